@@ -1,0 +1,48 @@
+# Everything runs in .venv, from locked versions with hashes.
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
+SETUP := $(VENV)/.setup-done
+BENCH := $(VENV)/.bench-done
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test check bench clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(SETUP) ## make .venv with the locked versions and carepact itself
+
+demo: $(SETUP) ## run the demonstration into demo/
+	$(VENV)/bin/carepact demo -o demo
+
+test: $(SETUP) ## set up, then every check and every test
+	@scripts/check
+
+check: ## every check and every test, with what is installed
+	@scripts/check
+
+bench: $(BENCH) ## compare speed and figures with peers
+	$(VENV)/bin/python benchmarks/measure.py
+
+clean: ## take away all that the targets above made
+	rm -rf $(VENV) demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests scripts benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(SETUP): requirements/dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		found=$$($(PYTHON) --version 2>/dev/null || echo 'not to be found'); \
+		echo "carepact needs Python 3.11 or newer, but '$(PYTHON)' is $$found." >&2; \
+		echo "Name another: make $(or $(MAKECMDGOALS),setup) PYTHON=python3.12" >&2; \
+		exit 1; }
+	@echo 'Setting up $(VENV) ...'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(BENCH): requirements/bench.lock $(SETUP)
+	@$(PIP) install --require-hashes -r requirements/bench.lock
+	@touch $@
