@@ -1,0 +1,90 @@
+"""Every error that carepact raises on purpose.
+
+* CareError
+  - DataError          the input data cannot be used as given
+  - DesignError        the survey design is incomplete or contradictory
+  - ParameterError     a settings file or an option breaks its rules
+  - DisclosureError    what is asked for would show single respondents
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Self
+
+from carepact.core.messages import _
+
+
+class CareError(Exception):
+    """Base class: catch it to catch everything carepact raises on purpose."""
+
+    def __str__(self) -> str:
+        """Return the message alone: what is wrong, where it stands, the mend."""
+        return str(self.args[0]) if self.args else ""
+
+
+class DataError(CareError):
+    """The input data cannot be used as given."""
+
+
+class DesignError(CareError):
+    """The survey design is incomplete or contradictory."""
+
+
+class ParameterError(CareError):
+    """A settings file or an option breaks its rules."""
+
+
+class DisclosureError(CareError):
+    """What is asked for would show single respondents."""
+
+
+class Faults:
+    """Collect every fault of one input, then raise them together.
+
+    Use as a context: leaving the block raises one error when there are faults.
+    """
+
+    def __init__(self, error: type[CareError], where: str) -> None:
+        self._error = error
+        self._where = where
+        self._messages: list[str] = []
+
+    def add(self, message: str) -> None:
+        """Note one fault: what, where, mend."""
+        self._messages.append(message)
+
+    def extend(self, messages: Iterable[str]) -> None:
+        """Note several faults in their order."""
+        self._messages.extend(messages)
+
+    def __bool__(self) -> bool:
+        """Tell whether any fault was noted."""
+        return bool(self._messages)
+
+    def raise_if_any(self) -> None:
+        """Raise one numbered error that lists every fault noted so far."""
+        if not self._messages:
+            return
+        if len(self._messages) == 1:
+            raise self._error(f"{self._where}: {self._messages[0]}")
+        head = _("{where}: {count} faults.", where=self._where, count=len(self._messages))
+        lines = [f"{i}. {message}" for i, message in enumerate(self._messages, start=1)]
+        raise self._error("\n".join([head, *lines]))
+
+    def __enter__(self) -> Self:
+        """Open the block in which faults are collected."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        """Raise what was collected, unless another error is already on its way."""
+        if kind is None:
+            self.raise_if_any()
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Offer the known name nearest to a misspelt one, as a sentence or nothing."""
+    by_lower = {candidate.lower(): candidate for candidate in known}
+    match = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    return " " + _("Did you mean '{name}'?", name=by_lower[match[0]]) if match else ""

@@ -1,0 +1,62 @@
+"""Where a figure comes from: sources, hashes, and the manifest beside each file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+HASH_BLOCK_BYTES = 1 << 20
+NAMED_LIBRARIES = ("numpy", "polars", "scipy", "xarray")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One thing that a result stands on."""
+
+    title: str
+    licence: str
+    file: str = ""
+    """File name without its folder; empty for what the product ships."""
+    sha256: str = ""
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(HASH_BLOCK_BYTES):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def hash_settings(settings: dict[str, object]) -> str:
+    """Return the SHA-256 of settings, the same whatever their order."""
+    text = json.dumps(settings, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def library_versions() -> dict[str, str]:
+    """Name the versions that a result was computed with."""
+    versions = {"carepact": metadata.version("carepact"), "python": platform.python_version()}
+    return versions | {name: metadata.version(name) for name in NAMED_LIBRARIES}
+
+
+def make_manifest(
+    sources: tuple[Source, ...], settings: dict[str, object], seed: int | None, notes: list[str]
+) -> dict[str, object]:
+    """Describe how a result came to be, so that it can be made again.
+
+    Holds no date and no folder: the same inputs and settings give the same bytes.
+    """
+    return {
+        "versions": library_versions(),
+        "inputs": [asdict(source) for source in sources],
+        "settings": settings,
+        "settings_sha256": hash_settings(settings),
+        "seed": seed,
+        "notes": notes,
+    }

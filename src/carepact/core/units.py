@@ -1,0 +1,27 @@
+"""Units of time and of weights, and the only conversions between them."""
+
+from __future__ import annotations
+
+import calendar
+from typing import Literal
+
+MINUTES_PER_HOUR = 60
+MINUTES_PER_DAY = 1440
+HOURS_PER_DAY = 24
+
+WeightUnit = Literal["persons", "person-days of a year", "sample only"]
+"""What a survey weight counts.
+
+`persons`: they sum to the population. `person-days of a year`: to the population
+times the days of the year. `sample only`: to nothing known, so no total is printed.
+"""
+
+
+def days_in_year(year: int) -> int:
+    """Count the days of a calendar year. [days]"""
+    return 366 if calendar.isleap(year) else 365
+
+
+def hours(minutes: float) -> float:
+    """Convert minutes to hours. [hours]"""
+    return minutes / MINUTES_PER_HOUR
