@@ -1,0 +1,1 @@
+"""Facts and diaries: what is read from files, with its source."""

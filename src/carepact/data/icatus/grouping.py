@@ -1,0 +1,242 @@
+"""Group activities: by ICATUS, by a shipped file, or by the user's own file.
+
+A grouping file names groups by code prefixes::
+
+    classification: survey            # or icatus-2016
+    groups:
+      household_activities: {include: ["02", "1802"], exclude: ["020903", "020904"]}
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.messages import _
+from carepact.data.icatus.crosswalk import (
+    OTHER_HOUSEHOLDS,
+    UNPLACED,
+    icatus_titles,
+    read_crosswalk,
+)
+
+ICATUS_LEVELS = {"icatus": 1, "icatus-divisions": 2, "icatus-groups": 3}
+FILE_KEYS = ("title", "classification", "statistics", "groups")
+GROUP_KEYS = ("title", "include", "exclude")
+CLASSIFICATIONS = ("survey", "icatus-2016")
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Which codes make up which group."""
+
+    name: str
+    title: str
+    groups: tuple[str, ...]
+    titles: tuple[str, ...]
+    members: NDArray[np.bool_]
+    """Whether a code belongs to a group, shape (codes, groups)."""
+    unplaced: NDArray[np.bool_]
+    """Codes that the crosswalk cannot place in ICATUS, shape (codes,)."""
+    statistics: tuple[str, ...] = ()
+    """Statistics this grouping is made for; empty means the usual ones."""
+    sha256: str = ""
+    """Hash of the grouping file; empty for the levels of ICATUS."""
+
+
+def shipped_groupings() -> dict[str, str]:
+    """List the groupings that ship with the product: name to title."""
+    folder = resources.files("carepact.data.icatus").joinpath("groups")
+    files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    titles = {
+        name.removesuffix(".yaml"): str(yaml.safe_load(folder.joinpath(name).read_text("utf-8"))["title"])
+        for name in files
+    }
+    digits = {name: f"ICATUS 2016, {level}-digit" for name, level in ICATUS_LEVELS.items()}
+    return digits | titles
+
+
+def read_grouping(name: str, codes: Sequence[str], crosswalk: str) -> Grouping:
+    """Read a grouping for the codes of one survey.
+
+    Parameters
+    ----------
+    name : str
+        A shipped grouping (`icatus`, `sdg-5.4.1`, ...) or the path of a YAML file.
+    codes : sequence of str
+        Codes that occur in the survey.
+    crosswalk : str
+        Name of the survey's ICATUS crosswalk.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such grouping, or the file has faults: all are listed.
+    """
+    table = read_crosswalk(crosswalk)
+    places = [table[code] for code in codes]
+    unplaced = np.array([place == UNPLACED for place in places])
+    if name in ICATUS_LEVELS:
+        return _by_level(name, places, unplaced)
+    text, label = _read_text(name)
+    content = _parse(text, label)
+    by_icatus = content.get("classification") == "icatus-2016"
+    known = [*icatus_titles(), OTHER_HOUSEHOLDS] if by_icatus else list(table)
+    _check_file(content, known, label)
+    subject = places if by_icatus else list(codes)
+    groups: dict[str, dict[str, Any]] = content["groups"]
+    members = np.array(
+        [
+            [
+                _starts(code, group["include"]) and not _starts(code, group.get("exclude", ()))
+                for group in groups.values()
+            ]
+            for code in subject
+        ]
+    ).reshape(len(codes), len(groups))
+    return Grouping(
+        name=label.removesuffix(".yaml"),
+        title=str(content.get("title", label)),
+        groups=tuple(groups),
+        titles=tuple(
+            str(group.get("title", key.replace("_", " "))) for key, group in groups.items()
+        ),
+        members=members,
+        unplaced=unplaced,
+        statistics=tuple(content.get("statistics", ())),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def _by_level(name: str, places: list[str], unplaced: NDArray[np.bool_]) -> Grouping:
+    """Group by the first digits of the ICATUS code, plus care for other households."""
+    level = ICATUS_LEVELS[name]
+    titles = icatus_titles()
+    present = {place[:level] for place in places if place not in (UNPLACED, OTHER_HOUSEHOLDS)}
+    groups = sorted(present)
+    labels = [titles[code] for code in groups]
+    if OTHER_HOUSEHOLDS in places:
+        groups.append(OTHER_HOUSEHOLDS)
+        labels.append(_("care for other households, family or not unknown"))
+    keys = [place if place == OTHER_HOUSEHOLDS else place[:level] for place in places]
+    members = np.array([[key == group for group in groups] for key in keys])
+    return Grouping(name, shipped_groupings()[name], tuple(groups), tuple(labels), members, unplaced)
+
+
+def _read_text(name: str) -> tuple[str, str]:
+    """Return the text of a shipped or of the user's grouping file, and its label."""
+    shipped = shipped_groupings()
+    if name in shipped:
+        label = f"{name}.yaml"
+        folder = resources.files("carepact.data.icatus").joinpath("groups")
+        return folder.joinpath(label).read_text("utf-8"), label
+    path = Path(name)
+    if not path.is_file():
+        raise ParameterError(
+            _("--groups {name}: there is no such grouping and no such file.", name=name)
+            + nearest(name, shipped)
+            + " "
+            + _("Shipped groupings: {listed}.", listed=", ".join(shipped))
+        )
+    try:
+        return path.read_text("utf-8"), path.name
+    except UnicodeDecodeError as error:
+        message = _(
+            "{file}: the file is not UTF-8 text. Save it again with the encoding UTF-8.",
+            file=path.name,
+        )
+        raise ParameterError(message) from error
+
+
+def _parse(text: str, label: str) -> dict[str, Any]:
+    """Parse YAML into a mapping, or say where it breaks."""
+    try:
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        message = _("{file}, line {line}: not valid YAML. Correct the line.", file=label, line=line)
+        raise ParameterError(message) from error
+    if not isinstance(content, dict):
+        message = _("{file}: the file holds no mapping. Begin it with 'groups:'.", file=label)
+        raise ParameterError(message)
+    return content
+
+
+def _check_file(content: dict[str, Any], known: list[str], label: str) -> None:
+    """Raise one error that lists every fault of a grouping file."""
+    with Faults(ParameterError, label) as faults:
+        _check_keys(content, FILE_KEYS, "", faults)
+        classification = content.get("classification", "survey")
+        if classification not in CLASSIFICATIONS:
+            faults.add(
+                _(
+                    "classification: '{value}' is not known. Use survey or icatus-2016.",
+                    value=classification,
+                )
+            )
+        groups = content.get("groups")
+        if not isinstance(groups, dict) or not groups:
+            faults.add(_("groups: there is no group. Name at least one, with 'include'."))
+            return
+        for key, group in groups.items():
+            _check_group(str(key), group, known, faults)
+
+
+def _check_group(key: str, group: object, known: list[str], faults: Faults) -> None:
+    """Note the faults of one group."""
+    if not isinstance(group, dict):
+        faults.add(_("groups.{key}: is not a mapping. Write {{include: [...]}}.", key=key))
+        return
+    _check_keys(group, GROUP_KEYS, f"groups.{key}.", faults)
+    if not group.get("include"):
+        faults.add(_("groups.{key}.include: names no code. List code prefixes.", key=key))
+    for field in ("include", "exclude"):
+        prefixes = group.get(field) or []
+        if not isinstance(prefixes, list) or any(not isinstance(p, str) for p in prefixes):
+            faults.add(
+                _(
+                    "groups.{key}.{field}: {value} is not a list of quoted codes. "
+                    "Quote each code, so that leading zeros stay.",
+                    key=key,
+                    field=field,
+                    value=prefixes,
+                )
+            )
+            continue
+        for prefix in prefixes:
+            if not any(code.startswith(prefix) for code in known):
+                faults.add(
+                    _(
+                        "groups.{key}.{field}: no code begins with '{prefix}'. Correct the prefix.",
+                        key=key,
+                        field=field,
+                        prefix=prefix,
+                    )
+                )
+
+
+def _check_keys(mapping: dict[str, Any], allowed: Sequence[str], where: str, faults: Faults) -> None:
+    """Note keys that nobody reads, offering the nearest one."""
+    for key in mapping:
+        if key not in allowed:
+            faults.add(
+                _("{where}{key}: unknown key.", where=where, key=key)
+                + nearest(str(key), allowed)
+                + " "
+                + _("Known keys: {listed}.", listed=", ".join(allowed))
+            )
+
+
+def _starts(code: str, prefixes: Sequence[str]) -> bool:
+    """Tell whether a code begins with one of the prefixes."""
+    return any(code.startswith(prefix) for prefix in prefixes)
