@@ -1,0 +1,162 @@
+"""Diaries: what every survey reader returns, whatever the survey looked like.
+
+One row of `respondents` is one diary (a respondent's day); one row of `activities` is
+one activity of that diary, with its minutes and how many activities shared the slot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.errors import DataError, Faults
+from carepact.core.messages import _
+from carepact.core.provenance import Source
+from carepact.core.units import MINUTES_PER_DAY, WeightUnit
+
+Simultaneity = Literal["none", "main marked", "unmarked"]
+"""Whether slots hold several activities, and whether the main one is marked."""
+
+MINUTES_TOLERANCE = 1e-6
+"""Slack for a day's minutes that were divided between activities. [min]"""
+LISTED = 5
+"""How many offending keys an error names before it counts the rest."""
+
+
+@dataclass(frozen=True)
+class ReplicateWeights:
+    """Weights published with the survey, in the order of the respondents."""
+
+    weights: NDArray[np.float64]
+    """Replicate weights, shape (n, R), unit of the final weight."""
+    method: str
+    """Variance method of the publisher, e.g. `sdr`."""
+
+
+@dataclass(frozen=True)
+class SampleDesign:
+    """What a file tells of how its sample was drawn: names of respondent columns."""
+
+    stratum: tuple[str, ...] = ()
+    psu: tuple[str, ...] = ()
+    """First-stage unit; empty where the file does not tell it."""
+    rake_to: tuple[tuple[str, ...], ...] = ()
+    """Margins whose weight totals every bootstrap replicate must keep."""
+    approximate: str = ""
+    """What variance built from this design does and does not reproduce."""
+    published: ReplicateWeights | None = None
+
+
+@dataclass(frozen=True)
+class Diaries:
+    """A time-use survey, read, checked and in standard columns."""
+
+    survey: str
+    title: str
+    respondents: pl.DataFrame
+    """One row a diary: `respondent`, `weight`, `year`, `sex`, `age`, `recorded_minutes`,
+    and whatever else the survey tells."""
+    activities: pl.DataFrame
+    """`row` (position in `respondents`), `code` (position in `codes`), `minutes`,
+    `simultaneous` (activities in the same slot, 1 or more), `main` (true, false, null)."""
+    codes: tuple[str, ...]
+    """Activity codes that occur, in the survey's own coding."""
+    crosswalk: str
+    """Name of the ICATUS crosswalk table for these codes."""
+    weight_unit: WeightUnit
+    simultaneity: Simultaneity
+    design: SampleDesign
+    parents: Literal["own children", "a child in the household", "not known"]
+    """What the file lets one say about parents."""
+    sources: tuple[Source, ...]
+    notices: tuple[str, ...] = ()
+    """What the reader counted and set aside, in sentences."""
+    column_units: dict[str, str] = field(default_factory=dict)
+    """Unit of numeric respondent columns that may be averaged."""
+    synthetic: bool = False
+    """True for made-up diaries: every output then says so."""
+
+    @property
+    def n(self) -> int:
+        """Count the diaries. [diaries]"""
+        return self.respondents.height
+
+
+def sum_recorded(row: pl.Series, minutes: pl.Series, simultaneous: pl.Series, n: int) -> pl.Series:
+    """Add up each diary's recorded clock time, shape (n,). [min]"""
+    clock = (minutes / simultaneous).to_numpy()
+    return pl.Series("recorded_minutes", np.bincount(row.to_numpy(), clock, minlength=n))
+
+
+def check_diaries(respondents: pl.DataFrame, where: str) -> None:
+    """Raise one error that lists what makes these respondents unusable.
+
+    Raises
+    ------
+    DataError
+        If a respondent x day stands twice, a weight is missing or negative, or the
+        minutes of a diary exceed a day or are missing.
+    """
+    with Faults(DataError, where) as faults:
+        key = [c for c in ("respondent", "day") if c in respondents.columns]
+        twice = respondents.filter(pl.struct(key).is_duplicated())
+        if twice.height:
+            faults.add(
+                _(
+                    "{count} rows share a respondent and day with another: {listed}. "
+                    "Keep one row a diary.",
+                    count=twice.height,
+                    listed=list_some(twice["respondent"].unique(maintain_order=True).to_list()),
+                )
+            )
+        _check_weights(respondents, faults)
+        over = respondents.filter(
+            ~(pl.col("recorded_minutes") <= MINUTES_PER_DAY + MINUTES_TOLERANCE)
+        )
+        if over.height:
+            faults.add(
+                _(
+                    "{count} diaries hold more than 1440 minutes: respondent {listed}. "
+                    "Correct the durations, or the marks of simultaneous activities.",
+                    count=over.height,
+                    listed=list_some(over["respondent"].to_list()),
+                )
+            )
+
+
+def _check_weights(respondents: pl.DataFrame, faults: Faults) -> None:
+    """Note weights that are missing, not finite, negative, or all zero."""
+    weight = pl.col("weight")
+    missing = respondents.filter(weight.is_null() | ~weight.is_finite())
+    if missing.height:
+        faults.add(
+            _(
+                "{count} weights are missing or not a number: respondent {listed}. "
+                "Give every diary its final weight, or take it out of the file.",
+                count=missing.height,
+                listed=list_some(missing["respondent"].to_list()),
+            )
+        )
+    negative = respondents.filter(weight < 0)
+    if negative.height:
+        faults.add(
+            _(
+                "{count} weights are negative: respondent {listed}. "
+                "Use the final weight, which is zero or more.",
+                count=negative.height,
+                listed=list_some(negative["respondent"].to_list()),
+            )
+        )
+    if respondents.height and not missing.height and not (respondents["weight"] > 0).any():
+        faults.add(_("every weight is zero. Use the final weight of the survey."))
+
+
+def list_some(values: list[object]) -> str:
+    """Name the first few values and count the rest."""
+    named = ", ".join(str(value) for value in values[:LISTED])
+    rest = len(values) - LISTED
+    return named if rest <= 0 else _("{named} and {rest} more", named=named, rest=rest)

@@ -1,0 +1,224 @@
+"""Read the India Time Use Survey 2024 as one table of 30-minute activity rows.
+
+Up to three activities share a slot and none is marked as the main one. A person's id
+begins with the five digits of the first-stage unit. Persons without a diary have one
+row without times; some diaries are short. All of this is counted and reported.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from carepact.core.errors import DataError, Faults
+from carepact.core.messages import _
+from carepact.core.provenance import Source, hash_file
+from carepact.core.units import MINUTES_PER_DAY
+from carepact.data.timeuse.diaries import (
+    Diaries,
+    SampleDesign,
+    check_diaries,
+    list_some,
+    sum_recorded,
+)
+from carepact.data.timeuse.tables import read_table
+
+PERSON_COLUMNS = {
+    "person_id": "respondent",
+    "mult": "weight",
+    "gender": "sex",
+    "age": "age",
+    "state": "state",
+    "sector": "sector",
+    "district": "district",
+    "marital_status": "marital_status",
+    "education": "education",
+    "religion": "religion",
+    "social_group": "social_group",
+    "household_size": "household_size",
+    "monthly_expenditure": "monthly_expenditure",
+    "industry": "industry",
+}
+ROW_COLUMNS = ("activity_code", "time_from", "time_to")
+SEX = {"female": "women", "male": "men", "transgender": "transgender"}
+SURVEY_YEAR = 2024
+FIRST_STAGE_DIGITS = 5
+DIARY_DAY_BEGINS = 4 * 60
+"""A diary day runs from four in the morning. [min after midnight]"""
+
+
+def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
+    """Read the activity rows of one file.
+
+    Raises
+    ------
+    DataError
+        If a column is missing, a time is not `HH:MM`, a person's slots overlap in
+        part, a person has two weights, or a year other than 2024 is asked for.
+    """
+    if years and set(years) != {SURVEY_YEAR}:
+        message = _(
+            "{file}: the survey was taken in 2024 alone. Leave --years out.", file=path.name
+        )
+        raise DataError(message)
+    table = read_table(path, [*PERSON_COLUMNS, *ROW_COLUMNS]).rename(PERSON_COLUMNS)
+    person_columns = list(PERSON_COLUMNS.values())
+    everyone = table.select(person_columns).unique(maintain_order=True)
+    with_diary = table.filter(pl.col("time_from").is_not_null() & pl.col("time_to").is_not_null())
+    slots = _slots(with_diary, path.name)
+    respondents = _persons(everyone, with_diary, path.name)
+    codes, rows = _activity_rows(respondents, slots)
+    recorded = sum_recorded(rows["row"], rows["minutes"], rows["simultaneous"], respondents.height)
+    respondents = respondents.with_columns(recorded)
+    check_diaries(respondents, path.name)
+    return Diaries(
+        survey="india-2024",
+        title="India Time Use Survey 2024, sample of activity rows",
+        respondents=respondents,
+        activities=rows,
+        codes=codes,
+        crosswalk="india_2024",
+        weight_unit="sample only",
+        simultaneity="unmarked",
+        design=SampleDesign(stratum=("state", "sector"), psu=("first_stage_unit",)),
+        parents="not known",
+        sources=(
+            Source(
+                "Ministry of Statistics and Programme Implementation (India), "
+                "Time Use Survey 2024, pre-processed activity rows",
+                "ODbL 1.0; contents copyright MoSPI, attribution",
+                path.name,
+                hash_file(path),
+            ),
+        ),
+        notices=_notices(everyone, respondents, rows),
+        column_units={"monthly_expenditure": "rupees a month"},
+    )
+
+
+def _slots(table: pl.DataFrame, file: str) -> pl.DataFrame:
+    """Add start, length and number of simultaneous activities to each row. [min]"""
+    clock = r"^([01]\d|2[0-3]):[0-5]\d$"
+    wrong = table.filter(~(pl.col("time_from").str.contains(clock) & pl.col("time_to").str.contains(clock)))
+    if wrong.height:
+        message = _(
+            "{file}: {count} rows hold a time that is not HH:MM: {listed}. Correct them.",
+            file=file,
+            count=wrong.height,
+            listed=list_some(wrong.select(pl.concat_str("time_from", pl.lit("-"), "time_to")).to_series().unique(maintain_order=True).to_list()),
+        )
+        raise DataError(message)
+    start, end = _minute_of_day("time_from"), _minute_of_day("time_to")
+    slots = table.with_columns(start=start, minutes=((end - start) % MINUTES_PER_DAY)).with_columns(
+        minutes=pl.when(pl.col("minutes") == 0).then(MINUTES_PER_DAY).otherwise(pl.col("minutes"))
+    )
+    same_slot = ["respondent", "time_from", "time_to"]
+    _check_overlap(slots.unique(same_slot, maintain_order=True), file)
+    return slots.with_columns(simultaneous=pl.len().over(same_slot).cast(pl.Int8))
+
+
+def _check_overlap(slots: pl.DataFrame, file: str) -> None:
+    """Refuse slots of one person that overlap in part: their minutes would count twice."""
+    since_day_began = (pl.col("start") - DIARY_DAY_BEGINS) % MINUTES_PER_DAY
+    ordered = slots.with_columns(begin=since_day_began).sort("respondent", "begin")
+    end_before = (pl.col("begin") + pl.col("minutes")).shift(1).over("respondent")
+    overlapping = ordered.filter(pl.col("begin") < end_before)
+    if overlapping.height:
+        message = _(
+            "{file}: {count} slots begin before the person's last one ends: person {listed}. "
+            "Correct the times; simultaneous activities carry the same times.",
+            file=file,
+            count=overlapping.height,
+            listed=list_some(overlapping["respondent"].unique(maintain_order=True).to_list()),
+        )
+        raise DataError(message)
+
+
+def _minute_of_day(column: str) -> pl.Expr:
+    """Turn `HH:MM` into minutes after midnight. [min]"""
+    return pl.col(column).str.slice(0, 2).cast(pl.Int32) * 60 + pl.col(column).str.slice(3, 2).cast(
+        pl.Int32
+    )
+
+
+def _persons(everyone: pl.DataFrame, with_diary: pl.DataFrame, file: str) -> pl.DataFrame:
+    """Return one row a person with a diary, in standard words."""
+    with Faults(DataError, file) as faults:
+        twice = everyone.filter(pl.col("respondent").is_duplicated())["respondent"].unique()
+        if twice.len():
+            faults.add(
+                _(
+                    "{count} persons carry two different weights or characteristics: {listed}. "
+                    "Give each person one.",
+                    count=twice.len(),
+                    listed=list_some(twice.sort().to_list()),
+                )
+            )
+        unknown = sorted(set(everyone["sex"].unique().to_list()) - set(SEX), key=str)
+        if unknown:
+            faults.add(
+                _("gender holds {listed}. Use female, male or transgender.", listed=list_some(unknown))
+            )
+    present = with_diary.select("respondent").unique()
+    return everyone.join(present, on="respondent", how="semi", maintain_order="left").with_columns(
+        pl.col("sex").replace_strict(SEX),
+        pl.col("weight").cast(pl.Float64),
+        year=pl.lit(SURVEY_YEAR, dtype=pl.Int32),
+        first_stage_unit=pl.col("respondent").str.slice(0, FIRST_STAGE_DIGITS),
+        household=pl.col("respondent").str.split("_").list.first(),
+    )
+
+
+def _activity_rows(
+    respondents: pl.DataFrame, slots: pl.DataFrame
+) -> tuple[tuple[str, ...], pl.DataFrame]:
+    """Turn slots into positions of respondents and codes."""
+    position = respondents.select("respondent").with_row_index("row")
+    names = slots["activity_code"].unique().sort()
+    index = pl.DataFrame({"activity_code": names}).with_row_index("code")
+    rows = (
+        slots.join(position, on="respondent", how="left", maintain_order="left")
+        .join(index, on="activity_code", how="left", maintain_order="left")
+        .select(
+            "row",
+            "code",
+            pl.col("minutes").cast(pl.Float64),
+            "simultaneous",
+            pl.when(pl.col("simultaneous") == 1).then(True).alias("main"),
+        )
+    )
+    return tuple(names.to_list()), rows
+
+
+def _notices(
+    everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFrame
+) -> tuple[str, ...]:
+    """Say what was set aside, what is short, and how much is simultaneous."""
+    without = everyone.height - respondents.height
+    young = everyone.join(respondents, on="respondent", how="anti").filter(pl.col("age") < 6)
+    short = int((respondents["recorded_minutes"] < MINUTES_PER_DAY).sum())
+    shared = rows.filter(pl.col("simultaneous") > 1)
+    clock = float((shared["minutes"] / shared["simultaneous"]).sum())
+    total = float(respondents["recorded_minutes"].sum())
+    return (
+        _(
+            "{without} of {n} persons have no diary ({young} of them under 6 years) and are "
+            "left out.",
+            without=without,
+            n=everyone.height,
+            young=young.height,
+        ),
+        _(
+            "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
+            "recorded (leave them out with --where \"recorded_minutes == 1440\").",
+            short=short,
+            n=respondents.height,
+        ),
+        _(
+            "{share:.1%} of the recorded time holds two or three simultaneous activities "
+            "without a main one.",
+            share=clock / total if total else 0.0,
+        ),
+        _("The file is a part of the sample and its weights are not rescaled: no totals."),
+    )

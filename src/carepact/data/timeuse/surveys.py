@@ -1,0 +1,191 @@
+"""The surveys that can be read: what each is, how to get it, and its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.messages import _
+from carepact.data.icatus.crosswalk import read_crosswalk
+from carepact.data.timeuse.diaries import Diaries
+
+LISTED_CODES = 10
+"""How many unknown codes an error lists before it counts the rest."""
+
+Reader = Callable[[Path, tuple[int, ...] | None], Diaries]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One survey that carepact reads."""
+
+    name: str
+    title: str
+    years: str
+    publisher: str
+    how_to_get: str
+    reader: str
+    """Module and function, imported when the survey is first read."""
+    signature: tuple[str, ...]
+    """File names (glob patterns, any suffices) by which a folder or file is recognised."""
+
+    def read(self, path: Path, years: tuple[int, ...] | None) -> Diaries:
+        """Read the survey's files."""
+        module, function = self.reader.rsplit(".", 1)
+        reader: Reader = getattr(import_module(f"carepact.data.timeuse.{module}"), function)
+        return reader(path, years)
+
+
+def known_surveys() -> dict[str, Survey]:
+    """List the surveys in the order in which a newcomer should see them."""
+    listed = (
+        Survey(
+            "atus",
+            _("American Time Use Survey, abridged tables"),
+            "2003-2016",
+            "U.S. Bureau of Labor Statistics",
+            _(
+                "a folder with atusresp.parquet, atuscps.parquet and atusact.parquet, the three "
+                "tables of the R package 'atus' written as Parquet"
+            ),
+            "atus_abridged.read_atus_abridged",
+            ("atusact.parquet",),
+        ),
+        Survey(
+            "atus-raw",
+            _("American Time Use Survey, the publisher's files"),
+            "2003-",
+            "U.S. Bureau of Labor Statistics",
+            _(
+                "from the publisher's page 'ATUS data files', take the respondent, activity, "
+                "roster, who, CPS and replicate weight files of one release, unpack them into "
+                "one folder"
+            ),
+            "atus_raw.read_atus_raw",
+            ("atusact*.dat*", "atusact*.zip"),
+        ),
+        Survey(
+            "india-2024",
+            _("India Time Use Survey, activity rows"),
+            "2024",
+            "Ministry of Statistics and Programme Implementation",
+            _(
+                "register at the ministry's microdata portal, take the Time Use Survey 2024 and "
+                "write its activity rows with names as one Parquet or CSV file"
+            ),
+            "india_2024.read_india_2024",
+            ("sample_1_perc.parquet", "*india*tus*"),
+        ),
+        Survey(
+            "synthetic",
+            _("Synthetic diaries (made up, for trying things out)"),
+            "2024",
+            "carepact",
+            _("ships with carepact: give the word synthetic as the path"),
+            "synthetic.read_synthetic",
+            ("synthetic",),
+        ),
+    )
+    return {survey.name: survey for survey in listed}
+
+
+def read_diaries(
+    path: str | Path, survey: str | None = None, years: Sequence[int] | None = None
+) -> Diaries:
+    """Read a time-use survey into standard columns.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder or file of the survey, or `synthetic` for the made-up diaries.
+    survey : str, optional
+        Name of the survey (`carepact surveys` lists them); recognised by its file
+        names when omitted.
+    years : sequence of int, optional
+        Years to keep; all when omitted. [calendar years]
+
+    Returns
+    -------
+    Diaries
+        Respondents, activities, sample design and what the reader noticed.
+
+    Raises
+    ------
+    ParameterError
+        If the survey is not known, or cannot be told from the file names.
+    DataError
+        If a file is missing, damaged, lacks a column, holds a code that the crosswalk
+        does not know, or breaks another rule: all faults of one file at once.
+    """
+    path = Path(path)
+    chosen = _find_survey(survey) if survey else _recognise(path)
+    if chosen.name != "synthetic" and not path.exists():
+        raise DataError(_("{path}: there is no such file or folder. Check the path.", path=path))
+    diaries = chosen.read(path, tuple(sorted(set(years))) if years else None)
+    check_codes(diaries)
+    return replace(diaries, activities=diaries.activities.rechunk())
+
+
+def _find_survey(name: str) -> Survey:
+    """Return the survey of that name, or offer the nearest."""
+    surveys = known_surveys()
+    if name not in surveys:
+        raise ParameterError(
+            _("--survey {name}: there is no such survey.", name=name)
+            + nearest(name, surveys)
+            + " "
+            + _("Known surveys: {listed}.", listed=", ".join(surveys))
+        )
+    return surveys[name]
+
+
+def _recognise(path: Path) -> Survey:
+    """Tell the survey from the names of its files."""
+    surveys = known_surveys()
+    names = [entry.name for entry in path.iterdir()] if path.is_dir() else [path.name]
+    for survey in surveys.values():
+        if any(Path(name.lower()).match(pattern) for name in names for pattern in survey.signature):
+            return survey
+    raise ParameterError(
+        _(
+            "{path}: no known survey has files of these names. Name it with --survey; known "
+            "surveys: {listed}.",
+            path=path,
+            listed=", ".join(surveys),
+        )
+    )
+
+
+def check_codes(diaries: Diaries) -> None:
+    """Refuse activity codes that the crosswalk does not know, with their minutes."""
+    known = read_crosswalk(diaries.crosswalk)
+    unknown = [i for i, code in enumerate(diaries.codes) if code not in known]
+    if not unknown:
+        return
+    rows = diaries.activities.filter(pl.col("code").is_in(unknown))
+    minutes = np.bincount(
+        rows["code"].to_numpy(), rows["minutes"].to_numpy(), minlength=len(diaries.codes)
+    )
+    order = sorted(unknown, key=lambda i: -minutes[i])
+    listed = ", ".join(
+        _("'{code}' ({minutes:.0f} minutes)", code=diaries.codes[i], minutes=minutes[i])
+        for i in order[:LISTED_CODES]
+    )
+    rest = len(order) - LISTED_CODES
+    if rest > 0:
+        listed += " " + _("and {rest} more", rest=rest)
+    raise DataError(
+        _(
+            "{survey}: {count} activity codes are not in the crosswalk: {listed}. "
+            "Correct them, or add them to the crosswalk table with a reason.",
+            survey=diaries.title,
+            count=len(unknown),
+            listed=listed,
+        )
+    )
