@@ -1,0 +1,149 @@
+"""Read a condition such as `age >= 15 and sex == "women"`: parsed, never run as code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from carepact.core.errors import ParameterError, nearest
+from carepact.core.messages import _
+
+COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], pl.Expr]] = {
+    ast.Eq: lambda left, right: left == right,
+    ast.NotEq: lambda left, right: left != right,
+    ast.Lt: lambda left, right: left < right,
+    ast.LtE: lambda left, right: left <= right,
+    ast.Gt: lambda left, right: left > right,
+    ast.GtE: lambda left, right: left >= right,
+}
+
+
+def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
+    """Decide for each respondent whether a condition holds.
+
+    Parameters
+    ----------
+    text : str
+        Comparisons of columns with numbers, quoted words or lists (`in`), joined by
+        `and`, `or`, `not` and parentheses.
+    respondents : pl.DataFrame
+        The columns that may be named.
+
+    Returns
+    -------
+    pl.Series of bool, shape (n,)
+        True inside the domain; a missing value is outside.
+
+    Raises
+    ------
+    ParameterError
+        If the text is not such a condition, names an unknown column (the nearest is
+        offered) or compares a column with a value of another kind.
+    """
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError) as error:
+        message = _(
+            "--where {text}: is not a condition. Write for example "
+            "age >= 15 and sex == \"women\".",
+            text=text,
+        )
+        raise ParameterError(message) from error
+    expression = _translate(tree.body, text, respondents)
+    try:
+        result = respondents.select(expression.alias("inside"))["inside"]
+    except (pl.exceptions.ComputeError, pl.exceptions.InvalidOperationError,
+            pl.exceptions.SchemaError) as error:
+        message = _(
+            "--where {text}: compares a column with a value of another kind. "
+            "Quote words, and leave numbers unquoted.",
+            text=text,
+        )
+        raise ParameterError(message) from error
+    if result.dtype != pl.Boolean:
+        message = _(
+            "--where {text}: does not say yes or no. Compare a column with a value.", text=text
+        )
+        raise ParameterError(message)
+    return result.fill_null(value=False)
+
+
+def _translate(node: ast.expr, text: str, respondents: pl.DataFrame) -> pl.Expr:
+    """Turn one piece of the parsed condition into a column expression."""
+    if isinstance(node, ast.BoolOp):
+        parts = [_translate(value, text, respondents) for value in node.values]
+        return pl.all_horizontal(parts) if isinstance(node.op, ast.And) else pl.any_horizontal(parts)
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return ~_translate(node.operand, text, respondents)
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        return _compare(node, text, respondents)
+    if isinstance(node, ast.Compare):
+        pairs = zip([node.left, *node.comparators[:-1]], node.ops, node.comparators, strict=True)
+        return pl.all_horizontal(
+            [_compare(ast.Compare(a, [op], [b]), text, respondents) for a, op, b in pairs]
+        )
+    if isinstance(node, ast.Name):
+        return _column(node.id, text, respondents)
+    raise _not_allowed(node, text)
+
+
+def _compare(node: ast.Compare, text: str, respondents: pl.DataFrame) -> pl.Expr:
+    """Turn one comparison into an expression."""
+    operator = node.ops[0]
+    left = _operand(node.left, text, respondents)
+    if isinstance(operator, (ast.In, ast.NotIn)):
+        inside = left.is_in(_listed(node.comparators[0], text))
+        return inside if isinstance(operator, ast.In) else ~inside
+    if type(operator) not in COMPARISONS:
+        raise _not_allowed(node, text)
+    return COMPARISONS[type(operator)](left, _operand(node.comparators[0], text, respondents))
+
+
+def _operand(node: ast.expr, text: str, respondents: pl.DataFrame) -> pl.Expr:
+    """Turn a column name or a plain value into an expression."""
+    if isinstance(node, ast.Name):
+        return _column(node.id, text, respondents)
+    return pl.lit(_value(node, text))
+
+
+def _column(name: str, text: str, respondents: pl.DataFrame) -> pl.Expr:
+    """Name a column that is there, or offer the nearest."""
+    if name not in respondents.columns:
+        raise ParameterError(
+            _("--where {text}: there is no column '{name}'.", text=text, name=name)
+            + nearest(name, respondents.columns)
+            + " "
+            + _("Quote words that are values.")
+        )
+    return pl.col(name)
+
+
+def _listed(node: ast.expr, text: str) -> list[Any]:
+    """Read the list after `in`."""
+    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+        return [_value(element, text) for element in node.elts]
+    return [_value(node, text)]
+
+
+def _value(node: ast.expr, text: str) -> float | str | bool:
+    """Read a number, a quoted word, true or false."""
+    negative = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
+    inner = node.operand if isinstance(node, ast.UnaryOp) and negative else node
+    if isinstance(inner, ast.Constant) and isinstance(inner.value, (int, float, str)):
+        return -inner.value if negative and not isinstance(inner.value, str) else inner.value
+    raise _not_allowed(node, text)
+
+
+def _not_allowed(node: ast.AST, text: str) -> ParameterError:
+    """Word the refusal of anything but comparisons."""
+    return ParameterError(
+        _(
+            "--where {text}: '{piece}' is not allowed. Compare columns with numbers or quoted "
+            "words, and join comparisons by and, or, not.",
+            text=text,
+            piece=ast.unparse(node),
+        )
+    )

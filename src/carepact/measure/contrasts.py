@@ -1,0 +1,160 @@
+"""Compare cells: gaps, shares of a total, trends over years.
+
+Each contrast is computed replicate by replicate from the same sums as its parts, so
+that its error holds their covariance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.errors import ParameterError, nearest
+from carepact.core.messages import _
+from carepact.measure.sums import CellSums
+
+FloatArray = NDArray[np.float64]
+REFERENCE = {"sex": "men"}
+"""Reference category of a gap where the user names none."""
+MINIMUM_YEARS = 2
+"""Years below which there is no trend. [years]"""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """One comparison for every line of a table."""
+
+    statistic: str
+    unit: str
+    labels: pl.DataFrame
+    """Labels of each row, the domain columns of the table, shape (rows, columns)."""
+    uses: NDArray[np.bool_]
+    """Which cells a row stands on, shape (rows, C)."""
+    theta: FloatArray
+    """Estimate and replicates, shape (rows, K, 1 + R)."""
+    is_share: bool = False
+
+
+def find_gaps(cells: pl.DataFrame, sums: CellSums, spec: str) -> Contrast:
+    """Subtract the reference category's mean from each other category's.
+
+    Parameters
+    ----------
+    cells : pl.DataFrame
+        Labels of the disjoint cells.
+    sums : CellSums
+        Sums of these cells.
+    spec : str
+        Column, or `column=reference`; for `sex` the reference is men.
+
+    Returns
+    -------
+    Contrast
+        Rows labelled `women - men`. [min/day]
+    """
+    column, reference = _split_spec(spec, cells)
+    mean = sums.minutes / sums.weight[:, None, :]
+    pairs = []
+    for line in _lines(cells, column):
+        names = cells[column].cast(pl.String).gather(line).to_list()
+        if reference not in names:
+            continue
+        base = line[names.index(reference)]
+        pairs.extend((cell, base) for cell in line if cell != base)
+    first, second = (np.array([pair[i] for pair in pairs], dtype=int) for i in (0, 1))
+    names = cells[column].cast(pl.String)
+    labels = cells[first.tolist()].with_columns(
+        pl.Series(column, [f"{names[int(a)]} - {names[int(b)]}" for a, b in pairs])
+    )
+    uses = np.zeros((len(pairs), cells.height), dtype=bool)
+    uses[np.arange(len(pairs)), first] = True
+    uses[np.arange(len(pairs)), second] = True
+    return Contrast("gap_minutes_per_day", "min/day", labels, uses, mean[first] - mean[second])
+
+
+def find_shares(cells: pl.DataFrame, sums: CellSums, column: str) -> Contrast:
+    """Divide each category's minutes by those of all categories together. [share]"""
+    _check_column(column, cells, "--share")
+    theta = np.empty_like(sums.minutes)
+    uses = np.zeros((cells.height, cells.height), dtype=bool)
+    for line in _lines(cells, column):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            theta[line] = sums.minutes[line] / sums.minutes[line].sum(axis=0)
+        uses[np.ix_(line, line)] = True
+    return Contrast("share_of_total_minutes", "share", cells, uses, theta, is_share=True)
+
+
+def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> tuple[Contrast, Contrast]:
+    """Fit a straight line through yearly means, and subtract the first from the last.
+
+    Returns
+    -------
+    tuple of Contrast
+        Slope [min/day a year] and change from the first to the last year [min/day].
+    """
+    _check_column(column, cells, "--trend")
+    if not cells[column].dtype.is_numeric():
+        message = _("--trend {column}: is not a number. Use --trend year.", column=column)
+        raise ParameterError(message)
+    mean = sums.minutes / sums.weight[:, None, :]
+    when = cells[column].cast(pl.Float64).to_numpy()
+    lines = [line for line in _lines(cells, column) if len(line) >= MINIMUM_YEARS]
+    if not lines:
+        message = _("--trend {column}: there is a single {column}. Take in more.", column=column)
+        raise ParameterError(message)
+    slope = np.empty((len(lines), *mean.shape[1:]))
+    change = np.empty_like(slope)
+    uses = np.zeros((len(lines), cells.height), dtype=bool)
+    ends = []
+    for k, line in enumerate(lines):
+        ordered = line[np.argsort(when[line])]
+        distance = when[ordered] - when[ordered].mean()
+        slope[k] = np.tensordot(distance / (distance @ distance), mean[ordered], axes=1)
+        change[k] = mean[ordered[-1]] - mean[ordered[0]]
+        uses[k, ordered] = True
+        ends.append(f"{when[ordered[0]]:g} to {when[ordered[-1]]:g}")
+    labels = cells[[int(line[0]) for line in lines]].with_columns(pl.Series(column, ends))
+    return (
+        Contrast("slope_minutes_per_day_per_year", "min/day a year", labels, uses, slope),
+        Contrast("change_minutes_per_day", "min/day", labels, uses, change),
+    )
+
+
+def _lines(cells: pl.DataFrame, column: str) -> list[NDArray[np.intp]]:
+    """Group cells that differ in one column only, as positions."""
+    others = [name for name in cells.columns if name != column]
+    positions = cells.with_row_index("_position")
+    if not others:
+        return [np.arange(cells.height)]
+    grouped = positions.group_by(others, maintain_order=True).agg("_position")["_position"]
+    return [np.asarray(group, dtype=np.intp) for group in grouped.to_list()]
+
+
+def _check_column(column: str, cells: pl.DataFrame, option: str) -> None:
+    """Refuse a column that does not divide the table."""
+    if column not in cells.columns:
+        raise ParameterError(
+            _("{option} {column}: the table is not divided by it.", option=option, column=column)
+            + nearest(column, cells.columns)
+            + " "
+            + _("Name it in --by too.")
+        )
+
+
+def _split_spec(spec: str, cells: pl.DataFrame) -> tuple[str, str]:
+    """Return the column of a gap and its reference category."""
+    column, _sign, reference = spec.partition("=")
+    _check_column(column, cells, "--gap")
+    names = cells[column].cast(pl.String).unique(maintain_order=True).to_list()
+    reference = reference or REFERENCE.get(column, names[0])
+    if reference not in names:
+        raise ParameterError(
+            _("--gap {spec}: there is no '{reference}'.", spec=spec, reference=reference)
+            + nearest(reference, names)
+            + " "
+            + _("Categories: {listed}.", listed=", ".join(names))
+        )
+    return column, reference

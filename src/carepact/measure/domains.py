@@ -1,0 +1,164 @@
+"""Domains: which cell of the table each respondent belongs to.
+
+A domain is an indicator over the whole sample, never a filter: whoever is outside
+keeps the place in the design.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.gate import ALL
+from carepact.core.messages import _
+from carepact.core.units import days_in_year
+from carepact.data.timeuse import Diaries
+from carepact.measure.condition import parse_condition
+from carepact.measure.roles import ROLE_COLUMNS, add_role_columns
+
+DEFAULT_AGE_BANDS = (15, 25, 35, 45, 55, 65)
+"""First ages of the bands of `age_group`; the last one is open. [years]"""
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class Domains:
+    """The cells of a table, and each respondent's place among them."""
+
+    cells: pl.DataFrame
+    """Labels of the disjoint cells, shape (cells, domain columns)."""
+    cell: NDArray[np.int64]
+    """Cell of each respondent, -1 outside, shape (n,)."""
+    years: tuple[tuple[int, ...], ...]
+    """Calendar years that each cell pools, shape (cells,)."""
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Whether a respondent belongs to any cell, shape (n,)."""
+        return self.cell >= 0
+
+    def pooled(self, parts: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Count the years that unions of cells pool, and the days of these years.
+
+        Parameters
+        ----------
+        parts : NDArray of bool, shape (unions, cells)
+            Which cells each union holds.
+
+        Returns
+        -------
+        tuple of arrays, shape (unions,)
+            Years [years] and their mean length [days].
+        """
+        pools = [
+            sorted({year for k in np.flatnonzero(row) for year in self.years[k]}) for row in parts
+        ]
+        days = [sum(days_in_year(year) for year in pool) / len(pool) for pool in pools]
+        return np.array([len(pool) for pool in pools]), np.array(days)
+
+
+def form_domains(
+    diaries: Diaries,
+    by: Sequence[str],
+    where: str | None,
+    age_bands: Sequence[int] = DEFAULT_AGE_BANDS,
+) -> Domains:
+    """Divide the respondents into the cells of a table.
+
+    Parameters
+    ----------
+    diaries : Diaries
+        The survey.
+    by : sequence of str
+        Columns whose combinations are the cells; also `age_group`, `role`,
+        `role_and_partner`, `youngest_child`. Empty for one cell.
+    where : str, optional
+        Condition that respondents must meet.
+    age_bands : sequence of int
+        First ages of the bands; younger respondents are outside when `age_group` is
+        asked for. [years]
+
+    Raises
+    ------
+    ParameterError
+        If a column is unknown (all are listed, the nearest offered), age bands do not
+        rise, or the condition is not one.
+    DataError
+        If no respondent is left.
+    """
+    frame = _with_derived(diaries, by, where, age_bands)
+    inside = pl.Series([True] * frame.height) if where is None else parse_condition(where, frame)
+    if "age_group" in by:
+        inside &= frame["age"] >= age_bands[0]
+    if not inside.any():
+        message = _("the domain holds no respondent. Widen --where, or check its words.")
+        raise DataError(message)
+    keyed = frame.select(
+        [pl.col(c).cast(pl.String).fill_null(NOT_STATED) if frame[c].dtype == pl.String
+         or frame[c].null_count() else pl.col(c) for c in by]
+    )
+    if by:
+        cells = keyed.filter(inside).unique().sort(list(by))
+        place = cells.with_row_index("_cell")
+        cell = keyed.join(place, on=list(by), how="left", maintain_order="left")["_cell"]
+    else:
+        cells = pl.DataFrame({"domain": [ALL]})
+        cell = pl.Series([0] * frame.height)
+    position = cell.cast(pl.Int64).fill_null(-1).to_numpy().copy()
+    position[~inside.to_numpy()] = -1
+    return Domains(cells, position, _years_of(frame["year"], inside, cells, by))
+
+
+def _with_derived(
+    diaries: Diaries, by: Sequence[str], where: str | None, age_bands: Sequence[int]
+) -> pl.DataFrame:
+    """Add age bands and roles, after checking every column name."""
+    _check_bands(age_bands)
+    known = [*diaries.respondents.columns, "age_group", *ROLE_COLUMNS]
+    with Faults(ParameterError, "--by") as faults:
+        for column in by:
+            if column not in known:
+                faults.add(
+                    _("there is no column '{column}'.", column=column)
+                    + nearest(column, known)
+                    + " "
+                    + _("Columns: {listed}.", listed=", ".join(known))
+                )
+        if len(set(by)) != len(by):
+            faults.add(_("a column stands twice. Name each once."))
+    wanted = set(by) | {name for name in ROLE_COLUMNS if where and name in where}
+    frame = add_role_columns(diaries, wanted)
+    if "age_group" in by or (where and "age_group" in where):
+        labels = [f"{a}-{b - 1}" for a, b in zip(age_bands, age_bands[1:], strict=False)]
+        labels.append(f"{age_bands[-1]}+")
+        below = f"under {age_bands[0]}"
+        band = pl.col("age").cut(list(age_bands), labels=[below, *labels], left_closed=True)
+        frame = frame.with_columns(age_group=band.cast(pl.String))
+    return frame
+
+
+def _check_bands(age_bands: Sequence[int]) -> None:
+    """Refuse age bands that are empty or do not rise."""
+    rising = all(a < b for a, b in zip(age_bands, age_bands[1:], strict=False))
+    if not age_bands or not rising or age_bands[0] < 0:
+        message = _(
+            "--age-bands {bands}: first ages must rise from 0 or more. "
+            "Write for example 15,25,45,65.",
+            bands=",".join(map(str, age_bands)),
+        )
+        raise ParameterError(message)
+
+
+def _years_of(
+    year: pl.Series, inside: pl.Series, cells: pl.DataFrame, by: Sequence[str]
+) -> tuple[tuple[int, ...], ...]:
+    """List the years that each cell pools: its own, or all years of the domain."""
+    if "year" in by:
+        return tuple((int(value),) for value in cells["year"].to_list())
+    present = tuple(sorted(year.filter(inside).unique().to_list()))
+    return (present,) * cells.height

@@ -1,0 +1,190 @@
+"""Estimate care time from diaries: the one way into the room `measure`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.gate import DEFAULT_MINIMUM, Gate
+from carepact.core.messages import _
+from carepact.core.units import MINUTES_PER_DAY
+from carepact.data.icatus.grouping import read_grouping
+from carepact.data.timeuse import Diaries
+from carepact.measure.care_time import Block, CareTime
+from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
+from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
+from carepact.measure.replicates import Replication
+from carepact.measure.resampling import build_replication
+from carepact.measure.statistics import choose_statistics
+from carepact.measure.table import Table, lay_out
+
+FloatArray = NDArray[np.float64]
+DEFAULT_SEED = 1
+
+
+def estimate_care_time(
+    diaries: Diaries,
+    by: Sequence[str] = (),
+    groups: str = "icatus",
+    *,
+    where: str | None = None,
+    age_bands: Sequence[int] = DEFAULT_AGE_BANDS,
+    statistics: Sequence[str] | None = None,
+    simultaneity: str | None = None,
+    replication: Replication | None = None,
+    method: str | None = None,
+    seed: int = DEFAULT_SEED,
+    margins: bool = False,
+    gap: str | None = None,
+    share: str | None = None,
+    trend: str | None = None,
+    amounts: Sequence[str] = (),
+    cross_check: bool = False,
+    minimum_cell: int = DEFAULT_MINIMUM,
+) -> CareTime:
+    """Estimate care time by domain and activity, with its standard error.
+
+    Parameters
+    ----------
+    diaries : Diaries
+        A survey from `read_diaries`.
+    by : sequence of str
+        Respondent columns whose combinations divide the table; also `age_group`,
+        `role`, `role_and_partner`, `youngest_child`.
+    groups : str
+        A shipped grouping of activities or the path of a grouping file.
+    where : str, optional
+        Condition on respondents, e.g. `age >= 15`.
+    age_bands : sequence of int
+        First ages of the bands of `age_group`. [years]
+    statistics : sequence of str, optional
+        Which statistics; those that suit the grouping when omitted.
+    simultaneity : str, optional
+        `main`, `split` or `full`; the one that the survey implies when omitted.
+    replication : Replication, optional
+        Replicate weights from `read_replicate_weights`; the publisher's, or built from
+        the design, when omitted.
+    method : str, optional
+        How to build replicates: `jkn`, `bootstrap`, `naive-bootstrap`.
+    seed : int
+        Seed of a bootstrap.
+    margins : bool
+        Add the totals over each column of `by`.
+    gap, share, trend : str, optional
+        Column whose categories to subtract, to share out, or to follow over years.
+    amounts : sequence of str
+        Numeric respondent columns to average beside the minutes, e.g.
+        `weekly_earnings`, over those for whom they are known.
+    cross_check : bool
+        Add the standard error by Taylor linearisation to the means.
+    minimum_cell : int
+        Respondents below which a cell is hidden, at least 3.
+
+    Returns
+    -------
+    CareTime
+        Estimates with replicates, intervals, reliability, notes and sources.
+
+    Raises
+    ------
+    CareError
+        If a column, grouping, condition or option is wrong, the domain is empty, or
+        the design does not allow what is asked.
+    """
+    gate = Gate(minimum_cell)
+    rule = choose_rule(diaries, simultaneity)
+    grouping = read_grouping(groups, diaries.codes, diaries.crosswalk)
+    chosen = choose_statistics(statistics, grouping.statistics, rule, diaries.weight_unit)
+    domains = form_domains(diaries, by, where, age_bands)
+    _check_amounts(amounts, diaries)
+    design = replication or build_replication(diaries, method, seed)
+    minutes = minutes_by_group(diaries, grouping, rule)
+    table = lay_out(
+        domains, minutes, grouping, design, diaries.weight_unit, margins=margins and bool(by)
+    )
+    blocks = [table.block(statistic) for statistic in chosen]
+    if cross_check:
+        blocks = _with_cross_check(blocks, table, minutes)
+    blocks += table.contrast_blocks(gap, share, trend)
+    blocks += [
+        table.amount_block(column, diaries.respondents, diaries.column_units[column])
+        for column in amounts
+    ]
+    unplaced = unplaced_minutes(diaries, grouping, rule)
+    return CareTime(
+        title=f"{grouping.title}. {diaries.title}",
+        cells=table.cells,
+        n_of_cells=table.sums.n,
+        blocks=tuple(blocks),
+        coefficients=design.coefficients,
+        method=design.label,
+        rule=rule,
+        sources=diaries.sources,
+        notes=(*_minutes_notes(diaries, domains, unplaced, gate), *diaries.notices),
+        settings={
+            "survey": diaries.survey,
+            "by": list(by),
+            "groups": grouping.name,
+            "groups_sha256": grouping.sha256,
+            "where": where,
+            "age_bands": list(age_bands),
+            "statistics": [block.statistic for block in blocks],
+            "simultaneity": rule,
+            "method": design.label,
+            "margins": margins,
+            "minimum_cell": minimum_cell,
+        },
+        seed=design.seed,
+        gate=gate,
+        synthetic=diaries.synthetic,
+    )
+
+
+def _check_amounts(amounts: Sequence[str], diaries: Diaries) -> None:
+    """Refuse columns that cannot be averaged, all at once."""
+    known = diaries.column_units
+    with Faults(ParameterError, "--amounts") as faults:
+        for column in amounts:
+            if column not in known:
+                faults.add(
+                    _("'{column}' is no amount of this survey.", column=column)
+                    + nearest(column, known)
+                    + " "
+                    + _("Amounts: {listed}.", listed=", ".join(known) or "-")
+                )
+
+
+def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) -> list[Block]:
+    """Add the standard error by linearisation to the block of means."""
+    return [
+        replace(block, taylor=table.taylor(minutes))
+        if block.statistic == "mean_minutes_per_day"
+        else block
+        for block in blocks
+    ]
+
+
+def _minutes_notes(
+    diaries: Diaries, domains: Domains, unplaced: FloatArray, gate: Gate
+) -> tuple[str, ...]:
+    """Say how many minutes of the mean day are missing or have no place in ICATUS."""
+    inside = domains.inside
+    if gate.too_few(np.array([inside.sum()])).any():
+        return ()
+    weight = diaries.respondents["weight"].to_numpy() * inside
+    recorded = diaries.respondents["recorded_minutes"].to_numpy()
+    total = weight.sum()
+    missing = float(weight @ (MINUTES_PER_DAY - recorded) / total) if total > 0 else 0.0
+    without_place = float(weight @ unplaced / total) if total > 0 else 0.0
+    return (
+        _(
+            "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
+            "{unplaced:.1f} minutes are in codes that have no place in ICATUS.",
+            missing=missing,
+            unplaced=without_place,
+        ),
+    )

@@ -1,0 +1,252 @@
+"""Build replicate weights where the publisher gives none.
+
+From strata and first-stage units: the stratified jackknife (JKn) or the bootstrap of
+Rao and Wu. With neither: a bootstrap of respondents within what the file tells,
+raked so that every replicate keeps the weight totals that the publisher kept.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.errors import DesignError, ParameterError, nearest
+from carepact.core.messages import _
+from carepact.data.timeuse import Diaries
+from carepact.measure.replicates import Replication, published_replication
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+BOOTSTRAP_REPLICATES = 160
+"""Replicates drawn for a bootstrap. [replicates]"""
+BUILT_METHODS = ("jkn", "bootstrap", "naive-bootstrap")
+RAKING_ROUNDS = 200
+RAKING_TOLERANCE = 1e-10
+"""Largest relative distance of a raked total from its target."""
+
+
+def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replication:
+    """Return replicates for a survey: published ones, else built from its design.
+
+    Parameters
+    ----------
+    diaries : Diaries
+        The survey and what its file tells of the sample.
+    method : str, optional
+        `jkn` or `bootstrap`; the best that the file allows when omitted.
+        `naive-bootstrap` resamples final weights without raking: for comparison only.
+    seed : int
+        Seed of a bootstrap.
+
+    Raises
+    ------
+    DesignError
+        If a stratum holds a single first-stage unit, or `jkn` is asked without units.
+    ParameterError
+        If there is no such method.
+    """
+    if method is None:
+        published = published_replication(diaries)
+        if published is not None:
+            return published
+    elif method not in BUILT_METHODS:
+        raise ParameterError(
+            _("--method {method}: cannot be built.", method=method)
+            + nearest(method, BUILT_METHODS)
+            + " "
+            + _(
+                "Without --replicate-weights use {listed}.",
+                listed=", ".join(BUILT_METHODS),
+            )
+        )
+    design = diaries.design
+    weight = diaries.respondents["weight"].to_numpy()
+    stratum = _number(diaries.respondents, design.stratum)
+    if design.psu:
+        psu = _number(diaries.respondents, (*design.stratum, *design.psu))
+        _check_units(stratum, psu, diaries, design.stratum)
+        if method in (None, "jkn"):
+            return jackknife(weight, stratum, psu)
+        return rao_wu_bootstrap(weight, stratum, psu, seed)
+    if method == "jkn":
+        message = _(
+            "--method jkn: {survey} does not tell its first-stage units. Use bootstrap.",
+            survey=diaries.title,
+        )
+        raise DesignError(message)
+    margins = [_number(diaries.respondents, margin) for margin in design.rake_to]
+    if method == "naive-bootstrap":
+        margins = []
+    label = design.approximate or "approximate: clusters and weighting unknown"
+    if not margins:
+        label = "approximate: final weights resampled alone, overstates"
+    unit = np.arange(weight.size)
+    _check_units(stratum, unit, diaries, design.stratum)
+    drawn = rao_wu_bootstrap(weight, stratum, unit, seed)
+    weights = rake(drawn.weights, margins) if margins else drawn.weights
+    return Replication(weights, drawn.coefficients, f"bootstrap, {label}", seed)
+
+
+def _number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
+    """Number the combinations of columns from 0, shape (n,)."""
+    if not columns:
+        return np.zeros(respondents.height, dtype=np.int64)
+    keyed = respondents.select(pl.struct(columns).rank("dense").alias("number") - 1)
+    return keyed["number"].cast(pl.Int64).to_numpy()
+
+
+def _check_units(
+    stratum: IntArray, psu: IntArray, diaries: Diaries, columns: tuple[str, ...]
+) -> None:
+    """Refuse strata with a single unit: their variance cannot be estimated."""
+    units = np.unique(np.stack([stratum, psu]), axis=1)
+    single = np.flatnonzero(np.bincount(units[0]) == 1)
+    if single.size:
+        row = diaries.respondents.row(int(np.argmax(stratum == single[0])), named=True)
+        message = _(
+            "{count} strata hold a single first-stage unit, the first is {named}: their variance "
+            "cannot be estimated. Merge them with similar strata.",
+            count=single.size,
+            named=", ".join(f"{name} {row[name]}" for name in columns),
+        )
+        raise DesignError(message)
+
+
+def jackknife(weight: FloatArray, stratum: IntArray, psu: IntArray) -> Replication:
+    r"""Delete one first-stage unit at a time (JKn).
+
+    Parameters
+    ----------
+    weight : FloatArray, shape (n,)
+        Final weight.
+    stratum, psu : IntArray, shape (n,)
+        Stratum and first-stage unit, the unit numbered from 0 over the whole sample.
+
+    Returns
+    -------
+    Replication
+        One replicate a unit; coefficient :math:`(n_h - 1) / n_h`.
+
+    References
+    ----------
+    Wolter (2007), Introduction to Variance Estimation, 2nd ed., Springer, sec. 4.5.
+    """
+    units = int(psu.max()) + 1
+    stratum_of = np.zeros(units, dtype=np.int64)
+    stratum_of[psu] = stratum
+    in_stratum = np.bincount(stratum_of)[stratum_of].astype(float)
+    factor = np.where(
+        stratum_of[:, None] == stratum_of[None, :], (in_stratum / (in_stratum - 1))[None, :], 1.0
+    )
+    np.fill_diagonal(factor, 0.0)
+    weights = np.empty((weight.size, 1 + units))
+    weights[:, 0] = weight
+    weights[:, 1:] = weight[:, None] * factor[psu]
+    label = "jkn"
+    return Replication(weights, (in_stratum - 1) / in_stratum, label, None, stratum, psu)
+
+
+def rao_wu_bootstrap(
+    weight: FloatArray,
+    stratum: IntArray,
+    psu: IntArray,
+    seed: int,
+    replicates: int = BOOTSTRAP_REPLICATES,
+) -> Replication:
+    r"""Draw n_h - 1 units with replacement from the n_h of each stratum.
+
+    Parameters
+    ----------
+    weight : FloatArray, shape (n,)
+        Final weight.
+    stratum, psu : IntArray, shape (n,)
+        Stratum and first-stage unit, the unit numbered from 0 over the whole sample.
+    seed : int
+        Seed of the draws.
+    replicates : int
+        How many replicates to draw.
+
+    Returns
+    -------
+    Replication
+        Weights times :math:`n_h / (n_h - 1)` times the count of the unit.
+
+    References
+    ----------
+    Rao and Wu (1988), Resampling inference with complex survey data, Journal of the
+    American Statistical Association 83(401), 231-241.
+    """
+    generator = np.random.Generator(np.random.Philox(seed))
+    weights = np.empty((weight.size, 1 + replicates))
+    weights[:, 0] = weight
+    order = np.argsort(stratum, kind="stable")
+    edges = np.searchsorted(stratum[order], np.arange(int(stratum.max()) + 2))
+    for first, last in zip(edges, edges[1:], strict=False):
+        rows = order[first:last]
+        units, place = np.unique(psu[rows], return_inverse=True)
+        drawn = generator.integers(units.size, size=(replicates, units.size - 1))
+        drawn += np.arange(replicates)[:, None] * units.size
+        count = np.bincount(drawn.ravel(), minlength=replicates * units.size)
+        factor = count.reshape(replicates, units.size).T * (units.size / (units.size - 1))
+        weights[rows, 1:] = weight[rows, None] * factor[place]
+    shares = np.full(replicates, 1 / replicates)
+    return Replication(weights, shares, "bootstrap", seed, stratum, psu)
+
+
+def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:
+    """Rake every replicate to the full sample's weight totals on given margins.
+
+    Parameters
+    ----------
+    weights : FloatArray, shape (n, 1 + R)
+        Final weight and replicates; overwritten.
+    margins : list of IntArray, shape (n,)
+        Classes of each margin, numbered from 0.
+
+    Returns
+    -------
+    FloatArray, shape (n, 1 + R)
+        Replicates whose totals equal the full sample's in every class.
+
+    Raises
+    ------
+    DesignError
+        If a class is empty in a replicate, or the totals are not reached.
+
+    Notes
+    -----
+    All respondents of one combination of classes get one factor, so that the rounds
+    run on the table of combinations and not on respondents.
+    """
+    joint = np.unique(np.stack(margins), axis=1, return_inverse=True)
+    classes, place = joint[0], joint[1].ravel()
+    table = np.zeros((classes.shape[1], weights.shape[1]))
+    np.add.at(table, place, weights)
+    target = [_add_up(table[:, :1], labels) for labels in classes]
+    factor = np.ones_like(table)
+    for _round in range(RAKING_ROUNDS):
+        worst = 0.0
+        for labels, wanted in zip(classes, target, strict=True):
+            reached = _add_up(table * factor, labels)
+            if (reached[wanted[:, 0] > 0] <= 0).any():
+                message = _(
+                    "raking: a class of respondents is empty in a replicate. Use fewer margins."
+                )
+                raise DesignError(message)
+            with np.errstate(invalid="ignore", divide="ignore"):
+                ratio = np.where(wanted > 0, wanted / reached, 1.0)
+            worst = max(worst, float(np.abs(ratio - 1).max()))
+            factor *= ratio[labels]
+        if worst < RAKING_TOLERANCE:
+            return np.multiply(weights, factor[place], out=weights)
+    message = _("raking: the totals are not reached in {rounds} rounds.", rounds=RAKING_ROUNDS)
+    raise DesignError(message)
+
+
+def _add_up(table: FloatArray, labels: IntArray) -> FloatArray:
+    """Sum the rows of a table by class, shape (classes, 1 + R)."""
+    summed = np.zeros((int(labels.max()) + 1, table.shape[1]))
+    np.add.at(summed, labels, table)
+    return summed
