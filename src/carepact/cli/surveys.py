@@ -1,0 +1,30 @@
+"""`carepact surveys`: what can be read, and how to get it."""
+
+from __future__ import annotations
+
+from carepact.cli.main import app
+from carepact.core.messages import _
+
+
+@app.command(help=_("List the surveys that can be read, and how to get each from its publisher."))
+def surveys() -> None:
+    """Print the list of surveys and of shipped groupings."""
+    from rich.console import Console  # noqa: PLC0415 - only this command needs these
+    from rich.table import Table  # noqa: PLC0415
+
+    from carepact.data.icatus.grouping import shipped_groupings  # noqa: PLC0415
+    from carepact.data.timeuse import known_surveys  # noqa: PLC0415
+
+    console = Console()
+    listed = Table(title=_("Surveys (--survey)"), title_justify="left", show_lines=True)
+    for heading in (_("name"), _("survey"), _("years"), _("publisher"), _("how to get it")):
+        listed.add_column(heading, no_wrap=heading == _("name"))
+    for survey in known_surveys().values():
+        listed.add_row(survey.name, survey.title, survey.years, survey.publisher, survey.how_to_get)
+    console.print(listed)
+    groupings = Table(title=_("Groupings of activities (--groups)"), title_justify="left")
+    groupings.add_column(_("name"), no_wrap=True)
+    groupings.add_column(_("what it groups"))
+    for name, title in shipped_groupings().items():
+        groupings.add_row(name, title)
+    console.print(groupings)

@@ -1,0 +1,141 @@
+"""Draw care time: a point a domain, its interval as a line, a panel an activity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.units import MINUTES_PER_HOUR
+from carepact.measure.care_time import CareTime
+from carepact.report.formats import write_files
+from carepact.report.terminal import FIXED
+
+if TYPE_CHECKING:
+    import altair as alt
+
+WOMEN_COLOUR, MEN_COLOUR, OTHER_COLOUR = "#b5446e", "#2f6f8f", "#5b5b5b"
+PANEL_WIDTH, ROW_HEIGHT, PANELS_ABREAST = 190, 26, 3
+PNG_SCALE = 2
+PICTURES = (".svg", ".png")
+DRAWN = "mean_minutes_per_day"
+WORDS_OF_WOMEN = ("women", "mothers", "grandmothers")
+WORDS_OF_MEN = ("men", "fathers", "grandfathers")
+
+
+def draw_care_time(*results: CareTime) -> alt.Chart | alt.FacetChart:
+    """Draw the mean hours a day of one or several tables with the same activities.
+
+    Raises
+    ------
+    ParameterError
+        If a table holds no mean minutes, or the gate hides every one of them.
+    """
+    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
+
+    rows = pl.concat([_drawable(result) for result in results])
+    if not rows.height:
+        message = _("there is no mean to draw. Ask for mean_minutes_per_day, in larger cells.")
+        raise ParameterError(message)
+    domains = rows["domain"].unique(maintain_order=True).to_list()
+    activities = rows["activity"].unique(maintain_order=True).to_list()
+    axis_title = _("hours a day (line: 95 % interval)")
+    who = alt.Y("domain:N", sort=domains, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
+    colour = alt.Color(
+        "colour:N",
+        scale=None,
+        legend=None,
+    )
+    base = alt.Chart(alt.Data(values=rows.to_dicts()))
+    interval = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
+        y=who, x=alt.X("lower:Q", title=axis_title), x2="upper:Q", color=colour
+    )
+    point = base.mark_point(filled=True, size=70, opacity=1).encode(
+        y=who, x=alt.X("hours:Q", title=axis_title, scale=alt.Scale(zero=True)), color=colour
+    )
+    label = base.mark_text(dy=-9, fontSize=10).encode(
+        y=who, x="hours:Q", text=alt.Text("hours:Q", format=".1f"), color=colour
+    )
+    chart = (interval + point + label).properties(
+        width=PANEL_WIDTH, height=ROW_HEIGHT * len(domains)
+    )
+    return (
+        chart.facet(
+            facet=alt.Facet(
+                "activity:N",
+                sort=activities,
+                title=None,
+                header=alt.Header(labelFontWeight="bold", labelFontSize=12, labelLimit=PANEL_WIDTH),
+            ),
+            columns=PANELS_ABREAST,
+            title=_heading(results),
+        )
+        .resolve_scale(x="independent")
+        .configure_view(stroke="#dddddd")
+        .configure_title(anchor="start", fontSize=16, subtitleFontSize=12, offset=14)
+    )
+
+
+def save_pictures(chart: Any, paths: list[Path]) -> list[Path]:
+    """Write a chart as SVG or PNG, by the ending of each path."""
+    import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
+
+    for path in paths:
+        if path.suffix.lower() not in PICTURES:
+            message = _(
+                "--chart {file}: the ending tells no picture. Use .svg or .png.", file=path.name
+            )
+            raise ParameterError(message)
+    specification = chart.to_json()
+    contents = {}
+    for path in paths:
+        if path.suffix.lower() == ".svg":
+            contents[path] = vl_convert.vegalite_to_svg(specification).encode()
+        else:
+            contents[path] = vl_convert.vegalite_to_png(specification, scale=PNG_SCALE)
+    return write_files(contents)
+
+
+def _drawable(result: CareTime) -> pl.DataFrame:
+    """Return the visible means in hours, with a label and a colour for each domain."""
+    rows = result.to_polars().filter((pl.col("statistic") == DRAWN) & pl.col("value").is_not_null())
+    labels = [name for name in rows.columns if name not in FIXED]
+    domain = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
+    first_word = domain.str.replace("lone ", "").str.split(" ").list.first()
+    colour = (
+        pl.when(pl.any_horizontal(_names(labels, WORDS_OF_WOMEN)) | first_word.is_in(WORDS_OF_WOMEN))
+        .then(pl.lit(WOMEN_COLOUR))
+        .when(pl.any_horizontal(_names(labels, WORDS_OF_MEN)) | first_word.is_in(WORDS_OF_MEN))
+        .then(pl.lit(MEN_COLOUR))
+        .otherwise(pl.lit(OTHER_COLOUR))
+    )
+    return rows.select(
+        domain=domain,
+        activity="activity_title",
+        hours=pl.col("value") / MINUTES_PER_HOUR,
+        lower=pl.col("lower") / MINUTES_PER_HOUR,
+        upper=pl.col("upper") / MINUTES_PER_HOUR,
+        colour=colour,
+    )
+
+
+def _names(labels: list[str], words: tuple[str, ...]) -> list[pl.Expr]:
+    """Tell whether any domain column is one of some words."""
+    return [pl.col(name).cast(pl.String).is_in(words) for name in labels]
+
+
+def _heading(results: tuple[CareTime, ...]) -> Any:
+    """Head the picture with what it shows, and whether its diaries are made up."""
+    import altair as alt  # noqa: PLC0415 - imported by the caller already
+
+    first = results[0]
+    lines = [
+        _("Standard errors: {method}.", method=first.method),
+        _("Source: {source}.", source=first.source),
+    ]
+    if first.synthetic:
+        lines.insert(0, _("SYNTHETIC: these diaries are made up."))
+    return alt.TitleParams(first.title, subtitle=lines)

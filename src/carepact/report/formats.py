@@ -1,0 +1,110 @@
+"""Write results as CSV, JSON or Parquet, each with its manifest beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import polars as pl
+
+from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.messages import _
+
+FileFormat = Literal["csv", "json", "parquet"]
+SUFFIXES = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
+
+
+def choose_format(wanted: str | None, output: Path | None) -> str:
+    """Return `table` for the terminal, or a file format by option or file name.
+
+    Raises
+    ------
+    ParameterError
+        If the format is unknown, cannot be told from the file name, or is Parquet
+        without a file to write.
+    """
+    known = ("table", *get_args(FileFormat))
+    if wanted is None:
+        if output is None:
+            return "table"
+        wanted = SUFFIXES.get(output.suffix.lower())
+        if wanted is None:
+            message = _(
+                "-o {file}: the ending tells no format. Use .csv, .json or .parquet, or name "
+                "it with --format.",
+                file=output.name,
+            )
+            raise ParameterError(message)
+    if wanted not in known:
+        raise ParameterError(
+            _("--format {format}: there is no such format.", format=wanted)
+            + nearest(wanted, known)
+            + " "
+            + _("Formats: {listed}.", listed=", ".join(known))
+        )
+    if wanted == "parquet" and output is None:
+        message = _("--format parquet: is not for the screen. Name a file with -o.")
+        raise ParameterError(message)
+    if wanted == "table" and output is not None:
+        message = _("--format table: is for the screen. Leave out -o, or use csv.")
+        raise ParameterError(message)
+    return wanted
+
+
+def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> bytes:
+    """Turn a table into the bytes of a file, the same for the same input."""
+    if file_format == "json":
+        content = {"rows": rows.to_dicts(), "manifest": manifest}
+        text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+        return text.encode() + b"\n"
+    if file_format == "csv":
+        return rows.write_csv().encode()
+    import io  # noqa: PLC0415 - only Parquet needs it
+
+    stream = io.BytesIO()
+    rows.write_parquet(stream)
+    return stream.getvalue()
+
+
+def write_result(
+    rows: pl.DataFrame, manifest: dict[str, Any], file_format: str, output: Path
+) -> list[Path]:
+    """Write a result and its manifest: both, or neither.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    DataError
+        If the folder does not exist or cannot be written to.
+    """
+    beside = output.with_name(output.stem + ".manifest.json")
+    described = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return write_files({output: render(rows, manifest, file_format), beside: described.encode()})
+
+
+def write_files(contents: dict[Path, bytes]) -> list[Path]:
+    """Write several files, none of them half: each replaces its target at the end."""
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            draft = path.with_name(f".{path.name}.part")
+            drafts[path] = draft
+            draft.write_bytes(content)
+        for path, draft in drafts.items():
+            os.replace(draft, path)
+    except OSError as error:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+        message = _(
+            "{folder}: cannot be written to ({reason}). Name a folder that exists.",
+            folder=next(iter(contents)).parent,
+            reason=error.strerror,
+        )
+        raise DataError(message) from error
+    return list(contents)

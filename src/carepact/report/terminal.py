@@ -1,0 +1,140 @@
+"""Show care time in a terminal: a line a domain and activity, a column a statistic."""
+
+from __future__ import annotations
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _
+from carepact.measure.care_time import FIGURES, HIDDEN, LOW, UNDEFINED, CareTime
+
+FIXED = (
+    "activity",
+    "activity_title",
+    "statistic",
+    *FIGURES,
+    "taylor_standard_error",
+    "unit",
+    "method",
+    "rule",
+    "reliability",
+    "source",
+)
+HIDDEN_MARK, UNDEFINED_MARK, LOW_MARK = "··", "-", "*"
+
+
+def heading_of(statistic: str) -> str:
+    """Name a statistic as the head of a column."""
+    return {
+        "mean_minutes_per_day": _("minutes a day"),
+        "participation_share": _("taking part"),
+        "participants_mean_minutes_per_day": _("minutes a day of those taking part"),
+        "share_of_day": _("share of the day"),
+        "total_hours_per_year": _("hours a year"),
+        "gap_minutes_per_day": _("gap, minutes a day"),
+        "share_of_total_minutes": _("share of all minutes"),
+        "slope_minutes_per_day_per_year": _("minutes a day, more each year"),
+        "change_minutes_per_day": _("change, minutes a day"),
+        "mean_amount": _("mean amount"),
+    }[statistic]
+
+
+def show_care_time(care_time: CareTime) -> RenderableType:
+    """Lay out the gated table with its notes, for rich to print."""
+    rows = care_time.to_polars()
+    parts: list[RenderableType] = [Text(care_time.title, style="bold")]
+    if care_time.synthetic:
+        parts.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
+    for statistics in _by_shape(care_time):
+        parts.append(_table(rows.filter(pl.col("statistic").is_in(statistics)), statistics))
+    parts.append(Text(_legend(rows)))
+    parts.append(
+        Text(
+            _(
+                "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
+                method=care_time.method,
+                rule=care_time.rule,
+                source=care_time.source,
+            )
+        )
+    )
+    parts.extend(Text(f"- {note}") for note in care_time.notes)
+    return Group(*parts)
+
+
+def _by_shape(care_time: CareTime) -> list[list[str]]:
+    """Put statistics that share their rows side by side; comparisons stand apart."""
+    shapes: dict[tuple[tuple[object, ...], ...], list[str]] = {}
+    for block in care_time.blocks:
+        shape = (*block.labels.rows(), block.activities)
+        names = shapes.setdefault(shape, [])
+        names.append(block.statistic)
+    return list(shapes.values())
+
+
+def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
+    """Make one table: domain columns, the activity, then a column a statistic."""
+    domain = [name for name in rows.columns if name not in FIXED]
+    shown = [name for name in domain if domain != ["domain"]]
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for name in (*shown, "activity"):
+        table.add_column(name.replace("_", " "), no_wrap=name != "activity")
+    for statistic in statistics:
+        table.add_column(heading_of(statistic), justify="right", no_wrap=True)
+    table.add_column("n", justify="right", no_wrap=True)
+    before: tuple[object, ...] | None = None
+    for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
+        labels = tuple(str(value) for value in key[:-1])
+        if before is not None and labels != before:
+            table.add_section()
+        by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
+        first = next(iter(by_statistic.values()))
+        counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
+        table.add_row(
+            *(labels if shown and labels != before else [""] * len(shown)),
+            _activity_name(first),
+            *(_cell(by_statistic.get(statistic)) for statistic in statistics),
+            f"{max(counts):,}".replace(",", " ") if counts else HIDDEN_MARK,
+        )
+        before = labels
+    return table
+
+
+def _activity_name(row: dict[str, object]) -> str:
+    """Name an activity, with its ICATUS number where it has one."""
+    code, title = str(row["activity"]), str(row["activity_title"])
+    return f"{code} {title}" if code.isdigit() else title
+
+
+def _cell(row: dict[str, object] | None) -> str:
+    """Print one figure with its standard error, or why it is not printed."""
+    if row is None:
+        return ""
+    if row["reliability"] == HIDDEN:
+        return HIDDEN_MARK
+    if row["reliability"] == UNDEFINED:
+        return UNDEFINED_MARK
+    mark = LOW_MARK if row["reliability"] == LOW else ""
+    value, error = float(str(row["value"])), float(str(row["standard_error"]))
+    if row["unit"] == "share":
+        return f"{value:.1%} ({error:.1%}){mark}"
+    if row["unit"] == "hours a year":
+        return f"{value:,.0f} ({error:,.0f}){mark}".replace(",", " ")
+    return f"{value:.1f} ({error:.1f}){mark}"
+
+
+def _legend(rows: pl.DataFrame) -> str:
+    """Explain the marks that occur."""
+    present = set(rows["reliability"].to_list())
+    pieces = [_("In brackets: the standard error.")]
+    if LOW in present:
+        pieces.append(
+            _("* low reliability: few respondents, few degrees of freedom, or a large error.")
+        )
+    if HIDDEN in present:
+        pieces.append(_("·· hidden: too few respondents, or it would give another cell away."))
+    if UNDEFINED in present:
+        pieces.append(_("- not defined: nobody takes part."))
+    return " ".join(pieces)
