@@ -20,13 +20,13 @@ def demo(
 ) -> None:
     """Measure, answer in sentences, write tables and pictures."""
     with Progress() as progress:
-        from rich.console import Console  # noqa: PLC0415 - imports numpy and more
+        from rich.console import Console
 
-        from carepact.report.answer import answer_who_cares  # noqa: PLC0415
-        from carepact.report.charts import draw_care_time, save_pictures  # noqa: PLC0415
-        from carepact.report.formats import write_result  # noqa: PLC0415
-        from carepact.report.terminal import show_care_time  # noqa: PLC0415
-        from carepact.studies.demonstration import run_demonstration  # noqa: PLC0415
+        from carepact.report.answer import answer_who_cares
+        from carepact.report.charts import draw_care_time, save_pictures
+        from carepact.report.formats import write_result
+        from carepact.report.terminal import show_care_time
+        from carepact.studies.demonstration import run_demonstration
 
         found = run_demonstration(progress.step)
         output.mkdir(parents=True, exist_ok=True)

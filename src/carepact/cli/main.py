@@ -25,7 +25,7 @@ app = typer.Typer(
 )
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback has this shape
+def _show_version(wanted: bool) -> None:
     """Print the version and stop."""
     if wanted:
         typer.echo(metadata.version("carepact"))
@@ -47,7 +47,9 @@ def _set_language(code: str | None) -> None:
 def _carepact(
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help=_("Print the version.")),
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=_("Print the version.")
+        ),
     ] = False,
     language: Annotated[
         str | None,
@@ -59,7 +61,7 @@ def _carepact(
 
 def main() -> None:
     """Run the command line; bad input ends with one message and status 2."""
-    from carepact.cli import demo, measure, surveys, validate  # noqa: F401, PLC0415 - they register
+    from carepact.cli import demo, measure, surveys, validate  # noqa: F401 - they register
 
     try:
         app()

@@ -59,11 +59,15 @@ def parse_bands(text: str | None) -> tuple[int, ...] | None:
     return tuple(int(word) for word in words)
 
 
-@app.command(help=_("Estimate care time by domain and activity, each with its error."), epilog=EPILOG)
-def measure(
+@app.command(
+    help=_("Estimate care time by domain and activity, each with its error."), epilog=EPILOG
+)
+def measure(  # noqa: PLR0917 - one parameter an option
     path: Annotated[
         Path,
-        typer.Argument(help=_("Folder or file of the survey, or the word synthetic."), metavar="PATH"),
+        typer.Argument(
+            help=_("Folder or file of the survey, or the word synthetic."), metavar="PATH"
+        ),
     ],
     survey: Annotated[
         str | None,
@@ -97,7 +101,9 @@ def measure(
     ] = "icatus",
     where: Annotated[
         str | None,
-        typer.Option(help=_('Whom to count, e.g. \'age >= 15 and sex == "women"\'.'), metavar="CONDITION"),
+        typer.Option(
+            help=_("Whom to count, e.g. 'age >= 15 and sex == \"women\"'."), metavar="CONDITION"
+        ),
     ] = None,
     statistics: Annotated[
         str | None,
@@ -111,7 +117,9 @@ def measure(
     ] = None,
     simultaneity: Annotated[
         str | None,
-        typer.Option(help=_("How simultaneous activities count: main, split or full."), metavar="RULE"),
+        typer.Option(
+            help=_("How simultaneous activities count: main, split or full."), metavar="RULE"
+        ),
     ] = None,
     replicate_weights: Annotated[
         Path | None,
@@ -161,22 +169,33 @@ def measure(
     ] = None,
     amounts: Annotated[
         str | None,
-        typer.Option(help=_("Numeric columns to average too, e.g. weekly_earnings."), metavar="COLUMNS"),
+        typer.Option(
+            help=_("Numeric columns to average too, e.g. weekly_earnings."), metavar="COLUMNS"
+        ),
     ] = None,
     cross_check: Annotated[
-        bool, typer.Option("--cross-check", help=_("Add the standard error by Taylor linearisation."))
+        bool,
+        typer.Option("--cross-check", help=_("Add the standard error by Taylor linearisation.")),
     ] = False,
     minimum_cell: Annotated[
         int,
-        typer.Option(help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"),
+        typer.Option(
+            help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"
+        ),
     ] = 5,
+    chart: Annotated[
+        Path | None,
+        typer.Option(help=_("Draw the means as a picture, .svg or .png."), metavar="FILE"),
+    ] = None,
     file_format: Annotated[
         str | None,
         typer.Option("--format", help=_("table, csv, json or parquet."), metavar="FORMAT"),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help=_("File to write; its ending tells the format."), metavar="FILE"),
+        typer.Option(
+            "-o", "--output", help=_("File to write; its ending tells the format."), metavar="FILE"
+        ),
     ] = None,
 ) -> None:
     """Read a survey, estimate, and show or write the table."""
@@ -189,9 +208,9 @@ def measure(
         )
         raise ParameterError(message)
     with Progress() as progress:
-        from carepact.measure.domains import DEFAULT_AGE_BANDS  # noqa: PLC0415 - imports numpy
-        from carepact.report.formats import choose_format, render, write_result  # noqa: PLC0415
-        from carepact.studies.care_account import CareAccount, run_care_account  # noqa: PLC0415
+        from carepact.measure.domains import DEFAULT_AGE_BANDS
+        from carepact.report.formats import choose_format, render, write_result
+        from carepact.studies.care_account import CareAccount, run_care_account
 
         chosen = choose_format(file_format, output)
         study = CareAccount(
@@ -218,10 +237,15 @@ def measure(
             minimum_cell=minimum_cell,
         )
         care_time = run_care_account(study, progress.step)
-    if chosen == "table":
-        from rich.console import Console  # noqa: PLC0415 - only the screen needs it
+        if chart is not None:
+            from carepact.report.charts import draw_care_time, save_pictures
 
-        from carepact.report.terminal import show_care_time  # noqa: PLC0415
+            progress.step(_("drawing"))
+            save_pictures(draw_care_time(care_time), [chart])
+    if chosen == "table":
+        from rich.console import Console
+
+        from carepact.report.terminal import show_care_time
 
         Console().print(show_care_time(care_time))
         return

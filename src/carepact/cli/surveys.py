@@ -9,11 +9,11 @@ from carepact.core.messages import _
 @app.command(help=_("List the surveys that can be read, and how to get each from its publisher."))
 def surveys() -> None:
     """Print the list of surveys and of shipped groupings."""
-    from rich.console import Console  # noqa: PLC0415 - only this command needs these
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
-    from carepact.data.icatus.grouping import shipped_groupings  # noqa: PLC0415
-    from carepact.data.timeuse import known_surveys  # noqa: PLC0415
+    from carepact.data.icatus.grouping import shipped_groupings
+    from carepact.data.timeuse import known_surveys
 
     console = Console()
     listed = Table(title=_("Surveys (--survey)"), title_justify="left", show_lines=True)

@@ -8,7 +8,6 @@ from a margin and its visible neighbours. What the gate cannot prevent is said i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,9 +95,13 @@ def _margin_lines(cells: pl.DataFrame) -> list[NDArray[np.intp]]:
             continue
         others = [name for name in labels.columns if name != column]
         numbered = labels.with_row_index("_position").filter(pl.col(column) != ALL)
-        groups: Sequence[pl.Series]
+        groups: list[list[int]]
         if others:
-            groups = numbered.group_by(others, maintain_order=True).agg("_position")["_position"].to_list()
+            groups = (
+                numbered.group_by(others, maintain_order=True)
+                .agg("_position")["_position"]
+                .to_list()
+            )
         else:
             groups = [numbered["_position"].to_list()]
         lines.extend(np.asarray(group, dtype=np.intp) for group in groups)

@@ -46,7 +46,8 @@ def replicate_standard_error(theta: FloatArray, coefficients: FloatArray) -> Flo
     Wolter (2007), Introduction to Variance Estimation, 2nd ed., Springer, ch. 3-5.
     """
     deviation = theta[..., 1:] - theta[..., :1]
-    return np.sqrt(np.einsum("...r,...r,r->...", deviation, deviation, coefficients))
+    variance: FloatArray = np.einsum("...r,...r,r->...", deviation, deviation, coefficients)
+    return np.sqrt(variance)
 
 
 def t_quantile(degrees_of_freedom: FloatArray) -> FloatArray:
@@ -122,7 +123,9 @@ def interval_korn_graubard(
     misses = effective - hits
     tail = (1 - CONFIDENCE) / 2
     with np.errstate(invalid="ignore"):
-        lower = np.where(hits > 0, special.betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0)
+        lower = np.where(
+            hits > 0, special.betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0
+        )
         upper = np.where(
             misses > 0, special.betaincinv(hits + 1, np.maximum(misses, 1e-300), 1 - tail), 1.0
         )

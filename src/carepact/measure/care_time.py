@@ -89,7 +89,7 @@ class CareTime:
     def hidden(self, block: Block) -> NDArray[np.bool_]:
         """Tell which figures of a block the gate hides, shape (rows, K)."""
         cells = self.gate.hide_cells(self.cells, self.n_of_cells)
-        rows = (block.uses & cells).any(axis=1)
+        rows: NDArray[np.bool_] = np.any(block.uses & cells, axis=1)
         hidden = np.repeat(rows[:, None], len(block.activities), axis=1)
         if block.participants is not None:
             for k in range(len(block.activities)):
@@ -182,7 +182,7 @@ class CareTime:
             name: pl.Series(np.where(hidden, np.nan, array).ravel()).fill_nan(None)
             for name, array in figures.items()
         }
-        n = pl.Series(block.n.ravel()).set(pl.Series(hidden.ravel()), None)  # type: ignore[arg-type]
+        n = pl.Series(block.n.ravel()).set(pl.Series(hidden.ravel()), None)
         return label_rows.drop("_row").with_columns(
             activity=pl.Series(list(block.activities) * rows, dtype=pl.String),
             activity_title=pl.Series(list(block.titles) * rows, dtype=pl.String),
@@ -209,9 +209,7 @@ class CareTime:
         return f"{heading}{self.to_polars()._repr_html_()}<ul>{notes}</ul>"
 
 
-def _bounds(
-    block: Block, value: FloatArray, error: FloatArray
-) -> tuple[FloatArray, FloatArray]:
+def _bounds(block: Block, value: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Bound each figure at the printed confidence, shape (rows, K)."""
     freedom = np.repeat(block.degrees_of_freedom[:, None], value.shape[1], axis=1)
     if block.interval == "korn-graubard":

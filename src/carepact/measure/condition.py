@@ -10,6 +10,7 @@ import polars as pl
 
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
+from carepact.data.timeuse.diaries import list_some
 
 COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], pl.Expr]] = {
     ast.Eq: lambda left, right: left == right,
@@ -47,16 +48,18 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError) as error:
         message = _(
-            "--where {text}: is not a condition. Write for example "
-            "age >= 15 and sex == \"women\".",
+            '--where {text}: is not a condition. Write for example age >= 15 and sex == "women".',
             text=text,
         )
         raise ParameterError(message) from error
     expression = _translate(tree.body, text, respondents)
     try:
         result = respondents.select(expression.alias("inside"))["inside"]
-    except (pl.exceptions.ComputeError, pl.exceptions.InvalidOperationError,
-            pl.exceptions.SchemaError) as error:
+    except (
+        pl.exceptions.ComputeError,
+        pl.exceptions.InvalidOperationError,
+        pl.exceptions.SchemaError,
+    ) as error:
         message = _(
             "--where {text}: compares a column with a value of another kind. "
             "Quote words, and leave numbers unquoted.",
@@ -75,7 +78,9 @@ def _translate(node: ast.expr, text: str, respondents: pl.DataFrame) -> pl.Expr:
     """Turn one piece of the parsed condition into a column expression."""
     if isinstance(node, ast.BoolOp):
         parts = [_translate(value, text, respondents) for value in node.values]
-        return pl.all_horizontal(parts) if isinstance(node.op, ast.And) else pl.any_horizontal(parts)
+        return (
+            pl.all_horizontal(parts) if isinstance(node.op, ast.And) else pl.any_horizontal(parts)
+        )
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         return ~_translate(node.operand, text, respondents)
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
@@ -99,7 +104,30 @@ def _compare(node: ast.Compare, text: str, respondents: pl.DataFrame) -> pl.Expr
         return inside if isinstance(operator, ast.In) else ~inside
     if type(operator) not in COMPARISONS:
         raise _not_allowed(node, text)
-    return COMPARISONS[type(operator)](left, _operand(node.comparators[0], text, respondents))
+    right = node.comparators[0]
+    if isinstance(operator, (ast.Eq, ast.NotEq)) and isinstance(node.left, ast.Name):
+        _check_word(node.left.id, right, text, respondents)
+    return COMPARISONS[type(operator)](left, _operand(right, text, respondents))
+
+
+def _check_word(column: str, node: ast.expr, text: str, respondents: pl.DataFrame) -> None:
+    """Refuse a word that a column never holds, offering the nearest."""
+    words = respondents[column]
+    if words.dtype != pl.String or not isinstance(node, ast.Constant):
+        return
+    known = sorted(words.drop_nulls().unique().to_list())
+    if node.value not in known:
+        raise ParameterError(
+            _(
+                "--where {text}: {column} is never '{word}'.",
+                text=text,
+                column=column,
+                word=node.value,
+            )
+            + nearest(str(node.value), known)
+            + " "
+            + _("It holds: {listed}.", listed=list_some(known))
+        )
 
 
 def _operand(node: ast.expr, text: str, respondents: pl.DataFrame) -> pl.Expr:

@@ -38,7 +38,7 @@ class Contrast:
     is_share: bool = False
 
 
-def find_gaps(cells: pl.DataFrame, sums: CellSums, spec: str) -> Contrast:
+def find_gaps(cells: pl.DataFrame, sums: CellSums, spec: str) -> list[Contrast]:
     """Subtract the reference category's mean from each other category's.
 
     Parameters
@@ -52,30 +52,31 @@ def find_gaps(cells: pl.DataFrame, sums: CellSums, spec: str) -> Contrast:
 
     Returns
     -------
-    Contrast
-        Rows labelled `women - men`. [min/day]
+    list of Contrast
+        One, its rows labelled `women - men`. [min/day]
     """
     column, reference = _split_spec(spec, cells)
     mean = sums.minutes / sums.weight[:, None, :]
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for line in _lines(cells, column):
         names = cells[column].cast(pl.String).gather(line).to_list()
         if reference not in names:
             continue
-        base = line[names.index(reference)]
-        pairs.extend((cell, base) for cell in line if cell != base)
-    first, second = (np.array([pair[i] for pair in pairs], dtype=int) for i in (0, 1))
-    names = cells[column].cast(pl.String)
+        base = int(line[names.index(reference)])
+        pairs.extend((int(cell), base) for cell in line if cell != base)
+    first, second = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    words = cells[column].cast(pl.String)
     labels = cells[first.tolist()].with_columns(
-        pl.Series(column, [f"{names[int(a)]} - {names[int(b)]}" for a, b in pairs])
+        pl.Series(column, [f"{words[a]} - {words[b]}" for a, b in pairs])
     )
-    uses = np.zeros((len(pairs), cells.height), dtype=bool)
+    uses = np.zeros((len(pairs), cells.height), dtype=np.bool_)
     uses[np.arange(len(pairs)), first] = True
     uses[np.arange(len(pairs)), second] = True
-    return Contrast("gap_minutes_per_day", "min/day", labels, uses, mean[first] - mean[second])
+    theta = mean[first] - mean[second]
+    return [Contrast("gap_minutes_per_day", "min/day", labels, uses, theta)]
 
 
-def find_shares(cells: pl.DataFrame, sums: CellSums, column: str) -> Contrast:
+def find_shares(cells: pl.DataFrame, sums: CellSums, column: str) -> list[Contrast]:
     """Divide each category's minutes by those of all categories together. [share]"""
     _check_column(column, cells, "--share")
     theta = np.empty_like(sums.minutes)
@@ -84,23 +85,24 @@ def find_shares(cells: pl.DataFrame, sums: CellSums, column: str) -> Contrast:
         with np.errstate(invalid="ignore", divide="ignore"):
             theta[line] = sums.minutes[line] / sums.minutes[line].sum(axis=0)
         uses[np.ix_(line, line)] = True
-    return Contrast("share_of_total_minutes", "share", cells, uses, theta, is_share=True)
+    return [Contrast("share_of_total_minutes", "share", cells, uses, theta, is_share=True)]
 
 
-def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> tuple[Contrast, Contrast]:
+def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> list[Contrast]:
     """Fit a straight line through yearly means, and subtract the first from the last.
 
     Returns
     -------
-    tuple of Contrast
+    list of Contrast
         Slope [min/day a year] and change from the first to the last year [min/day].
     """
     _check_column(column, cells, "--trend")
-    if not cells[column].dtype.is_numeric():
+    when = cells[column].cast(pl.Float64, strict=False)
+    if when.null_count():
         message = _("--trend {column}: is not a number. Use --trend year.", column=column)
         raise ParameterError(message)
     mean = sums.minutes / sums.weight[:, None, :]
-    when = cells[column].cast(pl.Float64).to_numpy()
+    at = when.to_numpy()
     lines = [line for line in _lines(cells, column) if len(line) >= MINIMUM_YEARS]
     if not lines:
         message = _("--trend {column}: there is a single {column}. Take in more.", column=column)
@@ -110,17 +112,17 @@ def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> tuple[Contr
     uses = np.zeros((len(lines), cells.height), dtype=bool)
     ends = []
     for k, line in enumerate(lines):
-        ordered = line[np.argsort(when[line])]
-        distance = when[ordered] - when[ordered].mean()
+        ordered = line[np.argsort(at[line])]
+        distance = at[ordered] - at[ordered].mean()
         slope[k] = np.tensordot(distance / (distance @ distance), mean[ordered], axes=1)
         change[k] = mean[ordered[-1]] - mean[ordered[0]]
         uses[k, ordered] = True
-        ends.append(f"{when[ordered[0]]:g} to {when[ordered[-1]]:g}")
+        ends.append(f"{at[ordered[0]]:g} to {at[ordered[-1]]:g}")
     labels = cells[[int(line[0]) for line in lines]].with_columns(pl.Series(column, ends))
-    return (
+    return [
         Contrast("slope_minutes_per_day_per_year", "min/day a year", labels, uses, slope),
         Contrast("change_minutes_per_day", "min/day", labels, uses, change),
-    )
+    ]
 
 
 def _lines(cells: pl.DataFrame, column: str) -> list[NDArray[np.intp]]:

@@ -6,6 +6,7 @@ keeps the place in the design.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from carepact.core.messages import _
 from carepact.core.units import days_in_year
 from carepact.data.timeuse import Diaries
 from carepact.measure.condition import parse_condition
-from carepact.measure.roles import ROLE_COLUMNS, add_role_columns
+from carepact.measure.roles import LABELS_IN_ORDER, ROLE_COLUMNS, add_role_columns
 
 DEFAULT_AGE_BANDS = (15, 25, 35, 45, 55, 65)
 """First ages of the bands of `age_group`; the last one is open. [years]"""
@@ -99,11 +100,15 @@ def form_domains(
         message = _("the domain holds no respondent. Widen --where, or check its words.")
         raise DataError(message)
     keyed = frame.select(
-        [pl.col(c).cast(pl.String).fill_null(NOT_STATED) if frame[c].dtype == pl.String
-         or frame[c].null_count() else pl.col(c) for c in by]
+        [
+            pl.col(c).cast(pl.String).fill_null(NOT_STATED)
+            if frame[c].dtype == pl.String or frame[c].null_count()
+            else pl.col(c)
+            for c in by
+        ]
     )
     if by:
-        cells = keyed.filter(inside).unique().sort(list(by))
+        cells = _in_order(keyed.filter(inside).unique())
         place = cells.with_row_index("_cell")
         cell = keyed.join(place, on=list(by), how="left", maintain_order="left")["_cell"]
     else:
@@ -112,6 +117,17 @@ def form_domains(
     position = cell.cast(pl.Int64).fill_null(-1).to_numpy().copy()
     position[~inside.to_numpy()] = -1
     return Domains(cells, position, _years_of(frame["year"], inside, cells, by))
+
+
+def _in_order(cells: pl.DataFrame) -> pl.DataFrame:
+    """Sort cells by their columns: women before men, mothers before fathers, then labels."""
+    ranks = {label: rank for rank, label in enumerate(LABELS_IN_ORDER)}
+    keys: list[pl.Expr] = []
+    for name, dtype in cells.schema.items():
+        if dtype == pl.String:
+            keys.append(pl.col(name).replace_strict(ranks, default=len(ranks)))
+        keys.append(pl.col(name))
+    return cells.sort(keys)
 
 
 def _with_derived(
@@ -134,7 +150,7 @@ def _with_derived(
     wanted = set(by) | {name for name in ROLE_COLUMNS if where and name in where}
     frame = add_role_columns(diaries, wanted)
     if "age_group" in by or (where and "age_group" in where):
-        labels = [f"{a}-{b - 1}" for a, b in zip(age_bands, age_bands[1:], strict=False)]
+        labels = [f"{a}-{b - 1}" for a, b in itertools.pairwise(age_bands)]
         labels.append(f"{age_bands[-1]}+")
         below = f"under {age_bands[0]}"
         band = pl.col("age").cut(list(age_bands), labels=[below, *labels], left_closed=True)
@@ -144,7 +160,7 @@ def _with_derived(
 
 def _check_bands(age_bands: Sequence[int]) -> None:
     """Refuse age bands that are empty or do not rise."""
-    rising = all(a < b for a, b in zip(age_bands, age_bands[1:], strict=False))
+    rising = all(a < b for a, b in itertools.pairwise(age_bands))
     if not age_bands or not rising or age_bands[0] < 0:
         message = _(
             "--age-bands {bands}: first ages must rise from 0 or more. "

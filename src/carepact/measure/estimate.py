@@ -26,7 +26,7 @@ FloatArray = NDArray[np.float64]
 DEFAULT_SEED = 1
 
 
-def estimate_care_time(
+def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries: Diaries,
     by: Sequence[str] = (),
     groups: str = "icatus",

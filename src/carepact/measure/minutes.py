@@ -53,9 +53,7 @@ def choose_rule(diaries: Diaries, rule: str | None) -> SimultaneityRule:
     )
 
 
-def minutes_by_group(
-    diaries: Diaries, grouping: Grouping, rule: SimultaneityRule
-) -> FloatArray:
+def minutes_by_group(diaries: Diaries, grouping: Grouping, rule: SimultaneityRule) -> FloatArray:
     """Add up each diary's minutes in each group.
 
     Returns
@@ -88,10 +86,8 @@ def counted_minutes(
     )
 
 
-def unplaced_minutes(
-    diaries: Diaries, grouping: Grouping, rule: SimultaneityRule
-) -> FloatArray:
+def unplaced_minutes(diaries: Diaries, grouping: Grouping, rule: SimultaneityRule) -> FloatArray:
     """Add up each diary's minutes that the crosswalk cannot place, shape (n,). [min/day]"""
     row, code, minutes = counted_minutes(diaries, rule)
     inside = grouping.unplaced[code]
-    return np.bincount(row[inside], minutes[inside], minlength=diaries.n)
+    return np.bincount(row[inside], minutes[inside], minlength=diaries.n).astype(np.float64)

@@ -7,6 +7,8 @@ raked so that every replicate keeps the weight totals that the publisher kept.
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -90,7 +92,7 @@ def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replic
 
 
 def _number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
-    """Number the combinations of columns from 0, shape (n,)."""
+    """Give each combination of columns a number from 0, shape (n,)."""
     if not columns:
         return np.zeros(respondents.height, dtype=np.int64)
     keyed = respondents.select(pl.struct(columns).rank("dense").alias("number") - 1)
@@ -183,7 +185,7 @@ def rao_wu_bootstrap(
     weights[:, 0] = weight
     order = np.argsort(stratum, kind="stable")
     edges = np.searchsorted(stratum[order], np.arange(int(stratum.max()) + 2))
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         rows = order[first:last]
         units, place = np.unique(psu[rows], return_inverse=True)
         drawn = generator.integers(units.size, size=(replicates, units.size - 1))

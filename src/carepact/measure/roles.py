@@ -1,11 +1,14 @@
 """Caregiver roles: mothers and fathers beside women and men.
 
-Own children are used where the roster tells them; otherwise a role means "living with
-a child", and the labels say so. Persons under 18 are children themselves and keep
+Own children are used where the roster tells them; otherwise a role means "with a child
+at home", whoever's it is, and the labels say so. Persons under 18 are children themselves and keep
 apart.
 """
 
 from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -17,6 +20,28 @@ ADULT_AGE = 18
 """Age from which a person can be counted as a parent here. [years]"""
 YOUNGEST_CHILD_BANDS = [3, 6, 13]
 """First ages of the bands of the youngest child above 0. [years]"""
+LABELS_IN_ORDER = (
+    "women",
+    "men",
+    "mothers",
+    "women with a child at home",
+    "fathers",
+    "men with a child at home",
+    "mothers with a partner",
+    "women with a child and partner",
+    "lone mothers",
+    "lone women with a child",
+    "fathers with a partner",
+    "men with a child and partner",
+    "lone fathers",
+    "lone men with a child",
+    "grandmothers",
+    "grandfathers",
+    "women without children",
+    "men without children",
+    f"under {ADULT_AGE}",
+)
+"""Order of these words in a table; other labels follow, sorted."""
 ROLE_COLUMNS = ("role", "role_and_partner", "youngest_child")
 
 
@@ -48,12 +73,12 @@ def add_role_columns(diaries: Diaries, wanted: set[str]) -> pl.DataFrame:
         raise ParameterError(
             _(
                 "--by {column}: {survey} does not tell who has a child. Use sex and age_group.",
-                column=sorted(roles)[0],
+                column=min(roles),
                 survey=diaries.title,
             )
         )
     parent = "own_child" if diaries.parents == "own children" else "child_in_household"
-    words = _words(own=diaries.parents == "own children")
+    words = OWN_CHILDREN if diaries.parents == "own children" else CHILD_AT_HOME
     expressions = {
         "role": _role(parent, words, respondents),
         "role_and_partner": _role_and_partner(parent, words),
@@ -62,33 +87,61 @@ def add_role_columns(diaries: Diaries, wanted: set[str]) -> pl.DataFrame:
     return respondents.with_columns(**{name: expressions[name] for name in roles})
 
 
-def _words(*, own: bool) -> dict[str, str]:
-    """Name the roles by what the file lets one know."""
-    if own:
-        return {"women": "mothers", "men": "fathers"}
-    return {"women": "women living with a child", "men": "men living with a child"}
+@dataclass(frozen=True)
+class _Words:
+    """How parents are named, women first."""
+
+    parent: tuple[str, str]
+    with_partner: tuple[str, str]
+    alone: tuple[str, str]
 
 
-def _role(parent: str, words: dict[str, str], respondents: pl.DataFrame) -> pl.Expr:
+OWN_CHILDREN = _Words(
+    ("mothers", "fathers"),
+    ("mothers with a partner", "fathers with a partner"),
+    ("lone mothers", "lone fathers"),
+)
+CHILD_AT_HOME = _Words(
+    ("women with a child at home", "men with a child at home"),
+    ("women with a child and partner", "men with a child and partner"),
+    ("lone women with a child", "lone men with a child"),
+)
+
+
+def _by_sex(words: tuple[str, str]) -> pl.Expr:
+    """Choose the word for women or for men."""
+    return pl.col("sex").replace(dict(zip(("women", "men"), words, strict=True)))
+
+
+def _role(parent: str, words: _Words, respondents: pl.DataFrame) -> pl.Expr:
     """Name the role: parent, grandparent (where the roster tells), or neither."""
-    chain = pl.when(pl.col("age") < ADULT_AGE).then(pl.lit(f"under {ADULT_AGE}"))
-    chain = chain.when(pl.col(parent)).then(pl.col("sex").replace(words))
+    others = pl.concat_str("sex", pl.lit(" without children"))
     if "grandchild_in_household" in respondents.columns:
         grand = {"women": "grandmothers", "men": "grandfathers"}
-        chain = chain.when(pl.col("grandchild_in_household")).then(pl.col("sex").replace(grand))
-    return chain.otherwise(pl.concat_str("sex", pl.lit(" without children")))
+        others = (
+            pl.when(pl.col("grandchild_in_household"))
+            .then(pl.col("sex").replace(grand))
+            .otherwise(others)
+        )
+    return (
+        pl.when(pl.col("age") < ADULT_AGE)
+        .then(pl.lit(f"under {ADULT_AGE}"))
+        .when(pl.col(parent))
+        .then(_by_sex(words.parent))
+        .otherwise(others)
+    )
 
 
-def _role_and_partner(parent: str, words: dict[str, str]) -> pl.Expr:
+def _role_and_partner(parent: str, words: _Words) -> pl.Expr:
     """Name parents by whether they live with a partner."""
     alone = pl.col("partner") == "none"
     return (
         pl.when(pl.col("age") < ADULT_AGE)
         .then(pl.lit(f"under {ADULT_AGE}"))
         .when(pl.col(parent) & alone)
-        .then(pl.concat_str(pl.lit("lone "), pl.col("sex").replace(words)))
+        .then(_by_sex(words.alone))
         .when(pl.col(parent))
-        .then(pl.concat_str(pl.col("sex").replace(words), pl.lit(" with a partner")))
+        .then(_by_sex(words.with_partner))
         .otherwise(pl.concat_str("sex", pl.lit(" without children")))
     )
 
@@ -97,6 +150,6 @@ def _youngest_child(parent: str) -> pl.Expr:
     """Band the age of the youngest child: 0-2, 3-5, 6-12, 13-17, or no child."""
     age = "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
     edges = [0, *YOUNGEST_CHILD_BANDS, ADULT_AGE]
-    labels = [f"{low}-{high - 1}" for low, high in zip(edges, edges[1:], strict=False)]
+    labels = [f"{low}-{high - 1}" for low, high in itertools.pairwise(edges)]
     band = pl.col(age).cut(YOUNGEST_CHILD_BANDS, labels=labels, left_closed=True).cast(pl.String)
     return pl.when(pl.col(parent)).then(band).otherwise(pl.lit("no child"))

@@ -139,5 +139,7 @@ def choose_statistics(
             )
     if faults:
         lines = [f"{i}. {text}" for i, text in enumerate(faults, start=1)]
-        raise ParameterError("--statistics: " + ("\n".join(["", *lines]) if faults[1:] else faults[0]))
+        raise ParameterError(
+            "--statistics: " + ("\n".join(["", *lines]) if faults[1:] else faults[0])
+        )
     return tuple(STATISTICS[name] for name in wanted)

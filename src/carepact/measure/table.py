@@ -60,26 +60,29 @@ class Table:
             participants=self.sums.participants if statistic.shows_participants else None,
         )
 
-    def contrast_blocks(
-        self, gap: str | None, share: str | None, trend: str | None
-    ) -> list[Block]:
+    def contrast_blocks(self, gap: str | None, share: str | None, trend: str | None) -> list[Block]:
         """Compute the comparisons asked for, each among the cells that are no margin of it."""
         blocks = []
         for option, spec, find in (
-            ("--gap", gap, lambda c, s, x: [find_gaps(c, s, x)]),
-            ("--share", share, lambda c, s, x: [find_shares(c, s, x)]),
-            ("--trend", trend, lambda c, s, x: list(find_trends(c, s, x))),
+            ("--gap", gap, find_gaps),
+            ("--share", share, find_shares),
+            ("--trend", trend, find_trends),
         ):
             if spec is None:
                 continue
-            column = spec.partition("=")[0]
-            kept = np.arange(self.cells.height)
-            if column in self.cells.columns:
-                kept = np.flatnonzero((self.cells[column].cast(pl.String) != ALL).to_numpy())
-            found = find(self.cells[kept.tolist()], self.sums.combine(_pick(kept, self.cells.height)), spec)
+            kept = self._without_margins_of(spec.partition("=")[0])
+            found = find(
+                self.cells[kept.tolist()], self.sums.combine(_pick(kept, self.cells.height)), spec
+            )
             blocks += [self._contrast_block(contrast, kept) for contrast in found]
             _refuse_nothing(found, option, spec)
         return blocks
+
+    def _without_margins_of(self, column: str) -> NDArray[np.intp]:
+        """Return the positions of listed cells that are no margin of a column."""
+        if column not in self.cells.columns:
+            return np.arange(self.cells.height)
+        return np.flatnonzero((self.cells[column].cast(pl.String) != ALL).to_numpy())
 
     def _contrast_block(self, contrast: Contrast, kept: NDArray[np.intp]) -> Block:
         """Turn a contrast of some listed cells into a block of the table."""

@@ -9,9 +9,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 
-def linearised_standard_error(
-    scores: FloatArray, stratum: IntArray, psu: IntArray
-) -> FloatArray:
+def linearised_standard_error(scores: FloatArray, stratum: IntArray, psu: IntArray) -> FloatArray:
     r"""Compute the standard error of a total of scores over first-stage units.
 
     Parameters
@@ -46,7 +44,8 @@ def linearised_standard_error(
     np.add.at(mean, stratum_of, totals)
     mean /= size[:, None]
     factor = (size / (size - 1))[stratum_of]
-    return np.sqrt(np.einsum("u,uk->k", factor, (totals - mean[stratum_of]) ** 2))
+    variance: FloatArray = np.einsum("u,uk->k", factor, (totals - mean[stratum_of]) ** 2)
+    return np.sqrt(variance)
 
 
 def ratio_scores(

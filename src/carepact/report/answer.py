@@ -14,7 +14,7 @@ UNPAID = "unpaid_work"
 def answer_who_cares(by_sex: CareTime, by_role: CareTime) -> list[str]:
     """Answer who does the unpaid work, from tables by sex and by role."""
     sexes, roles = by_sex.to_polars(), by_role.to_polars()
-    sentences = [
+    return [
         _(
             "Women do {women} hours of unpaid domestic and care work a day, men {men}: "
             "{gap} hours more.",
@@ -35,7 +35,6 @@ def answer_who_cares(by_sex: CareTime, by_role: CareTime) -> list[str]:
             men=_hours(roles, "role", "men without children"),
         ),
     ]
-    return sentences
 
 
 def _figure(rows: pl.DataFrame, column: str, label: str, statistic: str) -> dict[str, float]:

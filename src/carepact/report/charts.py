@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 WOMEN_COLOUR, MEN_COLOUR, OTHER_COLOUR = "#b5446e", "#2f6f8f", "#5b5b5b"
-PANEL_WIDTH, ROW_HEIGHT, PANELS_ABREAST = 190, 26, 3
+PANEL_WIDTH, ROW_HEIGHT, PANELS_ABREAST = 190, 30, 3
 PNG_SCALE = 2
 PICTURES = (".svg", ".png")
 DRAWN = "mean_minutes_per_day"
@@ -26,7 +26,7 @@ WORDS_OF_WOMEN = ("women", "mothers", "grandmothers")
 WORDS_OF_MEN = ("men", "fathers", "grandfathers")
 
 
-def draw_care_time(*results: CareTime) -> alt.Chart | alt.FacetChart:
+def draw_care_time(*results: CareTime) -> alt.FacetChart:
     """Draw the mean hours a day of one or several tables with the same activities.
 
     Raises
@@ -49,7 +49,7 @@ def draw_care_time(*results: CareTime) -> alt.Chart | alt.FacetChart:
         scale=None,
         legend=None,
     )
-    base = alt.Chart(alt.Data(values=rows.to_dicts()))
+    base = alt.Chart(alt.InlineData(values=rows.to_dicts()))
     interval = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
         y=who, x=alt.X("lower:Q", title=axis_title), x2="upper:Q", color=colour
     )
@@ -62,7 +62,7 @@ def draw_care_time(*results: CareTime) -> alt.Chart | alt.FacetChart:
     chart = (interval + point + label).properties(
         width=PANEL_WIDTH, height=ROW_HEIGHT * len(domains)
     )
-    return (
+    panels: alt.FacetChart = (
         chart.facet(
             facet=alt.Facet(
                 "activity:N",
@@ -77,9 +77,10 @@ def draw_care_time(*results: CareTime) -> alt.Chart | alt.FacetChart:
         .configure_view(stroke="#dddddd")
         .configure_title(anchor="start", fontSize=16, subtitleFontSize=12, offset=14)
     )
+    return panels
 
 
-def save_pictures(chart: Any, paths: list[Path]) -> list[Path]:
+def save_pictures(chart: alt.FacetChart, paths: list[Path]) -> list[Path]:
     """Write a chart as SVG or PNG, by the ending of each path."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
@@ -104,9 +105,11 @@ def _drawable(result: CareTime) -> pl.DataFrame:
     rows = result.to_polars().filter((pl.col("statistic") == DRAWN) & pl.col("value").is_not_null())
     labels = [name for name in rows.columns if name not in FIXED]
     domain = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
-    first_word = domain.str.replace("lone ", "").str.split(" ").list.first()
+    first_word = domain.str.strip_prefix("lone ").str.split(" ").list.first()
     colour = (
-        pl.when(pl.any_horizontal(_names(labels, WORDS_OF_WOMEN)) | first_word.is_in(WORDS_OF_WOMEN))
+        pl.when(
+            pl.any_horizontal(_names(labels, WORDS_OF_WOMEN)) | first_word.is_in(WORDS_OF_WOMEN)
+        )
         .then(pl.lit(WOMEN_COLOUR))
         .when(pl.any_horizontal(_names(labels, WORDS_OF_MEN)) | first_word.is_in(WORDS_OF_MEN))
         .then(pl.lit(MEN_COLOUR))
@@ -114,7 +117,7 @@ def _drawable(result: CareTime) -> pl.DataFrame:
     )
     return rows.select(
         domain=domain,
-        activity="activity_title",
+        activity=pl.col("activity_title").str.strip_prefix("- "),
         hours=pl.col("value") / MINUTES_PER_HOUR,
         lower=pl.col("lower") / MINUTES_PER_HOUR,
         upper=pl.col("upper") / MINUTES_PER_HOUR,
@@ -127,7 +130,7 @@ def _names(labels: list[str], words: tuple[str, ...]) -> list[pl.Expr]:
     return [pl.col(name).cast(pl.String).is_in(words) for name in labels]
 
 
-def _heading(results: tuple[CareTime, ...]) -> Any:
+def _heading(results: tuple[CareTime, ...]) -> alt.TitleParams:
     """Head the picture with what it shows, and whether its diaries are made up."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -97,7 +96,7 @@ def write_files(contents: dict[Path, bytes]) -> list[Path]:
             drafts[path] = draft
             draft.write_bytes(content)
         for path, draft in drafts.items():
-            os.replace(draft, path)
+            draft.replace(path)
     except OSError as error:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)

@@ -30,7 +30,7 @@ def heading_of(statistic: str) -> str:
     return {
         "mean_minutes_per_day": _("minutes a day"),
         "participation_share": _("taking part"),
-        "participants_mean_minutes_per_day": _("minutes a day of those taking part"),
+        "participants_mean_minutes_per_day": _("minutes a day, participants"),
         "share_of_day": _("share of the day"),
         "total_hours_per_year": _("hours a year"),
         "gap_minutes_per_day": _("gap, minutes a day"),
@@ -47,8 +47,10 @@ def show_care_time(care_time: CareTime) -> RenderableType:
     parts: list[RenderableType] = [Text(care_time.title, style="bold")]
     if care_time.synthetic:
         parts.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
-    for statistics in _by_shape(care_time):
-        parts.append(_table(rows.filter(pl.col("statistic").is_in(statistics)), statistics))
+    parts.extend(
+        _table(rows.filter(pl.col("statistic").is_in(statistics)), statistics)
+        for statistics in _by_shape(care_time)
+    )
     parts.append(Text(_legend(rows)))
     parts.append(
         Text(
@@ -75,30 +77,26 @@ def _by_shape(care_time: CareTime) -> list[list[str]]:
 
 
 def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
-    """Make one table: domain columns, the activity, then a column a statistic."""
+    """Make one table: a heading a domain, a line an activity, a column a statistic."""
     domain = [name for name in rows.columns if name not in FIXED]
-    shown = [name for name in domain if domain != ["domain"]]
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for name in (*shown, "activity"):
-        table.add_column(name.replace("_", " "), no_wrap=name != "activity")
+    table.add_column("" if domain == ["domain"] else ", ".join(domain).replace("_", " "))
     for statistic in statistics:
-        table.add_column(heading_of(statistic), justify="right", no_wrap=True)
+        table.add_column(heading_of(statistic), justify="right")
     table.add_column("n", justify="right", no_wrap=True)
     before: tuple[object, ...] | None = None
     for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
-        labels = tuple(str(value) for value in key[:-1])
-        if before is not None and labels != before:
-            table.add_section()
+        labels = tuple(key[:-1])
+        if labels != before and domain != ["domain"]:
+            table.add_row(Text(", ".join(map(str, labels)), style="bold"))
+        before = labels
         by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
-        first = next(iter(by_statistic.values()))
         counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
         table.add_row(
-            *(labels if shown and labels != before else [""] * len(shown)),
-            _activity_name(first),
+            f"  {_activity_name(next(iter(by_statistic.values())))}",
             *(_cell(by_statistic.get(statistic)) for statistic in statistics),
             f"{max(counts):,}".replace(",", " ") if counts else HIDDEN_MARK,
         )
-        before = labels
     return table
 
 

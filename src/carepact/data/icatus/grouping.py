@@ -58,7 +58,9 @@ def shipped_groupings() -> dict[str, str]:
     folder = resources.files("carepact.data.icatus").joinpath("groups")
     files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     titles = {
-        name.removesuffix(".yaml"): str(yaml.safe_load(folder.joinpath(name).read_text("utf-8"))["title"])
+        name.removesuffix(".yaml"): str(
+            yaml.safe_load(folder.joinpath(name).read_text("utf-8"))["title"]
+        )
         for name in files
     }
     digits = {name: f"ICATUS 2016, {level}-digit" for name, level in ICATUS_LEVELS.items()}
@@ -129,7 +131,9 @@ def _by_level(name: str, places: list[str], unplaced: NDArray[np.bool_]) -> Grou
         labels.append(_("care for other households, family or not unknown"))
     keys = [place if place == OTHER_HOUSEHOLDS else place[:level] for place in places]
     members = np.array([[key == group for group in groups] for key in keys])
-    return Grouping(name, shipped_groupings()[name], tuple(groups), tuple(labels), members, unplaced)
+    return Grouping(
+        name, shipped_groupings()[name], tuple(groups), tuple(labels), members, unplaced
+    )
 
 
 def _read_text(name: str) -> tuple[str, str]:
@@ -225,7 +229,9 @@ def _check_group(key: str, group: object, known: list[str], faults: Faults) -> N
                 )
 
 
-def _check_keys(mapping: dict[str, Any], allowed: Sequence[str], where: str, faults: Faults) -> None:
+def _check_keys(
+    mapping: dict[str, Any], allowed: Sequence[str], where: str, faults: Faults
+) -> None:
     """Note keys that nobody reads, offering the nearest one."""
     for key in mapping:
         if key not in allowed:

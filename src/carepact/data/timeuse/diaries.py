@@ -6,6 +6,7 @@ one activity of that diary, with its minutes and how many activities shared the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -155,7 +156,7 @@ def _check_weights(respondents: pl.DataFrame, faults: Faults) -> None:
         faults.add(_("every weight is zero. Use the final weight of the survey."))
 
 
-def list_some(values: list[object]) -> str:
+def list_some(values: Sequence[object]) -> str:
     """Name the first few values and count the rest."""
     named = ", ".join(str(value) for value in values[:LISTED])
     rest = len(values) - LISTED

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
+from carepact.core.gate import Gate
 from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
@@ -44,6 +45,8 @@ ROW_COLUMNS = ("activity_code", "time_from", "time_to")
 SEX = {"female": "women", "male": "men", "transgender": "transgender"}
 SURVEY_YEAR = 2024
 FIRST_STAGE_DIGITS = 5
+DIARY_FROM_AGE = 6
+"""Age from which persons keep a diary. [years]"""
 DIARY_DAY_BEGINS = 4 * 60
 """A diary day runs from four in the morning. [min after midnight]"""
 
@@ -100,13 +103,20 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
 def _slots(table: pl.DataFrame, file: str) -> pl.DataFrame:
     """Add start, length and number of simultaneous activities to each row. [min]"""
     clock = r"^([01]\d|2[0-3]):[0-5]\d$"
-    wrong = table.filter(~(pl.col("time_from").str.contains(clock) & pl.col("time_to").str.contains(clock)))
+    wrong = table.filter(
+        ~(pl.col("time_from").str.contains(clock) & pl.col("time_to").str.contains(clock))
+    )
     if wrong.height:
         message = _(
             "{file}: {count} rows hold a time that is not HH:MM: {listed}. Correct them.",
             file=file,
             count=wrong.height,
-            listed=list_some(wrong.select(pl.concat_str("time_from", pl.lit("-"), "time_to")).to_series().unique(maintain_order=True).to_list()),
+            listed=list_some(
+                wrong.select(pl.concat_str("time_from", pl.lit("-"), "time_to"))
+                .to_series()
+                .unique(maintain_order=True)
+                .to_list()
+            ),
         )
         raise DataError(message)
     start, end = _minute_of_day("time_from"), _minute_of_day("time_to")
@@ -158,7 +168,10 @@ def _persons(everyone: pl.DataFrame, with_diary: pl.DataFrame, file: str) -> pl.
         unknown = sorted(set(everyone["sex"].unique().to_list()) - set(SEX), key=str)
         if unknown:
             faults.add(
-                _("gender holds {listed}. Use female, male or transgender.", listed=list_some(unknown))
+                _(
+                    "gender holds {listed}. Use female, male or transgender.",
+                    listed=list_some(unknown),
+                )
             )
     present = with_diary.select("respondent").unique()
     return everyone.join(present, on="respondent", how="semi", maintain_order="left").with_columns(
@@ -185,7 +198,7 @@ def _activity_rows(
             "code",
             pl.col("minutes").cast(pl.Float64),
             "simultaneous",
-            pl.when(pl.col("simultaneous") == 1).then(True).alias("main"),
+            pl.when(pl.col("simultaneous") == 1).then(pl.lit(value=True)).alias("main"),
         )
     )
     return tuple(names.to_list()), rows
@@ -196,24 +209,27 @@ def _notices(
 ) -> tuple[str, ...]:
     """Say what was set aside, what is short, and how much is simultaneous."""
     without = everyone.height - respondents.height
-    young = everyone.join(respondents, on="respondent", how="anti").filter(pl.col("age") < 6)
+    young = everyone.join(respondents, on="respondent", how="anti").filter(
+        pl.col("age") < DIARY_FROM_AGE
+    )
     short = int((respondents["recorded_minutes"] < MINUTES_PER_DAY).sum())
     shared = rows.filter(pl.col("simultaneous") > 1)
     clock = float((shared["minutes"] / shared["simultaneous"]).sum())
     total = float(respondents["recorded_minutes"].sum())
+    count = Gate().count
     return (
         _(
             "{without} of {n} persons have no diary ({young} of them under 6 years) and are "
             "left out.",
-            without=without,
-            n=everyone.height,
-            young=young.height,
+            without=count(without),
+            n=count(everyone.height),
+            young=count(young.height),
         ),
         _(
             "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
-            "recorded (leave them out with --where \"recorded_minutes == 1440\").",
-            short=short,
-            n=respondents.height,
+            'recorded (leave them out with --where "recorded_minutes == 1440").',
+            short=count(short),
+            n=count(respondents.height),
         ),
         _(
             "{share:.1%} of the recorded time holds two or three simultaneous activities "

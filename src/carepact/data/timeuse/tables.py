@@ -41,9 +41,7 @@ def read_table(
         nearest name is offered, all missing ones listed).
     """
     if not path.is_file():
-        raise DataError(
-            _("{file}: there is no such file. Check the path.", file=path.name)
-        )
+        raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     if path.suffix.lower() in PARQUET:
         return _read_parquet(path, columns)
     return _read_comma_file(path, columns, tuple(text))

@@ -1,0 +1,1 @@
+"""The main paths, one page each: read them first."""
