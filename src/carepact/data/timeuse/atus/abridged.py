@@ -15,7 +15,7 @@ from carepact.core.gate import Gate
 from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
-from carepact.data.timeuse.atus_design import (
+from carepact.data.timeuse.atus.design import (
     COLUMN_UNITS,
     TOP_CODED_WEEKLY_PAY,
     add_design_columns,
