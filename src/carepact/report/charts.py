@@ -89,16 +89,21 @@ def draw_care_time(*results: CareTime) -> alt.FacetChart:
     return panels
 
 
-def save_pictures(chart: alt.FacetChart, paths: list[Path]) -> list[Path]:
-    """Write a chart as SVG or PNG, by the ending of each path."""
-    import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
-
+def check_picture_names(paths: list[Path]) -> None:
+    """Refuse names whose ending tells no kind of picture."""
     for path in paths:
         if path.suffix.lower() not in PICTURES:
             message = _(
                 "--chart {file}: the ending tells no picture. Use .svg or .png.", file=path.name
             )
             raise ParameterError(message)
+
+
+def save_pictures(chart: alt.FacetChart, paths: list[Path]) -> list[Path]:
+    """Write a chart as SVG or PNG, by the ending of each path."""
+    import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
+
+    check_picture_names(paths)
     specification = chart.to_json()
     contents = {}
     for path in paths:
