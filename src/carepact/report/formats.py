@@ -25,6 +25,9 @@ def choose_format(wanted: str | None, output: Path | None) -> str:
         without a file to write.
     """
     known = ("table", *get_args(FileFormat))
+    if output is not None and output.is_dir():
+        message = _("-o {file}: is a folder. Name a file in it.", file=output)
+        raise ParameterError(message)
     if output is not None and not output.absolute().parent.is_dir():
         message = _(
             "-o {file}: there is no folder {folder}. Make it first, or name another.",
