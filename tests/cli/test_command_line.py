@@ -261,7 +261,7 @@ def test_each_language_speaks_without_a_crash(code: str, india: Path) -> None:
         assert ended.code == 0, ended
     refused = run_carepact("--language", code, "measure", india, "--by", "sexe")
     assert (refused.code, refused.out) == (2, "")
-    assert "'sexe'" in refused.err
+    assert "sexe" in refused.err
 
 
 @pytest.mark.parametrize("code", ["fr", "es"])

@@ -20,7 +20,7 @@ def atus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_atus(tmp_path_factory.mktemp("survey") / "atus", atus_tables())
 
 
-def refuse(tmp_path: Path, atus: Path, text: str | bytes, says: str) -> None:
+def assert_file_refused(tmp_path: Path, atus: Path, text: str | bytes, says: str) -> None:
     """Check that a grouping file is refused by the command, in these words."""
     path = tmp_path / "mine.yaml"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -43,7 +43,7 @@ groups:
         r"4\. groups\.care\.include: names no code\..* "
         r"5\. groups\.work\.include: .*not a list of quoted codes\. Quote each code"
     )
-    refuse(tmp_path, atus, text, says)
+    assert_file_refused(tmp_path, atus, text, says)
 
 
 def test_faults_of_the_head_do_not_hide_those_of_the_groups(tmp_path: Path, atus: Path) -> None:
@@ -52,7 +52,7 @@ def test_faults_of_the_head_do_not_hide_those_of_the_groups(tmp_path: Path, atus
         r"4 faults\. 1\. titel: .*'title'.* 2\. classification: 'icatus' is not known.* "
         r"3\. groups\.a: is not a mapping.* 4\. groups\.b\.include: 03 is not a list"
     )
-    refuse(tmp_path, atus, text, says)
+    assert_file_refused(tmp_path, atus, text, says)
 
 
 @pytest.mark.parametrize(
@@ -82,18 +82,20 @@ def test_faults_of_the_head_do_not_hide_those_of_the_groups(tmp_path: Path, atus
     ],
 )
 def test_a_wrong_grouping_file_is_refused(tmp_path: Path, atus: Path, text: str, says: str) -> None:
-    refuse(tmp_path, atus, text, says)
+    assert_file_refused(tmp_path, atus, text, says)
 
 
 def test_a_grouping_file_in_latin_1_is_refused(tmp_path: Path, atus: Path) -> None:
     text = "groups: {ménage: {include: ['02']}}\n".encode("latin-1")
-    refuse(tmp_path, atus, text, r"mine\.yaml: the file is not UTF-8 text\. Save it again")
+    assert_file_refused(
+        tmp_path, atus, text, r"mine\.yaml: the file is not UTF-8 text\. Save it again"
+    )
 
 
 def test_a_grouping_file_runs_no_code(tmp_path: Path, atus: Path) -> None:
     made = tmp_path / "made"
     text = f"groups: !!python/object/apply:pathlib.Path.touch [!!python/object:x {made}]\n"
-    refuse(tmp_path, atus, text, r"mine\.yaml.*not valid YAML")
+    assert_file_refused(tmp_path, atus, text, r"mine\.yaml.*not valid YAML")
     assert not made.exists()
 
 

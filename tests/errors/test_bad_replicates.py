@@ -46,7 +46,9 @@ def write(tmp_path: Path, table: pl.DataFrame, name: str = "weights.csv") -> Pat
     return path
 
 
-def refuse(tmp_path: Path, atus: Path, says: str, table: pl.DataFrame, *words: object) -> None:
+def assert_file_refused(
+    tmp_path: Path, atus: Path, says: str, table: pl.DataFrame, *words: object
+) -> None:
     """Check that a replicate table is refused, as comma file and as Parquet."""
     for name in ("weights.csv", "weights.parquet"):
         file = write(tmp_path, table, name)
@@ -65,12 +67,14 @@ def test_a_file_that_matches_is_taken(tmp_path: Path, atus: Path) -> None:
 
 def test_respondents_without_replicates_are_named(tmp_path: Path, atus: Path) -> None:
     says = rf"2 respondents of the survey have no replicate weights: {FIRST_ID}, {FIRST_ID + 1}"
-    refuse(tmp_path, atus, says, replicate_table().tail(N - 2))
+    assert_file_refused(tmp_path, atus, says, replicate_table().tail(N - 2))
 
 
 def test_respondents_that_stand_twice_are_named(tmp_path: Path, atus: Path) -> None:
     table = pl.concat([replicate_table(), replicate_table().head(1)])
-    refuse(tmp_path, atus, rf"1 respondents? stands? twice: {FIRST_ID}\. Keep one row", table)
+    assert_file_refused(
+        tmp_path, atus, rf"1 respondents? stands? twice: {FIRST_ID}\. Keep one row", table
+    )
 
 
 def test_all_faults_of_a_replicate_file_come_at_once(tmp_path: Path, atus: Path) -> None:
@@ -79,7 +83,7 @@ def test_all_faults_of_a_replicate_file_come_at_once(tmp_path: Path, atus: Path)
     says = (
         r"weights\.(csv|parquet): 3 faults\. 1\..*twice.* 2\..*no replicate weights.* 3\..*w1, w3"
     )
-    refuse(tmp_path, atus, says, table)
+    assert_file_refused(tmp_path, atus, says, table)
 
 
 @pytest.mark.parametrize("value", [-0.5, float("nan"), float("inf"), None])
@@ -90,33 +94,37 @@ def test_negative_and_missing_replicate_weights_are_refused(
     table = replicate_table().with_columns(
         w2=pl.when(first).then(pl.lit(value, pl.Float64)).otherwise("w2")
     )
-    refuse(tmp_path, atus, r"replicates? w2 holds? missing or negative weights", table)
+    assert_file_refused(tmp_path, atus, r"replicates? w2 holds? missing or negative weights", table)
 
 
 def test_ids_that_are_words_are_refused(tmp_path: Path, atus: Path) -> None:
     table = replicate_table().with_columns(tucaseid=pl.concat_str(pl.lit("a"), pl.col("tucaseid")))
-    refuse(tmp_path, atus, r"the first column 'tucaseid' is .*Put the respondent's id first", table)
+    assert_file_refused(
+        tmp_path, atus, r"the first column 'tucaseid' is .*Put the respondent's id first", table
+    )
 
 
 def test_another_column_first_is_refused(tmp_path: Path, atus: Path) -> None:
     table = replicate_table().select("w0", "tucaseid", "w1", "w2", "w3")
-    refuse(tmp_path, atus, r"the first column 'w0' is .*Put the respondent's id first", table)
+    assert_file_refused(
+        tmp_path, atus, r"the first column 'w0' is .*Put the respondent's id first", table
+    )
 
 
 def test_a_column_of_words_is_refused(tmp_path: Path, atus: Path) -> None:
     table = replicate_table().with_columns(w1=pl.lit("many"))
-    refuse(tmp_path, atus, r"columns? w1 (is|are) not numbers?", table)
+    assert_file_refused(tmp_path, atus, r"columns? w1 (is|are) not numbers?", table)
 
 
 def test_a_file_of_ids_alone_is_refused(tmp_path: Path, atus: Path) -> None:
     says = r"no replicate|one numeric column a replicate"
-    refuse(tmp_path, atus, says, replicate_table().select("tucaseid"))
+    assert_file_refused(tmp_path, atus, says, replicate_table().select("tucaseid"))
 
 
 @pytest.mark.parametrize("method", ["sdr", "jk1"])
 def test_a_single_replicate_gives_no_variance(tmp_path: Path, atus: Path, method: str) -> None:
     table = replicate_table().select("tucaseid", "w0")
-    refuse(tmp_path, atus, r"(one|single|1) replicate", table, "--method", method)
+    assert_file_refused(tmp_path, atus, r"(one|single|1) replicate", table, "--method", method)
 
 
 def test_a_replicate_file_that_is_not_there_is_named(tmp_path: Path, atus: Path) -> None:
