@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from carepact.core.errors import DataError, Faults, nearest
-from carepact.core.messages import LANGUAGE_VARIABLES, _, language
+from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number
 
 NBSP = "\u00a0"
 BRACES = re.compile(r"\{[^{}]*\}")
@@ -119,8 +119,8 @@ def test_named_values_are_filled_in_where_the_language_puts_them(
     assert _(text, agreeing=20, count=28) == "20 chiffres publiés sur 28 concordent."
     no_language.setenv("CAREPACT_LANGUAGE", "es")
     assert _(text, agreeing=20, count=28) == "Coinciden 20 de las 28 cifras publicadas."
-    interval = "{value:.1f} ({lower:.1f} to {upper:.1f})"
-    assert _(interval, value=4.24, lower=4.04, upper=4.44) == "4.2 (4.0 a 4.4)"
+    figures = {"value": number(4.24, 1), "lower": number(4.04, 1), "upper": number(1234.44, 1)}
+    assert _("{value} ({lower} to {upper})", **figures) == "4,2 (4,0 a 1.234,4)"
 
 
 def test_a_text_without_translation_stays_in_english(no_language: pytest.MonkeyPatch) -> None:
@@ -164,7 +164,7 @@ def test_translations_keep_formats_options_and_codes(code: str) -> None:
     [
         (
             "fr",
-            f"Erreur{NBSP}: --by: il n’y a pas de colonne «{NBSP}sexe{NBSP}». Vouliez-vous dire ",
+            f"Erreur{NBSP}: --by{NBSP}: il n’y a pas de colonne «{NBSP}sexe{NBSP}». Vouliez-vous dire ",
         ),
         ("es", "Error: --by: no hay ninguna columna «sexe». ¿Quiso decir «sex»? Columnas: "),
     ],

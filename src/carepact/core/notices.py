@@ -6,6 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from carepact.core.gate import Gate
+from carepact.core.messages import language
+
+
+class _Figure(float):
+    """A figure of a sentence, printed with the decimal comma where the language has one."""
+
+    def __format__(self, form: str) -> str:
+        """Print the figure in the reader's language."""
+        printed = super().__format__(form)
+        return printed if language() == "en" else printed.replace(".", ",")
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,8 @@ class Notice:
         if self.stands_on is not None and 0 < self.stands_on < gate.minimum:
             return None
         counts = {name: gate.count(count, rounded=rounded) for name, count in self.counts.items()}
-        return self.template.format(**counts, **self.figures)
+        figures = {name: _Figure(figure) for name, figure in self.figures.items()}
+        return self.template.format(**counts, **figures)
 
 
 Remarks = tuple[Notice | str, ...]

@@ -96,7 +96,7 @@ def read_replicate_file(
         shares,
         method,
         leaves_out_empty=method == "bootstrap",
-        source=Source(_("replicate weights given by the user"), "", path.name, hash_file(path)),
+        source=Source("replicate weights given by the user", "", path.name, hash_file(path)),
     )
 
 

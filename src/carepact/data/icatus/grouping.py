@@ -128,7 +128,7 @@ def _by_level(name: str, places: list[str], unplaced: NDArray[np.bool_]) -> Grou
     labels = [titles[code] for code in groups]
     if OTHER_HOUSEHOLDS in places:
         groups.append(OTHER_HOUSEHOLDS)
-        labels.append(_("care for other households, family or not unknown"))
+        labels.append(_("care for other households, kinship unknown"))
     keys = [place if place == OTHER_HOUSEHOLDS else place[:level] for place in places]
     members = np.array([[key == group for group in groups] for key in keys])
     return Grouping(

@@ -59,6 +59,7 @@ def check_words(file: str, column: pl.Series, known: Iterable[str]) -> None:
     """Refuse words, or missing ones, that a column of categories may not hold."""
     allowed = list(known)
     words = column.cast(pl.String).unique(maintain_order=True)
+    nothing = _("nothing")
     strange = [word for word in words.to_list() if word not in allowed]
     if strange:
         raise DataError(
@@ -66,7 +67,7 @@ def check_words(file: str, column: pl.Series, known: Iterable[str]) -> None:
                 "{file}: {column} holds {listed}.",
                 file=file,
                 column=column.name,
-                listed=list_some([_("nothing") if word is None else word for word in strange]),
+                listed=list_some([nothing if word is None else word for word in strange]),
             )
             + nearest(str(strange[0]), allowed)
             + " "

@@ -217,7 +217,7 @@ def test_secondary_childcare_of_own_children_alone_is_said_to_be_so(tmp_path: Pa
     diaries = read_atus_raw(folder, None)
 
     assert diaries.activities["secondary_childcare_minutes"][2] == 90
-    assert any("children under 13 alone (TRTCC_LN)" in notice for notice in diaries.notices)
+    assert any("children under 13 only (TRTCC_LN)" in notice for notice in diaries.notices)
 
 
 def test_a_publishers_mark_of_own_children_that_differs_is_reported(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def _notices(codes: tuple[str, ...], secondary: str | None) -> tuple[str, ...]:
     if secondary == SECONDARY_CHILDCARE[1]:
         notices.append(
             _(
-                "Secondary childcare counts household and own children under 13 alone ({column}).",
+                "Secondary childcare counts household and own children under 13 only ({column}).",
                 column=secondary,
             )
         )

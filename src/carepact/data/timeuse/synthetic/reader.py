@@ -99,14 +99,14 @@ def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
     return (
         Notice(
             _(
-                "These {n} diaries are made up: nobody kept them and the country does not "
+                "The diaries ({n}) are made up: nobody kept them and the country does not "
                 "exist. They are for trying things out, never to be quoted."
             ),
             counts={"n": respondents.height},
         ),
         _(
-            "Ages 15 to 64 are calibrated to the mean of 35 countries in the OECD Time Use "
-            "Database; the differences between caregiver roles are those of the American "
+            "Diaries of ages 15 to 64 are calibrated to the mean of 35 countries in the OECD "
+            "Time Use Database; the differences between caregiver roles are those of the American "
             "Time Use Survey 2003-2016."
         ),
         Notice(
