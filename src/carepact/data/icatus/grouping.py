@@ -10,7 +10,7 @@ A grouping file names groups by code prefixes::
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -67,7 +67,9 @@ def shipped_groupings() -> dict[str, str]:
     return digits | titles
 
 
-def read_grouping(name: str, codes: Sequence[str], crosswalk: str) -> Grouping:
+def read_grouping(
+    name: str, codes: Sequence[str], crosswalk: str | Mapping[str, str]
+) -> Grouping:
     """Read a grouping for the codes of one survey.
 
     Parameters
@@ -76,8 +78,8 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str) -> Grouping:
         A shipped grouping (`icatus`, `sdg-5.4.1`, ...) or the path of a YAML file.
     codes : sequence of str
         Codes that occur in the survey.
-    crosswalk : str
-        Name of the survey's ICATUS crosswalk.
+    crosswalk : str or Mapping
+        Name of the survey's ICATUS crosswalk, or the table itself.
 
     Raises
     ------
