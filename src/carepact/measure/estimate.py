@@ -17,10 +17,10 @@ from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.care_time import Block, CareTime
+from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
-from carepact.measure.resampling import build_replication
 from carepact.measure.statistics import choose_statistics
 from carepact.measure.table import Table, lay_out
 
@@ -103,7 +103,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     chosen = choose_statistics(statistics, grouping.statistics, rule, diaries.weight_unit)
     domains = form_domains(diaries, by, where, age_bands)
     _check_amounts(amounts, diaries)
-    design = replication or build_replication(diaries, method, seed)
+    design = replication or replicate_design(diaries, method, seed)
     minutes = minutes_by_group(diaries, grouping, rule)
     table = lay_out(
         domains, minutes, grouping, design, diaries.weight_unit, margins=margins and bool(by)
