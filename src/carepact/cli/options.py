@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SurveyOption = Annotated[
-    str | None, typer.Option(help=_("Which survey it is; see carepact surveys."), metavar="NAME")
+    str | None,
+    typer.Option(
+        help=_("Which survey it is (see carepact surveys), or its mapping file."),
+        metavar="NAME|FILE",
+    ),
 ]
 FormatOption = Annotated[
     str | None, typer.Option("--format", help=_("table, csv, json or parquet."), metavar="FORMAT")

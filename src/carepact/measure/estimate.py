@@ -19,6 +19,8 @@ from carepact.data.timeuse import Diaries
 from carepact.measure.care_time import Block, CareTime
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
+from carepact.measure.effects import WITH_EFFECTS
+from carepact.measure.effects import design_effects as effects_of
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.statistics import choose_statistics
@@ -46,6 +48,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     trend: str | None = None,
     amounts: Sequence[str] = (),
     cross_check: bool = False,
+    design_effects: bool = False,
     minimum_cell: int = DEFAULT_MINIMUM,
 ) -> CareTime:
     """Estimate care time by domain and activity, with its standard error.
@@ -83,6 +86,8 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         `weekly_earnings`, over those for whom they are known.
     cross_check : bool
         Add the standard error by Taylor linearisation to the means.
+    design_effects : bool
+        Add the design effect to means and participation.
     minimum_cell : int
         Respondents below which a cell is hidden, at least 3.
 
@@ -111,6 +116,13 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     blocks = [table.block(statistic) for statistic in chosen]
     if cross_check:
         blocks = _with_cross_check(blocks, table, minutes)
+    if design_effects:
+        blocks = [
+            replace(block, design_effect=effects_of(block, table, minutes))
+            if block.statistic in WITH_EFFECTS
+            else block
+            for block in blocks
+        ]
     blocks += table.contrast_blocks(gap, share, trend)
     blocks += [
         table.amount_block(column, diaries.respondents, diaries.column_units[column])
