@@ -68,9 +68,22 @@ design_of <- function(data) {
   svydesign(ids = ~psu, strata = ~stratum, weights = ~weight, nest = TRUE, data = data)
 }
 
-# 1. centre: R's adjust, by linearisation
+# 1. centre: R's adjust, by linearisation. Scores of means, ratios and gaps add up to zero, so
+# their grand mean is zero. For totals survey 4.1 takes zero too, against its own manual
+# ("center the stratum at the population mean"; later versions do): put right here by hand.
 options(survey.lonely.psu = "adjust")
 all_domains("centre_taylor", design_of(cut))
+members <- list("all" = rep(TRUE, nrow(cut)), "sex=women" = cut$sex == "women",
+                "region=B" = cut$region == "B",
+                "sex=women,region=B" = cut$sex == "women" & cut$region == "B")
+for (i in seq_along(rows)) {
+  if (rows[[i]]$statistic != "total") next
+  score <- cut$weight * cut[[rows[[i]]$variable]] * members[[rows[[i]]$domain]]
+  unit <- tapply(score, paste(cut$stratum, cut$psu), sum)
+  alone <- sapply(single, function(s) unit[[paste(s, first_unit(s))]])
+  variance <- as.numeric(rows[[i]]$standard_error)^2 - sum(alone^2) + sum((alone - mean(unit))^2)
+  rows[[i]]$standard_error <- sprintf("%.17g", sqrt(variance))
+}
 
 # 2. merge: each single stratum joins the next one
 options(survey.lonely.psu = "fail")
