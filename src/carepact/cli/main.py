@@ -15,7 +15,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its many small products gain by one
     import typer
 
-    from carepact.cli import demo, measure, surveys, validate  # noqa: F401 - they register
+    from carepact.cli import demo, measure, survey, surveys, validate  # noqa: F401 - they register
     from carepact.cli.app import BAD_INPUT, FAILED, app
 
     try:

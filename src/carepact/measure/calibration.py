@@ -87,7 +87,7 @@ def calibrate(
 def _classes(
     respondents: pl.DataFrame, margins: tuple[PopulationMargin, ...]
 ) -> tuple[list[IntArray], list[FloatArray]]:
-    """Number the classes of each margin, and list their totals in that order."""
+    """Return each margin's class of every respondent, and the totals by class."""
     classes, targets = [], []
     with Faults(DesignError, "calibration") as faults:
         for margin in margins:

@@ -145,9 +145,7 @@ def number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
     return ranked["number"].cast(pl.Int64).to_numpy()
 
 
-def settle_single_units(
-    stratum: IntArray, psu: IntArray, diaries: Diaries
-) -> tuple[IntArray, int]:
+def settle_single_units(stratum: IntArray, psu: IntArray, diaries: Diaries) -> tuple[IntArray, int]:
     """Apply the declared rule to strata with a single unit.
 
     Parameters

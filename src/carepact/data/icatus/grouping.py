@@ -67,9 +67,7 @@ def shipped_groupings() -> dict[str, str]:
     return digits | titles
 
 
-def read_grouping(
-    name: str, codes: Sequence[str], crosswalk: str | Mapping[str, str]
-) -> Grouping:
+def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str, str]) -> Grouping:
     """Read a grouping for the codes of one survey.
 
     Parameters

@@ -167,29 +167,7 @@ def _long(
 ) -> ActivityRows:
     """Match the rows of a long file to their diaries."""
     keys = key_columns(respondents)
-    columns: dict[str, pl.Series] = {
-        key: make_column(key, mapping.columns[key], source, mapping.missing, faults) for key in keys
-    }
-    columns["name"] = _marked_null(
-        source.table[form.code], [*form.missing, *mapping.missing, ""]
-    )
-    if form.minutes:
-        per = float(MINUTES_PER_HOUR) if form.unit == "hours" else 1.0
-        columns["minutes"] = _amount(form.minutes, source, mapping.missing, faults) * per
-    if form.simultaneous:
-        columns["simultaneous"] = _amount(form.simultaneous, source, (), faults)
-    if form.secondary_care:
-        columns["secondary_care"] = _amount(form.secondary_care, source, mapping.missing, faults)
-    for word, flag in form.who_with.items():
-        columns[f"with_{word}"] = (
-            text_of(source.table[flag.column]).is_in(list(flag.yes)).fill_null(value=False)
-        )
-    if form.main is not None:
-        columns["main"] = text_of(source.table[form.main.column]).is_in(list(form.main.yes))
-    for edge in ("begin", "end"):
-        if name := getattr(form, edge):
-            columns[edge] = text_of(source.table[name])
-    rows = pl.DataFrame({name: values.alias(name) for name, values in columns.items()})
+    rows = _long_columns(form, keys, mapping, source, faults)
     position = respondents.select(keys).with_row_index("row")
     rows = rows.join(position, on=keys, how="left", maintain_order="left")
     lost = rows.filter(pl.col("row").is_null())
@@ -215,3 +193,30 @@ def _long(
     return ActivityRows(
         rows.filter(pl.col("name").is_not_null() & pl.col("minutes").is_not_null()), missing.height
     )
+
+
+def _long_columns(
+    form: Long, keys: list[str], mapping: Mapping, source: LabelledTable, faults: Faults
+) -> pl.DataFrame:
+    """Return keys, code, length or times, and what else a long file tells, a row an activity."""
+    columns: dict[str, pl.Series] = {
+        key: make_column(key, mapping.columns[key], source, mapping.missing, faults) for key in keys
+    }
+    columns["name"] = _marked_null(source.table[form.code], [*form.missing, *mapping.missing, ""])
+    if form.minutes:
+        per = float(MINUTES_PER_HOUR) if form.unit == "hours" else 1.0
+        columns["minutes"] = _amount(form.minutes, source, mapping.missing, faults) * per
+    if form.simultaneous:
+        columns["simultaneous"] = _amount(form.simultaneous, source, (), faults)
+    if form.secondary_care:
+        columns["secondary_care"] = _amount(form.secondary_care, source, mapping.missing, faults)
+    for word, flag in form.who_with.items():
+        columns[f"with_{word}"] = (
+            text_of(source.table[flag.column]).is_in(list(flag.yes)).fill_null(value=False)
+        )
+    if form.main is not None:
+        columns["main"] = text_of(source.table[form.main.column]).is_in(list(form.main.yes))
+    for edge in ("begin", "end"):
+        if name := getattr(form, edge):
+            columns[edge] = text_of(source.table[name])
+    return pl.DataFrame({name: values.alias(name) for name, values in columns.items()})

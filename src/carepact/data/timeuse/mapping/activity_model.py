@@ -23,7 +23,9 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
+Names = Annotated[
+    tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])
+]
 
 
 class Strict(BaseModel):
@@ -44,9 +46,7 @@ class Code(Strict):
     @field_validator("icatus")
     @classmethod
     def _known(cls, code: str) -> str:
-        if code == TO_FILL_IN:
-            raise ValueError(_("is still to be filled in. Give the ICATUS code, or '' for none."))
-        if code and code != OTHER_HOUSEHOLDS and code not in icatus_titles():
+        if code not in {"", TO_FILL_IN, OTHER_HOUSEHOLDS} and code not in icatus_titles():
             raise ValueError(
                 _("'{code}' is no code of ICATUS 2016. Use one to three digits.", code=code)
             )

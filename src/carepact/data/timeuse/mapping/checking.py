@@ -13,7 +13,10 @@ from carepact.data.timeuse.mapping.document import Document, Place, read_documen
 from carepact.data.timeuse.mapping.formats import expand
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 
-LONG_COLUMNS = ("code", "minutes", "begin", "end", "simultaneous", "secondary_care")
+CODED_COLUMNS = {
+    "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_care"),
+    "grid": ("main", "secondary"),
+}
 
 
 def check_survey(mapping_file: Path, data: Path | None) -> int:
@@ -126,18 +129,15 @@ def _activity_columns(activities: object) -> Iterator[tuple[str, Place, str]]:
             if isinstance(code, dict):
                 inner = (*place, "codes", name, "equal_parts")
                 yield from _listed("activities", inner, code.get("equal_parts"))
-    if form == "long":
-        for key in LONG_COLUMNS:
-            yield from _listed("activities", (*place, key), activities.get(key))
-        if isinstance(activities.get("main"), dict):
-            yield from _listed("activities", (*place, "main"), activities["main"].get("column"))
-    if form == "grid":
-        for key in ("main", "secondary"):
-            yield from _listed("activities", (*place, key), activities.get(key))
+    for key in CODED_COLUMNS.get(str(form), ()):
+        yield from _listed("activities", (*place, key), _named(activities.get(key)))
     for name, flag in _items(activities.get("who_with")):
-        if isinstance(flag, dict):
-            named = flag.get("column") or flag.get("columns")
-            yield from _listed("activities", (*place, "who_with", name), named)
+        yield from _listed("activities", (*place, "who_with", name), _named(flag))
+
+
+def _named(value: object) -> object:
+    """Return the columns that a flag names; anything else as it stands."""
+    return (value.get("column") or value.get("columns")) if isinstance(value, dict) else value
 
 
 def _items(part: object) -> list[tuple[str, Any]]:

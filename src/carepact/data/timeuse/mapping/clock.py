@@ -70,7 +70,10 @@ def _check_overlap(slots: pl.DataFrame, file: str, faults: Faults) -> None:
         [
             slots.select("row", "respondent", at="_start", step=pl.lit(1)),
             slots.select(
-                "row", "respondent", at=pl.col("_start") + pl.col("minutes").cast(pl.Int64), step=pl.lit(-1)
+                "row",
+                "respondent",
+                at=pl.col("_start") + pl.col("minutes").cast(pl.Int64),
+                step=pl.lit(-1),
             ),
             slots.filter(pl.col("_start") + pl.col("minutes") > MINUTES_PER_DAY).select(
                 "row", "respondent", at=pl.lit(0, dtype=pl.Int64), step=pl.lit(1)

@@ -17,11 +17,13 @@ from pydantic_core import ErrorDetails
 
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping import activity_model, model
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.model import Mapping
 
 Place = tuple[str | int, ...]
+CODES: Place = ("activities", "codes")
 FORMS = ("wide", "long", "grid")
 MENDING_ROUNDS = 5
 """How often faulty parts are taken out to check what is left."""
@@ -78,7 +80,7 @@ def parse_document(text: str, file: str) -> Document:
     loader = yaml.BaseLoader(text)
     try:
         node = loader.get_single_node()
-        content = loader.construct_document(node) if node is not None else None  # type: ignore[no-untyped-call]
+        content = loader.construct_document(node) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -93,12 +95,9 @@ def parse_document(text: str, file: str) -> Document:
     faults = [
         _("{where}: the key stands twice. Keep one.", where=document.at(place)) for place in twice
     ]
-    faults += [
-        _("{where}: is still to be filled in.", where=document.at(place))
-        for place in _unfilled(content, ())
-    ]
+    faults += _word_unfilled(document)
     mapping, errors = _validate(content)
-    faults += [_word(document, error) for error in errors]
+    faults += [_word(document, error) for error in errors if error.get("input") != TO_FILL_IN]
     return Document(file, content, mapping, tuple(faults), lines)
 
 
@@ -132,29 +131,64 @@ def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[Pl
 
 def _unfilled(content: object, place: Place) -> Iterator[Place]:
     """Find what a drafted file left for the office to fill in."""
-    if isinstance(content, dict):
-        for key, value in content.items():
-            if key != "icatus":
-                yield from _unfilled(value, (*place, key))
-    elif isinstance(content, list):
-        for position, value in enumerate(content):
-            yield from _unfilled(value, (*place, position))
-    elif content == TO_FILL_IN:
+    parts = (
+        content.items()
+        if isinstance(content, dict)
+        else enumerate(content)
+        if isinstance(content, list)
+        else ()
+    )
+    for key, value in parts:
+        yield from _unfilled(value, (*place, key))
+    if content == TO_FILL_IN:
         yield place
+
+
+def _word_unfilled(document: Document) -> list[str]:
+    """Word what is still to be filled in: codes together, all else one by one."""
+    places = list(_unfilled(document.content, ()))
+    codes = [place for place in places if place[:2] == CODES]
+    faults = [
+        _("{where}: is still to be filled in.", where=document.at(place))
+        for place in places
+        if place not in codes
+    ]
+    if codes:
+        named = list(dict.fromkeys(str(place[2]) for place in codes))
+        faults.append(
+            _(
+                "{where}: {count} codes are still to be placed in ICATUS with a rationale: "
+                "{listed}. Give each its code, or '' where none fits; take out columns that are "
+                "no activity.",
+                where=document.at(codes[0][:2]),
+                count=len(named),
+                listed=list_some(named),
+            )
+        )
+    return faults
 
 
 def _validate(content: dict[str, Any]) -> tuple[Mapping | None, list[ErrorDetails]]:
     """Validate, then again without the faulty parts, until all faults are found."""
-    rest, found = copy.deepcopy(content), []
+    rest = copy.deepcopy(content)
+    found: list[ErrorDetails] = []
+    gone: set[Place] = set()
     for _round in range(MENDING_ROUNDS):
         try:
             return Mapping.model_validate(rest), found
         except ValidationError as error:
             errors = error.errors(include_url=False)
         known = {(tuple(e["loc"]), e["type"]) for e in found}
-        fresh = [e for e in errors if (tuple(e["loc"]), e["type"]) not in known]
+        fresh = [
+            e
+            for e in errors
+            if (tuple(e["loc"]), e["type"]) not in known and place_of(e) not in gone
+        ]
         found += fresh
-        if not any([_take_out(rest, place_of(e)) for e in fresh if e["type"] != "missing"]):
+        taken = [place_of(e) for e in fresh if e["type"] != "missing"]
+        removed = [place for place in taken if _take_out(rest, place)]
+        gone.update(removed)
+        if not removed:
             break
     return None, found
 

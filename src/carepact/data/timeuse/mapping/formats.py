@@ -73,9 +73,7 @@ def _open_text(path: Path, encoding: str, separator: str) -> pl.DataFrame:
         raw = path.read_bytes()
         raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
         text = raw.decode(encoding).removeprefix("\ufeff")
-        return pl.read_csv(
-            io.BytesIO(text.encode()), separator=separator, infer_schema_length=None
-        )
+        return pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema_length=None)
     except LookupError as error:
         message = _(
             "{file}: there is no encoding '{encoding}'. Write for example latin-1.",
@@ -133,7 +131,10 @@ def _series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - arrays and l
     """Turn one column into numbers or text; what is no number at all is null."""
     listed = [None if value is None or value != value else value for value in list(values)]  # noqa: PLR0124 - NaN
     if any(isinstance(value, str) for value in listed):
-        texts = [None if v is None else v.strip() or None if isinstance(v, str) else as_text(v) for v in listed]
+        texts = [
+            None if v is None else v.strip() or None if isinstance(v, str) else as_text(v)
+            for v in listed
+        ]
         return pl.Series(name, texts, dtype=pl.String)
     numbers = pl.Series(name, [None if v is None else float(v) for v in listed], dtype=pl.Float64)
     known = numbers.drop_nulls()

@@ -6,13 +6,21 @@ carepact calls them on the left. Every text stays as written, so codes keep thei
 
 from __future__ import annotations
 
+import itertools
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from carepact.core.messages import _
 from carepact.core.units import WeightUnit
-from carepact.data.timeuse.mapping.activity_model import Grid, Long, Names, Strict, Wide
+from carepact.data.timeuse.mapping.activity_model import (
+    TO_FILL_IN,
+    Grid,
+    Long,
+    Names,
+    Strict,
+    Wide,
+)
 
 SinglePsu = Literal["refuse", "merge", "centre"]
 GivenMethod = Literal["sdr", "brr", "fay", "jk1", "jkn", "bootstrap"]
@@ -48,7 +56,7 @@ class Column(Strict):
     @field_validator("bands")
     @classmethod
     def _rise(cls, bands: tuple[float, ...]) -> tuple[float, ...]:
-        if any(a >= b for a, b in zip(bands, bands[1:], strict=False)):
+        if any(a >= b for a, b in itertools.pairwise(bands)):
             raise ValueError(_("first values of bands must rise. Sort them."))
         return bands
 
@@ -76,7 +84,9 @@ class Replicates(Strict):
     @model_validator(mode="after")
     def _complete(self) -> Replicates:
         if self.method == "fay" and self.rho is None:
-            raise ValueError(_("method fay needs 'rho'. Give the factor that the publisher states."))
+            raise ValueError(
+                _("method fay needs 'rho'. Give the factor that the publisher states.")
+            )
         if self.method == "jkn" and not self.coefficients:
             raise ValueError(_("method jkn needs 'coefficients'. Give one a replicate."))
         return self
@@ -95,7 +105,9 @@ class Design(Strict):
 class Margin(Strict):
     """Population totals that the weights are calibrated to."""
 
-    columns: Names = Field(min_length=1, description="carepact's columns, e.g. sex or [region, sex].")
+    columns: Names = Field(
+        min_length=1, description="carepact's columns, e.g. sex or [region, sex]."
+    )
     totals: dict[str, float] = Field(
         {}, description="Class to persons; classes of several columns are joined by ', '."
     )
@@ -166,7 +178,7 @@ class Mapping(Strict):
                 _("lacks {listed}. Say which column holds it.", listed=", ".join(lacking))
             )
         words = set(columns["sex"].words.values())
-        if wrong := sorted(words.difference(SEX_WORDS)):
+        if wrong := sorted(words.difference({*SEX_WORDS, TO_FILL_IN})):
             raise ValueError(
                 _(
                     "sex.words: {found} is not one of the words for sex. Use {listed}.",
@@ -200,4 +212,3 @@ class Mapping(Strict):
                 )
             )
         return self
-

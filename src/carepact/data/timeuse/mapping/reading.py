@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import polars as pl
@@ -19,12 +20,13 @@ from carepact.data.timeuse.mapping.activities import make_activities
 from carepact.data.timeuse.mapping.activity_model import Coded, Wide
 from carepact.data.timeuse.mapping.checking import find_data_faults
 from carepact.data.timeuse.mapping.design import (
+    ReadReplicates,
     read_margins,
     read_replicates,
 )
 from carepact.data.timeuse.mapping.document import read_document, sound_mapping
-from carepact.data.timeuse.mapping.model import Mapping
-from carepact.data.timeuse.mapping.opening import Opened, open_files, wanted_columns
+from carepact.data.timeuse.mapping.model import Mapping, Origin
+from carepact.data.timeuse.mapping.opening import Opened, open_files
 from carepact.data.timeuse.mapping.respondents import design_name, make_respondents
 
 WEEKLY = ("minutes a week", "hours a week")
@@ -52,12 +54,17 @@ def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | Non
     with Faults(DataError, mapping_file.name) as faults:
         opened = open_files(path, mapping.files)
         faults.extend(find_data_faults(read_document(mapping_file), opened))
-    return diaries_of(mapping, opened, years, Source(
-        _("mapping file {file}", file=mapping_file.name),
-        MAPPING_LICENCE,
-        mapping_file.name,
-        hash_file(mapping_file),
-    ))
+    return diaries_of(
+        mapping,
+        opened,
+        years,
+        Source(
+            _("mapping file {file}", file=mapping_file.name),
+            MAPPING_LICENCE,
+            mapping_file.name,
+            hash_file(mapping_file),
+        ),
+    )
 
 
 def shipped_mapping(name: str) -> Path:
@@ -86,9 +93,9 @@ def diaries_of(
     check_diaries(respondents, first)
     place = np.cumsum(kept.to_numpy()) - 1
     rows = rows.filter(kept.gather(rows["row"])).with_columns(
-        row=pl.Series(place).gather(pl.Series(rows.filter(kept.gather(rows["row"]))["row"])).cast(
-            pl.UInt32
-        )
+        row=pl.Series(place)
+        .gather(pl.Series(rows.filter(kept.gather(rows["row"]))["row"]))
+        .cast(pl.UInt32)
     )
     form = mapping.activities
     return Diaries(
@@ -164,7 +171,7 @@ def _with_diary(
 
 
 def _design(
-    mapping: Mapping, opened: Opened, replicates: object, kept: pl.Series
+    mapping: Mapping, opened: Opened, replicates: ReadReplicates | None, kept: pl.Series
 ) -> SampleDesign:
     """Say what the mapping tells of the sample."""
     design = mapping.design
@@ -177,21 +184,25 @@ def _design(
         stratum=tuple(design_name(mapping, name) for name in design.strata),
         psu=psu,
         approximate=approximate,
-        published=replicates.of(kept) if replicates is not None else None,  # type: ignore[attr-defined]
+        published=replicates.of(kept) if replicates is not None else None,
         single_psu=design.single_psu,
         method=design.method,
         calibrate_to=read_margins(mapping, opened),
     )
 
 
-def _parents(respondents: pl.DataFrame) -> str:
+def _parents(
+    respondents: pl.DataFrame,
+) -> Literal["own children", "a child in the household", "not known"]:
     """Say what the columns tell of parents."""
     if "own_child" in respondents.columns:
         return "own children"
-    return "a child in the household" if "child_in_household" in respondents.columns else "not known"
+    return (
+        "a child in the household" if "child_in_household" in respondents.columns else "not known"
+    )
 
 
-def _paired(mapping: Mapping, opened: Opened) -> list[tuple[object, Path]]:
+def _paired(mapping: Mapping, opened: Opened) -> list[tuple[Origin, Path]]:
     """Pair each file with a source; the last source stands for the rest."""
     last = mapping.sources[-1]
     padded = [*mapping.sources, *([last] * len(opened.paths))]
@@ -246,6 +257,3 @@ def _notices(
             )
         )
     return tuple(notices)
-
-
-__all__ = ["read_by_mapping", "shipped_mapping", "wanted_columns"]

@@ -43,9 +43,7 @@ def make_respondents(mapping: Mapping, opened: Opened, faults: Faults) -> pl.Dat
     frame = pl.DataFrame(columns)
     if "year" not in columns and mapping.year is not None:
         frame = frame.with_columns(year=pl.lit(mapping.year))
-    frame = frame.with_columns(
-        pl.col("year").cast(pl.Int32), pl.col("sex").fill_null("not stated")
-    )
+    frame = frame.with_columns(pl.col("year").cast(pl.Int32), pl.col("sex").fill_null("not stated"))
     frame = frame.with_columns(_weight(mapping, source, faults))
     frame = frame.with_columns(
         source.table[name].alias(design_name(mapping, name)) for name in wanted_columns(mapping)
@@ -85,14 +83,11 @@ def make_column(
     labels = source.labels.get(rule.column[0], {}) if len(rule.column) == 1 else {}
     if rule.words or rule.otherwise is not None:
         texts = _worded(name, rule, texts, labels, faults)
-        return _flags(name, texts, faults) if name in FLAGS else texts
-    if name in FLAGS:
-        return _flags(name, texts, faults)
-    if name in NUMBERS or rule.unit:
+    elif name in NUMBERS or rule.unit:
         return _numeric(name, raw, texts, faults)
-    if labels:
-        return texts.replace(labels)
-    return texts if raw.dtype == pl.String else raw
+    elif name not in FLAGS:
+        return texts.replace(labels) if labels or raw.dtype == pl.String else raw
+    return _flags(name, texts, faults) if name in FLAGS else texts
 
 
 def _joined(rule: Column, source: LabelledTable) -> pl.Series:
@@ -123,11 +118,13 @@ def _worded(
         )
     otherwise = pl.lit(rule.otherwise, dtype=pl.String)
     return pl.select(
-        pl.when(texts.is_not_null()).then(
+        pl.when(texts.is_not_null())
+        .then(
             texts.to_frame(name).select(
                 pl.col(name).replace_strict(words, default=otherwise, return_dtype=pl.String)
             )[name]
-        ).alias(name)
+        )
+        .alias(name)
     ).to_series()
 
 
@@ -164,18 +161,16 @@ def _numeric(name: str, raw: pl.Series, texts: pl.Series, faults: Faults) -> pl.
     return read.cast(pl.Int64) if (known == known.round()).all() else read
 
 
-def _banded(
-    name: str, rule: Column, raw: pl.Series, texts: pl.Series, faults: Faults
-) -> pl.Series:
+def _banded(name: str, rule: Column, raw: pl.Series, texts: pl.Series, faults: Faults) -> pl.Series:
     """Cut a number into bands."""
     read = _numeric(name, raw, texts, faults)
     edges = list(rule.bands)
-    shown = [f"{edge:g}" for edge in edges]
     whole = all(edge.is_integer() for edge in edges)
-    closed = [f"{a}-{int(b) - 1 if whole else f'<{b}'}" for a, b in itertools.pairwise(shown)] if (
-        not whole
-    ) else [f"{int(a)}-{int(b) - 1}" for a, b in itertools.pairwise(edges)]
-    labels = [f"under {shown[0]}", *closed, f"{shown[-1]}+"]
+    closed = [
+        f"{a:g}-{b - 1:g}" if whole else f"{a:g} to under {b:g}"
+        for a, b in itertools.pairwise(edges)
+    ]
+    labels = [f"under {edges[0]:g}", *closed, f"{edges[-1]:g}+"]
     return read.cut(edges, labels=labels, left_closed=True).cast(pl.String).alias(name)
 
 
@@ -223,7 +218,9 @@ def _add_roster(
         {
             "_home": text_of(source.table[roster.household]),
             "_age": age,
-            "_person": text_of(source.table[roster.person]) if roster.person else [None] * age.len(),
+            "_person": text_of(source.table[roster.person])
+            if roster.person
+            else [None] * age.len(),
         }
     )
     own = mapping.columns["respondent"].column[-1]
