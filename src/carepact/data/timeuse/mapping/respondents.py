@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import polars as pl
 
 from carepact.core.errors import Faults
@@ -171,7 +172,9 @@ def _banded(name: str, rule: Column, raw: pl.Series, texts: pl.Series, faults: F
         for a, b in itertools.pairwise(edges)
     ]
     labels = [f"under {edges[0]:g}", *closed, f"{edges[-1]:g}+"]
-    return read.cut(edges, labels=labels, left_closed=True).cast(pl.String).alias(name)
+    known = read.cast(pl.Float64).fill_null(edges[0]).to_numpy()
+    band = pl.Series(name, [labels[i] for i in np.searchsorted(edges, known, side="right")])
+    return pl.select(pl.when(read.is_not_null()).then(band).alias(name)).to_series()
 
 
 def _weight(mapping: Mapping, source: LabelledTable, faults: Faults) -> pl.Series:
