@@ -95,7 +95,8 @@ def _run_of_a_day(table: pl.DataFrame, numeric: list[str]) -> tuple[list[str], s
     for first in range(len(numeric)):
         sums = reached[:, first + FEWEST_ACTIVITIES :] - reached[:, first, None]
         for unit, whole in DAY_SUMS.items():
-            close = (np.abs(sums / whole - 1) <= CLOSE).mean(axis=0)
+            distance = np.abs(sums / whole - 1)
+            close = (distance <= CLOSE).mean(axis=0) - np.minimum(distance, CLOSE).mean(axis=0)
             if close.size and close.max() > best:
                 last = first + FEWEST_ACTIVITIES + int(close.argmax())
                 best, run, found = float(close.max()), numeric[first:last], unit
@@ -104,7 +105,9 @@ def _run_of_a_day(table: pl.DataFrame, numeric: list[str]) -> tuple[list[str], s
 
 def _wide(source: LabelledTable, free: list[str], words: dict[str, Any]) -> list[str]:
     """Draft a file with a column an activity."""
-    numeric = [c for c in free if source.table[c].dtype.is_numeric()]
+    numeric = [
+        c for c in free if source.table[c].dtype.is_numeric() and not source.labels.get(c)
+    ]
     run, unit = _run_of_a_day(source.table, numeric)
     chosen = run or numeric
     if unit:
