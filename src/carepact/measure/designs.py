@@ -23,8 +23,8 @@ from carepact.measure.calibration import calibrate
 from carepact.measure.replicates import Replication, given_coefficients, published_replication
 from carepact.measure.resampling import (
     BOOTSTRAP_REPLICATES,
-    BUILT_METHODS,
     build_replication,
+    check_choice,
     jackknife,
     rao_wu_bootstrap,
 )
@@ -61,10 +61,9 @@ def replicate_design(diaries: Diaries, method: str | None, seed: int) -> Replica
     design = diaries.design
     if method is None and design.published is not None:
         found = _published(diaries)
-    elif design.psu and (method is None or method in BUILT_METHODS):
+    elif design.psu:
+        check_choice(diaries, method, seed)
         found = _from_units(diaries, method, seed)
-    elif design.approximate and not design.rake_to and method in {None, "bootstrap"}:
-        found = _from_respondents(diaries, seed)
     else:
         found = build_replication(diaries, method, seed)
     if not design.calibrate_to:
@@ -86,7 +85,12 @@ def _published(diaries: Diaries) -> Replication:
     shares = given_coefficients(
         published.method, published.weights.shape[1], published.rho, published.coefficients
     )
-    return Replication(np.hstack([final, published.weights]), shares, published.method)
+    return Replication(
+        np.hstack([final, published.weights]),
+        shares,
+        published.method,
+        leaves_out_empty=published.method == "bootstrap",
+    )
 
 
 def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
@@ -111,16 +115,6 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
     if lonely.size:
         label = _("{method}, {count} single units centred", method=label, count=lonely.size)
     return replace(found, label=label)
-
-
-def _from_respondents(diaries: Diaries, seed: int) -> Replication:
-    """Resample respondents where the file knows no units: approximate, and labelled so."""
-    weight = diaries.respondents["weight"].to_numpy()
-    stratum = number(diaries.respondents, diaries.design.stratum)
-    unit = np.arange(weight.size)
-    settle_single_units(stratum, unit, diaries)
-    drawn = rao_wu_bootstrap(weight, stratum, unit, seed)
-    return replace(drawn, label=f"bootstrap, {diaries.design.approximate}")
 
 
 def number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
@@ -270,4 +264,4 @@ def _bootstrap_with_single_units(
     shift[lonely] += signs
     weights[:, 1:] += weight[:, None] * shift[psu]
     shares = np.full(BOOTSTRAP_REPLICATES, 1 / BOOTSTRAP_REPLICATES)
-    return Replication(weights, shares, "bootstrap", seed, stratum, psu)
+    return Replication(weights, shares, "bootstrap", seed, stratum, psu, leaves_out_empty=True)

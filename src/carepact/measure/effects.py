@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.uncertainty import replicate_standard_error
+from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.measure.care_time import Block
 from carepact.measure.table import Table
 
@@ -40,6 +40,9 @@ def design_effects(block: Block, table: Table, minutes: FloatArray) -> FloatArra
     ----------
     Kish (1965), Survey Sampling, Wiley, sec. 8.2.
     """
+    error_of = (
+        bootstrap_standard_error if table.replication.leaves_out_empty else replicate_standard_error
+    )
     weight = table.replication.weights[:, 0]
     values = (minutes > 0).astype(float) if block.statistic == "participation_share" else minutes
     inside = table.domains.inside
@@ -65,7 +68,7 @@ def design_effects(block: Block, table: Table, minutes: FloatArray) -> FloatArra
         mean = added / total[:, None]
         spread = (parts @ square) / total[:, None] - mean**2
         simple = spread / (table.sums.n - 1)[:, None]
-        error = replicate_standard_error(block.theta, table.replication.coefficients)
+        error = error_of(block.theta, table.replication.coefficients)
         scale = mean / block.theta[..., 0]
         effect = (error * np.where(np.isfinite(scale), scale, 1.0)) ** 2 / simple
     return np.where(simple > 0, effect, np.nan)

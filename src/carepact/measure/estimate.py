@@ -14,13 +14,14 @@ from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.core.units import MINUTES_PER_DAY
-from carepact.data.icatus.grouping import read_grouping
+from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.care_time import Block, CareTime
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.effects import WITH_EFFECTS
 from carepact.measure.effects import design_effects as effects_of
+from carepact.measure.layers import layer_minutes
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.statistics import choose_statistics
@@ -104,12 +105,15 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     """
     gate = Gate(minimum_cell)
     rule = choose_rule(diaries, simultaneity)
-    grouping = read_grouping(groups, diaries.codes, diaries.crosswalk)
+    layers = layer_minutes(groups, diaries) if groups in LAYERED else None
+    grouping = (
+        layers.grouping if layers else read_grouping(groups, diaries.codes, diaries.crosswalk)
+    )
     chosen = choose_statistics(statistics, grouping.statistics, rule, diaries.weight_unit)
     domains = form_domains(diaries, by, where, age_bands)
     _check_amounts(amounts, diaries)
     design = replication or replicate_design(diaries, method, seed)
-    minutes = minutes_by_group(diaries, grouping, rule)
+    minutes = layers.minutes if layers else minutes_by_group(diaries, grouping, rule)
     table = lay_out(
         domains, minutes, grouping, design, diaries.weight_unit, margins=margins and bool(by)
     )
@@ -139,9 +143,13 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
             bootstrap_standard_error if design.leaves_out_empty else replicate_standard_error
         ),
         method=design.label,
-        rule=rule,
+        rule=layers.rule if layers else rule,
         sources=(*diaries.sources, *([design.source] if design.source else [])),
-        remarks=(*_minutes_remarks(diaries, domains, unplaced), *diaries.remarks),
+        remarks=(
+            *(layers.notes if layers else ()),
+            *_minutes_remarks(diaries, domains, design, unplaced),
+            *diaries.remarks,
+        ),
         settings={
             "survey": diaries.survey,
             "by": list(by),
@@ -191,10 +199,12 @@ def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) ->
     ]
 
 
-def _minutes_remarks(diaries: Diaries, domains: Domains, unplaced: FloatArray) -> Remarks:
+def _minutes_remarks(
+    diaries: Diaries, domains: Domains, design: Replication, unplaced: FloatArray
+) -> Remarks:
     """Say how many minutes of the mean day are missing or have no place in ICATUS."""
     inside = domains.inside
-    weight = diaries.respondents["weight"].to_numpy() * inside
+    weight = design.weights[:, 0] * inside
     if not weight.any():
         return ()
     recorded = diaries.respondents["recorded_minutes"].to_numpy()

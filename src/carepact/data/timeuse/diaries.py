@@ -85,8 +85,8 @@ class Diaries:
     activities: pl.DataFrame
     """`row` (position in `respondents`), `code` (position in `codes`), `minutes`,
     `simultaneous` (activities in the same slot, 1 or more), `main` (true, false, null).
-    Where known also `slot` (rows of one slot share it), `secondary_care` (minutes of care
-    beside this activity) and `with_...` (who was there: true or false)."""
+    Where known also `slot` (rows of one slot share it), `secondary_childcare_minutes`
+    (childcare beside this activity) and `with_...` (who was there: true or false)."""
     codes: tuple[str, ...]
     """Activity codes that occur, in the survey's own coding."""
     crosswalk: str | Mapping[str, str]

@@ -16,6 +16,7 @@ import yaml
 import carepact
 from carepact.data.timeuse.mapping.document import parse_document
 from carepact.data.timeuse.mapping.drafting import draft_mapping
+from carepact.data.timeuse.mapping.schema import schema_text
 
 
 def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -116,8 +117,6 @@ def test_a_draft_knows_rows_with_clock_times(tmp_path: Path) -> None:
 def test_a_draft_without_gaps_meets_the_schema_of_editors(
     ending: str, write: Callable[[str], Path], mapping_file: Path
 ) -> None:
-    from carepact.data.timeuse.mapping.schema import schema_text
-
     write(ending)
     schema = json.loads(schema_text())
     jsonschema.validate(yaml.safe_load(mapping_file.read_text("utf-8")), schema)

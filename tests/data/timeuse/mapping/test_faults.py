@@ -85,7 +85,8 @@ BROKEN: dict[str, tuple[list[Change], list[str]]] = {
         [
             (
                 "design:",
-                "calibration:\n  - {columns: zone}\n  - {columns: [sex], totals: {women: -1}}\ndesign:",
+                "calibration:\n  - {columns: zone}\n  - {columns: [sex], totals: {women: -1}}"
+                + "\ndesign:",
             )
         ],
         [
@@ -171,7 +172,7 @@ def test_a_mapping_file_that_is_not_there_is_named(write: Callable[[str], Path])
 
 
 def test_minutes_below_zero_and_words_among_them_are_listed(
-    tmp_path: Path, mapping_file: Path, write: Callable[[str], Path]
+    mapping_file: Path, write: Callable[[str], Path]
 ) -> None:
     path = write("csv")
     rows = path.read_text("utf-8").splitlines()

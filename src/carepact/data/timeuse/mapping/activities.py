@@ -208,8 +208,10 @@ def _long_columns(
         columns["minutes"] = _amount(form.minutes, source, mapping.missing, faults) * per
     if form.simultaneous:
         columns["simultaneous"] = _amount(form.simultaneous, source, (), faults)
-    if form.secondary_care:
-        columns["secondary_care"] = _amount(form.secondary_care, source, mapping.missing, faults)
+    if form.secondary_childcare:
+        columns["secondary_childcare_minutes"] = _amount(
+            form.secondary_childcare, source, mapping.missing, faults
+        )
     for word, flag in form.who_with.items():
         columns[f"with_{word}"] = (
             text_of(source.table[flag.column]).is_in(list(flag.yes)).fill_null(value=False)

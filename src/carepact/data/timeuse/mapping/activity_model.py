@@ -131,7 +131,9 @@ class Long(Coded):
     main: Flag | None = Field(None, description="Which of simultaneous activities is the main one.")
     simultaneous: str = Field("", description="Column: how many activities share the slot.")
     who_with: dict[str, Flag] = Field({}, description="Name of a company to its column.")
-    secondary_care: str = Field("", description="Column: minutes of care beside this activity.")
+    secondary_childcare: str = Field(
+        "", description="Column: minutes of childcare beside this activity."
+    )
 
     @model_validator(mode="after")
     def _one_measure(self) -> Long:

@@ -14,7 +14,7 @@ from carepact.data.timeuse.mapping.formats import expand
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 
 CODED_COLUMNS = {
-    "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_care"),
+    "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
     "grid": ("main", "secondary"),
 }
 

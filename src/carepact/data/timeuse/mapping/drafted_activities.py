@@ -105,9 +105,7 @@ def _run_of_a_day(table: pl.DataFrame, numeric: list[str]) -> tuple[list[str], s
 
 def _wide(source: LabelledTable, free: list[str], words: dict[str, Any]) -> list[str]:
     """Draft a file with a column an activity."""
-    numeric = [
-        c for c in free if source.table[c].dtype.is_numeric() and not source.labels.get(c)
-    ]
+    numeric = [c for c in free if source.table[c].dtype.is_numeric() and not source.labels.get(c)]
     run, unit = _run_of_a_day(source.table, numeric)
     chosen = run or numeric
     if unit:

@@ -10,12 +10,18 @@ import numpy as np
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.gate import Gate
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import read_crosswalk
-from carepact.data.timeuse.diaries import Diaries, SampleDesign, check_diaries, sum_recorded
+from carepact.data.timeuse.diaries import (
+    MINUTES_TOLERANCE,
+    Diaries,
+    SampleDesign,
+    check_diaries,
+    sum_recorded,
+)
 from carepact.data.timeuse.mapping.activities import make_activities
 from carepact.data.timeuse.mapping.activity_model import Coded, Wide
 from carepact.data.timeuse.mapping.checking import find_data_faults
@@ -116,7 +122,7 @@ def diaries_of(
             ),
             origin,
         ),
-        notices=(*_notices(mapping, everyone, kept, made.missing, recorded), *mapping.notes),
+        remarks=(*_notices(mapping, everyone, kept, made.missing, recorded), *mapping.notes),
         column_units={
             name: rule.unit
             for name, rule in mapping.columns.items()
@@ -213,10 +219,9 @@ def _paired(mapping: Mapping, opened: Opened) -> list[tuple[Origin, Path]]:
 
 def _notices(
     mapping: Mapping, everyone: pl.DataFrame, kept: pl.Series, missing: int, recorded: pl.Series
-) -> tuple[str, ...]:
+) -> Remarks:
     """Say what the figures stand on and what was set aside."""
-    count = Gate().count
-    notices = []
+    notices: list[Notice | str] = []
     if mapping.weight is None:
         notices.append(
             _("The file has no weights: figures describe the sample, not the nation; no totals.")
@@ -230,30 +235,23 @@ def _notices(
                 "that of a week, not of a day."
             )
         )
-    without = int((~kept).sum())
-    if without:
-        notices.append(
+    n = everyone.height
+    counted = (
+        (
+            int((~kept).sum()),
+            _("{count} of {n} persons have no diary in these years and are left out."),
+        ),
+        (
+            missing,
             _(
-                "{without} of {n} persons have no diary in these years and are left out.",
-                without=count(without),
-                n=count(everyone.height),
-            )
-        )
-    if missing:
-        notices.append(
-            _(
-                "{missing} values of time or activity are marked as not known and count as not "
-                "recorded.",
-                missing=count(missing),
-            )
-        )
-    over = int((recorded.filter(kept) > MINUTES_PER_DAY + 1e-6).sum())
-    if over:
-        notices.append(
-            _(
-                "{over} of {n} diaries exceed a day by rounding alone; their minutes are kept.",
-                over=count(over),
-                n=count(everyone.height),
-            )
-        )
+                "{count} values of time or activity are marked as not known and count as not "
+                "recorded."
+            ),
+        ),
+        (
+            int((recorded.filter(kept) > MINUTES_PER_DAY + MINUTES_TOLERANCE).sum()),
+            _("{count} of {n} diaries exceed a day by rounding alone; their minutes are kept."),
+        ),
+    )
+    notices += [Notice(text, {"count": count, "n": n}) for count, text in counted if count]
     return tuple(notices)
