@@ -85,8 +85,7 @@ BROKEN: dict[str, tuple[list[Change], list[str]]] = {
         [
             (
                 "design:",
-                "calibration:\n  - {columns: zone}\n  - {columns: [sex], totals: {women: -1}}"
-                + "\ndesign:",
+                "calibration: [{columns: zone}, {columns: sex, totals: {women: -1}}]\ndesign:",
             )
         ],
         [
