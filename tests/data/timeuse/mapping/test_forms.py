@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from carepact.core.errors import DataError
+from carepact.core.errors import DataError, ParameterError
 from carepact.data.timeuse import Diaries, read_diaries
 from carepact.measure import estimate_care_time
 from carepact.measure.designs import replicate_design
@@ -254,3 +254,33 @@ def test_codes_that_the_mapping_does_not_place_are_listed_with_their_minutes(
         DataError, match=r"2 activity codes .* 'Z' \(70 minutes\), 'Y' \(5 minutes\)"
     ):
         read(tmp_path, mapping, data="id,sex,age,act,min\n1,F,30,A,9\n1,F,30,Y,5\n1,F,30,Z,70\n")
+
+
+def test_times_in_seconds_after_midnight_are_read(tmp_path: Path) -> None:
+    # 79200 s is 22:00, 21600 s is 06:00: 480 minutes.
+    mapping = (
+        HEAD
+        + "activities:\n  form: long\n  code: act\n  begin: b\n  end: e\n  clock: seconds\n"
+        + CODES
+    )
+    diaries = read(tmp_path, mapping, data="id,sex,age,act,b,e\n1,F,30,C,79200,21600\n")
+
+    assert minutes_of(diaries) == {(0, "C"): 480}
+
+
+def test_a_role_that_stands_on_a_column_not_told_is_refused(tmp_path: Path) -> None:
+    mapping = HEAD + (
+        "  child_in_household: {column: kids, words: {'0': 'false'}, otherwise: 'true'}\n"
+        "activities: {form: wide, unit: minutes a day,\n"
+        "  codes: {care: {icatus: '41', rationale: Care.}}}\n"
+    )
+    data = "id,sex,age,care,kids\n" + "".join(f"{i},F,30,60,{i % 3}\n" for i in range(30))
+    diaries = read(tmp_path, mapping, data=data)
+
+    by_role = estimate_care_time(diaries, by=["role"]).to_polars()
+    assert by_role["role"].unique().sort().to_list() == [
+        "women with a child at home",
+        "women without children",
+    ]
+    with pytest.raises(ParameterError, match="does not tell the column partner"):
+        estimate_care_time(diaries, by=["role_and_partner"])

@@ -12,7 +12,7 @@ from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.activity_model import Grid, Long, TimeUnit, Wide
-from carepact.data.timeuse.mapping.clock import clock_rows
+from carepact.data.timeuse.mapping.clock import clock_rows, clock_text
 from carepact.data.timeuse.mapping.formats import LabelledTable, expand, text_of
 from carepact.data.timeuse.mapping.model import Mapping
 from carepact.data.timeuse.mapping.opening import Opened, numbers
@@ -220,5 +220,5 @@ def _long_columns(
         columns["main"] = text_of(source.table[form.main.column]).is_in(list(form.main.yes))
     for edge in ("begin", "end"):
         if name := getattr(form, edge):
-            columns[edge] = text_of(source.table[name])
+            columns[edge] = clock_text(source.table[name], form.clock)
     return pl.DataFrame({name: values.alias(name) for name, values in columns.items()})

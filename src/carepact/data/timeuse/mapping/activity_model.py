@@ -13,6 +13,7 @@ TimeUnit = Literal[
     "minutes a day", "hours a day", "minutes a week", "hours a week", "shares of a day"
 ]
 LengthUnit = Literal["minutes", "hours"]
+ClockUnit = Literal["HH:MM", "minutes", "seconds"]
 SimultaneityWord = Literal["none", "main marked", "unmarked"]
 TO_FILL_IN = "???"
 """What a drafted file holds where only the office knows."""
@@ -128,6 +129,9 @@ class Long(Coded):
     unit: LengthUnit = "minutes"
     begin: str = Field("", description="Column of the start, HH:MM.")
     end: str = Field("", description="Column of the end, HH:MM.")
+    clock: ClockUnit = Field(
+        "HH:MM", description="How begin and end are written; numbers count from midnight."
+    )
     main: Flag | None = Field(None, description="Which of simultaneous activities is the main one.")
     simultaneous: str = Field("", description="Column: how many activities share the slot.")
     who_with: dict[str, Flag] = Field({}, description="Name of a company to its column.")

@@ -6,10 +6,23 @@ import polars as pl
 
 from carepact.core.errors import Faults
 from carepact.core.messages import _
-from carepact.core.units import MINUTES_PER_DAY
+from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.timeuse.diaries import list_some
+from carepact.data.timeuse.mapping.activity_model import ClockUnit
+from carepact.data.timeuse.mapping.formats import text_of
 
+PER_MINUTE = {"minutes": 1, "seconds": 60}
+"""What of a numeric clock makes a minute."""
 CLOCK = r"^([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?$"
+
+
+def clock_text(column: pl.Series, clock: ClockUnit) -> pl.Series:
+    """Write times as HH:MM; what is no time stays as it stands, to be told as a fault."""
+    if clock == "HH:MM" or not column.dtype.is_numeric():
+        return text_of(column)
+    minutes = column // PER_MINUTE[clock]
+    hours = (minutes // MINUTES_PER_HOUR).cast(pl.Int64).cast(pl.String).str.zfill(2)
+    return hours + ":" + (minutes % MINUTES_PER_HOUR).cast(pl.Int64).cast(pl.String).str.zfill(2)
 
 
 def clock_rows(rows: pl.DataFrame, file: str, faults: Faults, *, shares: bool) -> pl.DataFrame:
