@@ -258,6 +258,13 @@ def test_calibrated_totals_are_met_by_every_replicate() -> None:
     assert found.label == "jkn, calibrated to population totals"
 
 
+def test_linearisation_of_calibrated_weights_is_refused() -> None:
+    diaries = diaries_of("sample.csv", SampleDesign(("stratum",), ("psu",), calibrate_to=(SEXES,)))
+
+    with pytest.raises(DesignError, match=r"--cross-check: .* calibrated, and would overstate"):
+        estimate_care_time(diaries, cross_check=True)
+
+
 def test_totals_that_do_not_match_the_classes_are_listed_together() -> None:
     wrong = PopulationMargin(("region",), {("A",): 1.0, ("Bb",): 1.0, ("C",): 1.0})
     margins = (SEXES, wrong)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.gate import DEFAULT_MINIMUM, Gate
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
@@ -119,6 +119,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     )
     blocks = [table.block(statistic) for statistic in chosen]
     if cross_check:
+        _check_linear(diaries)
         blocks = _with_cross_check(blocks, table, minutes)
     if design_effects:
         blocks = [
@@ -165,6 +166,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
             "trend": trend,
             "amounts": list(amounts),
             "cross_check": cross_check,
+            "design_effects": design_effects,
             "years": sorted(diaries.respondents["year"].unique().to_list()),
             "margins": margins,
             "minimum_cell": minimum_cell,
@@ -187,6 +189,18 @@ def _check_amounts(amounts: Sequence[str], diaries: Diaries) -> None:
                     + " "
                     + _("Amounts: {listed}.", listed=", ".join(known) or "-")
                 )
+
+
+def _check_linear(diaries: Diaries) -> None:
+    """Refuse linearisation of calibrated weights, whose gain it would not see."""
+    if diaries.design.calibrate_to:
+        raise DesignError(
+            _(
+                "--cross-check: linearisation here does not know that the weights of {survey} are "
+                "calibrated, and would overstate. Leave it out.",
+                survey=diaries.title,
+            )
+        )
 
 
 def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) -> list[Block]:
