@@ -79,7 +79,10 @@ def draft_mapping(path: Path) -> str:
         f"# yaml-language-server: $schema={SCHEMA_ADDRESS}",
         "# "
         + _("Drafted from {file}. Review every line that is marked as a guess,", file=path.name),
-        "# " + _("fill in every ???, then run: carepact survey check THIS_FILE DATA_FILE"),
+        "# "
+        + _(
+            "fill in every ???, then run: carepact survey check mapping.yaml {file}", file=path.name
+        ),
         f"survey: {name}",
         f'title: "{TO_FILL_IN}"',
         "sources:",
