@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.figures import Block
 from carepact.core.gate import DEFAULT_MINIMUM, Gate
 from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import read_grouping
 from carepact.data.timeuse import Diaries
-from carepact.measure.care_time import Block, CareTime
+from carepact.measure.care_time import CareTime
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication

@@ -7,8 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED
 from carepact.core.messages import _
-from carepact.measure.care_time import FIGURES, HIDDEN, LOW, UNDEFINED, CareTime
+from carepact.measure.care_time import CareTime
 
 FIXED = (
     "activity",
