@@ -57,6 +57,26 @@ class CareHours:
     title: str
     settings: dict[str, object]
 
+    @property
+    def weights(self) -> FloatArray:
+        """Final weight (column 0) and replicates, shape (n, 1 + R). [unit of the weight]"""
+        return self.replication.weights
+
+    @property
+    def coefficients(self) -> FloatArray:
+        """Variance coefficient of each replicate, shape (R,)."""
+        return self.replication.coefficients
+
+    @property
+    def method(self) -> str:
+        """Variance method as printed."""
+        return self.replication.label
+
+    @property
+    def seed(self) -> int | None:
+        """Seed of replicates that were drawn at random."""
+        return self.replication.seed
+
 
 def estimate_hours(
     diaries: Diaries,
@@ -160,11 +180,9 @@ def _add_up(
     row: NDArray[np.int64], atom: NDArray[np.int64], minutes: FloatArray, n: int, atoms: int
 ) -> FloatArray:
     """Add each diary's minutes in each part of the codes, shape (n, A). [min/day]"""
-    summed = np.zeros((n, atoms))
-    for k in range(atoms):
-        inside = atom == k
-        summed[:, k] = np.bincount(row[inside], minutes[inside], minlength=n)
-    return summed
+    inside = atom >= 0
+    place = row[inside] * atoms + atom[inside]
+    return np.bincount(place, minutes[inside], minlength=n * atoms).reshape(n, atoms)
 
 
 def _lay_out(
