@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.main import app
+from carepact.cli.app import app
 from carepact.cli.progress import Progress
 from carepact.core.messages import _
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.main import app
+from carepact.cli.app import app
+from carepact.cli.options import FormatOption, OutputOption, SurveyOption, deliver
 from carepact.cli.progress import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -69,10 +70,7 @@ def measure(  # noqa: PLR0917 - one parameter an option
             help=_("Folder or file of the survey, or the word synthetic."), metavar="PATH"
         ),
     ],
-    survey: Annotated[
-        str | None,
-        typer.Option(help=_("Which survey it is; see carepact surveys."), metavar="NAME"),
-    ] = None,
+    survey: SurveyOption = None,
     years: Annotated[
         str | None, typer.Option(help=_("Years to keep, e.g. 2003-2016."), metavar="YEARS")
     ] = None,
@@ -187,16 +185,8 @@ def measure(  # noqa: PLR0917 - one parameter an option
         Path | None,
         typer.Option(help=_("Draw the means as a picture, .svg or .png."), metavar="FILE"),
     ] = None,
-    file_format: Annotated[
-        str | None,
-        typer.Option("--format", help=_("table, csv, json or parquet."), metavar="FORMAT"),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", help=_("File to write; its ending tells the format."), metavar="FILE"
-        ),
-    ] = None,
+    file_format: FormatOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Read a survey, estimate, and show or write the table."""
     kept, bands = parse_years(years), parse_bands(age_bands)
@@ -209,10 +199,14 @@ def measure(  # noqa: PLR0917 - one parameter an option
         raise ParameterError(message)
     with Progress() as progress:
         from carepact.measure.domains import DEFAULT_AGE_BANDS
-        from carepact.report.formats import choose_format, render, write_result
+        from carepact.report.formats import choose_format
         from carepact.studies.care_account import CareAccount, run_care_account
 
         chosen = choose_format(file_format, output)
+        if chart is not None:
+            from carepact.report.charts import check_picture_names, draw_care_time, save_pictures
+
+            check_picture_names([chart])
         study = CareAccount(
             path=path,
             survey=survey,
@@ -238,20 +232,8 @@ def measure(  # noqa: PLR0917 - one parameter an option
         )
         care_time = run_care_account(study, progress.step)
         if chart is not None:
-            from carepact.report.charts import draw_care_time, save_pictures
-
             progress.step(_("drawing"))
             save_pictures(draw_care_time(care_time), [chart])
-    if chosen == "table":
-        from rich.console import Console
-
         from carepact.report.terminal import show_care_time
 
-        Console().print(show_care_time(care_time))
-        return
-    rows, manifest = care_time.to_polars(), care_time.manifest()
-    if output is None:
-        typer.echo(render(rows, manifest, chosen).decode(), nl=False)
-        return
-    for written in write_result(rows, manifest, chosen, output):
-        typer.echo(_("Wrote {file}", file=written), err=True)
+    deliver(care_time, chosen, output, show_care_time)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.cli.main import app
+from carepact.cli.app import app
 from carepact.core.messages import _
 
 

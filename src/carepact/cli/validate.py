@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.main import FAILED, app
+from carepact.cli.app import FAILED, app
+from carepact.cli.options import FormatOption, OutputOption, SurveyOption, deliver
 from carepact.cli.progress import Progress
 from carepact.core.messages import _
 
@@ -21,44 +22,19 @@ from carepact.core.messages import _
 )
 def validate(
     path: Annotated[Path, typer.Argument(help=_("Folder or file of the survey."), metavar="PATH")],
-    survey: Annotated[
-        str | None,
-        typer.Option(help=_("Which survey it is; see carepact surveys."), metavar="NAME"),
-    ] = None,
-    file_format: Annotated[
-        str | None,
-        typer.Option("--format", help=_("table, csv, json or parquet."), metavar="FORMAT"),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=_("File to write; its ending tells the format."),
-            metavar="FILE",
-        ),
-    ] = None,
+    survey: SurveyOption = None,
+    file_format: FormatOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Read, estimate, compare, and show or write the lines."""
     with Progress() as progress:
-        from carepact.report.formats import choose_format, render, write_result
+        from carepact.report.agreement import show_validation
+        from carepact.report.formats import choose_format
         from carepact.studies.validation import validate_survey
 
         chosen = choose_format(file_format, output)
         progress.step(_("comparing with published figures"))
         validation = validate_survey(path, survey)
-    if chosen == "table":
-        from rich.console import Console
-
-        from carepact.report.agreement import show_validation
-
-        Console().print(show_validation(validation))
-    elif output is None:
-        content = render(validation.to_polars(), validation.manifest(), chosen)
-        typer.echo(content.decode(), nl=False)
-    else:
-        written = write_result(validation.to_polars(), validation.manifest(), chosen, output)
-        for file in written:
-            typer.echo(_("Wrote {file}", file=file), err=True)
+    deliver(validation, chosen, output, show_validation)
     if not validation.agrees:
         raise typer.Exit(FAILED)

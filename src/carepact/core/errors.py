@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Self
 
@@ -85,6 +84,8 @@ class Faults:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Offer the known name nearest to a misspelt one, as a sentence or nothing."""
+    import difflib  # noqa: PLC0415 - only a misspelt name pays for it
+
     by_lower = {candidate.lower(): candidate for candidate in known}
     match = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
     return " " + _("Did you mean '{name}'?", name=by_lower[match[0]]) if match else ""

@@ -179,6 +179,7 @@ class FigureTable:
         reliability = _reliability(block, value, error)
         hidden = self.hidden(block)
         reliability[hidden] = HIDDEN
+        empty = hidden | (reliability == UNDEFINED)
         figures = {"value": value, "standard_error": error, "lower": lower, "upper": upper}
         if block.taylor is not None:
             figures["taylor_standard_error"] = block.taylor
@@ -187,7 +188,7 @@ class FigureTable:
             pl.all().repeat_by(activities).explode()
         )
         columns = {
-            name: pl.Series(np.where(hidden, np.nan, array).ravel()).fill_nan(None)
+            name: pl.Series(np.where(empty, np.nan, array).ravel()).fill_nan(None)
             for name, array in figures.items()
         }
         n = pl.Series(block.n.ravel()).set(pl.Series(hidden.ravel()), None)
@@ -239,5 +240,5 @@ def _reliability(block: Block, value: FloatArray, error: FloatArray) -> NDArray[
         with np.errstate(divide="ignore", invalid="ignore"):
             low |= ~(error / np.abs(value) <= LOW_COEFFICIENT_OF_VARIATION)
     words = np.where(low, LOW, GOOD).astype(object)
-    words[np.isnan(value)] = UNDEFINED
+    words[np.isnan(value) | np.isnan(error)] = UNDEFINED
     return words

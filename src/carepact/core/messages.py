@@ -11,7 +11,6 @@ import functools
 import gettext
 import io
 import os
-from importlib import resources
 
 LANGUAGES = ("en", "fr", "es")
 LANGUAGE_VARIABLES = ("CAREPACT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -32,6 +31,8 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     """Read one language's catalogue, shape: message id to message."""
     if code == "en":
         return gettext.NullTranslations()
+    from importlib import resources  # noqa: PLC0415
+
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - only other languages pay for it
     from babel.messages.pofile import read_po  # noqa: PLC0415
 

@@ -56,7 +56,7 @@ def find_gaps(cells: pl.DataFrame, sums: CellSums, spec: str) -> list[Contrast]:
         One, its rows labelled `women - men`. [min/day]
     """
     column, reference = _split_spec(spec, cells)
-    mean = sums.minutes / sums.weight[:, None, :]
+    mean = sums.mean
     pairs: list[tuple[int, int]] = []
     for line in _lines(cells, column):
         names = cells[column].cast(pl.String).gather(line).to_list()
@@ -101,7 +101,7 @@ def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> list[Contra
     if when.null_count():
         message = _("--trend {column}: is not a number. Use --trend year.", column=column)
         raise ParameterError(message)
-    mean = sums.minutes / sums.weight[:, None, :]
+    mean = sums.mean
     at = when.to_numpy()
     lines = [line for line in _lines(cells, column) if len(line) >= MINIMUM_YEARS]
     if not lines:

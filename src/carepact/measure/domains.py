@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core.bands import band, label_bands
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.gate import ALL
 from carepact.core.messages import _
@@ -150,11 +151,9 @@ def _with_derived(
     wanted = set(by) | {name for name in ROLE_COLUMNS if where and name in where}
     frame = add_role_columns(diaries, wanted)
     if "age_group" in by or (where and "age_group" in where):
-        labels = [f"{a}-{b - 1}" for a, b in itertools.pairwise(age_bands)]
-        labels.append(f"{age_bands[-1]}+")
-        below = f"under {age_bands[0]}"
-        band = pl.col("age").cut(list(age_bands), labels=[below, *labels], left_closed=True)
-        frame = frame.with_columns(age_group=band.cast(pl.String))
+        below = pl.lit(f"under {age_bands[0]}")
+        banded = band("age", age_bands, label_bands(age_bands))
+        frame = frame.with_columns(age_group=pl.coalesce(banded, below))
     return frame
 
 

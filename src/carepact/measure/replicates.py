@@ -19,6 +19,7 @@ from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
+from carepact.measure.sums import sort_by_cell
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -73,8 +74,7 @@ class Replication:
             units = unions @ _present(cell, self.psu, cells) > 0
             strata = unions @ _present(cell, self.stratum, cells) > 0
             return (units.sum(axis=1) - strata.sum(axis=1)).astype(float)
-        order = np.argsort(cell, kind="stable")
-        edges = np.searchsorted(cell[order], np.arange(cells + 1))
+        order, edges = sort_by_cell(cell, cells)
         ranks = np.array(
             [
                 _rank(self.weights, order[a:b], self.rank)
@@ -95,16 +95,23 @@ def _present(cell: IntArray, label: IntArray, cells: int) -> IntArray:
 def _rank(weights: FloatArray, rows: IntArray, bound: int) -> int:
     """Return the rank of some rows' replicates, known not to exceed a bound.
 
-    A spread of a few rows mostly reaches the bound; only if not, more are taken.
+    A spread of a few rows mostly reaches the bound. If not, theirs is the rank of all
+    when no row leaves the space that they span; otherwise more are taken.
     """
-    taken = 2 * weights.shape[1]
+    taken = 8 * weights.shape[1]
     while True:
         step = max(rows.size // taken, 1)
-        chosen = weights[rows[::step], 1:]
-        values = np.linalg.eigvalsh(chosen.T @ chosen)
-        rank = int((values > RANK_TOLERANCE * values[-1]).sum()) if values[-1] > 0 else 0
+        chosen = weights[rows[::step]][:, 1:]
+        products = chosen.T @ chosen
+        values = np.linalg.eigvalsh(products)
+        limit = RANK_TOLERANCE * values[-1]
+        rank = int((values > limit).sum()) if values[-1] > 0 else 0
         if rank >= bound or step == 1:
             return min(rank, bound)
+        across = np.linalg.eigh(products)[1][:, : values.size - rank]
+        members = weights if rows.size == weights.shape[0] else weights[rows]  # spares a copy
+        if np.square(members[:, 1:] @ across).sum() <= limit:
+            return rank
         taken *= 8
 
 
@@ -232,7 +239,11 @@ def read_replicate_file(
             )
             return Replication(np.empty((0, 1)), shares, method)
         values = table.select(pl.col(replicate_columns).cast(pl.Float64))
-        bad = [c for c in replicate_columns if not (values[c].is_finite().all() and values[c].min() >= 0)]  # type: ignore[operator]
+        bad = [
+            c
+            for c in replicate_columns
+            if not (values[c].is_finite().all() and values[c].min() >= 0)
+        ]  # type: ignore[operator]
         if bad:
             faults.add(
                 _(

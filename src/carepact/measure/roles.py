@@ -7,19 +7,19 @@ apart.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import polars as pl
 
+from carepact.core.bands import band, label_bands
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
 
 ADULT_AGE = 18
 """Age from which a person can be counted as a parent here. [years]"""
-YOUNGEST_CHILD_BANDS = [3, 6, 13]
-"""First ages of the bands of the youngest child above 0. [years]"""
+YOUNGEST_CHILD_BANDS = (0, 3, 6, 13)
+"""First ages of the bands of the youngest child. [years]"""
 LABELS_IN_ORDER = (
     "women",
     "men",
@@ -149,7 +149,5 @@ def _role_and_partner(parent: str, words: _Words) -> pl.Expr:
 def _youngest_child(parent: str) -> pl.Expr:
     """Band the age of the youngest child: 0-2, 3-5, 6-12, 13-17, or no child."""
     age = "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
-    edges = [0, *YOUNGEST_CHILD_BANDS, ADULT_AGE]
-    labels = [f"{low}-{high - 1}" for low, high in itertools.pairwise(edges)]
-    band = pl.col(age).cut(YOUNGEST_CHILD_BANDS, labels=labels, left_closed=True).cast(pl.String)
-    return pl.when(pl.col(parent)).then(band).otherwise(pl.lit("no child"))
+    banded = band(age, YOUNGEST_CHILD_BANDS, label_bands(YOUNGEST_CHILD_BANDS, ADULT_AGE))
+    return pl.when(pl.col(parent)).then(banded).otherwise(pl.lit("no child"))

@@ -45,7 +45,7 @@ class Statistic:
 
 def _mean(sums: CellSums, _scale: Scale) -> FloatArray:
     """Divide weighted minutes by weights. [min/day]"""
-    return _divide(sums.minutes, sums.weight[:, None, :])
+    return sums.mean
 
 
 def _participation(sums: CellSums, _scale: Scale) -> FloatArray:

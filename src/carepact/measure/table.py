@@ -117,8 +117,6 @@ class Table:
         sums = sum_by_cell(self.replication.weights, amounts, cell, cells).combine(
             self.parts.astype(float)
         )
-        with np.errstate(invalid="ignore", divide="ignore"):
-            theta = sums.minutes / sums.weight[:, None, :]
         n = sums.n[:, None]
         return Block(
             statistic="mean_amount",
@@ -126,7 +124,7 @@ class Table:
             interval="t",
             labels=self.cells,
             uses=np.eye(self.cells.height, dtype=bool),
-            theta=theta,
+            theta=sums.mean,
             n=n,
             n_smallest=n,
             n_kish=sums.n_kish,

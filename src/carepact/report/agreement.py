@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -16,19 +18,10 @@ MOST_DECIMALS = 2
 
 def show_validation(validation: Validation) -> RenderableType:
     """Lay out the comparison, and say how many figures agree."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column(_("figure"))
-    for heading in (_("published"), _("ours"), _("gap"), _("error"), _("ICATUS")):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column(_("verdict"))
-    subject_before = NOTHING
-    for comparison in validation.comparisons:
-        figure = comparison.figure
-        subject = f"{figure.activity.replace('_', ' ')} ({figure.unit})"
-        if subject != subject_before:
-            table.add_row(Text(subject, style="bold"))
-        subject_before = subject
-        table.add_row(*_line(comparison))
+    tables = [
+        _table(subject, list(comparisons))
+        for subject, comparisons in itertools.groupby(validation.comparisons, _subject)
+    ]
     agreeing = sum(comparison.verdict in AGREEING for comparison in validation.comparisons)
     verdict = _(
         "{agreeing} of {count} published figures agree.",
@@ -37,7 +30,7 @@ def show_validation(validation: Validation) -> RenderableType:
     )
     return Group(
         Text(validation.title, style="bold"),
-        table,
+        *tables,
         Text(verdict, style="bold green" if validation.agrees else "bold red"),
         Text(
             _(
@@ -51,6 +44,25 @@ def show_validation(validation: Validation) -> RenderableType:
     )
 
 
+def _subject(comparison: Comparison) -> str:
+    """Name what a figure measures, with its unit."""
+    return f"{comparison.figure.activity.replace('_', ' ')} ({comparison.figure.unit})"
+
+
+def _table(subject: str, comparisons: list[Comparison]) -> Table:
+    """Lay out the figures of one subject."""
+    table = Table(
+        title=subject, title_justify="left", show_edge=False, pad_edge=False, header_style="bold"
+    )
+    table.add_column(_("figure"), min_width=12)
+    for heading in (_("published"), _("ours"), _("gap"), _("error"), _("ICATUS")):
+        table.add_column(heading, justify="right", no_wrap=True, min_width=7)
+    table.add_column(_("verdict"))
+    for comparison in comparisons:
+        table.add_row(*_line(comparison))
+    return table
+
+
 def _line(comparison: Comparison) -> tuple[str, ...]:
     """Print one comparison."""
     figure = comparison.figure
@@ -58,7 +70,7 @@ def _line(comparison: Comparison) -> tuple[str, ...]:
     where = ", ".join(label for _column, label in figure.cell)
     error = comparison.estimate.standard_error if comparison.estimate else None
     return (
-        f"  {where}",
+        where,
         f"{figure.published:.{decimals}f}",
         _number(comparison.ours, decimals),
         _number(comparison.gap, decimals, signed=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 WOMEN_COLOUR, MEN_COLOUR, OTHER_COLOUR = "#b5446e", "#2f6f8f", "#5b5b5b"
 PANEL_WIDTH, ROW_HEIGHT, PANELS_ABREAST = 190, 30, 3
 PNG_SCALE = 2
+TITLE_CHARACTERS, SUBTITLE_CHARACTERS = 90, 120
+"""Where the lines of a heading break. [characters]"""
 PICTURES = (".svg", ".png")
 DRAWN = "mean_minutes_per_day"
 WORDS_OF_WOMEN = ("women", "mothers", "grandmothers")
@@ -43,7 +46,13 @@ def draw_care_time(*results: CareTime) -> alt.FacetChart:
     domains = rows["domain"].unique(maintain_order=True).to_list()
     activities = rows["activity"].unique(maintain_order=True).to_list()
     axis_title = _("hours a day (line: 95 % interval)")
-    who = alt.Y("domain:N", sort=domains, title=None, axis=alt.Axis(labelLimit=260, ticks=False))
+    who = alt.Y(
+        "domain:N",
+        sort=domains,
+        title=None,
+        axis=alt.Axis(labelLimit=260, ticks=False),
+        scale=alt.Scale(paddingOuter=0.9),
+    )
     colour = alt.Color(
         "colour:N",
         scale=None,
@@ -80,16 +89,21 @@ def draw_care_time(*results: CareTime) -> alt.FacetChart:
     return panels
 
 
-def save_pictures(chart: alt.FacetChart, paths: list[Path]) -> list[Path]:
-    """Write a chart as SVG or PNG, by the ending of each path."""
-    import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
-
+def check_picture_names(paths: list[Path]) -> None:
+    """Refuse names whose ending tells no kind of picture."""
     for path in paths:
         if path.suffix.lower() not in PICTURES:
             message = _(
                 "--chart {file}: the ending tells no picture. Use .svg or .png.", file=path.name
             )
             raise ParameterError(message)
+
+
+def save_pictures(chart: alt.FacetChart, paths: list[Path]) -> list[Path]:
+    """Write a chart as SVG or PNG, by the ending of each path."""
+    import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
+
+    check_picture_names(paths)
     specification = chart.to_json()
     contents = {}
     for path in paths:
@@ -135,10 +149,11 @@ def _heading(results: tuple[CareTime, ...]) -> alt.TitleParams:
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     first = results[0]
-    lines = [
+    sentences = [
         _("Standard errors: {method}.", method=first.method),
         _("Source: {source}.", source=first.source),
     ]
     if first.synthetic:
-        lines.insert(0, _("SYNTHETIC: these diaries are made up."))
-    return alt.TitleParams(first.title, subtitle=lines)
+        sentences.insert(0, _("SYNTHETIC: these diaries are made up."))
+    lines = [line for text in sentences for line in textwrap.wrap(text, SUBTITLE_CHARACTERS)]
+    return alt.TitleParams(textwrap.wrap(first.title, TITLE_CHARACTERS), subtitle=lines)

@@ -25,6 +25,13 @@ def choose_format(wanted: str | None, output: Path | None) -> str:
         without a file to write.
     """
     known = ("table", *get_args(FileFormat))
+    if output is not None and not output.absolute().parent.is_dir():
+        message = _(
+            "-o {file}: there is no folder {folder}. Make it first, or name another.",
+            file=output,
+            folder=output.parent,
+        )
+        raise ParameterError(message)
     if wanted is None:
         if output is None:
             return "table"

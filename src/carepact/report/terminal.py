@@ -135,5 +135,5 @@ def _legend(rows: pl.DataFrame) -> str:
     if HIDDEN in present:
         pieces.append(_("·· hidden: too few respondents, or it would give another cell away."))
     if UNDEFINED in present:
-        pieces.append(_("- not defined: nobody takes part."))
+        pieces.append(_("- not defined: nobody takes part, or the error cannot be estimated."))
     return " ".join(pieces)

@@ -54,7 +54,7 @@ def known_surveys() -> dict[str, Survey]:
                 "a folder with atusresp.parquet, atuscps.parquet and atusact.parquet, the three "
                 "tables of the R package 'atus' written as Parquet"
             ),
-            "atus_abridged.read_atus_abridged",
+            "atus.abridged.read_atus_abridged",
             ("atusact.parquet",),
         ),
         Survey(
@@ -67,8 +67,8 @@ def known_surveys() -> dict[str, Survey]:
                 "roster, who, CPS and replicate weight files of one release, unpack them into "
                 "one folder"
             ),
-            "atus_raw.read_atus_raw",
-            ("atusact*.dat*", "atusact*.zip"),
+            "atus.raw.read_atus_raw",
+            ("atusact*.dat*", "atusact*.csv*", "atusact*.zip"),
         ),
         Survey(
             "india-2024",
@@ -88,7 +88,7 @@ def known_surveys() -> dict[str, Survey]:
             "2024",
             "carepact",
             _("ships with carepact: give the word synthetic as the path"),
-            "synthetic.read_synthetic",
+            "synthetic.reader.read_synthetic",
             ("synthetic",),
         ),
     )

@@ -109,7 +109,9 @@ def _unpack(path: Path) -> bytes:
         return gzip.decompress(path.read_bytes())
     if path.suffix.lower() == ".zip":
         with zipfile.ZipFile(path) as archive:
-            tables = [n for n in archive.namelist() if n.lower().endswith((".dat", ".csv", ".txt"))]
+            names = archive.namelist()
+            tables = [n for n in names if n.lower().endswith((".dat", ".csv"))]
+            tables = tables or [n for n in names if n.lower().endswith(".txt")]
             if len(tables) != 1:
                 message = _(
                     "{file}: holds {count} tables. Unpack it and name the one to read.",

@@ -1,0 +1,1 @@
+"""Synthetic diaries: made up, calibrated to published hours, marked on every output."""

@@ -1,0 +1,88 @@
+"""Every command and every line of Python in the tutorial and the README runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TUTORIAL = ROOT / "docs" / "tutorials" / "first-care-time.md"
+README = ROOT / "README.md"
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the code blocks of one language on a page."""
+    return re.findall(rf"```{language}\n(.*?)```", page.read_text("utf-8"), flags=re.DOTALL)
+
+
+def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run shell lines with the command of this environment, stopping at the first failure."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=folder,
+        env=os.environ | {"PATH": path, "CAREPACT_LANGUAGE": "en", "COLUMNS": "120"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Type the whole tutorial into one shell, files saved as it says."""
+    folder = tmp_path_factory.mktemp("tutorial")
+    grouping = blocks(TUTORIAL, "yaml")[0]
+    lines = [line for line in "".join(blocks(TUTORIAL, "sh")).splitlines() if "export" not in line]
+    script = "\n".join(lines).replace(
+        "cd first-figures", f"cd first-figures\ncat > kitchen.yaml <<'YAML'\n{grouping}YAML"
+    )
+    done = run(script, folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "first-figures", done.stdout
+
+
+def test_the_tutorial_runs_from_its_first_command_to_its_last(session: tuple[Path, str]) -> None:
+    _folder, printed = session
+    assert "SYNTHETIC" in printed
+    assert "women - men" in printed
+    assert "mothers" in printed
+    assert "cooking and serving" in printed
+
+
+def test_the_tutorial_leaves_a_table_its_manifest_and_a_picture(
+    session: tuple[Path, str],
+) -> None:
+    folder, _printed = session
+    assert (folder / "unpaid-work.csv").read_text("utf-8").startswith("sex,age_group,activity")
+    assert '"settings_sha256"' in (folder / "unpaid-work.manifest.json").read_text("utf-8")
+    assert "SYNTHETIC" in (folder / "unpaid-work.svg").read_text("utf-8")
+
+
+def test_the_wrong_prefix_of_the_tutorial_is_refused_with_the_mend(
+    session: tuple[Path, str],
+) -> None:
+    folder, _printed = session
+    wrong = (folder / "kitchen.yaml").read_text("utf-8").replace('"311"', '"3111"')
+    (folder / "wrong.yaml").write_text(wrong, "utf-8")
+    done = run("carepact measure synthetic --by sex --groups wrong.yaml", folder)
+    assert done.returncode == 2
+    assert "no code begins with '3111'. Correct the prefix." in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("page", [TUTORIAL, README], ids=lambda page: page.name)
+def test_the_python_of_a_page_runs(page: Path, tmp_path: Path) -> None:
+    for number, code in enumerate(blocks(page, "python")):
+        script = tmp_path / f"block{number}.py"
+        script.write_text(code, "utf-8")
+        done = subprocess.run(
+            [sys.executable, str(script)], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert list(tmp_path.glob("block*.py"))
