@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from carepact.cli import demo, measure, surveys, validate  # noqa: F401 - they register
+from carepact.cli import demo, measure, surveys, validate, value  # noqa: F401 - they register
 from carepact.cli.app import BAD_INPUT, FAILED, app
 from carepact.core.errors import CareError
 from carepact.core.messages import _

@@ -182,7 +182,8 @@ def _add_up(
     """Add each diary's minutes in each part of the codes, shape (n, A). [min/day]"""
     inside = atom >= 0
     place = row[inside] * atoms + atom[inside]
-    return np.bincount(place, minutes[inside], minlength=n * atoms).reshape(n, atoms)
+    summed = np.bincount(place, minutes[inside], minlength=n * atoms)
+    return summed.astype(np.float64, copy=False).reshape(n, atoms)
 
 
 def _lay_out(

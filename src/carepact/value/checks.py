@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +11,14 @@ from numpy.typing import NDArray
 from carepact.core.messages import _
 from carepact.value.care_value import Check
 from carepact.value.hours import Hours
+from carepact.value.prices import Basis, Valuation
 
 FloatArray = NDArray[np.float64]
 TOLERANCE = 1e-9
 """Relative distance at which two sums are the same."""
 
 
-def check_values(hours: Hours, valued: Mapping[tuple[str, str], FloatArray]) -> tuple[Check, ...]:
+def check_values(hours: Hours, valued: Mapping[tuple[Valuation, Basis], FloatArray]) -> tuple[Check, ...]:
     """Check hours against minutes, and the hybrid between generalist and specialist.
 
     Parameters
@@ -37,8 +39,9 @@ def check_values(hours: Hours, valued: Mapping[tuple[str, str], FloatArray]) -> 
             TOLERANCE,
         )
     ]
-    for basis in ("net", "gross"):
-        three = [valued.get((name, basis)) for name in ("generalist", "hybrid", "specialist")]
+    between: tuple[Valuation, ...] = ("generalist", "hybrid", "specialist")
+    for basis in get_args(Basis):
+        three = [valued.get((name, basis)) for name in between]
         if all(one is not None for one in three):
             low, middle, high = (float(one[:, 0, 0].sum()) for one in three if one is not None)
             checks.append(
