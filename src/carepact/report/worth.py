@@ -51,13 +51,19 @@ def show_care_value(result: CareValue) -> RenderableType:
     worth = rows.filter(pl.col(BASIS).is_not_null())
     statistics = worth["statistic"].unique(maintain_order=True).to_list()
     shown = "value_per_year" if "value_per_year" in statistics else "value_per_person"
-    for basis in worth[BASIS].unique(maintain_order=True).to_list():
+    bases = worth[BASIS].unique(maintain_order=True).to_list()
+    first = rows["activity"][0]
+    for basis in reversed(bases):
+        whole = basis == bases[-1]
         of_basis = worth.filter(pl.col(BASIS) == basis)
         money = of_basis.filter(pl.col("statistic") == shown)
+        money = money if whole else money.filter(pl.col("activity") == first)
         parts.append(Text(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
-        parts.append(_table(rows.filter(pl.col(VALUATION).is_null()), money))
+        parts.append(_table(rows.filter(pl.col(VALUATION).is_null()) if whole else None, money))
         for statistic, heading in _further_tables():
             further = of_basis.filter(pl.col("statistic") == statistic)
+            if statistic == "share_of_gdp":
+                further = further.filter(pl.col("activity") == first)
             if further.height:
                 parts.append(Text(f"{heading}, {heading_of_basis(basis)}", style="italic"))
                 parts.append(_table(None, further))

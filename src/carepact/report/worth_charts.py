@@ -55,7 +55,7 @@ def draw_care_value(result: CareValue) -> alt.HConcatChart:
     return chart
 
 
-def _panel(rows: pl.DataFrame, *, axis: bool) -> alt.LayerChart:
+def _panel(rows: pl.DataFrame, *, axis: bool) -> alt.LayerChart | alt.FacetChart:
     """Draw one panel: a bar an activity and giver, its interval as a line."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
@@ -68,7 +68,7 @@ def _panel(rows: pl.DataFrame, *, axis: bool) -> alt.LayerChart:
     )
     x_title = rows["axis"][0]
     bars = base.mark_bar().encode(
-        x=alt.X("value:Q", title=x_title, scale=alt.Scale(zero=True), axis=alt.Axis(tickCount=5)),
+        x=alt.X("value:Q", title=x_title, scale=alt.Scale(domain=[0, rows["end"][0]]), axis=alt.Axis(tickCount=5)),
         color=alt.Color(
             "giver:N", sort=givers, scale=alt.Scale(domain=givers, range=_shades(givers)),
             legend=alt.Legend() if len(givers) > 1 else None,
@@ -78,10 +78,8 @@ def _panel(rows: pl.DataFrame, *, axis: bool) -> alt.LayerChart:
         x=alt.X("lower:Q", title=x_title), x2="upper:Q"
     )
     height = len(activities) * (len(givers) * BAR_HEIGHT + GAP)
-    panel: alt.LayerChart = alt.layer(bars, lines).properties(
-        width=PANEL_WIDTH, height=height, title=rows["panel"][0]
-    )
-    return panel
+    sized = {"width": PANEL_WIDTH, "height": height, "title": _panel_title(rows["panel"][0])}
+    return alt.layer(bars, lines, **sized)
 
 
 def _drawable(result: CareValue) -> pl.DataFrame:
@@ -99,25 +97,34 @@ def _drawable(result: CareValue) -> pl.DataFrame:
     labels = [name for name in rows.columns if name not in (*FIXED, *EXTRA)]
     giver = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
     worth = rows.filter((pl.col("statistic") == money) & (pl.col(BASIS) == basis))
-    frames = [_shortened(rows.filter(pl.col("statistic") == hours), _("hours"))]
-    frames += [
-        _shortened(worth.filter(pl.col(VALUATION) == one), heading_of_valuation(one))
-        for one in worth[VALUATION].unique(maintain_order=True).to_list()
+    headings = {one: heading_of_valuation(one) for one in worth[VALUATION].unique().to_list()}
+    frames = [
+        _shortened(rows.filter(pl.col("statistic") == hours)).with_columns(panel=pl.lit(_("hours"))),
+        _shortened(worth).with_columns(panel=pl.col(VALUATION).replace(headings)),
     ]
     return pl.concat(frames, how="diagonal_relaxed").select(
-        "panel", "axis", "value", "lower", "upper",
+        "panel", "axis", "end", "value", "lower", "upper",
         giver=giver,
         activity=pl.col("activity_title").str.replace("^-+ ", ""),
     )  # fmt: skip
 
 
-def _shortened(rows: pl.DataFrame, panel: str) -> pl.DataFrame:
-    """Divide large figures by thousands, millions or billions, and name the axis."""
-    largest = float(rows["value"].max() or 0.0)  # type: ignore[arg-type]
+def _panel_title(text: str) -> alt.TitleParams:
+    """Head one panel."""
+    import altair as alt  # noqa: PLC0415 - imported by the caller already
+
+    return alt.TitleParams(text, fontSize=13, anchor="middle", offset=6)
+
+
+def _shortened(rows: pl.DataFrame) -> pl.DataFrame:
+    """Divide large figures by thousands, millions or billions; name the axis and its end."""
+    largest = float(rows.select(pl.max_horizontal("value", "upper").max()).item() or 0.0)
     factor, word = next(((f, w) for f, w in SCALES if largest >= f), (1.0, ""))
     axis = f"{word} {rows['unit'][0]}".strip() if rows.height else ""
     return rows.with_columns(
-        pl.col("value", "lower", "upper") / factor, panel=pl.lit(panel), axis=pl.lit(axis)
+        pl.col("value", "lower", "upper") / factor,
+        axis=pl.lit(axis),
+        end=pl.lit(largest / factor),
     )
 
 
