@@ -16,6 +16,7 @@ TARGET = Path(__file__).resolve().parent.parent / "src" / "carepact" / "data" / 
 RATIO_SOURCE = "ILOSTAT, mean hourly earnings by ISCO-08; median and quartiles over countries"
 RATIO_LICENCE = "CC BY 4.0, ILOSTAT; medians computed here"
 MEAN_SOURCE = "UN SDG Global Database, indicator 8.5.1, mean hourly earnings of employees"
+UNIT = "own money of the year, per hour"
 MEAN_LICENCE = "UN open data terms, attribution"
 SERIES = ("isco08", "isco88")
 """All occupations together, under the newer or else the older classification."""
@@ -57,7 +58,7 @@ def mean_rows(macro: Path) -> Iterable[list[str]]:
             print(f"left out: {names[area]}, {year}, {mean}", file=sys.stderr)
             continue
         yield [fact["iso3"], fact["country"], fact["wb_income"], str(year), f"{mean:g}",
-               "own money of the year, per hour", MEAN_SOURCE, MEAN_LICENCE, "observed"]  # fmt: skip
+               UNIT, MEAN_SOURCE, MEAN_LICENCE, "observed"]  # fmt: skip
 
 
 def credible(area: str, year: int, means: dict[tuple[str, int], float]) -> bool:

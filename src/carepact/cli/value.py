@@ -42,7 +42,9 @@ def value(  # noqa: PLR0917 - one parameter an option
     method: Annotated[
         str,
         typer.Option(
-            help=_("generalist, specialist, hybrid, opportunity-cost, several with commas, or all."),
+            help=_(
+                "generalist, specialist, hybrid, opportunity-cost, several with commas, or all."
+            ),
             metavar="NAMES",
         ),
     ] = "all",
@@ -82,9 +84,7 @@ def value(  # noqa: PLR0917 - one parameter an option
     ] = None,
     employer_contributions: Annotated[
         float | None,
-        typer.Option(
-            help=_("Employer's contributions as a share of the wage."), metavar="SHARE"
-        ),
+        typer.Option(help=_("Employer's contributions as a share of the wage."), metavar="SHARE"),
     ] = None,
     productivity: Annotated[
         float,

@@ -208,7 +208,8 @@ class FigureTable:
 
     def __repr__(self) -> str:
         """Show the table and what it stands on."""
-        return f"{type(self).__name__}: {self.title}\n{self.to_polars()}\n{self.method}, rule {self.rule}"
+        name = f"{type(self).__name__}: {self.title}"
+        return f"{name}\n{self.to_polars()}\n{self.method}, rule {self.rule}"
 
     def _repr_html_(self) -> str:
         """Show the gated table in a notebook, with its notes below."""

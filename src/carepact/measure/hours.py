@@ -78,7 +78,7 @@ class CareHours:
         return self.replication.seed
 
 
-def estimate_hours(
+def estimate_hours(  # noqa: PLR0913 - the choices of a table
     diaries: Diaries,
     kind_of_code: Sequence[str | None],
     by: Sequence[str] = (),
@@ -196,7 +196,9 @@ def _lay_out(
     margins: bool,
 ) -> Layout:
     """List the lines of the table: cells over their years, then the margins."""
-    labels = domains.cells.select(by) if by else pl.DataFrame({"domain": [ALL] * domains.cells.height})
+    labels = (
+        domains.cells.select(by) if by else pl.DataFrame({"domain": [ALL] * domains.cells.height})
+    )
     lines = labels.unique(maintain_order=True)
     place = labels.join(
         lines.with_row_index("_line"), on=labels.columns, how="left", maintain_order="left"

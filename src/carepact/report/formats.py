@@ -65,9 +65,7 @@ def choose_format(
             + _("Formats: {listed}.", listed=", ".join(known))
         )
     if wanted in BINARY and output is None:
-        message = _(
-            "--format {format}: is not for the screen. Name a file with -o.", format=wanted
-        )
+        message = _("--format {format}: is not for the screen. Name a file with -o.", format=wanted)
         raise ParameterError(message)
     if wanted == "table" and output is not None:
         message = _("--format table: is for the screen. Leave out -o, or use csv.")

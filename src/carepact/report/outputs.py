@@ -16,7 +16,6 @@ from carepact.report.sdmx import DEFAULT_STRUCTURE, read_structure, write_sdmx_c
 from carepact.report.snippets import write_r_snippet, write_stata_snippet
 from carepact.report.workbook import make_workbook
 
-
 FURTHER = {"xlsx": ".xlsx", "sdmx-csv": ""}
 """Formats of figures beside the usual ones, with the ending that tells them."""
 
@@ -45,9 +44,7 @@ def choose_output(wanted: str | None, output: Path | None, extras: Extras) -> st
         if on
     ]
     if asked and output is None:
-        message = _(
-            "{options}: goes beside a file. Name one with -o.", options=", ".join(asked)
-        )
+        message = _("{options}: goes beside a file. Name one with -o.", options=", ".join(asked))
         raise ParameterError(message)
     if extras.descriptor and chosen != "csv":
         message = _("--descriptor: describes a CSV file. Add --format csv.")

@@ -92,9 +92,7 @@ def read_structure(name: str) -> Structure:
         faults = Faults(ParameterError, label)
         for fault in error.errors():
             where = ".".join(map(str, fault["loc"]))
-            faults.add(
-                _("{where}: {what}. Correct the entry.", where=where, what=fault["msg"])
-            )
+            faults.add(_("{where}: {what}. Correct the entry.", where=where, what=fault["msg"]))
         faults.raise_if_any()
         raise
 

@@ -39,7 +39,8 @@ def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:
     size = design.coefficients.size
     keys = " ".join(_keys(design))
     options = STATA_OF_METHOD[design.method].format(
-        replicates=f"{REPLICATE}1-{REPLICATE}{size}", rho=design.rho if design.method == "fay" else 0
+        replicates=f"{REPLICATE}1-{REPLICATE}{size}",
+        rho=design.rho if design.method == "fay" else 0,
     )
     lines = [
         f"* {design.survey}",

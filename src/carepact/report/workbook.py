@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 """Beginnings that a spreadsheet takes for a formula."""
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
 LONGEST_CELL = 32_767
 """Characters that a cell can hold."""
 WIDEST, NARROWEST = 60, 9
@@ -66,8 +67,7 @@ def make_workbook(result: FigureTable) -> bytes:
         )
         raise ParameterError(message) from error
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False,
-                                        "strings_to_urls": False, "nan_inf_to_errors": False})  # fmt: skip
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, **AS_TEXT})
     book.set_properties({"title": result.title, "created": NO_DATE})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     _write(book, _("Read me"), [_("what"), _("text")], _read_me(result), bold)
@@ -132,7 +132,10 @@ def _read_me(result: FigureTable) -> list[tuple[str, str]]:
         ),
         (
             _("apostrophes"),
-            _("A text that begins with = + - or @ has an apostrophe before it, so that no program runs it."),
+            _(
+                "A text that begins with = + - or @ has an apostrophe before it, so that no "
+                "program runs it."
+            ),
         ),
     ]
     lines += [(_("note"), note) for note in result.notes]

@@ -97,7 +97,9 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
     """Make one table: a heading a domain, a line an activity, a column a method."""
     domain = [name for name in worth.columns if name not in (*FIXED, *EXTRA)]
     valuations = worth[VALUATION].unique(maintain_order=True).to_list()
-    statistics = hours["statistic"].unique(maintain_order=True).to_list() if hours is not None else []
+    statistics = (
+        hours["statistic"].unique(maintain_order=True).to_list() if hours is not None else []
+    )
     scales = {one: _scale(hours, one) for one in statistics if hours is not None}
     money = _scale(worth, None)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")

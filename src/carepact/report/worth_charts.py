@@ -27,7 +27,7 @@ WOMEN_SHADES = ("#b5446e", "#dc9db5", "#83264a", "#eed0db")
 MEN_SHADES = ("#2f6f8f", "#8fb8cb", "#1b4459", "#cbdfe8")
 OTHER_SHADES = ("#5b5b5b", "#a3a3a3", "#333333", "#d0d0d0")
 PANEL_WIDTH, BAR_HEIGHT, GAP = 200, 13, 10
-LABEL_LIMIT = 240
+LABEL_LIMIT, TICKS = 240, 5
 
 
 def draw_care_value(result: CareValue) -> alt.HConcatChart:
@@ -45,7 +45,9 @@ def draw_care_value(result: CareValue) -> alt.HConcatChart:
         message = _("there is no value to draw. Ask for larger cells.")
         raise ParameterError(message)
     panels = rows["panel"].unique(maintain_order=True).to_list()
-    charts = [_panel(rows.filter(pl.col("panel") == one), axis=not at) for at, one in enumerate(panels)]
+    charts = [
+        _panel(rows.filter(pl.col("panel") == one), axis=not at) for at, one in enumerate(panels)
+    ]
     chart: alt.HConcatChart = (
         alt.hconcat(*charts, spacing=18, title=_heading(result))
         .configure_view(stroke="#dddddd")
@@ -66,9 +68,9 @@ def _panel(rows: pl.DataFrame, *, axis: bool) -> alt.LayerChart | alt.FacetChart
         y=alt.Y("activity:N", sort=activities, title=None, axis=names),
         yOffset=alt.YOffset("giver:N", sort=givers),
     )
-    x_title = rows["axis"][0]
+    x_title, scale = rows["axis"][0], alt.Scale(domain=[0, rows["end"][0]])
     bars = base.mark_bar().encode(
-        x=alt.X("value:Q", title=x_title, scale=alt.Scale(domain=[0, rows["end"][0]]), axis=alt.Axis(tickCount=5)),
+        x=alt.X("value:Q", title=x_title, scale=scale, axis=alt.Axis(tickCount=TICKS)),
         color=alt.Color(
             "giver:N", sort=givers, scale=alt.Scale(domain=givers, range=_shades(givers)),
             legend=alt.Legend() if len(givers) > 1 else None,
@@ -99,7 +101,9 @@ def _drawable(result: CareValue) -> pl.DataFrame:
     worth = rows.filter((pl.col("statistic") == money) & (pl.col(BASIS) == basis))
     headings = {one: heading_of_valuation(one) for one in worth[VALUATION].unique().to_list()}
     frames = [
-        _shortened(rows.filter(pl.col("statistic") == hours)).with_columns(panel=pl.lit(_("hours"))),
+        _shortened(rows.filter(pl.col("statistic") == hours)).with_columns(
+            panel=pl.lit(_("hours"))
+        ),
         _shortened(worth).with_columns(panel=pl.col(VALUATION).replace(headings)),
     ]
     return pl.concat(frames, how="diagonal_relaxed").select(

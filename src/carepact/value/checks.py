@@ -18,7 +18,9 @@ TOLERANCE = 1e-9
 """Relative distance at which two sums are the same."""
 
 
-def check_values(hours: Hours, valued: Mapping[tuple[Valuation, Basis], FloatArray]) -> tuple[Check, ...]:
+def check_values(
+    hours: Hours, valued: Mapping[tuple[Valuation, Basis], FloatArray]
+) -> tuple[Check, ...]:
     """Check hours against minutes, and the hybrid between generalist and specialist.
 
     Parameters

@@ -58,7 +58,10 @@ class WageEquation:
 
 
 def lay_terms(
-    respondents: pl.DataFrame, workers: BoolArray, weight: FloatArray, regressors: Sequence[Regressor]
+    respondents: pl.DataFrame,
+    workers: BoolArray,
+    weight: FloatArray,
+    regressors: Sequence[Regressor],
 ) -> Terms:
     """Lay out the right-hand side for every respondent.
 
@@ -152,8 +155,8 @@ def fit_wage_equation(
     if n < least_workers_per_term * width:
         raise DesignError(
             _(
-                "wage equation of {year}: {n} workers with known pay are too few for {terms} terms. "
-                "Use a file of wages, or pool years in one survey.",
+                "wage equation of {year}: {n} workers with known pay are too few for {terms} "
+                "terms. Use a file of wages, or pool years in one survey.",
                 year=year,
                 n=n,
                 terms=width,

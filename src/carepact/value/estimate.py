@@ -215,8 +215,8 @@ def _wage_notes(worth: Worth) -> Sequence[str]:
     if worth.own.top_coded:
         notes.append(
             _(
-                "The pay of {count} respondents is capped by the publisher and enters as it stands: "
-                "opportunity cost is too low for them.",
+                "The pay of {count} respondents is capped by the publisher and enters as it "
+                "stands: opportunity cost is too low for them.",
                 count=worth.own.top_coded,
             )
         )

@@ -130,9 +130,7 @@ def lay_figures(
         GDP by year; used where it is in the same money.
     """
     layout = hours.layout
-    years = tuple(
-        tuple(int(one) for one in np.unique(hours.year[row])) for row in layout.parts
-    )
+    years = tuple(tuple(int(one) for one in np.unique(hours.year[row])) for row in layout.parts)
     pooled = np.array([len(line) for line in years], dtype=float)
     parts = layout.parts / pooled[:, None]
     by_kind = np.einsum("car,ak->ckr", hours.hours, hours.members, optimize=True)
@@ -141,7 +139,8 @@ def lay_figures(
         layout=layout,
         hours=np.tensordot(parts, by_kind, axes=1),
         persons=parts @ hours.persons,
-        weeks=np.array([np.mean([days_in_year(y) for y in line]) for line in years]) / DAYS_PER_WEEK,
+        weeks=np.array([np.mean([days_in_year(y) for y in line]) for line in years])
+        / DAYS_PER_WEEK,
         years=years,
         all_years=tuple(int(one) for one in np.unique(hours.year)),
         currency=currency,

@@ -68,11 +68,15 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     missing = pl.lit(None, dtype=pl.Float64)
     stated = pl.col(HOURLY).cast(pl.Float64) if HOURLY in columns else missing
     derived = (
-        pl.col(WEEKLY).cast(pl.Float64) / pl.col(USUAL_HOURS).cast(pl.Float64) if weekly else missing
+        pl.col(WEEKLY).cast(pl.Float64) / pl.col(USUAL_HOURS).cast(pl.Float64)
+        if weekly
+        else missing
     )
     by_hour = pl.when(stated > 0).then(stated)
     by_week = pl.when((derived > 0) & derived.is_finite()).then(derived)
-    capped = pl.col(TOP_CODED).fill_null(value=False) if TOP_CODED in columns else pl.lit(value=False)
+    capped = (
+        pl.col(TOP_CODED).fill_null(value=False) if TOP_CODED in columns else pl.lit(value=False)
+    )
     pay = respondents.select(
         "year",
         wage=pl.coalesce(by_hour, by_week),
@@ -88,7 +92,9 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     )
 
 
-def mean_pay(pay: OwnPay, weights: FloatArray, year: NDArray[np.int64], years: list[int]) -> FloatArray:
+def mean_pay(
+    pay: OwnPay, weights: FloatArray, year: NDArray[np.int64], years: list[int]
+) -> FloatArray:
     """Average the workers' hourly wage, year by year along the replicates.
 
     Returns
@@ -108,8 +114,8 @@ def mean_pay(pay: OwnPay, weights: FloatArray, year: NDArray[np.int64], years: l
         total = weight.sum(axis=0)
         if not (total > 0).all():
             message = _(
-                "--wages survey: nobody's wage is known in {year}, in the sample or in a replicate. "
-                "Use a file of wages.",
+                "--wages survey: nobody's wage is known in {year}, in the sample or in a "
+                "replicate. Use a file of wages.",
                 year=one,
             )
             raise DesignError(message)

@@ -74,8 +74,8 @@ def lay_prices(
     if not kinds or any(kind not in occupations.activities for kind in kinds):
         raise DesignError(
             _(
-                "--groups: holds activities that are no unpaid domestic or care work (ICATUS 3, 4), "
-                "or that have no place in ICATUS; nobody's wage prices them. Take them out."
+                "--groups: holds activities that are no unpaid domestic or care work (ICATUS 3, "
+                "4), or that have no place in ICATUS; nobody's wage prices them. Take them out."
             )
         )
     prices = []

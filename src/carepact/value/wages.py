@@ -166,5 +166,3 @@ def _replacement(
         wages=source.wages,
     )
     raise ParameterError(message)
-
-

@@ -74,9 +74,7 @@ def read_occupations() -> OccupationMap:
         date=str(content["from"]),
         source=content["source"],
         generalist=_occupation(content["generalist"]),
-        activities={
-            prefix: _occupation(entry) for prefix, entry in content["activities"].items()
-        },
+        activities={prefix: _occupation(entry) for prefix, entry in content["activities"].items()},
     )
 
 
