@@ -218,9 +218,7 @@ def design() -> DesignSketch:
 
 
 def test_snippets_come_with_the_replicates_that_the_estimates_use(value, design, tmp_path):
-    files = lay_out_files(
-        value, "csv", tmp_path / "value.csv", Extras(snippets=True), design
-    )
+    files = lay_out_files(value, "csv", tmp_path / "value.csv", Extras(snippets=True), design)
 
     names = sorted(path.name for path in files)
     assert names == ["value.csv", "value.design.R", "value.design.do", "value.manifest.json",

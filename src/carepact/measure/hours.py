@@ -7,7 +7,7 @@ Years stay apart, so that each year's hours can meet the prices of that year.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -20,7 +20,7 @@ from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.estimate import DEFAULT_SEED
-from carepact.measure.minutes import choose_rule, counted_minutes, minutes_by_group
+from carepact.measure.minutes import SimultaneityRule, choose_rule, counted_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.resampling import build_replication
 from carepact.measure.sums import sum_by_cell
@@ -122,13 +122,9 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
     domains = form_domains(diaries, with_year, where, age_bands)
     design = replication or build_replication(diaries, method, seed)
     kinds, members, atoms = _split_codes(kind_of_code, grouping)
-    row, code, minutes = counted_minutes(diaries, rule)
-    cells = domains.cells.height
-    sums = sum_by_cell(
-        design.weights, _add_up(row, atoms[code], minutes, diaries.n, len(kinds)),
-        domains.cell, cells,
-    )  # fmt: skip
-    by_group = minutes_by_group(diaries, grouping, rule)
+    by_kind = _minutes_by_kind(diaries, rule, atoms, len(kinds))
+    by_group = by_kind @ members
+    sums = sum_by_cell(design.weights, by_kind, domains.cell, domains.cells.height)
     year = np.asarray(domains.cells["year"].to_numpy(), dtype=np.int64)
     days = np.array([days_in_year(int(one)) for one in year], dtype=float)
     whole_year = diaries.weight_unit == "person-days of a year"
@@ -176,14 +172,15 @@ def _split_codes(
     return tuple(kind for kind, _ in found), members.reshape(len(found), -1), atoms
 
 
-def _add_up(
-    row: NDArray[np.int64], atom: NDArray[np.int64], minutes: FloatArray, n: int, atoms: int
+def _minutes_by_kind(
+    diaries: Diaries, rule: SimultaneityRule, atom: NDArray[np.int64], atoms: int
 ) -> FloatArray:
     """Add each diary's minutes in each part of the codes, shape (n, A). [min/day]"""
-    inside = atom >= 0
-    place = row[inside] * atoms + atom[inside]
-    summed = np.bincount(place, minutes[inside], minlength=n * atoms)
-    return summed.astype(np.float64, copy=False).reshape(n, atoms)
+    wanted = np.flatnonzero(atom >= 0).tolist()
+    kept = replace(diaries, activities=diaries.activities.filter(pl.col("code").is_in(wanted)))
+    row, code, minutes = counted_minutes(kept, rule)
+    summed = np.bincount(row * atoms + atom[code], minutes, minlength=diaries.n * atoms)
+    return summed.astype(np.float64, copy=False).reshape(diaries.n, atoms)
 
 
 def _lay_out(

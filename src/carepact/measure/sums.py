@@ -86,7 +86,7 @@ def sum_by_cell(
     summed = np.zeros((cells, 2 * activities + 1, weights.shape[1]))
     participants = np.zeros((cells, activities), dtype=np.int64)
     columns = np.ones((BLOCK_ROWS, 2 * activities + 1))  # minutes, participation, one
-    gathered = np.empty((BLOCK_ROWS, weights.shape[1]))
+    gathered = np.empty((BLOCK_ROWS, weights.shape[1]), dtype=weights.dtype)
     for k in range(cells):
         for start in range(edges[k], edges[k + 1], BLOCK_ROWS):
             rows = order[start : min(start + BLOCK_ROWS, edges[k + 1])]
