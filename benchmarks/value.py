@@ -35,6 +35,8 @@ REPLICATES = 160
 MOST_BYTES = 2_000_000_000
 BLOCK = 50_000
 SEED = 2016
+REPEATS = 3
+"""Turns of each method; the quickest counts, as on a machine with nothing else to do."""
 METHODS = ("generalist", "specialist", "hybrid", "opportunity-cost")
 
 
@@ -89,9 +91,12 @@ def run_job(folder: Path) -> dict[str, float]:
     found["peak_read"] = peak_bytes()
     replication = draw_replicates(diaries)
     for method in (*METHODS, EVERY):
-        began = time.perf_counter()
-        value_care_time(diaries, "survey", (method,), ("sex", "year"), replication=replication)
-        found[f"{method}_s"] = time.perf_counter() - began
+        times = []
+        for _turn in range(REPEATS):
+            began = time.perf_counter()
+            value_care_time(diaries, "survey", (method,), ("sex", "year"), replication=replication)
+            times.append(time.perf_counter() - began)
+        found[f"{method}_s"] = min(times)
     found["peak"] = peak_bytes()
     return found
 
