@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from carepact.data.timeuse import read_diaries
     from carepact.measure import CareTime, estimate_care_time
-    from carepact.measure.replicates import read_replicate_file
+    from carepact.measure.replicate_files import read_replicate_file
     from carepact.studies.care_value import value_care_time
     from carepact.value import CareValue
 
 _HOME = {
     "read_diaries": "carepact.data.timeuse",
-    "read_replicate_file": "carepact.measure.replicates",
+    "read_replicate_file": "carepact.measure.replicate_files",
     "estimate_care_time": "carepact.measure",
     "CareTime": "carepact.measure",
     "CareValue": "carepact.value",

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from carepact.cli.main import app
+from carepact.cli import value
+from carepact.cli.app import app
 from carepact.core.errors import CareError
 
 SHARED_ATUS = "us_atus_2003_2016"
@@ -21,6 +22,7 @@ def survey(shared_data: Path) -> str:
 
 
 def run(*words: str) -> str:
+    assert value.EPILOG  # imported, so that the command is registered
     done = CliRunner().invoke(app, ["value", *words], env={"COLUMNS": "200"})
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
@@ -28,7 +30,7 @@ def run(*words: str) -> str:
     return done.output
 
 
-def test_the_table_shows_hours_every_method_and_the_share_of_gdp(survey):
+def test_the_table_shows_hours_every_method_and_the_share_of_gdp(survey: str) -> None:
     text = run(survey, "--years", "2010", "--wages", "survey", "--by", "sex")
 
     for words in ("hours a week", "generalist, bn", "specialist, bn", "hybrid, bn",
@@ -37,7 +39,7 @@ def test_the_table_shows_hours_every_method_and_the_share_of_gdp(survey):
         assert words in text
 
 
-def test_a_picture_and_a_workbook_are_written(survey, tmp_path):
+def test_a_picture_and_a_workbook_are_written(survey: str, tmp_path: Path) -> None:
     picture, book = tmp_path / "value.svg", tmp_path / "value.xlsx"
 
     run(survey, "--years", "2010", "--wages", "USA", "--method", "generalist,hybrid",
@@ -51,12 +53,12 @@ def test_a_picture_and_a_workbook_are_written(survey, tmp_path):
     assert (tmp_path / "value.manifest.json").is_file()
 
 
-def test_a_wrong_method_costs_no_reading(survey):
+def test_a_wrong_method_costs_no_reading(survey: str) -> None:
     with pytest.raises(CareError, match=r"Did you mean 'specialist'"):
         run(survey, "--wages", "survey", "--method", "specialst")
 
 
-def test_snippets_and_descriptor_stand_beside_the_table(survey, tmp_path):
+def test_snippets_and_descriptor_stand_beside_the_table(survey: str, tmp_path: Path) -> None:
     table = tmp_path / "value.csv"
 
     run(survey, "--years", "2010", "--wages", "survey", "--method", "hybrid", "-o", str(table),

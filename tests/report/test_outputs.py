@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import frictionless
+import numpy as np
 import openpyxl
 import polars as pl
 import pytest
 import sdmx
 from sdmx.model import common, v30
+from tests.value.households import replicates_of, town, value_town
 
 from carepact.core.errors import DataError, ParameterError
 from carepact.measure import CareTime, estimate_care_time
@@ -22,7 +26,6 @@ from carepact.report.sdmx import Structure, read_structure, write_sdmx_csv
 from carepact.report.snippets import write_r_snippet, write_stata_snippet
 from carepact.report.workbook import escape_formula, make_workbook
 from carepact.value import CareValue
-from tests.value.households import replicates_of, town, value_town
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,7 @@ def read_sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
-def test_openpyxl_reads_the_workbook_with_its_four_sheets(value):
+def test_openpyxl_reads_the_workbook_with_its_four_sheets(value: CareValue) -> None:
     sheets = read_sheets(make_workbook(value))
 
     assert list(sheets) == ["Read me", "Assumptions", "Results", "Checks"]
@@ -56,7 +59,7 @@ def test_openpyxl_reads_the_workbook_with_its_four_sheets(value):
     assert [row[at] for row in rows] == pytest.approx(table["value"].to_list())
 
 
-def test_each_assumption_of_the_workbook_names_its_source(value):
+def test_each_assumption_of_the_workbook_names_its_source(value: CareValue) -> None:
     header, *rows = read_sheets(make_workbook(value))["Assumptions"]
 
     assert header[:5] == ("assumption", "value", "unit", "date", "source")
@@ -64,7 +67,7 @@ def test_each_assumption_of_the_workbook_names_its_source(value):
     assert any(row[0] == "occupation of ICATUS 41" and "5311" in str(row[1]) for row in rows)
 
 
-def test_the_checks_of_the_workbook_hold(value):
+def test_the_checks_of_the_workbook_hold(value: CareValue) -> None:
     header, *rows = read_sheets(make_workbook(value))["Checks"]
 
     assert header[-1] == "holds"
@@ -73,17 +76,17 @@ def test_the_checks_of_the_workbook_hold(value):
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-- food", "@cmd", "\tx", "\r=1"])
-def test_a_cell_that_a_spreadsheet_would_run_is_escaped(text):
+def test_a_cell_that_a_spreadsheet_would_run_is_escaped(text: str) -> None:
     assert escape_formula(text) == f"'{text}"
 
 
-def test_escaping_leaves_numbers_and_plain_words_alone():
+def test_escaping_leaves_numbers_and_plain_words_alone() -> None:
     assert escape_formula(-3.5) == -3.5
     assert escape_formula("food") == "food"
     assert escape_formula(None) is None
 
 
-def test_no_cell_of_the_workbook_is_a_formula(value):
+def test_no_cell_of_the_workbook_is_a_formula(value: CareValue) -> None:
     book = openpyxl.load_workbook(io.BytesIO(make_workbook(value)))
 
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
@@ -93,7 +96,7 @@ def test_no_cell_of_the_workbook_is_a_formula(value):
     assert not any(text.startswith(("=", "+", "-", "@")) for text in texts)
 
 
-def test_the_same_result_gives_the_same_workbook(value):
+def test_the_same_result_gives_the_same_workbook(value: CareValue) -> None:
     assert make_workbook(value) == make_workbook(value)
 
 
@@ -112,7 +115,9 @@ def as_sdmx_structure(structure: Structure, numbers: set[str]) -> v30.DataStruct
     return dsd
 
 
-def test_sdmx1_reads_the_sdmx_csv_with_the_values_of_the_table(share, tmp_path):
+def test_sdmx1_reads_the_sdmx_csv_with_the_values_of_the_table(
+    share: CareTime, tmp_path: Path
+) -> None:
     structure = read_structure("sdg-5.4.1")
     path = tmp_path / "share.csv"
     # the town is no country that the shipped mapping knows
@@ -126,6 +131,7 @@ def test_sdmx1_reads_the_sdmx_csv_with_the_values_of_the_table(share, tmp_path):
     with path.open("rb") as stream:
         message = sdmx.read_sdmx(stream, format="csv", structure=dsd)
 
+    assert isinstance(message, sdmx.message.DataMessage)
     observations = message.data[0].obs
     rows = share.to_polars().filter(pl.col("statistic") == "share_of_day")
     assert len(observations) == rows.height == 6
@@ -140,7 +146,7 @@ def test_sdmx1_reads_the_sdmx_csv_with_the_values_of_the_table(share, tmp_path):
     assert {o.dimension["REF_AREA"].value for o in observations} == {"999"}
 
 
-def test_a_label_without_a_code_and_a_missing_column_are_both_told(share):
+def test_a_label_without_a_code_and_a_missing_column_are_both_told() -> None:
     diaries = town()
     undivided = estimate_care_time(
         diaries, ("sex",), "sdg-5.4.1", replication=replicates_of(diaries)
@@ -153,12 +159,12 @@ def test_a_label_without_a_code_and_a_missing_column_are_both_told(share):
     assert "TIME_PERIOD: the table is not divided by year. Add it to --by" in str(caught.value)
 
 
-def test_a_table_without_the_statistic_is_told_how_to_ask_for_it(value):
+def test_a_table_without_the_statistic_is_told_how_to_ask_for_it(value: CareValue) -> None:
     with pytest.raises(DataError, match=r"holds no share_of_day.*--groups sdg-5.4.1"):
         write_sdmx_csv(value, read_structure("sdg-5.4.1"))
 
 
-def test_every_fault_of_a_structure_file_is_listed(tmp_path):
+def test_every_fault_of_a_structure_file_is_listed(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text(
         "title: mine\nstructure: table\nstructure_id: nothing\naction: I\nstatistic: share_of_day\n"
@@ -174,7 +180,7 @@ def test_every_fault_of_a_structure_file_is_listed(tmp_path):
         assert words in text
 
 
-def test_frictionless_finds_the_package_valid(value, tmp_path):
+def test_frictionless_finds_the_package_valid(value: CareValue, tmp_path: Path) -> None:
     write_files(lay_out_files(value, "csv", tmp_path / "value.csv", Extras(descriptor=True)))
 
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
@@ -185,11 +191,12 @@ def test_frictionless_finds_the_package_valid(value, tmp_path):
     assert fields["value"] == "number"
     assert fields["n"] == "integer"
     assert fields["activity"] == "string"
-    rows = package.resources[0].read_rows()
-    assert len(rows) == value.to_polars().height
+    table = package.resources[0]
+    assert isinstance(table, frictionless.resources.TableResource)
+    assert len(table.read_rows()) == value.to_polars().height
 
 
-def test_frictionless_notices_a_changed_table(value, tmp_path):
+def test_frictionless_notices_a_changed_table(value: CareValue, tmp_path: Path) -> None:
     write_files(lay_out_files(value, "csv", tmp_path / "value.csv", Extras(descriptor=True)))
     table = tmp_path / "value.csv"
     table.write_text(table.read_text().replace("unpaid_work", "unpaid_werk", 1))
@@ -197,17 +204,17 @@ def test_frictionless_notices_a_changed_table(value, tmp_path):
     assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
 
 
-def test_extras_need_a_file_to_stand_beside():
+def test_extras_need_a_file_to_stand_beside() -> None:
     with pytest.raises(ParameterError, match=r"--descriptor, --snippets: goes beside a file"):
         choose_output("csv", None, Extras(descriptor=True, snippets=True))
 
 
-def test_a_descriptor_is_of_a_csv_file(tmp_path):
+def test_a_descriptor_is_of_a_csv_file(tmp_path: Path) -> None:
     with pytest.raises(ParameterError, match=r"--descriptor: describes a CSV file"):
         choose_output(None, tmp_path / "value.xlsx", Extras(descriptor=True))
 
 
-def test_a_workbook_is_not_for_the_screen():
+def test_a_workbook_is_not_for_the_screen() -> None:
     with pytest.raises(ParameterError, match=r"--format xlsx: is not for the screen"):
         choose_output("xlsx", None, Extras())
 
@@ -217,7 +224,9 @@ def design() -> DesignSketch:
     return sketch_design(town(), replicates_of(town()))
 
 
-def test_snippets_come_with_the_replicates_that_the_estimates_use(value, design, tmp_path):
+def test_snippets_come_with_the_replicates_that_the_estimates_use(
+    value: CareValue, design: DesignSketch, tmp_path: Path
+) -> None:
     files = lay_out_files(value, "csv", tmp_path / "value.csv", Extras(snippets=True), design)
 
     names = sorted(path.name for path in files)
@@ -228,7 +237,7 @@ def test_snippets_come_with_the_replicates_that_the_estimates_use(value, design,
     assert weights["weight"].to_list() == [20.0, 60.0] * 5
 
 
-def test_the_stata_snippet_declares_a_bootstrap(design):
+def test_the_stata_snippet_declares_a_bootstrap(design: DesignSketch) -> None:
     text = write_stata_snippet(design, "w.csv").decode()
 
     assert 'import delimited using "w.csv"' in text
@@ -240,25 +249,20 @@ def test_the_stata_snippet_declares_a_bootstrap(design):
     [
         ("sdr", 4 / 8, "vce(sdr) sdrweight(replicate_1-replicate_8) mse"),
         ("brr", 1 / 8, "vce(brr) brrweight(replicate_1-replicate_8) mse"),
-        # 1 / (8 (1 - 0.3)^2)
         ("fay", 1 / (8 * 0.49), "fay(0.3) mse"),
         ("jkn", 0.5, "char replicate_8[jk_multiplier] 0.5"),
     ],
 )
-def test_each_method_has_its_words_in_stata(design, method, coefficient, words):
-    from dataclasses import replace
-
+def test_each_method_has_its_words_in_stata(
+    design: DesignSketch, method: str, coefficient: float, words: str
+) -> None:
     coefficients = design.coefficients * 0 + coefficient
     declared = replace(design, method=method, label=method, coefficients=coefficients)
 
     assert words in write_stata_snippet(declared, "w.csv").decode()
 
 
-def test_the_r_snippet_gives_each_coefficient(design):
-    from dataclasses import replace
-
-    import numpy as np
-
+def test_the_r_snippet_gives_each_coefficient(design: DesignSketch) -> None:
     text = write_r_snippet(design, "w.csv").decode()
     assert "rscales = rep(0.125, 8)" in text
     assert 'type = "other"' in text
@@ -266,14 +270,14 @@ def test_the_r_snippet_gives_each_coefficient(design):
     assert "c(\n    0.5, 0.6," in write_r_snippet(uneven, "w.csv").decode()
 
 
-def test_manifest_lists_what_was_assumed(value):
+def test_manifest_lists_what_was_assumed(value: CareValue) -> None:
     settings = json.loads(json.dumps(value.manifest()))["settings"]
 
     assert settings["valuations"] == ["generalist", "specialist", "hybrid", "opportunity-cost"]
     assert all(one["source"] for one in settings["assumptions"])
 
 
-def test_csv_holds_method_and_basis_as_columns(value, tmp_path):
+def test_csv_holds_method_and_basis_as_columns(value: CareValue, tmp_path: Path) -> None:
     files = lay_out_files(value, "csv", tmp_path / "v.csv", Extras())
 
     rows = list(csv.DictReader(io.StringIO(files[tmp_path / "v.csv"].decode())))

@@ -80,7 +80,12 @@ def replicates_of(diaries: Diaries, replicates: int = 8) -> Replication:
     return Replication(weights, np.full(replicates, 1 / replicates), "bootstrap")
 
 
-def value_town(diaries: Diaries, wages: str | Path, *methods: str, **options: Any) -> CareValue:
+def value_town(
+    diaries: Diaries,
+    wages: str | Path,
+    *methods: str,
+    **options: Any,  # noqa: ANN401 - whatever value_care_time takes
+) -> CareValue:
     """Value the town's unpaid work with its own replicates."""
     options.setdefault("replication", replicates_of(diaries))
     return value_care_time(diaries, str(wages), methods, **options)

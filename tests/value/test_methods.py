@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-
-from carepact.core.errors import DataError, DesignError, ParameterError
 from tests.value.households import (
     CHILDCARE_HOURS,
     CLEANING_HOURS,
@@ -20,6 +19,8 @@ from tests.value.households import (
     write_wages,
 )
 
+from carepact.core.errors import DataError, DesignError, ParameterError
+
 # 9111 cleans (ICATUS 32), 5311 cares for children (ICATUS 41); 1 and 2 stand for the rest.
 WAGES = {"generalist": 10.0, "9111": 12.0, "5311": 20.0, "5": 18.0, "8": 11.0, "9": 11.0}
 PAID = {"women": 15.0, "men": 25.0}
@@ -30,7 +31,7 @@ def wages(tmp_path: Path) -> Path:
     return write_wages(tmp_path / "wages.csv", WAGES, rate=0.1)
 
 
-def test_hours_are_those_of_the_year(wages):
+def test_hours_are_those_of_the_year(wages: Path) -> None:
     result = value_town(town(), wages, "generalist")
 
     assert figure(result, "hours_per_year")[0] == pytest.approx(HOURS)
@@ -38,7 +39,7 @@ def test_hours_are_those_of_the_year(wages):
     assert figure(result, "hours_per_person_per_week")[0] == pytest.approx(273_750 / 400 * 7 / 365)
 
 
-def test_generalist_pays_one_wage_for_all(wages):
+def test_generalist_pays_one_wage_for_all(wages: Path) -> None:
     result = value_town(town(), wages, "generalist")
 
     assert figure(result, "value_per_year", "generalist")[0] == pytest.approx(2_737_500)
@@ -46,28 +47,28 @@ def test_generalist_pays_one_wage_for_all(wages):
     assert figure(result, "value_per_person", "generalist")[0] == pytest.approx(2_737_500 / 400)
 
 
-def test_specialist_pays_each_activity_its_own_occupation(wages):
+def test_specialist_pays_each_activity_its_own_occupation(wages: Path) -> None:
     # 255,500 x 12 + 18,250 x 20 = 3,066,000 + 365,000
     result = value_town(town(), wages, "specialist")
 
     assert figure(result, "value_per_year", "specialist")[0] == pytest.approx(3_431_000)
 
 
-def test_hybrid_pays_routine_housework_the_generalist(wages):
+def test_hybrid_pays_routine_housework_the_generalist(wages: Path) -> None:
     # 255,500 x 10 + 18,250 x 20 = 2,555,000 + 365,000
     result = value_town(town(), wages, "hybrid")
 
     assert figure(result, "value_per_year", "hybrid")[0] == pytest.approx(2_920_000)
 
 
-def test_gross_adds_the_employers_contributions(wages):
+def test_gross_adds_the_employers_contributions(wages: Path) -> None:
     result = value_town(town(), wages, "generalist")
 
     gross = figure(result, "value_per_year", "generalist", "gross")
     assert gross == pytest.approx(1.1 * figure(result, "value_per_year", "generalist"))
 
 
-def test_without_a_rate_there_is_no_gross_value(tmp_path):
+def test_without_a_rate_there_is_no_gross_value(tmp_path: Path) -> None:
     path = write_wages(tmp_path / "wages.csv", WAGES)
 
     rows = value_town(town(), path, "generalist").to_polars()
@@ -75,14 +76,14 @@ def test_without_a_rate_there_is_no_gross_value(tmp_path):
     assert rows["basis"].drop_nulls().unique().to_list() == ["net"]
 
 
-def test_productivity_scales_the_value_and_not_the_hours(wages):
+def test_productivity_scales_the_value_and_not_the_hours(wages: Path) -> None:
     half = value_town(town(), wages, "generalist", productivity=0.5)
 
     assert figure(half, "value_per_year", "generalist")[0] == pytest.approx(2_737_500 / 2)
     assert figure(half, "hours_per_year")[0] == pytest.approx(HOURS)
 
 
-def test_generalist_equals_specialist_when_all_wages_are_equal(tmp_path):
+def test_generalist_equals_specialist_when_all_wages_are_equal(tmp_path: Path) -> None:
     path = write_wages(tmp_path / "wages.csv", dict.fromkeys(WAGES, 13.0))
 
     result = value_town(town(), path, "generalist", "specialist", "hybrid")
@@ -94,7 +95,9 @@ def test_generalist_equals_specialist_when_all_wages_are_equal(tmp_path):
 
 @pytest.mark.parametrize("factor", [0.5, 3.0])
 @pytest.mark.parametrize("method", ["generalist", "specialist", "hybrid"])
-def test_value_scales_with_wages_in_every_replicate(tmp_path, factor, method):
+def test_value_scales_with_wages_in_every_replicate(
+    tmp_path: Path, factor: float, method: str
+) -> None:
     first = write_wages(tmp_path / "first.csv", WAGES)
     scaled = write_wages(tmp_path / "scaled.csv", {k: factor * v for k, v in WAGES.items()})
 
@@ -104,7 +107,7 @@ def test_value_scales_with_wages_in_every_replicate(tmp_path, factor, method):
     assert again == pytest.approx(factor * once)
 
 
-def test_replicates_run_through_to_the_value(wages):
+def test_replicates_run_through_to_the_value(wages: Path) -> None:
     # With one wage the relative error of the value is that of the hours.
     result = value_town(town(), wages, "generalist")
 
@@ -113,7 +116,7 @@ def test_replicates_run_through_to_the_value(wages):
     assert figure(result, "value_per_year", "generalist") == pytest.approx(10 * hours)
 
 
-def test_opportunity_cost_of_known_wages_is_hours_times_wage(wages):
+def test_opportunity_cost_of_known_wages_is_hours_times_wage() -> None:
     # 54,750 x 15 + 219,000 x 25 = 821,250 + 5,475,000
     pay = [PAID[sex] for sex in town().respondents["sex"]]
     diaries = town(hourly_wage=pay)
@@ -126,7 +129,7 @@ def test_opportunity_cost_of_known_wages_is_hours_times_wage(wages):
     assert result.equations == ()
 
 
-def test_opportunity_cost_divides_by_sex(wages):
+def test_opportunity_cost_divides_by_sex() -> None:
     pay = [PAID[sex] for sex in town().respondents["sex"]]
 
     result = value_town(
@@ -144,7 +147,7 @@ def test_opportunity_cost_divides_by_sex(wages):
     )
 
 
-def test_each_year_is_in_its_own_prices(tmp_path):
+def test_each_year_is_in_its_own_prices(tmp_path: Path) -> None:
     # Wages 10 in 2014 and 14 in 2015, the same hours (both years have 365 days):
     # the mean of the years' values is 273,750 x 12.
     others = {code: wage for code, wage in WAGES.items() if code != "generalist"}
@@ -161,7 +164,7 @@ def test_each_year_is_in_its_own_prices(tmp_path):
     assert any("prices of each year" in note for note in result.notes)
 
 
-def test_share_of_gdp_is_of_the_same_year_and_money(tmp_path, wages):
+def test_share_of_gdp_is_of_the_same_year_and_money(tmp_path: Path, wages: Path) -> None:
     gdp = tmp_path / "gdp.csv"
     gdp.write_text("year,gdp,currency,source\n2014,1,crowns,book\n2015,27375000,crowns,book\n")
 
@@ -170,7 +173,7 @@ def test_share_of_gdp_is_of_the_same_year_and_money(tmp_path, wages):
     assert figure(result, "share_of_gdp", "generalist")[0] == pytest.approx(0.1)
 
 
-def test_gdp_in_another_money_gives_no_share(tmp_path, wages):
+def test_gdp_in_another_money_gives_no_share(tmp_path: Path, wages: Path) -> None:
     gdp = tmp_path / "gdp.csv"
     gdp.write_text("year,gdp,currency,source\n2015,27375000,shillings,book\n")
 
@@ -188,7 +191,7 @@ subsidies_on_production,2015,20000,crowns,book
 """
 
 
-def test_satellite_account_adds_up_from_the_input_side(tmp_path, wages):
+def test_satellite_account_adds_up_from_the_input_side(tmp_path: Path, wages: Path) -> None:
     # Gross value added = 2,737,500 + 200,000 + (50,000 - 20,000) = 2,967,500;
     # output = gross value added + 500,000 = 3,467,500.
     account = tmp_path / "account.csv"
@@ -204,7 +207,7 @@ def test_satellite_account_adds_up_from_the_input_side(tmp_path, wages):
     assert share[0] == pytest.approx(0.1)
 
 
-def test_inputs_of_the_account_carry_no_survey_error(tmp_path, wages):
+def test_inputs_of_the_account_carry_no_survey_error(tmp_path: Path, wages: Path) -> None:
     account = tmp_path / "account.csv"
     account.write_text(ACCOUNT)
 
@@ -215,7 +218,7 @@ def test_inputs_of_the_account_carry_no_survey_error(tmp_path, wages):
     assert output - labour == pytest.approx(np.full(labour.size, 730_000))
 
 
-def test_an_account_of_a_part_is_refused(tmp_path, wages):
+def test_an_account_of_a_part_is_refused(tmp_path: Path, wages: Path) -> None:
     account = tmp_path / "account.csv"
     account.write_text(ACCOUNT)
 
@@ -223,7 +226,7 @@ def test_an_account_of_a_part_is_refused(tmp_path, wages):
         value_town(town(), wages, "generalist", account=account, by=("sex",))
 
 
-def test_every_fault_of_an_account_is_listed(tmp_path, wages):
+def test_every_fault_of_an_account_is_listed(tmp_path: Path, wages: Path) -> None:
     account = tmp_path / "account.csv"
     account.write_text(
         "item,year,value,currency,source\nintermediate_consumtion,2015,-1,crowns,book\n"
@@ -234,12 +237,13 @@ def test_every_fault_of_an_account_is_listed(tmp_path, wages):
         value_town(town(), wages, "generalist", account=account)
 
     text = str(caught.value)
-    for words in ("'-1'", "currency differs", "no source", "Did you mean 'intermediate_consumption'",
+    for words in ("'-1'", "currency differs", "no source",
+                  "Did you mean 'intermediate_consumption'",
                   "consumption_of_fixed_capital is missing for 2015"):  # fmt: skip
         assert words in text
 
 
-def test_an_activity_that_is_no_unpaid_work_is_refused(tmp_path, wages):
+def test_an_activity_that_is_no_unpaid_work_is_refused(tmp_path: Path, wages: Path) -> None:
     groups = tmp_path / "groups.yaml"
     groups.write_text('groups: {sleep: {include: ["01"]}}\n')
 
@@ -247,14 +251,12 @@ def test_an_activity_that_is_no_unpaid_work_is_refused(tmp_path, wages):
         value_town(town(), wages, "generalist", groups=str(groups))
 
 
-def test_an_unknown_method_is_answered_with_the_nearest():
+def test_an_unknown_method_is_answered_with_the_nearest() -> None:
     with pytest.raises(ParameterError, match=r"hybird.*Did you mean 'hybrid'"):
         value_town(town(), "survey", "hybird")
 
 
-def test_a_sample_that_is_no_population_gets_no_totals(wages):
-    from dataclasses import replace
-
+def test_a_sample_that_is_no_population_gets_no_totals(wages: Path) -> None:
     diaries = replace(town(), weight_unit="sample only")
 
     rows = value_town(diaries, wages, "generalist").to_polars()
@@ -264,14 +266,14 @@ def test_a_sample_that_is_no_population_gets_no_totals(wages):
     }  # fmt: skip
 
 
-def test_small_cells_are_hidden_in_values_too(wages):
+def test_small_cells_are_hidden_in_values_too(wages: Path) -> None:
     rows = value_town(town(), wages, "generalist", by=("sex", "age")).to_polars()
 
     assert rows["value"].null_count() == rows.height
     assert rows["reliability"].unique().to_list() == ["hidden"]
 
 
-def test_hours_by_activity_add_up(wages):
+def test_hours_by_activity_add_up(wages: Path) -> None:
     result = value_town(town(), wages, "generalist")
     at = {name: k for k, name in enumerate(result.blocks[0].activities)}
 

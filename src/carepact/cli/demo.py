@@ -9,6 +9,7 @@ import typer
 
 from carepact.cli.app import app
 from carepact.cli.progress import Progress
+from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
 
@@ -29,6 +30,9 @@ def demo(
         from carepact.studies.demonstration import run_demonstration
 
         found = run_demonstration(progress.step)
+        if output.exists() and not output.is_dir():
+            message = _("-o {file}: is a file. Name a folder.", file=output)
+            raise ParameterError(message)
         output.mkdir(parents=True, exist_ok=True)
         progress.step(_("drawing"))
         chart = draw_care_time(found.by_sex, found.by_role)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-import typer
-
-from carepact.cli import demo, measure, surveys, validate, value  # noqa: F401 - they register
-from carepact.cli.app import BAD_INPUT, FAILED, app
 from carepact.core.errors import CareError
-from carepact.core.messages import _
+from carepact.core.messages import LANGUAGES, _
 
 
 def main() -> None:
-    """Run the command line; bad input ends with one message and status 2."""
+    """Run `carepact`; its parts are imported once the language is known."""
+    _choose_language(sys.argv[1:])
+    import typer
+
+    from carepact.cli import demo, measure, surveys, validate, value  # noqa: F401 - they register
+    from carepact.cli.app import BAD_INPUT, FAILED, app
+
     try:
         app()
     except CareError as error:
@@ -23,3 +26,13 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo(_("Stopped. Nothing was written."), err=True)
         sys.exit(FAILED)
+
+
+def _choose_language(words: list[str]) -> None:
+    """Speak the language asked for, from the help texts on."""
+    for place, word in enumerate(words):
+        option, _sign, value = word.partition("=")
+        if option == "--language":
+            code = value or "".join(words[place + 1 : place + 2])
+            if code in LANGUAGES:
+                os.environ["CAREPACT_LANGUAGE"] = code

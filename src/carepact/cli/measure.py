@@ -59,7 +59,7 @@ def parse_bands(text: str | None) -> tuple[int, ...] | None:
     if text is None:
         return None
     words = split_words(text)
-    if not words or not all(word.isdigit() for word in words):
+    if not words or not all(word.isdecimal() for word in words):
         message = _(
             "--age-bands {bands}: are not whole numbers. Write for example 15,25,45,65.",
             bands=text,
@@ -154,7 +154,9 @@ def measure(  # noqa: PLR0917 - one parameter an option
             metavar="FILE",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help=_("Seed of a bootstrap."), metavar="NUMBER")] = 1,
+    seed: Annotated[
+        int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
+    ] = 1,
     margins: Annotated[
         bool, typer.Option("--margins", help=_("Add totals over the columns."))
     ] = False,
@@ -206,6 +208,14 @@ def measure(  # noqa: PLR0917 - one parameter an option
             "--replicate-weights {file}: the method is not named. Add --method, e.g. sdr; the "
             "publisher's documentation tells it.",
             file=replicate_weights.name,
+        )
+        raise ParameterError(message)
+    unused = [name for name, value in (("--rho", rho), ("--coefficients", coefficients)) if value]
+    if replicate_weights is None and unused:
+        message = _(
+            "{options}: has a meaning with --replicate-weights alone. Name the file, or leave it "
+            "out.",
+            options=", ".join(unused),
         )
         raise ParameterError(message)
     with Progress() as progress:

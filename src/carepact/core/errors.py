@@ -67,7 +67,8 @@ class Faults:
         if not self._messages:
             return
         if len(self._messages) == 1:
-            raise self._error(f"{self._where}: {self._messages[0]}")
+            message = _("{where}: {fault}", where=self._where, fault=self._messages[0])
+            raise self._error(message)
         head = _("{where}: {count} faults.", where=self._where, count=len(self._messages))
         lines = [f"{i}. {message}" for i, message in enumerate(self._messages, start=1)]
         raise self._error("\n".join([head, *lines]))

@@ -6,7 +6,7 @@ the notebook's picture of it - goes through the gate.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.gate import Gate
 from carepact.core.messages import _
+from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.uncertainty import (
     LOW_COEFFICIENT_OF_VARIATION,
@@ -25,7 +26,6 @@ from carepact.core.uncertainty import (
     interval_korn_graubard,
     interval_logit,
     interval_t,
-    replicate_standard_error,
 )
 
 if TYPE_CHECKING:
@@ -85,10 +85,12 @@ class FigureTable:
     n_of_cells: NDArray[np.int64]
     blocks: tuple[Block, ...]
     coefficients: FloatArray
+    standard_error: Callable[[FloatArray, FloatArray], FloatArray]
+    """How replicates become an error: with all of them, or those that hold a member."""
     method: str
     rule: str
     sources: tuple[Source, ...]
-    notes: tuple[str, ...]
+    remarks: Remarks
     settings: dict[str, object]
     seed: int | None
     gate: Gate = field(default_factory=Gate)
@@ -163,9 +165,16 @@ class FigureTable:
         )
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """Say what the figures stand on; counts are rounded where a cell is hidden."""
+        hides = any(self.hidden(block).any() for block in self.blocks)
+        return word_all(self.remarks, self.gate, rounded=hides)
+
+    @property
     def source(self) -> str:
-        """Name the sources in one line."""
-        return "; ".join(dict.fromkeys(source.title for source in self.sources))
+        """Name the publishers of the data in one line."""
+        data = (source.title for source in self.sources if source.licence)
+        return "; ".join(dict.fromkeys(data))
 
     def manifest(self) -> dict[str, object]:
         """Describe how these figures came to be: versions, hashes, settings, seed."""
@@ -174,7 +183,7 @@ class FigureTable:
     def _rows(self, block: Block) -> pl.DataFrame:
         """Turn one block into rows of the long table."""
         value = block.theta[..., 0]
-        error = replicate_standard_error(block.theta, self.coefficients)
+        error = self.standard_error(block.theta, self.coefficients)
         lower, upper = _bounds(block, value, error)
         reliability = _reliability(block, value, error)
         hidden = self.hidden(block)
@@ -240,6 +249,7 @@ def _reliability(block: Block, value: FloatArray, error: FloatArray) -> NDArray[
     if block.relative:
         with np.errstate(divide="ignore", invalid="ignore"):
             low |= ~(error / np.abs(value) <= LOW_COEFFICIENT_OF_VARIATION)
+    low |= np.isnan(block.theta).any(axis=-1)
     words = np.where(low, LOW, GOOD).astype(object)
     words[np.isnan(value) | np.isnan(error)] = UNDEFINED
     return words

@@ -26,6 +26,7 @@ ALL = "all"
 
 BoolArray = NDArray[np.bool_]
 CountArray = NDArray[np.int64]
+IndexArray = NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -65,44 +66,50 @@ class Gate:
             True where the cell is hidden, for its own size or to protect another.
         """
         hidden = self.too_few(n)
-        lines = _margin_lines(cells)
-        changed = bool(lines)
+        sums = _find_sums(cells)
+        changed = bool(sums)
         while changed:
             changed = False
-            for line in lines:
-                inside = line[hidden[line]]
-                if inside.size == 0 or (inside.size > 1 and n[inside].sum() >= self.minimum):
-                    continue
-                visible = line[~hidden[line] & (n[line] > 0)]
-                if visible.size:
-                    hidden[visible[np.argmin(n[visible])]] = True
-                    changed = True
+            for parts, whole in sums:
+                further = self._protect(parts, whole, hidden, n)
+                if further is not None:
+                    hidden[further] = changed = True
         return hidden
 
-    def count(self, count: int) -> str:
-        """Word a count for a notice or a log: small ones are not told."""
+    def _protect(
+        self, parts: IndexArray, whole: int, hidden: BoolArray, n: CountArray
+    ) -> int | None:
+        """Choose the next cell to hide so that a sum gives none of its parts away."""
+        inside = parts[hidden[parts]]
+        visible = parts[~hidden[parts] & (n[parts] > 0)]
+        if hidden[whole]:
+            return None if inside.size else int(visible[np.argmin(n[visible])])
+        if inside.size == 0 or (inside.size > 1 and n[inside].sum() >= self.minimum):
+            return None
+        return int(visible[np.argmin(n[visible])]) if visible.size else whole
+
+    def count(self, count: int, *, rounded: bool = False) -> str:
+        """Word a count for a notice or a log: small ones are not told, others as asked."""
         if 0 < count < self.minimum:
             return _("fewer than {minimum}", minimum=self.minimum)
+        if rounded and count:
+            return _("about {count}", count=self.count(round(count, -1)))
         return f"{count:,}".replace(",", " ")
 
 
-def _margin_lines(cells: pl.DataFrame) -> list[NDArray[np.intp]]:
-    """List, for each margin, the cells that add up to it along one column."""
-    lines: list[NDArray[np.intp]] = []
+def _find_sums(cells: pl.DataFrame) -> list[tuple[IndexArray, int]]:
+    """List the sums that a table prints: the cells along one column, and their margin."""
     labels = cells.cast(pl.String)
-    for column in labels.columns:
-        if not (labels[column] == ALL).any():
-            continue
-        others = [name for name in labels.columns if name != column]
-        numbered = labels.with_row_index("_position").filter(pl.col(column) != ALL)
-        groups: list[list[int]]
-        if others:
-            groups = (
-                numbered.group_by(others, maintain_order=True)
-                .agg("_position")["_position"]
-                .to_list()
-            )
-        else:
-            groups = [numbered["_position"].to_list()]
-        lines.extend(np.asarray(group, dtype=np.intp) for group in groups)
-    return lines
+    position = {row: k for k, row in enumerate(labels.rows())}
+    sums: list[tuple[IndexArray, int]] = []
+    for place in range(labels.width):
+        parts: dict[tuple[str, ...], list[int]] = {}
+        for row, k in position.items():
+            if row[place] != ALL:
+                parts.setdefault((*row[:place], ALL, *row[place + 1 :]), []).append(k)
+        sums.extend(
+            (np.asarray(found, dtype=np.intp), position[margin])
+            for margin, found in parts.items()
+            if margin in position
+        )
+    return sums

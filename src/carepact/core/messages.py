@@ -11,6 +11,7 @@ import functools
 import gettext
 import io
 import os
+import re
 
 LANGUAGES = ("en", "fr", "es")
 LANGUAGE_VARIABLES = ("CAREPACT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -21,7 +22,7 @@ def language() -> str:
     for variable in LANGUAGE_VARIABLES:
         value = os.environ.get(variable, "")
         if value:
-            code = value.split("_")[0].split(".")[0].lower()
+            code = re.split("[-_.]", value, maxsplit=1)[0].lower()
             return code if code in LANGUAGES else "en"
     return "en"
 
@@ -47,3 +48,13 @@ def _(text: str, /, **values: object) -> str:
     """Translate a message and fill in its named values."""
     translated = _catalogue(language()).gettext(text)
     return translated.format(**values) if values else translated
+
+
+def number(value: float, decimals: int) -> str:
+    """Print a number as the reader's language does: 1 234.5 or 1 234,5."""
+    if language() == "en":
+        return f"{value:,.{decimals}f}".replace(",", " ")
+    from babel.numbers import format_decimal  # noqa: PLC0415 - only other languages pay for it
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=language()))

@@ -16,6 +16,8 @@ CONFIDENCE = 0.95
 """Coverage of every printed interval. [share]"""
 LOW_COEFFICIENT_OF_VARIATION = 0.3
 """An estimate whose relative standard error is above this is marked `low`. [share]"""
+LEAST_SHARE_LEFT = 0.5
+"""Share of bootstrap replicates that must hold a member of a domain. [share]"""
 LOW_RESPONDENTS = 30
 """An estimate from fewer respondents is marked `low`. [respondents]"""
 LOW_DEGREES_OF_FREEDOM = 8
@@ -48,6 +50,22 @@ def replicate_standard_error(theta: FloatArray, coefficients: FloatArray) -> Flo
     deviation = theta[..., 1:] - theta[..., :1]
     variance: FloatArray = np.einsum("...r,...r,r->...", deviation, deviation, coefficients)
     return np.sqrt(variance)
+
+
+def bootstrap_standard_error(theta: FloatArray, coefficients: FloatArray) -> FloatArray:
+    """Compute a standard error, leaving out replicates in which a domain has no member.
+
+    The replicates of a bootstrap are alike, so that those left have the same spread as
+    all; their coefficients are scaled up to the sum of all. With fewer than half left
+    the error is undefined. Shapes and units as in `replicate_standard_error`.
+    """
+    deviation = theta[..., 1:] - theta[..., :1]
+    present = np.isfinite(deviation)
+    filled = np.where(present, deviation, 0.0)
+    variance: FloatArray = np.einsum("...r,...r,r->...", filled, filled, coefficients)
+    left = (present * coefficients).sum(axis=-1) / coefficients.sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.sqrt(np.where(left >= LEAST_SHARE_LEFT, variance / left, np.nan))
 
 
 def t_quantile(degrees_of_freedom: FloatArray) -> FloatArray:

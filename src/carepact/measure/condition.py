@@ -12,6 +12,8 @@ from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 
+LONGEST = 2000
+"""A condition longer than this is refused. [characters]"""
 COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], pl.Expr]] = {
     ast.Eq: lambda left, right: left == right,
     ast.NotEq: lambda left, right: left != right,
@@ -44,6 +46,13 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
         If the text is not such a condition, names an unknown column (the nearest is
         offered) or compares a column with a value of another kind.
     """
+    if len(text) > LONGEST:
+        message = _(
+            "--where {text} ...: is longer than {longest} characters. Shorten it.",
+            text=text[:40],
+            longest=LONGEST,
+        )
+        raise ParameterError(message)
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError) as error:
@@ -66,11 +75,6 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
             text=text,
         )
         raise ParameterError(message) from error
-    if result.dtype != pl.Boolean:
-        message = _(
-            "--where {text}: does not say yes or no. Compare a column with a value.", text=text
-        )
-        raise ParameterError(message)
     return result.fill_null(value=False)
 
 
@@ -91,7 +95,16 @@ def _translate(node: ast.expr, text: str, respondents: pl.DataFrame) -> pl.Expr:
             [_compare(ast.Compare(a, [op], [b]), text, respondents) for a, op, b in pairs]
         )
     if isinstance(node, ast.Name):
-        return _column(node.id, text, respondents)
+        column = _column(node.id, text, respondents)
+        if respondents[node.id].dtype != pl.Boolean:
+            raise ParameterError(
+                _(
+                    "--where {text}: '{name}' does not say yes or no. Compare it with a value.",
+                    text=text,
+                    name=node.id,
+                )
+            )
+        return column
     raise _not_allowed(node, text)
 
 
@@ -100,6 +113,9 @@ def _compare(node: ast.Compare, text: str, respondents: pl.DataFrame) -> pl.Expr
     operator = node.ops[0]
     left = _operand(node.left, text, respondents)
     if isinstance(operator, (ast.In, ast.NotIn)):
+        if isinstance(node.left, ast.Name):
+            for word in _elements(node.comparators[0]):
+                _check_word(node.left.id, word, text, respondents)
         inside = left.is_in(_listed(node.comparators[0], text))
         return inside if isinstance(operator, ast.In) else ~inside
     if type(operator) not in COMPARISONS:
@@ -107,6 +123,8 @@ def _compare(node: ast.Compare, text: str, respondents: pl.DataFrame) -> pl.Expr
     right = node.comparators[0]
     if isinstance(operator, (ast.Eq, ast.NotEq)) and isinstance(node.left, ast.Name):
         _check_word(node.left.id, right, text, respondents)
+    elif isinstance(operator, (ast.Eq, ast.NotEq)) and isinstance(right, ast.Name):
+        _check_word(right.id, node.left, text, respondents)
     return COMPARISONS[type(operator)](left, _operand(right, text, respondents))
 
 
@@ -151,9 +169,12 @@ def _column(name: str, text: str, respondents: pl.DataFrame) -> pl.Expr:
 
 def _listed(node: ast.expr, text: str) -> list[Any]:
     """Read the list after `in`."""
-    if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
-        return [_value(element, text) for element in node.elts]
-    return [_value(node, text)]
+    return [_value(element, text) for element in _elements(node)]
+
+
+def _elements(node: ast.expr) -> list[ast.expr]:
+    """Return the elements of a list, or the one value."""
+    return node.elts if isinstance(node, (ast.List, ast.Tuple, ast.Set)) else [node]
 
 
 def _value(node: ast.expr, text: str) -> float | str | bool:

@@ -26,6 +26,8 @@ from carepact.measure.roles import LABELS_IN_ORDER, ROLE_COLUMNS, add_role_colum
 DEFAULT_AGE_BANDS = (15, 25, 35, 45, 55, 65)
 """First ages of the bands of `age_group`; the last one is open. [years]"""
 NOT_STATED = "not stated"
+NEVER_LABELS = ("respondent", "household", "weight", "recorded_minutes")
+"""Columns that tell single respondents apart, and so never label a row."""
 
 
 @dataclass(frozen=True)
@@ -146,10 +148,18 @@ def _with_derived(
                     + " "
                     + _("Columns: {listed}.", listed=", ".join(known))
                 )
+            elif column in (*NEVER_LABELS, *diaries.column_units):
+                faults.add(
+                    _(
+                        "'{column}' would print what single respondents said. Name a column of "
+                        "categories; amounts are averaged with --amounts.",
+                        column=column,
+                    )
+                )
         if len(set(by)) != len(by):
             faults.add(_("a column stands twice. Name each once."))
     wanted = set(by) | {name for name in ROLE_COLUMNS if where and name in where}
-    frame = add_role_columns(diaries, wanted)
+    frame = add_role_columns(diaries, wanted, by)
     if "age_group" in by or (where and "age_group" in where):
         below = pl.lit(f"under {age_bands[0]}")
         banded = band("age", age_bands, label_bands(age_bands))

@@ -12,6 +12,8 @@ from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.figures import Block
 from carepact.core.gate import DEFAULT_MINIMUM, Gate
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
+from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import read_grouping
 from carepact.data.timeuse import Diaries
@@ -122,10 +124,13 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         n_of_cells=table.sums.n,
         blocks=tuple(blocks),
         coefficients=design.coefficients,
+        standard_error=(
+            bootstrap_standard_error if design.leaves_out_empty else replicate_standard_error
+        ),
         method=design.label,
         rule=rule,
-        sources=diaries.sources,
-        notes=(*_minutes_notes(diaries, domains, unplaced, gate), *diaries.notices),
+        sources=(*diaries.sources, *([design.source] if design.source else [])),
+        remarks=(*_minutes_remarks(diaries, domains, unplaced), *diaries.remarks),
         settings={
             "survey": diaries.survey,
             "by": list(by),
@@ -136,6 +141,12 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
             "statistics": [block.statistic for block in blocks],
             "simultaneity": rule,
             "method": design.label,
+            "gap": gap,
+            "share": share,
+            "trend": trend,
+            "amounts": list(amounts),
+            "cross_check": cross_check,
+            "years": sorted(diaries.respondents["year"].unique().to_list()),
             "margins": margins,
             "minimum_cell": minimum_cell,
         },
@@ -169,23 +180,23 @@ def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) ->
     ]
 
 
-def _minutes_notes(
-    diaries: Diaries, domains: Domains, unplaced: FloatArray, gate: Gate
-) -> tuple[str, ...]:
+def _minutes_remarks(diaries: Diaries, domains: Domains, unplaced: FloatArray) -> Remarks:
     """Say how many minutes of the mean day are missing or have no place in ICATUS."""
     inside = domains.inside
-    if gate.too_few(np.array([inside.sum()])).any():
-        return ()
     weight = diaries.respondents["weight"].to_numpy() * inside
+    if not weight.any():
+        return ()
     recorded = diaries.respondents["recorded_minutes"].to_numpy()
-    total = weight.sum()
-    missing = float(weight @ (MINUTES_PER_DAY - recorded) / total) if total > 0 else 0.0
-    without_place = float(weight @ unplaced / total) if total > 0 else 0.0
     return (
-        _(
-            "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
-            "{unplaced:.1f} minutes are in codes that have no place in ICATUS.",
-            missing=missing,
-            unplaced=without_place,
+        Notice(
+            _(
+                "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
+                "{unplaced:.1f} minutes are in codes that have no place in ICATUS."
+            ),
+            figures={
+                "missing": float(weight @ (MINUTES_PER_DAY - recorded) / weight.sum()),
+                "unplaced": float(weight @ unplaced / weight.sum()),
+            },
+            stands_on=int(inside.sum()),
         ),
     )

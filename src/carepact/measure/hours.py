@@ -6,7 +6,7 @@ Years stay apart, so that each year's hours can meet the prices of that year.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from carepact.core.gate import ALL, DEFAULT_MINIMUM, Gate
 from carepact.core.layout import Layout
+from carepact.core.provenance import Source
+from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.core.units import MINUTES_PER_HOUR, days_in_year
 from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries
@@ -61,6 +63,18 @@ class CareHours:
     def weights(self) -> FloatArray:
         """Final weight (column 0) and replicates, shape (n, 1 + R). [unit of the weight]"""
         return self.replication.weights
+
+    @property
+    def standard_error(self) -> Callable[[FloatArray, FloatArray], FloatArray]:
+        """How replicates become an error: with all of them, or those that hold a member."""
+        if self.replication.leaves_out_empty:
+            return bootstrap_standard_error
+        return replicate_standard_error
+
+    @property
+    def source(self) -> Source | None:
+        """The file that the replicates were read from."""
+        return self.replication.source
 
     @property
     def coefficients(self) -> FloatArray:

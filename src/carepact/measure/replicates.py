@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
+from scipy.linalg import lapack
 
-from carepact.core.errors import DesignError, Faults, ParameterError, nearest
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.provenance import Source
 from carepact.data.timeuse import Diaries
-from carepact.data.timeuse.diaries import list_some
-from carepact.data.timeuse.tables import read_table
 from carepact.measure.sums import sort_by_cell
 
 FloatArray = NDArray[np.float64]
@@ -26,8 +24,10 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 GIVEN_METHODS = ("sdr", "brr", "fay", "jk1", "jkn", "bootstrap")
+FEWEST_REPLICATES = 2
+"""Replicates below which there is no variance. [replicates]"""
 RANK_TOLERANCE = 1e-10
-"""Relative size below which an eigenvalue of the weights' cross-product is zero."""
+"""Pivot of the weights' cross-product, relative to its trace, below which it is zero."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Replication:
     """First-stage stratum of each respondent, shape (n,); None when not known."""
     psu: IntArray | None = None
     """First-stage unit, unique over the whole sample, shape (n,); None when not known."""
+    leaves_out_empty: bool = False
+    """Whether a replicate without a member of a domain is left out (bootstrap), or
+    leaves the error undefined (every other method, whose replicates are not alike)."""
+    source: Source | None = None
+    """The file that the replicates were read from."""
 
     @functools.cached_property
     def rank(self) -> int:
@@ -66,22 +71,23 @@ class Replication:
         -------
         FloatArray, shape (rows,)
             PSUs less strata with members in those cells, where the design is known;
-            otherwise the rank of the replicate weights less one (of several cells
-            together: the largest of theirs, which is no more than the true one).
+            otherwise the rank of their members' replicate weights, less one.
         """
         cells = unions.shape[1]
         if self.psu is not None and self.stratum is not None:
             units = unions @ _present(cell, self.psu, cells) > 0
             strata = unions @ _present(cell, self.stratum, cells) > 0
-            return (units.sum(axis=1) - strata.sum(axis=1)).astype(float)
+            return np.asarray(units.sum(axis=1) - strata.sum(axis=1), dtype=np.float64)
         order, edges = sort_by_cell(cell, cells)
-        ranks = np.array(
-            [
-                _rank(self.weights, order[a:b], self.rank)
-                for a, b in zip(edges, edges[1:], strict=False)
-            ]
-        )
-        return np.where(unions, ranks, 0).max(axis=1, initial=0).astype(float) - 1
+        members = np.split(order, edges)[1:-1]
+        distinct, place = np.unique(unions, axis=0, return_inverse=True)
+        ranks = np.array([self._rank_of(members, union) for union in distinct])
+        return ranks[place.ravel()].astype(float) - 1
+
+    def _rank_of(self, members: list[IntArray], union: BoolArray) -> int:
+        """Return the rank of the replicate weights of several cells' members."""
+        rows = np.concatenate([members[k] for k in np.flatnonzero(union)])
+        return _rank(self.weights, rows, self.rank)
 
 
 def _present(cell: IntArray, label: IntArray, cells: int) -> IntArray:
@@ -98,17 +104,16 @@ def _rank(weights: FloatArray, rows: IntArray, bound: int) -> int:
     A spread of a few rows mostly reaches the bound. If not, theirs is the rank of all
     when no row leaves the space that they span; otherwise more are taken.
     """
-    taken = 8 * weights.shape[1]
+    taken = 6 * weights.shape[1]
     while True:
         step = max(rows.size // taken, 1)
         chosen = weights[rows[::step]][:, 1:]
         products = chosen.T @ chosen
-        values = np.linalg.eigvalsh(products)
-        limit = RANK_TOLERANCE * values[-1]
-        rank = int((values > limit).sum()) if values[-1] > 0 else 0
+        limit = RANK_TOLERANCE * np.trace(products)
+        rank = int(lapack.dpstrf(products, tol=limit)[2])  # pivoted Cholesky, unlike numpy's
         if rank >= bound or step == 1:
             return min(rank, bound)
-        across = np.linalg.eigh(products)[1][:, : values.size - rank]
+        across = np.linalg.eigh(products)[1][:, : products.shape[0] - rank]
         members = weights if rows.size == weights.shape[0] else weights[rows]  # spares a copy
         if np.square(members[:, 1:] @ across).sum() <= limit:
             return rank
@@ -144,6 +149,13 @@ def given_coefficients(
             + " "
             + _("Methods: {listed}.", listed=", ".join(GIVEN_METHODS))
         )
+    if replicates < FEWEST_REPLICATES:
+        message = _(
+            "--replicate-weights: {replicates} replicate gives no variance. Use the whole "
+            "replicate file: an id and one numeric column a replicate.",
+            replicates=replicates,
+        )
+        raise ParameterError(message)
     if listed is not None:
         if listed.shape != (replicates,) or (listed < 0).any():
             message = _(
@@ -177,114 +189,6 @@ def given_coefficients(
     return np.full(replicates, rules[method])
 
 
-def read_replicate_file(
-    diaries: Diaries,
-    path: Path,
-    method: str,
-    rho: float | None = None,
-    coefficients: Path | None = None,
-) -> Replication:
-    """Read replicate weights from a file and match them to the diaries.
-
-    Parameters
-    ----------
-    diaries : Diaries
-        The survey whose respondents the file must match.
-    path : Path
-        Parquet or comma file: the respondent's id, then one column a replicate.
-    method : str
-        Variance method, see `given_coefficients`.
-    rho : float, optional
-        Fay's factor.
-    coefficients : Path, optional
-        File with one column `coefficient`, a row a replicate.
-
-    Raises
-    ------
-    DesignError
-        If the file does not hold each respondent of the diaries exactly once, or a
-        weight is missing or negative.
-    """
-    table = read_table(path)
-    id_column, replicate_columns = table.columns[0], table.columns[1:]
-    listed = read_table(coefficients, ["coefficient"])["coefficient"] if coefficients else None
-    shares = given_coefficients(
-        method,
-        len(replicate_columns),
-        rho,
-        listed.cast(pl.Float64).to_numpy() if listed is not None else None,
-    )
-    respondents = diaries.respondents.select("respondent", "weight")
-    with Faults(DesignError, path.name) as faults:
-        if table.schema[id_column] != respondents.schema["respondent"]:
-            faults.add(
-                _(
-                    "the first column '{column}' is {found}, but respondents are {wanted}. "
-                    "Put the respondent's id first, in the form of the survey.",
-                    column=id_column,
-                    found=table.schema[id_column],
-                    wanted=respondents.schema["respondent"],
-                )
-            )
-            return Replication(np.empty((0, 1)), shares, method)
-        _check_match(table, id_column, respondents, faults)
-        texts = [c for c in replicate_columns if not table.schema[c].is_numeric()]
-        if texts or not replicate_columns:
-            faults.add(
-                _(
-                    "columns {listed} are not numbers. Keep the id and one numeric column a "
-                    "replicate.",
-                    listed=list_some(list(texts)),
-                )
-            )
-            return Replication(np.empty((0, 1)), shares, method)
-        values = table.select(pl.col(replicate_columns).cast(pl.Float64))
-        bad = [
-            c
-            for c in replicate_columns
-            if not (values[c].is_finite().all() and values[c].min() >= 0)
-        ]  # type: ignore[operator]
-        if bad:
-            faults.add(
-                _(
-                    "replicates {listed} hold missing or negative weights. Fetch the file again.",
-                    listed=list_some(list(bad)),
-                )
-            )
-    aligned = respondents.select("respondent").join(
-        table, left_on="respondent", right_on=id_column, how="left", maintain_order="left"
-    )
-    weights = np.empty((diaries.n, 1 + len(replicate_columns)))
-    weights[:, 0] = respondents["weight"].to_numpy()
-    weights[:, 1:] = aligned.select(replicate_columns).cast(pl.Float64).to_numpy()
-    return Replication(weights, shares, method)
-
-
-def _check_match(
-    table: pl.DataFrame, id_column: str, respondents: pl.DataFrame, faults: Faults
-) -> None:
-    """Note respondents that the replicate file lacks or holds twice."""
-    twice = table.filter(pl.col(id_column).is_duplicated())[id_column].unique(maintain_order=True)
-    if twice.len():
-        faults.add(
-            _(
-                "{count} respondents stand twice: {listed}. Keep one row each.",
-                count=twice.len(),
-                listed=list_some(twice.to_list()),
-            )
-        )
-    lost = respondents.join(table, left_on="respondent", right_on=id_column, how="anti")
-    if lost.height:
-        faults.add(
-            _(
-                "{count} respondents of the survey have no replicate weights: {listed}. "
-                "Use the replicate file of the same release.",
-                count=lost.height,
-                listed=list_some(lost["respondent"].to_list()),
-            )
-        )
-
-
 def published_replication(diaries: Diaries) -> Replication | None:
     """Return the replicates that came with the survey, or None."""
     published = diaries.design.published
@@ -292,4 +196,7 @@ def published_replication(diaries: Diaries) -> Replication | None:
         return None
     final = diaries.respondents["weight"].to_numpy()[:, None]
     shares = given_coefficients(published.method, published.weights.shape[1], None, None)
-    return Replication(np.hstack([final, published.weights]), shares, published.method)
+    weights = np.hstack([final, published.weights])
+    return Replication(
+        weights, shares, published.method, leaves_out_empty=published.method == "bootstrap"
+    )

@@ -8,6 +8,7 @@ raked so that every replicate keeps the weight totals that the publisher kept.
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -23,6 +24,8 @@ IntArray = NDArray[np.int64]
 
 BOOTSTRAP_REPLICATES = 160
 """Replicates drawn for a bootstrap. [replicates]"""
+_NAIVE = "approximate: final weights resampled alone, overstates"
+_UNKNOWN = "approximate: clusters and weighting unknown"
 BUILT_METHODS = ("jkn", "bootstrap", "naive-bootstrap")
 RAKING_ROUNDS = 200
 RAKING_TOLERANCE = 1e-10
@@ -49,46 +52,59 @@ def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replic
     ParameterError
         If there is no such method.
     """
-    if method is None:
-        published = published_replication(diaries)
-        if published is not None:
-            return published
-    elif method not in BUILT_METHODS:
-        raise ParameterError(
-            _("--method {method}: cannot be built.", method=method)
-            + nearest(method, BUILT_METHODS)
-            + " "
-            + _(
-                "Without --replicate-weights use {listed}.",
-                listed=", ".join(BUILT_METHODS),
-            )
-        )
+    _check_choice(diaries, method, seed)
+    published = published_replication(diaries)
+    if method is None and published is not None:
+        return published
     design = diaries.design
     weight = diaries.respondents["weight"].to_numpy()
     stratum = _number(diaries.respondents, design.stratum)
     if design.psu:
         psu = _number(diaries.respondents, (*design.stratum, *design.psu))
         _check_units(stratum, psu, diaries, design.stratum)
-        if method in (None, "jkn"):
-            return jackknife(weight, stratum, psu)
-        return rao_wu_bootstrap(weight, stratum, psu, seed)
-    if method == "jkn":
+        if method == "bootstrap":
+            return rao_wu_bootstrap(weight, stratum, psu, seed)
+        return jackknife(weight, stratum, psu)
+    _check_units(stratum, np.arange(weight.size), diaries, design.stratum)
+    drawn = rao_wu_bootstrap(weight, stratum, np.arange(weight.size), seed)
+    margins = [_number(diaries.respondents, margin) for margin in design.rake_to]
+    if method == "naive-bootstrap" or not margins:
+        label = _NAIVE if margins else design.approximate or _UNKNOWN
+        return replace(drawn, label=f"bootstrap, {label}", stratum=None, psu=None)
+    return replace(
+        drawn,
+        weights=rake(drawn.weights, margins),
+        label=f"bootstrap, {design.approximate}",
+        stratum=None,
+        psu=None,
+    )
+
+
+def _check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
+    """Refuse a seed below 0, an unknown method, or one that the design does not allow."""
+    if seed < 0:
+        message = _("--seed {seed}: is below 0. Give a whole number of 0 or more.", seed=seed)
+        raise ParameterError(message)
+    if method is not None and method not in BUILT_METHODS:
+        raise ParameterError(
+            _("--method {method}: cannot be built.", method=method)
+            + nearest(method, BUILT_METHODS)
+            + " "
+            + _("Without --replicate-weights use {listed}.", listed=", ".join(BUILT_METHODS))
+        )
+    if method == "jkn" and not diaries.design.psu:
         message = _(
             "--method jkn: {survey} does not tell its first-stage units. Use bootstrap.",
             survey=diaries.title,
         )
         raise DesignError(message)
-    margins = [_number(diaries.respondents, margin) for margin in design.rake_to]
-    if method == "naive-bootstrap":
-        margins = []
-    label = design.approximate or "approximate: clusters and weighting unknown"
-    if not margins:
-        label = "approximate: final weights resampled alone, overstates"
-    unit = np.arange(weight.size)
-    _check_units(stratum, unit, diaries, design.stratum)
-    drawn = rao_wu_bootstrap(weight, stratum, unit, seed)
-    weights = rake(drawn.weights, margins) if margins else drawn.weights
-    return Replication(weights, drawn.coefficients, f"bootstrap, {label}", seed)
+    if method == "naive-bootstrap" and diaries.design.psu:
+        message = _(
+            "--method naive-bootstrap: {survey} tells its first-stage units, and resampling "
+            "respondents alone would understate the error. Use jkn or bootstrap.",
+            survey=diaries.title,
+        )
+        raise DesignError(message)
 
 
 def _number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
@@ -194,7 +210,7 @@ def rao_wu_bootstrap(
         factor = count.reshape(replicates, units.size).T * (units.size / (units.size - 1))
         weights[rows, 1:] = weight[rows, None] * factor[place]
     shares = np.full(replicates, 1 / replicates)
-    return Replication(weights, shares, "bootstrap", seed, stratum, psu)
+    return Replication(weights, shares, "bootstrap", seed, stratum, psu, leaves_out_empty=True)
 
 
 def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:

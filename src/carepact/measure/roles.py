@@ -7,6 +7,7 @@ apart.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -45,7 +46,7 @@ LABELS_IN_ORDER = (
 ROLE_COLUMNS = ("role", "role_and_partner", "youngest_child")
 
 
-def add_role_columns(diaries: Diaries, wanted: set[str]) -> pl.DataFrame:
+def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> pl.DataFrame:
     """Add the role columns that a table asks for.
 
     Parameters
@@ -54,6 +55,8 @@ def add_role_columns(diaries: Diaries, wanted: set[str]) -> pl.DataFrame:
         A survey whose reader found out about children.
     wanted : set of str
         Any of `role`, `role_and_partner`, `youngest_child`; others are ignored.
+    by : sequence of str
+        Columns that divide the table, for the message.
 
     Returns
     -------
@@ -72,7 +75,9 @@ def add_role_columns(diaries: Diaries, wanted: set[str]) -> pl.DataFrame:
     if diaries.parents == "not known":
         raise ParameterError(
             _(
-                "--by {column}: {survey} does not tell who has a child. Use sex and age_group.",
+                "--{option} {column}: {survey} does not tell who has a child. "
+                "Use sex and age_group.",
+                option="by" if roles & set(by) else "where",
                 column=min(roles),
                 survey=diaries.title,
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.errors import ParameterError, nearest
+from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.figures import IntervalKind
 from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR, WeightUnit
@@ -110,35 +110,33 @@ def choose_statistics(
         If a statistic is unknown, a share of the day is asked under `full`, or a total
         of a file whose weights add up to nothing known. All faults at once.
     """
+    with Faults(ParameterError, "--statistics") as faults:
+        for name in wanted or suggested:
+            if name not in STATISTICS:
+                faults.add(
+                    _("there is no statistic '{name}'.", name=name)
+                    + nearest(name, STATISTICS)
+                    + " "
+                    + _("Statistics: {listed}.", listed=", ".join(STATISTICS))
+                )
+        for name in dict.fromkeys(wanted or ()):
+            if (wanted or ()).count(name) > 1:
+                faults.add(_("'{name}' stands twice. Name each once.", name=name))
+            if name == "share_of_day" and rule == "full":
+                faults.add(
+                    _(
+                        "share_of_day has no meaning under full, where a day holds more than "
+                        "1440 minutes. Use split."
+                    )
+                )
+            if name == "total_hours_per_year" and weight_unit == "sample only":
+                faults.add(
+                    _(
+                        "total_hours_per_year needs weights that add up to the population, and "
+                        "those of this file do not. Ask for means."
+                    )
+                )
     if wanted is None:
         chosen = [name for name in (suggested or USUAL) if name != "share_of_day" or rule != "full"]
         return tuple(STATISTICS[name] for name in chosen)
-    faults = []
-    for name in wanted:
-        if name not in STATISTICS:
-            faults.append(
-                _("there is no statistic '{name}'.", name=name)
-                + nearest(name, STATISTICS)
-                + " "
-                + _("Statistics: {listed}.", listed=", ".join(STATISTICS))
-            )
-        elif name == "share_of_day" and rule == "full":
-            faults.append(
-                _(
-                    "share_of_day has no meaning under full, where a day holds more than 1440 "
-                    "minutes. Use split."
-                )
-            )
-        elif name == "total_hours_per_year" and weight_unit == "sample only":
-            faults.append(
-                _(
-                    "total_hours_per_year needs weights that add up to the population, and "
-                    "those of this file do not. Ask for means."
-                )
-            )
-    if faults:
-        lines = [f"{i}. {text}" for i, text in enumerate(faults, start=1)]
-        raise ParameterError(
-            "--statistics: " + ("\n".join(["", *lines]) if faults[1:] else faults[0])
-        )
     return tuple(STATISTICS[name] for name in wanted)

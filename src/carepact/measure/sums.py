@@ -84,23 +84,23 @@ def sum_by_cell(
     activities = minutes.shape[1]
     order, edges = sort_by_cell(cell, cells)
     summed = np.zeros((cells, 2 * activities + 1, weights.shape[1]))
-    participants = np.zeros((cells, activities), dtype=np.int64)
+    counted = np.zeros((cells, 2 * activities + 1))
+    # Both are filled anew for each block: to ask for fresh memory each time is slow.
     columns = np.ones((BLOCK_ROWS, 2 * activities + 1))  # minutes, participation, one
     gathered = np.empty((BLOCK_ROWS, weights.shape[1]), dtype=weights.dtype)
     for k in range(cells):
         for start in range(edges[k], edges[k + 1], BLOCK_ROWS):
             rows = order[start : min(start + BLOCK_ROWS, edges[k + 1])]
-            block = columns[: rows.size]
-            block[:, :activities] = minutes[rows]
-            block[:, activities:-1] = block[:, :activities] > 0
-            # Unlike weights[rows], this asks the system for no fresh memory each time.
-            np.take(weights, rows, axis=0, out=gathered[: rows.size], mode="clip")
-            summed[k] += block.T @ gathered[: rows.size]
-            participants[k] += np.count_nonzero(block[:, activities:-1], axis=0)
+            block, block_weights = columns[: rows.size], gathered[: rows.size]
+            block[:, :activities] = minutes.take(rows, axis=0)
+            np.greater(block[:, :activities], 0, out=block[:, activities:-1])
+            weights.take(rows, axis=0, out=block_weights, mode="clip")
+            summed[k] += block.T @ block_weights
+            counted[k] += block.T @ np.ones(rows.size)
     inside = cell >= 0
     return CellSums(
         n=np.diff(edges),
-        participants=participants,
+        participants=counted[:, activities:-1].astype(np.int64),
         weight=summed[:, -1, :],
         minutes=summed[:, :activities, :],
         taking_part=summed[:, activities:-1, :],

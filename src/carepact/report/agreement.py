@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.measure.agreement import AGREEING, Comparison, Validation
+from carepact.report.words import in_words
 
 NOTHING = ""
 MOST_DECIMALS = 2
@@ -46,7 +48,8 @@ def show_validation(validation: Validation) -> RenderableType:
 
 def _subject(comparison: Comparison) -> str:
     """Name what a figure measures, with its unit."""
-    return f"{comparison.figure.activity.replace('_', ' ')} ({comparison.figure.unit})"
+    figure = comparison.figure
+    return f"{in_words(figure.activity.replace('_', ' '))} ({in_words(figure.unit)})"
 
 
 def _table(subject: str, comparisons: list[Comparison]) -> Table:
@@ -67,22 +70,22 @@ def _line(comparison: Comparison) -> tuple[str, ...]:
     """Print one comparison."""
     figure = comparison.figure
     decimals = min(figure.decimals, MOST_DECIMALS)
-    where = ", ".join(label for _column, label in figure.cell)
+    where = ", ".join(in_words(label) for _column, label in figure.cell)
     error = comparison.estimate.standard_error if comparison.estimate else None
     return (
         where,
-        f"{figure.published:.{decimals}f}",
+        number(figure.published, decimals),
         _number(comparison.ours, decimals),
         _number(comparison.gap, decimals, signed=True),
         _number(error, decimals),
         _number(comparison.faithful_icatus, decimals),
-        comparison.verdict,
+        in_words(comparison.verdict),
     )
 
 
 def _number(value: float | None, decimals: int, *, signed: bool = False) -> str:
     """Print a number, or nothing where there is none."""
-    if value is None:
+    if value is None or math.isnan(value):
         return NOTHING
     rounded = round(value, decimals) + 0.0
-    return f"{rounded:{'+' if signed else ''}.{decimals}f}"
+    return ("+" if signed and rounded >= 0 else "") + number(rounded, decimals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.measure.care_time import CareTime
 
@@ -16,8 +16,8 @@ def answer_who_cares(by_sex: CareTime, by_role: CareTime) -> list[str]:
     sexes, roles = by_sex.to_polars(), by_role.to_polars()
     return [
         _(
-            "Women do {women} hours of unpaid domestic and care work a day, men {men}: "
-            "{gap} hours more.",
+            "Women do {women} hours of unpaid domestic and care work a day, men {men}; the gap "
+            "is {gap} hours.",
             women=_hours(sexes, "sex", "women"),
             men=_hours(sexes, "sex", "men"),
             gap=_hours(sexes, "sex", "women - men", "gap_minutes_per_day"),
@@ -52,12 +52,17 @@ def _hours(
 ) -> str:
     """Print hours with their interval, e.g. `4.2 (4.0 to 4.4)`."""
     row = _figure(rows, column, label, statistic)
-    value, lower, upper = (row[name] / MINUTES_PER_HOUR for name in ("value", "lower", "upper"))
-    return _("{value:.1f} ({lower:.1f} to {upper:.1f})", value=value, lower=lower, upper=upper)
+    figures = [number(row[name] / MINUTES_PER_HOUR, 1) for name in ("value", "lower", "upper")]
+    return _with_interval(*figures)
+
+
+def _with_interval(value: str, lower: str, upper: str) -> str:
+    """Print a figure with its interval."""
+    return _("{value} ({lower} to {upper})", value=value, lower=lower, upper=upper)
 
 
 def _percent(rows: pl.DataFrame, column: str, label: str) -> str:
     """Print a share of a hundred with its interval."""
     row = _figure(rows, column, label, "share_of_total_minutes")
-    value, lower, upper = (100 * row[name] for name in ("value", "lower", "upper"))
-    return _("{value:.0f} ({lower:.0f} to {upper:.0f})", value=value, lower=lower, upper=upper)
+    figures = [number(100 * row[name], 0) for name in ("value", "lower", "upper")]
+    return _with_interval(*figures)

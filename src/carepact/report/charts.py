@@ -14,6 +14,7 @@ from carepact.core.units import MINUTES_PER_HOUR
 from carepact.measure.care_time import CareTime
 from carepact.report.formats import write_files
 from carepact.report.terminal import FIXED
+from carepact.report.words import in_words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -130,13 +131,19 @@ def _drawable(result: CareTime) -> pl.DataFrame:
         .otherwise(pl.lit(OTHER_COLOUR))
     )
     return rows.select(
-        domain=domain,
-        activity=pl.col("activity_title").str.strip_prefix("- "),
+        domain=_translated(domain, rows),
+        activity=_translated(pl.col("activity_title").str.strip_prefix("- "), rows),
         hours=pl.col("value") / MINUTES_PER_HOUR,
         lower=pl.col("lower") / MINUTES_PER_HOUR,
         upper=pl.col("upper") / MINUTES_PER_HOUR,
         colour=colour,
     )
+
+
+def _translated(words: pl.Expr, rows: pl.DataFrame) -> pl.Series:
+    """Put labels into the reader's language; several are joined by commas."""
+    joined = rows.select(words.alias("words"))["words"].to_list()
+    return pl.Series([", ".join(in_words(part) for part in text.split(", ")) for text in joined])
 
 
 def _names(labels: list[str], words: tuple[str, ...]) -> list[pl.Expr]:

@@ -39,6 +39,9 @@ def choose_format(
     """
     endings = SUFFIXES | {ending: name for name, ending in (further or {}).items() if ending}
     known = ("table", *get_args(FileFormat), *(further or ()))
+    if output is not None and output.is_dir():
+        message = _("-o {file}: is a folder. Name a file in it.", file=output)
+        raise ParameterError(message)
     if output is not None and not output.absolute().parent.is_dir():
         message = _(
             "-o {file}: there is no folder {folder}. Make it first, or name another.",

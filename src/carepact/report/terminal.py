@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
+from carepact.report.words import in_words
 
 FIXED = (
     "activity",
@@ -81,7 +82,8 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
     """Make one table: a heading a domain, a line an activity, a column a statistic."""
     domain = [name for name in rows.columns if name not in FIXED]
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("" if domain == ["domain"] else ", ".join(domain).replace("_", " "))
+    names = [in_words(name.replace("_", " ")) for name in domain if name != "domain"]
+    table.add_column(", ".join(names))
     for statistic in statistics:
         table.add_column(heading_of(statistic), justify="right")
     table.add_column("n", justify="right", no_wrap=True)
@@ -89,21 +91,21 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
     for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
         labels = tuple(key[:-1])
         if labels != before and domain != ["domain"]:
-            table.add_row(Text(", ".join(map(str, labels)), style="bold"))
+            table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
         before = labels
         by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
         counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
         table.add_row(
             f"  {name_activity(next(iter(by_statistic.values())))}",
             *(_cell(by_statistic.get(statistic)) for statistic in statistics),
-            f"{max(counts):,}".replace(",", " ") if counts else HIDDEN_MARK,
+            number(max(counts), 0) if counts else HIDDEN_MARK,
         )
     return table
 
 
 def name_activity(row: dict[str, object]) -> str:
     """Name an activity, with its ICATUS number where it has one."""
-    code, title = str(row["activity"]), str(row["activity_title"])
+    code, title = str(row["activity"]), in_words(str(row["activity_title"]))
     return f"{code} {title}" if code.isdigit() else title
 
 
@@ -117,11 +119,13 @@ def _cell(row: dict[str, object] | None) -> str:
         return UNDEFINED_MARK
     mark = LOW_MARK if row["reliability"] == LOW else ""
     value, error = float(str(row["value"])), float(str(row["standard_error"]))
+    scale, decimals, sign = 1.0, 1, ""
     if row["unit"] == "share":
-        return f"{value:.1%} ({error:.1%}){mark}"
-    if row["unit"] == "hours a year":
-        return f"{value:,.0f} ({error:,.0f}){mark}".replace(",", " ")
-    return f"{value:.1f} ({error:.1f}){mark}"
+        scale, sign = 100.0, "%"
+    elif row["unit"] == "hours a year":
+        decimals = 0
+    printed = (f"{number(figure * scale, decimals)}{sign}" for figure in (value, error))
+    return "{} ({}){}".format(*printed, mark)
 
 
 def explain_marks(rows: pl.DataFrame) -> str:
@@ -133,7 +137,7 @@ def explain_marks(rows: pl.DataFrame) -> str:
             _("* low reliability: few respondents, few degrees of freedom, or a large error.")
         )
     if HIDDEN in present:
-        pieces.append(_("·· hidden: too few respondents, or it would give another cell away."))
+        pieces.append(_("·· hidden: too few respondents, or it would reveal another cell."))
     if UNDEFINED in present:
         pieces.append(_("- not defined: nobody takes part, or the error cannot be estimated."))
     return " ".join(pieces)

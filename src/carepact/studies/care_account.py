@@ -12,7 +12,7 @@ from carepact.data.timeuse import read_diaries
 from carepact.measure import CareTime, estimate_care_time
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.estimate import DEFAULT_SEED
-from carepact.measure.replicates import read_replicate_file
+from carepact.measure.replicate_files import read_replicate_file
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from carepact.data.wages.occupations import read_occupations
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.estimate import DEFAULT_SEED
 from carepact.measure.hours import estimate_hours
-from carepact.measure.replicates import Replication, read_replicate_file
+from carepact.measure.replicate_files import read_replicate_file
+from carepact.measure.replicates import Replication
 from carepact.studies.care_account import say_nothing
 from carepact.value import CareValue
 from carepact.value.estimate import Survey, Worth, value_hours
@@ -172,5 +173,5 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
         gdp=found.gdp,
         account=read_account_file(account, found.years) if account is not None else None,
     )
-    survey = Survey(diaries.weight_unit, diaries.sources, diaries.notices, diaries.synthetic)
+    survey = Survey(diaries.weight_unit, diaries.sources, diaries.remarks, diaries.synthetic)
     return value_hours(hours, worth, survey)

@@ -8,7 +8,7 @@ from pathlib import Path
 from carepact.data.timeuse import read_diaries
 from carepact.measure.design_sketch import DesignSketch, sketch_design
 from carepact.measure.estimate import DEFAULT_SEED
-from carepact.measure.replicates import read_replicate_file
+from carepact.measure.replicate_files import read_replicate_file
 from carepact.measure.resampling import build_replication
 
 

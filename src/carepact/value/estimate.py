@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,7 @@ from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.figures import Block
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.core.units import WeightUnit
 from carepact.data.wages.occupations import OccupationMap
@@ -52,7 +53,7 @@ class Survey:
 
     weight_unit: WeightUnit
     sources: tuple[Source, ...]
-    notices: tuple[str, ...]
+    remarks: Remarks
     synthetic: bool
 
 
@@ -100,10 +101,11 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         n_of_cells=hours.layout.n,
         blocks=tuple(blocks),
         coefficients=hours.coefficients,
+        standard_error=hours.standard_error,
         method=hours.method,
         rule=hours.rule,
-        sources=survey.sources,
-        notes=(*_notes(worth, figures, survey.weight_unit), *survey.notices),
+        sources=(*survey.sources, *([hours.source] if hours.source else [])),
+        remarks=(*_remarks(worth, figures, survey.weight_unit), *survey.remarks),
         settings=hours.settings
         | {
             "valuations": list(worth.valuations),
@@ -184,43 +186,46 @@ def _assumptions(worth: Worth) -> tuple[Assumption, ...]:
     return tuple(dict.fromkeys(listed))
 
 
-def _notes(worth: Worth, figures: Figures, weight_unit: WeightUnit) -> tuple[str, ...]:
+def _remarks(worth: Worth, figures: Figures, weight_unit: WeightUnit) -> Remarks:
     """Say what the values leave out or take for granted."""
-    notes = [*_wage_notes(worth), *figures.notes()]
+    remarks = [*_wage_remarks(worth), *figures.notes()]
     if weight_unit == "sample only":
-        notes.append(
+        remarks.append(
             _("The weights of this file add up to no population: values are means, never totals.")
         )
-    return tuple(notes)
+    return tuple(remarks)
 
 
-def _wage_notes(worth: Worth) -> Sequence[str]:
+def _wage_remarks(worth: Worth) -> list[Notice | str]:
     """Say how wages were found, and for whom they were predicted."""
-    notes = list(worth.wages.notes) if worth.wages is not None else []
+    remarks: list[Notice | str] = []
+    if worth.wages is not None:
+        remarks += worth.wages.notes
+        remarks.append(_("Ratios of wages, and wages of a file or a country, enter without error."))
     if worth.own is None:
-        return notes
+        return remarks
     if worth.own.equations:
         r_squared = [one.r_squared for one in worth.own.equations]
-        notes.append(
-            _(
-                "The wage of {predicted} respondents was predicted: log hourly wage on {terms}, an "
-                "equation a year, R2 {low:.2f} to {high:.2f}, retransformed by smearing, refitted "
-                "in each replicate; selection into work is not modelled.",
-                predicted=worth.own.predicted,
-                terms=", ".join(_variables(worth.own.equations[0].terms)),
-                low=min(r_squared),
-                high=max(r_squared),
+        terms = ", ".join(_variables(worth.own.equations[0].terms))
+        sentence = _(
+            "The wage of {predicted} respondents was predicted: log hourly wage on [terms], an "
+            "equation a year, R2 {low:.2f} to {high:.2f}, retransformed by smearing, refitted in "
+            "each replicate; selection into work is not modelled."
+        )
+        remarks.append(
+            Notice(
+                sentence.replace("[terms]", terms),
+                counts={"predicted": worth.own.predicted},
+                figures={"low": min(r_squared), "high": max(r_squared)},
             )
         )
     if worth.own.top_coded:
-        notes.append(
-            _(
-                "The pay of {count} respondents is capped by the publisher and enters as it "
-                "stands: opportunity cost is too low for them.",
-                count=worth.own.top_coded,
-            )
+        sentence = _(
+            "The pay of {count} respondents is capped by the publisher and enters as it stands: "
+            "opportunity cost is too low for them."
         )
-    return notes
+        remarks.append(Notice(sentence, counts={"count": worth.own.top_coded}))
+    return remarks
 
 
 def _variables(terms: tuple[str, ...]) -> list[str]:

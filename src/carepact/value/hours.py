@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from carepact.core.gate import Gate
 from carepact.core.layout import Layout
+from carepact.core.provenance import Source
 
 FloatArray = NDArray[np.float64]
 
@@ -59,6 +61,14 @@ class Hours(Protocol):
     @property
     def coefficients(self) -> FloatArray:
         """Variance coefficients, shape (R,)."""
+
+    @property
+    def standard_error(self) -> Callable[[FloatArray, FloatArray], FloatArray]:
+        """How replicates become an error."""
+
+    @property
+    def source(self) -> Source | None:
+        """The file that the replicates were read from."""
 
     @property
     def method(self) -> str:

@@ -128,7 +128,7 @@ def _by_level(name: str, places: list[str], unplaced: NDArray[np.bool_]) -> Grou
     labels = [titles[code] for code in groups]
     if OTHER_HOUSEHOLDS in places:
         groups.append(OTHER_HOUSEHOLDS)
-        labels.append(_("care for other households, family or not unknown"))
+        labels.append(_("care for other households, kinship unknown"))
     keys = [place if place == OTHER_HOUSEHOLDS else place[:level] for place in places]
     members = np.array([[key == group for group in groups] for key in keys])
     return Grouping(
@@ -161,14 +161,32 @@ def _read_text(name: str) -> tuple[str, str]:
         raise ParameterError(message) from error
 
 
+class _OneKeyLoader(yaml.SafeLoader):
+    """A safe loader that refuses a key standing twice, which YAML would drop silently."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        """Build a mapping, its keys all different."""
+        keys = [self.construct_object(key) for key, _value in node.value]
+        for place, key in enumerate(keys):
+            if key in keys[:place]:
+                text = _("the key '{key}' stands twice", key=key)
+                raise yaml.constructor.ConstructorError(None, None, text, node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
 def _parse(text: str, label: str) -> dict[str, Any]:
     """Parse YAML into a mapping, or say where it breaks."""
     try:
-        content = yaml.safe_load(text)
+        content = yaml.load(text, Loader=_OneKeyLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        message = _("{file}, line {line}: not valid YAML. Correct the line.", file=label, line=line)
+        message = _(
+            "{file}, line {line}: not valid YAML ({problem}). Correct the line.",
+            file=label,
+            line=line,
+            problem=getattr(error, "problem", None) or _("it breaks off"),
+        )
         raise ParameterError(message) from error
     if not isinstance(content, dict):
         message = _("{file}: the file holds no mapping. Begin it with 'groups:'.", file=label)
@@ -187,6 +205,11 @@ def _check_file(content: dict[str, Any], known: list[str], label: str) -> None:
                     "classification: '{value}' is not known. Use survey or icatus-2016.",
                     value=classification,
                 )
+            )
+        statistics = content.get("statistics", [])
+        if not isinstance(statistics, list) or any(not isinstance(s, str) for s in statistics):
+            faults.add(
+                _("statistics: {value} is not a list of names. Write [...].", value=statistics)
             )
         groups = content.get("groups")
         if not isinstance(groups, dict) or not groups:
@@ -218,7 +241,7 @@ def _check_group(key: str, group: object, known: list[str], faults: Faults) -> N
             )
             continue
         for prefix in prefixes:
-            if not any(code.startswith(prefix) for code in known):
+            if not prefix or not any(code.startswith(prefix) for code in known):
                 faults.add(
                     _(
                         "groups.{key}.{field}: no code begins with '{prefix}'. Correct the prefix.",

@@ -15,7 +15,9 @@ import polars as pl
 from numpy.typing import NDArray
 
 from carepact.core.errors import DataError, Faults
+from carepact.core.gate import Gate
 from carepact.core.messages import _
+from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source
 from carepact.core.units import MINUTES_PER_DAY, WeightUnit
 
@@ -74,12 +76,17 @@ class Diaries:
     parents: Literal["own children", "a child in the household", "not known"]
     """What the file lets one say about parents."""
     sources: tuple[Source, ...]
-    notices: tuple[str, ...] = ()
-    """What the reader counted and set aside, in sentences."""
+    remarks: Remarks = ()
+    """What the reader counted and set aside; `notices` words it."""
     column_units: dict[str, str] = field(default_factory=dict)
     """Unit of numeric respondent columns that may be averaged."""
     synthetic: bool = False
     """True for made-up diaries: every output then says so."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Say what the reader counted and set aside, small counts untold."""
+        return word_all(self.remarks, Gate())
 
     @property
     def n(self) -> int:
@@ -115,9 +122,7 @@ def check_diaries(respondents: pl.DataFrame, where: str) -> None:
                 )
             )
         _check_weights(respondents, faults)
-        over = respondents.filter(
-            ~(pl.col("recorded_minutes") <= MINUTES_PER_DAY + MINUTES_TOLERANCE)
-        )
+        over = respondents.filter(pl.col("recorded_minutes") > MINUTES_PER_DAY + MINUTES_TOLERANCE)
         if over.height:
             faults.add(
                 _(

@@ -12,10 +12,11 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.gate import Gate
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
+from carepact.data.timeuse.columns import check_activities, check_kinds, check_words
 from carepact.data.timeuse.diaries import (
     Diaries,
     SampleDesign,
@@ -65,11 +66,18 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
             "{file}: the survey was taken in 2024 alone. Leave --years out.", file=path.name
         )
         raise DataError(message)
-    table = read_table(path, [*PERSON_COLUMNS, *ROW_COLUMNS]).rename(PERSON_COLUMNS)
+    table = read_table(path, [*PERSON_COLUMNS, *ROW_COLUMNS])
+    check_kinds(path.name, table, ("age",), ("mult", "household_size", "monthly_expenditure"))
+    check_words(path.name, table["gender"], SEX)
+    table = table.rename(PERSON_COLUMNS)
     person_columns = list(PERSON_COLUMNS.values())
     everyone = table.select(person_columns).unique(maintain_order=True)
     with_diary = table.filter(pl.col("time_from").is_not_null() & pl.col("time_to").is_not_null())
+    if not with_diary.height:
+        message = _("{file}: no person has a diary. Fetch the file again.", file=path.name)
+        raise DataError(message)
     slots = _slots(with_diary, path.name)
+    check_activities(path.name, slots["respondent"], slots["minutes"], slots["activity_code"])
     respondents = _persons(everyone, with_diary, path.name)
     codes, rows = _activity_rows(respondents, slots)
     recorded = sum_recorded(rows["row"], rows["minutes"], rows["simultaneous"], respondents.height)
@@ -95,7 +103,7 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
                 hash_file(path),
             ),
         ),
-        notices=_notices(everyone, respondents, rows),
+        remarks=_notices(everyone, respondents, rows),
         column_units={"monthly_expenditure": "rupees a month"},
     )
 
@@ -165,14 +173,6 @@ def _persons(everyone: pl.DataFrame, with_diary: pl.DataFrame, file: str) -> pl.
                     listed=list_some(twice.sort().to_list()),
                 )
             )
-        unknown = sorted(set(everyone["sex"].unique().to_list()) - set(SEX), key=str)
-        if unknown:
-            faults.add(
-                _(
-                    "gender holds {listed}. Use female, male or transgender.",
-                    listed=list_some(unknown),
-                )
-            )
     present = with_diary.select("respondent").unique()
     return everyone.join(present, on="respondent", how="semi", maintain_order="left").with_columns(
         pl.col("sex").replace_strict(SEX),
@@ -204,9 +204,7 @@ def _activity_rows(
     return tuple(names.to_list()), rows
 
 
-def _notices(
-    everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFrame
-) -> tuple[str, ...]:
+def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
     """Say what was set aside, what is short, and how much is simultaneous."""
     without = everyone.height - respondents.height
     young = everyone.join(respondents, on="respondent", how="anti").filter(
@@ -216,25 +214,28 @@ def _notices(
     shared = rows.filter(pl.col("simultaneous") > 1)
     clock = float((shared["minutes"] / shared["simultaneous"]).sum())
     total = float(respondents["recorded_minutes"].sum())
-    count = Gate().count
     return (
-        _(
-            "{without} of {n} persons have no diary ({young} of them under 6 years) and are "
-            "left out.",
-            without=count(without),
-            n=count(everyone.height),
-            young=count(young.height),
+        Notice(
+            _(
+                "{without} of {n} persons have no diary ({young} of them under 6 years) and are "
+                "left out."
+            ),
+            counts={"without": without, "n": everyone.height, "young": young.height},
         ),
-        _(
-            "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
-            'recorded (leave them out with --where "recorded_minutes == 1440").',
-            short=count(short),
-            n=count(respondents.height),
+        Notice(
+            _(
+                "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
+                'recorded (leave them out with --where "recorded_minutes == 1440").'
+            ),
+            counts={"short": short, "n": respondents.height},
         ),
-        _(
-            "{share:.1%} of the recorded time holds two or three simultaneous activities "
-            "without a main one.",
-            share=clock / total if total else 0.0,
+        Notice(
+            _(
+                "{share:.1%} of the recorded time holds two or three simultaneous activities "
+                "without a main one."
+            ),
+            figures={"share": clock / total if total else 0.0},
+            stands_on=respondents.height,
         ),
         _("The file is a part of the sample and its weights are not rescaled: no totals."),
     )

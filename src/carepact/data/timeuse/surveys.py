@@ -124,9 +124,9 @@ def read_diaries(
         does not know, or breaks another rule: all faults of one file at once.
     """
     path = Path(path)
-    chosen = _find_survey(survey) if survey else _recognise(path)
-    if chosen.name != "synthetic" and not path.exists():
+    if survey != "synthetic" and path.name != "synthetic" and not path.exists():
         raise DataError(_("{path}: there is no such file or folder. Check the path.", path=path))
+    chosen = _find_survey(survey) if survey else _recognise(path)
     diaries = chosen.read(path, tuple(sorted(set(years))) if years else None)
     check_codes(diaries)
     return replace(diaries, activities=diaries.activities.rechunk())

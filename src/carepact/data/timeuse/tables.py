@@ -5,6 +5,7 @@ Whatever is wrong with a file ends in one `DataError` that names the file.
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import zipfile
@@ -98,9 +99,15 @@ def _decode(path: Path) -> str:
     if not content.strip():
         raise DataError(_("{file}: the file is empty. Fetch it again.", file=path.name))
     last = content.rstrip("\r\n").rsplit("\n", 1)[-1]
-    if last.count(",") < content.split("\n", 1)[0].count(","):
+    if _count_fields(last) < _count_fields(content.split("\n", 1)[0]):
         raise DataError(_damaged(path))
     return content
+
+
+def _count_fields(line: str) -> int:
+    """Count the fields of one line; a quote left open makes it one field less."""
+    fields = next(csv.reader([line], strict=False), [])
+    return len(fields) - (line.count('"') % 2)
 
 
 def _unpack(path: Path) -> bytes:

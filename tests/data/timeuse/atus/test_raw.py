@@ -17,6 +17,7 @@ from tests.data.timeuse.atus.raw_files import (
 from tests.data.timeuse.atus.raw_people import ANNA, BEN, CLEO, PEOPLE
 
 from carepact.core.errors import DataError
+from carepact.core.notices import Notice
 from carepact.data.timeuse import read_diaries
 from carepact.data.timeuse.atus.raw import read_atus_raw
 
@@ -94,8 +95,12 @@ def test_kin_in_care_for_other_households_comes_from_who_was_there(release: Path
         "050101": 740,
     }
     # 30, 45 and 25 of 100 minutes.
-    notice = "30% of the recorded minutes with family who live elsewhere, 45% with others, 25%"
-    assert any(notice in said for said in read_atus_raw(release, None).notices)
+    diaries = read_atus_raw(release, None)
+    told = [remark for remark in diaries.remarks if isinstance(remark, Notice)]
+    shares = next(notice for notice in told if "family" in notice.figures)
+    assert shares.figures == pytest.approx({"family": 0.3, "other": 0.45, "unknown": 0.25})
+    # Too few respondents stand behind these shares for them to be told.
+    assert not any("who live elsewhere" in said for said in diaries.notices)
 
 
 def test_the_whole_way_in_recognises_the_folder_and_knows_the_marked_codes(release: Path) -> None:
@@ -212,7 +217,7 @@ def test_secondary_childcare_of_own_children_alone_is_said_to_be_so(tmp_path: Pa
     diaries = read_atus_raw(folder, None)
 
     assert diaries.activities["secondary_childcare_minutes"][2] == 90
-    assert any("children under 13 alone (TRTCC_LN)" in notice for notice in diaries.notices)
+    assert any("children under 13 only (TRTCC_LN)" in notice for notice in diaries.notices)
 
 
 def test_a_publishers_mark_of_own_children_that_differs_is_reported(tmp_path: Path) -> None:
@@ -220,8 +225,8 @@ def test_a_publishers_mark_of_own_children_that_differs_is_reported(tmp_path: Pa
 
     diaries = read_atus_raw(write_release(tmp_path, [childless, BEN]), None)
 
-    # One of two respondents; the roster is used.
-    assert any(notice.startswith("For 50.00% of the respondents") for notice in diaries.notices)
+    # One of two respondents, which is too few to be told; the roster is used.
+    assert any("For fewer than 5 respondents the roster" in text for text in diaries.notices)
     assert diaries.respondents["own_child"].to_list() == [True, False]
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 
-from carepact.core.gate import Gate
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.atus.design import (
@@ -25,10 +26,14 @@ from carepact.data.timeuse.atus.design import (
     describe_design,
     locate_activities,
 )
+from carepact.data.timeuse.columns import check_activities, check_kinds, check_words
 from carepact.data.timeuse.diaries import Diaries, check_diaries, sum_recorded
 from carepact.data.timeuse.tables import read_table
 
 FILES = ("atusresp.parquet", "atuscps.parquet", "atusact.parquet")
+SEX = {"female": "women", "male": "men"}
+PARTNER = {"spouse": "spouse", "cohabit": "unmarried partner", "none": "none"}
+AMOUNTS = ("wt", "hourly_wage", "weekly_earn", "work_hrs_week", "hh_child_youngest_age")
 FROM_RESPONDENTS = {
     "tucaseid": "respondent",
     "tuyear": "year",
@@ -80,9 +85,7 @@ def read_atus_abridged(folder: Path, years: tuple[int, ...] | None) -> Diaries:
         match the others.
     """
     paths = [folder / name for name in FILES]
-    respondents = read_table(paths[0], list(FROM_RESPONDENTS)).rename(FROM_RESPONDENTS)
-    persons = read_table(paths[1], list(FROM_CPS)).rename(FROM_CPS)
-    activities = read_table(paths[2], ["tucaseid", "tiercode", "dur"])
+    respondents, persons, activities = _read_tables(paths)
     in_file = sorted(respondents["year"].unique().to_list())
     if years:
         check_years(years, in_file, FILES[0])
@@ -114,9 +117,25 @@ def read_atus_abridged(folder: Path, years: tuple[int, ...] | None) -> Diaries:
             )
             for path in paths
         ),
-        notices=_notices(respondents),
+        remarks=_notices(respondents),
         column_units=COLUMN_UNITS,
     )
+
+
+def _read_tables(paths: list[Path]) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Read respondents, persons and activities, each checked for what it holds."""
+    respondents = read_table(paths[0], list(FROM_RESPONDENTS))
+    check_kinds(FILES[0], respondents, ("tucaseid", "tuyear", "diary_mo", "diary_day"), AMOUNTS)
+    check_words(FILES[0], respondents["partner_hh"], PARTNER)
+    check_words(FILES[0], respondents["hh_child"], ("yes", "no"))
+    persons = read_table(paths[1], list(FROM_CPS))
+    check_kinds(FILES[1], persons, ("tucaseid", "age"), ())
+    check_words(FILES[1], persons["sex"], SEX)
+    activities = read_table(paths[2], ["tucaseid", "tiercode", "dur"])
+    check_kinds(FILES[2], activities, ("tucaseid", "tiercode"), ("dur",))
+    minutes = activities["dur"].cast(pl.Float64)
+    check_activities(FILES[2], activities["tucaseid"], minutes, activities["tiercode"])
+    return respondents.rename(FROM_RESPONDENTS), persons.rename(FROM_CPS), activities
 
 
 def _standardise(respondents: pl.DataFrame) -> pl.DataFrame:
@@ -125,11 +144,9 @@ def _standardise(respondents: pl.DataFrame) -> pl.DataFrame:
     standard = respondents.with_columns(
         pl.col(pl.Categorical).cast(pl.String),
     ).with_columns(
-        sex=pl.col("sex").replace_strict({"female": "women", "male": "men"}),
+        sex=pl.col("sex").replace_strict(SEX),
         child_in_household=pl.col("child_in_household") == "yes",
-        partner=pl.col("partner").replace_strict(
-            {"spouse": "spouse", "cohabit": "unmarried partner", "none": "none"}
-        ),
+        partner=pl.col("partner").replace_strict(PARTNER),
         employed=labour.str.starts_with("employed"),
         weekly_earnings_top_coded=pl.col("weekly_earnings") >= TOP_CODED_WEEKLY_PAY,
     )
@@ -156,18 +173,22 @@ def _activity_rows(
     return tuple(f"{number:06d}" for number in numbers.to_list()), rows
 
 
-def _notices(respondents: pl.DataFrame) -> tuple[str, ...]:
+def _notices(respondents: pl.DataFrame) -> Remarks:
     """Say what is short or missing in this file."""
     recorded = respondents["recorded_minutes"]
-    count = Gate().count
     short = int((recorded < MINUTES_PER_DAY).sum())
     return (
-        _(
-            "{short} of {n} diaries fall short of 1440 minutes (the file drops code 50, "
-            "activities that could not be coded); the mean day holds {mean:.0f} minutes.",
-            short=count(short),
-            n=count(respondents.height),
-            mean=float(recorded.mean() or 0.0),  # type: ignore[arg-type]
+        Notice(
+            _(
+                "{short} of {n} diaries fall short of 1440 minutes: the file drops code 50, "
+                "activities that could not be coded."
+            ),
+            counts={"short": short, "n": recorded.len()},
+        ),
+        Notice(
+            _("The mean day holds {mean:.0f} minutes."),
+            figures={"mean": float(np.mean(recorded.to_numpy()))},
+            stands_on=recorded.len(),
         ),
         _("Age is the one recorded two to five months before the diary."),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.messages import _
+from carepact.core.notices import Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.data.timeuse.atus.design import (
     COLUMN_UNITS,
@@ -103,7 +104,7 @@ def read_atus_raw(path: Path, years: tuple[int, ...] | None) -> Diaries:
             )
             for file in (*used, *([replicate_file] if replicate_file else []))
         ),
-        notices=(
+        remarks=(
             rule.notice,
             *word_notices,
             *person_notices,
@@ -129,10 +130,10 @@ def _weigh(
 
 def _add_persons(
     respondents: pl.DataFrame, everyone: pl.DataFrame, files: dict[str, Path]
-) -> tuple[pl.DataFrame, tuple[str, ...]]:
+) -> tuple[pl.DataFrame, Remarks]:
     """Add what the roster and the CPS file tell, and notices."""
     roster, cps = None, None
-    notices: tuple[str, ...] = ()
+    notices: Remarks = ()
     if "atusrost" in files:
         roster = read_roster(files["atusrost"])
         check_strangers(
@@ -178,7 +179,7 @@ def _income_notice(respondents: pl.DataFrame, cps: pl.DataFrame) -> tuple[str, .
 
 def _add_activities(
     respondents: pl.DataFrame, everyone: pl.DataFrame, files: dict[str, Path]
-) -> tuple[pl.DataFrame, tuple[str, ...]]:
+) -> tuple[pl.DataFrame, Remarks]:
     """Read the episodes of the respondents, with the kin marked where the file tells."""
     path = files["atusact"]
     episodes, notices = read_activities(path)

@@ -8,6 +8,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import FAMILY_MARK, NOT_FAMILY_MARK
 from carepact.data.timeuse.atus.raw_files import read_columns, read_header
@@ -113,7 +114,7 @@ def _notices(codes: tuple[str, ...], secondary: str | None) -> tuple[str, ...]:
     if secondary == SECONDARY_CHILDCARE[1]:
         notices.append(
             _(
-                "Secondary childcare counts household and own children under 13 alone ({column}).",
+                "Secondary childcare counts household and own children under 13 only ({column}).",
                 column=secondary,
             )
         )
@@ -155,7 +156,7 @@ def read_who(path: Path) -> pl.DataFrame:
     return table.rename({"TUACTIVITY_N": "number", "TUWHO_CODE": "who"})
 
 
-def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame, Remarks]:
     """Tell care for family in another household from care for others, by who was there.
 
     Parameters
@@ -194,12 +195,12 @@ def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame,
         .then(pl.lit(NOT_FAMILY_MARK))
         .otherwise(pl.lit(""))
     )
-    notice = _kinship_notice(joined.filter(cared).select("minutes", mark=mark))
+    notice = _kinship_notice(joined.filter(cared).select("respondent", "minutes", mark=mark))
     marked = joined.with_columns(activity_code=pl.col("activity_code") + mark)
     return marked.drop("family", "others"), notice
 
 
-def _kinship_notice(cared: pl.DataFrame) -> tuple[str, ...]:
+def _kinship_notice(cared: pl.DataFrame) -> Remarks:
     """Say how far the who file tells kinship in care for other households."""
     total = float(cared["minutes"].sum())
     if not total:
@@ -209,12 +210,13 @@ def _kinship_notice(cared: pl.DataFrame) -> tuple[str, ...]:
         for mark in (FAMILY_MARK, NOT_FAMILY_MARK)
     )
     return (
-        _(
-            "Care for other households, by who was present: {family:.0%} of the recorded "
-            "minutes with family who live elsewhere, {other:.0%} with others, {unknown:.0%} "
-            "with nobody named from outside the household (kinship unknown).",
-            family=family,
-            other=other,
-            unknown=max(0.0, 1 - family - other),
+        Notice(
+            _(
+                "Care for other households, by who was present: {family:.0%} of the recorded "
+                "minutes with family who live elsewhere, {other:.0%} with others, {unknown:.0%} "
+                "with nobody named from outside the household (kinship unknown)."
+            ),
+            figures={"family": family, "other": other, "unknown": max(0.0, 1 - family - other)},
+            stands_on=cared["respondent"].n_unique(),
         ),
     )

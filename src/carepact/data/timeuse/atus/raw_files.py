@@ -19,24 +19,27 @@ from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
 
-TITLES = {
-    "atusresp": "respondent file",
-    "atusact": "activity file",
-    "atusrost": "roster file",
-    "atuscps": "CPS file",
-    "atuswho": "who file",
-    "atuswgts": "replicate weight file",
-    "atuswgtspan": "replicate weight file of 2019-2020",
-    "wbresp": "well-being respondent file",
-    "wbact": "well-being activity file",
-}
-"""The publisher's files by the first part of their names."""
 NAME = re.compile(r"^([a-z]+)(?:[-_](\d{4}))?(\.dat|\.csv)?(\.gz|\.zip)?$")
 MISSING = (-1, -2, -3)
 """The publisher's marks for blank, don't know and refused."""
 ID_DIGITS = 14
 RESPONDENT_LINE = 1
 """Line number of the respondent in every file of persons."""
+
+
+def title_of(kind: str) -> str:
+    """Name one of the publisher's files, by the first part of its name."""
+    return {
+        "atusresp": _("respondent file"),
+        "atusact": _("activity file"),
+        "atusrost": _("roster file"),
+        "atuscps": _("CPS file"),
+        "atuswho": _("who file"),
+        "atuswgts": _("replicate weight file"),
+        "atuswgtspan": _("replicate weight file of 2019-2020"),
+        "wbresp": _("well-being respondent file"),
+        "wbact": _("well-being activity file"),
+    }[kind]
 
 
 def find_files(path: Path, required: Sequence[str], optional: Sequence[str]) -> dict[str, Path]:
@@ -94,7 +97,7 @@ def _note_missing(
                 _(
                     "there is no {title} ({names}). Fetch it from the publisher's page "
                     "'ATUS data files' and put it beside the others.",
-                    title=" / ".join(TITLES[kind] for kind in kinds),
+                    title=" / ".join(title_of(kind) for kind in kinds),
                     names=", ".join(f"{kind}_YYYY.dat" for kind in kinds),
                 )
             )
@@ -102,13 +105,14 @@ def _note_missing(
 
 def _note_ambiguous(found: Mapping[str, list[Path]], releases: set[str], faults: Faults) -> None:
     """Note kinds of file that stand more than once, and files of several releases."""
+    without = _("without a year")
     if len(releases) > 1:
         faults.add(
             _(
                 "the folder holds files of several releases: {listed}. Keep one release in a "
                 "folder, or name its activity file; for several years take the publisher's "
                 "multi-year release, whose codes and weights can be compared.",
-                listed=", ".join(sorted(release or _("without a year") for release in releases)),
+                listed=", ".join(sorted(release or without for release in releases)),
             )
         )
         return
@@ -117,7 +121,7 @@ def _note_ambiguous(found: Mapping[str, list[Path]], releases: set[str], faults:
             faults.add(
                 _(
                     "the {title} stands {count} times: {listed}. Keep one of them.",
-                    title=TITLES[kind],
+                    title=title_of(kind),
                     count=len(paths),
                     listed=", ".join(path.name for path in paths),
                 )

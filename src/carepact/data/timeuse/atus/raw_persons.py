@@ -8,6 +8,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.data.timeuse.atus.design import TOP_CODED_WEEKLY_PAY, check_match
 from carepact.data.timeuse.atus.raw_files import RESPONDENT_LINE, read_columns
 from carepact.data.timeuse.atus.raw_layout import (
@@ -227,7 +228,7 @@ def add_persons(
     return respondents
 
 
-def compare_own_child(respondents: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def compare_own_child(respondents: pl.DataFrame) -> tuple[pl.DataFrame, Remarks]:
     """Report where the publisher's TROHHCHILD differs from the roster, and drop it."""
     if "publisher_own_child" not in respondents.columns:
         return respondents, ()
@@ -239,9 +240,11 @@ def compare_own_child(respondents: pl.DataFrame) -> tuple[pl.DataFrame, tuple[st
     if not differ:
         return rest, ()
     return rest, (
-        _(
-            "For {share:.2%} of the respondents the roster (own child under 18 in the "
-            "household, TERRP 22) and the publisher's TROHHCHILD disagree; the roster is used.",
-            share=differ / respondents.height,
+        Notice(
+            _(
+                "For {differ} respondents the roster (own child under 18 in the household, "
+                "TERRP 22) and the publisher's TROHHCHILD disagree; the roster is used."
+            ),
+            counts={"differ": differ},
         ),
     )

@@ -13,6 +13,7 @@ import polars as pl
 
 from carepact.core.errors import DataError
 from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.data.timeuse.diaries import Diaries, SampleDesign, check_diaries, sum_recorded
 from carepact.data.timeuse.synthetic.calibration import FILE, Calibration, read_calibration
@@ -69,7 +70,7 @@ def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
         design=SampleDesign(stratum=("region", "settlement"), psu=("psu",)),
         parents="own children",
         sources=_sources(calibration),
-        notices=_notices(respondents, rows),
+        remarks=_notices(respondents, rows),
         column_units={"weekly_earnings": "made-up currency a week"},
         synthetic=True,
     )
@@ -91,23 +92,26 @@ def _sources(calibration: Calibration) -> tuple[Source, ...]:
     )
 
 
-def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> tuple[str, ...]:
+def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
     """Say that nobody kept these diaries, and how much is simultaneous."""
     shared = rows.filter((pl.col("simultaneous") > 1) & pl.col("main"))
     share = float(shared["minutes"].sum()) / float(respondents["recorded_minutes"].sum())
     return (
-        _(
-            "These {n} diaries are made up: nobody kept them and the country does not exist. "
-            "They are for trying things out, never to be quoted.",
-            n=respondents.height,
+        Notice(
+            _(
+                "The diaries ({n}) are made up: nobody kept them and the country does not "
+                "exist. They are for trying things out, never to be quoted."
+            ),
+            counts={"n": respondents.height},
         ),
         _(
-            "Ages 15 to 64 are calibrated to the mean of 35 countries in the OECD Time Use "
-            "Database; the differences between caregiver roles are those of the American "
+            "Diaries of ages 15 to 64 are calibrated to the mean of 35 countries in the OECD "
+            "Time Use Database; the differences between caregiver roles are those of the American "
             "Time Use Survey 2003-2016."
         ),
-        _(
-            "{share:.1%} of the recorded time holds a second activity; the main one is marked.",
-            share=share,
+        Notice(
+            _("{share:.1%} of the recorded time holds a second activity; the main one is marked."),
+            figures={"share": share},
+            stands_on=respondents.height,
         ),
     )

@@ -1,0 +1,185 @@
+"""Messages: English is the id, French and Spanish are read from the catalogues."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from importlib import resources
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from carepact.core.errors import DataError, Faults, nearest
+from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number
+
+NBSP = "\u00a0"
+BRACES = re.compile(r"\{[^{}]*\}")
+OPTION = re.compile(r"(?<!\S)--?[a-z][a-z-]*")
+CODE = re.compile(r"\w+_\w+|\w+\.(?:parquet|csv|json|svg|png)|\b[A-Z]{5,}\d*\b")
+HEADINGS_IN_CAPITALS = {"SYNTHETIC"}
+
+
+@pytest.fixture
+def no_language(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Take away every variable that sets a language."""
+    for variable in LANGUAGE_VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
+    return monkeypatch
+
+
+def catalogue(code: str) -> Catalog:
+    """Read one language's catalogue."""
+    text = resources.files("carepact").joinpath("locale", f"{code}.po").read_bytes()
+    return read_po(io.BytesIO(text), locale=code, abort_invalid=True)
+
+
+def start(*words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Start `carepact` in a process of its own, without a language but the one given."""
+    inherited = {k: v for k, v in os.environ.items() if k not in LANGUAGE_VARIABLES}
+    return subprocess.run(  # noqa: S603 - the command is our own
+        [sys.executable, "-m", "carepact", *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=inherited | {"COLUMNS": "200", "PYTHONUTF8": "1", **variables},
+    )
+
+
+def test_english_is_the_id(no_language: pytest.MonkeyPatch) -> None:
+    assert language() == "en"
+    assert _("minutes a day") == "minutes a day"
+    no_language.setenv("CAREPACT_LANGUAGE", "en")
+    assert _("In brackets: the standard error.") == "In brackets: the standard error."
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "says"),
+    [
+        ("fr", "minutes a day", "minutes par jour"),
+        ("fr", "taking part", "taux de participation"),
+        ("fr", "In brackets: the standard error.", f"Entre parenthèses{NBSP}: l’erreur type."),
+        ("fr", "reading the replicate weights", "lecture des poids de réplication"),
+        ("es", "minutes a day", "minutos al día"),
+        ("es", "taking part", "tasa de participación"),
+        ("es", "In brackets: the standard error.", "Entre paréntesis: el error estándar."),
+        ("es", "reading the replicate weights", "lectura de los pesos replicados"),
+    ],
+)
+def test_french_and_spanish_use_the_words_of_official_statistics(
+    no_language: pytest.MonkeyPatch, code: str, text: str, says: str
+) -> None:
+    no_language.setenv("CAREPACT_LANGUAGE", code)
+    assert _(text) == says
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "spoken"),
+    [
+        ("LANG", "es_MX.UTF-8", "es"),
+        ("LANG", "fr_CA", "fr"),
+        ("LANG", "fr.UTF-8", "fr"),
+        ("LC_ALL", "FR_FR.utf8", "fr"),
+        ("LANG", "C.UTF-8", "en"),
+        ("LANG", "de_AT.UTF-8", "en"),
+        ("CAREPACT_LANGUAGE", "tlh", "en"),
+        ("CAREPACT_LANGUAGE", "", "en"),
+    ],
+)
+def test_the_locale_chooses_and_an_unknown_language_falls_to_english(
+    no_language: pytest.MonkeyPatch, variable: str, value: str, spoken: str
+) -> None:
+    no_language.setenv(variable, value)
+    assert language() == spoken
+    years = {"en": "years", "fr": "années", "es": "años"}
+    assert _("years") == years[spoken]
+
+
+def test_the_first_variable_that_is_set_decides(no_language: pytest.MonkeyPatch) -> None:
+    no_language.setenv("LANG", "es_MX.UTF-8")
+    assert language() == "es"
+    no_language.setenv("LC_ALL", "C")
+    assert language() == "en"
+    no_language.setenv("CAREPACT_LANGUAGE", "fr")
+    assert language() == "fr"
+    no_language.setenv("CAREPACT_LANGUAGE", "")
+    assert language() == "en"
+
+
+def test_named_values_are_filled_in_where_the_language_puts_them(
+    no_language: pytest.MonkeyPatch,
+) -> None:
+    text = "{agreeing} of {count} published figures agree."
+    assert _(text, agreeing=20, count=28) == "20 of 28 published figures agree."
+    no_language.setenv("CAREPACT_LANGUAGE", "fr")
+    assert _(text, agreeing=20, count=28) == "20 chiffres publiés sur 28 concordent."
+    no_language.setenv("CAREPACT_LANGUAGE", "es")
+    assert _(text, agreeing=20, count=28) == "Coinciden 20 de las 28 cifras publicadas."
+    figures = {"value": number(4.24, 1), "lower": number(4.04, 1), "upper": number(1234.44, 1)}
+    assert _("{value} ({lower} to {upper})", **figures) == "4,2 (4,0 a 1.234,4)"
+
+
+def test_a_text_without_translation_stays_in_english(no_language: pytest.MonkeyPatch) -> None:
+    no_language.setenv("CAREPACT_LANGUAGE", "es")
+    from_a_file = "{count} nobody translated this"
+    assert _(from_a_file, count=1) == "1 nobody translated this"
+
+
+def test_faults_are_counted_and_a_near_name_offered_in_french(
+    no_language: pytest.MonkeyPatch,
+) -> None:
+    no_language.setenv("CAREPACT_LANGUAGE", "fr")
+    assert nearest("sexe", ["age", "sex"]) == f" Vouliez-vous dire «{NBSP}sex{NBSP}»{NBSP}?"
+    faults = Faults(DataError, "act.csv")
+    faults.add(_("there is no column '{column}'.", column="age"))
+    faults.add(_("every weight is zero. Use the final weight of the survey."))
+    with pytest.raises(DataError) as raised:
+        faults.raise_if_any()
+    assert str(raised.value).splitlines() == [
+        f"act.csv{NBSP}: 2 erreurs.",
+        f"1. il n’y a pas de colonne «{NBSP}age{NBSP}».",
+        "2. tous les poids sont nuls. Utilisez le poids final de l’enquête.",
+    ]
+
+
+@pytest.mark.parametrize("code", ["fr", "es"])
+def test_translations_keep_formats_options_and_codes(code: str) -> None:
+    # The check of the catalogues finds what is not translated and compares the names in
+    # braces; here their formats, the options, and the columns and files that a reader types.
+    pairs = [(str(m.id), str(m.string)) for m in catalogue(code) if m.string]
+    assert len(pairs) > 200
+    for text, translated in pairs:
+        assert sorted(BRACES.findall(text)) == sorted(BRACES.findall(translated)), text
+        assert set(OPTION.findall(text)) == set(OPTION.findall(translated)), text
+        codes = set(CODE.findall(text)) - HEADINGS_IN_CAPITALS - {"FOLDER"}
+        assert all(word in translated for word in codes), text
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (
+            "fr",
+            f"Erreur{NBSP}: --by{NBSP}: il n’y a pas de colonne «{NBSP}sexe{NBSP}». Vouliez-vous dire ",
+        ),
+        ("es", "Error: --by: no hay ninguna columna «sexe». ¿Quiso decir «sex»? Columnas: "),
+    ],
+)
+def test_the_command_line_refuses_in_the_language_asked_for(code: str, says: str) -> None:
+    asked = start("--language", code, "measure", "synthetic", "--by", "sexe")
+    assert asked.returncode == 2
+    assert asked.stdout == ""
+    assert asked.stderr.startswith(says)
+    # The locale of the machine gives the same words.
+    by_locale = start("measure", "synthetic", "--by", "sexe", LANG=f"{code}_BE.UTF-8")
+    assert (by_locale.returncode, by_locale.stderr) == (2, asked.stderr)
+
+
+def test_the_language_asked_for_comes_before_the_locale() -> None:
+    ended = start("--language", "en", "measure", "synthetic", "--by", "sexe", LANG="fr_FR.UTF-8")
+    assert ended.returncode == 2
+    assert "there is no column 'sexe'. Did you mean 'sex'?" in ended.stderr
