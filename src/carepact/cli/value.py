@@ -135,7 +135,9 @@ def value(  # noqa: PLR0917 - one parameter an option
             metavar="FILE",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(help=_("Seed of a bootstrap."), metavar="NUMBER")] = 1,
+    seed: Annotated[
+        int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
+    ] = 1,
     margins: Annotated[
         bool, typer.Option("--margins", help=_("Add totals over the columns."))
     ] = False,

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.figures import HIDDEN, LOW, UNDEFINED
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.report.terminal import (
     FIXED,
     HIDDEN_MARK,
@@ -17,6 +17,7 @@ from carepact.report.terminal import (
     explain_marks,
     name_activity,
 )
+from carepact.report.words import in_words
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
 SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
@@ -112,7 +113,7 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
     for key, group in worth.group_by([*domain, "activity"], maintain_order=True):
         labels = tuple(key[:-1])
         if labels != before and domain != ["domain"]:
-            table.add_row(Text(", ".join(map(str, labels)), style="bold"))
+            table.add_row(Text(", ".join(in_words(str(one)) for one in labels), style="bold"))
         before = labels
         found = {row[VALUATION]: row for row in group.iter_rows(named=True)}
         counted = {}
@@ -162,5 +163,5 @@ def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
     mark = LOW_MARK if row["reliability"] == LOW else ""
     value, error = float(str(row["value"])), float(str(row["standard_error"]))
     if row["unit"] == "share":
-        return f"{value:.1%} ({error:.2%}){mark}"
-    return f"{value / scale[0]:,.1f} ({error / scale[0]:,.1f}){mark}".replace(",", " ")
+        return f"{number(100 * value, 1)} % ({number(100 * error, 2)}){mark}"
+    return f"{number(value / scale[0], 1)} ({number(error / scale[0], 1)}){mark}"

@@ -60,14 +60,14 @@ class Figures:
             per_hour = worth / self.hours
         blocks = []
         if self.totals:
-            unit = _("{currency} a year", currency=self.currency)
+            unit = f"{self.currency} a year"
             blocks.append(self.layout.block("value_per_year", unit, worth, marks=marks))
             if np.isfinite(self.gdp).any():
                 share = worth / self.gdp[:, None, None]
                 blocks.append(self.layout.block("share_of_gdp", "share", share, marks=marks))
-        unit = _("{currency} a person and year", currency=self.currency)
+        unit = f"{self.currency} a person and year"
         blocks.append(self.layout.block("value_per_person", unit, per_person, marks=marks))
-        unit = _("{currency} an hour", currency=self.currency)
+        unit = f"{self.currency} an hour"
         blocks.append(self.layout.block("value_per_hour", unit, per_hour, marks=marks))
         return blocks
 
@@ -82,7 +82,7 @@ class Figures:
             titles=tuple(name.replace("_", " ") for name in names),
             participants=np.repeat(self.layout.participants[:, :1], len(names), axis=1),
         )
-        unit = _("{currency} a year", currency=self.currency)
+        unit = f"{self.currency} a year"
         blocks = [layout.block("account_per_year", unit, lines[None], marks=words)]
         if np.isfinite(self.gdp).all():
             share = lines[None] / self.gdp[:, None, None]

@@ -33,6 +33,7 @@ from carepact.value.pay import find_own_pay, mean_pay
 from carepact.value.prices import OPPORTUNITY, Valuation
 
 SURVEY = "survey"
+OWN_MONEY = "own money of the survey"
 COUNTRY_LETTERS = 3
 
 
@@ -87,7 +88,7 @@ def find_wages(
         country = source.wages.upper()
     contribution = _contribution(source.employer_contributions, country, years)
     wages = None
-    own_money = rules.currencies.get(source.survey) or _("own money of the survey")
+    own_money = rules.currencies.get(source.survey) or OWN_MONEY
     if any(one != OPPORTUNITY for one in valuations):
         wages = _replacement(hours, respondents, source, (country, contribution, own_money))
     own = None
