@@ -23,7 +23,9 @@ PACKAGE = ROOT / "src" / "carepact"
 
 # Schemas that a pydantic model writes: file under src/carepact to "module:Model", such as
 # "policy/schemas/instrument.json": "carepact.policy.parameters:Instrument".
-MODELS: dict[str, str] = {}
+MODELS: dict[str, str] = {
+    "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
+}
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 HEADER = re.compile(r"^#\s*yaml-language-server:\s*\$schema=(\S+)", re.MULTILINE)

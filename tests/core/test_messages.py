@@ -164,7 +164,7 @@ def test_translations_keep_formats_options_and_codes(code: str) -> None:
     [
         (
             "fr",
-            f"Erreur{NBSP}: --by{NBSP}: il n’y a pas de colonne «{NBSP}sexe{NBSP}». Vouliez-vous dire ",
+            f"Erreur{NBSP}: --by{NBSP}: il n’y a pas de colonne «{NBSP}sexe{NBSP}».",
         ),
         ("es", "Error: --by: no hay ninguna columna «sexe». ¿Quiso decir «sex»? Columnas: "),
     ],

@@ -12,9 +12,17 @@ from carepact.core.messages import LANGUAGES, _
 def main() -> None:
     """Run `carepact`; its parts are imported once the language is known."""
     _choose_language(sys.argv[1:])
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its many small products gain by one
     import typer
 
-    from carepact.cli import demo, measure, surveys, validate, value  # noqa: F401 - they register
+    from carepact.cli import (  # noqa: F401 - they register
+        demo,
+        measure,
+        survey,
+        surveys,
+        validate,
+        value,
+    )
     from carepact.cli.app import BAD_INPUT, FAILED, app
 
     try:

@@ -185,6 +185,12 @@ def measure(  # noqa: PLR0917 - one parameter an option
         bool,
         typer.Option("--cross-check", help=_("Add the standard error by Taylor linearisation.")),
     ] = False,
+    design_effects: Annotated[
+        bool,
+        typer.Option(
+            "--design-effects", help=_("Add the design effect to means and participation.")
+        ),
+    ] = False,
     minimum_cell: Annotated[
         int,
         typer.Option(
@@ -250,6 +256,7 @@ def measure(  # noqa: PLR0917 - one parameter an option
             trend=trend,
             amounts=split_words(amounts),
             cross_check=cross_check,
+            design_effects=design_effects,
             minimum_cell=minimum_cell,
         )
         care_time = run_care_account(study, progress.step)

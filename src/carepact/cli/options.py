@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from carepact.report.outputs import Extras
 
 SurveyOption = Annotated[
-    str | None, typer.Option(help=_("Which survey it is; see carepact surveys."), metavar="NAME")
+    str | None,
+    typer.Option(
+        help=_("Which survey it is (see carepact surveys), or its mapping file."),
+        metavar="NAME|FILE",
+    ),
 ]
 FormatOption = Annotated[
     str | None, typer.Option("--format", help=_("table, csv, json or parquet."), metavar="FORMAT")

@@ -65,6 +65,8 @@ class Block:
     """Participants, where the statistic could give their number away, shape (rows, K)."""
     taylor: FloatArray | None = None
     """Standard error by Taylor linearisation, the cross-check, shape (rows, K)."""
+    design_effect: FloatArray | None = None
+    """Variance over that of a simple random sample, where asked for, shape (rows, K)."""
     relative: bool = True
     """Whether the error relative to the value says how good it is (not so for gaps)."""
     marks: Mapping[str, str] = field(default_factory=dict)
@@ -192,6 +194,8 @@ class FigureTable:
         figures = {"value": value, "standard_error": error, "lower": lower, "upper": upper}
         if block.taylor is not None:
             figures["taylor_standard_error"] = block.taylor
+        if block.design_effect is not None:
+            figures["design_effect"] = block.design_effect
         rows, activities = value.shape
         label_rows = block.labels.with_row_index("_row").select(
             pl.all().repeat_by(activities).explode()

@@ -8,20 +8,23 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.figures import Block
 from carepact.core.gate import DEFAULT_MINIMUM, Gate
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.core.units import MINUTES_PER_DAY
-from carepact.data.icatus.grouping import read_grouping
+from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.care_time import CareTime
+from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
+from carepact.measure.effects import WITH_EFFECTS
+from carepact.measure.effects import design_effects as effects_of
+from carepact.measure.layers import layer_minutes
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
-from carepact.measure.resampling import build_replication
 from carepact.measure.statistics import choose_statistics
 from carepact.measure.table import Table, lay_out
 
@@ -47,6 +50,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     trend: str | None = None,
     amounts: Sequence[str] = (),
     cross_check: bool = False,
+    design_effects: bool = False,
     minimum_cell: int = DEFAULT_MINIMUM,
 ) -> CareTime:
     """Estimate care time by domain and activity, with its standard error.
@@ -84,6 +88,8 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         `weekly_earnings`, over those for whom they are known.
     cross_check : bool
         Add the standard error by Taylor linearisation to the means.
+    design_effects : bool
+        Add the design effect to means and participation.
     minimum_cell : int
         Respondents below which a cell is hidden, at least 3.
 
@@ -100,18 +106,29 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     """
     gate = Gate(minimum_cell)
     rule = choose_rule(diaries, simultaneity)
-    grouping = read_grouping(groups, diaries.codes, diaries.crosswalk)
+    layers = layer_minutes(groups, diaries) if groups in LAYERED else None
+    grouping = (
+        layers.grouping if layers else read_grouping(groups, diaries.codes, diaries.crosswalk)
+    )
     chosen = choose_statistics(statistics, grouping.statistics, rule, diaries.weight_unit)
     domains = form_domains(diaries, by, where, age_bands)
     _check_amounts(amounts, diaries)
-    design = replication or build_replication(diaries, method, seed)
-    minutes = minutes_by_group(diaries, grouping, rule)
+    design = replication or replicate_design(diaries, method, seed)
+    minutes = layers.minutes if layers else minutes_by_group(diaries, grouping, rule)
     table = lay_out(
         domains, minutes, grouping, design, diaries.weight_unit, margins=margins and bool(by)
     )
     blocks = [table.block(statistic) for statistic in chosen]
     if cross_check:
+        _check_linear(diaries)
         blocks = _with_cross_check(blocks, table, minutes)
+    if design_effects:
+        blocks = [
+            replace(block, design_effect=effects_of(block, table, minutes))
+            if block.statistic in WITH_EFFECTS
+            else block
+            for block in blocks
+        ]
     blocks += table.contrast_blocks(gap, share, trend)
     blocks += [
         table.amount_block(column, diaries.respondents, diaries.column_units[column])
@@ -128,9 +145,13 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
             bootstrap_standard_error if design.leaves_out_empty else replicate_standard_error
         ),
         method=design.label,
-        rule=rule,
+        rule=layers.rule if layers else rule,
         sources=(*diaries.sources, *([design.source] if design.source else [])),
-        remarks=(*_minutes_remarks(diaries, domains, unplaced), *diaries.remarks),
+        remarks=(
+            *(layers.notes if layers else ()),
+            *_minutes_remarks(diaries, domains, design, unplaced),
+            *diaries.remarks,
+        ),
         settings={
             "survey": diaries.survey,
             "by": list(by),
@@ -146,6 +167,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
             "trend": trend,
             "amounts": list(amounts),
             "cross_check": cross_check,
+            "design_effects": design_effects,
             "years": sorted(diaries.respondents["year"].unique().to_list()),
             "margins": margins,
             "minimum_cell": minimum_cell,
@@ -170,6 +192,18 @@ def _check_amounts(amounts: Sequence[str], diaries: Diaries) -> None:
                 )
 
 
+def _check_linear(diaries: Diaries) -> None:
+    """Refuse linearisation of calibrated weights, whose gain it would not see."""
+    if diaries.design.calibrate_to:
+        raise DesignError(
+            _(
+                "--cross-check: linearisation here does not know that the weights of {survey} are "
+                "calibrated, and would overstate. Leave it out.",
+                survey=diaries.title,
+            )
+        )
+
+
 def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) -> list[Block]:
     """Add the standard error by linearisation to the block of means."""
     return [
@@ -180,10 +214,12 @@ def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) ->
     ]
 
 
-def _minutes_remarks(diaries: Diaries, domains: Domains, unplaced: FloatArray) -> Remarks:
+def _minutes_remarks(
+    diaries: Diaries, domains: Domains, design: Replication, unplaced: FloatArray
+) -> Remarks:
     """Say how many minutes of the mean day are missing or have no place in ICATUS."""
     inside = domains.inside
-    weight = diaries.respondents["weight"].to_numpy() * inside
+    weight = design.weights[:, 0] * inside
     if not weight.any():
         return ()
     recorded = diaries.respondents["recorded_minutes"].to_numpy()

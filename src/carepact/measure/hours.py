@@ -20,11 +20,11 @@ from carepact.core.uncertainty import bootstrap_standard_error, replicate_standa
 from carepact.core.units import MINUTES_PER_HOUR, days_in_year
 from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries
+from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.estimate import DEFAULT_SEED
 from carepact.measure.minutes import SimultaneityRule, choose_rule, counted_minutes
 from carepact.measure.replicates import Replication
-from carepact.measure.resampling import build_replication
 from carepact.measure.sums import sum_by_cell
 from carepact.measure.table import add_margins
 
@@ -134,7 +134,7 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
     grouping = read_grouping(groups, diaries.codes, diaries.crosswalk)
     with_year = (*by, "year") if "year" not in by else tuple(by)
     domains = form_domains(diaries, with_year, where, age_bands)
-    design = replication or build_replication(diaries, method, seed)
+    design = replication or replicate_design(diaries, method, seed)
     kinds, members, atoms = _split_codes(kind_of_code, grouping)
     by_kind = _minutes_by_kind(diaries, rule, atoms, len(kinds))
     by_group = by_kind @ members

@@ -52,7 +52,7 @@ def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replic
     ParameterError
         If there is no such method.
     """
-    _check_choice(diaries, method, seed)
+    check_choice(diaries, method, seed)
     published = published_replication(diaries)
     if method is None and published is not None:
         return published
@@ -80,7 +80,7 @@ def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replic
     )
 
 
-def _check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
+def check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
     """Refuse a seed below 0, an unknown method, or one that the design does not allow."""
     if seed < 0:
         message = _("--seed {seed}: is below 0. Give a whole number of 0 or more.", seed=seed)

@@ -83,6 +83,7 @@ def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> p
             )
         )
     parent = "own_child" if diaries.parents == "own children" else "child_in_household"
+    _check_told(diaries, roles, parent)
     words = OWN_CHILDREN if diaries.parents == "own children" else CHILD_AT_HOME
     expressions = {
         "role": _role(parent, words, respondents),
@@ -90,6 +91,27 @@ def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> p
         "youngest_child": _youngest_child(parent),
     }
     return respondents.with_columns(**{name: expressions[name] for name in roles})
+
+
+def _check_told(diaries: Diaries, roles: set[str], parent: str) -> None:
+    """Refuse a role that stands on a column which the survey does not have."""
+    stands_on = {
+        "role_and_partner": "partner",
+        "youngest_child": (
+            "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
+        ),
+    }
+    for role in sorted(roles & set(stands_on)):
+        if stands_on[role] not in diaries.respondents.columns:
+            raise ParameterError(
+                _(
+                    "--by {role}: {survey} does not tell the column {column}, on which it stands. "
+                    "Use role.",
+                    role=role,
+                    survey=diaries.title,
+                    column=stands_on[role],
+                )
+            )
 
 
 @dataclass(frozen=True)

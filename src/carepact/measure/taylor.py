@@ -28,7 +28,8 @@ def linearised_standard_error(scores: FloatArray, stratum: IntArray, psu: IntArr
     Notes
     -----
     :math:`V = \sum_h \frac{n_h}{n_h - 1} \sum_i (z_{hi} - \bar z_h)^2`, with
-    replacement at the first stage.
+    replacement at the first stage. The unit of a stratum with one unit, which only the
+    rule `centre` lets pass, is compared with the mean of all units: :math:`(z - \bar z)^2`.
 
     References
     ----------
@@ -43,7 +44,8 @@ def linearised_standard_error(scores: FloatArray, stratum: IntArray, psu: IntArr
     mean = np.zeros((size.size, scores.shape[1]))
     np.add.at(mean, stratum_of, totals)
     mean /= size[:, None]
-    factor = (size / (size - 1))[stratum_of]
+    mean[size == 1] = totals.mean(axis=0)
+    factor = (size / np.maximum(size - 1, 1.0))[stratum_of]
     variance: FloatArray = np.einsum("u,uk->k", factor, (totals - mean[stratum_of]) ** 2)
     return np.sqrt(variance)
 

@@ -18,6 +18,7 @@ FIXED = (
     "statistic",
     *FIGURES,
     "taylor_standard_error",
+    "design_effect",
     "unit",
     "method",
     "rule",
@@ -120,6 +121,8 @@ def _cell(row: dict[str, object] | None) -> str:
     mark = LOW_MARK if row["reliability"] == LOW else ""
     value, error = float(str(row["value"])), float(str(row["standard_error"]))
     scale, decimals, sign = 1.0, 1, ""
+    if row.get("design_effect") is not None:
+        mark = f" [{number(float(str(row['design_effect'])), 2)}]{mark}"
     if row["unit"] == "share":
         scale, sign = 100.0, "%"
     elif row["unit"] == "hours a year":
@@ -132,6 +135,8 @@ def explain_marks(rows: pl.DataFrame) -> str:
     """Explain the marks that occur."""
     present = set(rows["reliability"].to_list())
     pieces = [_("In brackets: the standard error.")]
+    if "design_effect" in rows.columns:
+        pieces.append(_("In square brackets: the design effect."))
     if LOW in present:
         pieces.append(
             _("* low reliability: few respondents, few degrees of freedom, or a large error.")

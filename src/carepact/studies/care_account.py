@@ -39,6 +39,7 @@ class CareAccount:
     trend: str | None = None
     amounts: tuple[str, ...] = ()
     cross_check: bool = False
+    design_effects: bool = False
     minimum_cell: int = DEFAULT_MINIMUM
 
 
@@ -74,5 +75,6 @@ def run_care_account(study: CareAccount, tell: Callable[[str], None] = say_nothi
         trend=study.trend,
         amounts=study.amounts,
         cross_check=study.cross_check,
+        design_effects=study.design_effects,
         minimum_cell=study.minimum_cell,
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from carepact.data.timeuse import read_diaries
 from carepact.measure.design_sketch import DesignSketch, sketch_design
+from carepact.measure.designs import replicate_design
 from carepact.measure.estimate import DEFAULT_SEED
 from carepact.measure.replicate_files import read_replicate_file
-from carepact.measure.resampling import build_replication
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def describe_design(question: DesignQuestion) -> DesignSketch:
     """Read a survey and lay out the replicates that its estimates use."""
     diaries = read_diaries(question.path, question.survey, question.years)
     if question.replicate_weights is None:
-        return sketch_design(diaries, build_replication(diaries, question.method, question.seed))
+        return sketch_design(diaries, replicate_design(diaries, question.method, question.seed))
     given = read_replicate_file(
         diaries,
         question.replicate_weights,

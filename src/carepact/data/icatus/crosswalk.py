@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+from collections.abc import Mapping
 from importlib import resources
 
 OTHER_HOUSEHOLDS = "other_households"
@@ -27,9 +28,20 @@ def icatus_titles() -> dict[str, str]:
     return {row["code"]: row["title"] for row in read_csv_resource("icatus_2016.csv")}
 
 
-@functools.cache
-def read_crosswalk(name: str) -> dict[str, str]:
+def read_crosswalk(crosswalk: str | Mapping[str, str]) -> dict[str, str]:
     """Read a crosswalk: survey code to ICATUS code, `other_households`, or unplaced.
+
+    Parameters
+    ----------
+    crosswalk : str or Mapping
+        Name of a shipped table, or a survey's own table.
+    """
+    return _shipped_crosswalk(crosswalk) if isinstance(crosswalk, str) else dict(crosswalk)
+
+
+@functools.cache
+def _shipped_crosswalk(name: str) -> dict[str, str]:
+    """Read a shipped table, shape: survey code to ICATUS code.
 
     Notes
     -----

@@ -10,7 +10,7 @@ A grouping file names groups by code prefixes::
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -30,6 +30,8 @@ from carepact.data.icatus.crosswalk import (
 )
 
 ICATUS_LEVELS = {"icatus": 1, "icatus-divisions": 2, "icatus-groups": 3}
+LAYERED = ("care-layers", "who-with")
+"""Groupings that no list of codes makes: `measure.layers` tells them from the slots."""
 FILE_KEYS = ("title", "classification", "statistics", "groups")
 GROUP_KEYS = ("title", "include", "exclude")
 CLASSIFICATIONS = ("survey", "icatus-2016")
@@ -64,10 +66,14 @@ def shipped_groupings() -> dict[str, str]:
         for name in files
     }
     digits = {name: f"ICATUS 2016, {level}-digit" for name, level in ICATUS_LEVELS.items()}
-    return digits | titles
+    layers = (
+        _("Layers of care: primary, secondary, presence (where the survey tells)"),
+        _("Time by who was there (where the survey tells)"),
+    )
+    return digits | titles | dict(zip(LAYERED, layers, strict=True))
 
 
-def read_grouping(name: str, codes: Sequence[str], crosswalk: str) -> Grouping:
+def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str, str]) -> Grouping:
     """Read a grouping for the codes of one survey.
 
     Parameters
@@ -76,8 +82,8 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str) -> Grouping:
         A shipped grouping (`icatus`, `sdg-5.4.1`, ...) or the path of a YAML file.
     codes : sequence of str
         Codes that occur in the survey.
-    crosswalk : str
-        Name of the survey's ICATUS crosswalk.
+    crosswalk : str or Mapping
+        Name of the survey's ICATUS crosswalk, or the table itself.
 
     Raises
     ------
@@ -139,6 +145,9 @@ def _by_level(name: str, places: list[str], unplaced: NDArray[np.bool_]) -> Grou
 def _read_text(name: str) -> tuple[str, str]:
     """Return the text of a shipped or of the user's grouping file, and its label."""
     shipped = shipped_groupings()
+    if name in LAYERED:
+        message = _("--groups {name}: is told by 'carepact measure' alone.", name=name)
+        raise ParameterError(message)
     if name in shipped:
         label = f"{name}.yaml"
         folder = resources.files("carepact.data.icatus").joinpath("groups")

@@ -6,7 +6,7 @@ one activity of that diary, with its minutes and how many activities shared the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,6 +38,19 @@ class ReplicateWeights:
     """Replicate weights, shape (n, R), unit of the final weight."""
     method: str
     """Variance method of the publisher, e.g. `sdr`."""
+    rho: float | None = None
+    """Fay's factor, for `fay`."""
+    coefficients: NDArray[np.float64] | None = None
+    """Variance coefficients, shape (R,); by the method's rule when None."""
+
+
+@dataclass(frozen=True)
+class PopulationMargin:
+    """Known population totals by the classes of some columns."""
+
+    columns: tuple[str, ...]
+    totals: dict[tuple[str, ...], float]
+    """Class to total, in the unit of the weight."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,12 @@ class SampleDesign:
     approximate: str = ""
     """What variance built from this design does and does not reproduce."""
     published: ReplicateWeights | None = None
+    single_psu: Literal["refuse", "merge", "centre"] = "refuse"
+    """What a stratum with a single first-stage unit gets."""
+    method: Literal["jkn", "bootstrap"] | None = None
+    """How replicates are built where the user does not say."""
+    calibrate_to: tuple[PopulationMargin, ...] = ()
+    """Population totals that the weights and every replicate are calibrated to."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +84,13 @@ class Diaries:
     and whatever else the survey tells."""
     activities: pl.DataFrame
     """`row` (position in `respondents`), `code` (position in `codes`), `minutes`,
-    `simultaneous` (activities in the same slot, 1 or more), `main` (true, false, null)."""
+    `simultaneous` (activities in the same slot, 1 or more), `main` (true, false, null).
+    Where known also `slot` (rows of one slot share it), `secondary_childcare_minutes`
+    (childcare beside this activity) and `with_...` (who was there: true or false)."""
     codes: tuple[str, ...]
     """Activity codes that occur, in the survey's own coding."""
-    crosswalk: str
-    """Name of the ICATUS crosswalk table for these codes."""
+    crosswalk: str | Mapping[str, str]
+    """Name of the ICATUS crosswalk table for these codes, or the table itself."""
     weight_unit: WeightUnit
     simultaneity: Simultaneity
     design: SampleDesign

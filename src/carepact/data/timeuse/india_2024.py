@@ -133,7 +133,10 @@ def _slots(table: pl.DataFrame, file: str) -> pl.DataFrame:
     )
     same_slot = ["respondent", "time_from", "time_to"]
     _check_overlap(slots.unique(same_slot, maintain_order=True), file)
-    return slots.with_columns(simultaneous=pl.len().over(same_slot).cast(pl.Int8))
+    return slots.with_columns(
+        simultaneous=pl.len().over(same_slot).cast(pl.Int8),
+        slot=pl.struct(same_slot).rank("dense").cast(pl.Int64),
+    )
 
 
 def _check_overlap(slots: pl.DataFrame, file: str) -> None:
@@ -199,6 +202,7 @@ def _activity_rows(
             pl.col("minutes").cast(pl.Float64),
             "simultaneous",
             pl.when(pl.col("simultaneous") == 1).then(pl.lit(value=True)).alias("main"),
+            "slot",
         )
     )
     return tuple(names.to_list()), rows

@@ -15,6 +15,7 @@ from carepact.core.messages import _
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import Diaries
 
+MAPPING_FILES = (".yaml", ".yml")
 LISTED_CODES = 10
 """How many unknown codes an error lists before it counts the rest."""
 
@@ -34,9 +35,15 @@ class Survey:
     """Module and function, imported when the survey is first read."""
     signature: tuple[str, ...]
     """File names (glob patterns, any suffices) by which a folder or file is recognised."""
+    mapping_file: Path | None = None
+    """The user's own mapping file, which then takes the reader's place."""
 
     def read(self, path: Path, years: tuple[int, ...] | None) -> Diaries:
         """Read the survey's files."""
+        if self.mapping_file is not None:
+            mapping = import_module("carepact.data.timeuse.mapping.reading")
+            read_mapped: Diaries = mapping.read_by_mapping(path, self.mapping_file, years)
+            return read_mapped
         module, function = self.reader.rsplit(".", 1)
         reader: Reader = getattr(import_module(f"carepact.data.timeuse.{module}"), function)
         return reader(path, years)
@@ -83,6 +90,33 @@ def known_surveys() -> dict[str, Survey]:
             ("sample_1_perc.parquet", "*india*tus*"),
         ),
         Survey(
+            "chile-enut-2015",
+            _("Chile, National Time Use Survey I, processed file without weights"),
+            "2015",
+            "Instituto Nacional de Estadísticas",
+            _("enut_i_raw of the R package 'mtuem', written as Parquet"),
+            "mapping.shipped.read_chile_2015",
+            ("enut_i_raw.*",),
+        ),
+        Survey(
+            "chile-enut-2023",
+            _("Chile, National Time Use Survey II, processed file without weights"),
+            "2023",
+            "Instituto Nacional de Estadísticas",
+            _("enut_ii_raw of the R package 'mtuem', written as Parquet"),
+            "mapping.shipped.read_chile_2023",
+            ("enut_ii_raw.*",),
+        ),
+        Survey(
+            "buenos-aires-2016",
+            _("City of Buenos Aires, Time Use Survey, published file without weights"),
+            "2016",
+            "Dirección General de Estadística y Censos",
+            _("from the city's open data page 'Encuesta de uso del tiempo', take the CSV file"),
+            "mapping.shipped.read_buenos_aires_2016",
+            ("caba2016.csv*",),
+        ),
+        Survey(
             "synthetic",
             _("Synthetic diaries (made up, for trying things out)"),
             "2024",
@@ -105,8 +139,8 @@ def read_diaries(
     path : str or Path
         Folder or file of the survey, or `synthetic` for the made-up diaries.
     survey : str, optional
-        Name of the survey (`carepact surveys` lists them); recognised by its file
-        names when omitted.
+        Name of the survey (`carepact surveys` lists them), or the path of a mapping
+        file (`.yaml`); recognised by its file names when omitted.
     years : sequence of int, optional
         Years to keep; all when omitted. [calendar years]
 
@@ -134,6 +168,8 @@ def read_diaries(
 
 def _find_survey(name: str) -> Survey:
     """Return the survey of that name, or offer the nearest."""
+    if Path(name).suffix.lower() in MAPPING_FILES:
+        return _mapped(Path(name))
     surveys = known_surveys()
     if name not in surveys:
         raise ParameterError(
@@ -143,6 +179,11 @@ def _find_survey(name: str) -> Survey:
             + _("Known surveys: {listed}.", listed=", ".join(surveys))
         )
     return surveys[name]
+
+
+def _mapped(mapping_file: Path) -> Survey:
+    """Return a survey that a mapping file describes."""
+    return Survey(mapping_file.stem, mapping_file.stem, "", "", "", "", (), mapping_file)
 
 
 def _recognise(path: Path) -> Survey:

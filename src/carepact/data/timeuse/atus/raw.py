@@ -15,6 +15,7 @@ import polars as pl
 from carepact.core.messages import _
 from carepact.core.notices import Remarks
 from carepact.core.provenance import Source, hash_file
+from carepact.data.timeuse.atus.company import COMPANY, add_company
 from carepact.data.timeuse.atus.design import (
     COLUMN_UNITS,
     add_design_columns,
@@ -197,7 +198,7 @@ def _add_activities(
     check_strangers(
         who["respondent"], everyone["respondent"], files["atuswho"].name, files["atusresp"].name
     )
-    marked, kin_notices = mark_kin(located, who)
+    marked, kin_notices = mark_kin(add_company(located, who), who)
     return marked, notices + kin_notices
 
 
@@ -205,7 +206,8 @@ def _index_codes(located: pl.DataFrame) -> tuple[tuple[str, ...], pl.DataFrame]:
     """Turn episodes into the standard rows of activities."""
     names = located["activity_code"].unique().sort()
     index = pl.DataFrame({"activity_code": names}).with_row_index("code")
-    extra = [c for c in ("secondary_childcare_minutes",) if c in located.columns]
+    told = ("secondary_childcare_minutes", *COMPANY)
+    extra = [c for c in told if c in located.columns]
     rows = located.join(index, on="activity_code", how="left", maintain_order="left").select(
         "row",
         "code",

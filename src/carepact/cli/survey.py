@@ -1,0 +1,81 @@
+"""`carepact survey`: draft and check the mapping file of one's own survey."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from carepact.cli.app import app
+from carepact.cli.progress import Progress
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+
+survey_app = typer.Typer(
+    help=_("Draft and check a mapping file, which tells carepact how to read your survey."),
+    no_args_is_help=True,
+)
+app.add_typer(survey_app, name="survey")
+
+
+@survey_app.command(help=_("Draft a mapping file from a data file's columns and labels."))
+def new(
+    data: Annotated[
+        Path, typer.Argument(help=_("CSV, Parquet, Stata or SPSS file."), metavar="DATAFILE")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", help=_("Mapping file to write."), metavar="FILE"),
+    ] = Path("mapping.yaml"),
+) -> None:
+    """Write a draft, and the schema that editors check it by."""
+    if output.exists():
+        raise ParameterError(
+            _("{file}: exists already. Name another file with -o.", file=output.name)
+        )
+    with Progress() as progress:
+        from carepact.data.timeuse.mapping.drafting import SCHEMA_ADDRESS, draft_mapping
+        from carepact.data.timeuse.mapping.schema import schema_text
+
+        progress.step(_("reading the columns"))
+        text = draft_mapping(data)
+    schema = output.with_name(SCHEMA_ADDRESS)
+    output.write_text(text, "utf-8")
+    schema.write_text(schema_text(), "utf-8")
+    for written in (output, schema):
+        typer.echo(_("Wrote {file}", file=written), err=True)
+    typer.echo(
+        _(
+            "Next: review the guesses, fill in every ???, then: carepact survey check {mapping} "
+            "{data}",
+            mapping=output,
+            data=data,
+        ),
+        err=True,
+    )
+
+
+@survey_app.command(help=_("List all faults of a mapping file, and of the columns it names."))
+def check(
+    mapping: Annotated[Path, typer.Argument(help=_("The mapping file."), metavar="MAPPING")],
+    data: Annotated[
+        Path | None,
+        typer.Argument(help=_("Its data file or folder: read too."), metavar="[DATAFILE]"),
+    ] = None,
+) -> None:
+    """Raise every fault at once, or say that there is none."""
+    with Progress() as progress:
+        from carepact.data.timeuse.mapping.checking import check_survey
+
+        progress.step(_("checking"))
+        diaries = check_survey(mapping, data)
+    if data is None:
+        typer.echo(
+            _(
+                "{file}: no faults. Give the data file too, and its columns are checked.",
+                file=mapping.name,
+            )
+        )
+    else:
+        typer.echo(_("{file}: no faults; {n} diaries read.", file=mapping.name, n=diaries))

@@ -1,0 +1,175 @@
+"""What a mapping file may say of activities: a column, a row or a slot an activity."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from carepact.core.messages import _
+from carepact.data.icatus.crosswalk import OTHER_HOUSEHOLDS, icatus_titles
+
+TimeUnit = Literal[
+    "minutes a day", "hours a day", "minutes a week", "hours a week", "shares of a day"
+]
+LengthUnit = Literal["minutes", "hours"]
+ClockUnit = Literal["HH:MM", "minutes", "seconds"]
+SimultaneityWord = Literal["none", "main marked", "unmarked"]
+TO_FILL_IN = "???"
+"""What a drafted file holds where only the office knows."""
+
+
+def _as_list(value: object) -> object:
+    """Read one name as a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[
+    tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])
+]
+
+
+class Strict(BaseModel):
+    """A part of a mapping file: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Code(Strict):
+    """One activity code: its name and its place in ICATUS 2016."""
+
+    label: str = Field("", description="What the survey calls it.")
+    icatus: str = Field(
+        description="ICATUS 2016 code of 1 to 3 digits, 'other_households', or '' for unplaced."
+    )
+    rationale: str = Field(min_length=1, description="Why it belongs there; name the rival.")
+
+    @field_validator("icatus")
+    @classmethod
+    def _known(cls, code: str) -> str:
+        if code not in {"", TO_FILL_IN, OTHER_HOUSEHOLDS} and code not in icatus_titles():
+            raise ValueError(
+                _("'{code}' is no code of ICATUS 2016. Use one to three digits.", code=code)
+            )
+        return code
+
+
+class WideCode(Code):
+    """An activity that is a column of the file."""
+
+    equal_parts: str = Field(
+        "", description="Column of the same activity with simultaneous time in equal parts."
+    )
+
+
+class Flag(Strict):
+    """A column and the values that mean yes."""
+
+    column: str
+    yes: Names = Field(min_length=1)
+
+
+class GridFlag(Strict):
+    """Columns, one a slot, and the values that mean yes."""
+
+    columns: Names
+    yes: Names = Field(min_length=1)
+
+
+class Coded(Strict):
+    """Activities that carry codes: a list of them, or a crosswalk that ships."""
+
+    codes: dict[str, Code] = Field({}, description="Code to its place in ICATUS 2016.")
+    crosswalk: str = Field("", description="A shipped crosswalk (atus, india_2024) instead.")
+    missing: Names = Field((), description="Codes that mean: activity not known.")
+    simultaneity: SimultaneityWord = "none"
+
+    @model_validator(mode="after")
+    def _one_crosswalk(self) -> Coded:
+        if bool(self.codes) == bool(self.crosswalk):
+            raise ValueError(
+                _("needs either 'codes' or 'crosswalk'. List the codes with their ICATUS place.")
+            )
+        return self
+
+
+class Wide(Strict):
+    """One row a diary, one column an activity."""
+
+    form: Literal["wide"]
+    unit: TimeUnit
+    codes: dict[str, WideCode] = Field(min_length=1, description="Column to its ICATUS place.")
+    simultaneity: SimultaneityWord = "none"
+    rounding: float = Field(0.0, ge=0, description="Slack of a day's sum from rounding. [min]")
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Wide:
+        parts = [bool(code.equal_parts) for code in self.codes.values()]
+        if any(parts) != all(parts):
+            raise ValueError(
+                _("some codes have 'equal_parts' and others not. Give it to all or to none.")
+            )
+        if any(parts) != (self.simultaneity == "unmarked"):
+            raise ValueError(
+                _(
+                    "simultaneity is '{word}', which does not go with the columns. Say 'unmarked' "
+                    "where 'equal_parts' are given, else 'none'.",
+                    word=self.simultaneity,
+                )
+            )
+        return self
+
+
+class Long(Coded):
+    """One row an activity, with its length or its clock times."""
+
+    form: Literal["long"]
+    code: str = Field(description="Column of the activity code.")
+    minutes: str = Field("", description="Column of the length.")
+    unit: LengthUnit = "minutes"
+    begin: str = Field("", description="Column of the start, HH:MM.")
+    end: str = Field("", description="Column of the end, HH:MM.")
+    clock: ClockUnit = Field(
+        "HH:MM", description="How begin and end are written; numbers count from midnight."
+    )
+    main: Flag | None = Field(None, description="Which of simultaneous activities is the main one.")
+    simultaneous: str = Field("", description="Column: how many activities share the slot.")
+    who_with: dict[str, Flag] = Field({}, description="Name of a company to its column.")
+    secondary_childcare: str = Field(
+        "", description="Column: minutes of childcare beside this activity."
+    )
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Long:
+        if bool(self.minutes) == bool(self.begin and self.end):
+            raise ValueError(_("needs either 'minutes' or both 'begin' and 'end'. Give one."))
+        if (self.main is not None) != (self.simultaneity == "main marked"):
+            raise ValueError(
+                _("'main' and simultaneity 'main marked' go together. Give both or neither.")
+            )
+        if self.simultaneity != "none" and not (self.begin or self.simultaneous):
+            raise ValueError(
+                _(
+                    "simultaneous activities need 'begin' and 'end', or 'simultaneous'. Add them, "
+                    "so that shared time can be told."
+                )
+            )
+        return self
+
+
+class Grid(Coded):
+    """One row a diary, one column a slot of the day, its value the activity code."""
+
+    form: Literal["grid"]
+    main: Names = Field(description="Columns of the slots in order, or a pattern like act1_*.")
+    secondary: Names = Field((), description="Columns of the second activity, in the same order.")
+    minutes_each: float = Field(gt=0, description="Length of a slot. [min]")
+    who_with: dict[str, GridFlag] = {}
+
+    @model_validator(mode="after")
+    def _marked(self) -> Grid:
+        if bool(self.secondary) != (self.simultaneity == "main marked"):
+            raise ValueError(
+                _("'secondary' and simultaneity 'main marked' go together. Give both or neither.")
+            )
+        return self

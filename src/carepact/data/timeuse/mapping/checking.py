@@ -1,0 +1,152 @@
+"""Compare a mapping file with the data: every column it names must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from carepact.core.errors import DataError, Faults, nearest
+from carepact.core.messages import _
+from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
+from carepact.data.timeuse.mapping.document import Document, Place, read_document
+from carepact.data.timeuse.mapping.formats import expand
+from carepact.data.timeuse.mapping.opening import Opened, open_files
+
+CODED_COLUMNS = {
+    "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
+    "grid": ("main", "secondary"),
+}
+
+
+def check_survey(mapping_file: Path, data: Path | None) -> int:
+    """Check a mapping file, and the data file where one is given.
+
+    Parameters
+    ----------
+    mapping_file : Path
+        The mapping file.
+    data : Path, optional
+        Its data file or folder; then the whole survey is read too.
+
+    Returns
+    -------
+    int
+        How many diaries were read; 0 without data.
+
+    Raises
+    ------
+    DataError
+        With every fault of the mapping, and of the columns it names, numbered.
+    """
+    document = read_document(mapping_file)
+    with Faults(DataError, mapping_file.name) as faults:
+        faults.extend(document.faults)
+        if data is not None and document.mapping is not None:
+            faults.extend(find_data_faults(document, open_files(data, document.mapping.files)))
+        elif data is not None:
+            faults.extend(find_data_faults(document, open_files(data, _files_of(document))))
+    if data is None:
+        return 0
+    from carepact.data.timeuse.surveys import read_diaries  # noqa: PLC0415 - it imports this package
+
+    return read_diaries(data, str(mapping_file)).n
+
+
+def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from raw YAML
+    """Read the part on files of a mapping whose other parts are broken."""
+    from pydantic import ValidationError  # noqa: PLC0415 - only for broken files
+
+    from carepact.data.timeuse.mapping.model import Files  # noqa: PLC0415
+
+    try:
+        return Files.model_validate(document.content.get("files") or {})
+    except ValidationError:
+        return Files()
+
+
+def find_data_faults(document: Document, opened: Opened) -> list[str]:
+    """List the columns that a mapping names and its files do not have.
+
+    Parameters
+    ----------
+    document : Document
+        The mapping as read; it may have faults of its own.
+    opened : Opened
+        Its files.
+
+    Returns
+    -------
+    list of str
+        One fault a column, with the nearest name offered.
+    """
+    faults = []
+    for role, place, column in _named_columns(document.content):
+        source = opened.table(role)
+        present = source.table.columns
+        if column == TO_FILL_IN or column in present:
+            continue
+        if expand([column], present) not in ((), (column,)):
+            continue
+        faults.append(
+            _(
+                "{where}: {file} has no column '{column}'.",
+                where=document.at(place),
+                file=source.file,
+                column=column,
+            )
+            + (nearest(column, present) or " " + _("Correct the name, or take it out."))
+        )
+    return faults
+
+
+def _named_columns(content: dict[str, Any]) -> Iterator[tuple[str, Place, str]]:
+    """Yield role, place and name of each column that a mapping names."""
+    for name, rule in _items(content.get("columns")):
+        inner = rule.get("column") if isinstance(rule, dict) else rule
+        yield from _listed("respondents", ("columns", name), inner)
+    for part, keys, role in (
+        ("weight", ("column",), "respondents"),
+        ("design", ("strata", "psu"), "respondents"),
+        ("replicates", ("columns",), "replicates"),
+        ("roster", ("household", "age", "person"), "roster"),
+    ):
+        for key, value in _items(content.get(part)):
+            if key in keys:
+                yield from _listed(role, (part, key), value)
+    yield from _activity_columns(content.get("activities"))
+
+
+def _activity_columns(activities: object) -> Iterator[tuple[str, Place, str]]:
+    """Yield the columns that the part on activities names."""
+    if not isinstance(activities, dict):
+        return
+    place: Place = ("activities",)
+    form = activities.get("form")
+    if form == "wide":
+        for name, code in _items(activities.get("codes")):
+            yield from _listed("activities", (*place, "codes", name), name)
+            if isinstance(code, dict):
+                inner = (*place, "codes", name, "equal_parts")
+                yield from _listed("activities", inner, code.get("equal_parts"))
+    for key in CODED_COLUMNS.get(str(form), ()):
+        yield from _listed("activities", (*place, key), _named(activities.get(key)))
+    for name, flag in _items(activities.get("who_with")):
+        yield from _listed("activities", (*place, "who_with", name), _named(flag))
+
+
+def _named(value: object) -> object:
+    """Return the columns that a flag names; anything else as it stands."""
+    return (value.get("column") or value.get("columns")) if isinstance(value, dict) else value
+
+
+def _items(part: object) -> list[tuple[str, Any]]:
+    """List the entries of a mapping; of anything else none."""
+    return list(part.items()) if isinstance(part, dict) else []
+
+
+def _listed(role: str, place: Place, value: object) -> Iterator[tuple[str, Place, str]]:
+    """Yield a name, or each name of a list."""
+    for name in value if isinstance(value, list) else [value]:
+        if isinstance(name, str) and name:
+            yield role, place, name

@@ -1,0 +1,176 @@
+"""Open data files with their labels: CSV, Parquet, Stata, SPSS."""
+
+from __future__ import annotations
+
+import fnmatch
+import importlib.util
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import polars as pl
+
+from carepact.core.errors import DataError
+from carepact.core.messages import _
+from carepact.data.timeuse.tables import read_table
+
+STATA, SPSS = (".dta",), (".sav", ".zsav")
+
+
+@dataclass(frozen=True)
+class LabelledTable:
+    """A table with what its file says of columns and values."""
+
+    file: str
+    table: pl.DataFrame
+    titles: dict[str, str] = field(default_factory=dict)
+    """Column to its label."""
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Column to the labels of its values, value written as text."""
+
+
+def open_table(path: Path, encoding: str = "utf-8", separator: str = ",") -> LabelledTable:
+    """Read one data file, keeping value labels.
+
+    Parameters
+    ----------
+    path : Path
+        `.csv`, `.csv.gz`, `.parquet`, `.dta` or `.sav`.
+    encoding, separator : str
+        Of a text file.
+
+    Returns
+    -------
+    LabelledTable
+        Values that the file itself marks as missing by the user are null.
+
+    Raises
+    ------
+    DataError
+        If the file is not there, damaged, in another encoding, or needs a library that
+        is not installed.
+    """
+    suffix = path.suffix.lower()
+    if suffix in STATA + SPSS:
+        return _open_statistics_file(path)
+    if encoding.lower().replace("-", "") == "utf8" and separator == ",":
+        return LabelledTable(path.name, read_table(path))
+    if not path.is_file():
+        raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
+    return LabelledTable(path.name, _open_text(path, encoding, separator))
+
+
+def _open_text(path: Path, encoding: str, separator: str) -> pl.DataFrame:
+    """Read a text file of another encoding or separator."""
+    import gzip  # noqa: PLC0415 - few files are packed
+    import zlib  # noqa: PLC0415
+
+    try:
+        raw = path.read_bytes()
+        raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
+        text = raw.decode(encoding).removeprefix("\ufeff")
+        return pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema_length=None)
+    except LookupError as error:
+        message = _(
+            "{file}: there is no encoding '{encoding}'. Write for example latin-1.",
+            file=path.name,
+            encoding=encoding,
+        )
+        raise DataError(message) from error
+    except (UnicodeDecodeError, OSError, EOFError, zlib.error, pl.exceptions.PolarsError) as error:
+        message = _(
+            "{file}: cannot be read as {encoding} text with the separator '{separator}'. "
+            "Correct 'encoding' or 'separator' under files, or fetch the file again.",
+            file=path.name,
+            encoding=encoding,
+            separator=separator,
+        )
+        raise DataError(message) from error
+
+
+def _open_statistics_file(path: Path) -> LabelledTable:
+    """Read a Stata or SPSS file by pyreadstat."""
+    if not path.is_file():
+        raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
+    library = _pyreadstat(path)
+    read = library.read_dta if path.suffix.lower() in STATA else library.read_sav
+    try:
+        columns, meta = read(str(path), output_format="dict", disable_datetime_conversion=True)
+    except (library.ReadstatError, library.PyreadstatError, ValueError) as error:
+        message = _(
+            "{file}: the file breaks off or is damaged. Fetch it again and compare its size.",
+            file=path.name,
+        )
+        raise DataError(message) from error
+    table = pl.DataFrame({name: _series(name, values) for name, values in columns.items()})
+    labels = {
+        column: {as_text(value): str(label) for value, label in words.items()}
+        for column, words in meta.variable_value_labels.items()
+    }
+    titles = {name: title for name, title in meta.column_names_to_labels.items() if title}
+    return LabelledTable(path.name, table, titles, labels)
+
+
+def _pyreadstat(path: Path) -> ModuleType:
+    """Return the library for Stata and SPSS files, or say how to get it."""
+    if importlib.util.find_spec("pyreadstat") is None:
+        message = _(
+            "{file}: Stata and SPSS files need the library pyreadstat. "
+            "Install it with: pip install 'carepact[formats]'.",
+            file=path.name,
+        )
+        raise DataError(message)
+    return importlib.import_module("pyreadstat")
+
+
+def _series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - arrays and lists
+    """Turn one column into numbers or text; what is no number at all is null."""
+    listed = [None if value is None or value != value else value for value in list(values)]  # noqa: PLR0124 - NaN
+    if any(isinstance(value, str) for value in listed):
+        texts = [
+            None if v is None else v.strip() or None if isinstance(v, str) else as_text(v)
+            for v in listed
+        ]
+        return pl.Series(name, texts, dtype=pl.String)
+    numbers = pl.Series(name, [None if v is None else float(v) for v in listed], dtype=pl.Float64)
+    known = numbers.drop_nulls()
+    return numbers.cast(pl.Int64) if (known == known.round()).all() else numbers
+
+
+def as_text(value: object) -> str:
+    """Write a value as a mapping file does: whole numbers without a point."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def text_of(column: pl.Series) -> pl.Series:
+    """Write a column as a mapping file does, shape (n,)."""
+    if column.dtype.is_float():
+        known = column.drop_nulls().drop_nans()
+        if (known == known.round()).all():
+            return column.fill_nan(None).cast(pl.Int64).cast(pl.String)
+    if column.dtype == pl.Boolean:
+        return column.cast(pl.String)
+    return column.cast(pl.String).str.strip_chars()
+
+
+def expand(names: Iterable[str], present: Iterable[str]) -> tuple[str, ...]:
+    """Replace patterns such as rep_* by the columns they match, 2 before 10."""
+    columns, found = list(present), []
+    for name in names:
+        if any(mark in name for mark in "*?["):
+            matched = [column for column in columns if fnmatch.fnmatchcase(column, name)]
+            found += sorted(matched, key=_natural)
+        else:
+            found.append(name)
+    return tuple(found)
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Order names by the numbers in them."""
+    return [(int(p), "") if p.isdigit() else (0, p) for p in re.split(r"(\d+)", name)]
