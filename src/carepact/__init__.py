@@ -12,16 +12,27 @@ if TYPE_CHECKING:
     from carepact.data.timeuse import read_diaries
     from carepact.measure import CareTime, estimate_care_time
     from carepact.measure.replicate_files import read_replicate_file
+    from carepact.studies.care_value import value_care_time
+    from carepact.value import CareValue
 
 _HOME = {
     "read_diaries": "carepact.data.timeuse",
     "read_replicate_file": "carepact.measure.replicate_files",
     "estimate_care_time": "carepact.measure",
     "CareTime": "carepact.measure",
+    "CareValue": "carepact.value",
+    "value_care_time": "carepact.studies.care_value",
     "CareError": "carepact.core.errors",
 }
 
-__all__ = ["CareTime", "estimate_care_time", "read_diaries", "read_replicate_file"]
+__all__ = [
+    "CareTime",
+    "CareValue",
+    "estimate_care_time",
+    "read_diaries",
+    "read_replicate_file",
+    "value_care_time",
+]
 
 
 def __getattr__(name: str) -> object:

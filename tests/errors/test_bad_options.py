@@ -126,8 +126,8 @@ def test_the_india_sample_has_no_main_activity(shared_data: Path, tmp_path: Path
     ("name", "says"),
     [
         (
-            "table.xlsx",
-            r"-o table\.xlsx: the ending tells no format\. Use \.csv, \.json or \.parquet",
+            "table.docx",
+            r"-o table\.docx: the ending tells no format\. Use \.csv, \.json, \.parquet, \.xlsx",
         ),
         ("table", r"-o table: the ending tells no format"),
         ("none/table.json", r"none.*(no such folder|no folder|Name a folder that exists)"),

@@ -17,8 +17,8 @@ from tests.errors.command_line import run_carepact
 from tests.gate.small_cells import TELLING, Group, read_groups, write_groups
 
 from carepact.core.errors import CareError
+from carepact.core.figures import FIGURES
 from carepact.measure import CareTime, estimate_care_time
-from carepact.measure.care_time import FIGURES
 from carepact.report.charts import draw_care_time
 from carepact.report.formats import render
 from carepact.report.terminal import show_care_time

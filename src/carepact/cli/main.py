@@ -15,7 +15,14 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its many small products gain by one
     import typer
 
-    from carepact.cli import demo, measure, survey, surveys, validate  # noqa: F401 - they register
+    from carepact.cli import (  # noqa: F401 - they register
+        demo,
+        measure,
+        survey,
+        surveys,
+        validate,
+        value,
+    )
     from carepact.cli.app import BAD_INPUT, FAILED, app
 
     try:

@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
-from carepact.cli.options import FormatOption, OutputOption, SurveyOption, deliver
+from carepact.cli.options import (
+    DescriptorOption,
+    FiguresFormatOption,
+    OutputOption,
+    SnippetsOption,
+    StructureOption,
+    SurveyOption,
+    deliver_figures,
+)
 from carepact.cli.progress import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -193,8 +201,11 @@ def measure(  # noqa: PLR0917 - one parameter an option
         Path | None,
         typer.Option(help=_("Draw the means as a picture, .svg or .png."), metavar="FILE"),
     ] = None,
-    file_format: FormatOption = None,
+    file_format: FiguresFormatOption = None,
     output: OutputOption = None,
+    descriptor: DescriptorOption = False,
+    snippets: SnippetsOption = False,
+    structure: StructureOption = "sdg-5.4.1",
 ) -> None:
     """Read a survey, estimate, and show or write the table."""
     kept, bands = parse_years(years), parse_bands(age_bands)
@@ -215,10 +226,11 @@ def measure(  # noqa: PLR0917 - one parameter an option
         raise ParameterError(message)
     with Progress() as progress:
         from carepact.measure.domains import DEFAULT_AGE_BANDS
-        from carepact.report.formats import choose_format
+        from carepact.report.outputs import Extras, choose_output
         from carepact.studies.care_account import CareAccount, run_care_account
 
-        chosen = choose_format(file_format, output)
+        extras = Extras(descriptor, snippets, structure)
+        chosen = choose_output(file_format, output, extras)
         if chart is not None:
             from carepact.report.charts import check_picture_names, draw_care_time, save_pictures
 
@@ -251,6 +263,15 @@ def measure(  # noqa: PLR0917 - one parameter an option
         if chart is not None:
             progress.step(_("drawing"))
             save_pictures(draw_care_time(care_time), [chart])
+        design = None
+        if snippets:
+            from carepact.studies.sample_design import DesignQuestion, describe_design
+
+            design = describe_design(
+                DesignQuestion(
+                    path, survey, kept, replicate_weights, method, rho, coefficients, seed
+                )
+            )
         from carepact.report.terminal import show_care_time
 
-    deliver(care_time, chosen, output, show_care_time)
+    deliver_figures(care_time, chosen, output, show_care_time, extras, design)

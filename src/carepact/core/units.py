@@ -8,6 +8,7 @@ from typing import Literal
 MINUTES_PER_HOUR = 60
 MINUTES_PER_DAY = 1440
 HOURS_PER_DAY = 24
+DAYS_PER_WEEK = 7
 
 WeightUnit = Literal["persons", "person-days of a year", "sample only"]
 """What a survey weight counts.

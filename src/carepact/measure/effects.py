@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from carepact.core.figures import Block
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
-from carepact.measure.care_time import Block
 from carepact.measure.table import Table
 
 FloatArray = NDArray[np.float64]

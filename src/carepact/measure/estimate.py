@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
+from carepact.core.figures import Block
 from carepact.core.gate import DEFAULT_MINIMUM, Gate
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
@@ -16,7 +17,7 @@ from carepact.core.uncertainty import bootstrap_standard_error, replicate_standa
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
-from carepact.measure.care_time import Block, CareTime
+from carepact.measure.care_time import CareTime
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.effects import WITH_EFFECTS

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.figures import IntervalKind
 from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR, WeightUnit
 from carepact.measure.sums import CellSums
 
 FloatArray = NDArray[np.float64]
-IntervalKind = Literal["t", "logit", "korn-graubard"]
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def sum_by_cell(
     counted = np.zeros((cells, 2 * activities + 1))
     # Both are filled anew for each block: to ask for fresh memory each time is slow.
     columns = np.ones((BLOCK_ROWS, 2 * activities + 1))  # minutes, participation, one
-    gathered = np.empty((BLOCK_ROWS, weights.shape[1]))
+    gathered = np.empty((BLOCK_ROWS, weights.shape[1]), dtype=weights.dtype)
     for k in range(cells):
         for start in range(edges[k], edges[k + 1], BLOCK_ROWS):
             rows = order[start : min(start + BLOCK_ROWS, edges[k + 1])]

@@ -10,11 +10,11 @@ import polars as pl
 from numpy.typing import NDArray
 
 from carepact.core.errors import DesignError
+from carepact.core.figures import Block
 from carepact.core.gate import ALL
 from carepact.core.messages import _
 from carepact.core.units import WeightUnit
 from carepact.data.icatus.grouping import Grouping
-from carepact.measure.care_time import Block
 from carepact.measure.contrasts import Contrast, find_gaps, find_shares, find_trends
 from carepact.measure.domains import Domains
 from carepact.measure.replicates import Replication
@@ -166,13 +166,13 @@ def lay_out(
     cells, parts = domains.cells, np.eye(domains.cells.height, dtype=bool)
     sums = disjoint
     if margins:
-        cells, parts = _add_margins(domains.cells)
+        cells, parts = add_margins(domains.cells)
         sums = disjoint.combine(parts.astype(float))
     scale = Scale(weight_unit, *domains.pooled(parts))
     return Table(cells, parts, sums, scale, domains, grouping, replication)
 
 
-def _add_margins(cells: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.bool_]]:
+def add_margins(cells: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.bool_]]:
     """Append the totals over every set of columns, as labels and as parts."""
     columns = cells.columns
     labels = cells.cast(pl.String)

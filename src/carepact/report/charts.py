@@ -100,7 +100,7 @@ def check_picture_names(paths: list[Path]) -> None:
             raise ParameterError(message)
 
 
-def save_pictures(chart: alt.FacetChart, paths: list[Path]) -> list[Path]:
+def save_pictures(chart: alt.FacetChart | alt.HConcatChart, paths: list[Path]) -> list[Path]:
     """Write a chart as SVG or PNG, by the ending of each path."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 

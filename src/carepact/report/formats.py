@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -13,18 +14,31 @@ from carepact.core.messages import _
 
 FileFormat = Literal["csv", "json", "parquet"]
 SUFFIXES = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
+BINARY = ("parquet", "xlsx")
 
 
-def choose_format(wanted: str | None, output: Path | None) -> str:
+def choose_format(
+    wanted: str | None, output: Path | None, further: Mapping[str, str] | None = None
+) -> str:
     """Return `table` for the terminal, or a file format by option or file name.
+
+    Parameters
+    ----------
+    wanted : str, optional
+        Format named by the user.
+    output : Path, optional
+        File to write.
+    further : mapping of str to str, optional
+        Formats beside the usual ones, each with the ending that tells it.
 
     Raises
     ------
     ParameterError
-        If the format is unknown, cannot be told from the file name, or is Parquet
-        without a file to write.
+        If the format is unknown, cannot be told from the file name, or is no text
+        and there is no file to write.
     """
-    known = ("table", *get_args(FileFormat))
+    endings = SUFFIXES | {ending: name for name, ending in (further or {}).items() if ending}
+    known = ("table", *get_args(FileFormat), *(further or ()))
     if output is not None and output.is_dir():
         message = _("-o {file}: is a folder. Name a file in it.", file=output)
         raise ParameterError(message)
@@ -38,12 +52,12 @@ def choose_format(wanted: str | None, output: Path | None) -> str:
     if wanted is None:
         if output is None:
             return "table"
-        wanted = SUFFIXES.get(output.suffix.lower())
+        wanted = endings.get(output.suffix.lower())
         if wanted is None:
             message = _(
-                "-o {file}: the ending tells no format. Use .csv, .json or .parquet, or name "
-                "it with --format.",
+                "-o {file}: the ending tells no format. Use {endings}, or name it with --format.",
                 file=output.name,
+                endings=", ".join(endings),
             )
             raise ParameterError(message)
     if wanted not in known:
@@ -53,8 +67,8 @@ def choose_format(wanted: str | None, output: Path | None) -> str:
             + " "
             + _("Formats: {listed}.", listed=", ".join(known))
         )
-    if wanted == "parquet" and output is None:
-        message = _("--format parquet: is not for the screen. Name a file with -o.")
+    if wanted in BINARY and output is None:
+        message = _("--format {format}: is not for the screen. Name a file with -o.", format=wanted)
         raise ParameterError(message)
     if wanted == "table" and output is not None:
         message = _("--format table: is for the screen. Leave out -o, or use csv.")

@@ -7,8 +7,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED
 from carepact.core.messages import _, number
-from carepact.measure.care_time import FIGURES, HIDDEN, LOW, UNDEFINED, CareTime
+from carepact.measure.care_time import CareTime
 from carepact.report.words import in_words
 
 FIXED = (
@@ -53,7 +54,7 @@ def show_care_time(care_time: CareTime) -> RenderableType:
         _table(rows.filter(pl.col("statistic").is_in(statistics)), statistics)
         for statistics in _by_shape(care_time)
     )
-    parts.append(Text(_legend(rows)))
+    parts.append(Text(explain_marks(rows)))
     parts.append(
         Text(
             _(
@@ -96,14 +97,14 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
         by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
         counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
         table.add_row(
-            f"  {_activity_name(next(iter(by_statistic.values())))}",
+            f"  {name_activity(next(iter(by_statistic.values())))}",
             *(_cell(by_statistic.get(statistic)) for statistic in statistics),
             number(max(counts), 0) if counts else HIDDEN_MARK,
         )
     return table
 
 
-def _activity_name(row: dict[str, object]) -> str:
+def name_activity(row: dict[str, object]) -> str:
     """Name an activity, with its ICATUS number where it has one."""
     code, title = str(row["activity"]), in_words(str(row["activity_title"]))
     return f"{code} {title}" if code.isdigit() else title
@@ -130,7 +131,7 @@ def _cell(row: dict[str, object] | None) -> str:
     return "{} ({}){}".format(*printed, mark)
 
 
-def _legend(rows: pl.DataFrame) -> str:
+def explain_marks(rows: pl.DataFrame) -> str:
     """Explain the marks that occur."""
     present = set(rows["reliability"].to_list())
     pieces = [_("In brackets: the standard error.")]

@@ -43,11 +43,11 @@ class CareAccount:
     minimum_cell: int = DEFAULT_MINIMUM
 
 
-def _say_nothing(_step: str) -> None:
+def say_nothing(_step: str) -> None:
     """Take a progress message and drop it."""
 
 
-def run_care_account(study: CareAccount, tell: Callable[[str], None] = _say_nothing) -> CareTime:
+def run_care_account(study: CareAccount, tell: Callable[[str], None] = say_nothing) -> CareTime:
     """Carry one survey from its files to care time with its error."""
     tell(_("reading the diaries"))
     diaries = read_diaries(study.path, study.survey, study.years)

@@ -1,0 +1,74 @@
+"""The lines of a table: its cells and margins, with what each of them stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.figures import Block, IntervalKind
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The listed cells of a table. `L` listed, `C` disjoint cells, `K` activities."""
+
+    cells: pl.DataFrame
+    """Labels, `all` for a margin, shape (L, domain columns)."""
+    parts: NDArray[np.bool_]
+    """Which disjoint cells each listed cell holds, shape (L, C)."""
+    n: NDArray[np.int64]
+    """Respondents, unweighted, shape (L,). [respondents]"""
+    participants: NDArray[np.int64]
+    """Respondents with any minute of the activity, shape (L, K). [respondents]"""
+    n_kish: FloatArray
+    """Kish's effective size, shape (L,). [respondents]"""
+    degrees_of_freedom: FloatArray
+    """Degrees of freedom of each listed cell, shape (L,)."""
+    activities: tuple[str, ...]
+    titles: tuple[str, ...]
+
+    def block(
+        self,
+        statistic: str,
+        unit: str,
+        theta: FloatArray,
+        *,
+        interval: IntervalKind = "t",
+        marks: Mapping[str, str] | None = None,
+    ) -> Block:
+        """Make one block of the table from its figures.
+
+        Parameters
+        ----------
+        statistic, unit : str
+            Name and unit of the figures.
+        theta : FloatArray, shape (L, K, 1 + R)
+            Estimate and replicates. [unit]
+        interval : str
+            How to bound them.
+        marks : mapping, optional
+            Further columns that hold one word for the whole block.
+        """
+        n = np.repeat(self.n[:, None], len(self.activities), axis=1)
+        return Block(
+            statistic=statistic,
+            unit=unit,
+            interval=interval,
+            labels=self.cells,
+            uses=np.eye(self.cells.height, dtype=bool),
+            theta=theta,
+            n=n,
+            n_smallest=n,
+            n_kish=self.n_kish,
+            degrees_of_freedom=self.degrees_of_freedom,
+            activities=self.activities,
+            titles=self.titles,
+            participants=self.participants,
+            marks=marks or {},
+        )

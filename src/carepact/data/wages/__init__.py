@@ -1,0 +1,1 @@
+"""Wages, occupations, contributions, GDP: what unpaid hours are priced with."""

@@ -1,0 +1,242 @@
+"""Hours of a year by cell, year and kind of work: what a price can be laid on.
+
+A kind is any label of an activity code, such as the occupation that would do the work.
+Years stay apart, so that each year's hours can meet the prices of that year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.gate import ALL, DEFAULT_MINIMUM, Gate
+from carepact.core.layout import Layout
+from carepact.core.provenance import Source
+from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
+from carepact.core.units import MINUTES_PER_HOUR, days_in_year
+from carepact.data.icatus.grouping import Grouping, read_grouping
+from carepact.data.timeuse import Diaries
+from carepact.measure.designs import replicate_design
+from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
+from carepact.measure.estimate import DEFAULT_SEED
+from carepact.measure.minutes import SimultaneityRule, choose_rule, counted_minutes
+from carepact.measure.replicates import Replication
+from carepact.measure.sums import sum_by_cell
+from carepact.measure.table import add_margins
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class CareHours:
+    """Hours of a year. `C` cells of one year each, `A` kinds of work, `R` replicates."""
+
+    layout: Layout
+    """The lines of the table; `parts` tells which cells of which years each holds."""
+    hours: FloatArray
+    """Hours of the cell in its year, shape (C, A, 1 + R). [hours a year]"""
+    persons: FloatArray
+    """Persons of the cell, shape (C, 1 + R). [persons]"""
+    year: NDArray[np.int64]
+    """Year of each cell, shape (C,). [calendar year]"""
+    kinds: tuple[str, ...]
+    """Label of each kind of work, shape (A,)."""
+    members: FloatArray
+    """1 where a kind belongs to an activity of the table, shape (A, K)."""
+    minutes: FloatArray
+    """Minutes of each activity of the table on the diary day, shape (n, K). [min/day]"""
+    hours_per_minute: FloatArray
+    """What one weighted minute is worth in each cell, shape (C,). [hours a year]"""
+    cell: NDArray[np.int64]
+    """Cell of each respondent, -1 outside, shape (n,)."""
+    replication: Replication
+    rule: str
+    gate: Gate
+    title: str
+    settings: dict[str, object]
+
+    @property
+    def weights(self) -> FloatArray:
+        """Final weight (column 0) and replicates, shape (n, 1 + R). [unit of the weight]"""
+        return self.replication.weights
+
+    @property
+    def standard_error(self) -> Callable[[FloatArray, FloatArray], FloatArray]:
+        """How replicates become an error: with all of them, or those that hold a member."""
+        if self.replication.leaves_out_empty:
+            return bootstrap_standard_error
+        return replicate_standard_error
+
+    @property
+    def source(self) -> Source | None:
+        """The file that the replicates were read from."""
+        return self.replication.source
+
+    @property
+    def coefficients(self) -> FloatArray:
+        """Variance coefficient of each replicate, shape (R,)."""
+        return self.replication.coefficients
+
+    @property
+    def method(self) -> str:
+        """Variance method as printed."""
+        return self.replication.label
+
+    @property
+    def seed(self) -> int | None:
+        """Seed of replicates that were drawn at random."""
+        return self.replication.seed
+
+
+def estimate_hours(  # noqa: PLR0913 - the choices of a table
+    diaries: Diaries,
+    kind_of_code: Sequence[str | None],
+    by: Sequence[str] = (),
+    groups: str = "unpaid-work",
+    *,
+    where: str | None = None,
+    age_bands: Sequence[int] = DEFAULT_AGE_BANDS,
+    simultaneity: str | None = None,
+    replication: Replication | None = None,
+    method: str | None = None,
+    seed: int = DEFAULT_SEED,
+    margins: bool = False,
+    minimum_cell: int = DEFAULT_MINIMUM,
+) -> CareHours:
+    """Estimate the hours of a year by cell, year and kind of work.
+
+    Parameters
+    ----------
+    diaries : Diaries
+        A survey from `read_diaries`.
+    kind_of_code : sequence of str or None
+        Kind of each of the survey's codes, in the order of `diaries.codes`; None for
+        what is no work to be priced.
+    by, groups, where, age_bands, simultaneity, replication, method, seed, margins, minimum_cell
+        As in `estimate_care_time`.
+
+    Returns
+    -------
+    CareHours
+        Hours with replicates, and what a price by person needs.
+
+    Raises
+    ------
+    CareError
+        If a column, grouping, condition or option is wrong, or the domain is empty.
+    """
+    gate = Gate(minimum_cell)
+    rule = choose_rule(diaries, simultaneity)
+    grouping = read_grouping(groups, diaries.codes, diaries.crosswalk)
+    with_year = (*by, "year") if "year" not in by else tuple(by)
+    domains = form_domains(diaries, with_year, where, age_bands)
+    design = replication or replicate_design(diaries, method, seed)
+    kinds, members, atoms = _split_codes(kind_of_code, grouping)
+    by_kind = _minutes_by_kind(diaries, rule, atoms, len(kinds))
+    by_group = by_kind @ members
+    sums = sum_by_cell(design.weights, by_kind, domains.cell, domains.cells.height)
+    year = np.asarray(domains.cells["year"].to_numpy(), dtype=np.int64)
+    days = np.array([days_in_year(int(one)) for one in year], dtype=float)
+    whole_year = diaries.weight_unit == "person-days of a year"
+    per_minute = np.where(whole_year, 1.0, days) / MINUTES_PER_HOUR
+    return CareHours(
+        layout=_lay_out(domains, by, by_group, design, grouping, margins=margins),
+        hours=sums.minutes * per_minute[:, None, None],
+        persons=sums.weight / np.where(whole_year, days, 1.0)[:, None],
+        year=year,
+        kinds=kinds,
+        members=members,
+        minutes=by_group,
+        hours_per_minute=per_minute,
+        cell=domains.cell,
+        replication=design,
+        rule=rule,
+        gate=gate,
+        title=f"{grouping.title}. {diaries.title}",
+        settings={
+            "survey": diaries.survey,
+            "by": list(by),
+            "groups": grouping.name,
+            "groups_sha256": grouping.sha256,
+            "where": where,
+            "age_bands": list(age_bands),
+            "simultaneity": rule,
+            "method": design.label,
+            "margins": margins,
+            "minimum_cell": minimum_cell,
+        },
+    )
+
+
+def _split_codes(
+    kind_of_code: Sequence[str | None], grouping: Grouping
+) -> tuple[tuple[str, ...], FloatArray, NDArray[np.int64]]:
+    """Divide the codes so that all of one part share kind and groups; -1 in no group."""
+    found: dict[tuple[str, bytes], int] = {}
+    atoms = np.full(len(kind_of_code), -1, dtype=np.int64)
+    for code, kind in enumerate(kind_of_code):
+        row = grouping.members[code]
+        if row.any():
+            atoms[code] = found.setdefault((kind or "", row.tobytes()), len(found))
+    members = np.array([np.frombuffer(packed, dtype=bool) for _, packed in found], dtype=float)
+    return tuple(kind for kind, _ in found), members.reshape(len(found), -1), atoms
+
+
+def _minutes_by_kind(
+    diaries: Diaries, rule: SimultaneityRule, atom: NDArray[np.int64], atoms: int
+) -> FloatArray:
+    """Add each diary's minutes in each part of the codes, shape (n, A). [min/day]"""
+    wanted = np.flatnonzero(atom >= 0).tolist()
+    kept = replace(diaries, activities=diaries.activities.filter(pl.col("code").is_in(wanted)))
+    row, code, minutes = counted_minutes(kept, rule)
+    summed = np.bincount(row * atoms + atom[code], minutes, minlength=diaries.n * atoms)
+    return summed.astype(np.float64, copy=False).reshape(diaries.n, atoms)
+
+
+def _lay_out(
+    domains: Domains,
+    by: Sequence[str],
+    minutes: FloatArray,
+    design: Replication,
+    grouping: Grouping,
+    *,
+    margins: bool,
+) -> Layout:
+    """List the lines of the table: cells over their years, then the margins."""
+    labels = (
+        domains.cells.select(by) if by else pl.DataFrame({"domain": [ALL] * domains.cells.height})
+    )
+    lines = labels.unique(maintain_order=True)
+    place = labels.join(
+        lines.with_row_index("_line"), on=labels.columns, how="left", maintain_order="left"
+    )["_line"].to_numpy()
+    parts = place[None, :] == np.arange(lines.height)[:, None]
+    if margins and by:
+        lines, unions = add_margins(lines)
+        parts = unions @ parts
+    cells = domains.cells.height
+    inside = domains.cell >= 0
+    at = domains.cell[inside]
+    taking_part = np.stack(
+        [np.bincount(at[column[inside] > 0], minlength=cells) for column in minutes.T], axis=1
+    )
+    weight = design.weights[inside, 0]
+    whole = parts.astype(np.int64)
+    total = whole @ np.bincount(at, weight, minlength=cells)
+    squared = whole @ np.bincount(at, weight**2, minlength=cells)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        n_kish = total**2 / squared
+    return Layout(
+        cells=lines,
+        parts=parts,
+        n=whole @ np.bincount(at, minlength=cells),
+        participants=whole @ taking_part,
+        n_kish=n_kish,
+        degrees_of_freedom=design.degrees_of_freedom(domains.cell, parts),
+        activities=grouping.groups,
+        titles=grouping.titles,
+    )

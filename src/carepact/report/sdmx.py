@@ -1,0 +1,184 @@
+"""Write SDMX-CSV 2.0 for the user's own data structure, described in a mapping file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import polars as pl
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.figures import FigureTable
+from carepact.core.messages import _
+
+DEFAULT_STRUCTURE = "sdg-5.4.1"
+SIGNIFICANT = 8
+"""Significant digits of numbers in the file."""
+
+
+class Component(BaseModel):
+    """Where the code or number of one component comes from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fixed: str | None = None
+    column: str | None = None
+    setting: str | None = None
+    absent: str | None = None
+    number: bool = False
+    codes: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_one_origin(self) -> Component:
+        """Refuse a component with no origin or with several."""
+        if sum(one is not None for one in (self.fixed, self.column, self.setting)) != 1:
+            raise ValueError(_("needs exactly one of fixed, column, setting."))
+        return self
+
+
+class Structure(BaseModel):
+    """A data structure and how a result fills it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    structure: Literal["datastructure", "dataflow"]
+    structure_id: str = Field(pattern=r"^[^:]+:[^(]+\([0-9.]+\)$")
+    action: Literal["A", "D", "I", "R"]
+    statistic: str
+    factor: float = 1.0
+    components: dict[str, Component] = Field(min_length=1)
+
+
+def shipped_structures() -> list[str]:
+    """Name the structures that ship with the product."""
+    folder = resources.files("carepact.report").joinpath("structures")
+    names = [entry.name for entry in folder.iterdir()]
+    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def read_structure(name: str) -> Structure:
+    """Read a shipped mapping, or the user's own file.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such mapping and no such file, or it has faults: all are listed.
+    """
+    folder = resources.files("carepact.report").joinpath("structures")
+    if name in shipped_structures():
+        label, text = f"{name}.yaml", folder.joinpath(f"{name}.yaml").read_text("utf-8")
+    else:
+        path = Path(name)
+        if not path.is_file():
+            raise ParameterError(
+                _("--structure {name}: there is no such structure and no such file.", name=name)
+                + nearest(name, shipped_structures())
+                + " "
+                + _("Shipped: {listed}.", listed=", ".join(shipped_structures()))
+            )
+        label, text = path.name, path.read_text("utf-8")
+    try:
+        return Structure.model_validate(yaml.safe_load(text))
+    except yaml.YAMLError as error:
+        message = _("{file}: not valid YAML. Correct it.", file=label)
+        raise ParameterError(message) from error
+    except ValidationError as error:
+        faults = Faults(ParameterError, label)
+        for fault in error.errors():
+            where = ".".join(map(str, fault["loc"]))
+            faults.add(_("{where}: {what}. Correct the entry.", where=where, what=fault["msg"]))
+        faults.raise_if_any()
+        raise
+
+
+def write_sdmx_csv(result: FigureTable, structure: Structure) -> bytes:
+    """Write one statistic of a result as SDMX-CSV 2.0.
+
+    Parameters
+    ----------
+    result : FigureTable
+        A table that holds the structure's statistic.
+    structure : Structure
+        From `read_structure`.
+
+    Returns
+    -------
+    bytes
+        UTF-8 text; numbers that the gate hides are empty, their status tells why.
+
+    Raises
+    ------
+    DataError
+        If the result lacks the statistic or a column, or a label has no code: all at once.
+    """
+    rows = result.to_polars().filter(pl.col("statistic") == structure.statistic)
+    with Faults(DataError, structure.structure_id) as faults:
+        if not rows.height:
+            faults.add(
+                _(
+                    "the table holds no {statistic}. Ask for it with --statistics, or with "
+                    "--groups sdg-5.4.1.",
+                    statistic=structure.statistic,
+                )
+            )
+        columns = {
+            name: _fill(name, component, rows, result.settings, structure.factor, faults)
+            for name, component in structure.components.items()
+        }
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns])
+    for line in zip(*columns.values(), strict=True):
+        writer.writerow([structure.structure, structure.structure_id, structure.action, *line])
+    return stream.getvalue().encode()
+
+
+def _fill(
+    name: str,
+    component: Component,
+    rows: pl.DataFrame,
+    settings: dict[str, Any],
+    factor: float,
+    faults: Faults,
+) -> list[str]:
+    """Fill one component for every row, noting labels without a code."""
+    if component.fixed is not None:
+        return [component.fixed] * rows.height
+    if component.setting is not None:
+        words = [str(settings.get(component.setting))] * rows.height
+    elif component.column in rows.columns:
+        if component.number:
+            numbers = rows[component.column].cast(pl.Float64).to_list()
+            return ["" if one is None else f"{one * factor:.{SIGNIFICANT}g}" for one in numbers]
+        words = rows[component.column].cast(pl.String).fill_null("").to_list()
+    elif component.absent is not None:
+        return [component.absent] * rows.height
+    else:
+        faults.add(
+            _(
+                "{component}: the table is not divided by {column}. Add it to --by, or give the "
+                "component 'absent'.",
+                component=name,
+                column=component.column,
+            )
+        )
+        return [""] * rows.height
+    if not component.codes:
+        return words
+    for word in dict.fromkeys(words):
+        if word not in component.codes:
+            faults.add(
+                _(
+                    "{component}: '{word}' has no code. Add it to 'codes' of the mapping.",
+                    component=name,
+                    word=word,
+                )
+                + nearest(word, component.codes)
+            )
+    return [component.codes.get(word, "") for word in words]

@@ -1,0 +1,121 @@
+"""Write a Stata and an R snippet that set up the same design.
+
+Each joins the table of replicate weights to the user's own file and declares how the
+replicates combine, so that a mean computed there has the same standard error as here.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carepact.core.messages import _
+from carepact.measure.design_sketch import REPLICATE, DesignSketch
+
+STATA_OF_METHOD = {
+    "sdr": "vce(sdr) sdrweight({replicates}) mse",
+    "brr": "vce(brr) brrweight({replicates}) mse",
+    "fay": "vce(brr) brrweight({replicates}) fay({rho:.10g}) mse",
+    "jk1": "vce(jackknife) jkrweight({replicates}) mse",
+    "jkn": "vce(jackknife) jkrweight({replicates}) mse",
+    "bootstrap": "vce(bootstrap) bsrweight({replicates}) mse",
+}
+JACKKNIVES = ("jk1", "jkn")
+DIGITS = 15
+"""Significant digits of the coefficients: they must be the same numbers there."""
+LINE = 6
+"""Coefficients a line."""
+
+
+def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:
+    """Write a do-file that declares the design to Stata's `svy`.
+
+    Parameters
+    ----------
+    design : DesignSketch
+        Method, coefficients and replicates.
+    weights_file : str
+        Name of the CSV file of replicate weights, beside the snippet.
+    """
+    size = design.coefficients.size
+    keys = " ".join(_keys(design))
+    options = STATA_OF_METHOD[design.method].format(
+        replicates=f"{REPLICATE}1-{REPLICATE}{size}",
+        rho=design.rho if design.method == "fay" else 0,
+    )
+    lines = [
+        f"* {design.survey}",
+        f"* {design.label}",
+        "* " + _("mydata.dta is your file, one row a diary, with {keys}.", keys=keys),
+        "version 16",
+        f'import delimited using "{weights_file}", clear asdouble varnames(1)',
+        "tempfile weights",
+        "save `weights'",
+        'use "mydata.dta", clear',
+        f"merge 1:1 {keys} using `weights', assert(match) nogenerate",
+    ]
+    if design.method in JACKKNIVES:
+        lines += [
+            f"char {REPLICATE}{r}[jk_multiplier] {c:.{DIGITS}g}"
+            for r, c in enumerate(design.coefficients, start=1)
+        ]
+    lines += [
+        f"svyset [pweight = weight], {options}",
+        "* svy: mean minutes",
+        "* svy, subpop(if sex == 2): mean minutes",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def write_r_snippet(design: DesignSketch, weights_file: str) -> bytes:
+    """Write an R script that declares the design to the package `survey`.
+
+    Parameters
+    ----------
+    design : DesignSketch
+        Method, coefficients and replicates.
+    weights_file : str
+        Name of the CSV file of replicate weights, beside the snippet.
+
+    Notes
+    -----
+    The coefficients are given one by one (`type = "other"`), so that no rule of the
+    package comes between.
+    """
+    keys = ", ".join(f'"{key}"' for key in _keys(design))
+    lines = [
+        f"# {design.survey}",
+        f"# {design.label}",
+        "# " + _("mydata.csv is your file, one row a diary, with {keys}.", keys=keys),
+        "library(survey)",
+        f'weights <- read.csv("{weights_file}", colClasses = c(respondent = "character"))',
+        'mydata <- read.csv("mydata.csv", colClasses = c(respondent = "character"))',
+        f"both <- merge(mydata, weights, by = c({keys}))",
+        "stopifnot(nrow(both) == nrow(weights))",
+        "design <- svrepdesign(",
+        "  data = both,",
+        "  weights = ~weight,",
+        f'  repweights = "^{REPLICATE}[0-9]+$",',
+        '  type = "other",',
+        "  combined.weights = TRUE,",
+        "  mse = TRUE,",
+        "  scale = 1,",
+        f"  rscales = {_r_vector(design.coefficients)}",
+        ")",
+        "# svymean(~minutes, design)",
+        "# svymean(~minutes, subset(design, sex == 2))",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _keys(design: DesignSketch) -> list[str]:
+    """Name the columns that tell a diary."""
+    return [name for name in ("respondent", "day") if name in design.replicates.columns]
+
+
+def _r_vector(coefficients: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
+    """Write coefficients as R: one repeated number, or all of them."""
+    if np.ptp(coefficients) == 0:
+        return f"rep({coefficients[0]:.{DIGITS}g}, {coefficients.size})"
+    words = [f"{c:.{DIGITS}g}" for c in coefficients]
+    rows = [", ".join(words[at : at + LINE]) for at in range(0, len(words), LINE)]
+    return "c(\n    " + ",\n    ".join(rows) + "\n  )"

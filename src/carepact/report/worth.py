@@ -1,0 +1,167 @@
+"""Show the value of unpaid care in a terminal: a line an activity, a column a method."""
+
+from __future__ import annotations
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.figures import HIDDEN, LOW, UNDEFINED
+from carepact.core.messages import _, number
+from carepact.report.terminal import (
+    FIXED,
+    HIDDEN_MARK,
+    LOW_MARK,
+    UNDEFINED_MARK,
+    explain_marks,
+    name_activity,
+)
+from carepact.report.words import in_words
+from carepact.value.care_value import BASIS, VALUATION, CareValue
+
+SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
+"""Factors by which large figures are shortened, with their letters."""
+EXTRA = (VALUATION, BASIS)
+
+
+def heading_of_valuation(valuation: str) -> str:
+    """Name a method as the head of a column."""
+    return {
+        "generalist": _("generalist"),
+        "specialist": _("specialist"),
+        "hybrid": _("hybrid"),
+        "opportunity-cost": _("opportunity cost"),
+    }[valuation]
+
+
+def heading_of_basis(basis: str) -> str:
+    """Name a basis in the head of a table."""
+    return {
+        "net": _("net of the employer's contributions"),
+        "gross": _("with the employer's contributions"),
+    }[basis]
+
+
+def show_care_value(result: CareValue) -> RenderableType:
+    """Lay out the gated values with their notes, for rich to print."""
+    rows = result.to_polars()
+    parts: list[RenderableType] = [Text(result.title, style="bold")]
+    if result.synthetic:
+        parts.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
+    worth = rows.filter(pl.col(BASIS).is_not_null())
+    statistics = worth["statistic"].unique(maintain_order=True).to_list()
+    shown = "value_per_year" if "value_per_year" in statistics else "value_per_person"
+    bases = worth[BASIS].unique(maintain_order=True).to_list()
+    first = rows["activity"][0]
+    for basis in reversed(bases):
+        whole = basis == bases[-1]
+        of_basis = worth.filter(pl.col(BASIS) == basis)
+        money = of_basis.filter(pl.col("statistic") == shown)
+        money = money if whole else money.filter(pl.col("activity") == first)
+        parts.append(Text(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
+        parts.append(_table(rows.filter(pl.col(VALUATION).is_null()) if whole else None, money))
+        for statistic, heading in _further_tables():
+            further = of_basis.filter(pl.col("statistic") == statistic)
+            if statistic == "share_of_gdp":
+                further = further.filter(pl.col("activity") == first)
+            if further.height:
+                parts.append(Text(f"{heading}, {heading_of_basis(basis)}", style="italic"))
+                parts.append(_table(None, further))
+    parts.append(Text(explain_marks(rows)))
+    parts.append(
+        Text(
+            _(
+                "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
+                method=result.method,
+                rule=result.rule,
+                source=result.source,
+            )
+        )
+    )
+    parts.extend(Text(f"- {note}") for note in result.notes)
+    failed = [check for check in result.checks if not check.holds]
+    parts.extend(Text(_("CHECK FAILED: {title}", title=c.title), style="bold red") for c in failed)
+    return Group(*parts)
+
+
+def _further_tables() -> list[tuple[str, str]]:
+    """List the statistics that get tables of their own, with their headings."""
+    return [
+        ("share_of_gdp", _("share of GDP")),
+        ("account_per_year", _("household satellite account, input side")),
+        ("account_share_of_gdp", _("household satellite account, share of GDP")),
+    ]
+
+
+def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
+    """Make one table: a heading a domain, a line an activity, a column a method."""
+    domain = [name for name in worth.columns if name not in (*FIXED, *EXTRA)]
+    valuations = worth[VALUATION].unique(maintain_order=True).to_list()
+    statistics = (
+        hours["statistic"].unique(maintain_order=True).to_list() if hours is not None else []
+    )
+    scales = {one: _scale(hours, one) for one in statistics if hours is not None}
+    money = _scale(worth, None)
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column("" if domain == ["domain"] else ", ".join(domain).replace("_", " "))
+    for one in statistics:
+        table.add_column(_heading(one) + _letters(scales[one]), justify="right")
+    for one in valuations:
+        table.add_column(heading_of_valuation(one) + _letters(money), justify="right")
+    before: tuple[object, ...] | None = None
+    for key, group in worth.group_by([*domain, "activity"], maintain_order=True):
+        labels = tuple(key[:-1])
+        if labels != before and domain != ["domain"]:
+            table.add_row(Text(", ".join(in_words(str(one)) for one in labels), style="bold"))
+        before = labels
+        found = {row[VALUATION]: row for row in group.iter_rows(named=True)}
+        counted = {}
+        if hours is not None:
+            same = pl.all_horizontal(
+                [pl.col(n) == k for n, k in zip([*domain, "activity"], key, strict=True)]
+            )
+            counted = {row["statistic"]: row for row in hours.filter(same).iter_rows(named=True)}
+        table.add_row(
+            f"  {name_activity(next(iter(found.values())))}",
+            *(_cell(counted.get(one), scales[one]) for one in statistics),
+            *(_cell(found.get(one), money) for one in valuations),
+        )
+    return table
+
+
+def _heading(statistic: str) -> str:
+    """Name a statistic of hours as the head of a column."""
+    return {
+        "hours_per_person_per_week": _("hours a week"),
+        "hours_per_year": _("hours a year"),
+    }[statistic]
+
+
+def _scale(rows: pl.DataFrame | None, statistic: str | None) -> tuple[float, str]:
+    """Choose the factor by which a column is shortened."""
+    if rows is None:
+        return 1.0, ""
+    column = rows if statistic is None else rows.filter(pl.col("statistic") == statistic)
+    largest = float(column["value"].abs().max() or 0.0)  # type: ignore[arg-type]
+    return next(((factor, word) for factor, word in SCALES if largest >= factor), (1.0, ""))
+
+
+def _letters(scale: tuple[float, str]) -> str:
+    """Write the letters of a factor behind a heading."""
+    return f", {scale[1]}" if scale[1] else ""
+
+
+def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
+    """Print one figure with its standard error, or why it is not printed."""
+    if row is None:
+        return ""
+    if row["reliability"] == HIDDEN:
+        return HIDDEN_MARK
+    if row["reliability"] == UNDEFINED:
+        return UNDEFINED_MARK
+    mark = LOW_MARK if row["reliability"] == LOW else ""
+    value, error = float(str(row["value"])), float(str(row["standard_error"]))
+    if row["unit"] == "share":
+        return f"{number(100 * value, 1)} % ({number(100 * error, 2)}){mark}"
+    return f"{number(value / scale[0], 1)} ({number(error / scale[0], 1)}){mark}"

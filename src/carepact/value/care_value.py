@@ -1,0 +1,43 @@
+"""The value of unpaid care with its error: the type that `value` returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from carepact.core.assumptions import Assumption
+from carepact.core.figures import FigureTable
+from carepact.value.equation import WageEquation
+
+VALUATION, BASIS = "valuation", "basis"
+"""Columns that tell the method, and net or gross of the employer's contributions."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that must hold of a result, with what was found."""
+
+    title: str
+    expected: float
+    found: float
+    tolerance: float
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it holds."""
+        return abs(self.found - self.expected) <= self.tolerance * max(abs(self.expected), 1.0)
+
+
+@dataclass(frozen=True, repr=False)
+class CareValue(FigureTable):
+    """Value of unpaid work by method, with what it assumes.
+
+    The statistics are `hours_per_year`, `hours_per_person_per_week`, `value_per_year`,
+    `value_per_person`, `value_per_hour`, `share_of_gdp`, and, where the inputs of a
+    household satellite account are given, `account_per_year` and `account_share_of_gdp`.
+    """
+
+    currency: str = ""
+    years: tuple[int, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    equations: tuple[WageEquation, ...] = ()
+    checks: tuple[Check, ...] = ()

@@ -1,0 +1,233 @@
+"""Value hours: the one way into the room `value`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.assumptions import Assumption
+from carepact.core.errors import ParameterError
+from carepact.core.figures import Block
+from carepact.core.messages import _
+from carepact.core.notices import Notice, Remarks
+from carepact.core.provenance import Source
+from carepact.core.units import WeightUnit
+from carepact.data.wages.occupations import OccupationMap
+from carepact.data.wages.replacement import ReplacementWages
+from carepact.value.account import LINES, draw_up_account
+from carepact.value.care_value import CareValue
+from carepact.value.checks import check_values
+from carepact.value.figures import Figures, lay_figures
+from carepact.value.hours import Hours
+from carepact.value.opportunity import OpportunityCost
+from carepact.value.prices import OPPORTUNITY, Basis, Valuation, lay_prices
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What hours are valued by."""
+
+    valuations: tuple[Valuation, ...]
+    occupations: OccupationMap
+    currency: str
+    wages: ReplacementWages | None = None
+    """For generalist, specialist and hybrid."""
+    own: OpportunityCost | None = None
+    """For opportunity cost."""
+    contribution: Assumption | None = None
+    """Employer's contribution rate for own wages."""
+    productivity: float = 1.0
+    """What an unpaid hour brings forth, to a paid one. [share]"""
+    gdp: Mapping[int, Assumption] = field(default_factory=dict)
+    account: Mapping[str, Mapping[int, Assumption]] | None = None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a result says of its survey."""
+
+    weight_unit: WeightUnit
+    sources: tuple[Source, ...]
+    remarks: Remarks
+    synthetic: bool
+
+
+def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
+    """Value hours by one or several methods, with the survey's error.
+
+    Parameters
+    ----------
+    hours : Hours
+        Hours by cell, year and kind, with replicates.
+    worth : Worth
+        Methods, wages, GDP, inputs of the satellite account.
+    survey : Survey
+        What the weights add up to, sources and notices.
+
+    Returns
+    -------
+    CareValue
+        Hours and values by line, activity, method and basis.
+
+    Raises
+    ------
+    CareError
+        If a method lacks its wages, or an activity has no occupation.
+    """
+    if worth.productivity <= 0:
+        message = _(
+            "--productivity {factor}: is not above zero. Give 1 for an hour as productive as a "
+            "paid one.",
+            factor=worth.productivity,
+        )
+        raise ParameterError(message)
+    figures = lay_figures(hours, survey.weight_unit, worth.currency, worth.gdp)
+    blocks = figures.hour_blocks()
+    valued: dict[tuple[Valuation, Basis], FloatArray] = {}
+    for valuation in worth.valuations:
+        for basis, value in _value_cells(hours, worth, valuation).items():
+            valued[valuation, basis] = value * worth.productivity
+    for (valuation, basis), value in valued.items():
+        blocks += figures.value_blocks(value, valuation, basis)
+        blocks += _account_blocks(figures, worth, value, (valuation, basis))
+    return CareValue(
+        title=_("What unpaid work is worth. {title}", title=hours.title),
+        cells=hours.layout.cells,
+        n_of_cells=hours.layout.n,
+        blocks=tuple(blocks),
+        coefficients=hours.coefficients,
+        standard_error=hours.standard_error,
+        method=hours.method,
+        rule=hours.rule,
+        sources=(*survey.sources, *([hours.source] if hours.source else [])),
+        remarks=(*_remarks(worth, figures, survey.weight_unit), *survey.remarks),
+        settings=hours.settings
+        | {
+            "valuations": list(worth.valuations),
+            "productivity": worth.productivity,
+            "currency": worth.currency,
+            "assumptions": [one.to_dict() for one in _assumptions(worth)],
+        },
+        seed=hours.seed,
+        gate=hours.gate,
+        synthetic=survey.synthetic,
+        currency=worth.currency,
+        years=figures.all_years,
+        assumptions=_assumptions(worth),
+        equations=worth.own.equations if worth.own is not None else (),
+        checks=check_values(hours, valued),
+    )
+
+
+def _value_cells(hours: Hours, worth: Worth, valuation: Valuation) -> dict[Basis, FloatArray]:
+    """Value each cell's hours by one method, by basis, shape (C, K, 1 + R)."""
+    if valuation == OPPORTUNITY:
+        if worth.own is None:
+            message = _("opportunity-cost: the survey's own pay was not prepared.")
+            raise ParameterError(message)
+        own: dict[Basis, FloatArray] = {"net": worth.own.value}
+        if worth.contribution is not None:
+            own["gross"] = worth.own.value * (1 + float(worth.contribution.value))
+        return own
+    if worth.wages is None:
+        message = _("{method}: needs wages. Name them with --wages.", method=valuation)
+        raise ParameterError(message)
+    by_basis: dict[Basis, FloatArray] = {}
+    place = np.searchsorted(worth.wages.years, hours.year)
+    for basis, wage_of in (("net", worth.wages.net), ("gross", worth.wages.gross)):
+        if wage_of is not None:
+            prices = lay_prices(valuation, hours.kinds, wage_of, worth.occupations)
+            by_basis[basis] = np.einsum(  # type: ignore[index]
+                "car,ak->ckr", hours.hours * prices[place], hours.members, optimize=True
+            )
+    return by_basis
+
+
+def _account_blocks(
+    figures: Figures, worth: Worth, value: FloatArray, marks: tuple[Valuation, Basis]
+) -> list[Block]:
+    """Draw up the satellite account of the one line that the table has."""
+    if worth.account is None:
+        return []
+    if len(figures.years) > 1:
+        message = _("--account: is of the whole population. Leave out --by.")
+        raise ParameterError(message)
+    account = draw_up_account(figures.pool(value)[0, 0], worth.account, figures.all_years)
+    return figures.account_blocks(account.lines(), LINES, marks)
+
+
+def _assumptions(worth: Worth) -> tuple[Assumption, ...]:
+    """List what the values assume."""
+    listed: list[Assumption] = []
+    if worth.wages is not None:
+        listed += worth.wages.assumptions
+        listed += worth.occupations.assumptions()
+    if worth.own is not None and worth.contribution is not None:
+        listed.append(worth.contribution)
+    listed.append(
+        Assumption(
+            title=_("productivity of an unpaid hour"),
+            value=worth.productivity,
+            unit="share of a paid hour",
+            date="",
+            source=_("chosen by the user; 1 by default"),
+            licence="",
+            status="assumed",
+        )
+    )
+    listed += worth.gdp.values()
+    if worth.account is not None:
+        listed += [one for by_year in worth.account.values() for one in by_year.values()]
+    return tuple(dict.fromkeys(listed))
+
+
+def _remarks(worth: Worth, figures: Figures, weight_unit: WeightUnit) -> Remarks:
+    """Say what the values leave out or take for granted."""
+    remarks = [*_wage_remarks(worth), *figures.notes()]
+    if weight_unit == "sample only":
+        remarks.append(
+            _("The weights of this file add up to no population: values are means, never totals.")
+        )
+    return tuple(remarks)
+
+
+def _wage_remarks(worth: Worth) -> list[Notice | str]:
+    """Say how wages were found, and for whom they were predicted."""
+    remarks: list[Notice | str] = []
+    if worth.wages is not None:
+        remarks += worth.wages.notes
+        remarks.append(_("Ratios of wages, and wages of a file or a country, enter without error."))
+    if worth.own is None:
+        return remarks
+    if worth.own.equations:
+        r_squared = [one.r_squared for one in worth.own.equations]
+        terms = ", ".join(_variables(worth.own.equations[0].terms))
+        sentence = _(
+            "The wage of {predicted} respondents was predicted: log hourly wage on [terms], an "
+            "equation a year, R2 {low:.2f} to {high:.2f}, retransformed by smearing, refitted in "
+            "each replicate; selection into work is not modelled."
+        )
+        remarks.append(
+            Notice(
+                sentence.replace("[terms]", terms),
+                counts={"predicted": worth.own.predicted},
+                figures={"low": min(r_squared), "high": max(r_squared)},
+            )
+        )
+    if worth.own.top_coded:
+        sentence = _(
+            "The pay of {count} respondents is capped by the publisher and enters as it stands: "
+            "opportunity cost is too low for them."
+        )
+        remarks.append(Notice(sentence, counts={"count": worth.own.top_coded}))
+    return remarks
+
+
+def _variables(terms: tuple[str, ...]) -> list[str]:
+    """Name the variables behind the terms of an equation, each once."""
+    return list(dict.fromkeys(term.split(":")[0].split(" (")[0] for term in terms[1:]))

@@ -1,0 +1,123 @@
+"""A survey's own pay: the hourly wage of each worker who states one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from carepact.core.errors import DesignError
+from carepact.core.messages import _
+from carepact.data.wages.pay import PayRules
+
+FloatArray = NDArray[np.float64]
+HOURLY, WEEKLY, USUAL_HOURS = "hourly_wage", "weekly_earnings", "usual_hours_per_week"
+TOP_CODED = "weekly_earnings_top_coded"
+
+
+@dataclass(frozen=True)
+class OwnPay:
+    """Hourly pay as the survey tells it."""
+
+    wage: FloatArray
+    """Hourly wage, NaN where not known, shape (n,). [own money an hour]"""
+    top_coded: NDArray[np.bool_]
+    """Pay that the publisher capped, shape (n,)."""
+    set_aside: int
+    """Pay so far from the year's median that it was taken for an error. [respondents]"""
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Whose wage is known, shape (n,)."""
+        return np.isfinite(self.wage)
+
+
+def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
+    """Find the hourly wage of each respondent who states one.
+
+    Parameters
+    ----------
+    respondents : pl.DataFrame
+        With `hourly_wage`, or `weekly_earnings` and `usual_hours_per_week`; the hourly
+        wage goes first where both are there.
+    rules : PayRules
+        How far from the year's median pay may be.
+
+    Returns
+    -------
+    OwnPay
+        Wages, marks of capped pay, and how many were set aside.
+
+    Raises
+    ------
+    DesignError
+        If the survey tells no pay.
+    """
+    columns = respondents.columns
+    weekly = WEEKLY in columns and USUAL_HOURS in columns
+    if HOURLY not in columns and not weekly:
+        raise DesignError(
+            _(
+                "opportunity cost and --wages survey: the survey tells neither hourly_wage nor "
+                "weekly_earnings with usual_hours_per_week. Use a file of wages or a country, and "
+                "the methods generalist, specialist or hybrid."
+            )
+        )
+    missing = pl.lit(None, dtype=pl.Float64)
+    stated = pl.col(HOURLY).cast(pl.Float64) if HOURLY in columns else missing
+    derived = (
+        pl.col(WEEKLY).cast(pl.Float64) / pl.col(USUAL_HOURS).cast(pl.Float64)
+        if weekly
+        else missing
+    )
+    by_hour = pl.when(stated > 0).then(stated)
+    by_week = pl.when((derived > 0) & derived.is_finite()).then(derived)
+    capped = (
+        pl.col(TOP_CODED).fill_null(value=False) if TOP_CODED in columns else pl.lit(value=False)
+    )
+    pay = respondents.select(
+        "year",
+        wage=pl.coalesce(by_hour, by_week),
+        top_coded=capped & by_hour.is_null() & by_week.is_not_null(),
+    ).with_columns(to_median=pl.col("wage") / pl.col("wage").median().over("year"))
+    credible = pl.col("to_median").is_between(rules.lowest_to_median, rules.highest_to_median)
+    pay = pay.with_columns(kept=credible.fill_null(value=False))
+    kept = pay["kept"].to_numpy()
+    return OwnPay(
+        wage=np.where(kept, pay["wage"].fill_null(np.nan).to_numpy(), np.nan),
+        top_coded=pay["top_coded"].to_numpy() & kept,
+        set_aside=int(pay["wage"].is_not_null().sum() - kept.sum()),
+    )
+
+
+def mean_pay(
+    pay: OwnPay, weights: FloatArray, year: NDArray[np.int64], years: list[int]
+) -> FloatArray:
+    """Average the workers' hourly wage, year by year along the replicates.
+
+    Returns
+    -------
+    FloatArray, shape (Y, 1 + R)
+        Weighted mean over those whose wage is known. [own money an hour]
+
+    Raises
+    ------
+    DesignError
+        If nobody's wage is known in a year.
+    """
+    means = np.empty((len(years), weights.shape[1]))
+    for at, one in enumerate(years):
+        rows = np.flatnonzero(pay.known & (year == one))
+        weight = weights[rows]
+        total = weight.sum(axis=0)
+        if not (total > 0).all():
+            message = _(
+                "--wages survey: nobody's wage is known in {year}, in the sample or in a "
+                "replicate. Use a file of wages.",
+                year=one,
+            )
+            raise DesignError(message)
+        means[at] = pay.wage[rows] @ weight / total
+    return means

@@ -1,0 +1,86 @@
+"""Which wage prices which hour: generalist, specialist, hybrid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.errors import DesignError, ParameterError, nearest
+from carepact.core.messages import _
+from carepact.data.wages.files import GENERALIST
+from carepact.data.wages.occupations import OccupationMap
+
+FloatArray = NDArray[np.float64]
+Valuation = Literal["generalist", "specialist", "hybrid", "opportunity-cost"]
+Basis = Literal["net", "gross"]
+OPPORTUNITY = "opportunity-cost"
+EVERY = "all"
+
+
+def choose_valuations(wanted: Sequence[str]) -> tuple[Valuation, ...]:
+    """Return the methods asked for, each once, in the order of the definitions.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such method; the nearest is offered.
+    """
+    known = get_args(Valuation)
+    for word in wanted:
+        if word not in (*known, EVERY):
+            raise ParameterError(
+                _("--method {word}: there is no such method.", word=word)
+                + nearest(word, [*known, EVERY])
+                + " "
+                + _("Methods: {listed}.", listed=", ".join([*known, EVERY]))
+            )
+    return tuple(one for one in known if one in wanted or EVERY in wanted)
+
+
+def lay_prices(
+    valuation: Valuation,
+    kinds: Sequence[str],
+    wage_of: Mapping[str, FloatArray],
+    occupations: OccupationMap,
+) -> FloatArray:
+    """Price an hour of each kind of work in each year.
+
+    Parameters
+    ----------
+    valuation : str
+        `generalist`: one wage for all; `specialist`: the wage of the occupation that
+        does the work; `hybrid`: the generalist's for routine housework, the
+        specialist's for the rest.
+    kinds : sequence of str, shape (A,)
+        Keys of the map of occupations.
+    wage_of : mapping of str to FloatArray, shape (Y, 1) or (Y, 1 + R)
+        Hourly wage by occupation, and of the generalist. [currency an hour]
+    occupations : OccupationMap
+        Who does what.
+
+    Returns
+    -------
+    FloatArray, shape (Y, A, 1) or (Y, A, 1 + R)
+        Price of an hour. [currency an hour]
+
+    Raises
+    ------
+    DesignError
+        If a kind of work has no occupation.
+    """
+    if not kinds or any(kind not in occupations.activities for kind in kinds):
+        raise DesignError(
+            _(
+                "--groups: holds activities that are no unpaid domestic or care work (ICATUS 3, "
+                "4), or that have no place in ICATUS; nobody's wage prices them. Take them out."
+            )
+        )
+    prices = []
+    for kind in kinds:
+        occupation = occupations.activities[kind]
+        general = valuation == "generalist" or (valuation == "hybrid" and occupation.routine)
+        prices.append(wage_of[GENERALIST if general else occupation.code])
+    return np.stack(np.broadcast_arrays(*prices), axis=1)

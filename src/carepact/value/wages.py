@@ -1,0 +1,169 @@
+"""Find the wages that the methods need: a file's, a country's, the survey's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from carepact.core.assumptions import Assumption
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.data.wages.files import read_gdp_file, read_wage_file
+from carepact.data.wages.occupations import read_occupations
+from carepact.data.wages.pay import read_pay_rules
+from carepact.data.wages.replacement import (
+    ReplacementWages,
+    wages_of_country,
+    wages_of_file,
+    wages_of_mean,
+)
+from carepact.data.wages.shipped import (
+    read_contribution,
+    read_mean_wages,
+    read_ratios,
+    read_shipped_gdp,
+)
+from carepact.value.hours import Hours
+from carepact.value.opportunity import OpportunityCost, price_own_hours
+from carepact.value.pay import find_own_pay, mean_pay
+from carepact.value.prices import OPPORTUNITY, Valuation
+
+SURVEY = "survey"
+OWN_MONEY = "own money of the survey"
+COUNTRY_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class WageSource:
+    """Where wages, contributions and GDP come from."""
+
+    wages: str
+    country: str | None
+    employer_contributions: float | None
+    gdp: Path | None
+    survey: str
+
+
+@dataclass(frozen=True)
+class FoundWages:
+    """Wages, own values and what goes with them."""
+
+    currency: str
+    years: tuple[int, ...]
+    wages: ReplacementWages | None
+    own: OpportunityCost | None
+    contribution: Assumption | None
+    gdp: Mapping[int, Assumption]
+
+
+def find_wages(
+    hours: Hours, respondents: pl.DataFrame, source: WageSource, valuations: Sequence[Valuation]
+) -> FoundWages:
+    """Find what the methods asked for need.
+
+    Parameters
+    ----------
+    hours : Hours
+        Hours of the survey, with cells and weights.
+    respondents : pl.DataFrame
+        Respondents, with their pay where opportunity cost or `survey` is asked for.
+    source : WageSource
+        Where wages come from.
+    valuations : sequence of str
+        The methods.
+
+    Raises
+    ------
+    CareError
+        If wages are in no file, table or survey, or the money of two sources differs.
+    """
+    years = tuple(int(year) for year in np.unique(hours.year))
+    rules = read_pay_rules()
+    country = source.country or rules.countries.get(source.survey)
+    if _is_country(source.wages):
+        country = source.wages.upper()
+    contribution = _contribution(source.employer_contributions, country, years)
+    wages = None
+    own_money = rules.currencies.get(source.survey) or OWN_MONEY
+    if any(one != OPPORTUNITY for one in valuations):
+        wages = _replacement(hours, respondents, source, (country, contribution, own_money))
+    own = None
+    if OPPORTUNITY in valuations:
+        own = price_own_hours(hours, respondents, find_own_pay(respondents, rules), rules)
+    currency = own_money if own is not None or wages is None else wages.currency
+    if wages is not None and own is not None and wages.currency != own_money:
+        message = _(
+            "--wages {wages}: is in {money}, the survey's own pay in {own}. Value by "
+            "opportunity-cost in a run of its own, or give wages in the survey's money.",
+            wages=source.wages,
+            money=wages.currency,
+            own=own_money,
+        )
+        raise ParameterError(message)
+    gdp = read_gdp_file(source.gdp) if source.gdp else read_shipped_gdp(country or "")
+    used = {year: one for year, one in gdp.items() if year in years}
+    return FoundWages(currency, years, wages, own, contribution, used)
+
+
+def _is_country(word: str) -> bool:
+    """Tell whether a word has the form of a country's code."""
+    return len(word) == COUNTRY_LETTERS and word.isalpha() and not Path(word).exists()
+
+
+def _contribution(
+    given: float | None, country: str | None, years: Sequence[int]
+) -> Assumption | None:
+    """Return the employer's rate: the user's, else the country's shipped one."""
+    if given is None:
+        return read_contribution(country, min(years)) if country else None
+    if not 0 <= given <= 1:
+        message = _(
+            "--employer-contributions {rate}: is outside 0 to 1. Give a share of the wage, e.g. "
+            "0.0765.",
+            rate=given,
+        )
+        raise ParameterError(message)
+    return Assumption(
+        _("employer's contributions"), given, "share of the wage", "", _("given by the user"), "",
+        "given",
+    )  # fmt: skip
+
+
+def _replacement(
+    hours: Hours,
+    respondents: pl.DataFrame,
+    source: WageSource,
+    ground: tuple[str | None, Assumption | None, str],
+) -> ReplacementWages:
+    """Find the wages of those who would do the work for pay."""
+    country, contribution, own_money = ground
+    years = tuple(int(year) for year in np.unique(hours.year))
+    occupations = read_occupations()
+    if source.wages == SURVEY:
+        if country is None:
+            message = _(
+                "--wages survey: the country of the survey is not known. Name it with --country, "
+                "e.g. CHL, for the ratios of wages to their mean."
+            )
+            raise ParameterError(message)
+        rules = read_pay_rules()
+        pay = find_own_pay(respondents, rules)
+        mean = mean_pay(pay, hours.weights, respondents["year"].to_numpy(), list(years))
+        ratios = read_ratios(read_mean_wages(country).income_group)
+        return wages_of_mean(mean, ratios, occupations, years, contribution, own_money)
+    path = Path(source.wages)
+    if path.is_file():
+        rows = read_wage_file(path)
+        return wages_of_file(rows, occupations, years, contribution, path.name)
+    if _is_country(source.wages):
+        return wages_of_country(source.wages, occupations, years, contribution)
+    message = _(
+        "--wages {wages}: is no file, no country of three letters, and not the word survey. "
+        "Name one of them.",
+        wages=source.wages,
+    )
+    raise ParameterError(message)
