@@ -139,6 +139,7 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
     by_kind = _minutes_by_kind(diaries, rule, atoms, len(kinds))
     by_group = by_kind @ members
     sums = sum_by_cell(design.weights, by_kind, domains.cell, domains.cells.height)
+    del by_kind
     year = np.asarray(domains.cells["year"].to_numpy(), dtype=np.int64)
     days = np.array([days_in_year(int(one)) for one in year], dtype=float)
     whole_year = diaries.weight_unit == "person-days of a year"
@@ -193,7 +194,10 @@ def _minutes_by_kind(
     wanted = np.flatnonzero(atom >= 0).tolist()
     kept = replace(diaries, activities=diaries.activities.filter(pl.col("code").is_in(wanted)))
     row, code, minutes = counted_minutes(kept, rule)
-    summed = np.bincount(row * atoms + atom[code], minutes, minlength=diaries.n * atoms)
+    place = row * atoms
+    place += atom[code]
+    del row, code, kept  # a million diaries: each of these is tens of megabytes
+    summed = np.bincount(place, minutes, minlength=diaries.n * atoms)
     return summed.astype(np.float64, copy=False).reshape(diaries.n, atoms)
 
 
