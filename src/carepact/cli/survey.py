@@ -66,7 +66,7 @@ def check(
 ) -> None:
     """Raise every fault at once, or say that there is none."""
     with Progress() as progress:
-        from carepact.data.timeuse.mapping.checking import check_survey
+        from carepact.studies.survey_check import check_survey
 
         progress.step(_("checking"))
         diaries = check_survey(mapping, data)

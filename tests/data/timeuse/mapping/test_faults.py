@@ -10,7 +10,7 @@ import pytest
 
 from carepact.core.errors import CareError, DataError, ParameterError
 from carepact.data.timeuse import read_diaries
-from carepact.data.timeuse.mapping.checking import check_survey
+from carepact.studies.survey_check import check_survey
 
 Change = tuple[str, str]
 

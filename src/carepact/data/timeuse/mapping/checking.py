@@ -19,20 +19,15 @@ CODED_COLUMNS = {
 }
 
 
-def check_survey(mapping_file: Path, data: Path | None) -> int:
-    """Check a mapping file, and the data file where one is given.
+def check_mapping(mapping_file: Path, data: Path | None) -> None:
+    """Check a mapping file, and its columns where the data file is given.
 
     Parameters
     ----------
     mapping_file : Path
         The mapping file.
     data : Path, optional
-        Its data file or folder; then the whole survey is read too.
-
-    Returns
-    -------
-    int
-        How many diaries were read; 0 without data.
+        Its data file or folder.
 
     Raises
     ------
@@ -46,11 +41,6 @@ def check_survey(mapping_file: Path, data: Path | None) -> int:
             faults.extend(find_data_faults(document, open_files(data, document.mapping.files)))
         elif data is not None:
             faults.extend(find_data_faults(document, open_files(data, _files_of(document))))
-    if data is None:
-        return 0
-    from carepact.data.timeuse.surveys import read_diaries  # noqa: PLC0415 - it imports this package
-
-    return read_diaries(data, str(mapping_file)).n
 
 
 def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from raw YAML
