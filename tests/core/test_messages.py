@@ -20,7 +20,7 @@ NBSP = "\u00a0"
 BRACES = re.compile(r"\{[^{}]*\}")
 OPTION = re.compile(r"(?<!\S)--?[a-z][a-z-]*")
 CODE = re.compile(r"\w+_\w+|\w+\.(?:parquet|csv|json|svg|png)|\b[A-Z]{5,}\d*\b")
-HEADINGS_IN_CAPITALS = {"SYNTHETIC"}
+HEADINGS_IN_CAPITALS = {"SYNTHETIC", "CHECK", "FAILED"}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ def surveys() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from carepact.data.icatus.grouping import shipped_groupings
+    from carepact.data.icatus.grouping import layered_groupings, shipped_groupings
     from carepact.data.timeuse import known_surveys
 
     console = Console()
@@ -25,6 +25,6 @@ def surveys() -> None:
     groupings = Table(title=_("Groupings of activities (--groups)"), title_justify="left")
     groupings.add_column(_("name"), no_wrap=True)
     groupings.add_column(_("what it groups"))
-    for name, title in shipped_groupings().items():
+    for name, title in (shipped_groupings() | layered_groupings()).items():
         groupings.add_row(name, title)
     console.print(groupings)

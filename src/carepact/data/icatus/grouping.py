@@ -66,11 +66,16 @@ def shipped_groupings() -> dict[str, str]:
         for name in files
     }
     digits = {name: f"ICATUS 2016, {level}-digit" for name, level in ICATUS_LEVELS.items()}
-    layers = (
+    return digits | titles
+
+
+def layered_groupings() -> dict[str, str]:
+    """List the groupings that slots tell and no list of codes: name to title."""
+    titles = (
         _("Layers of care: primary, secondary, presence (where the survey tells)"),
         _("Time by who was there (where the survey tells)"),
     )
-    return digits | titles | dict(zip(LAYERED, layers, strict=True))
+    return dict(zip(LAYERED, titles, strict=True))
 
 
 def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str, str]) -> Grouping:
@@ -158,7 +163,7 @@ def _read_text(name: str) -> tuple[str, str]:
             _("--groups {name}: there is no such grouping and no such file.", name=name)
             + nearest(name, shipped)
             + " "
-            + _("Shipped groupings: {listed}.", listed=", ".join(shipped))
+            + _("Shipped groupings: {listed}.", listed=", ".join((*shipped, *LAYERED)))
         )
     try:
         return path.read_text("utf-8"), path.name
