@@ -21,6 +21,8 @@ class Assumption:
     licence: str
     status: Status
     note: str = ""
+    standard_error: float | None = None
+    """Error of the value in its own unit; None where its source states none."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the fields in their order, for a sheet or a manifest."""

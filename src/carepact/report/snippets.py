@@ -2,6 +2,8 @@
 
 Each joins the table of replicate weights to the user's own file and declares how the
 replicates combine, so that a mean computed there has the same standard error as here.
+A column `weight` of the user's file gives way to the one of the table. What R makes of its
+snippet is stored with the tests; Stata was not at hand, and its snippet says so.
 """
 
 from __future__ import annotations
@@ -46,11 +48,14 @@ def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:
         f"* {design.survey}",
         f"* {design.label}",
         "* " + _("mydata.dta is your file, one row a diary, with {keys}.", keys=keys),
+        "* "
+        + _("Written after Stata's manual; it was not run in Stata. Compare one mean with ours."),
         "version 16",
         f'import delimited using "{weights_file}", clear asdouble varnames(1)',
         "tempfile weights",
         "save `weights'",
         'use "mydata.dta", clear',
+        "capture drop weight",
         f"merge 1:1 {keys} using `weights', assert(match) nogenerate",
     ]
     if design.method in JACKKNIVES:
@@ -89,6 +94,7 @@ def write_r_snippet(design: DesignSketch, weights_file: str) -> bytes:
         "library(survey)",
         f'weights <- read.csv("{weights_file}", colClasses = c(respondent = "character"))',
         'mydata <- read.csv("mydata.csv", colClasses = c(respondent = "character"))',
+        'mydata <- mydata[names(mydata) != "weight"]',
         f"both <- merge(mydata, weights, by = c({keys}))",
         "stopifnot(nrow(both) == nrow(weights))",
         "design <- svrepdesign(",

@@ -149,7 +149,7 @@ def _assumptions(result: FigureTable) -> tuple[list[str], list[tuple[object, ...
     """List assumptions with their sources, then the settings of the run."""
     header = [
         _("assumption"), _("value"), _("unit"), _("date"), _("source"), _("licence"), _("status"),
-        _("note"),
+        _("note"), _("standard error"),
     ]  # fmt: skip
     rows: list[tuple[object, ...]] = []
     if isinstance(result, CareValue):

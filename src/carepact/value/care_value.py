@@ -34,6 +34,8 @@ class CareValue(FigureTable):
     The statistics are `hours_per_year`, `hours_per_person_per_week`, `value_per_year`,
     `value_per_person`, `value_per_hour`, `share_of_gdp`, and, where the inputs of a
     household satellite account are given, `account_per_year` and `account_share_of_gdp`.
+    On the axis `replicate` the survey's come first, then one for each uncertain wage or
+    ratio, whose variance coefficient is 1.
     """
 
     currency: str = ""

@@ -16,11 +16,12 @@ from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.core.units import WeightUnit
 from carepact.data.wages.occupations import OccupationMap
-from carepact.data.wages.replacement import ReplacementWages
+from carepact.data.wages.replacement import ReplacementWages, WageShift
 from carepact.value.account import LINES, draw_up_account
 from carepact.value.care_value import CareValue
 from carepact.value.checks import check_values
 from carepact.value.figures import Figures, lay_figures
+from carepact.value.further import Further
 from carepact.value.hours import Hours
 from carepact.value.opportunity import OpportunityCost
 from carepact.value.prices import OPPORTUNITY, Basis, Valuation, lay_prices
@@ -58,7 +59,7 @@ class Survey:
 
 
 def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
-    """Value hours by one or several methods, with the survey's error.
+    """Value hours by one or several methods, with the error of survey and wages.
 
     Parameters
     ----------
@@ -72,7 +73,8 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
     Returns
     -------
     CareValue
-        Hours and values by line, activity, method and basis.
+        Hours and values by line, activity, method and basis. Behind the survey's
+        replicates stands one for each uncertain wage or ratio.
 
     Raises
     ------
@@ -86,11 +88,12 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
             factor=worth.productivity,
         )
         raise ParameterError(message)
-    figures = lay_figures(hours, survey.weight_unit, worth.currency, worth.gdp)
+    further = Further(len(worth.wages.shifts) if worth.wages is not None else 0)
+    figures = lay_figures(hours, survey.weight_unit, worth.currency, worth.gdp, further)
     blocks = figures.hour_blocks()
     valued: dict[tuple[Valuation, Basis], FloatArray] = {}
     for valuation in worth.valuations:
-        for basis, value in _value_cells(hours, worth, valuation).items():
+        for basis, value in _value_cells(hours, worth, valuation, further).items():
             valued[valuation, basis] = value * worth.productivity
     for (valuation, basis), value in valued.items():
         blocks += figures.value_blocks(value, valuation, basis)
@@ -100,8 +103,8 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         cells=hours.layout.cells,
         n_of_cells=hours.layout.n,
         blocks=tuple(blocks),
-        coefficients=hours.coefficients,
-        standard_error=hours.standard_error,
+        coefficients=further.extend(hours.coefficients),
+        standard_error=further.add_to(hours.standard_error),
         method=hours.method,
         rule=hours.rule,
         sources=(*survey.sources, *([hours.source] if hours.source else [])),
@@ -124,28 +127,56 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
     )
 
 
-def _value_cells(hours: Hours, worth: Worth, valuation: Valuation) -> dict[Basis, FloatArray]:
-    """Value each cell's hours by one method, by basis, shape (C, K, 1 + R)."""
+def _value_cells(
+    hours: Hours, worth: Worth, valuation: Valuation, further: Further
+) -> dict[Basis, FloatArray]:
+    """Value each cell's hours by one method, by basis, shape (C, K, 1 + R + F)."""
     if valuation == OPPORTUNITY:
         if worth.own is None:
             message = _("opportunity-cost: the survey's own pay was not prepared.")
             raise ParameterError(message)
-        own: dict[Basis, FloatArray] = {"net": worth.own.value}
+        net = further.repeat(worth.own.value)
+        own: dict[Basis, FloatArray] = {"net": net}
         if worth.contribution is not None:
-            own["gross"] = worth.own.value * (1 + float(worth.contribution.value))
+            own["gross"] = net * (1 + float(worth.contribution.value))
         return own
     if worth.wages is None:
         message = _("{method}: needs wages. Name them with --wages.", method=valuation)
         raise ParameterError(message)
     by_basis: dict[Basis, FloatArray] = {}
     place = np.searchsorted(worth.wages.years, hours.year)
-    for basis, wage_of in (("net", worth.wages.net), ("gross", worth.wages.gross)):
+    wages: tuple[tuple[Basis, Mapping[str, FloatArray] | None], ...] = (
+        ("net", worth.wages.net),
+        ("gross", worth.wages.gross),
+    )
+    for basis, wage_of in wages:
         if wage_of is not None:
-            prices = lay_prices(valuation, hours.kinds, wage_of, worth.occupations)
-            by_basis[basis] = np.einsum(  # type: ignore[index]
-                "car,ak->ckr", hours.hours * prices[place], hours.members, optimize=True
+            final = hours.hours[..., :1]
+            pairs = [(hours.hours, wage_of)]
+            pairs += [(final, _move(wage_of, shift)) for shift in worth.wages.shifts]
+            by_basis[basis] = np.concatenate(
+                [
+                    _price(
+                        hours,
+                        counted,
+                        lay_prices(valuation, hours.kinds, wage, worth.occupations)[place],
+                    )
+                    for counted, wage in pairs
+                ],
+                axis=-1,
             )
     return by_basis
+
+
+def _price(hours: Hours, counted: FloatArray, prices: FloatArray) -> FloatArray:
+    """Price hours by cell and kind, and sum them to activities, shape (C, K, replicates)."""
+    valued: FloatArray = np.einsum("car,ak->ckr", counted * prices, hours.members, optimize=True)
+    return valued
+
+
+def _move(wage_of: Mapping[str, FloatArray], shift: WageShift) -> dict[str, FloatArray]:
+    """Move the wages of the final weights by one uncertain wage or ratio, shape (Y, 1)."""
+    return {name: wage[:, :1] * shift.factor[name] for name, wage in wage_of.items()}
 
 
 def _account_blocks(
@@ -201,7 +232,6 @@ def _wage_remarks(worth: Worth) -> list[Notice | str]:
     remarks: list[Notice | str] = []
     if worth.wages is not None:
         remarks += worth.wages.notes
-        remarks.append(_("Ratios of wages, and wages of a file or a country, enter without error."))
     if worth.own is None:
         return remarks
     if worth.own.equations:

@@ -14,6 +14,7 @@ from carepact.core.layout import Layout
 from carepact.core.messages import _
 from carepact.core.units import DAYS_PER_WEEK, WeightUnit, days_in_year
 from carepact.value.care_value import BASIS, VALUATION
+from carepact.value.further import Further
 from carepact.value.hours import Hours
 
 FloatArray = NDArray[np.float64]
@@ -21,13 +22,16 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Figures:
-    """Sums over the cells of each line, as means of the years that the line pools."""
+    """Sums over the cells of each line, as means of the years that the line pools.
+
+    `R` replicates of the survey, `F` behind them for the error of wages.
+    """
 
     layout: Layout
     hours: FloatArray
-    """Hours of each line and activity, shape (L, K, 1 + R). [hours a year]"""
+    """Hours of each line and activity, shape (L, K, 1 + R + F). [hours a year]"""
     persons: FloatArray
-    """Persons of each line, shape (L, 1 + R). [persons]"""
+    """Persons of each line, shape (L, 1 + R + F). [persons]"""
     weeks: FloatArray
     """Mean weeks of the years of each line, shape (L,). [weeks]"""
     years: tuple[tuple[int, ...], ...]
@@ -52,7 +56,7 @@ class Figures:
         return blocks
 
     def value_blocks(self, value: FloatArray, valuation: str, basis: str) -> list[Block]:
-        """Make the blocks of one method from its values by cell, shape (C, K, 1 + R)."""
+        """Make the blocks of one method from its values by cell, shape (C, K, 1 + R + F)."""
         marks = {VALUATION: valuation, BASIS: basis}
         worth = self.pool(value)
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -74,7 +78,7 @@ class Figures:
     def account_blocks(
         self, lines: FloatArray, names: Sequence[str], marks: tuple[str, str]
     ) -> list[Block]:
-        """Make the blocks of a satellite account from its lines, shape (lines, 1 + R)."""
+        """Make the blocks of a satellite account from its lines, shape (lines, 1 + R + F)."""
         words = {VALUATION: marks[0], BASIS: marks[1]}
         layout = replace(
             self.layout,
@@ -90,7 +94,7 @@ class Figures:
         return blocks
 
     def pool(self, value: FloatArray) -> FloatArray:
-        """Sum values by cell to lines, as means of their years, shape (L, K, 1 + R)."""
+        """Sum values by cell to lines, as means of their years, shape (L, K, 1 + R + F)."""
         return np.tensordot(self.parts, value, axes=1)
 
     def notes(self) -> list[str]:
@@ -114,7 +118,11 @@ class Figures:
 
 
 def lay_figures(
-    hours: Hours, weight_unit: WeightUnit, currency: str, gdp: Mapping[int, Assumption]
+    hours: Hours,
+    weight_unit: WeightUnit,
+    currency: str,
+    gdp: Mapping[int, Assumption],
+    further: Further,
 ) -> Figures:
     """Prepare the sums over cells: each line holds the mean of the years that it pools.
 
@@ -128,6 +136,8 @@ def lay_figures(
         Money of the values.
     gdp : mapping of int to Assumption
         GDP by year; used where it is in the same money.
+    further : Further
+        Replicates behind the survey's, in which the hours are those of the estimate.
     """
     layout = hours.layout
     years = tuple(tuple(int(one) for one in np.unique(hours.year[row])) for row in layout.parts)
@@ -137,8 +147,8 @@ def lay_figures(
     known = {year: float(one.value) for year, one in gdp.items() if one.unit == currency}
     return Figures(
         layout=layout,
-        hours=np.tensordot(parts, by_kind, axes=1),
-        persons=parts @ hours.persons,
+        hours=further.repeat(np.tensordot(parts, by_kind, axes=1)),
+        persons=further.repeat(parts @ hours.persons),
         weeks=np.array([np.mean([days_in_year(y) for y in line]) for line in years])
         / DAYS_PER_WEEK,
         years=years,

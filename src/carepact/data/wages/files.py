@@ -13,6 +13,7 @@ from carepact.core.messages import _
 from carepact.data.timeuse.tables import check_columns, read_table
 
 WAGE_COLUMNS = ("occupation", "hourly_wage", "currency", "source")
+RATE, ERROR = "employer_contribution_rate", "standard_error"
 GDP_COLUMNS = ("year", "gdp", "currency", "source")
 ACCOUNT_COLUMNS = ("item", "year", "value", "currency", "source")
 ACCOUNT_ITEMS = (
@@ -32,8 +33,8 @@ def read_wage_file(path: Path) -> tuple[Assumption, ...]:
     ----------
     path : Path
         Comma or Parquet file with `occupation` (ISCO-08 code of 1 to 4 digits, or
-        `generalist`), `hourly_wage`, `currency`, `source`; also `year` and
-        `employer_contribution_rate`.
+        `generalist`), `hourly_wage`, `currency`, `source`; also `year`,
+        `employer_contribution_rate`, and `standard_error` of the hourly wage. [currency]
 
     Returns
     -------
@@ -44,17 +45,14 @@ def read_wage_file(path: Path) -> tuple[Assumption, ...]:
     Raises
     ------
     DataError
-        If a column is missing, a wage is not above zero, currencies differ, or an
-        occupation stands twice for a year: all faults at once.
+        If a column is missing, a wage is not above zero, an error is below zero,
+        currencies differ, or an occupation stands twice for a year: all faults at once.
     """
-    table = _read(path, WAGE_COLUMNS, ("year", "employer_contribution_rate"))
+    table = _read(path, WAGE_COLUMNS, ("year", RATE, ERROR))
     with Faults(DataError, path.name) as faults:
         _check_numbers(table, "hourly_wage", faults, lowest=0.0, open_below=True)
-        if table["employer_contribution_rate"].drop_nulls().len():
-            _check_numbers(
-                table.filter(pl.col("employer_contribution_rate").is_not_null()),
-                "employer_contribution_rate", faults, lowest=0.0, highest=1.0,
-            )  # fmt: skip
+        _check_numbers(table, RATE, faults, lowest=0.0, highest=1.0, may_be_empty=True)
+        _check_numbers(table, ERROR, faults, lowest=0.0, may_be_empty=True)
         _check_one(table, "currency", faults)
         _check_unique(table, ("occupation", "year"), faults)
         _check_sources(table, faults)
@@ -77,7 +75,8 @@ def read_wage_file(path: Path) -> tuple[Assumption, ...]:
             source=row["source"],
             licence=row.get("licence") or GIVEN_LICENCE,
             status="given",
-            note=row["employer_contribution_rate"] or "",
+            note=row[RATE] or "",
+            standard_error=float(row[ERROR]) if row[ERROR] else None,
         )
         for row in table.iter_rows(named=True)
     )
@@ -181,10 +180,13 @@ def _check_numbers(
     lowest: float,
     highest: float = float("inf"),
     open_below: bool = False,
+    may_be_empty: bool = False,
 ) -> None:
     """Note values that are no number in range."""
     values = table[column].cast(pl.Float64, strict=False)
     for number, (text, value) in enumerate(zip(table[column], values, strict=True), start=2):
+        if may_be_empty and not text:
+            continue
         fine = value is not None and lowest <= value <= highest
         if not fine or (open_below and value == lowest):
             faults.add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,15 @@ FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class WageShift:
+    """An uncertain wage or ratio, moved up by its standard error."""
+
+    assumption: Assumption
+    factor: Mapping[str, FloatArray]
+    """What it makes of each occupation's wage, 1 where it has no part in it, shape (Y, 1)."""
+
+
+@dataclass(frozen=True)
 class ReplacementWages:
     """Hourly wages by occupation and year. `Y` years; the last axis is 1 or 1 + R."""
 
@@ -35,6 +44,8 @@ class ReplacementWages:
     """With them; None where no rate is known. [an hour]"""
     assumptions: tuple[Assumption, ...] = ()
     notes: tuple[str, ...] = field(default_factory=tuple)
+    shifts: tuple[WageShift, ...] = ()
+    """One for each wage or ratio whose error is known, each independent of the others."""
 
 
 def wages_of_file(
@@ -69,7 +80,7 @@ def wages_of_file(
     wanted = {GENERALIST: (GENERALIST, occupations.generalist.code)} | {
         one.code: (one.code,) for one in occupations.activities.values()
     }
-    net, rates = {}, {}
+    net, rates, rows_of = {}, {}, {}
     with Faults(DataError, where) as faults:
         for name, codes in wanted.items():
             found = [_find(by_key, codes, year) for year in years]
@@ -85,6 +96,7 @@ def wages_of_file(
                 )
                 continue
             known = [row for row in found if row is not None]
+            rows_of[name] = known
             net[name] = np.array([[float(row.value)] for row in known])
             rates[name] = [_rate(row, contribution) for row in known]
     gross = None
@@ -94,7 +106,10 @@ def wages_of_file(
             for name, several in rates.items()
         }
     listed = (*rows, contribution) if contribution is not None else tuple(rows)
-    return ReplacementWages(rows[0].unit, tuple(years), net, gross, listed)
+    shifts = _shift_each(rows_of)
+    return ReplacementWages(
+        rows[0].unit, tuple(years), net, gross, listed, (_note_of_file(rows_of, where),), shifts
+    )
 
 
 def wages_of_mean(
@@ -112,7 +127,8 @@ def wages_of_mean(
     mean : FloatArray, shape (Y, 1) or (Y, 1 + R)
         Mean hourly wage of each year. [currency an hour]
     ratios : mapping of int to Assumption
-        Ratio of each ISCO-08 major group to the mean.
+        Ratio of each ISCO-08 major group to the mean, with the error that its spread over
+        countries gives it.
     occupations, years, contribution, currency
         As in `wages_of_file`.
     """
@@ -126,13 +142,20 @@ def wages_of_mean(
     used = tuple(ratios[group] for group in sorted(set(groups.values())))
     listed = (*used, contribution) if contribution is not None else used
     stand_ins = sorted({one.title for one in occupations.activities.values() if one.stands_in})
+    shifts = _shift_each({name: [ratios[group]] * len(years) for name, group in groups.items()})
+    notes = [
+        _(
+            "Each ratio of wages enters with its spread over countries, (ln q75 - ln q25) / 1.349 "
+            "on the log scale, as one further replicate."
+        )
+    ]
     note = _(
         "The wage of {listed} is that of elementary occupations, for want of a ratio of its own.",
         listed=", ".join(stand_ins),
     )
-    return ReplacementWages(
-        currency, tuple(years), net, gross, listed, (note,) if stand_ins else ()
-    )
+    if stand_ins:
+        notes.append(note)
+    return ReplacementWages(currency, tuple(years), net, gross, listed, tuple(notes), shifts)
 
 
 def wages_of_country(
@@ -167,10 +190,8 @@ def wages_of_country(
         )
         for year, value in zip(years, picked, strict=True)
     )
-    return ReplacementWages(
-        wages.currency, wages.years, wages.net, wages.gross, (*rows, *wages.assumptions),
-        wages.notes,
-    )  # fmt: skip
+    note = _("The country's mean wage enters without error: its source prints none.")
+    return replace(wages, assumptions=(*rows, *wages.assumptions), notes=(note, *wages.notes))
 
 
 def currency_of(country: str) -> str:
@@ -189,6 +210,44 @@ def _find(
                 if (prefix, date) in by_key:
                     return by_key[prefix, date]
     return None
+
+
+def _shift_each(rows_of: Mapping[str, Sequence[Assumption]]) -> tuple[WageShift, ...]:
+    """Move each uncertain row up by its standard error; rows by occupation, one a year."""
+    uncertain = dict.fromkeys(
+        row for rows in rows_of.values() for row in rows if row.standard_error
+    )
+    return tuple(
+        WageShift(
+            one,
+            {
+                name: np.array([[_moved(row) if row == one else 1.0] for row in rows])
+                for name, rows in rows_of.items()
+            },
+        )
+        for one in uncertain
+    )
+
+
+def _moved(row: Assumption) -> float:
+    """Return a value with one standard error more, to the value."""
+    return 1 + (row.standard_error or 0.0) / float(row.value)
+
+
+def _note_of_file(rows_of: Mapping[str, Sequence[Assumption]], where: str) -> str:
+    """Say which wages of a file enter with an error."""
+    used = dict.fromkeys(row for rows in rows_of.values() for row in rows)
+    certain = dict.fromkeys(row.title for row in used if not row.standard_error)
+    if not certain:
+        return _(
+            "Each wage of {file} enters with its standard error, independent of the others.",
+            file=where,
+        )
+    return _(
+        "These wages of {file} enter without error, for want of a standard_error: {listed}.",
+        file=where,
+        listed=", ".join(certain),
+    )
 
 
 def _rate(row: Assumption, contribution: Assumption | None) -> float | None:

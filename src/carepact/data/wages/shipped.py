@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -12,6 +13,9 @@ from importlib import resources
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
+
+QUARTILES_APART = 1.349
+"""Distance of the quartiles of a normal distribution. [standard deviations]"""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,14 @@ def _rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 def read_ratios(income_group: str) -> dict[int, Assumption]:
-    """Return an income group's wage ratios by ISCO-08 major group. [ratio to the mean]"""
+    r"""Return an income group's wage ratios by ISCO-08 major group. [ratio to the mean]
+
+    Notes
+    -----
+    The spread over countries is taken to be normal on the log scale, with the standard
+    deviation :math:`s = (\ln q_{75} - \ln q_{25}) / 1.349`. The error of a ratio is what
+    one such deviation adds to it, :math:`ratio (e^s - 1)`.
+    """
     return {
         int(row["isco_major"]): Assumption(
             title=f"wage of ISCO-08 major group {row['isco_major']} to the mean, {income_group}",
@@ -45,10 +56,17 @@ def read_ratios(income_group: str) -> dict[int, Assumption]:
             licence=row["licence"],
             status="observed",
             note=f"quartiles over {row['countries']} countries: {row['low']} to {row['high']}",
+            standard_error=float(row["ratio"])
+            * math.expm1(_log_spread(float(row["low"]), float(row["high"]))),
         )
         for row in _rows("wage_ratios.csv")
         if row["income_group"] == income_group
     }
+
+
+def _log_spread(low: float, high: float) -> float:
+    """Return the standard deviation on the log scale that two quartiles imply."""
+    return math.log(high / low) / QUARTILES_APART
 
 
 def read_mean_wages(country: str) -> MeanWages:

@@ -1,0 +1,31 @@
+# Small diaries
+# jkn
+# mydata.csv is your file, one row a diary, with "respondent".
+library(survey)
+weights <- read.csv("replicates.csv", colClasses = c(respondent = "character"))
+mydata <- read.csv("mydata.csv", colClasses = c(respondent = "character"))
+mydata <- mydata[names(mydata) != "weight"]
+both <- merge(mydata, weights, by = c("respondent"))
+stopifnot(nrow(both) == nrow(weights))
+design <- svrepdesign(
+  data = both,
+  weights = ~weight,
+  repweights = "^replicate_[0-9]+$",
+  type = "other",
+  combined.weights = TRUE,
+  mse = TRUE,
+  scale = 1,
+  rscales = c(
+    0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333,
+    0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333,
+    0.75, 0.75, 0.75, 0.75, 0.8, 0.8,
+    0.8, 0.8, 0.8, 0.666666666666667, 0.666666666666667, 0.666666666666667,
+    0.8, 0.8, 0.8, 0.8, 0.8, 0.833333333333333,
+    0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333, 0.833333333333333, 0.75,
+    0.75, 0.75, 0.75, 0.666666666666667, 0.666666666666667, 0.666666666666667,
+    0.75, 0.75, 0.75, 0.75, 0.666666666666667, 0.666666666666667,
+    0.666666666666667, 0.5, 0.5
+  )
+)
+# svymean(~minutes, design)
+# svymean(~minutes, subset(design, sex == 2))
