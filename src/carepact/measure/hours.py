@@ -194,7 +194,8 @@ def _minutes_by_kind(
     wanted = np.flatnonzero(atom >= 0).tolist()
     kept = replace(diaries, activities=diaries.activities.filter(pl.col("code").is_in(wanted)))
     row, code, minutes = counted_minutes(kept, rule)
-    place = row * atoms
+    place = row.astype(np.int64)
+    place *= atoms
     place += atom[code]
     del row, code, kept  # a million diaries: each of these is tens of megabytes
     summed = np.bincount(place, minutes, minlength=diaries.n * atoms)
