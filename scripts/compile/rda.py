@@ -139,7 +139,7 @@ def _plain(value: Any) -> NDArray[Any]:  # noqa: ANN401
         value, attributes = value
     if "levels" in attributes:
         levels = np.array(attributes["levels"], dtype=object)
-        return levels[np.asarray(value) - 1]
+        return np.asarray(levels[np.asarray(value) - 1])
     column = np.asarray(value, dtype=object if isinstance(value, list) else None)
     if column.dtype.kind == "i" and (column == MISSING_INTEGER).any():
         return np.where(column == MISSING_INTEGER, np.nan, column)
