@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGE_STARTS, AGES
-from carepact.data.countries.own_population import read_own_population
 from carepact.data.countries.mortality import SEXES
+from carepact.data.countries.own_population import read_own_population
 
 SOURCE = (
     "carepact, projected by cohort components from World Population Prospects 2024 "
