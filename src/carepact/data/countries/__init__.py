@@ -1,0 +1,1 @@
+"""What is known of countries: their people first."""

@@ -1,0 +1,168 @@
+"""Read a country's population by year, sex and age: as shipped, or from the user's own file.
+
+The shipped table is `population/population.csv`, projected by carepact from the United Nations'
+figures of 2024; it is not a United Nations product (`population/README.md`).
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.messages import _
+from carepact.data.countries.ages import AGE_STARTS, AGES
+from carepact.data.countries.mortality import SEXES
+from carepact.data.countries.own_population import read_own_population
+
+SOURCE = (
+    "carepact, projected by cohort components from World Population Prospects 2024 "
+    "(United Nations, Department of Economic and Social Affairs, Population Division) "
+    "and the age structure of World Population Prospects 2019"
+)
+LICENCE = "CC BY 3.0 IGO"
+PROJECTED = "projected by carepact from UN 2024 data, not a UN product"
+GIVEN = "given by the user"
+ROWS_PER_COUNTRY = len(SEXES) * len(AGES)
+
+
+@dataclass(frozen=True)
+class Population:
+    """The persons of one country in the middle of each year."""
+
+    country: str
+    """ISO 3166-1 alpha-3."""
+    name: str
+    persons: xr.DataArray
+    """Dims `year`, `sex` (women, men), `age` (0 to 24, 25-29, ..., 100+). [persons]"""
+    source: str
+    licence: str
+    status: str
+
+    def between(self, first: int, end: int | None = None) -> xr.DataArray:
+        """Count the persons of a range of ages, shape (year, sex). [persons]
+
+        Parameters
+        ----------
+        first : int
+            Youngest age. [years]
+        end : int, optional
+            Age before which the range ends; open when omitted. [years]
+
+        Raises
+        ------
+        ParameterError
+            If a limit falls inside a group of ages, or the range is empty.
+        """
+        for limit in (first, end):
+            if limit is not None and limit not in AGE_STARTS:
+                below = max((age for age in AGE_STARTS if age < limit), default=0)
+                raise ParameterError(
+                    _(
+                        "population: age {limit} is no limit of an age group. Use {below}, or "
+                        "another of 0 to 25 and every fifth year to 100.",
+                        limit=limit,
+                        below=below,
+                    )
+                )
+        starts = np.array(AGE_STARTS)
+        inside = (starts >= first) & (starts < (starts[-1] + 1 if end is None else end))
+        if not inside.any():
+            raise ParameterError(
+                _(
+                    "population: no age from {first} up to {end}. Name the younger age first.",
+                    first=first,
+                    end=end,
+                )
+            )
+        return self.persons[..., inside].sum("age")
+
+
+@functools.cache
+def _shipped() -> pl.DataFrame:
+    """Read the shipped table, once."""
+    content = resources.files(__package__).joinpath("population", "population.csv").read_bytes()
+    return pl.read_csv(io.BytesIO(content), infer_schema_length=100)
+
+
+@functools.cache
+def list_population() -> dict[str, str]:
+    """List the countries of the shipped table, shape: ISO code to name."""
+    content = resources.files(__package__).joinpath("population", "countries.csv").read_bytes()
+    table = pl.read_csv(io.BytesIO(content))
+    return dict(zip(table["country"], table["name"], strict=True))
+
+
+def read_population(country: str, own: Path | None = None) -> Population:
+    """Return a country's persons by year, sex and age.
+
+    Parameters
+    ----------
+    country : str
+        ISO 3166-1 alpha-3 code, or the name as the United Nations writes it.
+    own : Path, optional
+        The user's own file, which takes the place of the shipped table: of the same shape,
+        or the United Nations' table by single age and sex (`own_population`).
+
+    Raises
+    ------
+    DataError
+        If there is nothing on the country (the nearest name is offered), or the own file
+        breaks its rules: all faults at once.
+    """
+    names = list_population()
+    if own is not None:
+        own_code = _find_code(country, names) or country.upper()
+        return Population(
+            country=own_code,
+            name=names.get(own_code, country),
+            persons=_label(*read_own_population(own, own_code)),
+            source=own.name,
+            licence=GIVEN,
+            status=GIVEN,
+        )
+    code = _find_code(country, names)
+    if code is None:
+        raise DataError(
+            _("population: there is no country '{country}'.", country=country)
+            + nearest(country, [*names, *names.values()])
+            + " "
+            + _("Write the three letters of ISO 3166-1, or give a file of your own.")
+        )
+    start = list(names).index(code) * ROWS_PER_COUNTRY
+    rows = _shipped()[start : start + ROWS_PER_COUNTRY].drop("country", "sex", "age")
+    persons = rows.to_numpy().astype(np.float64).T.reshape(-1, len(SEXES), len(AGES))
+    return Population(
+        country=code,
+        name=names[code],
+        persons=_label([int(year) for year in rows.columns], persons),
+        source=SOURCE,
+        licence=LICENCE,
+        status=PROJECTED,
+    )
+
+
+def _find_code(country: str, names: dict[str, str]) -> str | None:
+    """Return the code of a country given by code or name."""
+    if country.upper() in names:
+        return country.upper()
+    return next((code for code, name in names.items() if name.lower() == country.lower()), None)
+
+
+def _label(years: list[int], persons: NDArray[np.float64]) -> xr.DataArray:
+    """Put names on the axes, shape (year, sex, age)."""
+    return xr.DataArray(
+        persons,
+        coords={"year": years, "sex": list(SEXES), "age": list(AGES)},
+        dims=("year", "sex", "age"),
+        name="persons",
+        attrs={"unit": "persons"},
+    )
