@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +18,25 @@ from carepact.cli.options import (
     deliver_figures,
 )
 from carepact.cli.progress import Progress
-from carepact.core.errors import ParameterError
+from carepact.cli.survey_options import (
+    AgeBandsOption,
+    ByOption,
+    CoefficientsOption,
+    GroupsOption,
+    MarginsOption,
+    MinimumCellOption,
+    ReplicateWeightsOption,
+    RhoOption,
+    SeedOption,
+    SimultaneityOption,
+    VarianceOption,
+    WhereOption,
+    YearsOption,
+    check_replicate_options,
+    parse_bands,
+    parse_years,
+    split_words,
+)
 from carepact.core.messages import _
 
 EPILOG = _(
@@ -27,45 +44,6 @@ EPILOG = _(
     "FOLDER --survey atus --years 2012-2016 --by sex,age_group --groups sdg-5.4.1 "
     "--where 'age >= 15' -o table.csv"
 )
-
-
-def parse_years(text: str | None) -> tuple[int, ...] | None:
-    """Read `2003-2016`, `2010` or `2003,2005-2007`."""
-    if text is None:
-        return None
-    years: list[int] = []
-    for part in text.split(","):
-        match = re.fullmatch(r"\s*(\d{4})(?:\s*-\s*(\d{4}))?\s*", part)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
-        if first > last:
-            message = _(
-                "--years {text}: '{part}' is no year or span. Write for example 2003-2016 or "
-                "2003,2005.",
-                text=text,
-                part=part,
-            )
-            raise ParameterError(message)
-        years.extend(range(first, last + 1))
-    return tuple(years)
-
-
-def split_words(text: str | None) -> tuple[str, ...]:
-    """Split a list written with commas."""
-    return tuple(word.strip() for word in text.split(",") if word.strip()) if text else ()
-
-
-def parse_bands(text: str | None) -> tuple[int, ...] | None:
-    """Read the first ages of bands, e.g. `15,25,45`."""
-    if text is None:
-        return None
-    words = split_words(text)
-    if not words or not all(word.isdecimal() for word in words):
-        message = _(
-            "--age-bands {bands}: are not whole numbers. Write for example 15,25,45,65.",
-            bands=text,
-        )
-        raise ParameterError(message)
-    return tuple(int(word) for word in words)
 
 
 @app.command(
@@ -79,38 +57,11 @@ def measure(  # noqa: PLR0917 - one parameter an option
         ),
     ],
     survey: SurveyOption = None,
-    years: Annotated[
-        str | None, typer.Option(help=_("Years to keep, e.g. 2003-2016."), metavar="YEARS")
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            help=_(
-                "Columns that divide the table, e.g. sex,age_group; also role, "
-                "role_and_partner, youngest_child, year."
-            ),
-            metavar="COLUMNS",
-        ),
-    ] = None,
-    age_bands: Annotated[
-        str | None,
-        typer.Option(
-            help=_("First ages of age_group; the last band is open. [15,25,35,45,55,65]"),
-            metavar="AGES",
-        ),
-    ] = None,
-    groups: Annotated[
-        str,
-        typer.Option(
-            help=_("Grouping of activities: a shipped one, or a YAML file."), metavar="NAME|FILE"
-        ),
-    ] = "icatus",
-    where: Annotated[
-        str | None,
-        typer.Option(
-            help=_("Whom to count, e.g. 'age >= 15 and sex == \"women\"'."), metavar="CONDITION"
-        ),
-    ] = None,
+    years: YearsOption = None,
+    by: ByOption = None,
+    age_bands: AgeBandsOption = None,
+    groups: GroupsOption = "icatus",
+    where: WhereOption = None,
     statistics: Annotated[
         str | None,
         typer.Option(
@@ -121,45 +72,13 @@ def measure(  # noqa: PLR0917 - one parameter an option
             metavar="NAMES",
         ),
     ] = None,
-    simultaneity: Annotated[
-        str | None,
-        typer.Option(
-            help=_("How simultaneous activities count: main, split or full."), metavar="RULE"
-        ),
-    ] = None,
-    replicate_weights: Annotated[
-        Path | None,
-        typer.Option(
-            help=_("Parquet or CSV file: the respondent's id, then a column a replicate."),
-            metavar="FILE",
-        ),
-    ] = None,
-    method: Annotated[
-        str | None,
-        typer.Option(
-            help=_(
-                "With a replicate file: sdr, brr, fay, jk1, jkn, bootstrap. Without: jkn, "
-                "bootstrap, naive-bootstrap."
-            ),
-            metavar="NAME",
-        ),
-    ] = None,
-    rho: Annotated[
-        float | None, typer.Option(help=_("Fay's factor, with --method fay."), metavar="NUMBER")
-    ] = None,
-    coefficients: Annotated[
-        Path | None,
-        typer.Option(
-            help=_("File with a column 'coefficient', a row a replicate, with --method jkn."),
-            metavar="FILE",
-        ),
-    ] = None,
-    seed: Annotated[
-        int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
-    ] = 1,
-    margins: Annotated[
-        bool, typer.Option("--margins", help=_("Add totals over the columns."))
-    ] = False,
+    simultaneity: SimultaneityOption = None,
+    replicate_weights: ReplicateWeightsOption = None,
+    method: VarianceOption = None,
+    rho: RhoOption = None,
+    coefficients: CoefficientsOption = None,
+    seed: SeedOption = 1,
+    margins: MarginsOption = False,
     gap: Annotated[
         str | None,
         typer.Option(
@@ -191,12 +110,7 @@ def measure(  # noqa: PLR0917 - one parameter an option
             "--design-effects", help=_("Add the design effect to means and participation.")
         ),
     ] = False,
-    minimum_cell: Annotated[
-        int,
-        typer.Option(
-            help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"
-        ),
-    ] = 5,
+    minimum_cell: MinimumCellOption = 5,
     chart: Annotated[
         Path | None,
         typer.Option(help=_("Draw the means as a picture, .svg or .png."), metavar="FILE"),
@@ -209,21 +123,7 @@ def measure(  # noqa: PLR0917 - one parameter an option
 ) -> None:
     """Read a survey, estimate, and show or write the table."""
     kept, bands = parse_years(years), parse_bands(age_bands)
-    if replicate_weights is not None and method is None:
-        message = _(
-            "--replicate-weights {file}: the method is not named. Add --method, e.g. sdr; the "
-            "publisher's documentation tells it.",
-            file=replicate_weights.name,
-        )
-        raise ParameterError(message)
-    unused = [name for name, value in (("--rho", rho), ("--coefficients", coefficients)) if value]
-    if replicate_weights is None and unused:
-        message = _(
-            "{options}: has a meaning with --replicate-weights alone. Name the file, or leave it "
-            "out.",
-            options=", ".join(unused),
-        )
-        raise ParameterError(message)
+    check_replicate_options(replicate_weights, method, "--method", rho, coefficients)
     with Progress() as progress:
         from carepact.measure.domains import DEFAULT_AGE_BANDS
         from carepact.report.outputs import Extras, choose_output

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
-from carepact.cli.measure import parse_bands, parse_years, split_words
 from carepact.cli.options import (
     DescriptorOption,
     FiguresFormatOption,
@@ -19,6 +18,25 @@ from carepact.cli.options import (
     deliver_figures,
 )
 from carepact.cli.progress import Progress
+from carepact.cli.survey_options import (
+    AgeBandsOption,
+    ByOption,
+    CoefficientsOption,
+    GroupsOption,
+    MarginsOption,
+    MinimumCellOption,
+    ReplicateWeightsOption,
+    RhoOption,
+    SeedOption,
+    SimultaneityOption,
+    VarianceOption,
+    WhereOption,
+    YearsOption,
+    check_replicate_options,
+    parse_bands,
+    parse_years,
+    split_words,
+)
 from carepact.core.messages import _
 
 EPILOG = _(
@@ -49,32 +67,11 @@ def value(  # noqa: PLR0917 - one parameter an option
         ),
     ] = "all",
     survey: SurveyOption = None,
-    years: Annotated[
-        str | None, typer.Option(help=_("Years to keep, e.g. 2003-2016."), metavar="YEARS")
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(help=_("Columns that divide the table, e.g. sex,role."), metavar="COLUMNS"),
-    ] = None,
-    age_bands: Annotated[
-        str | None,
-        typer.Option(
-            help=_("First ages of age_group; the last band is open. [15,25,35,45,55,65]"),
-            metavar="AGES",
-        ),
-    ] = None,
-    groups: Annotated[
-        str,
-        typer.Option(
-            help=_("Grouping of activities: a shipped one, or a YAML file."), metavar="NAME|FILE"
-        ),
-    ] = "unpaid-work",
-    where: Annotated[
-        str | None,
-        typer.Option(
-            help=_("Whom to count, e.g. 'age >= 15 and sex == \"women\"'."), metavar="CONDITION"
-        ),
-    ] = None,
+    years: YearsOption = None,
+    by: ByOption = None,
+    age_bands: AgeBandsOption = None,
+    groups: GroupsOption = "unpaid-work",
+    where: WhereOption = None,
     country: Annotated[
         str | None,
         typer.Option(
@@ -102,51 +99,14 @@ def value(  # noqa: PLR0917 - one parameter an option
             help=_("File with the other inputs of a household satellite account."), metavar="FILE"
         ),
     ] = None,
-    simultaneity: Annotated[
-        str | None,
-        typer.Option(
-            help=_("How simultaneous activities count: main, split or full."), metavar="RULE"
-        ),
-    ] = None,
-    replicate_weights: Annotated[
-        Path | None,
-        typer.Option(
-            help=_("Parquet or CSV file: the respondent's id, then a column a replicate."),
-            metavar="FILE",
-        ),
-    ] = None,
-    variance: Annotated[
-        str | None,
-        typer.Option(
-            help=_(
-                "With a replicate file: sdr, brr, fay, jk1, jkn, bootstrap. Without: jkn, "
-                "bootstrap, naive-bootstrap."
-            ),
-            metavar="NAME",
-        ),
-    ] = None,
-    rho: Annotated[
-        float | None, typer.Option(help=_("Fay's factor, with --variance fay."), metavar="NUMBER")
-    ] = None,
-    coefficients: Annotated[
-        Path | None,
-        typer.Option(
-            help=_("File with a column 'coefficient', a row a replicate, with --variance jkn."),
-            metavar="FILE",
-        ),
-    ] = None,
-    seed: Annotated[
-        int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
-    ] = 1,
-    margins: Annotated[
-        bool, typer.Option("--margins", help=_("Add totals over the columns."))
-    ] = False,
-    minimum_cell: Annotated[
-        int,
-        typer.Option(
-            help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"
-        ),
-    ] = 5,
+    simultaneity: SimultaneityOption = None,
+    replicate_weights: ReplicateWeightsOption = None,
+    variance: VarianceOption = None,
+    rho: RhoOption = None,
+    coefficients: CoefficientsOption = None,
+    seed: SeedOption = 1,
+    margins: MarginsOption = False,
+    minimum_cell: MinimumCellOption = 5,
     chart: Annotated[
         Path | None,
         typer.Option(
@@ -162,6 +122,7 @@ def value(  # noqa: PLR0917 - one parameter an option
 ) -> None:
     """Read a survey, count the hours, price them, and show or write the table."""
     kept, bands = parse_years(years), parse_bands(age_bands)
+    check_replicate_options(replicate_weights, variance, "--variance", rho, coefficients)
     with Progress() as progress:
         from carepact.measure.domains import DEFAULT_AGE_BANDS
         from carepact.report.outputs import Extras, choose_output
