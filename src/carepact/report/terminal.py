@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED
+from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED, FigureTable
 from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
 from carepact.report.words import in_words
@@ -26,6 +26,8 @@ FIXED = (
     "source",
 )
 HIDDEN_MARK, UNDEFINED_MARK, LOW_MARK = "··", "-", "*"
+MARKS = {HIDDEN: HIDDEN_MARK, UNDEFINED: UNDEFINED_MARK}
+"""What stands in the place of a figure that is not printed."""
 
 
 def heading_of(statistic: str) -> str:
@@ -47,26 +49,31 @@ def heading_of(statistic: str) -> str:
 def show_care_time(care_time: CareTime) -> RenderableType:
     """Lay out the gated table with its notes, for rich to print."""
     rows = care_time.to_polars()
-    parts: list[RenderableType] = [Text(care_time.title, style="bold")]
-    if care_time.synthetic:
-        parts.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
-    parts.extend(
+    tables = (
         _table(rows.filter(pl.col("statistic").is_in(statistics)), statistics)
         for statistics in _by_shape(care_time)
     )
-    parts.append(Text(explain_marks(rows)))
-    parts.append(
-        Text(
-            _(
-                "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
-                method=care_time.method,
-                rule=care_time.rule,
-                source=care_time.source,
-            )
-        )
+    return Group(*head_of(care_time), *tables, *foot_of(care_time, rows))
+
+
+def head_of(figures: FigureTable) -> list[RenderableType]:
+    """Head a table with its title, and say if its diaries are made up."""
+    head: list[RenderableType] = [Text(figures.title, style="bold")]
+    if figures.synthetic:
+        head.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
+    return head
+
+
+def foot_of(figures: FigureTable, rows: pl.DataFrame) -> list[RenderableType]:
+    """Explain the marks of a table, and say what its figures stand on."""
+    stands_on = _(
+        "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
+        method=figures.method,
+        rule=figures.rule,
+        source=figures.source,
     )
-    parts.extend(Text(f"- {note}") for note in care_time.notes)
-    return Group(*parts)
+    notes = (f"- {note}" for note in figures.notes)
+    return [Text(line) for line in (explain_marks(rows), stands_on, *notes)]
 
 
 def _by_shape(care_time: CareTime) -> list[list[str]]:
@@ -112,12 +119,8 @@ def name_activity(row: dict[str, object]) -> str:
 
 def _cell(row: dict[str, object] | None) -> str:
     """Print one figure with its standard error, or why it is not printed."""
-    if row is None:
-        return ""
-    if row["reliability"] == HIDDEN:
-        return HIDDEN_MARK
-    if row["reliability"] == UNDEFINED:
-        return UNDEFINED_MARK
+    if row is None or row["reliability"] in MARKS:
+        return MARKS[str(row["reliability"])] if row else ""
     mark = LOW_MARK if row["reliability"] == LOW else ""
     value, error = float(str(row["value"])), float(str(row["standard_error"]))
     scale, decimals, sign = 1.0, 1, ""

@@ -7,14 +7,14 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.figures import HIDDEN, LOW, UNDEFINED
+from carepact.core.figures import LOW
 from carepact.core.messages import _, number
 from carepact.report.terminal import (
     FIXED,
-    HIDDEN_MARK,
     LOW_MARK,
-    UNDEFINED_MARK,
-    explain_marks,
+    MARKS,
+    foot_of,
+    head_of,
     name_activity,
 )
 from carepact.report.words import in_words
@@ -46,9 +46,7 @@ def heading_of_basis(basis: str) -> str:
 def show_care_value(result: CareValue) -> RenderableType:
     """Lay out the gated values with their notes, for rich to print."""
     rows = result.to_polars()
-    parts: list[RenderableType] = [Text(result.title, style="bold")]
-    if result.synthetic:
-        parts.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
+    parts = head_of(result)
     worth = rows.filter(pl.col(BASIS).is_not_null())
     statistics = worth["statistic"].unique(maintain_order=True).to_list()
     shown = "value_per_year" if "value_per_year" in statistics else "value_per_person"
@@ -68,18 +66,7 @@ def show_care_value(result: CareValue) -> RenderableType:
             if further.height:
                 parts.append(Text(f"{heading}, {heading_of_basis(basis)}", style="italic"))
                 parts.append(_table(None, further))
-    parts.append(Text(explain_marks(rows)))
-    parts.append(
-        Text(
-            _(
-                "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
-                method=result.method,
-                rule=result.rule,
-                source=result.source,
-            )
-        )
-    )
-    parts.extend(Text(f"- {note}") for note in result.notes)
+    parts += foot_of(result, rows)
     failed = [check for check in result.checks if not check.holds]
     parts.extend(Text(_("CHECK FAILED: {title}", title=c.title), style="bold red") for c in failed)
     return Group(*parts)
@@ -154,12 +141,8 @@ def _letters(scale: tuple[float, str]) -> str:
 
 def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
     """Print one figure with its standard error, or why it is not printed."""
-    if row is None:
-        return ""
-    if row["reliability"] == HIDDEN:
-        return HIDDEN_MARK
-    if row["reliability"] == UNDEFINED:
-        return UNDEFINED_MARK
+    if row is None or row["reliability"] in MARKS:
+        return MARKS[str(row["reliability"])] if row else ""
     mark = LOW_MARK if row["reliability"] == LOW else ""
     value, error = float(str(row["value"])), float(str(row["standard_error"]))
     if row["unit"] == "share":
