@@ -1,0 +1,1 @@
+"""What is known of countries: facts by topic, each with its year, source and status."""
