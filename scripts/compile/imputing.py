@@ -109,8 +109,9 @@ def impute_indicator(
             f"{from_scale(middle + move, indicator.scale, *bounds)[0]:.4g}"
             for move in (-width, 0.0, width)
         )
+        source = f"predicted from {len(usable)} countries"
         world.rows.append(
-            Row(country, indicator.name, BASE_YEAR, value, f"predicted from {len(usable)} countries",
-                "imputed", low, high, f"{width:.4g}", value, "regression-conformal")
+            Row(country, indicator.name, BASE_YEAR, value, source, "imputed", low, high,
+                f"{width:.4g}", value, "regression-conformal")
         )  # fmt: skip
     return fit, (len(usable), measure_coverage(predictors, scaled, penalty))

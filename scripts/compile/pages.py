@@ -18,7 +18,7 @@ Written by `python -m scripts.compile.facts`; do not edit.
 - **observed**: the source's figure, unchanged. **imputed**: predicted, with a 95 % interval.
   **assumed**: set by a stated rule or from another source, named in the row.
 - **held**: known countries whose figure lies in the interval predicted for them from all the
-  others. An indicator known of fewer than {LEAST_COUNTRIES} countries, and any law, is never imputed.
+  others. One known of fewer than {LEAST_COUNTRIES} countries is not imputed; law never is.
 - **rejected**: figures outside the bounds of their indicator or against others of the same
   country; `rejected.csv` beside the tables lists each with its reason.
 - Figures are aged to {BASE_YEAR} by the rule of the dictionary ({", ".join(AGEINGS)}); the figure
