@@ -152,7 +152,7 @@ def _optional(text: str | None) -> float | None:
 
 def _as_status(word: str) -> Status:
     """Return the status that a word names."""
-    return STATUSES[STATUSES.index(word)]  # type: ignore[arg-type]
+    return STATUSES[STATUSES.index(word)]
 
 
 def find_country(code: str) -> str:
