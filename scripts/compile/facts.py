@@ -103,17 +103,17 @@ def main() -> int:
     if given.unconfirmed:
         write_facts(world, given.unconfirmed, {"unconfirmed": "."})
         return 0
-    coverage = impute_world(world)
+    tested = impute_world(world)
     write_facts(world, TARGET, SHIPPED_TERMS)
     write_countries(world)
-    header = ["indicator", "countries", "coverage"]
-    rows = [[name, str(n), f"{share:.3f}"] for name, (n, share) in coverage.items()]
+    header = ["indicator", "companion", "countries", "coverage"]
+    rows = [[t.indicator, t.companion, str(t.countries), f"{t.coverage:.3f}"] for t in tested]
     write_table(TARGET / "intervals.csv", header, rows)
-    write_coverage(world, coverage, ROOT / "docs" / "reference" / "coverage.md")
+    write_coverage(world, tested, ROOT / "docs" / "reference" / "coverage.md")
     write_licences(world, TARGET / "licences.md")
     print(*(" ".join(row) for row in rows), sep="\n")
-    outside = [row[0] for row in rows if not 0.90 <= float(row[2]) <= 0.99]  # noqa: PLR2004
-    print(f"{len(rows)} indicators imputed; outside 0.90-0.99: {', '.join(outside) or 'none'}")
+    outside = [row[0] for row in rows if not 0.90 <= float(row[3]) <= 0.99]  # noqa: PLR2004
+    print(f"{len(rows)} predictions; outside 0.90-0.99: {', '.join(outside) or 'none'}")
     return 1 if outside else 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from scripts.compile.imputing import Tested
 from scripts.compile.world import BASE_YEAR, World
 
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset
@@ -18,7 +19,8 @@ Written by `python -m scripts.compile.facts`; do not edit.
 - **observed**: the source's figure, unchanged. **imputed**: predicted, with a 95 % interval.
   **assumed**: set by a stated rule or from another source, named in the row.
 - **held**: known countries whose figure lies in the interval predicted for them from all the
-  others. One known of fewer than {LEAST_COUNTRIES} countries is not imputed; law never is.
+  others; two figures where a near indicator helps, with it and without.
+- An indicator known of fewer than {LEAST_COUNTRIES} countries is not imputed; law never is.
 - **rejected**: figures outside the bounds of their indicator or against others of the same
   country; `rejected.csv` beside the tables lists each with its reason.
 - Figures are aged to {BASE_YEAR} by the rule of the dictionary ({", ".join(AGEINGS)}); the figure
@@ -26,7 +28,7 @@ Written by `python -m scripts.compile.facts`; do not edit.
 """
 
 
-def write_coverage(world: World, coverage: dict[str, tuple[int, float]], path: Path) -> None:
+def write_coverage(world: World, tested: list[Tested], path: Path) -> None:
     """Count observed, imputed and assumed figures by indicator."""
     counts = Counter((row.indicator, row.status) for row in world.rows)
     rejected = Counter(row[1] for row in world.rejected if row[-1] == "rejected")
@@ -38,7 +40,7 @@ def write_coverage(world: World, coverage: dict[str, tuple[int, float]], path: P
             continue
         states = [counts[name, status] for status in ("observed", "imputed", "assumed")]
         totals.update(dict(zip(("observed", "imputed", "assumed"), states, strict=True)))
-        held = f"{coverage[name][1]:.3f}" if name in coverage else ""
+        held = ", ".join(f"{one.coverage:.3f}" for one in tested if one.indicator == name)
         cells = (f"`{name}`", f"{indicator.titles['en']} [{indicator.unit}]", *states,
                  rejected[name], held)  # fmt: skip
         lines.append("| " + " | ".join(map(str, cells)) + " |")

@@ -85,44 +85,54 @@ def _ground() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
     return gdp, _observed("tfr"), _observed("births")
 
 
-def _predictors(countries: list[str], *, sized: bool) -> tuple[FloatArray, FloatArray]:
-    """Build the predictors from the shipped tables."""
-    gdp, fertility, births = _ground()
-    regions = [known_countries()[c]["region"] for c in countries]
-    names = sorted({row["region"] for row in known_countries().values() if row["region"]})
-    return build_predictors(
-        np.array([gdp[c] for c in countries]),
-        np.array([fertility[c] for c in countries]),
-        regions,
-        names,
-        np.array([births[c] for c in countries]) if sized else None,
-    )
+def _on_scale(name: str, countries: list[str]) -> FloatArray:
+    """Return observed figures on their scale, shape (countries,)."""
+    indicator, observed = read_indicators()[name], _observed(name)
+    values = np.array([observed[c] for c in countries])
+    return to_scale(values, indicator.scale, indicator.lowest, indicator.highest)
 
 
 @pytest.mark.parametrize(
-    "name", [row["indicator"] for row in read_shipped("intervals.csv")][1:]
-)  # the first is predicted from another series
-def test_leaving_each_country_out_its_interval_holds_it_in_090_to_099(name: str) -> None:
-    indicator = read_indicators()[name]
-    observed = _observed(name)
+    ("name", "companion"),
+    [(row["indicator"], row["companion"]) for row in read_shipped("intervals.csv")][1:],
+)  # the first, GDP per head, is predicted from another series
+def test_leaving_each_country_out_its_interval_holds_it_in_090_to_099(
+    name: str, companion: str
+) -> None:
+    known = known_countries()
     gdp, fertility, births = _ground()
-    usable = [
-        code
-        for code, row in known_countries().items()
-        if row["region"] and all(code in part for part in (observed, gdp, fertility, births))
-    ]
+    parts = [_observed(name), gdp, fertility, births]
+    parts += [_observed(companion)] if companion else []
+    usable = [c for c in known if known[c]["region"] and all(c in part for part in parts)]
     assert len(usable) >= LEAST_COUNTRIES
-    predictors, penalty = _predictors(usable, sized=indicator.scale == "log-size")
-    bounds = (indicator.lowest, indicator.highest)
-    scaled = to_scale(np.array([observed[c] for c in usable]), indicator.scale, *bounds)
-    coverage = measure_coverage(predictors, scaled, penalty)
+    sized = read_indicators()[name].scale == "log-size"
+    predictors, penalty = build_predictors(
+        np.array([gdp[c] for c in usable]),
+        np.array([fertility[c] for c in usable]),
+        [known[c]["region"] for c in usable],
+        sorted({row["region"] for row in known.values() if row["region"]}),
+        np.array([births[c] for c in usable]) if sized else None,
+        _on_scale(companion, usable) if companion else None,
+    )
+    coverage = measure_coverage(predictors, _on_scale(name, usable), penalty)
     assert 0.90 <= coverage <= 0.99
-    stored = {row["indicator"]: row for row in read_shipped("intervals.csv")}[name]
-    assert int(stored["countries"]) == len(usable)
-    assert coverage == pytest.approx(float(stored["coverage"]), abs=0.0006)
+    rows = {(row["indicator"], row["companion"]): row for row in read_shipped("intervals.csv")}
+    assert int(rows[name, companion]["countries"]) == len(usable)
+    assert coverage == pytest.approx(float(rows[name, companion]["coverage"]), abs=0.0006)
 
 
-def test_the_stored_coverage_of_every_imputed_indicator_is_in_090_to_099() -> None:
+def test_the_stored_coverage_of_every_prediction_is_in_090_to_099() -> None:
     rows = read_shipped("intervals.csv")
-    assert len(rows) >= 50
+    assert len({row["indicator"] for row in rows}) >= 50
     assert all(0.90 <= float(row["coverage"]) <= 0.99 for row in rows)
+
+
+def test_gross_enrolment_brings_net_enrolment_near() -> None:
+    # Kenya's gross enrolment of 76.5 % is observed, its net enrolment is not. Income, fertility
+    # and region alone would say 29 % (3 to 83).
+    fact = read_country("KEN").fact("ner_preprimary")
+    assert fact is not None
+    assert fact.rule == "regression-conformal with ger_preprimary"
+    assert 50 < fact.number < 76.5
+    assert fact.interval is not None
+    assert fact.interval[0] > 10

@@ -1,10 +1,11 @@
 """Fill a figure that a country lacks, with the interval that the gap deserves; age a figure.
 
 Rule `regression-conformal`. On the scale of the indicator (log, logit or linear) a figure is
-predicted from log GDP per head and its square, log total fertility and the region, for counts
-also from log births; slopes of regions are shrunk towards zero. The half-width of the 95 %
-interval is not taken from a normal law: it is the conformal quantile of the errors made when
-each known country is left out in turn, so that heavy tails widen it.
+predicted from log GDP per head and its square, log total fertility and the region; for counts
+also from log births; where a near indicator (its companion) is observed, from that too. Slopes
+of regions are shrunk towards zero. The half-width of the 95 % interval is not taken from a
+normal law: it is the conformal quantile of the errors made when each known country is left out
+in turn, so that heavy tails widen it.
 """
 
 from __future__ import annotations
@@ -96,6 +97,7 @@ def build_predictors(
     regions: Sequence[str],
     known_regions: Sequence[str],
     size: FloatArray | None = None,
+    companion: FloatArray | None = None,
 ) -> tuple[FloatArray, FloatArray]:
     """Build the columns of the prediction and the penalty of each.
 
@@ -111,6 +113,8 @@ def build_predictors(
         Regions that have a column, in their order.
     size : array, shape (n,), optional
         Births, for indicators that count persons or money. [births a year]
+    companion : array, shape (n,), optional
+        A near indicator on its own scale, e.g. gross for net enrolment.
 
     Returns
     -------
@@ -121,6 +125,8 @@ def build_predictors(
     columns = [np.ones_like(income), income, income**2, np.log(fertility)]
     if size is not None:
         columns.append(np.log(size))
+    if companion is not None:
+        columns.append(companion)
     free = len(columns)
     columns += [np.array([region == name for region in regions], float) for name in known_regions]
     penalty = np.array([0.0] * free + [REGION_PENALTY] * len(known_regions))
