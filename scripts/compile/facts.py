@@ -1,9 +1,10 @@
 """Compile the facts of countries that ship with the package, from the shared data.
 
-Usage: python -m scripts.compile.facts FOLDER [--unconfirmed OUT], FOLDER with `macro/`, `evidence/`
-and `un_sdg_5_4_1/`. Writes the tables beside `src/carepact/data/countries/facts.py` and
-`docs/reference/coverage.md`; prints the coverage of the predictive intervals. With
-`--unconfirmed` it writes nothing but the tables that do not ship, as files for --own-facts.
+Usage: python -m scripts.compile.facts FOLDER [--into OUT] [--unconfirmed FILE], FOLDER with
+`macro/`, `evidence/` and `un_sdg_5_4_1/`. Writes the tables beside
+`src/carepact/data/countries/facts.py` and `docs/reference/coverage.md`, or all into one folder
+with `--into`; prints the coverage of the predictive intervals. With `--unconfirmed` it writes
+nothing but what does not ship, as one file for --own-facts.
 """
 
 from __future__ import annotations
@@ -78,7 +79,18 @@ def write_facts(world: World, target: Path, terms: dict[str, str]) -> None:
         print(f"{folder}/{topic}.csv: {len(rows)} rows")
 
 
-def write_countries(world: World) -> None:
+def write_unconfirmed(world: World, path: Path) -> None:
+    """Write what does not ship for its terms, as one file of own facts."""
+    rows = [
+        lay_out(world, row)
+        for row in world.rows
+        if world.datasets[world.indicators[row.indicator].dataset].terms == "unconfirmed"
+    ]
+    write_table(path, FACT_COLUMNS, rows)
+    print(f"{path.name}: {len(rows)} rows")
+
+
+def write_countries(world: World, target: Path) -> None:
     """Write the list of countries, and the figures that were rejected."""
     shipped = {row.country for row in world.rows if world.ships(row)}
     rows = [
@@ -86,9 +98,9 @@ def write_countries(world: World) -> None:
         for code, row in sorted(world.countries.items())
         if code in shipped
     ]
-    write_table(TARGET / "countries.csv", ["country", "name", "region", "income_group"], rows)
+    write_table(target / "countries.csv", ["country", "name", "region", "income_group"], rows)
     header = ["country", "indicator", "year", "value", "unit", "source", "reason", "verdict"]
-    write_table(TARGET / "rejected.csv", header, sorted(world.rejected))
+    write_table(target / "rejected.csv", header, sorted(world.rejected))
     print(f"countries.csv: {len(rows)} countries; rejected.csv: {len(world.rejected)} figures")
 
 
@@ -96,21 +108,23 @@ def main() -> int:
     """Compile, write, and print what was reached."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
-    options.add_argument("--unconfirmed", type=Path, help="folder for what does not ship")
+    options.add_argument("--into", type=Path, help="folder to write to, in the package's place")
+    options.add_argument("--unconfirmed", type=Path, help="file for what does not ship")
     given = options.parse_args()
     world, series = read_world(given.folder)
     age_rows(world, series)
     if given.unconfirmed:
-        write_facts(world, given.unconfirmed, {"unconfirmed": "."})
+        write_unconfirmed(world, given.unconfirmed)
         return 0
     tested = impute_world(world)
-    write_facts(world, TARGET, SHIPPED_TERMS)
-    write_countries(world)
+    target = given.into or TARGET
+    write_facts(world, target, SHIPPED_TERMS)
+    write_countries(world, target)
     header = ["indicator", "companion", "countries", "coverage"]
     rows = [[t.indicator, t.companion, str(t.countries), f"{t.coverage:.3f}"] for t in tested]
-    write_table(TARGET / "intervals.csv", header, rows)
-    write_coverage(world, tested, ROOT / "docs" / "reference" / "coverage.md")
-    write_licences(world, TARGET / "licences.md")
+    write_table(target / "intervals.csv", header, rows)
+    write_coverage(world, tested, (given.into or ROOT / "docs" / "reference") / "coverage.md")
+    write_licences(world, target / "licences.md")
     print(*(" ".join(row) for row in rows), sep="\n")
     outside = [row[0] for row in rows if not 0.90 <= float(row[3]) <= 0.99]  # noqa: PLR2004
     print(f"{len(rows)} predictions; outside 0.90-0.99: {', '.join(outside) or 'none'}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +16,8 @@ from carepact.data.countries.dictionary import folder_of, read_indicators, read_
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, read_country
 from carepact.data.countries.grades import grade_country, read_purposes
 
+ROOT = Path(__file__).resolve().parents[3]
+TABLES = ROOT / "src" / "carepact" / "data" / "countries"
 OF_OTHER_FILES = {"unpaid_day_share_f", "unpaid_day_share_m", "wg_alot_65p", "severe_gali_65p"}
 """Observed indicators that the long table does not hold."""
 
@@ -189,3 +194,40 @@ def test_an_unknown_country_or_indicator_is_refused_with_the_nearest() -> None:
         read_country("Kenia")
     with pytest.raises(ParameterError, match=r"'birth'.*Did you mean 'births'"):
         read_country("KEN").fact("birth")
+
+
+def compile_facts(shared_data: Path, *words: str) -> str:
+    """Run the script that compiles the tables, and return what it prints."""
+    ended = subprocess.run(  # noqa: S603 - the project's own script
+        [sys.executable, "-m", "scripts.compile.facts", str(shared_data), *words],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+@pytest.mark.shared
+def test_the_tables_are_those_that_the_script_compiles(shared_data: Path, tmp_path: Path) -> None:
+    said = compile_facts(shared_data, "--into", str(tmp_path))
+    assert "predictions; outside 0.90-0.99: none" in said
+    made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert len(made) == 15
+    for name in made:
+        kept = ROOT / "docs" / "reference" / name if name.name == "coverage.md" else TABLES / name
+        assert (tmp_path / name).read_bytes() == kept.read_bytes(), name
+
+
+@pytest.mark.shared
+def test_what_does_not_ship_loads_from_the_user_s_file(shared_data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "unconfirmed.csv"
+    compile_facts(shared_data, "--unconfirmed", str(path))
+    country = read_country("FRA", path)
+    # OECD Family Database PF2.1, April 2024: 16 weeks of maternity leave in France.
+    weeks = country.fact("oecd_mat_weeks")
+    assert weeks is not None
+    assert (weeks.value, weeks.licence) == (16.0, "to be confirmed")
+    assert country.sources[-1].file == "unconfirmed.csv"
