@@ -104,6 +104,19 @@ def test_an_imputed_figure_lies_in_its_interval_and_says_its_rule() -> None:
         assert fact.half_width > 0
 
 
+def test_draws_spread_where_a_figure_is_imputed_and_nowhere_else() -> None:
+    normal = np.random.Generator(np.random.Philox(11)).standard_normal(20_000)
+    country = read_country("KEN")
+    known, imputed = country.fact("ptr_preprimary"), country.fact("ner_preprimary")
+    assert known is not None
+    assert imputed is not None
+    assert imputed.interval is not None
+    assert set(known.draw(normal)) == {known.number}
+    low, high = imputed.interval
+    draws = imputed.draw(normal)
+    assert np.mean((draws >= low) & (draws <= high)) == pytest.approx(0.95, abs=0.01)
+
+
 def test_what_is_observed_or_assumed_bears_no_interval() -> None:
     others = [fact for _code, fact in every_fact() if fact.status != "imputed"]
     assert all(fact.interval is None for fact in others)

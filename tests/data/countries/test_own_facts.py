@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from carepact.core.errors import DataError
@@ -74,6 +75,20 @@ def test_an_imputed_own_figure_needs_its_interval(tmp_path: Path) -> None:
     )
     with pytest.raises(DataError, match=r"an imputed figure needs its interval\. Give low"):
         read_country("KEN", path)
+
+
+def test_an_imputed_own_figure_spreads_over_its_interval(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "country,indicator,year,value,unit,source,status,low,high\n"
+        "KEN,ptr_preprimary,2023,30,pupils per teacher,Model,imputed,20,45\n",
+        encoding="utf-8",
+    )
+    fact = read_country("KEN", path).fact("ptr_preprimary")
+    assert fact is not None
+    # On the log scale half of the interval is log(45 / 20) / 2, so 1.96 standard errors above
+    # the middle stands 30 * sqrt(45 / 20) = 45.
+    assert fact.draw(np.array([0.0, 1.959964])) == pytest.approx([30.0, 45.0])
 
 
 def test_a_file_without_a_line_of_the_country_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+import numpy as np
+
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
@@ -17,6 +19,7 @@ from carepact.data.countries.dictionary import (
     read_indicators,
     read_shipped,
 )
+from carepact.data.countries.imputation import FloatArray, draw_imputed, to_scale
 
 BASE_YEAR = 2024
 """Year that figures are aged to."""
@@ -63,6 +66,29 @@ class Fact:
                 _("{indicator}: holds words. Ask for its value.", indicator=self.indicator.name)
             )
         return self.base_value
+
+    def draw(self, normal: FloatArray) -> FloatArray:
+        """Draw the figure of the base year, from its predictive distribution where imputed.
+
+        Parameters
+        ----------
+        normal : array, shape (draws,)
+            Standard normal numbers.
+
+        Returns
+        -------
+        array, shape (draws,)
+            Figures in the indicator's unit; one and the same where there is no interval.
+
+        Raises
+        ------
+        ParameterError
+            If the indicator holds words.
+        """
+        if self.half_width is None:
+            return np.full(normal.shape, self.number)
+        bounds = (self.indicator.lowest, self.indicator.highest)
+        return draw_imputed(self.number, self.half_width, self.indicator.scale, bounds, normal)
 
 
 @dataclass(frozen=True)
@@ -125,6 +151,7 @@ def make_fact(row: Mapping[str, str | None]) -> Fact:
     indicator = read_indicators()[str(row["indicator"])]
     value = _number_or_words(indicator, row["value"])
     base = row.get("base_value")
+    low, high = _optional(row.get("low")), _optional(row.get("high"))
     return Fact(
         indicator=indicator,
         year=int(str(row["year"])),
@@ -133,9 +160,9 @@ def make_fact(row: Mapping[str, str | None]) -> Fact:
         source=str(row["source"]),
         licence=row.get("licence") or "",
         status=_as_status(row.get("status") or "observed"),
-        low=_optional(row.get("low")),
-        high=_optional(row.get("high")),
-        half_width=_optional(row.get("half_width")),
+        low=low,
+        high=high,
+        half_width=_optional(row.get("half_width")) or _half_width(indicator, low, high),
         rule=row.get("rule") or "",
     )
 
@@ -148,6 +175,15 @@ def _number_or_words(indicator: Indicator, text: str | None) -> float | str:
 def _optional(text: str | None) -> float | None:
     """Return a number, or None for an empty cell."""
     return float(text) if text else None
+
+
+def _half_width(indicator: Indicator, low: float | None, high: float | None) -> float | None:
+    """Return half of an interval on the indicator's scale, where a user gives its ends alone."""
+    if low is None or high is None:
+        return None
+    bounds = (indicator.lowest, indicator.highest)
+    ends = to_scale(np.array([low, high]), indicator.scale, *bounds)
+    return float(ends[1] - ends[0]) / 2
 
 
 def _as_status(word: str) -> Status:
