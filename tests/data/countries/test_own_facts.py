@@ -91,6 +91,20 @@ def test_an_imputed_own_figure_spreads_over_its_interval(tmp_path: Path) -> None
     assert fact.draw(np.array([0.0, 1.959964])) == pytest.approx([30.0, 45.0])
 
 
+def test_an_interval_that_does_not_hold_the_value_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "country,indicator,year,value,unit,source,status,low,high\n"
+        "KEN,ger_preprimary,2023,30,% of children,Model,imputed,40,45\n"
+        "UGA,ger_preprimary,2023,30,% of children,Model,imputed,0,45\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError) as caught:
+        read_country("KEN", path)
+    assert "line 2: the interval does not hold the value." in str(caught.value)
+    assert "line 3: ger_preprimary, low '0' is no number from 1e-06" in str(caught.value)
+
+
 def test_a_file_without_a_line_of_the_country_is_refused(tmp_path: Path) -> None:
     own = write(tmp_path, "UGA,ptr_preprimary,2023,40,pupils per teacher,Ministry")
     with pytest.raises(DataError, match="no line is of KEN"):

@@ -19,6 +19,8 @@ from carepact.data.timeuse.tables import check_columns, read_table
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
 OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+LEAST_OF_LOGS = 1e-6
+"""Least figure of an indicator whose logarithm is taken."""
 GIVEN_LICENCE = "given by the user"
 Line = Mapping[str, str | None]
 
@@ -125,6 +127,14 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
             + _("docs/reference/coverage.md lists them.")
         )
         return
+    ends = [line["low"], line["value"], line["high"]]
+    if all(map(_is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):
+        faults.add(
+            _(
+                "line {line}: the interval does not hold the value. Correct low or high.",
+                line=number,
+            )
+        )
     for column in ("value", "base_value", "low", "high"):
         if column == "value" or line[column]:
             _check_value(number, indicator, column, line[column], faults)
@@ -138,7 +148,9 @@ def _check_value(
         if not text:
             faults.add(_("line {line}: there is no value. Give one.", line=number))
         return
-    if not (_is_number(text) and indicator.lowest <= float(str(text)) <= indicator.highest):
+    in_logs = indicator.scale in ("log", "log-size")
+    lowest = max(indicator.lowest, LEAST_OF_LOGS) if in_logs else indicator.lowest
+    if not (_is_number(text) and lowest <= float(str(text)) <= indicator.highest):
         faults.add(
             _(
                 "line {line}: {indicator}, {column} '{value}' is no number from {lowest} to "
@@ -147,7 +159,7 @@ def _check_value(
                 indicator=indicator.name,
                 column=column,
                 value=text or "",
-                lowest=f"{indicator.lowest:g}",
+                lowest=f"{lowest:g}",
                 highest=f"{indicator.highest:g}",
             )
         )
