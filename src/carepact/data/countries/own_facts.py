@@ -148,7 +148,7 @@ def _check_value(
         if not text:
             faults.add(_("line {line}: there is no value. Give one.", line=number))
         return
-    in_logs = indicator.scale in ("log", "log-size")
+    in_logs = column in ("low", "high") and indicator.scale in ("log", "log-size")
     lowest = max(indicator.lowest, LEAST_OF_LOGS) if in_logs else indicator.lowest
     if not (_is_number(text) and lowest <= float(str(text)) <= indicator.highest):
         faults.add(
