@@ -1,1 +1,1 @@
-"""What is known of countries: their people first."""
+"""Countries: facts with their source and status, and people by sex and age."""

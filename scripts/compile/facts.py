@@ -1,0 +1,135 @@
+"""Compile the facts of countries that ship with the package, from the shared data.
+
+Usage: python -m scripts.compile.facts FOLDER [--into OUT] [--unconfirmed FILE], FOLDER with
+`macro/`, `evidence/` and `un_sdg_5_4_1/`. Writes the tables beside
+`src/carepact/data/countries/facts.py` and `docs/reference/coverage.md`, or all into one folder
+with `--into`; prints the coverage of the predictive intervals. With `--unconfirmed` it writes
+nothing but what does not ship, as one file for --own-facts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from scripts.compile.imputing import impute_world
+from scripts.compile.pages import write_coverage, write_licences
+from scripts.compile.raw_facts import read_world
+from scripts.compile.world import BASE_YEAR, Row, Series, World
+
+from carepact.data.countries.dictionary import SHIPPED_TERMS
+from carepact.data.countries.imputation import age_figure
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TARGET = ROOT / "src" / "carepact" / "data" / "countries"
+FACT_COLUMNS = ["country", "indicator", "year", "value", "unit", "source", "licence", "status",
+                "low", "high", "half_width", "base_value", "rule"]  # fmt: skip
+
+
+def age_rows(world: World, series: dict[str, Series]) -> None:
+    """Carry every figure to the base year by the rule of its indicator."""
+    for row in world.rows:
+        rule = world.indicators[row.indicator].ageing
+        row.base_value = row.value
+        if rule == "held":
+            continue
+        by = series[rule]
+        last = max((y for c, y in by if c == row.country and y <= BASE_YEAR), default=None)
+        if last is None or (row.country, row.year) not in by or row.year >= last:
+            row.rule = row.rule or "not aged: no series"
+            continue
+        growth = by[row.country, last] / by[row.country, row.year]
+        row.base_value = f"{age_figure(float(row.value), rule, growth):.6g}"
+        row.rule = f"aged {row.year}-{last} by {rule}"
+
+
+def write_table(path: Path, header: list[str], rows: Iterable[list[str]]) -> None:
+    """Write one table."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def lay_out(world: World, row: Row) -> list[str]:
+    """Lay out a figure in the columns of the tables."""
+    indicator = world.indicators[row.indicator]
+    licence = world.datasets[indicator.dataset].licence
+    return [row.country, row.indicator, str(row.year), row.value, indicator.unit, row.source,
+            licence, row.status, row.low, row.high, row.half_width, row.base_value,
+            row.rule]  # fmt: skip
+
+
+def write_facts(world: World, target: Path, terms: dict[str, str]) -> None:
+    """Write the topics whose terms are listed, a file a topic."""
+    order = {name: place for place, name in enumerate(world.indicators)}
+    topics: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in sorted(world.rows, key=lambda r: (order[r.indicator], r.country)):
+        indicator = world.indicators[row.indicator]
+        if folder := terms.get(world.datasets[indicator.dataset].terms):
+            topics[folder, indicator.topic].append(row)
+    for (folder, topic), rows in topics.items():
+        path = target / folder / f"{topic}.csv"
+        write_table(path, FACT_COLUMNS, (lay_out(world, row) for row in rows))
+        print(f"{folder}/{topic}.csv: {len(rows)} rows")
+
+
+def write_unconfirmed(world: World, path: Path) -> None:
+    """Write what does not ship for its terms, as one file of own facts."""
+    rows = [
+        lay_out(world, row)
+        for row in world.rows
+        if world.datasets[world.indicators[row.indicator].dataset].terms == "unconfirmed"
+    ]
+    write_table(path, FACT_COLUMNS, rows)
+    print(f"{path.name}: {len(rows)} rows")
+
+
+def write_countries(world: World, target: Path) -> None:
+    """Write the list of countries, and the figures that were rejected."""
+    shipped = {row.country for row in world.rows if world.ships(row)}
+    rows = [
+        [code, row["country"], row["wb_region"], row["wb_income"].replace("N/A", "")]
+        for code, row in sorted(world.countries.items())
+        if code in shipped
+    ]
+    write_table(target / "countries.csv", ["country", "name", "region", "income_group"], rows)
+    header = ["country", "indicator", "year", "value", "unit", "source", "reason", "verdict"]
+    write_table(target / "rejected.csv", header, sorted(world.rejected))
+    print(f"countries.csv: {len(rows)} countries; rejected.csv: {len(world.rejected)} figures")
+
+
+def main() -> int:
+    """Compile, write, and print what was reached."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--into", type=Path, help="folder to write to, in the package's place")
+    options.add_argument("--unconfirmed", type=Path, help="file for what does not ship")
+    given = options.parse_args()
+    world, series = read_world(given.folder)
+    age_rows(world, series)
+    if given.unconfirmed:
+        write_unconfirmed(world, given.unconfirmed)
+        return 0
+    tested = impute_world(world)
+    target = given.into or TARGET
+    write_facts(world, target, SHIPPED_TERMS)
+    write_countries(world, target)
+    header = ["indicator", "companion", "countries", "coverage"]
+    rows = [[t.indicator, t.companion, str(t.countries), f"{t.coverage:.3f}"] for t in tested]
+    write_table(target / "intervals.csv", header, rows)
+    write_coverage(world, tested, (given.into or ROOT / "docs" / "reference") / "coverage.md")
+    write_licences(world, target / "licences.md")
+    print(*(" ".join(row) for row in rows), sep="\n")
+    outside = [row[0] for row in rows if not 0.90 <= float(row[3]) <= 0.99]  # noqa: PLR2004
+    print(f"{len(rows)} predictions; outside 0.90-0.99: {', '.join(outside) or 'none'}")
+    return 1 if outside else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

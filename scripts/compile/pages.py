@@ -1,0 +1,91 @@
+"""Write the pages that say what is known of countries, and under which terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from scripts.compile.imputing import Tested
+from scripts.compile.world import BASE_YEAR, World
+
+from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset
+from carepact.data.countries.imputation import AGEINGS, LEAST_COUNTRIES
+
+COVERAGE_HEAD = f"""\
+# What is known of countries
+
+Written by `python -m scripts.compile.facts`; do not edit.
+
+- **observed**: the source's figure, unchanged. **imputed**: predicted, with a 95 % interval.
+  **assumed**: set by a stated rule or from another source, named in the row.
+- **held**: known countries whose figure lies in the interval predicted for them from all the
+  others; two figures where a near indicator helps, with it and without.
+- An indicator known of fewer than {LEAST_COUNTRIES} countries is not imputed; law never is.
+- **rejected**: figures outside the bounds of their indicator or against others of the same
+  country; `rejected.csv` beside the tables lists each with its reason.
+- Figures are aged to {BASE_YEAR} by the rule of the dictionary ({", ".join(AGEINGS)}); the figure
+  of its own year is kept beside the aged one.
+"""
+
+
+def write_coverage(world: World, tested: list[Tested], path: Path) -> None:
+    """Count observed, imputed and assumed figures by indicator."""
+    counts = Counter((row.indicator, row.status) for row in world.rows)
+    rejected = Counter(row[1] for row in world.rejected if row[-1] == "rejected")
+    heads = ("indicator", "what", "observed", "imputed", "assumed", "rejected", "held")
+    lines = [COVERAGE_HEAD, "| " + " | ".join(heads) + " |", "|---|---|--:|--:|--:|--:|--:|"]
+    totals: Counter[str] = Counter()
+    for name, indicator in world.indicators.items():
+        if world.datasets[indicator.dataset].terms not in SHIPPED_TERMS:
+            continue
+        states = [counts[name, status] for status in ("observed", "imputed", "assumed")]
+        totals.update(dict(zip(("observed", "imputed", "assumed"), states, strict=True)))
+        held = ", ".join(f"{one.coverage:.3f}" for one in tested if one.indicator == name)
+        cells = (f"`{name}`", f"{indicator.titles['en']} [{indicator.unit}]", *states,
+                 rejected[name], held)  # fmt: skip
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    said = ", ".join(f"{count} {status}" for status, count in totals.items())
+    countries = len({row.country for row in world.rows if world.ships(row)})
+    lines += ["", f"In all {said}, of {countries} countries.", ""]
+    lines += ["## What does not ship", "", *absent_lines(world), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def absent_lines(world: World) -> list[str]:
+    """List the indicators that do not ship, by data set."""
+    lines = [
+        "Their terms are still to be confirmed, or another table replaces them. Those that you",
+        "have load with `--own-facts`.",
+        "",
+    ]
+    for dataset in world.datasets.values():
+        if dataset.terms not in SHIPPED_TERMS:
+            names = [i.name for i in world.indicators.values() if i.dataset == dataset.name]
+            listed = ", ".join(f"`{name}`" for name in names)
+            lines.append(
+                f"- {dataset.publisher} ({dataset.terms}): {listed}. {dataset.note}".rstrip()
+            )
+    return lines
+
+
+def write_licences(world: World, path: Path) -> None:
+    """Name the terms of each table."""
+    lines = [
+        "# Licences of the tables",
+        "",
+        "Written by `python -m scripts.compile.facts`; do not edit. Each row names its licence.",
+        "Imputed and assumed rows are ours, under the licence of their table.",
+        "",
+        "| table | publisher | licence | note |",
+        "|---|---|---|---|",
+    ]
+    used: dict[tuple[str, str], Dataset] = {}
+    for row in world.rows:
+        indicator = world.indicators[row.indicator]
+        dataset = world.datasets[indicator.dataset]
+        if folder := SHIPPED_TERMS.get(dataset.terms):
+            used[f"{folder}/{indicator.topic}.csv", dataset.name] = dataset
+    for (table, _name), dataset in sorted(used.items()):
+        lines.append(f"| `{table}` | {dataset.publisher} | {dataset.licence} | {dataset.note} |")
+    lines += ["", "## Do not ship", "", *absent_lines(world), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")

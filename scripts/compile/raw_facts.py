@@ -1,0 +1,198 @@
+"""Read the raw tables of facts, and check each country's figures."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+from scripts.compile.world import BASE_YEAR, Row, Series, World
+
+from carepact.data.countries.dictionary import read_datasets, read_indicators
+from carepact.data.countries.plausibility import REJECTED, Finding, find_implausible
+
+SDG_TIME = "UN SDG 5.4.1 (SL_DOM_TSPD)"
+EVIDENCE = {
+    "ltc.prev.wg_alot_country": ("wg_alot_65p", r"\((\w{3})\), 65\+$"),
+    "ltc.prev.severe_gali_country": ("severe_gali_65p", r"\((\w{2})\), 65\+, both sexes$"),
+    "tax.marginal_wedge_low_earner_country": ("marginal_wedge_low_earner", r"^(\w{3}),"),
+    "tax.average_wedge_country": ("average_wedge", r"^(\w{3}),"),
+    "tax.vat_effective_country": ("vat_effective", r"^(\w{3})"),
+}
+NO_PAID_LEAVE = "Family and Medical Leave Act of 1993: national leave is unpaid"
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Read a comma file, plain or gzipped, a dictionary a row."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def read_time_shares(folder: Path, iso_of: dict[str, str]) -> Iterable[Row]:
+    """Read each country's latest share of the day on unpaid work, widest band of ages."""
+    cells: dict[str, dict[tuple[int, float], dict[str, str]]] = defaultdict(dict)
+    for row in read_rows(folder / "un_sdg_5_4_1" / "sl_dom_tspd_flat.csv.gz"):
+        if row["loc"] != "ALLAREA" or row["nature"] == "N" or row["code"] not in iso_of:
+            continue
+        key = (int(row["year"]), band_width(row["age"]))
+        cells[iso_of[row["code"]]].setdefault(key, {})[row["sex"]] = f"{row['value']}|{row['age']}"
+    for country, by_key in sorted(cells.items()):
+        both = [key for key, values in by_key.items() if len(values) == len("fm")]
+        if not both:
+            continue
+        year, _width = max(both)
+        for sex, indicator in (("FEMALE", "unpaid_day_share_f"), ("MALE", "unpaid_day_share_m")):
+            value, age = by_key[max(both)][sex].split("|")
+            yield Row(country, indicator, year, value, f"{SDG_TIME}, age {age.lower()}")
+
+
+def band_width(age: str) -> float:
+    """Return the width of a band of ages; an open one ends at 100. [years]"""
+    if age == "ALLAGE":
+        return 100.0
+    first, _dash, last = age.rstrip("+").partition("-")
+    return float(last or 100) - float(first)
+
+
+def read_evidence(folder: Path, iso_of: dict[str, str]) -> Iterable[Row]:
+    """Read the facts on single countries out of the table of evidence."""
+    for row in read_rows(folder / "evidence" / "evidence.csv"):
+        indicator, pattern = EVIDENCE.get(row["parameter"], ("", ""))
+        found = re.search(pattern, row["population"]) if indicator else None
+        code = iso_of.get(found[1], found[1]) if found else ""
+        if code in iso_of.values():
+            year = int(re.findall(r"\d+", row["year"])[-1])
+            year = year if year > 1000 else 2000 + year  # noqa: PLR2004 - '2019-21'
+            yield Row(code, indicator, year, row["value"], row["source"])
+
+
+def read_own_money(macro: Path, iso_of: dict[str, str], product: Series) -> Iterable[Row]:
+    """Derive own currency per PPP dollar: revenue, its share of GDP, GDP in PPP."""
+    fiscal = macro / "fiscal"
+    amounts = {
+        (iso_of.get(row["geo_area"], ""), int(row["year"])): float(row["gr_g14_xdc"]) * 1e6
+        for row in read_rows(fiscal / "sdg_government_revenue_lcu.csv")
+    }
+    shares = {
+        (iso_of.get(row["geo_area"], ""), int(row["year"])): float(row["gr_g14_gdp"]) / 100
+        for row in read_rows(fiscal / "sdg_government_revenue_pct_gdp.csv")
+    }
+    usable = {key for key in amounts if amounts[key] > 0 and shares.get(key, 0) > 0}
+    latest = dict(sorted(key for key in usable if key[0] and key in product))
+    for country, year in latest.items():
+        key = (country, year)
+        factor = amounts[key] / shares[key] / product[key]
+        yield Row(
+            country, "lcu_per_ppp2021", year, f"{factor:.6g}",
+            "SDG 17.1.1, revenue in own currency and as a share of GDP; GDP in PPP",
+            "assumed", rule="revenue / share of GDP / GDP in PPP",
+        )  # fmt: skip
+
+
+def read_series(macro: Path, iso_of: dict[str, str]) -> dict[str, Series]:
+    """Read what figures are aged by, by country and year."""
+
+    def read(name: str, column: str) -> Series:
+        rows = read_rows(macro / "economy" / f"gapminder_{name}.csv")
+        return {(iso_of.get(r["geo"], ""), int(r["time"])): float(r[column]) for r in rows}
+
+    births = {
+        (row["iso3"], int(row["year"])): float(row["births"])
+        for row in read_rows(macro / "population_totals_wpp2024.csv.gz")
+        if row["births"]
+    }
+    gdp = read("total_gdp_us_inflation_adjusted", "total_gdp_us_inflation_adjusted")
+    head = read("gdppercapita_us_inflation_adjusted", "gdppercapita_us_inflation_adjusted")
+    name = "alternative_gdp_per_capita_ppp_wb"
+    ppp = read(name, name)
+    product = {key: ppp[key] * gdp[key] / head[key] for key in ppp if key in gdp and key in head}
+    cohort = {
+        (country, year): sum(births.get((country, year - back), np.nan) for back in (3, 4, 5))
+        for country, year in births
+    }
+    return {"gdp": product, "gdp-per-head": ppp, "cohort-3-5": cohort}
+
+
+def read_codes(macro: Path) -> dict[str, str]:
+    """Map the sources' codes of countries (short name, number, two letters) to three letters."""
+    codes: dict[str, str] = {"EL": "GRC", "UK": "GBR"}
+    for row in read_rows(macro / "reference" / "gapminder_countries.csv"):
+        if iso := row["iso3166_1_alpha3"]:
+            number = row["iso3166_1_numeric"]
+            codes |= {row["country"]: iso, row["iso3166_1_alpha2"]: iso, iso: iso}
+            codes |= {str(int(float(number))): iso} if number else {}
+    return codes
+
+
+def read_payers(macro: Path) -> Iterable[Row]:
+    """Read who pays leave where the workbook names no payer but says that the State pays."""
+    path = macro / "leave" / "wbl2026_full_workbook.xlsx"
+    sheet = openpyxl.load_workbook(path, read_only=True)["6. Parenthood"]
+    rows = list(sheet.iter_rows(values_only=True))
+    heads = [str(cell) for cell in rows[1]]
+    paid, basis, payer = (heads.index(f"Par_Law_MatBene_{end}") for end in ("is", "LB", "WhoPays"))
+    for row in rows[3:]:
+        if row[payer] == "N/A" and row[paid] == 1:
+            source = f"World Bank WBL 2026 tab 6, 6.2 and its legal basis: {row[basis]}"
+            yield Row(str(row[2]), "leave_who_pays", 2026, "Government", source, "assumed",
+                      rule="question 6.2: the State pays")  # fmt: skip
+
+
+def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
+    """Read every figure and check it: bounds, then against others of the same country."""
+    macro = folder / "macro"
+    iso_of = read_codes(macro)
+    table = read_rows(macro / "country_facts.csv")
+    world = World(read_indicators(), read_datasets(), {row["iso3"]: row for row in table})
+    series = read_series(macro, iso_of)
+    rows = [
+        Row(row["iso3"], row["indicator"], int(row["year"]), row["value"], row["source"])
+        for row in read_rows(macro / "country_facts_long.csv.gz")
+    ]
+    rows += read_time_shares(folder, iso_of)
+    rows += read_evidence(folder, iso_of)
+    rows += read_own_money(macro, iso_of, series["gdp"])
+    payers = {row.country: row for row in read_payers(macro)}
+    by_country: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_country[row.country].append(row)
+    for country, own in sorted(by_country.items()):
+        world.rows += check_country(world, own, payers.get(country))
+    return world, series
+
+
+def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[Row]:
+    """Return the figures that stand; list the others."""
+    kept = {row.indicator: row for row in own}
+    for row in own:
+        indicator = world.indicators[row.indicator]
+        if not indicator.is_text and not (
+            indicator.lowest <= float(row.value) <= indicator.highest
+        ):
+            reason = f"outside {indicator.lowest:g} to {indicator.highest:g} {indicator.unit}"
+            world.reject(kept.pop(row.indicator), Finding(row.indicator, reason))
+    known = {n: float(r.value) for n, r in kept.items() if not world.indicators[n].is_text}
+    paying = kept["leave_who_pays"].value if "leave_who_pays" in kept else None
+    for finding in find_implausible(known, paying):
+        if finding.indicator in kept:
+            world.reject(kept[finding.indicator], finding)
+            if finding.verdict == REJECTED:
+                del kept[finding.indicator]
+                yield from mend(finding.indicator, own[0].country, payer)
+    yield from kept.values()
+
+
+def mend(indicator: str, country: str, payer: Row | None) -> Iterable[Row]:
+    """Put a figure of another source in the place of a rejected one, marked as assumed."""
+    if country == "USA" and indicator.startswith("leave_"):
+        value = "not applicable" if indicator == "leave_who_pays" else "0"
+        rule = "national law in the place of one state's"
+        yield Row(country, indicator, BASE_YEAR, value, NO_PAID_LEAVE, "assumed", rule=rule)
+    elif indicator == "leave_who_pays" and payer:
+        yield payer

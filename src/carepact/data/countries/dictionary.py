@@ -1,0 +1,99 @@
+"""The dictionary of indicators and the data sets that they come from."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from carepact.core.messages import language
+
+TEXT = "text"
+SHIPPED_TERMS = {"open": "facts", "share-alike": "share-alike"}
+"""Terms under which a table ships, and the folder that it ships in."""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A publisher's data set and its terms."""
+
+    name: str
+    publisher: str
+    licence: str
+    terms: str
+    """`open`, `share-alike`, `unconfirmed` (does not ship) or `replaced` (not used)."""
+    note: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What a figure measures: unit, bounds, and how it is aged and imputed."""
+
+    name: str
+    topic: str
+    titles: Mapping[str, str]
+    unit: str
+    lowest: float
+    highest: float
+    ageing: str
+    """Rule that carries a figure to the base year, see `imputation.age_figure`."""
+    scale: str
+    """Scale on which a figure is imputed; `none` where none ever is."""
+    companion: str
+    """A near indicator that helps the prediction where it is observed; often empty."""
+    dataset: str
+
+    @property
+    def title(self) -> str:
+        """Name what is measured, in the reader's language."""
+        return self.titles.get(language()) or self.titles["en"]
+
+    @property
+    def is_text(self) -> bool:
+        """Tell whether its values are words."""
+        return self.unit == TEXT
+
+
+def read_shipped(*place: str) -> tuple[dict[str, str], ...]:
+    """Read one shipped table, a dictionary a row."""
+    text = resources.files("carepact.data.countries").joinpath(*place).read_text("utf-8")
+    return tuple(csv.DictReader(io.StringIO(text)))
+
+
+@functools.cache
+def read_datasets() -> dict[str, Dataset]:
+    """Return every data set by name."""
+    return {
+        row["dataset"]: Dataset(
+            row["dataset"], row["publisher"], row["licence"], row["terms"], row["note"]
+        )
+        for row in read_shipped("datasets.csv")
+    }
+
+
+@functools.cache
+def read_indicators() -> dict[str, Indicator]:
+    """Return every indicator by name, in the order of the dictionary."""
+    return {
+        row["indicator"]: Indicator(
+            name=row["indicator"],
+            topic=row["topic"],
+            titles={"en": row["title"], "fr": row["title_fr"], "es": row["title_es"]},
+            unit=row["unit"],
+            lowest=float(row["lowest"] or "-inf"),
+            highest=float(row["highest"] or "inf"),
+            ageing=row["ageing"],
+            scale=row["scale"],
+            companion=row["companion"],
+            dataset=row["dataset"],
+        )
+        for row in read_shipped("indicators.csv")
+    }
+
+
+def folder_of(indicator: Indicator) -> str | None:
+    """Return the folder that an indicator's table ships in, or None where it does not."""
+    return SHIPPED_TERMS.get(read_datasets()[indicator.dataset].terms)

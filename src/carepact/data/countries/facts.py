@@ -1,0 +1,261 @@
+"""Read what is known of a country, each figure with its year, source and status."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+import numpy as np
+
+from carepact.core.errors import ParameterError, nearest
+from carepact.core.messages import _
+from carepact.core.provenance import Source
+from carepact.data.countries.dictionary import (
+    Indicator,
+    folder_of,
+    read_indicators,
+    read_shipped,
+)
+from carepact.data.countries.imputation import FloatArray, draw_imputed, to_scale
+
+BASE_YEAR = 2024
+"""Year that figures are aged to."""
+Status = Literal["observed", "imputed", "assumed"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure of a country."""
+
+    indicator: Indicator
+    year: int
+    value: float | str
+    """Figure of its own year, in the indicator's unit; words for a text."""
+    base_value: float | str
+    """The same, aged to the base year by the indicator's rule."""
+    source: str
+    licence: str
+    status: Status
+    low: float | None = None
+    """Lower end of the 95 % predictive interval of an imputed figure."""
+    high: float | None = None
+    half_width: float | None = None
+    """Half of that interval on the indicator's scale, see `imputation.draw_imputed`."""
+    rule: str = ""
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Return the 95 % predictive interval; None where the figure is not imputed."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
+
+    @property
+    def number(self) -> float:
+        """Return the figure aged to the base year, as a number.
+
+        Raises
+        ------
+        ParameterError
+            If the indicator holds words.
+        """
+        if isinstance(self.base_value, str):
+            raise ParameterError(
+                _("{indicator}: holds words. Ask for its value.", indicator=self.indicator.name)
+            )
+        return self.base_value
+
+    def draw(self, normal: FloatArray) -> FloatArray:
+        """Draw the figure of the base year, from its predictive distribution where imputed.
+
+        Parameters
+        ----------
+        normal : array, shape (draws,)
+            Standard normal numbers.
+
+        Returns
+        -------
+        array, shape (draws,)
+            Figures in the indicator's unit; one and the same where there is no interval.
+
+        Raises
+        ------
+        ParameterError
+            If the indicator holds words.
+        """
+        if self.half_width is None:
+            return np.full(normal.shape, self.number)
+        bounds = (self.indicator.lowest, self.indicator.highest)
+        return draw_imputed(self.number, self.half_width, self.indicator.scale, bounds, normal)
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country and all that is known of it."""
+
+    code: str
+    """ISO 3166-1 alpha-3."""
+    name: str
+    region: str
+    """Region of the World Bank; empty where it gives none."""
+    income_group: str
+    facts: Mapping[str, Fact]
+    """By indicator, in the order of the dictionary."""
+    sources: tuple[Source, ...]
+
+    def fact(self, indicator: str) -> Fact | None:
+        """Return a figure, or None where it is not known.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such indicator; the nearest is offered.
+        """
+        if indicator not in read_indicators():
+            raise ParameterError(
+                _("there is no indicator '{name}'.", name=indicator)
+                + nearest(indicator, read_indicators())
+                + " "
+                + _("docs/reference/coverage.md lists them.")
+            )
+        return self.facts.get(indicator)
+
+    def count(self, status: Status) -> int:
+        """Count the figures of a status. [figures]"""
+        return sum(fact.status == status for fact in self.facts.values())
+
+
+@functools.cache
+def known_countries() -> dict[str, dict[str, str]]:
+    """Return every country by code: name, region, income group."""
+    return {row["country"]: row for row in read_shipped("countries.csv")}
+
+
+@functools.cache
+def _shipped_facts() -> dict[str, dict[str, Fact]]:
+    """Read every shipped table, by country and indicator."""
+    tables = {(folder_of(i), i.topic): None for i in read_indicators().values()}
+    facts: dict[str, dict[str, Fact]] = {code: {} for code in known_countries()}
+    for folder, topic in tables:
+        if folder is None:
+            continue
+        for row in read_shipped(folder, f"{topic}.csv"):
+            facts[row["country"]][row["indicator"]] = make_fact(row)
+    return facts
+
+
+def make_fact(row: Mapping[str, str | None]) -> Fact:
+    """Make a figure of a row of a table that has been checked."""
+    indicator = read_indicators()[str(row["indicator"])]
+    value = _number_or_words(indicator, row["value"])
+    base = row.get("base_value")
+    low, high = _optional(row.get("low")), _optional(row.get("high"))
+    return Fact(
+        indicator=indicator,
+        year=int(str(row["year"])),
+        value=value,
+        base_value=_number_or_words(indicator, base) if base else value,
+        source=str(row["source"]),
+        licence=row.get("licence") or "",
+        status=_as_status(row.get("status") or "observed"),
+        low=low,
+        high=high,
+        half_width=_optional(row.get("half_width")) or _half_width(indicator, low, high),
+        rule=row.get("rule") or "",
+    )
+
+
+def _number_or_words(indicator: Indicator, text: str | None) -> float | str:
+    """Return words as they are and numbers as such."""
+    return str(text) if indicator.is_text else float(str(text))
+
+
+def _optional(text: str | None) -> float | None:
+    """Return a number, or None for an empty cell."""
+    return float(text) if text else None
+
+
+def _half_width(indicator: Indicator, low: float | None, high: float | None) -> float | None:
+    """Return half of an interval on the indicator's scale, where a user gives its ends alone."""
+    if low is None or high is None:
+        return None
+    bounds = (indicator.lowest, indicator.highest)
+    ends = to_scale(np.array([low, high]), indicator.scale, *bounds)
+    return float(ends[1] - ends[0]) / 2
+
+
+def _as_status(word: str) -> Status:
+    """Return the status that a word names."""
+    return STATUSES[STATUSES.index(word)]
+
+
+def find_country(code: str) -> str:
+    """Return the code of a country that is known, given its code or its name.
+
+    Raises
+    ------
+    ParameterError
+        If it is unknown; the nearest code or name is offered.
+    """
+    known = known_countries()
+    if code.upper() in known:
+        return code.upper()
+    names = {row["name"].lower(): one for one, row in known.items()}
+    if code.lower() in names:
+        return names[code.lower()]
+    near = nearest(code, [row["name"] for row in known.values()]) or nearest(code, known)
+    raise ParameterError(
+        _("country '{code}': it is not known.", code=code)
+        + near
+        + " "
+        + _("Write three letters (ISO 3166-1); carepact countries lists them.")
+    )
+
+
+def read_country(code: str, own_facts: Path | None = None) -> Country:
+    """Read what is known of a country.
+
+    Parameters
+    ----------
+    code : str
+        Country, ISO 3166-1 alpha-3.
+    own_facts : Path, optional
+        File of own figures, of the same shape as the shipped tables; they take the place of
+        the shipped ones.
+
+    Returns
+    -------
+    Country
+        Its figures, each with year, source, status and interval.
+
+    Raises
+    ------
+    ParameterError
+        If the country is unknown.
+    DataError
+        If the file has faults (all at once), or holds nothing of this country.
+    """
+    code = find_country(code)
+    facts = dict(_shipped_facts()[code])
+    files: tuple[Source, ...] = ()
+    if own_facts is not None:
+        from carepact.data.countries.own_facts import read_own_facts  # noqa: PLC0415 - it uses this
+
+        own = read_own_facts(own_facts, code)
+        facts |= own.facts
+        files = (own.source,)
+    ordered = {name: facts[name] for name in read_indicators() if name in facts}
+    named = known_countries()[code]
+    stands = dict.fromkeys(
+        (fact.source, fact.licence) for fact in ordered.values() if fact.status != "imputed"
+    )
+    return Country(
+        code=code,
+        name=named["name"],
+        region=named["region"],
+        income_group=named["income_group"],
+        facts=ordered,
+        sources=(*(Source(title, licence) for title, licence in stands), *files),
+    )

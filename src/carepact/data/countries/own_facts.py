@@ -1,0 +1,223 @@
+"""The user's own figures of countries: a file of the shape of the shipped tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from carepact.core.errors import DataError, Faults, nearest
+from carepact.core.messages import _
+from carepact.core.provenance import Source, hash_file
+from carepact.data.countries.dictionary import Indicator, read_indicators
+from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
+from carepact.data.timeuse.tables import check_columns, read_table
+
+NEEDED = ("country", "indicator", "year", "value", "unit", "source")
+OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+LEAST_OF_LOGS = 1e-6
+"""Least figure of an indicator whose logarithm is taken."""
+GIVEN_LICENCE = "given by the user"
+Line = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class OwnFacts:
+    """Figures of one country from a user's file."""
+
+    facts: dict[str, Fact]
+    source: Source
+
+
+def read_own_facts(path: Path, country: str) -> OwnFacts:
+    """Read a user's own figures and return those of one country.
+
+    Parameters
+    ----------
+    path : Path
+        Comma or Parquet file with `country`, `indicator`, `year`, `value`, `unit`, `source`;
+        also `licence`, `status`, `low`, `high`, `half_width`, `base_value`, `rule`.
+    country : str
+        Country whose figures are wanted, ISO 3166-1 alpha-3.
+
+    Returns
+    -------
+    OwnFacts
+        Figures by indicator, and the file with its hash.
+
+    Raises
+    ------
+    DataError
+        If a column is missing, a country or indicator unknown (the nearest is offered), a
+        value no number in range, a unit another than the dictionary's or mixed, a figure
+        given twice: all faults of all lines at once. Also if no line is of this country.
+    """
+    table = read_table(path, text=(*NEEDED, *OPTIONAL))
+    check_columns(path.name, table.columns, NEEDED)
+    absent = [pl.lit(None, dtype=pl.String).alias(c) for c in OPTIONAL if c not in table.columns]
+    table = table.with_columns(absent).select(NEEDED + OPTIONAL)
+    lines = list(
+        table.with_columns(pl.all().cast(pl.String).str.strip_chars()).iter_rows(named=True)
+    )
+    with Faults(DataError, path.name) as faults:
+        for number, line in enumerate(lines, start=2):
+            _check_line(number, line, faults)
+        _check_units(lines, faults)
+        _check_unique(lines, faults)
+    own = {
+        str(line["indicator"]): make_fact(
+            {**line, "licence": line["licence"] or GIVEN_LICENCE}  # as shipped tables name theirs
+        )
+        for line in lines
+        if str(line["country"]).upper() == country
+    }
+    if not own:
+        raise DataError(
+            _(
+                "{file}: no line is of {country}. Add its figures, or leave the file out.",
+                file=path.name,
+                country=country,
+            )
+        )
+    return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
+
+
+def _check_line(number: int, line: Line, faults: Faults) -> None:
+    """Note what is wrong with one line."""
+    country = line["country"] or ""
+    if country.upper() not in known_countries():
+        faults.add(
+            _("line {line}: country '{code}' is not known.", line=number, code=country)
+            + nearest(country, known_countries())
+            + " "
+            + _("Write three letters (ISO 3166-1).")
+        )
+    year = line["year"] or ""
+    if not (year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+        faults.add(
+            _("line {line}: year '{year}' is none. Write four digits.", line=number, year=year)
+        )
+    status = line["status"] or "observed"
+    if status not in STATUSES:
+        faults.add(
+            _(
+                "line {line}: status '{status}' is none. Use {listed}.",
+                line=number,
+                status=status,
+                listed=", ".join(STATUSES),
+            )
+        )
+    if status == "imputed" and not (_is_number(line["low"]) and _is_number(line["high"])):
+        faults.add(
+            _("line {line}: an imputed figure needs its interval. Give low and high.", line=number)
+        )
+    if not line["source"]:
+        faults.add(_("line {line}: there is no source. Name where it comes from.", line=number))
+    indicator = read_indicators().get(line["indicator"] or "")
+    if indicator is None:
+        name = line["indicator"] or ""
+        faults.add(
+            _("line {line}: there is no indicator '{name}'.", line=number, name=name)
+            + nearest(name, read_indicators())
+            + " "
+            + _("docs/reference/coverage.md lists them.")
+        )
+        return
+    ends = [line["low"], line["value"], line["high"]]
+    if all(map(_is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):
+        faults.add(
+            _(
+                "line {line}: the interval does not hold the value. Correct low or high.",
+                line=number,
+            )
+        )
+    for column in ("value", "base_value", "low", "high"):
+        if column == "value" or line[column]:
+            _check_value(number, indicator, column, line[column], faults)
+
+
+def _check_value(
+    number: int, indicator: Indicator, column: str, text: str | None, faults: Faults
+) -> None:
+    """Note a value that is no number in range, or no word."""
+    if indicator.is_text:
+        if not text:
+            faults.add(_("line {line}: there is no value. Give one.", line=number))
+        return
+    in_logs = column in ("low", "high") and indicator.scale in ("log", "log-size")
+    lowest = max(indicator.lowest, LEAST_OF_LOGS) if in_logs else indicator.lowest
+    if not (_is_number(text) and lowest <= float(str(text)) <= indicator.highest):
+        faults.add(
+            _(
+                "line {line}: {indicator}, {column} '{value}' is no number from {lowest} to "
+                "{highest}. Correct it.",
+                line=number,
+                indicator=indicator.name,
+                column=column,
+                value=text or "",
+                lowest=f"{lowest:g}",
+                highest=f"{indicator.highest:g}",
+            )
+        )
+
+
+def _is_number(text: str | None) -> bool:
+    """Tell whether a text is a number."""
+    try:
+        return text is not None and float(text) == float(text)  # a NaN is unlike itself
+    except ValueError:
+        return False
+
+
+def _check_units(lines: Sequence[Line], faults: Faults) -> None:
+    """Note indicators whose unit is not the dictionary's, and those with several."""
+    units: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, line in enumerate(lines, start=2):
+        units[line["indicator"] or ""].setdefault(line["unit"] or "", number)
+    for name, found in units.items():
+        indicator = read_indicators().get(name)
+        if indicator is None or set(found) == {indicator.unit}:
+            continue
+        listed = ", ".join(
+            _("'{unit}' (line {line})", unit=unit, line=number) for unit, number in found.items()
+        )
+        if len(found) > 1:
+            faults.add(
+                _(
+                    "{indicator}: units are mixed: {listed}. Give every line in '{unit}'.",
+                    indicator=name,
+                    listed=listed,
+                    unit=indicator.unit,
+                )
+            )
+        else:
+            faults.add(
+                _(
+                    "{indicator}: the unit is {listed}. Convert to '{unit}'.",
+                    indicator=name,
+                    listed=listed,
+                    unit=indicator.unit,
+                )
+            )
+
+
+def _check_unique(lines: Sequence[Line], faults: Faults) -> None:
+    """Note figures that are given twice."""
+    first: dict[tuple[str, str], int] = {}
+    for number, line in enumerate(lines, start=2):
+        key = (str(line["country"]).upper(), str(line["indicator"]))
+        if key in first:
+            faults.add(
+                _(
+                    "line {line}: {indicator} of {country} stands in line {first} too. Keep one.",
+                    line=number,
+                    indicator=key[1],
+                    country=key[0],
+                    first=first[key],
+                )
+            )
+        first.setdefault(key, number)

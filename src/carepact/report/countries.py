@@ -1,0 +1,162 @@
+"""Show what is known of countries in a terminal; an imputed figure always bears its mark."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.data.countries.facts import Country, Fact
+from carepact.data.countries.grades import Grade
+from carepact.report.words import in_words
+from carepact.studies.country_profile import CountryProfile, Overview
+
+MARKS = {"observed": "", "imputed": "≈ ", "assumed": "* "}
+"""Written before a figure that no source observed."""
+DIGITS = 3
+STYLES = {"observed": "", "imputed": "italic yellow", "assumed": "italic cyan"}
+
+
+def show_profile(profile: CountryProfile) -> RenderableType:
+    """Lay out a country: grades, then its figures by topic, then what the marks mean."""
+    country = profile.country
+    facts = sorted(country.facts.values(), key=lambda fact: _place(fact.indicator.topic))
+    tables = [
+        _topic_table(topic, list(group))
+        for topic, group in itertools.groupby(facts, lambda fact: fact.indicator.topic)
+    ]
+    where = ", ".join(part for part in (country.region, country.income_group) if part)
+    return Group(
+        Text(f"{country.name} ({country.code})", style="bold"),
+        Text(where),
+        *(Text(_grade_line(grade)) for grade in profile.grades),
+        *tables,
+        Text(_explain_marks()),
+        Text(_say_counts(country)),
+    )
+
+
+def show_overview(overview: Overview) -> RenderableType:
+    """Lay out every country in a line: counts by status and grades by purpose."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column(_("code"), no_wrap=True)
+    table.add_column(_("country"))
+    for heading in (_("observed"), _("imputed"), _("assumed")):
+        table.add_column(heading, justify="right")
+    for grade in overview.profiles[0].grades:
+        table.add_column(in_words(grade.purpose), justify="center")
+    for profile in overview.profiles:
+        country = profile.country
+        counts = (country.count("observed"), country.count("imputed"), country.count("assumed"))
+        letters = (grade.letter for grade in profile.grades)
+        table.add_row(country.code, country.name, *map(str, counts), *letters)
+    said = _("{count} countries.", count=len(overview.profiles))
+    return Group(table, Text(said + " " + _explain_grades()))
+
+
+def _topics() -> dict[str, str]:
+    """Name the topics, in the order in which they are shown."""
+    return {
+        "people": _("People"),
+        "need": _("Care needs"),
+        "leave": _("Care law: leave"),
+        "childcare": _("Care law and coverage: childcare"),
+        "preprimary": _("Coverage: pre-primary"),
+        "protection": _("Coverage: benefits"),
+        "time": _("Unpaid work"),
+        "work": _("Paid work"),
+        "pay": _("Pay"),
+        "economy": _("Money"),
+    }
+
+
+def _place(topic: str) -> int:
+    """Return where a topic stands."""
+    return list(_topics()).index(topic)
+
+
+def _topic_table(topic: str, facts: list[Fact]) -> Table:
+    """Lay out the figures of one topic."""
+    table = Table(
+        title=_topics()[topic],
+        title_justify="left",
+        show_edge=False,
+        pad_edge=False,
+        header_style="bold",
+    )
+    table.add_column(_("figure"), ratio=3)
+    table.add_column(_("value"), justify="right", min_width=9)
+    table.add_column(_("unit"), ratio=2)
+    table.add_column(_("year"), no_wrap=True)
+    table.add_column(_("status"), no_wrap=True)
+    table.add_column(_("source"), ratio=3)
+    for fact in facts:
+        table.add_row(
+            fact.indicator.title,
+            Text(print_value(fact), style=STYLES[fact.status]),
+            fact.indicator.unit,
+            str(fact.year),
+            Text(in_words(fact.status), style=STYLES[fact.status]),
+            fact.source,
+        )
+    return table
+
+
+def print_value(fact: Fact) -> str:
+    """Print a figure with the mark of its status, and the interval of an imputed one."""
+    if isinstance(fact.value, str):
+        return MARKS[fact.status] + in_words(fact.value)
+    printed = MARKS[fact.status] + _number(fact.value)
+    if fact.interval is None:
+        return printed
+    low, high = fact.interval
+    return f"{printed} ({_number(low)} – {_number(high)})"
+
+
+def _number(value: float) -> str:
+    """Print a number with three digits that count, or all before the point."""
+    if value == 0:
+        return "0"
+    decimals = max(0, DIGITS - 1 - math.floor(math.log10(abs(value))))
+    if float(value).is_integer():
+        decimals = 0
+    return number(value, decimals)
+
+
+def _grade_line(grade: Grade) -> str:
+    """Say how well a purpose stands, and what it lacks."""
+    said = _("{purpose}: {letter}", purpose=in_words(grade.purpose), letter=grade.letter)
+    if not grade.lacking:
+        return said
+    return said + " " + _("(not firm: {listed})", listed=", ".join(grade.lacking))
+
+
+def _explain_grades() -> str:
+    """Say what the grades mean."""
+    return _(
+        "A: all observed. B: a minor figure imputed, assumed, missing or old. C: a key figure "
+        "imputed. D: a key figure missing or the hours imputed, not to be quoted."
+    )
+
+
+def _explain_marks() -> str:
+    """Say what the marks mean."""
+    return _(
+        "≈ imputed: predicted from other countries, with its 95 % interval. * assumed: set by a "
+        "stated rule."
+    )
+
+
+def _say_counts(country: Country) -> str:
+    """Say how many figures are of which status."""
+    return _(
+        "{observed} figures observed, {imputed} imputed, {assumed} assumed. People by age are not "
+        "in this profile.",
+        observed=country.count("observed"),
+        imputed=country.count("imputed"),
+        assumed=country.count("assumed"),
+    )

@@ -1,0 +1,246 @@
+"""What is known of countries: true to the sources, marked, and checked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from carepact.core.errors import ParameterError
+from carepact.data.countries.dictionary import folder_of, read_indicators, read_shipped
+from carepact.data.countries.facts import STATUSES, Fact, known_countries, read_country
+from carepact.data.countries.grades import grade_country, read_purposes
+
+ROOT = Path(__file__).resolve().parents[3]
+TABLES = ROOT / "src" / "carepact" / "data" / "countries"
+OF_OTHER_FILES = {"unpaid_day_share_f", "unpaid_day_share_m", "wg_alot_65p", "severe_gali_65p"}
+"""Observed indicators that the long table does not hold."""
+
+
+def every_fact() -> list[tuple[str, Fact]]:
+    """List all figures of all countries."""
+    return [(c, fact) for c in known_countries() for fact in read_country(c).facts.values()]
+
+
+def test_170_countries_and_more_have_a_profile() -> None:
+    rich = [c for c in known_countries() if len(read_country(c).facts) >= 50]
+    assert len(known_countries()) == 219
+    assert len(rich) >= 170
+
+
+@pytest.mark.shared
+def test_every_observed_figure_equals_the_source_table(shared_data: Path) -> None:
+    path = shared_data / "macro" / "country_facts_long.csv.gz"
+    long = pl.read_csv(path, schema_overrides={"value": pl.String})
+    source = {(r[0], r[1]): (r[2], r[3], r[4]) for r in long.iter_rows()}
+    compared = 0
+    for code, fact in every_fact():
+        name = fact.indicator.name
+        if fact.status != "observed" or name in OF_OTHER_FILES:
+            continue
+        value, year, title = source[code, name]
+        if fact.indicator.is_text:
+            assert (fact.value, fact.year, fact.source) == (value, year, title)
+        else:
+            assert (fact.value, fact.year, fact.source) == (float(value), year, title)
+        compared += 1
+    assert compared > 10_000
+
+
+@pytest.mark.shared
+def test_sixty_figures_drawn_by_seed_equal_their_topic_file(shared_data: Path) -> None:
+    """The topic files of the sources, not the long table: UIS, Gapminder and the SDG base."""
+    macro = shared_data / "macro"
+    files = {
+        "ger_preprimary": "childcare/uis_ger_preprimary.csv",
+        "ptr_preprimary": "childcare/uis_pupil_teacher_ratio_preprimary.csv",
+        "enrol_preprimary": "childcare/uis_enrol_preprimary.csv",
+        "gdp_pc_ppp2021": "economy/gapminder_alternative_gdp_per_capita_ppp_wb.csv",
+        "gni_pc_ppp": "economy/gapminder_gnipercapita_ppp_current_international.csv",
+        "lfpr_25_54_f": "labour/gapminder_females_aged_25_54_labour_force_participation_rate_"
+        "percent.csv",
+        "hours_week": "labour/gapminder_working_hours_per_week.csv",
+        "health_exp_gdp": "fiscal/gapminder_total_health_spending_percent_of_gdp.csv",
+    }
+    drawn = [
+        (code, fact)
+        for code, fact in every_fact()
+        if fact.indicator.name in files and fact.status == "observed"
+    ]
+    places = np.random.Generator(np.random.Philox(2024)).choice(len(drawn), 60, replace=False)
+    tables = {
+        name: pl.read_csv(macro / file, infer_schema_length=0).rows()
+        for name, file in files.items()
+    }
+    for code, fact in (drawn[place] for place in places):
+        rows = tables[fact.indicator.name]
+        found = [float(r[2]) for r in rows if r[0].upper() == code and r[1] == str(fact.year)]
+        assert found == [pytest.approx(fact.value)], (code, fact.indicator.name)
+
+
+def test_every_figure_lies_in_its_bounds_and_names_source_and_licence() -> None:
+    for code, fact in every_fact():
+        assert fact.source, (code, fact.indicator.name)
+        assert fact.licence, (code, fact.indicator.name)
+        assert fact.status in STATUSES
+        if not fact.indicator.is_text:
+            assert fact.indicator.lowest <= float(fact.value) <= fact.indicator.highest
+
+
+def test_an_imputed_figure_lies_in_its_interval_and_says_its_rule() -> None:
+    imputed = [fact for _code, fact in every_fact() if fact.status == "imputed"]
+    assert len(imputed) > 2_000
+    for fact in imputed:
+        assert fact.low is not None
+        assert fact.high is not None
+        assert fact.low <= float(fact.value) <= fact.high
+        assert fact.rule.startswith("regression-conformal")
+        assert fact.half_width is not None
+        assert fact.half_width > 0
+
+
+def test_draws_spread_where_a_figure_is_imputed_and_nowhere_else() -> None:
+    normal = np.random.Generator(np.random.Philox(11)).standard_normal(20_000)
+    country = read_country("KEN")
+    known, imputed = country.fact("ptr_preprimary"), country.fact("ner_preprimary")
+    assert known is not None
+    assert imputed is not None
+    assert imputed.interval is not None
+    assert set(known.draw(normal)) == {known.number}
+    low, high = imputed.interval
+    draws = imputed.draw(normal)
+    assert np.mean((draws >= low) & (draws <= high)) == pytest.approx(0.95, abs=0.01)
+
+
+def test_what_is_observed_or_assumed_bears_no_interval() -> None:
+    others = [fact for _code, fact in every_fact() if fact.status != "imputed"]
+    assert all(fact.interval is None for fact in others)
+
+
+def test_law_is_never_imputed() -> None:
+    laws = [
+        f for _c, f in every_fact() if f.indicator.topic == "leave" or "law" in f.indicator.name
+    ]
+    assert laws
+    assert all(fact.status != "imputed" for fact in laws)
+
+
+def test_every_rejected_figure_is_listed_with_its_reason_and_ships_nowhere() -> None:
+    rows = read_shipped("rejected.csv")
+    gone = [row for row in rows if row["verdict"] == "rejected"]
+    assert {row["verdict"] for row in rows} == {"rejected", "kept in doubt"}
+    assert all(row["reason"] for row in rows)
+    # Liberia's earnings are 10.67 times its GDP per employed person; Guyana's a twenty-fifth.
+    assert {"LBR", "GUY", "BDI"} <= {r["country"] for r in gone if r["indicator"].startswith("ea")}
+    for row in gone:
+        fact = read_country(row["country"]).fact(row["indicator"])
+        assert fact is None or fact.status != "observed"
+
+
+@pytest.mark.parametrize("code", ["AUS", "NOR", "NZL", "PRT", "SWE"])
+def test_the_missing_payer_of_leave_is_set_from_the_law_and_marked(code: str) -> None:
+    fact = read_country(code).fact("leave_who_pays")
+    assert fact is not None
+    assert (fact.value, fact.status) == ("Government", "assumed")
+    assert "legal basis" in fact.source
+
+
+def test_one_state_s_leave_does_not_stand_for_the_united_states() -> None:
+    days = read_country("USA").fact("leave_mother_paid_days")
+    assert days is not None
+    assert (days.value, days.status) == (0.0, "assumed")
+    assert "Family and Medical Leave Act" in days.source
+
+
+def test_tables_under_terms_to_be_confirmed_do_not_ship() -> None:
+    shipped = {fact.indicator.name for _code, fact in every_fact()}
+    kept = {name for name, i in read_indicators().items() if folder_of(i) is None}
+    assert {"unpaid_hours_f", "mat_replacement_rate", "oecd_mat_weeks"} <= kept
+    assert not shipped & kept
+
+
+def test_share_alike_sources_stand_in_a_folder_of_their_own() -> None:
+    for name, indicator in read_indicators().items():
+        shares_alike = folder_of(indicator) == "share-alike"
+        assert shares_alike == (indicator.dataset == "uis"), name
+
+
+def test_an_older_figure_is_aged_and_its_own_year_kept() -> None:
+    # Kenya's earnings of 2019 grow as its GDP per head in PPP from 2019 to 2024.
+    fact = read_country("KEN").fact("earn_month_ppp_t")
+    assert fact is not None
+    assert (fact.year, fact.value) == (2019, 322.059)
+    assert fact.number == pytest.approx(363.999)
+    assert fact.rule == "aged 2019-2024 by gdp-per-head"
+
+
+def test_own_money_per_ppp_dollar_is_known_of_171_countries() -> None:
+    known = [f for _c, f in every_fact() if f.indicator.name == "lcu_per_ppp2021"]
+    assert len(known) == 171
+    assert {fact.status for fact in known} == {"assumed"}
+
+
+def test_grades_follow_what_they_stand_on() -> None:
+    for code in known_countries():
+        country = read_country(code)
+        for grade in grade_country(country):
+            keys = [country.fact(name) for name in read_purposes()[grade.purpose]["key"]]
+            if None in keys:
+                assert grade.letter == "D"
+            elif any(fact.status == "imputed" for fact in keys if fact):
+                assert grade.letter == ("D" if grade.purpose == "unpaid work" else "C")
+            else:
+                assert grade.letter == ("B" if grade.lacking else "A")
+
+
+def test_a_country_is_found_by_code_or_name() -> None:
+    assert read_country("ken").code == read_country("Kenya").code == "KEN"
+
+
+def test_an_unknown_country_or_indicator_is_refused_with_the_nearest() -> None:
+    with pytest.raises(ParameterError, match=r"country 'Kenia'.*Did you mean 'Kenya'"):
+        read_country("Kenia")
+    with pytest.raises(ParameterError, match=r"'birth'.*Did you mean 'births'"):
+        read_country("KEN").fact("birth")
+
+
+def compile_facts(shared_data: Path, *words: str) -> str:
+    """Run the script that compiles the tables, and return what it prints."""
+    ended = subprocess.run(  # noqa: S603 - the project's own script
+        [sys.executable, "-m", "scripts.compile.facts", str(shared_data), *words],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+@pytest.mark.shared
+def test_the_tables_are_those_that_the_script_compiles(shared_data: Path, tmp_path: Path) -> None:
+    said = compile_facts(shared_data, "--into", str(tmp_path))
+    assert "predictions; outside 0.90-0.99: none" in said
+    made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
+    assert len(made) == 15
+    for name in made:
+        kept = ROOT / "docs" / "reference" / name if name.name == "coverage.md" else TABLES / name
+        assert (tmp_path / name).read_bytes() == kept.read_bytes(), name
+
+
+@pytest.mark.shared
+def test_what_does_not_ship_loads_from_the_user_s_file(shared_data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "unconfirmed.csv"
+    compile_facts(shared_data, "--unconfirmed", str(path))
+    country = read_country("FRA", path)
+    # OECD Family Database PF2.1, April 2024: 16 weeks of maternity leave in France.
+    weeks = country.fact("oecd_mat_weeks")
+    assert weeks is not None
+    assert (weeks.value, weeks.licence) == (16.0, "to be confirmed")
+    assert country.sources[-1].file == "unconfirmed.csv"
