@@ -18,6 +18,7 @@ def main() -> None:
     from carepact.cli import (  # noqa: F401 - they register
         demo,
         measure,
+        packages,
         survey,
         surveys,
         validate,

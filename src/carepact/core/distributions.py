@@ -63,23 +63,26 @@ class Normal(Spread):
 
     kind: Literal["normal"]
     sd: float = Field(gt=0, description="Standard deviation, in the unit of the value.")
-    lower: float = float("-inf")
-    upper: float = float("inf")
+    lower: float | None = None
+    upper: float | None = None
 
     def quantile(self, point: float, u: FloatArray) -> FloatArray:
         """Return the quantiles of the cut normal distribution."""
         below, above = (float(special.ndtr((b - point) / self.sd)) for b in self._bounds)
         cut: FloatArray = special.ndtri(below + (above - below) * u)
-        return np.clip(point + self.sd * cut, self.lower, self.upper)
+        return np.clip(point + self.sd * cut, *self._bounds)
 
     @property
     def _bounds(self) -> tuple[float, float]:
-        """Give both bounds."""
-        return self.lower, self.upper
+        """Give both bounds, infinite where none is said."""
+        return (
+            -np.inf if self.lower is None else self.lower,
+            np.inf if self.upper is None else self.upper,
+        )
 
     def fault(self, point: float) -> str:
         """Tell whether the value lies outside the bounds."""
-        return _word_outside(point, self.lower, self.upper)
+        return _word_outside(point, *self._bounds)
 
 
 class LogNormal(Spread):
@@ -87,22 +90,27 @@ class LogNormal(Spread):
 
     kind: Literal["lognormal"]
     sigma: float = Field(gt=0, description="Standard deviation of the logarithm.")
-    lower: float = Field(0.0, ge=0)
-    upper: float = float("inf")
+    lower: float | None = Field(None, ge=0)
+    upper: float | None = None
 
     def quantile(self, point: float, u: FloatArray) -> FloatArray:
         """Return the quantiles of the cut lognormal distribution."""
         with np.errstate(divide="ignore"):
-            edges = (np.log(np.array([self.lower, self.upper])) - np.log(point)) / self.sigma
+            edges = (np.log(np.array(self._bounds)) - np.log(point)) / self.sigma
         below, above = special.ndtr(edges)
         cut: FloatArray = special.ndtri(below + (above - below) * u)
-        return np.clip(point * np.exp(self.sigma * cut), self.lower, self.upper)
+        return np.clip(point * np.exp(self.sigma * cut), *self._bounds)
+
+    @property
+    def _bounds(self) -> tuple[float, float]:
+        """Give both bounds: zero and no limit where none is said."""
+        return self.lower or 0.0, np.inf if self.upper is None else self.upper
 
     def fault(self, point: float) -> str:
         """Tell whether the value is not above zero or lies outside the bounds."""
         if point <= 0:
             return _("a lognormal value must be above 0.")
-        return _word_outside(point, self.lower, self.upper)
+        return _word_outside(point, *self._bounds)
 
 
 class Beta(Spread):

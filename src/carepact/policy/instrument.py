@@ -74,6 +74,12 @@ class Instrument(Strict):
             for name, parameter in self.parameters.items()
         }
 
+    def effects_at(self, day: date) -> dict[str, FloatArray]:
+        """Lay out what evidence says on a day, a name an effect. [unit of each effect]"""
+        return {
+            name: effect.to_array(effect.value_at(day)) for name, effect in self.effects.items()
+        }
+
 
 INSTRUMENT_KEYS = keys_of(
     Instrument, Parameter, DatedValue, Normal, LogNormal, Beta, Triangular, Uniform
