@@ -7,13 +7,13 @@ from dataclasses import fields
 import numpy as np
 import pytest
 from scipy.special import ndtr, ndtri
+from tests.policy.rows import DAY, MODULES, effects_of, employees, reckon, values_of
 
 from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName, shipped_instrument
 from carepact.policy.instruments import employer_measures
 from carepact.policy.instruments.leave import replace_wage
 from carepact.policy.outcome import Provider, Staff, split_cost
 from carepact.policy.terms import make_terms
-from tests.policy.rows import DAY, MODULES, effects_of, employees, reckon, values_of
 
 SIGMA = 0.7
 

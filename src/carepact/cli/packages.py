@@ -59,6 +59,14 @@ def new(
 
     if output.exists():
         raise ParameterError(_("{file}: exists already. Name another file.", file=output.name))
+    if not output.absolute().parent.is_dir():
+        raise ParameterError(
+            _(
+                "-o {file}: there is no folder {folder}. Make it first, or name another.",
+                file=output,
+                folder=output.parent,
+            ).removeprefix("-o ")
+        )
     text = draft_package(output.stem, pattern)
     schema = output.with_name(SCHEMA_NAME)
     output.write_text(text, "utf-8")

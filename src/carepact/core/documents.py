@@ -152,7 +152,7 @@ def _validate(content: dict[str, Any], model: type[M]) -> tuple[M | None, list[E
             return model.model_validate(rest), found
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        fresh = [error for error in errors if not _is_known(place_of(error), gone)]
+        fresh = [error for error in errors if not _is_known(error, gone)]
         found += fresh
         taken = {place_of(error) for error in fresh if error["type"] != "missing"}
         gone.update(place_of(error) for error in fresh)
@@ -162,9 +162,11 @@ def _validate(content: dict[str, Any], model: type[M]) -> tuple[M | None, list[E
     return None, found
 
 
-def _is_known(place: Place, gone: set[Place]) -> bool:
-    """Tell whether a fault was noted at a place, below it or above it."""
-    return any(place[: len(one)] == one or one[: len(place)] == place for one in gone)
+def _is_known(error: ErrorDetails, gone: set[Place]) -> bool:
+    """Tell whether a fault was noted, or only follows from what was taken out below."""
+    place = place_of(error)
+    follows = error["type"] != "value_error"
+    return any(place[: len(one)] == one or (follows and one[: len(place)] == place) for one in gone)
 
 
 def place_of(error: ErrorDetails) -> Place:

@@ -132,7 +132,7 @@ def list_faults(
         if label not in labels
     ]
     missing = [label for label in labels if label not in value]
-    if missing and not sums_to_one:
+    if missing and not faults and not sums_to_one:
         faults.append(_("there is no value for {listed}. Add it.", listed=", ".join(missing)))
     for label in labels:
         if label in value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -10,7 +11,7 @@ from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from carepact.core.distributions import Beta, LogNormal, Normal, Triangular, Uniform
 from carepact.core.documents import Document, keys_of, read_document
@@ -52,20 +53,17 @@ class Instrument(Strict):
         default_factory=dict, description="Evidence: what follows, with how it was learnt."
     )
 
-    @model_validator(mode="after")
-    def _name_payers_and_evidence(self) -> Instrument:
-        faults = []
-        payers = self.parameters.get(PAYERS)
-        if payers is None or payers.type != "shares_by_payer":
-            faults.append(_("parameters.payers: is missing, or is not of type shares_by_payer."))
-        for name, effect in self.effects.items():
-            if any(value.strength is None for value in effect.values.values()):
-                faults.append(
-                    _("effects.{name}: says no strength. Say how it was learnt.", name=name)
-                )
+    @field_validator("effects")
+    @classmethod
+    def _say_strength(cls, effects: dict[str, Parameter]) -> dict[str, Parameter]:
+        faults = [
+            _("effects.{name}: says no strength. Say how it was learnt.", name=name)
+            for name, effect in effects.items()
+            if any(value.strength is None for value in effect.values.values())
+        ]
         if faults:
             raise ValueError(" / ".join(faults))
-        return self
+        return effects
 
     def values_at(self, day: date) -> dict[str, FloatArray]:
         """Lay out what holds on a day, a name a parameter. [unit of each parameter]"""
@@ -89,7 +87,14 @@ INSTRUMENT_KEYS = keys_of(
 def read_instrument(path: Path) -> Instrument:
     """Read an instrument's file, or raise all its faults at once."""
     document: Document[Instrument] = read_document(path, Instrument, INSTRUMENT_KEYS)
-    return document.sound()
+    return document.sound(_find_payer_faults(document.content.get("parameters")))
+
+
+def _find_payer_faults(parameters: object) -> Iterator[str]:
+    """Find that nobody is said to pay. Reads the raw content, whatever else is wrong."""
+    payers = parameters.get(PAYERS) if isinstance(parameters, dict) else None
+    if not isinstance(payers, dict) or payers.get("type") != "shares_by_payer":
+        yield _("parameters.payers: is missing, or is not of type shares_by_payer.")
 
 
 @cache
