@@ -102,6 +102,30 @@ def test_a_doubled_population_doubles_every_extensive_result(name: InstrumentNam
 
 
 @pytest.mark.parametrize("name", INSTRUMENT_NAMES)
+def test_draws_side_by_side_give_what_each_gives_alone(name: InstrumentName) -> None:
+    point = values_of(name)
+    factors = np.array([1.0, 0.9, 0.8])
+    alone = [
+        reckon(name, {key: value * factor for key, value in point.items()}, 2, 50.0)
+        for factor in factors
+    ]
+    drawn = {
+        key: factors[:, None] * (value if value.ndim else value[None])
+        for key, value in point.items()
+    }
+
+    together = reckon(name, drawn, 2, 50.0)
+
+    assert np.broadcast_to(together.cost, (3, 2)) == pytest.approx(
+        np.stack([np.broadcast_to(outcome.cost, 2) for outcome in alone])
+    )
+    for provider, hours in together.provider_hours.items():
+        assert hours == pytest.approx(
+            np.stack([outcome.provider_hours[provider] for outcome in alone])
+        )
+
+
+@pytest.mark.parametrize("name", INSTRUMENT_NAMES)
 def test_the_empty_package_edits_nothing(name: InstrumentName) -> None:
     empty = Package(
         package="empty",

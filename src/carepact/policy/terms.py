@@ -30,6 +30,11 @@ def make_terms(form: type[T], values: Mapping[str, FloatArray]) -> T:
     -------
     T
         Terms for the rules.
+
+    Notes
+    -----
+    Rules broadcast: with draws, a scalar value has the shape (draws, 1), a table (draws,
+    labels), and every figure of the outcome (draws, n).
     """
     chosen: dict[str, Any] = {part.name: values[part.name] for part in fields(form)}
     return form(**chosen)

@@ -104,11 +104,11 @@ def reckon(columns: Columns, terms: Terms) -> Outcome:
     """
     places = count_places(columns, terms.coverage)
     staff = count_staff(places, terms.children_per_staff[..., columns.age], terms)
-    teachers, assistants = terms.staff_mix[..., 0], terms.staff_mix[..., 1]
+    teachers, assistants = terms.staff_mix[..., :1], terms.staff_mix[..., 1:]
     team = employ(
         columns.market,
         {"teacher": staff * teachers, "assistant": staff * assistants},
-        {"teacher": terms.wage_ratios[..., 0], "assistant": terms.wage_ratios[..., 1]},
+        {"teacher": terms.wage_ratios[..., :1], "assistant": terms.wage_ratios[..., 1:]},
         terms.non_staff_share,
     )
     new = np.maximum(places - columns.places_now, 0.0)

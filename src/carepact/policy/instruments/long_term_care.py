@@ -14,6 +14,8 @@ from carepact.policy.outcome import FloatByPayee, Outcome, Provider, Staff
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
+RESIDENTIAL = LABELS["setting"].index("residential")
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -80,13 +82,13 @@ def reckon(columns: Columns, terms: Terms) -> Outcome:
     payments: FloatByPayee = {}
     staff: dict[Staff, FloatArray] = {}
     for place, _setting in enumerate(LABELS["setting"]):
-        count = recipients * terms.setting_mix[..., place] * per_recipient
-        count = count * terms.setting_intensity[..., place]
+        count = recipients * terms.setting_mix[..., place : place + 1] * per_recipient
+        count = count * terms.setting_intensity[..., place : place + 1]
         team = employ(
             columns.market,
-            {"nurse": count * terms.staff_mix[..., 0], "carer": count * terms.staff_mix[..., 1]},
-            {"nurse": terms.wage_ratios[..., 0], "carer": terms.wage_ratios[..., 1]},
-            terms.non_staff_share[..., place],
+            {"nurse": count * terms.staff_mix[..., :1], "carer": count * terms.staff_mix[..., 1:]},
+            {"nurse": terms.wage_ratios[..., :1], "carer": terms.wage_ratios[..., 1:]},
+            terms.non_staff_share[..., place : place + 1],
         )
         for payee, money in team.payments.items():
             payments[payee] = payments.get(payee, np.zeros(())) + money
@@ -94,7 +96,7 @@ def reckon(columns: Columns, terms: Terms) -> Outcome:
             staff[kind] = staff.get(kind, np.zeros(())) + heads
     allowed = needing * terms.allowance_coverage[..., columns.need_level]
     payments["households"] = allowed * terms.allowance * columns.market.mean_wage
-    residential = recipients * terms.setting_mix[..., LABELS["setting"].index("residential")]
+    residential = recipients * terms.setting_mix[..., RESIDENTIAL : RESIDENTIAL + 1]
     new = np.maximum(residential - columns.places_now, 0.0)
     capital = new * terms.capital_per_place * columns.market.mean_wage
     payments["suppliers"] = payments["suppliers"] + capital / terms.capital_life
