@@ -21,10 +21,12 @@ from jsonschema.validators import validator_for
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "carepact"
 
-# Schemas that a pydantic model writes: file under src/carepact to "module:Model", such as
-# "policy/schemas/instrument.json": "carepact.policy.parameters:Instrument".
+# Schemas that a pydantic model writes: file under src/carepact to "module:Model".
 MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
+    "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
+    "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
+    "policy/schemas/package.json": "carepact.policy.package:Package",
 }
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -19,6 +19,7 @@ def main() -> None:
         countries,
         demo,
         measure,
+        packages,
         survey,
         surveys,
         validate,

@@ -9,6 +9,13 @@ MINUTES_PER_HOUR = 60
 MINUTES_PER_DAY = 1440
 HOURS_PER_DAY = 24
 DAYS_PER_WEEK = 7
+WORKING_DAYS_PER_WEEK = 5
+WEEKS_PER_YEAR = 52
+MONTHS_PER_YEAR = 12
+DAYS_PER_YEAR = 365.25
+"""Mean length of a year where no year is named. [days]"""
+FAMILIES_PER_RATE = 10_000
+"""Families that a rate of centres counts by."""
 
 WeightUnit = Literal["persons", "person-days of a year", "sample only"]
 """What a survey weight counts.

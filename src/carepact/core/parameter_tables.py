@@ -1,0 +1,166 @@
+"""Tables of numbers by sex, sector, age, setting, payer: their labels and their faults."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BeforeValidator, PlainValidator
+
+from carepact.core.errors import nearest
+from carepact.core.messages import _
+
+FloatArray = NDArray[np.float64]
+Value = float | dict[str, Any]
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "sex": ("women", "men"),
+    "sector": ("formal", "informal"),
+    "child age": ("0", "1", "2", "3", "4", "5"),
+    "age group": ("15-64", "65-74", "75-84", "85+"),
+    "need level": ("severe", "moderate", "low"),
+    "setting": ("home", "day", "residential"),
+    "teaching grade": ("teacher", "assistant"),
+    "nursing grade": ("nurse", "carer"),
+    "payer": (
+        "general_budget",
+        "social_security",
+        "employers",
+        "households",
+        "communities",
+        "donors",
+    ),
+}
+"""What a table may be by, and its labels in their order."""
+
+Kind = Literal[
+    "scalar",
+    "by_sex",
+    "by_sector",
+    "by_child_age",
+    "by_need_level",
+    "by_setting",
+    "by_teaching_grade",
+    "by_nursing_grade",
+    "by_sex_and_age_group",
+    "shares_by_payer",
+    "shares_by_setting",
+    "shares_by_teaching_grade",
+    "shares_by_nursing_grade",
+]
+AXES: dict[Kind, tuple[str, ...]] = {
+    "scalar": (),
+    "by_sex": ("sex",),
+    "by_sector": ("sector",),
+    "by_child_age": ("child age",),
+    "by_need_level": ("need level",),
+    "by_setting": ("setting",),
+    "by_teaching_grade": ("teaching grade",),
+    "by_nursing_grade": ("nursing grade",),
+    "by_sex_and_age_group": ("sex", "age group"),
+    "shares_by_payer": ("payer",),
+    "shares_by_setting": ("setting",),
+    "shares_by_teaching_grade": ("teaching grade",),
+    "shares_by_nursing_grade": ("nursing grade",),
+}
+SHARES = "shares_"
+"""Kinds of table that begin so sum to one; a label left out has no share."""
+ROUNDING = 1e-9
+
+
+def read_value(raw: object) -> Value:
+    """Read a number, or a table of numbers, from what YAML gives."""
+    if isinstance(raw, dict):
+        return {str(label): read_value(part) for label, part in raw.items()}
+    return read_number(raw)
+
+
+def read_number(raw: object) -> float:
+    """Read a number from what YAML gives; `.inf` is no limit."""
+    text = str(raw)
+    try:
+        number = float(text.replace(".inf", "inf"))
+    except ValueError as error:
+        raise ValueError(_("'{value}' is no number. Write a number.", value=text)) from error
+    if math.isnan(number):
+        raise ValueError(_("'{value}' is no number. Write a number.", value=text))
+    return number
+
+
+Number = Annotated[float, BeforeValidator(read_number, json_schema_input_type=float)]
+
+
+Table = Annotated[
+    Value,
+    PlainValidator(
+        read_value,
+        json_schema_input_type=float | dict[str, float | dict[str, float]],
+    ),
+]
+
+
+def lay_out(value: Value, axes: tuple[str, ...]) -> FloatArray:
+    """Make an array of a table, an axis at a time."""
+    if not axes:
+        return np.asarray(value, dtype=float)
+    table = value if isinstance(value, dict) else {}
+    empty: Value = 0.0 if len(axes) == 1 else {}
+    return np.stack([lay_out(table.get(label, empty), axes[1:]) for label in LABELS[axes[0]]])
+
+
+def list_faults(
+    value: Value, axes: tuple[str, ...], bounds: tuple[float, float], *, sums_to_one: bool
+) -> list[str]:
+    """List the faults of a value, an axis at a time."""
+    if not axes:
+        return _list_number_faults(value, bounds)
+    labels = LABELS[axes[0]]
+    if not isinstance(value, dict):
+        return [
+            _(
+                "{value} is one number. Write one for each of {listed}.",
+                value=f"{value:g}",
+                listed=", ".join(labels),
+            )
+        ]
+    faults = [
+        _("'{label}' is no label here.", label=label)
+        + (nearest(label, labels) or " " + _("Use {listed}.", listed=", ".join(labels)))
+        for label in value
+        if label not in labels
+    ]
+    missing = [label for label in labels if label not in value]
+    if missing and not faults and not sums_to_one:
+        faults.append(_("there is no value for {listed}. Add it.", listed=", ".join(missing)))
+    for label in labels:
+        if label in value:
+            inner = list_faults(value[label], axes[1:], bounds, sums_to_one=sums_to_one)
+            faults += [f"{label}: {fault}" for fault in inner]
+    if sums_to_one and not faults and abs(sum(value.values()) - 1) > ROUNDING:
+        faults.append(
+            _(
+                "the shares sum to {total}, not to 1. Correct them.",
+                total=f"{sum(value.values()):g}",
+            )
+        )
+    return faults
+
+
+def _list_number_faults(value: Value, bounds: tuple[float, float]) -> list[str]:
+    """List the faults of a single number."""
+    if isinstance(value, dict):
+        return [_("there is a table where one number stands. Write one number.")]
+    low, high = bounds
+    if low <= value <= high:
+        return []
+    return [
+        _(
+            "{value} is outside {low} to {high}. Correct the value or widen 'range' in the "
+            "instrument.",
+            value=f"{value:g}",
+            low=f"{low:g}",
+            high=f"{high:g}",
+        )
+    ]

@@ -1,0 +1,1 @@
+"""What could be law: instruments with rules and parameters, and packages of them."""

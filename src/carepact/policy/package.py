@@ -1,0 +1,181 @@
+"""A care package: a baseline and edits to it, phased in year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, model_validator
+
+from carepact.core.messages import _
+from carepact.core.parameter_tables import Number, Table
+from carepact.core.parameters import Strict
+from carepact.policy.instrument import InstrumentName, shipped_instrument
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years in which a phase-in may lie."""
+Path = Literal["linear", "s-curve"]
+Aim = Literal["set", "at least", "at most"]
+
+
+class PhaseIn(Strict):
+    """How the change comes: by a path between two years, or by listed years."""
+
+    begins: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Last year without change.")
+    ends: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="First year with all of it.")
+    path: Path = "linear"
+    listed: dict[int, Number] = Field(
+        default_factory=dict, description="Year to share of the change, instead of a path."
+    )
+
+    @model_validator(mode="after")
+    def _run_forward(self) -> PhaseIn:
+        faults = []
+        if self.ends < self.begins:
+            faults.append(
+                _(
+                    "ends in {ends}, before it begins in {begins}. Correct the years.",
+                    ends=self.ends,
+                    begins=self.begins,
+                )
+            )
+        faults += [
+            _(
+                "listed.{year}: {value} is no share. Write a number from 0 to 1.",
+                year=year,
+                value=f"{share:g}",
+            )
+            for year, share in self.listed.items()
+            if not 0 <= share <= 1
+        ]
+        faults += [
+            _(
+                "listed.{year}: lies outside {begins} to {ends}.",
+                year=year,
+                begins=self.begins,
+                ends=self.ends,
+            )
+            for year in self.listed
+            if self.begins <= self.ends and not self.begins <= year <= self.ends
+        ]
+        if faults:
+            raise ValueError(" / ".join(faults))
+        return self
+
+    def share_of(self, years: IntArray) -> FloatArray:
+        r"""Compute how much of the change is in force.
+
+        Parameters
+        ----------
+        years : IntArray, shape (years,)
+            Calendar years.
+
+        Returns
+        -------
+        FloatArray, shape (years,)
+            0 up to `begins`, 1 from `ends` on. [share]
+
+        Notes
+        -----
+        With :math:`x` the elapsed part: linear :math:`x`; S-curve :math:`3x^2 - 2x^3`; listed
+        years are joined by straight lines, from 0 at `begins` to 1 at `ends` unless listed.
+        """
+        if self.listed:
+            points = {self.begins: 0.0, self.ends: 1.0} | self.listed
+            known = sorted(points)
+            return np.interp(years, known, [points[year] for year in known])
+        length = self.ends - self.begins
+        if length == 0:
+            return np.where(years >= self.ends, 1.0, 0.0)
+        elapsed: FloatArray = np.clip((years - self.begins) / length, 0.0, 1.0)
+        return elapsed if self.path == "linear" else elapsed**2 * (3 - 2 * elapsed)
+
+
+class Edit(Strict):
+    """One parameter of one instrument, and what the package makes of it."""
+
+    instrument: InstrumentName
+    parameter: str = Field(description="Name of one of the instrument's parameters.")
+    target: Table = Field(description="What it becomes: a number, or one for each label.")
+    aim: Aim = Field(
+        "set", description="'at least' and 'at most' keep what is better in present law."
+    )
+    source: str = Field(min_length=1, description="Who asks for it, or why it was chosen.")
+    note: str = ""
+    phase_in: PhaseIn | None = Field(None, description="Where it differs from the package's.")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Name what is edited."""
+        return self.instrument, self.parameter
+
+    def target_for(self, baseline: FloatArray) -> FloatArray:
+        """Compute what the edit aims at from a baseline, shape of the baseline."""
+        parameter = shipped_instrument(self.instrument).parameters[self.parameter]
+        target = parameter.to_array(self.target)
+        if self.aim == "at least":
+            return np.maximum(baseline, target)
+        return np.minimum(baseline, target) if self.aim == "at most" else target
+
+
+class Package(Strict):
+    """A named set of edits to present law."""
+
+    package: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name.")
+    title: str = Field(min_length=1)
+    purpose: str = Field(min_length=1, description="For whom it is and what it wants.")
+    baseline: Literal["present-law"] = "present-law"
+    phase_in: PhaseIn
+    edits: tuple[Edit, ...] = ()
+
+    def phase_of(self, edit: Edit) -> PhaseIn:
+        """Return how an edit comes: its own way or the package's."""
+        return edit.phase_in or self.phase_in
+
+
+def apply_package(
+    package: Package,
+    instrument: InstrumentName,
+    baseline: Mapping[str, FloatArray],
+    years: Sequence[int],
+) -> dict[str, FloatArray]:
+    r"""Set an instrument's parameters year by year under a package.
+
+    Parameters
+    ----------
+    package : Package
+        The reform.
+    instrument : str
+        Which instrument.
+    baseline : mapping of str to FloatArray, shape (labels of each axis)
+        Its parameters under present law.
+    years : sequence of int, shape (years,)
+        Calendar years.
+
+    Returns
+    -------
+    dict of str to FloatArray, shape (years, labels of each axis)
+        :math:`b + \phi_t (\text{target} - b)`; a parameter that no edit names stays as it is.
+        Where either end is infinite the target holds from the year in which the change begins.
+    """
+    calendar = np.asarray(years, dtype=np.int64)
+    found = {
+        name: np.broadcast_to(value, (calendar.size, *value.shape)).copy()
+        for name, value in baseline.items()
+    }
+    for edit in package.edits:
+        if edit.instrument != instrument:
+            continue
+        before = baseline[edit.parameter]
+        after = edit.target_for(before)
+        share = package.phase_of(edit).share_of(calendar).reshape((-1, *[1] * before.ndim))
+        with np.errstate(invalid="ignore"):
+            mixed = before + share * (after - before)
+        jumped = np.where(share > 0, after, before)
+        found[edit.parameter] = np.where(np.isfinite(before) & np.isfinite(after), mixed, jumped)
+    return found

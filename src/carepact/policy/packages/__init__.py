@@ -1,0 +1,1 @@
+"""Care packages that ship with carepact."""

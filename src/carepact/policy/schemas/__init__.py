@@ -1,0 +1,1 @@
+"""Schemas that editors check instruments and packages by."""

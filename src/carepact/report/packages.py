@@ -1,0 +1,220 @@
+"""Show care packages: their list, one with its edits, and what differs between two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.core.parameter_tables import Value
+from carepact.core.provenance import Source, make_manifest
+from carepact.policy.instrument import shipped_instrument
+from carepact.policy.package import Edit, Package, PhaseIn
+
+Row = dict[str, str | int | float]
+DECIMALS = 4
+"""Most decimals of a target that are shown."""
+
+
+@dataclass(frozen=True)
+class PackageTable:
+    """Rows about packages for a file, and the same in words for a terminal."""
+
+    title: str
+    rows: tuple[Row, ...]
+    schema: dict[str, type[pl.DataType]]
+    """Columns of the rows with their types."""
+    headings: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    """What the terminal shows, a text a heading."""
+    settings: dict[str, object]
+    notes: tuple[str, ...] = ()
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the rows as a table."""
+        return pl.DataFrame(list(self.rows), schema=self.schema)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the table came to be."""
+        source = Source(title="carepact: instruments and packages", licence="Apache-2.0")
+        return make_manifest((source,), self.settings, None, list(self.notes))
+
+
+def list_packages(packages: Iterable[Package]) -> PackageTable:
+    """List packages with their titles, instruments and years."""
+    found = tuple(packages)
+    instruments = [list(dict.fromkeys(e.instrument for e in p.edits)) for p in found]
+    return PackageTable(
+        title=_("Care packages"),
+        rows=tuple(
+            {
+                "package": package.package,
+                "title": package.title,
+                "purpose": package.purpose,
+                "instruments": " ".join(names),
+                "edits": len(package.edits),
+                "begins": package.phase_in.begins,
+                "ends": package.phase_in.ends,
+            }
+            for package, names in zip(found, instruments, strict=True)
+        ),
+        schema={
+            "package": pl.String,
+            "title": pl.String,
+            "purpose": pl.String,
+            "instruments": pl.String,
+            "edits": pl.Int64,
+            "begins": pl.Int64,
+            "ends": pl.Int64,
+        },
+        headings=(_("package"), _("purpose"), _("instruments"), _("years")),
+        lines=tuple(
+            (
+                package.package,
+                f"{package.title}. {package.purpose}",
+                ", ".join(map(in_words, names)),
+                _years(package.phase_in),
+            )
+            for package, names in zip(found, instruments, strict=True)
+        ),
+        settings={"command": "packages"},
+    )
+
+
+def describe_package(package: Package) -> PackageTable:
+    """Lay out the edits of one package: in a file, a row a label."""
+    return PackageTable(
+        title=f"{package.package}: {package.title}",
+        rows=tuple(row for edit in package.edits for row in _rows_of(package, edit)),
+        schema={
+            "instrument": pl.String,
+            "parameter": pl.String,
+            "label": pl.String,
+            "aim": pl.String,
+            "target": pl.Float64,
+            "unit": pl.String,
+            "begins": pl.Int64,
+            "ends": pl.Int64,
+            "path": pl.String,
+            "source": pl.String,
+            "note": pl.String,
+        },
+        headings=(_("instrument"), _("parameter"), _("target"), _("years"), _("source")),
+        lines=tuple(
+            (
+                in_words(edit.instrument),
+                in_words(edit.parameter),
+                f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}]",
+                _years(package.phase_of(edit)),
+                f"{edit.source}. {edit.note}".strip(),
+            )
+            for edit in package.edits
+        ),
+        settings={"command": "package show", "package": package.model_dump(mode="json")},
+        notes=(package.purpose, _("What no edit names stays as present law has it.")),
+    )
+
+
+def compare_packages(first: Package, second: Package) -> PackageTable:
+    """Lay out what two packages edit differently, a row a parameter."""
+    edits = [{edit.place: edit for edit in package.edits} for package in (first, second)]
+    lines = []
+    for place in dict.fromkeys([*edits[0], *edits[1]]):
+        told = [
+            _tell(package, of[place]) if place in of else _("present law")
+            for package, of in zip((first, second), edits, strict=True)
+        ]
+        if told[0] != told[1]:
+            lines.append((*place, *told))
+    columns = ("instrument", "parameter", "first", "second")
+    return PackageTable(
+        title=_("{first} beside {second}", first=first.package, second=second.package),
+        rows=tuple(dict(zip(columns, line, strict=True)) for line in lines),
+        schema=dict.fromkeys(columns, pl.String),
+        headings=(_("instrument"), _("parameter"), first.package, second.package),
+        lines=tuple((in_words(a), in_words(b), *told) for a, b, *told in lines),
+        settings={"command": "package diff", "packages": [first.package, second.package]},
+        notes=() if lines else (_("No difference."),),
+    )
+
+
+def show_packages(table: PackageTable) -> RenderableType:
+    """Lay a table of packages out for rich to print."""
+    notes = [Text(note) for note in table.notes]
+    title = Text(table.title, style="bold")
+    if not table.lines:
+        return Group(title, *notes)
+    shown = Table(title=title, title_justify="left", show_lines=True)
+    for heading in table.headings:
+        shown.add_column(heading)
+    for line in table.lines:
+        shown.add_row(*map(Text, line))
+    return Group(shown, *notes)
+
+
+def in_words(name: str) -> str:
+    """Write a name of the files as words."""
+    return name.replace("_", " ")
+
+
+def print_value(value: Value) -> str:
+    """Print a number, or a table label by label."""
+    if isinstance(value, dict):
+        return ", ".join(f"{in_words(label)} {print_value(part)}" for label, part in value.items())
+    text = number(value, DECIMALS)
+    return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+
+
+def _rows_of(package: Package, edit: Edit) -> Iterator[Row]:
+    """Lay out one edit, a row a label."""
+    phase = package.phase_of(edit)
+    for label, target in _labels_of(edit.target):
+        yield {
+            "instrument": edit.instrument,
+            "parameter": edit.parameter,
+            "label": label,
+            "aim": edit.aim,
+            "target": target,
+            "unit": _unit_of(edit),
+            "begins": phase.begins,
+            "ends": phase.ends,
+            "path": "listed" if phase.listed else phase.path,
+            "source": edit.source,
+            "note": edit.note,
+        }
+
+
+def _labels_of(value: Value, above: str = "") -> Iterator[tuple[str, float]]:
+    """List the numbers of a value with their labels; a scalar has none."""
+    if not isinstance(value, dict):
+        yield above, value
+        return
+    for label, part in value.items():
+        yield from _labels_of(part, f"{above} {label}".strip())
+
+
+def _tell(package: Package, edit: Edit) -> str:
+    """Tell what an edit does and when, in one line."""
+    phase = package.phase_of(edit)
+    return f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}], {_years(phase)}"
+
+
+def _aim(edit: Edit) -> str:
+    """Say whether a target is a floor or a ceiling."""
+    return {"set": "", "at least": _("at least") + " ", "at most": _("at most") + " "}[edit.aim]
+
+
+def _years(phase: PhaseIn) -> str:
+    """Say when a change comes, and how."""
+    way = {"linear": _("linear"), "s-curve": _("S-curve")}[phase.path]
+    return f"{phase.begins}-{phase.ends}, {_('listed') if phase.listed else way}"
+
+
+def _unit_of(edit: Edit) -> str:
+    """Name the unit of what is edited."""
+    return shipped_instrument(edit.instrument).parameters[edit.parameter].unit
