@@ -6,6 +6,7 @@ off. Draws come from uniform numbers, so that who draws decides on the generator
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, Literal
 
 import numpy as np
@@ -18,7 +19,7 @@ from carepact.core.messages import _
 FloatArray = NDArray[np.float64]
 
 
-class Spread(BaseModel):
+class Spread(BaseModel, ABC):
     """What every distribution may say beside its spread."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -31,13 +32,13 @@ class Spread(BaseModel):
         0.0, ge=0, lt=1, description="Probability that there is no effect at all."
     )
 
+    @abstractmethod
     def quantile(self, point: float, u: FloatArray) -> FloatArray:
         """Return the quantiles at u around a point, shape of u. [unit of the point]"""
-        raise NotImplementedError
 
+    @abstractmethod
     def fault(self, point: float) -> str:
         """Tell what is wrong with the spread around a point, or nothing."""
-        raise NotImplementedError
 
     def draw(self, point: float, u: FloatArray) -> FloatArray:
         """Draw values around a point by uniform numbers.
