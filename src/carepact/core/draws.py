@@ -1,0 +1,71 @@
+"""Random numbers by name: one stream a quantity, so that adding one disturbs no other.
+
+Index 0 of the first axis is the point, as everywhere; indices 1 to D are the draws. Baseline
+and reform draw by the same names, so that only what differs between them differs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
+
+from carepact.core.parameters import Parameter
+
+FloatArray = NDArray[np.float64]
+PREVIEW_DRAWS = 1000
+"""Intervals from fewer draws are marked `preview`. [draws]"""
+
+
+def draw_uniform(seed: int, name: str, draws: int) -> FloatArray:
+    """Draw uniform numbers of a quantity's own stream, shape (draws,).
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the run.
+    name : str
+        Name of the quantity; it alone chooses the stream of Philox.
+    draws : int
+        How many.
+    """
+    words = np.frombuffer(sha256(f"{seed}/{name}".encode()).digest()[:16], dtype=np.uint64)
+    return np.random.Generator(np.random.Philox(key=words)).random(draws)
+
+
+def draw_normal(seed: int, name: str, draws: int) -> FloatArray:
+    """Draw standard normal numbers of a quantity's own stream, shape (draws,)."""
+    normal: FloatArray = special.ndtri(draw_uniform(seed, name, draws))
+    return normal
+
+
+def draw_parameter(parameter: Parameter, name: str, day: date, seed: int, draws: int) -> FloatArray:
+    """Draw a parameter, its point first.
+
+    Parameters
+    ----------
+    parameter : Parameter
+        What is drawn.
+    name : str
+        Its name with that of its file, as `childcare.additional_use`.
+    day : date
+        Day of the law or of the evidence.
+    seed, draws : int
+        Seed of the run, and how many draws follow the point.
+
+    Returns
+    -------
+    FloatArray, shape (1 + draws, labels of each axis)
+        The point and the draws. [unit of the parameter]
+
+    Raises
+    ------
+    ParameterError
+        If the parameter has no value on that day.
+    """
+    point = parameter.to_array(parameter.value_at(day))
+    drawn = parameter.draw_at(day, draw_uniform(seed, name, draws))
+    return np.concatenate([point[None], drawn])
