@@ -9,24 +9,24 @@ from carepact.policy.instrument import shipped_instrument
 DAY = date(2025, 1, 1)
 
 
-def test_a_name_and_a_seed_fix_the_numbers():
+def test_a_name_and_a_seed_fix_the_numbers() -> None:
     assert (draw_uniform(1, "a", 5) == draw_uniform(1, "a", 5)).all()
     assert (draw_uniform(1, "a", 5) != draw_uniform(1, "b", 5)).all()
     assert (draw_uniform(1, "a", 5) != draw_uniform(2, "a", 5)).all()
 
 
-def test_more_draws_keep_the_first_ones():
+def test_more_draws_keep_the_first_ones() -> None:
     assert (draw_uniform(1, "a", 9)[:5] == draw_uniform(1, "a", 5)).all()
 
 
-def test_normal_numbers_have_mean_zero_and_variance_one():
+def test_normal_numbers_have_mean_zero_and_variance_one() -> None:
     normal = draw_normal(7, "wage", 20_000)
     # Standard errors of mean and variance: 1/sqrt(20000) = 0.007, sqrt(2/20000) = 0.01.
     assert normal.mean() == pytest.approx(0, abs=0.03)
     assert normal.var() == pytest.approx(1, abs=0.04)
 
 
-def test_index_zero_of_a_drawn_parameter_is_its_point():
+def test_index_zero_of_a_drawn_parameter_is_its_point() -> None:
     effect = shipped_instrument("childcare").effects["additional_use"]
     drawn = draw_parameter(effect, "childcare.additional_use", DAY, 3, 100)
     assert drawn.shape == (101,)
@@ -34,7 +34,7 @@ def test_index_zero_of_a_drawn_parameter_is_its_point():
     assert 0.1 <= drawn[1:].min() < drawn[1:].max() <= 0.6
 
 
-def test_a_table_is_drawn_by_one_factor():
+def test_a_table_is_drawn_by_one_factor() -> None:
     parameter = shipped_instrument("childcare").parameters["children_per_staff"]
     drawn = draw_parameter(parameter, "childcare.children_per_staff", DAY, 3, 10)
     ratio = drawn / drawn[0]
