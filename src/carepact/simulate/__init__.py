@@ -1,0 +1,1 @@
+"""Carry a country and a package through the years."""
