@@ -24,6 +24,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "setting": ("home", "day", "residential"),
     "teaching grade": ("teacher", "assistant"),
     "nursing grade": ("nurse", "carer"),
+    "giver": ("parents", "grandparents", "others"),
     "payer": (
         "general_budget",
         "social_security",
@@ -49,6 +50,7 @@ Kind = Literal[
     "shares_by_setting",
     "shares_by_teaching_grade",
     "shares_by_nursing_grade",
+    "shares_by_giver",
 ]
 AXES: dict[Kind, tuple[str, ...]] = {
     "scalar": (),
@@ -64,6 +66,7 @@ AXES: dict[Kind, tuple[str, ...]] = {
     "shares_by_setting": ("setting",),
     "shares_by_teaching_grade": ("teaching grade",),
     "shares_by_nursing_grade": ("nursing grade",),
+    "shares_by_giver": ("giver",),
 }
 SHARES = "shares_"
 """Kinds of table that begin so sum to one; a label left out has no share."""
