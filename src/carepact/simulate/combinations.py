@@ -97,9 +97,8 @@ def total_instrument(
     ends = (before, after)
     reached = np.broadcast_arrays(before.reached, after.reached)
     shape = reached[0].shape
-    whole = np.ones((1, 1, 1))
-    kept = whole if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
-    weights = (whole, whole, kept)
+    kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
+    weights = (None, None, kept)
 
     def add_up(take: Callable[[Outcome], FloatArray | float]) -> FloatArray:
         """Add a part up over the rows in each run, shape (runs, draws, years)."""
@@ -116,7 +115,7 @@ def total_instrument(
         staff=np.stack([add_up(_employ(sex)) for sex in SEXES], axis=1),
         capital=add_up(lambda end: end.capital),
         hours={(kind.kind, kind.sex): add_up(_give(kind)) for kind in kinds},
-        rows=np.stack([reached[0], reached[1], reached[1] * kept]),
+        rows=np.stack([*reached, reached[1] * (1.0 if kept is None else kept)]),
     )
 
 
@@ -182,9 +181,9 @@ def find_staff(
     return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)
 
 
-def _sum_rows(part: FloatArray, weight: FloatArray) -> FloatArray:
+def _sum_rows(part: FloatArray, weight: FloatArray | None) -> FloatArray:
     """Add a weighted part up over its rows, shape (draws, years)."""
-    if weight.size == 1:
+    if weight is None:
         total: FloatArray = part.sum(axis=-1)
         return total
     weighed: FloatArray = np.einsum("dyr,dyr->dy", part, weight)
