@@ -5,6 +5,7 @@ from carepact.policy.outcome import Outcome, Provider, Staff
 from carepact.simulate.combinations import find_staff, limit_staff, total_instrument, weigh_new_use
 
 BUDGET_AND_FAMILIES = np.array([[[0.8, 0, 0, 0.2, 0, 0]]])
+FIRST = np.zeros(1, dtype=np.int64)
 
 
 def places(count: float, cost: float, staff: float) -> Outcome:
@@ -27,12 +28,13 @@ def test_only_new_use_is_new_cost_and_families_are_spared_the_rest() -> None:
         places(100, 1000, 10),
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
+        FIRST,
         new_use=np.full((1, 1, 1), 0.3),
     )
     assert totals.reached.ravel() == pytest.approx([100, 200, 130])
     assert totals.cost.ravel() == pytest.approx([1000, 2000, 1300])
     assert totals.staff[:, 0].ravel() == pytest.approx([10, 20, 13])
-    assert totals.hours["staff", "women"].ravel() == pytest.approx([10e3, 20e3, 13e3])
+    assert totals.hours["staff", "women", 0].ravel() == pytest.approx([10e3, 20e3, 13e3])
     # The budget pays 0.8 of 2000; families 0.2 of it less the 700 they no longer pay.
     assert totals.borne[2, :, 0, 0] == pytest.approx([1600, 0, 0, 400 - 700, 0, 0])
 
@@ -42,6 +44,7 @@ def test_what_payers_bear_is_what_payees_get_in_every_run() -> None:
         places(100, 1000, 10),
         places(150, 2500, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES[..., ::-1]),
+        FIRST,
         new_use=np.full((1, 1, 1), 0.5),
     )
     assert totals.borne.sum(axis=1) == pytest.approx(totals.cost)
@@ -73,6 +76,7 @@ def test_the_run_of_limited_supply_lies_between_present_law_and_new_use() -> Non
         places(100, 1000, 10),
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
+        FIRST,
     )
     four = limit_staff(totals, np.full((1, 1), 0.4))
     # Of the added 1000 two fifths can be staffed.
