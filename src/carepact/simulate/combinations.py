@@ -102,8 +102,8 @@ def total_instrument(
     cost: :math:`h = h_{funded} - (C_{funded} - C_{new})`.
     """
     ends = (before, after)
-    reached = np.broadcast_arrays(before.reached, after.reached)
-    shape = reached[0].shape
+    shape = (*payers[0].shape[:2], recipients.size)
+    reached = [np.broadcast_to(end.reached, shape) for end in ends]
     kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
     weights = (None, None, kept)
 

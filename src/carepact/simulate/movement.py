@@ -120,9 +120,9 @@ def move_hours(
                     on_leave[:, column] += hours
     more = attended - attended[:1]
     draws = given.shape[2] - 1
-    active = _effect("childcare", "displaced_active_care", seed, draws)
-    presence = _effect("childcare", "displaced_presence", seed, draws)
-    informal = _effect("long_term_care", "displaced_informal", seed, draws)
+    active = draw_effect("childcare", "displaced_active_care", seed, draws)
+    presence = draw_effect("childcare", "displaced_presence", seed, draws)
+    informal = draw_effect("long_term_care", "displaced_informal", seed, draws)
     for run in range(1, len(RUNS)):
         care[run] += free_family(given, YOUNG, active * more[run, YOUNG])
         care[run] += free_family(given, ADULTS, informal * more[run, ADULTS])
@@ -206,7 +206,7 @@ def _add_mothers(
                 care[run, at("mothers"), place] += share * (hours[run] - hours[0])
 
 
-def _effect(name: InstrumentName, effect: str, seed: int, draws: int) -> FloatArray:
+def draw_effect(name: InstrumentName, effect: str, seed: int, draws: int) -> FloatArray:
     """Draw an instrument's scalar effect, shape (1 + draws, 1)."""
     parameter = shipped_instrument(name).effects[effect]
     return draw_parameter(parameter, f"{name}.{effect}", EVIDENCE_DAY, seed, draws)[:, None]

@@ -7,11 +7,13 @@ new), `supply` (that, and staff grow no faster than they ever did).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.instrument import INSTRUMENT_NAMES
@@ -138,6 +140,8 @@ class Path:
     """`VARIABLES` with coordinates `DIMENSIONS`, `draw` (0 is the point) and `year`."""
     inputs: tuple[Input, ...]
     seed: int
+    drawn: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    """Drawn inputs by name, each of shape (1 + draws,); a table by one of its labels."""
     notes: tuple[str, ...] = ()
     """What marks a result: value-added effects without jobs, average rates, and the like."""
 
