@@ -26,6 +26,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "teaching grade": ("teacher", "assistant"),
     "nursing grade": ("nurse", "carer"),
     "giver": ("parents", "grandparents", "others"),
+    "income group": ("high", "upper middle", "lower middle", "low"),
     "payer": (
         "general_budget",
         "social_security",
@@ -48,6 +49,7 @@ Kind = Literal[
     "by_teaching_grade",
     "by_nursing_grade",
     "by_sex_and_age_group",
+    "by_income_group",
     "shares_by_payer",
     "shares_by_setting",
     "shares_by_teaching_grade",
@@ -65,6 +67,7 @@ AXES: dict[Kind, tuple[str, ...]] = {
     "by_teaching_grade": ("teaching grade",),
     "by_nursing_grade": ("nursing grade",),
     "by_sex_and_age_group": ("sex", "age group"),
+    "by_income_group": ("income group",),
     "shares_by_payer": ("payer",),
     "shares_by_setting": ("setting",),
     "shares_by_teaching_grade": ("teaching grade",),
