@@ -15,6 +15,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -215,7 +216,7 @@ def write(path: Path, header: Sequence[str], rows: Sequence[list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(sorted(rows, key=lambda row: (row[0], row[1])))
+        writer.writerows(sorted(rows, key=itemgetter(0, 1)))
     print(f"{path.name}: {len(rows)} rows")
 
 

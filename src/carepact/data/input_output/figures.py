@@ -268,7 +268,8 @@ def impute_input_output(country: str, tables: list[InputOutput]) -> InputOutput:
     of value added: the direct one :math:`s`, and what of the inputs becomes domestic value
     added, :math:`p = (e - s) / (1 - s)`; the effect is :math:`e = s + p (1 - s)`. Half of the
     95 % interval is the :math:`\lceil 0.95 (n + 1) \rceil`-th smallest distance of a table from
-    the median of the others, the largest where there are fewer than 19. Compensation is not
+    the median of the others (the largest where there are fewer than 19), and at least
+    :math:`1.96 \sqrt{1 + 1/n}` standard deviations between countries. Compensation is not
     imputed: too few tables tell it.
     """
     half_widths: dict[tuple[str, str], float] = {}
@@ -303,8 +304,13 @@ def _as_is(_figure: str, scaled: FloatArray) -> FloatArray:
 
 
 def predict_half_width(scaled: FloatArray) -> float:
-    """Return half of the 95 % predictive interval around the median, shape (tables,)."""
+    """Return half of the 95 % predictive interval around the median, shape (tables,).
+
+    The wider of two: what leaving each table out shows, and what the standard deviation between
+    countries says, so that neither long tails nor a few odd tables are left out.
+    """
     others = ~np.eye(scaled.size, dtype=bool)
     away = np.sort([abs(scaled[i] - np.median(scaled[others[i]])) for i in range(scaled.size)])
     rank = min(scaled.size, int(np.ceil(COVERAGE * (scaled.size + 1))))
-    return float(away[rank - 1])
+    between = float(scaled.std(ddof=1)) * np.sqrt(1 + 1 / scaled.size)
+    return max(float(away[rank - 1]), NORMAL_QUANTILE * float(between))
