@@ -127,7 +127,7 @@ def test_consumption_is_the_mean_of_what_is_bought() -> None:
 
 
 def test_an_economy_that_uses_up_what_it_makes_is_refused() -> None:
-    with pytest.raises(DataError, match="uses up all of them. Check"):
+    with pytest.raises(DataError, match=r"uses up all of them\. Check"):
         invert_table(np.array([[60.0, 60.0], [60.0, 60.0]]), np.array([100.0, 100.0]))
 
 
@@ -185,7 +185,7 @@ def test_the_official_figures_of_64_products_come_out_to_1e_10(
         printed = print_undefined_as_zero(column)[places]
         assert_allclose(printed, published[figure].to_numpy(), rtol=0, atol=1e-10)
     undefined = np.isnan(found["employment_cost_multiplier"])
-    assert [kingdom.products[i] for i in np.flatnonzero(undefined)] == [
+    assert [kingdom.products[int(i)] for i in np.flatnonzero(undefined)] == [
         names["Owner-Occupiers' Housing Services"]
     ]
 

@@ -181,7 +181,8 @@ def reckon_value_of_spending(
     One round: what those earn who serve the spenders is not spent again.
     """
     leaked = np.minimum(1.0, bought.import_share * import_factor)
-    return income * spent / (1 + consumption_tax) * (1 - leaked) * bought.value_added_effect
+    at_home: FloatArray = income * spent / (1 + consumption_tax) * (1 - leaked)
+    return at_home * bought.value_added_effect
 
 
 def reckon_income_taken(

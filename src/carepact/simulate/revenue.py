@@ -171,7 +171,10 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
             else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
         )
     if own_average:
-        contributions = facts[CONTRIBUTIONS] / (facts[CONTRIBUTIONS] + facts[INCOME_TAX])
+        both = facts[CONTRIBUTIONS] + facts[INCOME_TAX]
+        contributions = np.divide(
+            facts[CONTRIBUTIONS], both, out=np.zeros_like(both), where=both > 0
+        )
     else:
         contributions = evidence["contributions_share"]
     if VAT in facts:
@@ -179,7 +182,7 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     else:
         consumption = _average_consumption_tax(facts, evidence)
         marks.append(
-            _("Tax on consumption: the country's effective rate is not known; average rates do.")
+            _("Tax on consumption: the country's own rate is not known; average rates stand in.")
         )
     return Rates(
         labour, contributions, consumption, evidence["rate_of_consumption"], tuple(marks)

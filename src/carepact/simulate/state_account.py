@@ -66,4 +66,6 @@ class StateAccount:
 def divide_where_defined(parts: FloatArray, whole: FloatArray) -> FloatArray:
     """Divide, with NaN where the whole is not above 0. [share]"""
     parts, whole = np.broadcast_arrays(parts, whole)
-    return np.divide(parts, whole, out=np.full(parts.shape, np.nan), where=whole > 0)
+    shares: FloatArray = np.full(parts.shape, np.nan)
+    np.divide(parts, whole, out=shares, where=whole > 0)
+    return shares
