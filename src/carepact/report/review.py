@@ -66,30 +66,40 @@ def _standard_table(
     table = Table(
         title=f"{standard.title} ({standard.date.isoformat()})",
         title_justify="left",
+        expand=True,
         show_edge=False,
         pad_edge=False,
         header_style="bold",
     )
-    table.add_column(_("requirement"), ratio=4)
+    table.add_column(_("requirement and law"), ratio=5, overflow="fold")
     table.add_column(_("verdict"), no_wrap=True)
-    table.add_column(_("figure"), ratio=3)
-    table.add_column(_("asked for"), ratio=2)
-    table.add_column(_("missing"), ratio=3)
-    table.add_column(_("year"), no_wrap=True)
-    table.add_column(_("law or source"), ratio=4)
-    table.add_column(_("notes"), no_wrap=True)
+    table.add_column(_("figure"), ratio=2, overflow="fold")
+    table.add_column(_("asked for"), ratio=2, overflow="fold")
+    table.add_column(_("missing"), ratio=2, overflow="fold")
     for one in findings:
         table.add_row(
-            f"{one.requirement.title}, {one.requirement.article}",
+            _requirement_cell(one, notes),
             Text(_word(one.verdict), style=COLOURS[one.verdict]),
-            Text(print_figure(one), style=STYLES[one.status or "observed"]),
+            Text(_print_dated(one), style=STYLES[one.status or "observed"]),
             _print_threshold(one),
             _print_missing(one),
-            str(one.year or ""),
-            one.basis or one.source,
-            ", ".join(str(notes.index(note) + 1) for note in one.notes),
         )
     return Group(Text(""), table, Text(_say_binding(standard, review), style="dim"))
+
+
+def _requirement_cell(one: Finding, notes: list[str]) -> Text:
+    """Name a requirement and its article, with the numbers of its notes and the law cited."""
+    numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
+    cell = Text(f"{one.requirement.title}, {one.requirement.article}")
+    cell.append(f" [{numbers}]" if numbers else "")
+    told = one.basis or one.source
+    return cell.append(f"\n{told}", style="dim") if told else cell
+
+
+def _print_dated(one: Finding) -> str:
+    """Print the figure of a finding with its year."""
+    printed = print_figure(one)
+    return f"{printed}, {one.year}" if one.year else printed
 
 
 def print_figure(one: Finding) -> str:
