@@ -90,8 +90,8 @@ def test_twice_the_output_brings_twice_the_jobs(output: float) -> None:
     once = reckon_supply_chain({"care": np.array([[output]])}, of, PER_WORKER)
     twice = reckon_supply_chain({"care": np.array([[2 * output]])}, of, PER_WORKER)
 
-    assert_allclose(twice.jobs, 2 * once.jobs)
-    assert_allclose(twice.value_added, 2 * once.value_added)
+    assert_allclose(twice.jobs, 2 * once.jobs, atol=1e-9)
+    assert_allclose(twice.value_added, 2 * once.value_added, atol=1e-9)
     assert (once.jobs >= 0).all()
 
 

@@ -89,7 +89,7 @@ def test_labour_cost_goes_to_the_state_and_the_earner_whole_and_doubles_with_wag
 
     whole = once.direct_tax + once.contributions + once.net_income
     assert_allclose(whole, [wages * (1 + employer)], rtol=1e-9, atol=1e-6)
-    assert_allclose(twice.total, 2 * once.total, rtol=1e-9)
+    assert_allclose(twice.total, 2 * once.total, rtol=1e-9, atol=1e-9)
 
 
 def test_no_new_wages_bring_exactly_nothing() -> None:
