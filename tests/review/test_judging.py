@@ -66,10 +66,11 @@ def test_an_interval_on_both_sides_of_a_threshold_gives_no_verdict() -> None:
 
 
 def test_words_are_refused_or_partly_taken() -> None:
-    refused, partly = ("Employer",), ("Employer and government",)
-    assert judge_words("Employer", refused, partly) == "not"
-    assert judge_words("Employer and government", refused, partly) == "partly"
-    assert judge_words("Government", refused, partly) == "met"
+    known = (("Government",), ("Employer and government",), ("Employer",))
+    assert judge_words("Employer", *known) == "not"
+    assert judge_words("employer and Government", *known) == "partly"
+    assert judge_words("Government", *known) == "met"
+    assert judge_words("the boss", *known) == "unknown"
 
 
 def test_of_several_provisions_all_or_one_are_asked_for() -> None:
