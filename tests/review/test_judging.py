@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carepact.core.errors import ParameterError
@@ -86,6 +86,7 @@ def test_an_old_figure_exists_only_partly() -> None:
     assert judge_existence(2013, 2024, 10) == "partly"
 
 
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(
     code=st.sampled_from(sorted(known_countries())),
     days=st.floats(0, 1000),
