@@ -21,6 +21,22 @@ TOLD_YEARS = (2024, 2035, 2050)
 PROJECTED = "projected"
 RANKS = ("observed", PROJECTED, "assumed", "imputed")
 """Status of a figure, the firmest first; one that stands on several has the weakest."""
+TITLES = {
+    "persons": "persons who need care",
+    "needed": "hours of care needed",
+    "covered": "persons with formal care",
+    "wanted": "persons who should have formal care",
+    "formal": "hours of formal care received",
+    "family": "hours of family care received",
+    "unmet": "hours needed that nobody gives",
+    "gap_persons": "persons who lack formal care",
+    "gap_hours": "hours of staff that they lack",
+    "gap_attended": "hours in services that they lack",
+    "gap_places": "places that they lack",
+    "gap_staff": "staff that they lack",
+    "coverage_now": "coverage by formal care now",
+    "coverage_wanted": "coverage by formal care wanted",
+}
 HEADS = ("persons", "covered", "wanted", "gap_persons")
 """Measures that no hours enter."""
 COVERED = ("covered", "formal", "family", "unmet", "coverage_now")
@@ -48,6 +64,11 @@ class NeedFigure:
     """`observed`, `projected`, `assumed` or `imputed`; `given` by the user."""
     source: str
 
+    @property
+    def title(self) -> str:
+        """Name what is measured; people are measured by sex."""
+        return TITLES.get(self.measure, self.measure)
+
 
 def list_people(population: Population, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
     """List persons by year, band of ages and sex. [persons]"""
@@ -66,7 +87,10 @@ def list_people(population: Population, years: Iterable[int] = TOLD_YEARS) -> li
 
 
 def list_needs(balance: Balance, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
-    """List what the balance says of each group, by year; what is not known is left out."""
+    """List what the balance says of each group, by year; what is not known is left out.
+
+    Children's need is measured as what they are given: that nothing of it is unmet says nothing.
+    """
     groups = balance.groups.assign(
         coverage_now=balance.groups["covered"] / balance.groups["persons"],
         coverage_wanted=balance.groups["wanted"] / balance.groups["persons"],
@@ -76,7 +100,8 @@ def list_needs(balance: Balance, years: Iterable[int] = TOLD_YEARS) -> list[Need
         for year in _within(years, balance.in_need)
         for group in GROUPS
         for measure in groups.data_vars
-        if (figure := _read(balance, groups, group, str(measure), year)) is not None
+        if not (group in CHILDREN and measure == "unmet")
+        and (figure := _read(balance, groups, group, str(measure), year)) is not None
     ]
 
 
