@@ -137,7 +137,7 @@ def test_every_figure_has_a_source_and_an_interval_that_holds_it() -> None:
 
 
 def test_groups_bear_the_names_of_recipients_in_a_path() -> None:
-    assert GROUPS == RECIPIENTS[: len(GROUPS)]
+    assert RECIPIENTS[: len(GROUPS)] == GROUPS
 
 
 def test_twice_the_people_need_and_lack_twice_as_much() -> None:

@@ -63,6 +63,7 @@ class Balance:
     policy_gap: PolicyGap
     coverage: Coverage
     """Coverage now."""
+    wanted: Coverage
     need_status: dict[str, Status]
     """What the count of persons in need rests on, by the name of the group."""
     need_source: dict[str, str]
@@ -75,6 +76,9 @@ class Balance:
 def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     """Draw what formal care covers now.
 
+    No fact tells who of the adults and older persons of a country gets formal care: the
+    default of long-term care stands for all countries, with a wide spread.
+
     Raises
     ------
     ParameterError
@@ -83,6 +87,11 @@ def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     children, facts = cover_children(country, seed, draws)
     default = shipped_instrument("long_term_care").parameters["coverage"]
     adults = draw_parameter(default, "long_term_care.coverage", DAY, seed, draws)
+    name = "adult_coverage"
+    factor = draw_parameter(
+        shipped_evidence("care_targets").effects[name], f"care_targets.{name}", DAY, seed, draws
+    )
+    adults = np.clip(adults * factor[:, None], 0.0, 1.0)
     said = default.dated_at(DAY).source
     status: dict[str, Status] = dict.fromkeys((ADULTS, OLDER), "assumed")
     source = dict.fromkeys((ADULTS, OLDER), said)
@@ -171,6 +180,7 @@ def balance_care(
         in_need=in_need,
         policy_gap=find_policy_gap(country, free_age_years),
         coverage=now,
+        wanted=wanted,
         need_status={ADULTS: status, OLDER: status},
         need_source=dict.fromkeys(
             (ADULTS, OLDER), f"{_cite('care_need', 'severe_need')}; {limitation.source}"

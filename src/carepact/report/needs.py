@@ -10,7 +10,7 @@ from carepact.core.messages import _, number
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.needs.balance import Balance
 from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_people
-from carepact.needs.persons import BANDS, GROUPS
+from carepact.needs.persons import BANDS, GROUPS, OLDER
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
 from carepact.report.words import in_words
 from carepact.studies.country_profile import CountryProfile
@@ -85,19 +85,28 @@ def say_policy_gap(balance: Balance) -> str:
 
 def _say_notes(balance: Balance) -> list[str]:
     """Say what the needs of a country stand on."""
+    young, old = balance.wanted.children[0, (0, -1)]
+    severe, moderate = balance.wanted.adults[0, :2]
+    percent = (number(PER_CENT * share, 0) for share in (young, old, severe, moderate))
+    said = dict(zip(("young", "old", "severe", "moderate"), percent, strict=True))
     return [
         say_policy_gap(balance),
         _(
-            "Lacking is measured against 45 % of children under 3 and 96 % from 3 (Barcelona "
-            "targets), and against all persons in severe and half of those in moderate need. "
-            "Coverage of adults and older persons is an average of Europe: no figure of the "
-            "country's own is known. Care of schoolchildren outside school is not counted."
+            "Who lacks care is counted against a wanted coverage of {young} % under the age of 3, "
+            "{old} % from 3 to 5 ({children}), {severe} % in severe and {moderate} % in moderate "
+            "need (ours). Care of schoolchildren outside school is not counted.",
+            children=balance.sources["child targets"],
+            **said,
         ),
-        _("Hours of care rest on: {source}.", source=balance.sources["child hours"])
-        + " "
-        + _(
+        _(
+            "Coverage of adults and older persons is no figure of the country's own, but assumed "
+            "everywhere: {source}.",
+            source=balance.coverage.source[OLDER],
+        ),
+        _("Hours of care rest on: {source}.", source=balance.sources["child hours"]),
+        _(
             "Persons in need rest on: {source}.",
-            source="; ".join(set(balance.need_source.values())),
+            source="; ".join(dict.fromkeys(balance.need_source.values())),
         ),
     ]
 
