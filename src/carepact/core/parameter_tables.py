@@ -25,6 +25,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "setting": ("home", "day", "residential"),
     "teaching grade": ("teacher", "assistant"),
     "nursing grade": ("nurse", "carer"),
+    "giver": ("parents", "grandparents", "others"),
+    "income group": ("high", "upper middle", "lower middle", "low"),
     "payer": (
         "general_budget",
         "social_security",
@@ -47,10 +49,12 @@ Kind = Literal[
     "by_teaching_grade",
     "by_nursing_grade",
     "by_sex_and_age_group",
+    "by_income_group",
     "shares_by_payer",
     "shares_by_setting",
     "shares_by_teaching_grade",
     "shares_by_nursing_grade",
+    "shares_by_giver",
 ]
 AXES: dict[Kind, tuple[str, ...]] = {
     "scalar": (),
@@ -63,10 +67,12 @@ AXES: dict[Kind, tuple[str, ...]] = {
     "by_teaching_grade": ("teaching grade",),
     "by_nursing_grade": ("nursing grade",),
     "by_sex_and_age_group": ("sex", "age group"),
+    "by_income_group": ("income group",),
     "shares_by_payer": ("payer",),
     "shares_by_setting": ("setting",),
     "shares_by_teaching_grade": ("teaching grade",),
     "shares_by_nursing_grade": ("nursing grade",),
+    "shares_by_giver": ("giver",),
 }
 SHARES = "shares_"
 """Kinds of table that begin so sum to one; a label left out has no share."""

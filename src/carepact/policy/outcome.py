@@ -49,6 +49,8 @@ class Outcome:
     """Money by payee; their sum is the gross cost. [money of the columns, a year]"""
     provider_hours: Mapping[Provider, FloatArray] = field(default_factory=dict)
     """Hours given, or no longer given where negative. [hours a year]"""
+    attended_hours: FloatArray | float = 0.0
+    """Hours of recipients in a service; one provider may attend several. [hours a year]"""
     staff: Mapping[Staff, FloatArray] = field(default_factory=dict)
     """Staff in full-time equivalents. [full-time equivalents]"""
     capital: FloatArray | float = 0.0
@@ -70,7 +72,7 @@ def split_cost(outcome: Outcome, shares: FloatArray) -> FloatArray:
     ----------
     outcome : Outcome
         One instrument's outcome, n rows.
-    shares : FloatArray, shape (6,)
+    shares : FloatArray, shape (6,) or (6, ...) broadcasting to the cost
         Payer shares that sum to one, in the order of the labels of `payer`. [share]
 
     Returns
@@ -84,14 +86,17 @@ def split_cost(outcome: Outcome, shares: FloatArray) -> FloatArray:
     other payers in proportion to their shares, on the general budget where there is no other.
     """
     cost = outcome.cost
-    rows = (..., *[None] * cost.ndim)
-    borne = shares[rows] * cost
-    spared = np.maximum(borne[HOUSEHOLDS] - outcome.household_limit, 0.0)
+    if shares.ndim == 1:
+        shares = shares.reshape((-1, *[1] * cost.ndim))
+    borne: FloatArray = shares * cost
+    limit = np.asarray(outcome.household_limit)
+    if np.isinf(limit).all():
+        return borne
+    spared = np.maximum(borne[HOUSEHOLDS] - limit, 0.0)
     others = shares.copy()
     others[HOUSEHOLDS] = 0.0
-    if others.sum() == 0:
-        others[GENERAL_BUDGET] = 1.0
-    borne = borne + (others / others.sum())[rows] * spared
+    total = others.sum(axis=0)
+    others[GENERAL_BUDGET] += total == 0
+    borne = borne + others / np.where(total == 0, 1.0, total) * spared
     borne[HOUSEHOLDS] -= spared
-    bearing: FloatArray = borne
-    return bearing
+    return borne

@@ -1,0 +1,246 @@
+"""One instrument under present law and under the three named combinations.
+
+Two switches: only a share of newly funded use is new use, and care staff grow no faster than
+a rate that has been sustained. `demand` sets neither, `additional` the first, `supply` both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.parameter_tables import LABELS
+from carepact.policy.outcome import HOUSEHOLDS, Outcome, Payee, Provider, split_cost
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+PAYEES: tuple[Payee, ...] = ("households", "staff", "social_security", "suppliers")
+SEXES = LABELS["sex"]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """One instrument over all rows. The first axis is the run; draw and year are the last."""
+
+    reached: FloatArray
+    """Shape (runs, draws, years). [persons]"""
+    borne: FloatArray
+    """Shape (runs, payers, draws, years). [money a year]"""
+    paid: FloatArray
+    """Shape (runs, payees, draws, years). [money a year]"""
+    staff: FloatArray
+    """Shape (runs, sexes, draws, years). [full-time equivalents]"""
+    capital: FloatArray
+    """Shape (runs, draws, years). [money]"""
+    hours: dict[tuple[str, str, int], FloatArray]
+    """By kind of provider, sex and recipient, of shape (runs, draws, years). [hours a year]"""
+    attended: dict[int, FloatArray]
+    """By recipient, each of shape (runs, draws, years). [hours a year]"""
+    rows: FloatArray
+    """Persons reached by row, shape (runs, draws, years, rows). [persons]"""
+
+    @property
+    def cost(self) -> FloatArray:
+        """Add up the gross cost, shape (runs, draws, years). [money a year]"""
+        total: FloatArray = self.paid.sum(axis=1)
+        return total
+
+
+def weigh_new_use(before: FloatArray, after: FloatArray, new_use: FloatArray) -> FloatArray:
+    r"""Compute the part of a reform's outcome that is there if not all use is new.
+
+    Parameters
+    ----------
+    before, after : FloatArray, shape (draws, years, rows)
+        Persons reached under present law and under the reform. [persons]
+    new_use : FloatArray, shape (draws, 1, 1)
+        Share :math:`\alpha` of the added use that is new. [share]
+
+    Returns
+    -------
+    FloatArray, shape (draws, years, rows)
+        :math:`(b + \alpha (a - b)) / a` where the reform reaches more, else 1. [share]
+    """
+    more = after > before
+    reached = before + new_use * (after - before)
+    return np.where(more, reached / np.where(more, after, 1.0), 1.0)
+
+
+def total_instrument(
+    before: Outcome,
+    after: Outcome,
+    payers: tuple[FloatArray, FloatArray],
+    recipients: IntArray,
+    new_use: FloatArray | None = None,
+) -> Totals:
+    r"""Add one instrument up over its rows, under present law and two combinations.
+
+    Parameters
+    ----------
+    before, after : Outcome
+        Present law and the reform with all that it funds, shape (draws, years, rows).
+    payers : tuple of two FloatArray, shape (draws, years, payers)
+        Payer shares under present law and under the reform. [share]
+    recipients : IntArray, shape (rows,)
+        Who receives the care of each row: a place in `path.RECIPIENTS`.
+    new_use : FloatArray, shape (draws, 1, 1), optional
+        Share of added use that is new; all of it when omitted. [share]
+
+    Returns
+    -------
+    Totals
+        Runs: present law, `demand`, `additional`.
+
+    Notes
+    -----
+    Use that is not new existed before and families paid for it. Under `additional` the
+    payers bear what they fund, families are spared what they paid, and only new use is new
+    cost: :math:`h = h_{funded} - (C_{funded} - C_{new})`.
+    """
+    ends = (before, after)
+    shape = (*payers[0].shape[:2], recipients.size)
+    reached = [np.broadcast_to(end.reached, shape) for end in ends]
+    kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
+    weights = (None, None, kept)
+
+    def add_up(
+        take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
+    ) -> FloatArray:
+        """Add a part up over the rows in each run, shape (runs, draws, years)."""
+        parts = [np.broadcast_to(np.asarray(take(end), dtype=float), shape) for end in ends]
+        runs = zip((parts[0], parts[1], parts[1]), weights, strict=True)
+        return np.stack([_sum_rows(part, weight, rows) for part, weight in runs])
+
+    paid = np.stack([add_up(_pay(payee)) for payee in PAYEES], axis=1)
+    kinds = dict.fromkeys((*before.provider_hours, *after.provider_hours))
+    groups = {int(place): recipients == place for place in np.unique(recipients)}
+    return Totals(
+        reached=add_up(lambda end: end.reached),
+        borne=_bear(ends, payers, paid.sum(axis=1)),
+        paid=paid,
+        staff=np.stack([add_up(_employ(sex)) for sex in SEXES], axis=1),
+        capital=add_up(lambda end: end.capital),
+        hours={
+            (kind.kind, kind.sex, place): add_up(_give(kind), rows)
+            for kind in kinds
+            for place, rows in groups.items()
+        },
+        attended={
+            place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
+        },
+        rows=np.stack([*reached, reached[1] * (1.0 if kept is None else kept)]),
+    )
+
+
+def limit_staff(totals: Totals, share: FloatArray) -> Totals:
+    r"""Add the run `supply`: only a share of what `additional` adds can be staffed.
+
+    Parameters
+    ----------
+    totals : Totals
+        Present law, `demand`, `additional`.
+    share : FloatArray, shape (draws, years)
+        Share :math:`\phi` of the added staff that can be found. [share]
+
+    Returns
+    -------
+    Totals
+        With a fourth run :math:`b + \phi (x - b)`.
+    """
+
+    def extend(runs: FloatArray, rows: int = 0) -> FloatArray:
+        found = share.reshape(*[1] * (runs.ndim - 1 - share.ndim - rows), *share.shape, *[1] * rows)
+        return np.concatenate([runs, runs[:1] + found * (runs[2:3] - runs[:1])])
+
+    return Totals(
+        reached=extend(totals.reached),
+        borne=extend(totals.borne),
+        paid=extend(totals.paid),
+        staff=extend(totals.staff),
+        capital=extend(totals.capital),
+        hours={kind: extend(hours) for kind, hours in totals.hours.items()},
+        attended={place: extend(hours) for place, hours in totals.attended.items()},
+        rows=extend(totals.rows, rows=1),
+    )
+
+
+def find_staff(
+    before: FloatArray, wanted: FloatArray, growth: FloatArray, pool: FloatArray
+) -> FloatArray:
+    r"""Compute which share of the wanted care staff can be found.
+
+    Parameters
+    ----------
+    before, wanted : FloatArray, shape (draws, years)
+        Staff of all services under present law, and wanted. [full-time equivalents]
+    growth : FloatArray, shape (draws, 1)
+        Greatest growth that has been sustained :math:`g`. [share a year]
+    pool : FloatArray, shape (draws, years)
+        Persons who could be hired beside those employed. [persons]
+
+    Returns
+    -------
+    FloatArray, shape (draws, years)
+        :math:`\phi = (s - b) / (w - b)`, from 0 to 1; 1 where nothing is added. [share]
+
+    Notes
+    -----
+    :math:`s_t = \min(w_t, (1 + g) s_{t-1})`, which is
+    :math:`(1 + g)^t \min_{u \le t} w_u (1 + g)^{-u}`, and at most :math:`b_t` and the pool.
+    """
+    grown = np.power(1 + growth, np.arange(before.shape[-1]))
+    found = grown * np.minimum.accumulate(wanted / grown, axis=-1)
+    found = np.clip(found, before, before + pool)
+    added = wanted - before
+    return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)
+
+
+def _sum_rows(
+    part: FloatArray, weight: FloatArray | None, rows: BoolArray | None = None
+) -> FloatArray:
+    """Add a weighted part up over its rows, shape (draws, years)."""
+    if rows is not None and not rows.all():
+        part = part[..., rows]
+        weight = None if weight is None else weight[..., rows]
+    if weight is None:
+        total: FloatArray = part.sum(axis=-1)
+        return total
+    weighed: FloatArray = np.einsum("dyr,dyr->dy", part, weight)
+    return weighed
+
+
+def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:
+    """Take what one payee gets."""
+    return lambda end: end.payments.get(payee, 0.0)
+
+
+def _give(provider: Provider) -> Callable[[Outcome], FloatArray | float]:
+    """Take the hours of one provider."""
+    return lambda end: end.provider_hours.get(provider, 0.0)
+
+
+def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
+    """Take the staff of one sex."""
+    return lambda end: sum(
+        (heads for kind, heads in end.staff.items() if kind.sex == sex), start=np.zeros(())
+    )
+
+
+def _bear(
+    ends: tuple[Outcome, Outcome], payers: tuple[FloatArray, FloatArray], cost: FloatArray
+) -> FloatArray:
+    """Divide the cost of each run among the payers, shape (runs, payers, draws, years)."""
+    law, funded = (
+        np.broadcast_to(
+            split_cost(end, np.moveaxis(by, -1, 0)[..., None]).sum(axis=-1),
+            (by.shape[-1], *cost.shape[1:]),
+        )
+        for end, by in zip(ends, payers, strict=True)
+    )
+    spared = funded.copy()
+    spared[HOUSEHOLDS] -= cost[1] - cost[2]
+    return np.stack([law, funded, spared])
