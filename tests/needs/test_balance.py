@@ -127,6 +127,15 @@ def test_a_figure_that_stands_on_an_imputed_one_is_imputed() -> None:
     assert ("children 6-14", "gap_persons") not in status
 
 
+def test_a_figure_names_every_source_and_licence_that_it_stands_on() -> None:
+    found = {(f.group, f.measure): f for f in list_needs(balance_of("SEN"), [2024])}
+    gap = found["children 3-5", "gap_persons"]
+    for source in ("World Population Prospects 2024", "UNESCO UIS", "2022/C 484/01"):
+        assert source in gap.source
+    assert "CC BY-SA 3.0 IGO" in gap.licence
+    assert not found["children 3-5", "coverage_wanted"].licence
+
+
 def test_every_figure_has_a_source_and_an_interval_that_holds_it() -> None:
     for figure in list_needs(balance_of("KEN", 400)):
         assert figure.source

@@ -65,8 +65,8 @@ def draw_country(profile: CountryProfile) -> alt.HConcatChart:
         "Band: 95 % interval. * assumed: set by a stated rule; ≈ imputed: stands on a rate "
         "predicted from other countries.",
         people=profile.population.source,
-        hours=profile.balance.sources["child hours"],
-        need="; ".join(dict.fromkeys(profile.balance.need_source.values())),
+        hours=profile.balance.grounds["child hours"].source,
+        need=profile.balance.grounds[OLDER].source,
     )
     chart: alt.HConcatChart = (
         alt.hconcat(
@@ -155,7 +155,7 @@ def _draw_needs(balance: Balance) -> alt.VConcatChart:
 
 def _status(balance: Balance, name: str) -> str:
     """Return what the hours of a group rest on; those of children on a survey elsewhere."""
-    return balance.need_status.get(name, "assumed")
+    return balance.grounds[name if name in balance.grounds else "child hours"].status
 
 
 def _draw_group(years: list[int], ends: FloatArray, colour: str, name: str) -> Panel:

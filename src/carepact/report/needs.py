@@ -95,18 +95,18 @@ def _say_notes(balance: Balance) -> list[str]:
             "Who lacks care is counted against a wanted coverage of {young} % under the age of 3, "
             "{old} % from 3 to 5 ({children}), {severe} % in severe and {moderate} % in moderate "
             "need (ours). Care of schoolchildren outside school is not counted.",
-            children=balance.sources["child targets"],
+            children=balance.grounds["child targets"].source,
             **said,
         ),
         _(
             "Coverage of adults and older persons is no figure of the country's own, but assumed "
             "everywhere: {source}.",
-            source=balance.coverage.source[OLDER],
+            source=balance.coverage.grounds[OLDER].source,
         ),
-        _("Hours of care rest on: {source}.", source=balance.sources["child hours"]),
+        _("Hours of care rest on: {source}.", source=balance.grounds["child hours"].source),
         _(
             "Persons in need rest on: {source}.",
-            source="; ".join(dict.fromkeys(balance.need_source.values())),
+            source=balance.grounds[OLDER].source,
         ),
     ]
 

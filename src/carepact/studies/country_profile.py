@@ -128,7 +128,7 @@ def _need_row(country: Country, topic: str, figure: NeedFigure) -> tuple[object,
     """Lay out one figure of people or of need."""
     return (country.code, topic, f"{figure.measure}: {figure.group}",
             f"{figure.title}, {figure.group}", figure.year, figure.value, None, figure.low,
-            figure.high, figure.unit, figure.status, figure.source, "")  # fmt: skip
+            figure.high, figure.unit, figure.status, figure.source, figure.licence)  # fmt: skip
 
 
 def _gap_row(balance: Balance) -> tuple[object, ...]:
@@ -136,7 +136,7 @@ def _gap_row(balance: Balance) -> tuple[object, ...]:
     gap = balance.policy_gap
     words = "unknown" if gap.years is None else None
     return (balance.country, NEEDS, POLICY_GAP, "childcare policy gap", BASE_YEAR, gap.years,
-            words, None, None, "years", gap.status, gap.source, "")  # fmt: skip
+            words, None, None, "years", gap.status, gap.source, gap.licence)  # fmt: skip
 
 
 def _overview_rows(profile: CountryProfile) -> list[tuple[object, ...]]:
