@@ -21,6 +21,7 @@ def main() -> None:
         demo,
         measure,
         packages,
+        review,
         survey,
         surveys,
         validate,

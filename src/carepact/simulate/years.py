@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.measure.country_hours import CountryHours, draw_evidence
 from carepact.needs.balance import Balance
-from carepact.policy.enactment import Places, enact, expand
+from carepact.policy.enactment import Places, enact
 from carepact.policy.ground import Ground
 from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
 from carepact.policy.law import Law, Values
+from carepact.policy.law_years import expand
 from carepact.policy.outcome import Outcome
 from carepact.policy.package import Package
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
@@ -87,16 +88,17 @@ def simulate_years(
         **_balance_hours(moved, recipients.weights),
         "heads": _count_heads(ground, totals),
         "hour_value": _value_hour(ground),
-        **follow_economy(ground, totals, paths),
     }
+    economy, marks = follow_economy(ground, totals, paths)
     return Path(
         country=ground.country.code,
         name=ground.country.name,
         package=package.package,
-        values=_label(ground, values),
+        values=_label(ground, values | economy),
         inputs=list_inputs(ground, hours, law, totals),
         seed=ground.seed,
         drawn=gather_drawn(ground, law, hours),
+        notes=marks,
     )
 
 
