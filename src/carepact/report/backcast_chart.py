@@ -48,7 +48,7 @@ def draw_backcast(result: BackCast) -> alt.HConcatChart:
     return chart
 
 
-def _panel(part: Part) -> alt.LayerChart:
+def _panel(part: Part) -> alt.LayerChart | alt.FacetChart:
     """Draw one part; a country of which nothing is modelled has no logarithm and is counted."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
