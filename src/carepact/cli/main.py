@@ -16,6 +16,7 @@ def main() -> None:
     import typer
 
     from carepact.cli import (  # noqa: F401 - they register
+        backcast,
         countries,
         demo,
         measure,
