@@ -117,7 +117,7 @@ def _find_mixed(flows: pl.DataFrame) -> str:
     first = mixed.row(0, named=True)
     return _(
         "one commodity a flow: {account} in {year}, {run}, {draw}: '{title}' is posted in "
-        "{commodity}; {count} such flows. Post it in its own commodity.",
+        "{commodity}; flows so broken: {count}. Post them in their own commodity.",
         account=first["from"],
         year=first["year"],
         run=first["run"],
@@ -138,7 +138,7 @@ def _describe(name: str, sides: Sides, difference: xr.DataArray, broken: xr.Data
     own = [str(label) for dim, label in place.items() if dim not in {"run", "draw", "year"}]
     return _(
         "{check}: {account} in {year}, {run}, {draw}: the ledger holds {ledger}, the model "
-        "{model}; the largest of {count} differences. Correct the flow or the path.",
+        "{model}; places so broken: {count}. Correct the flow or the path.",
         check=name,
         account=" / ".join(own) or _("all accounts"),
         year=place["year"],
