@@ -48,13 +48,17 @@ def test_each_payer_pays_each_payee_by_both_shares() -> None:
     assert amounts_of(path) == pytest.approx(
         {
             ("cost", "money:State:general budget", "money:earners:care staff"): 42,
-            ("cost", "money:State:general budget", "money:State:social security"): 7,
+            (
+                "cost",
+                "money:State:general budget",
+                "money:earners:care staff:contributions on wages",
+            ): 7,
             ("cost", "money:State:general budget", "money:suppliers"): 21,
             ("cost", "money:households", "money:earners:care staff"): 12,
-            ("cost", "money:households", "money:State:social security"): 2,
+            ("cost", "money:households", "money:earners:care staff:contributions on wages"): 2,
             ("cost", "money:households", "money:suppliers"): 6,
             ("cost", "money:employers", "money:earners:care staff"): 6,
-            ("cost", "money:employers", "money:State:social security"): 1,
+            ("cost", "money:employers", "money:earners:care staff:contributions on wages"): 1,
             ("cost", "money:employers", "money:suppliers"): 3,
         }
     )

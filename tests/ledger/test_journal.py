@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shlex
 import shutil
 import subprocess
 from decimal import Decimal
@@ -130,3 +131,16 @@ def test_the_files_of_the_books_hold_the_same_flows(books: Books) -> None:
         f"{name}.journal" for name in journals
     }
     assert files == export_books(books)
+
+
+def test_the_commands_of_the_explanation_work(hledger: str, books: Books, tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
+    journal = tmp_path / "demand-point.journal"
+    journal.write_bytes(export_books(books)[journal.name])
+    commands = [
+        shlex.split(line, comments=True)
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith("hledger -f demand-point.journal")
+    ]
+    answers = [ask(hledger, journal, *words[3:]) for words in commands]
+    assert [bool(answer) for answer in answers] == [False, True, True, True]

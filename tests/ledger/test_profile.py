@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path as PlacePath
+
 import numpy as np
 import polars as pl
 import pytest
+import yaml
 from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.core.errors import ParameterError
@@ -147,3 +150,9 @@ def test_a_declared_profile_that_is_not_whole_is_refused() -> None:
     message = r"^target\.yaml: the shares sum to 0\.9, not to 1\. Correct them\.$"
     with pytest.raises(ParameterError, match=message):
         read_target({"women": 0.5, "men": 0.4}, "target.yaml")
+
+
+def test_the_target_of_the_explanation_is_whole() -> None:
+    page = PlacePath(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
+    block = page.read_text(encoding="utf-8").split("```yaml")[1].split("```")[0]
+    assert sum(read_target(yaml.safe_load(block), "the page").shares.values()) == pytest.approx(1)
