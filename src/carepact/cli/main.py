@@ -20,6 +20,7 @@ def main() -> None:
         demo,
         measure,
         packages,
+        study,
         survey,
         surveys,
         validate,
