@@ -22,6 +22,7 @@ def main() -> None:
         measure,
         packages,
         review,
+        study,
         survey,
         surveys,
         validate,
