@@ -27,6 +27,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
     "policy/schemas/package.json": "carepact.policy.package:Package",
+    "policy/schemas/options.json": "carepact.policy.options:OptionFile",
 }
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -19,6 +19,7 @@ def main() -> None:
         countries,
         demo,
         measure,
+        options_catalogue,
         packages,
         survey,
         surveys,
