@@ -224,7 +224,7 @@ def _word_cost_fault(instrument: str, parameter: str) -> str:
             nearest(instrument, INSTRUMENT_NAMES)
             or " " + _("Use one of {listed}.", listed=", ".join(INSTRUMENT_NAMES))
         )
-    known = shipped_instrument(cast("InstrumentName", instrument)).parameters
+    known = shipped_instrument(instrument).parameters
     if parameter in known:
         return ""
     return _(

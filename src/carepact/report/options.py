@@ -135,7 +135,7 @@ def _show_empty_cells(agenda: Agenda) -> list[RenderableType]:
     parts: list[RenderableType] = [Text(), Text(said, style="bold")]
     headings: dict[Presence, str] = {
         "absent": _("Missing, as the sources have it"),
-        "unknown": _("Not known: ask first"),
+        "unknown": _("Not known: ask first; the list below says what would tell"),
     }
     for presence, heading in headings.items():
         found = [f for cell in empty for f in cell.findings if f.presence == presence]
@@ -178,8 +178,7 @@ def _say_task(finding: Finding) -> Text:
     where = f" ({name_aim(option.aim)}, {name_field(option.field)}). "
     if finding.presence == "absent":
         return Text.assemble((option.name, "bold"), where, say_cost(option))
-    told = f"{say_evidence(finding)} {say_cost_shortly(option)}"
-    return Text.assemble((option.name, "bold"), where, (told, "dim"))
+    return Text.assemble((option.name, "bold"), where, say_cost_shortly(option))
 
 
 def _say_finding(finding: Finding) -> Text:

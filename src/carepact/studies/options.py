@@ -66,8 +66,13 @@ class CountryOptions:
     def manifest(self) -> dict[str, object]:
         """Describe how the agenda came to be."""
         agenda = self.agenda
-        settings = {"command": "options", "country": agenda.country.code, **self.wanted}
-        settings["contexts"] = {one.context: one.verdict for one in agenda.circumstances}
+        contexts = {one.context: one.verdict for one in agenda.circumstances}
+        settings = {
+            "command": "options",
+            "country": agenda.country.code,
+            "contexts": contexts,
+            **self.wanted,
+        }
         grounds = [one.ground for one in agenda.findings if one.ground is not None]
         named = {ground.source: Source(ground.source, ground.licence) for ground in grounds}
         files = tuple(source for source in agenda.country.sources if source.sha256)
