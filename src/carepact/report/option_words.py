@@ -94,7 +94,7 @@ def say_evidence(finding: Finding) -> str:
     """Say which figure or law tells whether a country has an option, or what would."""
     sign, ground = finding.option.sign, finding.ground
     if finding.reason == "not asked":
-        return _("It would tell: {unknown}.", unknown=sign.unknown)
+        return _("What would tell: {unknown}.", unknown=sign.unknown)
     if ground is None:
         return _("Nothing is known of: {title}.", title=_title_of(sign))
     parts = [_say_fact(ground) if isinstance(ground, Fact) else _say_law(ground)]

@@ -66,11 +66,10 @@ class CountryOptions:
     def manifest(self) -> dict[str, object]:
         """Describe how the agenda came to be."""
         agenda = self.agenda
-        contexts = {one.context: one.verdict for one in agenda.circumstances}
-        settings = {
+        settings: dict[str, object] = {
             "command": "options",
             "country": agenda.country.code,
-            "contexts": contexts,
+            "contexts": {one.context: one.verdict for one in agenda.circumstances},
             **self.wanted,
         }
         grounds = [one.ground for one in agenda.findings if one.ground is not None]
