@@ -72,11 +72,11 @@ def word_answer(asked: ProvisionKind, cell: object) -> str:
 
 
 def name_part(country: str, basis: str) -> str:
-    """Name the part of the country that alone has the laws cited, or return nothing."""
+    """Name the one part of the country whose laws alone are cited, or return nothing."""
     marks = [row for row in read_shipped(FOLDER, "parts.csv") if row["country"] == country]
     laws = [law for law in basis.split(";") if law.strip()]
     found = [next((m["part"] for m in marks if m["mark"] in law), "") for law in laws]
-    return found[0] if found and all(found) else ""
+    return found[0] if found and all(found) and len(set(found)) == 1 else ""
 
 
 def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:

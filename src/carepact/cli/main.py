@@ -21,6 +21,7 @@ def main() -> None:
         measure,
         options_catalogue,
         packages,
+        review,
         survey,
         surveys,
         validate,

@@ -49,6 +49,8 @@ class Outcome:
     """Money by payee; their sum is the gross cost. [money of the columns, a year]"""
     provider_hours: Mapping[Provider, FloatArray] = field(default_factory=dict)
     """Hours given, or no longer given where negative. [hours a year]"""
+    attended_hours: FloatArray | float = 0.0
+    """Hours of recipients in a service; one provider may attend several. [hours a year]"""
     staff: Mapping[Staff, FloatArray] = field(default_factory=dict)
     """Staff in full-time equivalents. [full-time equivalents]"""
     capital: FloatArray | float = 0.0

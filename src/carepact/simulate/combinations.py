@@ -16,6 +16,8 @@ from carepact.core.parameter_tables import LABELS
 from carepact.policy.outcome import HOUSEHOLDS, Outcome, Payee, Provider, split_cost
 
 FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 PAYEES: tuple[Payee, ...] = ("households", "staff", "social_security", "suppliers")
 SEXES = LABELS["sex"]
 
@@ -34,8 +36,10 @@ class Totals:
     """Shape (runs, sexes, draws, years). [full-time equivalents]"""
     capital: FloatArray
     """Shape (runs, draws, years). [money]"""
-    hours: dict[tuple[str, str], FloatArray]
-    """By kind of provider and sex, each of shape (runs, draws, years). [hours a year]"""
+    hours: dict[tuple[str, str, int], FloatArray]
+    """By kind of provider, sex and recipient, of shape (runs, draws, years). [hours a year]"""
+    attended: dict[int, FloatArray]
+    """By recipient, each of shape (runs, draws, years). [hours a year]"""
     rows: FloatArray
     """Persons reached by row, shape (runs, draws, years, rows). [persons]"""
 
@@ -70,6 +74,7 @@ def total_instrument(
     before: Outcome,
     after: Outcome,
     payers: tuple[FloatArray, FloatArray],
+    recipients: IntArray,
     new_use: FloatArray | None = None,
 ) -> Totals:
     r"""Add one instrument up over its rows, under present law and two combinations.
@@ -80,6 +85,8 @@ def total_instrument(
         Present law and the reform with all that it funds, shape (draws, years, rows).
     payers : tuple of two FloatArray, shape (draws, years, payers)
         Payer shares under present law and under the reform. [share]
+    recipients : IntArray, shape (rows,)
+        Who receives the care of each row: a place in `path.RECIPIENTS`.
     new_use : FloatArray, shape (draws, 1, 1), optional
         Share of added use that is new; all of it when omitted. [share]
 
@@ -95,28 +102,37 @@ def total_instrument(
     cost: :math:`h = h_{funded} - (C_{funded} - C_{new})`.
     """
     ends = (before, after)
-    reached = np.broadcast_arrays(before.reached, after.reached)
-    shape = reached[0].shape
-    whole = np.ones((1, 1, 1))
-    kept = whole if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
-    weights = (whole, whole, kept)
+    shape = (*payers[0].shape[:2], recipients.size)
+    reached = [np.broadcast_to(end.reached, shape) for end in ends]
+    kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
+    weights = (None, None, kept)
 
-    def add_up(take: Callable[[Outcome], FloatArray | float]) -> FloatArray:
+    def add_up(
+        take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
+    ) -> FloatArray:
         """Add a part up over the rows in each run, shape (runs, draws, years)."""
         parts = [np.broadcast_to(np.asarray(take(end), dtype=float), shape) for end in ends]
         runs = zip((parts[0], parts[1], parts[1]), weights, strict=True)
-        return np.stack([_sum_rows(part, weight) for part, weight in runs])
+        return np.stack([_sum_rows(part, weight, rows) for part, weight in runs])
 
     paid = np.stack([add_up(_pay(payee)) for payee in PAYEES], axis=1)
     kinds = dict.fromkeys((*before.provider_hours, *after.provider_hours))
+    groups = {int(place): recipients == place for place in np.unique(recipients)}
     return Totals(
         reached=add_up(lambda end: end.reached),
         borne=_bear(ends, payers, paid.sum(axis=1)),
         paid=paid,
         staff=np.stack([add_up(_employ(sex)) for sex in SEXES], axis=1),
         capital=add_up(lambda end: end.capital),
-        hours={(kind.kind, kind.sex): add_up(_give(kind)) for kind in kinds},
-        rows=np.stack([reached[0], reached[1], reached[1] * kept]),
+        hours={
+            (kind.kind, kind.sex, place): add_up(_give(kind), rows)
+            for kind in kinds
+            for place, rows in groups.items()
+        },
+        attended={
+            place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
+        },
+        rows=np.stack([*reached, reached[1] * (1.0 if kept is None else kept)]),
     )
 
 
@@ -147,6 +163,7 @@ def limit_staff(totals: Totals, share: FloatArray) -> Totals:
         staff=extend(totals.staff),
         capital=extend(totals.capital),
         hours={kind: extend(hours) for kind, hours in totals.hours.items()},
+        attended={place: extend(hours) for place, hours in totals.attended.items()},
         rows=extend(totals.rows, rows=1),
     )
 
@@ -182,9 +199,14 @@ def find_staff(
     return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)
 
 
-def _sum_rows(part: FloatArray, weight: FloatArray) -> FloatArray:
+def _sum_rows(
+    part: FloatArray, weight: FloatArray | None, rows: BoolArray | None = None
+) -> FloatArray:
     """Add a weighted part up over its rows, shape (draws, years)."""
-    if weight.size == 1:
+    if rows is not None and not rows.all():
+        part = part[..., rows]
+        weight = None if weight is None else weight[..., rows]
+    if weight is None:
         total: FloatArray = part.sum(axis=-1)
         return total
     weighed: FloatArray = np.einsum("dyr,dyr->dy", part, weight)

@@ -127,6 +127,7 @@ def reckon(columns: Columns, terms: Terms) -> Outcome:
             Provider("staff", "women"): contact_hours * terms.women_share,
             Provider("staff", "men"): contact_hours * (1 - terms.women_share),
         },
+        attended_hours=places * terms.hours_per_week * terms.weeks_per_year,
         staff=team.by_sex(terms.women_share),
         capital=capital,
         household_limit=limit,

@@ -108,6 +108,7 @@ def reckon(columns: Columns, terms: Terms) -> Outcome:
             Provider("staff", "women"): hours * terms.women_share,
             Provider("staff", "men"): hours * (1 - terms.women_share),
         },
+        attended_hours=hours,
         staff=staff,
         capital=capital,
     )

@@ -1,0 +1,126 @@
+"""Unpaid hours of a country's women and men: as published, with the error they deserve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.errors import DataError
+from carepact.core.messages import _
+from carepact.core.units import HOURS_PER_DAY
+from carepact.data.countries.facts import BASE_YEAR, Country, Fact
+from carepact.policy.evidence_file import shipped_evidence
+
+FloatArray = NDArray[np.float64]
+Status = Literal["observed", "imputed", "assumed"]
+TOPIC = "care_time"
+EVIDENCE_DAY = date(BASE_YEAR, 1, 1)
+SUFFIXES = ("f", "m")
+UNPAID, CARE, HOUSEWORK = "unpaid_day_share", "unpaid_care_hours", "unpaid_domestic_hours"
+
+
+@dataclass(frozen=True)
+class CountryHours:
+    """Mean unpaid hours of adults by sex. Arrays have shape (1 + draws, 2), women first."""
+
+    housework: FloatArray
+    """Unpaid domestic services. [hours a day]"""
+    childcare: FloatArray
+    """Active care of children. [hours a day]"""
+    adult_care: FloatArray
+    """Active care of adults. [hours a day]"""
+    status: Status
+    """Whether the hours themselves are observed."""
+    source: str
+    year: int
+
+    @property
+    def unpaid(self) -> FloatArray:
+        """Add up all unpaid work, shape (1 + draws, 2). [hours a day]"""
+        return self.housework + self.childcare + self.adult_care
+
+
+def draw_evidence(name: str, seed: int, draws: int) -> FloatArray:
+    """Draw a value of the evidence on care time, shape (1 + draws, labels)."""
+    effect = shipped_evidence(TOPIC).effects[name]
+    return draw_parameter(effect, f"{TOPIC}.{name}", EVIDENCE_DAY, seed, draws)
+
+
+def published_hours(country: Country, seed: int, draws: int) -> CountryHours:
+    r"""Read a country's published unpaid hours, or those predicted for it.
+
+    Parameters
+    ----------
+    country : Country
+        Its facts: shares of the day by sex; its own hours of care and of housework, where
+        known, divide them.
+    seed, draws : int
+        Seed of the run, and how many draws follow the point.
+
+    Returns
+    -------
+    CountryHours
+        Observed means, times a factor of error that no table prints; imputed ones from
+        their predictive distribution.
+
+    Raises
+    ------
+    DataError
+        If the country has no figure of unpaid work, not even an imputed one.
+
+    Notes
+    -----
+    With u unpaid work, c the share of care and a that of adults in it: housework
+    :math:`u (1 - c)`, childcare :math:`u c (1 - a)`, care of adults :math:`u c a`. One factor
+    of error serves both sexes: what a survey counts differently, it does for both.
+    """
+    facts = [country.fact(f"{UNPAID}_{suffix}") for suffix in SUFFIXES]
+    known = [fact for fact in facts if fact is not None]
+    if len(known) < len(SUFFIXES):
+        raise DataError(
+            _(
+                "{country}: no unpaid hours are known. Give '{name}' by sex in a file of own "
+                "facts, or a survey of its own.",
+                country=country.name,
+                name=UNPAID,
+            )
+        )
+    imputed = any(fact.status == "imputed" for fact in known)
+    error = draw_evidence("published_error", seed, draws)
+    unpaid = np.stack([_draw_hours(country, fact, seed, draws) for fact in known], axis=-1)
+    if not imputed:
+        unpaid = unpaid * error[:, None]
+    care = unpaid * _care_share(country, seed, draws)
+    adult = care * np.minimum(draw_evidence("adult_share", seed, draws), 1.0)
+    return CountryHours(
+        housework=unpaid - care,
+        childcare=care - adult,
+        adult_care=adult,
+        status="imputed" if imputed else "observed",
+        source="; ".join(dict.fromkeys(fact.source for fact in known)),
+        year=max(fact.year for fact in known),
+    )
+
+
+def _draw_hours(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
+    """Draw a share of the day and turn it into hours, shape (1 + draws,)."""
+    normal = draw_normal(seed, f"{country.code}.{fact.indicator.name}", draws)
+    percent = np.concatenate([[fact.number], fact.draw(normal)])
+    return percent / 100 * HOURS_PER_DAY
+
+
+def _care_share(country: Country, seed: int, draws: int) -> FloatArray:
+    """Take care over unpaid work from a country's own hours, else from evidence."""
+    pairs = [
+        (country.fact(f"{CARE}_{suffix}"), country.fact(f"{HOUSEWORK}_{suffix}"))
+        for suffix in SUFFIXES
+    ]
+    known = [c.number / (c.number + h.number) for c, h in pairs if c is not None and h is not None]
+    if len(known) == len(SUFFIXES):
+        return np.broadcast_to(np.array(known), (1 + draws, len(SUFFIXES)))
+    return np.minimum(draw_evidence("care_share", seed, draws), 1.0)

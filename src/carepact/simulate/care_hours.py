@@ -1,0 +1,172 @@
+"""Who gives care to whom, hour by hour: before a reform, and as it moves.
+
+Three commodities are kept apart: hours that providers give, hours that recipients attend a
+service, and hours near a child without active care.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.parameter_tables import LABELS
+from carepact.core.units import DAYS_PER_YEAR
+from carepact.measure.country_hours import CountryHours, draw_evidence
+from carepact.simulate.path import GIVERS, RECIPIENTS
+
+FloatArray = NDArray[np.float64]
+NAMES = [giver.name for giver in GIVERS]
+FAMILY: dict[str, tuple[str, ...]] = {
+    "women": ("mothers", "grandmothers", "other women"),
+    "men": ("fathers", "grandfathers", "other men"),
+}
+"""Unpaid givers of each sex, in the order of the labels of `giver`."""
+SEXES = LABELS["sex"]
+YOUNG = slice(0, 2)
+CHILDREN = slice(0, 3)
+ADULTS = slice(3, 5)
+HOUSEHOLDS = 5
+
+
+def at(giver: str) -> int:
+    """Return the place of a giver."""
+    return NAMES.index(giver)
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """How many receive, and what they are held to need; draws and years come last."""
+
+    weights: FloatArray
+    """Hours that each group calls for, shape (5, draws, years): children 0-2, 3-5, 6-14,
+    adults in need, older persons in need. [hours a year]"""
+    young_children: FloatArray
+    """Children under six by group, shape (2, years). [persons]"""
+    adults: FloatArray
+    """Persons of 15 and over by sex, shape (2, years). [persons]"""
+
+
+def lay_out_hours(
+    hours: CountryHours, recipients: Recipients, seed: int
+) -> tuple[FloatArray, FloatArray]:
+    r"""Spread a country's unpaid hours over who gives and who receives.
+
+    Parameters
+    ----------
+    hours : CountryHours
+        Mean hours a day of adults by sex, in the first year.
+    recipients : Recipients
+        Who receives in each year.
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    tuple of two FloatArray
+        Hours of care, shape (givers, recipients, draws, years), and hours near a child
+        without active care, shape (givers, draws, years). [hours a year]
+
+    Notes
+    -----
+    In the first year the hours are :math:`365.25 \, N_s h_s`, among children and among
+    adults in proportion to what each group calls for. Later each group is given as much for
+    what it calls for as in the first year, and housework grows with adults: a care need that
+    grows meets no more hours a head, and no fewer.
+    """
+    draws = len(hours.housework) - 1
+    given = np.zeros((len(GIVERS), len(RECIPIENTS), 1 + draws, recipients.adults.shape[-1]))
+    weights = recipients.weights
+    for place, sex in enumerate(SEXES):
+        first = recipients.adults[place, 0] * DAYS_PER_YEAR
+        parts = (
+            ("childcare", hours.childcare, CHILDREN),
+            ("adult_care", hours.adult_care, ADULTS),
+        )
+        for name, mean, groups in parts:
+            called = weights[groups]
+            base = called[:, :, :1].sum(axis=0)
+            each = called / np.where(base > 0, base, 1.0) * (mean[:, place, None] * first)
+            _share_out(given, sex, name, groups, each, seed, draws)
+        house = hours.housework[:, place, None] * DAYS_PER_YEAR * recipients.adults[place]
+        _share_out(
+            given, sex, "housework", slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], seed, draws
+        )
+    presence = draw_evidence("presence", seed, draws)[:, None] * DAYS_PER_YEAR
+    near = presence * recipients.young_children.sum(axis=0)
+    young = given[:, YOUNG].sum(axis=1)
+    total = young.sum(axis=0)
+    return given, near * young / np.where(total > 0, total, 1.0)
+
+
+def _share_out(
+    given: FloatArray,
+    sex: str,
+    name: str,
+    groups: slice | int,
+    hours: FloatArray,
+    seed: int,
+    draws: int,
+) -> None:
+    """Add the hours of one sex to its givers by their shares."""
+    shares = draw_evidence(f"{name}_givers_{sex}", seed, draws)
+    for column, giver in enumerate(FAMILY[sex]):
+        given[at(giver), groups] += shares[:, column, None] * hours
+
+
+def free_family(given: FloatArray, groups: slice, freed: FloatArray) -> FloatArray:
+    r"""Take freed hours from family givers by their shares, none below zero.
+
+    Parameters
+    ----------
+    given : FloatArray, shape (givers, recipients, draws, years)
+        Hours before. [hours a year]
+    groups : slice
+        Recipients whose care is freed.
+    freed : FloatArray, shape (recipients of the slice, draws, years)
+        Hours that a service gives in place of the family. [hours a year]
+
+    Returns
+    -------
+    FloatArray, shape of given
+        :math:`-\min(\text{freed}, \sum_g h_g) \, h_g / \sum_g h_g` for family givers, else 0.
+    """
+    change = np.zeros_like(given)
+    family = [at(name) for names in FAMILY.values() for name in names]
+    before = given[family][:, groups]
+    total = before.sum(axis=0)
+    part = np.minimum(freed, total) / np.where(total > 0, total, 1.0)
+    change[family, groups] = -before * part
+    return change
+
+
+def move_to_fathers(given: FloatArray, added: FloatArray, seed: int) -> FloatArray:
+    r"""Let fathers give more care to the youngest, and mothers less.
+
+    Parameters
+    ----------
+    given : FloatArray, shape (givers, recipients, draws, years)
+        Hours before. [hours a year]
+    added : FloatArray, shape (draws, years)
+        Hours that fathers add for children under six. [hours a year]
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    FloatArray, shape of given
+        Fathers' hours more; mothers' fewer by the share that frees theirs, none below zero.
+
+    Notes
+    -----
+    Between children of 0-2 and of 3-5 both move as mothers' hours are spread.
+    """
+    change = np.zeros_like(given)
+    mothers = given[at("mothers"), YOUNG]
+    total = mothers.sum(axis=0)
+    spread = mothers / np.where(total > 0, total, 1.0)
+    freed = added * draw_evidence("freed_by_fathers", seed, given.shape[2] - 1)[:, None]
+    change[at("fathers"), YOUNG] = spread * added
+    change[at("mothers"), YOUNG] = -spread * np.minimum(freed, total)
+    return change

@@ -1,0 +1,58 @@
+"""Who works more as care is provided, and the gaps between women and men that remain."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+
+def enter_work(
+    covered: FloatArray,
+    gain: FloatArray,
+    care_jobs: FloatArray,
+    shared: FloatArray,
+    room: FloatArray,
+) -> FloatArray:
+    r"""Count mothers who take up work because their child has a place.
+
+    Parameters
+    ----------
+    covered : FloatArray, shape (runs, draws, years)
+        Children newly covered, beyond present law. [persons]
+    gain : FloatArray, shape (draws, 1)
+        Rise of mothers' employment for a newly covered child. [share]
+    care_jobs : FloatArray, shape (runs, draws, years)
+        New care jobs of women. [persons]
+    shared : FloatArray, shape (draws, 1)
+        Those of the jobs that such mothers fill. [share]
+    room : FloatArray, shape (draws, years)
+        Women of working age without employment. [persons]
+
+    Returns
+    -------
+    FloatArray, shape (runs, draws, years)
+        :math:`\min(\max(g \, \Delta N - s J, 0), \text{room} - J)`, never below zero. Nobody is
+        counted twice: who fills a care job stands among the care jobs. [persons]
+    """
+    entering = np.maximum(gain * covered - shared * np.maximum(care_jobs, 0.0), 0.0)
+    return np.minimum(entering, np.maximum(room - care_jobs, 0.0))
+
+
+def compare_earnings(employed: FloatArray, wages: FloatArray, adults: FloatArray) -> FloatArray:
+    r"""Compute the gap in earnings of an adult woman to an adult man.
+
+    Parameters
+    ----------
+    employed, wages, adults : FloatArray, shape (2, ...)
+        Employed persons, their mean wage and all adults; women first.
+
+    Returns
+    -------
+    FloatArray, shape (...)
+        :math:`1 - (E_f w_f) / (E_m w_m)`, with E the employed over adults. [share]
+    """
+    each = employed / adults * wages
+    gap: FloatArray = 1 - each[0] / each[1]
+    return gap

@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from carepact.measure.country_hours import CountryHours
+from carepact.simulate.care_hours import (
+    Recipients,
+    at,
+    free_family,
+    lay_out_hours,
+    move_to_fathers,
+)
+
+DAYS = 365.25
+
+
+def hours(women: float, men: float) -> np.ndarray:
+    """No draws beside the point."""
+    return np.array([[women, men]])
+
+
+COUNTRY = CountryHours(
+    housework=hours(3, 1),
+    childcare=hours(1, 0.5),
+    adult_care=hours(0.1, 0.05),
+    status="observed",
+    source="made up",
+    year=2024,
+)
+TWO_YEARS = Recipients(
+    weights=np.array([[[4.0, 2]], [[4, 4]], [[2, 2]], [[1, 1]], [[3, 6]]]),
+    young_children=np.array([[100.0, 50], [100, 100]]),
+    adults=np.array([[1000.0, 1100], [900, 1000]]),
+)
+
+
+def test_hours_of_the_first_year_are_those_of_the_country() -> None:
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    # Women: 1000 x 365.25 x 4.1 hours; men: 900 x 365.25 x 1.55.
+    first = given[..., 0, 0].sum(axis=1)
+    women = [at(name) for name in ("mothers", "grandmothers", "other women")]
+    assert first[women].sum() == pytest.approx(1000 * DAYS * 4.1)
+    assert first.sum() == pytest.approx(1000 * DAYS * 4.1 + 900 * DAYS * 1.55)
+
+
+def test_hours_follow_those_who_need_them() -> None:
+    given, near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    by_group = given.sum(axis=0)[:, 0]
+    # Children 0-2 call for half, older persons for twice; housework grows by 1100/1000, 1000/900.
+    assert by_group[0, 1] / by_group[0, 0] == pytest.approx(0.5)
+    assert by_group[4, 1] / by_group[4, 0] == pytest.approx(2)
+    assert by_group[5, 1] == pytest.approx(DAYS * (1100 * 3 + 1000 * 1))
+    # Eight hours a day near each child under six: 200, then 150 children.
+    assert near.sum(axis=0)[0] == pytest.approx([200 * 8 * DAYS, 150 * 8 * DAYS])
+
+
+def test_a_service_frees_family_givers_by_their_shares() -> None:
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    freed = np.full((2, 1, 2), 100.0)
+    change = free_family(given, slice(0, 2), freed)
+    assert change.sum(axis=0)[:2] == pytest.approx(-freed)
+    assert change[:, 2:].sum() == 0
+    mothers, total = given[at("mothers"), 0, 0, 0], given[:, 0, 0, 0].sum()
+    assert change[at("mothers"), 0, 0, 0] == pytest.approx(-100 * mothers / total)
+
+
+def test_no_giver_gives_less_than_nothing() -> None:
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    change = free_family(given, slice(0, 2), np.full((2, 1, 2), 1e12))
+    assert (given + change)[:8, :2] == pytest.approx(0)
+
+
+def test_what_fathers_add_frees_mothers_by_half() -> None:
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    change = move_to_fathers(given, np.full((1, 2), 1000.0), seed=1)
+    assert change[at("fathers")].sum(axis=0) == pytest.approx(np.full((1, 2), 1000))
+    assert change[at("mothers")].sum(axis=0) == pytest.approx(np.full((1, 2), -500))

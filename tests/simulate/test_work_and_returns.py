@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from carepact.simulate.employment import compare_earnings, enter_work
+from carepact.simulate.returns import discount, find_payback
+
+TENTH = np.array([[0.1]])
+
+
+def one(value: float) -> np.ndarray:
+    return np.full((1, 1, 1), value)
+
+
+def test_mothers_who_fill_care_jobs_are_counted_once() -> None:
+    # 1000 children x 0.1 = 100 mothers, less 0.2 of 150 care jobs.
+    entering = enter_work(one(1000), TENTH, one(150), 2 * TENTH, np.array([[1e6]]))
+    assert entering.item() == pytest.approx(70)
+
+
+def test_no_more_women_enter_work_than_are_without() -> None:
+    entering = enter_work(one(1000), 5 * TENTH, one(150), 0 * TENTH, np.array([[400]]))
+    assert entering.item() == pytest.approx(250)
+
+
+def test_the_gap_in_earnings_counts_who_has_none() -> None:
+    # Women 0.5 x 80, men 0.8 x 100: 1 - 40/80.
+    gap = compare_earnings(np.array([50.0, 80]), np.array([80.0, 100]), np.array([100.0, 100]))
+    assert gap == pytest.approx(0.5)
+
+
+def test_present_value_counts_the_first_year_whole() -> None:
+    # 100 + 110/1.1 + 121/1.21
+    assert discount(np.array([[100.0, 110, 121]]), np.array([[0.1]])) == pytest.approx([300])
+
+
+def test_payback_is_the_first_year_by_which_gains_reach_costs() -> None:
+    years = np.array([2025.0, 2026, 2027])
+    costs = np.array([[10.0, 0, 0], [10, 10, 10], [0, 0, 0]])
+    gains = np.array([[2.0, 8, 8], [1, 1, 1], [0, 0, 0]])
+    found = find_payback(costs, gains, years)
+    assert found[0] == 2026
+    assert np.isnan(found[1:]).all()
