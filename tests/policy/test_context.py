@@ -9,7 +9,7 @@ import xarray as xr
 from carepact.data.countries.ages import AGES
 from carepact.data.countries.facts import Country, make_fact, read_country
 from carepact.data.countries.population import Population, read_population
-from carepact.policy.context import Verdict, find_circumstances, list_holding
+from carepact.policy.context import Holds, find_circumstances, list_holding
 
 
 def country_with(informal: float | None, group: str = "Low income") -> Country:
@@ -29,14 +29,12 @@ def population_with(children: float, adults: float, older: float) -> Population:
     return Population("AAA", "Aland", array, "Census", "", "projected")
 
 
-@pytest.mark.parametrize(
-    ("informal", "verdict"), [(49.9, "does not hold"), (50.0, "holds"), (None, "unknown")]
-)
+@pytest.mark.parametrize(("informal", "holds"), [(49.9, "no"), (50.0, "yes"), (None, "unknown")])
 def test_informal_work_holds_from_half_of_the_workers_on(
-    informal: float | None, verdict: Verdict
+    informal: float | None, holds: Holds
 ) -> None:
     found = {one.context: one for one in find_circumstances(country_with(informal), None)}
-    assert found["informality"].verdict == verdict
+    assert found["informality"].holds == holds
 
 
 def test_ages_are_counted_over_the_whole_population() -> None:
@@ -44,14 +42,14 @@ def test_ages_are_counted_over_the_whole_population() -> None:
     told = find_circumstances(country_with(None), population_with(30, 61, 9))
     found = {one.context: one for one in told}
     assert found["young"].share == pytest.approx(0.30)
-    assert found["young"].verdict == "holds"
+    assert found["young"].holds == "yes"
     assert found["ageing"].share == pytest.approx(0.09)
-    assert found["ageing"].verdict == "does not hold"
+    assert found["ageing"].holds == "no"
 
 
 def test_nothing_is_known_without_figures_and_a_crisis_only_where_it_is_declared() -> None:
     told = find_circumstances(country_with(None, group=""), None)
-    assert {one.verdict for one in told} == {"unknown"}
+    assert {one.holds for one in told} == {"unknown"}
     assert list_holding(find_circumstances(country_with(None, ""), None, ["crisis"])) == ("crisis",)
 
 

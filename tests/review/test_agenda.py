@@ -11,7 +11,7 @@ from carepact.policy.context import Circumstance, find_circumstances
 from carepact.policy.options import shipped_options
 from carepact.review.agenda import Agenda, find_agenda
 
-POOR = (Circumstance("low-income", "holds"), Circumstance("ageing", "does not hold"))
+POOR = (Circumstance("low-income", "yes"), Circumstance("ageing", "no"))
 
 
 def fact_of(indicator: str, value: float, low: str = "", high: str = "") -> Fact:

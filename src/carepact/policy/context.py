@@ -27,7 +27,7 @@ PERCENT = 100.0
 """A share of 1 in the facts of countries. [%]"""
 AGES: dict[Context, tuple[int, int | None]] = {"ageing": (65, None), "young": (0, 15)}
 """Ages that are counted over the whole population. [years]"""
-Verdict = Literal["holds", "does not hold", "unknown"]
+Holds = Literal["yes", "no", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Circumstance:
     """Whether one context holds in a country, and what says so."""
 
     context: Context
-    verdict: Verdict
+    holds: Holds
     share: float | None = None
     """What was compared; None where it is no share or not known. [share]"""
     threshold: float | None = None
@@ -74,7 +74,7 @@ def find_circumstances(
     circumstances += [_find_age(name, population, evidence) for name in AGES]
     by_name = {one.context: one for one in circumstances}
     return tuple(
-        Circumstance(name, "holds", status="given")
+        Circumstance(name, "yes", status="given")
         if name in declared
         else by_name.get(name, Circumstance(name, "unknown"))
         for name in CONTEXTS
@@ -83,14 +83,14 @@ def find_circumstances(
 
 def list_holding(circumstances: Collection[Circumstance]) -> tuple[Context, ...]:
     """List the contexts that hold."""
-    return tuple(one.context for one in circumstances if one.verdict == "holds")
+    return tuple(one.context for one in circumstances if one.holds == "yes")
 
 
-def _is_income(name: Context, found: dict[Context, str]) -> Verdict:
+def _is_income(name: Context, found: dict[Context, str]) -> Holds:
     """Tell whether the country's income group is this one."""
     if not found:
         return "unknown"
-    return "holds" if name in found else "does not hold"
+    return "yes" if name in found else "no"
 
 
 def _find_informality(country: Country, evidence: Evidence) -> Circumstance:
@@ -119,5 +119,5 @@ def _compare(
     """Hold a share against the threshold of a context."""
     parameter = evidence.effects[name]
     threshold = float(parameter.to_array(parameter.value_at(date(BASE_YEAR, 1, 1))))
-    verdict: Verdict = "holds" if share >= threshold else "does not hold"
-    return Circumstance(name, verdict, share, threshold, year, source, status)
+    holds: Holds = "yes" if share >= threshold else "no"
+    return Circumstance(name, holds, share, threshold, year, source, status)

@@ -10,7 +10,7 @@ from carepact.policy.options import Option, find_pattern
 from carepact.policy.signs import Sign
 from carepact.report.countries import MARKS, print_value
 from carepact.report.words import in_words
-from carepact.review.agenda import Finding
+from carepact.review.agenda import OptionFinding
 
 FILE = "care.yaml"
 """Name of a package's file in the commands that are shown."""
@@ -90,7 +90,7 @@ def say_cost_shortly(option: Option) -> str:
     return _("Costed by {parameter}.", parameter=option.costed_by)
 
 
-def say_evidence(finding: Finding) -> str:
+def say_evidence(finding: OptionFinding) -> str:
     """Say which figure or law tells whether a country has an option, or what would."""
     sign, ground = finding.option.sign, finding.ground
     if finding.reason == "not asked":

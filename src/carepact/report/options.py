@@ -22,7 +22,7 @@ from carepact.report.option_words import (
     say_cost_shortly,
     say_evidence,
 )
-from carepact.review.agenda import Agenda, Cell, Finding, Presence
+from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.studies.options import CountryOptions, OptionList
 
 SIGNS: dict[Presence, str] = {"present": "✓", "absent": "✗", "unknown": "?"}
@@ -167,12 +167,12 @@ def _grid(rows: Iterable[tuple[Text, Text]]) -> Table:
     return grid
 
 
-def _mark(finding: Finding) -> Text:
+def _mark(finding: OptionFinding) -> Text:
     """Mark whether an option is present."""
     return Text(SIGNS[finding.presence], style=STYLES[finding.presence])
 
 
-def _say_task(finding: Finding) -> Text:
+def _say_task(finding: OptionFinding) -> Text:
     """Say what is to be done, and what costs it."""
     option = finding.option
     where = f" ({name_aim(option.aim)}, {name_field(option.field)}). "
@@ -181,7 +181,7 @@ def _say_task(finding: Finding) -> Text:
     return Text.assemble((option.name, "bold"), where, say_cost_shortly(option))
 
 
-def _say_finding(finding: Finding) -> Text:
+def _say_finding(finding: OptionFinding) -> Text:
     """Say whether a country has an option, and how one knows."""
     option = finding.option
     where = f" ({name_field(option.field)}). "
@@ -200,12 +200,12 @@ def _describe(option: Option) -> Text:
 def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     """Say which contexts hold with their shares, and of which nothing is known."""
     told = list(circumstances)
-    holding = [_say_circumstance(one) for one in told if one.verdict == "holds"]
-    unknown = [name_context(one.context) for one in told if one.verdict == "unknown"]
+    holding = [_say_circumstance(one) for one in told if one.holds == "yes"]
+    unknown = [name_context(one.context) for one in told if one.holds == "unknown"]
     lines = [_("Context: {listed}.", listed=", ".join(holding))] if holding else []
     if unknown:
         lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
-    if any(one.context == "crisis" and one.verdict == "unknown" for one in told):
+    if any(one.context == "crisis" and one.holds == "unknown" for one in told):
         lines.append(_("No figure tells of a crisis: add --crisis where there is one."))
     return lines
 

@@ -20,7 +20,7 @@ cited holds in a part of the country alone; no figure at hand tells."""
 
 
 @dataclass(frozen=True)
-class Finding:
+class OptionFinding:
     """Whether a country has an option, and what says so."""
 
     option: Option
@@ -36,7 +36,7 @@ class Cell:
 
     aim: Aim
     field: FieldOfCare
-    findings: tuple[Finding, ...]
+    findings: tuple[OptionFinding, ...]
     """Of the options that fit; none where no option does."""
 
     def count(self, presence: Presence) -> int:
@@ -60,7 +60,7 @@ class Agenda:
 
     country: Country
     circumstances: tuple[Circumstance, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[OptionFinding, ...]
     """Of the options that fit, in the order of the catalogue."""
     cells: tuple[Cell, ...]
     """Every aim x field."""
@@ -118,35 +118,35 @@ def find_agenda(
     return Agenda(country, told, findings, cells)
 
 
-def _find(option: Option, country: Country, law: Mapping[str, Provision]) -> Finding:
+def _find(option: Option, country: Country, law: Mapping[str, Provision]) -> OptionFinding:
     """Find whether a country has one option."""
     if option.sign.indicator is not None:
         return _find_in_figure(option, country.fact(option.sign.indicator))
     if option.sign.provision is not None:
         return _find_in_law(option, law.get(option.sign.provision))
-    return Finding(option, "unknown", "not asked")
+    return OptionFinding(option, "unknown", "not asked")
 
 
-def _find_in_figure(option: Option, fact: Fact | None) -> Finding:
+def _find_in_figure(option: Option, fact: Fact | None) -> OptionFinding:
     """Hold a figure against the sign: both ends of its interval must agree."""
     if fact is None:
-        return Finding(option, "unknown", "no figure")
+        return OptionFinding(option, "unknown", "no figure")
     shown = {option.sign.holds_for(end) for end in fact.interval or (fact.number,)}
     if len(shown) > 1:
-        return Finding(option, "unknown", "within the interval", fact)
-    return Finding(option, "present" if shown.pop() else "absent", "told", fact)
+        return OptionFinding(option, "unknown", "within the interval", fact)
+    return OptionFinding(option, "present" if shown.pop() else "absent", "told", fact)
 
 
-def _find_in_law(option: Option, provision: Provision | None) -> Finding:
+def _find_in_law(option: Option, provision: Provision | None) -> OptionFinding:
     """Hold a provision against the sign."""
     if provision is None:
-        return Finding(option, "unknown", "no figure")
+        return OptionFinding(option, "unknown", "no figure")
     if provision.part:
-        return Finding(option, "unknown", "law of a part", provision)
+        return OptionFinding(option, "unknown", "law of a part", provision)
     sign = option.sign
     shown = (
         provision.answer in sign.answers
         if isinstance(provision.answer, str)
         else sign.holds_for(provision.answer)
     )
-    return Finding(option, "present" if shown else "absent", "told", provision)
+    return OptionFinding(option, "present" if shown else "absent", "told", provision)

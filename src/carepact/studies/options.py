@@ -14,7 +14,7 @@ from carepact.data.countries.law import Provision, read_law, read_provision_kind
 from carepact.data.countries.population import Population, list_population, read_population
 from carepact.policy.context import find_circumstances
 from carepact.policy.options import Context, Option, choose_options, shipped_options
-from carepact.review.agenda import Agenda, Finding, find_agenda
+from carepact.review.agenda import Agenda, OptionFinding, find_agenda
 
 SOURCE = Source(title="carepact: catalogue of options", licence="Apache-2.0")
 OPTION_COLUMNS = dict.fromkeys(
@@ -69,7 +69,7 @@ class CountryOptions:
         settings: dict[str, object] = {
             "command": "options",
             "country": agenda.country.code,
-            "contexts": {one.context: one.verdict for one in agenda.circumstances},
+            "contexts": {one.context: one.holds for one in agenda.circumstances},
             **self.wanted,
         }
         grounds = [one.ground for one in agenda.findings if one.ground is not None]
@@ -116,7 +116,9 @@ def _option_row(option: Option) -> tuple[object, ...]:
             option.not_costed)  # fmt: skip
 
 
-def _finding_row(code: str, one: Finding, empty: Collection[tuple[str, str]]) -> dict[str, object]:
+def _finding_row(
+    code: str, one: OptionFinding, empty: Collection[tuple[str, str]]
+) -> dict[str, object]:
     """Lay out one finding."""
     option, sign = one.option, one.option.sign
     return {
