@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
-from carepact.data.input_output.figures import read_input_output
+from carepact.data.input_output.tables import read_input_output
 from carepact.measure.country_hours import EVIDENCE_DAY, draw_evidence
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import Ground
@@ -61,9 +61,9 @@ class Work:
 def draw_employment(name: str, ground: Ground) -> FloatArray:
     """Draw a value of the evidence on employment, shape (1 + draws, 1)."""
     parameter = shipped_evidence("employment").effects[name]
-    return draw_parameter(
-        parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws
-    )[:, None]
+    return draw_parameter(parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws)[
+        :, None
+    ]
 
 
 def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
@@ -90,9 +90,9 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
     """
     adults, employed = count_employed(ground)
     heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
-    staff = sum(one.staff for one in totals.values()) * heads
+    staff = _sum([one.staff for one in totals.values()]) * heads
     jobs = staff - staff[:1]
-    paid = sum(one.paid[:, STAFF] for one in totals.values())
+    paid = _sum([one.paid[:, STAFF] for one in totals.values()])
     care_pay = paid - paid[:1]
     covered = totals["childcare"].reached
     mothers = enter_work(
@@ -119,9 +119,15 @@ def _divide(pay: FloatArray, jobs: FloatArray) -> FloatArray:
     return divided
 
 
+def _sum(parts: Sequence[FloatArray]) -> FloatArray:
+    """Add arrays of one shape up."""
+    total: FloatArray = np.add.reduce(list(parts))
+    return total
+
+
 def sum_output(totals: Mapping[InstrumentName, Totals], sector: str) -> FloatArray:
     """Add up what is bought of a sector beyond present law, shape (runs, draws, years)."""
-    bought = sum(totals[name].cost for name, of in SECTOR_OF.items() if of == sector)
+    bought = _sum([totals[name].cost for name, of in SECTOR_OF.items() if of == sector])
     more: FloatArray = bought - bought[:1]
     return more
 
@@ -160,9 +166,8 @@ def follow_economy(
     gained = care.net_income + mothers.net_income + supply.net_income
     lacking = _lack(totals, care.total + mothers.total + supply.total)
     evidence = draw_revenue_evidence(EVIDENCE_DAY, ground.seed, ground.draws)
-    taken = reckon_income_taken(
-        lacking * paths.tax_share, lacking * paths.reallocation_share, evidence["reallocated_income"]
-    )
+    taxed, cut = lacking * paths.tax_share, lacking * paths.reallocation_share
+    taken = reckon_income_taken(taxed, cut, evidence["reallocated_income"])
     induced = reckon_induced(
         gained, taken, table.consumption, evidence, rates.consumption, a_worker
     )
@@ -182,8 +187,11 @@ def follow_economy(
             [work.care_pay, work.mothers_pay, paid_by_suppliers, paid_by_sellers], axis=1
         ),
         "received": np.stack(
-            [np.stack([one.direct_tax, one.contributions, one.indirect_tax], axis=1)
-             for one in earners], axis=1
+            [
+                np.stack([one.direct_tax, one.contributions, one.indirect_tax], axis=1)
+                for one in earners
+            ],
+            axis=1,
         ),
         "saved": np.zeros_like(work.mothers),
         "value_added": np.stack(
@@ -197,7 +205,7 @@ def follow_economy(
 
 def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> FloatArray:
     """Reckon what the State still lacks, shape (runs, draws, years); below 0 it has over."""
-    borne = sum(one.borne[:, STATE].sum(axis=1) for one in totals.values())
+    borne = _sum([one.borne[:, STATE].sum(axis=1) for one in totals.values()])
     lacking: FloatArray = borne - borne[:1] - revenue
     return lacking
 

@@ -134,17 +134,14 @@ def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> 
     return np.broadcast_to(shares, (*shape, shares.shape[-1]))
 
 
-def _limit(
-    ground: Ground, totals: dict[InstrumentName, Totals]
-) -> dict[InstrumentName, Totals]:
+def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[InstrumentName, Totals]:
     """Add the run in which care staff grows no faster than it has been seen to grow."""
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
     growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
     share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
     whole = np.ones_like(share)
     return {
-        name: limit_staff(one, share if name in SERVICES else whole)
-        for name, one in totals.items()
+        name: limit_staff(one, share if name in SERVICES else whole) for name, one in totals.items()
     }
 
 
@@ -155,7 +152,7 @@ def _count_recipients(ground: Ground, balance: Balance) -> Recipients:
     return Recipients(
         weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
         young_children=np.stack(
-            [children[:, ROWS_OF_CHILDCARE == group].sum(axis=-1) for group in (0, 1)]
+            [children[:, group == ROWS_OF_CHILDCARE].sum(axis=-1) for group in (0, 1)]
         ),
         adults=ground.adults()[0].T,
     )
