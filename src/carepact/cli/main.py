@@ -20,6 +20,7 @@ def main() -> None:
         countries,
         demo,
         measure,
+        options_catalogue,
         packages,
         review,
         study,
