@@ -45,7 +45,8 @@ def edits(draw: st.DrawFn) -> list[Edit]:
         if parameter.type.startswith("shares_by_"):
             axis = parameter.type.removeprefix("shares_by_").replace("_", " ")
             parts = {label: draw(st.integers(1, 9)) for label in LABELS[axis]}
-            target = {label: count / sum(parts.values()) for label, count in parts.items()}
+            whole = sum(parts.values())
+            target: float | dict[str, float] = {k: count / whole for k, count in parts.items()}
         elif parameter.type == "scalar":
             target = value
         else:

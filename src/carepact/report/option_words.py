@@ -8,7 +8,8 @@ from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision, read_provision_kinds
 from carepact.policy.options import Option, find_pattern
 from carepact.policy.signs import Sign
-from carepact.report.countries import MARKS, print_value
+from carepact.report.countries import print_value
+from carepact.report.marks import MARKS
 from carepact.report.words import in_words
 from carepact.review.agenda import OptionFinding
 

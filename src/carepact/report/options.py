@@ -12,7 +12,7 @@ from carepact.core.messages import _, number
 from carepact.policy.context import Circumstance
 from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
-from carepact.report.countries import MARKS
+from carepact.report.marks import MARKS, explain_marks
 from carepact.report.option_words import (
     name_actor,
     name_aim,
@@ -73,7 +73,7 @@ def show_agenda(result: CountryOptions) -> RenderableType:
         *_show_empty_cells(agenda),
         *_show_findings(agenda),
         Text(),
-        Text(_explain_marks()),
+        Text(explain_marks()),
     )
 
 
@@ -112,14 +112,6 @@ def _explain_cells() -> str:
     return _(
         "Options present of those that fit. ✓ at least one is present. ✗ none is, and at least one "
         "is known to be absent. ? nothing at hand tells. · no option fits."
-    )
-
-
-def _explain_marks() -> str:
-    """Say what the marks of figures mean."""
-    return _(
-        "≈ imputed: predicted from other countries, with its 95 % interval. * assumed: set by a "
-        "stated rule."
     )
 
 
