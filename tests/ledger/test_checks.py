@@ -10,7 +10,8 @@ from tests.ledger.random_paths import change, make_path, make_random_path
 from carepact.core.errors import CareError, LedgerError
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, TITLES
 from carepact.ledger.books import Books, post_path
-from carepact.ledger.checks import CHECKS, check_books
+from carepact.ledger.checks import check_books, list_proofs
+from carepact.ledger.comparisons import CHECKS
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +114,20 @@ def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
     ]
 
 
+def test_hours_below_nothing_are_caught() -> None:
+    path = make_path({"adults": 1})
+    where = {"run": "demand", "recipient": "households"}
+    path = change(path, "care_hours", where | {"giver": "mothers"}, -3)
+    path = change(path, "need", where, -3)
+    message = "^Books of A country: nothing below 0: care / hours:givers:unpaid:mothers in 2030"
+    with pytest.raises(LedgerError, match=message):
+        post_path(path)
+
+
 def test_every_check_says_what_it_compared_and_the_largest_difference(books: Books) -> None:
-    assert [check.name for check in books.checks] == list(CHECKS)
+    assert [check.name for check in books.checks] == list(CHECKS) == list(list_proofs())
     turnover = float(books.flows["amount"].to_numpy().sum())
     for check in books.checks:
-        assert check.compared > 0
+        assert (check.compared > 0) == (check.name != "nothing below 0")
         assert check.largest <= 1e-9 * turnover
         assert check.proves.endswith(".")
