@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from scripts.compile.facts import age_rows, write_unconfirmed
 from scripts.compile.raw_facts import read_world
 
+from carepact.data.countries.facts import Country
 from carepact.studies.backcast import run_backcast
 
 
@@ -34,8 +36,19 @@ def test_the_back_cast_reaches_what_was_measured(shared_data: Path, tmp_path: Pa
     assert preprimary.median_error == pytest.approx(0.626, abs=5e-3)
     assert preprimary.share_within == pytest.approx(0.547, abs=5e-3)
     assert preprimary.median_error > preprimary.target.greatest_error
+    public = [r for r in preprimary.rows if private_share(r.country) < 30]
+    assert len(public) == 60
+    assert np.median([row.ratio for row in public]) == pytest.approx(0.881, abs=5e-3)
+    assert np.median(np.abs(np.log([r.ratio for r in public]))) == pytest.approx(0.456, abs=5e-3)
     for part in (leave, preprimary):
         assert all(row.reasons for row in part.rows if not 0.5 <= row.ratio <= 2)
+
+
+def private_share(country: Country) -> float:
+    """Return the private share of pupils. [% of enrolment]"""
+    fact = country.fact("private_share_preprimary")
+    assert fact is not None
+    return fact.number
 
 
 def test_without_the_oecd_s_figures_pre_primary_still_runs() -> None:

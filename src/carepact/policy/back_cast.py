@@ -32,6 +32,14 @@ Reason = Literal[
     "not explained",
 ]
 UNEXPLAINED: Reason = "not explained"
+FITTED_BY = (
+    "earn_month_ppp_t",
+    "gdp_pc_ppp2021",
+    "labour_income_share",
+    "emp_rate_15p_f",
+    "emp_rate_15p_m",
+)
+"""Indicators by which earnings are held against labour income."""
 PartName = Literal["leave", "pre-primary"]
 
 
@@ -79,6 +87,8 @@ class Part:
     target: Target
     lacking: tuple[str, ...] = ()
     """Indicators that keep the part from being run; the user may give them."""
+    left_out: tuple[str, ...] = ()
+    """Codes of countries whose spending is known and of which another figure is missing."""
 
     @property
     def median_ratio(self) -> float:
@@ -170,8 +180,7 @@ def fit_labour_income(country: Country, persons: FloatArray) -> float:
     float
         :math:`12 w E / (\lambda Y)`. [ratio]
     """
-    names = ("earn_month_ppp_t", "gdp_pc_ppp2021", "labour_income_share",
-             "emp_rate_15p_f", "emp_rate_15p_m")  # fmt: skip
-    wage, gdp_per_head, share, *rates = (float(lay_out([country], name)[0]) for name in names)
+    figures = (float(lay_out([country], name)[0]) for name in FITTED_BY)
+    wage, gdp_per_head, share, *rates = figures
     employed = float(np.array(rates) @ persons[1:])
     return MONTHS_PER_YEAR * wage * employed / (share * gdp_per_head * float(persons[0]))

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import Country
+from carepact.data.countries.population import list_population
 from carepact.policy.back_cast import (
+    FITTED_BY,
     Comparison,
     Part,
     Reason,
@@ -61,8 +63,13 @@ def compare_leave(countries: Iterable[Country]) -> Part:
     """
     target = Target(setting("leave_median"), setting("leave_error"), None)
     needed = [f"{name}_{who}" for name in WORK for who in "fm"]
-    known = choose_known(countries, (*LEAVE_FIGURES, *needed))
-    known = [country for country in known if fact_of(country, SPENDING).number > 0]
+    spending = choose_known(countries, (SPENDING,))
+    spending = [country for country in spending if fact_of(country, SPENDING).number > 0]
+    known = [
+        country
+        for country in choose_known(spending, (*LEAVE_FIGURES, *needed, *FITTED_BY))
+        if country.code in list_population()
+    ]
     if not known:
         return Part("leave", UNIT, (), target, LEAVE_FIGURES)
     mothers, fathers = _cost_of_mothers(known), _cost_of_fathers(known)
@@ -70,7 +77,13 @@ def compare_leave(countries: Iterable[Country]) -> Part:
         _compare(country, float(mother), float(father))
         for country, mother, father in zip(known, mothers, fathers, strict=True)
     ]
-    return Part("leave", UNIT, tuple(sorted(rows, key=lambda row: row.ratio)), target)
+    return Part(
+        name="leave",
+        unit=UNIT,
+        rows=tuple(sorted(rows, key=lambda row: row.ratio)),
+        target=target,
+        left_out=tuple(c.code for c in spending if c not in known),
+    )
 
 
 def _cost_of_mothers(countries: list[Country]) -> FloatArray:

@@ -12,6 +12,7 @@ from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import Country
 from carepact.data.countries.population import list_population
 from carepact.policy.back_cast import (
+    FITTED_BY,
     Comparison,
     Part,
     Reason,
@@ -40,7 +41,6 @@ ENROLLED, PUPILS, PRIVATE = "enrol_preprimary", "ptr_preprimary", "private_share
 EARNINGS, GDP_PER_HEAD = "earn_month_ppp_t", "gdp_pc_ppp2021"
 PROFESSIONALS, CARERS = "wage_ratio_professionals", "wage_ratio_service_care_sales"
 LABOUR_INCOME, INFORMAL = "labour_income_share", "informal_t"
-EMPLOYMENT = ("emp_rate_15p_f", "emp_rate_15p_m")
 STANDS_ON = (
     ENROLLED, PUPILS, PRIVATE, EARNINGS, PROFESSIONALS, CARERS, GDP_PER_HEAD, LABOUR_INCOME,
     INFORMAL,
@@ -68,12 +68,15 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
     :math:`\sum_q F_q w_q (1 + c) / (1 - m) / Y`, with teachers = enrolment x (1 - private
     share) / pupils per teacher. Parameters and their reasons stand in docs/decisions/0009.
     """
+    spending = [
+        country
+        for country in choose_known(countries, (SPENDING,))
+        if fact_of(country, SPENDING).status == "observed" and fact_of(country, SPENDING).number > 0
+    ]
     known = [
         country
-        for country in choose_known(countries, (SPENDING, *STANDS_ON, *EMPLOYMENT))
-        if fact_of(country, SPENDING).status == "observed"
-        and fact_of(country, SPENDING).number > 0
-        and country.code in list_population()
+        for country in choose_known(spending, (*STANDS_ON, *FITTED_BY))
+        if country.code in list_population()
     ]
     target = Target(
         setting("preprimary_median"), setting("preprimary_error"), setting("preprimary_within")
@@ -82,7 +85,13 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
         _compare(country, float(share))
         for country, share in zip(known, _share_of_gdp(known), strict=True)
     ]
-    return Part("pre-primary", UNIT, tuple(sorted(rows, key=lambda row: row.ratio)), target)
+    return Part(
+        name="pre-primary",
+        unit=UNIT,
+        rows=tuple(sorted(rows, key=lambda row: row.ratio)),
+        target=target,
+        left_out=tuple(c.code for c in spending if c not in known),
+    )
 
 
 def _share_of_gdp(countries: list[Country]) -> FloatArray:

@@ -75,7 +75,10 @@ def _show_part(part: Part) -> list[RenderableType]:
     table.add_column(_("why it is beyond a factor 2"), ratio=1)
     for row in part.rows:
         table.add_row(*_cells(part, row), style=MISS_STYLE if is_miss(row.ratio) else "")
-    return [title, table, Text(summarise(part), style="bold"), Text("")]
+    lines = [Text(summarise(part), style="bold")]
+    if part.left_out:
+        lines.append(Text(_say_left_out(part)))
+    return [title, table, *lines, Text("")]
 
 
 def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
@@ -142,6 +145,14 @@ def _say_lacking(part: Part) -> str:
         "Not run: no country has {listed}. They do not ship, since their terms are to be "
         "confirmed. Give them with --own-facts.",
         listed=", ".join(part.lacking),
+    )
+
+
+def _say_left_out(part: Part) -> str:
+    """Say which countries could not be compared."""
+    return _(
+        "Left out, as their spending is known and another figure is missing: {listed}.",
+        listed=", ".join(part.left_out),
     )
 
 

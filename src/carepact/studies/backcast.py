@@ -68,4 +68,5 @@ def _summary(part: Part) -> dict[str, object]:
         "median_absolute_log_error": part.median_error,
         "share_within_factor": part.share_within,
         "targets_met": part.is_met,
+        "left_out": list(part.left_out),
     }
