@@ -23,8 +23,8 @@ from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least,
 from carepact.policy.care_need import LIMITATION_RATES, draw_prevalence
 from carepact.policy.contributions import rate_contributions
 from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.ground_facts import NEEDED, WELCOME
 from carepact.policy.income_group import group_income
-from carepact.policy.needed_facts import NEEDED, WELCOME
 
 FloatArray = NDArray[np.float64]
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.policy.back_cast import Comparison, Part, Reason, is_miss
-from carepact.report.countries import MARKS, STYLES
+from carepact.report.marks import MARKS, STYLES
 from carepact.studies.backcast import BackCast
 
 DECIMALS = {"leave": 0, "pre-primary": 3}
