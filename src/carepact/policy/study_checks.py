@@ -18,10 +18,11 @@ from carepact.data.countries.facts import BASE_YEAR, Country, find_country, read
 from carepact.data.countries.population import read_population
 from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import MAPPING_FILES
+from carepact.data.wages.pay import read_pay_rules
 from carepact.policy.needed_facts import find_missing
 from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
 from carepact.policy.paths import find_path_faults
-from carepact.policy.settings import Setting, make_edits
+from carepact.policy.settings import IN_STUDY, Setting, make_edits
 from carepact.policy.study import DEFAULT_HORIZON, StudyFile
 
 LOCAL_FACTOR = "lcu_per_ppp2021"
@@ -123,7 +124,7 @@ def _find_package_faults(document: Document[StudyFile], folder: Path) -> Iterato
             open_package(package_address(name, folder))
         except ParameterError as error:
             yield f"{document.at(('package',))}: {indent_faults(error)}"
-    yield from make_edits(list_settings(document), "")[1]
+    yield from make_edits(list_settings(document), IN_STUDY)[1]
 
 
 def list_settings(document: Document[StudyFile]) -> list[Setting]:
@@ -192,6 +193,10 @@ def _find_country_faults(document: Document[StudyFile], folder: Path, code: str)
     else:
         has_survey = isinstance(content.get("survey"), dict)
         yield from find_missing(country, has_survey=has_survey)
+    name = survey.get("survey") if isinstance(survey := content.get("survey"), dict) else None
+    foreign = word_foreign_survey(str(name), country)
+    if foreign:
+        yield f"{document.at(('survey', 'survey'))}: {foreign}"
     yield from _find_currency_faults(document, country)
     own_population = _present(file_at(content, folder, "own_population"))
     try:
@@ -253,6 +258,20 @@ def _find_currency_faults(document: Document[StudyFile], country: Country) -> It
             code=code,
             country=country.name,
         )
+
+
+def word_foreign_survey(survey: str, country: Country) -> str:
+    """Word that a survey that carepact knows is of another country, or nothing."""
+    of = read_pay_rules().countries.get(survey, country.code)
+    if of == country.code:
+        return ""
+    return _(
+        "survey {survey} is of {other}, not of {country}. Name a survey of {country}, or leave it "
+        "out for published hours.",
+        survey=survey,
+        other=of,
+        country=country.name,
+    )
 
 
 def indent_faults(error: CareError) -> str:

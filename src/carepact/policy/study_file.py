@@ -77,7 +77,7 @@ def open_study(
 def read_study(path: Path) -> CountryStudy:
     """Read a study's file, or raise all its faults at once."""
     document = read_document(path, StudyFile, STUDY_KEYS)
-    return _make_ready(document, path.parent, ())
+    return _make_ready(_change(document, {}), path.parent, ())
 
 
 def draft_study(country: str) -> str:
@@ -101,7 +101,7 @@ def schema_text() -> str:
 
 
 def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Document[StudyFile]:
-    """Put given values in the place of a file's; they stand in no line."""
+    """Put given values in the place of a file's; they and what is left out stand in no line."""
     given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
     for key in ("own_facts", "own_population"):
         if key in given:
@@ -109,7 +109,7 @@ def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Doc
     if "package" in given:
         given["package"] = package_address(str(given["package"]), Path().absolute())
     lines: dict[Place, int] = {
-        place: line for place, line in document.lines.items() if not set(place[:1]) & set(given)
+        place: line for place, line in document.lines.items() if place and place[0] not in given
     }
     model = document.model.model_copy(update=given) if document.model else None
     content = document.content | {key: str(value) for key, value in given.items()}
