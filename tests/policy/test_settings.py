@@ -89,7 +89,7 @@ def test_every_unknown_word_is_named_with_the_nearest_and_every_value_checked() 
         "'0' is one word too many: it is a single number.",
         "is a table of shares. Set each of general_budget, social_security",
         "childcare.ages_0_2=1: names no parameter of childcare. It has payers, coverage",
-        "coverage, weeks_per_year: are two parameters. Set one at a time.",
+        "coverage, weeks_per_year are several parameters. Set one at a time.",
         "'1' is a second child age. Set one at a time.",
         "coverage: there is no '='. Write instrument.parameter=value.",
     ):
