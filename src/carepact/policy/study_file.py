@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from carepact.core.documents import Document, Place, keys_of, parse_document, read_document
@@ -23,15 +24,10 @@ from carepact.policy.study import (
     StudyFile,
     StudySurvey,
     SurveyChoice,
-)
-from carepact.policy.study_checks import (
-    LOCAL_FACTOR,
     file_at,
-    find_study_faults,
-    indent_faults,
-    list_settings,
-    package_address,
 )
+from carepact.policy.study_checks import find_study_faults, list_settings, package_address
+from carepact.policy.study_country import LOCAL_FACTOR, indent_faults
 
 STUDY_KEYS = keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths)
 SCHEMA_NAME = "study.schema.json"
@@ -89,9 +85,9 @@ def draft_study(country: str) -> str:
         If the country is unknown; the nearest is offered.
     """
     code = find_country(country)
-    pattern = resources.files("carepact.policy").joinpath("study_draft.yaml").read_text("utf-8")
-    text = pattern.replace("schemas/study.json", SCHEMA_NAME)
-    return text.replace("KEN", code).replace("Kenya", read_country(code).name)
+    draft = resources.files("carepact.policy").joinpath("study_draft.txt").read_text("utf-8")
+    names = {"code": code, "name": read_country(code).name, "schema": SCHEMA_NAME}
+    return Template(draft).substitute(names)
 
 
 def schema_text() -> str:

@@ -12,7 +12,7 @@ from carepact.measure import CareTime
 from carepact.measure.measured_hours import estimate_hours_by_sex
 from carepact.measure.replicate_files import read_replicate_file
 from carepact.policy.study import StudySurvey
-from carepact.policy.study_checks import word_foreign_survey
+from carepact.policy.study_country import word_foreign_survey
 from carepact.studies.care_account import say_nothing
 
 
