@@ -15,7 +15,15 @@ MARKS = {
     "unknown": "",
 }
 """Written before a figure, by its status."""
-STYLES = {"imputed": "italic yellow", "assumed": "italic cyan", "projected": "italic"}
+STYLES = {
+    "observed": "",
+    "imputed": "italic yellow",
+    "assumed": "italic cyan",
+    "projected": "italic",
+    "given": "",
+    "unknown": "",
+}
+"""How a figure is printed, by its status."""
 DIGITS = 3
 
 
