@@ -24,9 +24,12 @@ PACKAGE = ROOT / "src" / "carepact"
 # Schemas that a pydantic model writes: file under src/carepact to "module:Model".
 MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
+    "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
     "policy/schemas/package.json": "carepact.policy.package:Package",
+    "policy/schemas/options.json": "carepact.policy.options:OptionFile",
+    "policy/schemas/standard.json": "carepact.policy.standard:Standard",
     "policy/schemas/study.json": "carepact.policy.study:StudyFile",
     "policy/schemas/needed_facts.json": "carepact.policy.needed_facts:NeededFacts",
 }

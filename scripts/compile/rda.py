@@ -116,6 +116,11 @@ class _Reader:
 
 def read_rda(path: Path, name: str) -> Columns:
     """Return the columns of the data frame that a file holds under a name."""
+    return {column: _plain(value) for column, value in read_list(path, name).items()}
+
+
+def read_list(path: Path, name: str) -> dict[str, Any]:
+    """Return the parts of a list or data frame of a file, each a value or `(value, attributes)`."""
     packed = path.read_bytes()
     content = OPENERS.get(packed[:2], bytes)(packed)
     version = MAGIC.get(content[:7])
@@ -126,10 +131,13 @@ def read_rda(path: Path, name: str) -> Columns:
     if version == max(MAGIC.values()):
         reader.take(reader.integer())
     values, attributes = reader.item()[name]
-    return {
-        column: _plain(value)
-        for column, value in zip(attributes["names"], values, strict=True)
-    }  # fmt: skip
+    return dict(zip(attributes["names"], values, strict=True))
+
+
+def read_matrix(part: Any) -> NDArray[np.float64]:  # noqa: ANN401 - R's types are mixed
+    """Return a part of a list as the matrix that it is, shape (rows, columns)."""
+    values, attributes = part
+    return np.asarray(values, dtype=np.float64).reshape(attributes["dim"], order="F")
 
 
 def _plain(value: Any) -> NDArray[Any]:  # noqa: ANN401

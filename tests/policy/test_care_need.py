@@ -38,6 +38,12 @@ def test_an_observed_european_rate_comes_before_an_imputed_one() -> None:
     assert find_limitation(read_country("JPN")).status == "imputed"
 
 
+def test_an_imputed_rate_lends_its_spread_and_not_its_middle() -> None:
+    scale = draw_scale(read_country("JPN"), 1, 2000)
+    assert scale[0] == 1
+    assert np.median(scale[1:]) == pytest.approx(1, abs=0.1)
+
+
 def test_an_observed_rate_gives_one_scale_and_an_imputed_one_a_spread() -> None:
     assert np.ptp(draw_scale(read_country("KEN"), 1, 50)) == 0
     assert np.ptp(draw_scale(read_country("JPN"), 1, 50)) > 0

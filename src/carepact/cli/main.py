@@ -16,10 +16,13 @@ def main() -> None:
     import typer
 
     from carepact.cli import (  # noqa: F401 - they register
+        backcast,
         countries,
         demo,
         measure,
+        options_catalogue,
         packages,
+        review,
         study,
         survey,
         surveys,

@@ -64,20 +64,26 @@ def draw_scale(country: Country, seed: int, draws: int) -> FloatArray:
     Returns
     -------
     FloatArray, shape (1 + draws,)
-        :math:`g / \bar g`, the country's rate of severe limitation at 65 and over to the mean
-        of the countries where the same question was asked, within the bounds of the
-        evidence; drawn where the rate is imputed. [factor]
+        Within the bounds of the evidence. [factor]
+
+    Notes
+    -----
+    :math:`g / \bar g`: the country's rate of severe limitation at 65 and over to the mean of
+    the countries where the same question was asked. An imputed rate lends its spread alone,
+    :math:`g_d / g_0`: nearly all countries where the question was asked are poor or of middle
+    income, so that its middle says nothing of rich ones, whom the evidence itself describes.
     """
     fact = find_limitation(country)
     name = fact.indicator.name
     normal = draw_normal(seed, f"{country.code}.{name}", draws)
     rate = np.concatenate([[fact.number], fact.draw(normal)])
+    middle = fact.number if fact.status == "imputed" else average_limitation(name)
     effects = shipped_evidence(TOPIC).effects
     least, greatest = (
         float(effects[bound].to_array(effects[bound].value_at(EVIDENCE_DAY)))
         for bound in ("least_scale", "greatest_scale")
     )
-    scale: FloatArray = np.clip(rate / average_limitation(name), least, greatest)
+    scale: FloatArray = np.clip(rate / middle, least, greatest)
     return scale
 
 

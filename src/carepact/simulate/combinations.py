@@ -102,8 +102,8 @@ def total_instrument(
     cost: :math:`h = h_{funded} - (C_{funded} - C_{new})`.
     """
     ends = (before, after)
-    reached = np.broadcast_arrays(before.reached, after.reached)
-    shape = reached[0].shape
+    shape = (*payers[0].shape[:2], recipients.size)
+    reached = [np.broadcast_to(end.reached, shape) for end in ends]
     kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
     weights = (None, None, kept)
 
@@ -206,11 +206,8 @@ def _sum_rows(
     if rows is not None and not rows.all():
         part = part[..., rows]
         weight = None if weight is None else weight[..., rows]
-    if weight is None:
-        total: FloatArray = part.sum(axis=-1)
-        return total
-    weighed: FloatArray = np.einsum("dyr,dyr->dy", part, weight)
-    return weighed
+    total: FloatArray = (part if weight is None else part * weight).sum(axis=-1)
+    return total
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:

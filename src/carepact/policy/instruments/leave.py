@@ -153,4 +153,4 @@ def apply_leave(columns: LeaveColumns, terms: LeaveTerms) -> Outcome:
     rate = replace_wage(
         columns.wage, columns.mean_wage, terms.replacement, terms.floor, terms.ceiling
     )
-    return grant_leave(columns, beneficiaries, terms.weeks, rate)
+    return grant_leave(columns, np.where(terms.weeks > 0, beneficiaries, 0.0), terms.weeks, rate)

@@ -1,0 +1,226 @@
+"""A country as weighted cells: who its adults are, whom they care for, what they earn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.core.errors import DataError, Faults
+from carepact.core.messages import _
+from carepact.core.units import MONTHS_PER_YEAR
+from carepact.data.countries.ages import AGE_STARTS
+from carepact.data.countries.cell_parameters import shipped_cell_parameters
+from carepact.data.countries.facts import BASE_YEAR, Country
+from carepact.data.countries.parenthood import (
+    ADULT_AGES,
+    CHILD_AGES,
+    OLDEST_ADULT,
+    YOUNGEST_CHILD,
+    spread_youngest,
+)
+from carepact.data.countries.population import Population
+from carepact.data.countries.wage_deciles import (
+    DECILES,
+    median_of_mean,
+    raise_to_least,
+    spread_wages,
+)
+
+FloatArray = NDArray[np.float64]
+
+GROUP_STARTS = (15, 25, 35, 45, 55, 65, 75, 85)
+LABELS_OF: dict[str, tuple[str, ...]] = {
+    "sex": ("women", "men"),
+    "age_group": ("15-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75-84", "85+"),
+    "role": ("mother", "father", "grandparent", "other"),
+    "partner": ("lone", "with a partner"),
+    "youngest_child": YOUNGEST_CHILD,
+    "need_at_home": ("none", "person in need"),
+    "work": ("formal", "informal", "not employed"),
+    "decile": tuple(str(place) for place in range(1, DECILES + 1)),
+}
+"""Dimensions of cells and their labels, in their order."""
+EARNINGS = ("earn_month_ppp_f", "earn_month_ppp_m")
+EMPLOYMENT = ("emp_rate_15p_f", "emp_rate_15p_m")
+PRIME_FORCE = ("lfpr_25_54_f", "lfpr_25_54_m")
+OLD_FORCE = ("lfpr_65p_f", "lfpr_65p_m")
+UNEMPLOYMENT = ("unemp_15p_f", "unemp_15p_m")
+INFORMAL = ("informal_f", "informal_m")
+LIFE = ("life_expectancy_f", "life_expectancy_m")
+CELL_FACTS = (
+    *EARNINGS, *EMPLOYMENT, *PRIME_FORCE, *OLD_FORCE, *UNEMPLOYMENT, *INFORMAL, *LIFE,
+)  # fmt: skip
+"""Indicators that cells are weighted by."""
+LEAST_TO_MEDIAN = "min_wage_to_median"
+SOURCE = "carepact, by stated rules from demography (cells.yaml)"
+STATUS = "assumed"
+"""Margins are facts; how roles, partners and deciles cross them is assumed."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The adults of a country in one year as weighted cells."""
+
+    country: str
+    year: int
+    persons: xr.DataArray
+    """Dims as `LABELS_OF`. [persons]"""
+    wage: xr.DataArray
+    """Mean wage of a cell, dims `sex`, `decile`. [PPP dollars of 2021 a year]"""
+
+    def collapse(self, *dims: str) -> xr.DataArray:
+        """Add up the persons over every dimension but those named, in their order. [persons]"""
+        others = [dim for dim in LABELS_OF if dim not in dims]
+        return self.persons.sum(others).transpose(*dims)
+
+
+def make_cells(
+    country: Country,
+    population: Population,
+    year: int = BASE_YEAR,
+    persons_in_need: float | None = None,
+) -> Cells:
+    """Divide a country's adults into weighted cells.
+
+    Parameters
+    ----------
+    country : Country
+        Its facts give employment, informal work and earnings by sex.
+    population : Population
+        Gives adults by sex and age, and children by age.
+    year : int, optional
+        Year of the population; the base year when omitted.
+    persons_in_need : float, optional
+        Persons who need care at home; a share of those of 75 and over when omitted. [persons]
+
+    Returns
+    -------
+    Cells
+        Weights that sum to the adults by sex and age, and whose margins equal the facts.
+
+    Raises
+    ------
+    DataError
+        If facts that the weights need are missing: all at once.
+
+    Notes
+    -----
+    Employment at 25-54 and from 65 on is the labour force less unemployment; the other ages
+    share what is left of employment at 15 and over. Role, work and decile are independent
+    within sex and age group; work is independent of the decile.
+    """
+    with Faults(DataError, country.name) as faults:
+        faults.extend(
+            _("there is no {indicator}. Give it in a file of own facts.", indicator=name)
+            for name in CELL_FACTS
+            if country.fact(name) is None
+        )
+    parameters = shipped_cell_parameters()
+    day = date(year, 1, 1)
+    counted = population.persons.sel(year=year).to_numpy()
+    adults = _single_ages(counted)
+    families = _share_roles(country, adults, counted, day)
+    by_group = np.stack(
+        [np.add.reduceat(families[s], np.searchsorted(ADULT_AGES, GROUP_STARTS)) for s in (0, 1)]
+    )
+    if persons_in_need is None:
+        old = counted[:, np.array(AGE_STARTS) >= GROUP_STARTS[-2]].sum()
+        persons_in_need = parameters.number("need_share_75p", day) * float(old)
+    near = persons_in_need * parameters.number("carers_per_person", day) / adults.sum()
+    need = np.array([1 - min(near, 1.0), min(near, 1.0)])
+    work = _share_work(country, by_group.sum(axis=(2, 3, 4)))
+    cells = np.einsum("sgrpy,n,sgw,d->sgrpynwd", by_group, need, work, np.full(DECILES, 0.1))
+    return Cells(
+        country=country.code,
+        year=year,
+        persons=xr.DataArray(
+            cells,
+            coords={dim: list(labels) for dim, labels in LABELS_OF.items()},
+            dims=tuple(LABELS_OF),
+            name="persons",
+            attrs={"unit": "persons", "status": STATUS, "source": SOURCE},
+        ),
+        wage=_label_wages(country, day),
+    )
+
+
+def _single_ages(counted: FloatArray) -> FloatArray:
+    """Divide groups of five years evenly into single ages of adults, shape (sex, 86)."""
+    places = np.searchsorted(AGE_STARTS, ADULT_AGES, side="right") - 1
+    widths = np.diff((*AGE_STARTS, OLDEST_ADULT + 1))
+    single: FloatArray = (counted / widths)[:, places]
+    return single
+
+
+def _share_roles(
+    country: Country, adults: FloatArray, counted: FloatArray, day: date
+) -> FloatArray:
+    """Divide adults by role, partner and youngest child, shape (sex, 86, 4, 2, 5)."""
+    number = {
+        name: shipped_cell_parameters().number(name, day)
+        for name in shipped_cell_parameters().parameters
+    }
+    children = counted[:, :CHILD_AGES].sum(axis=0)
+    ages = (number["mother_age"], number["mother_age"] + number["father_age_gap"])
+    lone = (number["lone_mother_share"], number["lone_father_share"])
+    living = (children, children * (1 - lone[0]))
+    shape = tuple(len(LABELS_OF[dim]) for dim in ("role", "partner", "youngest_child"))
+    persons = np.zeros((2, ADULT_AGES.size, *shape))
+    others = (1 - number["partnered_share"], number["partnered_share"])
+    for sex in (0, 1):
+        youngest = spread_youngest(adults[sex], living[sex], ages[sex], number["mother_age_spread"])
+        known = adults[sex][:, None] * youngest
+        may = (number["grandparent_age"] <= ADULT_AGES) & (_fact(country, LIFE[sex]) >= ADULT_AGES)
+        grand = known[:, 0] * may * number["grandparent_share"]
+        for place, share in enumerate((lone[sex], 1 - lone[sex])):
+            persons[sex, :, sex, place, 1:] = known[:, 1:] * share
+        for place, share in enumerate(others):
+            persons[sex, :, 2, place, 0] = grand * share
+            persons[sex, :, 3, place, 0] = (known[:, 0] - grand) * share
+    return persons
+
+
+def _share_work(country: Country, adults: FloatArray) -> FloatArray:
+    """Share of formal, informal and no work by sex and age group, shape (sex, group, 3)."""
+    starts = np.array(GROUP_STARTS)
+    prime, old = (starts >= 25) & (starts < 55), starts >= 65  # noqa: PLR2004 - the facts' ages
+    shares = []
+    for sex in (0, 1):
+        rate = _fact(country, EMPLOYMENT[sex]) / 100
+        in_work = 1 - _fact(country, UNEMPLOYMENT[sex]) / 100
+        rates = np.zeros(starts.size)
+        rates[prime] = _fact(country, PRIME_FORCE[sex]) / 100 * in_work
+        rates[old] = _fact(country, OLD_FORCE[sex]) / 100 * in_work
+        wanted, rest = rate * adults[sex].sum(), ~(prime | old)
+        left = (wanted - rates @ adults[sex]) / adults[sex][rest].sum()
+        rates[rest] = np.clip(left, 0.0, 1.0)
+        rates = np.minimum(rates * wanted / (rates @ adults[sex]), 1.0)
+        informal = _fact(country, INFORMAL[sex]) / 100
+        shares.append(np.stack([rates * (1 - informal), rates * informal, 1 - rates], axis=-1))
+    return np.stack(shares)
+
+
+def _label_wages(country: Country, day: date) -> xr.DataArray:
+    """Spread earnings over deciles, none below the least wage where that is known."""
+    sigma = np.asarray(shipped_cell_parameters().number("wage_sigma", day))
+    means = np.array([_fact(country, name) for name in EARNINGS]) * MONTHS_PER_YEAR
+    least = country.fact(LEAST_TO_MEDIAN)
+    floor = 0.0 if least is None else least.number * float(median_of_mean(sigma)) * means.mean()
+    wages = raise_to_least(spread_wages(sigma) * means[:, None], np.full((2, 1), floor))
+    return xr.DataArray(
+        wages,
+        coords={"sex": list(LABELS_OF["sex"]), "decile": list(LABELS_OF["decile"])},
+        dims=("sex", "decile"),
+        attrs={"unit": "PPP dollars of 2021 a year"},
+    )
+
+
+def _fact(country: Country, name: str) -> float:
+    """Return a figure of the base year, in its own unit."""
+    fact = country.fact(name)
+    assert fact is not None  # noqa: S101 - checked before
+    return fact.number

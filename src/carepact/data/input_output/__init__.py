@@ -1,0 +1,1 @@
+"""What care, education and building draw from the rest of a country's economy."""

@@ -1,0 +1,238 @@
+"""The balance of care of a country: needed, received, covered, wanted, missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_parameter
+from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import Country, Fact
+from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
+from carepact.data.countries.population import Population
+from carepact.needs.childcare_coverage import DAY, PolicyGap, cover_children, find_policy_gap
+from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds
+from carepact.needs.hours import childcare_hours_needed, hours_needed
+from carepact.needs.persons import (
+    ADULT_GROUPS,
+    ADULTS,
+    CHILDREN,
+    GROUPS,
+    OLDER,
+    OLDER_GROUPS,
+    Ages,
+    count_children,
+    count_need,
+)
+from carepact.needs.service import Service, draw_childcare, draw_long_term_care
+from carepact.needs.weighing import MEASURES, weigh
+from carepact.policy.care_need import draw_prevalence, find_limitation
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.instrument import shipped_instrument
+
+FloatArray = NDArray[np.float64]
+
+COVERED_CHILDREN = ("children 0-2", "children 3-5")
+"""Children of the ages of childcare; no fact counts the care of older ones outside school."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Coverage by formal care. Arrays have the point first."""
+
+    children: FloatArray
+    """Children with a place, shape (1 + draws, child age). [share]"""
+    adults: FloatArray
+    """Persons in need with formal care, shape (1 + draws, need level). [share]"""
+    grounds: dict[str, Ground]
+    """What it stands on, by the name of the group."""
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What care a country's people need, and how much of it is covered."""
+
+    country: str
+    name: str
+    groups: xr.Dataset
+    """`MEASURES` with dims `group`, `draw`, `year`; coverage not known is not a number."""
+    in_need: xr.DataArray
+    """Persons in need: draw, year, sex, age_group, level. [persons]"""
+    policy_gap: PolicyGap
+    coverage: Coverage
+    """Coverage now."""
+    wanted: Coverage
+    grounds: dict[str, Ground]
+    """Of `people`; of adults and older persons in need, by the name of the group; of the hours
+    that a child or an adult needs, and of the targets for them."""
+    seed: int
+    draws: int
+
+
+def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
+    """Draw what formal care covers now.
+
+    No fact tells who of the adults and older persons of a country gets formal care: the
+    default of long-term care stands for all countries, with a wide spread.
+
+    Raises
+    ------
+    ParameterError
+        If a figure on pre-primary education is not known.
+    """
+    children, facts = cover_children(country, seed, draws)
+    default = shipped_instrument("long_term_care").parameters["coverage"]
+    adults = draw_parameter(default, "long_term_care.coverage", DAY, seed, draws)
+    name = "adult_coverage"
+    factor = draw_parameter(
+        shipped_evidence("care_targets").effects[name], f"care_targets.{name}", DAY, seed, draws
+    )
+    adults = np.clip(adults * factor[:, None], 0.0, 1.0)
+    said = default.dated_at(DAY).source
+    grounds = {name: Ground("assumed", said) for name in (ADULTS, OLDER)}
+    for name in COVERED_CHILDREN:
+        ages = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
+        grounds[name] = join_grounds(_ground_of(fact) for fact in ages)
+    return Coverage(children, adults, grounds)
+
+
+def _ground_of(fact: Fact | None) -> Ground:
+    """Return what the coverage of an age stands on: a figure, or our rule on school."""
+    if fact is None:
+        return _cite("care_targets", "in_school")
+    return Ground(fact.status, fact.source, fact.licence)
+
+
+def draw_targets(seed: int, draws: int) -> Coverage:
+    """Draw the coverage wanted that ships: Barcelona targets, care for all in severe need."""
+    effects = shipped_evidence("care_targets").effects
+    children, adults = (
+        draw_parameter(effects[name], f"care_targets.{name}", DAY, seed, draws)
+        for name in ("childcare", "long_term_care")
+    )
+    return Coverage(children, adults, {})
+
+
+def balance_care(
+    country: Country,
+    population: Population,
+    seed: int = 1,
+    draws: int = 1000,
+    coverage_now: Coverage | None = None,
+    coverage_wanted: Coverage | None = None,
+    free_age_years: float | None = None,
+) -> Balance:
+    """Balance the care that a country's people need against what is covered and wanted.
+
+    Parameters
+    ----------
+    country, population : Country, Population
+        What is known of it, and its people by year, sex and age.
+    seed, draws : int
+        Seed of the run, and how many draws follow the point.
+    coverage_now, coverage_wanted : Coverage, optional
+        Coverage by formal care; as the facts have it, and the targets that ship, when omitted.
+    free_age_years : float, optional
+        Age at which free childcare or school starts; by our rule when omitted. [years]
+
+    Raises
+    ------
+    ParameterError
+        If no rate of limitation, or no figure on pre-primary education, is known.
+    """
+    now = coverage_now or read_coverage(country, seed, draws)
+    wanted = coverage_wanted or draw_targets(seed, draws)
+    hours = shipped_evidence("care_hours").effects
+    child, adult, alone = (
+        draw_parameter(hours[name], f"care_hours.{name}", DAY, seed, draws)
+        for name in ("child", "adult", "left_alone")
+    )
+    children = count_children(population)
+    childcare = childcare_hours_needed(children, child).to_numpy()
+    persons = np.broadcast_to(children.to_numpy(), childcare.shape)
+    place = draw_childcare(DAY, seed, draws)
+    weighed = {
+        name: _weigh_children(persons, childcare, ages, now, wanted, place)
+        for name, ages in CHILDREN.items()
+    }
+    in_need = count_need(population, draw_prevalence(country, seed, draws))
+    needed = hours_needed(in_need, adult)
+    care = draw_long_term_care(DAY, seed, draws)
+    for name, of_age in ((ADULTS, ADULT_GROUPS), (OLDER, OLDER_GROUPS)):
+        part, part_hours = (
+            array.sel(age_group=list(of_age)).sum(["sex", "age_group"]).to_numpy()
+            for array in (in_need, needed)
+        )
+        weighed[name] = weigh(part, part_hours, now.adults, wanted.adults, care, alone)
+    limitation = find_limitation(country)
+    need = join_grounds(
+        (
+            _cite("care_need", "severe_need"),
+            Ground(limitation.status, limitation.source, limitation.licence),
+        )
+    )
+    people = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
+    return Balance(
+        country=country.code,
+        name=country.name,
+        groups=_gather(weighed, [int(year) for year in population.persons["year"]]),
+        in_need=in_need,
+        policy_gap=find_policy_gap(country, free_age_years),
+        coverage=now,
+        wanted=wanted,
+        grounds={
+            "people": Ground(people, population.source, population.licence),
+            ADULTS: need,
+            OLDER: need,
+            "child hours": _cite("care_hours", "child"),
+            "adult hours": _cite("care_hours", "adult"),
+            "child targets": _cite("care_targets", "childcare"),
+            "adult targets": _cite("care_targets", "long_term_care"),
+        },
+        seed=seed,
+        draws=draws,
+    )
+
+
+def _cite(topic: str, effect: str) -> Ground:
+    """Name a piece of evidence, which was not measured in the country."""
+    return Ground("assumed", shipped_evidence(topic).effects[effect].dated_at(DAY).source)
+
+
+def _weigh_children(
+    persons: FloatArray,
+    hours: FloatArray,
+    ages: Ages,
+    now: Coverage,
+    wanted: Coverage,
+    place: Service,
+) -> dict[str, FloatArray]:
+    """Weigh the children of a group of ages; past the ages of childcare, only what they need."""
+    part = slice(ages.first, ages.last_year + 1)
+    if ages.first >= len(LABELS["child age"]):
+        unknown = np.full(persons.shape[:2], np.nan)
+        counted = {
+            "persons": persons[..., part].sum(axis=-1),
+            "needed": hours[..., part].sum(axis=-1),
+        }
+        return {name: counted.get(name, unknown) for name in MEASURES}
+    one = Service(*(getattr(place, name)[:, part] for name in Service.__dataclass_fields__))
+    shares = now.children[:, part], wanted.children[:, part]
+    nobody = np.zeros(shares[0].shape)
+    return weigh(persons[..., part], hours[..., part], *shares, one, nobody)
+
+
+def _gather(weighed: dict[str, dict[str, FloatArray]], years: list[int]) -> xr.Dataset:
+    """Put the groups beside one another, dims (group, draw, year)."""
+    stacked = {name: np.stack([weighed[group][name] for group in GROUPS]) for name in MEASURES}
+    draws = len(stacked["persons"][0])
+    return xr.Dataset(
+        {
+            name: (("group", "draw", "year"), values, {"unit": MEASURES[name]})
+            for name, values in stacked.items()
+        },
+        coords={"group": list(GROUPS), "draw": np.arange(draws), "year": years},
+    )

@@ -1,0 +1,170 @@
+"""Which children have a place now, and how long the law leaves a family without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_normal
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS
+from carepact.core.units import DAYS_PER_YEAR, MONTHS_PER_YEAR
+from carepact.data.countries.facts import BASE_YEAR, Country, Fact
+from carepact.policy.evidence_file import shipped_evidence
+
+FloatArray = NDArray[np.float64]
+
+DAY = date(BASE_YEAR, 1, 1)
+PREPRIMARY_ENROLMENT = ("ner_preprimary", "ger_preprimary")
+"""Net enrolment counts children of the age alone, gross enrolment all: net first."""
+UNDER_PREPRIMARY = "ger_eced"
+PER_CENT = 100
+NOT_KNOWN = "no source at hand tells the age of entry or the leave"
+
+
+@dataclass(frozen=True)
+class PolicyGap:
+    """The time between the end of leave and the first right to a place or to school."""
+
+    years: float | None
+    """None where the country's age or leave is not known. [years]"""
+    free_age: float | None
+    """Age at which free childcare or school starts. [years]"""
+    leave_months: float | None
+    status: str
+    """`assumed`: the age by our rule; `given`: by the user; `unknown`."""
+    source: str
+    licence: str = ""
+
+
+def cover_children(
+    country: Country, seed: int, draws: int
+) -> tuple[FloatArray, tuple[Fact | None, ...]]:
+    """Draw the share of children who have a place now, by single age.
+
+    Returns
+    -------
+    FloatArray, shape (1 + draws, child age)
+        From the age of entry for as many years as pre-primary lasts: its enrolment; before:
+        the enrolment of younger children; after: school. [share]
+    tuple of Fact, shape (child age,)
+        The enrolment that each age stands on; None in school.
+
+    Raises
+    ------
+    ParameterError
+        If the age of entry, the length or an enrolment is not known.
+    """
+    entry, length = (need_fact(country, f"{name}_preprimary") for name in ("entry_age", "duration"))
+    enrolment = find_enrolment(country) or need_fact(country, PREPRIMARY_ENROLMENT[0])
+    younger = need_fact(country, UNDER_PREPRIMARY)
+    in_school = shipped_evidence("care_targets").effects["in_school"]
+    shares = [draw_share(country, fact, seed, draws) for fact in (younger, enrolment)]
+    shares.append(np.full(1 + draws, in_school.to_array(in_school.value_at(DAY))))
+    ages = np.array([int(age) for age in LABELS["child age"]])
+    stage = (ages >= entry.number).astype(int) + (ages >= entry.number + length.number)
+    facts = (younger, enrolment, None)
+    return np.stack(shares, axis=-1)[:, stage], tuple(facts[place] for place in stage)
+
+
+def find_enrolment(country: Country) -> Fact | None:
+    """Return pre-primary enrolment: an observed figure before an imputed one, net before gross."""
+    known = [fact for name in PREPRIMARY_ENROLMENT if (fact := country.fact(name)) is not None]
+    observed = [fact for fact in known if fact.status != "imputed"]
+    return next(iter(observed or known), None)
+
+
+def draw_share(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
+    """Draw a figure in per cent as a share of at most 1, the point first, shape (1 + draws,)."""
+    normal = draw_normal(seed, f"{country.code}.{fact.indicator.name}", draws)
+    drawn = np.concatenate([[fact.number], fact.draw(normal)])
+    return np.clip(drawn / PER_CENT, 0.0, 1.0)
+
+
+def need_fact(country: Country, name: str) -> Fact:
+    """Return a figure, or raise that it is missing."""
+    fact = country.fact(name)
+    if fact is None:
+        raise ParameterError(
+            _(
+                "{country}: '{name}' is not known. Give it in a file of own facts.",
+                country=country.name,
+                name=name,
+            )
+        )
+    return fact
+
+
+def childcare_policy_gap(free_age_years: float, leave_months: float) -> float:
+    r"""Reckon the years between the end of leave and the first place.
+
+    Parameters
+    ----------
+    free_age_years : float
+        Age at which free childcare or school starts. [years]
+    leave_months : float
+        Paid leave of both parents, one after the other. [months]
+
+    Returns
+    -------
+    float
+        :math:`\max(a - m / 12, 0)`. [years]
+    """
+    return max(free_age_years - leave_months / MONTHS_PER_YEAR, 0.0)
+
+
+def find_policy_gap(country: Country, free_age_years: float | None = None) -> PolicyGap:
+    """Reckon a country's childcare policy gap.
+
+    Parameters
+    ----------
+    country : Country
+        Its law of leave, ages of entry, enrolment.
+    free_age_years : float, optional
+        Age at which free childcare or school starts; by our rule when omitted. [years]
+    """
+    if free_age_years is None:
+        age, status = find_free_age(country), "assumed"
+    else:
+        age, status = free_age_years, "given"
+    days = [country.fact(f"leave_{parent}_paid_days") for parent in ("mother", "father")]
+    known = [fact for fact in days if fact is not None]
+    if age is None or len(known) < len(days):
+        return PolicyGap(None, age, None, "unknown", NOT_KNOWN)
+    months = sum(fact.number for fact in known) * MONTHS_PER_YEAR / DAYS_PER_YEAR
+    entry = country.fact("entry_age_preprimary") if status == "assumed" else None
+    used = [fact for fact in (entry, *known) if fact is not None]
+    sources, licences = (
+        "; ".join(dict.fromkeys(words))
+        for words in ([one.source for one in used], [one.licence for one in used])
+    )
+    return PolicyGap(childcare_policy_gap(age, months), age, months, status, sources, licences)
+
+
+def find_free_age(country: Country) -> float | None:
+    """Return the age at which free childcare or school starts, or None. [years]
+
+    Notes
+    -----
+    Pre-primary counts as free from its age of entry where enrolment and the public share of
+    places reach the thresholds of `care_targets.yaml` by observed figures; else the age of
+    entry to school is taken: entry to pre-primary plus its length.
+    """
+    entry, length = (country.fact(f"{name}_preprimary") for name in ("entry_age", "duration"))
+    if entry is None or length is None:
+        return None
+    effects = shipped_evidence("care_targets").effects
+    enrolment, private = find_enrolment(country), country.fact("private_share_preprimary")
+    if enrolment is None or private is None or "imputed" in {enrolment.status, private.status}:
+        return entry.number + length.number
+    least = {
+        name: float(effects[name].to_array(effects[name].value_at(DAY)))
+        for name in ("general_enrolment", "general_public")
+    }
+    general = enrolment.number / PER_CENT >= least["general_enrolment"]
+    public = 1 - private.number / PER_CENT >= least["general_public"]
+    return entry.number + (0.0 if general and public else length.number)

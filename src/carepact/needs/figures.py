@@ -1,0 +1,186 @@
+"""Read a country's people and its balance of care as figures with interval and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.data.countries.ages import AGE_STARTS
+from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
+from carepact.data.countries.population import Population
+from carepact.needs.balance import Balance
+from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds
+from carepact.needs.persons import ADULTS, BANDS, CHILDREN, GROUPS, OLDER, Ages, count_ages
+from carepact.needs.weighing import MEASURES
+
+FloatArray = NDArray[np.float64]
+
+TOLD_YEARS = (2024, 2035, 2050)
+TITLES = {
+    "persons": "persons who need care",
+    "needed": "hours of care needed",
+    "covered": "persons with formal care",
+    "wanted": "persons who should have formal care",
+    "formal": "hours of formal care received",
+    "family": "hours of family care received",
+    "unmet": "hours needed that nobody gives",
+    "gap_persons": "persons who lack formal care",
+    "gap_hours": "hours of staff that they lack",
+    "gap_attended": "hours in services that they lack",
+    "gap_places": "places that they lack",
+    "gap_staff": "staff that they lack",
+    "coverage_now": "coverage by formal care now",
+    "coverage_wanted": "coverage by formal care wanted",
+}
+HEADS = ("persons", "covered", "wanted", "gap_persons")
+"""Measures that no hours enter."""
+COVERED = ("covered", "formal", "family", "unmet", "coverage_now")
+GAPS = tuple(name for name in MEASURES if name.startswith("gap_"))
+INTERVAL = (2.5, 97.5)
+"""Points of the draws between which an interval lies. [%]"""
+FAMILIES = {"children": tuple(CHILDREN), ADULTS: (ADULTS,), OLDER: (OLDER,)}
+"""Groups that a picture draws as one line."""
+PYRAMID_STEP = 5
+
+
+@dataclass(frozen=True)
+class NeedFigure:
+    """One figure of a country's people or of its balance of care."""
+
+    group: str
+    measure: str
+    year: int
+    value: float
+    low: float | None
+    """Lower end of the 95 % interval; None where no draw moves the figure."""
+    high: float | None
+    unit: str
+    status: str
+    """`observed`, `projected`, `assumed` or `imputed`; `given` by the user."""
+    source: str
+    licence: str
+
+    @property
+    def title(self) -> str:
+        """Name what is measured; people are measured by sex."""
+        return TITLES.get(self.measure, self.measure)
+
+
+def list_people(population: Population, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
+    """List persons by year, band of ages and sex. [persons]"""
+    status = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
+    listed = []
+    for band, ages in BANDS.items():
+        counted = count_ages(population, ages)
+        for year in _within(years, population.persons):
+            for sex in counted["sex"].to_numpy():
+                value = float(counted.sel(year=year, sex=sex))
+                listed.append(
+                    NeedFigure(band, str(sex), year, value, None, None, "persons", status,
+                               population.source, population.licence)
+                )  # fmt: skip
+    return listed
+
+
+def list_needs(balance: Balance, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
+    """List what the balance says of each group, by year; what is not known is left out.
+
+    Children's need is measured as what they are given: that nothing of it is unmet says nothing.
+    """
+    groups = balance.groups.assign(
+        coverage_now=balance.groups["covered"] / balance.groups["persons"],
+        coverage_wanted=balance.groups["wanted"] / balance.groups["persons"],
+    )
+    return [
+        figure
+        for year in _within(years, balance.in_need)
+        for group in GROUPS
+        for measure in groups.data_vars
+        if not (group in CHILDREN and measure == "unmet")
+        and (figure := _read(balance, groups, group, str(measure), year)) is not None
+    ]
+
+
+def sum_hours(balance: Balance) -> dict[str, FloatArray]:
+    """Sum the hours needed by children, adults and older persons.
+
+    Returns
+    -------
+    dict of str to FloatArray, shape (3, years)
+        Point and both ends of the 95 % interval, from whole draws. [hours a year]
+    """
+    needed = balance.groups["needed"]
+    return {
+        name: _with_interval(needed.sel(group=list(part)).sum("group").to_numpy())
+        for name, part in FAMILIES.items()
+    }
+
+
+def stack_pyramid(population: Population, year: int) -> dict[str, FloatArray]:
+    """Count women and men by five-year age group, shape (21,): 0-4, ..., 100+. [persons]"""
+    starts = range(0, AGE_STARTS[-1] + 1, PYRAMID_STEP)
+    groups = [
+        count_ages(population, Ages(a, None if a == starts[-1] else a + PYRAMID_STEP - 1)).sel(
+            year=year
+        )
+        for a in starts
+    ]
+    return {
+        sex: np.array([float(group.sel(sex=sex)) for group in groups]) for sex in ("women", "men")
+    }
+
+
+def share_of_people(population: Population, year: int, ages: Ages) -> float:
+    """Return the persons of a group of ages over all. [share]"""
+    people = population.persons.sel(year=year).sum()
+    return float(count_ages(population, ages).sel(year=year).sum() / people)
+
+
+def _within(years: Iterable[int], array: xr.DataArray) -> Sequence[int]:
+    """Keep the years that an array has."""
+    return [year for year in years if year in array["year"]]
+
+
+def _read(
+    balance: Balance, groups: xr.Dataset, group: str, measure: str, year: int
+) -> NeedFigure | None:
+    """Read one figure of one group, or None where it is not known."""
+    drawn = groups[measure].sel(group=group, year=year).to_numpy()
+    if np.isnan(drawn[0]):
+        return None
+    value, low, high = (float(end) for end in _with_interval(drawn))
+    ground = _stand_on(balance, group, measure)
+    moved = low < high
+    return NeedFigure(
+        group, measure, year, value, low if moved else None, high if moved else None,
+        MEASURES.get(measure, "share"), *ground,
+    )  # fmt: skip
+
+
+def _with_interval(drawn: FloatArray) -> FloatArray:
+    """Return the point and both ends of the interval, shape (3, ...)."""
+    draws = drawn[1:] if len(drawn) > 1 else drawn
+    return np.stack([drawn[0], *np.percentile(draws, INTERVAL, axis=0)])
+
+
+def _stand_on(balance: Balance, group: str, measure: str) -> Ground:
+    """Return what a figure of a group stands on, all in all."""
+    who = "child" if group in CHILDREN else "adult"
+    if measure == "coverage_wanted":
+        return balance.grounds[f"{who} targets"]
+    stands: list[Ground] = []
+    if measure != "coverage_now":
+        stands.append(balance.grounds["people"])
+    if measure != "coverage_now" and group not in CHILDREN:
+        stands.append(balance.grounds[group])
+    if measure not in {*HEADS, "coverage_now"}:
+        stands.append(balance.grounds[f"{who} hours"])
+    if measure in {*COVERED, *GAPS}:
+        stands.append(balance.coverage.grounds[group])
+    if measure in {"wanted", *GAPS}:
+        stands.append(balance.grounds[f"{who} targets"])
+    return join_grounds(stands)

@@ -1,0 +1,83 @@
+"""Weigh the care that persons need against what is covered now and what is wanted."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.needs.service import Service
+
+FloatArray = NDArray[np.float64]
+
+MEASURES: dict[str, str] = {
+    "persons": "persons",
+    "needed": "hours a year",
+    "covered": "persons",
+    "wanted": "persons",
+    "formal": "hours a year",
+    "family": "hours a year",
+    "unmet": "hours a year",
+    "gap_persons": "persons",
+    "gap_hours": "hours a year",
+    "gap_attended": "hours a year",
+    "gap_places": "places",
+    "gap_staff": "full-time equivalents",
+}
+"""What a balance says of each group, with its unit."""
+
+
+def weigh(
+    persons: FloatArray,
+    needed: FloatArray,
+    now: FloatArray,
+    wanted: FloatArray,
+    service: Service,
+    left_alone: FloatArray,
+) -> dict[str, FloatArray]:
+    r"""Weigh one group of recipients, its kinds summed.
+
+    Parameters
+    ----------
+    persons : FloatArray, shape (1 + draws, years, kinds)
+        Persons who need care, by kind: single age or level of need. [persons]
+    needed : FloatArray, shape (1 + draws, years, kinds)
+        Hours that they need. [hours a year]
+    now, wanted : FloatArray, shape (1 + draws, kinds)
+        Coverage by formal care. [share]
+    service : Service
+        What formal care gives one of them.
+    left_alone : FloatArray, shape (1 + draws, kinds)
+        Of those without formal care, those without family care too. [share]
+
+    Returns
+    -------
+    dict of str to FloatArray, shape (1 + draws, years)
+        By the names of `MEASURES`.
+
+    Notes
+    -----
+    Formal hours are :math:`\min(h P c, H)`. What is left of the hours H of those covered, and
+    the hours of those not covered and not left alone, is family care; the hours of those left
+    alone are unmet: :math:`H = \text{formal} + \text{family} + \text{unmet}`. Gaps are
+    :math:`P \max(c^* - c, 0)` times what one person takes.
+    """
+    now_, wanted_, alone = now[:, None, :], wanted[:, None, :], left_alone[:, None, :]
+    covered = persons * now_
+    formal = np.minimum(covered * service.hours[:, None, :], needed * now_)
+    unmet = needed * (1 - now_) * alone
+    gap = persons * np.maximum(wanted_ - now_, 0.0)
+    found = {
+        "persons": persons,
+        "needed": needed,
+        "covered": covered,
+        "wanted": persons * wanted_,
+        "formal": formal,
+        "family": needed - formal - unmet,
+        "unmet": unmet,
+        "gap_persons": gap,
+        "gap_hours": gap * service.hours[:, None, :],
+        "gap_attended": gap * service.attended[:, None, :],
+        "gap_places": gap * service.places[:, None, :],
+        "gap_staff": gap * service.staff[:, None, :],
+    }
+    return {name: np.asarray(found[name].sum(axis=-1)) for name in MEASURES}

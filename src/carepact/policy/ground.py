@@ -1,0 +1,257 @@
+"""What the rules need of a country, along draws and years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.errors import DataError, Faults, ParameterError
+from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS
+from carepact.core.units import MONTHS_PER_YEAR
+from carepact.data.countries.ages import AGE_STARTS
+from carepact.data.countries.cell_parameters import shipped_cell_parameters
+from carepact.data.countries.cells import LEAST_TO_MEDIAN, Cells, make_cells
+from carepact.data.countries.facts import BASE_YEAR, Country, Fact
+from carepact.data.countries.population import Population
+from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
+from carepact.policy.care_need import LIMITATION_RATES, draw_prevalence
+from carepact.policy.contributions import rate_contributions
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.ground_facts import NEEDED, WELCOME
+from carepact.policy.income_group import group_income
+
+FloatArray = NDArray[np.float64]
+
+TOPIC = "ground"
+GROUND_DAY = date(BASE_YEAR, 1, 1)
+ADULT_AGE = 15
+NEED_STARTS = (15, 65, 75, 85)
+"""First year of each label of `age group`. [years]"""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A country as the rules see it: draw, year and rows are the axes, the point is draw 0."""
+
+    country: Country
+    population: Population
+    cells: Cells
+    years: tuple[int, ...]
+    seed: int
+    draws: int
+    persons: FloatArray
+    """Shape (year, sex, age). [persons]"""
+    prevalence: FloatArray
+    """Share who need care, shape (1 + draws, sex, age group, need level). [share]"""
+    wage_growth: FloatArray
+    """Real wages over those of the base year, shape (year,). [factor]"""
+    income_group: str
+    """A label of `income group`."""
+    facts: Mapping[str, Fact]
+    """Every figure that rules stand on, by indicator."""
+
+    def find(self, indicator: str) -> FloatArray | None:
+        """Draw a figure of the base year, percentages as shares; None where it is not known.
+
+        Returns
+        -------
+        FloatArray or None, shape (1 + draws, 1, 1)
+            The point and the draws of its predictive distribution.
+        """
+        fact = self.country.fact(indicator)
+        if fact is None:
+            return None
+        normal = draw_normal(self.seed, f"{self.country.code}.{indicator}", self.draws)
+        drawn = np.concatenate([[fact.number], fact.draw(normal)])
+        part = 100 if fact.indicator.unit.startswith("%") else 1
+        scaled: FloatArray = drawn[:, None, None] / part
+        return scaled
+
+    def number(self, indicator: str) -> FloatArray:
+        """Draw a figure of the base year, percentages as shares.
+
+        Returns
+        -------
+        FloatArray, shape (1 + draws, 1, 1)
+            The point and the draws of its predictive distribution.
+
+        Raises
+        ------
+        ParameterError
+            If it is not known of the country.
+        """
+        drawn = self.find(indicator)
+        if drawn is None:
+            raise ParameterError(
+                _(
+                    "{country}: there is no {indicator}. Give it in a file of own facts.",
+                    country=self.country.name,
+                    indicator=indicator,
+                )
+            )
+        return drawn
+
+    def assume(self, topic: str, name: str) -> FloatArray:
+        """Draw what evidence assumes, that of the income group where it differs by it.
+
+        Returns
+        -------
+        FloatArray, shape (1 + draws, 1, 1)
+            The point and the draws. [unit of the parameter]
+        """
+        parameter = shipped_evidence(topic).effects[name]
+        drawn = draw_parameter(parameter, f"{topic}.{name}", GROUND_DAY, self.seed, self.draws)
+        if drawn.ndim > 1:
+            drawn = drawn[:, LABELS["income group"].index(self.income_group)]
+        return drawn[:, None, None]
+
+    def earnings(self, who: str) -> FloatArray:
+        """Yearly earnings of `f`, `m` or `t`, shape (1 + draws, year, 1). [PPP dollars of 2021]
+
+        The year axis has one place where real wages stay as they are.
+        """
+        monthly = self.number(f"earn_month_ppp_{who}")
+        steady = bool(np.all(self.wage_growth == self.wage_growth[0]))
+        growth = self.wage_growth[:1] if steady else self.wage_growth
+        return monthly * MONTHS_PER_YEAR * growth[None, :, None]
+
+    def minimum_wage(self) -> FloatArray:
+        """Least wage, shape (1 + draws, year, 1); 0 where it is not known. [as earnings]"""
+        to_median = self.find(LEAST_TO_MEDIAN)
+        if to_median is None:
+            return np.zeros_like(self.earnings("t"))
+        return to_median * median_of_mean(self.wage_sigma()) * self.earnings("t")
+
+    def wage_sigma(self) -> FloatArray:
+        """Draw the standard deviation of log wages, shape (1 + draws, 1, 1). [factor]"""
+        parameter = shipped_cell_parameters().parameters["wage_sigma"]
+        drawn = draw_parameter(parameter, "cells.wage_sigma", GROUND_DAY, self.seed, self.draws)
+        return drawn[:, None, None]
+
+    def wages(self, who: str) -> FloatArray:
+        """Mean wage by decile, shape (1 + draws, year, 10). [as earnings]"""
+        spread = spread_wages(self.wage_sigma()[..., 0])
+        return raise_to_least(self.earnings(who) * spread, self.minimum_wage())
+
+    def contribution(self) -> FloatArray:
+        """Employers' contributions over wages, shape (1 + draws, 1, 1). [share]"""
+        own = self.find("social_contributions_gdp")
+        return rate_contributions(
+            self.assume(TOPIC, "social_contributions_gdp") if own is None else own,
+            self.assume(TOPIC, "employers_part"),
+            self.number("labour_income_share"),
+            self.number("informal_t"),
+            self.assume(TOPIC, "greatest_contribution"),
+        )
+
+    def births(self) -> FloatArray:
+        """Births of each year, shape (1 + draws, year, 1): they move as age 0 does. [persons]"""
+        fact = self.facts["births"]
+        infants = self.population.persons.isel(age=0).sum("sex")
+        known = infants["year"].to_numpy()
+        start = float(infants.sel(year=min(max(fact.year, known.min()), known.max())))
+        path = self.persons[:, :, 0].sum(axis=1) / start
+        born: FloatArray = self.number("births") * path[None, :, None]
+        return born
+
+    def adults(self) -> FloatArray:
+        """Persons of 15 and over by sex, shape (1, year, sex). [persons]"""
+        old = np.array(AGE_STARTS) >= ADULT_AGE
+        counted: FloatArray = self.persons[None, :, :, old].sum(axis=-1)
+        return counted
+
+    def employment_of_parents(self, who: str) -> FloatArray:
+        """Employment at 25-54 of `f` or `m`, shape (1 + draws, 1, 1). [share]"""
+        return self.number(f"lfpr_25_54_{who}") * (1 - self.number(f"unemp_15p_{who}"))
+
+    def children(self, ages: int) -> FloatArray:
+        """Children under an age by single age, shape (1, year, ages). [persons]"""
+        counted: FloatArray = self.persons[None, :, :, :ages].sum(axis=2)
+        return counted
+
+    def persons_by_need_group(self) -> FloatArray:
+        """Adults by sex and the age groups of care need, shape (1, year, 2, 4). [persons]"""
+        starts = np.searchsorted(AGE_STARTS, NEED_STARTS)
+        grouped: FloatArray = np.add.reduceat(self.persons, starts, axis=-1)[None]
+        return grouped
+
+
+def lay_ground(
+    country: Country,
+    population: Population,
+    years: Sequence[int],
+    seed: int,
+    draws: int,
+    wage_growth: FloatArray | None = None,
+) -> Ground:
+    """Lay out what rules need of a country along draws and years.
+
+    Parameters
+    ----------
+    country : Country
+        Its facts.
+    population : Population
+        Its persons by year, sex and age.
+    years : sequence of int
+        Calendar years.
+    seed, draws : int
+        Seed of the run, and how many draws follow the point.
+    wage_growth : FloatArray, optional, shape (year,)
+        Real wages over those of the base year; the path of the evidence when omitted. [factor]
+
+    Raises
+    ------
+    DataError
+        If needed facts are missing, or years lie outside the population: all at once.
+    """
+    calendar = tuple(int(year) for year in years)
+    known = [int(year) for year in population.persons["year"]]
+    with Faults(DataError, country.name) as faults:
+        faults.extend(
+            _("there is no {indicator}. Give it in a file of own facts.", indicator=name)
+            for name in NEEDED
+            if country.fact(name) is None
+        )
+        if all(country.fact(name) is None for name in LIMITATION_RATES):
+            faults.add(
+                _(
+                    "there is no {indicator}. Give it in a file of own facts.",
+                    indicator=LIMITATION_RATES[-1],
+                )
+            )
+        absent = sorted(set(calendar) - set(known))
+        if absent:
+            faults.add(
+                _(
+                    "the population has no {years}; it runs from {first} to {last}. "
+                    "Choose years within it.",
+                    years=", ".join(map(str, absent)),
+                    first=known[0],
+                    last=known[-1],
+                )
+            )
+    base = min(max(BASE_YEAR, known[0]), known[-1])
+    used = [name for name in (*NEEDED, *WELCOME) if name in country.facts]
+    if wage_growth is None:
+        growth = shipped_evidence(TOPIC).effects["real_wage_growth"]
+        rate = float(growth.to_array(growth.value_at(GROUND_DAY)))
+        wage_growth = (1 + rate) ** (np.array(calendar) - BASE_YEAR)
+    return Ground(
+        country=country,
+        population=population,
+        cells=make_cells(country, population, base),
+        years=calendar,
+        seed=seed,
+        draws=draws,
+        persons=population.persons.sel(year=list(calendar)).to_numpy(),
+        prevalence=draw_prevalence(country, seed, draws),
+        wage_growth=wage_growth,
+        income_group=group_income(country),
+        facts={name: country.facts[name] for name in used},
+    )

@@ -1,0 +1,155 @@
+"""Present law on leave, read from a country's facts."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.parameter_tables import LABELS
+from carepact.core.units import DAYS_PER_WEEK
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.ground import GROUND_DAY, Ground
+from carepact.policy.law import Reading, Readings, read_as
+
+FloatArray = NDArray[np.float64]
+
+TOPIC = "present_law"
+MOTHER_DAYS, FATHER_DAYS, WHO_PAYS = (
+    "leave_mother_paid_days",
+    "leave_father_paid_days",
+    "leave_who_pays",
+)
+MATERNITY_RATE = "mat_replacement_rate"
+OECD_LEAVE = (
+    "oecd_mat_weeks",
+    "oecd_mat_rate",
+    "oecd_parental_mother_weeks",
+    "oecd_parental_mother_rate",
+    "oecd_pat_weeks",
+    "oecd_pat_rate",
+    "oecd_father_parental_weeks",
+)
+"""Indicators that together tell a country's leave apart; the user gives them."""
+STATE, FIRM = "government", "employer"
+"""Words of `leave_who_pays`."""
+
+
+def read_leave(ground: Ground) -> Readings:
+    """Read maternity, paternity, parental and carers' leave and breastfeeding breaks.
+
+    Parameters
+    ----------
+    ground : Ground
+        The country.
+
+    Returns
+    -------
+    Readings
+        What present law sets, by instrument and parameter.
+
+    Notes
+    -----
+    Where the user gives the OECD's weeks and rates, they are taken as they are. Else the
+    World Bank's days are divided by 7 and split, so that no week counts twice: a mother's
+    first weeks are maternity leave at the first rate, what is longer is parental leave at the
+    later rate; a father's first weeks are paternity leave, the next ones his own parental
+    weeks up to a bound; what is his beyond that is shared and stands in the mother's already.
+    """
+    lengths = _read_oecd(ground) if _knows_oecd(ground) else _read_days(ground)
+    payers = _read_payers(ground)
+    for instrument in ("maternity_leave", "paternity_leave", "parental_leave"):
+        lengths[instrument]["payers"] = payers
+    none = read_as(np.zeros(1 + ground.draws), "assumed: no figure ships")
+    return {**lengths, "carers_leave": {"days": none}}
+
+
+def _knows_oecd(ground: Ground) -> bool:
+    """Tell whether the user gave every one of the OECD's figures."""
+    return all(name in ground.facts for name in OECD_LEAVE)
+
+
+def _read_oecd(ground: Ground) -> dict[str, dict[str, Reading]]:
+    """Take weeks and rates as the OECD has them."""
+    known = {name: ground.number(name)[:, 0, 0] for name in OECD_LEAVE}
+    own = np.minimum(known["oecd_father_parental_weeks"], known["oecd_parental_mother_weeks"])
+
+    def take(values: FloatArray, *names: str) -> Reading:
+        """Name the figures that a reading stands on."""
+        return read_as(values, "as the figures say", ground, names)
+
+    return {
+        "maternity_leave": {
+            "weeks": take(known["oecd_mat_weeks"], "oecd_mat_weeks"),
+            "replacement": take(known["oecd_mat_rate"], "oecd_mat_rate"),
+        },
+        "paternity_leave": {
+            "weeks": take(known["oecd_pat_weeks"], "oecd_pat_weeks"),
+            "replacement": take(known["oecd_pat_rate"], "oecd_pat_rate"),
+        },
+        "parental_leave": {
+            "own_weeks": take(own, "oecd_father_parental_weeks"),
+            "transferable_weeks": take(
+                known["oecd_parental_mother_weeks"] - own,
+                "oecd_parental_mother_weeks",
+                "oecd_father_parental_weeks",
+            ),
+            "replacement": take(known["oecd_parental_mother_rate"], "oecd_parental_mother_rate"),
+        },
+    }
+
+
+def _read_days(ground: Ground) -> dict[str, dict[str, Reading]]:
+    """Split the World Bank's days into leaves."""
+    mother = ground.number(MOTHER_DAYS)[:, 0, 0] / DAYS_PER_WEEK
+    father = ground.number(FATHER_DAYS)[:, 0, 0] / DAYS_PER_WEEK
+    assumed = {name: _assume(ground, name) for name in shipped_evidence(TOPIC).effects}
+    first = np.minimum(mother, assumed["maternity_weeks"])
+    later = mother - first
+    begun = np.minimum(father, assumed["paternity_weeks"])
+    own = np.minimum(np.minimum(father - begun, assumed["fathers_own_weeks"]), later)
+    rate = ground.find(MATERNITY_RATE)
+    paid = (
+        read_as(assumed["first_rate"], _source("first_rate"))
+        if rate is None
+        else read_as(rate[:, 0, 0], "as the figure says", ground, (MATERNITY_RATE,))
+    )
+    split = "days over 7, split by present_law.yaml"
+    return {
+        "maternity_leave": {
+            "weeks": read_as(first, split, ground, (MOTHER_DAYS,)),
+            "replacement": paid,
+        },
+        "paternity_leave": {
+            "weeks": read_as(begun, split, ground, (FATHER_DAYS,)),
+            "replacement": read_as(assumed["paternity_rate"], _source("paternity_rate")),
+        },
+        "parental_leave": {
+            "own_weeks": read_as(own, split, ground, (MOTHER_DAYS, FATHER_DAYS)),
+            "transferable_weeks": read_as(later - own, split, ground, (MOTHER_DAYS, FATHER_DAYS)),
+            "replacement": read_as(assumed["later_rate"], _source("later_rate")),
+        },
+    }
+
+
+def _read_payers(ground: Ground) -> Reading:
+    """Read who pays leave: the State, employers or both, shape (1 + draws, payer)."""
+    words = str(ground.facts[WHO_PAYS].base_value).lower()
+    state, firm = STATE in words, FIRM in words
+    shared = _assume(ground, "employers_part_of_shared_pay")
+    employers = shared if state and firm else np.full_like(shared, float(firm))
+    insured = _assume(ground, "social_security_part")
+    shares = np.zeros((1 + ground.draws, len(LABELS["payer"])))
+    shares[:, LABELS["payer"].index("employers")] = employers
+    shares[:, LABELS["payer"].index("social_security")] = (1 - employers) * insured
+    shares[:, LABELS["payer"].index("general_budget")] = (1 - employers) * (1 - insured)
+    return read_as(shares, "who pays, split by present_law.yaml", ground, (WHO_PAYS,))
+
+
+def _assume(ground: Ground, name: str) -> FloatArray:
+    """Draw what present law is assumed to be, shape (1 + draws,)."""
+    return ground.assume(TOPIC, name)[:, 0, 0]
+
+
+def _source(name: str) -> str:
+    """Return the source of an assumption."""
+    return shipped_evidence(TOPIC).effects[name].dated_at(GROUND_DAY).source

@@ -1,0 +1,1 @@
+"""Hold a country's law and care against standards and options."""

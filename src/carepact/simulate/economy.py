@@ -1,0 +1,226 @@
+"""Work, earnings, revenue and value added that follow from care, run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_parameter
+from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import BASE_YEAR
+from carepact.data.input_output.tables import read_input_output
+from carepact.measure.country_hours import EVIDENCE_DAY, draw_evidence
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.ground import Ground
+from carepact.policy.instrument import InstrumentName
+from carepact.simulate.combinations import PAYEES, Totals
+from carepact.simulate.employment import enter_work
+from carepact.simulate.jobs import reckon_income_taken, reckon_induced, reckon_supply_chain
+from carepact.simulate.movement import draw_effect
+from carepact.simulate.paths import Paths
+from carepact.simulate.revenue import draw_evidence as draw_revenue_evidence
+from carepact.simulate.revenue import draw_rates, reckon_revenue
+
+FloatArray = NDArray[np.float64]
+WHO = ("f", "m")
+SECTOR_OF: dict[InstrumentName, str] = {
+    "childcare": "education",
+    "long_term_care": "care",
+    "community_centres": "care",
+    "fathers_programmes": "care",
+}
+"""Sector whose output an instrument buys; the others pay persons or buy of all sectors."""
+WOMEN, MEN = 0, 1
+STAFF = PAYEES.index("staff")
+STATE = [LABELS["payer"].index(payer) for payer in ("general_budget", "social_security")]
+
+
+@dataclass(frozen=True)
+class Work:
+    """Persons in work and what they earn; runs first, draws and years last."""
+
+    adults: FloatArray
+    """Shape (sexes, 1, years). [persons]"""
+    employed: FloatArray
+    """Shape (runs, sexes, draws, years). [persons]"""
+    care_jobs: FloatArray
+    """Care jobs beyond present law, shape (runs, sexes, draws, years). [persons]"""
+    mothers: FloatArray
+    """Mothers who take up work, shape (runs, draws, years). [persons]"""
+    care_pay: FloatArray
+    """Pay of care staff beyond present law, shape (runs, draws, years). [money a year]"""
+    mothers_pay: FloatArray
+    """Pay of those mothers, shape (runs, draws, years). [money a year]"""
+    wage: FloatArray
+    """Mean wage, shape (runs, sexes, draws, years). [money a year]"""
+
+
+def draw_employment(name: str, ground: Ground) -> FloatArray:
+    """Draw a value of the evidence on employment, shape (1 + draws, 1)."""
+    parameter = shipped_evidence("employment").effects[name]
+    return draw_parameter(parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws)[
+        :, None
+    ]
+
+
+def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
+    """Count adults and those employed under present law, shape (sexes, draws or 1, years)."""
+    adults = np.moveaxis(ground.adults(), -1, 0)
+    rates = np.stack([ground.number(f"emp_rate_15p_{who}")[..., 0] for who in WHO])
+    return adults, adults * rates
+
+
+def count_hireable(ground: Ground) -> FloatArray:
+    """Count who could be hired into care beside the employed, shape (sexes, draws, years)."""
+    adults, employed = count_employed(ground)
+    hireable: FloatArray = (adults - employed) * draw_employment("hiring_pool", ground)
+    return hireable
+
+
+def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work:
+    r"""Reckon who works more, and what they earn.
+
+    Notes
+    -----
+    Care jobs and mothers entering are disjoint. The mean wage of a sex is
+    :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, care pay divided by sex as care jobs are.
+    """
+    adults, employed = count_employed(ground)
+    heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
+    staff = _sum([one.staff for one in totals.values()]) * heads
+    jobs = staff - staff[:1]
+    paid = _sum([one.paid[:, STAFF] for one in totals.values()])
+    care_pay = paid - paid[:1]
+    covered = totals["childcare"].reached
+    mothers = enter_work(
+        np.maximum(covered - covered[:1], 0.0),
+        draw_effect("childcare", "employment_gain", ground.seed, ground.draws),
+        jobs[:, WOMEN],
+        draw_employment("mothers_in_care_jobs", ground),
+        count_hireable(ground)[WOMEN],
+    )
+    wages = np.stack([ground.earnings(who)[..., 0] for who in WHO])
+    mothers_pay = mothers * wages[WOMEN] * draw_employment("relative_pay", ground)
+    after = employed + jobs
+    total = employed * wages + _divide(care_pay, jobs)
+    after[:, WOMEN] += mothers
+    total[:, WOMEN] += mothers_pay
+    return Work(adults, after, jobs, mothers, care_pay, mothers_pay, total / after)
+
+
+def _divide(pay: FloatArray, jobs: FloatArray) -> FloatArray:
+    """Divide pay by sex as jobs are, shape (runs, sexes, draws, years)."""
+    total = jobs.sum(axis=1, keepdims=True)
+    women = np.where(total != 0, jobs / np.where(total != 0, total, 1.0), 1 / jobs.shape[1])
+    divided: FloatArray = women * pay[:, None]
+    return divided
+
+
+def _sum(parts: Sequence[FloatArray]) -> FloatArray:
+    """Add arrays of one shape up."""
+    total: FloatArray = np.add.reduce(list(parts))
+    return total
+
+
+def sum_output(totals: Mapping[InstrumentName, Totals], sector: str) -> FloatArray:
+    """Add up what is bought of a sector beyond present law, shape (runs, draws, years)."""
+    bought = _sum([totals[name].cost for name, of in SECTOR_OF.items() if of == sector])
+    more: FloatArray = bought - bought[:1]
+    return more
+
+
+def follow_economy(
+    ground: Ground, totals: Mapping[InstrumentName, Totals], paths: Paths
+) -> tuple[dict[str, FloatArray], tuple[str, ...]]:
+    r"""Follow work, supply chains, revenue and value added.
+
+    Returns
+    -------
+    tuple of dict of str to FloatArray, and tuple of str
+        Variables of `path.VARIABLES`, shape (their dimensions, draws, years), and marks.
+
+    Notes
+    -----
+    Pay at suppliers and where new income is spent is value added times the share of labour in
+    GDP. Financing takes income from households: what the State still lacks before induced
+    effects, by the declared shares of debt, tax and reallocation.
+    """
+    work = follow_work(ground, totals)
+    gdp = project_gdp(ground, work.employed[0], paths.gdp_growth)
+    a_worker = gdp / work.employed[0].sum(axis=0)
+    contribution = ground.contribution()[..., 0]
+    labour_cost = ground.earnings("t")[..., 0] * (1 + contribution)
+    table = read_input_output(ground.country.code).draw(ground.seed, ground.draws)
+    outputs = {sector: sum_output(totals, sector) for sector in dict.fromkeys(SECTOR_OF.values())}
+    chain = reckon_supply_chain(outputs, table, a_worker, labour_cost)
+    labour_share = ground.number("labour_income_share")[..., 0]
+    rates = draw_rates(ground.country, EVIDENCE_DAY, ground.seed, ground.draws)
+    formal = 1 - ground.number("informal_f")[..., 0]
+    care = reckon_revenue(work.care_pay, contribution, rates)
+    mothers = reckon_revenue(work.mothers_pay, contribution * formal, rates)
+    paid_by_suppliers = chain.value_added * labour_share / (1 + contribution)
+    supply = reckon_revenue(paid_by_suppliers, contribution, rates)
+    gained = care.net_income + mothers.net_income + supply.net_income
+    lacking = _lack(totals, care.total + mothers.total + supply.total)
+    evidence = draw_revenue_evidence(EVIDENCE_DAY, ground.seed, ground.draws)
+    taxed, cut = lacking * paths.tax_share, lacking * paths.reallocation_share
+    taken = reckon_income_taken(taxed, cut, evidence["reallocated_income"])
+    induced = reckon_induced(
+        gained, taken, table.consumption, evidence, rates.consumption, a_worker
+    )
+    paid_by_sellers = induced.value_added_net * labour_share / (1 + contribution)
+    last = reckon_revenue(paid_by_sellers, contribution, rates)
+    women = (work.employed[0] / work.employed[0].sum(axis=0))[None]
+    earners = (care, mothers, supply, last)
+    values = {
+        "adults": work.adults,
+        "employed": work.employed,
+        "wage": work.wage,
+        "jobs": np.stack(
+            [work.care_jobs, chain.jobs[:, None] * women, induced.jobs_net[:, None] * women], axis=1
+        ),
+        "mothers_entering": work.mothers,
+        "earnings": np.stack(
+            [work.care_pay, work.mothers_pay, paid_by_suppliers, paid_by_sellers], axis=1
+        ),
+        "received": np.stack(
+            [
+                np.stack([one.direct_tax, one.contributions, one.indirect_tax], axis=1)
+                for one in earners
+            ],
+            axis=1,
+        ),
+        "saved": np.zeros_like(work.mothers),
+        "value_added": np.stack(
+            [chain.direct_value_added, chain.value_added, induced.value_added_net], axis=1
+        ),
+        "mothers_value_added": work.mothers_pay * (1 + contribution * formal),
+        "gdp": gdp,
+    }
+    return values, tuple(dict.fromkeys((*chain.marks, *rates.marks, *induced.marks)))
+
+
+def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> FloatArray:
+    """Reckon what the State still lacks, shape (runs, draws, years); below 0 it has over."""
+    borne = _sum([one.borne[:, STATE].sum(axis=1) for one in totals.values()])
+    lacking: FloatArray = borne - borne[:1] - revenue
+    return lacking
+
+
+def project_gdp(ground: Ground, employed: FloatArray, growth: float) -> FloatArray:
+    r"""Project GDP on the declared path, shape (draws, years). [PPP dollars of 2021 a year]
+
+    Notes
+    -----
+    :math:`y N_0 \, (E_t / E_0) (1 + g)^{t - b}`: income a head times the people of the first
+    year, moved by employment under present law, and by growth of GDP per worker from the base
+    year b on.
+    """
+    a_head = ground.number("gdp_pc_ppp2021")[..., 0]
+    at_work = employed.sum(axis=0)
+    grown = (1 + growth) ** (np.array(ground.years) - BASE_YEAR)
+    gdp: FloatArray = a_head * ground.persons[0].sum() * at_work / at_work[:, :1] * grown
+    return gdp

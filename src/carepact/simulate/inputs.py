@@ -1,0 +1,86 @@
+"""What a path stands on: facts, hours, law and evidence, and those of them that were drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_parameter
+from carepact.core.parameters import Parameter
+from carepact.data.countries.grades import KEY, read_purposes
+from carepact.measure.country_hours import EVIDENCE_DAY, CountryHours
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.ground import Ground
+from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
+from carepact.policy.law import Law
+from carepact.simulate.combinations import Totals
+from carepact.simulate.path import Input
+
+FloatArray = NDArray[np.float64]
+UNPAID_HOURS = "unpaid hours"
+TOPICS = ("care_hours", "care_need", "care_time", "employment", "revenue")
+"""Evidence that no instrument owns."""
+
+
+def list_inputs(
+    ground: Ground, hours: CountryHours, law: Law, totals: Mapping[InstrumentName, Totals]
+) -> tuple[Input, ...]:
+    """List the figures that a path stands on, the key ones marked.
+
+    The law of instruments that neither present law nor the package makes use of is left out.
+    """
+    key = {name for parts in read_purposes().values() for name in parts[KEY]}
+    facts = [
+        Input(name, fact.indicator.title, fact.status, fact.source, key=name in key)
+        for name, fact in ground.facts.items()
+    ]
+    at_work = {name for name, one in totals.items() if one.reached.any()}
+    laws = [
+        Input(
+            f"{name}.{parameter}",
+            shipped_instrument(name).parameters[parameter].title,
+            origin.status,
+            origin.source,
+        )
+        for (name, parameter), origin in law.origins.items()
+        if name in at_work
+    ]
+    time = Input(UNPAID_HOURS, UNPAID_HOURS, hours.status, hours.source, key=True)
+    return (time, *facts, *laws)
+
+
+def gather_drawn(ground: Ground, law: Law, hours: CountryHours) -> dict[str, FloatArray]:
+    """Gather what was drawn by name, shape (1 + draws,) each; what never varies is left out."""
+    found = {f"{ground.country.code}.{name}": _first(ground.find(name)) for name in ground.facts
+             if ground.facts[name].interval is not None}  # fmt: skip
+    found |= {
+        f"{name}.{parameter}": _first(value)
+        for name in INSTRUMENT_NAMES
+        for parameter, value in law.values[name].items()
+    }
+    for name, parameter in _list_evidence():
+        found[name] = _first(
+            draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
+        )
+    found[UNPAID_HOURS] = hours.unpaid.sum(axis=-1)
+    return {name: drawn for name, drawn in found.items() if drawn.max() > drawn.min()}
+
+
+def _list_evidence() -> Iterator[tuple[str, Parameter]]:
+    """List every piece of evidence that has a distribution, by its name."""
+    files: list[tuple[str, dict[str, Parameter]]] = [
+        (name, shipped_instrument(name).effects) for name in INSTRUMENT_NAMES
+    ]
+    files += [(topic, shipped_evidence(topic).effects) for topic in TOPICS]
+    for topic, effects in files:
+        for name, effect in effects.items():
+            if effect.dated_at(EVIDENCE_DAY).distribution is not None:
+                yield f"{topic}.{name}", effect
+
+
+def _first(drawn: FloatArray | None) -> FloatArray:
+    """Take the first label of a table that varies, shape (1 + draws,)."""
+    table = np.zeros((1, 1)) if drawn is None else drawn.reshape(len(drawn), -1)
+    return table[:, int(np.argmax(table.max(axis=0) > table.min(axis=0)))]

@@ -1,0 +1,53 @@
+"""How work, wages and money are held to move: declared, never predicted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.policy.instrument import InstrumentName
+from carepact.policy.law import Values
+
+FloatArray = NDArray[np.float64]
+CARE_WAGES: tuple[tuple[InstrumentName, str], ...] = (
+    ("childcare", "wage_ratios"),
+    ("long_term_care", "wage_ratios"),
+    ("community_centres", "wage_ratio"),
+)
+"""Where the wages of care staff stand, over the mean wage."""
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Declared paths of a study."""
+
+    gdp_growth: float
+    """Growth of GDP per worker. [share a year]"""
+    care_wage_growth: float
+    """Growth of care wages beyond that of all wages. [share a year]"""
+    discount_rate: float
+    """Rate at which later money counts less. [share a year]"""
+    tax_share: float
+    """Share of the State's net cost that new taxes pay. [share]"""
+    reallocation_share: float
+    """Share that other public spending gives up; what neither pays is borrowed. [share]"""
+
+    def raise_care_wages(self, values: Values, years: tuple[int, ...]) -> Values:
+        """Let care wages move against the mean from the first year on, under any law.
+
+        Parameters
+        ----------
+        values : mapping of instrument to mapping of parameter to FloatArray
+            As `expand` lays a law out.
+        years : tuple of int
+            Calendar years.
+        """
+        if self.care_wage_growth == 0:
+            return values
+        factor = (1 + self.care_wage_growth) ** np.arange(len(years))[:, None]
+        raised = {name: dict(parameters) for name, parameters in values.items()}
+        for name, parameter in CARE_WAGES:
+            raised[name][parameter] = raised[name][parameter] * factor
+        return raised

@@ -1,0 +1,231 @@
+"""A country and a package year by year: the one path from law to hours, jobs and money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.core.units import WEEKS_PER_YEAR
+from carepact.measure.country_hours import CountryHours, draw_evidence
+from carepact.needs.balance import Balance
+from carepact.policy.enactment import Places, enact
+from carepact.policy.ground import Ground
+from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
+from carepact.policy.law import Law, Values
+from carepact.policy.law_years import expand
+from carepact.policy.outcome import Outcome
+from carepact.policy.package import Package
+from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
+from carepact.simulate.combinations import Totals, find_staff, limit_staff, total_instrument
+from carepact.simulate.economy import count_hireable, follow_economy
+from carepact.simulate.inputs import gather_drawn, list_inputs
+from carepact.simulate.movement import (
+    ROWS_OF_CHILDCARE,
+    Hours,
+    draw_effect,
+    move_hours,
+    name_recipients,
+)
+from carepact.simulate.path import DIMENSIONS, RECIPIENTS, VARIABLES, Path
+from carepact.simulate.paths import Paths
+
+FloatArray = NDArray[np.float64]
+
+SERVICES: tuple[InstrumentName, ...] = ("childcare", "long_term_care", "community_centres")
+"""Instruments whose staff has to be found."""
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Present law and the reform, applied to the same country by the same draws."""
+
+    values: tuple[Values, Values]
+    outcomes: tuple[Mapping[InstrumentName, Outcome], Mapping[InstrumentName, Outcome]]
+
+
+def simulate_years(
+    ground: Ground,
+    hours: CountryHours,
+    balance: Balance,
+    law: Law,
+    package: Package,
+    paths: Paths,
+) -> Path:
+    """Carry a country under present law and under a package through the years.
+
+    Parameters
+    ----------
+    ground : Ground
+        What rules need of the country, along draws and years.
+    hours : CountryHours
+        Its unpaid hours, by the same draws.
+    balance : Balance
+        What care its people need, by the same draws.
+    law : Law
+        Its present law, by the same draws.
+    package : Package
+        The reform.
+    paths : Paths
+        How work, wages and money are held to grow.
+
+    Returns
+    -------
+    Path
+        Every variable of `path.VARIABLES`, the point and the draws.
+    """
+    ends = _apply(ground, law, package, paths)
+    totals = _limit(ground, _total(ground, ends))
+    recipients = _count_recipients(ground, balance)
+    given, near = lay_out_hours(hours, recipients, ground.seed)
+    births = ground.births()[..., 0]
+    moved = move_hours(totals, given, near, births, _share_public(ground), ground.seed)
+    values = {
+        **_stack(totals),
+        **_balance_hours(moved, recipients.weights),
+        "heads": _count_heads(ground, totals),
+        "hour_value": _value_hour(ground),
+    }
+    economy, marks = follow_economy(ground, totals, paths)
+    return Path(
+        country=ground.country.code,
+        name=ground.country.name,
+        package=package.package,
+        values=_label(ground, values | economy),
+        inputs=list_inputs(ground, hours, law, totals),
+        seed=ground.seed,
+        drawn=gather_drawn(ground, law, hours),
+        notes=marks,
+    )
+
+
+def _apply(ground: Ground, law: Law, package: Package, paths: Paths) -> Ends:
+    """Apply present law and the reform; what present law provides stands for the reform."""
+    before = paths.raise_care_wages(expand(law, None, ground.years), ground.years)
+    after = paths.raise_care_wages(expand(law, package, ground.years), ground.years)
+    now = enact(ground, before)
+    residential = now["long_term_care"].reached * before["long_term_care"]["setting_mix"][..., 2:]
+    standing = Places(childcare=now["childcare"].reached, residential=residential)
+    return Ends((before, after), (now, enact(ground, after, standing)))
+
+
+def _total(ground: Ground, ends: Ends) -> dict[InstrumentName, Totals]:
+    """Add every instrument up over its rows in three runs."""
+    new_use = draw_effect("childcare", "additional_use", ground.seed, ground.draws)[..., None]
+    shape = (1 + ground.draws, len(ground.years))
+    return {
+        name: total_instrument(
+            ends.outcomes[0][name],
+            ends.outcomes[1][name],
+            (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
+            name_recipients(name, ends.outcomes[0][name].reached.shape[-1]),
+            new_use if name == "childcare" else None,
+        )
+        for name in INSTRUMENT_NAMES
+    }
+
+
+def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> FloatArray:
+    """Give the payers' shares of every draw and year, shape (draws, years, payers)."""
+    shares = values[name][PAYERS]
+    return np.broadcast_to(shares, (*shape, shares.shape[-1]))
+
+
+def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[InstrumentName, Totals]:
+    """Add the run in which care staff grows no faster than it has been seen to grow."""
+    staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
+    growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
+    share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
+    whole = np.ones_like(share)
+    return {
+        name: limit_staff(one, share if name in SERVICES else whole) for name, one in totals.items()
+    }
+
+
+def _count_recipients(ground: Ground, balance: Balance) -> Recipients:
+    """Count who receives care, and what hours each group calls for."""
+    needed = balance.groups["needed"].sel(year=list(ground.years))
+    children = ground.children(len(ROWS_OF_CHILDCARE))[0]
+    return Recipients(
+        weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
+        young_children=np.stack(
+            [children[:, group == ROWS_OF_CHILDCARE].sum(axis=-1) for group in (0, 1)]
+        ),
+        adults=ground.adults()[0].T,
+    )
+
+
+def _share_public(ground: Ground) -> dict[InstrumentName, FloatArray]:
+    """Tell how much of each service public bodies give, shape (draws, 1). [share]"""
+    care = draw_evidence("public_provision_of_long_term_care", ground.seed, ground.draws)
+    return {
+        "childcare": 1 - ground.number("private_share_preprimary")[..., 0],
+        "long_term_care": care[:, None],
+        "community_centres": np.zeros((1, 1)),
+    }
+
+
+def _stack(totals: Mapping[InstrumentName, Totals]) -> dict[str, FloatArray]:
+    """Put the instruments beside one another, on the second axis."""
+    order = [totals[name] for name in INSTRUMENT_NAMES]
+    return {
+        name: np.stack([getattr(one, name) for one in order], axis=1)
+        for name in ("reached", "borne", "paid", "capital", "staff")
+    }
+
+
+def _count_heads(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> FloatArray:
+    """Count the persons in care jobs, shape (runs, instruments, sexes, draws, years)."""
+    heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
+    staff: FloatArray = _stack(totals)["staff"]
+    return staff * heads
+
+
+def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
+    r"""Set the hours received against those needed.
+
+    Notes
+    -----
+    Children and households need what they receive under present law, and less where a parent
+    on leave or better infrastructure takes its place; adults what their need calls for. Unmet
+    is :math:`\max(n - r, 0)`, beyond :math:`\max(r - n, 0)`.
+    """
+    received = moved.care.sum(axis=1)
+    need = np.minimum(received, received[:1])
+    need[:, ADULTS] = needed[ADULTS]
+    need[:, HOUSEHOLDS] = received[:, HOUSEHOLDS]
+    return {
+        "care_hours": moved.care,
+        "need": need,
+        "unmet": np.maximum(need - received, 0.0),
+        "beyond": np.maximum(received - need, 0.0),
+        "attended": moved.attended,
+        "supervision": moved.supervision,
+        "leave_hours": moved.on_leave,
+    }
+
+
+def _value_hour(ground: Ground) -> FloatArray:
+    """Value an hour of unpaid work at the wage of elementary work, shape (draws, years)."""
+    yearly = ground.number("wage_ratio_elementary") * ground.earnings("t")
+    value: FloatArray = (yearly / (ground.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
+    return value
+
+
+def _label(ground: Ground, values: Mapping[str, FloatArray]) -> xr.Dataset:
+    """Put names on the axes of every variable."""
+    shape = (1 + ground.draws, len(ground.years))
+    labels = {
+        **{name: list(labels) for name, labels in DIMENSIONS.items()},
+        "draw": np.arange(shape[0]),
+        "year": list(ground.years),
+    }
+    arrays = {}
+    for name, variable in VARIABLES.items():
+        sizes = tuple(len(DIMENSIONS[dimension]) for dimension in variable.dimensions)
+        whole = np.broadcast_to(values[name], (*sizes, *shape))
+        arrays[name] = xr.Variable((*variable.dimensions, "draw", "year"), whole)
+    return xr.Dataset(arrays, coords=labels)

@@ -1,0 +1,18 @@
+"""A country laid out for rules, with few draws."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from carepact.data.countries.facts import read_country
+from carepact.data.countries.population import read_population
+from carepact.policy.ground import Ground, lay_ground
+
+YEARS = tuple(range(2025, 2029))
+
+
+@functools.cache
+def ground_of(code: str, draws: int = 20, own_facts: Path | None = None) -> Ground:
+    """Lay out a country from 2025 to 2028."""
+    return lay_ground(read_country(code, own_facts), read_population(code), YEARS, 1, draws)
