@@ -5,6 +5,7 @@
   - DesignError        the survey design is incomplete or contradictory
   - ParameterError     a settings file or an option breaks its rules
   - DisclosureError    what is asked for would show single respondents
+  - LedgerError        the books of a path do not balance, or do not agree with its model
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ class ParameterError(CareError):
 
 class DisclosureError(CareError):
     """What is asked for would show single respondents."""
+
+
+class LedgerError(CareError):
+    """The books of a path do not balance, or do not agree with its model."""
 
 
 class Faults:

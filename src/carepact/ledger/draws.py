@@ -1,0 +1,65 @@
+"""Choose the whole draws that are posted: no quantile is, since quantiles do not add."""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from carepact.core.uncertainty import CONFIDENCE
+from carepact.simulate.path import PRESENT_LAW
+
+CHOSEN_BY = "demand"
+"""The run by whose net cost the draws are chosen."""
+STATE_PAYERS = ("general_budget", "social_security")
+POINT = "point"
+WHOLE_DRAWS = {
+    "low": (1 - CONFIDENCE) / 2,
+    "middle": 0.5,
+    "high": (1 + CONFIDENCE) / 2,
+}
+"""Name of each whole draw, and the point of cumulative net cost that it is nearest to."""
+
+
+def net_of_state(values: xr.Dataset) -> xr.DataArray:
+    """Compute what a run costs the State beyond present law, shape (run, draw, year).
+
+    Parameters
+    ----------
+    values : xr.Dataset
+        The variables of a path.
+
+    Returns
+    -------
+    xr.DataArray, shape (run, draw, year)
+        Borne by the general budget and social security, less the same under present law,
+        less revenue received, less benefits saved. [money a year]
+    """
+    gross = values["borne"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"])
+    back = values["received"].sum(["earner", "receipt"]) + values["saved"]
+    net = gross - gross.sel(run=PRESENT_LAW, drop=True) - back
+    return net.transpose("run", "draw", "year")
+
+
+def choose_draws(values: xr.Dataset) -> dict[str, int]:
+    """Choose the point and three whole draws by their cumulative net cost to the State.
+
+    Parameters
+    ----------
+    values : xr.Dataset
+        The variables of a path.
+
+    Returns
+    -------
+    dict of str to int
+        `point` is 0; `low`, `middle` and `high` are the draws nearest the 2.5, 50 and 97.5
+        points of cumulative net cost under `demand`. The point alone where there is no draw.
+    """
+    total = net_of_state(values).sel(run=CHOSEN_BY).sum("year").to_numpy()[1:]
+    if not total.size:
+        return {POINT: 0}
+    aims = np.quantile(total, list(WHOLE_DRAWS.values()))
+    nearest = {
+        name: 1 + int(np.argmin(np.abs(total - aim)))
+        for name, aim in zip(WHOLE_DRAWS, aims, strict=True)
+    }
+    return {POINT: 0, **nearest}

@@ -1,0 +1,150 @@
+"""Flows: every hour and every dollar of a path, from one account to another.
+
+Amounts are never negative unless the path is. A payer whom an instrument spares what it paid
+before (its part of the cost is negative) is paid by those who now bear it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.ledger import accounts
+from carepact.policy.instrument import INSTRUMENT_NAMES
+from carepact.simulate.path import DIMENSIONS, RUNS
+
+FloatArray = NDArray[np.float64]
+ENUMS: dict[str, Sequence[str]] = {
+    "run": RUNS,
+    "title": accounts.TITLES,
+    "instrument": INSTRUMENT_NAMES,
+    "from": accounts.ACCOUNTS,
+    "to": accounts.ACCOUNTS,
+    "commodity": accounts.COMMODITIES,
+}
+"""Columns of the flow table with a closed list of words; `draw`, `year`, `amount` are beside."""
+ORDER = ("run", "draw", "year", "commodity", "title", "instrument", "from", "to")
+
+
+class Matrix(NamedTuple):
+    """Flows of one title between some accounts."""
+
+    title: str
+    givers: Sequence[str]
+    takers: Sequence[str]
+    amounts: FloatArray
+    """Shape (runs, instruments or 1, givers, takers, draws, years)."""
+
+
+def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
+    """Post some whole draws of a path as flows.
+
+    Parameters
+    ----------
+    values : xr.Dataset
+        The variables of a path, along run, draw, year and their own dimensions.
+    draws : mapping of str to int
+        Name and place of each draw that is posted, as `choose_draws` gives them.
+
+    Returns
+    -------
+    pl.DataFrame, shape (flows, 9)
+        run, draw, year, commodity, title, instrument (missing where none is behind the flow),
+        from, to, amount. Flows of nothing are left out. [unit of the commodity]
+    """
+    posted = values.isel(draw=list(draws.values()))
+    years = posted["year"].to_numpy()
+    tables = [_make_rows(matrix, years) for matrix in _lay_matrices(posted)]
+    labels = pl.Enum(list(draws))
+    return (
+        pl.concat(tables)
+        .with_columns(pl.col("draw").cat.to(labels))
+        .select(*ORDER, "amount")
+        .sort(ORDER)
+    )
+
+
+def share_cost(borne: FloatArray, paid: FloatArray) -> tuple[FloatArray, FloatArray]:
+    r"""Join who bears a cost with who is paid, so that both margins hold.
+
+    Parameters
+    ----------
+    borne : FloatArray, shape (runs, instruments, payers, draws, years)
+        Cost by payer; negative where a payer is spared what it paid before. [money a year]
+    paid : FloatArray, shape (runs, instruments, payees, draws, years)
+        The same cost by payee. [money a year]
+
+    Returns
+    -------
+    tuple of FloatArray
+        Payer to payee, and payer to spared payer, each of shape (runs, instruments, from, to,
+        draws, years). [money a year]
+
+    Notes
+    -----
+    With :math:`b^+` what is borne and :math:`b^-` what is spared, payer :math:`p` gives
+    :math:`b^+_p q / \sum b^+` to a payee of :math:`q` and :math:`b^+_p b^-_i / \sum b^+` to
+    a spared payer :math:`i`. Without spared payers that is borne times paid over cost.
+    """
+    spared = np.maximum(-borne, 0.0)
+    bearing = np.where(borne < 0, 0.0, borne)  # keeps what is not a number
+    total = bearing.sum(axis=2, keepdims=True)
+    part = np.divide(bearing, total, out=np.zeros_like(bearing), where=total != 0)
+    return part[:, :, :, None] * paid[:, :, None], part[:, :, :, None] * spared[:, :, None]
+
+
+def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
+    """Lay out every kind of flow, a matrix from giver to taker."""
+    array = {str(name): posted[name].to_numpy() for name in posted.data_vars}
+    givers, recipients = accounts.GIVER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
+    children, services = (accounts.CHILDREN,), (accounts.SERVICES,)
+    payers, payees = accounts.PAYER_ACCOUNTS, accounts.PAYEE_ACCOUNTS
+    cost, spared = share_cost(array["borne"], array["paid"])
+    yield Matrix(accounts.COST, payers, payees, cost)
+    yield Matrix(accounts.SPARED, payers, payers, spared)
+    for place, receipt in enumerate(accounts.RECEIPTS):
+        collector = (accounts.RECEIPT_ACCOUNTS[place],)
+        amounts = array["received"][:, None, :, place, None]
+        yield Matrix(receipt, accounts.EARNER_ACCOUNTS, collector, amounts)
+    saved = array["saved"][:, None, None, None]
+    yield Matrix(accounts.SAVED, (accounts.HOUSEHOLDS,), (accounts.GENERAL_BUDGET,), saved)
+    yield Matrix(accounts.CARE, givers, recipients, array["care_hours"][:, None])
+    unmet, beyond = array["unmet"][:, None, None], array["beyond"][:, None, :, None]
+    yield Matrix(accounts.UNMET_NEED, (accounts.UNMET,), recipients, unmet)
+    yield Matrix(accounts.BEYOND_NEED, recipients, (accounts.BEYOND,), beyond)
+    yield Matrix(accounts.ATTENDANCE, services, recipients, array["attended"][:, None, None])
+    yield Matrix(accounts.SUPERVISION, givers, children, array["supervision"][:, None, :, None])
+
+
+def _make_rows(matrix: Matrix, years: NDArray[np.int64]) -> pl.DataFrame:
+    """Make a row of every flow that is not nothing."""
+    run, instrument, giver, taker, draw, year = np.nonzero(matrix.amounts)
+    find = {name: {label: k for k, label in enumerate(words)} for name, words in ENUMS.items()}
+    givers = np.array([find["from"][name] for name in matrix.givers])
+    takers = np.array([find["to"][name] for name in matrix.takers])
+    has_instrument = matrix.amounts.shape[1] == len(DIMENSIONS["instrument"])
+    codes = {"run": run, "from": givers[giver], "to": takers[taker]}
+    columns = {
+        name: pl.Series(place.astype(np.uint8)).cat.to(pl.Enum(list(ENUMS[name])))
+        for name, place in codes.items()
+    }
+    words = {"title": matrix.title, "commodity": accounts.COMMODITY_OF[matrix.title]}
+    instruments = instrument.astype(np.uint8) if has_instrument else [None] * run.size
+    return pl.DataFrame(
+        {
+            **columns,
+            "instrument": pl.Series(instruments, dtype=pl.UInt8).cat.to(
+                pl.Enum(list(INSTRUMENT_NAMES))
+            ),
+            "draw": pl.Series(draw.astype(np.uint16)),
+            "year": pl.Series(years[year].astype(np.int32)),
+            "amount": matrix.amounts[run, instrument, giver, taker, draw, year],
+        }
+    ).with_columns(
+        pl.lit(word, dtype=pl.Enum(list(ENUMS[name]))).alias(name) for name, word in words.items()
+    )

@@ -1,0 +1,127 @@
+"""Intervals of accounts, from the draws themselves: no quantile is ever summed."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.core.uncertainty import CONFIDENCE
+from carepact.ledger import accounts
+from carepact.ledger.tallies import spread
+from carepact.simulate.path import Path
+
+FloatArray = NDArray[np.float64]
+SIDES = ("credit", "debit", "balance")
+"""What leaves an account, what enters it, and what enters less what leaves."""
+
+
+def bound(values: xr.DataArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Take the point and the bounds of a quantity from its draws.
+
+    Parameters
+    ----------
+    values : xr.DataArray, shape (..., draw, ...)
+        Draw 0 is the point. [any unit]
+
+    Returns
+    -------
+    tuple of FloatArray
+        Point, low and high, without the draws: the 2.5 and 97.5 points of the draws. The
+        bounds are not a number where there are no draws.
+    """
+    along = values.transpose("draw", ...).to_numpy()
+    point, drawn = along[0], along[1:]
+    if not drawn.size:
+        return point, np.full_like(point, np.nan), np.full_like(point, np.nan)
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
+    return point, low, high
+
+
+def list_intervals(values: xr.DataArray) -> pl.DataFrame:
+    """List point, low and high of a quantity, a row a combination of its other labels.
+
+    Returns
+    -------
+    pl.DataFrame, shape (combinations, dimensions + 3)
+        Bounds are missing where there are no draws. [unit of the quantity]
+    """
+    beside = [str(name) for name in values.dims if name != "draw"]
+    labels = [values[name].to_numpy() for name in beside]
+    grid = np.meshgrid(*labels, indexing="ij")
+    columns = {name: pl.Series(at.ravel()) for name, at in zip(beside, grid, strict=True)}
+    bounds = zip(("point", "low", "high"), bound(values), strict=True)
+    figures = {name: pl.Series(figure.ravel()).fill_nan(None) for name, figure in bounds}
+    return pl.DataFrame(columns | figures)
+
+
+def account_intervals(path: Path) -> pl.DataFrame:
+    """List what leaves and enters every account with its interval.
+
+    Parameters
+    ----------
+    path : Path
+        A country along runs, draws and years.
+
+    Returns
+    -------
+    pl.DataFrame, shape (accounts x sides x runs x years, 8)
+        commodity, account, side (`credit`, `debit`, `balance`), run, year, point, low, high.
+        Each side has bounds of its own, since quantiles do not add. [unit of the commodity]
+    """
+    tables = []
+    for commodity, (credit, debit) in _lay_sides(path.values).items():
+        used = ((credit != 0) | (debit != 0)).any(["run", "draw", "year"])
+        out, into = credit[used.to_numpy()], debit[used.to_numpy()]
+        parts = xr.concat([out, into, into - out], dim="side").assign_coords(side=list(SIDES))
+        listed = list_intervals(parts.transpose("account", "side", "run", "draw", "year"))
+        tables.append(listed.insert_column(0, pl.lit(commodity).alias("commodity")))
+    return pl.concat(tables)
+
+
+def _lay_sides(values: xr.Dataset) -> dict[str, tuple[xr.DataArray, xr.DataArray]]:
+    """Lay out credit and debit of each commodity, shape (account, run, draw, year)."""
+    givers, recipients = accounts.GIVER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
+    borne, care = values["borne"], values["care_hours"]
+    unmet, beyond = values["unmet"], values["beyond"]
+    bearing = spread(borne.clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS)
+    spared = spread((-borne).clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS)
+    paid = spread(values["paid"].sum("instrument"), "payee", accounts.PAYEE_ACCOUNTS)
+    back = spread(values["received"].sum("receipt"), "earner", accounts.EARNER_ACCOUNTS)
+    taken = spread(values["received"].sum("earner"), "receipt", accounts.RECEIPT_ACCOUNTS)
+    saved = values["saved"]
+    attended = values["attended"]
+    supervised = values["supervision"]
+    sides = {
+        accounts.PROVIDER_HOURS: (
+            spread(care.sum("recipient"), "giver", givers)
+            + spread(beyond, "recipient", recipients)
+            + _hold(unmet.sum("recipient"), accounts.UNMET),
+            spread(care.sum("giver") + unmet, "recipient", recipients)
+            + _hold(beyond.sum("recipient"), accounts.BEYOND),
+        ),
+        accounts.ATTENDED_HOURS: (
+            _hold(attended.sum("recipient"), accounts.SERVICES),
+            spread(attended, "recipient", recipients),
+        ),
+        accounts.SUPERVISORY_HOURS: (
+            spread(supervised, "giver", givers),
+            _hold(supervised.sum("giver"), accounts.CHILDREN),
+        ),
+        accounts.MONEY: (
+            bearing + back + _hold(saved, accounts.HOUSEHOLDS),
+            paid + spared + taken + _hold(saved, accounts.GENERAL_BUDGET),
+        ),
+    }
+    order = ("account", "run", "draw", "year")
+    return {
+        name: (credit.transpose(*order), debit.transpose(*order))
+        for name, (credit, debit) in sides.items()
+    }
+
+
+def _hold(amounts: xr.DataArray, account: str) -> xr.DataArray:
+    """Put amounts on one account, all others 0."""
+    return spread(amounts.expand_dims({"side": [account]}), "side", (account,))

@@ -1,0 +1,125 @@
+"""Write one run of one draw as a journal that hledger and its kin read.
+
+A transaction is all flows of one title and instrument in a year: it names each account once
+a side, and holds one commodity. Amounts are rounded so that every transaction still balances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import polars as pl
+
+from carepact.core.messages import _
+from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, DEFINITIONS
+from carepact.ledger.books import Books
+from carepact.ledger.draws import POINT
+
+DECIMALS = 2
+"""Digits after the point in a journal: cents, and hundredths of an hour."""
+WIDTH = max(len(account) for account in ACCOUNTS)
+AMOUNT_WIDTH = 20
+"""Columns of a posting, so that amounts stand below one another. [characters]"""
+TRANSACTION = ("year", "commodity", "title", "instrument")
+
+
+def round_postings(flows: pl.DataFrame) -> pl.DataFrame:
+    r"""Gather the flows of one run and draw into transactions of whole cents.
+
+    Parameters
+    ----------
+    flows : pl.DataFrame, shape (flows, 9)
+        Flows of one run and one draw.
+
+    Returns
+    -------
+    pl.DataFrame, shape (postings, 6)
+        year, commodity, title, instrument, account, and units in hundredths of the commodity:
+        below 0 what leaves the account. Units of a transaction sum to 0. [1/100]
+
+    Notes
+    -----
+    Largest remainder: with :math:`\lfloor x_i \rfloor` of every posting, the units that are
+    then missing go one each to the postings that lost most.
+    """
+    sides = [
+        flows.group_by(*TRANSACTION, pl.col(column).cast(pl.Enum(list(ACCOUNTS))).alias("account"))
+        .agg((pl.col("amount").sum() * sign * 10**DECIMALS).alias("exact"))
+        .with_columns(pl.lit(sign).alias("sign"))
+        for column, sign in (("from", -1), ("to", 1))
+    ]
+    whole = (
+        pl.concat(sides)
+        .sort(*TRANSACTION, "sign", "account")
+        .with_columns(pl.col("exact").floor().cast(pl.Int64).alias("units"))
+    )
+    lost = (pl.col("exact") - pl.col("units")).rank("ordinal", descending=True)
+    missing = -pl.col("units").sum()
+    rounded = whole.with_columns(
+        pl.col("units") + (lost <= missing).over(*TRANSACTION).cast(pl.Int64)
+    )
+    return rounded.filter(pl.col("units") != 0).select(*TRANSACTION, "account", "units")
+
+
+def write_journal(books: Books, run: str, draw: str = POINT) -> str:
+    """Write one run of one posted draw as a journal.
+
+    Parameters
+    ----------
+    books : Books
+        A posted path.
+    run : str
+        One of the runs of a path.
+    draw : str, default 'point'
+        One of the draws that are posted.
+
+    Returns
+    -------
+    str
+        The journal: commodities and accounts declared, a transaction for each title and
+        instrument of a year, dated on its last day.
+    """
+    flows = books.flows.filter(pl.col("run") == run, pl.col("draw") == draw)
+    postings = round_postings(flows)
+    used = set(postings["account"].to_list())
+    lines = [
+        "; "
+        + _(
+            "{country}, package '{package}', run '{run}', draw '{draw}', seed {seed}",
+            country=books.path.name,
+            package=books.path.package,
+            run=run,
+            draw=draw,
+            seed=books.path.seed,
+        ),
+        "; " + _("Money is in PPP dollars of 2021. Runs and draws are never added together."),
+        "",
+    ]
+    for commodity in COMMODITIES:
+        lines.append(f'commodity {Decimal(1000).quantize(_unit())} "{commodity}"')
+        lines.append(f"  ; {DEFINITIONS[commodity]}")
+    lines += ["", *(f"account {account}" for account in ACCOUNTS if account in used), ""]
+    return "\n".join([*lines, *_write_transactions(postings)]) + "\n"
+
+
+def _write_transactions(postings: pl.DataFrame) -> Iterator[str]:
+    """Write every transaction, a blank line after each."""
+    words = [pl.col(name).cast(pl.String) for name in (*TRANSACTION[1:], "account")]
+    before = None
+    for row in postings.select("year", *words, "units").iter_rows():
+        year, commodity, title, instrument, account, units = row
+        transaction = (year, commodity, title, instrument)
+        if transaction != before:
+            if before is not None:
+                yield ""
+            before = transaction
+            described = f"{instrument.replace('_', ' ')} | {title}" if instrument else title
+            yield f"{year}-12-31 {described}"
+        amount = Decimal(units).scaleb(-DECIMALS).quantize(_unit())
+        yield f'    {account:<{WIDTH}}  {amount:>{AMOUNT_WIDTH}} "{commodity}"'
+
+
+def _unit() -> Decimal:
+    """Give the least amount of a journal."""
+    return Decimal(1).scaleb(-DECIMALS)

@@ -1,0 +1,174 @@
+"""The co-responsibility profile: who shares the full cost of care, in a year and a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import polars as pl
+import xarray as xr
+
+from carepact.ledger.draws import STATE_PAYERS
+from carepact.ledger.intervals import list_intervals
+from carepact.ledger.target import SHARERS, Target
+from carepact.simulate.path import GIVERS, RECIPIENTS, SEXES
+
+LEAVES = (
+    "maternity_leave",
+    "paternity_leave",
+    "parental_leave",
+    "carers_leave",
+    "breastfeeding_breaks",
+    "employer_measures",
+)
+"""Instruments that pay households for hours off work; employers top leave up."""
+ALLOWANCE = "long_term_care"
+"""The instrument that pays households an allowance for care of dependent persons."""
+DEPENDENT = ("adults in need", "older persons in need")
+SAME_NAME = ("employers", "communities", "donors")
+"""Sharers that are payers of the same name."""
+HouseholdSplit = Literal["by earnings", "in halves"]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Full cost of care by who shares it."""
+
+    amounts: xr.DataArray
+    """Shape (run, sharer, draw, year). [money a year]"""
+
+    @property
+    def shares(self) -> xr.DataArray:
+        """Compute each sharer's share of the full cost, shape as `amounts`. [share]"""
+        return self.amounts / self.amounts.sum("sharer", skipna=False)
+
+    @property
+    def women_in_families(self) -> xr.DataArray:
+        """Compute women's share of what women and men bear, shape (run, draw, year). [share]"""
+        families = self.amounts.sel(sharer=list(SEXES))
+        return families.sel(sharer="women", drop=True) / families.sum("sharer", skipna=False)
+
+    def list_shares(self) -> pl.DataFrame:
+        """List amount and share of each sharer with intervals.
+
+        Returns
+        -------
+        pl.DataFrame, shape (2 x runs x sharers x years, 7)
+            measure (`amount` in money a year, `share`), run, sharer, year, point, low, high.
+        """
+        measures = {"amount": self.amounts, "share": self.shares}
+        return pl.concat(
+            list_intervals(values).insert_column(0, pl.lit(name).alias("measure"))
+            for name, values in measures.items()
+        )
+
+    def list_balance(self) -> pl.DataFrame:
+        """List women's share within families with intervals.
+
+        Returns
+        -------
+        pl.DataFrame, shape (runs x years, 5)
+            run, year, point, low, high. [share]
+        """
+        return list_intervals(self.women_in_families.transpose("run", "draw", "year"))
+
+    def list_distance(self, target: Target) -> pl.DataFrame:
+        """List how far the profile is from a declared one, with intervals.
+
+        Parameters
+        ----------
+        target : Target
+            The declared profile.
+
+        Returns
+        -------
+        pl.DataFrame, shape (runs x (sharers + 1) x years, 6)
+            run, sharer, year, point, low, high: each sharer's share above its target, and for
+            the sharer `all` the part of the cost that would have to change hands. [share]
+        """
+        shares = self.shares
+        whole = target.distance(shares).expand_dims({"sharer": ["all"]})
+        parts = xr.concat([target.differ(shares), whole], dim="sharer")
+        return list_intervals(parts.transpose("run", "sharer", "draw", "year"))
+
+
+def share_care(
+    values: xr.Dataset,
+    recipients: Sequence[str] = RECIPIENTS,
+    split: HouseholdSplit = "by earnings",
+) -> Profile:
+    r"""Share the full cost of care among women, men, employers, communities, State, donors.
+
+    Parameters
+    ----------
+    values : xr.Dataset
+        The variables of a path.
+    recipients : sequence of str, default all
+        Whose unpaid hours count. Without `households` housework is left out.
+    split : {'by earnings', 'in halves'}
+        How the money that households pay falls on women and men.
+
+    Returns
+    -------
+    Profile
+        Along runs, draws and years.
+
+    Notes
+    -----
+    With money :math:`M` by who bears it, unpaid hours :math:`H_s` of each sex, value of an
+    hour :math:`v` and benefits :math:`B_s` paid for those same hours, women and men bear
+    :math:`M_h \sigma_s + v H_s - B_s`, the others what they pay. The benefits are in :math:`M`
+    of who pays them, so the full cost counts an hour on paid leave once.
+
+    Pay on leave goes to each sex by its hours of leave, carers' allowances by the unpaid hours
+    it gives to dependent persons; in halves where neither sex has any.
+    """
+    borne = values["borne"].sum("instrument")
+    unpaid = values["care_hours"].sel(giver=[giver.name for giver in GIVERS if not giver.paid])
+    counted = _add_by_sex(unpaid.sel(recipient=list(recipients)).sum("recipient"))
+    dependent = _add_by_sex(unpaid.sel(recipient=list(DEPENDENT)).sum("recipient"))
+    benefits = values["paid"].sel(payee="households", drop=True)
+    own = (
+        borne.sel(payer="households", drop=True) * SPLITS[split](values)
+        + counted * values["hour_value"]
+        - benefits.sel(instrument=list(LEAVES)).sum("instrument") * _part(values["leave_hours"])
+        - benefits.sel(instrument=ALLOWANCE, drop=True) * _part(dependent)
+    )
+    sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]
+    sharers += [borne.sel(payer=payer, drop=True) for payer in SAME_NAME]
+    sharers += [borne.sel(payer=list(STATE_PAYERS)).sum("payer")]
+    names = [*SEXES, *SAME_NAME, "State"]
+    amounts = xr.concat(sharers, dim="sharer").assign_coords(sharer=names)
+    return Profile(amounts.sel(sharer=list(SHARERS)).transpose("run", "sharer", "draw", "year"))
+
+
+def _add_by_sex(given: xr.DataArray) -> xr.DataArray:
+    """Add hours up by the sex of the giver."""
+    sex = {giver.name: giver.sex for giver in GIVERS}
+    names = [str(name) for name in given["giver"].to_numpy()]
+    parts = [given.sel(giver=[n for n in names if sex[n] == one]).sum("giver") for one in SEXES]
+    return xr.concat(parts, dim="sex").assign_coords(sex=list(SEXES))
+
+
+def _part(amounts: xr.DataArray) -> xr.DataArray:
+    """Compute each sex's part of an amount, in halves where there is none. [share]"""
+    total = amounts.sum("sex", skipna=False)
+    return (amounts / total.where(total != 0)).where(total != 0, 1 / len(SEXES))
+
+
+def _part_of_earnings(values: xr.Dataset) -> xr.DataArray:
+    """Compute each sex's part of all earnings. [share]"""
+    return _part(values["employed"] * values["wage"])
+
+
+def _halve(values: xr.Dataset) -> xr.DataArray:
+    """Give each sex one half. [share]"""
+    return xr.full_like(values["employed"], 1 / len(SEXES))
+
+
+SPLITS: dict[HouseholdSplit, Callable[[xr.Dataset], xr.DataArray]] = {
+    "by earnings": _part_of_earnings,
+    "in halves": _halve,
+}
+"""How the money that households pay falls on women and men."""

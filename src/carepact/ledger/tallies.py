@@ -1,0 +1,94 @@
+"""Add flows up: by any of their words, or by account and side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+import xarray as xr
+
+from carepact.ledger.accounts import ACCOUNTS
+from carepact.ledger.flows import ENUMS
+from carepact.policy.instrument import INSTRUMENT_NAMES
+
+NO_INSTRUMENT = "none"
+"""Label of flows behind which there is no instrument."""
+WORDS = {name: (*words,) for name, words in ENUMS.items()} | {
+    "instrument": (*INSTRUMENT_NAMES, NO_INSTRUMENT)
+}
+
+
+def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray:
+    """Add amounts up by run, draw, year and further columns.
+
+    Parameters
+    ----------
+    flows : pl.DataFrame, shape (flows, 9)
+        As `post_flows` gives them.
+    years : sequence of int
+        Every year, rising, whether anything flows in it or not.
+    *keys : str
+        Columns of words beside the run.
+
+    Returns
+    -------
+    xr.DataArray, shape (run, labels of each key, draw, year)
+        Every label is there; nothing is 0. [unit of the commodity]
+    """
+    draws = flows.schema["draw"]
+    labels = draws.categories.to_list() if isinstance(draws, pl.Enum) else []
+    columns = ("run", *keys)
+    coordinates: dict[str, list[str] | list[int]] = {key: list(WORDS[key]) for key in columns}
+    coordinates |= {"draw": labels, "year": list(years)}
+    codes = [_code(flows[key], len(WORDS[key]) - 1) for key in columns]
+    codes += [flows["draw"].to_physical().to_numpy()]
+    codes += [np.searchsorted(np.asarray(years), flows["year"].to_numpy())]
+    shape = tuple(len(words) for words in coordinates.values())
+    place = np.ravel_multi_index([code.astype(np.int64) for code in codes], shape)
+    total = np.bincount(place, weights=flows["amount"].to_numpy(), minlength=int(np.prod(shape)))
+    return xr.DataArray(total.reshape(shape), coordinates)
+
+
+def tally_accounts(
+    flows: pl.DataFrame, years: Sequence[int], *keys: str
+) -> tuple[xr.DataArray, xr.DataArray]:
+    """Add up what leaves and what enters each account.
+
+    Parameters
+    ----------
+    flows : pl.DataFrame, shape (flows, 9)
+        As `post_flows` gives them.
+    years : sequence of int
+        Every year.
+    *keys : str
+        Further columns of words.
+
+    Returns
+    -------
+    tuple of xr.DataArray
+        Out and in, each of shape (run, labels of each key, account, draw, year).
+        [unit of the commodity]
+    """
+    out = tally(flows, years, *keys, "from").rename({"from": "account"})
+    into = tally(flows, years, *keys, "to").rename({"to": "account"})
+    return out, into
+
+
+def spread(amounts: xr.DataArray, dimension: str, names: Sequence[str]) -> xr.DataArray:
+    """Put what lies along a dimension of the model on the accounts of the same order.
+
+    Accounts that are named twice get the sum, all others 0.
+    """
+    parts = np.moveaxis(amounts.to_numpy(), amounts.get_axis_num(dimension), 0)
+    held = np.zeros((len(ACCOUNTS), *parts.shape[1:]))
+    np.add.at(held, [ACCOUNTS.index(name) for name in names], parts)
+    others = [name for name in amounts.dims if name != dimension]
+    coordinates = {name: amounts[name].to_numpy() for name in others}
+    return xr.DataArray(held, {"account": list(ACCOUNTS), **coordinates}, ("account", *others))
+
+
+def _code(words: pl.Series, missing: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Give the place of each word in its list; a missing word has the last place."""
+    codes = words.to_physical().cast(pl.Int64).fill_null(missing)
+    return codes.to_numpy()
