@@ -54,9 +54,9 @@ class Work:
 def draw_employment(name: str, ground: Ground) -> FloatArray:
     """Draw a value of the evidence on employment, shape (1 + draws, 1)."""
     parameter = shipped_evidence("employment").effects[name]
-    return draw_parameter(parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws)[
-        :, None
-    ]
+    return draw_parameter(
+        parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws
+    )[:, None]
 
 
 def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:

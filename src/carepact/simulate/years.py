@@ -132,14 +132,17 @@ def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> 
     return np.broadcast_to(shares, (*shape, shares.shape[-1]))
 
 
-def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[InstrumentName, Totals]:
+def _limit(
+    ground: Ground, totals: dict[InstrumentName, Totals]
+) -> dict[InstrumentName, Totals]:
     """Add the run in which care staff grows no faster than it has been seen to grow."""
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
     growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
     share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
     whole = np.ones_like(share)
     return {
-        name: limit_staff(one, share if name in SERVICES else whole) for name, one in totals.items()
+        name: limit_staff(one, share if name in SERVICES else whole)
+        for name, one in totals.items()
     }
 
 
