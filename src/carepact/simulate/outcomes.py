@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import xarray as xr
@@ -134,7 +134,8 @@ def bound_draws(amounts: FloatArray) -> Bounds:
     if not len(drawn):
         return Bounds(point, np.full_like(point, np.nan), np.full_like(point, np.nan))
     tail = (1 - CONFIDENCE) / 2
-    method = "linear" if np.isfinite(drawn).all() else "inverted_cdf"
+    finite = bool(np.isfinite(drawn).all())
+    method: Literal["linear", "inverted_cdf"] = "linear" if finite else "inverted_cdf"
     low, high = np.quantile(drawn, [tail, 1 - tail], axis=0, method=method)
     return Bounds(point, low, high)
 
