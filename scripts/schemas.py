@@ -28,6 +28,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
     "policy/schemas/package.json": "carepact.policy.package:Package",
+    "policy/schemas/standard.json": "carepact.policy.standard:Standard",
 }
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -166,7 +166,7 @@ def tabulate(economy: Economy) -> tuple[list[list[str]], list[str]]:
     if economy.compensation is not None:
         paid = reckon_effects(inverse, economy.compensation, output)
         figures += [paid.direct, paid.effect]
-    rows = []
+    rows: list[list[str]] = []
     for (table, sector), names in read_members().items():
         if table != of.table:
             continue
@@ -210,12 +210,13 @@ def hold_against_ready(rows: Iterable[list[str]], folder: Path) -> None:
         raise SystemExit("input_output.py: the world table does not give the ready figures.")
 
 
-def write(path: Path, header: Sequence[str], rows: Sequence[list[str]]) -> None:
+def write(path: Path, header: Sequence[str], rows: list[list[str]]) -> None:
     """Write one table, and say how long it is."""
+    ordered = sorted(rows, key=lambda row: row[:2])
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows(sorted(rows, key=lambda row: (row[0], row[1])))
+        writer.writerows(ordered)
     print(f"{path.name}: {len(rows)} rows")
 
 

@@ -12,9 +12,9 @@ def one(value: float) -> np.ndarray:
 
 
 def test_mothers_who_fill_care_jobs_are_counted_once() -> None:
-    # 1000 children x 0.1 = 100 mothers, less 0.2 of 150 care jobs.
+    # 1000 children x 0.1 = 100 mothers, of whom a fifth fills care jobs.
     entering = enter_work(one(1000), TENTH, one(150), 2 * TENTH, np.array([[1e6]]))
-    assert entering.item() == pytest.approx(70)
+    assert entering.item() == pytest.approx(80)
 
 
 def test_no_more_women_enter_work_than_are_without() -> None:

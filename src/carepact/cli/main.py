@@ -20,6 +20,7 @@ def main() -> None:
         demo,
         measure,
         packages,
+        review,
         survey,
         surveys,
         validate,

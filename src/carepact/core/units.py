@@ -33,3 +33,37 @@ def days_in_year(year: int) -> int:
 def hours(minutes: float) -> float:
     """Convert minutes to hours. [hours]"""
     return minutes / MINUTES_PER_HOUR
+
+
+DAYS_OF = {
+    "days": 1.0,
+    "weeks": float(DAYS_PER_WEEK),
+    "working days": DAYS_PER_WEEK / WORKING_DAYS_PER_WEEK,
+    "months": DAYS_PER_YEAR / MONTHS_PER_YEAR,
+}
+"""Calendar days of each unit of a length of leave. [days]"""
+PER_CENT, SHARE = "%", "share"
+
+
+def factor_between(given: str, wanted: str) -> float | None:
+    """Return what a figure of one unit is multiplied by to be in another.
+
+    Parameters
+    ----------
+    given : str
+        Unit of the figure; every unit that begins with a per cent sign is a part of a hundred.
+    wanted : str
+        Unit wanted.
+
+    Returns
+    -------
+    float or None
+        None where no rule leads from one to the other.
+    """
+    if given == wanted:
+        return 1.0
+    if wanted == SHARE:
+        return 0.01 if given.startswith(PER_CENT) else None
+    if given in DAYS_OF and wanted in DAYS_OF:
+        return DAYS_OF[given] / DAYS_OF[wanted]
+    return None

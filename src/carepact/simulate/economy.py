@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
+from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
+from carepact.data.input_output.tables import read_input_output
 from carepact.measure.country_hours import EVIDENCE_DAY, draw_evidence
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import Ground
 from carepact.policy.instrument import InstrumentName
 from carepact.simulate.combinations import PAYEES, Totals
 from carepact.simulate.employment import enter_work
+from carepact.simulate.jobs import reckon_income_taken, reckon_induced, reckon_supply_chain
 from carepact.simulate.movement import draw_effect
+from carepact.simulate.paths import Paths
+from carepact.simulate.revenue import draw_evidence as draw_revenue_evidence
+from carepact.simulate.revenue import draw_rates, reckon_revenue
 
 FloatArray = NDArray[np.float64]
 WHO = ("f", "m")
@@ -29,6 +35,7 @@ SECTOR_OF: dict[InstrumentName, str] = {
 """Sector whose output an instrument buys; the others pay persons or buy of all sectors."""
 WOMEN, MEN = 0, 1
 STAFF = PAYEES.index("staff")
+STATE = [LABELS["payer"].index(payer) for payer in ("general_budget", "social_security")]
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,9 @@ class Work:
 def draw_employment(name: str, ground: Ground) -> FloatArray:
     """Draw a value of the evidence on employment, shape (1 + draws, 1)."""
     parameter = shipped_evidence("employment").effects[name]
-    return draw_parameter(
-        parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws
-    )[:, None]
+    return draw_parameter(parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws)[
+        :, None
+    ]
 
 
 def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
@@ -83,9 +90,9 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
     """
     adults, employed = count_employed(ground)
     heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
-    staff = sum(one.staff for one in totals.values()) * heads
+    staff = _sum([one.staff for one in totals.values()]) * heads
     jobs = staff - staff[:1]
-    paid = sum(one.paid[:, STAFF] for one in totals.values())
+    paid = _sum([one.paid[:, STAFF] for one in totals.values()])
     care_pay = paid - paid[:1]
     covered = totals["childcare"].reached
     mothers = enter_work(
@@ -112,11 +119,95 @@ def _divide(pay: FloatArray, jobs: FloatArray) -> FloatArray:
     return divided
 
 
+def _sum(parts: Sequence[FloatArray]) -> FloatArray:
+    """Add arrays of one shape up."""
+    total: FloatArray = np.add.reduce(list(parts))
+    return total
+
+
 def sum_output(totals: Mapping[InstrumentName, Totals], sector: str) -> FloatArray:
     """Add up what is bought of a sector beyond present law, shape (runs, draws, years)."""
-    bought = sum(totals[name].cost for name, of in SECTOR_OF.items() if of == sector)
+    bought = _sum([totals[name].cost for name, of in SECTOR_OF.items() if of == sector])
     more: FloatArray = bought - bought[:1]
     return more
+
+
+def follow_economy(
+    ground: Ground, totals: Mapping[InstrumentName, Totals], paths: Paths
+) -> tuple[dict[str, FloatArray], tuple[str, ...]]:
+    r"""Follow work, supply chains, revenue and value added.
+
+    Returns
+    -------
+    tuple of dict of str to FloatArray, and tuple of str
+        Variables of `path.VARIABLES`, shape (their dimensions, draws, years), and marks.
+
+    Notes
+    -----
+    Pay at suppliers and where new income is spent is value added times the share of labour in
+    GDP. Financing takes income from households: what the State still lacks before induced
+    effects, by the declared shares of debt, tax and reallocation.
+    """
+    work = follow_work(ground, totals)
+    gdp = project_gdp(ground, work.employed[0], paths.gdp_growth)
+    a_worker = gdp / work.employed[0].sum(axis=0)
+    contribution = ground.contribution()[..., 0]
+    labour_cost = ground.earnings("t")[..., 0] * (1 + contribution)
+    table = read_input_output(ground.country.code).draw(ground.seed, ground.draws)
+    outputs = {sector: sum_output(totals, sector) for sector in dict.fromkeys(SECTOR_OF.values())}
+    chain = reckon_supply_chain(outputs, table, a_worker, labour_cost)
+    labour_share = ground.number("labour_income_share")[..., 0]
+    rates = draw_rates(ground.country, EVIDENCE_DAY, ground.seed, ground.draws)
+    formal = 1 - ground.number("informal_f")[..., 0]
+    care = reckon_revenue(work.care_pay, contribution, rates)
+    mothers = reckon_revenue(work.mothers_pay, contribution * formal, rates)
+    paid_by_suppliers = chain.value_added * labour_share / (1 + contribution)
+    supply = reckon_revenue(paid_by_suppliers, contribution, rates)
+    gained = care.net_income + mothers.net_income + supply.net_income
+    lacking = _lack(totals, care.total + mothers.total + supply.total)
+    evidence = draw_revenue_evidence(EVIDENCE_DAY, ground.seed, ground.draws)
+    taxed, cut = lacking * paths.tax_share, lacking * paths.reallocation_share
+    taken = reckon_income_taken(taxed, cut, evidence["reallocated_income"])
+    induced = reckon_induced(
+        gained, taken, table.consumption, evidence, rates.consumption, a_worker
+    )
+    paid_by_sellers = induced.value_added_net * labour_share / (1 + contribution)
+    last = reckon_revenue(paid_by_sellers, contribution, rates)
+    women = (work.employed[0] / work.employed[0].sum(axis=0))[None]
+    earners = (care, mothers, supply, last)
+    values = {
+        "adults": work.adults,
+        "employed": work.employed,
+        "wage": work.wage,
+        "jobs": np.stack(
+            [work.care_jobs, chain.jobs[:, None] * women, induced.jobs_net[:, None] * women], axis=1
+        ),
+        "mothers_entering": work.mothers,
+        "earnings": np.stack(
+            [work.care_pay, work.mothers_pay, paid_by_suppliers, paid_by_sellers], axis=1
+        ),
+        "received": np.stack(
+            [
+                np.stack([one.direct_tax, one.contributions, one.indirect_tax], axis=1)
+                for one in earners
+            ],
+            axis=1,
+        ),
+        "saved": np.zeros_like(work.mothers),
+        "value_added": np.stack(
+            [chain.direct_value_added, chain.value_added, induced.value_added_net], axis=1
+        ),
+        "mothers_value_added": work.mothers_pay * (1 + contribution * formal),
+        "gdp": gdp,
+    }
+    return values, tuple(dict.fromkeys((*chain.marks, *rates.marks, *induced.marks)))
+
+
+def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> FloatArray:
+    """Reckon what the State still lacks, shape (runs, draws, years); below 0 it has over."""
+    borne = _sum([one.borne[:, STATE].sum(axis=1) for one in totals.values()])
+    lacking: FloatArray = borne - borne[:1] - revenue
+    return lacking
 
 
 def project_gdp(ground: Ground, employed: FloatArray, growth: float) -> FloatArray:

@@ -26,17 +26,19 @@ def enter_work(
     care_jobs : FloatArray, shape (runs, draws, years)
         New care jobs of women. [persons]
     shared : FloatArray, shape (draws, 1)
-        Those of the jobs that such mothers fill. [share]
+        Those of such mothers who fill care jobs. [share]
     room : FloatArray, shape (draws, years)
         Women of working age without employment. [persons]
 
     Returns
     -------
     FloatArray, shape (runs, draws, years)
-        :math:`\min(\max(g \, \Delta N - s J, 0), \text{room} - J)`, never below zero. Nobody is
-        counted twice: who fills a care job stands among the care jobs. [persons]
+        :math:`\min(m - \min(s m, J), \text{room} - J)` with :math:`m = g \, \Delta N`, never
+        below zero. Nobody is counted twice: who fills a care job stands among the care jobs.
+        [persons]
     """
-    entering = np.maximum(gain * covered - shared * np.maximum(care_jobs, 0.0), 0.0)
+    mothers = gain * covered
+    entering = mothers - np.clip(shared * mothers, 0.0, np.maximum(care_jobs, 0.0))
     return np.minimum(entering, np.maximum(room - care_jobs, 0.0))
 
 

@@ -65,12 +65,14 @@ def gather_drawn(ground: Ground, law: Law, hours: CountryHours) -> dict[str, Flo
             draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
         )
     found[UNPAID_HOURS] = hours.unpaid.sum(axis=-1)
-    return {name: drawn for name, drawn in found.items() if np.ptp(drawn) > 0}
+    return {name: drawn for name, drawn in found.items() if drawn.max() > drawn.min()}
 
 
 def _list_evidence() -> Iterator[tuple[str, Parameter]]:
     """List every piece of evidence that has a distribution, by its name."""
-    files = [(name, shipped_instrument(name).effects) for name in INSTRUMENT_NAMES]
+    files: list[tuple[str, dict[str, Parameter]]] = [
+        (name, shipped_instrument(name).effects) for name in INSTRUMENT_NAMES
+    ]
     files += [(topic, shipped_evidence(topic).effects) for topic in TOPICS]
     for topic, effects in files:
         for name, effect in effects.items():
@@ -81,4 +83,4 @@ def _list_evidence() -> Iterator[tuple[str, Parameter]]:
 def _first(drawn: FloatArray | None) -> FloatArray:
     """Take the first label of a table that varies, shape (1 + draws,)."""
     table = np.zeros((1, 1)) if drawn is None else drawn.reshape(len(drawn), -1)
-    return table[:, int(np.argmax(np.ptp(table, axis=0)))]
+    return table[:, int(np.argmax(table.max(axis=0) > table.min(axis=0)))]

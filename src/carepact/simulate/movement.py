@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ YOUNGEST_AGES = 3
 """Ages of the youngest group of children. [years]"""
 SEXES = LABELS["sex"]
 ROWS_OF_CHILDCARE = np.array([0, 0, 0, 1, 1, 1])
-NEED_AXES = tuple(len(LABELS[axis]) for axis in ("sex", "age group", "need level"))
+NEED_AXES = tuple(len(LABELS[axis]) for axis in ("sex", "age group"))
 LEAVES: tuple[InstrumentName, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
 
 
@@ -44,7 +45,8 @@ def name_recipients(instrument: InstrumentName, rows: int) -> IntArray:
     if instrument == "childcare":
         return ROWS_OF_CHILDCARE
     if instrument == "long_term_care":
-        return np.where(np.indices(NEED_AXES)[1].ravel() == 0, ADULTS.start, OLDER)
+        age_group = np.indices((*NEED_AXES, rows // math.prod(NEED_AXES)))[1].ravel()
+        return np.where(age_group == 0, ADULTS.start, OLDER)
     if instrument == "carers_leave":
         return np.full(rows, OLDER)
     if instrument in ("employer_measures", "time_saving_infrastructure"):

@@ -85,7 +85,12 @@ HOURS = "hours a year"
 VARIABLES: dict[str, Variable] = {
     "reached": Variable(("run", "instrument"), "persons", "Persons that an instrument reaches."),
     "borne": Variable(("run", "instrument", "payer"), MONEY, "Cost by who bears it."),
-    "paid": Variable(("run", "instrument", "payee"), MONEY, "The same cost by who is paid."),
+    "paid": Variable(
+        ("run", "instrument", "payee"),
+        MONEY,
+        "The same cost by who is paid; employers' contributions on care pay stand under "
+        "`social_security` here, and come back within `received`.",
+    ),
     "capital": Variable(("run", "instrument"), "PPP dollars of 2021", "What has to be built."),
     "staff": Variable(
         ("run", "instrument", "sex"), "full-time equivalents", "Care staff in full-time jobs."
@@ -106,6 +111,9 @@ VARIABLES: dict[str, Variable] = {
     ),
     "saved": Variable(("run",), MONEY, "Benefits that the State no longer pays."),
     "value_added": Variable(("run", "effect"), MONEY, "Value added beyond present law."),
+    "mothers_value_added": Variable(
+        ("run",), MONEY, "Labour cost of the mothers who enter work: what they add at least."
+    ),
     "gdp": Variable((), MONEY, "GDP on the declared path."),
     "adults": Variable(("sex",), "persons", "Persons of 15 and over."),
     "employed": Variable(("run", "sex"), "persons", "Employed persons."),

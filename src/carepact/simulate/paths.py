@@ -29,8 +29,10 @@ class Paths:
     """Growth of care wages beyond that of all wages. [share a year]"""
     discount_rate: float
     """Rate at which later money counts less. [share a year]"""
-    debt_share: float
-    """Share of the State's net cost that is borrowed; the rest is taxed or reallocated."""
+    tax_share: float
+    """Share of the State's net cost that new taxes pay. [share]"""
+    reallocation_share: float
+    """Share that other public spending gives up; what neither pays is borrowed. [share]"""
 
     def raise_care_wages(self, values: Values, years: tuple[int, ...]) -> Values:
         """Let care wages move against the mean from the first year on, under any law.

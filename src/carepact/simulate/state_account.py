@@ -1,79 +1,71 @@
-"""What a package costs, to whom, and what comes back to the State."""
+"""The State's account of a reform: what it costs, what comes back, what is left to pay."""
 
 from __future__ import annotations
 
-import xarray as xr
+from dataclasses import dataclass
 
-from carepact.simulate.path import COMBINATIONS, PRESENT_LAW
+import numpy as np
+from numpy.typing import NDArray
 
-STATE = ("general_budget", "social_security")
-"""The payers that are the State."""
-
-
-def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:
-    """Take what present law has off each combination, shape (combination, ...)."""
-    law = amounts.sel(run=PRESENT_LAW, drop=True)
-    return amounts.sel(run=list(COMBINATIONS)) - law
+FloatArray = NDArray[np.float64]
 
 
-def of_combinations(amounts: xr.DataArray) -> xr.DataArray:
-    """Keep the combinations of an amount that lies beyond present law as it is."""
-    return amounts.sel(run=list(COMBINATIONS))
+@dataclass(frozen=True)
+class StateAccount:
+    r"""One account, of arrays that broadcast, as (..., draw, year). [money]
 
-
-def sum_cost(values: xr.Dataset) -> xr.DataArray:
-    """Add up the gross cost, shape (run, draw, year). [money a year]"""
-    return values["borne"].sum(["instrument", "payer"], skipna=False)
-
-
-def sum_state_cost(values: xr.Dataset) -> xr.DataArray:
-    """Add up what the State bears, shape (run, draw, year). [money a year]"""
-    return values["borne"].sel(payer=list(STATE)).sum(["instrument", "payer"], skipna=False)
-
-
-def sum_returned(values: xr.Dataset) -> xr.DataArray:
-    """Add up new revenue and benefits saved, shape (combination, draw, year). [money a year]"""
-    return of_combinations(
-        values["received"].sum(["earner", "receipt"], skipna=False) + values["saved"]
-    )
-
-
-def net_cost(values: xr.Dataset) -> xr.DataArray:
-    r"""Compute what a package costs the State on balance.
-
-    Parameters
-    ----------
-    values : xr.Dataset
-        The variables of a path.
-
-    Returns
-    -------
-    xr.DataArray, shape (combination, draw, year)
-        :math:`S - S_0 - R - B`: the State's cost, less the same under present law, less new
-        revenue, less benefits saved. [money a year]
+    Notes
+    -----
+    :math:`net = gross - present\ law - revenue - savings`. Present law held against itself has
+    the same cost twice, no revenue and no savings, and its net is exactly 0. What the State is
+    observed to spend today never enters: it is printed beside the modelled figure.
     """
-    return beyond_present_law(sum_state_cost(values)) - sum_returned(values)
+
+    gross: FloatArray
+    """What the State bears under the reform, present law's part in it."""
+    present_law: FloatArray
+    """What the same model says that it bears under present law."""
+    revenue: FloatArray
+    """Direct tax, contributions, indirect and other tax beyond present law."""
+    savings: FloatArray
+    """Benefits that the State no longer pays."""
+
+    @property
+    def additional(self) -> FloatArray:
+        """What the reform adds to the State's cost. [money]"""
+        return self.gross - self.present_law
+
+    @property
+    def net(self) -> FloatArray:
+        """What is left for the State to find: the net funding gap. [money]"""
+        return self.additional - self.revenue - self.savings
+
+    @property
+    def self_funding_of_gross(self) -> FloatArray:
+        r"""What of the gross cost needs no new money, present spending counted. [share]
+
+        :math:`1 - net / gross`; not defined (NaN) without a gross cost.
+
+        References
+        ----------
+        De Henau (2022), Costs and benefits of investing in transformative care policy packages,
+        table 5.
+        """
+        return 1 - divide_where_defined(self.net, self.gross)
+
+    @property
+    def self_funding_of_additional(self) -> FloatArray:
+        r"""What of the additional cost comes back. [share]
+
+        :math:`(revenue + savings) / (gross - present\ law)`; not defined (NaN) where the reform
+        adds no cost.
+        """
+        return divide_where_defined(self.revenue + self.savings, self.additional)
 
 
-def fund_itself_of_gross(values: xr.Dataset) -> xr.DataArray:
-    r"""Compute the self-funded share as published studies do: their subsidies of today count.
-
-    Returns
-    -------
-    xr.DataArray, shape (combination, draw, year)
-        :math:`1 - n / S`, with n the net cost and S the State's gross cost. [share]
-    """
-    gross = of_combinations(sum_state_cost(values))
-    return 1 - net_cost(values) / gross.where(gross != 0)
-
-
-def fund_itself_of_added(values: xr.Dataset) -> xr.DataArray:
-    r"""Compute the share of the State's added cost that comes back.
-
-    Returns
-    -------
-    xr.DataArray, shape (combination, draw, year)
-        :math:`(R + B) / (S - S_0)`; not a number where the State adds nothing. [share]
-    """
-    added = beyond_present_law(sum_state_cost(values))
-    return sum_returned(values) / added.where(added != 0)
+def divide_where_defined(parts: FloatArray, whole: FloatArray) -> FloatArray:
+    """Divide, with NaN where the whole is not above 0. [share]"""
+    parts, whole = np.broadcast_arrays(parts, whole)
+    shares: FloatArray = np.full(parts.shape, np.nan)
+    np.divide(parts, whole, out=shares, where=whole > 0)
+    return shares

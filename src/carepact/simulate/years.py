@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.measure.country_hours import CountryHours, draw_evidence
 from carepact.needs.balance import Balance
-from carepact.policy.enactment import Places, enact, expand
+from carepact.policy.enactment import Places, enact
 from carepact.policy.ground import Ground
 from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
 from carepact.policy.law import Law, Values
+from carepact.policy.law_years import expand
 from carepact.policy.outcome import Outcome
 from carepact.policy.package import Package
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
@@ -87,16 +88,17 @@ def simulate_years(
         **_balance_hours(moved, recipients.weights),
         "heads": _count_heads(ground, totals),
         "hour_value": _value_hour(ground),
-        **follow_economy(ground, totals, paths),
     }
+    economy, marks = follow_economy(ground, totals, paths)
     return Path(
         country=ground.country.code,
         name=ground.country.name,
         package=package.package,
-        values=_label(ground, values),
+        values=_label(ground, values | economy),
         inputs=list_inputs(ground, hours, law, totals),
         seed=ground.seed,
         drawn=gather_drawn(ground, law, hours),
+        notes=marks,
     )
 
 
@@ -132,17 +134,14 @@ def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> 
     return np.broadcast_to(shares, (*shape, shares.shape[-1]))
 
 
-def _limit(
-    ground: Ground, totals: dict[InstrumentName, Totals]
-) -> dict[InstrumentName, Totals]:
+def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[InstrumentName, Totals]:
     """Add the run in which care staff grows no faster than it has been seen to grow."""
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
     growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
     share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
     whole = np.ones_like(share)
     return {
-        name: limit_staff(one, share if name in SERVICES else whole)
-        for name, one in totals.items()
+        name: limit_staff(one, share if name in SERVICES else whole) for name, one in totals.items()
     }
 
 
@@ -153,7 +152,7 @@ def _count_recipients(ground: Ground, balance: Balance) -> Recipients:
     return Recipients(
         weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
         young_children=np.stack(
-            [children[:, ROWS_OF_CHILDCARE == group].sum(axis=-1) for group in (0, 1)]
+            [children[:, group == ROWS_OF_CHILDCARE].sum(axis=-1) for group in (0, 1)]
         ),
         adults=ground.adults()[0].T,
     )

@@ -1,0 +1,146 @@
+"""Compile what each country's law provides, from the World Bank's workbook.
+
+Usage: python -m scripts.compile.law FOLDER [--into OUT], FOLDER with
+`macro/leave/wbl2026_full_workbook.xlsx`. Reads the questions that
+`src/carepact/data/countries/law/provisions.csv` lists and writes `law.csv` beside it, or into
+OUT. Where the checked tables of facts set a figure that the workbook gives wrongly, the law
+table takes it from there, marked as assumed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+
+from carepact.core.errors import DataError
+from carepact.data.countries.dictionary import read_datasets, read_shipped
+from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.law import FOLDER, NO, YES, ProvisionKind, read_provision_kinds
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TARGET = ROOT / "src" / "carepact" / "data" / "countries" / FOLDER
+WORKBOOK = Path("macro") / "leave" / "wbl2026_full_workbook.xlsx"
+COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence", "status"]
+CODES, TITLES, FIRST = 1, 2, 3
+"""Rows of a tab: codes of the columns, questions in words, first country."""
+NAME, CODE, YEAR = 0, 2, 5
+"""Columns of every tab."""
+ISO_OF = {"KSV": "XKX"}
+NOT_APPLICABLE = "not applicable"
+ANSWERS = {"Yes": YES, "1": YES, "No": NO, "0": NO}
+Cells = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the workbook."""
+
+    title: str
+    heads: list[str]
+    questions: Cells
+    rows: tuple[Cells, ...]
+
+    def source_of(self, asked: ProvisionKind) -> str:
+        """Name where a question stands."""
+        number = str(self.questions[self.heads.index(asked.question)]).split()[0]
+        frame = ", supportive frameworks" if "_SFR_" in asked.question else ""
+        return f"World Bank WBL 2026 tab {self.title.split('.')[0]}{frame}, {number}"
+
+
+def read_tab(path: Path, title: str) -> Tab:
+    """Read one tab."""
+    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True)[title]
+    rows = list(sheet.iter_rows(values_only=True))
+    heads = [str(cell) for cell in rows[CODES]]
+    return Tab(title, heads, rows[TITLES], tuple(row for row in rows[FIRST:] if row[CODE]))
+
+
+def word_answer(asked: ProvisionKind, cell: object) -> str:
+    """Word an answer as the table has it."""
+    text = str(cell).strip()
+    if asked.kind == "yes_no":
+        return ANSWERS[text]
+    if asked.kind == "text":
+        return NOT_APPLICABLE if text == "N/A" else text.capitalize()
+    return f"{float(text):g}"
+
+
+def name_part(country: str, basis: str) -> str:
+    """Name the one part of the country whose laws alone are cited, or return nothing."""
+    marks = [row for row in read_shipped(FOLDER, "parts.csv") if row["country"] == country]
+    laws = [law for law in basis.split(";") if law.strip()]
+    found = [next((m["part"] for m in marks if m["mark"] in law), "") for law in laws]
+    return found[0] if found and all(found) and len(set(found)) == 1 else ""
+
+
+def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
+    """Compile every country's answer to one question."""
+    licence = read_datasets()["wbl"].licence
+    answer_at, basis_at = tab.heads.index(asked.question), tab.heads.index(asked.basis)
+    for row in tab.rows:
+        country = ISO_OF.get(str(row[CODE]), str(row[CODE]))
+        if country not in known_countries():
+            continue
+        basis = " ".join(str(row[basis_at] or "").split())
+        answer = word_answer(asked, row[answer_at])
+        line = [country, asked.name, answer, basis, name_part(country, basis), str(row[YEAR]),
+                tab.source_of(asked), licence, "observed"]  # fmt: skip
+        yield from_facts(asked, line)
+
+
+def from_facts(asked: ProvisionKind, line: list[str]) -> list[str]:
+    """Put what the checked tables of facts assume in the place of the workbook's answer."""
+    fact = read_country(line[0]).fact(asked.fact) if asked.fact else None
+    if fact is None or fact.status == "observed":
+        return line
+    answer = f"{fact.value:g}" if isinstance(fact.value, float) else fact.value
+    of_a_part = bool(line[COLUMNS.index("part")])
+    basis = fact.source if of_a_part else line[COLUMNS.index("basis")]
+    return [line[0], line[1], answer, basis, "", str(fact.year), fact.source, fact.licence,
+            fact.status]  # fmt: skip
+
+
+def compile_law(path: Path) -> list[list[str]]:
+    """Compile the table, by provision and country; refuse a country that stands twice."""
+    kinds = read_provision_kinds()
+    tabs = {title: read_tab(path, title) for title in {asked.tab for asked in kinds.values()}}
+    lines = [
+        line for asked in kinds.values() for line in sorted(compile_rows(asked, tabs[asked.tab]))
+    ]
+    if len({(line[0], line[1]) for line in lines}) < len(lines):
+        raise DataError(f"{path.name}: a country stands twice. Look at its codes.")
+    return lines
+
+
+def main() -> int:
+    """Compile, write, and say which countries are left out."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--into", type=Path, help="folder to write to, in the package's place")
+    given = options.parse_args()
+    path = given.folder / WORKBOOK
+    lines = compile_law(path)
+    target = given.into or TARGET
+    with (target / "law.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(lines)
+    compiled = {line[0] for line in lines}
+    tab = read_tab(path, next(iter(read_provision_kinds().values())).tab)
+    unknown = [str(row[NAME]) for row in tab.rows
+               if ISO_OF.get(str(row[CODE]), str(row[CODE])) not in compiled]  # fmt: skip
+    absent = sorted(set(known_countries()) - compiled)
+    print(f"law.csv: {len(lines)} rows, {len(compiled)} countries")
+    print(f"in the workbook and not known here: {', '.join(unknown) or 'none'}")
+    print(f"known here and not in the workbook: {len(absent)} ({', '.join(absent)})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

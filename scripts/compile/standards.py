@@ -1,0 +1,111 @@
+"""Write the page that lists every standard, requirement and threshold.
+
+Usage: python -m scripts.compile.standards [--into FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from carepact.policy.standard import Evidence, Requirement, Standard
+from carepact.policy.standard_files import shipped_standards
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HEAD = """\
+# Standards
+
+Written by `python -m scripts.compile.standards`; do not edit. The files are
+`src/carepact/policy/standards/*.yaml`; each requirement names its article and its figures.
+
+## Verdicts
+
+- **met**: the figure reaches the threshold; the provision exists in the whole country.
+- **partly**: a figure below the threshold and not below the part of it that the table names
+  under *partly from*; of several provisions that are all asked for, some; words that the table
+  names so; a figure on unpaid work older than the years named; or law that meets the
+  requirement in one part of the country alone, as far as the citation tells
+  (`src/carepact/data/countries/law/parts.csv` lists the words by which it is known).
+- **not met**: less than that.
+- **unknown**: no figure, and the review names the one that is missing; or an imputed figure
+  whose 95 % interval lies on both sides of a threshold. An imputed figure gets another verdict
+  only where both ends of its interval have the same.
+- **reported**: the standard names no threshold; the figure is shown and not judged.
+
+The figures are those of `docs/reference/coverage.md`, the user's own first; the provisions are
+those of the law table (World Bank, Women, Business and the Law 2026), which asks a list of
+questions of each country and can cite the law of the largest city. A review is a reading of
+these sources, no legal opinion.
+"""
+TABLE = [
+    "| requirement | article | asked for | partly from | judged by |",
+    "|---|---|---|---|---|",
+]
+
+
+def ask(requirement: Requirement) -> str:
+    """Say what a requirement asks for."""
+    if requirement.threshold is not None:
+        return f"{requirement.rule} {requirement.threshold:g} {requirement.unit}"
+    if requirement.rule == "none of":
+        return "none of: " + ", ".join(requirement.refused)
+    if requirement.rule == "exists":
+        return f"exists, not older than {requirement.recent_years} years"
+    if requirement.rule == "report":
+        return f"reported [{requirement.unit}]"
+    return {"all": "yes to all", "any": "yes to one"}.get(requirement.use, "yes")
+
+
+def name_partly(requirement: Requirement) -> str:
+    """Say from where on a requirement is partly met."""
+    if requirement.threshold is not None and requirement.partly_from is not None:
+        return f"{requirement.threshold * requirement.partly_from:g} {requirement.unit}"
+    if requirement.rule == "exists":
+        return "an older figure"
+    if requirement.rule == "yes" and requirement.use == "all":
+        return "yes to some"
+    return ", ".join(requirement.partly_for)
+
+
+def name_evidence(evidence: Evidence) -> str:
+    """Name what judges."""
+    if evidence.provision:
+        return f"provision `{evidence.provision}`"
+    return f"`{evidence.fact}`"
+
+
+def lay_out(standard: Standard) -> list[str]:
+    """Lay out one standard."""
+    joint = {"first": ", else ", "ratio": " over "}
+    adopted = f"`{standard.standard}`, {standard.body}, {standard.date.isoformat()}"
+    lines = [
+        "",
+        f"## {standard.title.en}",
+        "",
+        f"{adopted}. {standard.binds.who.en} [Text]({standard.address})",
+        "",
+        *TABLE,
+    ]
+    for one in standard.requirements:
+        judged = joint.get(one.use, ", ").join(map(name_evidence, one.judged_by))
+        cells = (f"{one.title.en} (`{one.requirement}`)", one.article, ask(one),
+                 name_partly(one), judged)  # fmt: skip
+        lines.append("| " + " | ".join(cells) + " |")
+    notes = [f"- `{one.requirement}`: {one.note.en}" for one in standard.requirements if one.note]
+    return lines + (["", *notes] if notes else [])
+
+
+def main() -> int:
+    """Write the page."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--into", type=Path, default=ROOT / "docs" / "reference")
+    given = options.parse_args()
+    lines = [line for standard in shipped_standards() for line in lay_out(standard)]
+    (given.into / "standards.md").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"standards.md: {len(shipped_standards())} standards")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

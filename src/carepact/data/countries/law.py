@@ -1,0 +1,149 @@
+"""Read what a country's law provides, each answer with the law that is cited for it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _, language
+from carepact.data.countries.dictionary import read_shipped
+from carepact.data.countries.facts import STATUSES, Status, find_country
+
+Kind = Literal["yes_no", "share", "days", "text"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+YES, NO = "yes", "no"
+FOLDER = "law"
+
+
+@dataclass(frozen=True)
+class ProvisionKind:
+    """What is asked of every country's law, and where the answer stands in the source."""
+
+    name: str
+    topic: str
+    titles: Mapping[str, str]
+    kind: Kind
+    tab: str
+    """Tab of the source's workbook."""
+    question: str
+    """Column of the answer."""
+    basis: str
+    """Column of the law that is cited."""
+    fact: str
+    """Indicator of the tables of facts that holds the same, checked there; often empty."""
+
+    @property
+    def title(self) -> str:
+        """Name the provision, in the reader's language."""
+        return self.titles.get(language()) or self.titles["en"]
+
+
+@dataclass(frozen=True)
+class Provision:
+    """What one country's law provides on one question."""
+
+    name: str
+    title: str
+    """Name of the provision, in the reader's language."""
+    answer: str | float
+    """`yes` or `no`, days [days], a share [0 to 1], or words."""
+    basis: str
+    """Law as the source cites it."""
+    part: str
+    """Part of the country that alone has the law that is cited; empty for national law."""
+    year: int
+    source: str
+    licence: str
+    status: Status
+
+    @property
+    def number(self) -> float:
+        """Return days or a share as a number; yes is 1 and no is 0.
+
+        Raises
+        ------
+        ParameterError
+            If the answer is words.
+        """
+        if isinstance(self.answer, float):
+            return self.answer
+        if self.answer not in (YES, NO):
+            raise ParameterError(
+                _("{indicator}: holds words. Ask for its value.", indicator=self.name)
+            )
+        return float(self.answer == YES)
+
+
+@functools.cache
+def read_provision_kinds() -> dict[str, ProvisionKind]:
+    """Return the dictionary of provisions by name, in its order."""
+    return {
+        row["provision"]: ProvisionKind(
+            name=row["provision"],
+            topic=row["topic"],
+            titles={"en": row["title"], "fr": row["title_fr"], "es": row["title_es"]},
+            kind=KINDS[KINDS.index(row["kind"])],
+            tab=row["tab"],
+            question=row["question"],
+            basis=row["basis"],
+            fact=row["fact"],
+        )
+        for row in read_shipped(FOLDER, "provisions.csv")
+    }
+
+
+def read_law(code: str) -> Mapping[str, Provision]:
+    """Read what a country's law provides.
+
+    Parameters
+    ----------
+    code : str
+        Country, ISO 3166-1 alpha-3, or its name.
+
+    Returns
+    -------
+    mapping of str to Provision
+        By the provision's name; empty where the source does not know the country.
+
+    Raises
+    ------
+    ParameterError
+        If the country is unknown; the nearest is offered.
+
+    References
+    ----------
+    World Bank (2026), Women, Business and the Law 2026, data set.
+    """
+    return {
+        row["provision"]: _make_provision(row)
+        for row in _rows_by_country().get(find_country(code), ())
+    }
+
+
+@functools.cache
+def _rows_by_country() -> dict[str, list[dict[str, str]]]:
+    """Read the table, the rows of each country."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in read_shipped(FOLDER, "law.csv"):
+        found.setdefault(row["country"], []).append(row)
+    return found
+
+
+def _make_provision(row: Mapping[str, str]) -> Provision:
+    """Make a provision of a row of the table."""
+    asked = read_provision_kinds()[row["provision"]]
+    is_number = asked.kind in ("share", "days")
+    return Provision(
+        name=asked.name,
+        title=asked.title,
+        answer=float(row["answer"]) if is_number else row["answer"],
+        basis=row["basis"],
+        part=row["part"],
+        year=int(row["year"]),
+        source=row["source"],
+        licence=row["licence"],
+        status=STATUSES[STATUSES.index(row["status"])],
+    )

@@ -1,0 +1,115 @@
+"""A standard: what it requires, by which figures that is judged, and whom it binds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from carepact.core.messages import _, language
+from carepact.core.parameter_tables import Number
+from carepact.core.parameters import Strict
+
+RuleKind = Literal["at least", "at most", "yes", "none of", "exists", "report"]
+Use = Literal["first", "all", "any", "ratio"]
+RequirementUnit = Literal[
+    "weeks", "months", "working days", "working days a year", "minutes a day", "share", "ratio"
+]
+WITH_THRESHOLD = ("at least", "at most")
+
+
+class Words(Strict):
+    """A text in the languages of carepact."""
+
+    en: str = Field(min_length=1)
+    fr: str = Field(min_length=1)
+    es: str = Field(min_length=1)
+
+    def __str__(self) -> str:
+        """Return the text in the reader's language."""
+        return str(getattr(self, language()))
+
+
+class Evidence(Strict):
+    """A figure of the tables of facts, or a provision of the law table, that judges."""
+
+    fact: str = Field("", description="Indicator of the tables of facts.")
+    cites: str = Field("", description="Provision whose legal basis stands behind the fact.")
+    provision: str = Field("", description="Provision of the law table.")
+
+    @model_validator(mode="after")
+    def _name_one(self) -> Evidence:
+        if bool(self.fact) == bool(self.provision):
+            raise ValueError(_("names not exactly one of 'fact' and 'provision'. Name one."))
+        if self.cites and not self.fact:
+            raise ValueError(_("'cites' goes with a fact alone. Take it out."))
+        return self
+
+
+class Requirement(Strict):
+    """One thing that a standard asks for."""
+
+    requirement: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name.")
+    title: Words
+    article: str = Field(min_length=1)
+    rule: RuleKind
+    judged_by: tuple[Evidence, ...] = Field(min_length=1)
+    use: Use = Field(
+        "first",
+        description="Of several: the first one known, all, any, or the first over the second.",
+    )
+    threshold: Number | None = None
+    unit: RequirementUnit | None = None
+    partly_from: Number | None = Field(
+        None, ge=0, le=1, description="Share of the threshold from which it is partly met."
+    )
+    refused: tuple[str, ...] = Field((), description="For 'none of': words that do not meet it.")
+    partly_for: tuple[str, ...] = Field((), description="For 'none of': words that partly do.")
+    recent_years: int | None = Field(
+        None, ge=0, description="For 'exists': an older figure meets it only partly. [years]"
+    )
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _hold_what_the_rule_needs(self) -> Requirement:
+        needs = {
+            "threshold": self.rule in WITH_THRESHOLD,
+            "partly_from": self.rule in WITH_THRESHOLD,
+            "unit": self.rule in (*WITH_THRESHOLD, "report"),
+            "refused": self.rule == "none of",
+            "recent_years": self.rule == "exists",
+        }
+        given = {name: getattr(self, name) not in (None, ()) for name in needs}
+        faults = [
+            _("rule '{rule}' needs '{name}'. Add it.", rule=self.rule, name=name)
+            for name, needed in needs.items()
+            if needed and not given[name]
+        ]
+        faults += [
+            _("rule '{rule}' has no use for '{name}'. Take it out.", rule=self.rule, name=name)
+            for name, needed in needs.items()
+            if given[name] and not needed
+        ]
+        if faults:
+            raise ValueError(" / ".join(faults))
+        return self
+
+
+class Binding(Strict):
+    """Whom a standard binds; for all others it is a yardstick."""
+
+    who: Words
+    group: str = Field("", description="Group of countries that it binds, where carepact knows it.")
+
+
+class Standard(Strict):
+    """A convention, recommendation, directive or goal."""
+
+    standard: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name, that of the file.")
+    title: Words
+    body: str = Field(min_length=1, description="Who adopted it.")
+    date: date
+    address: str = Field(min_length=1, description="Where its text stands.")
+    binds: Binding
+    requirements: tuple[Requirement, ...] = Field(min_length=1)

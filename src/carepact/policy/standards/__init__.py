@@ -1,0 +1,1 @@
+"""Standards that law is held against, one file each."""

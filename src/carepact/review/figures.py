@@ -1,0 +1,123 @@
+"""Find the figures of a country that a requirement is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.units import factor_between
+from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.facts import Country, Fact, Status
+from carepact.data.countries.law import YES, Provision, read_provision_kinds
+from carepact.policy.standard import Evidence, Requirement
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is known of a country on one point, in the unit of the requirement."""
+
+    name: str
+    title: str
+    value: float | str
+    interval: tuple[float, float] | None
+    """95 % predictive interval of an imputed figure, in the same unit."""
+    year: int
+    status: Status
+    source: str
+    licence: str
+    basis: str
+    """Law that is cited; empty where none is."""
+    part: str
+    """Part of the country that alone has this law; empty for the whole."""
+
+    @property
+    def is_yes(self) -> bool:
+        """Tell whether it says yes."""
+        return self.value in (YES, 1.0)
+
+
+def find_figures(
+    requirement: Requirement, country: Country, law: Mapping[str, Provision]
+) -> list[Figure | None]:
+    """Find each figure that a requirement lists, in its unit; None where it is not known."""
+    unit = requirement.unit if requirement.unit != "ratio" else None
+    return [
+        _find_provision(evidence.provision, law)
+        if evidence.provision
+        else _find_fact(evidence, country, law, unit)
+        for evidence in requirement.judged_by
+    ]
+
+
+def name_missing(evidence: Evidence) -> str:
+    """Say which figure is missing, and how to give it."""
+    if evidence.provision:
+        return _(
+            "Not known: {title}. The law table does not cover this country.",
+            title=read_provision_kinds()[evidence.provision].title,
+        )
+    indicator = read_indicators()[evidence.fact]
+    return _(
+        "Not known: {title} [{unit}]. Give it with --own-facts, as '{name}'.",
+        title=indicator.title,
+        unit=indicator.unit,
+        name=indicator.name,
+    )
+
+
+def _find_provision(name: str, law: Mapping[str, Provision]) -> Figure | None:
+    """Find an answer of the law table."""
+    found = law.get(name)
+    if found is None:
+        return None
+    return Figure(found.name, found.title, found.answer, None, found.year, found.status,
+                  found.source, found.licence, found.basis, found.part)  # fmt: skip
+
+
+def _find_fact(
+    evidence: Evidence, country: Country, law: Mapping[str, Provision], unit: str | None
+) -> Figure | None:
+    """Find a figure of the tables of facts, in the unit wanted, with the law behind it."""
+    fact = country.fact(evidence.fact)
+    if fact is None:
+        return None
+    cited = law.get(evidence.cites)
+    if cited is not None and cited.answer != fact.value and not _has_other_kind(cited, fact):
+        cited = None
+    factor = 1.0 if unit is None or isinstance(fact.value, str) else _factor(fact, unit)
+    value = fact.value if isinstance(fact.value, str) else fact.value * factor
+    ends = fact.interval
+    return Figure(
+        name=fact.indicator.name,
+        title=fact.indicator.title,
+        value=value,
+        interval=None if ends is None else (ends[0] * factor, ends[1] * factor),
+        year=fact.year,
+        status=fact.status,
+        source=fact.source,
+        licence=fact.licence,
+        basis=cited.basis if cited else "",
+        part=cited.part if cited else "",
+    )
+
+
+def _has_other_kind(cited: Provision, fact: Fact) -> bool:
+    """Tell whether the provision says something else than the figure, and cannot contradict it."""
+    return read_provision_kinds()[cited.name].fact != fact.indicator.name
+
+
+def _factor(fact: Fact, unit: str) -> float:
+    """Return what a figure is multiplied by to be in the unit of the requirement."""
+    factor = factor_between(fact.indicator.unit, unit)
+    if factor is None:
+        raise ParameterError(
+            _(
+                "{name}: is in '{given}', which no rule turns into '{wanted}'. Correct the unit.",
+                name=fact.indicator.name,
+                given=fact.indicator.unit,
+                wanted=unit,
+            )
+        )
+    return factor

@@ -1,0 +1,258 @@
+"""What new earnings bring to the State: direct tax, contributions, tax on what is bought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.data.countries.facts import Country
+from carepact.policy.evidence_file import shipped_evidence
+
+FloatArray = NDArray[np.float64]
+PER_CENT = 100
+TOPICS = ("revenue", "induced")
+"""Evidence files whose parameters rates come from."""
+WEDGE, VAT = "marginal_wedge_low_earner", "vat_effective"
+INCOME_TAX, CONTRIBUTIONS, GOODS = (
+    "tax_income_gdp",
+    "social_contributions_gdp",
+    "tax_goods_services_gdp",
+)
+REVENUE = "gov_revenue_gdp"
+TAX_FACTS = (WEDGE, VAT, INCOME_TAX, CONTRIBUTIONS, GOODS, REVENUE)
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Rates at which new earnings come back, of shape (1 + draws, 1) or any that broadcasts."""
+
+    labour: FloatArray
+    """Taxes and contributions on an extra unit of labour cost. [share]"""
+    contributions: FloatArray
+    """Part of those that is contributions. [share]"""
+    consumption: FloatArray
+    """Tax on a unit of consumption net of tax. [share]"""
+    spent: FloatArray
+    """What of net income is consumed. [share]"""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Revenue:
+    """Where an amount of new labour cost goes, shape of the wages. [money]"""
+
+    direct_tax: FloatArray
+    contributions: FloatArray
+    indirect_tax: FloatArray
+    net_income: FloatArray
+    """What earners take home."""
+    marks: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> FloatArray:
+        """Add up what the State receives. [money]"""
+        return self.direct_tax + self.contributions + self.indirect_tax
+
+
+def reckon_revenue(
+    gross_wages: FloatArray, employer_contribution: FloatArray | float, rates: Rates
+) -> Revenue:
+    r"""Reckon what new earnings bring to the State and leave to the earner.
+
+    Parameters
+    ----------
+    gross_wages : FloatArray, shape (..., draw, year)
+        Gross wages beyond present law, the employer's contributions not in them. [money]
+    employer_contribution : FloatArray or float
+        The employer's contributions on them, 0 for informal work. [share of gross wages]
+    rates : Rates
+        From `choose_rates` or `draw_rates`.
+
+    Returns
+    -------
+    Revenue
+        Direct tax, contributions, indirect tax and net income, in the money of the wages.
+
+    Notes
+    -----
+    With labour cost :math:`K = W (1 + c)`, wedge :math:`t`, its part of contributions :math:`q`,
+    rate of consumption :math:`b` and consumption tax :math:`v` (of consumption net of tax):
+
+    * contributions :math:`S = \max(q t K, c W)`: what employers pay does arrive,
+    * direct tax :math:`D = (1 - q) t K`,
+    * net income :math:`N = K - S - D`,
+    * indirect tax :math:`V = b N v / (1 + v)`.
+
+    Everything is linear in wages: doubling them doubles it, and none bring none.
+    """
+    labour_cost = gross_wages * (1 + employer_contribution)
+    taken = rates.labour * labour_cost
+    paid_by_employers = gross_wages * employer_contribution
+    by_wedge = rates.contributions * taken
+    # A cut in wages, as where a reform ends jobs, is the mirror of a rise.
+    contributions = np.where(
+        np.abs(by_wedge) >= np.abs(paid_by_employers), by_wedge, paid_by_employers
+    )
+    direct_tax = (1 - rates.contributions) * taken
+    net_income = labour_cost - contributions - direct_tax
+    spent = rates.spent * net_income
+    return Revenue(
+        direct_tax=direct_tax,
+        contributions=contributions,
+        indirect_tax=spent * rates.consumption / (1 + rates.consumption),
+        net_income=net_income,
+        marks=rates.marks,
+    )
+
+
+def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]) -> Rates:
+    r"""Choose the rates of a country: marginal where known, else average, and marked.
+
+    Parameters
+    ----------
+    facts : mapping of str to FloatArray
+        Those of `TAX_FACTS` that are known, per cent already made shares. [share]
+    evidence : mapping of str to FloatArray
+        Parameters of the evidence files `revenue` and `induced`. [share]
+
+    Returns
+    -------
+    Rates
+        With a mark for every rate that is not the country's own marginal one.
+
+    Raises
+    ------
+    ParameterError
+        If neither a marginal wedge nor public revenue is known.
+
+    Notes
+    -----
+    Labour: the country's marginal wedge on low earners. Else
+    :math:`t = \bar t + w (t^* - \bar t)`, with the average rate :math:`\bar t` (income tax and
+    contributions over GDP; where they are not known, revenue over GDP times the part of revenue
+    that they usually are), the wedge observed elsewhere :math:`t^*`, and
+    :math:`w = (g - g_0) / (g_1 - g_0)` between 0 and 1: revenue over GDP :math:`g` from the least
+    at which the wedge was observed to the lower quartile.
+
+    Consumption: the country's effective tax. Else its taxes on goods and services over
+    consumption. Else the lesser of the effective tax observed elsewhere and of average rates.
+    """
+    marks: list[str] = []
+    revenue = facts.get(REVENUE)
+    own_average = INCOME_TAX in facts and CONTRIBUTIONS in facts
+    if WEDGE in facts:
+        labour = facts[WEDGE]
+    elif revenue is None:
+        raise ParameterError(
+            _(
+                "revenue: neither '{wedge}' nor '{revenue}' is known of the country. Give one with "
+                "your own facts.",
+                wedge=WEDGE,
+                revenue=REVENUE,
+            )
+        )
+    else:
+        average = (
+            facts[INCOME_TAX] + facts[CONTRIBUTIONS]
+            if own_average
+            else revenue * evidence["labour_revenue"]
+        )
+        labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
+        marks.append(
+            _("Tax on labour: the country's marginal rate is not known; average rates stand in.")
+            if not _is_full(revenue, evidence)
+            else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
+        )
+    if own_average:
+        both = facts[CONTRIBUTIONS] + facts[INCOME_TAX]
+        contributions = np.divide(
+            facts[CONTRIBUTIONS], both, out=np.zeros_like(both), where=both > 0
+        )
+    else:
+        contributions = evidence["contributions_share"]
+    if VAT in facts:
+        consumption = facts[VAT]
+    else:
+        consumption = _average_consumption_tax(facts, evidence)
+        marks.append(
+            _("Tax on consumption: the country's own rate is not known; average rates stand in.")
+        )
+    return Rates(
+        labour, contributions, consumption, evidence["rate_of_consumption"], tuple(marks)
+    )  # fmt: skip
+
+
+def _blend(
+    average: FloatArray,
+    marginal: FloatArray,
+    revenue: FloatArray,
+    evidence: Mapping[str, FloatArray],
+) -> FloatArray:
+    """Pass from average rates to the marginal one as public revenue grows."""
+    least, full = evidence["least_revenue"], evidence["full_revenue"]
+    weight = np.clip((revenue - least) / (full - least), 0.0, 1.0)
+    return average + weight * (marginal - average)
+
+
+def _is_full(revenue: FloatArray, evidence: Mapping[str, FloatArray]) -> bool:
+    """Tell whether the point of revenue lies where the marginal wedge holds whole."""
+    return bool(np.ravel(revenue)[0] >= np.ravel(evidence["full_revenue"])[0])
+
+
+def _average_consumption_tax(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> FloatArray:
+    """Return taxes on goods and services over consumption, as well as they are known."""
+    if GOODS in facts:
+        return facts[GOODS] / evidence["consumption_gdp"]
+    if REVENUE not in facts:
+        return evidence["consumption_tax"]
+    average = facts[REVENUE] * evidence["consumption_revenue"] / evidence["consumption_gdp"]
+    return np.minimum(evidence["consumption_tax"], average)
+
+
+def draw_rates(country: Country, day: date, seed: int, draws: int) -> Rates:
+    """Draw the rates of a country, the point first.
+
+    Parameters
+    ----------
+    country : Country
+        Its facts, with the user's own; per cent become shares here.
+    day : date
+        Day of the evidence.
+    seed, draws : int
+        Seed of the run, and how many draws follow the point.
+
+    Returns
+    -------
+    Rates
+        Of shape (1 + draws, 1), to lie along draws and years.
+
+    Raises
+    ------
+    ParameterError
+        If neither a marginal wedge nor public revenue is known.
+    """
+    normals = {name: draw_normal(seed, f"fact.{name}", draws) for name in TAX_FACTS}
+    facts = {
+        name: np.concatenate([[fact.number], fact.draw(normals[name])])[:, None] / PER_CENT
+        for name in TAX_FACTS
+        if (fact := country.fact(name)) is not None
+    }
+    return choose_rates(facts, draw_evidence(day, seed, draws))
+
+
+def draw_evidence(day: date, seed: int, draws: int) -> dict[str, FloatArray]:
+    """Draw the parameters of revenue and of induced effects by name, shape (1 + draws, 1)."""
+    return {
+        name: draw_parameter(parameter, f"{topic}.{name}", day, seed, draws)[:, None]
+        for topic in TOPICS
+        for name, parameter in shipped_evidence(topic).effects.items()
+    }

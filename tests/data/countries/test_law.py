@@ -1,0 +1,110 @@
+"""The law table: true to the workbook, with the law that is cited, and checked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from carepact.core.errors import ParameterError
+from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.law import FOLDER, read_law, read_provision_kinds
+
+ROOT = Path(__file__).resolve().parents[3]
+TABLE = ROOT / "src" / "carepact" / "data" / "countries" / FOLDER / "law.csv"
+
+
+@pytest.mark.shared
+def test_the_law_table_is_the_one_that_the_script_compiles(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    words = [sys.executable, "-m", "scripts.compile.law", str(shared_data), "--into", str(tmp_path)]
+    ended = subprocess.run(  # noqa: S603 - the project's own script
+        words,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "in the workbook and not known here: none" in ended.stdout
+    assert (tmp_path / "law.csv").read_bytes() == TABLE.read_bytes()
+
+
+@pytest.mark.shared
+def test_every_answer_equals_the_workbook_s_own_cell(shared_data: Path) -> None:
+    path = shared_data / "macro" / "leave" / "wbl2026_full_workbook.xlsx"
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    compared = 0
+    for asked in read_provision_kinds().values():
+        rows = list(book[asked.tab].iter_rows(values_only=True))
+        answer, basis = rows[1].index(asked.question), rows[1].index(asked.basis)
+        for row in rows[3:]:
+            provision = read_law(str(row[2]).replace("KSV", "XKX"))[asked.name]
+            if provision.status == "assumed":
+                continue
+            if asked.kind == "yes_no":
+                assert provision.answer == ("yes" if str(row[answer]) in ("1", "Yes") else "no")
+            elif asked.kind == "text":
+                cell = str(row[answer]).replace("N/A", "not applicable")
+                assert str(provision.answer).lower() == cell.lower()
+            else:
+                assert provision.answer == float(str(row[answer]))
+            assert provision.basis.split() == str(row[basis]).split()
+            compared += 1
+    # 28 provisions of 190 countries, less 5 payers and 3 figures of the United States.
+    assert compared == 28 * 190 - 8
+
+
+def test_the_law_table_agrees_with_the_tables_of_facts() -> None:
+    for code in known_countries():
+        law, country = read_law(code), read_country(code)
+        for asked in read_provision_kinds().values():
+            fact = country.fact(asked.fact) if asked.fact and law else None
+            if fact is not None:
+                assert law[asked.name].answer == fact.value, (code, asked.name)
+
+
+def test_every_provision_names_its_source_and_what_is_cited() -> None:
+    for code in known_countries():
+        for provision in read_law(code).values():
+            assert provision.source, (code, provision.name)
+            assert provision.basis, (code, provision.name)
+            assert provision.licence == "CC BY 4.0"
+
+
+def test_every_provision_has_a_title_in_three_languages() -> None:
+    for asked in read_provision_kinds().values():
+        assert all(asked.titles[language] for language in ("en", "fr", "es")), asked.name
+
+
+def test_the_law_of_one_part_alone_is_marked() -> None:
+    """The workbook cites the law of New York for a worker's right to ask for flexible time."""
+    law = read_law("USA")
+    assert (law["flexible_time"].answer, law["flexible_time"].part) == ("yes", "New York")
+    assert law["dismissal_in_pregnancy"].part == ""
+
+
+def test_one_state_s_paid_leave_does_not_enter_the_law_table() -> None:
+    days = read_law("USA")["paid_leave_mothers"]
+    assert (days.answer, days.status) == (0.0, "assumed")
+    assert "Family and Medical Leave Act" in days.basis
+
+
+def test_a_country_that_the_source_does_not_cover_has_no_law() -> None:
+    assert read_law("CUB") == {}
+
+
+def test_an_unknown_country_has_no_law_and_the_nearest_is_offered() -> None:
+    with pytest.raises(ParameterError, match=r"'Kenia'.*Did you mean 'Kenya'"):
+        read_law("Kenia")
+
+
+def test_words_have_no_number() -> None:
+    with pytest.raises(ParameterError, match="leave_payer: holds words"):
+        _ = read_law("KEN")["leave_payer"].number
