@@ -14,12 +14,14 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from carepact.core.uncertainty import CONFIDENCE
-from carepact.simulate import care_shares, state_account
+from carepact.simulate import care_shares, costs
+from carepact.simulate.costs import beyond_present_law, of_combinations
 from carepact.simulate.path import HOURS, MONEY, Path
 from carepact.simulate.returns import discount, find_payback
-from carepact.simulate.state_account import beyond_present_law, of_combinations
 
 FloatArray = NDArray[np.float64]
+FIRM_EFFECTS = ("direct", "indirect")
+"""Effects of which value added is told without the induced ones."""
 SHARE, OVER_GDP = "share", "share of GDP"
 STOCK = "PPP dollars of 2021"
 
@@ -53,8 +55,8 @@ def _kept(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset
     return lambda values: of_combinations(compute(values))
 
 
-COST, STATE_COST = state_account.sum_cost, state_account.sum_state_cost
-NET, RETURNED = state_account.net_cost, state_account.sum_returned
+COST, STATE_COST = costs.sum_cost, costs.sum_state_cost
+NET, RETURNED = costs.net_cost, costs.sum_returned
 BORNE_BY, BORNE_FOR = _take("borne", "instrument"), _take("borne", "payer")
 GIVEN, ADDED_VALUE = care_shares.sum_given, _kept(_take("value_added"))
 HOURS_A_DAY = "hours a day of an adult"
@@ -79,8 +81,8 @@ QUANTITIES: dict[str, Quantity] = {
     "comes_back_over_gdp": Quantity(OVER_GDP, _of_gdp(RETURNED)),
     "state_net_cost": Quantity(MONEY, NET),
     "state_net_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(NET)),
-    "self_funding_of_gross_cost": Quantity(SHARE, state_account.fund_itself_of_gross),
-    "self_funding_of_additional_cost": Quantity(SHARE, state_account.fund_itself_of_added),
+    "self_funding_of_gross_cost": Quantity(SHARE, costs.fund_itself_of_gross),
+    "self_funding_of_additional_cost": Quantity(SHARE, costs.fund_itself_of_added),
     "capital": Quantity(STOCK, _take("capital", "instrument")),
     "persons_reached": Quantity("persons", _take("reached")),
     "care_staff": Quantity("full-time equivalents", _take("staff", "instrument")),
@@ -104,6 +106,7 @@ QUANTITIES: dict[str, Quantity] = {
     "earnings_gap": Quantity(SHARE, care_shares.compare_pay),
     "care_pay_to_mean_wage": Quantity(SHARE, care_shares.compare_care_pay),
     "value_added": Quantity(MONEY, ADDED_VALUE),
+    "value_added_of_mothers": Quantity(MONEY, _kept(_take("mothers_value_added"))),
 }
 """Every quantity by name. Where a combination alone has it, present law has none."""
 
@@ -158,28 +161,28 @@ def compute_at_horizon(path: Path, discount_rate: float) -> dict[str, xr.DataArr
     Returns
     -------
     dict of str to xr.DataArray, shape (combination, draw)
-        Present values of added cost and of the State's net cost [money]; value added without
-        induced effects per unit of added cost in the last year, and with them [share]; the
+        Present values of added cost and of the State's net cost [money]; value added, that of
+        mothers who enter work in it, per unit of added cost in the last year, without
+        induced effects and with them (net of financing) [share]; the
         year by which that value added, and by which what comes back to the State, together
         reach what was spent [year], infinite where that is beyond the horizon.
     """
     values = path.values
     years = np.array(path.years, dtype=float)
-    cost, net = beyond_present_law(state_account.sum_cost(values)), state_account.net_cost(values)
-    effects = of_combinations(values["value_added"])
-    firm = effects.sel(effect=["direct", "indirect"]).sum("effect", skipna=False)
+    cost, net = beyond_present_law(costs.sum_cost(values)), costs.net_cost(values)
+    firm = costs.sum_value_added(values, *FIRM_EFFECTS)
+    whole = costs.sum_value_added(values, *FIRM_EFFECTS, "induced")
     last = cost.isel(year=-1)
     spent = last.where(last != 0)
-    state = beyond_present_law(state_account.sum_state_cost(values))
-    returned = state_account.sum_returned(values)
+    state = beyond_present_law(costs.sum_state_cost(values))
+    returned = costs.sum_returned(values)
     rate = np.asarray(discount_rate)
     like = cost.isel(year=0, drop=True)
     return {
         "present_value_of_additional_cost": like.copy(data=discount(cost.to_numpy(), rate)),
         "present_value_of_state_net_cost": like.copy(data=discount(net.to_numpy(), rate)),
         "value_added_per_cost": firm.isel(year=-1) / spent,
-        "value_added_per_cost_with_induced": effects.sum("effect", skipna=False).isel(year=-1)
-        / spent,
+        "value_added_per_cost_with_induced": whole.isel(year=-1) / spent,
         "payback_year_of_value_added": like.copy(data=_pay_back(cost, firm, years)),
         "payback_year_of_state": like.copy(data=_pay_back(state, returned, years)),
     }
