@@ -65,6 +65,7 @@ class Requirement(Strict):
         None, ge=0, le=1, description="Share of the threshold from which it is partly met."
     )
     refused: tuple[str, ...] = Field((), description="For 'none of': words that do not meet it.")
+    met_by: tuple[str, ...] = Field((), description="For 'none of': words that meet it.")
     partly_for: tuple[str, ...] = Field((), description="For 'none of': words that partly do.")
     recent_years: int | None = Field(
         None, ge=0, description="For 'exists': an older figure meets it only partly. [years]"
@@ -78,6 +79,7 @@ class Requirement(Strict):
             "partly_from": self.rule in WITH_THRESHOLD,
             "unit": self.rule in (*WITH_THRESHOLD, "report"),
             "refused": self.rule == "none of",
+            "met_by": self.rule == "none of",
             "recent_years": self.rule == "exists",
         }
         given = {name: getattr(self, name) not in (None, ()) for name in needs}

@@ -44,11 +44,16 @@ def judge_interval(low: float, high: float, judge: Callable[[float], Verdict]) -
     return at_low if at_low == at_high else "unknown"
 
 
-def judge_words(words: str, refused: Sequence[str], partly_for: Sequence[str]) -> Verdict:
-    """Judge words that may be none of those refused."""
-    if words in refused:
-        return "not"
-    return "partly" if words in partly_for else "met"
+def judge_words(
+    words: str, met_by: Sequence[str], partly_for: Sequence[str], refused: Sequence[str]
+) -> Verdict:
+    """Judge words by those that meet a requirement, partly do, or do not; others are unknown."""
+    listed: dict[Verdict, Sequence[str]] = {"met": met_by, "partly": partly_for, "not": refused}
+    said = words.casefold()
+    return next(
+        (verdict for verdict, known in listed.items() if said in map(str.casefold, known)),
+        "unknown",
+    )
 
 
 def judge_answers(answers: Sequence[bool], whole: Sequence[bool], *, every: bool) -> Verdict:

@@ -185,8 +185,10 @@ def _judge_number(finding: Finding) -> Finding:
 def _judge_words(finding: Finding) -> Finding:
     """Judge words by those that the requirement refuses."""
     requirement, words = finding.requirement, str(finding.figures[0].value)
-    verdict = judge_words(words, requirement.refused, requirement.partly_for)
-    return _weaken(replace(finding, verdict=verdict, text=words))
+    known = (requirement.met_by, requirement.partly_for, requirement.refused)
+    verdict = judge_words(words, *known)
+    notes = () if verdict != "unknown" else (_say_odd_words(words, known),)
+    return _weaken(replace(finding, verdict=verdict, text=words, notes=notes))
 
 
 def _judge_answers(finding: Finding) -> Finding:
@@ -250,6 +252,12 @@ def _say_parts(finding: Finding) -> tuple[str, ...]:
         )
         for part in parts
     )
+
+
+def _say_odd_words(words: str, known: tuple[tuple[str, ...], ...]) -> str:
+    """Say which words are understood."""
+    listed = ", ".join(word for group in known for word in group)
+    return _("'{words}' is not understood. Write one of {listed}.", words=words, listed=listed)
 
 
 def _say_interval(verdict: Verdict) -> str:

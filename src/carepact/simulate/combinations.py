@@ -206,11 +206,8 @@ def _sum_rows(
     if rows is not None and not rows.all():
         part = part[..., rows]
         weight = None if weight is None else weight[..., rows]
-    if weight is None:
-        total: FloatArray = part.sum(axis=-1)
-        return total
-    weighed: FloatArray = np.einsum("dyr,dyr->dy", part, weight)
-    return weighed
+    total: FloatArray = (part if weight is None else part * weight).sum(axis=-1)
+    return total
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:

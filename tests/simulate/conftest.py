@@ -1,0 +1,67 @@
+"""A country carried through the years, small enough for many runs."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pytest
+
+from carepact.data.countries.facts import Country, read_country
+from carepact.data.countries.population import Population, read_population
+from carepact.measure.country_hours import CountryHours, published_hours
+from carepact.needs.balance import balance_care
+from carepact.policy.ground import lay_ground
+from carepact.policy.package import Edit, Package, PhaseIn
+from carepact.policy.present_law import present_law
+from carepact.simulate.path import Path
+from carepact.simulate.paths import Paths
+from carepact.simulate.years import simulate_years
+
+YEARS = range(2025, 2034)
+DECLARED = Paths(
+    gdp_growth=0.015,
+    care_wage_growth=0.0,
+    discount_rate=0.03,
+    tax_share=0.5,
+    reallocation_share=0.2,
+)
+
+
+def make_package(edits: Sequence[Edit], begins: int = 2026, ends: int = 2030) -> Package:
+    """A package of edits and nothing else."""
+    return Package(
+        package="test",
+        title="Test",
+        purpose="A test.",
+        phase_in=PhaseIn(begins=begins, ends=ends, path="linear"),
+        edits=tuple(edits),
+    )
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A country and how finely it is drawn."""
+
+    country: Country
+    population: Population
+    draws: int = 3
+    seed: int = 1
+    years: range = YEARS
+    paths: Paths = DECLARED
+
+    def hours(self) -> CountryHours:
+        return published_hours(self.country, self.seed, self.draws)
+
+    def run(self, package: Package) -> Path:
+        ground = lay_ground(self.country, self.population, self.years, self.seed, self.draws)
+        balance = balance_care(self.country, self.population, self.seed, self.draws)
+        law = present_law(ground)
+        return simulate_years(ground, self.hours(), balance, law, package, self.paths)
+
+    def but(self, **changes: object) -> "Setting":
+        return replace(self, **changes)
+
+
+@pytest.fixture(scope="session")
+def setting() -> Callable[[str], Setting]:
+    """Make a setting of a country by its code."""
+    return lambda code: Setting(read_country(code), read_population(code))
