@@ -29,6 +29,8 @@ MODELS: dict[str, str] = {
     "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
     "policy/schemas/package.json": "carepact.policy.package:Package",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",
+    "policy/schemas/study.json": "carepact.policy.study:StudyFile",
+    "policy/schemas/needed_facts.json": "carepact.policy.needed_facts:NeededFacts",
 }
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -21,6 +21,7 @@ def main() -> None:
         measure,
         packages,
         review,
+        study,
         survey,
         surveys,
         validate,

@@ -35,6 +35,8 @@ LABELS: dict[str, tuple[str, ...]] = {
         "communities",
         "donors",
     ),
+    "financing": ("debt", "tax", "reallocation"),
+    "sharer": ("women", "men", "employers", "communities", "state", "donors"),
 }
 """What a table may be by, and its labels in their order."""
 
@@ -55,6 +57,7 @@ Kind = Literal[
     "shares_by_teaching_grade",
     "shares_by_nursing_grade",
     "shares_by_giver",
+    "shares_by_financing",
 ]
 AXES: dict[Kind, tuple[str, ...]] = {
     "scalar": (),
@@ -73,6 +76,7 @@ AXES: dict[Kind, tuple[str, ...]] = {
     "shares_by_teaching_grade": ("teaching grade",),
     "shares_by_nursing_grade": ("nursing grade",),
     "shares_by_giver": ("giver",),
+    "shares_by_financing": ("financing",),
 }
 SHARES = "shares_"
 """Kinds of table that begin so sum to one; a label left out has no share."""

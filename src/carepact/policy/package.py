@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from carepact.core.messages import _
-from carepact.core.parameter_tables import Number, Table
+from carepact.core.parameter_tables import SHARES, Number, Table, Value
 from carepact.core.parameters import Strict
 from carepact.policy.instrument import InstrumentName, shipped_instrument
 
@@ -114,6 +114,20 @@ class Edit(Strict):
         """Name what is edited."""
         return self.instrument, self.parameter
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every label is edited; labels left out stay as present law has them."""
+        return bool(self.named.all())
+
+    @property
+    def named(self) -> NDArray[np.bool_]:
+        """Tell which labels are edited, shape (labels of each axis); of shares all are."""
+        parameter = shipped_instrument(self.instrument).parameters[self.parameter]
+        if parameter.type.startswith(SHARES):
+            return np.ones(parameter.shape, dtype=bool)
+        named: NDArray[np.bool_] = parameter.to_array(_mark(self.target)) > 0
+        return named
+
     def target_for(self, baseline: FloatArray) -> FloatArray:
         """Compute what the edit aims at from a baseline, shape of the baseline."""
         parameter = shipped_instrument(self.instrument).parameters[self.parameter]
@@ -177,5 +191,13 @@ def apply_package(
         with np.errstate(invalid="ignore"):
             mixed = before + share * (after - before)
         jumped = np.where(share > 0, after, before)
-        found[edit.parameter] = np.where(np.isfinite(before) & np.isfinite(after), mixed, jumped)
+        changed = np.where(np.isfinite(before) & np.isfinite(after), mixed, jumped)
+        found[edit.parameter] = np.where(edit.named, changed, found[edit.parameter])
     return found
+
+
+def _mark(target: Value) -> Value:
+    """Put a one at every place that a target names."""
+    if isinstance(target, dict):
+        return {label: _mark(part) for label, part in target.items()}
+    return 1.0

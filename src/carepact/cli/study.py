@@ -1,0 +1,74 @@
+"""`carepact study`: draft and check the file of a country study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from carepact.cli.app import app
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+
+study_app = typer.Typer(
+    help=_("Draft and check a study: a country, a package, a horizon, and your own figures."),
+    no_args_is_help=True,
+)
+app.add_typer(study_app, name="study")
+
+
+@study_app.command(
+    help=_("Draft the study of a country, with a note at every key."),
+    epilog=_("Example: carepact study new KEN -o kenya.yaml"),
+)
+def new(
+    country: Annotated[str, typer.Argument(help=_("Country, ISO 3166-1 alpha-3."), metavar="CODE")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=_("Study file to write."), metavar="FILE")
+    ] = Path("study.yaml"),
+) -> None:
+    """Write a draft, and the schema that editors check it by."""
+    from carepact.policy.study_file import SCHEMA_NAME, draft_study, schema_text
+
+    if output.exists():
+        raise ParameterError(
+            _("{file}: exists already. Name another file with -o.", file=output.name)
+        )
+    if not output.absolute().parent.is_dir():
+        raise ParameterError(
+            _(
+                "-o {file}: there is no folder {folder}. Make it first, or name another.",
+                file=output,
+                folder=output.parent,
+            )
+        )
+    text = draft_study(country)
+    schema = output.with_name(SCHEMA_NAME)
+    output.write_text(text, "utf-8")
+    schema.write_text(schema_text(), "utf-8")
+    for written in (output, schema):
+        typer.echo(_("Wrote {file}", file=written), err=True)
+    typer.echo(_("Next: edit it, then: carepact study check {file}", file=output), err=True)
+
+
+@study_app.command(help=_("List all faults of a study's file, and of the files it names."))
+def check(
+    study: Annotated[Path, typer.Argument(help=_("The study's file."), metavar="FILE")],
+) -> None:
+    """Raise every fault at once, or say what the study holds."""
+    from carepact.policy.study_file import read_study
+
+    found = read_study(study)
+    typer.echo(
+        _(
+            "{file}: no faults. {country}, package {package} with {count} edits, until {until}, "
+            "{draws} draws.",
+            file=study.name,
+            country=found.country,
+            package=found.package.package,
+            count=len(found.package.edits),
+            until=found.until,
+            draws=found.draws,
+        )
+    )
