@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -98,7 +98,7 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
 
 
 def mark_rows(
-    rows: pl.DataFrame, path: Path, grade: ResultGrade, resting: Iterator[str] | list[str]
+    rows: pl.DataFrame, path: Path, grade: ResultGrade, resting: Sequence[str]
 ) -> pl.DataFrame:
     """Name country, package and grade of rows, and leave out points that are not quoted.
 
@@ -110,7 +110,7 @@ def mark_rows(
         What they are of.
     grade : ResultGrade
         How firmly they stand.
-    resting : list of str
+    resting : sequence of str
         Variables that stand on the unpaid hours.
     """
     on_hours = pl.col("variable").is_in(list(resting))

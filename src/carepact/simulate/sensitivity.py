@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carepact.core.uncertainty import CONFIDENCE
+from carepact.simulate.costs import net_cost
+from carepact.simulate.path import HEADLINE_RUN, Path
 
 FloatArray = NDArray[np.float64]
 
@@ -41,10 +43,11 @@ class Sensitivity:
     influences: tuple[Influence, ...]
     """The most influential first."""
 
-    @property
-    def explained(self) -> float:
-        """Add up the indices of inputs that move apart; the rest is joint. [share]"""
-        return sum(one.first_order for one in self.influences)
+
+def explain_net_cost(path: Path) -> Sensitivity:
+    """Find what moves the State's net cost of the last year, over GDP, under `demand`. [share]"""
+    net = net_cost(path.values).sel(run=HEADLINE_RUN) / path.values["gdp"]
+    return find_influences(net.isel(year=-1).transpose("draw").to_numpy(), path.drawn)
 
 
 def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sensitivity:
@@ -55,7 +58,7 @@ def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sens
     result : FloatArray, shape (1 + draws,)
         The point and the draws of a result.
     drawn : mapping of str to FloatArray, shape (1 + draws,)
-        The inputs of the same draws by name. Of inputs that rise and fall as one, the first
+        The inputs of the same draws by name. Of inputs that move as one, the first
         stands for all.
 
     Returns
@@ -87,17 +90,20 @@ def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sens
 
 
 def _keep_apart(drawn: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
-    """Leave out inputs whose draws are in the same order as an earlier one's, or its reverse."""
-    kept: dict[bytes, tuple[str, FloatArray]] = {}
+    """Leave out inputs that rise and fall, or rise as it falls, with an earlier one."""
+    kept: dict[str, FloatArray] = {}
     for name, values in drawn.items():
         after = np.asarray(values[1:], dtype=float)
-        if np.ptp(after) == 0:
-            continue
-        order = np.argsort(after, kind="stable")
-        reverse = np.argsort(-after, kind="stable")
-        key = min(order.tobytes(), reverse.tobytes())
-        kept.setdefault(key, (name, after))
-    return dict(kept.values())
+        if np.ptp(after) > 0 and not any(_move_as_one(after, other) for other in kept.values()):
+            kept[name] = after
+    return kept
+
+
+def _move_as_one(one: FloatArray, other: FloatArray) -> bool:
+    """Tell whether no two draws are ordered one way in one and the other way in the other."""
+    return any(
+        bool((np.diff(signed[np.lexsort((signed, one))]) >= 0).all()) for signed in (other, -other)
+    )
 
 
 def _weigh(result: FloatArray, drawn: Mapping[str, FloatArray]) -> list[Influence]:
@@ -116,6 +122,6 @@ def _weigh(result: FloatArray, drawn: Mapping[str, FloatArray]) -> list[Influenc
         index = max(0.0, (between - chance) / whole) if whole > 0 else 0.0
         of_input = np.add.reduceat(values[order], edges) / sizes
         found.append(
-            Influence(name, index, means[0], means[-1], float(of_input[0]), float(of_input[-1]))
+            Influence(name, index, *map(float, (means[0], means[-1], of_input[0], of_input[-1])))
         )
     return found
