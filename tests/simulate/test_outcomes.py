@@ -86,6 +86,18 @@ def test_unpaid_hours_are_those_of_unpaid_givers_alone() -> None:
     assert at(path, "women_share_of_unpaid_hours", run="demand") == pytest.approx(2 / 3)
 
 
+def test_hours_are_shared_by_sex_and_by_pay() -> None:
+    path = make_path(AT_WORK)
+    given = {"mothers": 50.0, "volunteer men": 10.0, "women in private services": 40.0}
+    for giver, hours in given.items():
+        path = change(path, "care_hours", {"giver": giver, "recipient": "children 0-2"}, hours)
+    name = "share_of_hours_given"
+    assert at(path, name, run="demand", provider="women, unpaid") == 0.5
+    assert at(path, name, run="demand", provider="men, unpaid") == 0.1
+    assert at(path, name, run="demand", provider="women in services") == 0.4
+    assert at(path, name, run="demand", provider="men in services") == 0
+
+
 def test_care_pay_is_pay_of_a_full_time_job_over_the_mean_wage() -> None:
     path = small_country()
     path = change(path, "paid", {"instrument": "childcare", "payee": "staff"}, 50.0)

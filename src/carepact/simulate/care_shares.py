@@ -8,12 +8,32 @@ from carepact.core.units import DAYS_PER_YEAR
 from carepact.simulate.employment import compare_earnings
 from carepact.simulate.path import GIVERS, SEXES
 
-UNPAID = tuple(giver.name for giver in GIVERS if not giver.paid)
+PROVIDERS = {
+    "women, unpaid": ("women", False),
+    "men, unpaid": ("men", False),
+    "women in services": ("women", True),
+    "men in services": ("men", True),
+}
+"""Who provides, in four: by sex and by whether it is paid work."""
 
 
 def sum_given(values: xr.Dataset) -> xr.DataArray:
     """Add up the hours of each giver, shape (run, giver, draw, year). [hours a year]"""
     return values["care_hours"].sum("recipient", skipna=False)
+
+
+def share_given(values: xr.Dataset) -> xr.DataArray:
+    """Compute each of four providers' share of all hours, shape (run, provider, draw, year)."""
+    given = sum_given(values)
+    parts = [
+        given.sel(giver=[g.name for g in GIVERS if (g.sex, g.paid) == kind]).sum(
+            "giver", skipna=False
+        )
+        for kind in PROVIDERS.values()
+    ]
+    of_four = xr.concat(parts, dim="provider").assign_coords(provider=list(PROVIDERS))
+    whole = of_four.sum("provider", skipna=False)
+    return (of_four / whole.where(whole != 0)).transpose("run", "provider", "draw", "year")
 
 
 def sum_unpaid(values: xr.Dataset) -> xr.DataArray:

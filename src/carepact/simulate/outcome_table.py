@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from carepact.simulate.care_shares import PROVIDERS
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
     QUANTITIES,
@@ -32,7 +33,9 @@ COLUMNS = {
     "grade": pl.String,
 }
 """Columns of the rows. `value` is missing where no headline may be printed."""
-GIVER_SEX = {giver.name: giver.sex for giver in GIVERS}
+SEX_OF = {giver.name: giver.sex for giver in GIVERS} | {
+    name: sex for name, (sex, _paid) in PROVIDERS.items()
+}
 
 
 def tabulate_outcomes(path: Path, grade: ResultGrade, discount_rate: float) -> pl.DataFrame:
@@ -84,8 +87,8 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     for dimension, labels in zip(beside, grid, strict=True):
         column = dimension if dimension in {"run", "sex", "year"} else "label"
         columns[column] = pl.Series(labels.ravel())
-    if "giver" in beside:
-        columns["sex"] = columns["label"].replace_strict(GIVER_SEX, return_dtype=pl.String)
+    if {"giver", "provider"} & {*beside}:
+        columns["sex"] = columns["label"].replace_strict(SEX_OF, return_dtype=pl.String)
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
     figures = {"value": bounds.point, "low": bounds.low, "high": bounds.high}

@@ -91,6 +91,7 @@ QUANTITIES: dict[str, Quantity] = {
     "women_share_of_direct_jobs": Quantity(SHARE, _kept(care_shares.share_jobs)),
     "mothers_entering_work": Quantity("persons", _kept(_take("mothers_entering"))),
     "hours_given": Quantity(HOURS, GIVEN, rests_on_hours=True),
+    "share_of_hours_given": Quantity(SHARE, care_shares.share_given, rests_on_hours=True),
     "hours_moved": Quantity(HOURS, _added(GIVEN), rests_on_hours=True),
     "unpaid_hours": Quantity(HOURS, care_shares.sum_unpaid, rests_on_hours=True),
     "unpaid_hours_moved": Quantity(HOURS, _added(care_shares.sum_unpaid), rests_on_hours=True),
