@@ -14,6 +14,7 @@ from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
 from carepact.report.run_grounds import tell_grounds
 from carepact.report.run_words import (
+    NOTHING,
     PERCENT,
     Figure,
     Figures,
@@ -47,8 +48,8 @@ def show_run(run: CountryRun, written: Sequence[Path] = ()) -> RenderableType:
         Columns(
             [
                 _show_payers(figures, year),
-                _show_providers(figures, year),
                 _show_sharers(run, figures, year),
+                _show_providers(figures, year),
             ],
             padding=(0, 4),
         ),
@@ -211,7 +212,8 @@ def _compare_combinations(figures: Figures, year: int) -> Table:
     found = [figures.find("value_added_per_cost", run, year) for run in COMBINATIONS]
     table.add_row(_("value added per dollar of cost"), *map(print_figure, found))
     years = [figures.find("payback_year_of_value_added", run, year) for run in COMBINATIONS]
-    table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
+    if any(one != NOTHING for one in years):
+        table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
     return table
 
 

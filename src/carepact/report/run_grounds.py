@@ -46,13 +46,12 @@ def _tell_grade(run: CountryRun) -> Iterator[str]:
 
 
 def _name_some(inputs: Sequence[Input]) -> str:
-    """Name the key inputs first, as many as fit."""
-    if not inputs:
+    """Name the key inputs, as many as fit."""
+    titles = list(dict.fromkeys(one.title for one in inputs if one.key))
+    if not titles:
         return ""
-    ordered = sorted(inputs, key=lambda one: not one.key)
-    titles = list(dict.fromkeys(one.title for one in ordered))
     named = ", ".join(titles[:NAMED_INPUTS])
-    return f": {named}, ..." if len(titles) > NAMED_INPUTS else f": {named}"
+    return f" ({named}, ...)" if len(titles) > NAMED_INPUTS else f" ({named})"
 
 
 def _tell_assumptions(run: CountryRun) -> Iterator[str]:

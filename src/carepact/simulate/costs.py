@@ -43,6 +43,13 @@ def sum_returned(values: xr.Dataset) -> xr.DataArray:
     return of_combinations(revenue + values["saved"])
 
 
+def share_cost(values: xr.Dataset) -> xr.DataArray:
+    """Compute each payer's share of the gross cost, shape (run, payer, draw, year). [share]"""
+    borne = values["borne"].sum("instrument", skipna=False)
+    cost = borne.sum("payer", skipna=False)
+    return borne / cost.where(cost != 0)
+
+
 def settle(values: xr.Dataset, take: Callable[[StateAccount], FloatArray]) -> xr.DataArray:
     """Settle the State's account of every combination, and take a line of it.
 

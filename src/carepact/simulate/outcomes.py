@@ -66,6 +66,7 @@ QUANTITIES: dict[str, Quantity] = {
     "gross_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(COST)),
     "gross_cost_by_instrument": Quantity(MONEY, BORNE_FOR),
     "gross_cost_by_payer": Quantity(MONEY, BORNE_BY),
+    "share_of_gross_cost": Quantity(SHARE, costs.share_cost),
     "additional_cost": Quantity(MONEY, _added(COST)),
     "additional_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(_added(COST))),
     "additional_cost_by_instrument": Quantity(MONEY, _added(BORNE_FOR)),
