@@ -28,6 +28,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
     "policy/schemas/package.json": "carepact.policy.package:Package",
+    "policy/schemas/options.json": "carepact.policy.options:OptionFile",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",
     "policy/schemas/study.json": "carepact.policy.study:StudyFile",
     "policy/schemas/needed_facts.json": "carepact.policy.needed_facts:NeededFacts",

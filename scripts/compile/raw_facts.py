@@ -133,8 +133,9 @@ def read_codes(macro: Path) -> dict[str, str]:
 def read_payers(macro: Path) -> Iterable[Row]:
     """Read who pays leave where the workbook names no payer but says that the State pays."""
     path = macro / "leave" / "wbl2026_full_workbook.xlsx"
-    sheet = openpyxl.load_workbook(path, read_only=True)["6. Parenthood"]
-    rows = list(sheet.iter_rows(values_only=True))
+    book = openpyxl.load_workbook(path, read_only=True)
+    rows = list(book["6. Parenthood"].iter_rows(values_only=True))
+    book.close()
     heads = [str(cell) for cell in rows[1]]
     paid, basis, payer = (heads.index(f"Par_Law_MatBene_{end}") for end in ("is", "LB", "WhoPays"))
     for row in rows[3:]:

@@ -11,9 +11,12 @@ import pytest
 from rich.console import Console
 from tests.errors.command_line import run_carepact
 
-from carepact.data.countries.facts import known_countries
-from carepact.report.countries import MARKS, print_value, show_profile
-from carepact.studies.country_profile import profile_country
+from carepact.data.countries.facts import known_countries, read_country
+from carepact.needs.figures import list_needs, list_people
+from carepact.report.countries import print_value, show_profile
+from carepact.report.marks import MARKS
+from carepact.report.needs import print_figure
+from carepact.studies.country_profile import NEEDS, PEOPLE, profile_country
 
 WIDE = 400
 NEEDED = ("indicator", "year", "value", "unit", "status", "source")
@@ -21,7 +24,7 @@ NEEDED = ("indicator", "year", "value", "unit", "status", "source")
 
 def test_no_profile_prints_an_imputed_figure_without_its_mark_and_interval() -> None:
     for code in known_countries():
-        for fact in profile_country(code).country.facts.values():
+        for fact in read_country(code).facts.values():
             printed = print_value(fact)
             assert printed.startswith("≈ ") == (fact.status == "imputed")
             assert ("(" in printed) == (fact.status == "imputed")
@@ -48,11 +51,75 @@ def test_csv_and_json_rows_of_a_profile_say_status_and_source() -> None:
     for row in rows:
         assert row["status"] in MARKS
         assert row["source"]
-        assert bool(row["low"]) == (row["status"] == "imputed")
         assert row["value"] or row["text"]
+        if row["topic"] not in {PEOPLE, NEEDS}:
+            assert bool(row["low"]) == (row["status"] == "imputed")
     content = json.loads(run_carepact("country", "SEN", "--format", "json").out)
     assert len(content["rows"]) == len(rows)
-    assert content["manifest"]["settings"] == {"country": "SEN", "base_year": 2024}
+    assert content["manifest"]["settings"] == {"country": "SEN", "base_year": 2024, "draws": 1000}
+    assert content["manifest"]["seed"] == 1
+
+
+@pytest.mark.parametrize("code", ["KEN", "SEN", "JPN", "USA", "DEU", "VUT"])
+def test_no_figure_of_people_or_need_is_printed_without_its_mark(code: str) -> None:
+    profile = profile_country(code)
+    assert profile.population is not None
+    assert profile.balance is not None
+    for figure in (*list_people(profile.population), *list_needs(profile.balance)):
+        printed = print_figure(figure, 1.0).plain
+        assert printed.startswith("≈ ") == (figure.status == "imputed")
+        assert printed.startswith("* ") == (figure.status == "assumed")
+        assert printed.startswith("† ") == (figure.status == "projected")
+        assert ("(" in printed) == (figure.low is not None)
+
+
+def test_a_profile_tells_people_needs_and_the_childcare_policy_gap() -> None:
+    shown = run_carepact("country", "KEN")
+    assert "People by age (thousand)" in shown.out
+    assert "Care needs now, 2024" in shown.out
+    assert "Childcare policy gap: * 5.7 years" in shown.out
+    assert "not a UN product" in " ".join(shown.out.split())
+    given = run_carepact("country", "KEN", "--free-from-age", "4.0")
+    # 4 - 104 days of leave (0.285 years) = 3.7, marked as the user's own.
+    assert "Childcare policy gap: + 3.7 years" in given.out
+
+
+def test_rows_of_need_stand_in_the_years_that_are_told_and_in_the_units_of_their_measure() -> None:
+    rows = list(csv.DictReader(io.StringIO(run_carepact("country", "KEN", "--format", "csv").out)))
+    needs = {(row["indicator"], row["year"]): row for row in rows if row["topic"] == NEEDS}
+    older = needs["persons: older persons in need", "2050"]
+    assert older["unit"] == "persons"
+    assert float(older["low"]) < float(older["value"]) < float(older["high"])
+    assert {year for _indicator, year in needs} == {"2024", "2035", "2050"}
+    assert needs["gap_staff: children 3-5", "2024"]["unit"] == "full-time equivalents"
+    people = [row for row in rows if row["topic"] == PEOPLE and row["year"] == "2024"]
+    # Six bands and two sexes; 56.4 million people (World Population Prospects 2024).
+    assert len(people) == 12
+    assert sum(float(row["value"]) for row in people) == pytest.approx(56.4e6, rel=0.01)
+
+
+def test_a_country_without_people_by_age_has_a_profile_that_says_so() -> None:
+    shown = run_carepact("country", "XKX")
+    assert shown.code == 0
+    assert "People by age: not told. No people by age are known of Kosovo." in shown.out
+    assert "Care needs: not counted." in shown.out
+
+
+def test_a_picture_of_people_and_needs_says_what_it_finds(tmp_path: Path) -> None:
+    path = tmp_path / "kenya.svg"
+    assert run_carepact("country", "KEN", "--chart", path).code == 0
+    drawn = path.read_text("utf-8")
+    assert "Kenya: of 100 people 38 are under 15" in drawn
+    assert "older persons need 3.4 times" in drawn
+    assert "Not a UN product" in " ".join(drawn.split())
+
+
+def test_a_picture_of_a_country_without_people_ends_with_status_2(tmp_path: Path) -> None:
+    ended = run_carepact("country", "XKX", "--chart", tmp_path / "x.png")
+    assert ended.code == 2
+    assert "there is nothing to draw of Kosovo" in ended.said
+    ended = run_carepact("country", "KEN", "--chart", tmp_path / "x.gif")
+    assert ended.code == 2
 
 
 def test_senegal_s_unpaid_hours_are_imputed_and_not_to_be_quoted_and_kenya_s_are_observed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from carepact.core.errors import CareError
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import Country, known_countries, read_country
 from carepact.data.countries.population import list_population, read_population
-from carepact.needs.balance import COVERED_CHILDREN, Balance, balance_care
+from carepact.needs.balance import COVERED_CHILDREN, Balance, balance_care, draw_targets
 from carepact.needs.childcare_coverage import (
     childcare_policy_gap,
     cover_children,
@@ -22,6 +23,7 @@ from carepact.needs.childcare_coverage import (
 from carepact.needs.figures import list_needs, list_people, share_of_people, sum_hours
 from carepact.needs.persons import ADULTS, GROUPS, OLDER, Ages
 from carepact.policy.evidence_file import shipped_evidence
+from carepact.simulate.path import RECIPIENTS
 
 
 def balance_of(code: str, draws: int = 100) -> Balance:
@@ -125,6 +127,15 @@ def test_a_figure_that_stands_on_an_imputed_one_is_imputed() -> None:
     assert ("children 6-14", "gap_persons") not in status
 
 
+def test_a_figure_names_every_source_and_licence_that_it_stands_on() -> None:
+    found = {(f.group, f.measure): f for f in list_needs(balance_of("SEN"), [2024])}
+    gap = found["children 3-5", "gap_persons"]
+    for source in ("World Population Prospects 2024", "UNESCO UIS", "2022/C 484/01"):
+        assert source in gap.source
+    assert "CC BY-SA 3.0 IGO" in gap.licence
+    assert not found["children 3-5", "coverage_wanted"].licence
+
+
 def test_every_figure_has_a_source_and_an_interval_that_holds_it() -> None:
     for figure in list_needs(balance_of("KEN", 400)):
         assert figure.source
@@ -132,6 +143,28 @@ def test_every_figure_has_a_source_and_an_interval_that_holds_it() -> None:
             assert figure.low <= figure.high
             assert figure.low <= figure.value * 1.2
             assert figure.value <= figure.high * 1.2
+
+
+def test_groups_bear_the_names_of_recipients_in_a_path() -> None:
+    assert RECIPIENTS[: len(GROUPS)] == GROUPS
+
+
+def test_twice_the_people_need_and_lack_twice_as_much() -> None:
+    country, people = read_country("KEN"), read_population("KEN")
+    once = balance_care(country, people, 1, 20).groups
+    twice = balance_care(country, replace(people, persons=2 * people.persons), 1, 20).groups
+    for name in once.data_vars:
+        assert np.allclose(twice[name], 2 * once[name], rtol=1e-12, equal_nan=True)
+
+
+def test_more_wanted_coverage_never_narrows_a_gap() -> None:
+    country, people = read_country("SEN"), read_population("SEN")
+    targets = draw_targets(1, 20)
+    less = replace(targets, children=targets.children / 2, adults=targets.adults / 2)
+    wide = balance_care(country, people, 1, 20).groups["gap_staff"]
+    narrow = balance_care(country, people, 1, 20, coverage_wanted=less).groups["gap_staff"]
+    assert bool(((wide >= narrow) | wide.isnull()).all())
+    assert float(narrow.sum()) < float(wide.sum())
 
 
 def test_people_by_band_sum_to_the_population_of_the_year() -> None:

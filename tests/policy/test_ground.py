@@ -10,8 +10,8 @@ from carepact.core.errors import DataError, ParameterError
 from carepact.data.countries.facts import read_country
 from carepact.data.countries.population import read_population
 from carepact.policy.ground import lay_ground
+from carepact.policy.ground_facts import NEEDED
 from carepact.policy.income_group import group_income
-from carepact.policy.needed_facts import NEEDED
 
 
 def test_a_percentage_becomes_a_share_and_the_point_comes_first() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from tests.policy.countries import ground_of
@@ -94,3 +96,45 @@ def test_what_no_figure_tells_is_none_and_assumed() -> None:
         assert (law.values[place[0]][place[1]] == 0).all()
         assert law.origins[place].status == "assumed"
         assert law.origins[place].source == "assumed: no figure ships"
+
+
+def write_own(folder: Path, figures: dict[str, tuple[float, str]]) -> Path:
+    """Write own figures of Estonia."""
+    path = folder / "own.csv"
+    lines = [f"EST,{name},2024,{value},{unit},example" for name, (value, unit) in figures.items()]
+    path.write_text("country,indicator,year,value,unit,source\n" + "\n".join(lines), "utf-8")
+    return path
+
+
+def test_the_oecd_s_weeks_and_rates_take_the_place_of_days(tmp_path: Path) -> None:
+    own = write_own(
+        tmp_path,
+        {
+            "oecd_mat_weeks": (14.3, "weeks"),
+            "oecd_mat_rate": (100, "% of earnings"),
+            "oecd_parental_mother_weeks": (67.9, "weeks"),
+            "oecd_parental_mother_rate": (90, "% of earnings"),
+            "oecd_pat_weeks": (4.3, "weeks"),
+            "oecd_pat_rate": (100, "% of earnings"),
+            "oecd_father_parental_weeks": (8, "weeks"),
+        },
+    )
+
+    law = present_law(ground_of("EST", own_facts=own))
+
+    parental = law.values["parental_leave"]
+    assert law.values["maternity_leave"]["weeks"][0] == 14.3
+    assert (parental["own_weeks"] + parental["transferable_weeks"])[0] == pytest.approx(67.9)
+    assert parental["own_weeks"][0] == 8
+    assert parental["replacement"][0] == 0.9
+    assert law.values["paternity_leave"]["weeks"][0] == 4.3
+
+
+def test_a_rate_of_the_user_takes_the_place_of_the_assumed_one(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"mat_replacement_rate": (70, "% of earlier pay")})
+
+    law = present_law(ground_of("EST", own_facts=own))
+
+    assert law.values["maternity_leave"]["replacement"] == pytest.approx(0.7)
+    assert law.origins["maternity_leave", "replacement"].status == "observed"
+    assert law.values["parental_leave"]["replacement"][0] == 0.54

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ class Setting:
         law = present_law(ground)
         return simulate_years(ground, self.hours(), balance, law, package, self.paths)
 
-    def but(self, **changes: object) -> "Setting":
+    def but(self, **changes: Any) -> "Setting":  # noqa: ANN401 - as `replace` takes them
         return replace(self, **changes)
 
 

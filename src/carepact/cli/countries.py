@@ -36,19 +36,46 @@ def countries(file_format: FormatOption = None, output: OutputOption = None) -> 
 
 
 @app.command(
-    help=_("Show a country's profile: every figure with its year, status and source."),
-    epilog=_("Example: carepact country KEN"),
+    help=_(
+        "Show a country's profile: its people, the care that they need, and every figure with its "
+        "year, status and source."
+    ),
+    epilog=_("Example: carepact country KEN --chart kenya.png"),
 )
 def country(
     code: Annotated[str, typer.Argument(help=_("Country, ISO 3166-1 alpha-3."), metavar="CODE")],
     own_facts: OwnFactsOption = None,
+    free_from_age: Annotated[
+        float | None,
+        typer.Option(
+            "--free-from-age",
+            min=0,
+            help=_("Age at which free childcare or school starts, where you know it."),
+            metavar="YEARS",
+        ),
+    ] = None,
+    chart: Annotated[
+        Path | None,
+        typer.Option(
+            help=_("Draw people by age and care needs as a picture, .svg or .png."), metavar="FILE"
+        ),
+    ] = None,
     file_format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Read one country, and show or write its figures."""
+    """Read one country, and show, draw or write its figures."""
     from carepact.report.countries import show_profile
     from carepact.report.formats import choose_format
     from carepact.studies.country_profile import profile_country
 
     chosen = choose_format(file_format, output)
-    deliver(profile_country(code, own_facts), chosen, output, show_profile)
+    if chart is not None:
+        from carepact.report.charts import check_picture_names, save_pictures
+
+        check_picture_names([chart])
+    profile = profile_country(code, own_facts, free_from_age)
+    if chart is not None:
+        from carepact.report.need_charts import draw_country
+
+        save_pictures(draw_country(profile), [chart])
+    deliver(profile, chosen, output, show_profile)

@@ -16,9 +16,11 @@ def main() -> None:
     import typer
 
     from carepact.cli import (  # noqa: F401 - they register
+        backcast,
         countries,
         demo,
         measure,
+        options_catalogue,
         packages,
         review,
         study,

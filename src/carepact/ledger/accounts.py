@@ -8,7 +8,7 @@
 * money
   - State: general budget, social security
   - employers, households, communities, donors
-  - earners: care staff, mothers, supply chain, induced
+  - earners: care staff (with the contributions on their wages), mothers, supply chain, induced
   - suppliers
 """
 
@@ -46,10 +46,14 @@ SUPPLIERS = "money:suppliers"
 _OWN = {"general_budget": GENERAL_BUDGET, "social_security": SOCIAL_SECURITY}
 PAYER_ACCOUNTS = tuple(_OWN.get(payer, f"money:{payer}") for payer in DIMENSIONS["payer"])
 EARNER_ACCOUNTS = tuple(f"money:earners:{earner}" for earner in DIMENSIONS["earner"])
+CARE_STAFF = EARNER_ACCOUNTS[DIMENSIONS["earner"].index("care staff")]
+ON_WAGES = f"{CARE_STAFF}:contributions on wages"
+"""What employers owe social security on wages is earned by staff, as in national accounts: what
+of it comes back is revenue, so that it enters the State's account once."""
 _PAYEES = {
     "households": HOUSEHOLDS,
-    "staff": EARNER_ACCOUNTS[DIMENSIONS["earner"].index("care staff")],
-    "social_security": SOCIAL_SECURITY,
+    "staff": CARE_STAFF,
+    "social_security": ON_WAGES,
     "suppliers": SUPPLIERS,
 }
 PAYEE_ACCOUNTS = tuple(_PAYEES[payee] for payee in DIMENSIONS["payee"])
@@ -70,6 +74,8 @@ ACCOUNTS = tuple(
             UNMET,
             BEYOND,
             *PAYER_ACCOUNTS,
+            CARE_STAFF,
+            ON_WAGES,
             *EARNER_ACCOUNTS,
             SUPPLIERS,
         )

@@ -7,6 +7,7 @@ import xarray as xr
 
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.path import PRESENT_LAW
+from carepact.simulate.state_account import StateAccount
 
 CHOSEN_BY = "demand"
 """The run by whose net cost the draws are chosen."""
@@ -31,13 +32,18 @@ def net_of_state(values: xr.Dataset) -> xr.DataArray:
     Returns
     -------
     xr.DataArray, shape (run, draw, year)
-        Borne by the general budget and social security, less the same under present law,
-        less revenue received, less benefits saved. [money a year]
+        `StateAccount.net`: borne by the general budget and social security, less the same
+        under present law, less revenue received, less benefits saved. [money a year]
     """
     gross = values["borne"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"])
-    back = values["received"].sum(["earner", "receipt"]) + values["saved"]
-    net = gross - gross.sel(run=PRESENT_LAW, drop=True) - back
-    return net.transpose("run", "draw", "year")
+    revenue = values["received"].sum(["earner", "receipt"])
+    order = ("run", "draw", "year")
+    gross, revenue, saved = xr.broadcast(gross.transpose(*order), revenue, values["saved"])
+    law = gross.sel(run=[PRESENT_LAW])
+    account = StateAccount(
+        *(part.transpose(*order).to_numpy() for part in (gross, law, revenue, saved))
+    )
+    return gross.copy(data=account.net)
 
 
 def choose_draws(values: xr.Dataset) -> dict[str, int]:

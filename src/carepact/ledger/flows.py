@@ -1,7 +1,8 @@
 """Flows: every hour and every dollar of a path, from one account to another.
 
-Amounts are never negative unless the path is. A payer whom an instrument spares what it paid
-before (its part of the cost is negative) is paid by those who now bear it.
+Only revenue may be below 0, where a reform lowers what somebody earns. A payer whom an
+instrument spares what it paid before (its part of the cost is negative) is paid by those who
+now bear it.
 """
 
 from __future__ import annotations

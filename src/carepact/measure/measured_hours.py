@@ -10,6 +10,7 @@ from carepact.core.draws import draw_normal
 from carepact.core.errors import DataError, DesignError, DisclosureError, Faults
 from carepact.core.figures import Block
 from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.facts import Country
 from carepact.data.timeuse import Diaries
@@ -23,7 +24,7 @@ GROUPS, WHERE, STATISTIC = "country-hours", "age >= 15", "mean_minutes_per_day"
 """The table of `measure` that holds a country's hours: its grouping, whom, which statistic."""
 HOUSEWORK, CHILDCARE, ADULT_CARE, EITHER = "housework", "childcare", "adult_care", "care_of_either"
 ACTIVITIES = (HOUSEWORK, CHILDCARE, ADULT_CARE, EITHER)
-SEXES = ("women", "men")
+SEXES = LABELS["sex"]
 STREAM = "survey.replicate"
 """One stream for all quantities of a survey, so that draws vary together as replicates do."""
 

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.facts import Country, Fact, Status
+from carepact.data.countries.facts import Country, Fact
+from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.needs.childcare_coverage import DAY, PolicyGap, cover_children, find_policy_gap
+from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds
 from carepact.needs.hours import childcare_hours_needed, hours_needed
 from carepact.needs.persons import (
     ADULT_GROUPS,
@@ -45,9 +47,8 @@ class Coverage:
     """Children with a place, shape (1 + draws, child age). [share]"""
     adults: FloatArray
     """Persons in need with formal care, shape (1 + draws, need level). [share]"""
-    status: dict[str, Status]
-    """By the name of the group."""
-    source: dict[str, str]
+    grounds: dict[str, Ground]
+    """What it stands on, by the name of the group."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +64,19 @@ class Balance:
     policy_gap: PolicyGap
     coverage: Coverage
     """Coverage now."""
-    need_status: dict[str, Status]
-    """What the count of persons in need rests on, by the name of the group."""
-    need_source: dict[str, str]
-    sources: dict[str, str]
-    """Of `people`, of the hours that a child or adult needs, of the targets for them."""
+    wanted: Coverage
+    grounds: dict[str, Ground]
+    """Of `people`; of adults and older persons in need, by the name of the group; of the hours
+    that a child or an adult needs, and of the targets for them."""
     seed: int
     draws: int
 
 
 def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     """Draw what formal care covers now.
+
+    No fact tells who of the adults and older persons of a country gets formal care: the
+    default of long-term care stands for all countries, with a wide spread.
 
     Raises
     ------
@@ -83,22 +86,24 @@ def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     children, facts = cover_children(country, seed, draws)
     default = shipped_instrument("long_term_care").parameters["coverage"]
     adults = draw_parameter(default, "long_term_care.coverage", DAY, seed, draws)
+    name = "adult_coverage"
+    factor = draw_parameter(
+        shipped_evidence("care_targets").effects[name], f"care_targets.{name}", DAY, seed, draws
+    )
+    adults = np.clip(adults * factor[:, None], 0.0, 1.0)
     said = default.dated_at(DAY).source
-    status: dict[str, Status] = dict.fromkeys((ADULTS, OLDER), "assumed")
-    source = dict.fromkeys((ADULTS, OLDER), said)
+    grounds = {name: Ground("assumed", said) for name in (ADULTS, OLDER)}
     for name in COVERED_CHILDREN:
-        used = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
-        status[name] = _status_of(used)
-        source[name] = "; ".join(dict.fromkeys(fact.source for fact in used if fact is not None))
-    return Coverage(children, adults, status, source)
+        ages = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
+        grounds[name] = join_grounds(_ground_of(fact) for fact in ages)
+    return Coverage(children, adults, grounds)
 
 
-def _status_of(used: tuple[Fact | None, ...]) -> Status:
-    """Say what coverage rests on: imputed where any figure is, assumed where school is."""
-    if any(fact is not None and fact.status == "imputed" for fact in used):
-        return "imputed"
-    observed = all(fact is not None and fact.status == "observed" for fact in used)
-    return "observed" if observed else "assumed"
+def _ground_of(fact: Fact | None) -> Ground:
+    """Return what the coverage of an age stands on: a figure, or our rule on school."""
+    if fact is None:
+        return _cite("care_targets", "in_school")
+    return Ground(fact.status, fact.source, fact.licence)
 
 
 def draw_targets(seed: int, draws: int) -> Coverage:
@@ -108,7 +113,7 @@ def draw_targets(seed: int, draws: int) -> Coverage:
         draw_parameter(effects[name], f"care_targets.{name}", DAY, seed, draws)
         for name in ("childcare", "long_term_care")
     )
-    return Coverage(children, adults, {}, {})
+    return Coverage(children, adults, {})
 
 
 def balance_care(
@@ -163,7 +168,13 @@ def balance_care(
         )
         weighed[name] = weigh(part, part_hours, now.adults, wanted.adults, care, alone)
     limitation = find_limitation(country)
-    status: Status = "imputed" if limitation.status == "imputed" else "assumed"
+    need = join_grounds(
+        (
+            _cite("care_need", "severe_need"),
+            Ground(limitation.status, limitation.source, limitation.licence),
+        )
+    )
+    people = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
     return Balance(
         country=country.code,
         name=country.name,
@@ -171,12 +182,11 @@ def balance_care(
         in_need=in_need,
         policy_gap=find_policy_gap(country, free_age_years),
         coverage=now,
-        need_status={ADULTS: status, OLDER: status},
-        need_source=dict.fromkeys(
-            (ADULTS, OLDER), f"{_cite('care_need', 'severe_need')}; {limitation.source}"
-        ),
-        sources={
-            "people": population.source,
+        wanted=wanted,
+        grounds={
+            "people": Ground(people, population.source, population.licence),
+            ADULTS: need,
+            OLDER: need,
             "child hours": _cite("care_hours", "child"),
             "adult hours": _cite("care_hours", "adult"),
             "child targets": _cite("care_targets", "childcare"),
@@ -187,9 +197,9 @@ def balance_care(
     )
 
 
-def _cite(topic: str, effect: str) -> str:
-    """Name the source of a piece of evidence."""
-    return shipped_evidence(topic).effects[effect].dated_at(DAY).source
+def _cite(topic: str, effect: str) -> Ground:
+    """Name a piece of evidence, which was not measured in the country."""
+    return Ground("assumed", shipped_evidence(topic).effects[effect].dated_at(DAY).source)
 
 
 def _weigh_children(

@@ -23,6 +23,7 @@ PREPRIMARY_ENROLMENT = ("ner_preprimary", "ger_preprimary")
 """Net enrolment counts children of the age alone, gross enrolment all: net first."""
 UNDER_PREPRIMARY = "ger_eced"
 PER_CENT = 100
+NOT_KNOWN = "no source at hand tells the age of entry or the leave"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class PolicyGap:
     status: str
     """`assumed`: the age by our rule; `given`: by the user; `unknown`."""
     source: str
+    licence: str = ""
 
 
 def cover_children(
@@ -132,10 +134,15 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
     days = [country.fact(f"leave_{parent}_paid_days") for parent in ("mother", "father")]
     known = [fact for fact in days if fact is not None]
     if age is None or len(known) < len(days):
-        return PolicyGap(None, age, None, "unknown", "")
+        return PolicyGap(None, age, None, "unknown", NOT_KNOWN)
     months = sum(fact.number for fact in known) * MONTHS_PER_YEAR / DAYS_PER_YEAR
-    sources = dict.fromkeys(fact.source for fact in known)
-    return PolicyGap(childcare_policy_gap(age, months), age, months, status, "; ".join(sources))
+    entry = country.fact("entry_age_preprimary") if status == "assumed" else None
+    used = [fact for fact in (entry, *known) if fact is not None]
+    sources, licences = (
+        "; ".join(dict.fromkeys(words))
+        for words in ([one.source for one in used], [one.licence for one in used])
+    )
+    return PolicyGap(childcare_policy_gap(age, months), age, months, status, sources, licences)
 
 
 def find_free_age(country: Country) -> float | None:

@@ -10,17 +10,32 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from carepact.data.countries.ages import AGE_STARTS
-from carepact.data.countries.population import GIVEN, Population
+from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
+from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
+from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds
 from carepact.needs.persons import ADULTS, BANDS, CHILDREN, GROUPS, OLDER, Ages, count_ages
 from carepact.needs.weighing import MEASURES
 
 FloatArray = NDArray[np.float64]
 
 TOLD_YEARS = (2024, 2035, 2050)
-PROJECTED = "projected"
-RANKS = ("observed", PROJECTED, "assumed", "imputed")
-"""Status of a figure, the firmest first; one that stands on several has the weakest."""
+TITLES = {
+    "persons": "persons who need care",
+    "needed": "hours of care needed",
+    "covered": "persons with formal care",
+    "wanted": "persons who should have formal care",
+    "formal": "hours of formal care received",
+    "family": "hours of family care received",
+    "unmet": "hours needed that nobody gives",
+    "gap_persons": "persons who lack formal care",
+    "gap_hours": "hours of staff that they lack",
+    "gap_attended": "hours in services that they lack",
+    "gap_places": "places that they lack",
+    "gap_staff": "staff that they lack",
+    "coverage_now": "coverage by formal care now",
+    "coverage_wanted": "coverage by formal care wanted",
+}
 HEADS = ("persons", "covered", "wanted", "gap_persons")
 """Measures that no hours enter."""
 COVERED = ("covered", "formal", "family", "unmet", "coverage_now")
@@ -47,11 +62,17 @@ class NeedFigure:
     status: str
     """`observed`, `projected`, `assumed` or `imputed`; `given` by the user."""
     source: str
+    licence: str
+
+    @property
+    def title(self) -> str:
+        """Name what is measured; people are measured by sex."""
+        return TITLES.get(self.measure, self.measure)
 
 
 def list_people(population: Population, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
     """List persons by year, band of ages and sex. [persons]"""
-    status = "given" if population.status == GIVEN else PROJECTED
+    status = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
     listed = []
     for band, ages in BANDS.items():
         counted = count_ages(population, ages)
@@ -60,13 +81,16 @@ def list_people(population: Population, years: Iterable[int] = TOLD_YEARS) -> li
                 value = float(counted.sel(year=year, sex=sex))
                 listed.append(
                     NeedFigure(band, str(sex), year, value, None, None, "persons", status,
-                               population.source)
+                               population.source, population.licence)
                 )  # fmt: skip
     return listed
 
 
 def list_needs(balance: Balance, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
-    """List what the balance says of each group, by year; what is not known is left out."""
+    """List what the balance says of each group, by year; what is not known is left out.
+
+    Children's need is measured as what they are given: that nothing of it is unmet says nothing.
+    """
     groups = balance.groups.assign(
         coverage_now=balance.groups["covered"] / balance.groups["persons"],
         coverage_wanted=balance.groups["wanted"] / balance.groups["persons"],
@@ -76,7 +100,8 @@ def list_needs(balance: Balance, years: Iterable[int] = TOLD_YEARS) -> list[Need
         for year in _within(years, balance.in_need)
         for group in GROUPS
         for measure in groups.data_vars
-        if (figure := _read(balance, groups, group, str(measure), year)) is not None
+        if not (group in CHILDREN and measure == "unmet")
+        and (figure := _read(balance, groups, group, str(measure), year)) is not None
     ]
 
 
@@ -128,11 +153,11 @@ def _read(
     if np.isnan(drawn[0]):
         return None
     value, low, high = (float(end) for end in _with_interval(drawn))
-    status, source = _stand_on(balance, group, measure)
+    ground = _stand_on(balance, group, measure)
     moved = low < high
     return NeedFigure(
         group, measure, year, value, low if moved else None, high if moved else None,
-        MEASURES.get(measure, "share"), status, source,
+        MEASURES.get(measure, "share"), *ground,
     )  # fmt: skip
 
 
@@ -142,27 +167,20 @@ def _with_interval(drawn: FloatArray) -> FloatArray:
     return np.stack([drawn[0], *np.percentile(draws, INTERVAL, axis=0)])
 
 
-def _stand_on(balance: Balance, group: str, measure: str) -> tuple[str, str]:
-    """Return the weakest status of what a figure stands on, and the sources."""
+def _stand_on(balance: Balance, group: str, measure: str) -> Ground:
+    """Return what a figure of a group stands on, all in all."""
     who = "child" if group in CHILDREN else "adult"
-    targets = ("assumed", balance.sources[f"{who} targets"])
     if measure == "coverage_wanted":
-        return targets
-    stands: list[tuple[str, str]] = []
+        return balance.grounds[f"{who} targets"]
+    stands: list[Ground] = []
     if measure != "coverage_now":
-        stands.append(_need_of(balance, group))
+        stands.append(balance.grounds["people"])
+    if measure != "coverage_now" and group not in CHILDREN:
+        stands.append(balance.grounds[group])
     if measure not in {*HEADS, "coverage_now"}:
-        stands.append(("assumed", balance.sources[f"{who} hours"]))
+        stands.append(balance.grounds[f"{who} hours"])
     if measure in {*COVERED, *GAPS}:
-        stands.append((balance.coverage.status[group], balance.coverage.source[group]))
+        stands.append(balance.coverage.grounds[group])
     if measure in {"wanted", *GAPS}:
-        stands.append(targets)
-    status = max((status for status, _source in stands), key=RANKS.index)
-    return status, "; ".join(dict.fromkeys(source for _status, source in stands))
-
-
-def _need_of(balance: Balance, group: str) -> tuple[str, str]:
-    """Return what the count of persons of a group rests on."""
-    if group in CHILDREN:
-        return PROJECTED, balance.sources["people"]
-    return balance.need_status[group], balance.need_source[group]
+        stands.append(balance.grounds[f"{who} targets"])
+    return join_grounds(stands)

@@ -21,9 +21,10 @@ from carepact.data.countries.facts import BASE_YEAR, Country, Fact
 from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
 from carepact.policy.care_need import LIMITATION_RATES, draw_prevalence
+from carepact.policy.contributions import rate_contributions
 from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.ground_facts import NEEDED, WELCOME
 from carepact.policy.income_group import group_income
-from carepact.policy.needed_facts import NEEDED, WELCOME
 
 FloatArray = NDArray[np.float64]
 
@@ -139,18 +140,15 @@ class Ground:
         return raise_to_least(self.earnings(who) * spread, self.minimum_wage())
 
     def contribution(self) -> FloatArray:
-        r"""Employers' contributions over wages, shape (1 + draws, 1, 1). [share]
-
-        Notes
-        -----
-        :math:`c \cdot e / (\lambda (1 - i))`: social contributions over GDP, employers' part,
-        labour income over GDP, and informal work, on which none are paid.
-        """
+        """Employers' contributions over wages, shape (1 + draws, 1, 1). [share]"""
         own = self.find("social_contributions_gdp")
-        over_gdp = self.assume(TOPIC, "social_contributions_gdp") if own is None else own
-        base = self.number("labour_income_share") * (1 - self.number("informal_t"))
-        rate = over_gdp * self.assume(TOPIC, "employers_part") / base
-        return np.minimum(rate, self.assume(TOPIC, "greatest_contribution"))
+        return rate_contributions(
+            self.assume(TOPIC, "social_contributions_gdp") if own is None else own,
+            self.assume(TOPIC, "employers_part"),
+            self.number("labour_income_share"),
+            self.number("informal_t"),
+            self.assume(TOPIC, "greatest_contribution"),
+        )
 
     def births(self) -> FloatArray:
         """Births of each year, shape (1 + draws, year, 1): they move as age 0 does. [persons]"""

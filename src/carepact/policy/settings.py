@@ -164,7 +164,7 @@ def _word_parameters(
 ) -> str:
     """Word that a path names no parameter of its instrument, or several."""
     if named:
-        return _("{listed}: are two parameters. Set one at a time.", listed=", ".join(named))
+        return _("{listed} are several parameters. Set one at a time.", listed=", ".join(named))
     known = {*GROUPS, *itertools.chain.from_iterable(LABELS.values())}
     strange = next((word for word in words if word not in known), None)
     if strange is None:

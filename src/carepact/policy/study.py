@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -117,3 +118,19 @@ class CountryStudy:
     currency: Currency | None = None
     target: Mapping[str, float] | None = None
     """Share of the cost of care wanted of each sharer."""
+
+
+def file_at(content: dict[str, Any], folder: Path, *place: str) -> Path | None:
+    """Return the path of a file that a study names, or None."""
+    value: Any = content
+    for key in place:
+        value = value.get(key) if isinstance(value, dict) else None
+    return folder / value if isinstance(value, str) and value else None
+
+
+def whole_number(raw: object) -> int | None:
+    """Read a whole number, or None where it is none, which has been noted."""
+    try:
+        return int(str(raw))
+    except ValueError:
+        return None

@@ -7,25 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from carepact.core.documents import Document
-from carepact.core.errors import CareError, ParameterError, nearest
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import list_faults, read_number, read_value
-from carepact.data.countries.currencies import currencies_of, known_currencies
-from carepact.data.countries.facts import BASE_YEAR, Country, find_country, read_country
-from carepact.data.countries.population import read_population
+from carepact.data.countries.facts import BASE_YEAR, find_country
 from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import MAPPING_FILES
-from carepact.policy.needed_facts import find_missing
 from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
 from carepact.policy.paths import find_path_faults
-from carepact.policy.settings import Setting, make_edits
-from carepact.policy.study import DEFAULT_HORIZON, StudyFile
+from carepact.policy.settings import IN_STUDY, Setting, make_edits
+from carepact.policy.study import StudyFile, file_at, whole_number
+from carepact.policy.study_country import find_country_faults, indent_faults
 
-LOCAL_FACTOR = "lcu_per_ppp2021"
-"""The fact that turns PPP dollars into a country's own money."""
 WHOLE_NUMBERS = {"draws": 0, "seed": 0}
 """Least value of each."""
 
@@ -46,8 +41,7 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
         A fault with its place and mend.
     """
     content = document.content
-    missing = list(_find_missing_files(document, folder))
-    yield from missing
+    yield from _find_missing_files(document, folder)
     yield from _find_number_faults(document)
     yield from _find_package_faults(document, folder)
     yield from _find_survey_faults(document)
@@ -60,15 +54,7 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
         if "country" in content:
             yield f"{document.at(('country',))}: {error}"
         return
-    yield from _find_country_faults(document, folder, code)
-
-
-def file_at(content: dict[str, Any], folder: Path, *place: str) -> Path | None:
-    """Return the path of a file that a study names, or None."""
-    value: Any = content
-    for key in place:
-        value = value.get(key) if isinstance(value, dict) else None
-    return folder / value if isinstance(value, str) and value else None
+    yield from find_country_faults(document, folder, code)
 
 
 def package_address(name: str, folder: Path) -> str:
@@ -97,7 +83,7 @@ def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator
 def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
     """Find draws and seeds below zero, and a horizon that is none."""
     for name, least in WHOLE_NUMBERS.items():
-        number = _whole(document.content.get(name))
+        number = whole_number(document.content.get(name))
         if number is not None and number < least:
             yield _(
                 "{where}: {number} is less than {least}. Write {least} or more.",
@@ -105,7 +91,7 @@ def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
                 number=number,
                 least=least,
             )
-    until = _whole(document.content.get("until"))
+    until = whole_number(document.content.get("until"))
     if until is not None and until <= BASE_YEAR:
         yield _(
             "{where}: a run begins in {first}, and {until} is not later. Choose a later year.",
@@ -123,7 +109,7 @@ def _find_package_faults(document: Document[StudyFile], folder: Path) -> Iterato
             open_package(package_address(name, folder))
         except ParameterError as error:
             yield f"{document.at(('package',))}: {indent_faults(error)}"
-    yield from make_edits(list_settings(document), "")[1]
+    yield from make_edits(list_settings(document), IN_STUDY)[1]
 
 
 def list_settings(document: Document[StudyFile]) -> list[Setting]:
@@ -181,90 +167,6 @@ def _find_target_faults(document: Document[StudyFile]) -> Iterator[str]:
         yield f"{document.at(('target',))}: {fault}"
 
 
-def _find_country_faults(document: Document[StudyFile], folder: Path, code: str) -> Iterator[str]:
-    """Find what its country lacks for the study: facts, years, money."""
-    content = document.content
-    try:
-        country = read_country(code, _present(file_at(content, folder, "own_facts")))
-    except CareError as error:
-        yield f"{document.at(('own_facts',))}: {indent_faults(error)}"
-        country = read_country(code)
-    else:
-        has_survey = isinstance(content.get("survey"), dict)
-        yield from find_missing(country, has_survey=has_survey)
-    yield from _find_currency_faults(document, country)
-    own_population = _present(file_at(content, folder, "own_population"))
-    try:
-        years = read_population(code, own_population).persons["year"].to_numpy()
-    except CareError as error:
-        place = ("own_population",) if own_population else ("country",)
-        yield f"{document.at(place)}: {indent_faults(error)}"
-        return
-    until = _whole(content.get("until", str(DEFAULT_HORIZON)))
-    last = int(years.max())
-    if until is not None and until > last:
-        yield _(
-            "{where}: the population of {country} is known until {last}, and {until} is later. "
-            "Choose {last} or an earlier year, or give a population of your own.",
-            where=document.at(("until",)),
-            country=country.name,
-            last=last,
-            until=until,
-        )
-    if BASE_YEAR not in years:
-        yield _(
-            "{where}: the population has no {first}, in which a run begins. Add that year.",
-            where=document.at(("own_population",)),
-            first=BASE_YEAR,
-        )
-
-
-def _find_currency_faults(document: Document[StudyFile], country: Country) -> Iterator[str]:
-    """Find money of another country, and a factor that is not known or without its year."""
-    currency = document.content.get("currency")
-    if not isinstance(currency, dict) or "code" not in currency:
-        return
-    where = document.at(("currency", "code"))
-    code, used = str(currency["code"]), currencies_of(country.code)
-    if used and code not in used:
-        near = nearest(code, known_currencies()) if code not in known_currencies() else ""
-        yield (
-            _(
-                "{where}: {code} is not the money of {country}, which is {listed}. Write that, or "
-                "leave 'currency' out for PPP dollars.",
-                where=where,
-                code=code,
-                country=country.name,
-                listed=", ".join(used),
-            )
-            + near
-        )
-    given = [name for name in ("per_ppp_dollar", "year") if currency.get(name)]
-    if len(given) == 1:
-        yield _(
-            "{where}: 'per_ppp_dollar' and 'year' belong together. Give both or neither.",
-            where=document.at(("currency", given[0])),
-        )
-    if not given and country.fact(LOCAL_FACTOR) is None:
-        yield _(
-            "{where}: no factor from PPP dollars to {code} is known of {country}. Give "
-            "'per_ppp_dollar' and 'year'.",
-            where=where,
-            code=code,
-            country=country.name,
-        )
-
-
-def indent_faults(error: CareError) -> str:
-    """Set the faults of a file that a study names apart from the study's own."""
-    return str(error).replace("\n", "\n   ")
-
-
-def _present(path: Path | None) -> Path | None:
-    """Return a path that is there; what is not there has been noted."""
-    return path if path is not None and path.exists() else None
-
-
 def _is_number(raw: object) -> bool:
     """Tell whether a raw value is one number."""
     try:
@@ -272,11 +174,3 @@ def _is_number(raw: object) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _whole(raw: object) -> int | None:
-    """Read a whole number, or None where it is none, which has been noted."""
-    try:
-        return int(str(raw))
-    except ValueError:
-        return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from carepact.core.documents import Document, Place, keys_of, parse_document, read_document
@@ -23,15 +24,10 @@ from carepact.policy.study import (
     StudyFile,
     StudySurvey,
     SurveyChoice,
-)
-from carepact.policy.study_checks import (
-    LOCAL_FACTOR,
     file_at,
-    find_study_faults,
-    indent_faults,
-    list_settings,
-    package_address,
 )
+from carepact.policy.study_checks import find_study_faults, list_settings, package_address
+from carepact.policy.study_country import LOCAL_FACTOR, indent_faults
 
 STUDY_KEYS = keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths)
 SCHEMA_NAME = "study.schema.json"
@@ -77,7 +73,7 @@ def open_study(
 def read_study(path: Path) -> CountryStudy:
     """Read a study's file, or raise all its faults at once."""
     document = read_document(path, StudyFile, STUDY_KEYS)
-    return _make_ready(document, path.parent, ())
+    return _make_ready(_change(document, {}), path.parent, ())
 
 
 def draft_study(country: str) -> str:
@@ -89,9 +85,9 @@ def draft_study(country: str) -> str:
         If the country is unknown; the nearest is offered.
     """
     code = find_country(country)
-    pattern = resources.files("carepact.policy").joinpath("study_draft.yaml").read_text("utf-8")
-    text = pattern.replace("schemas/study.json", SCHEMA_NAME)
-    return text.replace("KEN", code).replace("Kenya", read_country(code).name)
+    draft = resources.files("carepact.policy").joinpath("study_draft.txt").read_text("utf-8")
+    names = {"code": code, "name": read_country(code).name, "schema": SCHEMA_NAME}
+    return Template(draft).substitute(names)
 
 
 def schema_text() -> str:
@@ -101,7 +97,7 @@ def schema_text() -> str:
 
 
 def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Document[StudyFile]:
-    """Put given values in the place of a file's; they stand in no line."""
+    """Put given values in the place of a file's; they and what is left out stand in no line."""
     given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
     for key in ("own_facts", "own_population"):
         if key in given:
@@ -109,7 +105,7 @@ def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Doc
     if "package" in given:
         given["package"] = package_address(str(given["package"]), Path().absolute())
     lines: dict[Place, int] = {
-        place: line for place, line in document.lines.items() if not set(place[:1]) & set(given)
+        place: line for place, line in document.lines.items() if place and place[0] not in given
     }
     model = document.model.model_copy(update=given) if document.model else None
     content = document.content | {key: str(value) for key, value in given.items()}

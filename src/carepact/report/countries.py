@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import itertools
-import math
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
+from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
+from carepact.report.needs import show_needs, show_people
 from carepact.report.words import in_words
 from carepact.studies.country_profile import CountryProfile, Overview
 
-MARKS = {"observed": "", "imputed": "≈ ", "assumed": "* "}
-"""Written before a figure that no source observed."""
-DIGITS = 3
-STYLES = {"observed": "", "imputed": "italic yellow", "assumed": "italic cyan"}
-
 
 def show_profile(profile: CountryProfile) -> RenderableType:
-    """Lay out a country: grades, then its figures by topic, then what the marks mean."""
+    """Lay out a country: grades, what marks mean, people, needs, figures by topic."""
     country = profile.country
     facts = sorted(country.facts.values(), key=lambda fact: _place(fact.indicator.topic))
     tables = [
@@ -34,8 +30,10 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         Text(f"{country.name} ({country.code})", style="bold"),
         Text(where),
         *(Text(_grade_line(grade)) for grade in profile.grades),
+        Text(explain_marks()),
+        *show_people(profile),
+        *show_needs(profile),
         *tables,
-        Text(_explain_marks()),
         Text(_say_counts(country)),
     )
 
@@ -97,10 +95,10 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
     for fact in facts:
         table.add_row(
             fact.indicator.title,
-            Text(print_value(fact), style=STYLES[fact.status]),
+            Text(print_value(fact), style=STYLES.get(fact.status, "")),
             fact.indicator.unit,
             str(fact.year),
-            Text(in_words(fact.status), style=STYLES[fact.status]),
+            Text(in_words(fact.status), style=STYLES.get(fact.status, "")),
             fact.source,
         )
     return table
@@ -110,21 +108,8 @@ def print_value(fact: Fact) -> str:
     """Print a figure with the mark of its status, and the interval of an imputed one."""
     if isinstance(fact.value, str):
         return MARKS[fact.status] + in_words(fact.value)
-    printed = MARKS[fact.status] + _number(fact.value)
-    if fact.interval is None:
-        return printed
-    low, high = fact.interval
-    return f"{printed} ({_number(low)} – {_number(high)})"
-
-
-def _number(value: float) -> str:
-    """Print a number with three digits that count, or all before the point."""
-    if value == 0:
-        return "0"
-    decimals = max(0, DIGITS - 1 - math.floor(math.log10(abs(value))))
-    if float(value).is_integer():
-        decimals = 0
-    return number(value, decimals)
+    printed = MARKS[fact.status] + print_number(fact.value)
+    return " ".join((printed, *filter(None, [print_interval(fact.low, fact.high)])))
 
 
 def _grade_line(grade: Grade) -> str:
@@ -143,19 +128,10 @@ def _explain_grades() -> str:
     )
 
 
-def _explain_marks() -> str:
-    """Say what the marks mean."""
-    return _(
-        "≈ imputed: predicted from other countries, with its 95 % interval. * assumed: set by a "
-        "stated rule."
-    )
-
-
 def _say_counts(country: Country) -> str:
     """Say how many figures are of which status."""
     return _(
-        "{observed} figures observed, {imputed} imputed, {assumed} assumed. People by age are not "
-        "in this profile.",
+        "{observed} figures observed, {imputed} imputed, {assumed} assumed.",
         observed=country.count("observed"),
         imputed=country.count("imputed"),
         assumed=country.count("assumed"),

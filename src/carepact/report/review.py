@@ -10,7 +10,7 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.policy.standard import Standard
-from carepact.report.countries import MARKS, STYLES
+from carepact.report.marks import MARKS, STYLES
 from carepact.report.words import in_words
 from carepact.review.judging import VERDICTS, Verdict
 from carepact.review.review import Finding, Review, binds

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.report.charts import MEN_COLOUR, OTHER_COLOUR, WOMEN_COLOUR
 from carepact.report.run_picture import COMBINATION_COLOURS, PANEL_WIDTH, Chart, finish_picture
-from carepact.report.run_words import PERCENT, Figures, in_words_of_run, print_percent
+from carepact.report.run_words import PERCENT, Figure, Figures, in_words_of_run, print_percent
 from carepact.simulate.care_shares import PROVIDERS
-from carepact.simulate.path import COMBINATIONS, DIMENSIONS, HEADLINE_RUN, PRESENT_LAW
+from carepact.simulate.path import COMBINATIONS, HEADLINE_RUN, PRESENT_LAW
 from carepact.studies.country import CountryRun
 
 SHARER_COLOURS = {
@@ -37,7 +35,7 @@ PAYER_COLOURS = {
     "donors": "#b8b8b8",
 }
 PANEL_HEIGHT, BAR_HEIGHT = 260, 46
-LEAST_LABELLED = 4
+LEAST_LABELLED = 11
 """Shares below this have no number in their bar. [%]"""
 
 
@@ -94,19 +92,21 @@ def draw_who_provides_and_pays(run: CountryRun) -> Chart:
 
     figures, year = Figures(run.figures), run.path.years[-1]
     if run.grade.quotes_hours:
-        provide = [
-            (one, figures.find("share_of_hours_given", law, year, one, sex).value, law)
-            for one, (sex, _paid) in PROVIDERS.items()
-            for law in (PRESENT_LAW, HEADLINE_RUN)
-        ]
-        share = [
-            (one, figures.find("share_of_full_cost", law, year, one).value, law)
-            for one in SHARER_COLOURS
-            for law in (PRESENT_LAW, HEADLINE_RUN)
-        ]
         panels = [
-            _stack(provide, PROVIDER_COLOURS, _("who provides, % of all hours of care")),
-            _stack(share, SHARER_COLOURS, _("who pays, % of the full cost, unpaid hours valued")),
+            _stack(
+                figures,
+                "share_of_hours_given",
+                year,
+                PROVIDER_COLOURS,
+                _("who provides, % of all hours of care"),
+            ),
+            _stack(
+                figures,
+                "share_of_full_cost",
+                year,
+                SHARER_COLOURS,
+                _("who pays, % of the full cost, unpaid hours valued"),
+            ),
         ]
         before, after = (
             figures.find("share_of_full_cost", law, year, "women")
@@ -120,9 +120,15 @@ def draw_who_provides_and_pays(run: CountryRun) -> Chart:
             after=print_percent(after),
             year=year,
         )
-        notes = [_("Full cost: money, and unpaid hours at their replacement value.")]
+        notes = [
+            _(
+                "Full cost: money, and unpaid hours at their replacement value. In brackets: 95 % "
+                "interval."
+            )
+        ]
     else:
-        panels = [_stack(_share_payers(figures, year), PAYER_COLOURS, _("who pays, % of money"))]
+        words = _("who pays, % of money")
+        panels = [_stack(figures, "share_of_gross_cost", year, PAYER_COLOURS, words)]
         title = _(
             "{country}: who pays for care in {year}, by present law and with the package",
             country=run.country.name,
@@ -133,53 +139,53 @@ def draw_who_provides_and_pays(run: CountryRun) -> Chart:
     return finish_picture(stacked, title, run, notes)
 
 
-def _share_payers(figures: Figures, year: int) -> list[tuple[str, float | None, str]]:
-    """Share the money between payers under present law and under the package."""
-    found = {
-        (payer, law): figures.find("share_of_gross_cost", law, year, payer).value
-        for payer in DIMENSIONS["payer"]
-        for law in (PRESENT_LAW, HEADLINE_RUN)
-    }
-    return [(payer, value, law) for (payer, law), value in found.items()]
-
-
 def _stack(
-    shares: Sequence[tuple[str, float | None, str]], colours: dict[str, str], title: str
+    figures: Figures, variable: str, year: int, colours: dict[str, str], title: str
 ) -> Chart:
-    """Stack shares in two bars, before and after."""
+    """Stack the shares of a variable in two bars, before and after."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     bars = {PRESENT_LAW: _("present law"), HEADLINE_RUN: _("with the package")}
-    order = list(colours)
-    rows = [
-        {
-            "who": in_words_of_run(one),
-            "share": PERCENT * (value or 0.0),
-            "law": bars[law],
-            "place": order.index(one),
-        }
-        for one, value, law in shares
-    ]
-    names = [in_words_of_run(one) for one in order]
+    rows: list[dict[str, object]] = []
+    for run, words in bars.items():
+        end = 0.0
+        for label in colours:
+            sex = PROVIDERS[label][0] if label in PROVIDERS else None
+            found = figures.find(variable, run, year, label, sex).times(PERCENT)
+            start, end = end, end + (found.value or 0.0)
+            shown = end - start >= LEAST_LABELLED
+            rows.append(
+                {
+                    "who": in_words_of_run(label),
+                    "law": words,
+                    "start": start,
+                    "end": end,
+                    "middle": (start + end) / 2,
+                    "text": _print_short(found) if shown else "",
+                }
+            )
+    names = [in_words_of_run(label) for label in colours]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("law:N", sort=list(bars.values()), title=None, axis=alt.Axis(ticks=False)),
-        x=alt.X("share:Q", stack="zero", title=title, scale=alt.Scale(domain=[0, 100], nice=False)),
-        order=alt.Order("place:Q"),
+        y=alt.Y("law:N", sort=list(bars.values()), title=None, axis=alt.Axis(ticks=False))
     )
     bar = base.mark_bar(size=BAR_HEIGHT * 0.7, stroke="white").encode(
+        x=alt.X("start:Q", title=title, scale=alt.Scale(domain=[0, 100], nice=False)),
+        x2="end:Q",
         color=alt.Color(
             "who:N",
             sort=names,
             title=None,
             scale=alt.Scale(domain=names, range=list(colours.values())),
-        )
+        ),
     )
-    text = (
-        base.mark_text(color="white", fontSize=11, dx=-4, align="right")
-        .encode(text=alt.Text("share:Q", format=".0f"))
-        .transform_filter(f"datum.share >= {LEAST_LABELLED}")
-    )
+    text = base.mark_text(color="white", fontSize=11).encode(x="middle:Q", text="text:N")
     return (bar + text).properties(width=2 * PANEL_WIDTH, height=2 * BAR_HEIGHT)
+
+
+def _print_short(figure: Figure) -> str:
+    """Print a share and its interval in whole numbers, e.g. `78 (70-80)`."""
+    value, low, high = ("" if one is None else number(one, 0) for one in figure)
+    return f"{value} ({low}–{high})"
 
 
 def _sized(chart: Chart, title: str) -> Chart:

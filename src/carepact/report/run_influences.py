@@ -29,7 +29,14 @@ def draw_what_matters(run: CountryRun) -> Chart:
     found = run.sensitivity.influences[: 2 * MOST_INFLUENTIAL]
     rows = [
         {
-            "input": "\n".join(textwrap.wrap(name_input(one.name, run.path), LABEL_CHARACTERS)),
+            "input": "\n".join(
+                textwrap.wrap(
+                    name_input(one.name, run.path),
+                    LABEL_CHARACTERS,
+                    max_lines=2,
+                    placeholder=" ...",
+                )
+            ),
             "from": PERCENT * one.when_low,
             "to": PERCENT * one.when_high,
             "share": f"{PERCENT * one.first_order:.0f} %",

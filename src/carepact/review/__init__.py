@@ -1,1 +1,1 @@
-"""Hold a country's law and coverage against standards: met, partly, not, unknown."""
+"""Hold a country's law and care against standards and options."""

@@ -189,11 +189,12 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
 
     Notes
     -----
-    Children and households need what they receive under present law; adults what their need
-    calls for. Unmet is :math:`\max(n - r, 0)`, beyond :math:`\max(r - n, 0)`.
+    Children and households need what they receive under present law, and less where a parent
+    on leave or better infrastructure takes its place; adults what their need calls for. Unmet
+    is :math:`\max(n - r, 0)`, beyond :math:`\max(r - n, 0)`.
     """
     received = moved.care.sum(axis=1)
-    need = np.broadcast_to(received[:1], received.shape).copy()
+    need = np.minimum(received, received[:1])
     need[:, ADULTS] = needed[ADULTS]
     need[:, HOUSEHOLDS] = received[:, HOUSEHOLDS]
     return {

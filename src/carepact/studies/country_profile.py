@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
-from carepact.core.provenance import make_manifest
+from carepact.core.draws import PREVIEW_DRAWS
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.provenance import Source, make_manifest
 from carepact.data.countries.facts import (
     BASE_YEAR,
     STATUSES,
@@ -17,6 +20,9 @@ from carepact.data.countries.facts import (
     read_country,
 )
 from carepact.data.countries.grades import Grade, grade_country
+from carepact.data.countries.population import Population, list_population, read_population
+from carepact.needs.balance import Balance, balance_care
+from carepact.needs.figures import NeedFigure, list_needs, list_people
 
 PROFILE_COLUMNS = {
     "country": pl.String, "topic": pl.String, "indicator": pl.String, "title": pl.String,
@@ -25,24 +31,40 @@ PROFILE_COLUMNS = {
     "licence": pl.String,
 }  # fmt: skip
 GRADES, GRADE_UNIT, COUNT_UNIT = "grades", "A to D", "figures"
+PEOPLE, NEEDS, POLICY_GAP = "people by age", "care needs", "childcare_policy_gap"
+SEED, DRAWS = 1, PREVIEW_DRAWS
 
 
 @dataclass(frozen=True)
 class CountryProfile:
-    """A country's figures and grades."""
+    """A country's figures and grades, its people and the care that they need."""
 
     country: Country
     grades: tuple[Grade, ...]
+    population: Population | None = None
+    balance: Balance | None = None
+    lacking: str = ""
+    """Why its people or their needs are not told."""
 
     def to_polars(self) -> pl.DataFrame:
         """Return a row a figure, with its status and source; words stand in `text`."""
         rows = [_fact_row(self.country, fact) for fact in self.country.facts.values()]
+        if self.population is not None:
+            rows += [_need_row(self.country, PEOPLE, one) for one in list_people(self.population)]
+        if self.balance is not None:
+            rows += [_need_row(self.country, NEEDS, one) for one in list_needs(self.balance)]
+            rows.append(_gap_row(self.balance))
         return pl.DataFrame(rows, schema=PROFILE_COLUMNS, orient="row")
 
     def manifest(self) -> dict[str, object]:
         """Describe how the profile came to be."""
-        settings: dict[str, object] = {"country": self.country.code, "base_year": BASE_YEAR}
-        return make_manifest(self.country.sources, settings, None, [])
+        settings: dict[str, object] = {
+            "country": self.country.code, "base_year": BASE_YEAR, "draws": DRAWS,
+        }  # fmt: skip
+        people = self.population
+        further = () if people is None else (Source(people.source, people.licence),)
+        notes = [self.lacking] if self.lacking else []
+        return make_manifest((*self.country.sources, *further), settings, SEED, notes)
 
 
 @dataclass(frozen=True)
@@ -62,7 +84,9 @@ class Overview:
         return make_manifest(tuple(sources), {"base_year": BASE_YEAR}, None, [])
 
 
-def profile_country(code: str, own_facts: Path | None = None) -> CountryProfile:
+def profile_country(
+    code: str, own_facts: Path | None = None, free_age_years: float | None = None
+) -> CountryProfile:
     """Bring together what is known of a country, the user's own figures first.
 
     Raises
@@ -71,12 +95,23 @@ def profile_country(code: str, own_facts: Path | None = None) -> CountryProfile:
         If the country is unknown, or the file has faults.
     """
     country = read_country(code, own_facts)
-    return CountryProfile(country, grade_country(country))
+    graded = CountryProfile(country, grade_country(country))
+    if country.code not in list_population():
+        return replace(
+            graded, lacking=_("No people by age are known of {country}.", country=country.name)
+        )
+    population = read_population(country.code)
+    try:
+        balance = balance_care(country, population, SEED, DRAWS, free_age_years=free_age_years)
+    except ParameterError as missing:
+        return replace(graded, population=population, lacking=str(missing))
+    return replace(graded, population=population, balance=balance)
 
 
 def list_countries() -> Overview:
     """Bring together what is known of every country."""
-    return Overview(tuple(profile_country(code) for code in known_countries()))
+    countries = [read_country(code) for code in known_countries()]
+    return Overview(tuple(CountryProfile(one, grade_country(one)) for one in countries))
 
 
 def _fact_row(country: Country, fact: Fact) -> tuple[object, ...]:
@@ -87,6 +122,21 @@ def _fact_row(country: Country, fact: Fact) -> tuple[object, ...]:
     return (country.code, indicator.topic, indicator.name, indicator.titles["en"], fact.year,
             value, words, fact.low, fact.high, indicator.unit, fact.status, fact.source,
             fact.licence)  # fmt: skip
+
+
+def _need_row(country: Country, topic: str, figure: NeedFigure) -> tuple[object, ...]:
+    """Lay out one figure of people or of need."""
+    return (country.code, topic, f"{figure.measure}: {figure.group}",
+            f"{figure.title}, {figure.group}", figure.year, figure.value, None, figure.low,
+            figure.high, figure.unit, figure.status, figure.source, figure.licence)  # fmt: skip
+
+
+def _gap_row(balance: Balance) -> tuple[object, ...]:
+    """Lay out the childcare policy gap; `unknown` in words."""
+    gap = balance.policy_gap
+    words = "unknown" if gap.years is None else None
+    return (balance.country, NEEDS, POLICY_GAP, "childcare policy gap", BASE_YEAR, gap.years,
+            words, None, None, "years", gap.status, gap.source, gap.licence)  # fmt: skip
 
 
 def _overview_rows(profile: CountryProfile) -> list[tuple[object, ...]]:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from carepact.core.errors import ParameterError, nearest
+from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
 from carepact.data.countries.dictionary import (
@@ -238,14 +238,53 @@ def read_country(code: str, own_facts: Path | None = None) -> Country:
         If the file has faults (all at once), or holds nothing of this country.
     """
     code = find_country(code)
-    facts = dict(_shipped_facts()[code])
-    files: tuple[Source, ...] = ()
-    if own_facts is not None:
-        from carepact.data.countries.own_facts import read_own_facts  # noqa: PLC0415 - it uses this
+    if own_facts is None:
+        return _assemble(code, {}, ())
+    from carepact.data.countries.own_facts import read_own_facts  # noqa: PLC0415 - it uses this
 
-        own = read_own_facts(own_facts, code)
-        facts |= own.facts
-        files = (own.source,)
+    own = read_own_facts(own_facts)
+    if code not in own.by_country:
+        raise DataError(
+            _(
+                "{file}: no line is of {country}. Add its figures, or leave the file out.",
+                file=own_facts.name,
+                country=code,
+            )
+        )
+    return _assemble(code, own.by_country[code], (own.source,))
+
+
+def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
+    """Read what is known of every country, by code; the file is read once.
+
+    Parameters
+    ----------
+    own_facts : Path, optional
+        File of own figures of any number of countries, as for `read_country`.
+
+    Raises
+    ------
+    DataError
+        If the file has faults: all at once.
+    """
+    if own_facts is None:
+        return {code: _assemble(code, {}, ()) for code in known_countries()}
+    from carepact.data.countries.own_facts import read_own_facts  # noqa: PLC0415 - it uses this
+
+    own = read_own_facts(own_facts)
+    return {
+        code: _assemble(
+            code,
+            own.by_country.get(code, {}),
+            (own.source,) if code in own.by_country else (),
+        )
+        for code in known_countries()
+    }
+
+
+def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> Country:
+    """Bring a country's shipped and own figures together, in the order of the dictionary."""
+    facts = {**_shipped_facts()[code], **own}
     ordered = {name: facts[name] for name in read_indicators() if name in facts}
     named = known_countries()[code]
     stands = dict.fromkeys(

@@ -27,34 +27,32 @@ Line = Mapping[str, str | None]
 
 @dataclass(frozen=True)
 class OwnFacts:
-    """Figures of one country from a user's file."""
+    """Figures from a user's file, by country and indicator."""
 
-    facts: dict[str, Fact]
+    by_country: Mapping[str, Mapping[str, Fact]]
     source: Source
 
 
-def read_own_facts(path: Path, country: str) -> OwnFacts:
-    """Read a user's own figures and return those of one country.
+def read_own_facts(path: Path) -> OwnFacts:
+    """Read a user's own figures, of one country or of many.
 
     Parameters
     ----------
     path : Path
         Comma or Parquet file with `country`, `indicator`, `year`, `value`, `unit`, `source`;
         also `licence`, `status`, `low`, `high`, `half_width`, `base_value`, `rule`.
-    country : str
-        Country whose figures are wanted, ISO 3166-1 alpha-3.
 
     Returns
     -------
     OwnFacts
-        Figures by indicator, and the file with its hash.
+        Figures by country and indicator, and the file with its hash.
 
     Raises
     ------
     DataError
         If a column is missing, a country or indicator unknown (the nearest is offered), a
         value no number in range, a unit another than the dictionary's or mixed, a figure
-        given twice: all faults of all lines at once. Also if no line is of this country.
+        given twice: all faults of all lines at once.
     """
     table = read_table(path, text=(*NEEDED, *OPTIONAL))
     check_columns(path.name, table.columns, NEEDED)
@@ -68,21 +66,10 @@ def read_own_facts(path: Path, country: str) -> OwnFacts:
             _check_line(number, line, faults)
         _check_units(lines, faults)
         _check_unique(lines, faults)
-    own = {
-        str(line["indicator"]): make_fact(
-            {**line, "licence": line["licence"] or GIVEN_LICENCE}  # as shipped tables name theirs
-        )
-        for line in lines
-        if str(line["country"]).upper() == country
-    }
-    if not own:
-        raise DataError(
-            _(
-                "{file}: no line is of {country}. Add its figures, or leave the file out.",
-                file=path.name,
-                country=country,
-            )
-        )
+    own: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for line in lines:
+        fact = make_fact({**line, "licence": line["licence"] or GIVEN_LICENCE})
+        own[str(line["country"]).upper()][fact.indicator.name] = fact
     return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
 
 

@@ -1,0 +1,30 @@
+"""What a figure stands on, and how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+PROJECTED, GIVEN = "projected", "given"
+RANKS = ("observed", GIVEN, PROJECTED, "assumed", "imputed")
+"""Status of a figure, the firmest first."""
+
+
+class Ground(NamedTuple):
+    """One thing that a figure stands on."""
+
+    status: str
+    """One of `RANKS`."""
+    source: str
+    licence: str = ""
+    """Empty where single facts were read, and no table taken over."""
+
+
+def join_grounds(grounds: Iterable[Ground]) -> Ground:
+    """Join several grounds: the weakest status, every source and licence once."""
+    listed = list(grounds)
+    return Ground(
+        max((one.status for one in listed), key=RANKS.index),
+        "; ".join(dict.fromkeys(one.source for one in listed)),
+        "; ".join(dict.fromkeys(one.licence for one in listed if one.licence)),
+    )

@@ -1,0 +1,1 @@
+"""Options of care policy, a file for each of the five R."""

@@ -1,0 +1,246 @@
+"""Options of care policy: what could be done, by whom, where, and what would cost it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+from pydantic import Field, field_validator, model_validator
+
+from carepact.core.documents import Document, keys_of, read_document
+from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.messages import _, language
+from carepact.core.parameters import Strict
+from carepact.policy.instrument import INSTRUMENT_NAMES, Aim, InstrumentName, shipped_instrument
+from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.policy.signs import Sign
+
+FieldOfCare = Literal[
+    "time-and-leave",
+    "childcare",
+    "long-term-care",
+    "money",
+    "work",
+    "community",
+    "infrastructure",
+    "data",
+    "norms",
+    "voice",
+    "rights",
+]
+Actor = Literal[
+    "national-state",
+    "local-state",
+    "employers",
+    "communities",
+    "fathers",
+    "mothers",
+    "unions",
+    "donors",
+]
+Context = Literal[
+    "low-income",
+    "middle-income",
+    "high-income",
+    "informality",
+    "ageing",
+    "young",
+    "crisis",
+]
+AIMS: tuple[Aim, ...] = get_args(Aim)
+FIELDS: tuple[FieldOfCare, ...] = get_args(FieldOfCare)
+ACTORS: tuple[Actor, ...] = get_args(Actor)
+CONTEXTS: tuple[Context, ...] = get_args(Context)
+ANY = "any"
+"""Written in place of contexts by an option that fits every country."""
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "aim": AIMS,
+    "field": FIELDS,
+    "actor": ACTORS,
+    "context": CONTEXTS,
+}
+"""What options are chosen by, and the words of each."""
+
+
+class Titles(Strict):
+    """A title in the three languages."""
+
+    en: str = Field(min_length=1)
+    fr: str = Field(min_length=1)
+    es: str = Field(min_length=1)
+
+
+class Option(Strict):
+    """One thing that could be done about care."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="Short name.")
+    title: Titles
+    text: str = Field(min_length=1, description="What is done, in one sentence.")
+    aim: Aim = Field(description="Which of the five R it serves.")
+    field: FieldOfCare
+    actors: tuple[Actor, ...] = Field(min_length=1, description="Who acts; the first leads.")
+    contexts: tuple[Context | Literal["any"], ...] = Field(
+        min_length=1, description="Where it fits: one of these is enough."
+    )
+    costed_by: str | None = Field(None, description="Instrument and the parameter that it moves.")
+    not_costed: str | None = Field(None, description="Why no instrument costs it.")
+    sign: Sign
+
+    @field_validator("contexts")
+    @classmethod
+    def _leave_any_alone(cls, contexts: tuple[str, ...]) -> tuple[str, ...]:
+        if ANY in contexts and len(contexts) > 1:
+            raise ValueError(_("'any' stands with others. Write it alone, or leave it out."))
+        return contexts
+
+    @field_validator("costed_by")
+    @classmethod
+    def _name_a_parameter(cls, costed_by: str | None) -> str | None:
+        if costed_by is not None:
+            fault = _word_cost_fault(*costed_by.partition(".")[::2])
+            if fault:
+                raise ValueError(fault)
+        return costed_by
+
+    @model_validator(mode="after")
+    def _say_what_costs_it(self) -> Option:
+        if (self.costed_by is None) == (self.not_costed is None):
+            raise ValueError(
+                _(
+                    "option {id}: needs either 'costed_by' or 'not_costed' with the reason. "
+                    "Write one of them.",
+                    id=self.id,
+                )
+            )
+        return self
+
+    @property
+    def name(self) -> str:
+        """Give the title in the reader's language."""
+        return {"en": self.title.en, "fr": self.title.fr, "es": self.title.es}[language()]
+
+    @property
+    def instrument(self) -> InstrumentName | None:
+        """Name the instrument that costs it."""
+        name = (self.costed_by or "").partition(".")[0]
+        return cast("InstrumentName", name) if name else None
+
+    @property
+    def parameter(self) -> str:
+        """Name the parameter that it moves; empty where no instrument costs it."""
+        return (self.costed_by or "").partition(".")[2]
+
+    def fits(self, contexts: Iterable[Context]) -> bool:
+        """Tell whether it fits a country where these contexts hold."""
+        return ANY in self.contexts or not set(self.contexts).isdisjoint(contexts)
+
+    def has(self, kind: str, word: str) -> bool:
+        """Tell whether a word of `WORDS` holds for it."""
+        told: Mapping[str, bool] = {
+            "aim": self.aim == word,
+            "field": self.field == word,
+            "actor": word in self.actors,
+            "context": ANY in self.contexts or word in self.contexts,
+        }
+        return told[kind]
+
+
+class OptionFile(Strict):
+    """A file of options."""
+
+    options: tuple[Option, ...] = Field(min_length=1)
+
+
+OPTION_KEYS = keys_of(OptionFile, Option, Titles, Sign)
+
+
+def read_options(path: Path) -> tuple[Option, ...]:
+    """Read a file of options, or raise all its faults at once."""
+    document: Document[OptionFile] = read_document(path, OptionFile, OPTION_KEYS)
+    return document.sound(_find_repeated(document)).options
+
+
+@cache
+def shipped_options() -> tuple[Option, ...]:
+    """Return the catalogue that ships with carepact, by aim."""
+    folder = resources.files("carepact.policy.catalogue")
+    found: list[Option] = []
+    for aim in AIMS:
+        with resources.as_file(folder.joinpath(f"{aim}.yaml")) as path:
+            found += read_options(path)
+    return tuple(found)
+
+
+def choose_options(
+    options: Iterable[Option], wanted: Mapping[str, str | None]
+) -> tuple[Option, ...]:
+    """Choose the options for which all the wanted words hold.
+
+    Parameters
+    ----------
+    options : iterable of Option
+        The catalogue.
+    wanted : mapping of str to str or None
+        Kind of word (`aim`, `field`, `actor`, `context`) to the word; None for all.
+
+    Raises
+    ------
+    ParameterError
+        If a word is unknown: all of them at once, the nearest offered.
+    """
+    asked = {kind: word for kind, word in wanted.items() if word is not None}
+    with Faults(ParameterError, "carepact options") as faults:
+        faults.extend(
+            _("--{kind} {word}: there is no such word.", kind=kind, word=word)
+            + nearest(word, WORDS[kind])
+            + " "
+            + _("Use one of {listed}.", listed=", ".join(WORDS[kind]))
+            for kind, word in asked.items()
+            if word not in WORDS[kind]
+        )
+    return tuple(
+        option for option in options if all(option.has(kind, word) for kind, word in asked.items())
+    )
+
+
+def find_pattern(option: Option) -> str | None:
+    """Name the first shipped package that sets what an option moves, or None."""
+    if option.instrument is None:
+        return None
+    place = (option.instrument, option.parameter)
+    for name in SHIPPED:
+        if any(edit.place == place for edit in shipped_package(name).edits):
+            return name
+    return None
+
+
+def _word_cost_fault(instrument: str, parameter: str) -> str:
+    """Word that there is no such instrument or parameter; nothing where there is."""
+    if instrument not in INSTRUMENT_NAMES:
+        return _("there is no instrument '{name}'.", name=instrument) + (
+            nearest(instrument, INSTRUMENT_NAMES)
+            or " " + _("Use one of {listed}.", listed=", ".join(INSTRUMENT_NAMES))
+        )
+    known = shipped_instrument(instrument).parameters
+    if parameter in known:
+        return ""
+    return _(
+        "{instrument} has no parameter '{parameter}'.", instrument=instrument, parameter=parameter
+    ) + (nearest(parameter, known) or " " + _("It has {listed}.", listed=", ".join(known)))
+
+
+def _find_repeated(document: Document[Any]) -> Iterable[str]:
+    """Find that a short name stands twice. Reads the raw content, whatever else is wrong."""
+    options = document.content.get("options")
+    seen: dict[str, int] = {}
+    for position, option in enumerate(options if isinstance(options, list) else []):
+        name = str(option.get("id")) if isinstance(option, dict) else ""
+        if name and seen.setdefault(name, position) != position:
+            yield _(
+                "{where}: '{name}' stands twice. Rename or take out one.",
+                where=document.at(("options", position, "id")),
+                name=name,
+            )

@@ -1,0 +1,143 @@
+"""Show a country's people by age and the care that they need, in a terminal."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.data.countries.facts import BASE_YEAR
+from carepact.needs.balance import Balance
+from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_people
+from carepact.needs.persons import BANDS, GROUPS, OLDER
+from carepact.report.marks import MARKS, STYLES, print_interval, print_number
+from carepact.report.words import in_words
+from carepact.studies.country_profile import CountryProfile
+
+THOUSAND, MILLION, PER_CENT = 1e3, 1e6, 100.0
+Columns = dict[str, tuple[str, float]]
+"""Heading and scale of each measure that a table shows."""
+UNKNOWN = "–"
+SEXES = ("women", "men")
+
+
+def show_people(profile: CountryProfile) -> list[RenderableType]:
+    """Lay out women and men by band of ages, now and later."""
+    if profile.population is None:
+        return [Text(_("People by age: not told. {reason}", reason=profile.lacking))]
+    figures = {(f.group, f.year, f.measure): f for f in list_people(profile.population)}
+    years = [year for year in TOLD_YEARS if any(key[1] == year for key in figures)]
+    table = _table(_("People by age (thousand)"))
+    table.add_column(_("age"), no_wrap=True)
+    for year in years:
+        for sex in SEXES:
+            table.add_column(f"{in_words(sex)}\n{year}", justify="right", no_wrap=True)
+    for band in BANDS:
+        cells = [
+            print_figure(figures[band, year, sex], THOUSAND) for year in years for sex in SEXES
+        ]
+        table.add_row(band, *cells)
+    return [table, Text(_("Source: {source}.", source=profile.population.source))]
+
+
+def show_needs(profile: CountryProfile) -> list[RenderableType]:
+    """Lay out who needs care now, who is covered, and what is missing."""
+    balance = profile.balance
+    if balance is None:
+        return [Text(_("Care needs: not counted. {reason}", reason=profile.lacking))]
+    found = {(f.group, f.measure): f for f in list_needs(balance, [BASE_YEAR])}
+    persons = {
+        "persons": (_("need care\n(thousand)"), THOUSAND),
+        "coverage_now": (_("have formal\ncare now (%)"), 1 / PER_CENT),
+        "gap_persons": (_("lack it\n(thousand)"), THOUSAND),
+        "gap_staff": (_("staff lacking\n(thousand)"), THOUSAND),
+    }
+    hours = {
+        "needed": (_("needed"), MILLION),
+        "formal": (_("formal"), MILLION),
+        "family": (_("family"), MILLION),
+        "unmet": (_("unmet"), MILLION),
+    }
+    return [
+        _needs_table(_("Care needs now, {year}", year=BASE_YEAR), persons, found),
+        _needs_table(_("Hours of care, {year} (million)", year=BASE_YEAR), hours, found),
+        *(Text(line) for line in _say_notes(balance)),
+    ]
+
+
+def say_policy_gap(balance: Balance) -> str:
+    """Say how long the law leaves a family without leave or a place."""
+    gap = balance.policy_gap
+    if gap.years is None or gap.free_age is None or gap.leave_months is None:
+        return _(
+            "Childcare policy gap: unknown, as the age of entry or the leave is not known here."
+        )
+    return _(
+        "Childcare policy gap: {mark}{years} years, from the end of both parents' paid leave "
+        "({months} months) to free childcare or school at {age}.",
+        mark=MARKS[gap.status],
+        years=number(gap.years, 1),
+        months=number(gap.leave_months, 1),
+        age=print_number(gap.free_age),
+    )
+
+
+def _say_notes(balance: Balance) -> list[str]:
+    """Say what the needs of a country stand on."""
+    young, old = balance.wanted.children[0, (0, -1)]
+    severe, moderate = balance.wanted.adults[0, :2]
+    percent = (number(PER_CENT * share, 0) for share in (young, old, severe, moderate))
+    said = dict(zip(("young", "old", "severe", "moderate"), percent, strict=True))
+    return [
+        say_policy_gap(balance),
+        _(
+            "Who lacks care is counted against a wanted coverage of {young} % under the age of 3, "
+            "{old} % from 3 to 5 ({children}), {severe} % in severe and {moderate} % in moderate "
+            "need (ours). Care of schoolchildren outside school is not counted.",
+            children=balance.grounds["child targets"].source,
+            **said,
+        ),
+        _(
+            "Coverage of adults and older persons is no figure of the country's own, but assumed "
+            "everywhere: {source}.",
+            source=balance.coverage.grounds[OLDER].source,
+        ),
+        _("Hours of care rest on: {source}.", source=balance.grounds["child hours"].source),
+        _(
+            "Persons in need rest on: {source}.",
+            source=balance.grounds[OLDER].source,
+        ),
+    ]
+
+
+def _needs_table(title: str, columns: Columns, found: dict[tuple[str, str], NeedFigure]) -> Table:
+    """Lay out some measures of every group."""
+    table = _table(title)
+    table.add_column(_("who"))
+    for heading, _scale in columns.values():
+        table.add_column(heading, justify="right", no_wrap=True)
+    for group in GROUPS:
+        cells = [
+            print_figure(found.get((group, measure)), scale, apart="\n")
+            for measure, (_heading, scale) in columns.items()
+        ]
+        table.add_row(in_words(group), *cells)
+    return table
+
+
+def _table(title: str) -> Table:
+    """Begin a table with a title."""
+    return Table(
+        title=title, title_justify="left", show_edge=False, pad_edge=False, header_style="bold"
+    )
+
+
+def print_figure(figure: NeedFigure | None, scale: float, apart: str = " ") -> Text:
+    """Print a figure with the mark of its status and its interval."""
+    if figure is None:
+        return Text(UNKNOWN)
+    ends = (None if end is None else end / scale for end in (figure.low, figure.high))
+    printed = MARKS[figure.status] + print_number(figure.value / scale)
+    said = apart.join(filter(None, [printed, print_interval(*ends)]))
+    return Text(said, style=STYLES.get(figure.status, ""))

@@ -1,0 +1,51 @@
+"""The books of real countries under shipped packages: what the model writes, they can hold."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from carepact.data.countries.facts import read_country
+from carepact.data.countries.population import read_population
+from carepact.ledger.books import post_path
+from carepact.ledger.draws import net_of_state
+from carepact.measure.country_hours import published_hours
+from carepact.needs.balance import balance_care
+from carepact.policy.ground import lay_ground
+from carepact.policy.package_files import shipped_package
+from carepact.policy.present_law import present_law
+from carepact.simulate.path import PRESENT_LAW, Path
+from carepact.simulate.paths import Paths
+from carepact.simulate.years import simulate_years
+
+SEED, DRAWS = 1, 20
+YEARS = [2025, 2026, 2030, 2040]
+
+
+def path_of(code: str, package: str) -> Path:
+    """Carry a country and a shipped package through some years."""
+    country, population = read_country(code), read_population(code)
+    ground = lay_ground(country, population, YEARS, SEED, DRAWS)
+    return simulate_years(
+        ground,
+        published_hours(country, SEED, DRAWS),
+        balance_care(country, population, SEED, DRAWS),
+        present_law(ground),
+        shipped_package(package),
+        Paths(0.02, 0.0, 0.03, 0.0, 0.0),
+    )
+
+
+@pytest.mark.parametrize("package", ["universal-care", "co-responsibility"])
+@pytest.mark.parametrize("code", ["KEN", "SEN"])
+def test_a_country_s_books_hold_and_present_law_costs_nothing_more(code: str, package: str) -> None:
+    path = path_of(code, package)
+    books = post_path(path)
+    assert len(books.draws) == 4
+    net = net_of_state(path.values)
+    assert (net.sel(run=PRESENT_LAW) == 0).all()
+    assert net.sel(run="demand", draw=0, year=2040) > 0
+    shares = books.profiles.shares
+    assert np.isfinite(shares.to_numpy()).all()
+    assert shares.sum("sharer").to_numpy() == pytest.approx(1.0)
+    assert (books.profiles.women_in_families > 0.5).sel(draw=0).all()

@@ -1,0 +1,146 @@
+"""hledger reads the journal, finds it balanced, and adds it up as we do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shlex
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+from tests.ledger.random_paths import change, make_path, make_random_path
+
+from carepact.ledger.books import Books, post_path, trial_balance
+from carepact.ledger.export import export_books
+from carepact.ledger.journal import TRANSACTION, round_postings, write_journal
+from carepact.simulate.path import RUNS
+
+Balances = dict[tuple[str, str], Decimal]
+
+
+@pytest.fixture(scope="module")
+def hledger() -> str:
+    """Find hledger; where every check must run its absence is a failure."""
+    found = shutil.which("hledger")
+    if found is None:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
+        pytest.skip("hledger is not installed")
+    return found
+
+
+@pytest.fixture(scope="module")
+def books() -> Books:
+    """Post one random path."""
+    return post_path(make_random_path(np.random.default_rng(21)))
+
+
+def ask(hledger: str, journal: Path, *words: str) -> str:
+    """Ask hledger about a journal; a complaint fails the test."""
+    command = [hledger, "-f", str(journal), *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def balances_of(listed: str) -> Balances:
+    """Read the balances that hledger lists."""
+    rows = csv.DictReader(io.StringIO(listed))
+    return {(row["account"], row["commodity"]): Decimal(row["value"]) for row in rows}
+
+
+@pytest.mark.parametrize("draw", ["point", "low", "high"])
+@pytest.mark.parametrize("run", RUNS)
+def test_hledger_agrees_with_every_journal(
+    hledger: str, books: Books, tmp_path: Path, run: str, draw: str
+) -> None:
+    journal = tmp_path / "books.journal"
+    journal.write_text(write_journal(books, run, draw), encoding="utf-8")
+    ask(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
+    listed = ask(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
+    found = balances_of(listed)
+    posted = books.flows.filter(pl.col("run") == run, pl.col("draw") == draw)
+    rounded = round_postings(posted).group_by("account", "commodity").agg(pl.col("units").sum())
+    expected = {(a, c): Decimal(u).scaleb(-2) for a, c, u in rounded.iter_rows()}
+    assert found == expected
+    transactions = posted.select(TRANSACTION).n_unique()
+    exact = trial_balance(books).filter(pl.col("run") == run, pl.col("draw") == draw)
+    for account, commodity, amount in (
+        exact.group_by("account", "commodity").agg(pl.col("balance").sum()).iter_rows()
+    ):
+        # A posting is less than a hundredth off; an account has at most two a transaction.
+        beside = float(found.get((account, commodity), Decimal(0)))
+        assert beside == pytest.approx(amount, abs=0.02 * transactions)
+
+
+def test_a_journal_with_a_planted_error_is_refused_by_hledger(
+    hledger: str, books: Books, tmp_path: Path
+) -> None:
+    lines = write_journal(books, "demand").splitlines()
+    place = next(k for k, line in enumerate(lines) if line.startswith("    "))
+    account, amount = lines[place].strip().split("  ", 1)
+    value, commodity = amount.strip().split(" ", 1)
+    lines[place] = f"    {account}  {Decimal(value) + Decimal('0.01')} {commodity}"
+    journal = tmp_path / "wrong.journal"
+    journal.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    command = [hledger, "-f", str(journal), "check", "balancednoautoconversion"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode != 0
+    assert "balance" in done.stderr
+
+
+def test_rounding_gives_the_missing_cents_to_who_lost_most() -> None:
+    path = make_path({})
+    demand = {"run": "demand", "instrument": "childcare"}
+    path = change(path, "borne", demand | {"payer": "general_budget"}, 10)
+    for payee in ("households", "staff", "suppliers"):
+        path = change(path, "paid", demand | {"payee": payee}, 10 / 3)
+    rounded = round_postings(post_path(path).flows)
+    # 1,000 cents leave; 333.33 go to each of three, and the first of equals gets the last cent.
+    assert rounded["units"].to_list() == [-1000, 334, 333, 333]
+
+
+def test_every_transaction_of_whole_cents_balances(books: Books) -> None:
+    one = books.flows.filter(pl.col("run") == "supply", pl.col("draw") == "low")
+    rounded = round_postings(one)
+    totals = rounded.group_by(TRANSACTION).agg(pl.col("units").sum())
+    assert (totals["units"] == 0).all()
+
+
+def test_a_journal_says_what_it_is(books: Books) -> None:
+    lines = write_journal(books, "demand").splitlines()
+    assert lines[0] == "; A country, package 'a package', run 'demand', draw 'point', seed 1"
+    assert 'commodity 1000.00 "provider hours"' in lines
+    assert any(line.startswith("2030-12-31 childcare | cost") for line in lines)
+
+
+def test_the_files_of_the_books_hold_the_same_flows(books: Books) -> None:
+    files = export_books(books)
+    assert_frame_equal(pl.read_parquet(files["flows.parquet"]), books.flows)
+    words = pl.read_csv(files["flows.csv"])
+    assert words["amount"].to_list() == books.flows["amount"].to_list()
+    journals = {"present-law-point", "demand-point", "additional-point", "supply-point"}
+    assert {name for name in files if name.endswith(".journal")} == {
+        f"{name}.journal" for name in journals
+    }
+    assert files == export_books(books)
+
+
+def test_the_commands_of_the_explanation_work(hledger: str, books: Books, tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
+    journal = tmp_path / "demand-point.journal"
+    journal.write_bytes(export_books(books)[journal.name])
+    commands = [
+        shlex.split(line, comments=True)
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith("hledger -f demand-point.journal")
+    ]
+    answers = [ask(hledger, journal, *words[3:]) for words in commands]
+    assert [bool(answer) for answer in answers] == [False, True, True, True]

@@ -1,0 +1,158 @@
+"""The co-responsibility profile by hand, and its distance to a declared one."""
+
+from __future__ import annotations
+
+from pathlib import Path as PlacePath
+
+import numpy as np
+import polars as pl
+import pytest
+import yaml
+from tests.ledger.random_paths import change, make_path, make_random_path
+
+from carepact.core.errors import ParameterError
+from carepact.ledger.profile import Profile, share_care
+from carepact.ledger.target import SHARERS, read_target
+from carepact.simulate.path import RECIPIENTS, Path
+
+DEMAND = {"run": "demand"}
+
+
+@pytest.fixture
+def path() -> Path:
+    """Make a path with childcare, a maternity leave, a carers' allowance and some hours."""
+    path = make_path({"hour_value": 10, "employed": 1})
+    borne = {
+        "childcare": {
+            "general_budget": 50,
+            "social_security": 10,
+            "employers": 15,
+            "households": 20,
+            "communities": 3,
+            "donors": 2,
+        },
+        "maternity_leave": {"social_security": 30},
+        "long_term_care": {"general_budget": 12},
+    }
+    for instrument, payers in borne.items():
+        for payer, amount in payers.items():
+            where = DEMAND | {"instrument": instrument, "payer": payer}
+            path = change(path, "borne", where, amount)
+    for instrument, payee, amount in (
+        ("childcare", "staff", 100),
+        ("maternity_leave", "households", 30),
+        ("long_term_care", "households", 12),
+    ):
+        path = change(path, "paid", DEMAND | {"instrument": instrument, "payee": payee}, amount)
+    for giver, recipient, hours in (
+        ("mothers", "children 0-2", 8),
+        ("fathers", "children 0-2", 2),
+        ("other women", "older persons in need", 3),
+        ("other men", "older persons in need", 1),
+        ("mothers", "households", 4),
+        ("women in public services", "children 0-2", 100),
+    ):
+        where = DEMAND | {"giver": giver, "recipient": recipient}
+        path = change(path, "care_hours", where, hours)
+    for sex, hours, wage in (("women", 3, 30), ("men", 1, 70)):
+        path = change(path, "leave_hours", DEMAND | {"sex": sex}, hours)
+        path = change(path, "wage", DEMAND | {"sex": sex}, wage)
+    return path
+
+
+def amounts_of(profile: Profile) -> dict[str, float]:
+    """List the amounts of the run `demand`."""
+    amounts = profile.amounts.sel(run="demand").squeeze()
+    return dict(zip(SHARERS, amounts.to_numpy().tolist(), strict=True))
+
+
+def test_each_sharer_bears_its_money_and_its_hours_less_the_benefits_for_them(path: Path) -> None:
+    # Women earn 30 of 100 and have 3 of 4 hours of leave and of care for older persons:
+    # 20 x 0.3 + 10 x (8 + 3 + 4) - 30 x 3/4 - 12 x 3/4 = 124.5.
+    # Men: 20 x 0.7 + 10 x (2 + 1) - 30 / 4 - 12 / 4 = 33.5. State: 50 + 10 + 30 + 12 = 102.
+    expected = {
+        "women": 124.5,
+        "men": 33.5,
+        "employers": 15,
+        "communities": 3,
+        "State": 102,
+        "donors": 2,
+    }
+    profile = share_care(path.values)
+    assert amounts_of(profile) == pytest.approx(expected)
+    # Money 142, unpaid hours 18 x 10, benefits 42: 280 in all.
+    shares = profile.shares.sel(run="demand").squeeze()
+    assert shares.sel(sharer="State").item() == pytest.approx(102 / 280)
+    balance = profile.women_in_families.sel(run="demand").item()
+    assert balance == pytest.approx(124.5 / 158)
+
+
+def test_direct_care_alone_leaves_housework_out(path: Path) -> None:
+    direct = share_care(path.values, RECIPIENTS[:-1])
+    assert amounts_of(direct)["women"] == pytest.approx(124.5 - 10 * 4)
+    assert amounts_of(direct)["men"] == pytest.approx(33.5)
+
+
+def test_fees_may_fall_on_women_and_men_in_halves(path: Path) -> None:
+    halves = amounts_of(share_care(path.values, split="in halves"))
+    assert halves["women"] == pytest.approx(10 + 150 - 22.5 - 9)
+    assert halves["men"] == pytest.approx(10 + 30 - 7.5 - 3)
+
+
+def test_care_that_the_state_leaves_to_women_is_no_progress_in_any_line(path: Path) -> None:
+    before = share_care(path.values)
+    path = change(
+        path, "borne", DEMAND | {"instrument": "childcare", "payer": "general_budget"}, 40
+    )
+    where = DEMAND | {"giver": "mothers", "recipient": "children 0-2"}
+    after = share_care(change(path, "care_hours", where, 9).values)
+    moved = (after.shares - before.shares).sel(run="demand").squeeze()
+    assert moved.sel(sharer="women") > 0
+    assert moved.sel(sharer="State") < 0
+    assert after.women_in_families.sel(run="demand") > before.women_in_families.sel(run="demand")
+
+
+def test_shares_sum_to_one_in_every_run_year_and_draw() -> None:
+    profile = share_care(make_random_path(np.random.default_rng(2)).values)
+    assert profile.shares.sum("sharer").to_numpy() == pytest.approx(1.0)
+    listed = profile.list_shares()
+    assert listed.filter(pl.col("measure") == "share", pl.col("sharer") == "women").height == 8
+    assert listed["low"].null_count() == 0
+    assert (listed["low"] <= listed["high"]).all()
+
+
+def test_the_distance_is_the_part_of_the_cost_that_would_change_hands(path: Path) -> None:
+    profile = share_care(path.values)
+    target = read_target({"women": 0.3, "men": 0.3, "State": 0.4}, "target")
+    # Above target: women 124.5 - 84, employers 15, communities 3, donors 2; all of 280.
+    distance = profile.list_distance(target).filter(pl.col("run") == "demand")
+    points = dict(distance.select("sharer", "point").iter_rows())
+    assert points["all"] == pytest.approx((40.5 + 15 + 3 + 2) / 280)
+    assert points["State"] == pytest.approx((102 - 112) / 280)
+    shares = profile.shares.sel(run="demand").squeeze()
+    met = read_target(dict(zip(SHARERS, shares.to_numpy().tolist(), strict=True)), "target")
+    assert met.distance(shares).item() == pytest.approx(0, abs=1e-15)
+
+
+def test_all_faults_of_a_declared_profile_are_listed() -> None:
+    with pytest.raises(ParameterError) as caught:
+        read_target({"womem": 0.3, "men": 1.3, "State": "much", "priests": 0.1}, "target.yaml")
+    assert str(caught.value).splitlines() == [
+        "target.yaml: 4 faults.",
+        "1. 'womem' shares no cost of care. Did you mean 'women'?",
+        "2. men: 1.3 is no share from 0 to 1. Correct it.",
+        "3. State: much is no share from 0 to 1. Correct it.",
+        "4. 'priests' shares no cost of care. The six are " + ", ".join(SHARERS) + ".",
+    ]
+
+
+def test_a_declared_profile_that_is_not_whole_is_refused() -> None:
+    message = r"^target\.yaml: the shares sum to 0\.9, not to 1\. Correct them\.$"
+    with pytest.raises(ParameterError, match=message):
+        read_target({"women": 0.5, "men": 0.4}, "target.yaml")
+
+
+def test_the_target_of_the_explanation_is_whole() -> None:
+    page = PlacePath(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
+    block = page.read_text(encoding="utf-8").split("```yaml")[1].split("```")[0]
+    assert sum(read_target(yaml.safe_load(block), "the page").shares.values()) == pytest.approx(1)
