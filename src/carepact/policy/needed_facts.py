@@ -12,52 +12,10 @@ from pydantic import Field
 from carepact.core.documents import keys_of, read_document
 from carepact.core.messages import LANGUAGES, _, language
 from carepact.core.parameters import Strict
-from carepact.data.countries.cells import CELL_FACTS, LEAST_TO_MEDIAN
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Country
-from carepact.policy.care_need import LIMITATION_RATES
 
 Language = Literal["en", "fr", "es"]
-WORDS = ("leave_who_pays",)
-NEEDED = (
-    "births",
-    *CELL_FACTS,
-    "informal_t",
-    "self_employed_f",
-    "self_employed_m",
-    "hours_week",
-    "earn_month_ppp_t",
-    "labour_income_share",
-    "leave_mother_paid_days",
-    "leave_father_paid_days",
-    *WORDS,
-    "wage_ratio_professionals",
-    "wage_ratio_service_care_sales",
-    "ger_eced",
-    "ger_preprimary",
-    "ptr_preprimary",
-    "private_share_preprimary",
-    "female_teachers_preprimary",
-    "entry_age_preprimary",
-    "duration_preprimary",
-)
-"""Indicators without which rules cannot be applied to a country."""
-WELCOME = (
-    "enrol_eced",
-    "teachers_eced",
-    "mat_replacement_rate",
-    "oecd_mat_weeks",
-    "oecd_mat_rate",
-    "oecd_parental_mother_weeks",
-    "oecd_parental_mother_rate",
-    "oecd_pat_weeks",
-    "oecd_pat_rate",
-    "oecd_father_parental_weeks",
-    LEAST_TO_MEDIAN,
-    "social_contributions_gdp",
-    *LIMITATION_RATES,
-)
-"""Indicators that are used where they are known."""
 
 
 class Need(Strict):

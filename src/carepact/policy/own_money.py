@@ -5,7 +5,7 @@ from __future__ import annotations
 from carepact.data.countries.currencies import currencies_of
 from carepact.data.countries.facts import Country
 from carepact.policy.study import Currency
-from carepact.policy.study_checks import LOCAL_FACTOR
+from carepact.policy.study_country import LOCAL_FACTOR
 
 
 def find_own_money(country: Country) -> Currency | None:

@@ -49,7 +49,8 @@ def finish_picture(chart: Chart, title: str, run: CountryRun, notes: Sequence[st
         .configure_view(stroke="#dddddd")
         .configure_title(anchor="start", fontSize=16, subtitleFontSize=12, offset=14)
         .configure_legend(
-            orient="top", labelFontSize=12, symbolType="square", symbolOpacity=1, columns=LEGEND_COLUMNS,
+            orient="top", labelFontSize=12, symbolType="square", symbolOpacity=1,
+            columns=LEGEND_COLUMNS,
             labelLimit=LABEL_LIMIT,
         )
     )  # fmt: skip
