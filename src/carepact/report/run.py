@@ -35,7 +35,7 @@ SHARERS = ("women", "men", "employers", "communities", "State", "donors")
 def show_run(run: CountryRun, written: Sequence[Path] = ()) -> RenderableType:
     """Lay out the answer: what it costs and brings, tables, what it stands on, files."""
     figures, year = Figures(run.figures), run.path.years[-1]
-    parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(_say_how_to_read(run))]
+    parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(say_how_to_read(run))]
     sentences = (
         say_cost(run, figures, year),
         say_what_comes_back(figures, year),
@@ -74,7 +74,7 @@ def head_of(run: CountryRun) -> str:
     )
 
 
-def _say_how_to_read(run: CountryRun) -> str:
+def say_how_to_read(run: CountryRun) -> str:
     """Say what kind of figures these are."""
     said = _(
         "A simulation under stated assumptions. In brackets: 95 % interval of {count} draws. "

@@ -37,7 +37,7 @@ def _tell_grade(run: CountryRun) -> Iterator[str]:
         hours=grade.hours,
     )
     yield _(
-        "{count} inputs are imputed{named}; {more} are assumed{named_too}.",
+        "{count} inputs are imputed{named}; {more} are assumed{named_too}. The manifest lists all.",
         count=len(grade.imputed),
         named=_name_some(grade.imputed),
         more=len(grade.assumed),

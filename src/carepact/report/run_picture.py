@@ -20,7 +20,9 @@ LABEL_LIMIT = 380
 """Widest label. [pixels]"""
 
 
-def finish_picture(chart: Chart, title: str, run: CountryRun, notes: Sequence[str]) -> Chart:
+def finish_picture(
+    chart: Chart, title: str, run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()
+) -> Chart:
     """Head a picture with its finding, what it is, and where it comes from."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
@@ -28,7 +30,7 @@ def finish_picture(chart: Chart, title: str, run: CountryRun, notes: Sequence[st
         _(
             "Package {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
             "for hours.",
-            package=run.path.package,
+            package=", ".join(packages or (run.path.package,)),
             grade=run.grade.money,
             hours=run.grade.hours,
         ),
