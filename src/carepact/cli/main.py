@@ -23,6 +23,7 @@ def main() -> None:
         options_catalogue,
         packages,
         review,
+        run,
         study,
         survey,
         surveys,

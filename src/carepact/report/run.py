@@ -1,0 +1,297 @@
+"""Answer in a terminal what a package does to a country: sentences first, then the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.draws import PREVIEW_DRAWS
+from carepact.core.messages import _, number
+from carepact.report.run_grounds import tell_grounds
+from carepact.report.run_words import (
+    NOTHING,
+    PERCENT,
+    Figure,
+    Figures,
+    choose_scale,
+    in_words_of_run,
+    print_change,
+    print_figure,
+    print_percent,
+    print_scaled,
+)
+from carepact.simulate.care_shares import PROVIDERS
+from carepact.simulate.path import COMBINATIONS, DIMENSIONS, GIVERS, HEADLINE_RUN, PRESENT_LAW
+from carepact.studies.country import CountryRun
+
+SHARERS = ("women", "men", "employers", "communities", "State", "donors")
+
+
+def show_run(run: CountryRun, written: Sequence[Path] = ()) -> RenderableType:
+    """Lay out the answer: what it costs and brings, tables, what it stands on, files."""
+    figures, year = Figures(run.figures), run.path.years[-1]
+    parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(say_how_to_read(run))]
+    sentences = (
+        say_cost(run, figures, year),
+        say_what_comes_back(figures, year),
+        say_jobs(figures, year),
+        say_hours(run, figures, year),
+    )
+    parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
+    parts += [_compare_combinations(figures, year), Text(_explain_combinations()), Text("")]
+    parts += [
+        Columns(
+            [
+                _show_payers(figures, year),
+                _show_sharers(run, figures, year),
+                _show_providers(figures, year),
+            ],
+            padding=(0, 4),
+        ),
+        Text(""),
+    ]
+    parts += [Text(line) for line in tell_grounds(run)]
+    if written:
+        files = ", ".join(path.name for path in written)
+        folder = written[0].parent
+        parts.append(Text(_("Written to {folder}: {files}.", folder=folder, files=files)))
+    return Group(*parts)
+
+
+def head_of(run: CountryRun) -> str:
+    """Head the answer."""
+    path = run.path
+    return _(
+        "{country}, package {package}, year {year}",
+        country=run.country.name,
+        package=path.package,
+        year=path.years[-1],
+    )
+
+
+def say_how_to_read(run: CountryRun) -> str:
+    """Say what kind of figures these are."""
+    said = _(
+        "A simulation under stated assumptions. In brackets: 95 % interval of {count} draws. "
+        "Money: PPP dollars of 2021.",
+        count=number(run.path.draws, 0),
+    )
+    if run.path.draws < PREVIEW_DRAWS:
+        said += " " + _(
+            "PREVIEW: fewer than {least} draws, intervals are rough.",
+            least=number(PREVIEW_DRAWS, 0),
+        )
+    return said
+
+
+def say_cost(run: CountryRun, figures: Figures, year: int) -> str:
+    """Say what the package costs a year at the horizon, and beyond present law."""
+    gross = figures.find("gross_cost", HEADLINE_RUN, year)
+    said = _(
+        "In {year} the package costs {share} of GDP a year: PPP $ {money}",
+        year=year,
+        share=print_percent(figures.find("gross_cost_over_gdp", HEADLINE_RUN, year)),
+        money=print_scaled(gross),
+    )
+    if run.currency is not None:
+        said += _(
+            ", or {code} {money} at the factor of {year} ({status})",
+            money=print_scaled(gross.times(run.currency.per_ppp_dollar)),
+            code=run.currency.code,
+            year=run.currency.year,
+            status=in_words_of_status(run.currency.status),
+        )
+    return said + _(
+        ". That is {more} of GDP more than present law, if every job is filled.",
+        more=print_percent(figures.find("additional_cost_over_gdp", HEADLINE_RUN, year)),
+    )
+
+
+def in_words_of_status(status: str) -> str:
+    """Say how a factor of money is known."""
+    return {"observed": _("given"), "assumed": _("derived")}.get(status, status)
+
+
+def say_what_comes_back(figures: Figures, year: int) -> str:
+    """Say what of the State's added cost comes back, and what is left."""
+    find = figures.find
+    return _(
+        "The State adds {added} of GDP; {share} of that comes back in taxes and contributions "
+        "(PPP $ {money}). Left for the State: {net} of GDP a year.",
+        added=print_percent(find("state_additional_cost_over_gdp", HEADLINE_RUN, year)),
+        share=print_percent(find("self_funding_of_additional_cost", HEADLINE_RUN, year)),
+        money=print_scaled(find("comes_back", HEADLINE_RUN, year)),
+        net=print_percent(find("state_net_cost_over_gdp", HEADLINE_RUN, year)),
+    )
+
+
+def say_jobs(figures: Figures, year: int) -> str:
+    """Say how many jobs there are, for whom, and how many mothers enter other work."""
+    jobs = {
+        effect: print_scaled(figures.find("jobs_of_both_sexes", HEADLINE_RUN, year, effect))
+        for effect in DIMENSIONS["effect"]
+    }
+    return _(
+        "Jobs: {direct} in care, {share} of them women's, and {indirect} at suppliers; apart "
+        "from these {induced} induced, net of financing. Mothers who enter other work: "
+        "{mothers}.",
+        **jobs,
+        share=print_percent(figures.find("women_share_of_direct_jobs", HEADLINE_RUN, year)),
+        mothers=print_scaled(figures.find("mothers_entering_work", HEADLINE_RUN, year)),
+    )
+
+
+def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
+    """Say whose hours of care move to whom, or the range alone where hours are imputed."""
+    moved = {
+        giver.name: figures.find("hours_moved", HEADLINE_RUN, year, giver.name, giver.sex)
+        for giver in GIVERS
+    }
+    women, men = (
+        figures.find("unpaid_hours_moved", HEADLINE_RUN, year, sex=sex) for sex in ("women", "men")
+    )
+    if not run.grade.quotes_hours:
+        return _(
+            "Hours: imputed for this country, so no headline, only ranges. Unpaid hours of women "
+            "change by {women} a year, of men by {men}.",
+            women=print_scaled(women),
+            men=print_scaled(men),
+        )
+    ordered = sorted(moved, key=lambda name: moved[name].value or 0.0)
+    told = [f"{in_words_of_run(name)} {print_change(moved[name])}" for name in ordered]
+    return _(
+        "Hours of care a year move from {fewer} and {fewer_too} to {more} and {more_too}. All "
+        "unpaid hours of women {women}, of men {men}.",
+        fewer=told[0],
+        fewer_too=told[1],
+        more=told[-1],
+        more_too=told[-2],
+        women=print_change(women),
+        men=print_change(men),
+    )
+
+
+def _make_table(*headings: str) -> Table:
+    """Make a table with words on the left and figures on the right."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table.add_column(headings[0])
+    for heading in headings[1:]:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _compare_combinations(figures: Figures, year: int) -> Table:
+    """Put the three combinations side by side."""
+    table = _make_table(
+        _("three combinations, {year}", year=year), *map(in_words_of_run, COMBINATIONS)
+    )
+    shares = {
+        "additional_cost_over_gdp": _("added cost, of GDP"),
+        "state_net_cost_over_gdp": _("left for the State, of GDP"),
+        "self_funding_of_additional_cost": _("comes back, of what it adds"),
+        "self_funding_of_gross_cost": _("same, today's spending counted"),
+        "earnings_gap": _("earnings gap, women to men"),
+        "care_pay_to_mean_wage": _("care pay, of the mean wage"),
+    }
+    for variable, words in shares.items():
+        found = [figures.find(variable, run, year) for run in COMBINATIONS]
+        table.add_row(words, *map(print_percent, found))
+    _add_scaled(
+        table, _("jobs in care"),
+        [figures.find("jobs_of_both_sexes", run, year, "direct") for run in COMBINATIONS],
+    )  # fmt: skip
+    _add_scaled(
+        table, _("unpaid hours of women, change"),
+        [figures.find("unpaid_hours_moved", run, year, sex="women") for run in COMBINATIONS],
+    )  # fmt: skip
+    found = [figures.find("value_added_per_cost", run, year) for run in COMBINATIONS]
+    table.add_row(_("value added per dollar of cost"), *map(print_figure, found))
+    years = [figures.find("payback_year_of_value_added", run, year) for run in COMBINATIONS]
+    if any(one != NOTHING for one in years):
+        table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
+    return table
+
+
+def _explain_combinations() -> str:
+    """Say what the three combinations are."""
+    return _(
+        "demand: every job is filled and all use is new. additional: only a share of the funded "
+        "places is new use. supply: that, and staff grow no faster than has been sustained."
+    )
+
+
+def _print_year(figure: Figure, horizon: int) -> str:
+    """Print a year of payback, or that it lies beyond the horizon."""
+    value, low, high = (
+        _("after {year}", year=horizon) if one is None else str(round(one)) for one in figure
+    )
+    if value == low == high:
+        return value
+    between = _("{low} to {high}", low=low, high=high)
+    return f"{value} ({between})"
+
+
+def _add_scaled(table: Table, words: str, found: Sequence[Figure]) -> None:
+    """Add a row of large figures, shortened alike."""
+    factor, word = choose_scale(*found)
+    unit = f", {word}" if word else ""
+    table.add_row(words + unit, *(print_figure(one, factor) for one in found))
+
+
+def _show_providers(figures: Figures, year: int) -> Table:
+    """Show who provides hours of care and housework under present law and under the package."""
+    table = _make_table(_("who provides, of all hours"), _("present law"), _("package"))
+    for provider, (sex, _paid) in PROVIDERS.items():
+        found = [
+            figures.find("share_of_hours_given", run, year, provider, sex)
+            for run in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        table.add_row(in_words_of_run(provider), *map(print_percent, found))
+    return table
+
+
+def _show_payers(figures: Figures, year: int) -> Table:
+    """Show who pays under present law and under the package."""
+    rows = {
+        payer: [
+            figures.find("gross_cost_by_payer", run, year, payer)
+            for run in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        for payer in DIMENSIONS["payer"]
+    }
+    factor, word = choose_scale(*(one for row in rows.values() for one in row))
+    unit = _("{letters} PPP dollars", letters=word).strip()
+    table = _make_table(_("who pays, {unit}", unit=unit), _("present law"), _("package"))
+    for payer, row in rows.items():
+        table.add_row(in_words_of_run(payer), *(print_figure(one, factor) for one in row))
+    return table
+
+
+def _show_sharers(run: CountryRun, figures: Figures, year: int) -> Table:
+    """Show who shares the full cost of care, unpaid hours valued, beside a declared target."""
+    target = run.target
+    headings = [_("present law"), _("package")] + ([_("target")] if target else [])
+    table = _make_table(_("who shares the full cost"), *headings)
+    for sharer in SHARERS:
+        found = [
+            figures.find("share_of_full_cost", one, year, sharer)
+            for one in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        aim = [print_percent_alone(target.shares[sharer])] if target else []
+        table.add_row(in_words_of_run(sharer), *map(print_percent, found), *aim)
+    if target:
+        away = [
+            figures.find("distance_to_target", one, year) for one in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        table.add_row(_("would have to change hands"), *map(print_percent, away), "")
+    return table
+
+
+def print_percent_alone(share: float) -> str:
+    """Print a declared share, which has no error."""
+    return f"{number(PERCENT * share, 0)} %"
