@@ -56,6 +56,8 @@ FolderOption = Annotated[
     ),
 ]
 DEFAULT_PACKAGE = "co-responsibility"
+LEAST_DRAWS = 2
+"""Fewer give no interval. [draws]"""
 
 
 @app.command(
@@ -184,6 +186,7 @@ def _run_all(
         raise ParameterError(_("--all: writes one file a country. Name a folder with -o."))
     if changes["own_facts"] is not None:
         raise ParameterError(_("--own-facts goes with one country. Name it, or leave --all out."))
+    _check_draws(changes["draws"])
     with Progress() as progress:
         from carepact.report.formats import render
         from carepact.report.run_all import (
@@ -224,12 +227,16 @@ def _open(study: str, changes: Mapping[str, object], settings: list[str]) -> Cou
     if changes.get("package") is None and not is_file:
         changes = {**changes, "package": DEFAULT_PACKAGE}
     opened = open_study(study, changes, settings)
-    if opened.draws < 1:
-        raise ParameterError(
-            _("draws: {count} give no interval. Ask for 1000, or fewer for a preview.",
-              count=opened.draws)
-        )  # fmt: skip
+    _check_draws(opened.draws)
     return opened
+
+
+def _check_draws(draws: object) -> None:
+    """Refuse draws that give no interval; None are as many as usual."""
+    if isinstance(draws, int) and draws < LEAST_DRAWS:
+        raise ParameterError(
+            _("draws: {count} give no interval. Ask for 1000, or fewer for a preview.", count=draws)
+        )
 
 
 def _tell_files(written: Mapping[Path, bool]) -> None:

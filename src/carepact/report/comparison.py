@@ -22,6 +22,7 @@ from carepact.report.run_words import (
     PERCENT,
     Figures,
     choose_scale,
+    print_bare,
     print_figure,
     print_percent,
 )
@@ -103,7 +104,8 @@ def draw_comparison(comparison: Comparison) -> Chart:
         rows = []
         for run in comparison.runs:
             found = Figures(run.figures).find(variable, HEADLINE_RUN, year, label).times(PERCENT)
-            rows.append({"package": run.path.package, **found._asdict()})
+            shown = "" if found.value is None else print_bare(found.value)
+            rows.append({"package": run.path.package, "text": shown, **found._asdict()})
         axis = alt.Axis() if not drawn else None
         base = alt.Chart(alt.InlineData(values=rows)).encode(
             y=alt.Y("package:N", sort=names, title=None, axis=axis)
@@ -113,9 +115,7 @@ def draw_comparison(comparison: Comparison) -> Chart:
             x=alt.X("low:Q", title=words, scale=alt.Scale(zero=True)), x2="high:Q"
         )
         point = base.mark_point(filled=True, size=90, opacity=1, color=colour).encode(x="value:Q")
-        text = base.mark_text(dy=-12, fontSize=11).encode(
-            x="value:Q", text=alt.Text("value:Q", format=".2~f")
-        )
+        text = base.mark_text(dy=-12, fontSize=11).encode(x="value:Q", text="text:N")
         drawn.append(
             (line + point + text).properties(width=PANEL_WIDTH, height=ROW_HEIGHT * len(names))
         )

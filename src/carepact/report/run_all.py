@@ -51,7 +51,7 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
     """
     rows = []
     for result in results:
-        if result.fault:
+        if result.fault or result.lacks:
             continue
         answer = json.loads((folder / f"{result.country}.json").read_text("utf-8"))
         grade = answer["grade"]
@@ -82,13 +82,23 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         grades = f"{row['grade_money']}/{row['grade_hours']}"
         table.add_row(row["name"], grades, *map(print_percent, figures))
     failed = [result for result in results if result.fault]
+    left_out = [result for result in results if result.lacks]
     done = sum(result.is_new for result in results)
     said = _(
-        "{done} countries simulated, {same} as they were, {failed} failed. Last year, every job "
-        "filled; in brackets: 95 % interval. Grades: money/hours.",
+        "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. Last "
+        "year, every job filled; in brackets: 95 % interval. Grades: money/hours.",
         done=done,
-        same=len(results) - done - len(failed),
+        same=len(results) - done - len(failed) - len(left_out),
+        lacking=len(left_out),
         failed=len(failed),
     )
-    faults = [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
-    return Group(table, Text(said), *faults)
+    lines = [Text(said)]
+    if left_out:
+        listed = ", ".join(result.country for result in left_out)
+        text = _(
+            "Left out, since needed facts are not known: {listed}. carepact run CODE tells which.",
+            listed=listed,
+        )
+        lines.append(Text(text))
+    lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
+    return Group(table, *lines)

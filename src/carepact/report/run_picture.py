@@ -28,7 +28,7 @@ def finish_picture(
 
     sentences = [
         _(
-            "Package {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
+            "Package: {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
             "for hours.",
             package=", ".join(packages or (run.path.package,)),
             grade=run.grade.money,
