@@ -85,8 +85,8 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     left_out = [result for result in results if result.lacks]
     done = sum(result.is_new for result in results)
     said = _(
-        "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. Last "
-        "year, every job filled; in brackets: 95 % interval. Grades: money/hours.",
+        "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. "
+        "Last year, every job filled; in brackets: 95 % interval. Grades: money/hours.",
         done=done,
         same=len(results) - done - len(failed) - len(left_out),
         lacking=len(left_out),
