@@ -17,6 +17,8 @@ YEARS = (2030, 2031)
 AT_WORK = {"adults": 1.0, "employed": 1.0, "wage": 1.0}
 LAW, REFORM = {"run": PRESENT_LAW}, {"run": list(COMBINATIONS)}
 
+NONE = np.zeros((1, 1))
+
 
 def small_country() -> Path:
     """Childcare costs the State 20 and families 30 now; 70 and 30 under the reform."""
@@ -109,17 +111,17 @@ def test_care_pay_is_pay_of_a_full_time_job_over_the_mean_wage() -> None:
 def test_value_added_pays_back_when_it_has_reached_what_was_spent() -> None:
     # Each year costs 50 more; value added without induced effects is 40: never in two years.
     path = small_country()
-    found = compute_at_horizon(path, 0.0)
+    found = compute_at_horizon(path, NONE)
     assert np.isinf(found["payback_year_of_value_added"]).all()
     assert float(found["value_added_per_cost"][0, 0]) == 40 / 50
     assert float(found["value_added_per_cost_with_induced"][0, 0]) == 55 / 50
     richer = change(path, "value_added", REFORM | {"effect": "direct", "year": 2031}, 50.0)
     # 40 + 60 = 100 = 50 + 50
-    assert (compute_at_horizon(richer, 0.0)["payback_year_of_value_added"] == 2031).all()
+    assert (compute_at_horizon(richer, NONE)["payback_year_of_value_added"] == 2031).all()
 
 
 def test_later_money_counts_less_by_the_discount_rate() -> None:
-    found = compute_at_horizon(small_country(), 0.25)
+    found = compute_at_horizon(small_country(), NONE + 0.25)
     # 50 + 50 / 1.25
     assert float(found["present_value_of_additional_cost"][0, 0]) == 90
     assert set(found) == set(HORIZON_UNITS)

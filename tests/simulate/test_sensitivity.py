@@ -59,7 +59,9 @@ def test_the_range_follows_the_sign_of_the_effect() -> None:
 
 def test_inputs_that_move_as_one_are_named_once() -> None:
     (a,) = draw(500, 1)
-    found = find_influences(a, {"first": a, "same": 2 * a + 1, "mirrored": -a, "cut": np.maximum(a, 0)})
+    found = find_influences(
+        a, {"first": a, "same": 2 * a + 1, "mirrored": -a, "cut": np.maximum(a, 0)}
+    )
     assert [one.name for one in found.influences] == ["first"]
 
 

@@ -210,7 +210,7 @@ def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> Float
     return lacking
 
 
-def project_gdp(ground: Ground, employed: FloatArray, growth: float) -> FloatArray:
+def project_gdp(ground: Ground, employed: FloatArray, growth: FloatArray) -> FloatArray:
     r"""Project GDP on the declared path, shape (draws, years). [PPP dollars of 2021 a year]
 
     Notes
@@ -221,6 +221,6 @@ def project_gdp(ground: Ground, employed: FloatArray, growth: float) -> FloatArr
     """
     a_head = ground.number("gdp_pc_ppp2021")[..., 0]
     at_work = employed.sum(axis=0)
-    grown = (1 + growth) ** (np.array(ground.years) - BASE_YEAR)
+    grown = (1 + growth) ** np.subtract(ground.years, BASE_YEAR)
     gdp: FloatArray = a_head * ground.persons[0].sum() * at_work / at_work[:, :1] * grown
     return gdp

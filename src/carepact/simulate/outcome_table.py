@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 import xarray as xr
+from numpy.typing import NDArray
 
 from carepact.simulate.care_shares import PROVIDERS
 from carepact.simulate.outcomes import (
@@ -38,7 +39,9 @@ SEX_OF = {giver.name: giver.sex for giver in GIVERS} | {
 }
 
 
-def tabulate_outcomes(path: Path, grade: ResultGrade, discount_rate: float) -> pl.DataFrame:
+def tabulate_outcomes(
+    path: Path, grade: ResultGrade, discount_rate: NDArray[np.float64]
+) -> pl.DataFrame:
     """Lay out every quantity of a path with point, low and high.
 
     Parameters
@@ -47,7 +50,7 @@ def tabulate_outcomes(path: Path, grade: ResultGrade, discount_rate: float) -> p
         A country along runs, draws and years.
     grade : ResultGrade
         What it stands on: where the hours are imputed their points are left out.
-    discount_rate : float
+    discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
 
     Returns

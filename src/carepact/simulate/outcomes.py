@@ -150,14 +150,14 @@ def compute_outcomes(path: Path) -> dict[str, xr.DataArray]:
     return {name: quantity.compute(path.values) for name, quantity in QUANTITIES.items()}
 
 
-def compute_at_horizon(path: Path, discount_rate: float) -> dict[str, xr.DataArray]:
+def compute_at_horizon(path: Path, discount_rate: FloatArray) -> dict[str, xr.DataArray]:
     r"""Compute what lies over all years together; beyond the horizon nothing is claimed.
 
     Parameters
     ----------
     path : Path
         A country along runs, draws and years.
-    discount_rate : float
+    discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
 
     Returns
@@ -178,11 +178,13 @@ def compute_at_horizon(path: Path, discount_rate: float) -> dict[str, xr.DataArr
     spent = last.where(last != 0)
     state = beyond_present_law(costs.sum_state_cost(values))
     returned = costs.sum_returned(values)
-    rate = np.asarray(discount_rate)
     like = cost.isel(year=0, drop=True)
+    worth = [discount(flow.to_numpy(), discount_rate) for flow in (cost, net)]
     return {
-        "present_value_of_additional_cost": like.copy(data=discount(cost.to_numpy(), rate)),
-        "present_value_of_state_net_cost": like.copy(data=discount(net.to_numpy(), rate)),
+        "present_value_of_additional_cost": like.copy(
+            data=discount(cost.to_numpy(), discount_rate)
+        ),
+        "present_value_of_state_net_cost": like.copy(data=worth[1]),
         "value_added_per_cost": firm.isel(year=-1) / spent,
         "value_added_per_cost_with_induced": whole.isel(year=-1) / spent,
         "payback_year_of_value_added": like.copy(data=_pay_back(cost, firm, years)),

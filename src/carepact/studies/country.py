@@ -21,7 +21,7 @@ from carepact.measure.replicate_files import read_replicate_file
 from carepact.needs.balance import balance_care
 from carepact.policy.ground import lay_ground
 from carepact.policy.own_money import find_own_money
-from carepact.policy.paths import draw_paths, grow
+from carepact.policy.paths import EconomicPaths, draw_paths, grow
 from carepact.policy.present_law import present_law
 from carepact.policy.study import CountryStudy, Currency, StudySurvey
 from carepact.simulate.outcome_table import tabulate_outcomes
@@ -60,23 +60,23 @@ def run_country(study: CountryStudy, tell: Callable[[str], None] = say_nothing) 
     care_time = measure_hours(study.survey) if study.survey else None
     years = range(BASE_YEAR, study.until + 1)
     economy = draw_paths(study.paths, study.seed, study.draws)
-    wages = grow(economy.wage_growth, years)[0]
+    wages = grow(economy.wage_growth, years)
     tell(_("laying out present law"))
     ground = lay_ground(country, population, years, study.seed, study.draws, wages)
     hours = country_hours(country, care_time, study.seed, study.draws)
     balance = balance_care(country, population, study.seed, study.draws)
-    law, paths = present_law(ground), Paths.at_point(economy)
+    law, paths = present_law(ground), Paths.along_draws(economy)
     tell(_("simulating year by year"))
     path = simulate_years(ground, hours, balance, law, study.package, paths)
     people = Source(population.source, population.licence)
-    return conclude(study, country, path, paths.discount_rate, (*country.sources, people), tell)
+    return conclude(study, country, path, economy, (*country.sources, people), tell)
 
 
 def conclude(
     study: CountryStudy,
     country: Country,
     path: Path,
-    discount_rate: float,
+    economy: EconomicPaths,
     sources: tuple[Source, ...] = (),
     tell: Callable[[str], None] = say_nothing,
 ) -> CountryRun:
@@ -85,7 +85,7 @@ def conclude(
     books, grade = post_path(path), grade_result(path.inputs)
     target = read_target(name_sharers(study.target), "target") if study.target else None
     tell(_("taking intervals"))
-    outcomes = tabulate_outcomes(path, grade, discount_rate)
+    outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
     profile = tabulate_profile(books.profiles, path, grade, target)
     return CountryRun(
         country=country,
@@ -96,7 +96,7 @@ def conclude(
         sensitivity=explain_net_cost(path),
         target=target,
         currency=study.currency or find_own_money(country),
-        settings=list_settings(study, discount_rate),
+        settings=list_settings(study, float(economy.discount_rate[0])),
         sources=sources,
     )
 
