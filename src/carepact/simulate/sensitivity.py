@@ -101,9 +101,15 @@ def _keep_apart(drawn: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
 
 def _move_as_one(one: FloatArray, other: FloatArray) -> bool:
     """Tell whether no two draws are ordered one way in one and the other way in the other."""
-    return any(
-        bool((np.diff(signed[np.lexsort((signed, one))]) >= 0).all()) for signed in (other, -other)
+    together = np.diff(one) * np.diff(other)  # most pairs of inputs part here, before any sorting
+    return (bool((together >= 0).all()) and _rises_with(one, other)) or (
+        bool((together <= 0).all()) and _rises_with(one, -other)
     )
+
+
+def _rises_with(one: FloatArray, other: FloatArray) -> bool:
+    """Tell whether a second input never falls where the first rises."""
+    return bool((np.diff(other[np.lexsort((other, one))]) >= 0).all())
 
 
 def _weigh(result: FloatArray, drawn: Mapping[str, FloatArray]) -> list[Influence]:
