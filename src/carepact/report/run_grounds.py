@@ -56,7 +56,7 @@ def _name_some(inputs: Sequence[Input]) -> str:
 
 def _tell_assumptions(run: CountryRun) -> Iterator[str]:
     """Tell the inputs that move the State's net cost most."""
-    listed = [one for one in run.sensitivity.influences if one.first_order > 0]
+    listed = [one for one in run.sensitivity.influences if one.beyond_chance]
     if not listed:
         return
     yield _(

@@ -26,7 +26,8 @@ def draw_what_matters(run: CountryRun) -> Chart:
     """Draw how far each of the most influential inputs moves the State's net cost."""
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
-    found = run.sensitivity.influences[: 2 * MOST_INFLUENTIAL]
+    told = [one for one in run.sensitivity.influences if one.beyond_chance]
+    found = told[: 2 * MOST_INFLUENTIAL]
     rows = [
         {
             "input": "\n".join(
