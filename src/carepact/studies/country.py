@@ -83,7 +83,7 @@ def conclude(
     """Post a path to books, and bring together what they tell."""
     tell(_("posting the books"))
     books, grade = post_path(path), grade_result(path.inputs)
-    target = read_target(name_sharers(study.target), "target") if study.target else None
+    target = read_target(study.target, "target") if study.target else None
     tell(_("taking intervals"))
     outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
     profile = tabulate_profile(books.profiles, path, grade, target)
@@ -123,8 +123,3 @@ def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object
         "target": dict(study.target) if study.target else None,
         "own_files": [file.name for file in files if file],
     }
-
-
-def name_sharers(target: Mapping[str, float]) -> dict[str, float]:
-    """Name the sharers of a study's target as the books do."""
-    return {"State" if name == "state" else name: share for name, share in target.items()}
