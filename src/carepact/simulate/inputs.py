@@ -20,7 +20,17 @@ from carepact.simulate.path import Input
 
 FloatArray = NDArray[np.float64]
 UNPAID_HOURS = "unpaid hours"
-TOPICS = ("care_hours", "care_need", "care_time", "employment", "revenue")
+TOPICS = (
+    "care_hours",
+    "care_need",
+    "care_time",
+    "employment",
+    "ground",
+    "induced",
+    "paths",
+    "present_law",
+    "revenue",
+)
 """Evidence that no instrument owns."""
 
 
