@@ -69,7 +69,8 @@ def run_country(study: CountryStudy, tell: Callable[[str], None] = say_nothing) 
     tell(_("simulating year by year"))
     path = simulate_years(ground, hours, balance, law, study.package, paths)
     people = Source(population.source, population.licence)
-    return conclude(study, country, path, economy, (*country.sources, people), tell)
+    diaries = care_time.sources if care_time else ()
+    return conclude(study, country, path, economy, (*country.sources, people, *diaries), tell)
 
 
 def conclude(
