@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from carepact.policy.instrument import InstrumentName
 from carepact.policy.law import Values
+from carepact.policy.paths import EconomicPaths
 
 FloatArray = NDArray[np.float64]
 CARE_WAGES: tuple[tuple[InstrumentName, str], ...] = (
@@ -33,6 +34,17 @@ class Paths:
     """Share of the State's net cost that new taxes pay. [share]"""
     reallocation_share: float
     """Share that other public spending gives up; what neither pays is borrowed. [share]"""
+
+    @classmethod
+    def at_point(cls, paths: EconomicPaths) -> Paths:
+        """Take the point of paths that a study declares or evidence gives."""
+        return cls(
+            gdp_growth=float(paths.gdp_growth[0]),
+            care_wage_growth=float(paths.care_wage_growth[0] - paths.wage_growth[0]),
+            discount_rate=float(paths.discount_rate[0]),
+            tax_share=paths.financing["tax"],
+            reallocation_share=paths.financing["reallocation"],
+        )
 
     def raise_care_wages(self, values: Values, years: tuple[int, ...]) -> Values:
         """Let care wages move against the mean from the first year on, under any law.
