@@ -79,10 +79,14 @@ def _sum_money(last: xr.Dataset, ground: Ground) -> Figures:
         found[f"cost_{name}_whole"] = _take(borne.sum("payer"), RUN)
     for kind in ("state", "cost"):
         found[f"{kind}_all"] = sum((found[f"{kind}_{name}"] for name in GROUPS), np.zeros(()))
+    found["cost_all_whole"] = sum((found[f"cost_{name}_whole"] for name in GROUPS), np.zeros(()))
     dollars = ground.country.fact(MARKET_DOLLARS)
     if dollars is not None:
         now = ground.number("gdp_pc_ppp2021")[:, 0, 0] * ground.persons[0].sum()
-        found["state_all_usd"] = found["state_all"] * dollars.number / now
+        rate = dollars.number / now
+        for name in ("all", *GROUPS):
+            found[f"state_{name}_usd"] = found[f"state_{name}"] * rate
+        found["gdp_usd"] = gdp * rate
     return found
 
 
