@@ -83,10 +83,11 @@ def simulate_years(
     given, near = lay_out_hours(hours, recipients, ground.seed)
     births = ground.births()[..., 0]
     moved = move_hours(totals, given, near, births, _share_public(ground), ground.seed)
+    stacked = _stack(totals)
     values = {
-        **_stack(totals),
+        **stacked,
         **_balance_hours(moved, recipients.weights),
-        "heads": _count_heads(ground, totals),
+        "heads": _count_heads(ground, stacked["staff"]),
         "hour_value": _value_hour(ground),
     }
     economy, marks = follow_economy(ground, totals, paths)
@@ -177,11 +178,11 @@ def _stack(totals: Mapping[InstrumentName, Totals]) -> dict[str, FloatArray]:
     }
 
 
-def _count_heads(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> FloatArray:
+def _count_heads(ground: Ground, staff: FloatArray) -> FloatArray:
     """Count the persons in care jobs, shape (runs, instruments, sexes, draws, years)."""
     heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
-    staff: FloatArray = _stack(totals)["staff"]
-    return staff * heads
+    counted: FloatArray = staff * heads
+    return counted
 
 
 def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
