@@ -105,15 +105,15 @@ def total_instrument(
     shape = (*payers[0].shape[:2], recipients.size)
     reached = [np.broadcast_to(end.reached, shape) for end in ends]
     kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
-    weights = (None, None, kept)
 
     def add_up(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (runs, draws, years)."""
         parts = [np.broadcast_to(np.asarray(take(end), dtype=float), shape) for end in ends]
-        runs = zip((parts[0], parts[1], parts[1]), weights, strict=True)
-        return np.stack([_sum_rows(part, weight, rows) for part, weight in runs])
+        law, funded = (_sum_rows(part, None, rows) for part in parts)
+        new = funded if kept is None else _sum_rows(parts[1], kept, rows)
+        return np.stack([law, funded, new])
 
     paid = np.stack([add_up(_pay(payee)) for payee in PAYEES], axis=1)
     kinds = dict.fromkeys((*before.provider_hours, *after.provider_hours))
