@@ -40,8 +40,8 @@ class Totals:
     """By kind of provider, sex and recipient, of shape (runs, draws, years). [hours a year]"""
     attended: dict[int, FloatArray]
     """By recipient, each of shape (runs, draws, years). [hours a year]"""
-    rows: FloatArray
-    """Persons reached by row, shape (runs, draws, years, rows). [persons]"""
+    men: FloatArray
+    """Persons reached in the rows of men, shape (runs, draws, years). [persons]"""
 
     @property
     def cost(self) -> FloatArray:
@@ -75,6 +75,7 @@ def total_instrument(
     after: Outcome,
     payers: tuple[FloatArray, FloatArray],
     recipients: IntArray,
+    men: BoolArray,
     new_use: FloatArray | None = None,
 ) -> Totals:
     r"""Add one instrument up over its rows, under present law and two combinations.
@@ -87,6 +88,8 @@ def total_instrument(
         Payer shares under present law and under the reform. [share]
     recipients : IntArray, shape (rows,)
         Who receives the care of each row: a place in `path.RECIPIENTS`.
+    men : BoolArray, shape (rows,)
+        Rows of men, where rows are laid out by sex.
     new_use : FloatArray, shape (draws, 1, 1), optional
         Share of added use that is new; all of it when omitted. [share]
 
@@ -132,7 +135,7 @@ def total_instrument(
         attended={
             place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
         },
-        rows=np.stack([*reached, reached[1] * (1.0 if kept is None else kept)]),
+        men=add_up(lambda end: end.reached, men),
     )
 
 
@@ -152,9 +155,9 @@ def limit_staff(totals: Totals, share: FloatArray) -> Totals:
         With a fourth run :math:`b + \phi (x - b)`.
     """
 
-    def extend(runs: FloatArray, rows: int = 0) -> FloatArray:
-        found = share.reshape(*[1] * (runs.ndim - 1 - share.ndim - rows), *share.shape, *[1] * rows)
-        return np.concatenate([runs, runs[:1] + found * (runs[2:3] - runs[:1])])
+    def extend(runs: FloatArray) -> FloatArray:
+        """Add a fourth run."""
+        return np.concatenate([runs, runs[:1] + share * (runs[2:3] - runs[:1])])
 
     return Totals(
         reached=extend(totals.reached),
@@ -164,7 +167,7 @@ def limit_staff(totals: Totals, share: FloatArray) -> Totals:
         capital=extend(totals.capital),
         hours={kind: extend(hours) for kind, hours in totals.hours.items()},
         attended={place: extend(hours) for place, hours in totals.attended.items()},
-        rows=extend(totals.rows, rows=1),
+        men=extend(totals.men),
     )
 
 

@@ -27,6 +27,7 @@ from carepact.simulate.movement import (
     ROWS_OF_CHILDCARE,
     Hours,
     draw_effect,
+    find_men,
     move_hours,
     name_recipients,
 )
@@ -117,16 +118,19 @@ def _total(ground: Ground, ends: Ends) -> dict[InstrumentName, Totals]:
     """Add every instrument up over its rows in three runs."""
     new_use = draw_effect("childcare", "additional_use", ground.seed, ground.draws)[..., None]
     shape = (1 + ground.draws, len(ground.years))
-    return {
-        name: total_instrument(
-            ends.outcomes[0][name],
-            ends.outcomes[1][name],
+    found = {}
+    for name in INSTRUMENT_NAMES:
+        before, after = (outcomes[name] for outcomes in ends.outcomes)
+        rows = before.reached.shape[-1]
+        found[name] = total_instrument(
+            before,
+            after,
             (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
-            name_recipients(name, ends.outcomes[0][name].reached.shape[-1]),
+            name_recipients(name, rows),
+            find_men(name, rows),
             new_use if name == "childcare" else None,
         )
-        for name in INSTRUMENT_NAMES
-    }
+    return found
 
 
 def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> FloatArray:
