@@ -23,7 +23,7 @@ from collections.abc import Callable
 import numpy as np
 
 from carepact.core.errors import CareError
-from carepact.data.countries.facts import read_countries
+from carepact.data.countries.facts import known_countries, read_country
 from carepact.data.countries.population import list_population, read_population
 from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
@@ -87,7 +87,7 @@ def make_reference() -> Callable[[], object]:
 
 def follow(code: str, draws: int) -> Path:
     """Carry one country from its facts to its path."""
-    country, population = read_countries()[code], read_population(code)
+    country, population = read_country(code), read_population(code)
     ground = lay_ground(country, population, YEARS, SEED, draws)
     hours = published_hours(country, SEED, draws)
     balance = balance_care(country, population, SEED, draws)
@@ -111,7 +111,7 @@ def follow_all(codes: list[str], draws: int) -> int:
 def list_codes() -> list[str]:
     """List the countries whose people by age are known."""
     peopled = set(list_population())
-    return [code for code in read_countries() if code in peopled]
+    return [code for code in known_countries() if code in peopled]
 
 
 def time_one(rounds: int) -> bool:

@@ -139,24 +139,26 @@ def total_instrument(
     )
 
 
-def limit_staff(totals: Totals, share: FloatArray) -> Totals:
+def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
     r"""Add the run `supply`: only a share of what `additional` adds can be staffed.
 
     Parameters
     ----------
     totals : Totals
         Present law, `demand`, `additional`.
-    share : FloatArray, shape (draws, years)
-        Share :math:`\phi` of the added staff that can be found. [share]
+    share : FloatArray, shape (draws, years), or None
+        Share :math:`\phi` of the added staff that can be found; None where none is sought. [share]
 
     Returns
     -------
     Totals
-        With a fourth run :math:`b + \phi (x - b)`.
+        With a fourth run :math:`b + \phi (x - b)`; :math:`x` where no staff is sought.
     """
 
     def extend(runs: FloatArray) -> FloatArray:
         """Add a fourth run."""
+        if share is None:
+            return runs[[0, 1, 2, 2]]
         return np.concatenate([runs, runs[:1] + share * (runs[2:3] - runs[:1])])
 
     return Totals(
@@ -235,12 +237,17 @@ def _bear(
 ) -> FloatArray:
     """Divide the cost of each run among the payers, shape (runs, payers, draws, years)."""
     law, funded = (
-        np.broadcast_to(
-            split_cost(end, np.moveaxis(by, -1, 0)[..., None]).sum(axis=-1),
-            (by.shape[-1], *cost.shape[1:]),
-        )
-        for end, by in zip(ends, payers, strict=True)
+        _split(end, np.moveaxis(by, -1, 0), whole)
+        for end, by, whole in zip(ends, payers, cost[:2], strict=True)
     )
     spared = funded.copy()
     spared[HOUSEHOLDS] -= cost[1] - cost[2]
     return np.stack([law, funded, spared])
+
+
+def _split(end: Outcome, by: FloatArray, cost: FloatArray) -> FloatArray:
+    """Divide a cost among the payers, row by row only where families pay no more than so much."""
+    if np.isinf(end.household_limit).all():
+        return by * cost
+    borne = split_cost(end, by[..., None]).sum(axis=-1)
+    return np.broadcast_to(borne, (len(by), *cost.shape))

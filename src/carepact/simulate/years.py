@@ -144,9 +144,8 @@ def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[Instrum
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
     growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
     share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
-    whole = np.ones_like(share)
     return {
-        name: limit_staff(one, share if name in SERVICES else whole) for name, one in totals.items()
+        name: limit_staff(one, share if name in SERVICES else None) for name, one in totals.items()
     }
 
 
