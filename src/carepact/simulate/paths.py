@@ -39,12 +39,6 @@ class Paths:
         return cls(
             gdp_growth=paths.gdp_growth[:, None],
             care_wage_growth=paths.care_wages_beyond[:, None],
-    def at_point(cls, paths: EconomicPaths) -> Paths:
-        """Take the point of paths that a study declares or evidence gives."""
-        return cls(
-            gdp_growth=float(paths.gdp_growth[0]),
-            care_wage_growth=float(paths.care_wage_growth[0] - paths.wage_growth[0]),
-            discount_rate=float(paths.discount_rate[0]),
             tax_share=paths.financing["tax"],
             reallocation_share=paths.financing["reallocation"],
         )
