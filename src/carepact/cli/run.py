@@ -204,9 +204,14 @@ def _run_all(
             changes = {**changes, "package": DEFAULT_PACKAGE}
         results = []
         there = find_answers(output)
-        for result in run_all_countries(changes, settings, there, progress.step):
-            keep_answer(result, output)
-            results.append(result.without_run())
+        try:
+            for result in run_all_countries(changes, settings, there, progress.step):
+                keep_answer(result, output)
+                results.append(result.without_run())
+        except KeyboardInterrupt as stopped:
+            said = _("Stopped. Answers that are there stay; run it again to go on.")
+            typer.echo(said, err=True)
+            raise typer.Exit(FAILED) from stopped
         overview = gather_overview(results, output)
         write_folder({output / OVERVIEW: overview.write_csv().encode()})
     if chosen == "table":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.columns import Columns
 from rich.console import Group, RenderableType
@@ -32,8 +31,8 @@ from carepact.studies.country import CountryRun
 SHARERS = ("women", "men", "employers", "communities", "State", "donors")
 
 
-def show_run(run: CountryRun, written: Sequence[Path] = ()) -> RenderableType:
-    """Lay out the answer: what it costs and brings, tables, what it stands on, files."""
+def show_run(run: CountryRun) -> RenderableType:
+    """Lay out the answer: what it costs and brings, tables, what it stands on."""
     figures, year = Figures(run.figures), run.path.years[-1]
     parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(say_how_to_read(run))]
     sentences = (
@@ -56,10 +55,6 @@ def show_run(run: CountryRun, written: Sequence[Path] = ()) -> RenderableType:
         Text(""),
     ]
     parts += [Text(line) for line in tell_grounds(run)]
-    if written:
-        files = ", ".join(path.name for path in written)
-        folder = written[0].parent
-        parts.append(Text(_("Written to {folder}: {files}.", folder=folder, files=files)))
     return Group(*parts)
 
 
@@ -92,24 +87,29 @@ def say_how_to_read(run: CountryRun) -> str:
 def say_cost(run: CountryRun, figures: Figures, year: int) -> str:
     """Say what the package costs a year at the horizon, and beyond present law."""
     gross = figures.find("gross_cost", HEADLINE_RUN, year)
-    said = _(
-        "In {year} the package costs {share} of GDP a year: PPP $ {money}",
-        year=year,
-        share=print_percent(figures.find("gross_cost_over_gdp", HEADLINE_RUN, year)),
-        money=print_scaled(gross),
-    )
-    if run.currency is not None:
-        said += _(
-            ", or {code} {money} at the factor of {year} ({status})",
-            money=print_scaled(gross.times(run.currency.per_ppp_dollar)),
-            code=run.currency.code,
-            year=run.currency.year,
-            status=in_words_of_status(run.currency.status),
+    said = [
+        _(
+            "In {year} the package costs {share} of GDP a year: PPP $ {money}.",
+            year=year,
+            share=print_percent(figures.find("gross_cost_over_gdp", HEADLINE_RUN, year)),
+            money=print_scaled(gross),
         )
-    return said + _(
-        ". That is {more} of GDP more than present law, if every job is filled.",
-        more=print_percent(figures.find("additional_cost_over_gdp", HEADLINE_RUN, year)),
+    ]
+    if run.currency is not None:
+        said.append(
+            _(
+                "In own money: {code} {money}, at the factor of {year} ({status}).",
+                money=print_scaled(gross.times(run.currency.per_ppp_dollar)),
+                code=run.currency.code,
+                year=run.currency.year,
+                status=in_words_of_status(run.currency.status),
+            )
+        )
+    more = print_percent(figures.find("additional_cost_over_gdp", HEADLINE_RUN, year))
+    said.append(
+        _("That is {more} of GDP more than present law, if every job is filled.", more=more)
     )
+    return " ".join(said)
 
 
 def in_words_of_status(status: str) -> str:

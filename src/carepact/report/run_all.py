@@ -72,8 +72,9 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
 def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> RenderableType:
     """Lay out the main lines of every country, then the faults."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
-    for heading in (_("country"), _("grade"), _("cost, of GDP"), _("added"), _("for the State")):
-        table.add_column(heading, justify="left" if heading == _("country") else "right")
+    table.add_column(_("country"))
+    for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
+        table.add_column(heading, justify="right", no_wrap=True)
     for row in overview.iter_rows(named=True):
         figures = [
             Figure(*(row[f"{variable}_{end}"] for end in ("value", "low", "high")))

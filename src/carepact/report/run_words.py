@@ -60,7 +60,7 @@ def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
     decimals = count_decimals(known)
     value, low, high = (None if one is None else number(one / scale, decimals) for one in figure)
     if low is None or high is None:
-        return _("{value} (no interval)", value=f"{value}{sign}")
+        return _("{value} (error not known)", value=f"{value}{sign}")
     between = _("{low} to {high}", low=low, high=high)
     return f"{between}{sign}" if value is None else f"{value}{sign} ({between})"
 

@@ -34,6 +34,8 @@ COLUMNS = {
     "grade": pl.String,
 }
 """Columns of the rows. `value` is missing where no headline may be printed."""
+ROUNDING = 1e-12
+"""Bounds that differ by less are the same. [share]"""
 SEX_OF = {giver.name: giver.sex for giver in GIVERS} | {
     name: sex for name, (sex, _paid) in PROVIDERS.items()
 }
@@ -81,8 +83,15 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
         What it is.
     amounts : xr.DataArray, shape (run, labels, draw, year)
         The quantity along the draws. [unit]
+
+    Returns
+    -------
+    pl.DataFrame, shape (combinations, 9)
+        Bounds are missing where all draws agree on something: its error is not known, as
+        where a source prints none. Nothing at all is exactly 0.
     """
     bounds = bound_draws(amounts.transpose("draw", ...).to_numpy())
+    untold = (bounds.point != 0) & np.isclose(bounds.low, bounds.high, rtol=ROUNDING, atol=0)
     beside = [str(one) for one in amounts.dims if one != "draw"]
     grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
     size = bounds.point.size
@@ -94,7 +103,11 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
         columns["sex"] = columns["label"].replace_strict(SEX_OF, return_dtype=pl.String)
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
-    figures = {"value": bounds.point, "low": bounds.low, "high": bounds.high}
+    figures = {
+        "value": bounds.point,
+        "low": np.where(untold, np.nan, bounds.low),
+        "high": np.where(untold, np.nan, bounds.high),
+    }
     columns |= {
         column: pl.Series(np.where(np.isfinite(figure), figure, np.nan).ravel()).fill_nan(None)
         for column, figure in figures.items()

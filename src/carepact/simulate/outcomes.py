@@ -179,12 +179,11 @@ def compute_at_horizon(path: Path, discount_rate: FloatArray) -> dict[str, xr.Da
     state = beyond_present_law(costs.sum_state_cost(values))
     returned = costs.sum_returned(values)
     like = cost.isel(year=0, drop=True)
-    worth = [discount(flow.to_numpy(), discount_rate) for flow in (cost, net)]
     return {
         "present_value_of_additional_cost": like.copy(
             data=discount(cost.to_numpy(), discount_rate)
         ),
-        "present_value_of_state_net_cost": like.copy(data=worth[1]),
+        "present_value_of_state_net_cost": like.copy(data=discount(net.to_numpy(), discount_rate)),
         "value_added_per_cost": firm.isel(year=-1) / spent,
         "value_added_per_cost_with_induced": whole.isel(year=-1) / spent,
         "payback_year_of_value_added": like.copy(data=_pay_back(cost, firm, years)),

@@ -69,7 +69,8 @@ def run_country(study: CountryStudy, tell: Callable[[str], None] = say_nothing) 
     tell(_("simulating year by year"))
     path = simulate_years(ground, hours, balance, law, study.package, paths)
     people = Source(population.source, population.licence)
-    return conclude(study, country, path, economy, (*country.sources, people), tell)
+    diaries = care_time.sources if care_time else ()
+    return conclude(study, country, path, economy, (*country.sources, people, *diaries), tell)
 
 
 def conclude(
@@ -83,7 +84,7 @@ def conclude(
     """Post a path to books, and bring together what they tell."""
     tell(_("posting the books"))
     books, grade = post_path(path), grade_result(path.inputs)
-    target = read_target(name_sharers(study.target), "target") if study.target else None
+    target = read_target(study.target, "target") if study.target else None
     tell(_("taking intervals"))
     outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
     profile = tabulate_profile(books.profiles, path, grade, target)
@@ -123,8 +124,3 @@ def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object
         "target": dict(study.target) if study.target else None,
         "own_files": [file.name for file in files if file],
     }
-
-
-def name_sharers(target: Mapping[str, float]) -> dict[str, float]:
-    """Name the sharers of a study's target as the books do."""
-    return {"State" if name == "state" else name: share for name, share in target.items()}
