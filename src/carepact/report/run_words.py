@@ -57,6 +57,8 @@ def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
     known = [one / scale for one in figure if one is not None]
     if not known:
         return "-"
+    if not any(known):
+        return f"0{sign}"
     decimals = count_decimals(known)
     value, low, high = (None if one is None else number(one / scale, decimals) for one in figure)
     if low is None or high is None:
