@@ -27,6 +27,7 @@ check: ## every check and every test, with what is installed
 bench: $(BENCH) ## compare speed and figures with peers
 	$(VENV)/bin/python benchmarks/measure.py
 	$(VENV)/bin/python benchmarks/value.py
+	$(VENV)/bin/python benchmarks/simulate.py
 
 clean: ## take away all that the targets above made
 	rm -rf $(VENV) demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

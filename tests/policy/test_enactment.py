@@ -136,7 +136,14 @@ def test_a_child_with_a_parent_on_leave_needs_no_place() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["ilo-floor", "universal-care", "co-responsibility", "first-1000-days", "starting-low"],
+    [
+        "ilo-floor",
+        "universal-care",
+        "co-responsibility",
+        "first-1000-days",
+        "starting-low",
+        "ilo-2035",
+    ],
 )
 def test_every_shipped_package_costs_no_less_than_present_law(name: str) -> None:
     years = (2025, 2040)

@@ -6,6 +6,7 @@ from carepact.simulate.combinations import find_staff, limit_staff, total_instru
 
 BUDGET_AND_FAMILIES = np.array([[[0.8, 0, 0, 0.2, 0, 0]]])
 FIRST = np.zeros(1, dtype=np.int64)
+NO_MEN = np.zeros(1, dtype=np.bool_)
 
 
 def places(count: float, cost: float, staff: float) -> Outcome:
@@ -29,6 +30,7 @@ def test_only_new_use_is_new_cost_and_families_are_spared_the_rest() -> None:
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
         FIRST,
+        NO_MEN,
         new_use=np.full((1, 1, 1), 0.3),
     )
     assert totals.reached.ravel() == pytest.approx([100, 200, 130])
@@ -45,6 +47,7 @@ def test_what_payers_bear_is_what_payees_get_in_every_run() -> None:
         places(150, 2500, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES[..., ::-1]),
         FIRST,
+        NO_MEN,
         new_use=np.full((1, 1, 1), 0.5),
     )
     assert totals.borne.sum(axis=1) == pytest.approx(totals.cost)
@@ -77,9 +80,11 @@ def test_the_run_of_limited_supply_lies_between_present_law_and_new_use() -> Non
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
         FIRST,
+        NO_MEN,
     )
     four = limit_staff(totals, np.full((1, 1), 0.4))
     # Of the added 1000 two fifths can be staffed.
     assert four.cost[3].item() == pytest.approx(1400)
     assert four.staff.shape == (4, 2, 1, 1)
-    assert four.rows[3].item() == pytest.approx(140)
+    assert four.reached[3].item() == pytest.approx(140)
+    assert four.men[3].item() == 0

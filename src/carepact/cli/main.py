@@ -22,6 +22,7 @@ def main() -> None:
         measure,
         options_catalogue,
         packages,
+        reconcile,
         review,
         run,
         study,

@@ -18,7 +18,14 @@ from carepact.policy.package import Edit, Package, PhaseIn
 PACKAGE_KEYS = keys_of(Package, Edit, PhaseIn)
 SCHEMA_NAME = "package.schema.json"
 """Name of the schema that is written beside a drafted package."""
-SHIPPED = ("ilo-floor", "universal-care", "co-responsibility", "first-1000-days", "starting-low")
+SHIPPED = (
+    "ilo-floor",
+    "universal-care",
+    "co-responsibility",
+    "first-1000-days",
+    "starting-low",
+    "ilo-2035",
+)
 ENDINGS = (".yaml", ".yml")
 
 

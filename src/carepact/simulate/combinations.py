@@ -40,8 +40,8 @@ class Totals:
     """By kind of provider, sex and recipient, of shape (runs, draws, years). [hours a year]"""
     attended: dict[int, FloatArray]
     """By recipient, each of shape (runs, draws, years). [hours a year]"""
-    rows: FloatArray
-    """Persons reached by row, shape (runs, draws, years, rows). [persons]"""
+    men: FloatArray
+    """Persons reached in the rows of men, shape (runs, draws, years). [persons]"""
 
     @property
     def cost(self) -> FloatArray:
@@ -75,6 +75,7 @@ def total_instrument(
     after: Outcome,
     payers: tuple[FloatArray, FloatArray],
     recipients: IntArray,
+    men: BoolArray,
     new_use: FloatArray | None = None,
 ) -> Totals:
     r"""Add one instrument up over its rows, under present law and two combinations.
@@ -87,6 +88,8 @@ def total_instrument(
         Payer shares under present law and under the reform. [share]
     recipients : IntArray, shape (rows,)
         Who receives the care of each row: a place in `path.RECIPIENTS`.
+    men : BoolArray, shape (rows,)
+        Rows of men, where rows are laid out by sex.
     new_use : FloatArray, shape (draws, 1, 1), optional
         Share of added use that is new; all of it when omitted. [share]
 
@@ -105,15 +108,15 @@ def total_instrument(
     shape = (*payers[0].shape[:2], recipients.size)
     reached = [np.broadcast_to(end.reached, shape) for end in ends]
     kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
-    weights = (None, None, kept)
 
     def add_up(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (runs, draws, years)."""
         parts = [np.broadcast_to(np.asarray(take(end), dtype=float), shape) for end in ends]
-        runs = zip((parts[0], parts[1], parts[1]), weights, strict=True)
-        return np.stack([_sum_rows(part, weight, rows) for part, weight in runs])
+        law, funded = (_sum_rows(part, None, rows) for part in parts)
+        new = funded if kept is None else _sum_rows(parts[1], kept, rows)
+        return np.stack([law, funded, new])
 
     paid = np.stack([add_up(_pay(payee)) for payee in PAYEES], axis=1)
     kinds = dict.fromkeys((*before.provider_hours, *after.provider_hours))
@@ -132,29 +135,31 @@ def total_instrument(
         attended={
             place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
         },
-        rows=np.stack([*reached, reached[1] * (1.0 if kept is None else kept)]),
+        men=add_up(lambda end: end.reached, men),
     )
 
 
-def limit_staff(totals: Totals, share: FloatArray) -> Totals:
+def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
     r"""Add the run `supply`: only a share of what `additional` adds can be staffed.
 
     Parameters
     ----------
     totals : Totals
         Present law, `demand`, `additional`.
-    share : FloatArray, shape (draws, years)
-        Share :math:`\phi` of the added staff that can be found. [share]
+    share : FloatArray, shape (draws, years), or None
+        Share :math:`\phi` of the added staff that can be found; None where none is sought. [share]
 
     Returns
     -------
     Totals
-        With a fourth run :math:`b + \phi (x - b)`.
+        With a fourth run :math:`b + \phi (x - b)`; :math:`x` where no staff is sought.
     """
 
-    def extend(runs: FloatArray, rows: int = 0) -> FloatArray:
-        found = share.reshape(*[1] * (runs.ndim - 1 - share.ndim - rows), *share.shape, *[1] * rows)
-        return np.concatenate([runs, runs[:1] + found * (runs[2:3] - runs[:1])])
+    def extend(runs: FloatArray) -> FloatArray:
+        """Add a fourth run."""
+        if share is None:
+            return runs[[0, 1, 2, 2]]
+        return np.concatenate([runs, runs[:1] + share * (runs[2:3] - runs[:1])])
 
     return Totals(
         reached=extend(totals.reached),
@@ -164,7 +169,7 @@ def limit_staff(totals: Totals, share: FloatArray) -> Totals:
         capital=extend(totals.capital),
         hours={kind: extend(hours) for kind, hours in totals.hours.items()},
         attended={place: extend(hours) for place, hours in totals.attended.items()},
-        rows=extend(totals.rows, rows=1),
+        men=extend(totals.men),
     )
 
 
@@ -232,12 +237,17 @@ def _bear(
 ) -> FloatArray:
     """Divide the cost of each run among the payers, shape (runs, payers, draws, years)."""
     law, funded = (
-        np.broadcast_to(
-            split_cost(end, np.moveaxis(by, -1, 0)[..., None]).sum(axis=-1),
-            (by.shape[-1], *cost.shape[1:]),
-        )
-        for end, by in zip(ends, payers, strict=True)
+        _split(end, np.moveaxis(by, -1, 0), whole)
+        for end, by, whole in zip(ends, payers, cost[:2], strict=True)
     )
     spared = funded.copy()
     spared[HOUSEHOLDS] -= cost[1] - cost[2]
     return np.stack([law, funded, spared])
+
+
+def _split(end: Outcome, by: FloatArray, cost: FloatArray) -> FloatArray:
+    """Divide a cost among the payers, row by row only where families pay no more than so much."""
+    if np.isinf(end.household_limit).all():
+        return by * cost
+    borne = split_cost(end, by[..., None]).sum(axis=-1)
+    return np.broadcast_to(borne, (len(by), *cost.shape))

@@ -27,6 +27,7 @@ from carepact.simulate.path import RECIPIENTS, RUNS
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 
 YOUNGEST, OLDER = 0, 4
 YOUNGEST_AGES = 3
@@ -52,6 +53,13 @@ def name_recipients(instrument: InstrumentName, rows: int) -> IntArray:
     if instrument in ("employer_measures", "time_saving_infrastructure"):
         return np.full(rows, HOUSEHOLDS)
     return np.full(rows, YOUNGEST)
+
+
+def find_men(instrument: InstrumentName, rows: int) -> BoolArray:
+    """Find the rows of men among parents: both leaves have them alone or after those of women."""
+    if instrument == "parental_leave":
+        return np.arange(rows) >= rows // len(SEXES)
+    return np.full(rows, instrument == "paternity_leave")
 
 
 @dataclass(frozen=True)
@@ -180,8 +188,7 @@ def _add_fathers(
         if kind == "fathers"
     )
     active = draw_evidence("active_on_leave", seed, draws)[:, 1, None]
-    own = totals["parental_leave"].rows
-    men = own[..., own.shape[-1] // 2 :].sum(axis=-1)
+    men = totals["parental_leave"].men
     taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
     years = np.minimum(draw_evidence("lasting_years", seed, draws), YOUNGEST_AGES) / YOUNGEST_AGES
     gain = draw_evidence("lasting_gain", seed, draws)

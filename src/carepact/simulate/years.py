@@ -27,6 +27,7 @@ from carepact.simulate.movement import (
     ROWS_OF_CHILDCARE,
     Hours,
     draw_effect,
+    find_men,
     move_hours,
     name_recipients,
 )
@@ -107,10 +108,11 @@ def simulate_laws(
     given, near = lay_out_hours(hours, recipients, ground.seed)
     births = ground.births()[..., 0]
     moved = move_hours(totals, given, near, births, _share_public(ground), ground.seed)
+    stacked = _stack(totals)
     values = {
-        **_stack(totals),
+        **stacked,
         **_balance_hours(moved, recipients.weights),
-        "heads": _count_heads(ground, totals),
+        "heads": _count_heads(ground, stacked["staff"]),
         "hour_value": _value_hour(ground),
     }
     economy, marks = follow_economy(ground, totals, paths)
@@ -139,16 +141,19 @@ def _total(ground: Ground, ends: Ends) -> dict[InstrumentName, Totals]:
     """Add every instrument up over its rows in three runs."""
     new_use = draw_effect("childcare", "additional_use", ground.seed, ground.draws)[..., None]
     shape = (1 + ground.draws, len(ground.years))
-    return {
-        name: total_instrument(
-            ends.outcomes[0][name],
-            ends.outcomes[1][name],
+    found = {}
+    for name in INSTRUMENT_NAMES:
+        before, after = (outcomes[name] for outcomes in ends.outcomes)
+        rows = before.reached.shape[-1]
+        found[name] = total_instrument(
+            before,
+            after,
             (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
-            name_recipients(name, ends.outcomes[0][name].reached.shape[-1]),
+            name_recipients(name, rows),
+            find_men(name, rows),
             new_use if name == "childcare" else None,
         )
-        for name in INSTRUMENT_NAMES
-    }
+    return found
 
 
 def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> FloatArray:
@@ -162,9 +167,8 @@ def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[Instrum
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
     growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
     share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
-    whole = np.ones_like(share)
     return {
-        name: limit_staff(one, share if name in SERVICES else whole) for name, one in totals.items()
+        name: limit_staff(one, share if name in SERVICES else None) for name, one in totals.items()
     }
 
 
@@ -200,11 +204,11 @@ def _stack(totals: Mapping[InstrumentName, Totals]) -> dict[str, FloatArray]:
     }
 
 
-def _count_heads(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> FloatArray:
+def _count_heads(ground: Ground, staff: FloatArray) -> FloatArray:
     """Count the persons in care jobs, shape (runs, instruments, sexes, draws, years)."""
     heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
-    staff: FloatArray = _stack(totals)["staff"]
-    return staff * heads
+    counted: FloatArray = staff * heads
+    return counted
 
 
 def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:

@@ -1,0 +1,48 @@
+"""`carepact reconcile`: our totals beside published ones, with the reason of each difference."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from carepact.cli.app import app
+from carepact.cli.options import FormatOption, OutputOption, deliver
+from carepact.core.errors import ParameterError, nearest
+from carepact.core.messages import _
+
+KNOWN = ("ilo",)
+
+
+@app.command(
+    help=_(
+        "Set our totals for 2035 beside published ones, with the reason of each difference. "
+        "All countries: about a minute."
+    ),
+    epilog=_("Example: carepact reconcile ilo --draws 50 -o reconciliation.csv"),
+)
+def reconcile(
+    published: Annotated[
+        str, typer.Argument(help=_("Whose figures: ilo."), metavar="NAME")
+    ] = KNOWN[0],
+    draws: Annotated[
+        int, typer.Option(min=0, help=_("How many draws follow the point, for intervals."))
+    ] = 0,
+    file_format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Carry every country to 2035, and show or write the comparison."""
+    from carepact.cli.progress import Progress
+    from carepact.report.formats import choose_format
+    from carepact.report.reconciliation import show_reconciliation
+    from carepact.studies.reconciliation import run_reconciliation
+
+    if published not in KNOWN:
+        raise ParameterError(
+            _("'{name}': no such figures ship.", name=published)
+            + (nearest(published, KNOWN) or " " + _("Use {listed}.", listed=", ".join(KNOWN)))
+        )
+    chosen = choose_format(file_format, output)
+    with Progress() as progress:
+        result = run_reconciliation(draws=draws, tell=progress.step)
+    deliver(result, chosen, output, show_reconciliation)

@@ -1,0 +1,1 @@
+"""Figures that others published, and what of ours is set beside them."""
