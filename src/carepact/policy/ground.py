@@ -89,6 +89,14 @@ class Ground:
             children=float(counted.sum()),
         )
 
+    @cached_property
+    def infants(self) -> float:
+        """Count children of age 0 in the year of the figure of births, once. [persons]"""
+        counted = self.population.persons.isel(age=0).sum("sex")
+        known = counted["year"].to_numpy()
+        year = min(max(self.facts["births"].year, known.min()), known.max())
+        return float(counted.sel(year=year))
+
     def find(self, indicator: str) -> FloatArray | None:
         """Draw a figure of the base year, percentages as shares; None where it is not known.
 
@@ -185,11 +193,7 @@ class Ground:
 
     def births(self) -> FloatArray:
         """Births of each year, shape (1 + draws, year, 1): they move as age 0 does. [persons]"""
-        fact = self.facts["births"]
-        infants = self.population.persons.isel(age=0).sum("sex")
-        known = infants["year"].to_numpy()
-        start = float(infants.sel(year=min(max(fact.year, known.min()), known.max())))
-        path = self.persons[:, :, 0].sum(axis=1) / start
+        path = self.persons[:, :, 0].sum(axis=1) / self.infants
         born: FloatArray = self.number("births") * path[None, :, None]
         return born
 
