@@ -113,7 +113,10 @@ def total_instrument(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (runs, draws, years)."""
-        parts = [np.broadcast_to(np.asarray(take(end), dtype=float), shape) for end in ends]
+        taken = [np.asarray(take(end), dtype=float) for end in ends]
+        if not any(part.ndim for part in taken) and not any(taken):
+            return np.zeros((1 + len(ends), *shape[:-1]))
+        parts = [np.broadcast_to(part, shape) for part in taken]
         law, funded = (_sum_rows(part, None, rows) for part in parts)
         new = funded if kept is None else _sum_rows(parts[1], kept, rows)
         return np.stack([law, funded, new])
