@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from tests.simulate.conftest import Setting, make_package
+
 from carepact.policy.package import Edit
 from carepact.simulate.inputs import UNREAD
-
-from tests.simulate.conftest import Setting, make_package
 
 
 def test_what_moves_nothing_is_not_named_among_what_matters(
