@@ -43,6 +43,15 @@ def test_an_input_that_moves_nothing_gets_no_credit_from_chance() -> None:
     assert np.mean(indices) < 0.01  # without the correction 19 / 999
 
 
+def test_an_input_that_moves_nothing_is_told_from_those_that_move_something() -> None:
+    a, b, *others = draw(200, 82)
+    named = {"a": a, "b": b} | {str(place): one for place, one in enumerate(others)}
+    found = find_influences(3 * a + 2 * b, named)
+    assert {one.name for one in found.influences if one.beyond_chance} == {"a", "b"}
+    # Without the test the greatest of 80 that move nothing would stand third, with some per cent.
+    assert found.influences[2].first_order > 0.02
+
+
 def test_the_range_follows_the_sign_of_the_effect() -> None:
     a, b = draw(2000, 2)
     falls, _rises = (

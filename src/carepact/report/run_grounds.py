@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.report.run_words import (
     PERCENT,
     Figure,
@@ -56,7 +56,7 @@ def _name_some(inputs: Sequence[Input]) -> str:
 
 def _tell_assumptions(run: CountryRun) -> Iterator[str]:
     """Tell the inputs that move the State's net cost most."""
-    listed = [one for one in run.sensitivity.influences if one.first_order > 0]
+    listed = list_influences(run)
     if not listed:
         return
     yield _(
@@ -65,8 +65,25 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
         year=run.path.years[-1],
         net=print_percent(Figure(run.sensitivity.point, run.sensitivity.low, run.sensitivity.high)),
     )
+    if not listed[0].beyond_chance:
+        yield "  " + say_chance(run)
     for place, one in enumerate(listed[:MOST_INFLUENTIAL], start=1):
         yield f"  {place}. {tell_influence(one, run)}"
+
+
+def list_influences(run: CountryRun) -> list[Influence]:
+    """List the inputs that chance does not explain; the first in order where there are none."""
+    found = run.sensitivity.influences
+    beyond = [one for one in found if one.beyond_chance]
+    return beyond or [one for one in found if one.first_order > 0]
+
+
+def say_chance(run: CountryRun) -> str:
+    """Say that the draws are too few to tell what matters."""
+    return _(
+        "From {count} draws no input can be told from chance: take more. The first in order:",
+        count=number(run.path.draws, 0),
+    )
 
 
 def tell_influence(one: Influence, run: CountryRun) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from carepact.core.messages import _
-from carepact.report.run_grounds import MOST_INFLUENTIAL
+from carepact.report.run_grounds import MOST_INFLUENTIAL, list_influences, say_chance
 from carepact.report.run_picture import (
     COMBINATION_COLOURS,
     LABEL_LIMIT,
@@ -26,7 +26,7 @@ def draw_what_matters(run: CountryRun) -> Chart:
     """Draw how far each of the most influential inputs moves the State's net cost."""
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
-    found = run.sensitivity.influences[: 2 * MOST_INFLUENTIAL]
+    found = list_influences(run)[: 2 * MOST_INFLUENTIAL]
     rows = [
         {
             "input": "\n".join(
@@ -73,7 +73,8 @@ def draw_what_matters(run: CountryRun) -> Chart:
         "Mean net cost in the draws where each input is lowest and highest, all others moving "
         "too; beside it, the share of the variance that the input alone explains."
     )
-    return finish_picture(chart, title, run, [note])
+    by_chance = bool(found) and not found[0].beyond_chance
+    return finish_picture(chart, title, run, [note, *([say_chance(run)] if by_chance else [])])
 
 
 def _draw_ends(rows: Sequence[Mapping[str, object]], order: list[str]) -> Chart:

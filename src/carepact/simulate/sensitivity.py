@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
@@ -30,6 +31,8 @@ class Influence:
     """Mean of the input in those lowest draws. [unit of the input]"""
     highest: float
     """Mean of the input in those highest draws. [unit of the input]"""
+    beyond_chance: bool
+    """Whether the draws tell its share from that of an input that moves nothing."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,9 @@ def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sens
 
     at least 0: the correlation ratio without the part that chance alone puts between classes
     (Kelley's epsilon squared). The lowest and the highest class give the one-at-a-time range.
+    Among many inputs chance lifts some that move nothing. An input is beyond chance where the
+    F test of its classes rejects that at the level of the intervals, shared by all inputs
+    (Bonferroni).
 
     References
     ----------
@@ -127,7 +133,16 @@ def _weigh(result: FloatArray, drawn: Mapping[str, FloatArray]) -> list[Influenc
         chance = (classes - 1) * (whole - between) / (n - classes)
         index = max(0.0, (between - chance) / whole) if whole > 0 else 0.0
         of_input = np.add.reduceat(values[order], edges) / sizes
-        found.append(
-            Influence(name, index, *map(float, (means[0], means[-1], of_input[0], of_input[-1])))
-        )
+        ends = map(float, (means[0], means[-1], of_input[0], of_input[-1]))
+        unlikely = _test_classes(between, whole, classes, n) * len(drawn) < 1 - CONFIDENCE
+        found.append(Influence(name, index, *ends, beyond_chance=unlikely))
     return found
+
+
+def _test_classes(between: float, whole: float, classes: int, n: int) -> float:
+    """Compute how likely classes differ as much by chance alone, from an F test. [share]"""
+    within = whole - between
+    if whole <= 0 or within <= 0:
+        return float(whole <= 0)
+    ratio = (between / (classes - 1)) / (within / (n - classes))
+    return float(special.fdtrc(classes - 1, n - classes, ratio))
