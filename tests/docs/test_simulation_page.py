@@ -25,7 +25,7 @@ def lay_out_lines() -> str:
     for row in csv.DictReader(text.splitlines()):
         label = OWN if row["label"] == row["instrument"] else row["label"]
         movers[row["variable"], label].add(row["instrument"])
-    shared = defaultdict(lambda: defaultdict(list))
+    shared: dict[str, list[str]] = defaultdict(lambda: defaultdict(list))
     for (variable, label), names in movers.items():
         shared[tuple(n for n in INSTRUMENT_NAMES if n in names)][variable].append(label)
     rows = ["| lines | may be moved by |", "|---|---|"]
