@@ -21,11 +21,11 @@ OWN = "its own"
 def lay_out_lines() -> str:
     """Lay out the table of the file: lines that the same instruments may move share a row."""
     text = resources.files("carepact.simulate").joinpath("lines.csv").read_text("utf-8")
-    movers = defaultdict(set)
+    movers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in csv.DictReader(text.splitlines()):
         label = OWN if row["label"] == row["instrument"] else row["label"]
         movers[row["variable"], label].add(row["instrument"])
-    shared: dict[str, list[str]] = defaultdict(lambda: defaultdict(list))
+    shared: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for (variable, label), names in movers.items():
         shared[tuple(n for n in INSTRUMENT_NAMES if n in names)][variable].append(label)
     rows = ["| lines | may be moved by |", "|---|---|"]
