@@ -21,15 +21,15 @@ OWN = "its own"
 def lay_out_lines() -> str:
     """Lay out the table of the file: lines that the same instruments may move share a row."""
     text = resources.files("carepact.simulate").joinpath("lines.csv").read_text("utf-8")
-    movers = defaultdict(set)
+    movers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in csv.DictReader(text.splitlines()):
         label = OWN if row["label"] == row["instrument"] else row["label"]
         movers[row["variable"], label].add(row["instrument"])
-    shared = defaultdict(lambda: defaultdict(list))
+    shared: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for (variable, label), names in movers.items():
         shared[tuple(n for n in INSTRUMENT_NAMES if n in names)][variable].append(label)
     rows = ["| lines | may be moved by |", "|---|---|"]
-    for names, lines in sorted(shared.items(), key=lambda row: (-len(row[0]), row[0])):
+    for shared_by, lines in sorted(shared.items(), key=lambda row: (-len(row[0]), row[0])):
         alike = defaultdict(list)
         for variable, labels in lines.items():
             alike[tuple(labels)].append(f"`{variable}`")
@@ -37,7 +37,7 @@ def lay_out_lines() -> str:
             ", ".join(variables) + (f" ({say(labels)})" if any(labels) else "")
             for labels, variables in alike.items()
         ]
-        rows.append(f"| {'; '.join(told)} | {name_movers(names)} |")
+        rows.append(f"| {'; '.join(told)} | {name_movers(shared_by)} |")
     return "\n".join(rows)
 
 

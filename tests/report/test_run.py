@@ -67,6 +67,14 @@ def test_a_figure_is_printed_with_its_interval() -> None:
     assert print_figure(Figure(1234.4, 1000.0, 2000.0)) == "1 234 (1 000 to 2 000)"
 
 
+def test_a_zero_has_no_sign() -> None:
+    assert print_figure(Figure(-0.01, -2.0, 1.0)) == "0.0 (-2.0 to 1.0)"
+
+
+def test_nothing_at_all_is_printed_as_nothing() -> None:
+    assert print_percent(Figure(0.0, 0.0, 0.0)) == "0 %"
+
+
 def test_a_figure_without_error_says_so() -> None:
     assert print_percent(Figure(0.25, None, None)) == "25 % (error not known)"
 

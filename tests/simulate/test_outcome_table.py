@@ -33,6 +33,16 @@ def test_draws_that_all_agree_tell_no_error() -> None:
     assert (row["value"], row["low"], row["high"]) == (0.3, None, None)
 
 
+def test_a_ratio_that_is_not_defined_in_every_draw_is_left_out() -> None:
+    row = list_rows("ratio", "share", drawn(0.3, float("nan"), 0.4)).row(0, named=True)
+    assert (row["value"], row["low"], row["high"]) == (None, None, None)
+
+
+def test_a_year_beyond_the_horizon_is_missing_alone() -> None:
+    row = list_rows("year", "year", drawn(2030, 2030, float("inf"))).row(0, named=True)
+    assert (row["value"], row["low"], row["high"]) == (2030, 2030, None)
+
+
 def test_nothing_is_exactly_nothing() -> None:
     row = list_rows("cost", "dollars", drawn(0, 0, 0)).row(0, named=True)
     assert (row["value"], row["low"], row["high"]) == (0, 0, 0)

@@ -7,6 +7,7 @@ and reform draw by the same names, so that only what differs between them differ
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -16,10 +17,13 @@ from scipy import special
 from carepact.core.parameters import Parameter
 
 FloatArray = NDArray[np.float64]
+STREAMS_KEPT = 512
+"""Streams that are kept for who asks again: more than a country has, 4 MB at 1,000 draws."""
 PREVIEW_DRAWS = 1000
 """Intervals from fewer draws are marked `preview`. [draws]"""
 
 
+@lru_cache(maxsize=STREAMS_KEPT)
 def draw_uniform(seed: int, name: str, draws: int) -> FloatArray:
     """Draw uniform numbers of a quantity's own stream, shape (draws,).
 
@@ -31,9 +35,16 @@ def draw_uniform(seed: int, name: str, draws: int) -> FloatArray:
         Name of the quantity; it alone chooses the stream of Philox.
     draws : int
         How many.
+
+    Returns
+    -------
+    FloatArray, shape (draws,)
+        Not to be written to: who asks again gets the same array.
     """
     words = np.frombuffer(sha256(f"{seed}/{name}".encode()).digest()[:16], dtype=np.uint64)
-    return np.random.Generator(np.random.Philox(key=words)).random(draws)
+    drawn = np.random.Generator(np.random.Philox(key=words)).random(draws)
+    drawn.flags.writeable = False
+    return drawn
 
 
 def draw_normal(seed: int, name: str, draws: int) -> FloatArray:

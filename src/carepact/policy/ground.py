@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,24 @@ FloatArray = NDArray[np.float64]
 TOPIC = "ground"
 GROUND_DAY = date(BASE_YEAR, 1, 1)
 ADULT_AGE = 15
+CHILDHOOD = len(LABELS["child age"])
+"""Ages before school. [years]"""
+YOUNG = ("0", "1-2", "3-5")
+"""Labels of the youngest child of those ages."""
 NEED_STARTS = (15, 65, 75, 85)
 """First year of each label of `age group`. [years]"""
+
+
+@dataclass(frozen=True)
+class YoungFamilies:
+    """Families with a child under school age in the base year, as the cells tell."""
+
+    parents: FloatArray
+    """Mothers and fathers, shape (2,). [persons]"""
+    mothers: float
+    lone_fathers: float
+    children: float
+    """Children of that age. [persons]"""
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,30 @@ class Ground:
     """A label of `income group`."""
     facts: Mapping[str, Fact]
     """Every figure that rules stand on, by indicator."""
+
+    @cached_property
+    def young_families(self) -> YoungFamilies:
+        """Count families with a child under school age once."""
+        cells = self.cells
+        by_role = cells.collapse("role", "youngest_child").sel(youngest_child=list(YOUNG))
+        parents = by_role.sum("youngest_child").sel(role=["mother", "father"])
+        by_partner = cells.collapse("role", "partner", "youngest_child")
+        young = by_partner.sel(youngest_child=list(YOUNG)).sum("youngest_child")
+        counted = self.population.persons.sel(year=cells.year)[:, :CHILDHOOD]
+        return YoungFamilies(
+            parents=parents.to_numpy(),
+            mothers=float(young.sel(role="mother").sum()),
+            lone_fathers=float(young.sel(role="father", partner="lone")),
+            children=float(counted.sum()),
+        )
+
+    @cached_property
+    def infants(self) -> float:
+        """Count children of age 0 in the year of the figure of births, once. [persons]"""
+        counted = self.population.persons.isel(age=0).sum("sex")
+        known = counted["year"].to_numpy()
+        year = min(max(self.facts["births"].year, known.min()), known.max())
+        return float(counted.sel(year=year))
 
     def find(self, indicator: str) -> FloatArray | None:
         """Draw a figure of the base year, percentages as shares; None where it is not known.
@@ -152,11 +193,7 @@ class Ground:
 
     def births(self) -> FloatArray:
         """Births of each year, shape (1 + draws, year, 1): they move as age 0 does. [persons]"""
-        fact = self.facts["births"]
-        infants = self.population.persons.isel(age=0).sum("sex")
-        known = infants["year"].to_numpy()
-        start = float(infants.sel(year=min(max(fact.year, known.min()), known.max())))
-        path = self.persons[:, :, 0].sum(axis=1) / start
+        path = self.persons[:, :, 0].sum(axis=1) / self.infants
         born: FloatArray = self.number("births") * path[None, :, None]
         return born
 

@@ -9,7 +9,7 @@ from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.data.countries.wage_deciles import DECILES
-from carepact.policy.ground import GROUND_DAY, Ground
+from carepact.policy.ground import CHILDHOOD, GROUND_DAY, Ground
 from carepact.policy.instrument import InstrumentName, shipped_instrument
 from carepact.policy.instruments.leave import LeaveColumns
 from carepact.policy.instruments.staffing import LabourMarket
@@ -20,9 +20,7 @@ IntArray = NDArray[np.int64]
 SECTORS = len(LABELS["sector"])
 WHO = ("f", "m")
 """Ending of indicators by sex, in the order of the labels of `sex`."""
-CHILD_AGES = np.arange(len(LABELS["child age"]))
-YOUNG = ("0", "1-2", "3-5")
-"""Labels of the youngest child under school age."""
+CHILD_AGES = np.arange(CHILDHOOD)
 
 
 def draw_effects(ground: Ground, name: InstrumentName) -> dict[str, FloatArray]:
@@ -126,22 +124,17 @@ def count_parents(ground: Ground) -> FloatArray:
 
     The cells of the base year tell how many there are to one child of that age.
     """
-    known = ground.cells.collapse("role", "youngest_child").sel(youngest_child=list(YOUNG))
-    parents = known.sum("youngest_child").sel(role=["mother", "father"]).to_numpy()
-    ages = CHILD_AGES.size
-    counted = ground.population.persons.sel(year=ground.cells.year)[:, :ages]
-    children = ground.children(ages).sum(axis=-1, keepdims=True)
-    found: FloatArray = parents * children / float(counted.sum())
+    known = ground.young_families
+    children = ground.children(CHILD_AGES.size).sum(axis=-1, keepdims=True)
+    found: FloatArray = known.parents * children / known.children
     return found
 
 
 def count_families(ground: Ground) -> FloatArray:
     """Count families with a child under 6, shape (1, year, 1): mothers, and lone fathers."""
-    known = ground.cells.collapse("role", "partner", "youngest_child")
-    young = known.sel(youngest_child=list(YOUNG)).sum("youngest_child")
-    mothers = float(young.sel(role="mother").sum())
-    lone = float(young.sel(role="father", partner="lone"))
-    return count_parents(ground)[..., :1] * (mothers + lone) / mothers
+    known = ground.young_families
+    mothers = known.mothers
+    return count_parents(ground)[..., :1] * (mothers + known.lone_fathers) / mothers
 
 
 def count_children(ground: Ground) -> FloatArray:

@@ -11,13 +11,13 @@ from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.report.formats import render
-from carepact.report.run import say_how_to_read
 from carepact.report.run_files import (
     draw_pictures,
     manifest_of,
     write_json,
 )
 from carepact.report.run_picture import COMBINATION_COLOURS, Chart, finish_picture
+from carepact.report.run_sentences import say_how_to_read
 from carepact.report.run_words import (
     PERCENT,
     Figures,

@@ -57,8 +57,13 @@ def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
     known = [one / scale for one in figure if one is not None]
     if not known:
         return "-"
+    if not any(known):
+        return f"0{sign}"
     decimals = count_decimals(known)
-    value, low, high = (None if one is None else number(one / scale, decimals) for one in figure)
+    value, low, high = (
+        None if one is None else number(round(one / scale, decimals) + 0.0, decimals)
+        for one in figure  # adding 0 takes the sign off a zero
+    )
     if low is None or high is None:
         return _("{value} (error not known)", value=f"{value}{sign}")
     between = _("{low} to {high}", low=low, high=high)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from carepact.needs.balance import Balance
 from carepact.policy.ground import Ground
-from carepact.policy.instrument import InstrumentName
 from carepact.policy.law import Law
 from carepact.policy.law_years import expand
 from carepact.policy.package import Package
 from carepact.simulate.employment import compare_earnings
-from carepact.simulate.path import PRESENT_LAW, Path
+from carepact.simulate.path import DIMENSIONS, PRESENT_LAW, VARIABLES, Path
 
 FloatArray = NDArray[np.float64]
 Figures = dict[str, FloatArray]
 """By name, each of shape (1 + draws,); what is not known of the country is left out."""
-STATE = ["general_budget", "social_security"]
-LEAVES: tuple[InstrumentName, ...] = (
+STATE = ("general_budget", "social_security")
+LEAVES: tuple[str, ...] = (
     "maternity_leave", "paternity_leave", "parental_leave", "breastfeeding_breaks",
 )  # fmt: skip
-GROUPS: dict[str, tuple[InstrumentName, ...]] = {
+GROUPS: dict[str, tuple[str, ...]] = {
     "leave": LEAVES,
     "childcare": ("childcare",),
     "long_term_care": ("long_term_care",),
@@ -54,11 +52,10 @@ def sum_figures(
         Money in PPP dollars of 2021 a year, persons, full-time equivalents. `state_` is what
         the State bears beyond present law, `cost_` what all payers bear.
     """
-    last = path.values.isel(year=-1)
     figures = {
-        **_sum_money(last, ground),
-        **_sum_jobs(last),
-        **_sum_gains(last),
+        **_sum_money(path, ground),
+        **_sum_jobs(path),
+        **_sum_gains(path),
         **_count_enrolled(ground, law, package),
         **_weigh_gap(ground, balance),
     }
@@ -66,20 +63,19 @@ def sum_figures(
     return {name: np.broadcast_to(figure, shape) for name, figure in figures.items()}
 
 
-def _sum_money(last: xr.Dataset, ground: Ground) -> Figures:
+def _sum_money(path: Path, ground: Ground) -> Figures:
     """Sum up what is borne, and GDP. [PPP dollars of 2021 a year]"""
-    gdp = last["gdp"].to_numpy()
+    gdp = _sum(path, "gdp")
     found: Figures = {"gdp": gdp}
     for name, instruments in GROUPS.items():
-        borne = last["borne"].sel(instrument=list(instruments)).sum("instrument")
-        state = borne.sel(payer=STATE).sum("payer")
-        found[f"law_{name}"] = _take(state, PRESENT_LAW)
-        found[f"state_{name}"] = _more(state)
-        found[f"cost_{name}"] = _more(borne.sum("payer"))
-        found[f"cost_{name}_whole"] = _take(borne.sum("payer"), RUN)
-    for kind in ("state", "cost"):
-        found[f"{kind}_all"] = sum((found[f"{kind}_{name}"] for name in GROUPS), np.zeros(()))
-    found["cost_all_whole"] = sum((found[f"cost_{name}_whole"] for name in GROUPS), np.zeros(()))
+        among = {"instrument": instruments}
+        found[f"law_{name}"] = _sum(path, "borne", run=PRESENT_LAW, payer=STATE, **among)
+        found[f"state_{name}"] = _more(path, "borne", payer=STATE, **among)
+        found[f"cost_{name}"] = _more(path, "borne", **among)
+        found[f"cost_{name}_whole"] = _sum(path, "borne", run=RUN, **among)
+    for kind, end in (("state", ""), ("cost", ""), ("cost", "_whole")):
+        parts = (found[f"{kind}_{name}{end}"] for name in GROUPS)
+        found[f"{kind}_all{end}"] = sum(parts, np.zeros(()))
     dollars = ground.country.fact(MARKET_DOLLARS)
     if dollars is not None:
         now = ground.number("gdp_pc_ppp2021")[:, 0, 0] * ground.persons[0].sum()
@@ -90,48 +86,48 @@ def _sum_money(last: xr.Dataset, ground: Ground) -> Figures:
     return found
 
 
-def _sum_jobs(last: xr.Dataset) -> Figures:
+def _sum_jobs(path: Path) -> Figures:
     """Sum up care staff, and jobs beyond present law with those at suppliers."""
     found: Figures = {}
     for name in SERVICES:
-        staff, heads = (last[kind].sel(instrument=name).sum("sex") for kind in ("staff", "heads"))
-        found[f"staff_{name}"] = _take(staff, RUN)
-        found[f"new_staff_{name}"] = _more(staff)
-        found[f"new_heads_{name}"] = _more(heads)
-    jobs = last["jobs"].sel(run=RUN, effect=["direct", "indirect"])
-    care = jobs.sel(effect="direct")
+        found[f"staff_{name}"] = _sum(path, "staff", run=RUN, instrument=name)
+        found[f"new_staff_{name}"] = _more(path, "staff", instrument=name)
+        found[f"new_heads_{name}"] = _more(path, "heads", instrument=name)
+    both = ("direct", "indirect")
     return found | {
-        "jobs_indirect": jobs.sel(effect="indirect").sum("sex").to_numpy(),
-        "jobs": jobs.sum(["effect", "sex"]).to_numpy(),
-        "jobs_of_women": jobs.sel(sex="women").sum("effect").to_numpy(),
-        "care_jobs": care.sum("sex").to_numpy(),
-        "care_jobs_of_women": care.sel(sex="women").to_numpy(),
+        "jobs_indirect": _sum(path, "jobs", run=RUN, effect="indirect"),
+        "jobs": _sum(path, "jobs", run=RUN, effect=both),
+        "jobs_of_women": _sum(path, "jobs", run=RUN, effect=both, sex="women"),
+        "care_jobs": _sum(path, "jobs", run=RUN, effect="direct"),
+        "care_jobs_of_women": _sum(path, "jobs", run=RUN, effect="direct", sex="women"),
     }
 
 
-def _sum_gains(last: xr.Dataset) -> Figures:
+def _sum_gains(path: Path) -> Figures:
     """Sum up value added beyond present law, women at work, and the gap in pay."""
-    added = last["value_added"].sel(run=RUN)
-    mothers = last["mothers_value_added"].sel(run=RUN).to_numpy()
-    before_induced = added.sel(effect=["direct", "indirect"]).sum("effect").to_numpy() + mothers
-    employed, wages = last["employed"], last["wage"]
-    workers = employed.sel(run=PRESENT_LAW).sum("sex").to_numpy()
+    mothers = _sum(path, "mothers_value_added", run=RUN)
+    before_induced = _sum(path, "value_added", run=RUN, effect=("direct", "indirect")) + mothers
+    workers = _sum(path, "employed", run=PRESENT_LAW)
     gap = {
-        run: compare_earnings(np.ones((2, 1)), _by_sex(wages, run), np.ones((2, 1)))
+        run: compare_earnings(np.ones((2, 1)), _wages(path, run), np.ones((2, 1)))
         for run in (PRESENT_LAW, RUN)
     }
-    women = employed.sel(sex="women")
     return {
-        "gdp_gained": before_induced + added.sel(effect="induced").to_numpy(),
+        "gdp_gained": before_induced + _sum(path, "value_added", run=RUN, effect="induced"),
         "gdp_gained_before_induced": before_induced,
         "mothers_gained": mothers,
-        "women": last["adults"].sel(sex="women").to_numpy(),
-        "women_employed": _take(women, RUN),
-        "women_employed_now": _take(women, PRESENT_LAW),
+        "women": _sum(path, "adults", sex="women"),
+        "women_employed": _sum(path, "employed", run=RUN, sex="women"),
+        "women_employed_now": _sum(path, "employed", run=PRESENT_LAW, sex="women"),
         "employed": workers,
         "pay_gap_weighted": gap[RUN] * workers,
         "pay_gap_weighted_now": gap[PRESENT_LAW] * workers,
     }
+
+
+def _wages(path: Path, run: str) -> FloatArray:
+    """Take mean wages of one run, women first, shape (2, 1 + draws)."""
+    return np.stack([_sum(path, "wage", run=run, sex=sex) for sex in DIMENSIONS["sex"]])
 
 
 def _count_enrolled(ground: Ground, law: Law, package: Package) -> Figures:
@@ -162,16 +158,17 @@ def _weigh_gap(ground: Ground, balance: Balance) -> Figures:
     }
 
 
-def _take(amounts: xr.DataArray, run: str) -> FloatArray:
-    """Take one run, shape (1 + draws,)."""
-    return amounts.sel(run=run).to_numpy()
+def _sum(path: Path, name: str, **among: str | tuple[str, ...]) -> FloatArray:
+    """Sum a variable of the last year over labels, all of a dimension that none are named of."""
+    amounts: FloatArray = path.values[name].to_numpy()[..., -1]
+    for dimension in VARIABLES[name].dimensions:
+        labels = list(DIMENSIONS[dimension])
+        named = among.get(dimension, tuple(labels))
+        wanted = (named,) if isinstance(named, str) else named
+        amounts = amounts[[labels.index(label) for label in wanted]].sum(axis=0)
+    return amounts
 
 
-def _more(amounts: xr.DataArray) -> FloatArray:
-    """Take what the reform adds to present law, shape (1 + draws,)."""
-    return _take(amounts, RUN) - _take(amounts, PRESENT_LAW)
-
-
-def _by_sex(amounts: xr.DataArray, run: str) -> FloatArray:
-    """Take one run by sex, women first, shape (2, 1 + draws)."""
-    return amounts.sel(run=run).transpose("sex", ...).to_numpy()
+def _more(path: Path, name: str, **among: str | tuple[str, ...]) -> FloatArray:
+    """Sum what the reform adds to present law, as `_sum`."""
+    return _sum(path, name, run=RUN, **among) - _sum(path, name, run=PRESENT_LAW, **among)

@@ -97,10 +97,10 @@ def compare_care_pay(values: xr.Dataset) -> xr.DataArray:
 
 
 def share_jobs(values: xr.Dataset) -> xr.DataArray:
-    """Compute women's share of direct jobs, shape (run, draw, year). [share]"""
+    """Compute women's share of direct jobs, shape (run, draw, year); undefined without any."""
     jobs = values["jobs"].sel(effect="direct", drop=True)
     total = jobs.sum("sex", skipna=False)
-    return _pick(jobs, "women") / total.where(total != 0)
+    return _pick(jobs, "women") / total.where(total > 0)
 
 
 def _pick(amounts: xr.DataArray, sex: str) -> xr.DataArray:

@@ -113,7 +113,10 @@ def total_instrument(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (runs, draws, years)."""
-        parts = [np.broadcast_to(np.asarray(take(end), dtype=float), shape) for end in ends]
+        taken = [np.asarray(take(end), dtype=float) for end in ends]
+        if not any(part.ndim for part in taken) and not any(taken):
+            return np.zeros((1 + len(ends), *shape[:-1]))
+        parts = [np.broadcast_to(part, shape) for part in taken]
         law, funded = (_sum_rows(part, None, rows) for part in parts)
         new = funded if kept is None else _sum_rows(parts[1], kept, rows)
         return np.stack([law, funded, new])
@@ -194,11 +197,14 @@ def find_staff(
 
     Notes
     -----
-    :math:`s_t = \min(w_t, (1 + g) s_{t-1})`, which is
-    :math:`(1 + g)^t \min_{u \le t} w_u (1 + g)^{-u}`, and at most :math:`b_t` and the pool.
+    :math:`s_t = \min(w_t, (1 + g) s_{t-1})` from :math:`s_0 = \min(w_0, b_0)` on, which is
+    :math:`(1 + g)^t \min_{u \le t} w_u (1 + g)^{-u}` with :math:`s_0` in place of
+    :math:`w_0`; at least :math:`b_t`, and at most that and the pool.
     """
     grown = np.power(1 + growth, np.arange(before.shape[-1]))
-    found = grown * np.minimum.accumulate(wanted / grown, axis=-1)
+    bound = wanted / grown
+    bound[:, 0] = np.minimum(wanted[:, 0], before[:, 0])
+    found = grown * np.minimum.accumulate(bound, axis=-1)
     found = np.clip(found, before, before + pool)
     added = wanted - before
     return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)

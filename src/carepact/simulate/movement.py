@@ -141,7 +141,7 @@ def move_hours(
         added = _add_fathers(totals, given, births, run, seed)
         care[run] += move_to_fathers(given, added, seed)
         _add_mothers(care, totals, run, seed)
-    return Hours(np.maximum(care, 0.0), supervision, attended, on_leave)
+    return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave)
 
 
 def _place_services(

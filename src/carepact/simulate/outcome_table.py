@@ -88,9 +88,11 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     -------
     pl.DataFrame, shape (combinations, 9)
         Bounds are missing where all draws agree on something: its error is not known, as
-        where a source prints none. Nothing at all is exactly 0.
+        where a source prints none. Nothing at all is exactly 0. All three are missing where a
+        ratio is not defined in some draw, as when nothing is added that could come back.
     """
-    bounds = bound_draws(amounts.transpose("draw", ...).to_numpy())
+    along = amounts.transpose("draw", ...).to_numpy()
+    bounds, undefined = bound_draws(along), np.isnan(along).any(axis=0)
     untold = (bounds.point != 0) & np.isclose(bounds.low, bounds.high, rtol=ROUNDING, atol=0)
     beside = [str(one) for one in amounts.dims if one != "draw"]
     grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
@@ -104,7 +106,7 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
     figures = {
-        "value": bounds.point,
+        "value": np.where(undefined, np.nan, bounds.point),
         "low": np.where(untold, np.nan, bounds.low),
         "high": np.where(untold, np.nan, bounds.high),
     }

@@ -175,7 +175,7 @@ def compute_at_horizon(path: Path, discount_rate: FloatArray) -> dict[str, xr.Da
     firm = costs.sum_value_added(values, *FIRM_EFFECTS)
     whole = costs.sum_value_added(values, *FIRM_EFFECTS, "induced")
     last = cost.isel(year=-1)
-    spent = last.where(last != 0)
+    spent = last.where(last > 0)
     state = beyond_present_law(costs.sum_state_cost(values))
     returned = costs.sum_returned(values)
     like = cost.isel(year=0, drop=True)

@@ -133,9 +133,18 @@ def _weigh(result: FloatArray, drawn: Mapping[str, FloatArray]) -> list[Influenc
         chance = (classes - 1) * (whole - between) / (n - classes)
         index = max(0.0, (between - chance) / whole) if whole > 0 else 0.0
         of_input = np.add.reduceat(values[order], edges) / sizes
-        ends = map(float, (means[0], means[-1], of_input[0], of_input[-1]))
         unlikely = _test_classes(between, whole, classes, n) * len(drawn) < 1 - CONFIDENCE
-        found.append(Influence(name, index, *ends, beyond_chance=unlikely))
+        found.append(
+            Influence(
+                name=name,
+                first_order=index,
+                when_low=float(means[0]),
+                when_high=float(means[-1]),
+                lowest=float(of_input[0]),
+                highest=float(of_input[-1]),
+                beyond_chance=unlikely,
+            )
+        )
     return found
 
 

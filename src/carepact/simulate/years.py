@@ -123,7 +123,7 @@ def simulate_laws(
         values=_label(ground, values | economy),
         inputs=list_inputs(ground, hours, law, totals),
         seed=ground.seed,
-        drawn=gather_drawn(ground, law, hours),
+        drawn=gather_drawn(ground, law, hours, totals),
         notes=marks,
     )
 

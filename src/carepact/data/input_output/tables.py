@@ -10,6 +10,7 @@ import csv
 import functools
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import resources
 
 import numpy as np
@@ -115,7 +116,13 @@ def read_input_output(country: str) -> InputOutput:
         If the country is unknown; the nearest is offered.
     """
     code = find_country(country)
-    return _tables().get(code) or impute_input_output(code, list(_tables().values()))
+    return _tables().get(code) or replace(_impute_from_all(), country=code)
+
+
+@functools.cache
+def _impute_from_all() -> InputOutput:
+    """Take the median of all tables: the same for every country that has none."""
+    return impute_input_output("", list(_tables().values()))
 
 
 def impute_input_output(country: str, tables: list[InputOutput]) -> InputOutput:
