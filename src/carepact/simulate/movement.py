@@ -139,7 +139,9 @@ def move_hours(
         kept = np.maximum(near.sum(axis=0) - presence * more[run, YOUNG].sum(axis=0), 0.0)
         supervision[run] *= kept / np.where(near.sum(axis=0) > 0, near.sum(axis=0), 1.0)
         added = _add_fathers(totals, given, births, run, seed)
-        care[run] += move_to_fathers(given, added, seed)
+        programme, spared = _follow_programmes(totals, run)
+        freed = added * draw_evidence("freed_by_fathers", seed, draws)[:, None] + spared
+        care[run] += move_to_fathers(given, added + programme, freed)
         _add_mothers(care, totals, run, seed)
     return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave)
 
@@ -177,8 +179,7 @@ def _add_fathers(
 
     Active care on leave beyond present law; afterwards
     :math:`g \cdot \Delta p \cdot h \cdot y / 3`, with g the lasting gain, p fathers who took
-    their own leave over births, h fathers' hours for the youngest, y the years it lasts; and
-    what programmes for fathers add.
+    their own leave over births, h fathers' hours for the youngest, y the years it lasts.
     """
     draws = given.shape[2] - 1
     on_leave = sum(
@@ -193,13 +194,18 @@ def _add_fathers(
     years = np.minimum(draw_evidence("lasting_years", seed, draws), YOUNGEST_AGES) / YOUNGEST_AGES
     gain = draw_evidence("lasting_gain", seed, draws)
     later = (gain * years)[:, None] * taking * given[at("fathers"), YOUNGEST]
-    programme = sum(
-        hours[run] - hours[0]
-        for (kind, _sex, _place), hours in totals["fathers_programmes"].hours.items()
-        if kind == "fathers"
-    )
-    added: FloatArray = on_leave * active + later + programme
+    added: FloatArray = on_leave * active + later
     return added
+
+
+def _follow_programmes(
+    totals: Mapping[InstrumentName, Totals], run: int
+) -> tuple[FloatArray, FloatArray]:
+    """Take what programmes add to fathers' hours and spare mothers, shape (draws, years)."""
+    moved = {"mothers": np.zeros(1), "fathers": np.zeros(1)}
+    for (kind, _sex, _place), hours in totals["fathers_programmes"].hours.items():
+        moved[kind] = moved[kind] + hours[run] - hours[0]
+    return moved["fathers"], -moved["mothers"]
 
 
 def _add_mothers(
