@@ -94,7 +94,7 @@ def requote(part: str, printed: str) -> str:
     if in_one_line(part) in in_one_line(printed):
         return part
     lines = [line.replace("\N{NO-BREAK SPACE}", " ").rstrip() for line in printed.splitlines()]
-    if "money:" in part:
+    if "money:State" in part:
         return "\n".join(lines) + "\n"
     start = next((name for name in LAST if part.startswith(name)), None)
     if start is None:
