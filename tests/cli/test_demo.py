@@ -1,11 +1,10 @@
-"""`carepact demo` and the synthetic survey: marked as made up on every way out."""
+"""`carepact demo`: the country engine's answer, pictures and books, and what to read first."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-import polars as pl
 import pytest
 from tests.errors.command_line import Ended, run_carepact
 
@@ -19,68 +18,60 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ended, Path]:
     return run_carepact("demo", "-o", folder), folder
 
 
-def test_the_demonstration_writes_pictures_and_tables(demo: tuple[Ended, Path]) -> None:
-    ended, folder = demo
+def test_the_demonstration_answers_with_intervals_of_a_thousand_draws(
+    demo: tuple[Ended, Path],
+) -> None:
+    ended, _folder = demo
     assert ended.code == 0, ended
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "care-time-by-role.csv",
-        "care-time-by-role.manifest.json",
-        "care-time-by-sex.csv",
-        "care-time-by-sex.manifest.json",
-        "care-time.png",
-        "care-time.svg",
-    ]
-    assert (folder / "care-time.png").read_bytes().startswith(PNG)
-    assert (folder / "care-time.svg").read_text("utf-8").lstrip().startswith("<svg")
+    assert "Kenya, package co-responsibility, year 2050" in ended.out
+    assert "95 % interval of 1 000 draws" in ended.out.replace("\xa0", " ")
+    assert "PREVIEW" not in ended.out
 
 
-def test_the_demonstration_names_women_men_mothers_and_fathers(demo: tuple[Ended, Path]) -> None:
+def test_the_demonstration_writes_answer_pictures_and_books(demo: tuple[Ended, Path]) -> None:
+    _ended, folder = demo
+    assert {path.name for path in folder.iterdir()} == {
+        "answer.json",
+        "answer.txt",
+        "figures.csv",
+        "figures.parquet",
+        "ledger",
+        "manifest.json",
+        *(
+            name + kind
+            for name in ("cost-by-year", "what-matters-most", "who-provides-and-pays")
+            for kind in (".svg", ".png")
+        ),
+    }
+    assert (folder / "cost-by-year.png").read_bytes().startswith(PNG)
+    assert (folder / "ledger" / "demand-point.journal").is_file()
+
+
+def test_what_to_read_first_is_there_to_be_read(demo: tuple[Ended, Path]) -> None:
     ended, folder = demo
-    by_sex = pl.read_csv(folder / "care-time-by-sex.csv")
-    by_role = pl.read_csv(folder / "care-time-by-role.csv")
-    assert {"women", "men", "women - men"} <= set(by_sex["sex"])
-    assert {"mothers", "fathers"} <= set(by_role["role"])
-    picture = (folder / "care-time.svg").read_text("utf-8")
-    for word in ("women", "men", "mothers", "fathers"):
-        assert word in picture
-        assert word in ended.out.lower()
+    said = ended.out.split("Read first")[1].split("Then try")[0]
+    named = [Path(line.strip()) for line in said.splitlines() if line.strip().startswith("/")]
+    assert len(named) == 6
+    assert all(path.is_file() for path in named)
+    assert named[0] == folder / "answer.txt"
+    first = named[0].read_text("utf-8").splitlines()[0]
+    assert first == "Kenya, package co-responsibility, year 2050"
 
 
-def test_a_printed_sentence_holds_the_figures_of_the_table(demo: tuple[Ended, Path]) -> None:
-    ended, folder = demo
-    rows = pl.read_csv(folder / "care-time-by-sex.csv").filter(
-        (pl.col("activity") == "unpaid_work") & (pl.col("statistic") == "mean_minutes_per_day")
-    )
-    hours = dict(zip(rows["sex"], rows["value"] / 60, strict=True))
-    said = " ".join(ended.out.split())
-    assert f"Women do {hours['women']:.1f} (" in said
-    assert f"men {hours['men']:.1f} (" in said
+def test_the_hours_of_the_demonstration_are_observed(demo: tuple[Ended, Path]) -> None:
+    _ended, folder = demo
+    answer = json.loads((folder / "answer.json").read_text("utf-8"))
+    assert answer["grade"]["hours"] != "D"
+    assert "unpaid hours" not in {one["name"] for one in answer["imputed"]}
 
 
-def test_every_way_out_says_that_the_diaries_are_made_up(
+def test_the_demonstration_is_what_run_writes_byte_for_byte(
     demo: tuple[Ended, Path], tmp_path: Path
 ) -> None:
-    ended, folder = demo
-    assert "SYNTHETIC" in ended.out
-    assert "SYNTHETIC" in (folder / "care-time.svg").read_text("utf-8")
-    table = pl.read_csv(folder / "care-time-by-sex.csv")
-    assert table["source"].str.contains("synthetic").all()
-    manifest = json.loads((folder / "care-time-by-sex.manifest.json").read_text("utf-8"))
-    assert "synthetic" in json.dumps(manifest["inputs"])
-    assert "made up" in json.dumps(manifest["notes"])
-    target = tmp_path / "table.parquet"
-    assert run_carepact("measure", "synthetic", "--by", "sex", "-o", target).code == 0
-    assert pl.read_parquet(target)["source"].str.contains("synthetic").all()
-
-
-def test_a_second_demonstration_gives_the_same_tables(
-    demo: tuple[Ended, Path], tmp_path: Path
-) -> None:
-    ended, folder = demo
-    again = run_carepact("demo", "-o", tmp_path / "again")
-    assert again.out.split("Wrote")[0] == ended.out.split("Wrote")[0]
-    for path in folder.glob("*.csv"):
-        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+    _ended, folder = demo
+    assert run_carepact("run", "KEN", "-o", tmp_path / "again").code == 0
+    for name in ("figures.csv", "answer.json", "ledger/flows.csv", "cost-by-year.svg"):
+        assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
 
 
 def test_a_demonstration_into_a_file_is_refused(tmp_path: Path) -> None:

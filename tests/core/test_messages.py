@@ -119,8 +119,8 @@ def test_named_values_are_filled_in_where_the_language_puts_them(
     assert _(text, agreeing=20, count=28) == "20 chiffres publiés sur 28 concordent."
     no_language.setenv("CAREPACT_LANGUAGE", "es")
     assert _(text, agreeing=20, count=28) == "Coinciden 20 de las 28 cifras publicadas."
-    figures = {"value": number(4.24, 1), "lower": number(4.04, 1), "upper": number(1234.44, 1)}
-    assert _("{value} ({lower} to {upper})", **figures) == "4,2 (4,0 a 1.234,4)"
+    ends = {"low": number(4.04, 1), "high": number(1234.44, 1)}
+    assert _("{low} to {high}", **ends) == "4,0 a 1.234,4"
 
 
 def test_a_text_without_translation_stays_in_english(no_language: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def path_of(code: str, package: str) -> Path:
         balance_care(country, population, SEED, DRAWS),
         present_law(ground),
         shipped_package(package),
-        Paths(0.02, 0.0, 0.03, 0.0, 0.0),
+        Paths(np.asarray(0.02), np.asarray(0.0), 0.0, 0.0),
     )
 
 

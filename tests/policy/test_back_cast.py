@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
@@ -175,21 +174,6 @@ def test_no_parameter_of_the_model_is_by_country() -> None:
     ]
 
     assert len(files) > 14
-    assert found == []
-
-
-def test_no_rule_of_the_model_names_a_country() -> None:
-    policy = Path(str(resources.files("carepact.policy")))
-
-    found = [
-        (path.name, node.value)
-        for path in policy.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and names_country(node.value)
-    ]
-
     assert found == []
 
 

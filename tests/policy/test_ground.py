@@ -71,3 +71,9 @@ def test_a_country_without_an_income_group_takes_the_nearest() -> None:
 
 def test_every_figure_that_rules_stand_on_is_listed() -> None:
     assert set(NEEDED) <= set(ground_of("KEN").facts)
+
+
+def test_what_every_share_of_product_and_all_revenue_stand_on_is_listed() -> None:
+    # Product and revenue are key figures of money: left out, an imputed one would not be seen.
+    facts = ground_of("KEN").facts
+    assert {"gdp_pc_ppp2021", "gov_revenue_gdp", "wage_ratio_elementary"} <= set(facts)

@@ -17,6 +17,8 @@ def test_what_a_study_declares_holds_in_every_draw() -> None:
     assert set(paths.care_wage_growth) == {0.04}
     assert paths.financing == {"debt": 1, "tax": 0, "reallocation": 0}
     assert paths.declared == ("gdp_growth", "care_wage_growth", "financing")
+    # Beyond wages of 3 % care wages of 4 % grow by 1.04 / 1.03 - 1.
+    assert paths.care_wages_beyond[0] == pytest.approx(0.0097087, abs=1e-7)
     # Wages are not declared: they grow as GDP per worker at the point, 1 x 0.03, and spread.
     assert paths.wage_growth[0] == pytest.approx(0.03)
     assert paths.wage_growth[1:].std() > 0

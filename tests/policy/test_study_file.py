@@ -13,7 +13,9 @@ from tests.errors.command_line import run_carepact
 from carepact.core.errors import ParameterError
 from carepact.data.countries.facts import known_countries, read_country
 from carepact.data.countries.population import list_population
-from carepact.policy.needed_facts import find_missing
+from carepact.ledger.target import read_target
+from carepact.policy.ground_facts import NEEDED
+from carepact.policy.needed_facts import find_missing, shipped_needs
 from carepact.policy.study_file import draft_study, open_study, read_study, schema_text
 
 OURS = """\
@@ -40,7 +42,7 @@ draws: 200
 seed: 7
 paths: {gdp_growth: 0.03, financing: {tax: 0.5, debt: 0.5}}
 currency: {code: KES, per_ppp_dollar: 50, year: 2023}
-target: {women: 0.3, men: 0.3, employers: 0.1, state: 0.3}
+target: {women: 0.3, men: 0.3, employers: 0.1, State: 0.3}
 """
 FAULTY = """\
 country: KEN
@@ -92,7 +94,7 @@ def test_a_sound_study_is_ready_to_run_from_any_folder(folder: Path) -> None:
     assert study.paths.gdp_growth == 0.03
     assert study.currency is not None
     assert (study.currency.per_ppp_dollar, study.currency.year) == (50, 2023)
-    assert study.target == {"women": 0.3, "men": 0.3, "employers": 0.1, "state": 0.3}
+    assert study.target == {"women": 0.3, "men": 0.3, "employers": 0.1, "State": 0.3}
 
 
 def test_all_faults_of_a_study_are_named_at_once(folder: Path) -> None:
@@ -150,6 +152,18 @@ def test_a_run_has_what_it_needs_in_at_least_170_countries() -> None:
         and not list(find_missing(read_country(code), has_survey=False))
     ]
     assert len(ready) >= 170
+
+
+def test_what_a_study_needs_holds_all_that_rules_stand_on() -> None:
+    needed = {name for need in shipped_needs() for name in need.facts}
+    assert set(NEEDED) <= needed
+
+
+def test_a_declared_target_is_one_that_the_ledger_takes(folder: Path) -> None:
+    (folder / "kenya.yaml").write_text(SOUND, "utf-8")
+    study = read_study(folder / "kenya.yaml")
+    assert study.target is not None
+    assert read_target(study.target, "target").shares["State"] == 0.3
 
 
 def test_an_unknown_country_or_package_is_offered_the_nearest(folder: Path) -> None:

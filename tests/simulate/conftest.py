@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from carepact.data.countries.facts import Country, read_country
@@ -19,9 +20,8 @@ from carepact.simulate.years import simulate_years
 
 YEARS = range(2025, 2034)
 DECLARED = Paths(
-    gdp_growth=0.015,
-    care_wage_growth=0.0,
-    discount_rate=0.03,
+    gdp_growth=np.asarray(0.015),
+    care_wage_growth=np.asarray(0.0),
     tax_share=0.5,
     reallocation_share=0.2,
 )

@@ -67,6 +67,14 @@ def test_staff_grows_no_faster_than_it_ever_did() -> None:
     assert share == pytest.approx(np.array([[1, 0.2, 1]]))
 
 
+def test_a_reform_that_is_whole_in_the_first_year_has_to_find_its_staff_too() -> None:
+    # There are 100; 200 wanted at once, at 10 % a year: 100, 110, 121 of 200.
+    share = find_staff(
+        np.full((1, 3), 100.0), np.full((1, 3), 200.0), np.array([[0.1]]), np.full((1, 3), 1e9)
+    )
+    assert share == pytest.approx(np.array([[0, 0.1, 0.21]]))
+
+
 def test_staff_comes_from_a_pool_that_ends() -> None:
     share = find_staff(
         np.array([[100.0, 100]]), np.array([[100.0, 200]]), np.array([[5.0]]), np.full((1, 2), 25.0)

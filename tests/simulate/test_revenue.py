@@ -13,6 +13,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.facts import read_country
+from carepact.data.countries.population import read_population
+from carepact.policy.ground import lay_ground
 from carepact.simulate.revenue import (
     FloatArray,
     Rates,
@@ -182,3 +184,16 @@ def test_evidence_has_its_point_first_and_every_name_once() -> None:
     assert evidence["consumption_tax"][0, 0] == 0.106
     assert evidence["marginal_wedge"][1:].std() == pytest.approx(0.136, rel=0.1)
     assert set(EVIDENCE) <= set(evidence)
+
+
+def test_revenue_and_the_ground_draw_a_fact_alike() -> None:
+    # What the account of inputs says moved a result is what did move it.
+    country = read_country("ERI")
+    assert country.facts["gov_revenue_gdp"].status == "imputed"
+    ground = lay_ground(country, read_population("ERI"), [2024], seed=1, draws=5)
+    drawn = {"gov_revenue_gdp": ground.number("gov_revenue_gdp")[..., 0]}
+    expected = choose_rates(drawn, draw_evidence(DAY, 1, 5))
+
+    found = draw_rates(country, DAY, seed=1, draws=5)
+
+    assert_allclose(found.labour, expected.labour)

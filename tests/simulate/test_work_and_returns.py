@@ -1,6 +1,10 @@
 import numpy as np
 import pytest
 
+from carepact.data.countries.facts import read_country
+from carepact.data.countries.population import read_population
+from carepact.policy.ground import lay_ground
+from carepact.simulate.economy import count_hireable
 from carepact.simulate.employment import compare_earnings, enter_work
 from carepact.simulate.returns import discount, find_payback
 
@@ -20,6 +24,18 @@ def test_mothers_who_fill_care_jobs_are_counted_once() -> None:
 def test_no_more_women_enter_work_than_are_without() -> None:
     entering = enter_work(one(1000), 5 * TENTH, one(150), 0 * TENTH, np.array([[400]]))
     assert entering.item() == pytest.approx(250)
+
+
+def test_nobody_past_working_age_is_counted_on_for_care_jobs() -> None:
+    japan, people = read_country("JPN"), read_population("JPN")
+    ground = lay_ground(japan, people, [2024], seed=1, draws=0)
+    women, old = (float(people.between(age).sel(year=2024, sex="women")) for age in (15, 65))
+    employed = women * japan.facts["emp_rate_15p_f"].number / 100
+    old_at_work = old * japan.facts["lfpr_65p_f"].number / 100
+    # Half of the women of 15 to 64 who are not employed.
+    expected = 0.5 * (women - old - (employed - old_at_work))
+    assert count_hireable(ground)[0].item() == pytest.approx(expected)
+    assert expected < 0.3 * 0.5 * (women - old)
 
 
 def test_the_gap_in_earnings_counts_who_has_none() -> None:

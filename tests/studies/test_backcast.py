@@ -18,7 +18,8 @@ def test_the_back_cast_reaches_what_was_measured(shared_data: Path, tmp_path: Pa
     """Measured at the first run, with the parameters of docs/decisions/0009.
 
     Leave reaches its targets. Pre-primary reaches those of the median and of the countries
-    within a factor 2, and misses that of the error: 0.63 against 0.60.
+    within a factor 2, and misses that of the error: 0.63 against 0.60. Of the countries whose
+    spending the publisher's own two figures agree on, it reaches all three.
     """
     world, series = read_world(shared_data)
     age_rows(world, series)
@@ -40,8 +41,15 @@ def test_the_back_cast_reaches_what_was_measured(shared_data: Path, tmp_path: Pa
     assert len(public) == 60
     assert np.median([row.ratio for row in public]) == pytest.approx(0.881, abs=5e-3)
     assert np.median(np.abs(np.log([r.ratio for r in public]))) == pytest.approx(0.456, abs=5e-3)
+    assert len(preprimary.firm.rows) == 97
+    assert preprimary.firm.median_ratio == pytest.approx(0.77, abs=0.02)
+    assert preprimary.firm.median_error == pytest.approx(0.597, abs=0.003)
+    assert preprimary.firm.is_met
     for part in (leave, preprimary):
-        assert all(row.reasons for row in part.rows if not 0.5 <= row.ratio <= 2)
+        for row in part.rows:
+            if not 0.5 <= row.ratio <= 2:
+                assert row.reasons
+                assert "not explained" not in row.reasons, row.country.name
 
 
 def private_share(country: Country) -> float:

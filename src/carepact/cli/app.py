@@ -14,8 +14,9 @@ BAD_INPUT, FAILED = 2, 1
 
 app = typer.Typer(
     help=_(
-        "Measure care work: who does it, how long, with which error. Start with "
-        "'carepact demo', then 'carepact surveys'."
+        "Measure care work, and simulate what a care package brings a country: who gives care, "
+        "who pays, with which error. Start with 'carepact demo', then 'carepact surveys' or "
+        "'carepact countries'."
     ),
     no_args_is_help=True,
     add_completion=False,

@@ -24,6 +24,7 @@ def main() -> None:
         packages,
         reconcile,
         review,
+        run,
         study,
         survey,
         surveys,

@@ -36,7 +36,7 @@ LABELS: dict[str, tuple[str, ...]] = {
         "donors",
     ),
     "financing": ("debt", "tax", "reallocation"),
-    "sharer": ("women", "men", "employers", "communities", "state", "donors"),
+    "sharer": ("women", "men", "employers", "communities", "State", "donors"),
 }
 """What a table may be by, and its labels in their order."""
 

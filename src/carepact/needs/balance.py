@@ -29,9 +29,9 @@ from carepact.needs.persons import (
 )
 from carepact.needs.service import Service, draw_childcare, draw_long_term_care
 from carepact.needs.weighing import MEASURES, weigh
+from carepact.policy.care_coverage import cite_care_coverage, draw_care_coverage
 from carepact.policy.care_need import draw_prevalence, find_limitation
 from carepact.policy.evidence_file import shipped_evidence
-from carepact.policy.instrument import shipped_instrument
 
 FloatArray = NDArray[np.float64]
 
@@ -75,8 +75,8 @@ class Balance:
 def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     """Draw what formal care covers now.
 
-    No fact tells who of the adults and older persons of a country gets formal care: the
-    default of long-term care stands for all countries, with a wide spread.
+    No fact tells who of the adults and older persons of a country gets formal care: what is
+    assumed of its income group stands, as in its present law, with a wide spread.
 
     Raises
     ------
@@ -84,15 +84,8 @@ def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
         If a figure on pre-primary education is not known.
     """
     children, facts = cover_children(country, seed, draws)
-    default = shipped_instrument("long_term_care").parameters["coverage"]
-    adults = draw_parameter(default, "long_term_care.coverage", DAY, seed, draws)
-    name = "adult_coverage"
-    factor = draw_parameter(
-        shipped_evidence("care_targets").effects[name], f"care_targets.{name}", DAY, seed, draws
-    )
-    adults = np.clip(adults * factor[:, None], 0.0, 1.0)
-    said = default.dated_at(DAY).source
-    grounds = {name: Ground("assumed", said) for name in (ADULTS, OLDER)}
+    adults = draw_care_coverage(country, seed, draws)
+    grounds = {name: Ground("assumed", cite_care_coverage()) for name in (ADULTS, OLDER)}
     for name in COVERED_CHILDREN:
         ages = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
         grounds[name] = join_grounds(_ground_of(fact) for fact in ages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -29,6 +29,10 @@ Reason = Literal[
     "staff, pupils or pay ratios are imputed",
     "figures are years apart",
     "two figures of spending disagree",
+    "spending is too little to pay the teachers and assistants counted",
+    "spending a teacher holds more than the staff counted",
+    "long weeks at a high rate are seldom taken in full",
+    "the printed rate holds for full-time pay, and many mothers work part-time",
     "not explained",
 ]
 UNEXPLAINED: Reason = "not explained"
@@ -57,6 +61,8 @@ class Comparison:
     source: str
     reasons: tuple[Reason, ...] = ()
     """Why the two lie far apart; none where they do not."""
+    is_firm: bool = True
+    """Whether the publisher's own figures of the spending agree, hit or miss."""
 
     @property
     def ratio(self) -> float:
@@ -89,6 +95,11 @@ class Part:
     """Indicators that keep the part from being run; the user may give them."""
     left_out: tuple[str, ...] = ()
     """Codes of countries whose spending is known and of which another figure is missing."""
+
+    @property
+    def firm(self) -> Part:
+        """Keep the countries whose spending the publisher's own figures agree on."""
+        return replace(self, rows=tuple(row for row in self.rows if row.is_firm))
 
     @property
     def median_ratio(self) -> float:

@@ -158,7 +158,7 @@ def _judge(country: Country, ratio: float, fathers_part: float) -> dict[Reason, 
     number = {name: fact_of(country, name).number for name in LEAVE_FIGURES}
     weeks = sum(number[name] for name in MOTHER_OPEN)
     before = country.fact(WEEKS_BEFORE)
-    payer = country.fact("leave_who_pays")
+    payer, part_time = country.fact("leave_who_pays"), country.fact("part_time_f")
     change = 0.0 if before is None else abs(number["oecd_mat_weeks"] - before.number)
     limit = setting("law_change") * (0.0 if before is None else before.number)
     pays = "employer" in str(payer.base_value).lower() if payer else False
@@ -175,6 +175,11 @@ def _judge(country: Country, ratio: float, fathers_part: float) -> dict[Reason, 
         and fathers_part >= setting("fathers_part"),
         "the law changed after the spending": change > 0 and change >= limit,
         "employers pay a part that public spending leaves out": ratio > 1 and pays,
+        "long weeks at a high rate are seldom taken in full": ratio > 1
+        and number[MOTHER_WEEKS] >= setting("many_weeks"),
+        "the printed rate holds for full-time pay, and many mothers work part-time": ratio < 1
+        and part_time is not None
+        and part_time.number / 100 >= setting("part_time"),
     }
 
 

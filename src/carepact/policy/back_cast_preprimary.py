@@ -154,6 +154,7 @@ def _compare(country: Country, modelled: float) -> Comparison:
         status=weakest_status(country, STANDS_ON),
         source=spending.source,
         reasons=find_reasons(ratio, _judge(country, ratio)),
+        is_firm=not _disagree(country),
     )
 
 
@@ -173,7 +174,20 @@ def _judge(country: Country, ratio: float) -> dict[Reason, bool]:
         "figures are years apart": fact_of(country, PUPILS).status == "observed"
         and apart >= setting("years_apart"),
         "two figures of spending disagree": _disagree(country),
+        "spending is too little to pay the teachers and assistants counted": ratio > 1
+        and _spend_on_teacher(country) < setting("least_a_teacher"),
+        "spending a teacher holds more than the staff counted": ratio < 1
+        and _spend_on_teacher(country) > setting("most_a_teacher"),
     }
+
+
+def _spend_on_teacher(country: Country) -> float:
+    """Public spending over public teachers, in mean earnings; infinite without teachers."""
+    pupils = fact_of(country, ENROLLED).number * (1 - fact_of(country, PRIVATE).number / 100)
+    teachers = pupils / fact_of(country, PUPILS).number
+    spending = fact_of(country, SPENDING).number / 100 * float(_gdp([country])[0])
+    earnings = fact_of(country, EARNINGS).number * MONTHS_PER_YEAR
+    return spending / (teachers * earnings) if teachers else float("inf")
 
 
 def _disagree(country: Country) -> bool:

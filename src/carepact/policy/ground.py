@@ -67,7 +67,7 @@ class Ground:
     prevalence: FloatArray
     """Share who need care, shape (1 + draws, sex, age group, need level). [share]"""
     wage_growth: FloatArray
-    """Real wages over those of the base year, shape (year,). [factor]"""
+    """Real wages over those of the base year, shape (1 + draws or 1, year). [factor]"""
     income_group: str
     """A label of `income group`."""
     facts: Mapping[str, Fact]
@@ -158,9 +158,9 @@ class Ground:
         The year axis has one place where real wages stay as they are.
         """
         monthly = self.number(f"earn_month_ppp_{who}")
-        steady = bool(np.all(self.wage_growth == self.wage_growth[0]))
-        growth = self.wage_growth[:1] if steady else self.wage_growth
-        return monthly * MONTHS_PER_YEAR * growth[None, :, None]
+        steady = bool((self.wage_growth == self.wage_growth[:, :1]).all())
+        growth = self.wage_growth[:, :1] if steady else self.wage_growth
+        return monthly * MONTHS_PER_YEAR * growth[..., None]
 
     def minimum_wage(self) -> FloatArray:
         """Least wage, shape (1 + draws, year, 1); 0 where it is not known. [as earnings]"""
@@ -239,8 +239,8 @@ def lay_ground(
         Calendar years.
     seed, draws : int
         Seed of the run, and how many draws follow the point.
-    wage_growth : FloatArray, optional, shape (year,)
-        Real wages over those of the base year; the path of the evidence when omitted. [factor]
+    wage_growth : FloatArray, optional, shape (1 + draws or 1, year)
+        Real wages over those of the base year, which stand when omitted. [factor]
 
     Raises
     ------
@@ -275,10 +275,6 @@ def lay_ground(
             )
     base = min(max(BASE_YEAR, known[0]), known[-1])
     used = [name for name in (*NEEDED, *WELCOME) if name in country.facts]
-    if wage_growth is None:
-        growth = shipped_evidence(TOPIC).effects["real_wage_growth"]
-        rate = float(growth.to_array(growth.value_at(GROUND_DAY)))
-        wage_growth = (1 + rate) ** (np.array(calendar) - BASE_YEAR)
     return Ground(
         country=country,
         population=population,
@@ -288,7 +284,7 @@ def lay_ground(
         draws=draws,
         persons=population.persons.sel(year=list(calendar)).to_numpy(),
         prevalence=draw_prevalence(country, seed, draws),
-        wage_growth=wage_growth,
+        wage_growth=np.ones((1, len(calendar))) if wage_growth is None else wage_growth,
         income_group=group_income(country),
         facts={name: country.facts[name] for name in used},
     )

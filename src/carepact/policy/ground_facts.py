@@ -20,6 +20,8 @@ NEEDED = (
     *WORDS,
     "wage_ratio_professionals",
     "wage_ratio_service_care_sales",
+    "wage_ratio_elementary",
+    "gdp_pc_ppp2021",
     "ger_eced",
     "ger_preprimary",
     "ptr_preprimary",
@@ -41,7 +43,12 @@ WELCOME = (
     "oecd_pat_rate",
     "oecd_father_parental_weeks",
     LEAST_TO_MEDIAN,
+    "gov_revenue_gdp",
+    "marginal_wedge_low_earner",
+    "vat_effective",
+    "tax_income_gdp",
     "social_contributions_gdp",
+    "tax_goods_services_gdp",
     *LIMITATION_RATES,
 )
 """Indicators that are used where they are known."""

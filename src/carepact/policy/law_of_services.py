@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
+from carepact.policy.care_coverage import cite_care_coverage, draw_care_coverage
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import GROUND_DAY, Ground
 from carepact.policy.instrument import shipped_instrument
@@ -113,12 +114,10 @@ def _read_ratios(ground: Ground, in_preprimary: NDArray[np.bool_]) -> Reading:
 
 def _read_long_term_care(ground: Ground) -> dict[str, Reading]:
     """Read coverage and payers of long-term care."""
-    severe = _assume(ground, "severe_coverage")
-    moderate = severe * _assume(ground, "moderate_to_severe")
-    coverage = np.stack([severe, moderate, np.zeros_like(severe)], axis=-1)
+    coverage = draw_care_coverage(ground.country, ground.seed, ground.draws)
     public = _assume(ground, "public_part_of_long_term_care")
     return {
-        "coverage": read_as(np.minimum(coverage, 1.0), _source("severe_coverage")),
+        "coverage": read_as(coverage, cite_care_coverage()),
         "payers": read_as(_two_payers(public), _source("public_part_of_long_term_care")),
     }
 

@@ -62,6 +62,11 @@ class EconomicPaths:
     declared: tuple[str, ...]
     """Which of them the study declares."""
 
+    @property
+    def care_wages_beyond(self) -> FloatArray:
+        """Compute growth of care wages beyond that of all wages, shape (1 + draws,)."""
+        return (1 + self.care_wage_growth) / (1 + self.wage_growth) - 1
+
 
 def draw_paths(declared: DeclaredPaths, seed: int, draws: int) -> EconomicPaths:
     """Set every path: as declared, the same in all draws, else drawn from evidence.

@@ -69,7 +69,7 @@ class StudyFile(Strict):
     target: dict[str, Number] | None = Field(
         None,
         description="Shares of the cost of care wanted of women, men, employers, communities, "
-        "state and donors; they sum to one.",
+        "State and donors; they sum to one.",
     )
 
 

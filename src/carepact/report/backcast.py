@@ -51,6 +51,18 @@ def name_reason(reason: Reason) -> str:
         "staff, pupils or pay ratios are imputed": _("staff, pupils or pay ratios are imputed"),
         "figures are years apart": _("figures are years apart"),
         "two figures of spending disagree": _("two figures of spending disagree"),
+        "spending is too little to pay the teachers and assistants counted": _(
+            "spending is too little to pay the teachers and assistants counted"
+        ),
+        "spending a teacher holds more than the staff counted": _(
+            "spending a teacher holds more than the staff counted"
+        ),
+        "long weeks at a high rate are seldom taken in full": _(
+            "long weeks at a high rate are seldom taken in full"
+        ),
+        "the printed rate holds for full-time pay, and many mothers work part-time": _(
+            "the printed rate holds for full-time pay, and many mothers work part-time"
+        ),
         "not explained": _("not explained"),
     }[reason]
 
@@ -76,6 +88,8 @@ def _show_part(part: Part) -> list[RenderableType]:
     for row in part.rows:
         table.add_row(*_cells(part, row), style=MISS_STYLE if is_miss(row.ratio) else "")
     lines = [Text(summarise(part), style="bold")]
+    if len(part.firm.rows) < len(part.rows):
+        lines.append(Text(_say_firm(part), style="bold"))
     if part.left_out:
         lines.append(Text(_say_left_out(part)))
     return [title, table, *lines, Text("")]
@@ -94,6 +108,12 @@ def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
         number(row.ratio, 2),
         "; ".join(name_reason(reason) for reason in row.reasons),
     )
+
+
+def _say_firm(part: Part) -> str:
+    """Sum up the countries whose yardstick is sound."""
+    known = _("Those whose spending the publisher's own two figures agree on:")
+    return " ".join((known, summarise(part.firm)))
 
 
 def _count_up(part: Part) -> str:

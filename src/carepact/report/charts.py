@@ -102,17 +102,18 @@ def check_picture_names(paths: list[Path]) -> None:
 
 def save_pictures(chart: alt.FacetChart | alt.HConcatChart, paths: list[Path]) -> list[Path]:
     """Write a chart as SVG or PNG, by the ending of each path."""
+    check_picture_names(paths)
+    return write_files({path: picture_of(chart, path.suffix.lower()) for path in paths})
+
+
+def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
+    """Turn a chart into the bytes of a picture, by its ending `.svg` or `.png`."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
-    check_picture_names(paths)
     specification = chart.to_json()
-    contents = {}
-    for path in paths:
-        if path.suffix.lower() == ".svg":
-            contents[path] = vl_convert.vegalite_to_svg(specification).encode()
-        else:
-            contents[path] = vl_convert.vegalite_to_png(specification, scale=PNG_SCALE)
-    return write_files(contents)
+    if kind == ".svg":
+        return vl_convert.vegalite_to_svg(specification).encode()
+    return vl_convert.vegalite_to_png(specification, scale=PNG_SCALE)
 
 
 def _drawable(result: CareTime) -> pl.DataFrame:

@@ -15,7 +15,11 @@ MARKS = {
     "unknown": "",
 }
 """Written before a figure, by its status."""
-STYLES = {"imputed": "italic yellow", "assumed": "italic cyan", "projected": "italic"}
+STYLES = dict.fromkeys(MARKS, "") | {
+    "imputed": "italic yellow",
+    "assumed": "italic cyan",
+    "projected": "italic",
+}
 DIGITS = 3
 
 

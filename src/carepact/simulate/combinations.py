@@ -197,11 +197,14 @@ def find_staff(
 
     Notes
     -----
-    :math:`s_t = \min(w_t, (1 + g) s_{t-1})`, which is
-    :math:`(1 + g)^t \min_{u \le t} w_u (1 + g)^{-u}`, and at most :math:`b_t` and the pool.
+    :math:`s_t = \min(w_t, (1 + g) s_{t-1})` from :math:`s_0 = \min(w_0, b_0)` on, which is
+    :math:`(1 + g)^t \min_{u \le t} w_u (1 + g)^{-u}` with :math:`s_0` in place of
+    :math:`w_0`; at least :math:`b_t`, and at most that and the pool.
     """
     grown = np.power(1 + growth, np.arange(before.shape[-1]))
-    found = grown * np.minimum.accumulate(wanted / grown, axis=-1)
+    bound = wanted / grown
+    bound[:, 0] = np.minimum(wanted[:, 0], before[:, 0])
+    found = grown * np.minimum.accumulate(bound, axis=-1)
     found = np.clip(found, before, before + pool)
     added = wanted - before
     return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)

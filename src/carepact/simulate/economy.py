@@ -74,9 +74,18 @@ def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
 
 
 def count_hireable(ground: Ground) -> FloatArray:
-    """Count who could be hired into care beside the employed, shape (sexes, draws, years)."""
+    r"""Count who could be hired into care beside the employed, shape (sexes, draws, years).
+
+    Notes
+    -----
+    A share of those of 15 to 64 without employment: :math:`h (N - N_{65} - (E - p N_{65}))`,
+    with p the old in the labour force, all of them taken to be employed.
+    """
     adults, employed = count_employed(ground)
-    hireable: FloatArray = (adults - employed) * draw_employment("hiring_pool", ground)
+    old = np.moveaxis(ground.persons_by_need_group()[..., 1:].sum(axis=-1), -1, 0)
+    at_work = old * np.stack([ground.number(f"lfpr_65p_{who}")[..., 0] for who in WHO])
+    idle = np.maximum(adults - old - (employed - at_work), 0.0)
+    hireable: FloatArray = idle * draw_employment("hiring_pool", ground)
     return hireable
 
 
@@ -210,7 +219,7 @@ def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> Float
     return lacking
 
 
-def project_gdp(ground: Ground, employed: FloatArray, growth: float) -> FloatArray:
+def project_gdp(ground: Ground, employed: FloatArray, growth: FloatArray) -> FloatArray:
     r"""Project GDP on the declared path, shape (draws, years). [PPP dollars of 2021 a year]
 
     Notes
@@ -221,6 +230,6 @@ def project_gdp(ground: Ground, employed: FloatArray, growth: float) -> FloatArr
     """
     a_head = ground.number("gdp_pc_ppp2021")[..., 0]
     at_work = employed.sum(axis=0)
-    grown = (1 + growth) ** (np.array(ground.years) - BASE_YEAR)
+    grown = (1 + growth) ** np.subtract(ground.years, BASE_YEAR)
     gdp: FloatArray = a_head * ground.persons[0].sum() * at_work / at_work[:, :1] * grown
     return gdp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,34 @@ from carepact.simulate.path import Input
 
 FloatArray = NDArray[np.float64]
 UNPAID_HOURS = "unpaid hours"
-TOPICS = ("care_hours", "care_need", "care_time", "employment", "revenue")
+TOPICS = (
+    "care_hours",
+    "care_need",
+    "care_time",
+    "employment",
+    "ground",
+    "induced",
+    "paths",
+    "present_law",
+    "revenue",
+)
 """Evidence that no instrument owns."""
+UNREAD = frozenset(
+    {
+        "maternity_leave.benefit_reached",
+        "parental_leave.later_housework_gain",
+        "parental_leave.mothers_paid_work_gain",
+        "childcare.price_elasticity",
+        "long_term_care.carers_employment_gain",
+        "fathers_programmes.freeing_share",
+        "employer_measures.turnover_fall",
+        "employer_measures.replacement_cost",
+        "employer_measures.absence_fall",
+    }
+)
+"""Evidence that ships beside an instrument and that no path is computed from."""
+SHARED = frozenset({"carers_leave.carers_in_work"})
+"""Evidence that other instruments read as well: employers' measures reach carers too."""
 
 
 def list_inputs(
@@ -36,7 +62,7 @@ def list_inputs(
         Input(name, fact.indicator.title, fact.status, fact.source, key=name in key)
         for name, fact in ground.facts.items()
     ]
-    at_work = {name for name, one in totals.items() if one.reached.any()}
+    at_work = _find_at_work(totals)
     laws = [
         Input(
             f"{name}.{parameter}",
@@ -51,16 +77,24 @@ def list_inputs(
     return (time, *facts, *laws)
 
 
-def gather_drawn(ground: Ground, law: Law, hours: CountryHours) -> dict[str, FloatArray]:
-    """Gather what was drawn by name, shape (1 + draws,) each; what never varies is left out."""
+def gather_drawn(
+    ground: Ground, law: Law, hours: CountryHours, totals: Mapping[InstrumentName, Totals]
+) -> dict[str, FloatArray]:
+    """Gather what was drawn by name, shape (1 + draws,) each.
+
+    What never varies is left out, and what moves nothing: law and evidence of instruments that
+    neither present law nor the package makes use of, and evidence that no path reads.
+    """
+    at_work = _find_at_work(totals)
     found = {f"{ground.country.code}.{name}": _first(ground.find(name)) for name in ground.facts
              if ground.facts[name].interval is not None}  # fmt: skip
     found |= {
         f"{name}.{parameter}": _first(value)
         for name in INSTRUMENT_NAMES
+        if name in at_work
         for parameter, value in law.values[name].items()
     }
-    for name, parameter in _list_evidence():
+    for name, parameter in _list_evidence(at_work):
         found[name] = _first(
             draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
         )
@@ -68,16 +102,24 @@ def gather_drawn(ground: Ground, law: Law, hours: CountryHours) -> dict[str, Flo
     return {name: drawn for name, drawn in found.items() if drawn.max() > drawn.min()}
 
 
-def _list_evidence() -> Iterator[tuple[str, Parameter]]:
-    """List every piece of evidence that has a distribution, by its name."""
+def _find_at_work(totals: Mapping[InstrumentName, Totals]) -> frozenset[InstrumentName]:
+    """Find the instruments that reach anybody, in any run."""
+    return frozenset(name for name, one in totals.items() if one.reached.any())
+
+
+def _list_evidence(at_work: Collection[InstrumentName]) -> Iterator[tuple[str, Parameter]]:
+    """List every piece of evidence that is read and has a distribution, by its name."""
     files: list[tuple[str, dict[str, Parameter]]] = [
         (name, shipped_instrument(name).effects) for name in INSTRUMENT_NAMES
     ]
     files += [(topic, shipped_evidence(topic).effects) for topic in TOPICS]
+    idle = {name for name in INSTRUMENT_NAMES if name not in at_work}
     for topic, effects in files:
         for name, effect in effects.items():
-            if effect.dated_at(EVIDENCE_DAY).distribution is not None:
-                yield f"{topic}.{name}", effect
+            key = f"{topic}.{name}"
+            is_read = key not in UNREAD and (topic not in idle or key in SHARED)
+            if is_read and effect.dated_at(EVIDENCE_DAY).distribution is not None:
+                yield key, effect
 
 
 def _first(drawn: FloatArray | None) -> FloatArray:

@@ -21,6 +21,8 @@ from carepact.policy.instrument import INSTRUMENT_NAMES
 PRESENT_LAW = "present law"
 COMBINATIONS = ("demand", "additional", "supply")
 RUNS = (PRESENT_LAW, *COMBINATIONS)
+HEADLINE_RUN = "demand"
+"""The run that sentences speak of; the others stand beside it."""
 SEXES = LABELS["sex"]
 
 

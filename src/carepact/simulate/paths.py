@@ -22,26 +22,23 @@ CARE_WAGES: tuple[tuple[InstrumentName, str], ...] = (
 
 @dataclass(frozen=True)
 class Paths:
-    """Declared paths of a study."""
+    """Declared paths of a study. Arrays have shape (1 + draws, 1), or () where all agree."""
 
-    gdp_growth: float
+    gdp_growth: FloatArray
     """Growth of GDP per worker. [share a year]"""
-    care_wage_growth: float
+    care_wage_growth: FloatArray
     """Growth of care wages beyond that of all wages. [share a year]"""
-    discount_rate: float
-    """Rate at which later money counts less. [share a year]"""
     tax_share: float
     """Share of the State's net cost that new taxes pay. [share]"""
     reallocation_share: float
     """Share that other public spending gives up; what neither pays is borrowed. [share]"""
 
     @classmethod
-    def at_point(cls, paths: EconomicPaths) -> Paths:
-        """Take the point of paths that a study declares or evidence gives."""
+    def along_draws(cls, paths: EconomicPaths) -> Paths:
+        """Take the paths that a study declares or evidence draws."""
         return cls(
-            gdp_growth=float(paths.gdp_growth[0]),
-            care_wage_growth=float(paths.care_wage_growth[0] - paths.wage_growth[0]),
-            discount_rate=float(paths.discount_rate[0]),
+            gdp_growth=paths.gdp_growth[:, None],
+            care_wage_growth=paths.care_wages_beyond[:, None],
             tax_share=paths.financing["tax"],
             reallocation_share=paths.financing["reallocation"],
         )
@@ -56,9 +53,9 @@ class Paths:
         years : tuple of int
             Calendar years.
         """
-        if self.care_wage_growth == 0:
+        if not self.care_wage_growth.any():
             return values
-        factor = (1 + self.care_wage_growth) ** np.arange(len(years))[:, None]
+        factor = ((1 + self.care_wage_growth) ** np.arange(len(years)))[..., None]
         raised = {name: dict(parameters) for name, parameters in values.items()}
         for name, parameter in CARE_WAGES:
             raised[name][parameter] = raised[name][parameter] * factor

@@ -240,7 +240,7 @@ def draw_rates(country: Country, day: date, seed: int, draws: int) -> Rates:
     ParameterError
         If neither a marginal wedge nor public revenue is known.
     """
-    normals = {name: draw_normal(seed, f"fact.{name}", draws) for name in TAX_FACTS}
+    normals = {name: draw_normal(seed, f"{country.code}.{name}", draws) for name in TAX_FACTS}
     facts = {
         name: np.concatenate([[fact.number], fact.draw(normals[name])])[:, None] / PER_CENT
         for name in TAX_FACTS

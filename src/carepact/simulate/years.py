@@ -78,7 +78,31 @@ def simulate_years(
     Path
         Every variable of `path.VARIABLES`, the point and the draws.
     """
-    ends = _apply(ground, law, package, paths)
+    laws = expand(law, None, ground.years), expand(law, package, ground.years)
+    return simulate_laws(ground, hours, balance, law, laws, paths, package.package)
+
+
+def simulate_laws(
+    ground: Ground,
+    hours: CountryHours,
+    balance: Balance,
+    law: Law,
+    laws: tuple[Values, Values],
+    paths: Paths,
+    package: str,
+) -> Path:
+    """Carry a country under two laws laid out year by year, each draw with its own if need be.
+
+    Parameters
+    ----------
+    ground, hours, balance, law, paths
+        As for `simulate_years`.
+    laws : tuple of two mappings
+        Present law and the reform, as `law_years.expand` lays them out.
+    package : str
+        Name of the reform.
+    """
+    ends = _apply(ground, laws, paths)
     totals = _limit(ground, _total(ground, ends))
     recipients = _count_recipients(ground, balance)
     given, near = lay_out_hours(hours, recipients, ground.seed)
@@ -95,19 +119,18 @@ def simulate_years(
     return Path(
         country=ground.country.code,
         name=ground.country.name,
-        package=package.package,
+        package=package,
         values=_label(ground, values | economy),
         inputs=list_inputs(ground, hours, law, totals),
         seed=ground.seed,
-        drawn=gather_drawn(ground, law, hours),
+        drawn=gather_drawn(ground, law, hours, totals),
         notes=marks,
     )
 
 
-def _apply(ground: Ground, law: Law, package: Package, paths: Paths) -> Ends:
+def _apply(ground: Ground, laws: tuple[Values, Values], paths: Paths) -> Ends:
     """Apply present law and the reform; what present law provides stands for the reform."""
-    before = paths.raise_care_wages(expand(law, None, ground.years), ground.years)
-    after = paths.raise_care_wages(expand(law, package, ground.years), ground.years)
+    before, after = (paths.raise_care_wages(values, ground.years) for values in laws)
     now = enact(ground, before)
     residential = now["long_term_care"].reached * before["long_term_care"]["setting_mix"][..., 2:]
     standing = Places(childcare=now["childcare"].reached, residential=residential)

@@ -1,35 +1,17 @@
-"""The embedded first answer: who does the unpaid work, from synthetic diaries."""
+"""The first answer: a country with published unpaid hours, and a package that shares care."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
-from carepact.measure import CareTime
-from carepact.studies.care_account import CareAccount, run_care_account
+from carepact.policy.study_file import open_study
+from carepact.studies.care_account import say_nothing
+from carepact.studies.country import CountryRun, run_country
 
-
-@dataclass(frozen=True)
-class Demonstration:
-    """Care time of women and men, and of mothers, fathers and others."""
-
-    by_sex: CareTime
-    by_role: CareTime
+COUNTRY, PACKAGE = "KEN", "co-responsibility"
+"""What is shown: hours of care are observed there, and the package uses every instrument."""
 
 
-def run_demonstration(tell: Callable[[str], None]) -> Demonstration:
-    """Measure the synthetic survey by sex and by caregiver role."""
-    diaries = Path("synthetic")
-    adults = "age >= 18"
-    return Demonstration(
-        by_sex=run_care_account(
-            CareAccount(
-                diaries, by=("sex",), groups="motherhood", where=adults, gap="sex", share="sex"
-            ),
-            tell,
-        ),
-        by_role=run_care_account(
-            CareAccount(diaries, by=("role",), groups="motherhood", where=adults), tell
-        ),
-    )
+def run_demonstration(tell: Callable[[str], None] = say_nothing) -> CountryRun:
+    """Carry the country of the demonstration from its facts to its books."""
+    return run_country(open_study(COUNTRY, {"package": PACKAGE}), tell)

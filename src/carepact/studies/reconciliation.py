@@ -126,11 +126,11 @@ def follow_country(
         If it lacks a figure without which rules cannot be applied.
     """
     population, years = read_population(country.code), range(BASE_YEAR, LAST_YEAR + 1)
-    wages = grow(economy.wage_growth, years)[0]
+    wages = grow(economy.wage_growth, years)
     ground = lay_ground(country, population, years, SEED, draws, wages)
     hours = published_hours(country, SEED, draws)
     balance = balance_care(country, population, SEED, draws)
-    law, paths = present_law(ground), Paths.at_point(economy)
+    law, paths = present_law(ground), Paths.along_draws(economy)
     found = {}
     for case in read_cases():
         if case.country in ("", country.code):

@@ -1,0 +1,29 @@
+"""One hash for all the data and parameters that ship, so that a result knows what it used."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+ENDINGS = (".csv", ".yaml")
+
+
+@cache
+def hash_shipped() -> str:
+    """Return the SHA-256 of every table and parameter file of the package, in hexadecimal."""
+    digest = hashlib.sha256()
+    _add(digest, resources.files("carepact"), "")
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, folder: Traversable, above: str) -> None:
+    """Add the names and contents of a folder's files, in the order of their names."""
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        place = f"{above}/{entry.name}"
+        if entry.is_dir():
+            _add(digest, entry, place)
+        elif entry.name.endswith(ENDINGS):
+            digest.update(place.encode())
+            digest.update(entry.read_bytes())

@@ -1,0 +1,49 @@
+"""Lay the co-responsibility profile out as rows beside the other outcomes."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from carepact.ledger.profile import Profile
+from carepact.ledger.target import Target
+from carepact.simulate.outcome_table import list_rows, mark_rows
+from carepact.simulate.path import MONEY, Path
+from carepact.simulate.result_grade import ResultGrade
+
+COST, SHARE, WOMEN = "full_cost_of_care", "share_of_full_cost", "women_share_within_families"
+ABOVE, DISTANCE = "share_above_target", "distance_to_target"
+PROFILE = (COST, SHARE, WOMEN, ABOVE, DISTANCE)
+"""Variables of the profile; all of them stand on the unpaid hours."""
+
+
+def tabulate_profile(
+    profile: Profile, path: Path, grade: ResultGrade, target: Target | None
+) -> pl.DataFrame:
+    """Lay out who shares the full cost of care, and how far that is from a declared target.
+
+    Parameters
+    ----------
+    profile : Profile
+        Of the books of the path.
+    path : Path
+        What was posted.
+    grade : ResultGrade
+        What it stands on.
+    target : Target or None
+        The declared profile, if there is one.
+
+    Returns
+    -------
+    pl.DataFrame, shape (rows, 12)
+        Columns as those of `tabulate_outcomes`; the label is the sharer.
+    """
+    tables = [
+        list_rows(COST, MONEY, profile.amounts),
+        list_rows(SHARE, "share", profile.shares),
+        list_rows(WOMEN, "share", profile.women_in_families.transpose("run", "draw", "year")),
+    ]
+    if target is not None:
+        above = target.differ(profile.shares).transpose("run", "sharer", "draw", "year")
+        away = target.distance(profile.shares).transpose("run", "draw", "year")
+        tables += [list_rows(ABOVE, "share", above), list_rows(DISTANCE, "share", away)]
+    return mark_rows(pl.concat(tables), path, grade, PROFILE)

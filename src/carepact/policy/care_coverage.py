@@ -1,0 +1,41 @@
+"""How many persons in need get paid care now, where no figure of a country tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carepact.core.draws import draw_parameter
+from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import BASE_YEAR, Country
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.income_group import group_income
+
+FloatArray = NDArray[np.float64]
+TOPIC = "present_law"
+SEVERE, MODERATE = "severe_coverage", "moderate_to_severe"
+DAY = date(BASE_YEAR, 1, 1)
+
+
+def draw_care_coverage(country: Country, seed: int, draws: int) -> FloatArray:
+    """Draw the coverage of long-term care under present law, as its income group has it.
+
+    Returns
+    -------
+    FloatArray, shape (1 + draws, need level)
+        Persons in severe, moderate and low need who get paid care; none in low need. [share]
+    """
+    effects = shipped_evidence(TOPIC).effects
+    by_group, part = (
+        draw_parameter(effects[name], f"{TOPIC}.{name}", DAY, seed, draws)
+        for name in (SEVERE, MODERATE)
+    )
+    severe = by_group[:, LABELS["income group"].index(group_income(country))]
+    return np.clip(np.stack([severe, severe * part, np.zeros_like(severe)], axis=-1), 0.0, 1.0)
+
+
+def cite_care_coverage() -> str:
+    """Name the source of that coverage."""
+    return shipped_evidence(TOPIC).effects[SEVERE].dated_at(DAY).source

@@ -1,0 +1,155 @@
+"""Show several packages of one country side by side, in a terminal and as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _
+from carepact.report.formats import render
+from carepact.report.run_files import (
+    draw_pictures,
+    manifest_of,
+    write_json,
+)
+from carepact.report.run_picture import COMBINATION_COLOURS, Chart, finish_picture
+from carepact.report.run_sentences import say_how_to_read
+from carepact.report.run_words import (
+    PERCENT,
+    Figures,
+    choose_scale,
+    print_bare,
+    print_figure,
+    print_percent,
+)
+from carepact.simulate.path import HEADLINE_RUN, PRESENT_LAW
+from carepact.studies.comparison import Comparison
+
+PANEL_WIDTH, ROW_HEIGHT = 230, 44
+
+
+def shares_compared() -> dict[str, str]:
+    """Name the shares that are compared."""
+    return {
+        "gross_cost_over_gdp": _("cost, of GDP"),
+        "additional_cost_over_gdp": _("added cost, of GDP"),
+        "state_net_cost_over_gdp": _("left for the State, of GDP"),
+        "self_funding_of_additional_cost": _("comes back, of what the State adds"),
+        "earnings_gap": _("earnings gap, women to men"),
+    }
+
+
+def show_comparison(comparison: Comparison) -> RenderableType:
+    """Lay packages out side by side, a column each, under `demand`."""
+    first = comparison.runs[0]
+    year = first.path.years[-1]
+    books = [Figures(run.figures) for run in comparison.runs]
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table.add_column(_("{year}, every job filled", year=year))
+    for run in comparison.runs:
+        table.add_column(run.path.package, justify="right")
+    for variable, words in shares_compared().items():
+        found = [one.find(variable, HEADLINE_RUN, year) for one in books]
+        table.add_row(words, *map(print_percent, found))
+    for words, variable, label, sex in (
+        (_("jobs in care"), "jobs_of_both_sexes", "direct", None),
+        (_("mothers entering work"), "mothers_entering_work", None, None),
+        (_("unpaid hours of women, change"), "unpaid_hours_moved", None, "women"),
+        (_("unpaid hours of men, change"), "unpaid_hours_moved", None, "men"),
+    ):
+        found = [one.find(variable, HEADLINE_RUN, year, label, sex) for one in books]
+        factor, letters = choose_scale(*found)
+        unit = f", {letters}" if letters else ""
+        table.add_row(words + unit, *(print_figure(one, factor) for one in found))
+    for sharer, words in (
+        ("women", _("women's share of the full cost")),
+        ("State", _("State's share of the full cost")),
+    ):
+        found = [one.find("share_of_full_cost", HEADLINE_RUN, year, sharer) for one in books]
+        table.add_row(words, *map(print_percent, found))
+    law = books[0].find("share_of_full_cost", PRESENT_LAW, year, "women")
+    grade = first.grade
+    said = _(
+        "Under present law women bear {share} of the full cost. Grade {money} for money and jobs, "
+        "{hours} for hours. The packages share their draws.",
+        share=print_percent(law),
+        money=grade.money,
+        hours=grade.hours,
+    )
+    head = _("{country}: {count} packages", country=first.country.name, count=len(books))
+    return Group(
+        Text(head, style="bold"), Text(say_how_to_read(first)), Text(""), table, Text(said)
+    )
+
+
+def draw_comparison(comparison: Comparison) -> Chart:
+    """Draw added cost, what is left for the State, and women's share, a row a package."""
+    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
+
+    first = comparison.runs[0]
+    year = first.path.years[-1]
+    panels: dict[tuple[str, str | None], str] = {
+        ("additional_cost_over_gdp", None): _("added cost, % of GDP"),
+        ("state_net_cost_over_gdp", None): _("left for the State, % of GDP"),
+    }
+    if first.grade.quotes_hours:
+        panels["share_of_full_cost", "women"] = _("women's share of the full cost, %")
+    names = [run.path.package for run in comparison.runs]
+    drawn: list[Chart] = []
+    for (variable, label), words in panels.items():
+        rows = []
+        for run in comparison.runs:
+            found = Figures(run.figures).find(variable, HEADLINE_RUN, year, label).times(PERCENT)
+            shown = "" if found.value is None else print_bare(found.value)
+            rows.append({"package": run.path.package, "text": shown, **found._asdict()})
+        axis = alt.Axis() if not drawn else None
+        base = alt.Chart(alt.InlineData(values=rows)).encode(
+            y=alt.Y("package:N", sort=names, title=None, axis=axis)
+        )
+        colour = COMBINATION_COLOURS[0]
+        line = base.mark_rule(strokeWidth=4, opacity=0.5, color=colour).encode(
+            x=alt.X("low:Q", title=words, scale=alt.Scale(zero=True)), x2="high:Q"
+        )
+        point = base.mark_point(filled=True, size=90, opacity=1, color=colour).encode(x="value:Q")
+        text = base.mark_text(dy=-12, fontSize=11).encode(x="value:Q", text="text:N")
+        drawn.append(
+            (line + point + text).properties(width=PANEL_WIDTH, height=ROW_HEIGHT * len(names))
+        )
+    costs = {
+        run.path.package: Figures(run.figures).find("additional_cost_over_gdp", HEADLINE_RUN, year)
+        for run in comparison.runs
+    }
+    least, most = (choose(costs, key=lambda one: costs[one].value or 0.0) for choose in (min, max))
+    title = _(
+        "{country}, {year}: from {low} of GDP ({least}) to {high} ({most}) beyond present law",
+        country=first.country.name,
+        year=year,
+        low=print_percent(costs[least]),
+        least=least,
+        high=print_percent(costs[most]),
+        most=most,
+    )
+    notes = [_("Every job filled. Line: 95 % interval.")]
+    return finish_picture(alt.hconcat(*drawn, spacing=20), title, first, notes, names)
+
+
+def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes]:
+    """Lay out the files of a comparison; nothing is written yet."""
+    manifests = {run.path.package: manifest_of(run) for run in comparison.runs}
+    figures: pl.DataFrame = comparison.figures
+    files = {
+        "comparison.csv": render(figures, {}, "csv"),
+        "comparison.parquet": render(figures, {}, "parquet"),
+        "manifest.json": write_json(manifests),
+    } | draw_pictures({"packages-side-by-side": draw_comparison(comparison)})
+    return {folder / name: held for name, held in files.items()}
+
+
+def render_comparison(comparison: Comparison, chosen: str) -> str:
+    """Turn a comparison into the text of one format for the screen."""
+    manifests = {run.path.package: manifest_of(run) for run in comparison.runs}
+    return render(comparison.figures, manifests, chosen).decode()

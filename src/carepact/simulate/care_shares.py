@@ -1,0 +1,108 @@
+"""Who gives care and who works for pay: hours, jobs and the gaps between women and men."""
+
+from __future__ import annotations
+
+import xarray as xr
+
+from carepact.core.units import DAYS_PER_YEAR
+from carepact.simulate.employment import compare_earnings
+from carepact.simulate.path import GIVERS, SEXES
+
+PROVIDERS = {
+    "women, unpaid": ("women", False),
+    "men, unpaid": ("men", False),
+    "women in services": ("women", True),
+    "men in services": ("men", True),
+}
+"""Who provides, in four: by sex and by whether it is paid work."""
+
+
+def sum_given(values: xr.Dataset) -> xr.DataArray:
+    """Add up the hours of each giver, shape (run, giver, draw, year). [hours a year]"""
+    return values["care_hours"].sum("recipient", skipna=False)
+
+
+def share_given(values: xr.Dataset) -> xr.DataArray:
+    """Compute each of four providers' share of all hours, shape (run, provider, draw, year)."""
+    given = sum_given(values)
+    parts = [
+        given.sel(giver=[g.name for g in GIVERS if (g.sex, g.paid) == kind]).sum(
+            "giver", skipna=False
+        )
+        for kind in PROVIDERS.values()
+    ]
+    of_four = xr.concat(parts, dim="provider").assign_coords(provider=list(PROVIDERS))
+    whole = of_four.sum("provider", skipna=False)
+    return (of_four / whole.where(whole != 0)).transpose("run", "provider", "draw", "year")
+
+
+def sum_unpaid(values: xr.Dataset) -> xr.DataArray:
+    """Add up unpaid hours by the sex of the giver, shape (run, sex, draw, year). [hours a year]"""
+    given = sum_given(values)
+    names = {sex: [g.name for g in GIVERS if g.sex == sex and not g.paid] for sex in SEXES}
+    parts = [given.sel(giver=names[sex]).sum("giver", skipna=False) for sex in SEXES]
+    return xr.concat(parts, dim="sex").assign_coords(sex=list(SEXES)).transpose("run", "sex", ...)
+
+
+def sum_unpaid_a_day(values: xr.Dataset) -> xr.DataArray:
+    """Compute the unpaid hours of an adult, shape (run, sex, draw, year). [hours a day]"""
+    return sum_unpaid(values) / values["adults"] / DAYS_PER_YEAR
+
+
+def compare_unpaid(values: xr.Dataset) -> xr.DataArray:
+    """Compute how many more unpaid hours a woman gives than a man, shape (run, draw, year)."""
+    return _pick(sum_unpaid_a_day(values), "women") - _pick(sum_unpaid_a_day(values), "men")
+
+
+def share_unpaid(values: xr.Dataset) -> xr.DataArray:
+    """Compute women's share of unpaid hours, shape (run, draw, year). [share]"""
+    hours = sum_unpaid(values)
+    return _pick(hours, "women") / hours.sum("sex", skipna=False)
+
+
+def rate_employment(values: xr.Dataset) -> xr.DataArray:
+    """Compute the employed over adults, shape (run, sex, draw, year). [share]"""
+    return values["employed"] / values["adults"]
+
+
+def compare_employment(values: xr.Dataset) -> xr.DataArray:
+    """Compute men's less women's employment rate, shape (run, draw, year). [share]"""
+    rates = rate_employment(values)
+    return _pick(rates, "men") - _pick(rates, "women")
+
+
+def compare_pay(values: xr.Dataset) -> xr.DataArray:
+    """Compute the gap in earnings of an adult, shape (run, draw, year). [share]"""
+    employed = values["employed"].transpose("sex", "run", "draw", "year")
+    like = [values[name].broadcast_like(employed) for name in ("wage", "adults")]
+    wages, adults = (one.transpose(*employed.dims).to_numpy() for one in like)
+    gap = compare_earnings(employed.to_numpy(), wages, adults)
+    return employed.isel(sex=0, drop=True).copy(data=gap)
+
+
+def compare_care_pay(values: xr.Dataset) -> xr.DataArray:
+    r"""Compute what a full-time care job pays over the mean wage.
+
+    Returns
+    -------
+    xr.DataArray, shape (run, draw, year)
+        :math:`(P / F) / \bar w`: pay of staff over full-time jobs, over the mean wage of all
+        employed; not a number without staff. [share]
+    """
+    staff = values["staff"].sum(["instrument", "sex"], skipna=False)
+    pay = values["paid"].sel(payee="staff", drop=True).sum("instrument", skipna=False)
+    employed = values["employed"]
+    mean = (employed * values["wage"]).sum("sex", skipna=False) / employed.sum("sex", skipna=False)
+    return pay / staff.where(staff != 0) / mean
+
+
+def share_jobs(values: xr.Dataset) -> xr.DataArray:
+    """Compute women's share of direct jobs, shape (run, draw, year); undefined without any."""
+    jobs = values["jobs"].sel(effect="direct", drop=True)
+    total = jobs.sum("sex", skipna=False)
+    return _pick(jobs, "women") / total.where(total > 0)
+
+
+def _pick(amounts: xr.DataArray, sex: str) -> xr.DataArray:
+    """Take one sex."""
+    return amounts.sel(sex=sex, drop=True)

@@ -1,0 +1,98 @@
+"""What a package costs, to whom, and what comes back to the State: arrays with their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.simulate.path import COMBINATIONS, PRESENT_LAW
+from carepact.simulate.state_account import StateAccount
+
+FloatArray = NDArray[np.float64]
+STATE = ("general_budget", "social_security")
+"""The payers that are the State."""
+
+
+def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:
+    """Take what present law has off each combination, shape (combination, ...)."""
+    law = amounts.sel(run=PRESENT_LAW, drop=True)
+    return of_combinations(amounts) - law
+
+
+def of_combinations(amounts: xr.DataArray) -> xr.DataArray:
+    """Keep the combinations of an amount that lies beyond present law as it is."""
+    return amounts.sel(run=list(COMBINATIONS))
+
+
+def sum_cost(values: xr.Dataset) -> xr.DataArray:
+    """Add up the gross cost, shape (run, draw, year). [money a year]"""
+    return values["borne"].sum(["instrument", "payer"], skipna=False)
+
+
+def sum_state_cost(values: xr.Dataset) -> xr.DataArray:
+    """Add up what the State bears, shape (run, draw, year). [money a year]"""
+    return values["borne"].sel(payer=list(STATE)).sum(["instrument", "payer"], skipna=False)
+
+
+def sum_returned(values: xr.Dataset) -> xr.DataArray:
+    """Add up new revenue and benefits saved, shape (combination, draw, year). [money a year]"""
+    revenue = values["received"].sum(["earner", "receipt"], skipna=False)
+    return of_combinations(revenue + values["saved"])
+
+
+def share_cost(values: xr.Dataset) -> xr.DataArray:
+    """Compute each payer's share of the gross cost, shape (run, payer, draw, year). [share]"""
+    borne = values["borne"].sum("instrument", skipna=False)
+    cost = borne.sum("payer", skipna=False)
+    return borne / cost.where(cost != 0)
+
+
+def settle(values: xr.Dataset, take: Callable[[StateAccount], FloatArray]) -> xr.DataArray:
+    """Settle the State's account of every combination, and take a line of it.
+
+    Parameters
+    ----------
+    values : xr.Dataset
+        The variables of a path.
+    take : callable
+        What is taken of the account.
+
+    Returns
+    -------
+    xr.DataArray, shape (combination, draw, year)
+        Money a year, or a share.
+    """
+    cost = sum_state_cost(values)
+    gross = of_combinations(cost)
+    revenue = values["received"].sum(["earner", "receipt"], skipna=False)
+    account = StateAccount(
+        gross=gross.to_numpy(),
+        present_law=cost.sel(run=PRESENT_LAW).to_numpy()[None],
+        revenue=of_combinations(revenue).to_numpy(),
+        savings=of_combinations(values["saved"]).to_numpy(),
+    )
+    return gross.copy(data=take(account))
+
+
+def net_cost(values: xr.Dataset) -> xr.DataArray:
+    """Compute what a package costs the State on balance, shape (combination, draw, year)."""
+    return settle(values, lambda account: account.net)
+
+
+def fund_itself_of_gross(values: xr.Dataset) -> xr.DataArray:
+    """Compute the self-funded share of gross cost, today's spending counted. [share]"""
+    return settle(values, lambda account: account.self_funding_of_gross)
+
+
+def fund_itself_of_added(values: xr.Dataset) -> xr.DataArray:
+    """Compute the share of the State's added cost that comes back. [share]"""
+    return settle(values, lambda account: account.self_funding_of_additional)
+
+
+def sum_value_added(values: xr.Dataset, *effects: str) -> xr.DataArray:
+    """Add up what some effects and the mothers who enter work add, shape (combination, ...)."""
+    of_effects = values["value_added"].sel(effect=list(effects)).sum("effect", skipna=False)
+    return of_combinations(of_effects + values["mothers_value_added"])

@@ -1,0 +1,152 @@
+"""Lay outcomes out as rows: a row a quantity, run, year and label, with its interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import polars as pl
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.simulate.care_shares import PROVIDERS
+from carepact.simulate.outcomes import (
+    HORIZON_UNITS,
+    QUANTITIES,
+    bound_draws,
+    compute_at_horizon,
+)
+from carepact.simulate.path import GIVERS, Path
+from carepact.simulate.result_grade import ResultGrade
+
+COLUMNS = {
+    "country": pl.String,
+    "package": pl.String,
+    "year": pl.Int64,
+    "run": pl.String,
+    "variable": pl.String,
+    "label": pl.String,
+    "sex": pl.String,
+    "value": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "unit": pl.String,
+    "grade": pl.String,
+}
+"""Columns of the rows. `value` is missing where no headline may be printed."""
+ROUNDING = 1e-12
+"""Bounds that differ by less are the same. [share]"""
+SEX_OF = {giver.name: giver.sex for giver in GIVERS} | {
+    name: sex for name, (sex, _paid) in PROVIDERS.items()
+}
+
+
+def tabulate_outcomes(
+    path: Path, grade: ResultGrade, discount_rate: NDArray[np.float64]
+) -> pl.DataFrame:
+    """Lay out every quantity of a path with point, low and high.
+
+    Parameters
+    ----------
+    path : Path
+        A country along runs, draws and years.
+    grade : ResultGrade
+        What it stands on: where the hours are imputed their points are left out.
+    discount_rate : FloatArray, shape (1 + draws, 1)
+        Rate at which later money counts less. [share a year]
+
+    Returns
+    -------
+    pl.DataFrame, shape (rows, 12)
+        Columns as `COLUMNS`, each row in its own unit. What lies over all years stands at the
+        last one; a year beyond the horizon is missing.
+    """
+    tables = [
+        list_rows(name, quantity.unit, quantity.compute(path.values))
+        for name, quantity in QUANTITIES.items()
+    ]
+    last = {"year": [path.years[-1]]}
+    tables += [
+        list_rows(name, HORIZON_UNITS[name], one.expand_dims(last).transpose(..., "draw", "year"))
+        for name, one in compute_at_horizon(path, discount_rate).items()
+    ]
+    resting = [name for name, quantity in QUANTITIES.items() if quantity.rests_on_hours]
+    return mark_rows(pl.concat(tables), path, grade, resting)
+
+
+def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
+    """List one quantity, a row a combination of run, labels and year.
+
+    Parameters
+    ----------
+    name, unit : str
+        What it is.
+    amounts : xr.DataArray, shape (run, labels, draw, year)
+        The quantity along the draws. [unit]
+
+    Returns
+    -------
+    pl.DataFrame, shape (combinations, 9)
+        Bounds are missing where all draws agree on something: its error is not known, as
+        where a source prints none. Nothing at all is exactly 0. All three are missing where a
+        ratio is not defined in some draw, as when nothing is added that could come back.
+    """
+    along = amounts.transpose("draw", ...).to_numpy()
+    bounds, undefined = bound_draws(along), np.isnan(along).any(axis=0)
+    untold = (bounds.point != 0) & np.isclose(bounds.low, bounds.high, rtol=ROUNDING, atol=0)
+    beside = [str(one) for one in amounts.dims if one != "draw"]
+    grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
+    size = bounds.point.size
+    columns: dict[str, pl.Series] = {}
+    for dimension, labels in zip(beside, grid, strict=True):
+        column = dimension if dimension in {"run", "sex", "year"} else "label"
+        columns[column] = pl.Series(labels.ravel())
+    if {"giver", "provider"} & {*beside}:
+        columns["sex"] = columns["label"].replace_strict(SEX_OF, return_dtype=pl.String)
+    for column in ("label", "sex"):
+        columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
+    figures = {
+        "value": np.where(undefined, np.nan, bounds.point),
+        "low": np.where(untold, np.nan, bounds.low),
+        "high": np.where(untold, np.nan, bounds.high),
+    }
+    columns |= {
+        column: pl.Series(np.where(np.isfinite(figure), figure, np.nan).ravel()).fill_nan(None)
+        for column, figure in figures.items()
+    }
+    made = pl.DataFrame(columns).with_columns(variable=pl.lit(name), unit=pl.lit(unit))
+    return made.select(*(name for name in COLUMNS if name in made.columns))
+
+
+def mark_rows(
+    rows: pl.DataFrame, path: Path, grade: ResultGrade, resting: Sequence[str]
+) -> pl.DataFrame:
+    """Name country, package and grade of rows, and leave out points that are not quoted.
+
+    Parameters
+    ----------
+    rows : pl.DataFrame
+        As `list_rows` gives them.
+    path : Path
+        What they are of.
+    grade : ResultGrade
+        How firmly they stand.
+    resting : sequence of str
+        Variables that stand on the unpaid hours.
+    """
+    on_hours = pl.col("variable").is_in(list(resting))
+    quoted = pl.col("value") if grade.quotes_hours else pl.when(~on_hours).then(pl.col("value"))
+    marked = rows.with_columns(
+        quoted,
+        pl.lit(path.country).alias("country"),
+        pl.lit(path.package).alias("package"),
+        pl.when(on_hours).then(pl.lit(grade.hours)).otherwise(pl.lit(grade.money)).alias("grade"),
+    )
+    return marked.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
+
+
+def index_rows(rows: pl.DataFrame) -> Mapping[tuple[object, ...], tuple[float | None, ...]]:
+    """Find value, low and high of a row by variable, run, year, label and sex."""
+    keys = ("variable", "run", "year", "label", "sex")
+    found = rows.select(*keys, "value", "low", "high").iter_rows()
+    return {row[: len(keys)]: row[len(keys) :] for row in found}

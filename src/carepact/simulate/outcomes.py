@@ -1,0 +1,208 @@
+"""Every quantity that an answer about a country may print, computed from its path.
+
+Each is computed draw by draw; bounds are taken at the end, since quantiles do not add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from carepact.core.uncertainty import CONFIDENCE
+from carepact.simulate import care_shares, costs
+from carepact.simulate.costs import beyond_present_law, of_combinations
+from carepact.simulate.path import HOURS, MONEY, Path
+from carepact.simulate.returns import discount, find_payback
+
+FloatArray = NDArray[np.float64]
+FIRM_EFFECTS = ("direct", "indirect")
+"""Effects of which value added is told without the induced ones."""
+SHARE, OVER_GDP = "share", "share of GDP"
+STOCK = "PPP dollars of 2021"
+
+
+class Quantity(NamedTuple):
+    """A quantity along runs, draws and years, and perhaps labels."""
+
+    unit: str
+    compute: Callable[[xr.Dataset], xr.DataArray]
+    rests_on_hours: bool = False
+    """Whether it stands on the unpaid hours themselves: no headline where they are imputed."""
+
+
+def _take(name: str, *over: str) -> Callable[[xr.Dataset], xr.DataArray]:
+    """Take a variable of the path, added up over some dimensions."""
+    return lambda values: values[name].sum(list(over), skipna=False)
+
+
+def _added(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
+    """Take a quantity beyond present law."""
+    return lambda values: beyond_present_law(compute(values))
+
+
+def _of_gdp(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
+    """Take a quantity over GDP."""
+    return lambda values: compute(values) / values["gdp"]
+
+
+def _kept(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
+    """Take a quantity of the combinations alone."""
+    return lambda values: of_combinations(compute(values))
+
+
+COST, STATE_COST = costs.sum_cost, costs.sum_state_cost
+NET, RETURNED = costs.net_cost, costs.sum_returned
+BORNE_BY, BORNE_FOR = _take("borne", "instrument"), _take("borne", "payer")
+GIVEN, ADDED_VALUE = care_shares.sum_given, _kept(_take("value_added"))
+HOURS_A_DAY = "hours a day of an adult"
+
+QUANTITIES: dict[str, Quantity] = {
+    "gross_cost": Quantity(MONEY, COST),
+    "gross_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(COST)),
+    "gross_cost_by_instrument": Quantity(MONEY, BORNE_FOR),
+    "gross_cost_by_payer": Quantity(MONEY, BORNE_BY),
+    "share_of_gross_cost": Quantity(SHARE, costs.share_cost),
+    "additional_cost": Quantity(MONEY, _added(COST)),
+    "additional_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(_added(COST))),
+    "additional_cost_by_instrument": Quantity(MONEY, _added(BORNE_FOR)),
+    "additional_cost_by_payer": Quantity(MONEY, _added(BORNE_BY)),
+    "state_gross_cost": Quantity(MONEY, STATE_COST),
+    "state_gross_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(STATE_COST)),
+    "state_additional_cost": Quantity(MONEY, _added(STATE_COST)),
+    "state_additional_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(_added(STATE_COST))),
+    "new_revenue": Quantity(MONEY, _kept(_take("received", "earner"))),
+    "new_revenue_by_earner": Quantity(MONEY, _kept(_take("received", "receipt"))),
+    "benefits_saved": Quantity(MONEY, _kept(_take("saved"))),
+    "comes_back": Quantity(MONEY, RETURNED),
+    "comes_back_over_gdp": Quantity(OVER_GDP, _of_gdp(RETURNED)),
+    "state_net_cost": Quantity(MONEY, NET),
+    "state_net_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(NET)),
+    "self_funding_of_gross_cost": Quantity(SHARE, costs.fund_itself_of_gross),
+    "self_funding_of_additional_cost": Quantity(SHARE, costs.fund_itself_of_added),
+    "capital": Quantity(STOCK, _take("capital", "instrument")),
+    "persons_reached": Quantity("persons", _take("reached")),
+    "care_staff": Quantity("full-time equivalents", _take("staff", "instrument")),
+    "jobs": Quantity("persons", _kept(_take("jobs"))),
+    "jobs_of_both_sexes": Quantity("persons", _kept(_take("jobs", "sex"))),
+    "women_share_of_direct_jobs": Quantity(SHARE, _kept(care_shares.share_jobs)),
+    "mothers_entering_work": Quantity("persons", _kept(_take("mothers_entering"))),
+    "hours_given": Quantity(HOURS, GIVEN, rests_on_hours=True),
+    "share_of_hours_given": Quantity(SHARE, care_shares.share_given, rests_on_hours=True),
+    "hours_moved": Quantity(HOURS, _added(GIVEN), rests_on_hours=True),
+    "unpaid_hours": Quantity(HOURS, care_shares.sum_unpaid, rests_on_hours=True),
+    "unpaid_hours_moved": Quantity(HOURS, _added(care_shares.sum_unpaid), rests_on_hours=True),
+    "unpaid_hours_of_an_adult": Quantity(
+        HOURS_A_DAY, care_shares.sum_unpaid_a_day, rests_on_hours=True
+    ),
+    "supervision_moved": Quantity(HOURS, _added(_take("supervision")), rests_on_hours=True),
+    "unmet_hours": Quantity(HOURS, _take("unmet"), rests_on_hours=True),
+    "unpaid_gap": Quantity(HOURS_A_DAY, care_shares.compare_unpaid, rests_on_hours=True),
+    "women_share_of_unpaid_hours": Quantity(SHARE, care_shares.share_unpaid, rests_on_hours=True),
+    "employment_rate": Quantity(SHARE, care_shares.rate_employment),
+    "employment_gap": Quantity(SHARE, care_shares.compare_employment),
+    "earnings_gap": Quantity(SHARE, care_shares.compare_pay),
+    "care_pay_to_mean_wage": Quantity(SHARE, care_shares.compare_care_pay),
+    "value_added": Quantity(MONEY, ADDED_VALUE),
+    "value_added_of_mothers": Quantity(MONEY, _kept(_take("mothers_value_added"))),
+}
+"""Every quantity by name. Where a combination alone has it, present law has none."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A quantity at its point and its 2.5 and 97.5 points, labels beside."""
+
+    point: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+
+def bound_draws(amounts: FloatArray) -> Bounds:
+    """Take point and bounds along the first axis, whose place 0 is the point.
+
+    Parameters
+    ----------
+    amounts : FloatArray, shape (1 + draws, ...)
+        Infinite where a draw has none within the horizon. [any unit]
+
+    Returns
+    -------
+    Bounds
+        Each of shape (...). Bounds are not a number without draws, or where any draw is not.
+    """
+    point, drawn = amounts[0], amounts[1:]
+    if not len(drawn):
+        return Bounds(point, np.full_like(point, np.nan), np.full_like(point, np.nan))
+    tail = (1 - CONFIDENCE) / 2
+    finite = bool(np.isfinite(drawn).all())
+    method: Literal["linear", "inverted_cdf"] = "linear" if finite else "inverted_cdf"
+    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0, method=method)
+    return Bounds(point, low, high)
+
+
+def compute_outcomes(path: Path) -> dict[str, xr.DataArray]:
+    """Compute every quantity of a path, each of shape (run, labels, draw, year)."""
+    return {name: quantity.compute(path.values) for name, quantity in QUANTITIES.items()}
+
+
+def compute_at_horizon(path: Path, discount_rate: FloatArray) -> dict[str, xr.DataArray]:
+    r"""Compute what lies over all years together; beyond the horizon nothing is claimed.
+
+    Parameters
+    ----------
+    path : Path
+        A country along runs, draws and years.
+    discount_rate : FloatArray, shape (1 + draws, 1)
+        Rate at which later money counts less. [share a year]
+
+    Returns
+    -------
+    dict of str to xr.DataArray, shape (combination, draw)
+        Present values of added cost and of the State's net cost [money]; value added, that of
+        mothers who enter work in it, per unit of added cost in the last year, without
+        induced effects and with them (net of financing) [share]; the
+        year by which that value added, and by which what comes back to the State, together
+        reach what was spent [year], infinite where that is beyond the horizon.
+    """
+    values = path.values
+    years = np.array(path.years, dtype=float)
+    cost, net = beyond_present_law(costs.sum_cost(values)), costs.net_cost(values)
+    firm = costs.sum_value_added(values, *FIRM_EFFECTS)
+    whole = costs.sum_value_added(values, *FIRM_EFFECTS, "induced")
+    last = cost.isel(year=-1)
+    spent = last.where(last > 0)
+    state = beyond_present_law(costs.sum_state_cost(values))
+    returned = costs.sum_returned(values)
+    like = cost.isel(year=0, drop=True)
+    return {
+        "present_value_of_additional_cost": like.copy(
+            data=discount(cost.to_numpy(), discount_rate)
+        ),
+        "present_value_of_state_net_cost": like.copy(data=discount(net.to_numpy(), discount_rate)),
+        "value_added_per_cost": firm.isel(year=-1) / spent,
+        "value_added_per_cost_with_induced": whole.isel(year=-1) / spent,
+        "payback_year_of_value_added": like.copy(data=_pay_back(cost, firm, years)),
+        "payback_year_of_state": like.copy(data=_pay_back(state, returned, years)),
+    }
+
+
+HORIZON_UNITS = {
+    "present_value_of_additional_cost": STOCK,
+    "present_value_of_state_net_cost": STOCK,
+    "value_added_per_cost": "value added per unit of cost",
+    "value_added_per_cost_with_induced": "value added per unit of cost",
+    "payback_year_of_value_added": "year",
+    "payback_year_of_state": "year",
+}
+"""Units of what lies over all years together."""
+
+
+def _pay_back(cost: xr.DataArray, gain: xr.DataArray, years: FloatArray) -> FloatArray:
+    """Find the year of payback, infinite where it is beyond the horizon."""
+    found = find_payback(cost.to_numpy(), gain.to_numpy(), years)
+    return np.where(np.isnan(found), np.inf, found)

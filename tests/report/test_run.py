@@ -1,0 +1,317 @@
+"""Answers about a country: what they say, what they never say, and their files."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import polars as pl
+import pytest
+from rich.console import Console
+
+from carepact.core.errors import DataError, ParameterError
+from carepact.policy.study_file import open_study
+from carepact.report.comparison import lay_out_comparison, show_comparison
+from carepact.report.run import show_run
+from carepact.report.run_files import (
+    answer_of,
+    choose_screen,
+    draw_pictures,
+    lay_out_run,
+    render_run,
+    write_folder,
+)
+from carepact.report.run_words import (
+    Figure,
+    choose_scale,
+    name_input,
+    print_change,
+    print_figure,
+    print_percent,
+    print_scaled,
+)
+from carepact.simulate.outcome_table import COLUMNS
+from carepact.studies.comparison import Comparison, compare_packages
+from carepact.studies.country import CountryRun, run_country
+
+DRAWS = 20
+PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+LEAST_PIXELS = 400
+
+
+@pytest.fixture(scope="module")
+def kenya() -> CountryRun:
+    changes = {"package": "co-responsibility", "draws": DRAWS, "until": 2030}
+    return run_country(open_study("KEN", changes))
+
+
+@pytest.fixture(scope="module")
+def senegal() -> CountryRun:
+    changes = {"package": "co-responsibility", "draws": DRAWS, "until": 2030}
+    return run_country(open_study("SEN", changes))
+
+
+def told(run: CountryRun) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=160).print(show_run(run), highlight=False)
+    return " ".join(stream.getvalue().split())
+
+
+def test_a_figure_is_printed_with_its_interval() -> None:
+    assert print_figure(Figure(12.34, 9.96, 15.2)) == "12 (10 to 15)"
+    assert print_percent(Figure(0.0123, 0.008, 0.0191)) == "1.2 % (0.8 to 1.9)"
+    assert print_scaled(Figure(1.25e9, 0.9e9, 1.8e9)) == "1.2 bn (0.9 to 1.8)"
+    assert print_figure(Figure(1234.4, 1000.0, 2000.0)) == "1 234 (1 000 to 2 000)"
+
+
+def test_a_zero_has_no_sign() -> None:
+    assert print_figure(Figure(-0.01, -2.0, 1.0)) == "0.0 (-2.0 to 1.0)"
+
+
+def test_nothing_at_all_is_printed_as_nothing() -> None:
+    assert print_percent(Figure(0.0, 0.0, 0.0)) == "0 %"
+
+
+def test_a_figure_without_error_says_so() -> None:
+    assert print_percent(Figure(0.25, None, None)) == "25 % (error not known)"
+
+
+def test_without_a_headline_the_range_stands_alone() -> None:
+    assert print_scaled(Figure(None, -2e9, -0.5e9)) == "-2.0 to -0.5 bn"
+    assert print_percent(Figure(None, None, None)) == "-"
+
+
+def test_a_rise_has_its_sign() -> None:
+    assert print_change(Figure(1e6, 0.5e6, 2e6)) == "+1.0 m (0.5 to 2.0)"
+    assert print_change(Figure(-1e6, -2e6, -0.5e6)) == "-1.0 m (-2.0 to -0.5)"
+
+
+def test_a_negative_factor_turns_an_interval() -> None:
+    assert Figure(1.0, 0.0, 3.0).times(-1) == Figure(-1.0, -3.0, -0.0)
+
+
+def test_the_scale_fits_the_largest_figure() -> None:
+    assert choose_scale(Figure(1.0, None, None), Figure(None, -3e9, 2.0)) == (1e9, "bn")
+    assert choose_scale(Figure(0.0, 0.0, 0.0)) == (1.0, "")
+
+
+def test_the_answer_says_cost_return_jobs_hours_payers_grade_and_assumptions(
+    kenya: CountryRun,
+) -> None:
+    said = told(kenya)
+    for words in (
+        "In 2030 the package costs",
+        "% of GDP",
+        "KES",
+        "Left for the State",
+        "induced, net of financing",
+        "Hours of care a year move from mothers",
+        "demand additional supply",
+        "comes back, of what it adds",
+        "general budget",
+        "who shares the full cost",
+        "women in services",
+        "Grade from A",
+        "What matters most for the State's net cost",
+        "PREVIEW",
+        "The manifest lists all",
+    ):
+        assert words in said, words
+    assert "forecast" not in said
+
+
+def test_where_hours_are_imputed_there_is_no_headline_on_hours(senegal: CountryRun) -> None:
+    assert senegal.grade.hours == "D"
+    assert "no headline, only ranges" in told(senegal)
+    resting = senegal.figures.filter(pl.col("grade") == "D")
+    assert {"unpaid_hours", "share_of_full_cost"} <= set(resting["variable"])
+    assert resting["value"].null_count() == resting.height
+    moved = resting.filter(pl.col("variable") == "unpaid_hours_moved")
+    assert moved["low"].null_count() == 0
+    figures = json.loads(render_run(senegal, "json"))["figures"]
+    shown = [one for one in figures if one["variable"] == "hours_moved"]
+    assert shown
+    assert all(one["value"] is None for one in shown)
+
+
+def test_every_row_of_the_figures_has_unit_grade_and_an_interval_round_its_draws(
+    kenya: CountryRun,
+) -> None:
+    rows = kenya.figures
+    assert rows.columns == list(COLUMNS)
+    assert rows["unit"].null_count() == rows["grade"].null_count() == 0
+    bounded = rows.drop_nulls(["low", "high"])
+    assert (bounded["low"] <= bounded["high"]).all()
+    unbounded = rows.filter(pl.col("low").is_null() & pl.col("value").is_not_null())
+    # Figures whose sources print no error, and what is made of them alone.
+    assert not {"gross_cost", "additional_cost", "state_net_cost", "jobs"} & set(
+        unbounded["variable"]
+    )
+    assert (unbounded["value"] != 0).all()
+
+
+def test_the_figures_agree_with_the_books(kenya: CountryRun) -> None:
+    paid = kenya.figures.filter(
+        (pl.col("variable") == "gross_cost")
+        & (pl.col("run") == "demand")
+        & (pl.col("year") == 2030)
+    )["value"].item()
+    posted = kenya.books.flows.filter(
+        (pl.col("title") == "cost")
+        & (pl.col("run") == "demand")
+        & (pl.col("draw") == "point")
+        & (pl.col("year") == 2030)
+    )
+    assert sum(posted["amount"].to_list()) == pytest.approx(paid, rel=1e-9)
+
+
+def test_a_folder_holds_answer_figures_ledger_pictures_and_manifest(
+    kenya: CountryRun, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kenya"
+    first = write_folder(lay_out_run(kenya, folder))
+    assert not any(first.values())
+    names = {str(path.relative_to(folder)) for path in first}
+    assert {
+        "answer.json",
+        "figures.csv",
+        "figures.parquet",
+        "manifest.json",
+        "ledger/flows.csv",
+        "ledger/flows.parquet",
+        "ledger/demand-point.journal",
+        "cost-by-year.svg",
+        "cost-by-year.png",
+        "who-provides-and-pays.svg",
+        "what-matters-most.png",
+    } <= names
+    assert {path.name for path in folder.iterdir()} == {name.split("/")[0] for name in names}
+    rows = pl.read_parquet(folder / "figures.parquet")
+    assert rows.equals(kenya.figures)
+    assert pl.read_csv(folder / "figures.csv").height == rows.height
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert manifest["seed"] == 1
+    assert manifest["settings"]["draws"] == DRAWS
+    assert manifest["versions"]["carepact"]
+    assert {one["status"] for one in manifest["stands_on"]} == {"observed", "imputed", "assumed"}
+    again = write_folder(lay_out_run(kenya, folder))
+    assert all(again.values())
+
+
+def test_the_same_run_gives_the_same_bytes(kenya: CountryRun) -> None:
+    folder = Path("folder")
+    first, second = (lay_out_run(kenya, folder) for _time in range(2))
+    pictures = {".svg", ".png"}
+    assert all(first[path] == second[path] for path in first if path.suffix not in pictures)
+
+
+def test_pictures_are_what_their_endings_say(kenya: CountryRun, senegal: CountryRun) -> None:
+    for run in (kenya, senegal):
+        drawn = {
+            p: held for p, held in lay_out_run(run, Path()).items() if p.suffix in (".svg", ".png")
+        }
+        assert len(drawn) == 6
+        for path, held in drawn.items():
+            if path.suffix == ".svg":
+                text = held.decode()
+                assert ET.fromstring(text).tag.endswith("svg")  # noqa: S314 - our own picture
+                assert "not a forecast" in text
+                assert "Source: carepact" in text
+                assert "NaN" not in text
+            else:
+                assert held.startswith(PNG_HEAD)
+                width, height = struct.unpack(">II", held[16:24])
+                assert min(width, height) > LEAST_PIXELS
+
+
+def test_no_share_of_hours_is_drawn_where_hours_are_imputed(senegal: CountryRun) -> None:
+    drawn = lay_out_run(senegal, Path())[Path("who-provides-and-pays.svg")].decode()
+    assert "no share of hours is drawn" in drawn
+    assert "who provides" not in drawn
+
+
+def test_the_answer_lists_what_nobody_observed(kenya: CountryRun) -> None:
+    answer = answer_of(kenya)
+    assert len(answer["imputed"]) == len(kenya.grade.imputed)  # type: ignore[arg-type]
+    assert answer["grade"] == {"money": kenya.grade.money, "hours": kenya.grade.hours}
+
+
+def test_inputs_are_named_by_their_titles(kenya: CountryRun) -> None:
+    path = kenya.path
+    assert name_input("care_need.severe_need", path) == "Persons with severe care need"
+    assert name_input("childcare.additional_use", path).startswith("Childcare and early education:")
+    assert "." not in name_input("KEN.gdp_pc_ppp2021", path)
+    assert name_input("unpaid hours", path) == "unpaid hours of women and men"
+
+
+def test_every_drawn_input_has_a_name_and_a_ground(kenya: CountryRun) -> None:
+    said = told(kenya)
+    assert "None" not in said
+    for name in kenya.path.drawn:
+        assert name_input(name, kenya.path) != name
+
+
+def test_a_declared_target_stands_beside_the_profile(tmp_path: Path) -> None:
+    file = tmp_path / "study.yaml"
+    file.write_text(
+        "country: KEN\npackage: ilo-floor\nuntil: 2026\ndraws: 10\n"
+        "target: {women: 0.3, men: 0.3, employers: 0.1, State: 0.3}\n",
+        "utf-8",
+    )
+    run = run_country(open_study(str(file)))
+    said = told(run)
+    assert "target" in said
+    assert "would have to change hands" in said
+    assert "distance_to_target" in set(run.figures["variable"])
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    study = open_study("KEN", {"draws": DRAWS, "until": 2028})
+    return compare_packages(study, ["ilo-floor", "universal-care"])
+
+
+def test_packages_stand_side_by_side_from_the_same_draws(comparison: Comparison) -> None:
+    law = [
+        run.figures.filter(pl.col("run") == "present law").drop("package")
+        for run in comparison.runs
+    ]
+    assert law[0].equals(law[1])
+    stream = io.StringIO()
+    Console(file=stream, width=140).print(show_comparison(comparison))
+    assert "ilo-floor" in stream.getvalue()
+    assert "universal-care" in stream.getvalue()
+
+
+def test_a_comparison_has_its_picture_and_rows(comparison: Comparison) -> None:
+    files = lay_out_comparison(comparison, Path())
+    assert Path("packages-side-by-side.svg") in files
+    rows = pl.read_csv(files[Path("comparison.csv")])
+    assert set(rows["package"]) == {"ilo-floor", "universal-care"}
+
+
+def test_no_picture_is_no_file() -> None:
+    assert draw_pictures({}) == {}
+
+
+def test_parquet_is_not_for_the_screen(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match=r"not for the screen\. Name a folder"):
+        choose_screen("parquet", None)
+    assert choose_screen("parquet", tmp_path) == "table"
+
+
+def test_an_unknown_format_offers_the_nearest() -> None:
+    with pytest.raises(ParameterError, match="Did you mean 'json'"):
+        choose_screen("jsn", None)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", "utf-8")
+    with pytest.raises(ParameterError, match=r"is a file\. Name a folder"):
+        choose_screen(None, file)
+    with pytest.raises(DataError, match="cannot be written to"):
+        write_folder({file / "under" / "answer.json": b""})
