@@ -136,14 +136,16 @@ def move_hours(
     presence = draw_effect("childcare", "displaced_presence", seed, draws)
     informal = draw_effect("long_term_care", "displaced_informal", seed, draws)
     for run in range(1, len(RUNS)):
-        care[run] += free_family(given, YOUNG, active * more[run, YOUNG])
-        care[run] += free_family(given, ADULTS, informal * more[run, ADULTS])
+        freed = active * more[run, YOUNG]
+        care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
+        freed = informal * more[run, ADULTS]
+        care[run][:, ADULTS] += free_family(given[:, ADULTS], slice(None), freed)
         kept = np.maximum(near.sum(axis=0) - presence * more[run, YOUNG].sum(axis=0), 0.0)
         supervision[run] *= kept / np.where(near.sum(axis=0) > 0, near.sum(axis=0), 1.0)
         added = _add_fathers(totals, given, births, run, seed)
         programme, spared = _follow_programmes(totals, run)
         freed = added * draw_evidence("freed_by_fathers", seed, draws)[:, None] + spared
-        care[run] += move_to_fathers(given, added + programme, freed)
+        care[run][:, YOUNG] += move_to_fathers(given[:, YOUNG], added + programme, freed)
         _add_mothers(care, totals, run, seed)
         _add_carers(care, totals, run, seed)
     on_leave_care = on_leave * _active_on_leave(seed, draws)
