@@ -234,6 +234,7 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
         "attended": moved.attended,
         "supervision": moved.supervision,
         "leave_hours": moved.on_leave,
+        "leave_care": moved.leave_care,
     }
 
 
