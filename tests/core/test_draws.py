@@ -3,7 +3,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from carepact.core.draws import draw_normal, draw_parameter, draw_uniform
+from carepact.core.draws import OneAtATime, draw_normal, draw_parameter, draw_uniform
 from carepact.policy.instrument import shipped_instrument
 
 DAY = date(2025, 1, 1)
@@ -40,3 +40,19 @@ def test_a_table_is_drawn_by_one_factor() -> None:
     ratio = drawn / drawn[0]
     assert drawn.shape == (11, 6)
     assert np.allclose(ratio, ratio[:, :1])
+
+
+def test_a_seed_of_groups_moves_one_at_a_time() -> None:
+    seed = OneAtATime([("a",), ("b", "c")])
+    # All at their median, then a low and high, then b and c low and high together.
+    assert seed.draws == 5
+    assert draw_uniform(seed, "a", 5) == pytest.approx([0.5, 0.025, 0.975, 0.5, 0.5])
+    assert draw_uniform(seed, "c", 5) == pytest.approx([0.5, 0.5, 0.5, 0.025, 0.975])
+    assert (draw_uniform(seed, "d", 5) == 0.5).all()
+
+
+def test_seeds_of_other_groups_are_other_seeds() -> None:
+    first, second = OneAtATime([("a",)]), OneAtATime([("b",)])
+    assert first != second
+    assert draw_uniform(first, "b", 3)[1] == 0.5
+    assert draw_uniform(second, "b", 3)[1] == 0.025

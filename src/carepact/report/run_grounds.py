@@ -61,7 +61,7 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
         return
     yield _(
         "What matters most for the State's net cost in {year}, which is {net} of GDP "
-        "(share of its variance; net cost where the input is lowest and highest):",
+        "(share of its variance; net cost with the input alone low and high):",
         year=run.path.years[-1],
         net=print_percent(Figure(run.sensitivity.point, run.sensitivity.low, run.sensitivity.high)),
     )
@@ -88,14 +88,22 @@ def say_chance(run: CountryRun) -> str:
 
 def tell_influence(one: Influence, run: CountryRun) -> str:
     """Tell one input with its share of the variance and its range."""
+    low, high = find_range(one)
     return _(
         "{title} ({ground}): {share} %, from {low} % to {high} % of GDP",
         title=name_input(one.name, run.path),
         ground=tell_ground(one.name, run.path),
         share=print_bare(PERCENT * one.first_order),
-        low=print_bare(PERCENT * one.when_low),
-        high=print_bare(PERCENT * one.when_high),
+        low=print_bare(PERCENT * low),
+        high=print_bare(PERCENT * high),
     )
+
+
+def find_range(one: Influence) -> tuple[float, float]:
+    """Return the result with one input alone at its ends, or in its lowest and highest draws."""
+    if one.alone_low is None or one.alone_high is None:
+        return one.when_low, one.when_high
+    return one.alone_low, one.alone_high
 
 
 def _tell_notes(run: CountryRun) -> Iterator[str]:

@@ -6,7 +6,12 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from carepact.core.messages import _
-from carepact.report.run_grounds import MOST_INFLUENTIAL, list_influences, say_chance
+from carepact.report.run_grounds import (
+    MOST_INFLUENTIAL,
+    find_range,
+    list_influences,
+    say_chance,
+)
 from carepact.report.run_picture import (
     COMBINATION_COLOURS,
     LABEL_LIMIT,
@@ -26,7 +31,8 @@ def draw_what_matters(run: CountryRun) -> Chart:
     """Draw how far each of the most influential inputs moves the State's net cost."""
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
-    found = list_influences(run)[: 2 * MOST_INFLUENTIAL]
+    listed = list_influences(run)[: 2 * MOST_INFLUENTIAL]
+    found = [one for one in listed if one.alone_low is not None] or listed
     rows = [
         {
             "input": "\n".join(
@@ -37,12 +43,13 @@ def draw_what_matters(run: CountryRun) -> Chart:
                     placeholder=" ...",
                 )
             ),
-            "from": PERCENT * one.when_low,
-            "to": PERCENT * one.when_high,
+            "from": PERCENT * low,
+            "to": PERCENT * high,
             "share": f"{PERCENT * one.first_order:.0f} %",
-            "end": PERCENT * max(one.when_low, one.when_high),
+            "end": PERCENT * max(low, high),
         }
         for one in found
+        for low, high in [find_range(one)]
     ]
     order: list[str] = [str(row["input"]) for row in rows]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
@@ -70,8 +77,8 @@ def draw_what_matters(run: CountryRun) -> Chart:
         input=name_input(found[0].name, run.path) if found else "-",
     )
     note = _(
-        "Mean net cost in the draws where each input is lowest and highest, all others moving "
-        "too; beside it, the share of the variance that the input alone explains."
+        "One at a time: net cost with each input alone at its 2.5 and at its 97.5 point, all "
+        "others at their median; beside it, the share of the variance that it explains."
     )
     by_chance = bool(found) and not found[0].beyond_chance
     return finish_picture(chart, title, run, [note, *([say_chance(run)] if by_chance else [])])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
 from carepact.core.parameters import Parameter
+from carepact.data.countries.fact_draws import name_streams
 from carepact.data.countries.grades import KEY, read_purposes
 from carepact.measure.country_hours import EVIDENCE_DAY, CountryHours
 from carepact.policy.evidence_file import shipped_evidence
@@ -87,16 +88,16 @@ def gather_drawn(
     at_work = _find_at_work(totals)
     found = {f"{ground.country.code}.{name}": _first(ground.find(name)) for name in ground.facts
              if ground.facts[name].interval is not None}  # fmt: skip
+    for name, parameter in _list_evidence(at_work):
+        found[name] = _first(
+            draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
+        )
     found |= {
         f"{name}.{parameter}": _first(value)
         for name in INSTRUMENT_NAMES
         if name in at_work
         for parameter, value in law.values[name].items()
     }
-    for name, parameter in _list_evidence(at_work):
-        found[name] = _first(
-            draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
-        )
     found[UNPAID_HOURS] = hours.unpaid.sum(axis=-1)
     return {name: drawn for name, drawn in found.items() if drawn.max() > drawn.min()}
 
@@ -119,6 +120,15 @@ def _list_evidence(at_work: Collection[InstrumentName]) -> Iterator[tuple[str, P
             is_read = key not in UNREAD and (topic not in idle or key in SHARED)
             if is_read and effect.dated_at(EVIDENCE_DAY).distribution is not None:
                 yield key, effect
+
+
+def name_streams_of(name: str, country: str) -> tuple[str, ...]:
+    """Name the streams of random numbers that a drawn input comes from."""
+    if name == UNPAID_HOURS:
+        hours = [name_streams(f"unpaid_day_share_{who}", country) for who in ("f", "m")]
+        return ("care_time.published_error", *(stream for two in hours for stream in two))
+    place, _dot, indicator = name.partition(".")
+    return name_streams(indicator, country) if place == country else (name,)
 
 
 def _first(drawn: FloatArray | None) -> FloatArray:

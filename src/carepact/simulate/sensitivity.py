@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from carepact.core.draws import OneAtATime
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
+from carepact.simulate.inputs import name_streams_of
 from carepact.simulate.path import HEADLINE_RUN, Path
 
 FloatArray = NDArray[np.float64]
+MOVED_ALONE = 10
+"""Inputs that are moved one at a time: as many as a picture shows."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Influence:
     """Mean of the input in those highest draws. [unit of the input]"""
     beyond_chance: bool
     """Whether the draws tell its share from that of an input that moves nothing."""
+    alone_low: float | None = None
+    """The result with this input alone at its 2.5 point, all others at their median; None
+    where that was not run, or the input is made of others that move. [unit of the result]"""
+    alone_high: float | None = None
+    """The same at its 97.5 point."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +58,39 @@ class Sensitivity:
 
 def explain_net_cost(path: Path) -> Sensitivity:
     """Find what moves the State's net cost of the last year, over GDP, under `demand`. [share]"""
+    return find_influences(_net_cost_over_gdp(path), path.drawn)
+
+
+def plan_one_at_a_time(found: Sensitivity, country: str) -> OneAtATime:
+    """Plan a run that moves the most influential inputs one at a time."""
+    names = [one.name for one in found.influences[:MOVED_ALONE]]
+    return OneAtATime([name_streams_of(name, country) for name in names])
+
+
+def set_alone(found: Sensitivity, path: Path) -> Sensitivity:
+    """Add what each of the most influential inputs does alone.
+
+    Parameters
+    ----------
+    found : Sensitivity
+        What the draws tell.
+    path : Path
+        The same country and package by the seed of `plan_one_at_a_time`.
+    """
+    moved = _net_cost_over_gdp(path)[2:]
+    ends = zip(moved[::2].tolist(), moved[1::2].tolist(), strict=True)
+    alone = [
+        one if low == high else replace(one, alone_low=low, alone_high=high)
+        for one, (low, high) in zip(found.influences, ends, strict=False)
+    ]
+    return replace(found, influences=(*alone, *found.influences[len(alone) :]))
+
+
+def _net_cost_over_gdp(path: Path) -> FloatArray:
+    """Compute the State's net cost of the last year, over GDP, shape (1 + draws,). [share]"""
     net = net_cost(path.values).sel(run=HEADLINE_RUN) / path.values["gdp"]
-    return find_influences(net.isel(year=-1).transpose("draw").to_numpy(), path.drawn)
+    shares: FloatArray = net.isel(year=-1).transpose("draw").to_numpy()
+    return shares
 
 
 def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sensitivity:
@@ -77,7 +117,7 @@ def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sens
     .. math:: S = \frac{B - (K - 1) \, W / (n - K)}{B + W},
 
     at least 0: the correlation ratio without the part that chance alone puts between classes
-    (Kelley's epsilon squared). The lowest and the highest class give the one-at-a-time range.
+    (Kelley's epsilon squared). The lowest and the highest class tell which way it moves.
     Among many inputs chance lifts some that move nothing. An input is beyond chance where the
     F test of its classes rejects that at the level of the intervals, shared by all inputs
     (Bonferroni).

@@ -18,7 +18,7 @@ from carepact.policy.study import DEFAULT_PACKAGE as STANDARD_PACKAGE
 from carepact.policy.study import CountryStudy
 from carepact.policy.study_file import open_study
 from carepact.studies.care_account import say_nothing
-from carepact.studies.country import CountryRun, run_country
+from carepact.studies.country import CountryRun, answer_country
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def run_all_countries(
             study = open_study(code, changes, settings)
             inputs = hash_inputs(study)
             same = (there or {}).get(code) == inputs
-            run = None if same else run_country(study)
+            run = None if same else answer_country(study)
         except CareError as error:
             yield CountryResult(code, fault=str(error))
         else:

@@ -10,27 +10,47 @@ import polars as pl
 from carepact.core.messages import _
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import BASE_YEAR, Country, read_country
-from carepact.data.countries.population import read_population
-from carepact.data.timeuse import read_diaries
+from carepact.data.countries.population import Population, read_population
 from carepact.ledger.books import Books, post_path
 from carepact.ledger.profile_table import tabulate_profile
 from carepact.ledger.target import Target, read_target
 from carepact.measure.care_time import CareTime
-from carepact.measure.measured_hours import country_hours, estimate_hours_by_sex
-from carepact.measure.replicate_files import read_replicate_file
+from carepact.measure.measured_hours import country_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.ground import lay_ground
 from carepact.policy.own_money import find_own_money
 from carepact.policy.paths import EconomicPaths, draw_paths, grow
 from carepact.policy.present_law import present_law
-from carepact.policy.study import CountryStudy, Currency, StudySurvey
+from carepact.policy.study import CountryStudy, Currency
 from carepact.simulate.outcome_table import tabulate_outcomes
 from carepact.simulate.path import Path
 from carepact.simulate.paths import Paths
 from carepact.simulate.result_grade import ResultGrade, grade_result
-from carepact.simulate.sensitivity import Sensitivity, explain_net_cost
+from carepact.simulate.sensitivity import (
+    Sensitivity,
+    explain_net_cost,
+    plan_one_at_a_time,
+    set_alone,
+)
 from carepact.simulate.years import simulate_years
 from carepact.studies.care_account import say_nothing
+from carepact.studies.country_survey import measure_survey
+
+
+@dataclass(frozen=True)
+class StudyCountry:
+    """What a study stands on: a country's facts, its people, and the diaries of a survey."""
+
+    country: Country
+    population: Population
+    care_time: CareTime | None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """List where it all comes from."""
+        people = Source(self.population.source, self.population.licence)
+        diaries = self.care_time.sources if self.care_time else ()
+        return (*self.country.sources, people, *diaries)
 
 
 @dataclass(frozen=True)
@@ -55,30 +75,53 @@ class CountryRun:
 def run_country(study: CountryStudy, tell: Callable[[str], None] = say_nothing) -> CountryRun:
     """Carry one country's package from its facts to its books."""
     tell(_("reading the country"))
-    country = read_country(study.country, study.own_facts)
-    population = read_population(study.country, study.own_population)
-    care_time = measure_hours(study.survey) if study.survey else None
-    years = range(BASE_YEAR, study.until + 1)
-    economy = draw_paths(study.paths, study.seed, study.draws)
-    wages = grow(economy.wage_growth, years)
-    tell(_("laying out present law"))
-    ground = lay_ground(country, population, years, study.seed, study.draws, wages)
-    hours = country_hours(country, care_time, study.seed, study.draws)
-    balance = balance_care(country, population, study.seed, study.draws)
-    law, paths = present_law(ground), Paths.along_draws(economy)
+    read = read_study_country(study)
     tell(_("simulating year by year"))
-    path = simulate_years(ground, hours, balance, law, study.package, paths)
-    people = Source(population.source, population.licence)
-    diaries = care_time.sources if care_time else ()
-    return conclude(study, country, path, economy, (*country.sources, people, *diaries), tell)
+    path, economy = carry_country(study, read, study.seed, study.draws)
+    tell(_("moving one input at a time"))
+    sensitivity = explain_net_cost(path)
+    plan = plan_one_at_a_time(sensitivity, path.country)
+    alone, _economy = carry_country(study, read, plan, plan.draws)
+    return conclude(study, read, path, economy, set_alone(sensitivity, alone), tell)
+
+
+def answer_country(study: CountryStudy) -> CountryRun:
+    """Carry one country's package from its facts to its books, no input moved alone."""
+    read = read_study_country(study)
+    path, economy = carry_country(study, read, study.seed, study.draws)
+    return conclude(study, read, path, economy, explain_net_cost(path))
+
+
+def read_study_country(study: CountryStudy) -> StudyCountry:
+    """Read what a study stands on."""
+    country = read_country(study.country, study.own_facts)
+    return StudyCountry(
+        country=country,
+        population=read_population(study.country, study.own_population),
+        care_time=measure_survey(study.survey, country),
+    )
+
+
+def carry_country(
+    study: CountryStudy, read: StudyCountry, seed: int, draws: int
+) -> tuple[Path, EconomicPaths]:
+    """Carry a country from its facts to its path, and say how its economy was held to move."""
+    years = range(BASE_YEAR, study.until + 1)
+    economy = draw_paths(study.paths, seed, draws)
+    wages = grow(economy.wage_growth, years)
+    ground = lay_ground(read.country, read.population, years, seed, draws, wages)
+    hours = country_hours(read.country, read.care_time, seed, draws)
+    balance = balance_care(read.country, read.population, seed, draws)
+    law, paths = present_law(ground), Paths.along_draws(economy)
+    return simulate_years(ground, hours, balance, law, study.package, paths), economy
 
 
 def conclude(
     study: CountryStudy,
-    country: Country,
+    read: StudyCountry,
     path: Path,
     economy: EconomicPaths,
-    sources: tuple[Source, ...] = (),
+    sensitivity: Sensitivity,
     tell: Callable[[str], None] = say_nothing,
 ) -> CountryRun:
     """Post a path to books, and bring together what they tell."""
@@ -89,26 +132,17 @@ def conclude(
     outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
     profile = tabulate_profile(books.profiles, path, grade, target)
     return CountryRun(
-        country=country,
+        country=read.country,
         path=path,
         books=books,
         figures=pl.concat([outcomes, profile]),
         grade=grade,
-        sensitivity=explain_net_cost(path),
+        sensitivity=sensitivity,
         target=target,
-        currency=study.currency or find_own_money(country),
+        currency=study.currency or find_own_money(read.country),
         settings=list_settings(study, float(economy.discount_rate[0])),
-        sources=sources,
+        sources=read.sources,
     )
-
-
-def measure_hours(survey: StudySurvey) -> CareTime:
-    """Measure the unpaid hours of women and men from the diaries of a study."""
-    diaries = read_diaries(survey.path, survey.survey, survey.years)
-    if survey.replicate_weights is None:
-        return estimate_hours_by_sex(diaries, method=survey.method)
-    weights = read_replicate_file(diaries, survey.replicate_weights, survey.method or "")
-    return estimate_hours_by_sex(diaries, weights)
 
 
 def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object]:

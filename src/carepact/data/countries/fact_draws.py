@@ -29,6 +29,14 @@ def read_related() -> dict[str, tuple[str, float]]:
     }
 
 
+def name_streams(indicator: str, country: str) -> tuple[str, ...]:
+    """Name the streams that a figure is drawn from: its own, and that of its kin."""
+    own = (f"{country}.{indicator}",)
+    if indicator not in read_related():
+        return own
+    return (*own, f"{country}.{read_related()[indicator][0]}")
+
+
 def draw_fact(fact: Fact, country: str, seed: int, draws: int) -> FloatArray:
     r"""Draw a figure of the base year from its predictive distribution.
 
