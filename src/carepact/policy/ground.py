@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.draws import draw_parameter
 from carepact.core.errors import DataError, Faults, ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
@@ -23,6 +23,7 @@ from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
 from carepact.policy.care_need import LIMITATION_RATES, draw_prevalence
 from carepact.policy.contributions import rate_contributions
+from carepact.policy.drawn_facts import draw_fact
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground_facts import NEEDED, WELCOME
 from carepact.policy.income_group import group_income
@@ -108,11 +109,7 @@ class Ground:
         fact = self.country.fact(indicator)
         if fact is None:
             return None
-        normal = draw_normal(self.seed, f"{self.country.code}.{indicator}", self.draws)
-        drawn = np.concatenate([[fact.number], fact.draw(normal)])
-        part = 100 if fact.indicator.unit.startswith("%") else 1
-        scaled: FloatArray = drawn[:, None, None] / part
-        return scaled
+        return draw_fact(fact, self.country.code, self.seed, self.draws)[:, None, None]
 
     def number(self, indicator: str) -> FloatArray:
         """Draw a figure of the base year, percentages as shares.
