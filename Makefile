@@ -15,7 +15,7 @@ help: ## list what make can do
 
 setup: $(SETUP) ## make .venv with the locked versions and carepact itself
 
-demo: $(SETUP) ## run the demonstration into demo/
+demo: $(SETUP) ## simulate a care package for Kenya into demo/
 	$(VENV)/bin/carepact demo -o demo
 
 test: $(SETUP) ## set up, then every check and every test

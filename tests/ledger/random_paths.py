@@ -79,6 +79,7 @@ def make_random_path(
             "attended": spread("run", "recipient", scale=1e6),
             "supervision": spread("run", "giver", scale=1e6),
             "leave_hours": spread("run", "sex", scale=1e4),
+            "leave_care": spread("run", "sex", scale=3e3),
             "received": spread("run", "earner", "receipt") * reform[:, None, None, None, None],
             "saved": spread("run") * reform[:, None, None],
             "adults": np.broadcast_to(given / 8766, (size["sex"], *tail)),

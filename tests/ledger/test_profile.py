@@ -56,6 +56,7 @@ def path() -> Path:
         path = change(path, "care_hours", where, hours)
     for sex, hours, wage in (("women", 3, 30), ("men", 1, 70)):
         path = change(path, "leave_hours", DEMAND | {"sex": sex}, hours)
+        path = change(path, "leave_care", DEMAND | {"sex": sex}, hours)
         path = change(path, "wage", DEMAND | {"sex": sex}, wage)
     return path
 
@@ -64,6 +65,12 @@ def amounts_of(profile: Profile) -> dict[str, float]:
     """List the amounts of the run `demand`."""
     amounts = profile.amounts.sel(run="demand").squeeze()
     return dict(zip(SHARERS, amounts.to_numpy().tolist(), strict=True))
+
+
+def test_pay_on_leave_is_set_off_against_care_that_was_counted_and_no_more(path: Path) -> None:
+    # Of 3 hours on leave one is active care, worth 10: not 22.5, but 10 is set off.
+    little = change(path, "leave_care", DEMAND | {"sex": "women"}, 1)
+    assert amounts_of(share_care(little.values))["women"] == pytest.approx(124.5 + 12.5)
 
 
 def test_each_sharer_bears_its_money_and_its_hours_less_the_benefits_for_them(path: Path) -> None:

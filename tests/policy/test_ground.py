@@ -45,7 +45,7 @@ def test_births_move_as_infants_do() -> None:
 def test_contributions_follow_their_formula() -> None:
     ground = ground_of("KEN")
     # 0.022 of GDP x 0.6 / (labour income x formal part)
-    base = ground.number("labour_income_share") * (1 - ground.number("informal_t"))
+    base = ground.number("labour_income_share") * (1 - ground.informal("t"))
 
     assert ground.contribution()[0] == pytest.approx(0.022 * 0.6 / base[0])
 
@@ -77,3 +77,12 @@ def test_what_every_share_of_product_and_all_revenue_stand_on_is_listed() -> Non
     # Product and revenue are key figures of money: left out, an imputed one would not be seen.
     facts = ground_of("KEN").facts
     assert {"gdp_pc_ppp2021", "gov_revenue_gdp", "wage_ratio_elementary"} <= set(facts)
+
+
+def test_imputed_informal_work_is_bounded_by_who_gets_a_benefit() -> None:
+    # Imputed from poorer countries; every mother in Sweden gets a benefit, 30.2 % in Kenya.
+    assert ground_of("SWE").informal("f")[0] == pytest.approx(0)
+    assert ground_of("KEN").informal("t")[0] == pytest.approx(1 - 0.302)
+    observed = ground_of("BRA")
+    assert observed.facts["informal_f"].status == "observed"
+    assert observed.informal("f")[0] == observed.number("informal_f")[0]

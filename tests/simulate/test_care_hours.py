@@ -69,8 +69,8 @@ def test_no_giver_gives_less_than_nothing() -> None:
     assert (given + change)[:8, :2] == pytest.approx(0)
 
 
-def test_what_fathers_add_frees_mothers_by_half() -> None:
+def test_what_fathers_add_frees_mothers_by_what_it_is_said_to() -> None:
     given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
-    change = move_to_fathers(given, np.full((1, 2), 1000.0), seed=1)
+    change = move_to_fathers(given, np.full((1, 2), 1000.0), np.full((1, 2), 500.0))
     assert change[at("fathers")].sum(axis=0) == pytest.approx(np.full((1, 2), 1000))
     assert change[at("mothers")].sum(axis=0) == pytest.approx(np.full((1, 2), -500))

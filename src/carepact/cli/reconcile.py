@@ -17,7 +17,7 @@ KNOWN = ("ilo",)
 @app.command(
     help=_(
         "Set our totals for 2035 beside published ones, with the reason of each difference. "
-        "All countries: about a minute."
+        "All countries: a minute or two."
     ),
     epilog=_("Example: carepact reconcile ilo --draws 50 -o reconciliation.csv"),
 )

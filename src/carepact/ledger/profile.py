@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import polars as pl
 import xarray as xr
 
@@ -121,8 +122,9 @@ def share_care(
     :math:`M_h \sigma_s + v H_s - B_s`, the others what they pay. The benefits are in :math:`M`
     of who pays them, so the full cost counts an hour on paid leave once.
 
-    Pay on leave goes to each sex by its hours of leave, carers' allowances by the unpaid hours
-    it gives to dependent persons; in halves where neither sex has any.
+    Pay on leave goes to each sex by its hours of leave, and is set off up to the value of the
+    active care on leave: only those hours are in :math:`H`. Carers' allowances go by the unpaid
+    hours that each sex gives to dependent persons; in halves where neither has any.
     """
     borne = values["borne"].sum("instrument")
     unpaid = values["care_hours"].sel(giver=[giver.name for giver in GIVERS if not giver.paid])
@@ -132,7 +134,10 @@ def share_care(
     own = (
         borne.sel(payer="households", drop=True) * SPLITS[split](values)
         + counted * values["hour_value"]
-        - benefits.sel(instrument=list(LEAVES)).sum("instrument") * _part(values["leave_hours"])
+        - np.minimum(
+            benefits.sel(instrument=list(LEAVES)).sum("instrument") * _part(values["leave_hours"]),
+            values["leave_care"] * values["hour_value"],
+        )
         - benefits.sel(instrument=ALLOWANCE, drop=True) * _part(dependent)
     )
     sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]

@@ -9,10 +9,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.draws import draw_parameter
 from carepact.core.errors import DataError
 from carepact.core.messages import _
 from carepact.core.units import HOURS_PER_DAY
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact
 from carepact.policy.evidence_file import shipped_evidence
 
@@ -109,9 +110,7 @@ def published_hours(country: Country, seed: int, draws: int) -> CountryHours:
 
 def _draw_hours(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
     """Draw a share of the day and turn it into hours, shape (1 + draws,)."""
-    normal = draw_normal(seed, f"{country.code}.{fact.indicator.name}", draws)
-    percent = np.concatenate([[fact.number], fact.draw(normal)])
-    return percent / 100 * HOURS_PER_DAY
+    return draw_fact(fact, country.code, seed, draws) / 100 * HOURS_PER_DAY
 
 
 def _care_share(country: Country, seed: int, draws: int) -> FloatArray:

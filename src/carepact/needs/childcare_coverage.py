@@ -12,9 +12,9 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR, MONTHS_PER_YEAR
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact
 from carepact.policy.childcare_places import cover_as_given, find_own_places
-from carepact.policy.drawn_facts import draw_fact
 from carepact.policy.evidence_file import shipped_evidence
 
 FloatArray = NDArray[np.float64]
@@ -90,7 +90,7 @@ def find_enrolment(country: Country) -> Fact | None:
 
 def draw_share(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
     """Draw a figure in per cent as a share of at most 1, the point first, shape (1 + draws,)."""
-    return np.clip(draw_fact(fact, country.code, seed, draws), 0.0, 1.0)
+    return np.clip(draw_fact(fact, country.code, seed, draws) / PER_CENT, 0.0, 1.0)
 
 
 def need_fact(country: Country, name: str) -> Fact:

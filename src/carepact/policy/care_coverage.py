@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country
-from carepact.policy.drawn_facts import draw_fact
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.income_group import group_income
 
 FloatArray = NDArray[np.float64]
+PER_CENT = 100
 TOPIC = "present_law"
 SEVERE, MODERATE = "severe_coverage", "moderate_to_severe"
 OWN_COVERAGE = "ltc_coverage"
@@ -44,7 +45,7 @@ def draw_care_coverage(country: Country, seed: int, draws: int) -> FloatArray:
     if own is None:
         severe = by_group[:, LABELS["income group"].index(group_income(country))]
     else:
-        severe = draw_fact(own, country.code, seed, draws)
+        severe = draw_fact(own, country.code, seed, draws) / PER_CENT
     return np.clip(np.stack([severe, severe * part, np.zeros_like(severe)], axis=-1), 0.0, 1.0)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.draws import draw_parameter
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import (
     BASE_YEAR,
     Country,
@@ -75,8 +76,7 @@ def draw_scale(country: Country, seed: int, draws: int) -> FloatArray:
     """
     fact = find_limitation(country)
     name = fact.indicator.name
-    normal = draw_normal(seed, f"{country.code}.{name}", draws)
-    rate = np.concatenate([[fact.number], fact.draw(normal)])
+    rate = draw_fact(fact, country.code, seed, draws)
     middle = fact.number if fact.status == "imputed" else average_limitation(name)
     effects = shipped_evidence(TOPIC).effects
     least, greatest = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country, Fact
-from carepact.policy.drawn_facts import draw_fact
 
 FloatArray = NDArray[np.float64]
+PER_CENT = 100
 UNDER_THREE, FROM_THREE = "childcare_under_3", "childcare_from_3"
 THREE = 3
 """Age that divides the two figures, as their names say. [years]"""
@@ -40,5 +41,5 @@ def cover_as_given(coverage: FloatArray, country: Country, seed: int, draws: int
     for age in range(coverage.shape[-1]):
         own = find_own_places(country, age)
         if own is not None:
-            found[:, age] = draw_fact(own, country.code, seed, draws)
+            found[:, age] = draw_fact(own, country.code, seed, draws) / PER_CENT
     return found

@@ -18,14 +18,14 @@ from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
 from carepact.data.countries.cells import LEAST_TO_MEDIAN, Cells, make_cells
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact
 from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
 from carepact.policy.care_need import LIMITATION_RATES, draw_prevalence
 from carepact.policy.contributions import rate_contributions
-from carepact.policy.drawn_facts import draw_fact
 from carepact.policy.evidence_file import shipped_evidence
-from carepact.policy.ground_facts import NEEDED, WELCOME
+from carepact.policy.ground_facts import MOTHERS_BENEFIT, NEEDED, WELCOME
 from carepact.policy.income_group import group_income
 
 FloatArray = NDArray[np.float64]
@@ -109,7 +109,10 @@ class Ground:
         fact = self.country.fact(indicator)
         if fact is None:
             return None
-        return draw_fact(fact, self.country.code, self.seed, self.draws)[:, None, None]
+        drawn = draw_fact(fact, self.country.code, self.seed, self.draws)
+        part = 100 if fact.indicator.unit.startswith("%") else 1
+        scaled: FloatArray = drawn[:, None, None] / part
+        return scaled
 
     def number(self, indicator: str) -> FloatArray:
         """Draw a figure of the base year, percentages as shares.
@@ -149,6 +152,21 @@ class Ground:
             drawn = drawn[:, LABELS["income group"].index(self.income_group)]
         return drawn[:, None, None]
 
+    def informal(self, who: str) -> FloatArray:
+        r"""Informal work of `f`, `m` or `t` over employment, shape (1 + draws, 1, 1). [share]
+
+        Notes
+        -----
+        An imputed share is learnt from countries that are poorer than most of those it is
+        imputed to. There it is at most :math:`1 - b`, with b mothers of newborns who get a
+        benefit: work that earns a right to leave is formal.
+        """
+        share = self.number(f"informal_{who}")
+        benefit = self.find(MOTHERS_BENEFIT)
+        if self.facts[f"informal_{who}"].status != "imputed" or benefit is None:
+            return share
+        return np.minimum(share, 1 - benefit)
+
     def earnings(self, who: str) -> FloatArray:
         """Yearly earnings of `f`, `m` or `t`, shape (1 + draws, year, 1). [PPP dollars of 2021]
 
@@ -184,7 +202,7 @@ class Ground:
             self.assume(TOPIC, "social_contributions_gdp") if own is None else own,
             self.assume(TOPIC, "employers_part"),
             self.number("labour_income_share"),
-            self.number("informal_t"),
+            self.informal("t"),
             self.assume(TOPIC, "greatest_contribution"),
         )
 

@@ -31,7 +31,10 @@ NEEDED = (
     "duration_preprimary",
 )
 """Indicators without which rules cannot be applied to a country."""
+MOTHERS_BENEFIT = "socprot_cov_mothers_with_newborns"
+"""It bounds informal work where that is imputed."""
 WELCOME = (
+    MOTHERS_BENEFIT,
     "enrol_eced",
     "teachers_eced",
     "mat_replacement_rate",

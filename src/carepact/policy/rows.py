@@ -92,7 +92,7 @@ def lay_employees(
     sector = np.tile(np.arange(SECTORS), DECILES)
     spread, rates, wages = [], [], []
     for who, counted, rate in zip(WHO, persons, employed, strict=True):
-        informal = ground.number(f"informal_{who}")
+        informal = ground.informal(who)
         spread.append(counted * np.where(sector == 0, 1 - informal, informal) / DECILES)
         rates.append(np.broadcast_to(rate, (*rate.shape[:-1], rows)))
         wages.append(np.repeat(ground.wages(who), SECTORS, axis=-1))

@@ -114,8 +114,8 @@ def _say_notes(result: Reconciliation) -> list[str]:
     return [
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "
-            "{year}, and the {best} whose key figures of leave, childcare, long-term care and "
-            "money are all observed.",
+            "{year}, and the {best} best known: none of their key figures of leave, childcare, "
+            "long-term care and money is imputed.",
             count=len(result.countries),
             year=LAST_YEAR,
             best=len(result.best_known),

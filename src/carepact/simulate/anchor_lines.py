@@ -18,7 +18,7 @@ from carepact.simulate.anchor_figures import Figures
 PURPOSES = ("leave", "childcare", "long-term care", "money")
 """What a country's facts must be good for to stand among those best known."""
 FIRM = ("A", "B")
-"""Grades of a purpose whose key figures are all observed or given by law."""
+"""Grades of a purpose of which no key figure is imputed or missing."""
 ALL, BEST_KNOWN = "all", "best known"
 INTERVAL = (2.5, 97.5)
 Known = Mapping[str, Mapping[str, Figures]]
@@ -72,7 +72,7 @@ def make_package(package: Package, case: Case) -> Package:
 
 
 def find_best_known(countries: Iterable[Country]) -> tuple[str, ...]:
-    """Find the countries whose key figures of leave, services and money are all observed."""
+    """Find the countries of which no key figure of leave, services and money is imputed."""
     return tuple(
         country.code
         for country in countries

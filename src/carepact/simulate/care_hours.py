@@ -141,7 +141,7 @@ def free_family(given: FloatArray, groups: slice, freed: FloatArray) -> FloatArr
     return change
 
 
-def move_to_fathers(given: FloatArray, added: FloatArray, seed: int) -> FloatArray:
+def move_to_fathers(given: FloatArray, added: FloatArray, freed: FloatArray) -> FloatArray:
     r"""Let fathers give more care to the youngest, and mothers less.
 
     Parameters
@@ -150,13 +150,13 @@ def move_to_fathers(given: FloatArray, added: FloatArray, seed: int) -> FloatArr
         Hours before. [hours a year]
     added : FloatArray, shape (draws, years)
         Hours that fathers add for children under six. [hours a year]
-    seed : int
-        Seed of the run.
+    freed : FloatArray, shape (draws, years)
+        Mothers' hours that these free. [hours a year]
 
     Returns
     -------
     FloatArray, shape of given
-        Fathers' hours more; mothers' fewer by the share that frees theirs, none below zero.
+        Fathers' hours more; mothers' fewer, none below zero.
 
     Notes
     -----
@@ -166,7 +166,6 @@ def move_to_fathers(given: FloatArray, added: FloatArray, seed: int) -> FloatArr
     mothers = given[at("mothers"), YOUNG]
     total = mothers.sum(axis=0)
     spread = mothers / np.where(total > 0, total, 1.0)
-    freed = added * draw_evidence("freed_by_fathers", seed, given.shape[2] - 1)[:, None]
     change[at("fathers"), YOUNG] = spread * added
     change[at("mothers"), YOUNG] = -spread * np.minimum(freed, total)
     return change

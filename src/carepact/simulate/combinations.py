@@ -188,7 +188,7 @@ def find_staff(
     growth : FloatArray, shape (draws, 1)
         Greatest growth that has been sustained :math:`g`. [share a year]
     pool : FloatArray, shape (draws, years)
-        Persons who could be hired beside those employed. [persons]
+        Who could be hired beside those employed. [full-time equivalents]
 
     Returns
     -------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,11 @@ from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.input_output.tables import read_input_output
 from carepact.measure.country_hours import EVIDENCE_DAY, draw_evidence
+from carepact.policy import rows
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import Ground
 from carepact.policy.instrument import InstrumentName
+from carepact.policy.outcome import HOUSEHOLDS
 from carepact.simulate.combinations import PAYEES, Totals
 from carepact.simulate.employment import enter_work
 from carepact.simulate.jobs import reckon_income_taken, reckon_induced, reckon_supply_chain
@@ -34,7 +36,7 @@ SECTOR_OF: dict[InstrumentName, str] = {
 }
 """Sector whose output an instrument buys; the others pay persons or buy of all sectors."""
 WOMEN, MEN = 0, 1
-STAFF = PAYEES.index("staff")
+STAFF, TO_HOUSEHOLDS = PAYEES.index("staff"), PAYEES.index("households")
 STATE = [LABELS["payer"].index(payer) for payer in ("general_budget", "social_security")]
 
 
@@ -73,6 +75,13 @@ def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
     return adults, adults * rates
 
 
+def count_children_a_mother(ground: Ground) -> FloatArray:
+    """Count children under school age to a mother of any, shape (1, years). [persons]"""
+    children = rows.count_children(ground).sum(axis=-1)
+    a_mother: FloatArray = children / rows.count_parents(ground)[..., WOMEN]
+    return np.maximum(a_mother, 1.0)
+
+
 def count_hireable(ground: Ground) -> FloatArray:
     r"""Count who could be hired into care beside the employed, shape (sexes, draws, years).
 
@@ -103,7 +112,7 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
     jobs = staff - staff[:1]
     paid = _sum([one.paid[:, STAFF] for one in totals.values()])
     care_pay = paid - paid[:1]
-    covered = totals["childcare"].reached
+    covered = totals["childcare"].reached / count_children_a_mother(ground)
     mothers = enter_work(
         np.maximum(covered - covered[:1], 0.0),
         draw_effect("childcare", "employment_gain", ground.seed, ground.draws),
@@ -154,8 +163,10 @@ def follow_economy(
     Notes
     -----
     Pay at suppliers and where new income is spent is value added times the share of labour in
-    GDP. Financing takes income from households: what the State still lacks before induced
-    effects, by the declared shares of debt, tax and reallocation.
+    GDP. New income is that of earners, and benefits less fees. Financing takes income from
+    households: what the State still lacks before induced effects, by the declared shares of
+    debt, tax and reallocation. What benefits, fees and financing change of consumption, and so
+    of the tax on it, stands with the induced.
     """
     work = follow_work(ground, totals)
     gdp = project_gdp(ground, work.employed[0], paths.gdp_growth)
@@ -167,12 +178,13 @@ def follow_economy(
     chain = reckon_supply_chain(outputs, table, a_worker, labour_cost)
     labour_share = ground.number("labour_income_share")[..., 0]
     rates = draw_rates(ground.country, EVIDENCE_DAY, ground.seed, ground.draws)
-    formal = 1 - ground.number("informal_f")[..., 0]
+    formal = 1 - ground.informal("f")[..., 0]
     care = reckon_revenue(work.care_pay, contribution, rates)
     mothers = reckon_revenue(work.mothers_pay, contribution * formal, rates)
     paid_by_suppliers = chain.value_added * labour_share / (1 + contribution)
     supply = reckon_revenue(paid_by_suppliers, contribution, rates)
-    gained = care.net_income + mothers.net_income + supply.net_income
+    shifted = _shift_income(totals)
+    gained = care.net_income + mothers.net_income + supply.net_income + shifted
     lacking = _lack(totals, care.total + mothers.total + supply.total)
     evidence = draw_revenue_evidence(EVIDENCE_DAY, ground.seed, ground.draws)
     taxed, cut = lacking * paths.tax_share, lacking * paths.reallocation_share
@@ -182,6 +194,8 @@ def follow_economy(
     )
     paid_by_sellers = induced.value_added_net * labour_share / (1 + contribution)
     last = reckon_revenue(paid_by_sellers, contribution, rates)
+    consumption_tax = rates.spent * rates.consumption / (1 + rates.consumption)
+    last = replace(last, indirect_tax=last.indirect_tax + (shifted - taken) * consumption_tax)
     women = (work.employed[0] / work.employed[0].sum(axis=0))[None]
     earners = (care, mothers, supply, last)
     values = {
@@ -210,6 +224,16 @@ def follow_economy(
         "gdp": gdp,
     }
     return values, tuple(dict.fromkeys((*chain.marks, *rates.marks, *induced.marks)))
+
+
+def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
+    """Reckon what instruments pay to households less what households pay for them.
+
+    Beyond present law, shape (runs, draws, years). [money a year]
+    """
+    paid = _sum([one.paid[:, TO_HOUSEHOLDS] - one.borne[:, HOUSEHOLDS] for one in totals.values()])
+    shifted: FloatArray = paid - paid[:1]
+    return shifted
 
 
 def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> FloatArray:

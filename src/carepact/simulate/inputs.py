@@ -39,7 +39,6 @@ UNREAD = frozenset(
         "parental_leave.mothers_paid_work_gain",
         "childcare.price_elasticity",
         "long_term_care.carers_employment_gain",
-        "fathers_programmes.freeing_share",
         "employer_measures.turnover_fall",
         "employer_measures.replacement_cost",
         "employer_measures.absence_fall",

@@ -74,6 +74,8 @@ class Hours:
     """Shape (runs, recipients, draws, years)."""
     on_leave: FloatArray
     """Working hours of women and of men on leave, shape (runs, sexes, draws, years)."""
+    leave_care: FloatArray
+    """Of those, hours of active care, shape of on_leave."""
 
 
 def move_hours(
@@ -134,14 +136,25 @@ def move_hours(
     presence = draw_effect("childcare", "displaced_presence", seed, draws)
     informal = draw_effect("long_term_care", "displaced_informal", seed, draws)
     for run in range(1, len(RUNS)):
-        care[run] += free_family(given, YOUNG, active * more[run, YOUNG])
-        care[run] += free_family(given, ADULTS, informal * more[run, ADULTS])
+        freed = active * more[run, YOUNG]
+        care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
+        freed = informal * more[run, ADULTS]
+        care[run][:, ADULTS] += free_family(given[:, ADULTS], slice(None), freed)
         kept = np.maximum(near.sum(axis=0) - presence * more[run, YOUNG].sum(axis=0), 0.0)
         supervision[run] *= kept / np.where(near.sum(axis=0) > 0, near.sum(axis=0), 1.0)
         added = _add_fathers(totals, given, births, run, seed)
-        care[run] += move_to_fathers(given, added, seed)
+        programme, spared = _follow_programmes(totals, run)
+        freed = added * draw_evidence("freed_by_fathers", seed, draws)[:, None] + spared
+        care[run][:, YOUNG] += move_to_fathers(given[:, YOUNG], added + programme, freed)
         _add_mothers(care, totals, run, seed)
-    return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave)
+        _add_carers(care, totals, run, seed)
+    on_leave_care = on_leave * _active_on_leave(seed, draws)
+    return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave, on_leave_care)
+
+
+def _active_on_leave(seed: int, draws: int) -> FloatArray:
+    """Draw active care over hours on leave by sex, shape (sexes, 1 + draws, 1). [share]"""
+    return draw_evidence("active_on_leave", seed, draws).T[..., None]
 
 
 def _place_services(
@@ -177,8 +190,7 @@ def _add_fathers(
 
     Active care on leave beyond present law; afterwards
     :math:`g \cdot \Delta p \cdot h \cdot y / 3`, with g the lasting gain, p fathers who took
-    their own leave over births, h fathers' hours for the youngest, y the years it lasts; and
-    what programmes for fathers add.
+    their own leave over births, h fathers' hours for the youngest, y the years it lasts.
     """
     draws = given.shape[2] - 1
     on_leave = sum(
@@ -187,19 +199,24 @@ def _add_fathers(
         for (kind, _sex, _place), hours in totals[name].hours.items()
         if kind == "fathers"
     )
-    active = draw_evidence("active_on_leave", seed, draws)[:, 1, None]
+    active = _active_on_leave(seed, draws)[1]
     men = totals["parental_leave"].men
     taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
     years = np.minimum(draw_evidence("lasting_years", seed, draws), YOUNGEST_AGES) / YOUNGEST_AGES
     gain = draw_evidence("lasting_gain", seed, draws)
     later = (gain * years)[:, None] * taking * given[at("fathers"), YOUNGEST]
-    programme = sum(
-        hours[run] - hours[0]
-        for (kind, _sex, _place), hours in totals["fathers_programmes"].hours.items()
-        if kind == "fathers"
-    )
-    added: FloatArray = on_leave * active + later + programme
+    added: FloatArray = on_leave * active + later
     return added
+
+
+def _follow_programmes(
+    totals: Mapping[InstrumentName, Totals], run: int
+) -> tuple[FloatArray, FloatArray]:
+    """Take what programmes add to fathers' hours and spare mothers, shape (draws, years)."""
+    moved = {"mothers": np.zeros(1), "fathers": np.zeros(1)}
+    for (kind, _sex, _place), hours in totals["fathers_programmes"].hours.items():
+        moved[kind] = moved[kind] + hours[run] - hours[0]
+    return moved["fathers"], -moved["mothers"]
 
 
 def _add_mothers(
@@ -207,7 +224,7 @@ def _add_mothers(
 ) -> None:
     """Add what mothers on leave, and at breaks for breastfeeding, give beyond present law."""
     draws = care.shape[3] - 1
-    active = draw_evidence("active_on_leave", seed, draws)[:, 0, None]
+    active = _active_on_leave(seed, draws)[0]
     for name in (*LEAVES, "breastfeeding_breaks"):
         share = np.ones_like(active) if name == "breastfeeding_breaks" else active
         for (kind, _sex, place), hours in totals[name].hours.items():
@@ -219,3 +236,13 @@ def draw_effect(name: InstrumentName, effect: str, seed: int, draws: int) -> Flo
     """Draw an instrument's scalar effect, shape (1 + draws, 1)."""
     parameter = shipped_instrument(name).effects[effect]
     return draw_parameter(parameter, f"{name}.{effect}", EVIDENCE_DAY, seed, draws)[:, None]
+
+
+def _add_carers(
+    care: FloatArray, totals: Mapping[InstrumentName, Totals], run: int, seed: int
+) -> None:
+    """Add what employees on carers' leave give older persons beyond present law."""
+    active = _active_on_leave(seed, care.shape[3] - 1)
+    for (_kind, sex, place), hours in totals["carers_leave"].hours.items():
+        share = active[SEXES.index(sex)]
+        care[run, at(f"other {sex}"), place] += share * (hours[run] - hours[0])

@@ -105,6 +105,7 @@ VARIABLES: dict[str, Variable] = {
     "attended": Variable(("run", "recipient"), HOURS, "Hours of recipients in services."),
     "supervision": Variable(("run", "giver"), HOURS, "Hours near a child without active care."),
     "leave_hours": Variable(("run", "sex"), HOURS, "Working hours of persons on leave."),
+    "leave_care": Variable(("run", "sex"), HOURS, "Of those, hours of active care."),
     "jobs": Variable(("run", "effect", "sex"), "persons", "Jobs beyond present law."),
     "mothers_entering": Variable(("run",), "persons", "Mothers in work, beside care jobs."),
     "earnings": Variable(("run", "earner"), MONEY, "Gross labour income beyond present law."),

@@ -9,9 +9,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from carepact.core.draws import draw_normal, draw_parameter
+from carepact.core.draws import draw_parameter
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country
 from carepact.policy.evidence_file import shipped_evidence
 
@@ -240,9 +241,8 @@ def draw_rates(country: Country, day: date, seed: int, draws: int) -> Rates:
     ParameterError
         If neither a marginal wedge nor public revenue is known.
     """
-    normals = {name: draw_normal(seed, f"{country.code}.{name}", draws) for name in TAX_FACTS}
     facts = {
-        name: np.concatenate([[fact.number], fact.draw(normals[name])])[:, None] / PER_CENT
+        name: draw_fact(fact, country.code, seed, draws)[:, None] / PER_CENT
         for name in TAX_FACTS
         if (fact := country.fact(name)) is not None
     }

@@ -166,7 +166,9 @@ def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[Instrum
     """Add the run in which care staff grows no faster than it has been seen to grow."""
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
     growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
-    share = find_staff(staff[0], staff[2], growth, count_hireable(ground).sum(axis=0))
+    heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
+    pool = count_hireable(ground).sum(axis=0) / heads
+    share = find_staff(staff[0], staff[2], growth, pool)
     return {
         name: limit_staff(one, share if name in SERVICES else None) for name, one in totals.items()
     }
@@ -232,6 +234,7 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
         "attended": moved.attended,
         "supervision": moved.supervision,
         "leave_hours": moved.on_leave,
+        "leave_care": moved.leave_care,
     }
 
 

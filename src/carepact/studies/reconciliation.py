@@ -46,7 +46,7 @@ class Reconciliation:
     countries: tuple[str, ...]
     """Those that were carried to the last year."""
     best_known: tuple[str, ...]
-    """Those of them whose key figures are all observed."""
+    """Those of them of which no key figure is imputed."""
     left_out: tuple[str, ...]
     """Those that lack a figure without which rules cannot be applied."""
     draws: int
