@@ -29,6 +29,7 @@ from carepact.simulate.path import Path
 from carepact.simulate.paths import Paths
 from carepact.simulate.result_grade import ResultGrade, grade_result
 from carepact.simulate.sensitivity import Sensitivity, explain_net_cost
+from carepact.simulate.spending_today import tabulate_spending
 from carepact.simulate.years import simulate_years
 from carepact.studies.care_account import say_nothing
 
@@ -87,12 +88,13 @@ def conclude(
     target = read_target(study.target, "target") if study.target else None
     tell(_("taking intervals"))
     outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
+    today = tabulate_spending(path, country, grade)
     profile = tabulate_profile(books.profiles, path, grade, target)
     return CountryRun(
         country=country,
         path=path,
         books=books,
-        figures=pl.concat([outcomes, profile]),
+        figures=pl.concat([outcomes, today, profile]),
         grade=grade,
         sensitivity=explain_net_cost(path),
         target=target,
