@@ -55,4 +55,4 @@ def test_seeds_of_other_groups_are_other_seeds() -> None:
     first, second = OneAtATime([("a",)]), OneAtATime([("b",)])
     assert first != second
     assert draw_uniform(first, "b", 3)[1] == 0.5
-    assert draw_uniform(second, "b", 3)[1] == 0.025
+    assert draw_uniform(second, "b", 3)[1] == pytest.approx(0.025)

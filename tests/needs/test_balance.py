@@ -82,6 +82,27 @@ def test_senegal_s_children_are_covered_by_the_enrolment_of_their_age() -> None:
     ] * 3
 
 
+def test_the_user_s_own_coverage_comes_before_enrolment_and_assumption(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "country,indicator,year,value,unit,source\n"
+        "SEN,childcare_under_3,2024,9,% of children,example\n"
+        "SEN,ltc_coverage,2024,30,% of persons with care need,example\n",
+        "utf-8",
+    )
+    country = read_country("SEN", own)
+
+    balance = balance_care(country, read_population("SEN"), 1, 20)
+
+    assert balance.coverage.children[:, :3] == pytest.approx(0.09)
+    assert balance.coverage.children[0, 3:] == pytest.approx(0.1494807, abs=1e-5)
+    # Moderate need: 0.3 x 0.5, the existing factor.
+    assert balance.coverage.adults[0] == pytest.approx([0.3, 0.15, 0.0])
+    for name in (ADULTS, OLDER, "children 0-2"):
+        assert balance.coverage.grounds[name].status == "observed"
+        assert "example" in balance.coverage.grounds[name].source
+
+
 def test_every_point_lies_among_its_draws() -> None:
     groups = balance_of("SEN", 500).groups.sel(year=2024)
     for name in groups.data_vars:

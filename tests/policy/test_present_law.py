@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.policy.countries import ground_of
 
+from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import read_country
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
@@ -138,3 +139,93 @@ def test_a_rate_of_the_user_takes_the_place_of_the_assumed_one(tmp_path: Path) -
     assert law.values["maternity_leave"]["replacement"] == pytest.approx(0.7)
     assert law.origins["maternity_leave", "replacement"].status == "observed"
     assert law.values["parental_leave"]["replacement"][0] == 0.54
+
+
+def test_the_user_s_coverage_of_care_takes_the_place_of_the_assumed_one(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"ltc_coverage": (36, "% of persons with care need")})
+
+    law = present_law(ground_of("EST", own_facts=own))
+
+    coverage = law.values["long_term_care"]["coverage"]
+    assert coverage[:, 0] == pytest.approx(0.36)
+    assert coverage[0, 1] == pytest.approx(0.18)  # half of it, by `moderate_to_severe`
+    assert (coverage[:, 2] == 0).all()
+    origin = law.origins["long_term_care", "coverage"]
+    assert (origin.status, origin.indicators) == ("observed", ("ltc_coverage",))
+    assert "example" in origin.source
+
+
+def test_the_user_s_shares_of_children_take_the_place_of_enrolment(tmp_path: Path) -> None:
+    own = write_own(
+        tmp_path,
+        {"childcare_under_3": (12, "% of children"), "childcare_from_3": (64, "% of children")},
+    )
+
+    law = present_law(ground_of("EST", own_facts=own))
+
+    assert law.values["childcare"]["coverage"][0] == pytest.approx([0.12] * 3 + [0.64] * 3)
+    origin = law.origins["childcare", "coverage"]
+    assert origin.status == "observed"
+    assert origin.indicators == ("childcare_under_3", "childcare_from_3")
+
+
+def test_ages_without_a_share_of_the_user_keep_their_enrolment(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"childcare_under_3": (12, "% of children")})
+
+    coverage = present_law(ground_of("EST", own_facts=own)).values["childcare"]["coverage"]
+    shipped = present_law(ground_of("EST")).values["childcare"]["coverage"]
+
+    assert coverage[:, :3] == pytest.approx(0.12)
+    assert (coverage[:, 3:] == shipped[:, 3:]).all()
+
+
+def test_the_user_s_days_and_minutes_are_the_law(tmp_path: Path) -> None:
+    own = write_own(
+        tmp_path,
+        {
+            "carers_leave_days": (7, "working days a year"),
+            "breastfeeding_minutes": (90, "minutes a day"),
+        },
+    )
+
+    law = present_law(ground_of("EST", own_facts=own))
+
+    assert (law.values["carers_leave"]["days"] == 7).all()
+    assert (law.values["breastfeeding_breaks"]["minutes_per_day"] == 90).all()
+    assert law.origins["carers_leave", "days"].status == "observed"
+    assert law.origins["breastfeeding_breaks", "minutes_per_day"].status == "observed"
+
+
+def test_own_months_leave_the_rest_of_the_mother_s_weeks_to_be_shared(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"parental_own_months": (3, "months")})
+
+    shipped = present_law(ground_of("EST")).values["parental_leave"]
+    parental = present_law(ground_of("EST", own_facts=own)).values["parental_leave"]
+
+    # 3 months of 365.25 / 12 days: 91.3125 / 7 = 13.0446 weeks.
+    assert parental["own_weeks"] == pytest.approx(13.0446, abs=1e-4)
+    whole = shipped["own_weeks"] + shipped["transferable_weeks"]
+    assert parental["own_weeks"] + parental["transferable_weeks"] == pytest.approx(whole)
+
+
+def test_months_of_each_parent_less_the_own_ones_are_shared_by_both(tmp_path: Path) -> None:
+    own = write_own(
+        tmp_path, {"parental_months": (4, "months"), "parental_own_months": (2, "months")}
+    )
+
+    law = present_law(ground_of("EST", own_facts=own))
+
+    # Own: 2 x 30.4375 / 7 = 8.6964 weeks; shared: two parents' 4 - 2 months = 17.3929 weeks.
+    assert law.values["parental_leave"]["own_weeks"] == pytest.approx(8.6964, abs=1e-4)
+    assert law.values["parental_leave"]["transferable_weeks"] == pytest.approx(17.3929, abs=1e-4)
+    origin = law.origins["parental_leave", "transferable_weeks"]
+    assert origin.indicators == ("parental_months", "parental_own_months")
+
+
+def test_own_months_longer_than_the_whole_are_refused_with_the_mend(tmp_path: Path) -> None:
+    own = write_own(
+        tmp_path, {"parental_months": (2, "months"), "parental_own_months": (4, "months")}
+    )
+
+    with pytest.raises(ParameterError, match=r"parental_own_months is 4\.0 .* Correct one"):
+        present_law(ground_of("EST", own_facts=own))

@@ -123,6 +123,31 @@ def test_the_answer_says_cost_return_jobs_hours_payers_grade_and_assumptions(
     assert "forecast" not in said
 
 
+def test_spending_seen_today_is_printed_beside_present_law_as_modelled(kenya: CountryRun) -> None:
+    said = told(kenya)
+    fact = kenya.country.facts["gov_exp_preprimary_gdp"]
+    assert fact.status == "observed"
+    assert "pre-primary; modelled: all childcare" in said
+    assert f"% ({fact.year})" in said
+    assert "enters no figure" in said
+    assert "same, modelled present-law cost counted" in said
+    assert "today's spending" not in said
+    figures = json.loads(render_run(kenya, "json"))["figures"]
+    shown = {one["variable"]: one["year"] for one in figures if one["run"] == "present law"}
+    assert shown["observed_public_spending_over_gdp"] == fact.year
+    assert shown["modelled_public_spending_over_gdp"] == kenya.path.years[0]
+
+
+def test_benefits_no_longer_paid_are_not_modelled_and_are_no_finding_of_nothing(
+    kenya: CountryRun,
+) -> None:
+    assert "no longer pays: not modelled" in told(kenya)
+    assert not [one for one in kenya.figures["variable"].unique() if "saved" in one]
+    written = lay_out_run(kenya, Path())
+    for name in ("checks.csv", "flows.csv", "demand-point.journal"):
+        assert b"benefits no longer paid" not in written[Path("ledger") / name], name
+
+
 def test_where_hours_are_imputed_there_is_no_headline_on_hours(senegal: CountryRun) -> None:
     assert senegal.grade.hours == "D"
     assert "no headline, only ranges" in told(senegal)

@@ -1,9 +1,11 @@
 """What a path says that it stands on."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.simulate.conftest import Setting, make_package
 
+from carepact.data.countries.facts import read_country
 from carepact.policy.package import Edit
 from carepact.simulate.inputs import UNREAD
 
@@ -25,3 +27,31 @@ def test_what_moves_nothing_is_not_named_among_what_matters(
     assert "care_time.freed_by_fathers" in drawn
     assert not [name for name in drawn if name.startswith("employer_measures")]
     assert not UNREAD & set(drawn)
+
+
+def test_what_the_user_gives_is_listed_and_moves_the_path(
+    setting: Callable[[str], Setting], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "country,indicator,year,value,unit,source\n"
+        "SEN,ltc_coverage,2024,30,% of persons with care need,Ministry\n"
+        "SEN,carers_leave_days,2024,5,working days a year,Labour code\n",
+        "utf-8",
+    )
+    shipped = setting("SEN")
+
+    before = shipped.run(make_package([]))
+    after = shipped.but(country=read_country("SEN", own)).run(make_package([]))
+
+    named = {one.name: (one.status, one.source) for one in after.inputs}
+    assert named["ltc_coverage"] == ("observed", "Ministry")
+    assert named["carers_leave_days"] == ("observed", "Labour code")
+    assert "present_law.severe_coverage" in before.drawn
+    assert "present_law.severe_coverage" not in after.drawn
+    for name in ("long_term_care", "carers_leave"):
+        found = [
+            float(path.values["borne"].sel(instrument=name, run="present law", draw=0).sum())
+            for path in (before, after)
+        ]
+        assert found[1] > found[0], name

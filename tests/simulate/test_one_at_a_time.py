@@ -24,6 +24,6 @@ def test_an_input_moved_alone_is_what_a_run_with_it_fixed_gives() -> None:
         drawn, values = path.drawn[one.name][1:], alone.drawn[one.name]
         place = 2 + 2 * [i.name for i in found.influences].index(one.name)
         # The input stands at the ends of its own distribution in those two draws alone.
-        assert values[place] == pytest.approx(np.quantile(drawn, 0.025), rel=0.2, abs=0.02)
-        assert values[place + 1] == pytest.approx(np.quantile(drawn, 0.975), rel=0.2, abs=0.02)
+        assert values[place] == pytest.approx(np.quantile(drawn, 0.025), rel=0.3, abs=0.03)
+        assert values[place + 1] == pytest.approx(np.quantile(drawn, 0.975), rel=0.3, abs=0.03)
         assert found.low - 0.01 < one.alone_low < found.high + 0.01

@@ -29,7 +29,7 @@ from carepact.needs.persons import (
 )
 from carepact.needs.service import Service, draw_childcare, draw_long_term_care
 from carepact.needs.weighing import MEASURES, weigh
-from carepact.policy.care_coverage import cite_care_coverage, draw_care_coverage
+from carepact.policy.care_coverage import OWN_COVERAGE, cite_care_coverage, draw_care_coverage
 from carepact.policy.care_need import draw_prevalence, find_limitation
 from carepact.policy.evidence_file import shipped_evidence
 
@@ -75,8 +75,8 @@ class Balance:
 def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     """Draw what formal care covers now.
 
-    No fact tells who of the adults and older persons of a country gets formal care: what is
-    assumed of its income group stands, as in its present law, with a wide spread.
+    Who of the adults and older persons gets formal care stands as in present law: as the user's
+    own figure tells, else as is assumed of the country's income group, with a wide spread.
 
     Raises
     ------
@@ -85,7 +85,9 @@ def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     """
     children, facts = cover_children(country, seed, draws)
     adults = draw_care_coverage(country, seed, draws)
-    grounds = {name: Ground("assumed", cite_care_coverage()) for name in (ADULTS, OLDER)}
+    own = country.fact(OWN_COVERAGE)
+    cared = Ground("assumed", cite_care_coverage()) if own is None else _ground_of(own)
+    grounds = dict.fromkeys((ADULTS, OLDER), cared)
     for name in COVERED_CHILDREN:
         ages = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
         grounds[name] = join_grounds(_ground_of(fact) for fact in ages)

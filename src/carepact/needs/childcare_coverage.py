@@ -14,6 +14,7 @@ from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR, MONTHS_PER_YEAR
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact
+from carepact.policy.childcare_places import cover_as_given, find_own_places
 from carepact.policy.evidence_file import shipped_evidence
 
 FloatArray = NDArray[np.float64]
@@ -23,6 +24,8 @@ PREPRIMARY_ENROLMENT = ("ner_preprimary", "ger_preprimary")
 """Net enrolment counts children of the age alone, gross enrolment all: net first."""
 UNDER_PREPRIMARY = "ger_eced"
 PER_CENT = 100
+IN_SCHOOL = 2
+"""Stage of a child: before pre-primary, in it, in school."""
 NOT_KNOWN = "no source at hand tells the age of entry or the leave"
 
 
@@ -50,9 +53,10 @@ def cover_children(
     -------
     FloatArray, shape (1 + draws, child age)
         From the age of entry for as many years as pre-primary lasts: its enrolment; before:
-        the enrolment of younger children; after: school. [share]
+        the enrolment of younger children; after: school. The user's own shares of children
+        with a place come before both enrolments. [share]
     tuple of Fact, shape (child age,)
-        The enrolment that each age stands on; None in school.
+        The figure that each age stands on; None in school.
 
     Raises
     ------
@@ -68,7 +72,13 @@ def cover_children(
     ages = np.array([int(age) for age in LABELS["child age"]])
     stage = (ages >= entry.number).astype(int) + (ages >= entry.number + length.number)
     facts = (younger, enrolment, None)
-    return np.stack(shares, axis=-1)[:, stage], tuple(facts[place] for place in stage)
+    covered = np.stack(shares, axis=-1)[:, stage]
+    before_school = stage < IN_SCHOOL
+    given = cover_as_given(covered, country, seed, draws)
+    return np.where(before_school, given, covered), tuple(
+        (find_own_places(country, int(age)) if waits else None) or facts[place]
+        for age, place, waits in zip(ages, stage, before_school, strict=True)
+    )
 
 
 def find_enrolment(country: Country) -> Fact | None:

@@ -1,4 +1,4 @@
-"""How many persons in need get paid care now, where no figure of a country tells it."""
+"""How many persons in need get paid care now: as the user's figure or the income group tells."""
 
 from __future__ import annotations
 
@@ -9,33 +9,46 @@ from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.income_group import group_income
 
 FloatArray = NDArray[np.float64]
+PER_CENT = 100
 TOPIC = "present_law"
 SEVERE, MODERATE = "severe_coverage", "moderate_to_severe"
+OWN_COVERAGE = "ltc_coverage"
+"""Indicator of that coverage; no table that ships holds it."""
 DAY = date(BASE_YEAR, 1, 1)
 
 
 def draw_care_coverage(country: Country, seed: int, draws: int) -> FloatArray:
-    """Draw the coverage of long-term care under present law, as its income group has it.
+    """Draw the coverage of long-term care under present law.
 
     Returns
     -------
     FloatArray, shape (1 + draws, need level)
         Persons in severe, moderate and low need who get paid care; none in low need. [share]
+
+    Notes
+    -----
+    The user's own figure is read as the coverage of severe need; without it that of the income
+    group stands. Moderate need is covered by a part of it.
     """
     effects = shipped_evidence(TOPIC).effects
     by_group, part = (
         draw_parameter(effects[name], f"{TOPIC}.{name}", DAY, seed, draws)
         for name in (SEVERE, MODERATE)
     )
-    severe = by_group[:, LABELS["income group"].index(group_income(country))]
+    own = country.fact(OWN_COVERAGE)
+    if own is None:
+        severe = by_group[:, LABELS["income group"].index(group_income(country))]
+    else:
+        severe = draw_fact(own, country.code, seed, draws) / PER_CENT
     return np.clip(np.stack([severe, severe * part, np.zeros_like(severe)], axis=-1), 0.0, 1.0)
 
 
 def cite_care_coverage() -> str:
-    """Name the source of that coverage."""
+    """Name the source of that coverage where no figure of the country tells it."""
     return shipped_evidence(TOPIC).effects[SEVERE].dated_at(DAY).source

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _, number
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import DAYS_PER_WEEK
+from carepact.core.units import DAYS_OF, DAYS_PER_WEEK
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import GROUND_DAY, Ground
 from carepact.policy.law import Reading, Readings, read_as
@@ -30,6 +32,10 @@ OECD_LEAVE = (
     "oecd_father_parental_weeks",
 )
 """Indicators that together tell a country's leave apart; the user gives them."""
+CARERS_DAYS, BREAK_MINUTES = "carers_leave_days", "breastfeeding_minutes"
+MONTHS, OWN_MONTHS = "parental_months", "parental_own_months"
+"""Indicators of parental leave that the user alone gives."""
+PARENTS = len(LABELS["sex"])
 STATE, FIRM = "government", "employer"
 """Words of `leave_who_pays`."""
 
@@ -47,6 +53,11 @@ def read_leave(ground: Ground) -> Readings:
     Readings
         What present law sets, by instrument and parameter.
 
+    Raises
+    ------
+    ParameterError
+        If the user gives more own months of parental leave than months.
+
     Notes
     -----
     Where the user gives the OECD's weeks and rates, they are taken as they are. Else the
@@ -54,13 +65,20 @@ def read_leave(ground: Ground) -> Readings:
     first weeks are maternity leave at the first rate, what is longer is parental leave at the
     later rate; a father's first weeks are paternity leave, the next ones his own parental
     weeks up to a bound; what is his beyond that is shared and stands in the mother's already.
+
+    Where the user gives months of parental leave, these come first: own months are each
+    parent's own weeks, and with months :math:`M` of each parent, of which :math:`O` are own,
+    both share out :math:`2 (M - O)`; without M, what is left of the mother's weeks is shared.
     """
     lengths = _read_oecd(ground) if _knows_oecd(ground) else _read_days(ground)
     payers = _read_payers(ground)
     for instrument in ("maternity_leave", "paternity_leave", "parental_leave"):
         lengths[instrument]["payers"] = payers
+    lengths["parental_leave"] |= _read_own_months(ground, lengths["parental_leave"])
     none = read_as(np.zeros(1 + ground.draws), "assumed: no figure ships")
-    return {**lengths, "carers_leave": {"days": none}}
+    lengths["carers_leave"] = {"days": _take_given(ground, CARERS_DAYS) or none}
+    breaks = _take_given(ground, BREAK_MINUTES)
+    return lengths | ({"breastfeeding_breaks": {"minutes_per_day": breaks}} if breaks else {})
 
 
 def _knows_oecd(ground: Ground) -> bool:
@@ -129,6 +147,66 @@ def _read_days(ground: Ground) -> dict[str, dict[str, Reading]]:
             "replacement": read_as(assumed["later_rate"], _source("later_rate")),
         },
     }
+
+
+def _read_own_months(ground: Ground, read: dict[str, Reading]) -> dict[str, Reading]:
+    """Read parental leave from the months that the user gives; nothing where there are none."""
+    given = [name for name in (MONTHS, OWN_MONTHS) if name in ground.facts]
+    if not given:
+        return {}
+    own, shared = read["own_weeks"], read["transferable_weeks"]
+    whole = own.value + shared.value
+    if OWN_MONTHS in given:
+        own = read_as(_weeks_of(ground, OWN_MONTHS), "months in weeks", ground, (OWN_MONTHS,))
+    if MONTHS not in given:
+        names = (OWN_MONTHS, *shared.origin.indicators)
+        left = np.maximum(whole - own.value, 0.0)
+        return {
+            "own_weeks": own,
+            "transferable_weeks": read_as(left, "what is not own", ground, names),
+        }
+    each = _weeks_of(ground, MONTHS)
+    if OWN_MONTHS in given:
+        _check_own_months(ground)
+    else:
+        names = (MONTHS, *own.origin.indicators)
+        own = read_as(np.minimum(own.value, each), "no more than each has", ground, names)
+    left = PARENTS * np.maximum(each - own.value, 0.0)
+    names = tuple(dict.fromkeys((*given, *own.origin.indicators)))
+    return {
+        "own_weeks": own,
+        "transferable_weeks": read_as(left, "what is not own", ground, names),
+    }
+
+
+def _weeks_of(ground: Ground, name: str) -> FloatArray:
+    """Turn months that the user gives into weeks, shape (1 + draws,). [weeks]"""
+    weeks: FloatArray = ground.number(name)[:, 0, 0] * DAYS_OF["months"] / DAYS_OF["weeks"]
+    return weeks
+
+
+def _check_own_months(ground: Ground) -> None:
+    """Refuse own months that are longer than the whole."""
+    own, each = (ground.facts[name].number for name in (OWN_MONTHS, MONTHS))
+    if own > each:
+        raise ParameterError(
+            _(
+                "{country}: {own_name} is {own} and {name} is {each}, and a part cannot be longer "
+                "than the whole. Correct one of them in the file of own facts.",
+                country=ground.country.name,
+                own_name=OWN_MONTHS,
+                own=number(own, 1),
+                name=MONTHS,
+                each=number(each, 1),
+            )
+        )
+
+
+def _take_given(ground: Ground, name: str) -> Reading | None:
+    """Take a figure that the user alone gives as it is; None where there is none."""
+    if name not in ground.facts:
+        return None
+    return read_as(ground.number(name)[:, 0, 0], "as the figure says", ground, (name,))
 
 
 def _read_payers(ground: Ground) -> Reading:

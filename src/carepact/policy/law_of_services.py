@@ -7,7 +7,12 @@ from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.care_coverage import cite_care_coverage, draw_care_coverage
+from carepact.policy.care_coverage import (
+    OWN_COVERAGE,
+    cite_care_coverage,
+    draw_care_coverage,
+)
+from carepact.policy.childcare_places import FROM_THREE, UNDER_THREE, cover_as_given
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import GROUND_DAY, Ground
 from carepact.policy.instrument import shipped_instrument
@@ -52,7 +57,6 @@ def _read_childcare(ground: Ground) -> dict[str, Reading]:
     """Read places, staff, pay and payers of childcare."""
     entry = ground.number(ENTRY)[:, :, 0]
     known = entry <= CHILD_AGES
-    coverage = np.where(known, ground.number(PREPRIMARY)[:, :, 0], ground.number(BEFORE)[:, :, 0])
     pay = np.stack(
         [
             ground.number(PROFESSIONALS)[:, 0, 0] * _assume(ground, "teacher_to_professional"),
@@ -62,12 +66,7 @@ def _read_childcare(ground: Ground) -> dict[str, Reading]:
     )
     families = ground.number(PRIVATE)[:, 0, 0] * _assume(ground, "private_places_paid_by_families")
     return {
-        "coverage": read_as(
-            np.minimum(coverage, 1.0),
-            "gross enrolment by entry age",
-            ground,
-            (PREPRIMARY, BEFORE, ENTRY),
-        ),
+        "coverage": _read_places(ground, known),
         "children_per_staff": _read_ratios(ground, known),
         "wage_ratios": read_as(
             pay, "teachers by present_law.yaml, assistants as care workers", ground,
@@ -80,6 +79,21 @@ def _read_childcare(ground: Ground) -> dict[str, Reading]:
             _two_payers(1 - families), "private places, by present_law.yaml", ground, (PRIVATE,)
         ),
     }  # fmt: skip
+
+
+def _read_places(ground: Ground, in_preprimary: NDArray[np.bool_]) -> Reading:
+    """Read the children who have a place, by single age: the user's own shares come first."""
+    enrolment = ground.number(PREPRIMARY)[:, :, 0], ground.number(BEFORE)[:, :, 0]
+    coverage = np.minimum(np.where(in_preprimary, *enrolment), 1.0)
+    given = [name for name in (UNDER_THREE, FROM_THREE) if name in ground.facts]
+    if not given:
+        known = (PREPRIMARY, BEFORE, ENTRY)
+        return read_as(coverage, "gross enrolment by entry age", ground, known)
+    coverage = cover_as_given(coverage, ground.country, ground.seed, ground.draws)
+    if len(given) > 1:
+        return read_as(coverage, "as the figures say", ground, given)
+    source = "as the figure says, gross enrolment by entry age at the other ages"
+    return read_as(coverage, source, ground, (*given, PREPRIMARY, BEFORE, ENTRY))
 
 
 def _read_ratios(ground: Ground, in_preprimary: NDArray[np.bool_]) -> Reading:
@@ -116,8 +130,13 @@ def _read_long_term_care(ground: Ground) -> dict[str, Reading]:
     """Read coverage and payers of long-term care."""
     coverage = draw_care_coverage(ground.country, ground.seed, ground.draws)
     public = _assume(ground, "public_part_of_long_term_care")
+    covered = (
+        read_as(coverage, "severe need as the figure says", ground, (OWN_COVERAGE,))
+        if OWN_COVERAGE in ground.facts
+        else read_as(coverage, cite_care_coverage())
+    )
     return {
-        "coverage": read_as(coverage, cite_care_coverage()),
+        "coverage": covered,
         "payers": read_as(_two_payers(public), _source("public_part_of_long_term_care")),
     }
 

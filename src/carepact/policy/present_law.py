@@ -23,8 +23,8 @@ def present_law(ground: Ground) -> Law:
     Law
         Every parameter of every instrument: from the country's facts where they tell it,
         else as the instrument ships, marked assumed. What no figure tells a country to have
-        (community centres, programmes for fathers, measures of employers, infrastructure,
-        carers' leave) is none.
+        (community centres, programmes for fathers, measures of employers, infrastructure, and
+        carers' leave unless the user gives its days) is none.
     """
     found: Readings = {**read_leave(ground), **read_services(ground)}
     readings = {

@@ -19,6 +19,7 @@ from carepact.report.run_sentences import (
     say_jobs,
     say_what_comes_back,
 )
+from carepact.report.run_spending import show_spending
 from carepact.report.run_words import (
     NOTHING,
     PERCENT,
@@ -48,6 +49,7 @@ def show_run(run: CountryRun) -> RenderableType:
     )
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
     parts += [_compare_combinations(figures, year), Text(_explain_combinations()), Text("")]
+    parts += [*show_spending(run, figures), Text("")]
     parts += [
         Columns(
             [
@@ -81,7 +83,7 @@ def _compare_combinations(figures: Figures, year: int) -> Table:
         "additional_cost_over_gdp": _("added cost, of GDP"),
         "state_net_cost_over_gdp": _("left for the State, of GDP"),
         "self_funding_of_additional_cost": _("comes back, of what it adds"),
-        "self_funding_of_gross_cost": _("same, today's spending counted"),
+        "self_funding_of_gross_cost": _("same, modelled present-law cost counted"),
         "earnings_gap": _("earnings gap, women to men"),
         "care_pay_to_mean_wage": _("care pay, of the mean wage"),
     }

@@ -21,13 +21,20 @@ from carepact.report.run_charts import draw_cost_by_year, draw_who_provides_and_
 from carepact.report.run_influences import draw_what_matters
 from carepact.report.run_picture import Chart
 from carepact.simulate.path import Input
+from carepact.simulate.spending_today import MODELLED, OBSERVED
 from carepact.studies.country import CountryRun
 
 LEDGER = "ledger"
 """Folder of the books within the folder of a run."""
 KINDS = (".svg", ".png")
 SCREEN_FORMATS = ("table", "json", "csv")
-YEARLY = ("gross_cost_over_gdp", "additional_cost_over_gdp", "state_net_cost_over_gdp")
+YEARLY = (
+    "gross_cost_over_gdp",
+    "additional_cost_over_gdp",
+    "state_net_cost_over_gdp",
+    MODELLED,
+    OBSERVED,
+)
 """Variables of which the answer holds every year; of the others, the last."""
 
 

@@ -83,7 +83,7 @@ def net_cost(values: xr.Dataset) -> xr.DataArray:
 
 
 def fund_itself_of_gross(values: xr.Dataset) -> xr.DataArray:
-    """Compute the self-funded share of gross cost, today's spending counted. [share]"""
+    """Compute the self-funded share of gross cost, present law's counted. [share]"""
     return settle(values, lambda account: account.self_funding_of_gross)
 
 

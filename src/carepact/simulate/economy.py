@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carepact.core.draws import draw_parameter
+from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.input_output.tables import read_input_output
@@ -223,7 +224,8 @@ def follow_economy(
         "mothers_value_added": work.mothers_pay * (1 + contribution * formal),
         "gdp": gdp,
     }
-    return values, tuple(dict.fromkeys((*chain.marks, *rates.marks, *induced.marks)))
+    unmodelled = _("Benefits that the State no longer pays: not modelled.")
+    return values, tuple(dict.fromkeys((*chain.marks, *rates.marks, *induced.marks, unmodelled)))
 
 
 def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:

@@ -46,6 +46,11 @@ UNREAD = frozenset(
     }
 )
 """Evidence that ships beside an instrument and that no path is computed from."""
+REPLACED = {
+    "present_law.severe_coverage": "ltc_coverage",
+    "present_law.first_rate": "mat_replacement_rate",
+}
+"""Evidence that is not read where the user gives the figure."""
 SHARED = frozenset({"carers_leave.carers_in_work"})
 """Evidence that other instruments read as well: employers' measures reach carers too."""
 
@@ -88,7 +93,7 @@ def gather_drawn(
     at_work = _find_at_work(totals)
     found = {f"{ground.country.code}.{name}": _first(ground.find(name)) for name in ground.facts
              if ground.facts[name].interval is not None}  # fmt: skip
-    for name, parameter in _list_evidence(at_work):
+    for name, parameter in _list_evidence(at_work, ground.facts):
         found[name] = _first(
             draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
         )
@@ -107,7 +112,9 @@ def _find_at_work(totals: Mapping[InstrumentName, Totals]) -> frozenset[Instrume
     return frozenset(name for name, one in totals.items() if one.reached.any())
 
 
-def _list_evidence(at_work: Collection[InstrumentName]) -> Iterator[tuple[str, Parameter]]:
+def _list_evidence(
+    at_work: Collection[InstrumentName], facts: Collection[str]
+) -> Iterator[tuple[str, Parameter]]:
     """List every piece of evidence that is read and has a distribution, by its name."""
     files: list[tuple[str, dict[str, Parameter]]] = [
         (name, shipped_instrument(name).effects) for name in INSTRUMENT_NAMES
@@ -117,7 +124,11 @@ def _list_evidence(at_work: Collection[InstrumentName]) -> Iterator[tuple[str, P
     for topic, effects in files:
         for name, effect in effects.items():
             key = f"{topic}.{name}"
-            is_read = key not in UNREAD and (topic not in idle or key in SHARED)
+            is_read = (
+                key not in UNREAD
+                and REPLACED.get(key) not in facts
+                and (topic not in idle or key in SHARED)
+            )
             if is_read and effect.dated_at(EVIDENCE_DAY).distribution is not None:
                 yield key, effect
 

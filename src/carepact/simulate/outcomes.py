@@ -77,7 +77,6 @@ QUANTITIES: dict[str, Quantity] = {
     "state_additional_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(_added(STATE_COST))),
     "new_revenue": Quantity(MONEY, _kept(_take("received", "earner"))),
     "new_revenue_by_earner": Quantity(MONEY, _kept(_take("received", "receipt"))),
-    "benefits_saved": Quantity(MONEY, _kept(_take("saved"))),
     "comes_back": Quantity(MONEY, RETURNED),
     "comes_back_over_gdp": Quantity(OVER_GDP, _of_gdp(RETURNED)),
     "state_net_cost": Quantity(MONEY, NET),

@@ -112,7 +112,11 @@ VARIABLES: dict[str, Variable] = {
     "received": Variable(
         ("run", "earner", "receipt"), MONEY, "Public revenue beyond present law, from earners."
     ),
-    "saved": Variable(("run",), MONEY, "Benefits that the State no longer pays."),
+    "saved": Variable(
+        ("run",),
+        MONEY,
+        "Benefits that the State no longer pays: not modelled, 0 until a rule tells which end.",
+    ),
     "value_added": Variable(("run", "effect"), MONEY, "Value added beyond present law."),
     "mothers_value_added": Variable(
         ("run",), MONEY, "Labour cost of the mothers who enter work: what they add at least."

@@ -42,7 +42,7 @@ class StateAccount:
 
     @property
     def self_funding_of_gross(self) -> FloatArray:
-        r"""What of the gross cost needs no new money, present spending counted. [share]
+        r"""What of the gross cost needs no new money, present law's modelled cost counted. [share]
 
         :math:`1 - net / gross`; not defined (NaN) without a gross cost.
 

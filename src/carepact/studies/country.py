@@ -32,6 +32,7 @@ from carepact.simulate.sensitivity import (
     plan_one_at_a_time,
     set_alone,
 )
+from carepact.simulate.spending_today import tabulate_spending
 from carepact.simulate.years import simulate_years
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country_survey import measure_survey
@@ -130,12 +131,13 @@ def conclude(
     target = read_target(study.target, "target") if study.target else None
     tell(_("taking intervals"))
     outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
+    today = tabulate_spending(path, read.country, grade)
     profile = tabulate_profile(books.profiles, path, grade, target)
     return CountryRun(
         country=read.country,
         path=path,
         books=books,
-        figures=pl.concat([outcomes, profile]),
+        figures=pl.concat([outcomes, today, profile]),
         grade=grade,
         sensitivity=sensitivity,
         target=target,
