@@ -27,30 +27,15 @@ from carepact.policy.contributions import rate_contributions
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground_facts import MOTHERS_BENEFIT, NEEDED, WELCOME
 from carepact.policy.income_group import group_income
+from carepact.policy.young_families import YoungFamilies, count_young_families
 
 FloatArray = NDArray[np.float64]
 
 TOPIC = "ground"
 GROUND_DAY = date(BASE_YEAR, 1, 1)
 ADULT_AGE = 15
-CHILDHOOD = len(LABELS["child age"])
-"""Ages before school. [years]"""
-YOUNG = ("0", "1-2", "3-5")
-"""Labels of the youngest child of those ages."""
 NEED_STARTS = (15, 65, 75, 85)
 """First year of each label of `age group`. [years]"""
-
-
-@dataclass(frozen=True)
-class YoungFamilies:
-    """Families with a child under school age in the base year, as the cells tell."""
-
-    parents: FloatArray
-    """Mothers and fathers, shape (2,). [persons]"""
-    mothers: float
-    lone_fathers: float
-    children: float
-    """Children of that age. [persons]"""
 
 
 @dataclass(frozen=True)
@@ -77,18 +62,7 @@ class Ground:
     @cached_property
     def young_families(self) -> YoungFamilies:
         """Count families with a child under school age once."""
-        cells = self.cells
-        by_role = cells.collapse("role", "youngest_child").sel(youngest_child=list(YOUNG))
-        parents = by_role.sum("youngest_child").sel(role=["mother", "father"])
-        by_partner = cells.collapse("role", "partner", "youngest_child")
-        young = by_partner.sel(youngest_child=list(YOUNG)).sum("youngest_child")
-        counted = self.population.persons.sel(year=cells.year)[:, :CHILDHOOD]
-        return YoungFamilies(
-            parents=parents.to_numpy(),
-            mothers=float(young.sel(role="mother").sum()),
-            lone_fathers=float(young.sel(role="father", partner="lone")),
-            children=float(counted.sum()),
-        )
+        return count_young_families(self.cells, self.population)
 
     @cached_property
     def infants(self) -> float:

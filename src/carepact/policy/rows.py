@@ -9,7 +9,7 @@ from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.data.countries.wage_deciles import DECILES
-from carepact.policy.ground import CHILDHOOD, GROUND_DAY, Ground
+from carepact.policy.ground import GROUND_DAY, Ground
 from carepact.policy.instrument import InstrumentName, shipped_instrument
 from carepact.policy.instruments.leave import LeaveColumns
 from carepact.policy.instruments.staffing import LabourMarket
