@@ -13,6 +13,7 @@ from carepact.policy.ground import GROUND_DAY, Ground
 from carepact.policy.instrument import InstrumentName, shipped_instrument
 from carepact.policy.instruments.leave import LeaveColumns
 from carepact.policy.instruments.staffing import LabourMarket
+from carepact.policy.young_families import CHILDHOOD
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
