@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _
-from carepact.report.run_files import YEARLY, answer_of, write_folder, write_json
+from carepact.report.run_files import HEADLINES, answer_of, write_folder, write_json
 from carepact.report.run_words import Figure, print_percent
 from carepact.simulate.path import HEADLINE_RUN
 from carepact.studies.all_countries import CountryResult
@@ -63,7 +63,7 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
         }
         for one in answer["figures"]:
             last = one["year"] == answer["last_year"] and one["run"] == HEADLINE_RUN
-            if last and one["variable"] in YEARLY:
+            if last and one["variable"] in HEADLINES:
                 row |= {f"{one['variable']}_{end}": one[end] for end in ("value", "low", "high")}
         rows.append(row)
     return pl.DataFrame(rows, infer_schema_length=None)
@@ -78,7 +78,7 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     for row in overview.iter_rows(named=True):
         figures = [
             Figure(*(row[f"{variable}_{end}"] for end in ("value", "low", "high")))
-            for variable in YEARLY
+            for variable in HEADLINES
         ]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
         table.add_row(row["name"], grades, *map(print_percent, figures))

@@ -28,13 +28,9 @@ LEDGER = "ledger"
 """Folder of the books within the folder of a run."""
 KINDS = (".svg", ".png")
 SCREEN_FORMATS = ("table", "json", "csv")
-YEARLY = (
-    "gross_cost_over_gdp",
-    "additional_cost_over_gdp",
-    "state_net_cost_over_gdp",
-    MODELLED,
-    OBSERVED,
-)
+HEADLINES = ("gross_cost_over_gdp", "additional_cost_over_gdp", "state_net_cost_over_gdp")
+"""The main lines: what it costs, what of that is new, what is left for the State."""
+YEARLY = (*HEADLINES, MODELLED, OBSERVED)
 """Variables of which the answer holds every year; of the others, the last."""
 
 
