@@ -12,6 +12,7 @@ from rich.console import Console
 from tests.errors.command_line import run_carepact
 
 from carepact.report.run_all import find_answers, gather_overview, keep_answer, show_all
+from carepact.report.run_files import answer_of
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.studies.all_countries import run_all_countries
 
@@ -107,10 +108,10 @@ def test_every_country_gets_one_file_and_is_not_run_twice(tmp_path: Path) -> Non
     def run_some() -> list[tuple[str, bool, bool]]:
         results = []
         for result in run_all_countries(
-            changes, (), find_answers(tmp_path), countries=["SEN", "PRK", "KEN"]
+            changes, (), answer_of, there=find_answers(tmp_path), countries=["SEN", "PRK", "KEN"]
         ):
             keep_answer(result, tmp_path)
-            results.append(result.without_run())
+            results.append(result)
         overview = gather_overview(results, tmp_path)
         assert overview["country"].to_list() == ["KEN", "SEN"]
         assert show_all(results, overview)
@@ -126,12 +127,23 @@ def test_every_country_gets_one_file_and_is_not_run_twice(tmp_path: Path) -> Non
 
 def test_a_fault_of_one_country_does_not_stop_the_others(tmp_path: Path) -> None:
     changes = {"package": "ilo-floor", "draws": 10, "until": 2026}
-    results = list(run_all_countries(changes, (), countries=["KEN", "XXX"]))
+    results = list(run_all_countries(changes, (), answer_of, countries=["KEN", "XXX"]))
     assert [bool(one.fault) for one in results] == [False, True]
     keep_answer(results[0], tmp_path)
     stream = io.StringIO()
     Console(file=stream, width=160).print(show_all(results, gather_overview(results, tmp_path)))
     assert "XXX: country 'XXX': it is not known" in stream.getvalue()
+
+
+def test_countries_side_by_side_give_the_same_answers_as_one_after_another() -> None:
+    changes = {"package": "ilo-floor", "draws": 10, "until": 2026}
+    codes = ["SEN", "PRK", "XXX", "KEN", "GBR"]
+    one, two = (
+        list(run_all_countries(changes, (), answer_of, countries=codes, workers=workers))
+        for workers in (1, 2)
+    )
+    assert one == two
+    assert [result.is_new for result in two] == [True, True, False, True, False]
 
 
 def test_help_teaches_with_an_example() -> None:

@@ -1,4 +1,4 @@
-"""One hash for all the data and parameters that ship, so that a result knows what it used."""
+"""One hash for all that ships, data, parameters and code: a result knows what it used."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-ENDINGS = (".csv", ".yaml")
+ENDINGS = (".csv", ".yaml", ".py")
 
 
 @cache
 def hash_shipped() -> str:
-    """Return the SHA-256 of every table and parameter file of the package, in hexadecimal."""
+    """Return the SHA-256 of every table, parameter file and module, in hexadecimal."""
     digest = hashlib.sha256()
     _add(digest, resources.files("carepact"), "")
     return digest.hexdigest()

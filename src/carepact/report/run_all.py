@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _
-from carepact.report.run_files import HEADLINES, answer_of, write_folder, write_json
+from carepact.report.run_files import HEADLINES, write_folder, write_json
 from carepact.report.run_words import Figure, print_percent
 from carepact.simulate.path import HEADLINE_RUN
 from carepact.studies.all_countries import CountryResult
@@ -35,9 +35,9 @@ def find_answers(folder: Path) -> dict[str, str]:
 
 
 def keep_answer(result: CountryResult, folder: Path) -> None:
-    """Write the answer of a country that was run."""
-    if result.run is not None:
-        content = {INPUTS: result.inputs_sha256} | answer_of(result.run)
+    """Write the answer of a country that was simulated now."""
+    if result.answer is not None:
+        content = {INPUTS: result.inputs_sha256, **result.answer}
         write_folder({folder / f"{result.country}.json": write_json(content)})
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 
 from carepact.core.errors import CareError
 from carepact.core.messages import _
@@ -20,34 +25,38 @@ from carepact.policy.study_file import open_study
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country import CountryRun, answer_country
 
+Answer = Mapping[str, object]
+
 
 @dataclass(frozen=True)
 class CountryResult:
-    """What became of one country: a run, or the reason why there is none."""
+    """What became of one country: an answer, or the reason why there is none."""
 
     country: str
     inputs_sha256: str = ""
     """Hash of all that its run stands on."""
-    run: CountryRun | None = None
-    """Missing where a result of the same inputs is there, or where there can be none."""
+    answer: Answer | None = None
+    """What is kept of its run; missing where one of the same inputs is there, or none can be."""
     lacks: str = ""
     """Needed facts that nobody knows of the country, which is left out."""
     fault: str = ""
     """What went wrong."""
-    is_new: bool = False
-    """Whether it was simulated now."""
 
-    def without_run(self) -> CountryResult:
-        """Leave the run out, which is large."""
-        return replace(self, run=None)
+    @property
+    def is_new(self) -> bool:
+        """Whether it was simulated now."""
+        return self.answer is not None
 
 
 def run_all_countries(
     changes: Mapping[str, object],
-    settings: Sequence[str] = (),
+    settings: Sequence[str],
+    condense: Callable[[CountryRun], Answer],
+    *,
     there: Mapping[str, str] | None = None,
     tell: Callable[[str], None] = say_nothing,
     countries: Sequence[str] | None = None,
+    workers: int = 1,
 ) -> Iterator[CountryResult]:
     """Carry one package through every country; the fault of one does not stop the others.
 
@@ -55,12 +64,18 @@ def run_all_countries(
     ----------
     changes, settings
         What every study is told, as for `open_study`.
+    condense : callable
+        Takes from a run what is to be kept of it. With several workers it is handed to them,
+        and so has to be a function of a module.
     there : mapping of str to str, optional
         Hash of the inputs of each country whose result is there already.
     tell : callable
         Takes a message of progress.
     countries : sequence of str, optional
         Which countries; every known one when omitted.
+    workers : int
+        How many countries are simulated at a time, each in a process of its own; the answers
+        are the same for any number.
 
     Yields
     ------
@@ -75,21 +90,52 @@ def run_all_countries(
     read_settings(settings)
     open_package(str(changes.get("package") or STANDARD_PACKAGE))
     codes = sorted(known_countries() if countries is None else countries)
-    for place, code in enumerate(codes, start=1):
-        tell(_("{country}, {place} of {count}", country=code, place=place, count=len(codes)))
-        try:
-            lacks = " ".join(find_lacking(code))
-            if lacks:
-                yield CountryResult(code, lacks=lacks)
-                continue
-            study = open_study(code, changes, settings)
-            inputs = hash_inputs(study)
-            same = (there or {}).get(code) == inputs
-            run = None if same else answer_country(study)
-        except CareError as error:
-            yield CountryResult(code, fault=str(error))
-        else:
-            yield CountryResult(code, inputs, run, is_new=not same)
+    carry = partial(carry_one, changes, tuple(settings), there or {}, condense)
+    with _start(workers) as carry_each:
+        for place, result in enumerate(carry_each(carry, codes), start=1):
+            yield result
+            tell(_("{country}, {place} of {count}", country=result.country, place=place,
+                   count=len(codes)))  # fmt: skip
+
+
+def carry_one(
+    changes: Mapping[str, object],
+    settings: Sequence[str],
+    there: Mapping[str, str],
+    condense: Callable[[CountryRun], Answer],
+    code: str,
+) -> CountryResult:
+    """Carry the package through one country, unless its answer is there or cannot be."""
+    try:
+        lacks = " ".join(find_lacking(code))
+        if lacks:
+            return CountryResult(code, lacks=lacks)
+        study = open_study(code, changes, settings)
+        inputs = hash_inputs(study)
+        if there.get(code) == inputs:
+            return CountryResult(code, inputs)
+        return CountryResult(code, inputs, condense(answer_country(study)))
+    except CareError as error:
+        return CountryResult(code, fault=str(error))
+
+
+@contextmanager
+def _start(workers: int) -> Iterator[Callable[..., Iterable[CountryResult]]]:
+    """Give a way to carry countries one by one, here or in processes; what waits is dropped."""
+    if workers == 1:
+        yield map
+        return
+    # Fresh processes, as a fork would copy the threads of a library half way through their work.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_alone)
+    try:
+        yield pool.map
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_alone() -> None:
+    """Leave it to the first process to be interrupted; it ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def find_lacking(code: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
+import xarray as xr
 
 from carepact.core.messages import _
 from carepact.core.provenance import Source
@@ -126,13 +127,15 @@ def conclude(
     tell: Callable[[str], None] = say_nothing,
 ) -> CountryRun:
     """Post a path to books, and bring together what they tell."""
-    tell(_("posting the books"))
-    books, grade = post_path(path), grade_result(path.inputs)
     target = read_target(study.target, "target") if study.target else None
-    tell(_("taking intervals"))
-    outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
-    today = tabulate_spending(path, read.country, grade)
-    profile = tabulate_profile(books.profiles, path, grade, target)
+    # Labels that differ are an error, never dropped.
+    with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
+        tell(_("posting the books"))
+        books, grade = post_path(path), grade_result(path.inputs)
+        tell(_("taking intervals"))
+        outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
+        today = tabulate_spending(path, read.country, grade)
+        profile = tabulate_profile(books.profiles, path, grade, target)
     return CountryRun(
         country=read.country,
         path=path,
