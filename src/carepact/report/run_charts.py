@@ -35,6 +35,8 @@ PAYER_COLOURS = {
     "donors": "#b8b8b8",
 }
 PANEL_HEIGHT, BAR_HEIGHT = 260, 46
+HARDLY = 0.02
+"""A band that reaches less below 0 gets no axis below it. [share of the height]"""
 LEAST_LABELLED = 11
 """Shares below this have no number in their bar. [%]"""
 
@@ -66,7 +68,7 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
             alt.InlineData(values=rows.filter(pl.col("panel") == title).to_dicts())
         ).encode(x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=6)))
         axis = alt.Axis(title=_("% of GDP"))
-        band = base.mark_area(opacity=0.18).encode(
+        band = base.mark_area(opacity=0.18, clip=True).encode(
             y=alt.Y("low:Q", scale=top, axis=axis), y2="high:Q", color=colour
         )
         line = base.mark_line(strokeWidth=2.5).encode(y=alt.Y("value:Q", scale=top), color=colour)
@@ -169,7 +171,12 @@ def _stack(
         y=alt.Y("law:N", sort=list(bars.values()), title=None, axis=alt.Axis(ticks=False))
     )
     bar = base.mark_bar(size=BAR_HEIGHT * 0.7, stroke="white").encode(
-        x=alt.X("start:Q", title=title, scale=alt.Scale(domain=[0, 100], nice=False)),
+        x=alt.X(
+            "start:Q",
+            title=title,
+            axis=alt.Axis(tickCount=5),
+            scale=alt.Scale(domain=[0, 100], nice=False),
+        ),
         x2="end:Q",
         color=alt.Color(
             "who:N",
@@ -197,9 +204,10 @@ def _sized(chart: Chart, title: str) -> Chart:
 
 
 def _span(rows: pl.DataFrame) -> list[float]:
-    """Return the least and greatest figure, 0 among them."""
-    figures = pl.concat([rows["low"], rows["high"], rows["value"]]).drop_nulls()
-    return [min(0.0, *figures.to_list()), max(0.0, *figures.to_list())]
+    """Return the least and greatest figure, 0 among them; what is hardly below 0 is cut off."""
+    figures = pl.concat([rows["low"], rows["high"], rows["value"]]).drop_nulls().to_list()
+    least, greatest = min(0.0, *figures), max(0.0, *figures)
+    return [least if -least > HARDLY * greatest else 0.0, greatest]
 
 
 def _explain() -> str:

@@ -56,7 +56,7 @@ def say_cost(run: CountryRun, figures: Figures, year: int) -> str:
     if run.currency is not None:
         said.append(
             _(
-                "In own money: {code} {money}, at the factor of {year} ({status}).",
+                "In own money: {code} {money}, in prices of {year} (factor: {status}).",
                 money=print_scaled(gross.times(run.currency.per_ppp_dollar)),
                 code=run.currency.code,
                 year=run.currency.year,
