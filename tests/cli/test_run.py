@@ -16,13 +16,13 @@ from carepact.report.run_files import answer_of
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.studies.all_countries import run_all_countries
 
-SMALL = ("--draws", "10", "--until", "2026")
+SMALL = ("--draws", "10", "--until", "2028")
 
 
 def test_run_answers_on_the_screen_with_the_usual_package() -> None:
     ended = run_carepact("run", "KEN", *SMALL)
     assert ended.code == 0, ended.err
-    assert "Kenya, package co-responsibility, year 2026" in ended.out
+    assert "Kenya, package co-responsibility, year 2028" in ended.out
 
 
 def test_csv_and_json_go_to_the_screen_alone() -> None:
@@ -41,7 +41,7 @@ def test_a_setting_moves_the_answer() -> None:
         return next(
             float(one["value"])
             for one in json.loads(out)["figures"]
-            if (one["variable"], one["run"]) == ("gross_cost", "demand") and one["year"] == 2026
+            if (one["variable"], one["run"]) == ("gross_cost", "demand") and one["year"] == 2028
         )
 
     assert cost("--set", "childcare.ages_0_2.coverage=0.9") > cost()
@@ -103,7 +103,7 @@ def test_compare_puts_packages_side_by_side(tmp_path: Path) -> None:
 
 
 def test_every_country_gets_one_file_and_is_not_run_twice(tmp_path: Path) -> None:
-    changes = {"package": "ilo-floor", "draws": 10, "until": 2026}
+    changes = {"package": "ilo-floor", "draws": 10, "until": 2028}
 
     def run_some() -> list[tuple[str, bool, bool]]:
         results = []
@@ -126,7 +126,7 @@ def test_every_country_gets_one_file_and_is_not_run_twice(tmp_path: Path) -> Non
 
 
 def test_a_fault_of_one_country_does_not_stop_the_others(tmp_path: Path) -> None:
-    changes = {"package": "ilo-floor", "draws": 10, "until": 2026}
+    changes = {"package": "ilo-floor", "draws": 10, "until": 2028}
     results = list(run_all_countries(changes, (), answer_of, countries=["KEN", "XXX"]))
     assert [bool(one.fault) for one in results] == [False, True]
     keep_answer(results[0], tmp_path)
@@ -136,7 +136,7 @@ def test_a_fault_of_one_country_does_not_stop_the_others(tmp_path: Path) -> None
 
 
 def test_countries_side_by_side_give_the_same_answers_as_one_after_another() -> None:
-    changes = {"package": "ilo-floor", "draws": 10, "until": 2026}
+    changes = {"package": "ilo-floor", "draws": 10, "until": 2028}
     codes = ["SEN", "PRK", "XXX", "KEN", "GBR"]
     one, two = (
         list(run_all_countries(changes, (), answer_of, countries=codes, workers=workers))

@@ -40,6 +40,6 @@ def test_the_file_of_the_page_comes_in_four_steps(followed: tuple[Path, str]) ->
     edit = read_package(folder / "our-pact.yaml").edits[1]
     assert edit.phase_in is not None
 
-    share = edit.phase_in.share_of(np.arange(2025, 2030))
+    share = edit.phase_in.share_of(np.arange(2026, 2031))
 
     assert share.tolist() == [0, 0.25, 0.5, 0.75, 1]

@@ -282,7 +282,7 @@ def test_every_drawn_input_has_a_name_and_a_ground(kenya: CountryRun) -> None:
 def test_a_declared_target_stands_beside_the_profile(tmp_path: Path) -> None:
     file = tmp_path / "study.yaml"
     file.write_text(
-        "country: KEN\npackage: ilo-floor\nuntil: 2026\ndraws: 10\n"
+        "country: KEN\npackage: ilo-floor\nuntil: 2028\ndraws: 10\n"
         "target: {women: 0.3, men: 0.3, employers: 0.1, State: 0.3}\n",
         "utf-8",
     )

@@ -61,14 +61,14 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
     colour = alt.Color(
         "run:N", sort=names, title=None, scale=alt.Scale(domain=names, range=COMBINATION_COLOURS)
     )
-    top = alt.Scale(domain=_span(rows), nice=True)
+    top = alt.Scale(domain=_span(rows), nice=True, clamp=True)
     drawn = []
     for title in panels.values():
         base = alt.Chart(
             alt.InlineData(values=rows.filter(pl.col("panel") == title).to_dicts())
         ).encode(x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=6)))
         axis = alt.Axis(title=_("% of GDP"))
-        band = base.mark_area(opacity=0.18, clip=True).encode(
+        band = base.mark_area(opacity=0.18).encode(
             y=alt.Y("low:Q", scale=top, axis=axis), y2="high:Q", color=colour
         )
         line = base.mark_line(strokeWidth=2.5).encode(y=alt.Y("value:Q", scale=top), color=colour)
