@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import openpyxl
+from scripts.compile.own_money import read_own_money
+from scripts.compile.reading import read_rows
 from scripts.compile.world import BASE_YEAR, Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators
@@ -25,13 +25,6 @@ EVIDENCE = {
     "tax.vat_effective_country": ("vat_effective", r"^(\w{3})"),
 }
 NO_PAID_LEAVE = "Family and Medical Leave Act of 1993: national leave is unpaid"
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Read a comma file, plain or gzipped, a dictionary a row."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def read_time_shares(folder: Path, iso_of: dict[str, str]) -> Iterable[Row]:
@@ -70,29 +63,6 @@ def read_evidence(folder: Path, iso_of: dict[str, str]) -> Iterable[Row]:
             year = int(re.findall(r"\d+", row["year"])[-1])
             year = year if year > 1000 else 2000 + year  # noqa: PLR2004 - '2019-21'
             yield Row(code, indicator, year, row["value"], row["source"])
-
-
-def read_own_money(macro: Path, iso_of: dict[str, str], product: Series) -> Iterable[Row]:
-    """Derive own currency per PPP dollar: revenue, its share of GDP, GDP in PPP."""
-    fiscal = macro / "fiscal"
-    amounts = {
-        (iso_of.get(row["geo_area"], ""), int(row["year"])): float(row["gr_g14_xdc"]) * 1e6
-        for row in read_rows(fiscal / "sdg_government_revenue_lcu.csv")
-    }
-    shares = {
-        (iso_of.get(row["geo_area"], ""), int(row["year"])): float(row["gr_g14_gdp"]) / 100
-        for row in read_rows(fiscal / "sdg_government_revenue_pct_gdp.csv")
-    }
-    usable = {key for key in amounts if amounts[key] > 0 and shares.get(key, 0) > 0}
-    latest = dict(sorted(key for key in usable if key[0] and key in product))
-    for country, year in latest.items():
-        key = (country, year)
-        factor = amounts[key] / shares[key] / product[key]
-        yield Row(
-            country, "lcu_per_ppp2021", year, f"{factor:.6g}",
-            "SDG 17.1.1, revenue in own currency and as a share of GDP; GDP in PPP",
-            "assumed", rule="revenue / share of GDP / GDP in PPP",
-        )  # fmt: skip
 
 
 def read_series(macro: Path, iso_of: dict[str, str]) -> dict[str, Series]:
@@ -158,7 +128,10 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     ]
     rows += read_time_shares(folder, iso_of)
     rows += read_evidence(folder, iso_of)
-    rows += read_own_money(macro, iso_of, series["gdp"])
+    factors, elsewhere = read_own_money(macro, iso_of, series["gdp"])
+    rows += factors
+    for row, finding in elsewhere:
+        world.reject(row, finding)
     payers = {row.country: row for row in read_payers(macro)}
     by_country: dict[str, list[Row]] = defaultdict(list)
     for row in rows:

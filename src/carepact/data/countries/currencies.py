@@ -20,8 +20,8 @@ def currencies_of(country: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        ISO 4217 codes, the usual one first; empty where the repository does not know the
-        country.
+        ISO 4217 codes, the country's own before a neighbour's that is tender beside it; empty
+        where the repository does not know the country.
 
     References
     ----------
@@ -32,8 +32,10 @@ def currencies_of(country: str) -> tuple[str, ...]:
     from babel.numbers import get_territory_currencies  # noqa: PLC0415
 
     short = get_global("territory_aliases").get(country, [])
-    found = [get_territory_currencies(one, date(BASE_YEAR, 1, 1)) for one in short[:1]]
-    return tuple(found[0]) if found else ()
+    if not short:
+        return ()
+    found = get_territory_currencies(short[0], date(BASE_YEAR, 1, 1))
+    return tuple(sorted(found, key=lambda code: not code.startswith(short[0])))
 
 
 @functools.cache
