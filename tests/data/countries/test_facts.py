@@ -179,9 +179,9 @@ def test_an_older_figure_is_aged_and_its_own_year_kept() -> None:
     assert fact.rule == "aged 2019-2024 by gdp-per-head"
 
 
-def test_own_money_per_ppp_dollar_is_known_of_171_countries() -> None:
+def test_own_money_per_ppp_dollar_is_known_of_168_countries() -> None:
     known = [f for _c, f in every_fact() if f.indicator.name == "lcu_per_ppp2021"]
-    assert len(known) == 171
+    assert len(known) == 168
     assert {fact.status for fact in known} == {"assumed"}
 
 
