@@ -104,7 +104,7 @@ def draw_comparison(comparison: Comparison) -> Chart:
         rows = []
         for run in comparison.runs:
             found = Figures(run.figures).find(variable, HEADLINE_RUN, year, label).times(PERCENT)
-            shown = "" if found.value is None else print_bare(found.value)
+            shown = "" if found.value is None else found.mark + print_bare(found.value)
             rows.append({"package": run.path.package, "text": shown, **found._asdict()})
         axis = alt.Axis() if not drawn else None
         base = alt.Chart(alt.InlineData(values=rows)).encode(

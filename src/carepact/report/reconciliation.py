@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -9,7 +11,7 @@ from rich.text import Text
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
-from carepact.report.marks import print_number
+from carepact.report.marks import MARKS, print_number
 from carepact.report.reconciliation_words import name_quantity, name_reason, name_unit
 from carepact.simulate.anchor_lines import ALL, BEST_KNOWN, Line, Ours, Sum
 from carepact.studies.reconciliation import LAST_YEAR, Reconciliation
@@ -53,7 +55,7 @@ def _tabulate(result: Reconciliation) -> Table:
             name_quantity(anchor.key),
             name_unit(anchor.unit),
             _published(anchor),
-            *_cells(line),
+            *_cells(line, {BEST_KNOWN, *result.best_known}),
         )
     return table
 
@@ -65,22 +67,24 @@ def _published(anchor: Anchor) -> str:
     return printed[0] if len(printed) == 1 else _join(*printed)
 
 
-def _cells(line: Line) -> list[str]:
+def _cells(line: Line, firm: Collection[str]) -> list[str]:
     """Print ours and its ratio for each group of countries."""
     if not line.ours:
         return [_("not computed"), NONE, "", ""]
     by_group = {ours.group: ours for ours in line.ours}
     one = next(iter(by_group.values())) if {ALL, BEST_KNOWN}.isdisjoint(by_group) else None
     shown = [one, None] if one else [by_group.get(ALL), by_group.get(BEST_KNOWN)]
-    return [cell for ours in shown for cell in _pair(line, ours)]
+    return [cell for ours in shown for cell in _pair(line, ours, firm)]
 
 
-def _pair(line: Line, ours: Ours | None) -> tuple[str, str]:
-    """Print ours with its interval, and the ratio."""
+def _pair(line: Line, ours: Ours | None, firm: Collection[str]) -> tuple[str, str]:
+    """Print ours with its interval, and the ratio; marked where not of countries best known."""
     if ours is None:
         return "", ""
     before = None if ours.before is None else ours.before.value
-    return _step(before, ours.sum.value) + _interval(ours.sum), number(line.ratio(ours), 2)
+    mark = "" if ours.group in firm else MARKS["imputed"]
+    printed = f"{mark}{_step(before, ours.sum.value)}{_interval(ours.sum)}"
+    return printed, f"{mark}{number(line.ratio(ours), 2)}"
 
 
 def _step(before: float | None, value: float) -> str:
@@ -115,7 +119,7 @@ def _say_notes(result: Reconciliation) -> list[str]:
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "
             "{year}, and the {best} best known: none of their key figures of leave, childcare, "
-            "long-term care and money is imputed.",
+            "long-term care and money is imputed. Figures in which such a country counts bear ≈.",
             count=len(result.countries),
             year=LAST_YEAR,
             best=len(result.best_known),

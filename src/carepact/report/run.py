@@ -117,12 +117,12 @@ def _explain_combinations() -> str:
 def _print_year(figure: Figure, horizon: int) -> str:
     """Print a year of payback, or that it lies beyond the horizon."""
     value, low, high = (
-        _("after {year}", year=horizon) if one is None else str(round(one)) for one in figure
+        _("after {year}", year=horizon) if one is None else str(round(one)) for one in figure.ends
     )
     if value == low == high:
-        return value
+        return figure.mark + value
     between = _("{low} to {high}", low=low, high=high)
-    return f"{value} ({between})"
+    return f"{figure.mark}{value} ({between})"
 
 
 def _add_scaled(table: Table, words: str, found: Sequence[Figure]) -> None:

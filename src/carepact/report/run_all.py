@@ -13,7 +13,7 @@ from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.report.run_files import HEADLINES, write_folder, write_json
-from carepact.report.run_words import Figure, print_percent
+from carepact.report.run_words import Figure, explain_mark, mark_grade, print_percent
 from carepact.simulate.path import HEADLINE_RUN
 from carepact.studies.all_countries import CountryResult
 
@@ -77,7 +77,12 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         table.add_column(heading, justify="right", no_wrap=True)
     for row in overview.iter_rows(named=True):
         figures = [
-            Figure(*(row[f"{variable}_{end}"] for end in ("value", "low", "high")))
+            Figure(
+                row[f"{variable}_value"],
+                row[f"{variable}_low"],
+                row[f"{variable}_high"],
+                mark_grade(row["grade_money"]),
+            )
             for variable in HEADLINES
         ]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
@@ -93,7 +98,7 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         lacking=len(left_out),
         failed=len(failed),
     )
-    lines = [Text(said)]
+    lines = [Text(f"{said} {explain_mark()}")]
     if left_out:
         listed = ", ".join(result.country for result in left_out)
         text = _(

@@ -191,8 +191,8 @@ def _stack(
 
 def _print_short(figure: Figure) -> str:
     """Print a share and its interval in whole numbers, e.g. `78 (70-80)`."""
-    value, low, high = ("" if one is None else number(one, 0) for one in figure)
-    return f"{value} ({low}–{high})"
+    value, low, high = ("" if one is None else number(one, 0) for one in figure.ends)
+    return f"{figure.mark}{value} ({low}–{high})"
 
 
 def _sized(chart: Chart, title: str) -> Chart:

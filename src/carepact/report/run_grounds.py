@@ -8,6 +8,7 @@ from carepact.core.messages import _, number
 from carepact.report.run_words import (
     PERCENT,
     Figure,
+    mark_grade,
     name_input,
     print_bare,
     print_percent,
@@ -63,7 +64,14 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
         "What matters most for the State's net cost in {year}, which is {net} of GDP "
         "(share of its variance; net cost with the input alone low and high):",
         year=run.path.years[-1],
-        net=print_percent(Figure(run.sensitivity.point, run.sensitivity.low, run.sensitivity.high)),
+        net=print_percent(
+            Figure(
+                run.sensitivity.point,
+                run.sensitivity.low,
+                run.sensitivity.high,
+                mark_grade(run.grade.money),
+            )
+        ),
     )
     if not listed[0].beyond_chance:
         yield "  " + say_chance(run)
@@ -90,10 +98,11 @@ def tell_influence(one: Influence, run: CountryRun) -> str:
     """Tell one input with its share of the variance and its range."""
     low, high = find_range(one)
     return _(
-        "{title} ({ground}): {share} %, from {low} % to {high} % of GDP",
+        "{title} ({ground}): {share} %, from {mark}{low} % to {mark}{high} % of GDP",
         title=name_input(one.name, run.path),
         ground=tell_ground(one.name, run.path),
         share=print_bare(PERCENT * one.first_order),
+        mark=mark_grade(run.grade.money),
         low=print_bare(PERCENT * low),
         high=print_bare(PERCENT * high),
     )

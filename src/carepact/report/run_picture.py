@@ -9,6 +9,8 @@ from typing import Any
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _
 from carepact.report.charts import SUBTITLE_CHARACTERS, TITLE_CHARACTERS
+from carepact.report.run_words import explain_mark
+from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.country import CountryRun
 
 Chart = Any
@@ -42,6 +44,8 @@ def finish_picture(
             seed=run.path.seed,
         ),
     ]
+    if {run.grade.money, run.grade.hours} & ON_IMPUTED_KEY:
+        sentences.append(explain_mark())
     if run.path.draws < PREVIEW_DRAWS:
         sentences.insert(0, _("PREVIEW: few draws, intervals are rough."))
     lines = [line for text in sentences for line in textwrap.wrap(text, SUBTITLE_CHARACTERS)]

@@ -7,12 +7,14 @@ from carepact.core.messages import _, number
 from carepact.report.run_words import (
     NOTHING,
     Figures,
+    explain_mark,
     in_words_of_run,
     print_change,
     print_percent,
     print_scaled,
 )
 from carepact.simulate.path import DIMENSIONS, GIVERS, HEADLINE_RUN
+from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.country import CountryRun
 
 
@@ -39,6 +41,8 @@ def say_how_to_read(run: CountryRun) -> str:
             "PREVIEW: fewer than {least} draws, intervals are rough.",
             least=number(PREVIEW_DRAWS, 0),
         )
+    if {run.grade.money, run.grade.hours} & ON_IMPUTED_KEY:
+        said += " " + explain_mark()
     return said
 
 

@@ -12,8 +12,10 @@ from carepact.core.messages import _, number
 from carepact.data.countries.dictionary import read_indicators
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
+from carepact.report.marks import MARKS
 from carepact.simulate.outcome_table import index_rows
 from carepact.simulate.path import Path
+from carepact.simulate.result_grade import ON_IMPUTED_KEY
 
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
 """Factors by which large figures are shortened, with their letters."""
@@ -21,6 +23,7 @@ LEAST_DIGITS = 2
 """Digits that count of a figure, unless it is a large whole number."""
 MOST_DECIMALS = 4
 PERCENT = 100.0
+NO_BREAK = "\u00a0"
 
 
 class Figure(NamedTuple):
@@ -29,21 +32,44 @@ class Figure(NamedTuple):
     value: float | None
     low: float | None
     high: float | None
+    mark: str = ""
+    """Written before it: `≈` where it stands on a key figure that is imputed."""
+
+    @property
+    def ends(self) -> tuple[float | None, float | None, float | None]:
+        """Value, low and high."""
+        return self.value, self.low, self.high
 
     def times(self, factor: float) -> Figure:
         """Change its unit; a negative factor turns its sign and its interval."""
-        value, low, high = (None if one is None else one * factor for one in self)
-        return Figure(value, low, high) if factor > 0 else Figure(value, high, low)
+        value, low, high = (None if one is None else one * factor for one in self.ends)
+        low, high = (low, high) if factor > 0 else (high, low)
+        return Figure(value, low, high, self.mark)
 
 
 NOTHING = Figure(None, None, None)
+
+
+def mark_grade(grade: str) -> str:
+    """Return what is written before figures of a grade."""
+    held = MARKS["imputed"].replace(" ", NO_BREAK)  # it stays on the line of its figure
+    return held if grade in ON_IMPUTED_KEY else ""
+
+
+def explain_mark() -> str:
+    """Say what the mark of a figure means."""
+    return _("≈: stands on a key figure that is imputed, predicted from other countries.")
 
 
 class Figures:
     """Figures of a run, found by what they are of."""
 
     def __init__(self, rows: pl.DataFrame) -> None:
-        self._by_key = {key: Figure(*found) for key, found in index_rows(rows).items()}
+        self._by_key = {
+            key: Figure(value, low, high, mark_grade(grade))
+            for key, (value, low, high, grade) in index_rows(rows).items()
+            if not value is low is high is None
+        }
 
     def find(
         self, variable: str, run: str, year: int, label: str | None = None, sex: str | None = None
@@ -54,7 +80,7 @@ class Figures:
 
 def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
     """Print a figure with its interval, or the range alone, or that there is none."""
-    known = [one / scale for one in figure if one is not None]
+    known = [one / scale for one in figure.ends if one is not None]
     if not known:
         return "-"
     if not any(known):
@@ -62,12 +88,13 @@ def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
     decimals = count_decimals(known)
     value, low, high = (
         None if one is None else number(round(one / scale, decimals) + 0.0, decimals)
-        for one in figure  # adding 0 takes the sign off a zero
+        for one in figure.ends  # adding 0 takes the sign off a zero
     )
     if low is None or high is None:
-        return _("{value} (error not known)", value=f"{value}{sign}")
+        return figure.mark + _("{value} (error not known)", value=f"{value}{sign}")
     between = _("{low} to {high}", low=low, high=high)
-    return f"{between}{sign}" if value is None else f"{value}{sign} ({between})"
+    printed = f"{between}{sign}" if value is None else f"{value}{sign} ({between})"
+    return figure.mark + printed
 
 
 def print_bare(value: float) -> str:
@@ -85,7 +112,7 @@ def count_decimals(figures: list[float]) -> int:
 
 def choose_scale(*figures: Figure) -> tuple[float, str]:
     """Choose the factor by which several figures are shortened alike, with its letters."""
-    known = [abs(one) for figure in figures for one in figure if one is not None]
+    known = [abs(one) for figure in figures for one in figure.ends if one is not None]
     largest = max(known, default=0.0)
     return next(((factor, word) for factor, word in SCALES if largest >= factor), (1.0, ""))
 
@@ -99,7 +126,9 @@ def print_scaled(figure: Figure) -> str:
 def print_change(figure: Figure) -> str:
     """Print a large figure that is a change: a rise has its sign too."""
     rises = figure.value is not None and figure.value > 0
-    return f"+{print_scaled(figure)}" if rises else print_scaled(figure)
+    if not rises:
+        return print_scaled(figure)
+    return f"{figure.mark}+{print_scaled(figure._replace(mark=''))}"
 
 
 def print_percent(figure: Figure) -> str:

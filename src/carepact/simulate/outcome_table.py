@@ -17,7 +17,7 @@ from carepact.simulate.outcomes import (
     compute_at_horizon,
 )
 from carepact.simulate.path import GIVERS, Path
-from carepact.simulate.result_grade import ResultGrade
+from carepact.simulate.result_grade import Letter, ResultGrade
 
 COLUMNS = {
     "country": pl.String,
@@ -145,8 +145,10 @@ def mark_rows(
     return marked.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 
 
-def index_rows(rows: pl.DataFrame) -> Mapping[tuple[object, ...], tuple[float | None, ...]]:
-    """Find value, low and high of a row by variable, run, year, label and sex."""
+def index_rows(
+    rows: pl.DataFrame,
+) -> Mapping[tuple[object, ...], tuple[float | None, float | None, float | None, Letter]]:
+    """Find value, low, high and grade of a row by variable, run, year, label and sex."""
     keys = ("variable", "run", "year", "label", "sex")
-    found = rows.select(*keys, "value", "low", "high").iter_rows()
+    found = rows.select(*keys, "value", "low", "high", "grade").iter_rows()
     return {row[: len(keys)]: row[len(keys) :] for row in found}

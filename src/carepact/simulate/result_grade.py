@@ -9,6 +9,8 @@ from typing import Literal
 from carepact.simulate.path import Input
 
 Letter = Literal["A", "B", "C", "D"]
+ON_IMPUTED_KEY = frozenset({"C", "D"})
+"""Grades of figures that stand on an imputed key input, and are marked wherever printed."""
 HOURS_INPUT = "unpaid hours"
 """Name of the input that every figure on unpaid hours stands on."""
 

@@ -11,7 +11,7 @@ from carepact.core.messages import _
 from carepact.policy.package_files import open_package
 from carepact.policy.study import CountryStudy
 from carepact.studies.care_account import say_nothing
-from carepact.studies.country import CountryRun, run_country
+from carepact.studies.country import CountryRun, answer_country
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,5 @@ def compare_packages(
     runs = []
     for package in opened:
         tell(_("simulating {package}", package=package.package))
-        runs.append(run_country(replace(study, package=package)))
+        runs.append(answer_country(replace(study, package=package)))
     return Comparison(tuple(runs))
