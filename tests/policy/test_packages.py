@@ -15,7 +15,7 @@ from tests.policy.rows import values_of
 from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.instrument import INSTRUMENT_NAMES
-from carepact.policy.package import apply_package
+from carepact.policy.package import Edit, apply_package
 from carepact.policy.package_files import (
     SHIPPED,
     draft_package,
@@ -225,3 +225,39 @@ def test_a_draft_needs_a_folder_and_a_short_name(tmp_path: Path) -> None:
     assert long.code == 2
     assert "package: 'Our Pact'" in long.said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_at_least_of_payers_keeps_them_where_the_state_s_part_is_as_large() -> None:
+    """Present law: State 0.9, households 0.1; and State 0.3, households 0.7. Asked: State 0.5."""
+    edit = Edit(
+        instrument="childcare",
+        parameter="payers",
+        target={"general_budget": 0.5, "employers": 0.3, "donors": 0.2},
+        aim="at least",
+        source="Test",
+    )
+    present = np.array([[0.6, 0.3, 0, 0.1, 0, 0], [0.3, 0, 0, 0.7, 0, 0]])
+    assert edit.target_for(present).tolist() == [present[0].tolist(), [0.5, 0, 0.3, 0, 0, 0.2]]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "target", "aim", "refused"),
+    [
+        ("payers", "{general_budget: 1}", "at most", True),
+        ("staff_mix", "{teacher: 0.7, assistant: 0.3}", "at least", True),
+        ("payers", "{general_budget: 1}", "at least", False),
+    ],
+)
+def test_an_aim_that_would_take_shares_apart_is_refused(
+    parameter: str, target: str, aim: str, *, refused: bool
+) -> None:
+    text = (
+        "package: ours\ntitle: Ours\npurpose: Test\nphase_in: {begins: 2026, ends: 2030}\n"
+        f"edits:\n  - instrument: childcare\n    parameter: {parameter}\n    target: {target}\n"
+        f"    aim: {aim}\n    source: Test\n"
+    )
+    if not refused:
+        assert parse_package(text, "ours.yaml").edits[0].aim == aim
+        return
+    with pytest.raises(ParameterError, match=f"'{aim}' would take them apart. Write aim: set."):
+        parse_package(text, "ours.yaml")

@@ -6,12 +6,12 @@ import numpy as np
 import xarray as xr
 
 from carepact.core.uncertainty import CONFIDENCE
+from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.path import PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
 
 CHOSEN_BY = "demand"
 """The run by whose net cost the draws are chosen."""
-STATE_PAYERS = ("general_budget", "social_security")
 POINT = "point"
 WHOLE_DRAWS = {
     "low": (1 - CONFIDENCE) / 2,

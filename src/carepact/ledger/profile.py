@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
-from carepact.ledger.draws import STATE_PAYERS
 from carepact.ledger.intervals import list_intervals
 from carepact.ledger.target import SHARERS, Target
+from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.path import GIVERS, RECIPIENTS, SEXES
 
 LEAVES = (

@@ -37,6 +37,8 @@ INSTRUMENT_NAMES: tuple[InstrumentName, ...] = get_args(InstrumentName)
 Family = Literal["leave", "services", "communities", "fathers", "employers", "infrastructure"]
 Aim = Literal["recognise", "reduce", "redistribute", "reward", "represent"]
 PAYERS = "payers"
+STATE_PAYERS = ("general_budget", "social_security")
+"""The payers that are the State."""
 """The parameter that says who bears the cost; every instrument has it."""
 
 

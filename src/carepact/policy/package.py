@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from carepact.core.messages import _
-from carepact.core.parameter_tables import SHARES, Number, Table, Value
+from carepact.core.parameter_tables import LABELS, SHARES, Number, Table, Value
 from carepact.core.parameters import Strict
-from carepact.policy.instrument import InstrumentName, shipped_instrument
+from carepact.policy.instrument import PAYERS, STATE_PAYERS, InstrumentName, shipped_instrument
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -103,7 +103,9 @@ class Edit(Strict):
     parameter: str = Field(description="Name of one of the instrument's parameters.")
     target: Table = Field(description="What it becomes: a number, or one for each label.")
     aim: Aim = Field(
-        "set", description="'at least' and 'at most' keep what is better in present law."
+        "set",
+        description="'at least' and 'at most' keep what is better in present law; of payers "
+        "'at least' keeps present ones where the State's part is as large.",
     )
     source: str = Field(min_length=1, description="Who asks for it, or why it was chosen.")
     note: str = ""
@@ -132,6 +134,10 @@ class Edit(Strict):
         """Compute what the edit aims at from a baseline, shape of the baseline."""
         parameter = shipped_instrument(self.instrument).parameters[self.parameter]
         target = parameter.to_array(self.target)
+        if self.parameter == PAYERS and self.aim == "at least":
+            state = [LABELS["payer"].index(payer) for payer in STATE_PAYERS]
+            keeps = baseline[..., state].sum(axis=-1) >= target[state].sum()
+            return np.where(keeps[..., None], baseline, target)
         if self.aim == "at least":
             return np.maximum(baseline, target)
         return np.minimum(baseline, target) if self.aim == "at most" else target

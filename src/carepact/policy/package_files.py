@@ -11,8 +11,8 @@ from typing import Any
 from carepact.core.documents import Document, keys_of, parse_document, read_document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
-from carepact.core.parameter_tables import read_value
-from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
+from carepact.core.parameter_tables import SHARES, read_value
+from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName, shipped_instrument
 from carepact.policy.package import Edit, Package, PhaseIn
 
 PACKAGE_KEYS = keys_of(Package, Edit, PhaseIn)
@@ -152,3 +152,14 @@ def _word_edit_faults(
         return  # noted where the file was read
     for fault in parameters[parameter].faults_of(target):
         yield f"{where}, {name}.{parameter}: {fault}"
+    aim = str(edit.get("aim", "set"))
+    fitting = ("set", "at least") if parameter == PAYERS else ("set",)
+    if parameters[parameter].type.startswith(SHARES) and aim not in fitting:
+        yield _(
+            "{where}, {name}.{parameter}: shares that sum to one are set as a whole, and "
+            "'{aim}' would take them apart. Write aim: set.",
+            where=where,
+            name=name,
+            parameter=parameter,
+            aim=aim,
+        )

@@ -119,7 +119,7 @@ def _say_notes(result: Reconciliation) -> list[str]:
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "
             "{year}, and the {best} best known: none of their key figures of leave, childcare, "
-            "long-term care and money is imputed. Figures in which such a country counts bear ≈.",
+            "long-term care and money is imputed. Figures in which others count bear ≈.",
             count=len(result.countries),
             year=LAST_YEAR,
             best=len(result.best_known),

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from carepact.needs.balance import Balance
 from carepact.policy.ground import Ground
+from carepact.policy.instrument import STATE_PAYERS
 from carepact.policy.law import Law
 from carepact.policy.law_years import expand
 from carepact.policy.package import Package
@@ -16,7 +17,6 @@ from carepact.simulate.path import DIMENSIONS, PRESENT_LAW, VARIABLES, Path
 FloatArray = NDArray[np.float64]
 Figures = dict[str, FloatArray]
 """By name, each of shape (1 + draws,); what is not known of the country is left out."""
-STATE = ("general_budget", "social_security")
 LEAVES: tuple[str, ...] = (
     "maternity_leave", "paternity_leave", "parental_leave", "breastfeeding_breaks",
 )  # fmt: skip
@@ -69,8 +69,8 @@ def _sum_money(path: Path, ground: Ground) -> Figures:
     found: Figures = {"gdp": gdp}
     for name, instruments in GROUPS.items():
         among = {"instrument": instruments}
-        found[f"law_{name}"] = _sum(path, "borne", run=PRESENT_LAW, payer=STATE, **among)
-        found[f"state_{name}"] = _more(path, "borne", payer=STATE, **among)
+        found[f"law_{name}"] = _sum(path, "borne", run=PRESENT_LAW, payer=STATE_PAYERS, **among)
+        found[f"state_{name}"] = _more(path, "borne", payer=STATE_PAYERS, **among)
         found[f"cost_{name}"] = _more(path, "borne", **among)
         found[f"cost_{name}_whole"] = _sum(path, "borne", run=RUN, **among)
     for kind, end in (("state", ""), ("cost", ""), ("cost", "_whole")):

@@ -8,12 +8,11 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.path import COMBINATIONS, PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
 
 FloatArray = NDArray[np.float64]
-STATE = ("general_budget", "social_security")
-"""The payers that are the State."""
 
 
 def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:
@@ -34,7 +33,7 @@ def sum_cost(values: xr.Dataset) -> xr.DataArray:
 
 def sum_state_cost(values: xr.Dataset) -> xr.DataArray:
     """Add up what the State bears, shape (run, draw, year). [money a year]"""
-    return values["borne"].sel(payer=list(STATE)).sum(["instrument", "payer"], skipna=False)
+    return values["borne"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"], skipna=False)
 
 
 def sum_returned(values: xr.Dataset) -> xr.DataArray:

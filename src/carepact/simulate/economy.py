@@ -17,7 +17,7 @@ from carepact.measure.country_hours import EVIDENCE_DAY, draw_evidence
 from carepact.policy import rows
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import Ground
-from carepact.policy.instrument import InstrumentName
+from carepact.policy.instrument import STATE_PAYERS, InstrumentName
 from carepact.policy.outcome import HOUSEHOLDS
 from carepact.simulate.combinations import PAYEES, Totals
 from carepact.simulate.employment import enter_work
@@ -38,7 +38,7 @@ SECTOR_OF: dict[InstrumentName, str] = {
 """Sector whose output an instrument buys; the others pay persons or buy of all sectors."""
 WOMEN, MEN = 0, 1
 STAFF, TO_HOUSEHOLDS = PAYEES.index("staff"), PAYEES.index("households")
-STATE = [LABELS["payer"].index(payer) for payer in ("general_budget", "social_security")]
+STATE = [LABELS["payer"].index(payer) for payer in STATE_PAYERS]
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ import polars as pl
 import xarray as xr
 
 from carepact.data.countries.facts import Country, Fact
-from carepact.policy.instrument import InstrumentName
-from carepact.simulate.costs import STATE
+from carepact.policy.instrument import STATE_PAYERS, InstrumentName
 from carepact.simulate.outcome_table import list_rows, mark_rows
 from carepact.simulate.path import PRESENT_LAW, Path
 from carepact.simulate.result_grade import ResultGrade
@@ -78,7 +77,7 @@ def _model(values: xr.Dataset, indicator: str) -> xr.DataArray:
     """Compute what the State bears under present law, shape (run, indicator, draw, year)."""
     first = values[["borne", "gdp"]].isel(year=[0])
     instruments = list(COUNTERPARTS[indicator])
-    borne = first["borne"].sel(run=[PRESENT_LAW], instrument=instruments, payer=list(STATE))
+    borne = first["borne"].sel(run=[PRESENT_LAW], instrument=instruments, payer=list(STATE_PAYERS))
     share = borne.sum(["instrument", "payer"], skipna=False) / first["gdp"]
     return share.expand_dims({"indicator": [indicator]})
 
