@@ -138,6 +138,13 @@ def test_the_law_of_one_part_of_a_country_meets_a_requirement_only_partly() -> N
     assert any("Sindh alone" in note for note in weeks.notes)
 
 
+def test_what_one_city_adds_does_not_meet_the_recommendation_for_china() -> None:
+    # The workbook has 165 days, with those of Shanghai; national law grants 98 / 7 = 14 weeks.
+    found = findings("CHN")
+    assert (found["ilo-c183/weeks"].value, found["ilo-c183/weeks"].verdict) == (14, "met")
+    assert (found["ilo-r191/weeks"].verdict, found["ilo-r191/weeks"].missing) == ("partly", 4)
+
+
 def test_what_lacks_is_given_in_the_unit_of_the_requirement() -> None:
     # 90 / 7 = 12.857 weeks; 14 - 12.857 = 1.143; 18 - 12.857 = 5.143.
     found = findings("KEN")
