@@ -179,7 +179,15 @@ def _judge_number(finding: Finding) -> Finding:
     short = abs(threshold - value) if verdict in ("partly", "not") else None
     judged = replace(finding, verdict=verdict, value=value, interval=figure.interval,
                      missing=short, notes=notes)  # fmt: skip
-    return _weaken(judged)
+    return _weaken(_doubt(judged))
+
+
+def _doubt(finding: Finding) -> Finding:
+    """Take back a verdict that parental leave may have won."""
+    doubt = finding.figures[0].doubt
+    if finding.verdict == "not" or not doubt:
+        return finding
+    return replace(finding, verdict="unknown", missing=None, notes=(*finding.notes, doubt))
 
 
 def _judge_words(finding: Finding) -> Finding:
