@@ -25,10 +25,12 @@ Written by `python -m scripts.compile.standards`; do not edit. The files are
 - **met**: the figure reaches the threshold; the provision exists in the whole country.
 - **partly**: a figure below the threshold and not below the part of it that the table names
   under *partly from*; of several provisions that are all asked for, some; words that the table
-  names so; a figure on unpaid work older than the years named; or law that meets the
+  names so; a figure on unpaid work older than the years named, or figures of towns or the
+  countryside alone; or law that meets the
   requirement in one part of the country alone, as far as the citation tells
   (`src/carepact/data/countries/law/parts.csv` lists the words by which it is known).
-- **not met**: less than that.
+- **not met**: less than that; of figures on unpaid work, none in the UN base, which was read in
+  full.
 - **unknown**: no figure, and the review names the one that is missing; or an imputed figure
   whose 95 % interval lies on both sides of a threshold. An imputed figure gets another verdict
   only where both ends of its interval have the same; or days of leave that parental leave may

@@ -112,6 +112,15 @@ def test_weeks_of_one_leave_alone_go_with_a_figure(tmp_path: Path) -> None:
         read_standard(path)
 
 
+def test_figures_of_parts_go_with_the_existence_of_a_figure(tmp_path: Path) -> None:
+    folder = resources.files("carepact.policy.standards")
+    text = folder.joinpath("ilo-c183.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    path.write_text(text.replace("threshold: 14", "threshold: 14\n    of_parts: [CHL]"), "utf-8")
+    with pytest.raises(ParameterError, match="rule 'at least' has no use for 'of_parts'"):
+        read_standard(path)
+
+
 def test_the_page_of_standards_is_the_one_that_the_script_writes(tmp_path: Path) -> None:
     ended = subprocess.run(  # noqa: S603 - the project's own script
         [sys.executable, "-m", "scripts.compile.standards", "--into", str(tmp_path)],

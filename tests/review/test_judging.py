@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scripts.compile.raw_facts import read_codes, read_rows
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.facts import Country, known_countries, read_country
@@ -137,6 +139,43 @@ def test_what_no_table_knows_is_unknown_and_the_missing_figure_is_named() -> Non
             if one.requirement.requirement in UNKNOWN_EVERYWHERE and "crpd" not in name:
                 assert one.verdict == "unknown"
                 assert "--own-facts" in one.notes[0]
+
+
+def test_a_country_without_an_observed_figure_on_unpaid_work_has_none() -> None:
+    # Of 219 countries the UN base has a figure for 92, 51 of 2014 or later, and one of towns or the
+    # countryside for 5 more: 41 + 5 = 46, 219 - 92 - 5 = 122. An imputed figure is none.
+    found = {code: by_name(review_law(code).reviews[0]) for code in known_countries()}
+    counts = Counter(names["sdg/unpaid-work-data"].verdict for names in found.values())
+    assert counts == {"met": 51, "partly": 46, "not": 122}
+    imputed = found["AGO"]["sdg/unpaid-work-data"]
+    assert found["AGO"]["sdg/unpaid-work-ratio"].status == "imputed"
+    assert (imputed.verdict, imputed.text, imputed.figures) == ("not", "no", ())
+    assert any("read in full" in note for note in imputed.notes)
+
+
+@pytest.mark.shared
+def test_figures_of_towns_or_the_countryside_alone_exist_partly(shared_data: Path) -> None:
+    """UN Global SDG Database, SL_DOM_TSPD."""
+    codes = read_codes(shared_data / "macro")
+    path = shared_data / "un_sdg_5_4_1" / "sl_dom_tspd_flat.csv.gz"
+    places: dict[str, set[str]] = {}
+    for row in read_rows(path):
+        if row["code"] in codes:
+            places.setdefault(codes[row["code"]], set()).add(row["loc"])
+    parts = {code for code, found in places.items() if "ALLAREA" not in found}
+    goals = next(s for s in shipped_standards() if s.standard == "sdg")
+    asked = next(r for r in goals.requirements if r.requirement == "unpaid-work-data")
+    assert parts == set(asked.of_parts)
+    bangladesh = by_name(review_law("BGD").reviews[0])["sdg/unpaid-work-data"]
+    assert bangladesh.verdict == "partly"
+    assert "towns or the countryside alone" in bangladesh.notes[0]
+
+
+def test_a_figure_of_the_user_s_own_survey_exists(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head = "country,indicator,year,value,unit,source\n"
+    path.write_text(f"{head}AGO,unpaid_day_share_f,2023,18,% of the day,Survey\n", "utf-8")
+    assert by_name(review_law("AGO", path).reviews[0])["sdg/unpaid-work-data"].verdict == "met"
 
 
 def test_a_country_without_a_law_table_has_no_verdict_on_law() -> None:

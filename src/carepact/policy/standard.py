@@ -74,7 +74,13 @@ class Requirement(Strict):
     met_by: tuple[str, ...] = Field((), description="For 'none of': words that meet it.")
     partly_for: tuple[str, ...] = Field((), description="For 'none of': words that partly do.")
     recent_years: int | None = Field(
-        None, ge=0, description="For 'exists': an older figure meets it only partly. [years]"
+        None,
+        ge=0,
+        description="For 'exists': an older figure meets it only partly, none not. [years]",
+    )
+    of_parts: tuple[str, ...] = Field(
+        (),
+        description="For 'exists': countries with figures of towns or countryside alone; partly.",
     )
     note: Words | None = None
 
@@ -99,6 +105,11 @@ class Requirement(Strict):
             for name, needed in needs.items()
             if given[name] and not needed
         ]
+        if self.of_parts and self.rule != "exists":
+            faults.append(
+                _("rule '{rule}' has no use for '{name}'. Take it out.",
+                  rule=self.rule, name="of_parts")
+            )  # fmt: skip
         if faults:
             raise ValueError(" / ".join(faults))
         return self

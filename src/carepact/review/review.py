@@ -127,14 +127,21 @@ def judge_requirement(
     found = find_figures(requirement, country, law)
     known = [figure for figure in found if figure is not None]
     empty = Finding(standard, requirement, "unknown")
+    if requirement.rule == "exists":
+        return _judge_existence(empty, country, found[0])
     needs_all = requirement.use != "first"
     if not known or (needs_all and len(known) < len(found)):
         finding = replace(empty, notes=_say_missing(requirement, found))
     else:
         used = known if needs_all else known[:1]
         finding = _judge(replace(empty, figures=tuple(used)))
-    own = () if requirement.note is None or not finding.figures else (str(requirement.note),)
-    return replace(finding, notes=(*finding.notes, *own))
+    return _add_note(finding) if finding.figures else finding
+
+
+def _add_note(finding: Finding) -> Finding:
+    """Add what the standard's file says of the requirement."""
+    note = finding.requirement.note
+    return replace(finding, notes=(*finding.notes, *(() if note is None else (str(note),))))
 
 
 def _say_missing(requirement: Requirement, found: list[Figure | None]) -> tuple[str, ...]:
@@ -154,8 +161,6 @@ def _judge(finding: Finding) -> Finding:
         return _judge_number(finding)
     if rule == "none of":
         return _judge_words(finding)
-    if rule == "exists":
-        return _judge_existence(finding)
     if rule == "report":
         return _report(finding)
     return _judge_answers(finding)
@@ -212,15 +217,16 @@ def _judge_answers(finding: Finding) -> Finding:
     return replace(judged, notes=_say_parts(judged) if verdict == "partly" else ())
 
 
-def _judge_existence(finding: Finding) -> Finding:
-    """Judge that a figure exists; an imputed one does not tell."""
-    figure = finding.figures[0]
-    if figure.status == "imputed":
-        return replace(finding, verdict="unknown", figures=(),
-                       notes=(name_missing(finding.requirement.judged_by[0]),))  # fmt: skip
-    recent = finding.requirement.recent_years or 0
-    verdict = judge_existence(figure.year, BASE_YEAR, recent)
-    return replace(finding, verdict=verdict, text=YES)
+def _judge_existence(finding: Finding, country: Country, figure: Figure | None) -> Finding:
+    """Judge that a figure was observed: the base was read in full, so that none is none."""
+    if figure is not None and figure.status == "observed":
+        recent = finding.requirement.recent_years or 0
+        verdict = judge_existence(figure.year, BASE_YEAR, recent)
+        return _add_note(replace(finding, verdict=verdict, text=YES, figures=(figure,)))
+    if country.code in finding.requirement.of_parts:
+        said = _("The base has figures of towns or the countryside alone, none of the country.")
+        return _add_note(replace(finding, verdict="partly", text=NO, notes=(said,)))
+    return _add_note(replace(finding, verdict="not", text=NO))
 
 
 def _report(finding: Finding) -> Finding:
