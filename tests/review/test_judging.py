@@ -178,6 +178,23 @@ def test_a_figure_of_the_user_s_own_survey_exists(tmp_path: Path) -> None:
     assert by_name(review_law("AGO", path).reviews[0])["sdg/unpaid-work-data"].verdict == "met"
 
 
+def test_what_no_table_that_ships_can_know_is_unknown_of_every_country() -> None:
+    reviews = [review_law(code).reviews[0] for code in known_countries()]
+    unknown = [
+        {name for name, one in by_name(review).items() if one.verdict == "unknown"}
+        for review in reviews
+    ]
+    assert all(len(review.unknown_to_all) == 15 for review in reviews)
+    assert len(set.intersection(*unknown)) == 15
+
+
+def test_what_the_user_gives_is_no_longer_unknown_to_all(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head = "country,indicator,year,value,unit,source\n"
+    path.write_text(f"{head}KEN,ratified_c183,2026,0,0 to 1,ILO NORMLEX\n", "utf-8")
+    assert len(review_law("KEN", path).reviews[0].unknown_to_all) == 14
+
+
 def test_a_country_without_a_law_table_has_no_verdict_on_law() -> None:
     dismissal = by_name(review_law("CUB").reviews[0])["ilo-c183/dismissal"]
     assert dismissal.verdict == "unknown"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.units import factor_between
-from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
 from carepact.data.countries.law import YES, Provision, read_provision_kinds
 from carepact.policy.standard import Evidence, Requirement
@@ -67,6 +67,11 @@ def name_missing(evidence: Evidence) -> str:
         unit=indicator.unit,
         name=indicator.name,
     )
+
+
+def can_ship(evidence: Evidence) -> bool:
+    """Tell whether the figure may stand in a table that ships; else the user alone gives it."""
+    return bool(evidence.provision) or folder_of(read_indicators()[evidence.fact]) is not None
 
 
 def _find_provision(name: str, law: Mapping[str, Provision]) -> Figure | None:

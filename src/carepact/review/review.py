@@ -11,7 +11,7 @@ from carepact.data.countries.facts import BASE_YEAR, Country, Status
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import NO, YES, Provision
 from carepact.policy.standard import Requirement, Standard
-from carepact.review.figures import Figure, find_figures, name_missing
+from carepact.review.figures import Figure, can_ship, find_figures, name_missing
 from carepact.review.judging import (
     Verdict,
     judge_answers,
@@ -77,6 +77,16 @@ class Review:
     def count(self, verdict: Verdict) -> int:
         """Count the requirements with a verdict."""
         return sum(finding.verdict == verdict for finding in self.findings)
+
+    @property
+    def unknown_to_all(self) -> tuple[Finding, ...]:
+        """Return what is unknown because no table that ships can know it, of any country."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.verdict == "unknown"
+            and not any(can_ship(evidence) for evidence in finding.requirement.judged_by)
+        )
 
 
 def review_country(
