@@ -71,12 +71,19 @@ def word_answer(asked: ProvisionKind, cell: object) -> str:
     return f"{float(text):g}"
 
 
-def name_part(country: str, basis: str) -> str:
-    """Name the one part of the country whose laws alone are cited, or return nothing."""
+def name_part(asked: ProvisionKind, country: str, basis: str) -> str:
+    """Name the part of the country whose law an answer is, or return nothing.
+
+    A yes stands in the whole country where one national act is cited. Days are a sum of what
+    all acts cited grant, so that one local act makes them those of a part.
+    """
     marks = [row for row in read_shipped(FOLDER, "parts.csv") if row["country"] == country]
     laws = [law for law in basis.split(";") if law.strip()]
     found = [next((m["part"] for m in marks if m["mark"] in law), "") for law in laws]
-    return found[0] if found and all(found) and len(set(found)) == 1 else ""
+    local = list(dict.fromkeys(part for part in found if part))
+    if asked.kind == "days":
+        return ", ".join(local)
+    return local[0] if all(found) and len(local) == 1 else ""
 
 
 def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
@@ -89,7 +96,8 @@ def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
             continue
         basis = " ".join(str(row[basis_at] or "").split())
         answer = word_answer(asked, row[answer_at])
-        line = [country, asked.name, answer, basis, name_part(country, basis), str(row[YEAR]),
+        part = name_part(asked, country, basis)
+        line = [country, asked.name, answer, basis, part, str(row[YEAR]),
                 tab.source_of(asked), licence, "observed"]  # fmt: skip
         yield from_facts(asked, line)
 

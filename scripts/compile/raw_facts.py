@@ -11,9 +11,10 @@ import numpy as np
 import openpyxl
 from scripts.compile.own_money import read_own_money
 from scripts.compile.reading import read_rows
-from scripts.compile.world import BASE_YEAR, Row, Series, World
+from scripts.compile.world import Row, Series, World
 
-from carepact.data.countries.dictionary import read_datasets, read_indicators
+from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
+from carepact.data.countries.law import FOLDER
 from carepact.data.countries.plausibility import REJECTED, Finding, find_implausible
 
 SDG_TIME = "UN SDG 5.4.1 (SL_DOM_TSPD)"
@@ -24,7 +25,6 @@ EVIDENCE = {
     "tax.average_wedge_country": ("average_wedge", r"^(\w{3}),"),
     "tax.vat_effective_country": ("vat_effective", r"^(\w{3})"),
 }
-NO_PAID_LEAVE = "Family and Medical Leave Act of 1993: national leave is unpaid"
 
 
 def read_time_shares(folder: Path, iso_of: dict[str, str]) -> Iterable[Row]:
@@ -153,7 +153,7 @@ def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[R
             world.reject(kept.pop(row.indicator), Finding(row.indicator, reason))
     known = {n: float(r.value) for n, r in kept.items() if not world.indicators[n].is_text}
     paying = kept["leave_who_pays"].value if "leave_who_pays" in kept else None
-    for finding in find_implausible(known, paying):
+    for finding in find_faults(own[0].country, known, paying):
         if finding.indicator in kept:
             world.reject(kept[finding.indicator], finding)
             if finding.verdict == REJECTED:
@@ -162,11 +162,24 @@ def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[R
     yield from kept.values()
 
 
+def find_faults(country: str, known: dict[str, float], paying: str | None) -> Iterable[Finding]:
+    """Find the figures that do not fit, and those that are the law of one part of a country."""
+    found = find_implausible(known, paying)
+    judged = {finding.indicator for finding in found}
+    parts = (Finding(row["indicator"], row["reason"]) for row in read_national(country))
+    return [*found, *(finding for finding in parts if finding.indicator not in judged)]
+
+
+def read_national(country: str) -> list[dict[str, str]]:
+    """Read the figures of national law that take the place of one part's."""
+    return [row for row in read_shipped(FOLDER, "national.csv") if row["country"] == country]
+
+
 def mend(indicator: str, country: str, payer: Row | None) -> Iterable[Row]:
     """Put a figure of another source in the place of a rejected one, marked as assumed."""
-    if country == "USA" and indicator.startswith("leave_"):
-        value = "not applicable" if indicator == "leave_who_pays" else "0"
-        rule = "national law in the place of one state's"
-        yield Row(country, indicator, BASE_YEAR, value, NO_PAID_LEAVE, "assumed", rule=rule)
-    elif indicator == "leave_who_pays" and payer:
+    national = [row for row in read_national(country) if row["indicator"] == indicator]
+    for row in national:
+        yield Row(country, indicator, int(row["year"]), row["value"], row["source"], "assumed",
+                  rule=row["rule"])  # fmt: skip
+    if not national and indicator == "leave_who_pays" and payer:
         yield payer

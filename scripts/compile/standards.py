@@ -11,6 +11,7 @@ from pathlib import Path
 
 from carepact.policy.standard import Evidence, Requirement, Standard
 from carepact.policy.standard_files import shipped_standards
+from carepact.review.parental import FATHERS_ALONE, weeks_alone
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAD = """\
@@ -24,24 +25,49 @@ Written by `python -m scripts.compile.standards`; do not edit. The files are
 - **met**: the figure reaches the threshold; the provision exists in the whole country.
 - **partly**: a figure below the threshold and not below the part of it that the table names
   under *partly from*; of several provisions that are all asked for, some; words that the table
-  names so; a figure on unpaid work older than the years named; or law that meets the
+  names so; a figure on unpaid work older than the years named, or figures of towns or the
+  countryside alone; or law that meets the
   requirement in one part of the country alone, as far as the citation tells
   (`src/carepact/data/countries/law/parts.csv` lists the words by which it is known).
-- **not met**: less than that.
+- **not met**: less than that; of figures on unpaid work, none in the UN base, which was read in
+  full.
 - **unknown**: no figure, and the review names the one that is missing; or an imputed figure
   whose 95 % interval lies on both sides of a threshold. An imputed figure gets another verdict
-  only where both ends of its interval have the same.
+  only where both ends of its interval have the same; or days of leave that parental leave may
+  be among, see below.
 - **reported**: the standard names no threshold; the figure is shown and not judged.
 
 The figures are those of `docs/reference/coverage.md`, the user's own first; the provisions are
 those of the law table (World Bank, Women, Business and the Law 2026), which asks a list of
 questions of each country and can cite the law of the largest city. A review is a reading of
 these sources, no legal opinion.
+
+## Maternity and paternity leave, without parental leave
+
+Weeks of maternity or paternity leave alone (`oecd_mat_weeks`, `oecd_pat_weeks`) judge first
+where the user gives them; they do not ship. Else the World Bank's days judge, which count all
+paid leave open to mothers or fathers. Parental leave may be among them
+
+- where they are longer than the weeks that present law reads as one leave alone: {mothers:g}
+  weeks of mothers, {fathers:g} of fathers (`maternity_weeks` and `paternity_weeks` of
+  `src/carepact/policy/evidence/present_law.yaml`, dated and sourced there); and
+- for mothers also where fathers have more than {fathers:g} weeks, as then the law pays parental
+  leave.
+
+Such days are never met or partly met: the verdict is unknown, and a note names the figure that
+would tell. They can still be not met, as the part is not longer than the whole. Days that a
+second source counts as maternity leave alone, within half a week, keep their verdict
+(`src/carepact/data/countries/law/confirmed.csv` names the source of each).
 """
 TABLE = [
     "| requirement | article | asked for | partly from | judged by |",
     "|---|---|---|---|---|",
 ]
+
+
+def head() -> str:
+    """Return the head of the page, with the weeks of the rule on parental leave."""
+    return HEAD.format(mothers=weeks_alone("maternity_weeks"), fathers=weeks_alone(FATHERS_ALONE))
 
 
 def ask(requirement: Requirement) -> str:
@@ -72,6 +98,8 @@ def name_evidence(evidence: Evidence) -> str:
     """Name what judges."""
     if evidence.provision:
         return f"provision `{evidence.provision}`"
+    if evidence.alone_up_to:
+        return f"`{evidence.fact}` up to {weeks_alone(evidence.alone_up_to):g} weeks"
     return f"`{evidence.fact}`"
 
 
@@ -102,7 +130,7 @@ def main() -> int:
     options.add_argument("--into", type=Path, default=ROOT / "docs" / "reference")
     given = options.parse_args()
     lines = [line for standard in shipped_standards() for line in lay_out(standard)]
-    (given.into / "standards.md").write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    (given.into / "standards.md").write_text(head() + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"standards.md: {len(shipped_standards())} standards")
     return 0
 

@@ -83,6 +83,7 @@ def test_all_faults_of_a_standard_are_told_at_once(tmp_path: Path) -> None:
     wrong = (
         text.replace("fact: leave_mother_paid_days", "fact: leave_mother_paid_day")
         .replace("provision: dismissal_in_pregnancy", "provision: dismissal_pregnancy")
+        .replace("alone_up_to: maternity_weeks", "alone_up_to: maternity_week")
         .replace("    unit: minutes a day", "    unit: months")
         .replace("    rule: none of", "    rule: exists")
         .replace("body: International", "group: International")
@@ -94,10 +95,21 @@ def test_all_faults_of_a_standard_are_told_at_once(tmp_path: Path) -> None:
     assert "mine.yaml: " in said
     assert "no fact 'leave_mother_paid_day'. Did you mean 'leave_mother_paid_days'?" in said
     assert "no provision 'dismissal_pregnancy'. Did you mean 'dismissal_in_pregnancy'?" in said
+    assert "no alone_up_to 'maternity_week'. Did you mean 'maternity_weeks'?" in said
     assert "'breastfeeding_minutes' is in 'minutes a day', which no rule turns into" in said
     assert "rule 'exists' needs 'recent_years'" in said
     assert "rule 'exists' has no use for 'refused'" in said
     assert "unknown key" in said
+
+
+def test_weeks_of_one_leave_alone_go_with_a_figure(tmp_path: Path) -> None:
+    folder = resources.files("carepact.policy.standards")
+    text = folder.joinpath("ilo-c183.yaml").read_text("utf-8")
+    named = "provision: dismissal_in_pregnancy"
+    path = tmp_path / "mine.yaml"
+    path.write_text(text.replace(named, f"{named}, alone_up_to: maternity_weeks"), "utf-8")
+    with pytest.raises(ParameterError, match="'alone_up_to' goes with a fact alone"):
+        read_standard(path)
 
 
 def test_the_page_of_standards_is_the_one_that_the_script_writes(tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scripts.compile.raw_facts import read_codes
+from scripts.compile.reading import read_rows
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.facts import Country, known_countries, read_country
-from carepact.data.countries.law import read_law
+from carepact.data.countries.law import read_figures_of_parts, read_law
 from carepact.policy.standard_files import shipped_standards
 from carepact.review.judging import (
     Verdict,
@@ -92,7 +95,9 @@ def test_an_old_figure_exists_only_partly() -> None:
     days=st.floats(0, 1000),
     more=st.floats(0, 300),
 )
-def test_more_weeks_of_leave_never_worsen_a_verdict(code: str, days: float, more: float) -> None:
+def test_more_weeks_of_leave_never_worsen_a_verdict_save_that_they_may_be_parental(
+    code: str, days: float, more: float
+) -> None:
     country, law = read_country(code), read_law(code)
     if country.fact("leave_mother_paid_days") is None:
         return
@@ -103,6 +108,9 @@ def test_more_weeks_of_leave_never_worsen_a_verdict(code: str, days: float, more
     for name in ("ilo-c183/weeks", "ilo-r191/weeks", "ilo-c102/weeks"):
         if before[name].figures[0].part != after[name].figures[0].part:
             continue  # the one figure is law of a part of the country, the other is made up
+        if after[name].verdict == "unknown":
+            assert after[name].figures[0].doubt
+            continue
         assert ORDER.index(after[name].verdict) >= ORDER.index(before[name].verdict)
 
 
@@ -132,6 +140,58 @@ def test_what_no_table_knows_is_unknown_and_the_missing_figure_is_named() -> Non
             if one.requirement.requirement in UNKNOWN_EVERYWHERE and "crpd" not in name:
                 assert one.verdict == "unknown"
                 assert "--own-facts" in one.notes[0]
+
+
+def test_a_country_without_an_observed_figure_on_unpaid_work_has_none() -> None:
+    # Of 219 countries the UN base has a figure for 92, 51 of 2014 or later, and one of towns or the
+    # countryside for 5 more: 41 + 5 = 46, 219 - 92 - 5 = 122. An imputed figure is none.
+    found = {code: by_name(review_law(code).reviews[0]) for code in known_countries()}
+    counts = Counter(names["sdg/unpaid-work-data"].verdict for names in found.values())
+    assert counts == {"met": 51, "partly": 46, "not": 122}
+    imputed = found["AGO"]["sdg/unpaid-work-data"]
+    assert found["AGO"]["sdg/unpaid-work-ratio"].status == "imputed"
+    assert (imputed.verdict, imputed.text, imputed.figures) == ("not", "no", ())
+    assert any("read in full" in note for note in imputed.notes)
+
+
+@pytest.mark.shared
+def test_figures_of_towns_or_the_countryside_alone_exist_partly(shared_data: Path) -> None:
+    """UN Global SDG Database, SL_DOM_TSPD."""
+    codes = read_codes(shared_data / "macro")
+    path = shared_data / "un_sdg_5_4_1" / "sl_dom_tspd_flat.csv.gz"
+    places: dict[str, set[str]] = {}
+    for row in read_rows(path):
+        if row["code"] in codes:
+            places.setdefault(codes[row["code"]], set()).add(row["loc"])
+    parts = {code for code, found in places.items() if "ALLAREA" not in found}
+    assert parts == {country for country, _indicator in read_figures_of_parts()}
+    bangladesh = by_name(review_law("BGD").reviews[0])["sdg/unpaid-work-data"]
+    assert bangladesh.verdict == "partly"
+    assert "towns or the countryside alone" in bangladesh.notes[0]
+
+
+def test_a_figure_of_the_user_s_own_survey_exists(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head = "country,indicator,year,value,unit,source\n"
+    path.write_text(f"{head}AGO,unpaid_day_share_f,2023,18,% of the day,Survey\n", "utf-8")
+    assert by_name(review_law("AGO", path).reviews[0])["sdg/unpaid-work-data"].verdict == "met"
+
+
+def test_what_no_table_that_ships_can_know_is_unknown_of_every_country() -> None:
+    reviews = [review_law(code).reviews[0] for code in known_countries()]
+    unknown = [
+        {name for name, one in by_name(review).items() if one.verdict == "unknown"}
+        for review in reviews
+    ]
+    assert all(len(review.unknown_to_all) == 15 for review in reviews)
+    assert len(set.intersection(*unknown)) == 15
+
+
+def test_what_the_user_gives_is_no_longer_unknown_to_all(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head = "country,indicator,year,value,unit,source\n"
+    path.write_text(f"{head}KEN,ratified_c183,2026,0,0 to 1,ILO NORMLEX\n", "utf-8")
+    assert len(review_law("KEN", path).reviews[0].unknown_to_all) == 14
 
 
 def test_a_country_without_a_law_table_has_no_verdict_on_law() -> None:

@@ -36,6 +36,10 @@ class Evidence(Strict):
 
     fact: str = Field("", description="Indicator of the tables of facts.")
     cites: str = Field("", description="Provision whose legal basis stands behind the fact.")
+    alone_up_to: str = Field(
+        "",
+        description="Weeks of present_law.yaml; a longer leave may hold parental leave.",
+    )
     provision: str = Field("", description="Provision of the law table.")
 
     @model_validator(mode="after")
@@ -44,6 +48,8 @@ class Evidence(Strict):
             raise ValueError(_("names not exactly one of 'fact' and 'provision'. Name one."))
         if self.cites and not self.fact:
             raise ValueError(_("'cites' goes with a fact alone. Take it out."))
+        if self.alone_up_to and not self.fact:
+            raise ValueError(_("'alone_up_to' goes with a fact alone. Take it out."))
         return self
 
 
@@ -68,7 +74,9 @@ class Requirement(Strict):
     met_by: tuple[str, ...] = Field((), description="For 'none of': words that meet it.")
     partly_for: tuple[str, ...] = Field((), description="For 'none of': words that partly do.")
     recent_years: int | None = Field(
-        None, ge=0, description="For 'exists': an older figure meets it only partly. [years]"
+        None,
+        ge=0,
+        description="For 'exists': an older figure meets it only partly, none not. [years]",
     )
     note: Words | None = None
 

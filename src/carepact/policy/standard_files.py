@@ -15,6 +15,8 @@ from carepact.core.units import factor_between
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import read_provision_kinds
+from carepact.policy.evidence_file import shipped_evidence
+from carepact.policy.law_of_leave import TOPIC as PRESENT_LAW
 from carepact.policy.standard import Binding, Evidence, Requirement, Standard, Words
 
 STANDARD_KEYS = keys_of(Standard, Requirement, Evidence, Binding, Words)
@@ -86,7 +88,8 @@ def _find_evidence_faults(document: Document[Standard]) -> Iterator[str]:
 def _word_evidence_faults(evidence: dict[str, Any], unit: object, where: str) -> Iterator[str]:
     """Word what is wrong with the names and the unit of one piece of evidence."""
     facts, provisions = tuple(read_indicators()), tuple(read_provision_kinds())
-    known = {"fact": facts, "provision": provisions, "cites": provisions}
+    weeks = tuple(shipped_evidence(PRESENT_LAW).effects)
+    known = {"fact": facts, "provision": provisions, "cites": provisions, "alone_up_to": weeks}
     for key, names in known.items():
         name = evidence.get(key)
         if name and name not in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -42,6 +43,7 @@ def show_review(found: LawReview) -> RenderableType:
         *(Text(f"{place}. {note}") for place, note in enumerate(notes, start=1)),
         Text(_explain_marks()),
         Text(_say_counts(review), style="bold"),
+        *(Text(line) for line in _say_unknown_to_all(review)),
     )
 
 
@@ -170,6 +172,16 @@ def _say_counts(review: Review) -> str:
     """Count the requirements by verdict."""
     counts = ", ".join(f"{review.count(v)} {_word(v)}" for v in VERDICTS if review.count(v))
     return _("{count} requirements: {listed}.", count=len(review.findings), listed=counts)
+
+
+def _say_unknown_to_all(review: Review) -> Iterator[str]:
+    """Say how many requirements no table that ships can judge, and where to read on."""
+    if review.unknown_to_all:
+        yield _(
+            "Unknown because no table that ships knows: {count}. How to give them: "
+            "docs/how-to/read-a-review.md.",
+            count=len(review.unknown_to_all),
+        )
 
 
 def _word(verdict: Verdict) -> str:

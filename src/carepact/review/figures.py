@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.units import factor_between
-from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
 from carepact.data.countries.law import YES, Provision, read_provision_kinds
 from carepact.policy.standard import Evidence, Requirement
+from carepact.review.parental import doubt_leave
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Figure:
     """Law that is cited; empty where none is."""
     part: str
     """Part of the country that alone has this law; empty for the whole."""
+    doubt: str = ""
+    """Why parental leave may be among the days that are counted; empty where it is not."""
 
     @property
     def is_yes(self) -> bool:
@@ -42,11 +45,10 @@ def find_figures(
     requirement: Requirement, country: Country, law: Mapping[str, Provision]
 ) -> list[Figure | None]:
     """Find each figure that a requirement lists, in its unit; None where it is not known."""
-    unit = requirement.unit if requirement.unit != "ratio" else None
     return [
         _find_provision(evidence.provision, law)
         if evidence.provision
-        else _find_fact(evidence, country, law, unit)
+        else _find_fact(requirement, evidence, country, law)
         for evidence in requirement.judged_by
     ]
 
@@ -67,6 +69,11 @@ def name_missing(evidence: Evidence) -> str:
     )
 
 
+def can_ship(evidence: Evidence) -> bool:
+    """Tell whether the figure may stand in a table that ships; else the user alone gives it."""
+    return bool(evidence.provision) or folder_of(read_indicators()[evidence.fact]) is not None
+
+
 def _find_provision(name: str, law: Mapping[str, Provision]) -> Figure | None:
     """Find an answer of the law table."""
     found = law.get(name)
@@ -77,7 +84,7 @@ def _find_provision(name: str, law: Mapping[str, Provision]) -> Figure | None:
 
 
 def _find_fact(
-    evidence: Evidence, country: Country, law: Mapping[str, Provision], unit: str | None
+    requirement: Requirement, evidence: Evidence, country: Country, law: Mapping[str, Provision]
 ) -> Figure | None:
     """Find a figure of the tables of facts, in the unit wanted, with the law behind it."""
     fact = country.fact(evidence.fact)
@@ -86,6 +93,7 @@ def _find_fact(
     cited = law.get(evidence.cites)
     if cited is not None and cited.answer != fact.value and not _has_other_kind(cited, fact):
         cited = None
+    unit = requirement.unit if requirement.unit != "ratio" else None
     factor = 1.0 if unit is None or isinstance(fact.value, str) else _factor(fact, unit)
     value = fact.value if isinstance(fact.value, str) else fact.value * factor
     ends = fact.interval
@@ -100,6 +108,7 @@ def _find_fact(
         licence=fact.licence,
         basis=cited.basis if cited else "",
         part=cited.part if cited else "",
+        doubt=doubt_leave(requirement, evidence, country, cited),
     )
 
 

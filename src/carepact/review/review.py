@@ -9,9 +9,9 @@ from functools import partial
 from carepact.core.messages import _
 from carepact.data.countries.facts import BASE_YEAR, Country, Status
 from carepact.data.countries.groups import read_groups
-from carepact.data.countries.law import NO, YES, Provision
+from carepact.data.countries.law import NO, YES, Provision, read_figures_of_parts
 from carepact.policy.standard import Requirement, Standard
-from carepact.review.figures import Figure, find_figures, name_missing
+from carepact.review.figures import Figure, can_ship, find_figures, name_missing
 from carepact.review.judging import (
     Verdict,
     judge_answers,
@@ -78,6 +78,16 @@ class Review:
         """Count the requirements with a verdict."""
         return sum(finding.verdict == verdict for finding in self.findings)
 
+    @property
+    def unknown_to_all(self) -> tuple[Finding, ...]:
+        """Return what is unknown because no table that ships can know it, of any country."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.verdict == "unknown"
+            and not any(can_ship(evidence) for evidence in finding.requirement.judged_by)
+        )
+
 
 def review_country(
     country: Country, law: Mapping[str, Provision], standards: Iterable[Standard]
@@ -127,14 +137,21 @@ def judge_requirement(
     found = find_figures(requirement, country, law)
     known = [figure for figure in found if figure is not None]
     empty = Finding(standard, requirement, "unknown")
+    if requirement.rule == "exists":
+        return _judge_existence(empty, country, found[0])
     needs_all = requirement.use != "first"
     if not known or (needs_all and len(known) < len(found)):
         finding = replace(empty, notes=_say_missing(requirement, found))
     else:
         used = known if needs_all else known[:1]
         finding = _judge(replace(empty, figures=tuple(used)))
-    own = () if requirement.note is None or not finding.figures else (str(requirement.note),)
-    return replace(finding, notes=(*finding.notes, *own))
+    return _add_note(finding) if finding.figures else finding
+
+
+def _add_note(finding: Finding) -> Finding:
+    """Add what the standard's file says of the requirement."""
+    note = finding.requirement.note
+    return replace(finding, notes=(*finding.notes, *(() if note is None else (str(note),))))
 
 
 def _say_missing(requirement: Requirement, found: list[Figure | None]) -> tuple[str, ...]:
@@ -154,8 +171,6 @@ def _judge(finding: Finding) -> Finding:
         return _judge_number(finding)
     if rule == "none of":
         return _judge_words(finding)
-    if rule == "exists":
-        return _judge_existence(finding)
     if rule == "report":
         return _report(finding)
     return _judge_answers(finding)
@@ -179,7 +194,15 @@ def _judge_number(finding: Finding) -> Finding:
     short = abs(threshold - value) if verdict in ("partly", "not") else None
     judged = replace(finding, verdict=verdict, value=value, interval=figure.interval,
                      missing=short, notes=notes)  # fmt: skip
-    return _weaken(judged)
+    return _weaken(_doubt(judged))
+
+
+def _doubt(finding: Finding) -> Finding:
+    """Take back a verdict that parental leave may have won."""
+    doubt = finding.figures[0].doubt
+    if finding.verdict == "not" or not doubt:
+        return finding
+    return replace(finding, verdict="unknown", missing=None, notes=(*finding.notes, doubt))
 
 
 def _judge_words(finding: Finding) -> Finding:
@@ -204,15 +227,17 @@ def _judge_answers(finding: Finding) -> Finding:
     return replace(judged, notes=_say_parts(judged) if verdict == "partly" else ())
 
 
-def _judge_existence(finding: Finding) -> Finding:
-    """Judge that a figure exists; an imputed one does not tell."""
-    figure = finding.figures[0]
-    if figure.status == "imputed":
-        return replace(finding, verdict="unknown", figures=(),
-                       notes=(name_missing(finding.requirement.judged_by[0]),))  # fmt: skip
-    recent = finding.requirement.recent_years or 0
-    verdict = judge_existence(figure.year, BASE_YEAR, recent)
-    return replace(finding, verdict=verdict, text=YES)
+def _judge_existence(finding: Finding, country: Country, figure: Figure | None) -> Finding:
+    """Judge that a figure was observed: the base was read in full, so that none is none."""
+    if figure is not None and figure.status == "observed":
+        recent = finding.requirement.recent_years or 0
+        verdict = judge_existence(figure.year, BASE_YEAR, recent)
+        return _add_note(replace(finding, verdict=verdict, text=YES, figures=(figure,)))
+    asked = {(country.code, basis.fact) for basis in finding.requirement.judged_by}
+    if asked & read_figures_of_parts():
+        said = _("The base has figures of towns or the countryside alone, none of the country.")
+        return _add_note(replace(finding, verdict="partly", text=NO, notes=(said,)))
+    return _add_note(replace(finding, verdict="not", text=NO))
 
 
 def _report(finding: Finding) -> Finding:

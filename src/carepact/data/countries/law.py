@@ -124,6 +124,29 @@ def read_law(code: str) -> Mapping[str, Provision]:
 
 
 @functools.cache
+def read_confirmed_leave() -> frozenset[tuple[str, str]]:
+    """Return which leave holds no parental leave, by country and provision.
+
+    Notes
+    -----
+    That of the countries where a second source counts as many weeks of maternity leave alone,
+    within half a week; `confirmed.csv` names the source.
+    """
+    rows = read_shipped(FOLDER, "confirmed.csv")
+    return frozenset((row["country"], row["provision"]) for row in rows)
+
+
+@functools.cache
+def read_figures_of_parts() -> frozenset[tuple[str, str]]:
+    """Return which figures a source has of a part of the country alone, by country and indicator.
+
+    Those of towns or of the countryside, as `of_parts.csv` names them with the source.
+    """
+    rows = read_shipped(FOLDER, "of_parts.csv")
+    return frozenset((row["country"], row["indicator"]) for row in rows)
+
+
+@functools.cache
 def _rows_by_country() -> dict[str, list[dict[str, str]]]:
     """Read the table, the rows of each country."""
     found: dict[str, list[dict[str, str]]] = {}
