@@ -65,13 +65,13 @@ def test_a_folder_that_holds_files_says_what_it_replaced(tmp_path: Path) -> None
         (("missing.yaml",), "missing.yaml"),
         (("KEN", "--package", "ilo-flor"), "Did you mean 'ilo-floor'"),
         (("KEN", "--set", "childcare.coverge=1"), "childcare has no parameter 'coverge'"),
-        (("KEN", "--draws", "0"), "give no interval"),
+        (("KEN", "--draws", "0"), "is less than 2"),
         (("KEN", "--until", "2010"), "2010"),
         (("KEN", "--format", "parquet"), "not for the screen"),
         (("--all",), "Name a folder with -o"),
         (("--all", "--package", "ilo-flor"), "Did you mean 'ilo-floor'"),
         (("--all", "--set", "childcare=1"), "names no parameter of childcare"),
-        (("--all", "--draws", "0"), "give no interval"),
+        (("--all", "--draws", "0"), "is less than 2"),
     ],
 )
 def test_bad_input_ends_with_2_and_nothing_on_the_screen(

@@ -117,7 +117,7 @@ def test_all_faults_of_a_study_are_named_at_once(folder: Path) -> None:
         "line 8, survey.survey: survey 'atos' is not known. Did you mean 'atus'?",
         "line 8, survey.years: 2012 lies before 2016. Write the earlier year first.",
         "line 9, until: the population of Kenya is known until 2050, and 2060 is later.",
-        "line 10, draws: -5 is less than 0.",
+        "line 10, draws: -5 is less than 2.",
         "line 11, sed: unknown key. Did you mean 'seed'?",
         "line 12, paths.gdp_growth: 2.5 is outside -0.1 to 0.15.",
         "line 13, currency.code: USD is not the money of Kenya, which is KES.",
@@ -213,7 +213,7 @@ def test_words_of_the_command_line_win_over_the_file(folder: Path) -> None:
     )
 
     assert (study.until, study.draws) == (2030, 200)
-    assert study.package.package == "universal-care"
+    assert study.package.package == "universal-care-changed"
     assert [edit.target for edit in study.package.edits[-2:]] == [
         dict.fromkeys("012", 0.4),
         dict.fromkeys("012", 0.2),
@@ -226,7 +226,7 @@ def test_faults_of_file_and_command_line_are_named_together(folder: Path) -> Non
         open_study(str(folder / "kenya.yaml"), {"until": 2070}, ["childcre.coverage=1"])
     said = str(refused.value)
     assert "kenya.yaml: 3 faults." in said
-    assert "line 2, draws: -1 is less than 0." in said
+    assert "line 2, draws: -1 is less than 2." in said
     assert "2. until: the population of Kenya is known until 2050" in said
     assert "--set: childcre.coverage=1: there is no instrument 'childcre'." in said
 

@@ -108,7 +108,7 @@ def test_the_answer_says_cost_return_jobs_hours_payers_grade_and_assumptions(
         "KES",
         "Left for the State",
         "induced, net of financing",
-        "Hours of care a year move from mothers",
+        "Hours of care a year. Fewer: mothers",
         "demand additional supply",
         "comes back, of what it adds",
         "general budget",

@@ -59,8 +59,6 @@ FolderOption = Annotated[
 DEFAULT_PACKAGE = "co-responsibility"
 MOST_WORKERS = 4
 """Each takes up to 1.2 GB at 1000 draws. [processes]"""
-LEAST_DRAWS = 2
-"""Fewer give no interval. [draws]"""
 
 
 @app.command(
@@ -204,7 +202,6 @@ def _run_all(
         raise ParameterError(_("--all: writes one file a country. Name a folder with -o."))
     if changes["own_facts"] is not None:
         raise ParameterError(_("--own-facts goes with one country. Name it, or leave --all out."))
-    _check_draws(changes["draws"])
     with Progress() as progress:
         from carepact.report.formats import render
         from carepact.report.run_all import (
@@ -234,7 +231,8 @@ def _run_all(
             typer.echo(said, err=True)
             raise typer.Exit(FAILED) from stopped
         overview = gather_overview(results, output)
-        write_folder({output / OVERVIEW: overview.write_csv().encode()})
+        if overview.height:
+            write_folder({output / OVERVIEW: overview.write_csv().encode()})
     if chosen == "table":
         from rich.console import Console
 
@@ -257,17 +255,7 @@ def _open(study: str, changes: Mapping[str, object], settings: list[str]) -> Cou
     is_file = Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file()
     if changes.get("package") is None and not is_file:
         changes = {**changes, "package": DEFAULT_PACKAGE}
-    opened = open_study(study, changes, settings)
-    _check_draws(opened.draws)
-    return opened
-
-
-def _check_draws(draws: object) -> None:
-    """Refuse draws that give no interval; None are as many as usual."""
-    if isinstance(draws, int) and draws < LEAST_DRAWS:
-        raise ParameterError(
-            _("draws: {count} give no interval. Ask for 1000, or fewer for a preview.", count=draws)
-        )
+    return open_study(study, changes, settings)
 
 
 def _tell_files(written: Mapping[Path, bool]) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from carepact.ledger.accounts import MONEY
 from carepact.ledger.books import Books, trial_balance
 from carepact.ledger.draws import POINT
 from carepact.ledger.intervals import account_intervals
 from carepact.ledger.journal import write_journal
 from carepact.simulate.path import RUNS
+from carepact.simulate.result_grade import NOT_QUOTED, ResultGrade, grade_result
 
 
 def export_books(books: Books, draws: Sequence[str] = (POINT,)) -> dict[str, bytes]:
@@ -29,13 +31,20 @@ def export_books(books: Books, draws: Sequence[str] = (POINT,)) -> dict[str, byt
     dict of str to bytes
         Content by file name: `flows` and `accounts` (with intervals) as CSV and Parquet,
         `trial-balance.csv`, `profile.csv`, `checks.csv`, and a journal for each run and draw.
-        The same books give the same bytes.
+        Rows say their grade; where hours are not to be quoted their accounts and shares have
+        no point, and the flows that balance them are marked. The same books give the same
+        bytes.
     """
-    tables = {"flows": books.flows, "accounts": account_intervals(books.path)}
+    grade = grade_result(books.path.inputs)
+    tables = {
+        "flows": _grade_rows(books.flows, grade),
+        "accounts": _withhold(_grade_rows(account_intervals(books.path), grade)),
+    }
     files = {f"{name}.csv": table.write_csv().encode() for name, table in tables.items()}
     files |= {f"{name}.parquet": _write_parquet(table) for name, table in tables.items()}
-    files["trial-balance.csv"] = trial_balance(books).write_csv().encode()
-    files["profile.csv"] = books.profiles.list_shares().write_csv().encode()
+    files["trial-balance.csv"] = _grade_rows(trial_balance(books), grade).write_csv().encode()
+    shares = books.profiles.list_shares().with_columns(grade=pl.lit(grade.hours))
+    files["profile.csv"] = _withhold(shares).write_csv().encode()
     checks = pl.DataFrame([vars(check) for check in books.checks])
     files["checks.csv"] = checks.write_csv().encode()
     for run in RUNS:
@@ -43,6 +52,19 @@ def export_books(books: Books, draws: Sequence[str] = (POINT,)) -> dict[str, byt
             name = f"{run}-{draw}.journal".replace(" ", "-")
             files[name] = write_journal(books, run, draw).encode()
     return files
+
+
+def _grade_rows(rows: pl.DataFrame, grade: ResultGrade) -> pl.DataFrame:
+    """Say of every row how firmly it stands, money or hours."""
+    is_money = pl.col("commodity").cast(pl.String) == MONEY
+    said = pl.when(is_money).then(pl.lit(grade.money)).otherwise(pl.lit(grade.hours))
+    return rows.with_columns(grade=said)
+
+
+def _withhold(rows: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the points that are not to be quoted; their ranges stay."""
+    quoted = pl.when(pl.col("grade") != NOT_QUOTED).then(pl.col("point"))
+    return rows.with_columns(quoted.alias("point"))
 
 
 def _write_parquet(table: pl.DataFrame) -> bytes:

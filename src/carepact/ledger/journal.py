@@ -15,6 +15,7 @@ from carepact.core.messages import _
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, DEFINITIONS
 from carepact.ledger.books import Books
 from carepact.ledger.draws import POINT
+from carepact.simulate.result_grade import grade_result
 
 DECIMALS = 2
 """Digits after the point in a journal: cents, and hundredths of an hour."""
@@ -94,6 +95,7 @@ def write_journal(books: Books, run: str, draw: str = POINT) -> str:
             seed=books.path.seed,
         ),
         "; " + _("Money is in PPP dollars of 2021. Runs and draws are never added together."),
+        *_warn(books),
         "",
     ]
     for commodity in COMMODITIES:
@@ -101,6 +103,14 @@ def write_journal(books: Books, run: str, draw: str = POINT) -> str:
         lines.append(f"  ; {DEFINITIONS[commodity]}")
     lines += ["", *(f"account {account}" for account in ACCOUNTS if account in used), ""]
     return "\n".join([*lines, *_write_transactions(postings)]) + "\n"
+
+
+def _warn(books: Books) -> Iterator[str]:
+    """Warn of hours that are not to be quoted."""
+    if not grade_result(books.path.inputs).quotes_hours:
+        yield "; " + _(
+            "Hours are imputed (grade D): they balance, and none of them is to be quoted."
+        )
 
 
 def _write_transactions(postings: pl.DataFrame) -> Iterator[str]:

@@ -23,6 +23,8 @@ GROUPS = {"ages_0_2": ("0", "1", "2"), "ages_3_5": ("3", "4", "5")}
 """Words for several ages of children."""
 ON_COMMAND_LINE, IN_STUDY = "set on the command line", "set in the study"
 OPTION = "--set"
+CHANGED = "-changed"
+"""Behind the name of a package that settings changed."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +132,21 @@ def apply_settings(package: Package, edits: Sequence[Edit]) -> Package:
     Returns
     -------
     Package
-        With the edits last. Where one names some labels alone, the package's own edit still
-        holds for the others.
+        With the edits last, and under a name that says that it was changed. Where an edit
+        names some labels alone, the package's own edit still holds for the others.
     """
+    if not edits:
+        return package
     replaced = {edit.place for edit in edits if edit.is_whole}
     kept = tuple(edit for edit in package.edits if edit.place not in replaced)
-    return package.model_copy(update={"edits": (*kept, *edits)})
+    name = f"{package.package.removesuffix(CHANGED)}{CHANGED}"
+    return package.model_copy(update={"package": name, "edits": (*kept, *edits)})
+
+
+def list_changes(package: Package) -> list[str]:
+    """List the parameters that settings changed."""
+    sources = {ON_COMMAND_LINE, IN_STUDY}
+    return [".".join(edit.place) for edit in package.edits if edit.source in sources]
 
 
 def _find_place(path: str) -> _Place:

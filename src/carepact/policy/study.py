@@ -12,7 +12,7 @@ from pydantic import Field
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
-from carepact.policy.package import Package
+from carepact.policy.package import Edit, Package
 from carepact.policy.paths import DeclaredPaths
 
 DEFAULT_PACKAGE = "ilo-floor"
@@ -118,6 +118,8 @@ class CountryStudy:
     currency: Currency | None = None
     target: Mapping[str, float] | None = None
     """Share of the cost of care wanted of each sharer."""
+    edits: tuple[Edit, ...] = ()
+    """The study's settings, for another package in the place of its own."""
 
 
 def file_at(content: dict[str, Any], folder: Path, *place: str) -> Path | None:

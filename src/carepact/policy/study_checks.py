@@ -21,8 +21,8 @@ from carepact.policy.settings import IN_STUDY, Setting, make_edits
 from carepact.policy.study import StudyFile, file_at, whole_number
 from carepact.policy.study_country import find_country_faults, indent_faults
 
-WHOLE_NUMBERS = {"draws": 0, "seed": 0}
-"""Least value of each."""
+WHOLE_NUMBERS = {"draws": 2, "seed": 0}
+"""Least value of each; fewer draws give no interval."""
 
 
 def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:

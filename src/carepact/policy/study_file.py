@@ -131,6 +131,7 @@ def _make_ready(
     return CountryStudy(
         country=code,
         package=apply_settings(apply_settings(package, own), edits),
+        edits=(*own, *edits),
         until=study.until,
         draws=study.draws,
         seed=study.seed,

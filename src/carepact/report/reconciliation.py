@@ -13,10 +13,13 @@ from carepact.core.messages import _, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
 from carepact.report.marks import MARKS, print_number
 from carepact.report.reconciliation_words import name_quantity, name_reason, name_unit
+from carepact.report.run_words import NO_BREAK
 from carepact.simulate.anchor_lines import ALL, BEST_KNOWN, Line, Ours, Sum
 from carepact.studies.reconciliation import LAST_YEAR, Reconciliation
 
 NONE = "–"
+LEAST_NAME = 18
+"""Least width of the column of quantities. [characters]"""
 EVERYWHERE = "countries"
 """A reason of every line, told once."""
 STEP = "\n"
@@ -39,16 +42,14 @@ def _tabulate(result: Reconciliation) -> Table:
     title = _("Published figures for {year} and ours", year=LAST_YEAR)
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False,
                   header_style="bold")  # fmt: skip
-    table.add_column(_("quantity"))
-    table.add_column(_("unit"), no_wrap=True)
+    table.add_column(_("quantity"), min_width=LEAST_NAME)
+    table.add_column(_("unit"))
     for heading in (
         _("published"),
         _("ours,\n{count} countries", count=len(result.countries)),
-        _("ratio"),
         _("ours, {count}\nbest known", count=len(result.best_known)),
-        _("ratio"),
     ):
-        table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column(heading, justify="right")
     for line in result.lines:
         anchor = line.anchor
         table.add_row(
@@ -70,21 +71,21 @@ def _published(anchor: Anchor) -> str:
 def _cells(line: Line, firm: Collection[str]) -> list[str]:
     """Print ours and its ratio for each group of countries."""
     if not line.ours:
-        return [_("not computed"), NONE, "", ""]
+        return [_("not computed"), NONE]
     by_group = {ours.group: ours for ours in line.ours}
     one = next(iter(by_group.values())) if {ALL, BEST_KNOWN}.isdisjoint(by_group) else None
     shown = [one, None] if one else [by_group.get(ALL), by_group.get(BEST_KNOWN)]
-    return [cell for ours in shown for cell in _pair(line, ours, firm)]
+    return [_print_ours(line, ours, firm) for ours in shown]
 
 
-def _pair(line: Line, ours: Ours | None, firm: Collection[str]) -> tuple[str, str]:
-    """Print ours with its interval, and the ratio; marked where not of countries best known."""
+def _print_ours(line: Line, ours: Ours | None, firm: Collection[str]) -> str:
+    """Print ours, its interval and ratio; marked where not of the countries best known."""
     if ours is None:
-        return "", ""
+        return ""
     before = None if ours.before is None else ours.before.value
-    mark = "" if ours.group in firm else MARKS["imputed"]
+    mark = "" if ours.group in firm else MARKS["imputed"].replace(" ", NO_BREAK)
     printed = f"{mark}{_step(before, ours.sum.value)}{_interval(ours.sum)}"
-    return printed, f"{mark}{number(line.ratio(ours), 2)}"
+    return f"{printed}{STEP}× {number(line.ratio(ours), 2)}"
 
 
 def _step(before: float | None, value: float) -> str:
@@ -119,7 +120,8 @@ def _say_notes(result: Reconciliation) -> list[str]:
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "
             "{year}, and the {best} best known: none of their key figures of leave, childcare, "
-            "long-term care and money is imputed. Figures in which others count bear ≈.",
+            "long-term care and money is imputed. Figures in which others count bear ≈. "
+            "× is ours over the published figure.",
             count=len(result.countries),
             year=LAST_YEAR,
             best=len(result.best_known),

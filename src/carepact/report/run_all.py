@@ -19,6 +19,8 @@ from carepact.studies.all_countries import CountryResult
 
 INPUTS = "inputs_sha256"
 OVERVIEW = "overview.csv"
+LEAST_NAME = 16
+"""Least width of the column of names; a narrow screen wraps figures before it. [characters]"""
 
 
 def find_answers(folder: Path) -> dict[str, str]:
@@ -72,9 +74,9 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
 def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> RenderableType:
     """Lay out the main lines of every country, then the faults."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
-    table.add_column(_("country"))
+    table.add_column(_("country"), min_width=LEAST_NAME)
     for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
-        table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column(heading, justify="right")
     for row in overview.iter_rows(named=True):
         figures = [
             Figure(
@@ -86,7 +88,7 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
             for variable in HEADLINES
         ]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
-        table.add_row(row["name"], grades, *map(print_percent, figures))
+        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
     failed = [result for result in results if result.fault]
     left_out = [result for result in results if result.lacks]
     done = sum(result.is_new for result in results)

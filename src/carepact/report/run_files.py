@@ -54,6 +54,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "country": run.path.country,
         "name": run.country.name,
         "package": run.path.package,
+        "changed_by_settings": list(run.changes),
         "first_year": run.path.years[0],
         "last_year": last,
         "draws": run.path.draws,

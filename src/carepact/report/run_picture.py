@@ -44,7 +44,7 @@ def finish_picture(
             seed=run.path.seed,
         ),
     ]
-    if {run.grade.money, run.grade.hours} & ON_IMPUTED_KEY:
+    if run.grade.money in ON_IMPUTED_KEY:  # hours of grade D are not drawn
         sentences.append(explain_mark())
     if run.path.draws < PREVIEW_DRAWS:
         sentences.insert(0, _("PREVIEW: few draws, intervals are rough."))

@@ -17,6 +17,9 @@ from carepact.simulate.path import DIMENSIONS, GIVERS, HEADLINE_RUN
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.country import CountryRun
 
+NAMED_GIVERS = 2
+"""Givers of whom it is said that they give fewer hours, and more."""
+
 
 def head_of(run: CountryRun) -> str:
     """Head the answer."""
@@ -41,6 +44,8 @@ def say_how_to_read(run: CountryRun) -> str:
             "PREVIEW: fewer than {least} draws, intervals are rough.",
             least=number(PREVIEW_DRAWS, 0),
         )
+    if run.changes:
+        said += " " + _("Changed by settings: {listed}.", listed=", ".join(run.changes))
     if {run.grade.money, run.grade.hours} & ON_IMPUTED_KEY:
         said += " " + explain_mark()
     return said
@@ -82,12 +87,20 @@ def in_words_of_status(status: str) -> str:
 def say_what_comes_back(figures: Figures, year: int) -> str:
     """Say what of the State's added cost comes back, and what is left."""
     find = figures.find
+    back = find("comes_back", HEADLINE_RUN, year)
     told = {
         "added": print_percent(find("state_additional_cost_over_gdp", HEADLINE_RUN, year)),
-        "money": print_scaled(find("comes_back", HEADLINE_RUN, year)),
+        "money": print_scaled(back),
         "net": print_percent(find("state_net_cost_over_gdp", HEADLINE_RUN, year)),
     }
     share = find("self_funding_of_additional_cost", HEADLINE_RUN, year)
+    if back.value is not None and back.value < 0:
+        told["money"] = print_scaled(back.times(-1))
+        return _(
+            "The State adds {added} of GDP, and taxes and contributions fall by PPP $ {money}. "
+            "Left for the State: {net} of GDP a year.",
+            **told,
+        )
     if share == NOTHING:
         return _(
             "The State adds {added} of GDP; PPP $ {money} come back in taxes and contributions. "
@@ -142,14 +155,19 @@ def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
             men=print_scaled(men),
         )
     ordered = sorted(moved, key=lambda name: moved[name].value or 0.0)
-    told = [f"{in_words_of_run(name)} {print_change(moved[name])}" for name in ordered]
+    fewer = [name for name in ordered if (moved[name].value or 0.0) < 0][:NAMED_GIVERS]
+    more = [name for name in reversed(ordered) if (moved[name].value or 0.0) > 0][:NAMED_GIVERS]
+
+    def tell(names: list[str]) -> str:
+        """Name givers with what changes of their hours."""
+        told = [f"{in_words_of_run(name)} {print_change(moved[name])}" for name in names]
+        return "; ".join(told) or _("nobody")
+
     return _(
-        "Hours of care a year move from {fewer} and {fewer_too} to {more} and {more_too}. All "
-        "unpaid hours of women {women}, of men {men}.",
-        fewer=told[0],
-        fewer_too=told[1],
-        more=told[-1],
-        more_too=told[-2],
+        "Hours of care a year. Fewer: {fewer}. More: {more}. All unpaid hours of women {women}, "
+        "of men {men}.",
+        fewer=tell(fewer),
+        more=tell(more),
         women=print_change(women),
         men=print_change(men),
     )

@@ -13,12 +13,11 @@ from carepact.data.countries.dictionary import read_indicators
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
 from carepact.report.marks import MARKS
+from carepact.report.scales import shorten
 from carepact.simulate.outcome_table import index_rows
 from carepact.simulate.path import Path
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 
-SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
-"""Factors by which large figures are shortened, with their letters."""
 LEAST_DIGITS = 2
 """Digits that count of a figure, unless it is a large whole number."""
 MOST_DECIMALS = 4
@@ -113,8 +112,7 @@ def count_decimals(figures: list[float]) -> int:
 def choose_scale(*figures: Figure) -> tuple[float, str]:
     """Choose the factor by which several figures are shortened alike, with its letters."""
     known = [abs(one) for figure in figures for one in figure.ends if one is not None]
-    largest = max(known, default=0.0)
-    return next(((factor, word) for factor, word in SCALES if largest >= factor), (1.0, ""))
+    return shorten(max(known, default=0.0))
 
 
 def print_scaled(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from carepact.core.figures import LOW
 from carepact.core.messages import _, number
+from carepact.report.scales import shorten
 from carepact.report.terminal import (
     FIXED,
     LOW_MARK,
@@ -20,8 +21,7 @@ from carepact.report.terminal import (
 from carepact.report.words import in_words
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
-SCALES = ((1e9, "bn"), (1e6, "m"), (1e3, "k"))
-"""Factors by which large figures are shortened, with their letters."""
+BILLION = 1e9
 EXTRA = (VALUATION, BASIS)
 
 
@@ -130,8 +130,7 @@ def _scale(rows: pl.DataFrame | None, statistic: str | None) -> tuple[float, str
     if rows is None:
         return 1.0, ""
     column = rows if statistic is None else rows.filter(pl.col("statistic") == statistic)
-    largest = float(column["value"].abs().max() or 0.0)  # type: ignore[arg-type]
-    return next(((factor, word) for factor, word in SCALES if largest >= factor), (1.0, ""))
+    return shorten(float(column["value"].abs().max() or 0.0), BILLION)  # type: ignore[arg-type]
 
 
 def _letters(scale: tuple[float, str]) -> str:

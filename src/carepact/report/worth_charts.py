@@ -16,8 +16,9 @@ from carepact.report.charts import (
     WORDS_OF_MEN,
     WORDS_OF_WOMEN,
 )
+from carepact.report.scales import shorten
 from carepact.report.terminal import FIXED
-from carepact.report.worth import EXTRA, SCALES, heading_of_basis, heading_of_valuation
+from carepact.report.worth import BILLION, EXTRA, heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _panel_title(text: str) -> alt.TitleParams:
 def _shortened(rows: pl.DataFrame) -> pl.DataFrame:
     """Divide large figures by thousands, millions or billions; name the axis and its end."""
     largest = float(rows.select(pl.max_horizontal("value", "upper").max()).item() or 0.0)
-    factor, word = next(((f, w) for f, w in SCALES if largest >= f), (1.0, ""))
+    factor, word = shorten(largest, BILLION)
     axis = f"{word} {rows['unit'][0]}".strip() if rows.height else ""
     return rows.with_columns(
         pl.col("value", "lower", "upper") / factor,

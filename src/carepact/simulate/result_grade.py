@@ -11,6 +11,8 @@ from carepact.simulate.path import Input
 Letter = Literal["A", "B", "C", "D"]
 ON_IMPUTED_KEY = frozenset({"C", "D"})
 """Grades of figures that stand on an imputed key input, and are marked wherever printed."""
+NOT_QUOTED: Letter = "D"
+"""Grade of figures of which only the range is told."""
 HOURS_INPUT = "unpaid hours"
 """Name of the input that every figure on unpaid hours stands on."""
 
@@ -34,7 +36,7 @@ class ResultGrade:
     @property
     def quotes_hours(self) -> bool:
         """Tell whether a headline on hours may be printed, or only a range."""
-        return self.hours != "D"
+        return self.hours != NOT_QUOTED
 
 
 def grade_result(inputs: Sequence[Input]) -> ResultGrade:

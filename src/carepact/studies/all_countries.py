@@ -90,6 +90,7 @@ def run_all_countries(
     read_settings(settings)
     open_package(str(changes.get("package") or STANDARD_PACKAGE))
     codes = sorted(known_countries() if countries is None else countries)
+    _check_on_one(codes, changes, settings)
     carry = partial(carry_one, changes, tuple(settings), there or {}, condense)
     with _start(workers) as carry_each:
         for place, result in enumerate(carry_each(carry, codes), start=1):
@@ -117,6 +118,17 @@ def carry_one(
         return CountryResult(code, inputs, condense(answer_country(study)))
     except CareError as error:
         return CountryResult(code, fault=str(error))
+
+
+def _check_on_one(
+    codes: Iterable[str], changes: Mapping[str, object], settings: Sequence[str]
+) -> None:
+    """Refuse what no country can be told, by the first that has all that a run needs."""
+    known = known_countries()
+    for code in codes:
+        if code in known and not any(find_lacking(code)):
+            open_study(code, changes, settings)
+            return
 
 
 @contextmanager

@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
+from carepact.policy.package import Package
 from carepact.policy.package_files import open_package
+from carepact.policy.settings import apply_settings
 from carepact.policy.study import CountryStudy
+from carepact.policy.study_country import indent_faults
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country import CountryRun, answer_country
 
@@ -29,10 +33,32 @@ class Comparison:
 def compare_packages(
     study: CountryStudy, packages: Sequence[str], tell: Callable[[str], None] = say_nothing
 ) -> Comparison:
-    """Carry one country through several packages with the same seed."""
-    opened = [open_package(name) for name in packages]
+    """Carry one country through several packages with the same seed and settings.
+
+    Raises
+    ------
+    ParameterError
+        With all faults at once, if a package cannot be opened or stands twice, or none is named.
+    """
+    opened = [apply_settings(one, study.edits) for one in _open_all(packages)]
     runs = []
     for package in opened:
         tell(_("simulating {package}", package=package.package))
         runs.append(answer_country(replace(study, package=package)))
     return Comparison(tuple(runs))
+
+
+def _open_all(names: Sequence[str]) -> list[Package]:
+    """Open every package, or raise all their faults."""
+    opened = []
+    with Faults(ParameterError, "--packages") as faults:
+        if not names:
+            faults.add(_("no package is named. Name some, with commas."))
+        for name in dict.fromkeys(one for one in names if list(names).count(one) > 1):
+            faults.add(_("{name} stands twice. Name each package once.", name=name))
+        for name in names:
+            try:
+                opened.append(open_package(name))
+            except ParameterError as error:
+                faults.add(indent_faults(error))
+    return opened

@@ -22,6 +22,7 @@ from carepact.policy.ground import lay_ground
 from carepact.policy.own_money import find_own_money
 from carepact.policy.paths import EconomicPaths, draw_paths, grow
 from carepact.policy.present_law import present_law
+from carepact.policy.settings import list_changes
 from carepact.policy.study import CountryStudy, Currency
 from carepact.simulate.outcome_table import tabulate_outcomes
 from carepact.simulate.path import Path
@@ -69,6 +70,8 @@ class CountryRun:
     """Of the State's net cost of the last year, over GDP."""
     target: Target | None = None
     currency: Currency | None = None
+    changes: tuple[str, ...] = ()
+    """Parameters of the package that settings changed."""
     settings: Mapping[str, object] | None = None
     """What the run was told, for its manifest."""
     sources: tuple[Source, ...] = ()
@@ -145,6 +148,7 @@ def conclude(
         sensitivity=sensitivity,
         target=target,
         currency=study.currency or find_own_money(read.country),
+        changes=tuple(list_changes(study.package)),
         settings=list_settings(study, float(economy.discount_rate[0])),
         sources=read.sources,
     )
