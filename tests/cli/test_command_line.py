@@ -287,3 +287,8 @@ def test_validate_refuses_a_survey_without_published_figures() -> None:
     ended = run_carepact("validate", "synthetic")
     assert (ended.code, ended.out) == (2, "")
     assert "synthetic: there is no published figure to compare this survey with" in ended.said
+
+
+@pytest.mark.parametrize("words", [("--language", "fr", "surveys"), ("surveys", "--language=fr")])
+def test_the_language_may_stand_before_the_command_or_behind_it(words: tuple[str, ...]) -> None:
+    assert "enquête" in run_carepact(*words).out.lower()

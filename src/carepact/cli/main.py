@@ -11,7 +11,7 @@ from carepact.core.messages import LANGUAGES, _
 
 def main() -> None:
     """Run `carepact`; its parts are imported once the language is known."""
-    _choose_language(sys.argv[1:])
+    sys.argv[1:] = _choose_language(sys.argv[1:])
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its many small products gain by one
     import typer
 
@@ -44,11 +44,17 @@ def main() -> None:
         sys.exit(FAILED)
 
 
-def _choose_language(words: list[str]) -> None:
-    """Speak the language asked for, from the help texts on."""
+def _choose_language(words: list[str]) -> list[str]:
+    """Speak the language asked for, from the help texts on, and return the other words.
+
+    The option may stand anywhere, before a command or behind it.
+    """
     for place, word in enumerate(words):
-        option, _sign, value = word.partition("=")
+        option, sign, value = word.partition("=")
         if option == "--language":
-            code = value or "".join(words[place + 1 : place + 2])
+            taken = 1 if sign else 2
+            code = value if sign else "".join(words[place + 1 : place + taken])
             if code in LANGUAGES:
                 os.environ["CAREPACT_LANGUAGE"] = code
+                return words[:place] + words[place + taken :]
+    return words

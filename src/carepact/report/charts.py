@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, language
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.measure.care_time import CareTime
 from carepact.report.formats import write_files
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 WOMEN_COLOUR, MEN_COLOUR, OTHER_COLOUR = "#b5446e", "#2f6f8f", "#5b5b5b"
 PANEL_WIDTH, ROW_HEIGHT, PANELS_ABREAST = 190, 30, 3
 PNG_SCALE = 2
+NUMBERS_OF: dict[str, dict[str, object]] = {
+    code: {"decimal": point, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    for code, point, thousands in (("en", ".", ","), ("fr", ",", "\u00a0"), ("es", ",", "."))
+}
+"""How the axes of each language write their numbers, as d3-format asks for it."""
 TITLE_CHARACTERS, SUBTITLE_CHARACTERS = 90, 120
 """Where the lines of a heading break. [characters]"""
 PICTURES = (".svg", ".png")
@@ -110,10 +115,10 @@ def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
     """Turn a chart into the bytes of a picture, by its ending `.svg` or `.png`."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
-    specification = chart.to_json()
+    specification, spoken = chart.to_json(), NUMBERS_OF[language()]
     if kind == ".svg":
-        return vl_convert.vegalite_to_svg(specification).encode()
-    return vl_convert.vegalite_to_png(specification, scale=PNG_SCALE)
+        return vl_convert.vegalite_to_svg(specification, format_locale=spoken).encode()
+    return vl_convert.vegalite_to_png(specification, scale=PNG_SCALE, format_locale=spoken)
 
 
 def _drawable(result: CareTime) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from carepact.core.messages import _, number
 from carepact.report.run_words import (
     PERCENT,
     Figure,
+    count_decimals,
     mark_grade,
     name_input,
     print_bare,
@@ -80,8 +81,13 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
 
 
 def list_influences(run: CountryRun) -> list[Influence]:
-    """List the inputs that chance does not explain; the first in order where there are none."""
-    found = run.sensitivity.influences
+    """List the inputs that chance does not explain; the first in order where there are none.
+
+    Where inputs were moved alone, those that then move nothing, or that others make up, are
+    left out.
+    """
+    every = run.sensitivity.influences
+    found = [one for one in every if one.alone_low is not None] or every
     beyond = [one for one in found if one.beyond_chance]
     return beyond or [one for one in found if one.first_order > 0]
 
@@ -97,14 +103,15 @@ def say_chance(run: CountryRun) -> str:
 def tell_influence(one: Influence, run: CountryRun) -> str:
     """Tell one input with its share of the variance and its range."""
     low, high = find_range(one)
+    decimals = max(count_decimals([PERCENT * high]), count_decimals([PERCENT * (high - low)]) - 1)
     return _(
         "{title} ({ground}): {share} %, from {mark}{low} % to {mark}{high} % of GDP",
         title=name_input(one.name, run.path),
         ground=tell_ground(one.name, run.path),
         share=print_bare(PERCENT * one.first_order),
         mark=mark_grade(run.grade.money),
-        low=print_bare(PERCENT * low),
-        high=print_bare(PERCENT * high),
+        low=number(PERCENT * low, decimals),
+        high=number(PERCENT * high, decimals),
     )
 
 

@@ -31,8 +31,8 @@ def draw_what_matters(run: CountryRun) -> Chart:
     """Draw how far each of the most influential inputs moves the State's net cost."""
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
-    listed = list_influences(run)[: 2 * MOST_INFLUENTIAL]
-    found = [one for one in listed if one.alone_low is not None] or listed
+    found = list_influences(run)[: 2 * MOST_INFLUENTIAL]
+    by_chance = not found or not found[0].beyond_chance
     rows = [
         {
             "input": "\n".join(
@@ -70,17 +70,20 @@ def draw_what_matters(run: CountryRun) -> Chart:
     chart = alt.layer(line, _draw_ends(rows, order), label).properties(
         width=PANEL_WIDTH + PANEL_WIDTH // 4, height=ROW_HEIGHT * len(rows)
     )
-    title = _(
-        "{country}: the State's net cost in {year} depends most on: {input}",
-        country=run.country.name,
-        year=run.path.years[-1],
-        input=name_input(found[0].name, run.path) if found else "-",
+    named = {"country": run.country.name, "year": run.path.years[-1]}
+    title = (
+        _("{country}: no input can be told from chance to move the net cost in {year}", **named)
+        if by_chance
+        else _(
+            "{country}: the State's net cost in {year} depends most on: {input}",
+            input=name_input(found[0].name, run.path),
+            **named,
+        )
     )
     note = _(
         "One at a time: net cost with each input alone at its 2.5 and at its 97.5 point, all "
         "others at their median; beside it, the share of the variance that it explains."
     )
-    by_chance = bool(found) and not found[0].beyond_chance
     return finish_picture(chart, title, run, [note, *([say_chance(run)] if by_chance else [])])
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGE_STARTS, AGES
+from carepact.data.countries.facts import known_countries, read_country
 from carepact.data.countries.mortality import SEXES
 from carepact.data.countries.own_population import read_own_population
 
@@ -130,6 +131,13 @@ def read_population(country: str, own: Path | None = None) -> Population:
             status=GIVEN,
         )
     code = _find_code(country, names)
+    if code is None and country.upper() in known_countries():
+        raise DataError(
+            _(
+                "population: no people by age are known of {country}. Give a file of your own.",
+                country=read_country(country).name,
+            )
+        )
     if code is None:
         raise DataError(
             _("population: there is no country '{country}'.", country=country)
