@@ -99,7 +99,7 @@ def test_the_user_s_own_coverage_comes_before_enrolment_and_assumption(tmp_path:
     # Moderate need: 0.3 x 0.5, the existing factor.
     assert balance.coverage.adults[0] == pytest.approx([0.3, 0.15, 0.0])
     for name in (ADULTS, OLDER, "children 0-2"):
-        assert balance.coverage.grounds[name].status == "observed"
+        assert balance.coverage.grounds[name].status == "given"
         assert "example" in balance.coverage.grounds[name].source
 
 
