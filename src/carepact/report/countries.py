@@ -124,8 +124,9 @@ def _grade_line(grade: Grade) -> str:
 def _explain_grades() -> str:
     """Say what the grades mean."""
     return _(
-        "A: all observed. B: a minor figure imputed, assumed, missing or old. C: a key figure "
-        "imputed. D: a key figure missing or the hours imputed, not to be quoted."
+        "A: all observed. B: a figure assumed (also by a rule of the model) or old, or a minor "
+        "one imputed or missing. C: a key figure imputed. D: a key figure missing or the hours "
+        "imputed, not to be quoted."
     )
 
 
