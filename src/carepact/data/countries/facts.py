@@ -273,7 +273,7 @@ def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
     from carepact.data.countries.own_facts import read_own_facts  # noqa: PLC0415 - it uses this
 
     own = read_own_facts(own_facts)
-    files = {code: (own.source,) for code in own.by_country}
+    files = dict.fromkeys(own.by_country, (own.source,))
     return {
         code: _assemble(code, own.by_country.get(code, {}), files.get(code, ()))
         for code in known_countries()

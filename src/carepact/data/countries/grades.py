@@ -80,7 +80,7 @@ def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) ->
         letter = "D" if purpose == HOURS else "C"
     if None in keys.values():
         letter = "D"
-    status = _weakest({fact.status for fact in facts.values() if fact}, bool(assumed))
+    status = _weakest({fact.status for fact in facts.values() if fact}, assumed)
     return Grade(purpose, letter, status, tuple(lacking))
 
 
@@ -88,7 +88,7 @@ def _choose(country: Country, names: str) -> tuple[str, Fact | None]:
     """Choose the figure that stands of those of which one is enough, and name it."""
     known = {name: fact for name in names.split(EITHER) if (fact := country.fact(name))}
     firm = [name for name, fact in known.items() if fact.status == "observed"]
-    name = next(iter([*firm, *known, names.split(EITHER)[-1]]))
+    name = next(iter([*firm, *known, names.rsplit(EITHER, maxsplit=1)[-1]]))
     return name, known.get(name)
 
 
@@ -97,8 +97,8 @@ def _is_firm(fact: Fact | None) -> bool:
     return fact is not None and fact.status == "observed" and BASE_YEAR - fact.year <= OLD_YEARS
 
 
-def _weakest(found: set[Status], ruled: bool) -> Status:
+def _weakest(found: set[Status], assumed: list[str]) -> Status:
     """Return the weakest status found; what a rule or other evidence gives is assumed."""
     if "imputed" in found:
         return "imputed"
-    return "assumed" if ruled or "assumed" in found else "observed"
+    return "assumed" if assumed or "assumed" in found else "observed"
