@@ -58,37 +58,6 @@ def test_every_observed_figure_equals_the_source_table(shared_data: Path) -> Non
     assert compared > 10_000
 
 
-@pytest.mark.shared
-def test_sixty_figures_drawn_by_seed_equal_their_topic_file(shared_data: Path) -> None:
-    """The topic files of the sources, not the long table: UIS, Gapminder and the SDG base."""
-    macro = shared_data / "macro"
-    files = {
-        "ger_preprimary": "childcare/uis_ger_preprimary.csv",
-        "ptr_preprimary": "childcare/uis_pupil_teacher_ratio_preprimary.csv",
-        "enrol_preprimary": "childcare/uis_enrol_preprimary.csv",
-        "gdp_pc_ppp2021": "economy/gapminder_alternative_gdp_per_capita_ppp_wb.csv",
-        "gni_pc_ppp": "economy/gapminder_gnipercapita_ppp_current_international.csv",
-        "lfpr_25_54_f": "labour/gapminder_females_aged_25_54_labour_force_participation_rate_"
-        "percent.csv",
-        "hours_week": "labour/gapminder_working_hours_per_week.csv",
-        "health_exp_gdp": "fiscal/gapminder_total_health_spending_percent_of_gdp.csv",
-    }
-    drawn = [
-        (code, fact)
-        for code, fact in every_fact()
-        if fact.indicator.name in files and fact.status == "observed"
-    ]
-    places = np.random.Generator(np.random.Philox(2024)).choice(len(drawn), 60, replace=False)
-    tables = {
-        name: pl.read_csv(macro / file, infer_schema_length=0).rows()
-        for name, file in files.items()
-    }
-    for code, fact in (drawn[place] for place in places):
-        rows = tables[fact.indicator.name]
-        found = [float(r[2]) for r in rows if r[0].upper() == code and r[1] == str(fact.year)]
-        assert found == [pytest.approx(fact.value)], (code, fact.indicator.name)
-
-
 def test_every_figure_lies_in_its_bounds_and_names_source_and_licence() -> None:
     for code, fact in every_fact():
         assert fact.source, (code, fact.indicator.name)
