@@ -142,6 +142,33 @@ def test_the_overview_lists_every_country_with_its_grades() -> None:
     assert "219 countries." in shown.out
 
 
+def test_what_the_user_gives_bears_the_plus_sign_beside_the_mark_of_its_status(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "country,indicator,year,value,unit,source,status,low,high\n"
+        "KEN,childcare_under_3,2023,6,% of children,Ministry,,,\n"
+        "KEN,informal_t,2023,83,% of employment,Survey,imputed,70,90\n"
+        "KEN,ptr_preprimary,2023,27,pupils per teacher,Ministry,assumed,,\n",
+        encoding="utf-8",
+    )
+    facts = read_country("KEN", path).facts
+    assert print_value(facts["childcare_under_3"]) == "+ 6"
+    assert print_value(facts["informal_t"]) == "+ ≈ 83 (70–90)"
+    assert print_value(facts["ptr_preprimary"]) == "+ * 27"
+    assert print_value(facts["births"])[0].isdigit()
+    told = run_carepact("country", "KEN", "--own-facts", path, "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(told)))
+    given = {row["indicator"]: row["status"] for row in rows if row["given_by_user"] == "true"}
+    assert given == {
+        "childcare_under_3": "observed",
+        "informal_t": "imputed",
+        "ptr_preprimary": "assumed",
+        "coverage_now: children 0-2": "given",
+    }
+
+
 def test_an_unknown_country_ends_with_status_2_and_the_nearest_name() -> None:
     ended = run_carepact("country", "Kenia")
     assert ended.code == 2

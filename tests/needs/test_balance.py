@@ -41,7 +41,7 @@ def test_no_gap_is_left_where_leave_lasts_until_the_free_place() -> None:
 
 def test_kenya_s_policy_gap_runs_from_both_parents_leave_to_school() -> None:
     found = find_policy_gap(read_country("KEN"))
-    # Pre-primary from 3 for 3 years, enrolment 76.5 %: no general right, so school at 6.
+    # Pre-primary from 3 for 3 years, net enrolment imputed: no general right, so school at 6.
     # Leave 90 + 14 = 104 days = 104 x 12 / 365.25 = 3.417 months; 6 - 0.2847 = 5.715.
     assert found.free_age == 6
     assert found.years == pytest.approx(5.715, abs=0.001)
@@ -82,6 +82,42 @@ def test_senegal_s_children_are_covered_by_the_enrolment_of_their_age() -> None:
     ] * 3
 
 
+def test_a_gross_rate_is_no_count_of_children_with_a_place_but_bounds_it() -> None:
+    # Kenya: gross 76.5 %, net predicted 60.3 %. India: gross 13.6 %, net predicted 20.1 %.
+    for code, point, bound in (("KEN", 0.603, 0.765), ("IND", 0.136, 0.136)):
+        shares, facts = cover_children(read_country(code), 1, 500)
+        assert shares[0, 5] == pytest.approx(point, abs=5e-4)
+        assert shares[:, 5].max() == pytest.approx(bound, abs=5e-4)
+        assert shares[:, 5].min() < 0.5 * point
+        assert facts[5] is not None
+        assert facts[5].status == "imputed"
+        assert "no more than gross enrolment" in facts[5].source
+
+
+def test_a_gross_rate_without_a_net_one_is_assumed_in_words_that_say_gross() -> None:
+    kenya = read_country("KEN")
+    facts = {name: fact for name, fact in kenya.facts.items() if name != "ner_preprimary"}
+    shares, found = cover_children(replace(kenya, facts=facts), 1, 5)
+    assert shares[:, 5] == pytest.approx(0.765, abs=5e-4)
+    assert found[5] is not None
+    assert found[5].status == "assumed"
+    assert "gross enrolment" in found[5].source
+
+
+def test_observed_enrolment_of_younger_children_is_gross_and_never_printed_as_observed() -> None:
+    for code in known_countries():
+        if code in list_population() and (known := read_country(code).fact("ger_eced")):
+            shown = cover_children(read_country(code), 1, 0)[1][0]
+            assert shown is not None
+            assert shown.status == ("assumed" if known.status == "observed" else "imputed")
+            assert "read as children with a place" in shown.source
+
+
+def test_enrolment_is_general_by_an_observed_net_rate_alone() -> None:
+    # Sri Lanka: gross 100.8 %, net predicted 79 %; pre-primary at 4 for a year, school at 5.
+    assert find_free_age(read_country("LKA")) == 5
+
+
 def test_the_user_s_own_coverage_comes_before_enrolment_and_assumption(tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text(
@@ -99,7 +135,7 @@ def test_the_user_s_own_coverage_comes_before_enrolment_and_assumption(tmp_path:
     # Moderate need: 0.3 x 0.5, the existing factor.
     assert balance.coverage.adults[0] == pytest.approx([0.3, 0.15, 0.0])
     for name in (ADULTS, OLDER, "children 0-2"):
-        assert balance.coverage.grounds[name].status == "observed"
+        assert balance.coverage.grounds[name].status == "given"
         assert "example" in balance.coverage.grounds[name].source
 
 

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from importlib import resources
-from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 
-from carepact.data.countries.facts import Country, known_countries, make_fact, read_country
+from carepact.data.countries.facts import Country, make_fact, read_country
 from carepact.policy.back_cast import (
     Comparison,
     Part,
@@ -22,8 +18,6 @@ from carepact.policy.back_cast_leave import LEAVE_FIGURES, compare_leave
 from carepact.policy.back_cast_preprimary import compare_preprimary
 from carepact.policy.contributions import rate_contributions
 
-TELLING = {"source", "note", "title", "address", "article", "purpose", "summary"}
-"""Keys whose words may name a country: they tell where a figure was learnt."""
 OWN = {
     "oecd_leave_spend_per_birth_ppp": 7000.0,
     "oecd_mother_total_fre_weeks": 13.0,
@@ -159,38 +153,3 @@ def test_no_reason_is_given_where_there_is_no_miss() -> None:
     assert find_reasons(3.0, {"earnings are imputed": False}) == ("not explained",)
     assert stands_out(0.4, 2)
     assert not stands_out(0.5, 2)
-
-
-def test_no_parameter_of_the_model_is_by_country() -> None:
-    policy = Path(str(resources.files("carepact.policy")))
-    files = [*policy.glob("instruments/*.yaml"), *policy.glob("evidence/*.yaml")]
-    files.append(Path(str(resources.files("carepact.data.countries"))) / "cells.yaml")
-
-    found = [
-        (path.name, word)
-        for path in files
-        for word in words_of(yaml.load(path.read_text("utf-8"), yaml.BaseLoader))  # noqa: S506
-        if names_country(word)
-    ]
-
-    assert len(files) > 14
-    assert found == []
-
-
-def names_country(word: str) -> bool:
-    """Tell whether a word is the code or the name of a country."""
-    known = known_countries()
-    return word in known or word in {row["name"] for row in known.values()}
-
-
-def words_of(content: object, key: str = "") -> Iterator[str]:
-    """Walk the keys and values of a file, but for those that tell where it was learnt."""
-    if isinstance(content, dict):
-        for name, part in content.items():
-            yield str(name)
-            yield from words_of(part, str(name))
-    elif isinstance(content, list):
-        for part in content:
-            yield from words_of(part, key)
-    elif key not in TELLING:
-        yield str(content)

@@ -14,7 +14,7 @@ from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.needs.childcare_coverage import DAY, PolicyGap, cover_children, find_policy_gap
-from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds
+from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds, stand_on
 from carepact.needs.hours import childcare_hours_needed, hours_needed
 from carepact.needs.persons import (
     ADULT_GROUPS,
@@ -98,7 +98,7 @@ def _ground_of(fact: Fact | None) -> Ground:
     """Return what the coverage of an age stands on: a figure, or our rule on school."""
     if fact is None:
         return _cite("care_targets", "in_school")
-    return Ground(fact.status, fact.source, fact.licence)
+    return stand_on(fact)
 
 
 def draw_targets(seed: int, draws: int) -> Coverage:
@@ -164,10 +164,7 @@ def balance_care(
         weighed[name] = weigh(part, part_hours, now.adults, wanted.adults, care, alone)
     limitation = find_limitation(country)
     need = join_grounds(
-        (
-            _cite("care_need", "severe_need"),
-            Ground(limitation.status, limitation.source, limitation.licence),
-        )
+        (_cite("care_need", "severe_need"), stand_on(limitation)),
     )
     people = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
     return Balance(

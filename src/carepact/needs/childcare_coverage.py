@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -13,16 +13,19 @@ from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR, MONTHS_PER_YEAR
 from carepact.data.countries.fact_draws import draw_fact
-from carepact.data.countries.facts import BASE_YEAR, Country, Fact
+from carepact.data.countries.facts import BASE_YEAR, Country, Fact, Status
 from carepact.policy.childcare_places import cover_as_given, find_own_places
 from carepact.policy.evidence_file import shipped_evidence
 
 FloatArray = NDArray[np.float64]
 
 DAY = date(BASE_YEAR, 1, 1)
-PREPRIMARY_ENROLMENT = ("ner_preprimary", "ger_preprimary")
-"""Net enrolment counts children of the age alone, gross enrolment all: net first."""
+NET, GROSS = "ner_preprimary", "ger_preprimary"
+"""Net enrolment counts children of the age alone, gross enrolment pupils of any age."""
 UNDER_PREPRIMARY = "ger_eced"
+AS_GROSS = "gross enrolment, pupils of any age, read as children with a place"
+"""What is said of a gross rate that stands where no net one is known."""
+AT_MOST = "no more than gross enrolment"
 PER_CENT = 100
 IN_SCHOOL = 2
 """Stage of a child: before pre-primary, in it, in school."""
@@ -52,9 +55,9 @@ def cover_children(
     Returns
     -------
     FloatArray, shape (1 + draws, child age)
-        From the age of entry for as many years as pre-primary lasts: its enrolment; before:
-        the enrolment of younger children; after: school. The user's own shares of children
-        with a place come before both enrolments. [share]
+        From the age of entry for as many years as pre-primary lasts: its net enrolment, never
+        above a gross one that was observed; before: the gross enrolment of younger children;
+        after: school. The user's own shares of children with a place come first. [share]
     tuple of Fact, shape (child age,)
         The figure that each age stands on; None in school.
 
@@ -64,10 +67,14 @@ def cover_children(
         If the age of entry, the length or an enrolment is not known.
     """
     entry, length = (need_fact(country, f"{name}_preprimary") for name in ("entry_age", "duration"))
-    enrolment = find_enrolment(country) or need_fact(country, PREPRIMARY_ENROLMENT[0])
-    younger = need_fact(country, UNDER_PREPRIMARY)
+    enrolment = find_enrolment(country) or need_fact(country, NET)
+    younger = read_gross(need_fact(country, UNDER_PREPRIMARY))
     in_school = shipped_evidence("care_targets").effects["in_school"]
     shares = [draw_share(country, fact, seed, draws) for fact in (younger, enrolment)]
+    bound = find_bound(country, enrolment)
+    if bound is not None:
+        shares[1] = np.minimum(shares[1], bound.number / PER_CENT)
+        enrolment = replace(enrolment, source=f"{enrolment.source}; {bound.source}; {AT_MOST}")
     shares.append(np.full(1 + draws, in_school.to_array(in_school.value_at(DAY))))
     ages = np.array([int(age) for age in LABELS["child age"]])
     stage = (ages >= entry.number).astype(int) + (ages >= entry.number + length.number)
@@ -82,10 +89,23 @@ def cover_children(
 
 
 def find_enrolment(country: Country) -> Fact | None:
-    """Return pre-primary enrolment: an observed figure before an imputed one, net before gross."""
-    known = [fact for name in PREPRIMARY_ENROLMENT if (fact := country.fact(name)) is not None]
-    observed = [fact for fact in known if fact.status != "imputed"]
-    return next(iter(observed or known), None)
+    """Return net pre-primary enrolment, even imputed; without any, the gross one as assumed."""
+    net, gross = country.fact(NET), country.fact(GROSS)
+    return net or (gross and read_gross(gross))
+
+
+def read_gross(fact: Fact) -> Fact:
+    """Return a gross rate as what it is where it stands for children with a place: assumed."""
+    status: Status = "assumed" if fact.status == "observed" else fact.status
+    return replace(fact, status=status, source=f"{fact.source}; {AS_GROSS}")
+
+
+def find_bound(country: Country, enrolment: Fact) -> Fact | None:
+    """Return the gross enrolment above which an imputed net one cannot lie, if it is known."""
+    gross = country.fact(GROSS)
+    if enrolment.status != "imputed" or gross is None or gross.status == "imputed":
+        return None
+    return gross
 
 
 def draw_share(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
@@ -167,7 +187,9 @@ def find_free_age(country: Country) -> float | None:
         return None
     effects = shipped_evidence("care_targets").effects
     enrolment, private = find_enrolment(country), country.fact("private_share_preprimary")
-    if enrolment is None or private is None or "imputed" in {enrolment.status, private.status}:
+    if enrolment is None or private is None:
+        return entry.number + length.number
+    if {enrolment.status, private.status} != {"observed"}:
         return entry.number + length.number
     least = {
         name: float(effects[name].to_array(effects[name].value_at(DAY)))

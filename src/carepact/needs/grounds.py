@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from carepact.data.countries.facts import Fact
+
 PROJECTED, GIVEN = "projected", "given"
 RANKS = ("observed", GIVEN, PROJECTED, "assumed", "imputed")
 """Status of a figure, the firmest first."""
@@ -18,6 +20,12 @@ class Ground(NamedTuple):
     source: str
     licence: str = ""
     """Empty where single facts were read, and no table taken over."""
+
+
+def stand_on(fact: Fact) -> Ground:
+    """Return the ground that a figure of a country gives; the user's own count is `given`."""
+    status = GIVEN if fact.own and fact.status == "observed" else fact.status
+    return Ground(status, fact.source, fact.licence)
 
 
 def join_grounds(grounds: Iterable[Ground]) -> Ground:

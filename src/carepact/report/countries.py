@@ -105,10 +105,11 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
 
 
 def print_value(fact: Fact) -> str:
-    """Print a figure with the mark of its status, and the interval of an imputed one."""
+    """Print a figure with its marks (the user's own, its status), and its interval if imputed."""
+    marks = (MARKS["given"] if fact.own else "") + MARKS[fact.status]
     if isinstance(fact.value, str):
-        return MARKS[fact.status] + in_words(fact.value)
-    printed = MARKS[fact.status] + print_number(fact.value)
+        return marks + in_words(fact.value)
+    printed = marks + print_number(fact.value)
     return " ".join((printed, *filter(None, [print_interval(fact.low, fact.high)])))
 
 
@@ -123,8 +124,9 @@ def _grade_line(grade: Grade) -> str:
 def _explain_grades() -> str:
     """Say what the grades mean."""
     return _(
-        "A: all observed. B: a minor figure imputed, assumed, missing or old. C: a key figure "
-        "imputed. D: a key figure missing or the hours imputed, not to be quoted."
+        "A: all observed. B: a figure assumed (also by a rule of the model) or old, or a minor "
+        "one imputed or missing. C: a key figure imputed. D: a key figure missing or the hours "
+        "imputed, not to be quoted."
     )
 
 

@@ -23,12 +23,13 @@ from carepact.data.countries.grades import Grade, grade_country
 from carepact.data.countries.population import Population, list_population, read_population
 from carepact.needs.balance import Balance, balance_care
 from carepact.needs.figures import NeedFigure, list_needs, list_people
+from carepact.needs.grounds import GIVEN
 
 PROFILE_COLUMNS = {
     "country": pl.String, "topic": pl.String, "indicator": pl.String, "title": pl.String,
     "year": pl.Int64, "value": pl.Float64, "text": pl.String, "low": pl.Float64,
     "high": pl.Float64, "unit": pl.String, "status": pl.String, "source": pl.String,
-    "licence": pl.String,
+    "licence": pl.String, "given_by_user": pl.Boolean,
 }  # fmt: skip
 GRADES, GRADE_UNIT, COUNT_UNIT = "grades", "A to D", "figures"
 PEOPLE, NEEDS, POLICY_GAP = "people by age", "care needs", "childcare_policy_gap"
@@ -121,14 +122,15 @@ def _fact_row(country: Country, fact: Fact) -> tuple[object, ...]:
     indicator = fact.indicator
     return (country.code, indicator.topic, indicator.name, indicator.titles["en"], fact.year,
             value, words, fact.low, fact.high, indicator.unit, fact.status, fact.source,
-            fact.licence)  # fmt: skip
+            fact.licence, fact.own)  # fmt: skip
 
 
 def _need_row(country: Country, topic: str, figure: NeedFigure) -> tuple[object, ...]:
     """Lay out one figure of people or of need."""
     return (country.code, topic, f"{figure.measure}: {figure.group}",
             f"{figure.title}, {figure.group}", figure.year, figure.value, None, figure.low,
-            figure.high, figure.unit, figure.status, figure.source, figure.licence)  # fmt: skip
+            figure.high, figure.unit, figure.status, figure.source, figure.licence,
+            figure.status == GIVEN)  # fmt: skip
 
 
 def _gap_row(balance: Balance) -> tuple[object, ...]:
@@ -136,7 +138,8 @@ def _gap_row(balance: Balance) -> tuple[object, ...]:
     gap = balance.policy_gap
     words = "unknown" if gap.years is None else None
     return (balance.country, NEEDS, POLICY_GAP, "childcare policy gap", BASE_YEAR, gap.years,
-            words, None, None, "years", gap.status, gap.source, gap.licence)  # fmt: skip
+            words, None, None, "years", gap.status, gap.source, gap.licence,
+            gap.status == GIVEN)  # fmt: skip
 
 
 def _overview_rows(profile: CountryProfile) -> list[tuple[object, ...]]:
@@ -144,11 +147,12 @@ def _overview_rows(profile: CountryProfile) -> list[tuple[object, ...]]:
     country = profile.country
     rows: list[tuple[object, ...]] = [
         (country.code, GRADES, f"grade {grade.purpose}", country.name, BASE_YEAR, None,
-         grade.letter, None, None, GRADE_UNIT, grade.status, ", ".join(grade.lacking), "")
+         grade.letter, None, None, GRADE_UNIT, grade.status, ", ".join(grade.lacking), "",
+         False)
         for grade in profile.grades
     ]  # fmt: skip
     for status in STATUSES:
         count = float(country.count(status))
         rows.append((country.code, GRADES, "figures", country.name, BASE_YEAR, count, None, None,
-                     None, COUNT_UNIT, status, "", ""))  # fmt: skip
+                     None, COUNT_UNIT, status, "", "", False))  # fmt: skip
     return rows

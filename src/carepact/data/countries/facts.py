@@ -46,6 +46,8 @@ class Fact:
     half_width: float | None = None
     """Half of that interval on the indicator's scale, see `imputation.draw_imputed`."""
     rule: str = ""
+    own: bool = False
+    """Given by the user, whatever its status."""
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -151,7 +153,7 @@ def make_fact(row: Mapping[str, str | None]) -> Fact:
     indicator = read_indicators()[str(row["indicator"])]
     value = _number_or_words(indicator, row["value"])
     base = row.get("base_value")
-    low, high = _optional(row.get("low")), _optional(row.get("high"))
+    low, high = (_optional(row.get(end)) for end in ("low", "high"))
     return Fact(
         indicator=indicator,
         year=int(str(row["year"])),
@@ -181,8 +183,7 @@ def _half_width(indicator: Indicator, low: float | None, high: float | None) -> 
     """Return half of an interval on the indicator's scale, where a user gives its ends alone."""
     if low is None or high is None:
         return None
-    bounds = (indicator.lowest, indicator.highest)
-    ends = to_scale(np.array([low, high]), indicator.scale, *bounds)
+    ends = to_scale(np.array([low, high]), indicator.scale, indicator.lowest, indicator.highest)
     return float(ends[1] - ends[0]) / 2
 
 
@@ -272,12 +273,9 @@ def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
     from carepact.data.countries.own_facts import read_own_facts  # noqa: PLC0415 - it uses this
 
     own = read_own_facts(own_facts)
+    files = dict.fromkeys(own.by_country, (own.source,))
     return {
-        code: _assemble(
-            code,
-            own.by_country.get(code, {}),
-            (own.source,) if code in own.by_country else (),
-        )
+        code: _assemble(code, own.by_country.get(code, {}), files.get(code, ()))
         for code in known_countries()
     }
 

@@ -12,6 +12,12 @@ from carepact.data.countries.facts import BASE_YEAR, Country, Fact, Status
 
 Letter = Literal["A", "B", "C", "D"]
 KEY, MINOR = "key", "minor"
+RULE = "rule"
+"""Part of what a rule assumes where the figure is absent."""
+ASSUMED = "assumed"
+"""Part of what no figure of any country tells: evidence that was learnt elsewhere."""
+EITHER = "|"
+"""Between indicators of which one is enough: an observed one before others, then the first."""
 HOURS = "unpaid work"
 """The purpose for which an imputed key figure may not be quoted."""
 OLD_YEARS = 10
@@ -23,8 +29,8 @@ class Grade:
     """How well a purpose stands.
 
     A: every figure observed. B: a minor figure imputed, assumed or missing, or a figure old
-    or assumed. C: a key figure imputed. D: a key figure missing, or the hours themselves
-    imputed: not to be quoted.
+    or assumed, also by a rule of the model that stands in for it. C: a key figure imputed.
+    D: a key figure missing, or the hours themselves imputed: not to be quoted.
     """
 
     purpose: str
@@ -37,7 +43,7 @@ class Grade:
 
 @functools.cache
 def read_purposes() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the key and minor indicators of each purpose."""
+    """Return the indicators of each purpose by part: key, minor, rule, assumed."""
     purposes: dict[str, dict[str, list[str]]] = {}
     for row in read_shipped("purposes.csv"):
         parts = purposes.setdefault(row["purpose"], defaultdict(list))
@@ -61,16 +67,29 @@ def grade_country(country: Country) -> tuple[Grade, ...]:
 
 def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) -> Grade:
     """Grade one purpose."""
-    keys = {name: country.fact(name) for name in parts[KEY]}
-    minors = {name: country.fact(name) for name in parts.get(MINOR, ())}
+    found = {part: dict(_choose(country, names) for names in parts.get(part, ())) for part in
+             (KEY, MINOR, RULE)}  # fmt: skip
+    keys, ruled = found[KEY], found[RULE]
+    assumed = [*(name for name, fact in ruled.items() if fact is None), *parts.get(ASSUMED, ())]
+    facts = keys | found[MINOR] | ruled
     imputed = [name for name, fact in keys.items() if fact and fact.status == "imputed"]
-    lacking = [name for name, fact in (keys | minors).items() if not _is_firm(fact)]
+    lacking = [name for name, fact in facts.items() if not _is_firm(fact)]
+    lacking += parts.get(ASSUMED, ())
     letter: Letter = "B" if lacking else "A"
     if imputed:
         letter = "D" if purpose == HOURS else "C"
     if None in keys.values():
         letter = "D"
-    return Grade(purpose, letter, _weakest([*keys.values(), *minors.values()]), tuple(lacking))
+    status = _weakest({fact.status for fact in facts.values() if fact}, assumed)
+    return Grade(purpose, letter, status, tuple(lacking))
+
+
+def _choose(country: Country, names: str) -> tuple[str, Fact | None]:
+    """Choose the figure that stands of those of which one is enough, and name it."""
+    known = {name: fact for name in names.split(EITHER) if (fact := country.fact(name))}
+    firm = [name for name, fact in known.items() if fact.status == "observed"]
+    name = next(iter([*firm, *known, names.rsplit(EITHER, maxsplit=1)[-1]]))
+    return name, known.get(name)
 
 
 def _is_firm(fact: Fact | None) -> bool:
@@ -78,9 +97,8 @@ def _is_firm(fact: Fact | None) -> bool:
     return fact is not None and fact.status == "observed" and BASE_YEAR - fact.year <= OLD_YEARS
 
 
-def _weakest(facts: list[Fact | None]) -> Status:
-    """Return the weakest status among figures."""
-    found = {fact.status for fact in facts if fact is not None}
+def _weakest(found: set[Status], assumed: list[str]) -> Status:
+    """Return the weakest status found; what a rule or other evidence gives is assumed."""
     if "imputed" in found:
         return "imputed"
-    return "assumed" if "assumed" in found else "observed"
+    return "assumed" if assumed or "assumed" in found else "observed"

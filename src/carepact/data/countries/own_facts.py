@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -69,7 +69,7 @@ def read_own_facts(path: Path) -> OwnFacts:
     own: dict[str, dict[str, Fact]] = defaultdict(dict)
     for line in lines:
         fact = make_fact({**line, "licence": line["licence"] or GIVEN_LICENCE})
-        own[str(line["country"]).upper()][fact.indicator.name] = fact
+        own[str(line["country"]).upper()][fact.indicator.name] = replace(fact, own=True)
     return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
 
 
