@@ -9,6 +9,7 @@ import pytest
 
 from carepact.core.errors import DataError
 from carepact.data.countries.facts import read_country
+from carepact.data.countries.own_facts import read_own_facts
 
 HEADER = "country,indicator,year,value,unit,source\n"
 
@@ -116,3 +117,33 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     path.write_text("country,indicator,year,value,units,source\nKEN,tfr,2023,3,x,y\n", "utf-8")
     with pytest.raises(DataError, match="unit"):
         read_country("KEN", path)
+
+
+def test_a_misspelt_column_is_named_and_not_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "country,indicator,year,value,unit,source,stauts,lwo,high\n"
+        "KEN,ger_eced,2023,6,% of children,x,imputed,2,9\n"
+    )
+    with pytest.raises(DataError) as error:
+        read_own_facts(path)
+    said = str(error.value)
+    assert "2 faults" in said
+    assert "column 'stauts' is not read. Did you mean 'status'?" in said
+    assert "column 'lwo' is not read. Did you mean 'low'?" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("country;indicator;year;value;unit;source\nKEN;ger_eced;2023;6,5;%;x\n", "semicolons"),
+        ("", "nothing in its first line"),
+    ],
+)
+def test_a_file_of_another_form_is_refused_with_the_mend(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(text)
+    with pytest.raises(DataError, match=says):
+        read_own_facts(path)

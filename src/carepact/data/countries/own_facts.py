@@ -14,9 +14,10 @@ from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
-from carepact.data.timeuse.tables import check_columns, read_table
+from carepact.data.timeuse.tables import read_table
 
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
+TEXT_FILES = (".csv", ".txt")
 OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 LEAST_OF_LOGS = 1e-6
@@ -54,8 +55,9 @@ def read_own_facts(path: Path) -> OwnFacts:
         value no number in range, a unit another than the dictionary's or mixed, a figure
         given twice: all faults of all lines at once.
     """
+    _check_form(path)
     table = read_table(path, text=(*NEEDED, *OPTIONAL))
-    check_columns(path.name, table.columns, NEEDED)
+    _check_columns(path.name, table.columns)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in OPTIONAL if c not in table.columns]
     table = table.with_columns(absent).select(NEEDED + OPTIONAL)
     lines = list(
@@ -71,6 +73,44 @@ def read_own_facts(path: Path) -> OwnFacts:
         fact = make_fact({**line, "licence": line["licence"] or GIVEN_LICENCE})
         own[str(line["country"]).upper()][fact.indicator.name] = replace(fact, own=True)
     return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
+
+
+def _check_form(path: Path) -> None:
+    """Refuse a file without content, and one whose columns semicolons part."""
+    if not path.is_file() or path.suffix.lower() not in TEXT_FILES:
+        return
+    with path.open("rb") as stream:
+        head = stream.readline()
+    if not head.strip():
+        raise DataError(
+            _("{file}: there is nothing in its first line. Name the columns.", file=path.name)
+        )
+    if b";" in head and b"," not in head:
+        message = _(
+            "{file}: its columns are parted by semicolons. Save it with commas between the "
+            "columns and a point in numbers.",
+            file=path.name,
+        )
+        raise DataError(message)
+
+
+def _check_columns(file: str, present: Sequence[str]) -> None:
+    """Note columns that are not there, and those that nobody would read."""
+    known = (*NEEDED, *OPTIONAL)
+    with Faults(DataError, file) as faults:
+        for column in NEEDED:
+            if column not in present:
+                faults.add(
+                    _("there is no column '{column}'.", column=column)
+                    + (nearest(column, present) or " " + _("Add it."))
+                )
+        for column in present:
+            if column not in known:
+                unread = [one for one in known if one not in present]
+                faults.add(
+                    _("column '{column}' is not read.", column=column)
+                    + (nearest(column, unread) or " " + _("Take it out."))
+                )
 
 
 def _check_line(number: int, line: Line, faults: Faults) -> None:
