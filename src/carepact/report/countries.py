@@ -16,6 +16,9 @@ from carepact.report.needs import show_needs, show_people
 from carepact.report.words import in_words
 from carepact.studies.country_profile import CountryProfile, Overview
 
+NAME_WIDTH = 18
+"""Width of the column of names, so that a narrow screen holds all. [characters]"""
+
 
 def show_profile(profile: CountryProfile) -> RenderableType:
     """Lay out a country: grades, what marks mean, people, needs, figures by topic."""
@@ -40,19 +43,18 @@ def show_profile(profile: CountryProfile) -> RenderableType:
 
 def show_overview(overview: Overview) -> RenderableType:
     """Lay out every country in a line: counts by status and grades by purpose."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("code"), no_wrap=True)
-    table.add_column(_("country"))
-    for heading in (_("observed"), _("imputed"), _("assumed")):
-        table.add_column(heading, justify="right")
+    table.add_column(_("country"), width=NAME_WIDTH)
+    table.add_column(_("figures"), justify="right", no_wrap=True)
     for grade in overview.profiles[0].grades:
         table.add_column(in_words(grade.purpose), justify="center")
     for profile in overview.profiles:
         country = profile.country
         counts = (country.count("observed"), country.count("imputed"), country.count("assumed"))
         letters = (grade.letter for grade in profile.grades)
-        table.add_row(country.code, country.name, *map(str, counts), *letters)
-    said = _("{count} countries.", count=len(overview.profiles))
+        table.add_row(country.code, country.name, "/".join(map(str, counts)), *letters)
+    said = _("{count} countries. Figures: observed/imputed/assumed.", count=len(overview.profiles))
     return Group(table, Text(said + " " + _explain_grades()))
 
 

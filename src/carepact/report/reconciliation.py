@@ -18,8 +18,8 @@ from carepact.simulate.anchor_lines import ALL, BEST_KNOWN, Line, Ours, Sum
 from carepact.studies.reconciliation import LAST_YEAR, Reconciliation
 
 NONE = "–"
-LEAST_NAME = 18
-"""Least width of the column of quantities. [characters]"""
+NAME_WIDTH = 24
+"""Width of the column of quantities: a narrow screen wraps figures before it. [characters]"""
 EVERYWHERE = "countries"
 """A reason of every line, told once."""
 STEP = "\n"
@@ -42,7 +42,7 @@ def _tabulate(result: Reconciliation) -> Table:
     title = _("Published figures for {year} and ours", year=LAST_YEAR)
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False,
                   header_style="bold")  # fmt: skip
-    table.add_column(_("quantity"), min_width=LEAST_NAME)
+    table.add_column(_("quantity"), width=NAME_WIDTH)
     table.add_column(_("unit"))
     for heading in (
         _("published"),

@@ -19,8 +19,8 @@ from carepact.studies.all_countries import CountryResult
 
 INPUTS = "inputs_sha256"
 OVERVIEW = "overview.csv"
-LEAST_NAME = 16
-"""Least width of the column of names; a narrow screen wraps figures before it. [characters]"""
+NAME_WIDTH = 22
+"""Width of the column of names: a narrow screen wraps figures before it. [characters]"""
 
 
 def find_answers(folder: Path) -> dict[str, str]:
@@ -74,7 +74,7 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
 def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> RenderableType:
     """Lay out the main lines of every country, then the faults."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
-    table.add_column(_("country"), min_width=LEAST_NAME)
+    table.add_column(_("country"), width=NAME_WIDTH)
     for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
         table.add_column(heading, justify="right")
     for row in overview.iter_rows(named=True):
