@@ -13,6 +13,7 @@ import numpy as np
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
+from carepact.data.countries.country_names import fold, names_of
 from carepact.data.countries.dictionary import (
     Indicator,
     folder_of,
@@ -193,7 +194,7 @@ def _as_status(word: str) -> Status:
 
 
 def find_country(code: str) -> str:
-    """Return the code of a country that is known, given its code or its name.
+    """Return the code of a known country, given its code or its name in any language spoken.
 
     Raises
     ------
@@ -203,9 +204,9 @@ def find_country(code: str) -> str:
     known = known_countries()
     if code.upper() in known:
         return code.upper()
-    names = {row["name"].lower(): one for one, row in known.items()}
-    if code.lower() in names:
-        return names[code.lower()]
+    found = names_of({one: row["name"] for one, row in known.items()}).get(fold(code))
+    if found is not None:
+        return found
     near = nearest(code, [row["name"] for row in known.values()]) or nearest(code, known)
     raise ParameterError(
         _("country '{code}': it is not known.", code=code)
