@@ -1,7 +1,8 @@
 """No figure that stands on an imputed one leaves without its mark, whichever way it goes out.
 
-Burundi's pay and hours are imputed, Senegal's hours alone. In screens and pictures the mark is
-`≈`; rows of files say `status`, or for a simulated figure its `grade`, which is C or D.
+Burundi's pay and hours are imputed, of Rwanda's key figures the hours alone. On screens and in
+pictures the mark is `≈`; rows of files say `status`, or for a simulated figure its `grade`,
+which is then C or D.
 """
 
 from __future__ import annotations
@@ -102,8 +103,8 @@ def test_every_figure_in_a_picture_is_marked(burundi: tuple[str, Path], name: st
 
 
 def test_hours_that_are_imputed_are_marked_and_money_is_not(tmp_path: Path) -> None:
-    run = run_carepact("run", "SEN", *SMALL).out
-    compared = run_carepact("compare", "SEN", *PACKAGES, *SMALL, "-o", tmp_path).out
+    run = run_carepact("run", "RWA", *SMALL).out
+    compared = run_carepact("compare", "RWA", *PACKAGES, *SMALL, "-o", tmp_path).out
     assert "≈: stands on a key figure that is imputed" in " ".join(compared.split())
     hours = 0
     for line in (*run.splitlines(), *compared.splitlines()):

@@ -69,7 +69,7 @@ def test_a_declared_crisis_brings_its_options() -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("Kenia",), "Did you mean 'Kenya'?"),
+        (("Kenja",), "Did you mean 'Kenya'?"),
         (("--aim", "reduec"), "Did you mean 'reduce'?"),
         (("KEN", "--field", "childcar"), "Did you mean 'childcare'?"),
         (("--crisis",), "go with a country"),

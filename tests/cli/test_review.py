@@ -89,6 +89,6 @@ def test_own_figures_go_with_one_country(tmp_path: Path) -> None:
 
 
 def test_an_unknown_country_ends_with_status_2_and_the_nearest_name() -> None:
-    ended = run_carepact("review", "Kenia")
+    ended = run_carepact("review", "Kenja")
     assert ended.code == 2
     assert "Did you mean 'Kenya'?" in ended.said

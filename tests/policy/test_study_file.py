@@ -167,10 +167,10 @@ def test_a_declared_target_is_one_that_the_ledger_takes(folder: Path) -> None:
 
 
 def test_an_unknown_country_or_package_is_offered_the_nearest(folder: Path) -> None:
-    (folder / "study.yaml").write_text("country: Kenia\npackage: ilo-flor\n", "utf-8")
+    (folder / "study.yaml").write_text("country: Kenja\npackage: ilo-flor\n", "utf-8")
     with pytest.raises(ParameterError) as refused:
         read_study(folder / "study.yaml")
-    assert "line 1, country: country 'Kenia': it is not known. Did you mean 'Kenya'?" in str(
+    assert "line 1, country: country 'Kenja': it is not known. Did you mean 'Kenya'?" in str(
         refused.value
     )
     assert "line 2, package: 'ilo-flor': there is no such package. Did you mean 'ilo-floor'?" in (
@@ -260,7 +260,7 @@ def test_the_command_drafts_once_and_then_checks(folder: Path) -> None:
 
     drafted = run_carepact("study", "new", "KEN", "-o", file)
     again = run_carepact("study", "new", "KEN", "-o", file)
-    unknown = run_carepact("study", "new", "Kenia", "-o", folder / "other.yaml")
+    unknown = run_carepact("study", "new", "Kenja", "-o", folder / "other.yaml")
     checked = run_carepact("study", "check", file)
 
     assert drafted.code == 0

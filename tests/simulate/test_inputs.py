@@ -8,6 +8,7 @@ from tests.simulate.conftest import Setting, make_package
 from carepact.data.countries.facts import read_country
 from carepact.policy.package import Edit
 from carepact.simulate.inputs import UNREAD
+from carepact.simulate.result_grade import grade_result
 
 
 def test_what_moves_nothing_is_not_named_among_what_matters(
@@ -55,3 +56,13 @@ def test_what_the_user_gives_is_listed_and_moves_the_path(
             for path in (before, after)
         ]
         assert found[1] > found[0], name
+
+
+def test_key_inputs_are_those_that_grade_a_country(setting: Callable[[str], Setting]) -> None:
+    """Enrolment under pre-primary is key, and imputed in Kenya: its money is graded C."""
+    path = setting("KEN").run(make_package([]))
+    listed = {one.name: one for one in path.inputs}
+    assert listed["ger_eced"].key
+    assert listed["ger_eced"].status == "imputed"
+    assert not listed["private_share_preprimary"].key
+    assert grade_result(path.inputs).money == "C"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from carepact.core.draws import draw_parameter
 from carepact.core.parameters import Parameter
 from carepact.data.countries.fact_draws import name_streams
-from carepact.data.countries.grades import KEY, read_purposes
+from carepact.data.countries.grades import find_keys
 from carepact.measure.country_hours import EVIDENCE_DAY, CountryHours
 from carepact.policy.evidence_file import shipped_evidence
 from carepact.policy.ground import Ground
@@ -62,7 +62,7 @@ def list_inputs(
 
     The law of instruments that neither present law nor the package makes use of is left out.
     """
-    key = {name for parts in read_purposes().values() for name in parts[KEY]}
+    key = find_keys(ground.country)
     facts = [
         Input(name, fact.indicator.title, fact.status, fact.source, key=name in key)
         for name, fact in ground.facts.items()

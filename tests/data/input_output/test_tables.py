@@ -153,7 +153,7 @@ def test_half_widths_name_every_figure_that_is_drawn() -> None:
 
 def test_an_unknown_country_is_refused() -> None:
     with pytest.raises(ParameterError, match="Did you mean 'Kenya'"):
-        read_input_output("Kenia")
+        read_input_output("Kenja")
 
 
 @pytest.mark.shared

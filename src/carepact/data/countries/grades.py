@@ -65,6 +65,15 @@ def grade_country(country: Country) -> tuple[Grade, ...]:
     return tuple(_grade(country, purpose, parts) for purpose, parts in read_purposes().items())
 
 
+def find_keys(country: Country) -> frozenset[str]:
+    """Name the indicators that are key to a purpose, of alternatives the one that stands."""
+    return frozenset(
+        _choose(country, names)[0]
+        for parts in read_purposes().values()
+        for names in parts.get(KEY, ())
+    )
+
+
 def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) -> Grade:
     """Grade one purpose."""
     found = {part: dict(_choose(country, names) for names in parts.get(part, ())) for part in
