@@ -28,7 +28,7 @@ def test_the_page_on_joining_a_survey_runs_and_says_what_comes_out(
     assert used.returncode == 0, used.stderr
     assert "care of either, untold" in drafted.stdout
     assert used.stdout.splitlines() == [
-        "usa.yaml: no faults. USA, package ilo-floor with 7 edits, until 2050, 1000 draws.",
+        "usa.yaml: no faults. USA, package ilo-floor-changed with 7 edits, until 2050, 1000 draws.",
         "3.72 and 2.33 hours a day, observed, 2016",
         "women's spread 1.5 minutes",
     ]
