@@ -1,7 +1,12 @@
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from tests.simulate.conftest import Setting, make_package
 
 from carepact.measure.country_hours import CountryHours
+from carepact.policy.ground import lay_ground
 from carepact.simulate.care_hours import (
     Recipients,
     at,
@@ -30,6 +35,7 @@ TWO_YEARS = Recipients(
     weights=np.array([[[4.0, 2]], [[4, 4]], [[2, 2]], [[1, 1]], [[3, 6]]]),
     young_children=np.array([[100.0, 50], [100, 100]]),
     adults=np.array([[1000.0, 1100], [900, 1000]]),
+    givers=np.array([[0.262, 0.101, 0.637], [0.243, 0.087, 0.67]]),
 )
 
 
@@ -74,3 +80,39 @@ def test_what_fathers_add_frees_mothers_by_what_it_is_said_to() -> None:
     change = move_to_fathers(given, np.full((1, 2), 1000.0), np.full((1, 2), 500.0))
     assert change[at("fathers")].sum(axis=0) == pytest.approx(np.full((1, 2), 1000))
     assert change[at("mothers")].sum(axis=0) == pytest.approx(np.full((1, 2), -500))
+
+
+def test_givers_share_by_how_many_they_are() -> None:
+    """With as many givers of each kind as where shares were measured, the shares stand: 0.38 of
+    women's housework is mothers'. With half the grandmothers and as many others, by hand:
+    0.38, 0.23 / 2 and 0.39 x 0.6875 / 0.637, over their sum.
+    """
+    few = np.array([[0.262, 0.0505, 0.6875], [0.243, 0.087, 0.67]])
+    weighed = np.array([0.38, 0.115, 0.39 * 0.6875 / 0.637])
+    for givers, shares in ((TWO_YEARS.givers[0], [0.38, 0.23, 0.39]), (few[0], weighed)):
+        both = np.stack([givers, few[1]])
+        given, _near = lay_out_hours(COUNTRY, replace(TWO_YEARS, givers=both), seed=1)
+        house = given[:, 5, 0, 0]
+        women = house[[at(name) for name in ("mothers", "grandmothers", "other women")]]
+        assert women / women.sum() == pytest.approx(np.array(shares) / sum(shares))
+
+
+@pytest.mark.parametrize("code", ["KEN", "NGA", "UGA", "AGO", "IND", "ITA", "JPN", "SWE"])
+def test_no_giver_gives_more_hours_than_a_day_can_hold(
+    setting: Callable[[str], Setting], code: str
+) -> None:
+    """Hours a day of each kind of giver, over how many the cells count."""
+    place = setting(code).but(draws=2, years=range(2024, 2026))
+    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    heads = ground.cells.collapse("sex", "role")
+    values = place.run(make_package([])).values.isel(draw=0, year=0).sel(run="present law")
+    for giver, sex, role in (
+        ("mothers", "women", "mother"),
+        ("grandmothers", "women", "grandparent"),
+        ("other women", "women", "other"),
+        ("fathers", "men", "father"),
+        ("grandfathers", "men", "grandparent"),
+        ("other men", "men", "other"),
+    ):
+        hours = float(values["care_hours"].sel(giver=giver).sum())
+        assert hours / float(heads.sel(sex=sex, role=role)) / DAYS < 16, giver

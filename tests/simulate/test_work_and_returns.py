@@ -1,10 +1,16 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from tests.simulate.conftest import Setting, make_package
 
 from carepact.data.countries.facts import read_country
 from carepact.data.countries.population import read_population
 from carepact.policy.ground import lay_ground
-from carepact.simulate.economy import count_hireable
+from carepact.policy.outcome import Outcome
+from carepact.policy.package import Edit
+from carepact.simulate.combinations import total_instrument
+from carepact.simulate.economy import count_employed, count_hireable, count_old
 from carepact.simulate.employment import compare_earnings, enter_work
 from carepact.simulate.returns import discount, find_payback
 
@@ -56,3 +62,42 @@ def test_payback_is_the_first_year_by_which_gains_reach_costs() -> None:
     found = find_payback(costs, gains, years)
     assert found[0] == 2026
     assert np.isnan(found[1:]).all()
+
+
+def test_the_old_and_those_of_working_age_keep_their_own_rates(
+    setting: Callable[[str], Setting],
+) -> None:
+    """Italy ages: employment over all adults falls, that of 15 to 64 stays."""
+    place = setting("ITA").but(draws=2, years=range(2024, 2051))
+    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    adults, employed = count_employed(ground)
+    old, active = count_old(ground)
+    young = (employed - old * active)[:, 0] / (adults - old)[:, 0]
+    assert young[:, -1] == pytest.approx(young[:, 0])
+    assert (employed[:, 0, -1] / adults[:, 0, -1] < employed[:, 0, 0] / adults[:, 0, 0]).all()
+
+
+def test_breaks_that_employers_pay_bring_the_state_nothing(
+    setting: Callable[[str], Setting],
+) -> None:
+    """Pay in a break is the wage that goes on: no new income, no tax, no job."""
+    edits = [
+        Edit(instrument="breastfeeding_breaks", parameter=name, target=target, source="Test")
+        for name, target in (("until_month", 24), ("payers", {"employers": 1}))
+    ]
+    values = setting("GBR").run(make_package(edits)).values.sel(run="demand")
+    assert float(values["borne"].sel(instrument="breastfeeding_breaks").isel(year=-1).min()) >= 0
+    assert not values["received"].any()
+    assert not values["jobs"].any()
+
+
+def test_children_on_leave_are_not_set_against_children_with_a_new_place() -> None:
+    """Two rows by hand: one loses 30 places to leave, one gains 40: 40 are new, and 20 at half."""
+    before, after = np.array([[[100.0, 50.0]]]), np.array([[[70.0, 90.0]]])
+    outcome = [Outcome(reached=one, payments={}, provider_hours={}) for one in (before, after)]
+    payers = np.full((1, 1, 6), 1 / 6)
+    totals = total_instrument(
+        outcome[0], outcome[1], (payers, payers), np.array([0, 1]), np.zeros(2, bool),
+        np.full((1, 1, 1), 0.5),
+    )  # fmt: skip
+    assert totals.gained[:, 0, 0].tolist() == [0, 40, 20]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
@@ -65,9 +66,18 @@ def open_study(
     if path.suffix.lower() in STUDY_FILES or path.is_file():
         document = read_document(path, StudyFile, STUDY_KEYS)
         return _make_ready(_change(document, changes or {}), path.parent, settings)
-    code = find_country(name)
-    document = replace(parse_document(f"country: {code}\n", code, StudyFile, STUDY_KEYS), lines={})
+    code = _code_or_name(name)
+    text = f"country: {json.dumps(code)}\n"
+    document = replace(parse_document(text, code, StudyFile, STUDY_KEYS), lines={})
     return _make_ready(_change(document, changes or {}), Path(), settings)
+
+
+def _code_or_name(name: str) -> str:
+    """Return a country's code, or the name as it is, to be named among the other faults."""
+    try:
+        return find_country(name)
+    except ParameterError:
+        return name
 
 
 def read_study(path: Path) -> CountryStudy:

@@ -46,6 +46,8 @@ class Recipients:
     """Children under six by group, shape (2, years). [persons]"""
     adults: FloatArray
     """Persons of 15 and over by sex, shape (2, years). [persons]"""
+    givers: FloatArray
+    """Parents, grandparents and others among them by sex, shape (2, 3). [share]"""
 
 
 def lay_out_hours(
@@ -73,7 +75,10 @@ def lay_out_hours(
     In the first year the hours are :math:`365.25 \, N_s h_s`, among children and among
     adults in proportion to what each group calls for. Later each group is given as much for
     what it calls for as in the first year, and housework grows with adults: a care need that
-    grows meets no more hours a head, and no fewer.
+    grows meets no more hours a head, and no fewer. Shares of givers were measured in one
+    country; what holds elsewhere is what a giver gives to what another does, head by head:
+    :math:`s_g n_g / n^0_g`, over their sum, with n the part of a sex that are such givers, and
+    :math:`n^0` that part where the shares were measured.
     """
     draws = len(hours.housework) - 1
     given = np.zeros((len(GIVERS), len(RECIPIENTS), 1 + draws, recipients.adults.shape[-1]))
@@ -88,11 +93,11 @@ def lay_out_hours(
             called = weights[groups]
             base = called[:, :, :1].sum(axis=0)
             each = called / np.where(base > 0, base, 1.0) * (mean[:, place, None] * first)
-            _share_out(given, sex, name, groups, each, seed, draws)
+            shares = _share_givers(name, place, recipients.givers[place], seed, draws)
+            _give(given, sex, groups, each, shares)
         house = hours.housework[:, place, None] * DAYS_PER_YEAR * recipients.adults[place]
-        _share_out(
-            given, sex, "housework", slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], seed, draws
-        )
+        shares = _share_givers("housework", place, recipients.givers[place], seed, draws)
+        _give(given, sex, slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], shares)
     presence = draw_evidence("presence", seed, draws)[:, None] * DAYS_PER_YEAR
     near = presence * recipients.young_children.sum(axis=0)
     young = given[:, YOUNG].sum(axis=1)
@@ -100,17 +105,19 @@ def lay_out_hours(
     return given, near * young / np.where(total > 0, total, 1.0)
 
 
-def _share_out(
-    given: FloatArray,
-    sex: str,
-    name: str,
-    groups: slice | int,
-    hours: FloatArray,
-    seed: int,
-    draws: int,
+def _share_givers(name: str, sex: int, givers: FloatArray, seed: int, draws: int) -> FloatArray:
+    """Share hours of one sex among its givers by their number, shape (1 + draws, 3). [share]"""
+    shares = draw_evidence(f"{name}_givers_{SEXES[sex]}", seed, draws)
+    there = draw_evidence(f"source_givers_{SEXES[sex]}", seed, draws)
+    weighed = shares * givers / there
+    shared: FloatArray = weighed / weighed.sum(axis=-1, keepdims=True)
+    return shared
+
+
+def _give(
+    given: FloatArray, sex: str, groups: slice, hours: FloatArray, shares: FloatArray
 ) -> None:
     """Add the hours of one sex to its givers by their shares."""
-    shares = draw_evidence(f"{name}_givers_{sex}", seed, draws)
     for column, giver in enumerate(FAMILY[sex]):
         given[at(giver), groups] += shares[:, column, None] * hours
 

@@ -42,6 +42,8 @@ class Totals:
     """By recipient, each of shape (runs, draws, years). [hours a year]"""
     men: FloatArray
     """Persons reached in the rows of men, shape (runs, draws, years). [persons]"""
+    gained: FloatArray
+    """Persons reached beyond present law, of the rows that gain, shape of men. [persons]"""
 
     @property
     def cost(self) -> FloatArray:
@@ -139,6 +141,7 @@ def total_instrument(
             place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
         },
         men=add_up(lambda end: end.reached, men),
+        gained=_count_gained(reached[0], reached[1], kept),
     )
 
 
@@ -173,6 +176,7 @@ def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
         hours={kind: extend(hours) for kind, hours in totals.hours.items()},
         attended={place: extend(hours) for place, hours in totals.attended.items()},
         men=extend(totals.men),
+        gained=extend(totals.gained),
     )
 
 
@@ -219,6 +223,13 @@ def _sum_rows(
         weight = None if weight is None else weight[..., rows]
     total: FloatArray = (part if weight is None else part * weight).sum(axis=-1)
     return total
+
+
+def _count_gained(before: FloatArray, after: FloatArray, kept: FloatArray | None) -> FloatArray:
+    """Count who is reached anew, rows that lose not set against those that gain."""
+    new = after if kept is None else after * kept
+    gains = [np.maximum(one - before, 0.0).sum(axis=-1) for one in (before, after, new)]
+    return np.stack(gains)
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:

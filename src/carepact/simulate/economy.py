@@ -36,6 +36,13 @@ SECTOR_OF: dict[InstrumentName, str] = {
     "fathers_programmes": "care",
 }
 """Sector whose output an instrument buys; the others pay persons or buy of all sectors."""
+REPLACES_WAGES: frozenset[InstrumentName] = frozenset(
+    {
+        "maternity_leave", "paternity_leave", "parental_leave", "carers_leave",
+        "breastfeeding_breaks", "employer_measures",
+    }
+)  # fmt: skip
+"""Instruments whose pay to households stands in the place of a wage that is not earned."""
 WOMEN, MEN = 0, 1
 STAFF, TO_HOUSEHOLDS = PAYEES.index("staff"), PAYEES.index("households")
 STATE = [LABELS["payer"].index(payer) for payer in STATE_PAYERS]
@@ -70,10 +77,28 @@ def draw_employment(name: str, ground: Ground) -> FloatArray:
 
 
 def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
-    """Count adults and those employed under present law, shape (sexes, draws or 1, years)."""
+    r"""Count adults and those employed under present law, shape (sexes, draws or 1, years).
+
+    Notes
+    -----
+    Rates of those of 15 to 64 and of the old are each held, so that work shrinks as a people
+    ages: :math:`E_t = E_0 \left[(1 - o) N_t / N_0 + o \, N^{65}_t / N^{65}_0\right]`, with o
+    the old among the employed of the first year, all in the labour force taken to be employed.
+    """
     adults = np.moveaxis(ground.adults(), -1, 0)
     rates = np.stack([ground.number(f"emp_rate_15p_{who}")[..., 0] for who in WHO])
-    return adults, adults * rates
+    old, active = count_old(ground)
+    first = adults[..., :1] * rates
+    aged = np.minimum(old[..., :1] * active, first)
+    working_age = adults - old
+    return adults, (first - aged) * working_age / working_age[..., :1] + aged * old / old[..., :1]
+
+
+def count_old(ground: Ground) -> tuple[FloatArray, FloatArray]:
+    """Count those of 65 and over, and the share of them in the labour force, by sex."""
+    old = np.moveaxis(ground.persons_by_need_group()[..., 1:].sum(axis=-1), -1, 0)
+    active = np.stack([ground.number(f"lfpr_65p_{who}")[..., 0] for who in WHO])
+    return old, active
 
 
 def count_children_a_mother(ground: Ground) -> FloatArray:
@@ -92,9 +117,8 @@ def count_hireable(ground: Ground) -> FloatArray:
     with p the old in the labour force, all of them taken to be employed.
     """
     adults, employed = count_employed(ground)
-    old = np.moveaxis(ground.persons_by_need_group()[..., 1:].sum(axis=-1), -1, 0)
-    at_work = old * np.stack([ground.number(f"lfpr_65p_{who}")[..., 0] for who in WHO])
-    idle = np.maximum(adults - old - (employed - at_work), 0.0)
+    old, active = count_old(ground)
+    idle = np.maximum(adults - old - (employed - old * active), 0.0)
     hireable: FloatArray = idle * draw_employment("hiring_pool", ground)
     return hireable
 
@@ -113,9 +137,9 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
     jobs = staff - staff[:1]
     paid = _sum([one.paid[:, STAFF] for one in totals.values()])
     care_pay = paid - paid[:1]
-    covered = totals["childcare"].reached / count_children_a_mother(ground)
+    covered = totals["childcare"].gained / count_children_a_mother(ground)
     mothers = enter_work(
-        np.maximum(covered - covered[:1], 0.0),
+        covered,
         draw_effect("childcare", "employment_gain", ground.seed, ground.draws),
         jobs[:, WOMEN],
         draw_employment("mothers_in_care_jobs", ground),
@@ -229,11 +253,18 @@ def follow_economy(
 
 
 def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
-    """Reckon what instruments pay to households less what households pay for them.
+    """Reckon what instruments add to the income of households less what these pay for them.
 
-    Beyond present law, shape (runs, draws, years). [money a year]
+    Beyond present law, shape (runs, draws, years). Pay on leave and in breaks is no new income:
+    it stands in the place of a wage. [money a year]
     """
-    paid = _sum([one.paid[:, TO_HOUSEHOLDS] - one.borne[:, HOUSEHOLDS] for one in totals.values()])
+    paid = _sum(
+        [
+            (0.0 if name in REPLACES_WAGES else one.paid[:, TO_HOUSEHOLDS])
+            - one.borne[:, HOUSEHOLDS]
+            for name, one in totals.items()
+        ]
+    )
     shifted: FloatArray = paid - paid[:1]
     return shifted
 

@@ -184,7 +184,17 @@ def _count_recipients(ground: Ground, balance: Balance) -> Recipients:
             [children[:, group == ROWS_OF_CHILDCARE].sum(axis=-1) for group in (0, 1)]
         ),
         adults=ground.adults()[0].T,
+        givers=_share_roles(ground),
     )
+
+
+def _share_roles(ground: Ground) -> FloatArray:
+    """Part adults of each sex into parents, grandparents and others, shape (2, 3). [share]"""
+    counted = ground.cells.collapse("sex", "role").transpose("sex", "role")
+    roles = {"women": ("mother", "grandparent", "other"), "men": ("father", "grandparent", "other")}
+    heads = np.stack([counted.sel(sex=sex, role=list(of)).to_numpy() for sex, of in roles.items()])
+    shares: FloatArray = heads / heads.sum(axis=1, keepdims=True)
+    return shares
 
 
 def _share_public(ground: Ground) -> dict[InstrumentName, FloatArray]:
