@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from tests.simulate.conftest import Setting, make_package
 
 from carepact.core.parameter_tables import LABELS
+from carepact.policy.ground import lay_ground
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
+from carepact.policy.law_years import expand
 from carepact.policy.package import Edit
 from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.policy.present_law import present_law
 from carepact.simulate.path import VARIABLES, Path
 
 Make = Callable[[str], Setting]
@@ -244,3 +247,19 @@ def test_worse_data_give_no_narrower_interval(setting: Make, indicator: str, spr
     ]
     assert (widths[1] > widths[0]).all()
     assert known.isel(draw=0).equals(guessed.isel(draw=0))
+
+
+@pytest.mark.parametrize("code", ["KEN", "SWE"])
+def test_each_payer_bears_its_share_of_every_instrument(setting: Make, code: str) -> None:
+    """Shares of law and package are read apart from the path; fees of childcare have a limit."""
+    place, package = setting(code), shipped_package("co-responsibility")
+    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    law = present_law(ground)
+    borne = place.run(package).values["borne"]
+    for run, reform in (("present law", None), ("demand", package)):
+        laws = expand(law, reform, place.years)
+        for name in set(INSTRUMENT_NAMES) - {"childcare"}:
+            found = borne.sel(run=run, instrument=name).transpose("draw", "year", "payer")
+            cost = found.sum("payer").to_numpy()[..., None]
+            scale = max(float(np.abs(cost).max()), 1.0)
+            assert np.abs(found.to_numpy() - laws[name]["payers"] * cost).max() < 1e-9 * scale, name

@@ -126,7 +126,7 @@ def _describe(name: str, sides: Sides, difference: xr.DataArray, broken: xr.Data
 def list_proofs() -> dict[str, str]:
     """Say what each check proves, in the reader's language."""
     return {
-        "cost by payer": _("Each payer's outflow equals its share of every instrument."),
+        "cost by payer": _("Each payer's outflow is what it bears of every instrument."),
         "cost by payee": _("What each payee gets equals the cost of every instrument."),
         "revenue by earner": _("Each earner gives back what the model says."),
         "revenue by collector": _("General budget and social security get what comes back."),

@@ -135,12 +135,14 @@ def lay_firms(ground: Ground, taken: LeaveTaken) -> employer_measures.Columns:
         ground.adults()[..., sex : sex + 1] * ground.number(f"emp_rate_15p_{who}")
         for sex, who in enumerate(rows.WHO)
     ]
+    # All who work take leave, and employees as much of it as others: employers top up theirs.
+    working = np.repeat(np.concatenate(workers, axis=-1) / DECILES, DECILES, axis=-1)
     young = np.concatenate(
         [np.minimum(_over(p, w), 1.0) for p, w in zip(parents, workers, strict=True)], axis=-1
     )
     return employer_measures.Columns(
         employees=employees,
-        on_leave_share=np.minimum(_over(on_leave, employees), 1.0),
+        on_leave_share=np.minimum(_over(on_leave, working), 1.0),
         leave_weeks=_over(weeks, on_leave),
         leave_benefit=_over(money * WEEKS_PER_YEAR, weeks),
         young_child_share=np.repeat(young, DECILES, axis=-1),
