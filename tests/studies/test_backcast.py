@@ -18,8 +18,9 @@ def test_the_back_cast_reaches_what_was_measured(shared_data: Path, tmp_path: Pa
     """Measured at the first run, with the parameters of docs/decisions/0009.
 
     Leave reaches its targets. Pre-primary reaches those of the median and of the countries
-    within a factor 2, and misses that of the error: 0.63 against 0.60. Of the countries whose
-    spending the publisher's own two figures agree on, it reaches all three.
+    within a factor 2, and misses that of the error, 0.60: it was 0.63 at the first run, and is
+    0.62 since one fact of the United Kingdom is rejected. Of the countries whose spending the
+    publisher's own two figures agree on, it reaches all three.
     """
     world, series = read_world(shared_data)
     age_rows(world, series)
@@ -34,9 +35,8 @@ def test_the_back_cast_reaches_what_was_measured(shared_data: Path, tmp_path: Pa
     assert leave.is_met
     assert len(preprimary.rows) == 117
     assert preprimary.median_ratio == pytest.approx(0.823, abs=5e-3)
-    assert preprimary.median_error == pytest.approx(0.626, abs=5e-3)
-    assert preprimary.share_within == pytest.approx(0.547, abs=5e-3)
-    assert preprimary.median_error > preprimary.target.greatest_error
+    assert preprimary.median_error == pytest.approx(0.619, abs=5e-3)
+    assert preprimary.share_within == pytest.approx(0.556, abs=5e-3)
     public = [r for r in preprimary.rows if private_share(r.country) < 30]
     assert len(public) == 60
     assert np.median([row.ratio for row in public]) == pytest.approx(0.881, abs=5e-3)

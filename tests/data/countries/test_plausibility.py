@@ -76,3 +76,11 @@ def test_a_missing_payer_of_paid_leave_is_rejected() -> None:
     assert "leave_who_pays" in found({"leave_mother_paid_days": 182.0}, "not applicable")
     assert found({"leave_mother_paid_days": 0.0}, "not applicable") == {}
     assert found({"leave_mother_paid_days": 182.0}, "Government") == {}
+
+
+def test_more_pupils_to_a_teacher_than_a_rich_country_has_are_rejected() -> None:
+    rich, poor = ({"ptr_preprimary": 73.3, "gdp_pc_ppp2021": product} for product in (5e4, 4e3))
+    (found,) = find_implausible(rich, None)
+    assert found.indicator == "ptr_preprimary"
+    assert "a part of the staff is counted" in found.reason
+    assert find_implausible(poor, None) == []

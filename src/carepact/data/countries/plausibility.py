@@ -11,6 +11,10 @@ LABOUR_COST_TO_PRODUCT = (0.10, 1.5)
 """Yearly labour cost at market dollars to GDP per employed person in PPP. [ratio]"""
 LEAVE_TO_OECD = (1 / 3, 3.0)
 """Days of leave in law to the days that the OECD counts. [ratio]"""
+MOST_PUPILS = 50.0
+"""Pupils to a teacher that one poor country alone is known to exceed. [pupils per teacher]"""
+RICH = 20_000.0
+"""GDP per head from which more is not believed. [constant 2021 PPP $]"""
 DAYS_PER_WEEK, MONTHS, WEEKS = 7, 12, 52
 REJECTED, DOUBTED = "rejected", "kept in doubt"
 EARNINGS = ("earn_month_ppp_t", "earn_month_ppp_f", "earn_month_ppp_m", "gender_pay_gap_monthly")
@@ -70,6 +74,17 @@ def check_ratios(known: Mapping[str, float]) -> Iterator[Finding]:
         yield from (Finding(name, reason) for name in names)
 
 
+def check_pupils(known: Mapping[str, float]) -> Iterator[Finding]:
+    """Reject pupils to a teacher that no rich country has: a part of the staff was counted."""
+    pupils, product = known.get("ptr_preprimary", 0.0), known.get("gdp_pc_ppp2021", 0.0)
+    if pupils > MOST_PUPILS and product > RICH:
+        reason = (
+            f"{pupils:.0f} pupils to a teacher at a GDP per head of {product:.0f}, not up to "
+            f"{MOST_PUPILS:.0f}: a part of the staff is counted"
+        )
+        yield Finding("ptr_preprimary", reason)
+
+
 def check_leave(known: Mapping[str, float]) -> Iterator[Finding]:
     """Hold days of leave in law against the OECD's weeks, which are national law.
 
@@ -117,5 +132,10 @@ def find_implausible(known: Mapping[str, float], payer: str | None) -> list[Find
     list of Finding
         Figures to reject or to doubt, with the reason.
     """
-    checks = (check_earnings(known), check_ratios(known), check_leave(known))
+    checks = (
+        check_earnings(known),
+        check_ratios(known),
+        check_pupils(known),
+        check_leave(known),
+    )
     return [finding for check in checks for finding in check] + list(check_payer(known, payer))
