@@ -1,0 +1,41 @@
+"""`carepact run --all` can be stopped: answers that are there stay, and nothing is half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+WAIT_SECONDS = 90.0
+"""Longest wait for the first answer, far beyond what it takes. [s]"""
+CALL = "from carepact.cli.main import main; main()"
+
+
+def test_a_run_of_all_that_is_stopped_keeps_whole_answers(tmp_path: Path) -> None:
+    words = ["run", "--all", "--draws", "10", "--until", "2028", "--workers", "2", "-o", "all"]
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", CALL, *words],
+        cwd=tmp_path,
+        env=os.environ | {"CAREPACT_LANGUAGE": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # the signal goes to all of its processes, as from a keyboard
+    )
+    ends = time.monotonic() + WAIT_SECONDS
+    while not list(tmp_path.glob("all/???.json")) and time.monotonic() < ends:
+        time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=WAIT_SECONDS)
+
+    assert process.returncode == 1
+    assert out == ""
+    assert err.strip() == "Stopped. Answers that are there stay; run it again to go on."
+    answers = list(tmp_path.glob("all/*"))
+    assert 1 <= len(answers) < 182
+    for path in answers:
+        assert json.loads(path.read_text("utf-8"))["country"] == path.stem
