@@ -22,16 +22,18 @@ from collections.abc import Callable
 
 import numpy as np
 
+from carepact.core.draws import Sampler
 from carepact.core.errors import CareError
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population, read_population
+from carepact.data.countries.reading import read_country
+from carepact.law.present_law import present_law
 from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
-from carepact.policy.ground import lay_ground
 from carepact.policy.package_files import shipped_package
-from carepact.policy.present_law import present_law
-from carepact.simulate.path import Path
-from carepact.simulate.paths import Paths
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.growth_paths import Paths
+from carepact.simulate.projection import Path
 from carepact.simulate.years import simulate_years
 
 JOBS = ("one", "all", "growth")
@@ -87,9 +89,9 @@ def make_reference() -> Callable[[], object]:
 def follow(code: str, draws: int) -> Path:
     """Carry one country from its facts to its path."""
     country, population = read_country(code), read_population(code)
-    ground = lay_ground(country, population, YEARS, SEED, draws)
-    hours = published_hours(country, SEED, draws)
-    balance = balance_care(country, population, SEED, draws)
+    ground = lay_ground(country, population, YEARS, Sampler(SEED, draws))
+    hours = published_hours(country, Sampler(SEED, draws))
+    balance = balance_care(country, population, Sampler(SEED, draws))
     return simulate_years(
         ground, hours, balance, present_law(ground), shipped_package(PACKAGE), PATHS
     )

@@ -26,12 +26,12 @@ MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
-    "policy/schemas/evidence.json": "carepact.policy.evidence_file:Evidence",
+    "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",
     "policy/schemas/package.json": "carepact.policy.package:Package",
     "policy/schemas/options.json": "carepact.policy.options:OptionFile",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",
-    "policy/schemas/study.json": "carepact.policy.study:StudyFile",
-    "policy/schemas/needed_facts.json": "carepact.policy.needed_facts:NeededFacts",
+    "studies/study_file/study.json": "carepact.studies.study_file.model:StudyFile",
+    "studies/study_file/needed_facts.json": "carepact.studies.study_file.needed_facts:NeededFacts",
 }
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

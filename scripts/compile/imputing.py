@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from scripts.compile.world import BASE_YEAR, Row, World
 
+from carepact.core.arrays import FloatArray
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Indicator
 from carepact.data.countries.imputation import (
     LEAST_COUNTRIES,
     SCALES,
-    FloatArray,
     build_predictors,
     fit_prediction,
     from_scale,

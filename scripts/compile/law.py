@@ -20,8 +20,9 @@ import openpyxl
 
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import FOLDER, NO, YES, ProvisionKind, read_provision_kinds
+from carepact.data.countries.reading import read_country
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "src" / "carepact" / "data" / "countries" / FOLDER

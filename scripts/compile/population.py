@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from scripts.compile.population_inputs import PERIOD_YEARS, YEARS, Inputs, between, read_inputs
 from scripts.compile.population_report import compare, report
 
+from carepact.core.arrays import FloatArray
 from carepact.data.countries.ages import AGE_STARTS, AGES
 from carepact.data.countries.mortality import (
     SEXES,
-    FloatArray,
     Survival,
     interpolate_rates,
     match_life_expectancy,

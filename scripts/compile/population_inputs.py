@@ -11,7 +11,8 @@ import numpy as np
 import polars as pl
 from scripts.compile.rda import Columns, read_rda
 
-from carepact.data.countries.mortality import LIFE_TABLE_AGES, OLDEST, FloatArray
+from carepact.core.arrays import FloatArray
+from carepact.data.countries.mortality import LIFE_TABLE_AGES, OLDEST
 from carepact.data.countries.projection import MIGRANT_GROUPS
 
 FIRST, LAST = 2024, 2050

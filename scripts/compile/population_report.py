@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scripts.compile.population_inputs import LAST, Inputs, between
 
-from carepact.data.countries.mortality import FloatArray, Survival
+from carepact.core.arrays import FloatArray
+from carepact.data.countries.mortality import Survival
 from carepact.data.countries.projection import Course, split_births
 
 TOTALS_WITHIN, DEATHS_WITHIN, INFANTS_WITHIN, YEARS_WITHIN = 0.02, 0.10, 0.02, 0.1

@@ -50,7 +50,7 @@ paid leave open to mothers or fathers. Parental leave may be among them
 
 - where they are longer than the weeks that present law reads as one leave alone: {mothers:g}
   weeks of mothers, {fathers:g} of fathers (`maternity_weeks` and `paternity_weeks` of
-  `src/carepact/policy/evidence/present_law.yaml`, dated and sourced there); and
+  `src/carepact/data/evidence/present_law.yaml`, dated and sourced there); and
 - for mothers also where fathers have more than {fathers:g} weeks, as then the law pays parental
   leave.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from tests.errors.command_line import run_carepact
 
-from carepact.report.backcast import name_reason, show_backcast, summarise
+from carepact.report.backcast.page import name_reason, show_backcast, summarise
 from carepact.studies.backcast import run_backcast
 
 HEADER = "country,indicator,year,value,unit,source\n"

@@ -11,11 +11,12 @@ import pytest
 from rich.console import Console
 from tests.errors.command_line import run_carepact
 
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
+from carepact.data.countries.reading import read_country
 from carepact.needs.figures import list_needs, list_people
 from carepact.report.countries import print_value, show_profile
 from carepact.report.marks import MARKS
-from carepact.report.needs import print_figure
+from carepact.report.needs.page import print_figure
 from carepact.studies.country_profile import NEEDS, PEOPLE, profile_country
 
 WIDE = 400

@@ -20,13 +20,13 @@ from rich.console import Console
 from tests.errors.command_line import run_carepact
 
 from carepact.report.marks import print_number
-from carepact.report.reconciliation import show_reconciliation
-from carepact.report.run_all import gather_overview, keep_answer, show_all
-from carepact.report.run_files import answer_of
-from carepact.simulate.anchor_lines import ALL, BEST_KNOWN
+from carepact.report.reconciliation.page import show_reconciliation
+from carepact.report.run.all_countries import gather_overview, keep_answer, show_all
+from carepact.report.run.files import answer_of
 from carepact.studies.all_countries import run_all_countries
 from carepact.studies.country_profile import NEEDS
 from carepact.studies.reconciliation import run_reconciliation
+from carepact.validate.anchors.lines import ALL, BEST_KNOWN
 
 SMALL = ("--draws", "20", "--until", "2028")
 PACKAGES = ("--packages", "ilo-floor,starting-low")

@@ -11,7 +11,7 @@ import pytest
 from carepact.core.documents import parse_document
 from carepact.core.errors import ParameterError
 from carepact.core.parameters import Parameter
-from carepact.policy.evidence_file import shipped_evidence
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.instrument import (
     INSTRUMENT_KEYS,
     INSTRUMENT_NAMES,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.docs.test_how_to import run
 
-from carepact.report.backcast import summarise
+from carepact.report.backcast.page import summarise
 from carepact.studies.backcast import run_backcast
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "present-law.md"

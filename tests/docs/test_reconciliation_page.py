@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from carepact.simulate.anchor_lines import ALL
 from carepact.studies.reconciliation import run_reconciliation
+from carepact.validate.anchors.lines import ALL
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reconciliation.md"
 ROW = re.compile(r"^\| ([^|,]+), [^|]+ \| ([^|]+) \| ([^|]+) \| ([^|]*)\|$", re.MULTILINE)

@@ -6,7 +6,6 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ OWN = "its own"
 
 def lay_out_lines() -> str:
     """Lay out the table of the file: lines that the same instruments may move share a row."""
-    text = resources.files("carepact.simulate").joinpath("lines.csv").read_text("utf-8")
+    text = (ROOT / "tests" / "simulate" / "lines.csv").read_text("utf-8")
     movers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in csv.DictReader(text.splitlines()):
         label = OWN if row["label"] == row["instrument"] else row["label"]
@@ -63,7 +62,7 @@ def test_the_table_of_the_page_is_that_of_the_file() -> None:
 
 def test_every_module_that_the_page_names_is_there() -> None:
     named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|csv|yaml))`", PAGE.read_text("utf-8")))
-    folders = [ROOT, ROOT / "src" / "carepact", ROOT / "src" / "carepact" / "policy" / "evidence"]
+    folders = [ROOT, ROOT / "src" / "carepact", ROOT / "src" / "carepact" / "data" / "evidence"]
     assert len(named) > 20
     assert not [name for name in named if not any((f / name).is_file() for f in folders)]
 

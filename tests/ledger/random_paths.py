@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from carepact.simulate.path import DIMENSIONS, PRESENT_LAW, RUNS, VARIABLES, Path
+from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW, RUNS, VARIABLES, Path
 
 FloatArray = NDArray[np.float64]
 

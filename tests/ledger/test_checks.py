@@ -9,9 +9,9 @@ from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.core.errors import CareError, LedgerError
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, TITLES
-from carepact.ledger.books import Books, post_path
 from carepact.ledger.checks import check_books, list_proofs
 from carepact.ledger.comparisons import CHECKS
+from carepact.ledger.ledger import Books, post_path
 
 
 @pytest.fixture(scope="module")

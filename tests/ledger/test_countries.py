@@ -5,17 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from carepact.data.countries.facts import read_country
+from carepact.core.draws import Sampler
 from carepact.data.countries.population import read_population
-from carepact.ledger.books import post_path
+from carepact.data.countries.reading import read_country
+from carepact.law.present_law import present_law
 from carepact.ledger.draws import net_of_state
+from carepact.ledger.ledger import post_path
 from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
-from carepact.policy.ground import lay_ground
 from carepact.policy.package_files import shipped_package
-from carepact.policy.present_law import present_law
-from carepact.simulate.path import PRESENT_LAW, Path
-from carepact.simulate.paths import Paths
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.growth_paths import Paths
+from carepact.simulate.projection import PRESENT_LAW, Path
 from carepact.simulate.years import simulate_years
 
 SEED, DRAWS = 1, 20
@@ -25,11 +26,11 @@ YEARS = [2025, 2026, 2030, 2040]
 def path_of(code: str, package: str) -> Path:
     """Carry a country and a shipped package through some years."""
     country, population = read_country(code), read_population(code)
-    ground = lay_ground(country, population, YEARS, SEED, DRAWS)
+    ground = lay_ground(country, population, YEARS, Sampler(SEED, DRAWS))
     return simulate_years(
         ground,
-        published_hours(country, SEED, DRAWS),
-        balance_care(country, population, SEED, DRAWS),
+        published_hours(country, Sampler(SEED, DRAWS)),
+        balance_care(country, population, Sampler(SEED, DRAWS)),
         present_law(ground),
         shipped_package(package),
         Paths(np.asarray(0.02), np.asarray(0.0), 0.0, 0.0),

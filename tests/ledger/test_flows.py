@@ -10,12 +10,12 @@ import pytest
 from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES
-from carepact.ledger.books import Books, post_path, trial_balance
 from carepact.ledger.checks import check_books
 from carepact.ledger.draws import choose_draws, net_of_state
 from carepact.ledger.flows import post_flows
 from carepact.ledger.intervals import account_intervals
-from carepact.simulate.path import Path
+from carepact.ledger.ledger import Books, post_path, trial_balance
+from carepact.simulate.projection import Path
 
 DEMAND = {"run": "demand"}
 

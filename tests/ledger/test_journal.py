@@ -17,10 +17,10 @@ import pytest
 from polars.testing import assert_frame_equal
 from tests.ledger.random_paths import change, make_path, make_random_path
 
-from carepact.ledger.books import Books, post_path, trial_balance
 from carepact.ledger.export import export_books
 from carepact.ledger.journal import TRANSACTION, round_postings, write_journal
-from carepact.simulate.path import RUNS
+from carepact.ledger.ledger import Books, post_path, trial_balance
+from carepact.simulate.projection import RUNS
 
 Balances = dict[tuple[str, str], Decimal]
 

@@ -13,7 +13,7 @@ from tests.ledger.random_paths import change, make_path, make_random_path
 from carepact.core.errors import ParameterError
 from carepact.ledger.profile import Profile, share_care
 from carepact.ledger.target import SHARERS, read_target
-from carepact.simulate.path import RECIPIENTS, Path
+from carepact.simulate.projection import RECIPIENTS, Path
 
 DEMAND = {"run": "demand"}
 

@@ -12,7 +12,7 @@ from carepact.core.errors import DesignError, ParameterError
 from carepact.data.icatus.grouping import read_grouping
 from carepact.data.timeuse import Diaries, SampleDesign, read_diaries
 from carepact.measure import estimate_care_time
-from carepact.measure.layers import Layers, layer_minutes
+from carepact.measure.care_layers import Layers, layer_minutes
 
 CROSSWALK = {"care": "411", "cook": "311", "tv": "842", "sleep": "911", "help": "51"}
 CODES = tuple(CROSSWALK)

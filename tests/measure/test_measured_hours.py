@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from tests.errors.command_line import run_carepact
 from tests.measure.small_diaries import make_diaries
 
+from carepact.core.draws import Sampler
 from carepact.core.errors import DataError, DisclosureError
-from carepact.data.countries.facts import read_country
+from carepact.data.countries.reading import read_country
 from carepact.data.timeuse import Diaries, read_diaries
 from carepact.measure.care_time import CareTime
 from carepact.measure.country_hours import CountryHours, published_hours
@@ -62,7 +63,7 @@ def stack(hours: CountryHours) -> NDArray[np.float64]:
 
 
 def test_care_that_does_not_tell_for_whom_is_divided_as_the_rest_of_care(small: CareTime) -> None:
-    hours = measured_hours(small, seed=1, draws=0)
+    hours = measured_hours(small, sampler=Sampler(1, 0))
 
     # Women: 60 for children and 20 for adults, 8 of travel: a tenth more of each, 66 and 22.
     # Men: 20 and 20, 8 of travel: a fifth more of each, 24 and 24. Cooking: 100 + 5 i on the
@@ -75,7 +76,7 @@ def test_care_that_does_not_tell_for_whom_is_divided_as_the_rest_of_care(small: 
 
 
 def test_draws_vary_and_covary_as_the_replicates_do(small: CareTime) -> None:
-    hours = measured_hours(small, seed=1, draws=MANY)
+    hours = measured_hours(small, sampler=Sampler(1, MANY))
     drawn = np.log(stack(hours))[1:]
 
     block = small.blocks[0]
@@ -93,24 +94,24 @@ def test_draws_vary_and_covary_as_the_replicates_do(small: CareTime) -> None:
 
 
 def test_the_point_is_the_survey_s_estimate_and_fewer_draws_begin_alike(small: CareTime) -> None:
-    few, more = (stack(measured_hours(small, seed=3, draws=draws)) for draws in (10, 40))
+    few, more = (stack(measured_hours(small, sampler=Sampler(3, draws))) for draws in (10, 40))
     np.testing.assert_array_equal(few, more[:11])
-    np.testing.assert_array_equal(few[0], stack(measured_hours(small, seed=4, draws=0))[0])
+    np.testing.assert_array_equal(few[0], stack(measured_hours(small, sampler=Sampler(4, 0)))[0])
 
 
 def test_a_study_s_survey_goes_before_published_hours(small: CareTime) -> None:
     kenya = read_country("KEN")
-    chosen = country_hours(kenya, small, seed=1, draws=5)
-    published = country_hours(kenya, None, seed=1, draws=5)
-    np.testing.assert_array_equal(stack(chosen), stack(measured_hours(small, 1, 5)))
-    np.testing.assert_array_equal(stack(published), stack(published_hours(kenya, 1, 5)))
+    chosen = country_hours(kenya, small, sampler=Sampler(1, 5))
+    published = country_hours(kenya, None, sampler=Sampler(1, 5))
+    np.testing.assert_array_equal(stack(chosen), stack(measured_hours(small, Sampler(1, 5))))
+    np.testing.assert_array_equal(stack(published), stack(published_hours(kenya, Sampler(1, 5))))
 
 
 def test_work_that_nobody_reports_is_refused_for_each_sex_at_once() -> None:
     sex = ["women"] * 6 + ["men"] * 6
     none = estimate_hours_by_sex(diaries_of([30.0] * 12, [0.0] * 12, sex))
     with pytest.raises(DataError) as refused:
-        measured_hours(none, 1, 10)
+        measured_hours(none, Sampler(1, 10))
     assert "2 faults" in str(refused.value)
     assert "1. adult care, women: nobody reports any." in str(refused.value)
     assert "2. adult care, men: nobody reports any." in str(refused.value)
@@ -119,21 +120,21 @@ def test_work_that_nobody_reports_is_refused_for_each_sex_at_once() -> None:
 def test_a_survey_of_women_alone_is_refused() -> None:
     alone = estimate_hours_by_sex(diaries_of([30.0] * 6, [5.0] * 6, ["women"] * 6))
     with pytest.raises(DataError, match="the survey has no men"):
-        measured_hours(alone, 1, 10)
+        measured_hours(alone, Sampler(1, 10))
 
 
 def test_too_few_respondents_are_not_told() -> None:
     sex = ["women"] * 6 + ["men"] * 2
     few = estimate_hours_by_sex(diaries_of([30.0] * 8, [5.0] * 8, sex))
     with pytest.raises(DisclosureError, match="too few respondents"):
-        measured_hours(few, 1, 10)
+        measured_hours(few, Sampler(1, 10))
 
 
 def test_made_up_diaries_and_other_tables_are_refused(small: CareTime) -> None:
     with pytest.raises(DataError, match="made up"):
-        measured_hours(replace(small, synthetic=True), 1, 10)
+        measured_hours(replace(small, synthetic=True), Sampler(1, 10))
     with pytest.raises(DataError, match="--groups country-hours"):
-        measured_hours(replace(small, blocks=()), 1, 10)
+        measured_hours(replace(small, blocks=()), Sampler(1, 10))
 
 
 @pytest.mark.shared
@@ -147,7 +148,7 @@ def test_american_hours_are_those_that_measure_prints(atus: CareTime, shared_dat
     minutes = dict(zip(printed["activity"], printed["value"], strict=True))
     errors = dict(zip(printed["activity"], printed["standard_error"], strict=True))
 
-    hours = measured_hours(atus, seed=1, draws=MANY)
+    hours = measured_hours(atus, sampler=Sampler(1, MANY))
 
     assert hours.housework[0, 0] * 60 == pytest.approx(minutes["domestic_work"], abs=1e-9)
     assert hours.unpaid[0, 0] * 60 == pytest.approx(minutes["unpaid_work"], abs=1e-9)
@@ -163,7 +164,7 @@ def test_american_hours_are_those_that_measure_prints(atus: CareTime, shared_dat
 @pytest.mark.shared
 def test_a_sample_of_india_gives_wider_draws_where_few_report(shared_data: Path) -> None:
     path = shared_data / "india_tus_2024_sample" / "sample_1_perc.parquet"
-    hours = measured_hours(estimate_hours_by_sex(read_diaries(path)), seed=1, draws=MANY)
+    hours = measured_hours(estimate_hours_by_sex(read_diaries(path)), sampler=Sampler(1, MANY))
 
     spread = np.log(stack(hours))[1:].std(axis=0)
 

@@ -9,10 +9,13 @@ import numpy as np
 import polars as pl
 import pytest
 
+from carepact.core.draws import Sampler
 from carepact.core.errors import CareError
 from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.facts import Country, known_countries, read_country
+from carepact.data.countries.facts import Country, known_countries
 from carepact.data.countries.population import list_population, read_population
+from carepact.data.countries.reading import read_country
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.needs.balance import COVERED_CHILDREN, Balance, balance_care, draw_targets
 from carepact.needs.childcare_coverage import (
     childcare_policy_gap,
@@ -22,12 +25,11 @@ from carepact.needs.childcare_coverage import (
 )
 from carepact.needs.figures import list_needs, list_people, share_of_people, sum_hours
 from carepact.needs.persons import ADULTS, GROUPS, OLDER, Ages
-from carepact.policy.evidence_file import shipped_evidence
-from carepact.simulate.path import RECIPIENTS
+from carepact.simulate.projection import RECIPIENTS
 
 
 def balance_of(code: str, draws: int = 100) -> Balance:
-    return balance_care(read_country(code), read_population(code), 1, draws)
+    return balance_care(read_country(code), read_population(code), Sampler(1, draws))
 
 
 def test_the_policy_gap_of_the_published_check_is_4_19_years() -> None:
@@ -72,7 +74,7 @@ def test_the_policy_gap_is_unknown_where_the_age_is() -> None:
 
 
 def test_senegal_s_children_are_covered_by_the_enrolment_of_their_age() -> None:
-    shares, facts = cover_children(read_country("SEN"), 1, 20)
+    shares, facts = cover_children(read_country("SEN"), Sampler(1, 20))
     # Pre-primary from 3 to 5: net enrolment 14.948 %; younger children 2.359 %, imputed.
     assert shares[0] == pytest.approx([0.02359] * 3 + [0.1494807] * 3, abs=1e-5)
     assert np.ptp(shares[:, 0]) > 0
@@ -85,7 +87,7 @@ def test_senegal_s_children_are_covered_by_the_enrolment_of_their_age() -> None:
 def test_a_gross_rate_is_no_count_of_children_with_a_place_but_bounds_it() -> None:
     # Kenya: gross 76.5 %, net predicted 60.3 %. India: gross 13.6 %, net predicted 20.1 %.
     for code, point, bound in (("KEN", 0.603, 0.765), ("IND", 0.136, 0.136)):
-        shares, facts = cover_children(read_country(code), 1, 500)
+        shares, facts = cover_children(read_country(code), Sampler(1, 500))
         assert shares[0, 5] == pytest.approx(point, abs=5e-4)
         assert shares[:, 5].max() == pytest.approx(bound, abs=5e-4)
         assert shares[:, 5].min() < 0.5 * point
@@ -97,7 +99,7 @@ def test_a_gross_rate_is_no_count_of_children_with_a_place_but_bounds_it() -> No
 def test_a_gross_rate_without_a_net_one_is_assumed_in_words_that_say_gross() -> None:
     kenya = read_country("KEN")
     facts = {name: fact for name, fact in kenya.facts.items() if name != "ner_preprimary"}
-    shares, found = cover_children(replace(kenya, facts=facts), 1, 5)
+    shares, found = cover_children(replace(kenya, facts=facts), Sampler(1, 5))
     assert shares[:, 5] == pytest.approx(0.765, abs=5e-4)
     assert found[5] is not None
     assert found[5].status == "assumed"
@@ -107,7 +109,7 @@ def test_a_gross_rate_without_a_net_one_is_assumed_in_words_that_say_gross() -> 
 def test_observed_enrolment_of_younger_children_is_gross_and_never_printed_as_observed() -> None:
     for code in known_countries():
         if code in list_population() and (known := read_country(code).fact("ger_eced")):
-            shown = cover_children(read_country(code), 1, 0)[1][0]
+            shown = cover_children(read_country(code), Sampler(1, 0))[1][0]
             assert shown is not None
             assert shown.status == ("assumed" if known.status == "observed" else "imputed")
             assert "read as children with a place" in shown.source
@@ -128,7 +130,7 @@ def test_the_user_s_own_coverage_comes_before_enrolment_and_assumption(tmp_path:
     )
     country = read_country("SEN", own)
 
-    balance = balance_care(country, read_population("SEN"), 1, 20)
+    balance = balance_care(country, read_population("SEN"), Sampler(1, 20))
 
     assert balance.coverage.children[:, :3] == pytest.approx(0.09)
     assert balance.coverage.children[0, 3:] == pytest.approx(0.1494807, abs=1e-5)
@@ -208,18 +210,20 @@ def test_groups_bear_the_names_of_recipients_in_a_path() -> None:
 
 def test_twice_the_people_need_and_lack_twice_as_much() -> None:
     country, people = read_country("KEN"), read_population("KEN")
-    once = balance_care(country, people, 1, 20).groups
-    twice = balance_care(country, replace(people, persons=2 * people.persons), 1, 20).groups
+    once = balance_care(country, people, Sampler(1, 20)).groups
+    twice = balance_care(
+        country, replace(people, persons=2 * people.persons), Sampler(1, 20)
+    ).groups
     for name in once.data_vars:
         assert np.allclose(twice[name], 2 * once[name], rtol=1e-12, equal_nan=True)
 
 
 def test_more_wanted_coverage_never_narrows_a_gap() -> None:
     country, people = read_country("SEN"), read_population("SEN")
-    targets = draw_targets(1, 20)
+    targets = draw_targets(Sampler(1, 20))
     less = replace(targets, children=targets.children / 2, adults=targets.adults / 2)
-    wide = balance_care(country, people, 1, 20).groups["gap_staff"]
-    narrow = balance_care(country, people, 1, 20, coverage_wanted=less).groups["gap_staff"]
+    wide = balance_care(country, people, Sampler(1, 20)).groups["gap_staff"]
+    narrow = balance_care(country, people, Sampler(1, 20), coverage_wanted=less).groups["gap_staff"]
     assert bool(((wide >= narrow) | wide.isnull()).all())
     assert float(narrow.sum()) < float(wide.sum())
 

@@ -26,7 +26,7 @@ from carepact.policy.instruments import (
 from carepact.policy.instruments.leave import LeaveColumns
 from carepact.policy.instruments.staffing import LabourMarket
 from carepact.policy.outcome import Outcome
-from carepact.policy.terms import make_terms
+from carepact.policy.rule_arguments import make_terms
 
 FloatArray = NDArray[np.float64]
 DAY = date(2025, 1, 1)

@@ -15,7 +15,7 @@ import yaml
 from carepact.data.countries.facts import known_countries
 
 HOUSE = Path(str(resources.files("carepact")))
-ROOMS = ("policy", "needs", "simulate", "ledger")
+ROOMS = ("policy", "population", "law", "needs", "simulate", "ledger", "data/evidence")
 ALLOWED = {
     "source": "names the country where a value was measured, and nothing reads it but a reader",
     "note": "tells what else was measured, and where",
@@ -86,7 +86,7 @@ def test_no_parameter_of_the_model_is_by_country() -> None:
         if key not in ALLOWED and pattern_of_countries().search(word)
     ]
     assert len(model_files()) > 100
-    assert {path.suffix for path in model_files()} == {".yaml", ".csv", ".py"}
+    assert {path.suffix for path in model_files()} == {".yaml", ".py"}
     assert found == []
 
 

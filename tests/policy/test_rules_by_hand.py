@@ -13,7 +13,7 @@ from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName,
 from carepact.policy.instruments import employer_measures
 from carepact.policy.instruments.leave import replace_wage
 from carepact.policy.outcome import Provider, Staff, split_cost
-from carepact.policy.terms import make_terms
+from carepact.policy.rule_arguments import make_terms
 
 SIGMA = 0.7
 

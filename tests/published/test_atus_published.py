@@ -13,8 +13,8 @@ import pytest
 
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.published import read_published_figures
-from carepact.measure.agreement import Validation
 from carepact.studies.validation import validate_survey
+from carepact.validate.agreement import Validation
 
 pytestmark = pytest.mark.shared
 

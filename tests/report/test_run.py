@@ -13,10 +13,8 @@ import pytest
 from rich.console import Console
 
 from carepact.core.errors import DataError, ParameterError
-from carepact.policy.study_file import open_study
 from carepact.report.comparison import lay_out_comparison, show_comparison
-from carepact.report.run import show_run
-from carepact.report.run_files import (
+from carepact.report.run.files import (
     answer_of,
     choose_screen,
     draw_pictures,
@@ -24,7 +22,8 @@ from carepact.report.run_files import (
     render_run,
     write_folder,
 )
-from carepact.report.run_words import (
+from carepact.report.run.page import show_run
+from carepact.report.run.words import (
     Figure,
     choose_scale,
     name_input,
@@ -36,6 +35,7 @@ from carepact.report.run_words import (
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.studies.comparison import Comparison, compare_packages
 from carepact.studies.country import CountryRun, run_country
+from carepact.studies.study_file.opening import open_study
 
 DRAWS = 20
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from carepact.data.countries.facts import Country, Fact, make_fact, read_country
+from carepact.data.countries.facts import Country, Fact, make_fact
 from carepact.data.countries.law import Provision, read_law
 from carepact.data.countries.population import read_population
-from carepact.policy.context import Circumstance, find_circumstances
+from carepact.data.countries.reading import read_country
 from carepact.policy.options import shipped_options
 from carepact.review.agenda import Agenda, find_agenda
+from carepact.review.context import Circumstance, find_circumstances
 
 POOR = (Circumstance("low-income", "yes"), Circumstance("ageing", "no"))
 

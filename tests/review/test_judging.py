@@ -13,8 +13,9 @@ from scripts.compile.raw_facts import read_codes
 from scripts.compile.reading import read_rows
 
 from carepact.core.errors import ParameterError
-from carepact.data.countries.facts import Country, known_countries, read_country
+from carepact.data.countries.facts import Country, known_countries
 from carepact.data.countries.law import read_figures_of_parts, read_law
+from carepact.data.countries.reading import read_country
 from carepact.policy.standard_files import shipped_standards
 from carepact.review.judging import (
     Verdict,

@@ -7,15 +7,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from carepact.data.countries.facts import Country, read_country
+from carepact.core.draws import Sampler
+from carepact.data.countries.facts import Country
 from carepact.data.countries.population import Population, read_population
+from carepact.data.countries.reading import read_country
+from carepact.law.present_law import present_law
 from carepact.measure.country_hours import CountryHours, published_hours
 from carepact.needs.balance import balance_care
-from carepact.policy.ground import lay_ground
 from carepact.policy.package import Edit, Package, PhaseIn
-from carepact.policy.present_law import present_law
-from carepact.simulate.path import Path
-from carepact.simulate.paths import Paths
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.growth_paths import Paths
+from carepact.simulate.projection import Path
 from carepact.simulate.years import simulate_years
 
 YEARS = range(2025, 2034)
@@ -49,12 +51,16 @@ class Setting:
     years: range = YEARS
     paths: Paths = DECLARED
 
+    @property
+    def sampler(self) -> Sampler:
+        return Sampler(self.seed, self.draws)
+
     def hours(self) -> CountryHours:
-        return published_hours(self.country, self.seed, self.draws)
+        return published_hours(self.country, self.sampler)
 
     def run(self, package: Package) -> Path:
-        ground = lay_ground(self.country, self.population, self.years, self.seed, self.draws)
-        balance = balance_care(self.country, self.population, self.seed, self.draws)
+        ground = lay_ground(self.country, self.population, self.years, self.sampler)
+        balance = balance_care(self.country, self.population, self.sampler)
         law = present_law(ground)
         return simulate_years(ground, self.hours(), balance, law, package, self.paths)
 

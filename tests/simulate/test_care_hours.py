@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from tests.simulate.conftest import Setting, make_package
 
+from carepact.core.draws import Sampler
 from carepact.measure.country_hours import CountryHours
-from carepact.policy.ground import lay_ground
+from carepact.population.country_inputs import lay_ground
 from carepact.simulate.care_hours import (
     Recipients,
     at,
@@ -40,7 +41,7 @@ TWO_YEARS = Recipients(
 
 
 def test_hours_of_the_first_year_are_those_of_the_country() -> None:
-    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, Sampler(1, 0))
     # Women: 1000 x 365.25 x 4.1 hours; men: 900 x 365.25 x 1.55.
     first = given[..., 0, 0].sum(axis=1)
     women = [at(name) for name in ("mothers", "grandmothers", "other women")]
@@ -49,7 +50,7 @@ def test_hours_of_the_first_year_are_those_of_the_country() -> None:
 
 
 def test_hours_follow_those_who_need_them() -> None:
-    given, near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    given, near = lay_out_hours(COUNTRY, TWO_YEARS, Sampler(1, 0))
     by_group = given.sum(axis=0)[:, 0]
     # Children 0-2 call for half, older persons for twice; housework grows by 1100/1000, 1000/900.
     assert by_group[0, 1] / by_group[0, 0] == pytest.approx(0.5)
@@ -60,7 +61,7 @@ def test_hours_follow_those_who_need_them() -> None:
 
 
 def test_a_service_frees_family_givers_by_their_shares() -> None:
-    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, Sampler(1, 0))
     freed = np.full((2, 1, 2), 100.0)
     change = free_family(given, slice(0, 2), freed)
     assert change.sum(axis=0)[:2] == pytest.approx(-freed)
@@ -70,13 +71,13 @@ def test_a_service_frees_family_givers_by_their_shares() -> None:
 
 
 def test_no_giver_gives_less_than_nothing() -> None:
-    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, Sampler(1, 0))
     change = free_family(given, slice(0, 2), np.full((2, 1, 2), 1e12))
     assert (given + change)[:8, :2] == pytest.approx(0)
 
 
 def test_what_fathers_add_frees_mothers_by_what_it_is_said_to() -> None:
-    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, seed=1)
+    given, _near = lay_out_hours(COUNTRY, TWO_YEARS, Sampler(1, 0))
     change = move_to_fathers(given, np.full((1, 2), 1000.0), np.full((1, 2), 500.0))
     assert change[at("fathers")].sum(axis=0) == pytest.approx(np.full((1, 2), 1000))
     assert change[at("mothers")].sum(axis=0) == pytest.approx(np.full((1, 2), -500))
@@ -91,7 +92,7 @@ def test_givers_share_by_how_many_they_are() -> None:
     weighed = np.array([0.38, 0.115, 0.39 * 0.6875 / 0.637])
     for givers, shares in ((TWO_YEARS.givers[0], [0.38, 0.23, 0.39]), (few[0], weighed)):
         both = np.stack([givers, few[1]])
-        given, _near = lay_out_hours(COUNTRY, replace(TWO_YEARS, givers=both), seed=1)
+        given, _near = lay_out_hours(COUNTRY, replace(TWO_YEARS, givers=both), Sampler(1, 0))
         house = given[:, 5, 0, 0]
         women = house[[at(name) for name in ("mothers", "grandmothers", "other women")]]
         assert women / women.sum() == pytest.approx(np.array(shares) / sum(shares))
@@ -103,7 +104,7 @@ def test_no_giver_gives_more_hours_than_a_day_can_hold(
 ) -> None:
     """Hours a day of each kind of giver, over how many the cells count."""
     place = setting(code).but(draws=2, years=range(2024, 2026))
-    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    ground = lay_ground(place.country, place.population, place.years, place.sampler)
     heads = ground.cells.collapse("sex", "role")
     values = place.run(make_package([])).values.isel(draw=0, year=0).sel(run="present law")
     for giver, sex, role in (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.simulate.conftest import Setting, make_package
 
-from carepact.data.countries.facts import read_country
+from carepact.data.countries.reading import read_country
 from carepact.policy.package import Edit
 from carepact.simulate.inputs import UNREAD
 from carepact.simulate.result_grade import grade_result

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
+from carepact.core.draws import Sampler
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import Status
 from carepact.data.input_output.figures import ConsumptionFigures, InputOutput, SectorFigures
@@ -96,7 +97,7 @@ def test_twice_the_output_brings_twice_the_jobs(output: float) -> None:
 
 
 def test_present_law_brings_exactly_no_job_beyond_itself() -> None:
-    drawn = read_input_output("KEN").draw(seed=1, draws=3)
+    drawn = read_input_output("KEN").draw(sampler=Sampler(1, 3))
     nothing = np.zeros((4, 5))
     found = reckon_supply_chain({"care": nothing, "education": nothing}, drawn, PER_WORKER)
     spent = induced(nothing, nothing)
@@ -106,7 +107,7 @@ def test_present_law_brings_exactly_no_job_beyond_itself() -> None:
 
 
 def test_draws_of_a_country_without_a_table_lie_along_draws_and_years() -> None:
-    drawn = read_input_output("KEN").draw(seed=1, draws=200)
+    drawn = read_input_output("KEN").draw(sampler=Sampler(1, 200))
     found = reckon_supply_chain({"care": np.full((3, 201, 4), 10.0)}, drawn, PER_WORKER)
 
     assert found.jobs.shape == (3, 201, 4)

@@ -1,10 +1,10 @@
 """Laws of the matter that every package and every country must keep."""
 
 import csv
+import pathlib
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import resources
 
 import numpy as np
 import pytest
@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests.simulate.conftest import Setting, make_package
 
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.ground import lay_ground
+from carepact.law.present_law import present_law
+from carepact.law.years import expand
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
-from carepact.policy.law_years import expand
 from carepact.policy.package import Edit
 from carepact.policy.package_files import SHIPPED, shipped_package
-from carepact.policy.present_law import present_law
-from carepact.simulate.path import VARIABLES, Path
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.projection import VARIABLES, Path
 
 Make = Callable[[str], Setting]
 COUNTRIES = ("KEN", "SEN", "USA", "JPN", "IND", "CHL", "ETH", "SWE", "BRA", "EGY")
@@ -178,7 +178,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(setting: Make) 
 
 def read_lines() -> dict[str, set[tuple[str, str]]]:
     """Which variables, and which of their labels, each instrument may move."""
-    text = resources.files("carepact.simulate").joinpath("lines.csv").read_text("utf-8")
+    text = pathlib.Path(__file__).with_name("lines.csv").read_text("utf-8")
     lines = defaultdict(set)
     for row in csv.DictReader(text.splitlines()):
         lines[row["instrument"]].add((row["variable"], row["label"]))
@@ -253,7 +253,7 @@ def test_worse_data_give_no_narrower_interval(setting: Make, indicator: str, spr
 def test_each_payer_bears_its_share_of_every_instrument(setting: Make, code: str) -> None:
     """Shares of law and package are read apart from the path; fees of childcare have a limit."""
     place, package = setting(code), shipped_package("co-responsibility")
-    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    ground = lay_ground(place.country, place.population, place.years, place.sampler)
     law = present_law(ground)
     borne = place.run(package).values["borne"]
     for run, reform in (("present law", None), ("demand", package)):

@@ -13,9 +13,9 @@ from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_allclose, assert_array_equal
 from scripts.compile.input_output import UK_TABLE, Economy, read_united_kingdom
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError
 from carepact.simulate.leontief import (
-    FloatArray,
     average_products,
     invert_table,
     multiply_output,

@@ -11,7 +11,7 @@ from carepact.simulate.outcomes import (
     compute_at_horizon,
     compute_outcomes,
 )
-from carepact.simulate.path import COMBINATIONS, PRESENT_LAW, RUNS, Path
+from carepact.simulate.projection import COMBINATIONS, PRESENT_LAW, RUNS, Path
 
 YEARS = (2030, 2031)
 AT_WORK = {"adults": 1.0, "employed": 1.0, "wage": 1.0}

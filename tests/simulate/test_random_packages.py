@@ -11,14 +11,15 @@ import pytest
 from tests.simulate.conftest import Setting
 
 from carepact.core.parameter_tables import AXES, SHARES
+from carepact.law.law import Law
+from carepact.law.present_law import present_law
+from carepact.law.years import expand
 from carepact.ledger.checks import check_books
 from carepact.ledger.flows import post_flows
 from carepact.needs.balance import balance_care
-from carepact.policy.ground import lay_ground
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
-from carepact.policy.law import Law, Values
-from carepact.policy.law_years import expand
-from carepact.policy.present_law import present_law
+from carepact.policy.rule_arguments import LawValues
+from carepact.population.country_inputs import lay_ground
 from carepact.simulate.years import simulate_laws
 
 Make = Callable[[str], Setting]
@@ -29,7 +30,7 @@ GREATEST = 60.0
 """Stands for a range without end."""
 
 
-def invent_laws(law: Law, years: range, packages: int, seed: int) -> Values:
+def invent_laws(law: Law, years: range, packages: int, seed: int) -> LawValues:
     """Edit present law at random, a package a draw, shape (1 + packages, years, labels)."""
     generator = np.random.Generator(np.random.Philox(seed))
     begins = generator.integers(years[0], years[-1], 1 + packages)
@@ -57,10 +58,10 @@ def invent_laws(law: Law, years: range, packages: int, seed: int) -> Values:
 def test_every_check_of_the_books_holds_on_random_packages(setting: Make, code: str) -> None:
     """Four countries of 250 packages each."""
     place = setting(code).but(draws=PACKAGES_A_COUNTRY, years=range(2028, 2031))
-    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    ground = lay_ground(place.country, place.population, place.years, place.sampler)
     law = present_law(ground)
     laws = expand(law, None, place.years), invent_laws(law, place.years, place.draws, place.seed)
-    balance = balance_care(place.country, place.population, place.seed, place.draws)
+    balance = balance_care(place.country, place.population, place.sampler)
     path = simulate_laws(ground, place.hours(), balance, law, laws, place.paths, "random")
 
     costs = path.values["borne"].sel(run="demand").sum(["instrument", "payer"]).isel(year=-1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carepact.simulate.path import Input
+from carepact.simulate.projection import Input
 from carepact.simulate.result_grade import HOURS_INPUT, grade_result
 
 

@@ -11,18 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
 from carepact.core.errors import ParameterError
-from carepact.data.countries.facts import read_country
 from carepact.data.countries.population import read_population
-from carepact.policy.ground import lay_ground
-from carepact.simulate.revenue import (
-    FloatArray,
-    Rates,
-    choose_rates,
-    draw_evidence,
-    draw_rates,
-    reckon_revenue,
-)
+from carepact.data.countries.reading import read_country
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.revenue import Rates, choose_rates, draw_evidence, draw_rates, reckon_revenue
 
 DAY = date(2025, 1, 1)
 EVIDENCE = {
@@ -155,7 +150,7 @@ def test_more_public_revenue_never_lowers_the_rate_on_labour(revenue: float, mor
 
 
 def test_rates_of_a_real_country_are_drawn_along_draws_and_years() -> None:
-    kenya = draw_rates(read_country("KEN"), DAY, seed=1, draws=500)
+    kenya = draw_rates(read_country("KEN"), DAY, sampler=Sampler(1, 500))
 
     assert kenya.labour.shape == (501, 1)
     assert 0.05 < kenya.labour[0, 0] < 0.2
@@ -170,7 +165,7 @@ def test_a_user_s_own_tax_facts_are_used_and_per_cent_become_shares(tmp_path: Pa
         "KEN,marginal_wedge_low_earner,2023,25,% of labour cost,Treasury\n"
         "KEN,vat_effective,2023,8,% of consumption,Treasury\n"
     )
-    found = draw_rates(read_country("KEN", path), DAY, seed=1, draws=3)
+    found = draw_rates(read_country("KEN", path), DAY, sampler=Sampler(1, 3))
 
     assert_allclose(found.labour, np.full((4, 1), 0.25))
     assert_allclose(found.consumption, np.full((4, 1), 0.08))
@@ -178,7 +173,7 @@ def test_a_user_s_own_tax_facts_are_used_and_per_cent_become_shares(tmp_path: Pa
 
 
 def test_evidence_has_its_point_first_and_every_name_once() -> None:
-    evidence = draw_evidence(DAY, seed=1, draws=2000)
+    evidence = draw_evidence(DAY, sampler=Sampler(1, 2000))
 
     assert evidence["marginal_wedge"][0, 0] == 0.408
     assert evidence["consumption_tax"][0, 0] == 0.106
@@ -190,10 +185,10 @@ def test_revenue_and_the_ground_draw_a_fact_alike() -> None:
     # What the account of inputs says moved a result is what did move it.
     country = read_country("ERI")
     assert country.facts["gov_revenue_gdp"].status == "imputed"
-    ground = lay_ground(country, read_population("ERI"), [2024], seed=1, draws=5)
+    ground = lay_ground(country, read_population("ERI"), [2024], sampler=Sampler(1, 5))
     drawn = {"gov_revenue_gdp": ground.number("gov_revenue_gdp")[..., 0]}
-    expected = choose_rates(drawn, draw_evidence(DAY, 1, 5))
+    expected = choose_rates(drawn, draw_evidence(DAY, Sampler(1, 5)))
 
-    found = draw_rates(country, DAY, seed=1, draws=5)
+    found = draw_rates(country, DAY, sampler=Sampler(1, 5))
 
     assert_allclose(found.labour, expected.labour)

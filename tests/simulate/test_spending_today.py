@@ -9,10 +9,10 @@ import polars as pl
 import pytest
 from tests.simulate.conftest import Setting, make_package
 
-from carepact.data.countries.facts import read_country
+from carepact.data.countries.reading import read_country
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.simulate.result_grade import ResultGrade
-from carepact.simulate.spending_today import (
+from carepact.validate.spending_today import (
     MODELLED,
     OBSERVED,
     find_spending,

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from tests.simulate.conftest import Setting, make_package
 
-from carepact.data.countries.facts import read_country
+from carepact.core.draws import Sampler
 from carepact.data.countries.population import read_population
-from carepact.policy.ground import lay_ground
+from carepact.data.countries.reading import read_country
 from carepact.policy.outcome import Outcome
 from carepact.policy.package import Edit
-from carepact.simulate.combinations import total_instrument
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.closures import total_instrument
 from carepact.simulate.economy import count_employed, count_hireable, count_old
 from carepact.simulate.employment import compare_earnings, enter_work
 from carepact.simulate.returns import discount, find_payback
@@ -34,7 +35,7 @@ def test_no_more_women_enter_work_than_are_without() -> None:
 
 def test_nobody_past_working_age_is_counted_on_for_care_jobs() -> None:
     japan, people = read_country("JPN"), read_population("JPN")
-    ground = lay_ground(japan, people, [2024], seed=1, draws=0)
+    ground = lay_ground(japan, people, [2024], sampler=Sampler(1, 0))
     women, old = (float(people.between(age).sel(year=2024, sex="women")) for age in (15, 65))
     employed = women * japan.facts["emp_rate_15p_f"].number / 100
     old_at_work = old * japan.facts["lfpr_65p_f"].number / 100
@@ -69,7 +70,7 @@ def test_the_old_and_those_of_working_age_keep_their_own_rates(
 ) -> None:
     """Italy ages: employment over all adults falls, that of 15 to 64 stays."""
     place = setting("ITA").but(draws=2, years=range(2024, 2051))
-    ground = lay_ground(place.country, place.population, place.years, place.seed, place.draws)
+    ground = lay_ground(place.country, place.population, place.years, place.sampler)
     adults, employed = count_employed(ground)
     old, active = count_old(ground)
     young = (employed - old * active)[:, 0] / (adults - old)[:, 0]

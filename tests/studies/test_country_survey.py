@@ -7,12 +7,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from carepact.core.draws import Sampler
 from carepact.core.errors import ParameterError
-from carepact.data.countries.facts import read_country
+from carepact.data.countries.reading import read_country
 from carepact.data.timeuse import read_diaries
 from carepact.measure.measured_hours import measured_hours
-from carepact.policy.study import StudySurvey
 from carepact.studies.country_survey import measure_survey
+from carepact.studies.study_file.model import StudySurvey
 
 
 def survey_at(path: Path, years: tuple[int, ...] | None = (2016,), **more: object) -> StudySurvey:
@@ -52,5 +53,5 @@ def test_a_file_of_replicates_takes_the_place_of_built_ones(
     assert given is not None
     assert built is not None
     assert (given.coefficients.size, built.coefficients.size) == (2, 160)
-    hours = [measured_hours(care_time, 1, 0) for care_time in (given, built)]
+    hours = [measured_hours(care_time, Sampler(1, 0)) for care_time in (given, built)]
     assert hours[0].unpaid[0] == pytest.approx(hours[1].unpaid[0], rel=1e-12)

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from carepact.data.anchors.published import read_anchors
-from carepact.report.reconciliation import show_reconciliation
+from carepact.report.reconciliation.page import show_reconciliation
 from carepact.studies.reconciliation import Reconciliation, run_reconciliation
 
 CODES = ("KEN", "URY", "MEX", "TWN")

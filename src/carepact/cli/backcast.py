@@ -38,13 +38,13 @@ def backcast(
     output: OutputOption = None,
 ) -> None:
     """Run both comparisons, and show or write every country."""
-    from carepact.report.backcast import show_backcast
+    from carepact.report.backcast.page import show_backcast
     from carepact.report.formats import choose_format
     from carepact.studies.backcast import run_backcast
 
     chosen = choose_format(file_format, output)
     if chart is not None:
-        from carepact.report.backcast_chart import draw_backcast
+        from carepact.report.backcast.chart import draw_backcast
         from carepact.report.charts import check_picture_names, save_pictures
 
         check_picture_names([chart])

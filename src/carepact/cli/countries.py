@@ -75,7 +75,7 @@ def country(
         check_picture_names([chart])
     profile = profile_country(code, own_facts, free_from_age)
     if chart is not None:
-        from carepact.report.need_charts import draw_country
+        from carepact.report.needs.charts import draw_country
 
         save_pictures(draw_country(profile), [chart])
     deliver(profile, chosen, output, show_profile)

@@ -32,8 +32,8 @@ def demo(
             say_what_next,
             say_what_to_read,
         )
-        from carepact.report.run import show_run
-        from carepact.report.run_files import choose_screen, write_folder
+        from carepact.report.run.files import choose_screen, write_folder
+        from carepact.report.run.page import show_run
         from carepact.studies.demonstration import run_demonstration
 
         choose_screen(None, output)

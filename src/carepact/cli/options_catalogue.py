@@ -68,7 +68,7 @@ def options(
 ) -> None:
     """Choose options, hold a country against them, and show or write what was found."""
     from carepact.report.formats import choose_format
-    from carepact.report.options import show_agenda, show_catalogue
+    from carepact.report.options.page import show_agenda, show_catalogue
     from carepact.studies.options import list_options, review_options
 
     chosen = choose_format(file_format, output)

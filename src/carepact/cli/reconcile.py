@@ -34,7 +34,7 @@ def reconcile(
     """Carry every country to 2035, and show or write the comparison."""
     from carepact.cli.progress import Progress
     from carepact.report.formats import choose_format
-    from carepact.report.reconciliation import show_reconciliation
+    from carepact.report.reconciliation.page import show_reconciliation
     from carepact.studies.reconciliation import run_reconciliation
 
     if published not in KNOWN:

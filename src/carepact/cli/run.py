@@ -17,7 +17,7 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
 if TYPE_CHECKING:
-    from carepact.policy.study import CountryStudy
+    from carepact.studies.study_file.model import CountryStudy
 
 StudyArgument = Annotated[
     str | None,
@@ -117,13 +117,13 @@ def run(
     if workers is not None:
         raise ParameterError(_("--workers goes with --all. Leave it out, or run every country."))
     with Progress() as progress:
-        from carepact.report.run import show_run
-        from carepact.report.run_files import (
+        from carepact.report.run.files import (
             choose_screen,
             lay_out_run,
             render_run,
             write_folder,
         )
+        from carepact.report.run.page import show_run
         from carepact.studies.country import run_country
 
         chosen = choose_screen(file_format, output)
@@ -170,7 +170,7 @@ def compare(
             render_comparison,
             show_comparison,
         )
-        from carepact.report.run_files import choose_screen, write_folder
+        from carepact.report.run.files import choose_screen, write_folder
         from carepact.studies.comparison import compare_packages
 
         chosen = choose_screen(file_format, output)
@@ -204,14 +204,14 @@ def _run_all(
         raise ParameterError(_("--own-facts goes with one country. Name it, or leave --all out."))
     with Progress() as progress:
         from carepact.report.formats import render
-        from carepact.report.run_all import (
+        from carepact.report.run.all_countries import (
             OVERVIEW,
             find_answers,
             gather_overview,
             keep_answer,
             show_all,
         )
-        from carepact.report.run_files import answer_of, choose_screen, write_folder
+        from carepact.report.run.files import answer_of, choose_screen, write_folder
         from carepact.studies.all_countries import run_all_countries
 
         chosen = choose_screen(file_format, output)
@@ -250,7 +250,7 @@ def _count_workers() -> int:
 
 def _open(study: str, changes: Mapping[str, object], settings: list[str]) -> CountryStudy:
     """Open a study, with the usual package where neither it nor the user names one."""
-    from carepact.policy.study_file import STUDY_FILES, open_study
+    from carepact.studies.study_file.opening import STUDY_FILES, open_study
 
     is_file = Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file()
     if changes.get("package") is None and not is_file:

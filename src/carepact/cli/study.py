@@ -29,7 +29,7 @@ def new(
     ] = Path("study.yaml"),
 ) -> None:
     """Write a draft, and the schema that editors check it by."""
-    from carepact.policy.study_file import SCHEMA_NAME, draft_study, schema_text
+    from carepact.studies.study_file.opening import SCHEMA_NAME, draft_study, schema_text
 
     if output.exists():
         raise ParameterError(
@@ -57,7 +57,7 @@ def check(
     study: Annotated[Path, typer.Argument(help=_("The study's file."), metavar="FILE")],
 ) -> None:
     """Raise every fault at once, or say what the study holds."""
-    from carepact.policy.study_file import read_study
+    from carepact.studies.study_file.opening import read_study
 
     found = read_study(study)
     typer.echo(
@@ -69,6 +69,6 @@ def check(
             package=found.package.package,
             count=len(found.package.edits),
             until=found.until,
-            draws=found.draws,
+            draws=found.sampler.draws,
         )
     )

@@ -132,7 +132,7 @@ def value(  # noqa: PLR0917 - one parameter an option
         chosen = choose_output(file_format, output, extras)
         if chart is not None:
             from carepact.report.charts import check_picture_names, save_pictures
-            from carepact.report.worth_charts import draw_care_value
+            from carepact.report.worth.charts import draw_care_value
 
             check_picture_names([chart])
         study = CareValuation(
@@ -172,6 +172,6 @@ def value(  # noqa: PLR0917 - one parameter an option
                     path, survey, kept, replicate_weights, variance, rho, coefficients, seed
                 )
             )
-        from carepact.report.worth import show_care_value
+        from carepact.report.worth.page import show_care_value
 
     deliver_figures(worth, chosen, output, show_care_value, extras, design)

@@ -10,13 +10,11 @@ from abc import ABC, abstractmethod
 from typing import Annotated, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 from scipy import special
 
+from carepact.core.arrays import FloatArray
 from carepact.core.messages import _
-
-FloatArray = NDArray[np.float64]
 
 
 class Spread(BaseModel, ABC):

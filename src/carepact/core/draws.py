@@ -7,19 +7,19 @@ and reform draw by the same names, so that only what differs between them differ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
+from carepact.core.arrays import FloatArray
 from carepact.core.parameters import Parameter
 from carepact.core.uncertainty import CONFIDENCE
 
-FloatArray = NDArray[np.float64]
 MEDIAN, TAIL = 0.5, (1 - CONFIDENCE) / 2
 STREAMS_KEPT = 512
 """Streams that are kept for who asks again: more than a country has, 4 MB at 1,000 draws."""
@@ -27,42 +27,38 @@ PREVIEW_DRAWS = 1000
 """Intervals from fewer draws are marked `preview`. [draws]"""
 
 
-class OneAtATime(int):
-    """A seed under which each draw moves one quantity, and nothing else.
+@dataclass(frozen=True)
+class Sampler:
+    """The seed of a run and how many draws follow the point: they travel together."""
+
+    seed: int
+    draws: int
+
+    def place(self, name: str, count: int) -> FloatArray:
+        """Draw uniform numbers of a stream, shape (count,); Philox is keyed by seed and name."""
+        words = np.frombuffer(sha256(f"{self.seed}/{name}".encode()).digest()[:16], dtype=np.uint64)
+        return np.random.Generator(np.random.Philox(key=words)).random(count)
+
+
+@dataclass(frozen=True)
+class OneAtATime(Sampler):
+    """A sampler under which each draw moves one quantity, and nothing else.
 
     In draw 1 every quantity is at its median; then come two draws for each group of streams,
     at its 2.5 and at its 97.5 point, all others at their median.
     """
 
-    groups: tuple[tuple[str, ...], ...]
+    groups: tuple[tuple[str, ...], ...] = ()
 
-    def __new__(cls, groups: Sequence[Sequence[str]]) -> Self:
-        """Make a seed of groups of streams; those of a group move together."""
-        seed = super().__new__(cls, 0)
-        seed.groups = tuple(tuple(group) for group in groups)
-        return seed
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[str]]) -> Self:
+        """Make a sampler of groups of streams; those of a group move together."""
+        return cls(0, 1 + 2 * len(groups), tuple(tuple(group) for group in groups))
 
-    def __eq__(self, other: object) -> bool:
-        """Tell whether the other moves the same groups."""
-        return isinstance(other, OneAtATime) and other.groups == self.groups
-
-    def __ne__(self, other: object) -> bool:
-        """Tell whether the other moves other groups: `int` would compare values."""
-        return not self == other
-
-    def __hash__(self) -> int:
-        """Hash the groups."""
-        return hash(self.groups)
-
-    @property
-    def draws(self) -> int:
-        """Count the draws that it takes."""
-        return 1 + 2 * len(self.groups)
-
-    def place(self, name: str, draws: int) -> FloatArray:
-        """Place a stream in every draw, shape (draws,); a stream of another size never moves."""
-        placed = np.full(draws, MEDIAN)
-        if draws == self.draws:
+    def place(self, name: str, count: int) -> FloatArray:
+        """Place a stream in every draw, shape (count,); a stream of another size never moves."""
+        placed = np.full(count, MEDIAN)
+        if count == self.draws:
             for number, group in enumerate(self.groups):
                 if name in group:
                     placed[1 + 2 * number : 3 + 2 * number] = TAIL, 1 - TAIL
@@ -70,38 +66,35 @@ class OneAtATime(int):
 
 
 @lru_cache(maxsize=STREAMS_KEPT)
-def draw_uniform(seed: int, name: str, draws: int) -> FloatArray:
-    """Draw uniform numbers of a quantity's own stream, shape (draws,).
+def draw_uniform(sampler: Sampler, name: str, count: int | None = None) -> FloatArray:
+    """Draw uniform numbers of a quantity's own stream.
 
     Parameters
     ----------
-    seed : int
-        Seed of the run.
+    sampler : Sampler
+        Seed of the run and its draws.
     name : str
-        Name of the quantity; it alone chooses the stream of Philox.
-    draws : int
-        How many.
+        Name of the quantity; it alone chooses the stream.
+    count : int, optional
+        How many; one a draw when omitted.
 
     Returns
     -------
-    FloatArray, shape (draws,)
+    FloatArray, shape (count,)
         Not to be written to: who asks again gets the same array.
     """
-    if isinstance(seed, OneAtATime):
-        return seed.place(name, draws)
-    words = np.frombuffer(sha256(f"{seed}/{name}".encode()).digest()[:16], dtype=np.uint64)
-    drawn = np.random.Generator(np.random.Philox(key=words)).random(draws)
+    drawn = sampler.place(name, sampler.draws if count is None else count)
     drawn.flags.writeable = False
     return drawn
 
 
-def draw_normal(seed: int, name: str, draws: int) -> FloatArray:
-    """Draw standard normal numbers of a quantity's own stream, shape (draws,)."""
-    normal: FloatArray = special.ndtri(draw_uniform(seed, name, draws))
+def draw_normal(sampler: Sampler, name: str, count: int | None = None) -> FloatArray:
+    """Draw standard normal numbers of a quantity's own stream, shape (count,)."""
+    normal: FloatArray = special.ndtri(draw_uniform(sampler, name, count))
     return normal
 
 
-def draw_parameter(parameter: Parameter, name: str, day: date, seed: int, draws: int) -> FloatArray:
+def draw_parameter(parameter: Parameter, name: str, day: date, sampler: Sampler) -> FloatArray:
     """Draw a parameter, its point first.
 
     Parameters
@@ -112,7 +105,7 @@ def draw_parameter(parameter: Parameter, name: str, day: date, seed: int, draws:
         Its name with that of its file, as `childcare.additional_use`.
     day : date
         Day of the law or of the evidence.
-    seed, draws : int
+    sampler : Sampler
         Seed of the run, and how many draws follow the point.
 
     Returns
@@ -126,5 +119,5 @@ def draw_parameter(parameter: Parameter, name: str, day: date, seed: int, draws:
         If the parameter has no value on that day.
     """
     point = parameter.to_array(parameter.value_at(day))
-    drawn = parameter.draw_at(day, draw_uniform(seed, name, draws))
+    drawn = parameter.draw_at(day, draw_uniform(sampler, name))
     return np.concatenate([point[None], drawn])

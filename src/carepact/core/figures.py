@@ -14,8 +14,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure_control import Gate
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.gate import Gate
 from carepact.core.messages import _
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
     import xarray as xr
 
-FloatArray = NDArray[np.float64]
 IntervalKind = Literal["t", "logit", "korn-graubard"]
 FIGURES = ("value", "standard_error", "lower", "upper", "n")
 HIDDEN, UNDEFINED, LOW, GOOD = "hidden", "undefined", "low", "good"
@@ -47,13 +47,13 @@ class Block:
     interval: IntervalKind
     labels: pl.DataFrame
     """Domain columns, shape (rows, columns)."""
-    uses: NDArray[np.bool_]
+    uses: BoolArray
     """Which listed cells a row stands on, shape (rows, cells)."""
     theta: FloatArray
     """Estimate (index 0) and replicates, shape (rows, K, 1 + R)."""
-    n: NDArray[np.int64]
+    n: IntArray
     """Respondents, unweighted, shape (rows, K). [respondents]"""
-    n_smallest: NDArray[np.int64]
+    n_smallest: IntArray
     """Respondents of the smallest part of a comparison, shape (rows, K)."""
     n_kish: FloatArray
     """Kish's effective size, shape (rows,). [respondents]"""
@@ -61,7 +61,7 @@ class Block:
     """Degrees of freedom, shape (rows,)."""
     activities: tuple[str, ...]
     titles: tuple[str, ...]
-    participants: NDArray[np.int64] | None = None
+    participants: IntArray | None = None
     """Participants, where the statistic could give their number away, shape (rows, K)."""
     taylor: FloatArray | None = None
     """Standard error by Taylor linearisation, the cross-check, shape (rows, K)."""
@@ -84,7 +84,7 @@ class FigureTable:
 
     title: str
     cells: pl.DataFrame
-    n_of_cells: NDArray[np.int64]
+    n_of_cells: IntArray
     blocks: tuple[Block, ...]
     coefficients: FloatArray
     standard_error: Callable[[FloatArray, FloatArray], FloatArray]
@@ -98,10 +98,10 @@ class FigureTable:
     gate: Gate = field(default_factory=Gate)
     synthetic: bool = False
 
-    def hidden(self, block: Block) -> NDArray[np.bool_]:
+    def hidden(self, block: Block) -> BoolArray:
         """Tell which figures of a block the gate hides, shape (rows, K)."""
         cells = self.gate.hide_cells(self.cells, self.n_of_cells)
-        rows: NDArray[np.bool_] = np.any(block.uses & cells, axis=1)
+        rows: BoolArray = np.any(block.uses & cells, axis=1)
         hidden = np.repeat(rows[:, None], len(block.activities), axis=1)
         if block.participants is not None:
             for k in range(len(block.activities)):

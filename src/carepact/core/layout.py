@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.figures import Block, IntervalKind
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -20,11 +18,11 @@ class Layout:
 
     cells: pl.DataFrame
     """Labels, `all` for a margin, shape (L, domain columns)."""
-    parts: NDArray[np.bool_]
+    parts: BoolArray
     """Which disjoint cells each listed cell holds, shape (L, C)."""
-    n: NDArray[np.int64]
+    n: IntArray
     """Respondents, unweighted, shape (L,). [respondents]"""
-    participants: NDArray[np.int64]
+    participants: IntArray
     """Respondents with any minute of the activity, shape (L, K). [respondents]"""
     n_kish: FloatArray
     """Kish's effective size, shape (L,). [respondents]"""

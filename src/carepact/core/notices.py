@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from carepact.core.gate import Gate
+from carepact.core.disclosure_control import Gate
 from carepact.core.messages import language
 
 

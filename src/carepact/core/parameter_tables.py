@@ -6,13 +6,12 @@ import math
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import BeforeValidator, PlainValidator
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import nearest
 from carepact.core.messages import _
 
-FloatArray = NDArray[np.float64]
 Value = float | dict[str, Any]
 
 LABELS: dict[str, tuple[str, ...]] = {

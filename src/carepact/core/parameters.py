@@ -10,10 +10,10 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from carepact.core.distributions import Distribution
+from carepact.core.arrays import FloatArray
+from carepact.core.distributions import Beta, Distribution, LogNormal, Normal, Triangular, Uniform
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import (
@@ -27,8 +27,6 @@ from carepact.core.parameter_tables import (
     lay_out,
     list_faults,
 )
-
-FloatArray = NDArray[np.float64]
 
 Unit = Literal[
     "share",
@@ -198,3 +196,7 @@ class Parameter(Strict):
         if spread.of == "factor":
             drawn = drawn.reshape((-1, *[1] * point.ndim)) * point
         return np.clip(drawn, *self.range)
+
+
+PARAMETER_MODELS = (Parameter, DatedValue, Normal, LogNormal, Beta, Triangular, Uniform)
+"""What the file of a parameter may hold, for its keys."""

@@ -7,10 +7,9 @@ Every derived quantity is computed along that axis and only then summarised here
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
-FloatArray = NDArray[np.float64]
+from carepact.core.arrays import FloatArray
 
 CONFIDENCE = 0.95
 """Coverage of every printed interval. [share]"""

@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from carepact.simulate.path import DIMENSIONS, GIVERS, RECIPIENTS
+from carepact.simulate.projection import DIMENSIONS, GIVERS, RECIPIENTS
 
 PROVIDER_HOURS = "provider hours"
 ATTENDED_HOURS = "attended hours"

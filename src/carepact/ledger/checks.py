@@ -17,7 +17,7 @@ from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number
 from carepact.ledger import accounts
 from carepact.ledger.comparisons import CHECKS, Posted, Sides
-from carepact.simulate.path import Path
+from carepact.simulate.projection import Path
 
 UNMODELLED = {accounts.SAVED}
 """Checks of what no path holds yet: made, and listed once there is something to compare."""

@@ -12,7 +12,7 @@ from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
 from carepact.ledger import accounts
 from carepact.ledger.draws import net_of_state
 from carepact.ledger.tallies import spread, tally, tally_accounts
-from carepact.simulate.path import GIVERS, PRESENT_LAW, SEXES
+from carepact.simulate.projection import GIVERS, PRESENT_LAW, SEXES
 
 HOURS_PER_YEAR = HOURS_PER_DAY * DAYS_PER_YEAR
 

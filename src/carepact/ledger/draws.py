@@ -7,7 +7,7 @@ import xarray as xr
 
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.policy.instrument import STATE_PAYERS
-from carepact.simulate.path import PRESENT_LAW
+from carepact.simulate.projection import PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
 
 CHOSEN_BY = "demand"

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import polars as pl
 
 from carepact.ledger.accounts import MONEY
-from carepact.ledger.books import Books, trial_balance
 from carepact.ledger.draws import POINT
 from carepact.ledger.intervals import account_intervals
 from carepact.ledger.journal import write_journal
-from carepact.simulate.path import RUNS
+from carepact.ledger.ledger import Books, trial_balance
+from carepact.simulate.projection import RUNS
 from carepact.simulate.result_grade import NOT_QUOTED, ResultGrade, grade_result
 
 

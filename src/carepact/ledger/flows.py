@@ -13,13 +13,12 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.ledger import accounts
 from carepact.policy.instrument import INSTRUMENT_NAMES
-from carepact.simulate.path import DIMENSIONS, RUNS
+from carepact.simulate.projection import DIMENSIONS, RUNS
 
-FloatArray = NDArray[np.float64]
 ENUMS: dict[str, Sequence[str]] = {
     "run": RUNS,
     "title": accounts.TITLES,
@@ -122,7 +121,7 @@ def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
     yield Matrix(accounts.SUPERVISION, givers, children, array["supervision"][:, None, :, None])
 
 
-def _make_rows(matrix: Matrix, years: NDArray[np.int64]) -> pl.DataFrame:
+def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
     """Make a row of every flow that is not nothing."""
     run, instrument, giver, taker, draw, year = np.nonzero(matrix.amounts)
     find = {name: {label: k for k, label in enumerate(words)} for name, words in ENUMS.items()}

@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.ledger import accounts
 from carepact.ledger.tallies import spread
-from carepact.simulate.path import Path
+from carepact.simulate.projection import Path
 
-FloatArray = NDArray[np.float64]
 SIDES = ("credit", "debit", "balance")
 """What leaves an account, what enters it, and what enters less what leaves."""
 

@@ -13,8 +13,8 @@ import polars as pl
 
 from carepact.core.messages import _
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, DEFINITIONS
-from carepact.ledger.books import Books
 from carepact.ledger.draws import POINT
+from carepact.ledger.ledger import Books
 from carepact.simulate.result_grade import grade_result
 
 DECIMALS = 2

@@ -13,7 +13,7 @@ import xarray as xr
 from carepact.ledger.intervals import list_intervals
 from carepact.ledger.target import SHARERS, Target
 from carepact.policy.instrument import STATE_PAYERS
-from carepact.simulate.path import GIVERS, RECIPIENTS, SEXES
+from carepact.simulate.projection import GIVERS, RECIPIENTS, SEXES
 
 LEAVES = (
     "maternity_leave",

@@ -7,7 +7,7 @@ import polars as pl
 from carepact.ledger.profile import Profile
 from carepact.ledger.target import Target
 from carepact.simulate.outcome_table import list_rows, mark_rows
-from carepact.simulate.path import MONEY, Path
+from carepact.simulate.projection import MONEY, Path
 from carepact.simulate.result_grade import ResultGrade
 
 COST, SHARE, WOMEN = "full_cost_of_care", "share_of_full_cost", "women_share_within_families"

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import PopulationMargin, list_some
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 ROUNDS = 500
 TOLERANCE = 1e-10

@@ -12,11 +12,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.measure.sums import CellSums
 
-FloatArray = NDArray[np.float64]
 REFERENCE = {"sex": "men"}
 """Reference category of a gap where the user names none."""
 MINIMUM_YEARS = 2
@@ -31,7 +31,7 @@ class Contrast:
     unit: str
     labels: pl.DataFrame
     """Labels of each row, the domain columns of the table, shape (rows, columns)."""
-    uses: NDArray[np.bool_]
+    uses: BoolArray
     """Which cells a row stands on, shape (rows, C)."""
     theta: FloatArray
     """Estimate and replicates, shape (rows, K, 1 + R)."""

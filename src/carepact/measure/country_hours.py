@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from carepact.core.draws import draw_parameter
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.errors import DataError
 from carepact.core.messages import _
 from carepact.core.units import HOURS_PER_DAY
 from carepact.data.countries.fact_draws import draw_fact
-from carepact.data.countries.facts import BASE_YEAR, Country, Fact
-from carepact.policy.evidence_file import shipped_evidence
+from carepact.data.countries.facts import BASE_DAY, Country, Fact
+from carepact.data.evidence.reading import shipped_evidence
 
-FloatArray = NDArray[np.float64]
 Status = Literal["observed", "imputed", "assumed"]
 TOPIC = "care_time"
-EVIDENCE_DAY = date(BASE_YEAR, 1, 1)
 SUFFIXES = ("f", "m")
 UNPAID, CARE, HOUSEWORK = "unpaid_day_share", "unpaid_care_hours", "unpaid_domestic_hours"
 
@@ -46,13 +43,13 @@ class CountryHours:
         return self.housework + self.childcare + self.adult_care
 
 
-def draw_evidence(name: str, seed: int, draws: int) -> FloatArray:
+def draw_evidence(name: str, sampler: Sampler) -> FloatArray:
     """Draw a value of the evidence on care time, shape (1 + draws, labels)."""
     effect = shipped_evidence(TOPIC).effects[name]
-    return draw_parameter(effect, f"{TOPIC}.{name}", EVIDENCE_DAY, seed, draws)
+    return draw_parameter(effect, f"{TOPIC}.{name}", BASE_DAY, sampler)
 
 
-def published_hours(country: Country, seed: int, draws: int) -> CountryHours:
+def published_hours(country: Country, sampler: Sampler) -> CountryHours:
     r"""Read a country's published unpaid hours, or those predicted for it.
 
     Parameters
@@ -60,7 +57,7 @@ def published_hours(country: Country, seed: int, draws: int) -> CountryHours:
     country : Country
         Its facts: shares of the day by sex; its own hours of care and of housework, where
         known, divide them.
-    seed, draws : int
+    sampler : Sampler
         Seed of the run, and how many draws follow the point.
 
     Returns
@@ -92,12 +89,12 @@ def published_hours(country: Country, seed: int, draws: int) -> CountryHours:
             )
         )
     imputed = any(fact.status == "imputed" for fact in known)
-    error = draw_evidence("published_error", seed, draws)
-    unpaid = np.stack([_draw_hours(country, fact, seed, draws) for fact in known], axis=-1)
+    error = draw_evidence("published_error", sampler)
+    unpaid = np.stack([_draw_hours(country, fact, sampler) for fact in known], axis=-1)
     if not imputed:
         unpaid = unpaid * error[:, None]
-    care = unpaid * _care_share(country, seed, draws)
-    adult = care * np.minimum(draw_evidence("adult_share", seed, draws), 1.0)
+    care = unpaid * _care_share(country, sampler)
+    adult = care * np.minimum(draw_evidence("adult_share", sampler), 1.0)
     return CountryHours(
         housework=unpaid - care,
         childcare=care - adult,
@@ -108,12 +105,12 @@ def published_hours(country: Country, seed: int, draws: int) -> CountryHours:
     )
 
 
-def _draw_hours(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
+def _draw_hours(country: Country, fact: Fact, sampler: Sampler) -> FloatArray:
     """Draw a share of the day and turn it into hours, shape (1 + draws,)."""
-    return draw_fact(fact, country.code, seed, draws) / 100 * HOURS_PER_DAY
+    return draw_fact(fact, country.code, sampler) / 100 * HOURS_PER_DAY
 
 
-def _care_share(country: Country, seed: int, draws: int) -> FloatArray:
+def _care_share(country: Country, sampler: Sampler) -> FloatArray:
     """Take care over unpaid work from a country's own hours, else from evidence."""
     pairs = [
         (country.fact(f"{CARE}_{suffix}"), country.fact(f"{HOUSEWORK}_{suffix}"))
@@ -121,5 +118,5 @@ def _care_share(country: Country, seed: int, draws: int) -> FloatArray:
     ]
     known = [c.number / (c.number + h.number) for c, h in pairs if c is not None and h is not None]
     if len(known) == len(SUFFIXES):
-        return np.broadcast_to(np.array(known), (1 + draws, len(SUFFIXES)))
-    return np.minimum(draw_evidence("care_share", seed, draws), 1.0)
+        return np.broadcast_to(np.array(known), (1 + sampler.draws, len(SUFFIXES)))
+    return np.minimum(draw_evidence("care_share", sampler), 1.0)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.data.timeuse import Diaries
 from carepact.measure.replicates import Replication
 
@@ -24,7 +24,7 @@ class DesignSketch:
     """`sdr`, `brr`, `fay`, `jk1`, `jkn` or `bootstrap`."""
     label: str
     """Method as printed, with what an approximation leaves out."""
-    coefficients: NDArray[np.float64]
+    coefficients: FloatArray
     """Variance coefficient of each replicate, shape (R,)."""
     replicates: pl.DataFrame
     """`respondent`, `day` where there are several, `weight`, `replicate_1` to `replicate_R`."""

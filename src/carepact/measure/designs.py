@@ -14,8 +14,8 @@ from dataclasses import replace
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
@@ -28,9 +28,6 @@ from carepact.measure.resampling import (
     jackknife,
     rao_wu_bootstrap,
 )
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 MOST_JACKKNIFE_UNITS = 1000
 """First-stage units above which replicates are drawn instead of one a unit. [units]"""

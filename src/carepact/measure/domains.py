@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.bands import band, label_bands
+from carepact.core.disclosure_control import ALL
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
-from carepact.core.gate import ALL
 from carepact.core.messages import _
 from carepact.core.units import days_in_year
 from carepact.data.timeuse import Diaries
@@ -36,17 +36,17 @@ class Domains:
 
     cells: pl.DataFrame
     """Labels of the disjoint cells, shape (cells, domain columns)."""
-    cell: NDArray[np.int64]
+    cell: IntArray
     """Cell of each respondent, -1 outside, shape (n,)."""
     years: tuple[tuple[int, ...], ...]
     """Calendar years that each cell pools, shape (cells,)."""
 
     @property
-    def inside(self) -> NDArray[np.bool_]:
+    def inside(self) -> BoolArray:
         """Whether a respondent belongs to any cell, shape (n,)."""
         return self.cell >= 0
 
-    def pooled(self, parts: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def pooled(self, parts: BoolArray) -> tuple[IntArray, FloatArray]:
         """Count the years that unions of cells pool, and the days of these years.
 
         Parameters

@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
+from carepact.core.arrays import FloatArray
+from carepact.core.disclosure_control import DEFAULT_MINIMUM, Gate
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.figures import Block
-from carepact.core.gate import DEFAULT_MINIMUM, Gate
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
+from carepact.measure.care_layers import layer_minutes
 from carepact.measure.care_time import CareTime
+from carepact.measure.design_effects import WITH_EFFECTS
+from carepact.measure.design_effects import design_effects as effects_of
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
-from carepact.measure.effects import WITH_EFFECTS
-from carepact.measure.effects import design_effects as effects_of
-from carepact.measure.layers import layer_minutes
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.statistics import choose_statistics
 from carepact.measure.table import Table, lay_out
 
-FloatArray = NDArray[np.float64]
 DEFAULT_SEED = 1
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from carepact.core.gate import ALL, DEFAULT_MINIMUM, Gate
+from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.disclosure_control import ALL, DEFAULT_MINIMUM, Gate
 from carepact.core.layout import Layout
 from carepact.core.provenance import Source
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
@@ -28,8 +28,6 @@ from carepact.measure.replicates import Replication
 from carepact.measure.sums import sum_by_cell
 from carepact.measure.table import add_margins
 
-FloatArray = NDArray[np.float64]
-
 
 @dataclass(frozen=True)
 class CareHours:
@@ -41,7 +39,7 @@ class CareHours:
     """Hours of the cell in its year, shape (C, A, 1 + R). [hours a year]"""
     persons: FloatArray
     """Persons of the cell, shape (C, 1 + R). [persons]"""
-    year: NDArray[np.int64]
+    year: IntArray
     """Year of each cell, shape (C,). [calendar year]"""
     kinds: tuple[str, ...]
     """Label of each kind of work, shape (A,)."""
@@ -51,7 +49,7 @@ class CareHours:
     """Minutes of each activity of the table on the diary day, shape (n, K). [min/day]"""
     hours_per_minute: FloatArray
     """What one weighted minute is worth in each cell, shape (C,). [hours a year]"""
-    cell: NDArray[np.int64]
+    cell: IntArray
     """Cell of each respondent, -1 outside, shape (n,)."""
     replication: Replication
     rule: str
@@ -175,7 +173,7 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
 
 def _split_codes(
     kind_of_code: Sequence[str | None], grouping: Grouping
-) -> tuple[tuple[str, ...], FloatArray, NDArray[np.int64]]:
+) -> tuple[tuple[str, ...], FloatArray, IntArray]:
     """Divide the codes so that all of one part share kind and groups; -1 in no group."""
     found: dict[tuple[str, bytes], int] = {}
     atoms = np.full(len(kind_of_code), -1, dtype=np.int64)
@@ -188,7 +186,7 @@ def _split_codes(
 
 
 def _minutes_by_kind(
-    diaries: Diaries, rule: SimultaneityRule, atom: NDArray[np.int64], atoms: int
+    diaries: Diaries, rule: SimultaneityRule, atom: IntArray, atoms: int
 ) -> FloatArray:
     """Add each diary's minutes in each part of the codes, shape (n, A). [min/day]"""
     wanted = np.flatnonzero(atom >= 0).tolist()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from carepact.core.draws import draw_normal
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_normal
 from carepact.core.errors import DataError, DesignError, DisclosureError, Faults
 from carepact.core.figures import Block
 from carepact.core.messages import _
@@ -19,7 +21,6 @@ from carepact.measure.country_hours import CountryHours, published_hours
 from carepact.measure.estimate import estimate_care_time
 from carepact.measure.replicates import Replication
 
-FloatArray = NDArray[np.float64]
 GROUPS, WHERE, STATISTIC = "country-hours", "age >= 15", "mean_minutes_per_day"
 """The table of `measure` that holds a country's hours: its grouping, whom, which statistic."""
 HOUSEWORK, CHILDCARE, ADULT_CARE, EITHER = "housework", "childcare", "adult_care", "care_of_either"
@@ -59,23 +60,21 @@ def estimate_hours_by_sex(
     )
 
 
-def country_hours(
-    country: Country, care_time: CareTime | None, seed: int, draws: int
-) -> CountryHours:
+def country_hours(country: Country, care_time: CareTime | None, sampler: Sampler) -> CountryHours:
     """Choose a country's unpaid hours: its survey's where there is one, else as published."""
     if care_time is None:
-        return published_hours(country, seed, draws)
-    return measured_hours(care_time, seed, draws)
+        return published_hours(country, sampler)
+    return measured_hours(care_time, sampler)
 
 
-def measured_hours(care_time: CareTime, seed: int, draws: int) -> CountryHours:
+def measured_hours(care_time: CareTime, sampler: Sampler) -> CountryHours:
     r"""Turn a survey's care time into a country's unpaid hours, its error carried in.
 
     Parameters
     ----------
     care_time : CareTime
         Table from `estimate_hours_by_sex`.
-    seed, draws : int
+    sampler : Sampler
         Seed of the run, and how many draws follow the point.
 
     Returns
@@ -120,7 +119,7 @@ def measured_hours(care_time: CareTime, seed: int, draws: int) -> CountryHours:
                 title=care_time.title,
             )
         )
-    drawn = _draw_replicates(theta / MINUTES_PER_HOUR, care_time.coefficients, seed, draws)
+    drawn = _draw_replicates(theta / MINUTES_PER_HOUR, care_time.coefficients, sampler)
     hours = np.moveaxis(drawn, -1, 1)
     years = care_time.settings.get("years")
     return CountryHours(
@@ -141,13 +140,12 @@ def _divide_untold(minutes: FloatArray) -> FloatArray:
         return np.stack([housework, childcare * more, adult_care * more])
 
 
-def _draw_replicates(
-    theta: FloatArray, coefficients: FloatArray, seed: int, draws: int
-) -> FloatArray:
+def _draw_replicates(theta: FloatArray, coefficients: FloatArray, sampler: Sampler) -> FloatArray:
     """Draw quantities along their replicates, shape (..., 1 + draws). [unit of theta]"""
     point = theta[..., :1]
     relative = theta[..., 1:] / point - 1
-    normal = draw_normal(seed, STREAM, draws * coefficients.size).reshape(draws, coefficients.size)
+    size = (sampler.draws, coefficients.size)
+    normal = draw_normal(sampler, STREAM, math.prod(size)).reshape(size)
     drawn = point * np.exp((relative * np.sqrt(coefficients)) @ normal.T)
     return np.concatenate([point, drawn], axis=-1)
 

@@ -12,13 +12,13 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
 
 SimultaneityRule = Literal["main", "split", "full"]
-FloatArray = NDArray[np.float64]
 
 
 def choose_rule(diaries: Diaries, rule: str | None) -> SimultaneityRule:

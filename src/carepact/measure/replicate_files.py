@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, Faults
 from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
@@ -16,8 +16,6 @@ from carepact.data.timeuse.columns import check_kinds
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
 from carepact.measure.replicates import Replication, given_coefficients
-
-FloatArray = NDArray[np.float64]
 
 
 def read_replicate_file(

@@ -10,18 +10,14 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.linalg import lapack
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
 from carepact.data.timeuse import Diaries
 from carepact.measure.sums import sort_by_cell
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
 
 GIVEN_METHODS = ("sdr", "brr", "fay", "jk1", "jkn", "bootstrap")
 FEWEST_REPLICATES = 2

@@ -12,15 +12,12 @@ from dataclasses import replace
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
 from carepact.measure.replicates import Replication, published_replication
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 BOOTSTRAP_REPLICATES = 160
 """Replicates drawn for a bootstrap. [replicates]"""

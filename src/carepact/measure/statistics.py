@@ -6,15 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.figures import IntervalKind
 from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR, WeightUnit
 from carepact.measure.sums import CellSums
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Scale:
     """What turns weighted minutes into a yearly total."""
 
     weight_unit: WeightUnit
-    years: NDArray[np.int64]
+    years: IntArray
     """Years pooled in each cell, shape (C,). [years]"""
     days: FloatArray
     """Days of a year in each cell, shape (C,). [days]"""

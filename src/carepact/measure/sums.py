@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from carepact.core.arrays import FloatArray, IntArray
+
 BLOCK_ROWS = 1024
 """Respondents handled at once, so that their weights stay in the processor's cache."""
 
@@ -21,9 +21,9 @@ BLOCK_ROWS = 1024
 class CellSums:
     """Sums by cell. `C` cells, `K` activities, `R` replicates; index 0 is the estimate."""
 
-    n: NDArray[np.int64]
+    n: IntArray
     """Respondents, shape (C,). [respondents]"""
-    participants: NDArray[np.int64]
+    participants: IntArray
     """Respondents with any minute of the activity, shape (C, K). [respondents]"""
     weight: FloatArray
     """Sum of weights, shape (C, 1 + R). [unit of the weight]"""
@@ -47,7 +47,7 @@ class CellSums:
         with np.errstate(divide="ignore", invalid="ignore"):
             return self.weight[:, 0] ** 2 / self.weight_squared
 
-    def combine(self, parts: NDArray[np.float64]) -> CellSums:
+    def combine(self, parts: FloatArray) -> CellSums:
         """Add cells up to unions, `parts` of shape (unions, C) holding 0 and 1."""
         whole = parts.astype(np.int64)
         return CellSums(
@@ -60,9 +60,7 @@ class CellSums:
         )
 
 
-def sum_by_cell(
-    weights: FloatArray, minutes: FloatArray, cell: NDArray[np.int64], cells: int
-) -> CellSums:
+def sum_by_cell(weights: FloatArray, minutes: FloatArray, cell: IntArray, cells: int) -> CellSums:
     """Sum weights, weighted minutes and participation by cell and replicate.
 
     Parameters
@@ -110,9 +108,7 @@ def sum_by_cell(
     )
 
 
-def sort_by_cell(
-    cell: NDArray[np.int64], cells: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def sort_by_cell(cell: IntArray, cells: int) -> tuple[IntArray, IntArray]:
     """Order respondents by cell.
 
     Parameters

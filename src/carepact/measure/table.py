@@ -9,9 +9,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray
+from carepact.core.disclosure_control import ALL
 from carepact.core.errors import DesignError
 from carepact.core.figures import Block
-from carepact.core.gate import ALL
 from carepact.core.messages import _
 from carepact.core.units import WeightUnit
 from carepact.data.icatus.grouping import Grouping
@@ -22,8 +23,6 @@ from carepact.measure.statistics import Scale, Statistic
 from carepact.measure.sums import CellSums, sum_by_cell
 from carepact.measure.taylor import taylor_mean_error
 
-FloatArray = NDArray[np.float64]
-
 
 @dataclass(frozen=True)
 class Table:
@@ -31,7 +30,7 @@ class Table:
 
     cells: pl.DataFrame
     """Labels, `all` for a margin, shape (listed, domain columns)."""
-    parts: NDArray[np.bool_]
+    parts: BoolArray
     """Which disjoint cells each listed cell holds, shape (listed, C)."""
     sums: CellSums
     """Sums of the listed cells."""
@@ -147,7 +146,7 @@ class Table:
         inside = self.parts[:, self.domains.cell] & self.domains.inside
         return taylor_mean_error(weight, minutes, inside, (design.stratum, design.psu))
 
-    def freedom(self, unions: NDArray[np.bool_]) -> FloatArray:
+    def freedom(self, unions: BoolArray) -> FloatArray:
         """Count the degrees of freedom of unions of disjoint cells, shape (rows,)."""
         return self.replication.degrees_of_freedom(self.domains.cell, unions)
 
@@ -172,7 +171,7 @@ def lay_out(
     return Table(cells, parts, sums, scale, domains, grouping, replication)
 
 
-def add_margins(cells: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.bool_]]:
+def add_margins(cells: pl.DataFrame) -> tuple[pl.DataFrame, BoolArray]:
     """Append the totals over every set of columns, as labels and as parts."""
     columns = cells.columns
     labels = cells.cast(pl.String)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 
 
 def linearised_standard_error(scores: FloatArray, stratum: IntArray, psu: IntArray) -> FloatArray:
@@ -51,7 +49,7 @@ def linearised_standard_error(scores: FloatArray, stratum: IntArray, psu: IntArr
 
 
 def ratio_scores(
-    weight: FloatArray, numerator: FloatArray, denominator: FloatArray, inside: NDArray[np.bool_]
+    weight: FloatArray, numerator: FloatArray, denominator: FloatArray, inside: BoolArray
 ) -> FloatArray:
     r"""Linearise a ratio of totals in a domain.
 
@@ -82,7 +80,7 @@ def ratio_scores(
 def taylor_mean_error(
     weight: FloatArray,
     minutes: FloatArray,
-    inside: NDArray[np.bool_],
+    inside: BoolArray,
     design: tuple[IntArray, IntArray],
 ) -> FloatArray:
     """Compute the standard error of mean minutes in each domain. [min/day]

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
-from carepact.core.draws import draw_parameter
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.facts import Country, Fact
+from carepact.data.countries.facts import BASE_DAY, Country, Fact
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
-from carepact.needs.childcare_coverage import DAY, PolicyGap, cover_children, find_policy_gap
-from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds, stand_on
+from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.care_coverage import OWN_COVERAGE, cite_care_coverage, draw_care_coverage
+from carepact.needs.basis import GIVEN, PROJECTED, Ground, join_grounds, stand_on
+from carepact.needs.childcare_coverage import PolicyGap, cover_children, find_policy_gap
 from carepact.needs.hours import childcare_hours_needed, hours_needed
 from carepact.needs.persons import (
     ADULT_GROUPS,
@@ -29,11 +31,7 @@ from carepact.needs.persons import (
 )
 from carepact.needs.service import Service, draw_childcare, draw_long_term_care
 from carepact.needs.weighing import MEASURES, weigh
-from carepact.policy.care_coverage import OWN_COVERAGE, cite_care_coverage, draw_care_coverage
-from carepact.policy.care_need import draw_prevalence, find_limitation
-from carepact.policy.evidence_file import shipped_evidence
-
-FloatArray = NDArray[np.float64]
+from carepact.population.care_need import draw_prevalence, find_limitation
 
 COVERED_CHILDREN = ("children 0-2", "children 3-5")
 """Children of the ages of childcare; no fact counts the care of older ones outside school."""
@@ -68,11 +66,10 @@ class Balance:
     grounds: dict[str, Ground]
     """Of `people`; of adults and older persons in need, by the name of the group; of the hours
     that a child or an adult needs, and of the targets for them."""
-    seed: int
-    draws: int
+    sampler: Sampler
 
 
-def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
+def read_coverage(country: Country, sampler: Sampler) -> Coverage:
     """Draw what formal care covers now.
 
     Who of the adults and older persons gets formal care stands as in present law: as the user's
@@ -83,8 +80,8 @@ def read_coverage(country: Country, seed: int, draws: int) -> Coverage:
     ParameterError
         If a figure on pre-primary education is not known.
     """
-    children, facts = cover_children(country, seed, draws)
-    adults = draw_care_coverage(country, seed, draws)
+    children, facts = cover_children(country, sampler)
+    adults = draw_care_coverage(country, sampler)
     own = country.fact(OWN_COVERAGE)
     cared = Ground("assumed", cite_care_coverage()) if own is None else _ground_of(own)
     grounds = dict.fromkeys((ADULTS, OLDER), cared)
@@ -101,11 +98,11 @@ def _ground_of(fact: Fact | None) -> Ground:
     return stand_on(fact)
 
 
-def draw_targets(seed: int, draws: int) -> Coverage:
+def draw_targets(sampler: Sampler) -> Coverage:
     """Draw the coverage wanted that ships: Barcelona targets, care for all in severe need."""
     effects = shipped_evidence("care_targets").effects
     children, adults = (
-        draw_parameter(effects[name], f"care_targets.{name}", DAY, seed, draws)
+        draw_parameter(effects[name], f"care_targets.{name}", BASE_DAY, sampler)
         for name in ("childcare", "long_term_care")
     )
     return Coverage(children, adults, {})
@@ -114,8 +111,7 @@ def draw_targets(seed: int, draws: int) -> Coverage:
 def balance_care(
     country: Country,
     population: Population,
-    seed: int = 1,
-    draws: int = 1000,
+    sampler: Sampler,
     coverage_now: Coverage | None = None,
     coverage_wanted: Coverage | None = None,
     free_age_years: float | None = None,
@@ -126,7 +122,7 @@ def balance_care(
     ----------
     country, population : Country, Population
         What is known of it, and its people by year, sex and age.
-    seed, draws : int
+    sampler : Sampler
         Seed of the run, and how many draws follow the point.
     coverage_now, coverage_wanted : Coverage, optional
         Coverage by formal care; as the facts have it, and the targets that ship, when omitted.
@@ -138,24 +134,24 @@ def balance_care(
     ParameterError
         If no rate of limitation, or no figure on pre-primary education, is known.
     """
-    now = coverage_now or read_coverage(country, seed, draws)
-    wanted = coverage_wanted or draw_targets(seed, draws)
+    now = coverage_now or read_coverage(country, sampler)
+    wanted = coverage_wanted or draw_targets(sampler)
     hours = shipped_evidence("care_hours").effects
     child, adult, alone = (
-        draw_parameter(hours[name], f"care_hours.{name}", DAY, seed, draws)
+        draw_parameter(hours[name], f"care_hours.{name}", BASE_DAY, sampler)
         for name in ("child", "adult", "left_alone")
     )
     children = count_children(population)
     childcare = childcare_hours_needed(children, child).to_numpy()
     persons = np.broadcast_to(children.to_numpy(), childcare.shape)
-    place = draw_childcare(DAY, seed, draws)
+    place = draw_childcare(BASE_DAY, sampler)
     weighed = {
         name: _weigh_children(persons, childcare, ages, now, wanted, place)
         for name, ages in CHILDREN.items()
     }
-    in_need = count_need(population, draw_prevalence(country, seed, draws))
+    in_need = count_need(population, draw_prevalence(country, sampler))
     needed = hours_needed(in_need, adult)
-    care = draw_long_term_care(DAY, seed, draws)
+    care = draw_long_term_care(BASE_DAY, sampler)
     for name, of_age in ((ADULTS, ADULT_GROUPS), (OLDER, OLDER_GROUPS)):
         part, part_hours = (
             array.sel(age_group=list(of_age)).sum(["sex", "age_group"]).to_numpy()
@@ -184,14 +180,13 @@ def balance_care(
             "child targets": _cite("care_targets", "childcare"),
             "adult targets": _cite("care_targets", "long_term_care"),
         },
-        seed=seed,
-        draws=draws,
+        sampler=sampler,
     )
 
 
 def _cite(topic: str, effect: str) -> Ground:
     """Name a piece of evidence, which was not measured in the country."""
-    return Ground("assumed", shipped_evidence(topic).effects[effect].dated_at(DAY).source)
+    return Ground("assumed", shipped_evidence(topic).effects[effect].dated_at(BASE_DAY).source)
 
 
 def _weigh_children(

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR, MONTHS_PER_YEAR
 from carepact.data.countries.fact_draws import draw_fact
-from carepact.data.countries.facts import BASE_YEAR, Country, Fact, Status
-from carepact.policy.childcare_places import cover_as_given, find_own_places
-from carepact.policy.evidence_file import shipped_evidence
+from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
+from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.childcare_places import cover_as_given, find_own_places
 
-FloatArray = NDArray[np.float64]
-
-DAY = date(BASE_YEAR, 1, 1)
 NET, GROSS = "ner_preprimary", "ger_preprimary"
 """Net enrolment counts children of the age alone, gross enrolment pupils of any age."""
 UNDER_PREPRIMARY = "ger_eced"
@@ -48,7 +45,7 @@ class PolicyGap:
 
 
 def cover_children(
-    country: Country, seed: int, draws: int
+    country: Country, sampler: Sampler
 ) -> tuple[FloatArray, tuple[Fact | None, ...]]:
     """Draw the share of children who have a place now, by single age.
 
@@ -70,18 +67,18 @@ def cover_children(
     enrolment = find_enrolment(country) or need_fact(country, NET)
     younger = read_gross(need_fact(country, UNDER_PREPRIMARY))
     in_school = shipped_evidence("care_targets").effects["in_school"]
-    shares = [draw_share(country, fact, seed, draws) for fact in (younger, enrolment)]
+    shares = [draw_share(country, fact, sampler) for fact in (younger, enrolment)]
     bound = find_bound(country, enrolment)
     if bound is not None:
         shares[1] = np.minimum(shares[1], bound.number / PER_CENT)
         enrolment = replace(enrolment, source=f"{enrolment.source}; {bound.source}; {AT_MOST}")
-    shares.append(np.full(1 + draws, in_school.to_array(in_school.value_at(DAY))))
+    shares.append(np.full(1 + sampler.draws, in_school.to_array(in_school.value_at(BASE_DAY))))
     ages = np.array([int(age) for age in LABELS["child age"]])
     stage = (ages >= entry.number).astype(int) + (ages >= entry.number + length.number)
     facts = (younger, enrolment, None)
     covered = np.stack(shares, axis=-1)[:, stage]
     before_school = stage < IN_SCHOOL
-    given = cover_as_given(covered, country, seed, draws)
+    given = cover_as_given(covered, country, sampler)
     return np.where(before_school, given, covered), tuple(
         (find_own_places(country, int(age)) if waits else None) or facts[place]
         for age, place, waits in zip(ages, stage, before_school, strict=True)
@@ -108,9 +105,9 @@ def find_bound(country: Country, enrolment: Fact) -> Fact | None:
     return gross
 
 
-def draw_share(country: Country, fact: Fact, seed: int, draws: int) -> FloatArray:
+def draw_share(country: Country, fact: Fact, sampler: Sampler) -> FloatArray:
     """Draw a figure in per cent as a share of at most 1, the point first, shape (1 + draws,)."""
-    return np.clip(draw_fact(fact, country.code, seed, draws) / PER_CENT, 0.0, 1.0)
+    return np.clip(draw_fact(fact, country.code, sampler) / PER_CENT, 0.0, 1.0)
 
 
 def need_fact(country: Country, name: str) -> Fact:
@@ -192,7 +189,7 @@ def find_free_age(country: Country) -> float | None:
     if {enrolment.status, private.status} != {"observed"}:
         return entry.number + length.number
     least = {
-        name: float(effects[name].to_array(effects[name].value_at(DAY)))
+        name: float(effects[name].to_array(effects[name].value_at(BASE_DAY)))
         for name in ("general_enrolment", "general_public")
     }
     general = enrolment.number / PER_CENT >= least["general_enrolment"]

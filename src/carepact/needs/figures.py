@@ -7,17 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
-from carepact.needs.grounds import GIVEN, PROJECTED, Ground, join_grounds
+from carepact.needs.basis import GIVEN, PROJECTED, Ground, join_grounds
 from carepact.needs.persons import ADULTS, BANDS, CHILDREN, GROUPS, OLDER, Ages, count_ages
 from carepact.needs.weighing import MEASURES
-
-FloatArray = NDArray[np.float64]
 
 TOLD_YEARS = (2024, 2035, 2050)
 TITLES = {

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR, WEEKS_PER_YEAR
-
-FloatArray = NDArray[np.float64]
 
 
 def hours_needed(in_need: xr.DataArray, hours_per_week: FloatArray) -> xr.DataArray:

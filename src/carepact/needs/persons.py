@@ -6,14 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.ages import read_age
 from carepact.data.countries.mortality import OLDEST
 from carepact.data.countries.population import Population
-
-FloatArray = NDArray[np.float64]
 
 NEED_DIMS = ("draw", "year", "sex", "age_group", "level")
 ADULT_GROUPS = LABELS["age group"][:1]

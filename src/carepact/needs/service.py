@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from carepact.core.draws import draw_parameter
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.instrument import InstrumentName, shipped_instrument
-
-FloatArray = NDArray[np.float64]
 
 RESIDENTIAL = LABELS["setting"].index("residential")
 
@@ -31,7 +29,7 @@ class Service:
     """Places in a building that one person takes. [places]"""
 
 
-def draw_childcare(day: date, seed: int, draws: int) -> Service:
+def draw_childcare(day: date, sampler: Sampler) -> Service:
     r"""Draw what a place in childcare is, by single age from 0 to 5.
 
     Notes
@@ -42,7 +40,7 @@ def draw_childcare(day: date, seed: int, draws: int) -> Service:
     """
     names = ("hours_per_week", "weeks_per_year", "children_per_staff", "staff_hours_per_year",
              "non_contact_share")  # fmt: skip
-    drawn = _draw("childcare", names, day, seed, draws)
+    drawn = _draw("childcare", names, day, sampler)
     per_staff = drawn["children_per_staff"]
     attended = _column(drawn["hours_per_week"] * drawn["weeks_per_year"])
     staff = attended * _column(1 + drawn["non_contact_share"])
@@ -54,7 +52,7 @@ def draw_childcare(day: date, seed: int, draws: int) -> Service:
     )
 
 
-def draw_long_term_care(day: date, seed: int, draws: int) -> Service:
+def draw_long_term_care(day: date, sampler: Sampler) -> Service:
     r"""Draw what long-term care is, by level of need.
 
     Notes
@@ -65,7 +63,7 @@ def draw_long_term_care(day: date, seed: int, draws: int) -> Service:
     """
     names = ("staff_per_recipient", "setting_mix", "setting_intensity", "staff_hours_per_year",
              "contact_share")  # fmt: skip
-    drawn = _draw("long_term_care", names, day, seed, draws)
+    drawn = _draw("long_term_care", names, day, sampler)
     mix = drawn["setting_mix"]
     intensity = (mix * drawn["setting_intensity"]).sum(axis=-1)
     staff = drawn["staff_per_recipient"] * _column(intensity)
@@ -75,12 +73,12 @@ def draw_long_term_care(day: date, seed: int, draws: int) -> Service:
 
 
 def _draw(
-    instrument: InstrumentName, names: tuple[str, ...], day: date, seed: int, draws: int
+    instrument: InstrumentName, names: tuple[str, ...], day: date, sampler: Sampler
 ) -> dict[str, FloatArray]:
     """Draw some parameters of an instrument by name."""
     parameters = shipped_instrument(instrument).parameters
     return {
-        name: draw_parameter(parameters[name], f"{instrument}.{name}", day, seed, draws)
+        name: draw_parameter(parameters[name], f"{instrument}.{name}", day, sampler)
         for name in names
     }
 

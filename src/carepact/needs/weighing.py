@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.needs.service import Service
-
-FloatArray = NDArray[np.float64]
 
 MEASURES: dict[str, str] = {
     "persons": "persons",

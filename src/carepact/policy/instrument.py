@@ -9,16 +9,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import Field, field_validator
 
-from carepact.core.distributions import Beta, LogNormal, Normal, Triangular, Uniform
+from carepact.core.arrays import FloatArray
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.messages import _
-from carepact.core.parameters import DatedValue, Parameter, Strict
-
-FloatArray = NDArray[np.float64]
+from carepact.core.parameters import PARAMETER_MODELS, Parameter, Strict
 
 InstrumentName = Literal[
     "maternity_leave",
@@ -81,9 +77,7 @@ class Instrument(Strict):
         }
 
 
-INSTRUMENT_KEYS = keys_of(
-    Instrument, Parameter, DatedValue, Normal, LogNormal, Beta, Triangular, Uniform
-)
+INSTRUMENT_KEYS = keys_of(Instrument, *PARAMETER_MODELS)
 
 
 def read_instrument(path: Path) -> Instrument:

@@ -15,8 +15,8 @@ from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _, language
 from carepact.core.parameters import Strict
 from carepact.policy.instrument import INSTRUMENT_NAMES, Aim, InstrumentName, shipped_instrument
+from carepact.policy.option_indicators import Sign
 from carepact.policy.package_files import SHIPPED, shipped_package
-from carepact.policy.signs import Sign
 
 FieldOfCare = Literal[
     "time-and-leave",

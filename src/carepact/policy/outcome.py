@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 Payee = Literal["households", "staff", "social_security", "suppliers"]
 """Who gets the money."""

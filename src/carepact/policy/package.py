@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS, SHARES, Number, Table, Value
 from carepact.core.parameters import Strict
 from carepact.policy.instrument import PAYERS, STATE_PAYERS, InstrumentName, shipped_instrument
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years in which a phase-in may lie."""
@@ -122,12 +119,12 @@ class Edit(Strict):
         return bool(self.named.all())
 
     @property
-    def named(self) -> NDArray[np.bool_]:
+    def named(self) -> BoolArray:
         """Tell which labels are edited, shape (labels of each axis); of shares all are."""
         parameter = shipped_instrument(self.instrument).parameters[self.parameter]
         if parameter.type.startswith(SHARES):
             return np.ones(parameter.shape, dtype=bool)
-        named: NDArray[np.bool_] = parameter.to_array(_mark(self.target)) > 0
+        named: BoolArray = parameter.to_array(_mark(self.target)) > 0
         return named
 
     def target_for(self, baseline: FloatArray) -> FloatArray:

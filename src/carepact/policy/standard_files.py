@@ -15,8 +15,7 @@ from carepact.core.units import factor_between
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import read_provision_kinds
-from carepact.policy.evidence_file import shipped_evidence
-from carepact.policy.law_of_leave import TOPIC as PRESENT_LAW
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.standard import Binding, Evidence, Requirement, Standard, Words
 
 STANDARD_KEYS = keys_of(Standard, Requirement, Evidence, Binding, Words)
@@ -88,7 +87,7 @@ def _find_evidence_faults(document: Document[Standard]) -> Iterator[str]:
 def _word_evidence_faults(evidence: dict[str, Any], unit: object, where: str) -> Iterator[str]:
     """Word what is wrong with the names and the unit of one piece of evidence."""
     facts, provisions = tuple(read_indicators()), tuple(read_provision_kinds())
-    weeks = tuple(shipped_evidence(PRESENT_LAW).effects)
+    weeks = tuple(shipped_evidence("present_law").effects)
     known = {"fact": facts, "provision": provisions, "cites": provisions, "alone_up_to": weeks}
     for key, names in known.items():
         name = evidence.get(key)

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
-from carepact.measure.agreement import AGREEING, Comparison, Validation
 from carepact.report.words import in_words
+from carepact.validate.agreement import AGREEING, Comparison, Validation
 
 NOTHING = ""
 MOST_DECIMALS = 2

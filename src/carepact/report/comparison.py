@@ -11,14 +11,14 @@ from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.report.formats import render
-from carepact.report.run_files import (
+from carepact.report.run.files import (
     draw_pictures,
     manifest_of,
     write_json,
 )
-from carepact.report.run_picture import COMBINATION_COLOURS, Chart, finish_picture
-from carepact.report.run_sentences import say_how_to_read
-from carepact.report.run_words import (
+from carepact.report.run.picture import COMBINATION_COLOURS, Chart, finish_picture
+from carepact.report.run.sentences import say_how_to_read
+from carepact.report.run.words import (
     PERCENT,
     Figures,
     choose_scale,
@@ -26,7 +26,7 @@ from carepact.report.run_words import (
     print_figure,
     print_percent,
 )
-from carepact.simulate.path import HEADLINE_RUN, PRESENT_LAW
+from carepact.simulate.projection import HEADLINE_RUN, PRESENT_LAW
 from carepact.studies.comparison import Comparison
 
 PANEL_WIDTH, ROW_HEIGHT = 230, 44

@@ -12,7 +12,7 @@ from carepact.core.messages import _
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
-from carepact.report.needs import show_needs, show_people
+from carepact.report.needs.page import show_needs, show_people
 from carepact.report.words import in_words
 from carepact.studies.country_profile import CountryProfile, Overview
 

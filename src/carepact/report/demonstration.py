@@ -8,9 +8,9 @@ from pathlib import Path
 from rich.console import Console
 
 from carepact.core.messages import _
-from carepact.report.run import show_run
-from carepact.report.run_files import LEDGER, lay_out_run
-from carepact.simulate.path import HEADLINE_RUN
+from carepact.report.run.files import LEDGER, lay_out_run
+from carepact.report.run.page import show_run
+from carepact.simulate.projection import HEADLINE_RUN
 from carepact.studies.country import CountryRun
 
 ANSWER = "answer.txt"

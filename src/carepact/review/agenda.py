@@ -9,9 +9,9 @@ from typing import Literal
 
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.law import Provision
-from carepact.policy.context import Circumstance, list_holding
 from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
+from carepact.review.context import Circumstance, list_holding
 
 Presence = Literal["present", "absent", "unknown"]
 Reason = Literal["told", "no figure", "within the interval", "law of a part", "not asked"]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.measure.country_hours import CountryHours, draw_evidence
-from carepact.simulate.path import GIVERS, RECIPIENTS
+from carepact.simulate.projection import GIVERS, RECIPIENTS
 
-FloatArray = NDArray[np.float64]
 NAMES = [giver.name for giver in GIVERS]
 FAMILY: dict[str, tuple[str, ...]] = {
     "women": ("mothers", "grandmothers", "other women"),
@@ -51,7 +51,7 @@ class Recipients:
 
 
 def lay_out_hours(
-    hours: CountryHours, recipients: Recipients, seed: int
+    hours: CountryHours, recipients: Recipients, sampler: Sampler
 ) -> tuple[FloatArray, FloatArray]:
     r"""Spread a country's unpaid hours over who gives and who receives.
 
@@ -61,7 +61,7 @@ def lay_out_hours(
         Mean hours a day of adults by sex, in the first year.
     recipients : Recipients
         Who receives in each year.
-    seed : int
+    sampler : Sampler
         Seed of the run.
 
     Returns
@@ -93,22 +93,22 @@ def lay_out_hours(
             called = weights[groups]
             base = called[:, :, :1].sum(axis=0)
             each = called / np.where(base > 0, base, 1.0) * (mean[:, place, None] * first)
-            shares = _share_givers(name, place, recipients.givers[place], seed, draws)
+            shares = _share_givers(name, place, recipients.givers[place], sampler)
             _give(given, sex, groups, each, shares)
         house = hours.housework[:, place, None] * DAYS_PER_YEAR * recipients.adults[place]
-        shares = _share_givers("housework", place, recipients.givers[place], seed, draws)
+        shares = _share_givers("housework", place, recipients.givers[place], sampler)
         _give(given, sex, slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], shares)
-    presence = draw_evidence("presence", seed, draws)[:, None] * DAYS_PER_YEAR
+    presence = draw_evidence("presence", sampler)[:, None] * DAYS_PER_YEAR
     near = presence * recipients.young_children.sum(axis=0)
     young = given[:, YOUNG].sum(axis=1)
     total = young.sum(axis=0)
     return given, near * young / np.where(total > 0, total, 1.0)
 
 
-def _share_givers(name: str, sex: int, givers: FloatArray, seed: int, draws: int) -> FloatArray:
+def _share_givers(name: str, sex: int, givers: FloatArray, sampler: Sampler) -> FloatArray:
     """Share hours of one sex among its givers by their number, shape (1 + draws, 3). [share]"""
-    shares = draw_evidence(f"{name}_givers_{SEXES[sex]}", seed, draws)
-    there = draw_evidence(f"source_givers_{SEXES[sex]}", seed, draws)
+    shares = draw_evidence(f"{name}_givers_{SEXES[sex]}", sampler)
+    there = draw_evidence(f"source_givers_{SEXES[sex]}", sampler)
     weighed = shares * givers / there
     shared: FloatArray = weighed / weighed.sum(axis=-1, keepdims=True)
     return shared

@@ -6,7 +6,7 @@ import xarray as xr
 
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.simulate.employment import compare_earnings
-from carepact.simulate.path import GIVERS, SEXES
+from carepact.simulate.projection import GIVERS, SEXES
 
 PROVIDERS = {
     "women, unpaid": ("women", False),

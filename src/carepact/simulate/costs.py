@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.policy.instrument import STATE_PAYERS
-from carepact.simulate.path import COMBINATIONS, PRESENT_LAW
+from carepact.simulate.projection import COMBINATIONS, PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
-
-FloatArray = NDArray[np.float64]
 
 
 def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:

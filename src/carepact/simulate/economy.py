@@ -6,28 +6,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.draws import draw_parameter
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.facts import BASE_YEAR
+from carepact.data.countries.facts import BASE_DAY, BASE_YEAR
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.data.input_output.tables import read_input_output
-from carepact.measure.country_hours import EVIDENCE_DAY, draw_evidence
-from carepact.policy import rows
-from carepact.policy.evidence_file import shipped_evidence
-from carepact.policy.ground import Ground
+from carepact.measure.country_hours import draw_evidence
 from carepact.policy.instrument import STATE_PAYERS, InstrumentName
 from carepact.policy.outcome import HOUSEHOLDS
-from carepact.simulate.combinations import PAYEES, Totals
+from carepact.population import columns_of_country as rows
+from carepact.population.country_inputs import Ground
+from carepact.simulate.care_shift import draw_effect
+from carepact.simulate.closures import PAYEES, Totals
 from carepact.simulate.employment import enter_work
+from carepact.simulate.growth_paths import Paths
 from carepact.simulate.jobs import reckon_income_taken, reckon_induced, reckon_supply_chain
-from carepact.simulate.movement import draw_effect
-from carepact.simulate.paths import Paths
 from carepact.simulate.revenue import draw_evidence as draw_revenue_evidence
 from carepact.simulate.revenue import draw_rates, reckon_revenue
 
-FloatArray = NDArray[np.float64]
 WHO = ("f", "m")
 SECTOR_OF: dict[InstrumentName, str] = {
     "childcare": "education",
@@ -71,9 +70,7 @@ class Work:
 def draw_employment(name: str, ground: Ground) -> FloatArray:
     """Draw a value of the evidence on employment, shape (1 + draws, 1)."""
     parameter = shipped_evidence("employment").effects[name]
-    return draw_parameter(parameter, f"employment.{name}", EVIDENCE_DAY, ground.seed, ground.draws)[
-        :, None
-    ]
+    return draw_parameter(parameter, f"employment.{name}", BASE_DAY, ground.sampler)[:, None]
 
 
 def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
@@ -132,7 +129,7 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
     :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, care pay divided by sex as care jobs are.
     """
     adults, employed = count_employed(ground)
-    heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
+    heads = draw_evidence("heads_per_job", ground.sampler)[:, None]
     staff = _sum([one.staff for one in totals.values()]) * heads
     jobs = staff - staff[:1]
     paid = _sum([one.paid[:, STAFF] for one in totals.values()])
@@ -140,7 +137,7 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
     covered = totals["childcare"].gained / count_children_a_mother(ground)
     mothers = enter_work(
         covered,
-        draw_effect("childcare", "employment_gain", ground.seed, ground.draws),
+        draw_effect("childcare", "employment_gain", ground.sampler),
         jobs[:, WOMEN],
         draw_employment("mothers_in_care_jobs", ground),
         count_hireable(ground)[WOMEN],
@@ -198,11 +195,11 @@ def follow_economy(
     a_worker = gdp / work.employed[0].sum(axis=0)
     contribution = ground.contribution()[..., 0]
     labour_cost = ground.earnings("t")[..., 0] * (1 + contribution)
-    table = read_input_output(ground.country.code).draw(ground.seed, ground.draws)
+    table = read_input_output(ground.country.code).draw(ground.sampler)
     outputs = {sector: sum_output(totals, sector) for sector in dict.fromkeys(SECTOR_OF.values())}
     chain = reckon_supply_chain(outputs, table, a_worker, labour_cost)
     labour_share = ground.number("labour_income_share")[..., 0]
-    rates = draw_rates(ground.country, EVIDENCE_DAY, ground.seed, ground.draws)
+    rates = draw_rates(ground.country, BASE_DAY, ground.sampler)
     formal = 1 - ground.informal("f")[..., 0]
     care = reckon_revenue(work.care_pay, contribution, rates)
     mothers = reckon_revenue(work.mothers_pay, contribution * formal, rates)
@@ -211,7 +208,7 @@ def follow_economy(
     shifted = _shift_income(totals)
     gained = care.net_income + mothers.net_income + supply.net_income + shifted
     lacking = _lack(totals, care.total + mothers.total + supply.total)
-    evidence = draw_revenue_evidence(EVIDENCE_DAY, ground.seed, ground.draws)
+    evidence = draw_revenue_evidence(BASE_DAY, ground.sampler)
     taxed, cut = lacking * paths.tax_share, lacking * paths.reallocation_share
     taken = reckon_income_taken(taxed, cut, evidence["reallocated_income"])
     induced = reckon_induced(

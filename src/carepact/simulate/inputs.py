@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.draws import draw_parameter
 from carepact.core.parameters import Parameter
 from carepact.data.countries.fact_draws import name_streams
+from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.grades import find_keys
-from carepact.measure.country_hours import EVIDENCE_DAY, CountryHours
-from carepact.policy.evidence_file import shipped_evidence
-from carepact.policy.ground import Ground
+from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.law import Law
+from carepact.measure.country_hours import CountryHours
 from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
-from carepact.policy.law import Law
-from carepact.simulate.combinations import Totals
-from carepact.simulate.path import Input
+from carepact.population.country_inputs import Ground
+from carepact.simulate.closures import Totals
+from carepact.simulate.projection import Input
 
-FloatArray = NDArray[np.float64]
 UNPAID_HOURS = "unpaid hours"
 TOPICS = (
     "care_hours",
@@ -94,9 +94,7 @@ def gather_drawn(
     found = {f"{ground.country.code}.{name}": _first(ground.find(name)) for name in ground.facts
              if ground.facts[name].interval is not None}  # fmt: skip
     for name, parameter in _list_evidence(at_work, ground.facts):
-        found[name] = _first(
-            draw_parameter(parameter, name, EVIDENCE_DAY, ground.seed, ground.draws)
-        )
+        found[name] = _first(draw_parameter(parameter, name, BASE_DAY, ground.sampler))
     found |= {
         f"{name}.{parameter}": _first(value)
         for name in INSTRUMENT_NAMES
@@ -129,7 +127,7 @@ def _list_evidence(
                 and REPLACED.get(key) not in facts
                 and (topic not in idle or key in SHARED)
             )
-            if is_read and effect.dated_at(EVIDENCE_DAY).distribution is not None:
+            if is_read and effect.dated_at(BASE_DAY).distribution is not None:
                 yield key, effect
 
 

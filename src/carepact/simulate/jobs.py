@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.messages import _
 from carepact.data.input_output.figures import ConsumptionFigures, InputOutput, SectorFigures
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

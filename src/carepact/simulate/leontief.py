@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
-
-FloatArray = NDArray[np.float64]
 
 
 class Effects(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.simulate.care_shares import PROVIDERS
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
@@ -16,7 +16,7 @@ from carepact.simulate.outcomes import (
     bound_draws,
     compute_at_horizon,
 )
-from carepact.simulate.path import GIVERS, Path
+from carepact.simulate.projection import GIVERS, Path
 from carepact.simulate.result_grade import Letter, ResultGrade
 
 COLUMNS = {
@@ -41,9 +41,7 @@ SEX_OF = {giver.name: giver.sex for giver in GIVERS} | {
 }
 
 
-def tabulate_outcomes(
-    path: Path, grade: ResultGrade, discount_rate: NDArray[np.float64]
-) -> pl.DataFrame:
+def tabulate_outcomes(path: Path, grade: ResultGrade, discount_rate: FloatArray) -> pl.DataFrame:
     """Lay out every quantity of a path with point, low and high.
 
     Parameters

@@ -11,15 +11,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate import care_shares, costs
 from carepact.simulate.costs import beyond_present_law, of_combinations
-from carepact.simulate.path import HOURS, MONEY, Path
+from carepact.simulate.projection import HOURS, MONEY, Path
 from carepact.simulate.returns import discount, find_payback
 
-FloatArray = NDArray[np.float64]
 FIRM_EFFECTS = ("direct", "indirect")
 """Effects of which value added is told without the induced ones."""
 SHARE, OVER_GDP = "share", "share of GDP"

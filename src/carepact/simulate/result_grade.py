@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from carepact.simulate.path import Input
+from carepact.simulate.projection import Input
 
 Letter = Literal["A", "B", "C", "D"]
 ON_IMPUTED_KEY = frozenset({"C", "D"})

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from carepact.core.draws import draw_parameter
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country
-from carepact.policy.evidence_file import shipped_evidence
+from carepact.data.evidence.reading import shipped_evidence
 
-FloatArray = NDArray[np.float64]
 PER_CENT = 100
 TOPICS = ("revenue", "induced")
 """Evidence files whose parameters rates come from."""
@@ -219,7 +218,7 @@ def _average_consumption_tax(
     return np.minimum(evidence["consumption_tax"], average)
 
 
-def draw_rates(country: Country, day: date, seed: int, draws: int) -> Rates:
+def draw_rates(country: Country, day: date, sampler: Sampler) -> Rates:
     """Draw the rates of a country, the point first.
 
     Parameters
@@ -228,7 +227,7 @@ def draw_rates(country: Country, day: date, seed: int, draws: int) -> Rates:
         Its facts, with the user's own; per cent become shares here.
     day : date
         Day of the evidence.
-    seed, draws : int
+    sampler : Sampler
         Seed of the run, and how many draws follow the point.
 
     Returns
@@ -242,17 +241,17 @@ def draw_rates(country: Country, day: date, seed: int, draws: int) -> Rates:
         If neither a marginal wedge nor public revenue is known.
     """
     facts = {
-        name: draw_fact(fact, country.code, seed, draws)[:, None] / PER_CENT
+        name: draw_fact(fact, country.code, sampler)[:, None] / PER_CENT
         for name in TAX_FACTS
         if (fact := country.fact(name)) is not None
     }
-    return choose_rates(facts, draw_evidence(day, seed, draws))
+    return choose_rates(facts, draw_evidence(day, sampler))
 
 
-def draw_evidence(day: date, seed: int, draws: int) -> dict[str, FloatArray]:
+def draw_evidence(day: date, sampler: Sampler) -> dict[str, FloatArray]:
     """Draw the parameters of revenue and of induced effects by name, shape (1 + draws, 1)."""
     return {
-        name: draw_parameter(parameter, f"{topic}.{name}", day, seed, draws)[:, None]
+        name: draw_parameter(parameter, f"{topic}.{name}", day, sampler)[:, None]
         for topic in TOPICS
         for name, parameter in shipped_evidence(topic).effects.items()
     }

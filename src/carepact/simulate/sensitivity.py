@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
+from carepact.core.arrays import FloatArray
 from carepact.core.draws import OneAtATime
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
 from carepact.simulate.inputs import name_streams_of
-from carepact.simulate.path import HEADLINE_RUN, Path
+from carepact.simulate.projection import HEADLINE_RUN, Path
 
-FloatArray = NDArray[np.float64]
 MOVED_ALONE = 10
 """Inputs that are moved one at a time: as many as a picture shows."""
 
@@ -64,7 +63,7 @@ def explain_net_cost(path: Path) -> Sensitivity:
 def plan_one_at_a_time(found: Sensitivity, country: str) -> OneAtATime:
     """Plan a run that moves the most influential inputs one at a time."""
     names = [one.name for one in found.influences[:MOVED_ALONE]]
-    return OneAtATime([name_streams_of(name, country) for name in names])
+    return OneAtATime.of([name_streams_of(name, country) for name in names])
 
 
 def set_alone(found: Sensitivity, path: Path) -> Sensitivity:

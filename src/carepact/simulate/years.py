@@ -7,23 +7,21 @@ from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.units import WEEKS_PER_YEAR
+from carepact.law.law import Law
+from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
 from carepact.needs.balance import Balance
-from carepact.policy.enactment import Places, enact
-from carepact.policy.ground import Ground
 from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
-from carepact.policy.law import Law, Values
-from carepact.policy.law_years import expand
 from carepact.policy.outcome import Outcome
 from carepact.policy.package import Package
+from carepact.policy.rule_arguments import LawValues
+from carepact.population.apply_law import Places, enact
+from carepact.population.country_inputs import Ground
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
-from carepact.simulate.combinations import Totals, find_staff, limit_staff, total_instrument
-from carepact.simulate.economy import count_hireable, follow_economy
-from carepact.simulate.inputs import gather_drawn, list_inputs
-from carepact.simulate.movement import (
+from carepact.simulate.care_shift import (
     ROWS_OF_CHILDCARE,
     Hours,
     draw_effect,
@@ -31,10 +29,11 @@ from carepact.simulate.movement import (
     move_hours,
     name_recipients,
 )
-from carepact.simulate.path import DIMENSIONS, RECIPIENTS, VARIABLES, Path
-from carepact.simulate.paths import Paths
-
-FloatArray = NDArray[np.float64]
+from carepact.simulate.closures import Totals, find_staff, limit_staff, total_instrument
+from carepact.simulate.economy import count_hireable, follow_economy
+from carepact.simulate.growth_paths import Paths
+from carepact.simulate.inputs import gather_drawn, list_inputs
+from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Path
 
 SERVICES: tuple[InstrumentName, ...] = ("childcare", "long_term_care", "community_centres")
 """Instruments whose staff has to be found."""
@@ -44,7 +43,7 @@ SERVICES: tuple[InstrumentName, ...] = ("childcare", "long_term_care", "communit
 class Ends:
     """Present law and the reform, applied to the same country by the same draws."""
 
-    values: tuple[Values, Values]
+    values: tuple[LawValues, LawValues]
     outcomes: tuple[Mapping[InstrumentName, Outcome], Mapping[InstrumentName, Outcome]]
 
 
@@ -87,7 +86,7 @@ def simulate_laws(
     hours: CountryHours,
     balance: Balance,
     law: Law,
-    laws: tuple[Values, Values],
+    laws: tuple[LawValues, LawValues],
     paths: Paths,
     package: str,
 ) -> Path:
@@ -105,9 +104,9 @@ def simulate_laws(
     ends = _apply(ground, laws, paths)
     totals = _limit(ground, _total(ground, ends))
     recipients = _count_recipients(ground, balance)
-    given, near = lay_out_hours(hours, recipients, ground.seed)
+    given, near = lay_out_hours(hours, recipients, ground.sampler)
     births = ground.births()[..., 0]
-    moved = move_hours(totals, given, near, births, _share_public(ground), ground.seed)
+    moved = move_hours(totals, given, near, births, _share_public(ground), ground.sampler)
     stacked = _stack(totals)
     values = {
         **stacked,
@@ -122,13 +121,13 @@ def simulate_laws(
         package=package,
         values=_label(ground, values | economy),
         inputs=list_inputs(ground, hours, law, totals),
-        seed=ground.seed,
+        seed=ground.sampler.seed,
         drawn=gather_drawn(ground, law, hours, totals),
         notes=marks,
     )
 
 
-def _apply(ground: Ground, laws: tuple[Values, Values], paths: Paths) -> Ends:
+def _apply(ground: Ground, laws: tuple[LawValues, LawValues], paths: Paths) -> Ends:
     """Apply present law and the reform; what present law provides stands for the reform."""
     before, after = (paths.raise_care_wages(values, ground.years) for values in laws)
     now = enact(ground, before)
@@ -139,7 +138,7 @@ def _apply(ground: Ground, laws: tuple[Values, Values], paths: Paths) -> Ends:
 
 def _total(ground: Ground, ends: Ends) -> dict[InstrumentName, Totals]:
     """Add every instrument up over its rows in three runs."""
-    new_use = draw_effect("childcare", "additional_use", ground.seed, ground.draws)[..., None]
+    new_use = draw_effect("childcare", "additional_use", ground.sampler)[..., None]
     shape = (1 + ground.draws, len(ground.years))
     found = {}
     for name in INSTRUMENT_NAMES:
@@ -156,7 +155,7 @@ def _total(ground: Ground, ends: Ends) -> dict[InstrumentName, Totals]:
     return found
 
 
-def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> FloatArray:
+def _broadcast(values: LawValues, name: InstrumentName, shape: tuple[int, int]) -> FloatArray:
     """Give the payers' shares of every draw and year, shape (draws, years, payers)."""
     shares = values[name][PAYERS]
     return np.broadcast_to(shares, (*shape, shares.shape[-1]))
@@ -165,8 +164,8 @@ def _broadcast(values: Values, name: InstrumentName, shape: tuple[int, int]) -> 
 def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[InstrumentName, Totals]:
     """Add the run in which care staff grows no faster than it has been seen to grow."""
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
-    growth = draw_effect("childcare", "staff_growth", ground.seed, ground.draws)
-    heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
+    growth = draw_effect("childcare", "staff_growth", ground.sampler)
+    heads = draw_evidence("heads_per_job", ground.sampler)[:, None]
     pool = count_hireable(ground).sum(axis=0) / heads
     share = find_staff(staff[0], staff[2], growth, pool)
     return {
@@ -199,7 +198,7 @@ def _share_roles(ground: Ground) -> FloatArray:
 
 def _share_public(ground: Ground) -> dict[InstrumentName, FloatArray]:
     """Tell how much of each service public bodies give, shape (draws, 1). [share]"""
-    care = draw_evidence("public_provision_of_long_term_care", ground.seed, ground.draws)
+    care = draw_evidence("public_provision_of_long_term_care", ground.sampler)
     return {
         "childcare": 1 - ground.number("private_share_preprimary")[..., 0],
         "long_term_care": care[:, None],
@@ -218,7 +217,7 @@ def _stack(totals: Mapping[InstrumentName, Totals]) -> dict[str, FloatArray]:
 
 def _count_heads(ground: Ground, staff: FloatArray) -> FloatArray:
     """Count the persons in care jobs, shape (runs, instruments, sexes, draws, years)."""
-    heads = draw_evidence("heads_per_job", ground.seed, ground.draws)[:, None]
+    heads = draw_evidence("heads_per_job", ground.sampler)[:, None]
     counted: FloatArray = staff * heads
     return counted
 

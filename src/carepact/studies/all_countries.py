@@ -14,16 +14,17 @@ from carepact.core.errors import CareError
 from carepact.core.messages import _
 from carepact.core.provenance import hash_settings, library_versions
 from carepact.core.shipped import hash_shipped
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population
-from carepact.policy.needed_facts import find_missing
+from carepact.data.countries.reading import read_country
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import read_settings
-from carepact.policy.study import DEFAULT_PACKAGE as STANDARD_PACKAGE
-from carepact.policy.study import CountryStudy
-from carepact.policy.study_file import open_study
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country import CountryRun, answer_country
+from carepact.studies.study_file.model import DEFAULT_PACKAGE as STANDARD_PACKAGE
+from carepact.studies.study_file.model import CountryStudy
+from carepact.studies.study_file.needed_facts import find_missing
+from carepact.studies.study_file.opening import open_study
 
 Answer = Mapping[str, object]
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.provenance import make_manifest
-from carepact.data.countries.facts import BASE_YEAR, read_countries
-from carepact.policy.back_cast import Comparison, Part
-from carepact.policy.back_cast_leave import compare_leave
-from carepact.policy.back_cast_preprimary import compare_preprimary
+from carepact.data.countries.facts import BASE_YEAR
+from carepact.data.countries.reading import read_countries
+from carepact.validate.back_cast.comparison import Comparison, Part
+from carepact.validate.back_cast.leave import compare_leave
+from carepact.validate.back_cast.preprimary import compare_preprimary
 
 COLUMNS = {
     "part": pl.String, "country": pl.String, "name": pl.String, "year": pl.Int64,

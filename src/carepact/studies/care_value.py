@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from carepact.core.gate import DEFAULT_MINIMUM
+from carepact.core.disclosure_control import DEFAULT_MINIMUM
 from carepact.core.messages import _
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse import Diaries, read_diaries

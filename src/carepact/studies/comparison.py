@@ -12,10 +12,10 @@ from carepact.core.messages import _
 from carepact.policy.package import Package
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import apply_settings
-from carepact.policy.study import CountryStudy
-from carepact.policy.study_country import indent_faults
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country import CountryRun, answer_country
+from carepact.studies.study_file.country_checks import indent_faults
+from carepact.studies.study_file.model import CountryStudy
 
 
 @dataclass(frozen=True)

@@ -8,25 +8,25 @@ from dataclasses import dataclass
 import polars as pl
 import xarray as xr
 
+from carepact.core.draws import Sampler
 from carepact.core.messages import _
 from carepact.core.provenance import Source
-from carepact.data.countries.facts import BASE_YEAR, Country, read_country
+from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import Population, read_population
-from carepact.ledger.books import Books, post_path
+from carepact.data.countries.reading import read_country
+from carepact.law.present_law import present_law
+from carepact.ledger.ledger import Books, post_path
 from carepact.ledger.profile_table import tabulate_profile
 from carepact.ledger.target import Target, read_target
 from carepact.measure.care_time import CareTime
 from carepact.measure.measured_hours import country_hours
 from carepact.needs.balance import balance_care
-from carepact.policy.ground import lay_ground
-from carepact.policy.own_money import find_own_money
-from carepact.policy.paths import EconomicPaths, draw_paths, grow
-from carepact.policy.present_law import present_law
 from carepact.policy.settings import list_changes
-from carepact.policy.study import CountryStudy, Currency
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.declared_paths import EconomicPaths, draw_paths, grow
+from carepact.simulate.growth_paths import Paths
 from carepact.simulate.outcome_table import tabulate_outcomes
-from carepact.simulate.path import Path
-from carepact.simulate.paths import Paths
+from carepact.simulate.projection import Path
 from carepact.simulate.result_grade import ResultGrade, grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
@@ -34,10 +34,12 @@ from carepact.simulate.sensitivity import (
     plan_one_at_a_time,
     set_alone,
 )
-from carepact.simulate.spending_today import tabulate_spending
 from carepact.simulate.years import simulate_years
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country_survey import measure_survey
+from carepact.studies.study_file.local_currency import find_own_money
+from carepact.studies.study_file.model import CountryStudy, Currency
+from carepact.validate.spending_today import tabulate_spending
 
 
 @dataclass(frozen=True)
@@ -82,18 +84,18 @@ def run_country(study: CountryStudy, tell: Callable[[str], None] = say_nothing) 
     tell(_("reading the country"))
     read = read_study_country(study)
     tell(_("simulating year by year"))
-    path, economy = carry_country(study, read, study.seed, study.draws)
+    path, economy = carry_country(study, read, study.sampler)
     tell(_("moving one input at a time"))
     sensitivity = explain_net_cost(path)
     plan = plan_one_at_a_time(sensitivity, path.country)
-    alone, _economy = carry_country(study, read, plan, plan.draws)
+    alone, _economy = carry_country(study, read, plan)
     return conclude(study, read, path, economy, set_alone(sensitivity, alone), tell)
 
 
 def answer_country(study: CountryStudy) -> CountryRun:
     """Carry one country's package from its facts to its books, no input moved alone."""
     read = read_study_country(study)
-    path, economy = carry_country(study, read, study.seed, study.draws)
+    path, economy = carry_country(study, read, study.sampler)
     return conclude(study, read, path, economy, explain_net_cost(path))
 
 
@@ -108,15 +110,15 @@ def read_study_country(study: CountryStudy) -> StudyCountry:
 
 
 def carry_country(
-    study: CountryStudy, read: StudyCountry, seed: int, draws: int
+    study: CountryStudy, read: StudyCountry, sampler: Sampler
 ) -> tuple[Path, EconomicPaths]:
     """Carry a country from its facts to its path, and say how its economy was held to move."""
     years = range(BASE_YEAR, study.until + 1)
-    economy = draw_paths(study.paths, seed, draws)
+    economy = draw_paths(study.paths, sampler)
     wages = grow(economy.wage_growth, years)
-    ground = lay_ground(read.country, read.population, years, seed, draws, wages)
-    hours = country_hours(read.country, read.care_time, seed, draws)
-    balance = balance_care(read.country, read.population, seed, draws)
+    ground = lay_ground(read.country, read.population, years, sampler, wages)
+    hours = country_hours(read.country, read.care_time, sampler)
+    balance = balance_care(read.country, read.population, sampler)
     law, paths = present_law(ground), Paths.along_draws(economy)
     return simulate_years(ground, hours, balance, law, study.package, paths), economy
 
@@ -161,7 +163,7 @@ def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object
         "country": study.country,
         "package": study.package.model_dump(mode="json"),
         "until": study.until,
-        "draws": study.draws,
+        "draws": study.sampler.draws,
         "paths": study.paths.model_dump(mode="json"),
         "discount_rate": discount_rate,
         "target": dict(study.target) if study.target else None,

@@ -7,23 +7,17 @@ from pathlib import Path
 
 import polars as pl
 
-from carepact.core.draws import PREVIEW_DRAWS
+from carepact.core.draws import PREVIEW_DRAWS, Sampler
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.provenance import Source, make_manifest
-from carepact.data.countries.facts import (
-    BASE_YEAR,
-    STATUSES,
-    Country,
-    Fact,
-    known_countries,
-    read_country,
-)
+from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact, known_countries
 from carepact.data.countries.grades import Grade, grade_country
 from carepact.data.countries.population import Population, list_population, read_population
+from carepact.data.countries.reading import read_country
 from carepact.needs.balance import Balance, balance_care
+from carepact.needs.basis import GIVEN
 from carepact.needs.figures import NeedFigure, list_needs, list_people
-from carepact.needs.grounds import GIVEN
 
 PROFILE_COLUMNS = {
     "country": pl.String, "topic": pl.String, "indicator": pl.String, "title": pl.String,
@@ -103,7 +97,9 @@ def profile_country(
         )
     population = read_population(country.code)
     try:
-        balance = balance_care(country, population, SEED, DRAWS, free_age_years=free_age_years)
+        balance = balance_care(
+            country, population, Sampler(SEED, DRAWS), free_age_years=free_age_years
+        )
     except ParameterError as missing:
         return replace(graded, population=population, lacking=str(missing))
     return replace(graded, population=population, balance=balance)

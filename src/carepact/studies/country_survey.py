@@ -11,9 +11,9 @@ from carepact.data.timeuse import read_diaries
 from carepact.measure import CareTime
 from carepact.measure.measured_hours import estimate_hours_by_sex
 from carepact.measure.replicate_files import read_replicate_file
-from carepact.policy.study import StudySurvey
-from carepact.policy.study_country import word_foreign_survey
 from carepact.studies.care_account import say_nothing
+from carepact.studies.study_file.country_checks import word_foreign_survey
+from carepact.studies.study_file.model import StudySurvey
 
 
 def measure_survey(

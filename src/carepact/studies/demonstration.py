@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from carepact.policy.study_file import open_study
 from carepact.studies.care_account import say_nothing
 from carepact.studies.country import CountryRun, run_country
+from carepact.studies.study_file.opening import open_study
 
 COUNTRY, PACKAGE = "KEN", "co-responsibility"
 """What is shown: hours of care are observed there, and the package uses every instrument."""

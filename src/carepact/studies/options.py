@@ -9,12 +9,13 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.provenance import Source, make_manifest
-from carepact.data.countries.facts import Fact, read_country
+from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision, read_law, read_provision_kinds
 from carepact.data.countries.population import Population, list_population, read_population
-from carepact.policy.context import find_circumstances
+from carepact.data.countries.reading import read_country
 from carepact.policy.options import Context, Option, choose_options, shipped_options
 from carepact.review.agenda import Agenda, OptionFinding, find_agenda
+from carepact.review.context import find_circumstances
 
 SOURCE = Source(title="carepact: catalogue of options", licence="Apache-2.0")
 OPTION_COLUMNS = dict.fromkeys(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from carepact.core.draws import Sampler
 from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
 from carepact.core.provenance import Source, make_manifest
@@ -17,21 +18,22 @@ from carepact.data.anchors.published import (
     read_questions,
     read_reasons,
 )
-from carepact.data.countries.facts import BASE_YEAR, Country, read_countries, read_country
+from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import list_population, read_population
+from carepact.data.countries.reading import read_countries, read_country
+from carepact.law.present_law import present_law
 from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
-from carepact.policy.ground import lay_ground
 from carepact.policy.package import Package
 from carepact.policy.package_files import shipped_package
-from carepact.policy.paths import DeclaredPaths, EconomicPaths, draw_paths, grow
-from carepact.policy.present_law import present_law
-from carepact.simulate.anchor_figures import Figures, sum_figures
-from carepact.simulate.anchor_lines import Line, compare, find_best_known, make_package
-from carepact.simulate.anchor_rows import COLUMNS, list_rows
-from carepact.simulate.paths import Paths
+from carepact.population.country_inputs import lay_ground
+from carepact.simulate.declared_paths import DeclaredPaths, EconomicPaths, draw_paths, grow
+from carepact.simulate.growth_paths import Paths
 from carepact.simulate.years import simulate_years
 from carepact.studies.care_account import say_nothing
+from carepact.validate.anchors.figures import Figures, sum_figures
+from carepact.validate.anchors.lines import Line, compare, find_best_known, make_package
+from carepact.validate.anchors.rows import COLUMNS, list_rows
 
 PACKAGE = "ilo-2035"
 LAST_YEAR = 2035
@@ -89,14 +91,15 @@ def run_reconciliation(
     package, peopled = shipped_package(PACKAGE), set(list_population())
     asked = read_countries() if codes is None else {code: read_country(code) for code in codes}
     chosen = [country for country in asked.values() if country.code in peopled]
-    economy = draw_paths(DeclaredPaths(), SEED, draws)
+    sampler = Sampler(SEED, draws)
+    economy = draw_paths(DeclaredPaths(), sampler)
     known: dict[str, dict[str, Figures]] = {case.name: {} for case in read_cases()}
     left_out = []
     for place, country in enumerate(chosen, 1):
         tell(_("{place} of {count}: {country}", place=place, count=len(chosen),
                country=country.name))  # fmt: skip
         try:
-            found = follow_country(country, package, economy, draws)
+            found = follow_country(country, package, economy, sampler)
         except (DataError, ParameterError):
             left_out.append(country.code)
             continue
@@ -116,7 +119,7 @@ def run_reconciliation(
 
 
 def follow_country(
-    country: Country, package: Package, economy: EconomicPaths, draws: int
+    country: Country, package: Package, economy: EconomicPaths, sampler: Sampler
 ) -> dict[str, Figures]:
     """Carry one country to the last year in every case that is asked of it.
 
@@ -127,9 +130,9 @@ def follow_country(
     """
     population, years = read_population(country.code), range(BASE_YEAR, LAST_YEAR + 1)
     wages = grow(economy.wage_growth, years)
-    ground = lay_ground(country, population, years, SEED, draws, wages)
-    hours = published_hours(country, SEED, draws)
-    balance = balance_care(country, population, SEED, draws)
+    ground = lay_ground(country, population, years, sampler, wages)
+    hours = published_hours(country, sampler)
+    balance = balance_care(country, population, sampler)
     law, paths = present_law(ground), Paths.along_draws(economy)
     found = {}
     for case in read_cases():

@@ -8,8 +8,9 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.provenance import Source, make_manifest
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import read_law
+from carepact.data.countries.reading import read_country
 from carepact.policy.standard_files import shipped_standards
 from carepact.review.review import Finding, Review, review_country
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 
-FloatArray = NDArray[np.float64]
 LINES = (
     "labour",
     "intermediate_consumption",

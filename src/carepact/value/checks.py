@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.messages import _
 from carepact.value.care_value import Check
 from carepact.value.hours import Hours
 from carepact.value.prices import Basis, Valuation
 
-FloatArray = NDArray[np.float64]
 TOLERANCE = 1e-9
 """Relative distance at which two sums are the same."""
 

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import Regressor
 
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
 BLOCK_ROWS = 4096
 """Respondents handled at once, so that their replicates need little memory."""
 SINGULAR = 1e-10

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.figures import Block
@@ -25,8 +25,6 @@ from carepact.value.further import Further
 from carepact.value.hours import Hours
 from carepact.value.opportunity import OpportunityCost
 from carepact.value.prices import OPPORTUNITY, Basis, Valuation, lay_prices
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

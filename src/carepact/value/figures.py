@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.figures import Block
 from carepact.core.layout import Layout
@@ -16,8 +16,6 @@ from carepact.core.units import DAYS_PER_WEEK, WeightUnit, days_in_year
 from carepact.value.care_value import BASIS, VALUATION
 from carepact.value.further import Further
 from carepact.value.hours import Hours
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

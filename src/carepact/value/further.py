@@ -11,11 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import replicate_standard_error
 
-FloatArray = NDArray[np.float64]
 StandardError = Callable[[FloatArray, FloatArray], FloatArray]
 
 

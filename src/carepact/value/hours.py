@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from carepact.core.gate import Gate
+from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.disclosure_control import Gate
 from carepact.core.layout import Layout
 from carepact.core.provenance import Source
-
-FloatArray = NDArray[np.float64]
 
 
 class Hours(Protocol):
@@ -31,7 +27,7 @@ class Hours(Protocol):
         """Persons of each cell, shape (C, 1 + R). [persons]"""
 
     @property
-    def year(self) -> NDArray[np.int64]:
+    def year(self) -> IntArray:
         """Year of each cell, shape (C,). [calendar year]"""
 
     @property
@@ -51,7 +47,7 @@ class Hours(Protocol):
         """What a weighted minute is in each cell, shape (C,). [hours a year]"""
 
     @property
-    def cell(self) -> NDArray[np.int64]:
+    def cell(self) -> IntArray:
         """Cell of each respondent, -1 outside, shape (n,)."""
 
     @property

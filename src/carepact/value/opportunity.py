@@ -8,15 +8,13 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import PayRules
 from carepact.value.equation import BLOCK_ROWS, Terms, WageEquation, fit_wage_equation, lay_terms
 from carepact.value.hours import Hours
 from carepact.value.pay import OwnPay
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True)

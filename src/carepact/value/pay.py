@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import PayRules
 
-FloatArray = NDArray[np.float64]
 HOURLY, WEEKLY, USUAL_HOURS = "hourly_wage", "weekly_earnings", "usual_hours_per_week"
 TOP_CODED = "weekly_earnings_top_coded"
 
@@ -23,13 +22,13 @@ class OwnPay:
 
     wage: FloatArray
     """Hourly wage, NaN where not known, shape (n,). [own money an hour]"""
-    top_coded: NDArray[np.bool_]
+    top_coded: BoolArray
     """Pay that the publisher capped, shape (n,)."""
     set_aside: int
     """Pay so far from the year's median that it was taken for an error. [respondents]"""
 
     @property
-    def known(self) -> NDArray[np.bool_]:
+    def known(self) -> BoolArray:
         """Whose wage is known, shape (n,)."""
         return np.isfinite(self.wage)
 
@@ -92,9 +91,7 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     )
 
 
-def mean_pay(
-    pay: OwnPay, weights: FloatArray, year: NDArray[np.int64], years: list[int]
-) -> FloatArray:
+def mean_pay(pay: OwnPay, weights: FloatArray, year: IntArray, years: list[int]) -> FloatArray:
     """Average the workers' hourly wage, year by year along the replicates.
 
     Returns

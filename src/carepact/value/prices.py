@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.wages.files import GENERALIST
 from carepact.data.wages.occupations import OccupationMap
 
-FloatArray = NDArray[np.float64]
 Valuation = Literal["generalist", "specialist", "hybrid", "opportunity-cost"]
 Basis = Literal["net", "gross"]
 OPPORTUNITY = "opportunity-cost"

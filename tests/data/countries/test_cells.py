@@ -5,9 +5,10 @@ import pytest
 
 from carepact.core.errors import DataError
 from carepact.data.countries.cells import LABELS_OF, make_cells
-from carepact.data.countries.facts import Country, read_country
+from carepact.data.countries.facts import Country
 from carepact.data.countries.parenthood import ADULT_AGES, spread_youngest
 from carepact.data.countries.population import read_population
+from carepact.data.countries.reading import read_country
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
 
 COUNTRIES = ("KEN", "DEU", "IND", "CHL")

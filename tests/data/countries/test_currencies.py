@@ -15,7 +15,8 @@ from scripts.compile.own_money import CHANGES
 from scripts.compile.raw_facts import read_codes
 
 from carepact.data.countries.currencies import currencies_of, known_currencies
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
+from carepact.data.countries.reading import read_country
 
 FACTOR = "lcu_per_ppp2021"
 

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from carepact.core.draws import Sampler
 from carepact.data.countries.fact_draws import draw_fact, read_related
-from carepact.data.countries.facts import read_country
+from carepact.data.countries.reading import read_country
 
 DRAWS = 20_000
 
@@ -11,14 +12,14 @@ def test_earnings_of_women_and_men_move_together_where_they_are_imputed() -> Non
     country = read_country("JPN")
     facts = [country.facts[f"earn_month_ppp_{who}"] for who in "fm"]
     assert {fact.status for fact in facts} == {"imputed"}
-    drawn = [np.log(draw_fact(fact, "JPN", 1, DRAWS)[1:]) for fact in facts]
+    drawn = [np.log(draw_fact(fact, "JPN", Sampler(1, DRAWS))[1:]) for fact in facts]
     # The correlation of related.csv is 0.95; standard error (1 - 0.95^2) / sqrt(20000) = 0.0007.
     assert np.corrcoef(drawn)[0, 1] == pytest.approx(0.95, abs=0.005)
 
 
 def test_each_figure_alone_keeps_its_predictive_interval() -> None:
     fact = read_country("JPN").facts["earn_month_ppp_f"]
-    low, high = np.quantile(draw_fact(fact, "JPN", 1, DRAWS)[1:], [0.025, 0.975])
+    low, high = np.quantile(draw_fact(fact, "JPN", Sampler(1, DRAWS))[1:], [0.025, 0.975])
     assert fact.interval is not None
     assert (low, high) == pytest.approx(fact.interval, rel=0.03)
 
@@ -26,7 +27,7 @@ def test_each_figure_alone_keeps_its_predictive_interval() -> None:
 def test_an_observed_figure_never_moves() -> None:
     fact = read_country("KEN").facts["earn_month_ppp_f"]
     assert fact.status == "observed"
-    assert (draw_fact(fact, "KEN", 1, 50) == fact.number).all()
+    assert (draw_fact(fact, "KEN", Sampler(1, 50)) == fact.number).all()
 
 
 def test_every_stem_names_indicators_that_exist() -> None:

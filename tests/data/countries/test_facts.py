@@ -13,11 +13,12 @@ import pytest
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.dictionary import folder_of, read_indicators, read_shipped
-from carepact.data.countries.facts import STATUSES, Fact, known_countries, read_country
+from carepact.data.countries.facts import STATUSES, Fact, known_countries
 from carepact.data.countries.grades import Grade, grade_country, read_purposes
-from carepact.policy.care_coverage import OWN_COVERAGE
-from carepact.policy.care_need import TOPIC as CARE_NEED
-from carepact.policy.law_of_leave import OECD_LEAVE
+from carepact.data.countries.reading import read_country
+from carepact.law.care_coverage import OWN_COVERAGE
+from carepact.law.leave import OECD_LEAVE
+from carepact.population.care_need import TOPIC as CARE_NEED
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLES = ROOT / "src" / "carepact" / "data" / "countries"

@@ -14,7 +14,8 @@ import numpy as np
 import openpyxl
 import pytest
 
-from carepact.data.countries.facts import Fact, known_countries, read_country
+from carepact.data.countries.facts import Fact, known_countries
+from carepact.data.countries.reading import read_country
 
 Key = tuple[str, str, int]
 """Country, indicator, year."""

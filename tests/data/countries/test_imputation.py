@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from carepact.core.arrays import FloatArray
 from carepact.data.countries.dictionary import read_indicators, read_shipped
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.imputation import (
     LEAST_COUNTRIES,
     SCALES,
-    FloatArray,
     age_figure,
     build_predictors,
     draw_imputed,
@@ -20,6 +20,7 @@ from carepact.data.countries.imputation import (
     to_scale,
     widen,
 )
+from carepact.data.countries.reading import read_country
 
 
 def test_a_shrunk_mean_and_its_conformal_half_width_agree_with_arithmetic_by_hand() -> None:

@@ -13,8 +13,9 @@ import pytest
 from scripts.compile.law import name_part
 
 from carepact.core.errors import ParameterError
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import FOLDER, read_law, read_provision_kinds
+from carepact.data.countries.reading import read_country
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLE = ROOT / "src" / "carepact" / "data" / "countries" / FOLDER / "law.csv"

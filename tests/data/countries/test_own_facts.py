@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from carepact.core.errors import DataError
-from carepact.data.countries.facts import read_country
 from carepact.data.countries.own_facts import read_own_facts
+from carepact.data.countries.reading import read_country
 
 HEADER = "country,indicator,year,value,unit,source\n"
 

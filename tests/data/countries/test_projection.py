@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from carepact.core.arrays import FloatArray
 from carepact.data.countries.mortality import (
     LIFE_TABLE_AGES,
-    FloatArray,
     Survival,
     interpolate_rates,
     match_life_expectancy,

@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.units import MONTHS_PER_YEAR
@@ -29,8 +29,6 @@ from carepact.data.countries.wage_deciles import (
     raise_to_least,
     spread_wages,
 )
-
-FloatArray = NDArray[np.float64]
 
 GROUP_STARTS = (15, 25, 35, 45, 55, 65, 75, 85)
 LABELS_OF: dict[str, tuple[str, ...]] = {

@@ -10,13 +10,11 @@ import functools
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-from carepact.core.draws import draw_normal
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_normal
 from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import Fact
-
-FloatArray = NDArray[np.float64]
 
 
 @functools.cache
@@ -37,7 +35,7 @@ def name_streams(indicator: str, country: str) -> tuple[str, ...]:
     return (*own, f"{country}.{read_related()[indicator][0]}")
 
 
-def draw_fact(fact: Fact, country: str, seed: int, draws: int) -> FloatArray:
+def draw_fact(fact: Fact, country: str, sampler: Sampler) -> FloatArray:
     r"""Draw a figure of the base year from its predictive distribution.
 
     Parameters
@@ -46,7 +44,7 @@ def draw_fact(fact: Fact, country: str, seed: int, draws: int) -> FloatArray:
         What is known.
     country : str
         ISO 3166-1 alpha-3.
-    seed, draws : int
+    sampler : Sampler
         Seed of the run, and how many draws follow the point.
 
     Returns
@@ -60,9 +58,9 @@ def draw_fact(fact: Fact, country: str, seed: int, draws: int) -> FloatArray:
     correlation r, each alone its own predictive distribution.
     """
     name = fact.indicator.name
-    normal = draw_normal(seed, f"{country}.{name}", draws)
+    normal = draw_normal(sampler, f"{country}.{name}")
     if name in read_related():
         stem, correlation = read_related()[name]
-        shared = draw_normal(seed, f"{country}.{stem}", draws)
+        shared = draw_normal(sampler, f"{country}.{stem}")
         normal = math.sqrt(correlation) * shared + math.sqrt(1 - correlation) * normal
     return np.concatenate([[fact.number], fact.draw(normal)])

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from carepact.core.arrays import FloatArray
+
 Scale = Literal["log", "log-size", "logit", "linear"]
 Ageing = Literal["held", "gdp", "gdp-per-head", "cohort-3-5"]
 SCALES, AGEINGS = get_args(Scale), get_args(Ageing)

@@ -14,9 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from carepact.core.arrays import FloatArray
 
 SEXES = ("women", "men")
 OLDEST = 100

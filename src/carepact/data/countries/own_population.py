@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGES, place_of_age, read_age
@@ -26,7 +26,7 @@ THOUSAND = 1000.0
 MOST_FAULTS = 20
 """Lines named before the rest is only counted."""
 
-YearsAndPersons = tuple[list[int], NDArray[np.float64]]
+YearsAndPersons = tuple[list[int], FloatArray]
 
 
 def read_own_population(path: Path, country: str) -> YearsAndPersons:
@@ -151,7 +151,7 @@ def _fault_of(row: dict[str, object]) -> str | None:
     return None
 
 
-def _find_gaps(years: list[int], covered: NDArray[np.int64]) -> list[str]:
+def _find_gaps(years: list[int], covered: IntArray) -> list[str]:
     """Word which years are left out, and which ages are left out or stand twice."""
     missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     messages = [_("the year {year} is left out. Add it.", year=year) for year in missing]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+from carepact.core.arrays import FloatArray
 
 YOUNGEST_ADULT, OLDEST_ADULT = 15, 100
 ADULT_AGES = np.arange(YOUNGEST_ADULT, OLDEST_ADULT + 1)

@@ -15,14 +15,15 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import xarray as xr
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGE_STARTS, AGES
-from carepact.data.countries.facts import known_countries, read_country
+from carepact.data.countries.facts import known_countries
 from carepact.data.countries.mortality import SEXES
 from carepact.data.countries.own_population import read_own_population
+from carepact.data.countries.reading import read_country
 
 SOURCE = (
     "carepact, projected by cohort components from World Population Prospects 2024 "
@@ -165,7 +166,7 @@ def _find_code(country: str, names: dict[str, str]) -> str | None:
     return next((code for code, name in names.items() if name.lower() == country.lower()), None)
 
 
-def _label(years: list[int], persons: NDArray[np.float64]) -> xr.DataArray:
+def _label(years: list[int], persons: FloatArray) -> xr.DataArray:
     """Put names on the axes, shape (year, sex, age)."""
     return xr.DataArray(
         persons,

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
+from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.icatus.crosswalk import (
@@ -45,9 +45,9 @@ class Grouping:
     title: str
     groups: tuple[str, ...]
     titles: tuple[str, ...]
-    members: NDArray[np.bool_]
+    members: BoolArray
     """Whether a code belongs to a group, shape (codes, groups)."""
-    unplaced: NDArray[np.bool_]
+    unplaced: BoolArray
     """Codes that the crosswalk cannot place in ICATUS, shape (codes,)."""
     statistics: tuple[str, ...] = ()
     """Statistics this grouping is made for; empty means the usual ones."""
@@ -130,7 +130,7 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str,
     )
 
 
-def _by_level(name: str, places: list[str], unplaced: NDArray[np.bool_]) -> Grouping:
+def _by_level(name: str, places: list[str], unplaced: BoolArray) -> Grouping:
     """Group by the first digits of the ICATUS code, plus care for other households."""
     level = ICATUS_LEVELS[name]
     titles = icatus_titles()

@@ -11,15 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import special
 
-from carepact.core.draws import draw_normal
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_normal
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import Status
 from carepact.data.countries.imputation import NORMAL_QUANTILE
 
-FloatArray = NDArray[np.float64]
 SECTORS = ("education", "care", "construction")
 """`care` is human health, residential care and social work, child day-care in it."""
 HOUSEHOLDS = "households"
@@ -70,12 +69,12 @@ class InputOutput:
     """Half of the 95 % predictive interval by sector (or `households`) and figure, on the
     figure's scale; empty where the country has a table."""
 
-    def draw(self, seed: int, draws: int) -> InputOutput:
+    def draw(self, sampler: Sampler) -> InputOutput:
         """Draw the figures, the point first.
 
         Parameters
         ----------
-        seed, draws : int
+        sampler : Sampler
             Seed of the run, and how many draws follow the point.
 
         Returns
@@ -86,7 +85,7 @@ class InputOutput:
 
         def spread(part: str, figure: str, scaled: FloatArray) -> FloatArray:
             half_width = self.half_widths.get((part, figure), 0.0)
-            normal = draw_normal(seed, f"input_output.{part}.{figure}", draws)
+            normal = draw_normal(sampler, f"input_output.{part}.{figure}")
             return scaled + half_width / NORMAL_QUANTILE * np.concatenate([[0.0], normal])
 
         return InputOutput(

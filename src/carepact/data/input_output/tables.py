@@ -14,8 +14,8 @@ from dataclasses import replace
 from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import find_country
 from carepact.data.countries.imputation import COVERAGE, NORMAL_QUANTILE
@@ -33,7 +33,6 @@ from carepact.data.input_output.figures import (
     sector_to_scale,
 )
 
-FloatArray = NDArray[np.float64]
 Row = dict[str, str]
 
 

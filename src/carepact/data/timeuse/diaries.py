@@ -12,10 +12,10 @@ from typing import Literal
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
+from carepact.core.disclosure_control import Gate
 from carepact.core.errors import DataError, Faults
-from carepact.core.gate import Gate
 from carepact.core.messages import _
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source
@@ -34,13 +34,13 @@ LISTED = 5
 class ReplicateWeights:
     """Weights published with the survey, in the order of the respondents."""
 
-    weights: NDArray[np.float64]
+    weights: FloatArray
     """Replicate weights, shape (n, R), unit of the final weight."""
     method: str
     """Variance method of the publisher, e.g. `sdr`."""
     rho: float | None = None
     """Fay's factor, for `fay`."""
-    coefficients: NDArray[np.float64] | None = None
+    coefficients: FloatArray | None = None
     """Variance coefficients, shape (R,); by the method's rule when None."""
 
 

@@ -74,7 +74,7 @@ def known_surveys() -> dict[str, Survey]:
                 "roster, who, CPS and replicate weight files of one release, unpack them into "
                 "one folder"
             ),
-            "atus.raw.read_atus_raw",
+            "atus.raw.reader.read_atus_raw",
             ("atusact*.dat*", "atusact*.csv*", "atusact*.zip"),
         ),
         Survey(

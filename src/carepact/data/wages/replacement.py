@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
@@ -19,8 +19,6 @@ from carepact.data.wages.shipped import (
     read_mean_wages,
     read_ratios,
 )
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

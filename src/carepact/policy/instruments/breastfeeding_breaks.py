@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.units import (
     MINUTES_PER_HOUR,
     MONTHS_PER_YEAR,
@@ -14,9 +14,6 @@ from carepact.core.units import (
     WORKING_DAYS_PER_WEEK,
 )
 from carepact.policy.outcome import Outcome, Provider
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.units import WORKING_DAYS_PER_WEEK
 from carepact.policy.instruments.leave import (
     LeaveColumns,
@@ -15,8 +15,6 @@ from carepact.policy.instruments.leave import (
     respond_to_pay,
 )
 from carepact.policy.outcome import Outcome
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.policy.instruments.staffing import LabourMarket, employ
 from carepact.policy.outcome import Outcome, Provider
-
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.units import FAMILIES_PER_RATE
 from carepact.policy.instruments.staffing import LabourMarket, employ
 from carepact.policy.outcome import Outcome, Provider
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.units import WEEKS_PER_YEAR, WORKING_DAYS_PER_WEEK
 from carepact.policy.outcome import Outcome
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.policy.outcome import Outcome, Provider
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.policy.instruments.leave import (
     LeaveColumns,
     grant_leave,
@@ -14,8 +14,6 @@ from carepact.policy.instruments.leave import (
     respond_to_pay,
 )
 from carepact.policy.outcome import Outcome
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

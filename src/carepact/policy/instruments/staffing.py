@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.policy.outcome import Payee, Staff
-
-FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 from tests.data.timeuse.atus.raw_files import write_release
 from tests.data.timeuse.atus.raw_people import ANNA, PEOPLE
 
-from carepact.data.timeuse.atus.raw import read_atus_raw
-from carepact.measure.layers import layer_minutes
+from carepact.data.timeuse.atus.raw.reader import read_atus_raw
+from carepact.measure.care_layers import layer_minutes
 
 
 def of_anna(path: Path, name: str) -> dict[str, float]:

@@ -24,7 +24,7 @@ from tests.data.timeuse.atus.raw_people import ANNA, BEN, CLEO, PEOPLE
 
 from carepact.core.errors import DataError
 from carepact.data.timeuse import read_diaries
-from carepact.data.timeuse.atus.raw import read_atus_raw
+from carepact.data.timeuse.atus.raw.reader import read_atus_raw
 
 
 @pytest.fixture

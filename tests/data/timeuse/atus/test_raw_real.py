@@ -13,8 +13,8 @@ from tests.data.timeuse.atus.raw_files import Episode, Person, write_release
 
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.atus.abridged import read_atus_abridged
-from carepact.data.timeuse.atus.raw import read_atus_raw
-from carepact.data.timeuse.atus.raw_persons import read_roster
+from carepact.data.timeuse.atus.raw.persons import read_roster
+from carepact.data.timeuse.atus.raw.reader import read_atus_raw
 from carepact.data.timeuse.atus.wellbeing import read_wellbeing
 from carepact.data.timeuse.diaries import Diaries
 

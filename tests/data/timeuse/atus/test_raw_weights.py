@@ -17,7 +17,7 @@ from tests.data.timeuse.atus.raw_files import (
 from tests.data.timeuse.atus.raw_people import ANNA, CLEO, PEOPLE
 
 from carepact.core.errors import DataError, ParameterError
-from carepact.data.timeuse.atus.raw import read_atus_raw
+from carepact.data.timeuse.atus.raw.reader import read_atus_raw
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import polars as pl
 from carepact.core.errors import DataError
 from carepact.core.messages import _
 from carepact.data.timeuse.atus.design import check_match, check_strangers
-from carepact.data.timeuse.atus.raw_files import find_files, read_columns
-from carepact.data.timeuse.atus.raw_layout import YES_NO, put_into_words
+from carepact.data.timeuse.atus.raw.files import find_files, read_columns
+from carepact.data.timeuse.atus.raw.layout import YES_NO, put_into_words
 from carepact.data.timeuse.diaries import list_some
 
 RESPONDENT_COLUMNS = {"TUCASEID": "respondent", "WUFINLWGT": "weight"}

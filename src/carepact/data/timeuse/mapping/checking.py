@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.document import Document, Place, read_document
 from carepact.data.timeuse.mapping.formats import expand
+from carepact.data.timeuse.mapping.model import Files
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 
 CODED_COLUMNS = {
@@ -45,10 +48,6 @@ def check_mapping(mapping_file: Path, data: Path | None) -> None:
 
 def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from raw YAML
     """Read the part on files of a mapping whose other parts are broken."""
-    from pydantic import ValidationError  # noqa: PLC0415 - only for broken files
-
-    from carepact.data.timeuse.mapping.model import Files  # noqa: PLC0415
-
     try:
         return Files.model_validate(document.content.get("files") or {})
     except ValidationError:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import PopulationMargin, ReplicateWeights, list_some
@@ -23,11 +23,11 @@ TOTAL = "total"
 class ReadReplicates:
     """Replicate weights of everybody in the file."""
 
-    weights: NDArray[np.float64]
+    weights: FloatArray
     """Shape (everyone, R)."""
     method: str
     rho: float | None
-    coefficients: NDArray[np.float64] | None
+    coefficients: FloatArray | None
 
     def of(self, kept: pl.Series) -> ReplicateWeights:
         """Return those of the diaries that are kept, shape (n, R)."""

@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping import activity_model, model
@@ -103,8 +103,6 @@ def parse_document(text: str, file: str) -> Document:
 
 def sound_mapping(path: Path) -> Mapping:
     """Read a mapping file that has no faults, or raise all of them."""
-    from carepact.core.errors import Faults  # noqa: PLC0415 - beside its only use
-
     document = read_document(path)
     with Faults(DataError, document.file) as faults:
         faults.extend(document.faults)

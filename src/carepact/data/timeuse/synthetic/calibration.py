@@ -14,11 +14,10 @@ from typing import Any
 
 import numpy as np
 import yaml
-from numpy.typing import NDArray
 
+from carepact.core.arrays import FloatArray
 from carepact.core.units import MINUTES_PER_DAY
 
-FloatArray = NDArray[np.float64]
 FILE = "calibration.yaml"
 SEXES = ("women", "men")
 BEYOND_PUBLISHED_AGES = "65_and_over"

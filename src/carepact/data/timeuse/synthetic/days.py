@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 from scipy import special
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.synthetic.calibration import SEXES, Calibration
 from carepact.data.timeuse.synthetic.persons import Persons
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
 WORK, NEEDS_WORK, SEEKING = "110", ("141", "182"), "160"
 PAID_WORK, LEARNING, CHILDCARE = "paid_work", "learning", "childcare"
 LEISURE, SLEEP = "leisure", "sleep"

@@ -7,14 +7,11 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 from scipy import special
 
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.data.timeuse.synthetic.calibration import SEXES, WEEKEND_SHARE, Calibration
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
-BoolArray = NDArray[np.bool_]
 SETTLEMENTS = ("urban", "rural")
 DRAWS_OF_FAMILY = 8
 DRAWS_A_PERSON = 6 + DRAWS_OF_FAMILY

@@ -1,0 +1,52 @@
+"""Income groups: by these evidence differs where no fact of the country is known."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import Country, known_countries
+from carepact.data.countries.reading import read_country
+
+INCOME_GROUPS = dict(
+    zip(
+        LABELS["income group"],
+        ("High income", "Upper middle income", "Lower middle income", "Low income"),
+        strict=True,
+    )
+)
+INCOME = "gni_pc_ppp"
+
+
+def group_income(country: Country) -> str:
+    """Return a country's income group; that nearest in national income where it has none."""
+    for label, name in INCOME_GROUPS.items():
+        if country.income_group == name:
+            return label
+    income = country.fact(INCOME)
+    if income is None:
+        raise ParameterError(
+            _(
+                "{country}: there is no {indicator}. Give it in a file of own facts.",
+                country=country.name,
+                indicator=INCOME,
+            )
+        )
+    means = _incomes_by_group()
+    return min(means, key=lambda label: abs(means[label] - float(np.log(income.number))))
+
+
+@functools.cache
+def _incomes_by_group() -> dict[str, float]:
+    """Average the logarithm of national income per head by income group."""
+    found: dict[str, list[float]] = {label: [] for label in INCOME_GROUPS}
+    names = {name: label for label, name in INCOME_GROUPS.items()}
+    for code, row in known_countries().items():
+        fact = read_country(code).fact(INCOME)
+        if fact is not None and row["income_group"] in names:
+            found[names[row["income_group"]]].append(float(np.log(fact.number)))
+    return {label: float(np.mean(values)) for label, values in found.items()}

@@ -1,0 +1,98 @@
+"""Read a country: what ships and what the user gives, in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from carepact.core.errors import DataError
+from carepact.core.messages import _
+from carepact.core.provenance import Source
+from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.facts import (
+    Country,
+    Fact,
+    find_country,
+    known_countries,
+    shipped_facts,
+)
+from carepact.data.countries.own_facts import read_own_facts
+
+
+def read_country(code: str, own_facts: Path | None = None) -> Country:
+    """Read what is known of a country.
+
+    Parameters
+    ----------
+    code : str
+        Country, ISO 3166-1 alpha-3.
+    own_facts : Path, optional
+        File of own figures, of the same shape as the shipped tables; they take the place of
+        the shipped ones.
+
+    Returns
+    -------
+    Country
+        Its figures, each with year, source, status and interval.
+
+    Raises
+    ------
+    ParameterError
+        If the country is unknown.
+    DataError
+        If the file has faults (all at once), or holds nothing of this country.
+    """
+    code = find_country(code)
+    if own_facts is None:
+        return _assemble(code, {}, ())
+    own = read_own_facts(own_facts)
+    if code not in own.by_country:
+        raise DataError(
+            _(
+                "{file}: no line is of {country}. Add its figures, or leave the file out.",
+                file=own_facts.name,
+                country=code,
+            )
+        )
+    return _assemble(code, own.by_country[code], (own.source,))
+
+
+def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
+    """Read what is known of every country, by code; the file is read once.
+
+    Parameters
+    ----------
+    own_facts : Path, optional
+        File of own figures of any number of countries, as for `read_country`.
+
+    Raises
+    ------
+    DataError
+        If the file has faults: all at once.
+    """
+    if own_facts is None:
+        return {code: _assemble(code, {}, ()) for code in known_countries()}
+    own = read_own_facts(own_facts)
+    files = dict.fromkeys(own.by_country, (own.source,))
+    return {
+        code: _assemble(code, own.by_country.get(code, {}), files.get(code, ()))
+        for code in known_countries()
+    }
+
+
+def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> Country:
+    """Bring a country's shipped and own figures together, in the order of the dictionary."""
+    facts = {**shipped_facts()[code], **own}
+    ordered = {name: facts[name] for name in read_indicators() if name in facts}
+    named = known_countries()[code]
+    stands = dict.fromkeys(
+        (fact.source, fact.licence) for fact in ordered.values() if fact.status != "imputed"
+    )
+    return Country(
+        code=code,
+        name=named["name"],
+        region=named["region"],
+        income_group=named["income_group"],
+        facts=ordered,
+        sources=(*(Source(title, licence) for title, licence in stands), *files),
+    )

@@ -1,0 +1,1 @@
+"""The publisher's own files of the American Time Use Survey."""

@@ -1,0 +1,208 @@
+"""Choose the weight of the raw American Time Use Survey, and read its replicates.
+
+1. Any year but 2020: `TUFNWGTP` of the multi-year file. In a single year's file
+   `TU06FWGT` up to 2005 and `TUFINLWGT` from 2006: both are made by the method of
+   2006, as `TUFNWGTP` is. `TUFINLWGT` of 2003-2005 is never used.
+2. 2020, alone or beside 2019: `TU20FWGT`. No diary was kept from 18 March to 9 May
+   2020, so it stands for the other 313 days (312 of 2019) and gives no annual figure.
+3. 2020 beside other years has no common weight: left out of a whole file with a
+   notice, refused when asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from carepact.core.errors import DataError, Faults, ParameterError
+from carepact.core.messages import _
+from carepact.core.units import WeightUnit
+from carepact.data.timeuse.atus.design import check_match, check_strangers
+from carepact.data.timeuse.atus.raw.files import read_columns, read_header
+from carepact.data.timeuse.diaries import ReplicateWeights, list_some
+from carepact.data.timeuse.tables import check_columns
+
+WEIGHTS = ("TUFNWGTP", "TU20FWGT", "TU06FWGT", "TUFINLWGT")
+"""Weight columns of the respondent file."""
+PANDEMIC_YEAR = 2020
+PANDEMIC_YEARS = (2019, 2020)
+FIRST_YEAR_OF_THE_METHOD = 2006
+"""First year whose TUFINLWGT is made by the method of 2006."""
+REPLICATES = 160
+"""Replicates that the publisher makes; the variance formula counts on all of them."""
+REPLICATE_NAMES = {
+    "TUFNWGTP": ("TUFNWGTP",),
+    "TUFINLWGT": ("FINLWGT", "TUFINLWGT"),
+    "TU06FWGT": ("TU06FWGT",),
+    "TU20FWGT": ("TU20FWGT",),
+}
+"""How the replicate columns of each weight begin, before their three digits."""
+METHOD = "sdr"
+"""Successive difference replication, the publisher's variance method."""
+
+
+@dataclass(frozen=True)
+class WeightRule:
+    """The weight in use, the years it is used for, and what it counts."""
+
+    column: str
+    years: tuple[int, ...]
+    unit: WeightUnit
+    notice: str
+
+
+def choose_weight(
+    columns: Sequence[str], in_file: list[int], asked: tuple[int, ...] | None, file: str
+) -> WeightRule:
+    """Choose the weight by the rule that the head of this module states.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Columns of the respondent file.
+    in_file : list of int
+        Years with diaries, in order. [calendar years]
+    asked : tuple of int, optional
+        Years asked for; all when None. [calendar years]
+    file : str
+        Name of the respondent file, for messages.
+
+    Raises
+    ------
+    ParameterError
+        If 2020 is asked for beside years other than 2019.
+    DataError
+        If the file lacks the weight of its years.
+    """
+    years = asked or tuple(in_file)
+    if PANDEMIC_YEAR in years:
+        if set(years) <= set(PANDEMIC_YEARS):
+            return _pandemic_rule(columns, years, file)
+        if asked:
+            others = [year for year in years if year not in PANDEMIC_YEARS]
+            raise ParameterError(
+                _(
+                    "--years {years}: 2020 has no weight that can be pooled or compared with "
+                    "{others}. Ask for 2020 alone or with 2019, or leave it out.",
+                    years=",".join(str(year) for year in years),
+                    others=list_some(list(others)),
+                )
+            )
+        years = tuple(year for year in years if year != PANDEMIC_YEAR)
+    column = _annual_weight(columns, in_file, file)
+    notice = _("Weight: {column}, made by the publisher's method of 2006.", column=column)
+    if len(years) < len(in_file) and not asked:
+        notice += " " + _(
+            "The diaries of 2020 are left out: no weight makes them annual or comparable "
+            "(read them with --years 2020 or --years 2019,2020)."
+        )
+    return WeightRule(column, years, "person-days of a year", notice)
+
+
+def _pandemic_rule(columns: Sequence[str], years: tuple[int, ...], file: str) -> WeightRule:
+    """Weight 2020, alone or beside 2019, by the publisher's weight of 2020."""
+    check_columns(file, columns, ["TU20FWGT"])
+    notice = _(
+        "Weight: TU20FWGT. It stands for 1 January to 17 March and 10 May to 31 December "
+        "(313 days of 2020, 312 of 2019; diaries of other days weigh nothing): these are no "
+        "annual figures, so no total is given."
+    )
+    return WeightRule("TU20FWGT", years, "sample only", notice)
+
+
+def _annual_weight(columns: Sequence[str], in_file: list[int], file: str) -> str:
+    """Name the weight of years other than 2020."""
+    if "TUFNWGTP" in columns:
+        return "TUFNWGTP"
+    if len(in_file) > 1:
+        check_columns(file, columns, ["TUFNWGTP"])
+    column = "TU06FWGT" if in_file[0] < FIRST_YEAR_OF_THE_METHOD else "TUFINLWGT"
+    check_columns(file, columns, [column])
+    return column
+
+
+def read_replicates(
+    files: Mapping[str, Path], rule: WeightRule, respondents: pl.Series, everyone: pl.Series
+) -> tuple[ReplicateWeights | None, Path | None]:
+    """Read the replicates of the weight in use, in the order of the respondents.
+
+    Parameters
+    ----------
+    files : mapping
+        Kind of file to its path.
+    rule : WeightRule
+        The weight in use.
+    respondents, everyone : pl.Series
+        Ids of the respondents that are kept, and of the whole respondent file.
+
+    Returns
+    -------
+    tuple
+        The replicate weights, shape (n, 160), and their file; None where the release
+        holds none for this weight.
+
+    Raises
+    ------
+    DataError
+        If the file is for another weight, is incomplete, or does not match the
+        respondents.
+    """
+    path = _replicate_file(files, rule)
+    if path is None:
+        return None, None
+    names = _replicate_columns(path, rule)
+    table = read_columns(path, ["TUCASEID", *names], decimal=names)
+    check_strangers(table["respondent"], everyone, path.name, files["atusresp"].name)
+    kept = respondents.to_frame("respondent")
+    check_match(kept, table, path.name)
+    table = kept.join(table, on="respondent", how="left", maintain_order="left")
+    weights = table.select(names).to_numpy()
+    wrong = ~(np.isfinite(weights) & (weights >= 0)).all(axis=1)
+    if wrong.any():
+        message = _(
+            "{file}: {count} respondents have a replicate weight that is missing or negative: "
+            "{listed}. Fetch the file again.",
+            file=path.name,
+            count=int(wrong.sum()),
+            listed=list_some(respondents.filter(pl.Series(wrong)).to_list()),
+        )
+        raise DataError(message)
+    return ReplicateWeights(np.ascontiguousarray(weights), METHOD), path
+
+
+def _replicate_file(files: Mapping[str, Path], rule: WeightRule) -> Path | None:
+    """Choose the file of replicates; those of 2019-2020 may have one of their own."""
+    if rule.column != "TU20FWGT":
+        return files.get("atuswgts")
+    candidates = [files[kind] for kind in ("atuswgtspan", "atuswgts") if kind in files]
+    return next((path for path in candidates if _numbered(path, rule)), None)
+
+
+def _numbered(path: Path, rule: WeightRule) -> list[str]:
+    """List the replicate columns of the weight in use, in their order."""
+    begins = "|".join(REPLICATE_NAMES[rule.column])
+    return sorted(name for name in read_header(path) if re.fullmatch(rf"({begins})\d{{3}}", name))
+
+
+def _replicate_columns(path: Path, rule: WeightRule) -> list[str]:
+    """List the 160 replicate columns, or say what the file holds instead."""
+    names = _numbered(path, rule)
+    with Faults(DataError, path.name) as faults:
+        if len(names) != REPLICATES:
+            faults.add(
+                _(
+                    "holds {count} replicate columns of the weight {weight} ({name}001 and so "
+                    "on) instead of {expected}. Use the replicate weight file of the same "
+                    "release, or take the file out of the folder.",
+                    count=len(names),
+                    weight=rule.column,
+                    name=REPLICATE_NAMES[rule.column][0],
+                    expected=REPLICATES,
+                )
+            )
+    return names

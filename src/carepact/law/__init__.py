@@ -1,0 +1,1 @@
+"""The present law of a country: none where nobody knows it."""

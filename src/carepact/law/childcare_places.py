@@ -1,0 +1,43 @@
+"""Which children have a place now, where the user's own figures tell it."""
+
+from __future__ import annotations
+
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
+from carepact.data.countries.fact_draws import draw_fact
+from carepact.data.countries.facts import Country, Fact
+
+PER_CENT = 100
+UNDER_THREE, FROM_THREE = "childcare_under_3", "childcare_from_3"
+THREE = 3
+"""Age that divides the two figures, as their names say. [years]"""
+
+
+def find_own_places(country: Country, age: int) -> Fact | None:
+    """Return the user's own figure of children of an age before school who have a place."""
+    return country.fact(UNDER_THREE if age < THREE else FROM_THREE)
+
+
+def cover_as_given(coverage: FloatArray, country: Country, sampler: Sampler) -> FloatArray:
+    """Set coverage by single age to what the user's own figures say.
+
+    Parameters
+    ----------
+    coverage : FloatArray, shape (1 + draws, child age)
+        Children with a place, as enrolment has it. [share]
+    country : Country
+        Whose it is.
+    sampler : Sampler
+        Seed of the run, and how many draws follow the point.
+
+    Returns
+    -------
+    FloatArray, shape (1 + draws, child age)
+        The same at ages without a figure of the user. [share]
+    """
+    found = coverage.copy()
+    for age in range(coverage.shape[-1]):
+        own = find_own_places(country, age)
+        if own is not None:
+            found[:, age] = draw_fact(own, country.code, sampler) / PER_CENT
+    return found

@@ -1,0 +1,63 @@
+"""A country's law in numbers, each with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from carepact.core.arrays import FloatArray
+from carepact.data.countries.drawn_country import DrawnCountry
+from carepact.data.countries.facts import Status
+from carepact.policy.rule_arguments import LawValues
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a value of the law comes from."""
+
+    status: Status
+    source: str
+    indicators: tuple[str, ...] = ()
+    """Facts of the country that it is read from."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value of the law and its origin."""
+
+    value: FloatArray
+    """Shape (1 + draws, labels of each axis)."""
+    origin: Origin
+
+
+Readings = dict[str, dict[str, Reading]]
+"""Readings by instrument and parameter."""
+
+
+@dataclass(frozen=True)
+class Law:
+    """All parameters of all instruments as a country has them."""
+
+    country: str
+    values: LawValues
+    """Shape (1 + draws, labels of each axis) each."""
+    origins: Mapping[tuple[str, str], Origin]
+    """By instrument and parameter."""
+
+
+def read_as(
+    value: FloatArray,
+    source: str,
+    drawn: DrawnCountry | None = None,
+    indicators: Sequence[str] = (),
+) -> Reading:
+    """Note a value with its origin: the weakest status of the facts, assumed without any."""
+    if drawn is None or not indicators:
+        return Reading(value, Origin("assumed", source))
+    facts = [drawn.facts[name] for name in indicators]
+    found = {fact.status for fact in facts}
+    status: Status = (
+        "imputed" if "imputed" in found else "assumed" if "assumed" in found else "observed"
+    )
+    named = dict.fromkeys(fact.source for fact in facts)
+    return Reading(value, Origin(status, "; ".join((*named, source)), tuple(indicators)))

@@ -1,0 +1,232 @@
+"""Present law on leave, read from a country's facts."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _, number
+from carepact.core.parameter_tables import LABELS
+from carepact.core.units import DAYS_OF, DAYS_PER_WEEK
+from carepact.data.countries.drawn_country import DrawnCountry
+from carepact.data.countries.facts import BASE_DAY
+from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.law import Reading, Readings, read_as
+
+TOPIC = "present_law"
+MOTHER_DAYS, FATHER_DAYS, WHO_PAYS = (
+    "leave_mother_paid_days",
+    "leave_father_paid_days",
+    "leave_who_pays",
+)
+MATERNITY_RATE = "mat_replacement_rate"
+OECD_LEAVE = (
+    "oecd_mat_weeks",
+    "oecd_mat_rate",
+    "oecd_parental_mother_weeks",
+    "oecd_parental_mother_rate",
+    "oecd_pat_weeks",
+    "oecd_pat_rate",
+    "oecd_father_parental_weeks",
+)
+"""Indicators that together tell a country's leave apart; the user gives them."""
+CARERS_DAYS, BREAK_MINUTES = "carers_leave_days", "breastfeeding_minutes"
+MONTHS, OWN_MONTHS = "parental_months", "parental_own_months"
+"""Indicators of parental leave that the user alone gives."""
+PARENTS = len(LABELS["sex"])
+STATE, FIRM = "government", "employer"
+"""Words of `leave_who_pays`."""
+
+
+def read_leave(drawn: DrawnCountry) -> Readings:
+    """Read maternity, paternity, parental and carers' leave and breastfeeding breaks.
+
+    Parameters
+    ----------
+    drawn : DrawnCountry
+        The country.
+
+    Returns
+    -------
+    Readings
+        What present law sets, by instrument and parameter.
+
+    Raises
+    ------
+    ParameterError
+        If the user gives more own months of parental leave than months.
+
+    Notes
+    -----
+    Where the user gives the OECD's weeks and rates, they are taken as they are. Else the
+    World Bank's days are divided by 7 and split, so that no week counts twice: a mother's
+    first weeks are maternity leave at the first rate, what is longer is parental leave at the
+    later rate; a father's first weeks are paternity leave, the next ones his own parental
+    weeks up to a bound; what is his beyond that is shared and stands in the mother's already.
+
+    Where the user gives months of parental leave, these come first: own months are each
+    parent's own weeks, and with months :math:`M` of each parent, of which :math:`O` are own,
+    both share out :math:`2 (M - O)`; without M, what is left of the mother's weeks is shared.
+    """
+    lengths = _read_oecd(drawn) if _knows_oecd(drawn) else _read_days(drawn)
+    payers = _read_payers(drawn)
+    for instrument in ("maternity_leave", "paternity_leave", "parental_leave"):
+        lengths[instrument]["payers"] = payers
+    lengths["parental_leave"] |= _read_own_months(drawn, lengths["parental_leave"])
+    none = read_as(np.zeros(1 + drawn.draws), "assumed: no figure ships")
+    lengths["carers_leave"] = {"days": _take_given(drawn, CARERS_DAYS) or none}
+    breaks = _take_given(drawn, BREAK_MINUTES)
+    return lengths | ({"breastfeeding_breaks": {"minutes_per_day": breaks}} if breaks else {})
+
+
+def _knows_oecd(drawn: DrawnCountry) -> bool:
+    """Tell whether the user gave every one of the OECD's figures."""
+    return all(name in drawn.facts for name in OECD_LEAVE)
+
+
+def _read_oecd(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
+    """Take weeks and rates as the OECD has them."""
+    known = {name: drawn.number(name)[:, 0, 0] for name in OECD_LEAVE}
+    own = np.minimum(known["oecd_father_parental_weeks"], known["oecd_parental_mother_weeks"])
+
+    def take(values: FloatArray, *names: str) -> Reading:
+        """Name the figures that a reading stands on."""
+        return read_as(values, "as the figures say", drawn, names)
+
+    return {
+        "maternity_leave": {
+            "weeks": take(known["oecd_mat_weeks"], "oecd_mat_weeks"),
+            "replacement": take(known["oecd_mat_rate"], "oecd_mat_rate"),
+        },
+        "paternity_leave": {
+            "weeks": take(known["oecd_pat_weeks"], "oecd_pat_weeks"),
+            "replacement": take(known["oecd_pat_rate"], "oecd_pat_rate"),
+        },
+        "parental_leave": {
+            "own_weeks": take(own, "oecd_father_parental_weeks"),
+            "transferable_weeks": take(
+                known["oecd_parental_mother_weeks"] - own,
+                "oecd_parental_mother_weeks",
+                "oecd_father_parental_weeks",
+            ),
+            "replacement": take(known["oecd_parental_mother_rate"], "oecd_parental_mother_rate"),
+        },
+    }
+
+
+def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
+    """Split the World Bank's days into leaves."""
+    mother = drawn.number(MOTHER_DAYS)[:, 0, 0] / DAYS_PER_WEEK
+    father = drawn.number(FATHER_DAYS)[:, 0, 0] / DAYS_PER_WEEK
+    assumed = {name: _assume(drawn, name) for name in shipped_evidence(TOPIC).effects}
+    first = np.minimum(mother, assumed["maternity_weeks"])
+    later = mother - first
+    begun = np.minimum(father, assumed["paternity_weeks"])
+    own = np.minimum(np.minimum(father - begun, assumed["fathers_own_weeks"]), later)
+    rate = drawn.find(MATERNITY_RATE)
+    paid = (
+        read_as(assumed["first_rate"], _source("first_rate"))
+        if rate is None
+        else read_as(rate[:, 0, 0], "as the figure says", drawn, (MATERNITY_RATE,))
+    )
+    split = "days over 7, split by present_law.yaml"
+    return {
+        "maternity_leave": {
+            "weeks": read_as(first, split, drawn, (MOTHER_DAYS,)),
+            "replacement": paid,
+        },
+        "paternity_leave": {
+            "weeks": read_as(begun, split, drawn, (FATHER_DAYS,)),
+            "replacement": read_as(assumed["paternity_rate"], _source("paternity_rate")),
+        },
+        "parental_leave": {
+            "own_weeks": read_as(own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
+            "transferable_weeks": read_as(later - own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
+            "replacement": read_as(assumed["later_rate"], _source("later_rate")),
+        },
+    }
+
+
+def _read_own_months(drawn: DrawnCountry, read: dict[str, Reading]) -> dict[str, Reading]:
+    """Read parental leave from the months that the user gives; nothing where there are none."""
+    given = [name for name in (MONTHS, OWN_MONTHS) if name in drawn.facts]
+    if not given:
+        return {}
+    own, shared = read["own_weeks"], read["transferable_weeks"]
+    whole = own.value + shared.value
+    if OWN_MONTHS in given:
+        own = read_as(_weeks_of(drawn, OWN_MONTHS), "months in weeks", drawn, (OWN_MONTHS,))
+    if MONTHS not in given:
+        names = (OWN_MONTHS, *shared.origin.indicators)
+        left = np.maximum(whole - own.value, 0.0)
+        return {
+            "own_weeks": own,
+            "transferable_weeks": read_as(left, "what is not own", drawn, names),
+        }
+    each = _weeks_of(drawn, MONTHS)
+    if OWN_MONTHS in given:
+        _check_own_months(drawn)
+    else:
+        names = (MONTHS, *own.origin.indicators)
+        own = read_as(np.minimum(own.value, each), "no more than each has", drawn, names)
+    left = PARENTS * np.maximum(each - own.value, 0.0)
+    names = tuple(dict.fromkeys((*given, *own.origin.indicators)))
+    return {
+        "own_weeks": own,
+        "transferable_weeks": read_as(left, "what is not own", drawn, names),
+    }
+
+
+def _weeks_of(drawn: DrawnCountry, name: str) -> FloatArray:
+    """Turn months that the user gives into weeks, shape (1 + draws,). [weeks]"""
+    weeks: FloatArray = drawn.number(name)[:, 0, 0] * DAYS_OF["months"] / DAYS_OF["weeks"]
+    return weeks
+
+
+def _check_own_months(drawn: DrawnCountry) -> None:
+    """Refuse own months that are longer than the whole."""
+    own, each = (drawn.facts[name].number for name in (OWN_MONTHS, MONTHS))
+    if own > each:
+        raise ParameterError(
+            _(
+                "{country}: {own_name} is {own} and {name} is {each}, and a part cannot be longer "
+                "than the whole. Correct one of them in the file of own facts.",
+                country=drawn.country.name,
+                own_name=OWN_MONTHS,
+                own=number(own, 1),
+                name=MONTHS,
+                each=number(each, 1),
+            )
+        )
+
+
+def _take_given(drawn: DrawnCountry, name: str) -> Reading | None:
+    """Take a figure that the user alone gives as it is; None where there is none."""
+    if name not in drawn.facts:
+        return None
+    return read_as(drawn.number(name)[:, 0, 0], "as the figure says", drawn, (name,))
+
+
+def _read_payers(drawn: DrawnCountry) -> Reading:
+    """Read who pays leave: the State, employers or both, shape (1 + draws, payer)."""
+    words = str(drawn.facts[WHO_PAYS].base_value).lower()
+    state, firm = STATE in words, FIRM in words
+    shared = _assume(drawn, "employers_part_of_shared_pay")
+    employers = shared if state and firm else np.full_like(shared, float(firm))
+    insured = _assume(drawn, "social_security_part")
+    shares = np.zeros((1 + drawn.draws, len(LABELS["payer"])))
+    shares[:, LABELS["payer"].index("employers")] = employers
+    shares[:, LABELS["payer"].index("social_security")] = (1 - employers) * insured
+    shares[:, LABELS["payer"].index("general_budget")] = (1 - employers) * (1 - insured)
+    return read_as(shares, "who pays, split by present_law.yaml", drawn, (WHO_PAYS,))
+
+
+def _assume(drawn: DrawnCountry, name: str) -> FloatArray:
+    """Draw what present law is assumed to be, shape (1 + draws,)."""
+    return drawn.assume(TOPIC, name)[:, 0, 0]
+
+
+def _source(name: str) -> str:
+    """Return the source of an assumption."""
+    return shipped_evidence(TOPIC).effects[name].dated_at(BASE_DAY).source

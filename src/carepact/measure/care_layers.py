@@ -1,0 +1,266 @@
+"""Layers of care: primary, secondary beside unpaid work or beside else, and presence.
+
+The layers stand beside each other and are never added: a minute of secondary care is a
+minute of another activity too. What a survey cannot tell has no layer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from carepact.core.arrays import FloatArray
+from carepact.core.errors import DesignError
+from carepact.core.messages import _
+from carepact.data.icatus.crosswalk import UNPLACED, read_crosswalk
+from carepact.data.icatus.grouping import LAYERED, Grouping
+from carepact.data.timeuse import Diaries
+
+CARE_LAYERS, WHO_WITH = LAYERED
+CARE, OTHER_UNPAID, SLEEP = ("4",), ("3", "5"), ("91",)
+"""First digits of ICATUS 2016: unpaid care, other unpaid work, sleep."""
+CHILDCARE = ("41",)
+SECONDARY = "secondary_childcare_minutes"
+COMPANY = "with_"
+CHILD = f"{COMPANY}child"
+STATISTICS = (
+    "mean_minutes_per_day",
+    "participation_share",
+    "participants_mean_minutes_per_day",
+)
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Minutes of each layer, and how they were told apart."""
+
+    grouping: Grouping
+    minutes: FloatArray
+    """Shape (n, layers). [min/day]"""
+    rule: str
+    notes: tuple[str, ...]
+
+
+def layer_minutes(name: str, diaries: Diaries) -> Layers:
+    """Tell the layers of care, or the company, of each diary.
+
+    Parameters
+    ----------
+    name : str
+        `care-layers` or `who-with`.
+    diaries : Diaries
+        A survey that tells simultaneous activities, secondary childcare or company.
+
+    Returns
+    -------
+    Layers
+        One group a layer; a minute of the clock counts once in each.
+
+    Raises
+    ------
+    DesignError
+        If the survey tells nothing of the kind.
+    """
+    if name == WHO_WITH:
+        return _company(diaries)
+    columns = diaries.activities.columns
+    if SECONDARY in columns:
+        layers = _beside_rows(diaries)
+    elif "slot" in columns and diaries.simultaneity == "main marked":
+        layers = _marked_slots(diaries)
+    elif "slot" in columns and diaries.simultaneity == "unmarked":
+        layers = _unmarked_slots(diaries)
+    elif diaries.simultaneity == "unmarked":
+        layers = _shared_time(diaries)
+    else:
+        message = _(
+            "--groups care-layers: {survey} tells neither simultaneous activities nor care "
+            "beside others. Use another grouping.",
+            survey=diaries.title,
+        )
+        raise DesignError(message)
+    if CHILD in columns:
+        layers["presence"] = (_("a child there, no care recorded, awake"), _presence(diaries))
+    note = _(
+        "Layers are never added: secondary care and presence run within the minutes of other "
+        "activities. Other unpaid work is ICATUS 3 and 5."
+    )
+    return _laid_out(name, _("Layers of unpaid care (ICATUS 2016)"), layers, diaries, (note,))
+
+
+NamedMinutes = dict[str, tuple[str, FloatArray]]
+
+
+def _laid_out(
+    name: str, title: str, layers: NamedMinutes, diaries: Diaries, notes: tuple[str, ...]
+) -> Layers:
+    """Put named minutes into the form of a grouping."""
+    table = read_crosswalk(diaries.crosswalk)
+    grouping = Grouping(
+        name=name,
+        title=title,
+        groups=tuple(layers),
+        titles=tuple(words for words, _minutes in layers.values()),
+        members=np.zeros((len(diaries.codes), len(layers)), dtype=bool),
+        unplaced=np.array([table[code] == UNPLACED for code in diaries.codes]),
+        statistics=STATISTICS,
+    )
+    minutes = np.stack([values for _words, values in layers.values()], axis=1)
+    return Layers(grouping, minutes, _("layers, each minute of the clock once"), notes)
+
+
+def _marked(diaries: Diaries, prefixes: tuple[str, ...]) -> pl.Series:
+    """Tell which activity rows have a place under some ICATUS codes, shape (rows,)."""
+    table = read_crosswalk(diaries.crosswalk)
+    inside = np.array([table[code].startswith(prefixes) for code in diaries.codes])
+    return pl.Series(inside[diaries.activities["code"].cast(pl.Int64).to_numpy()])
+
+
+def _rows(diaries: Diaries) -> pl.DataFrame:
+    """Return the activity rows, marked as care and as other unpaid work."""
+    return diaries.activities.with_columns(
+        care=_marked(diaries, CARE),
+        unpaid=_marked(diaries, OTHER_UNPAID),
+        clock=pl.col("minutes") / pl.col("simultaneous"),
+    )
+
+
+def _by_diary(rows: pl.DataFrame, minutes: str, n: int) -> FloatArray:
+    """Add up a column by diary, shape (n,). [min/day]"""
+    summed = np.bincount(
+        rows["row"].cast(pl.Int64).to_numpy(), rows[minutes].to_numpy(), minlength=n
+    )
+    return summed.astype(np.float64)
+
+
+def _beside_rows(diaries: Diaries) -> NamedMinutes:
+    """Tell layers where each activity carries its minutes of secondary childcare."""
+    rows = _rows(diaries).with_columns(
+        childcare=_marked(diaries, CHILDCARE), beside=pl.col(SECONDARY).fill_null(0.0)
+    )
+    beside_work = pl.col("unpaid") | pl.col("care")
+    n = diaries.n
+    return {
+        "primary_care": (
+            _("primary care, of anybody"),
+            _by_diary(rows.filter("care"), "clock", n),
+        ),
+        "primary_childcare": (
+            _("- primary childcare"),
+            _by_diary(rows.filter("childcare"), "clock", n),
+        ),
+        "secondary_beside_unpaid_work": (
+            _("secondary childcare, beside other unpaid work"),
+            _by_diary(rows.filter(beside_work), "beside", n),
+        ),
+        "secondary_beside_else": (
+            _("secondary childcare, beside anything else"),
+            _by_diary(rows.filter(~beside_work), "beside", n),
+        ),
+    }
+
+
+def _slots(diaries: Diaries) -> pl.DataFrame:
+    """Return one row a slot that holds care: its minutes and what is beside."""
+    rows = _rows(diaries)
+    main = pl.col("main").fill_null(value=False)
+    return (
+        rows.group_by("slot", maintain_order=True)
+        .agg(
+            pl.col("row").first(),
+            pl.col("minutes").max(),
+            care=pl.col("care").any(),
+            primary=(pl.col("care") & main).any(),
+            unpaid=(pl.col("unpaid") & ~pl.col("care")).any(),
+            alone=pl.col("care").all(),
+        )
+        .filter("care")
+    )
+
+
+def _marked_slots(diaries: Diaries) -> NamedMinutes:
+    """Tell layers where one of simultaneous activities is the main one."""
+    slots, n = _slots(diaries), diaries.n
+    secondary = slots.filter(~pl.col("primary"))
+    return {
+        "primary_care": (_("primary care"), _by_diary(slots.filter("primary"), "minutes", n)),
+        "secondary_beside_unpaid_work": (
+            _("secondary care, beside other unpaid work"),
+            _by_diary(secondary.filter("unpaid"), "minutes", n),
+        ),
+        "secondary_beside_else": (
+            _("secondary care, beside anything else"),
+            _by_diary(secondary.filter(~pl.col("unpaid")), "minutes", n),
+        ),
+    }
+
+
+def _unmarked_slots(diaries: Diaries) -> NamedMinutes:
+    """Tell layers where no activity of a slot is the main one."""
+    slots, n = _slots(diaries), diaries.n
+    shared = slots.filter(~pl.col("alone"))
+    return {
+        "care_alone": (
+            _("care, nothing beside"),
+            _by_diary(slots.filter("alone"), "minutes", n),
+        ),
+        "care_beside_unpaid_work": (
+            _("care beside other unpaid work"),
+            _by_diary(shared.filter("unpaid"), "minutes", n),
+        ),
+        "care_beside_else": (
+            _("care beside anything else"),
+            _by_diary(shared.filter(~pl.col("unpaid")), "minutes", n),
+        ),
+    }
+
+
+def _shared_time(diaries: Diaries) -> NamedMinutes:
+    """Tell care in equal parts from what equal parts leave to activities beside it."""
+    rows = _rows(diaries).filter("care")
+    rows = rows.with_columns(left=pl.col("minutes") - pl.col("clock"))
+    return {
+        "care_in_equal_parts": (
+            _("care, shared time in equal parts"),
+            _by_diary(rows, "clock", diaries.n),
+        ),
+        "care_left_to_others": (
+            _("care that equal parts leave to activities beside it"),
+            _by_diary(rows, "left", diaries.n),
+        ),
+    }
+
+
+def _presence(diaries: Diaries) -> FloatArray:
+    """Add up waking time with a child there in which no care is recorded. [min/day]"""
+    rows = _rows(diaries).with_columns(sleep=_marked(diaries, SLEEP))
+    if "slot" in rows.columns:
+        rows = rows.with_columns(care=pl.col("care").any().over("slot"))
+    return _by_diary(
+        rows.filter(pl.col(CHILD) & ~pl.col("care") & ~pl.col("sleep")), "clock", diaries.n
+    )
+
+
+def _company(diaries: Diaries) -> Layers:
+    """Add up the time with each kind of company."""
+    named = [c for c in diaries.activities.columns if c.startswith(COMPANY)]
+    if not named:
+        message = _(
+            "--groups who-with: {survey} does not tell who was there. Use another grouping.",
+            survey=diaries.title,
+        )
+        raise DesignError(message)
+    rows = _rows(diaries)
+    company = {
+        name: (name.replace("_", " "), _by_diary(rows.filter(name), "clock", diaries.n))
+        for name in named
+    }
+    nobody = rows.filter(~pl.any_horizontal(named))
+    company["alone_or_not_told"] = (
+        _("none of these"),
+        _by_diary(nobody, "clock", diaries.n),
+    )
+    note = _("Company overlaps: a minute with two kinds of company counts in both.")
+    return _laid_out(WHO_WITH, _("Time by who was there"), company, diaries, (note,))

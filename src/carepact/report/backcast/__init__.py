@@ -1,0 +1,1 @@
+"""Page and picture of the back-cast."""

@@ -1,0 +1,184 @@
+"""Show the back-cast in a terminal: every country, its ratio, and why it is a miss."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.report.marks import MARKS, STYLES
+from carepact.studies.backcast import BackCast
+from carepact.validate.back_cast.comparison import Comparison, Part, Reason, is_miss
+
+DECIMALS = {"leave": 0, "pre-primary": 3}
+MISS_STYLE = "bold"
+
+
+def show_backcast(result: BackCast) -> RenderableType:
+    """Lay out both parts, each with its summary, then what the marks mean."""
+    parts = [line for part in result.parts for line in _show_part(part)]
+    return Group(*parts, Text(_explain()))
+
+
+def name_part(part: Part) -> str:
+    """Name what a part compares."""
+    return {
+        "leave": _("Leave: modelled cost against public spending, PPP dollars a birth"),
+        "pre-primary": _("Pre-primary: modelled cost against public spending, % of GDP"),
+    }[part.name]
+
+
+def name_reason(reason: Reason) -> str:
+    """Word why modelled and observed lie far apart."""
+    return {
+        "earnings are imputed": _("earnings are imputed"),
+        "earnings do not fit labour income": _("earnings do not fit labour income"),
+        "benefit is flat or low": _("benefit is flat or low"),
+        "long paid leave: a cash benefit for care at home is in the spending": _(
+            "long paid leave: a cash benefit for care at home is in the spending"
+        ),
+        "fathers' weeks are long and seldom taken in full": _(
+            "fathers' weeks are long and seldom taken in full"
+        ),
+        "the law changed after the spending": _("the law changed after the spending"),
+        "employers pay a part that public spending leaves out": _(
+            "employers pay a part that public spending leaves out"
+        ),
+        "private places that the State pays are left out": _(
+            "private places that the State pays are left out"
+        ),
+        "staff, pupils or pay ratios are imputed": _("staff, pupils or pay ratios are imputed"),
+        "figures are years apart": _("figures are years apart"),
+        "two figures of spending disagree": _("two figures of spending disagree"),
+        "spending is too little to pay the teachers and assistants counted": _(
+            "spending is too little to pay the teachers and assistants counted"
+        ),
+        "spending a teacher holds more than the staff counted": _(
+            "spending a teacher holds more than the staff counted"
+        ),
+        "long weeks at a high rate are seldom taken in full": _(
+            "long weeks at a high rate are seldom taken in full"
+        ),
+        "the printed rate holds for full-time pay, and many mothers work part-time": _(
+            "the printed rate holds for full-time pay, and many mothers work part-time"
+        ),
+        "not explained": _("not explained"),
+    }[reason]
+
+
+def summarise(part: Part) -> str:
+    """Say what a part comes to, and whether its targets are met."""
+    return " ".join((_count_up(part), *_judge(part)))
+
+
+def _show_part(part: Part) -> list[RenderableType]:
+    """Lay out one part, or say what it lacks."""
+    title = Text(name_part(part), style="bold")
+    if not part.rows:
+        return [title, Text(_say_lacking(part)), Text("")]
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column(_("code"), no_wrap=True)
+    table.add_column(_("country"))
+    table.add_column(_("year"), no_wrap=True)
+    table.add_column(_("modelled"), justify="right", no_wrap=True)
+    table.add_column(_("observed"), justify="right", no_wrap=True)
+    table.add_column(_("ratio"), justify="right", no_wrap=True)
+    table.add_column(_("why it is beyond a factor 2"), ratio=1)
+    for row in part.rows:
+        table.add_row(*_cells(part, row), style=MISS_STYLE if is_miss(row.ratio) else "")
+    lines = [Text(summarise(part), style="bold")]
+    if len(part.firm.rows) < len(part.rows):
+        lines.append(Text(_say_firm(part), style="bold"))
+    if part.left_out:
+        lines.append(Text(_say_left_out(part)))
+    return [title, table, *lines, Text("")]
+
+
+def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
+    """Print one country; what stands on an imputed figure bears its mark."""
+    decimals = DECIMALS[part.name]
+    modelled = MARKS[row.status] + number(row.modelled, decimals)
+    return (
+        row.country.code,
+        row.country.name,
+        str(row.year),
+        Text(modelled, style=STYLES[row.status]),
+        number(row.observed, decimals),
+        number(row.ratio, 2),
+        "; ".join(name_reason(reason) for reason in row.reasons),
+    )
+
+
+def _say_firm(part: Part) -> str:
+    """Sum up the countries whose yardstick is sound."""
+    known = _("Those whose spending the publisher's own two figures agree on:")
+    return " ".join((known, summarise(part.firm)))
+
+
+def _count_up(part: Part) -> str:
+    """Say how many countries there are and how far modelled and observed lie apart."""
+    return _(
+        "{count} countries: median ratio {median}, median absolute log error {error}, "
+        "{within} % within a factor 2.",
+        count=len(part.rows),
+        median=number(part.median_ratio, 2),
+        error=number(part.median_error, 2),
+        within=number(100 * part.share_within, 0),
+    )
+
+
+def _judge(part: Part) -> list[str]:
+    """Say which targets are met and which are missed."""
+    target = part.target
+    low, high = target.least_median, 1 / target.least_median
+    wanted = [
+        (
+            _("median from {low} to {high}", low=number(low, 2), high=number(high, 2)),
+            low <= part.median_ratio <= high,
+        ),
+        (
+            _("error at most {most}", most=number(target.greatest_error, 2)),
+            part.median_error <= target.greatest_error,
+        ),
+    ]
+    if target.least_within is not None:
+        wanted.append(
+            (
+                _("at least {share} % within", share=number(100 * target.least_within, 0)),
+                part.share_within >= target.least_within,
+            )
+        )
+    met = [words for words, so in wanted if so]
+    missed = [words for words, so in wanted if not so]
+    said = []
+    if met:
+        said.append(_("Targets met: {listed}.", listed="; ".join(met)))
+    if missed:
+        said.append(_("Targets missed: {listed}.", listed="; ".join(missed)))
+    return said
+
+
+def _say_lacking(part: Part) -> str:
+    """Say which figures keep a part from being run, and the mend."""
+    return _(
+        "Not run: no country has {listed}. They do not ship, since their terms are to be "
+        "confirmed. Give them with --own-facts.",
+        listed=", ".join(part.lacking),
+    )
+
+
+def _say_left_out(part: Part) -> str:
+    """Say which countries could not be compared."""
+    return _(
+        "Left out, as their spending is known and another figure is missing: {listed}.",
+        listed=", ".join(part.left_out),
+    )
+
+
+def _explain() -> str:
+    """Say what is compared, and what the marks mean."""
+    return _(
+        "Ratio: modelled over observed. Parameters were fixed before the first run "
+        "(docs/decisions/0009). ≈ stands on an imputed figure. * stands on an assumed figure."
+    )

@@ -1,0 +1,216 @@
+"""Show the catalogue of options and a country's agenda in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.policy.instrument import Aim
+from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
+from carepact.report.marks import MARKS, explain_marks
+from carepact.report.options.words import (
+    name_actor,
+    name_aim,
+    name_context,
+    name_field,
+    say_cost,
+    say_cost_shortly,
+    say_evidence,
+)
+from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
+from carepact.review.context import Circumstance
+from carepact.studies.options import CountryOptions, OptionList
+
+SIGNS: dict[Presence, str] = {"present": "✓", "absent": "✗", "unknown": "?"}
+STYLES: dict[Presence, str] = {"present": "green", "absent": "red", "unknown": "yellow"}
+NOTHING = "·"
+"""Stands in a cell of the matrix that no option fits."""
+
+
+def show_catalogue(listed: OptionList) -> RenderableType:
+    """Lay out the catalogue: matrix, then the options by aim."""
+    options = listed.options
+    if not options:
+        return Text(_("No option bears all these words. Leave one out."))
+    parts: list[RenderableType] = [
+        Text(_("Options of care policy: {count}", count=len(options)), style="bold"),
+        _matrix(lambda aim, field: _count_cell(options, aim, field)),
+    ]
+    for aim in AIMS:
+        of_aim = [option for option in options if option.aim == aim]
+        if of_aim:
+            parts += [Text(), Text(name_aim(aim).upper(), style="bold")]
+            parts.append(_grid((Text("-"), _describe(option)) for option in of_aim))
+    parts += [Text(), Text(_("What a country has and lacks: carepact options KEN"))]
+    return Group(*parts)
+
+
+def show_agenda(result: CountryOptions) -> RenderableType:
+    """Lay out a country: context, matrix, agenda, then every option that fits."""
+    agenda = result.agenda
+    country = agenda.country
+    cells = {(cell.aim, cell.field): cell for cell in agenda.cells}
+    heading = _("Options for {name} ({code})", name=country.name, code=country.code)
+    return Group(
+        Text(heading, style="bold"),
+        *(Text(line) for line in _say_context(agenda.circumstances)),
+        Text(
+            _(
+                "{fit} options fit: {present} present, {absent} absent, {unknown} not known.",
+                fit=len(agenda.findings),
+                present=agenda.count("present"),
+                absent=agenda.count("absent"),
+                unknown=agenda.count("unknown"),
+            )
+        ),
+        Text(),
+        _matrix(lambda aim, field: _presence_cell(cells[aim, field])),
+        Text(_explain_cells()),
+        *_show_empty_cells(agenda),
+        *_show_findings(agenda),
+        Text(),
+        Text(explain_marks()),
+    )
+
+
+def _matrix(cell: Callable[[Aim, FieldOfCare], Text]) -> Table:
+    """Lay out the fields that hold options in lines, and the five R in columns."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column(_("field"))
+    for aim in AIMS:
+        table.add_column(name_aim(aim), justify="center", no_wrap=True)
+    for field in FIELDS:
+        cells = [cell(aim, field) for aim in AIMS]
+        if any(one.plain != NOTHING for one in cells):
+            table.add_row(name_field(field), *cells)
+    return table
+
+
+def _count_cell(options: Iterable[Option], aim: Aim, field: FieldOfCare) -> Text:
+    """Count the options of a cell."""
+    count = sum((option.aim, option.field) == (aim, field) for option in options)
+    return Text(str(count) if count else NOTHING)
+
+
+def _presence_cell(cell: Cell) -> Text:
+    """Say how many of the options of a cell are present, and how firmly."""
+    if not cell.findings:
+        return Text(NOTHING)
+    said = _("{present} of {fit}", present=cell.count("present"), fit=len(cell.findings))
+    if cell.count("present"):
+        return Text(f"{SIGNS['present']} {said}", style=STYLES["present"])
+    presence: Presence = "absent" if cell.is_known else "unknown"
+    return Text(f"{SIGNS[presence]} {said}", style=STYLES[presence])
+
+
+def _explain_cells() -> str:
+    """Say what stands in the matrix."""
+    return _(
+        "Options present of those that fit. ✓ at least one is present. ✗ none is, and at least one "
+        "is known to be absent. ? nothing at hand tells. · no option fits."
+    )
+
+
+def _show_empty_cells(agenda: Agenda) -> list[RenderableType]:
+    """Print the agenda: what is missing, then what to ask, in the empty cells."""
+    empty = agenda.empty_cells
+    total = sum(bool(cell.findings) for cell in agenda.cells)
+    said = _(
+        "The agenda: {empty} of {total} cells have options that fit and none known to be present.",
+        empty=len(empty),
+        total=total,
+    )
+    parts: list[RenderableType] = [Text(), Text(said, style="bold")]
+    headings: dict[Presence, str] = {
+        "absent": _("Missing, as the sources have it"),
+        "unknown": _("Not known: ask first; the list below says what would tell"),
+    }
+    for presence, heading in headings.items():
+        found = [f for cell in empty for f in cell.findings if f.presence == presence]
+        if found:
+            parts += [Text(), Text(heading, style=f"bold {STYLES[presence]}")]
+            parts.append(_grid((_mark(one), _say_task(one)) for one in found))
+    return parts
+
+
+def _show_findings(agenda: Agenda) -> list[RenderableType]:
+    """List every option that fits, by aim, with what says whether it is there."""
+    parts: list[RenderableType] = []
+    for aim in AIMS:
+        found = [one for one in agenda.findings if one.option.aim == aim]
+        if found:
+            heading = _("{aim}: all options that fit", aim=name_aim(aim).upper())
+            parts += [Text(), Text(heading, style="bold")]
+            parts.append(_grid((_mark(one), _say_finding(one)) for one in found))
+    return parts
+
+
+def _grid(rows: Iterable[tuple[Text, Text]]) -> Table:
+    """Lay out marks and texts, lines indented alike."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for mark, text in rows:
+        grid.add_row(mark, text)
+    return grid
+
+
+def _mark(finding: OptionFinding) -> Text:
+    """Mark whether an option is present."""
+    return Text(SIGNS[finding.presence], style=STYLES[finding.presence])
+
+
+def _say_task(finding: OptionFinding) -> Text:
+    """Say what is to be done, and what costs it."""
+    option = finding.option
+    where = f" ({name_aim(option.aim)}, {name_field(option.field)}). "
+    if finding.presence == "absent":
+        return Text.assemble((option.name, "bold"), where, say_cost(option))
+    return Text.assemble((option.name, "bold"), where, say_cost_shortly(option))
+
+
+def _say_finding(finding: OptionFinding) -> Text:
+    """Say whether a country has an option, and how one knows."""
+    option = finding.option
+    where = f" ({name_field(option.field)}). "
+    return Text.assemble((option.name, "bold"), where, (say_evidence(finding), "dim"))
+
+
+def _describe(option: Option) -> Text:
+    """Describe an option: what, who, where, what costs it."""
+    actors = ", ".join(map(name_actor, option.actors))
+    contexts = ", ".join(map(name_context, option.contexts))
+    told = "; ".join((name_field(option.field), actors, contexts))
+    said = f"{told}. {say_cost_shortly(option)}"
+    return Text.assemble((option.name, "bold"), f". {option.text}\n", (said, "dim"))
+
+
+def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
+    """Say which contexts hold with their shares, and of which nothing is known."""
+    told = list(circumstances)
+    holding = [_say_circumstance(one) for one in told if one.holds == "yes"]
+    unknown = [name_context(one.context) for one in told if one.holds == "unknown"]
+    lines = [_("Context: {listed}.", listed=", ".join(holding))] if holding else []
+    if unknown:
+        lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
+    if any(one.context == "crisis" and one.holds == "unknown" for one in told):
+        lines.append(_("No figure tells of a crisis: add --crisis where there is one."))
+    return lines
+
+
+def _say_circumstance(one: Circumstance) -> str:
+    """Say why a context holds."""
+    name = name_context(one.context)
+    if one.share is None or one.threshold is None or one.status is None:
+        return f"{name} ({one.source})" if one.source else name
+    return _(
+        "{name} ({share} %, from {threshold} % on, {year})",
+        name=name,
+        share=MARKS.get(one.status, "") + number(100 * one.share, 0),
+        threshold=number(100 * one.threshold, 0),
+        year=one.year,
+    )

@@ -1,0 +1,112 @@
+"""Keep one answer a country in a folder, and say at the end what became of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _
+from carepact.report.run.files import HEADLINES, write_folder, write_json
+from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
+from carepact.simulate.projection import HEADLINE_RUN
+from carepact.studies.all_countries import CountryResult
+
+INPUTS = "inputs_sha256"
+OVERVIEW = "overview.csv"
+NAME_WIDTH = 22
+"""Width of the column of names: a narrow screen wraps figures before it. [characters]"""
+
+
+def find_answers(folder: Path) -> dict[str, str]:
+    """Find the answers of a folder: hash of the inputs by country; what is none is left out."""
+    found = {}
+    for path in sorted(folder.glob("???.json")):
+        try:
+            answer = json.loads(path.read_text("utf-8"))
+        except ValueError:
+            continue
+        if isinstance(answer, dict) and INPUTS in answer:
+            found[path.stem] = str(answer[INPUTS])
+    return found
+
+
+def keep_answer(result: CountryResult, folder: Path) -> None:
+    """Write the answer of a country that was simulated now."""
+    if result.answer is not None:
+        content = {INPUTS: result.inputs_sha256, **result.answer}
+        write_folder({folder / f"{result.country}.json": write_json(content)})
+
+
+def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFrame:
+    """Gather the main lines of the last year of every country that has an answer.
+
+    Returns
+    -------
+    pl.DataFrame, shape (countries, 4 + 3 a variable)
+        country, name, grades, then value, low and high of each variable. [share of GDP]
+    """
+    rows = []
+    for result in results:
+        if result.fault or result.lacks:
+            continue
+        answer = json.loads((folder / f"{result.country}.json").read_text("utf-8"))
+        grade = answer["grade"]
+        row: dict[str, object] = {
+            "country": result.country,
+            "name": answer["name"],
+            "grade_money": grade["money"],
+            "grade_hours": grade["hours"],
+        }
+        for one in answer["figures"]:
+            last = one["year"] == answer["last_year"] and one["run"] == HEADLINE_RUN
+            if last and one["variable"] in HEADLINES:
+                row |= {f"{one['variable']}_{end}": one[end] for end in ("value", "low", "high")}
+        rows.append(row)
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> RenderableType:
+    """Lay out the main lines of every country, then the faults."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table.add_column(_("country"), width=NAME_WIDTH)
+    for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
+        table.add_column(heading, justify="right")
+    for row in overview.iter_rows(named=True):
+        figures = [
+            Figure(
+                row[f"{variable}_value"],
+                row[f"{variable}_low"],
+                row[f"{variable}_high"],
+                mark_grade(row["grade_money"]),
+            )
+            for variable in HEADLINES
+        ]
+        grades = f"{row['grade_money']}/{row['grade_hours']}"
+        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
+    failed = [result for result in results if result.fault]
+    left_out = [result for result in results if result.lacks]
+    done = sum(result.is_new for result in results)
+    said = _(
+        "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. "
+        "Last year, every job filled; in brackets: 95 % interval. Grades: money/hours.",
+        done=done,
+        same=len(results) - done - len(failed) - len(left_out),
+        lacking=len(left_out),
+        failed=len(failed),
+    )
+    lines = [Text(f"{said} {explain_mark()}")]
+    if left_out:
+        listed = ", ".join(result.country for result in left_out)
+        text = _(
+            "Left out, since needed facts are not known: {listed}. carepact run CODE tells which.",
+            listed=listed,
+        )
+        lines.append(Text(text))
+    lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
+    return Group(table, *lines)

@@ -1,0 +1,128 @@
+"""Tell what an answer stands on: grade, inputs, the assumptions that matter most, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from carepact.core.messages import _, number
+from carepact.report.run.words import (
+    PERCENT,
+    Figure,
+    count_decimals,
+    mark_grade,
+    name_input,
+    print_bare,
+    print_percent,
+    tell_ground,
+)
+from carepact.simulate.projection import Input
+from carepact.simulate.sensitivity import Influence
+from carepact.studies.country import CountryRun
+
+MOST_INFLUENTIAL = 5
+NAMED_INPUTS = 6
+"""How many imputed or assumed inputs are named; files list them all."""
+
+
+def tell_grounds(run: CountryRun) -> list[str]:
+    """Tell what the answer stands on, a text a line."""
+    return [*_tell_grade(run), *_tell_assumptions(run), *_tell_notes(run)]
+
+
+def _tell_grade(run: CountryRun) -> Iterator[str]:
+    """Tell the grade, and which inputs nobody observed."""
+    grade = run.grade
+    yield _(
+        "Grade from A (all observed) to D (not to be quoted): {money} for money and jobs, "
+        "{hours} for hours.",
+        money=grade.money,
+        hours=grade.hours,
+    )
+    yield _(
+        "{count} inputs are imputed{named}; {more} are assumed{named_too}. The manifest lists all.",
+        count=len(grade.imputed),
+        named=_name_some(grade.imputed),
+        more=len(grade.assumed),
+        named_too=_name_some(grade.assumed),
+    )
+
+
+def _name_some(inputs: Sequence[Input]) -> str:
+    """Name the key inputs, as many as fit."""
+    titles = list(dict.fromkeys(one.title for one in inputs if one.key))
+    if not titles:
+        return ""
+    named = ", ".join(titles[:NAMED_INPUTS])
+    return f" ({named}, ...)" if len(titles) > NAMED_INPUTS else f" ({named})"
+
+
+def _tell_assumptions(run: CountryRun) -> Iterator[str]:
+    """Tell the inputs that move the State's net cost most."""
+    listed = list_influences(run)
+    if not listed:
+        return
+    yield _(
+        "What matters most for the State's net cost in {year}, which is {net} of GDP "
+        "(share of its variance; net cost with the input alone low and high):",
+        year=run.path.years[-1],
+        net=print_percent(
+            Figure(
+                run.sensitivity.point,
+                run.sensitivity.low,
+                run.sensitivity.high,
+                mark_grade(run.grade.money),
+            )
+        ),
+    )
+    if not listed[0].beyond_chance:
+        yield "  " + say_chance(run)
+    for place, one in enumerate(listed[:MOST_INFLUENTIAL], start=1):
+        yield f"  {place}. {tell_influence(one, run)}"
+
+
+def list_influences(run: CountryRun) -> list[Influence]:
+    """List the inputs that chance does not explain; the first in order where there are none.
+
+    Where inputs were moved alone, those that then move nothing, or that others make up, are
+    left out.
+    """
+    every = run.sensitivity.influences
+    found = [one for one in every if one.alone_low is not None] or every
+    beyond = [one for one in found if one.beyond_chance]
+    return beyond or [one for one in found if one.first_order > 0]
+
+
+def say_chance(run: CountryRun) -> str:
+    """Say that the draws are too few to tell what matters."""
+    return _(
+        "From {count} draws no input can be told from chance: take more. The first in order:",
+        count=number(run.path.draws, 0),
+    )
+
+
+def tell_influence(one: Influence, run: CountryRun) -> str:
+    """Tell one input with its share of the variance and its range."""
+    low, high = find_range(one)
+    decimals = max(count_decimals([PERCENT * high]), count_decimals([PERCENT * (high - low)]) - 1)
+    return _(
+        "{title} ({ground}): {share} %, from {mark}{low} % to {mark}{high} % of GDP",
+        title=name_input(one.name, run.path),
+        ground=tell_ground(one.name, run.path),
+        share=print_bare(PERCENT * one.first_order),
+        mark=mark_grade(run.grade.money),
+        low=number(PERCENT * low, decimals),
+        high=number(PERCENT * high, decimals),
+    )
+
+
+def find_range(one: Influence) -> tuple[float, float]:
+    """Return the result with one input alone at its ends, or in its lowest and highest draws."""
+    if one.alone_low is None or one.alone_high is None:
+        return one.when_low, one.when_high
+    return one.alone_low, one.alone_high
+
+
+def _tell_notes(run: CountryRun) -> Iterator[str]:
+    """Tell what marks the result, in one line."""
+    notes = [_("Full cost: money, and unpaid hours at their replacement value."), *run.path.notes]
+    yield _("Marks: {notes}", notes=" ".join(notes))

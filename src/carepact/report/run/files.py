@@ -1,0 +1,176 @@
+"""Lay the files of a run out: answer, figures, ledger, pictures, manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.messages import _
+from carepact.core.provenance import make_manifest
+from carepact.core.uncertainty import CONFIDENCE
+from carepact.ledger.export import export_books
+from carepact.report.charts import picture_of
+from carepact.report.formats import BINARY, render, write_files
+from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
+from carepact.report.run.influences import draw_what_matters
+from carepact.report.run.picture import Chart
+from carepact.simulate.projection import Input
+from carepact.studies.country import CountryRun
+from carepact.validate.spending_today import MODELLED, OBSERVED
+
+LEDGER = "ledger"
+"""Folder of the books within the folder of a run."""
+KINDS = (".svg", ".png")
+SCREEN_FORMATS = ("table", "json", "csv")
+HEADLINES = ("gross_cost_over_gdp", "additional_cost_over_gdp", "state_net_cost_over_gdp")
+"""The main lines: what it costs, what of that is new, what is left for the State."""
+YEARLY = (*HEADLINES, MODELLED, OBSERVED)
+"""Variables of which the answer holds every year; of the others, the last."""
+
+
+def manifest_of(run: CountryRun) -> dict[str, object]:
+    """Describe how a run came to be, so that it can be made again."""
+    settings = dict(run.settings or {})
+    described = make_manifest(run.sources, settings, run.path.seed, list(run.path.notes))
+    return described | {"stands_on": [asdict(one) for one in run.path.inputs]}
+
+
+def answer_of(run: CountryRun) -> dict[str, object]:
+    """Put the answer into one mapping: the last year, main lines by year, and its grounds.
+
+    A figure is a mapping of value, low and high with its unit; `value` is missing where no
+    headline may be printed.
+    """
+    last = run.path.years[-1]
+    kept = run.figures.filter((pl.col("year") == last) | pl.col("variable").is_in(YEARLY))
+    influences = [asdict(one) for one in run.sensitivity.influences]
+    return {
+        "country": run.path.country,
+        "name": run.country.name,
+        "package": run.path.package,
+        "changed_by_settings": list(run.changes),
+        "first_year": run.path.years[0],
+        "last_year": last,
+        "draws": run.path.draws,
+        "seed": run.path.seed,
+        "confidence": CONFIDENCE,
+        "grade": {"money": run.grade.money, "hours": run.grade.hours},
+        "imputed": [_name(one) for one in run.grade.imputed],
+        "assumed": [_name(one) for one in run.grade.assumed],
+        "figures": kept.drop("country", "package").to_dicts(),
+        "state_net_cost_over_gdp_depends_on": influences,
+        "currency": asdict(run.currency) if run.currency else None,
+        "notes": list(run.path.notes),
+    }
+
+
+def write_json(content: Mapping[str, Any]) -> bytes:
+    """Write a mapping as JSON, the same bytes for the same content."""
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False).encode() + b"\n"
+
+
+def render_run(run: CountryRun, chosen: str) -> str:
+    """Turn a run into the text of one format for the screen."""
+    if chosen == "json":
+        return write_json(answer_of(run) | {"manifest": manifest_of(run)}).decode()
+    return render(run.figures, manifest_of(run), chosen).decode()
+
+
+def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
+    """Lay out every file of a run; nothing is written yet.
+
+    Returns
+    -------
+    dict of Path to bytes
+        What to write where.
+    """
+    manifest = manifest_of(run)
+    files = {
+        "answer.json": write_json(answer_of(run)),
+        "figures.csv": render(run.figures, manifest, "csv"),
+        "figures.parquet": render(run.figures, manifest, "parquet"),
+        "manifest.json": write_json(manifest),
+    }
+    files |= {f"{LEDGER}/{name}": held for name, held in export_books(run.books).items()}
+    pictures = {
+        "cost-by-year": draw_cost_by_year(run),
+        "who-provides-and-pays": draw_who_provides_and_pays(run),
+        "what-matters-most": draw_what_matters(run),
+    }
+    files |= draw_pictures(pictures)
+    return {folder / name: held for name, held in files.items()}
+
+
+def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
+    """Draw charts as SVG and PNG, by file name."""
+    return {
+        name + kind: picture_of(chart, kind) for name, chart in pictures.items() for kind in KINDS
+    }
+
+
+def write_folder(files: Mapping[Path, bytes]) -> dict[Path, bool]:
+    """Write files whose folders are made where they are not there, none of them half.
+
+    Returns
+    -------
+    dict of Path to bool
+        Each file, and whether one of that name was replaced.
+
+    Raises
+    ------
+    DataError
+        If a folder cannot be made or written to.
+    """
+    replaced = {path: path.exists() for path in files}
+    for folder in dict.fromkeys(path.parent for path in files):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = _(
+                "{folder}: cannot be written to ({reason}). Name a folder that exists.",
+                folder=folder,
+                reason=error.strerror,
+            )
+            raise DataError(message) from error
+    write_files(dict(files))
+    return replaced
+
+
+def choose_screen(wanted: str | None, folder: Path | None) -> str:
+    """Choose what the screen shows, and refuse a folder that is a file.
+
+    Raises
+    ------
+    ParameterError
+        If the format is unknown or not for the screen, or the folder is a file.
+    """
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise ParameterError(_("-o {file}: is a file. Name a folder.", file=folder))
+    if wanted is None or wanted in SCREEN_FORMATS:
+        return wanted or "table"
+    if wanted in BINARY and folder is not None:
+        return "table"
+    if wanted in BINARY:
+        message = _(
+            "--format {format}: is not for the screen. Name a folder with -o; it holds "
+            "figures.parquet.",
+            format=wanted,
+        )
+        raise ParameterError(message)
+    raise ParameterError(
+        _("--format {format}: there is no such format.", format=wanted)
+        + nearest(wanted, (*SCREEN_FORMATS, "parquet"))
+        + " "
+        + _("Formats: {listed}.", listed=", ".join((*SCREEN_FORMATS, "parquet")))
+    )
+
+
+def _name(one: Input) -> dict[str, object]:
+    """Name an input with its source."""
+    return {"name": one.name, "title": one.title, "source": one.source, "key": one.key}

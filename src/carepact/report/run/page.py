@@ -1,0 +1,186 @@
+"""Answer in a terminal what a package does to a country: sentences first, then the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.report.run.basis import tell_grounds
+from carepact.report.run.sentences import (
+    head_of,
+    say_cost,
+    say_hours,
+    say_how_to_read,
+    say_jobs,
+    say_what_comes_back,
+)
+from carepact.report.run.spending import show_spending
+from carepact.report.run.words import (
+    NOTHING,
+    PERCENT,
+    Figure,
+    Figures,
+    choose_scale,
+    in_words_of_run,
+    print_figure,
+    print_percent,
+)
+from carepact.simulate.care_shares import PROVIDERS
+from carepact.simulate.projection import COMBINATIONS, DIMENSIONS, HEADLINE_RUN, PRESENT_LAW
+from carepact.studies.country import CountryRun
+
+SHARERS = ("women", "men", "employers", "communities", "State", "donors")
+
+
+def show_run(run: CountryRun) -> RenderableType:
+    """Lay out the answer: what it costs and brings, tables, what it stands on."""
+    figures, year = Figures(run.figures), run.path.years[-1]
+    parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(say_how_to_read(run))]
+    sentences = (
+        say_cost(run, figures, year),
+        say_what_comes_back(figures, year),
+        say_jobs(figures, year),
+        say_hours(run, figures, year),
+    )
+    parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
+    parts += [_compare_combinations(figures, year), Text(_explain_combinations()), Text("")]
+    parts += [*show_spending(run, figures), Text("")]
+    parts += [
+        Columns(
+            [
+                _show_payers(figures, year),
+                _show_sharers(run, figures, year),
+                _show_providers(figures, year),
+            ],
+            padding=(0, 4),
+        ),
+        Text(""),
+    ]
+    parts += [Text(line) for line in tell_grounds(run)]
+    return Group(*parts)
+
+
+def _make_table(*headings: str) -> Table:
+    """Make a table with words on the left and figures on the right."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table.add_column(headings[0])
+    for heading in headings[1:]:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _compare_combinations(figures: Figures, year: int) -> Table:
+    """Put the three combinations side by side."""
+    table = _make_table(
+        _("three combinations, {year}", year=year), *map(in_words_of_run, COMBINATIONS)
+    )
+    shares = {
+        "additional_cost_over_gdp": _("added cost, of GDP"),
+        "state_net_cost_over_gdp": _("left for the State, of GDP"),
+        "self_funding_of_additional_cost": _("comes back, of what it adds"),
+        "self_funding_of_gross_cost": _("same, modelled present-law cost counted"),
+        "earnings_gap": _("earnings gap, women to men"),
+        "care_pay_to_mean_wage": _("care pay, of the mean wage"),
+    }
+    for variable, words in shares.items():
+        found = [figures.find(variable, run, year) for run in COMBINATIONS]
+        table.add_row(words, *map(print_percent, found))
+    _add_scaled(
+        table, _("jobs in care"),
+        [figures.find("jobs_of_both_sexes", run, year, "direct") for run in COMBINATIONS],
+    )  # fmt: skip
+    _add_scaled(
+        table, _("unpaid hours of women, change"),
+        [figures.find("unpaid_hours_moved", run, year, sex="women") for run in COMBINATIONS],
+    )  # fmt: skip
+    found = [figures.find("value_added_per_cost", run, year) for run in COMBINATIONS]
+    table.add_row(_("value added per dollar of cost"), *map(print_figure, found))
+    years = [figures.find("payback_year_of_value_added", run, year) for run in COMBINATIONS]
+    if any(one != NOTHING for one in years):
+        table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
+    return table
+
+
+def _explain_combinations() -> str:
+    """Say what the three combinations are."""
+    return _(
+        "demand: every job is filled and all use is new. additional: only a share of the funded "
+        "places is new use. supply: that, and staff grow no faster than has been sustained."
+    )
+
+
+def _print_year(figure: Figure, horizon: int) -> str:
+    """Print a year of payback, or that it lies beyond the horizon."""
+    value, low, high = (
+        _("after {year}", year=horizon) if one is None else str(round(one)) for one in figure.ends
+    )
+    if value == low == high:
+        return figure.mark + value
+    between = _("{low} to {high}", low=low, high=high)
+    return f"{figure.mark}{value} ({between})"
+
+
+def _add_scaled(table: Table, words: str, found: Sequence[Figure]) -> None:
+    """Add a row of large figures, shortened alike."""
+    factor, word = choose_scale(*found)
+    unit = f", {word}" if word else ""
+    table.add_row(words + unit, *(print_figure(one, factor) for one in found))
+
+
+def _show_providers(figures: Figures, year: int) -> Table:
+    """Show who provides hours of care and housework under present law and under the package."""
+    table = _make_table(_("who provides, of all hours"), _("present law"), _("package"))
+    for provider, (sex, _paid) in PROVIDERS.items():
+        found = [
+            figures.find("share_of_hours_given", run, year, provider, sex)
+            for run in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        table.add_row(in_words_of_run(provider), *map(print_percent, found))
+    return table
+
+
+def _show_payers(figures: Figures, year: int) -> Table:
+    """Show who pays under present law and under the package."""
+    rows = {
+        payer: [
+            figures.find("gross_cost_by_payer", run, year, payer)
+            for run in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        for payer in DIMENSIONS["payer"]
+    }
+    factor, word = choose_scale(*(one for row in rows.values() for one in row))
+    unit = _("{letters} PPP dollars", letters=word).strip()
+    table = _make_table(_("who pays, {unit}", unit=unit), _("present law"), _("package"))
+    for payer, row in rows.items():
+        table.add_row(in_words_of_run(payer), *(print_figure(one, factor) for one in row))
+    return table
+
+
+def _show_sharers(run: CountryRun, figures: Figures, year: int) -> Table:
+    """Show who shares the full cost of care, unpaid hours valued, beside a declared target."""
+    target = run.target
+    headings = [_("present law"), _("package")] + ([_("target")] if target else [])
+    table = _make_table(_("who shares the full cost"), *headings)
+    for sharer in SHARERS:
+        found = [
+            figures.find("share_of_full_cost", one, year, sharer)
+            for one in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        aim = [print_percent_alone(target.shares[sharer])] if target else []
+        table.add_row(in_words_of_run(sharer), *map(print_percent, found), *aim)
+    if target:
+        away = [
+            figures.find("distance_to_target", one, year) for one in (PRESENT_LAW, HEADLINE_RUN)
+        ]
+        table.add_row(_("would have to change hands"), *map(print_percent, away), "")
+    return table
+
+
+def print_percent_alone(share: float) -> str:
+    """Print a declared share, which has no error."""
+    return f"{number(PERCENT * share, 0)} %"

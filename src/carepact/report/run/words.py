@@ -1,0 +1,226 @@
+"""Words and numbers of an answer about a country, in the reader's language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import polars as pl
+
+from carepact.core.messages import _, number
+from carepact.data.countries.dictionary import read_indicators
+from carepact.data.evidence.reading import shipped_evidence
+from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
+from carepact.report.marks import MARKS
+from carepact.report.scales import shorten
+from carepact.simulate.outcome_table import index_rows
+from carepact.simulate.projection import Path
+from carepact.simulate.result_grade import ON_IMPUTED_KEY
+
+LEAST_DIGITS = 2
+"""Digits that count of a figure, unless it is a large whole number."""
+MOST_DECIMALS = 4
+PERCENT = 100.0
+NO_BREAK = "\u00a0"
+
+
+class Figure(NamedTuple):
+    """A figure with its interval; without value there is only a range."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    mark: str = ""
+    """Written before it: `≈` where it stands on a key figure that is imputed."""
+
+    @property
+    def ends(self) -> tuple[float | None, float | None, float | None]:
+        """Value, low and high."""
+        return self.value, self.low, self.high
+
+    def times(self, factor: float) -> Figure:
+        """Change its unit; a negative factor turns its sign and its interval."""
+        value, low, high = (None if one is None else one * factor for one in self.ends)
+        low, high = (low, high) if factor > 0 else (high, low)
+        return Figure(value, low, high, self.mark)
+
+
+NOTHING = Figure(None, None, None)
+
+
+def mark_grade(grade: str) -> str:
+    """Return what is written before figures of a grade."""
+    held = MARKS["imputed"].replace(" ", NO_BREAK)  # it stays on the line of its figure
+    return held if grade in ON_IMPUTED_KEY else ""
+
+
+def explain_mark() -> str:
+    """Say what the mark of a figure means."""
+    return _("≈: stands on a key figure that is imputed, predicted from other countries.")
+
+
+class Figures:
+    """Figures of a run, found by what they are of."""
+
+    def __init__(self, rows: pl.DataFrame) -> None:
+        self._by_key = {
+            key: Figure(value, low, high, mark_grade(grade))
+            for key, (value, low, high, grade) in index_rows(rows).items()
+            if not value is low is high is None
+        }
+
+    def find(
+        self, variable: str, run: str, year: int, label: str | None = None, sex: str | None = None
+    ) -> Figure:
+        """Find a figure; one that is not there has no value and no range."""
+        return self._by_key.get((variable, run, year, label, sex), NOTHING)
+
+
+def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
+    """Print a figure with its interval, or the range alone, or that there is none."""
+    known = [one / scale for one in figure.ends if one is not None]
+    if not known:
+        return "-"
+    if not any(known):
+        return f"0{sign}"
+    decimals = count_decimals(known)
+    value, low, high = (
+        None if one is None else number(round(one / scale, decimals) + 0.0, decimals)
+        for one in figure.ends  # adding 0 takes the sign off a zero
+    )
+    if low is None or high is None:
+        return figure.mark + _("{value} (error not known)", value=f"{value}{sign}")
+    between = _("{low} to {high}", low=low, high=high)
+    printed = f"{between}{sign}" if value is None else f"{value}{sign} ({between})"
+    return figure.mark + printed
+
+
+def print_bare(value: float) -> str:
+    """Print a number of a list, whose interval stands elsewhere or that has none."""
+    return number(value, count_decimals([value]))
+
+
+def count_decimals(figures: list[float]) -> int:
+    """Count the decimals by which figures of one scale are told apart."""
+    largest = max((abs(one) for one in figures), default=0.0)
+    if largest == 0 or largest >= PERCENT:
+        return 0
+    return min(MOST_DECIMALS, max(0, LEAST_DIGITS - 1 - math.floor(math.log10(largest))))
+
+
+def choose_scale(*figures: Figure) -> tuple[float, str]:
+    """Choose the factor by which several figures are shortened alike, with its letters."""
+    known = [abs(one) for figure in figures for one in figure.ends if one is not None]
+    return shorten(max(known, default=0.0))
+
+
+def print_scaled(figure: Figure) -> str:
+    """Print a large figure with its letters behind it, e.g. `1.2 bn (0.8 to 1.9)`."""
+    factor, word = choose_scale(figure)
+    return print_figure(figure, factor, f" {word}" if word else "")
+
+
+def print_change(figure: Figure) -> str:
+    """Print a large figure that is a change: a rise has its sign too."""
+    rises = figure.value is not None and figure.value > 0
+    if not rises:
+        return print_scaled(figure)
+    return f"{figure.mark}+{print_scaled(figure._replace(mark=''))}"
+
+
+def print_percent(figure: Figure) -> str:
+    """Print a share of a hundred, e.g. `12 % (8 to 19)`."""
+    return print_figure(figure, 1 / PERCENT, " %")
+
+
+def in_words_of_run(label: str) -> str:
+    """Return a label of a run in the reader's language, or as it is."""
+    return _labels().get(label, label.replace("_", " "))
+
+
+def _labels() -> Mapping[str, str]:
+    """List the labels of runs, payers, sharers and givers."""
+    return {
+        "present law": _("present law"),
+        "demand": _("demand"),
+        "additional": _("additional"),
+        "supply": _("supply"),
+        "women, unpaid": _("women, unpaid"),
+        "men, unpaid": _("men, unpaid"),
+        "women in services": _("women in services"),
+        "men in services": _("men in services"),
+        "general_budget": _("general budget"),
+        "social_security": _("social security"),
+        "employers": _("employers"),
+        "households": _("households"),
+        "communities": _("communities"),
+        "donors": _("donors"),
+        "State": _("State"),
+        "women": _("women"),
+        "men": _("men"),
+        "mothers": _("mothers"),
+        "fathers": _("fathers"),
+        "grandmothers": _("grandmothers"),
+        "grandfathers": _("grandfathers"),
+        "other women": _("other women"),
+        "other men": _("other men"),
+        "volunteer women": _("volunteer women"),
+        "volunteer men": _("volunteer men"),
+        "women in public services": _("women in public services"),
+        "men in public services": _("men in public services"),
+        "women in private services": _("women in private services"),
+        "men in private services": _("men in private services"),
+    }
+
+
+def name_input(name: str, path: Path) -> str:
+    """Name an input by its title: a fact, a parameter of an instrument, or a piece of evidence."""
+    topic, _dot, parameter = name.partition(".")
+    if topic == path.country and parameter in read_indicators():
+        return read_indicators()[parameter].title
+    if not parameter:
+        return _("unpaid hours of women and men") if name == "unpaid hours" else name
+    if topic in INSTRUMENT_NAMES:
+        instrument = next(one for one in INSTRUMENT_NAMES if one == topic)
+        found = shipped_instrument(instrument)
+        known = found.parameters | found.effects
+        return f"{found.title}: {known[parameter].title.lower()}" if parameter in known else name
+    effects = shipped_evidence(topic).effects
+    return effects[parameter].title if parameter in effects else name
+
+
+def tell_ground(name: str, path: Path) -> str:
+    """Tell how an input is known: its status and source, or its strength as evidence."""
+    topic, _dot, parameter = name.partition(".")
+    plain = parameter if topic == path.country else name
+    for one in path.inputs:
+        if one.name == plain:
+            return in_status(one.status)
+    effects = (
+        shipped_instrument(next(one for one in INSTRUMENT_NAMES if one == topic)).effects
+        if topic in INSTRUMENT_NAMES
+        else shipped_evidence(topic).effects
+    )
+    if parameter not in effects:
+        return in_status("assumed")
+    dated = max(effects[parameter].values.items())[1]
+    return in_strength(dated.strength)
+
+
+def in_status(status: str) -> str:
+    """Say how a figure is known."""
+    return {"observed": _("observed"), "imputed": _("imputed"), "assumed": _("assumed")}[status]
+
+
+def in_strength(strength: str | None) -> str:
+    """Say how evidence was learnt."""
+    return {
+        "trial": _("trial"),
+        "quasi-experiment": _("quasi-experiment"),
+        "administrative": _("administrative data"),
+        "survey": _("survey"),
+        "self-report": _("self-report"),
+        "expert": _("expert judgement"),
+        "illustrative": _("illustrative"),
+    }.get(strength or "", _("law"))

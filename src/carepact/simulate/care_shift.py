@@ -1,0 +1,242 @@
+"""How a country's hours of care move as its law changes, run by run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.draws import Sampler, draw_parameter
+from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import BASE_DAY
+from carepact.measure.country_hours import draw_evidence
+from carepact.policy.instrument import InstrumentName, shipped_instrument
+from carepact.simulate.care_hours import (
+    ADULTS,
+    FAMILY,
+    HOUSEHOLDS,
+    YOUNG,
+    at,
+    free_family,
+    move_to_fathers,
+)
+from carepact.simulate.closures import Totals
+from carepact.simulate.projection import RECIPIENTS, RUNS
+
+YOUNGEST, OLDER = 0, 4
+YOUNGEST_AGES = 3
+"""Ages of the youngest group of children. [years]"""
+SEXES = LABELS["sex"]
+ROWS_OF_CHILDCARE = np.array([0, 0, 0, 1, 1, 1])
+NEED_AXES = tuple(len(LABELS[axis]) for axis in ("sex", "age group"))
+LEAVES: tuple[InstrumentName, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
+
+
+def name_recipients(instrument: InstrumentName, rows: int) -> IntArray:
+    """Name whose care the rows of an instrument give, as places in `RECIPIENTS`.
+
+    Centres and the leaves of parents serve the youngest, carers' leave older persons.
+    """
+    if instrument == "childcare":
+        return ROWS_OF_CHILDCARE
+    if instrument == "long_term_care":
+        age_group = np.indices((*NEED_AXES, rows // math.prod(NEED_AXES)))[1].ravel()
+        return np.where(age_group == 0, ADULTS.start, OLDER)
+    if instrument == "carers_leave":
+        return np.full(rows, OLDER)
+    if instrument in ("employer_measures", "time_saving_infrastructure"):
+        return np.full(rows, HOUSEHOLDS)
+    return np.full(rows, YOUNGEST)
+
+
+def find_men(instrument: InstrumentName, rows: int) -> BoolArray:
+    """Find the rows of men among parents: both leaves have them alone or after those of women."""
+    if instrument == "parental_leave":
+        return np.arange(rows) >= rows // len(SEXES)
+    return np.full(rows, instrument == "paternity_leave")
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Hours of every run; draws and years come last. [hours a year]"""
+
+    care: FloatArray
+    """Shape (runs, givers, recipients, draws, years)."""
+    supervision: FloatArray
+    """Shape (runs, givers, draws, years)."""
+    attended: FloatArray
+    """Shape (runs, recipients, draws, years)."""
+    on_leave: FloatArray
+    """Working hours of women and of men on leave, shape (runs, sexes, draws, years)."""
+    leave_care: FloatArray
+    """Of those, hours of active care, shape of on_leave."""
+
+
+def move_hours(
+    totals: Mapping[InstrumentName, Totals],
+    given: FloatArray,
+    near: FloatArray,
+    births: FloatArray,
+    public: Mapping[InstrumentName, FloatArray],
+    sampler: Sampler,
+) -> Hours:
+    r"""Let services and leaves move the hours that families give.
+
+    Parameters
+    ----------
+    totals : mapping of instrument to Totals
+        What each instrument does in every run.
+    given : FloatArray, shape (givers, recipients, draws, years)
+        Hours of families under present law.
+    near : FloatArray, shape (givers, draws, years)
+        Hours near a child without active care, under present law.
+    births : FloatArray, shape (draws, years)
+        Births. [persons]
+    public : mapping of instrument to FloatArray, shape (draws, 1)
+        Share of a service that public bodies give. [share]
+    sampler : Sampler
+        Seed of the run.
+
+    Returns
+    -------
+    Hours
+        Under present law, and under each combination.
+
+    Notes
+    -----
+    Of attended hours beyond present law, :math:`\delta_{active}` free active care and
+    :math:`\delta_{presence}` free hours near a child; of hours of long-term care, the share
+    that displaces families' care. Fathers on leave add active care, and some do more for
+    years after; what they add frees mothers in part. Volunteers' hours stand in their own
+    accounts and free nobody.
+    """
+    shape = (len(RUNS), *given.shape)
+    care = np.broadcast_to(given, shape).copy()
+    supervision = np.broadcast_to(near, (len(RUNS), *near.shape)).copy()
+    attended = np.zeros((len(RUNS), len(RECIPIENTS), *given.shape[2:]))
+    on_leave = np.zeros((len(RUNS), len(SEXES), *given.shape[2:]))
+    for name, one in totals.items():
+        _place_services(care, name, one, public)
+        for place, hours in one.attended.items():
+            attended[:, place] += hours
+    for name in (*LEAVES, "carers_leave"):
+        for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
+            for (giver, of_sex, _place), hours in totals[name].hours.items():
+                if (giver, of_sex) == (kind, sex):
+                    on_leave[:, column] += hours
+    more = attended - attended[:1]
+    active = draw_effect("childcare", "displaced_active_care", sampler)
+    presence = draw_effect("childcare", "displaced_presence", sampler)
+    informal = draw_effect("long_term_care", "displaced_informal", sampler)
+    for run in range(1, len(RUNS)):
+        freed = active * more[run, YOUNG]
+        care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
+        freed = informal * more[run, ADULTS]
+        care[run][:, ADULTS] += free_family(given[:, ADULTS], slice(None), freed)
+        kept = np.maximum(near.sum(axis=0) - presence * more[run, YOUNG].sum(axis=0), 0.0)
+        supervision[run] *= kept / np.where(near.sum(axis=0) > 0, near.sum(axis=0), 1.0)
+        added = _add_fathers(totals, given, births, run, sampler)
+        programme, spared = _follow_programmes(totals, run)
+        freed = added * draw_evidence("freed_by_fathers", sampler)[:, None] + spared
+        care[run][:, YOUNG] += move_to_fathers(given[:, YOUNG], added + programme, freed)
+        _add_mothers(care, totals, run, sampler)
+        _add_carers(care, totals, run, sampler)
+    on_leave_care = on_leave * _active_on_leave(sampler)
+    return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave, on_leave_care)
+
+
+def _active_on_leave(sampler: Sampler) -> FloatArray:
+    """Draw active care over hours on leave by sex, shape (sexes, 1 + draws, 1). [share]"""
+    return draw_evidence("active_on_leave", sampler).T[..., None]
+
+
+def _place_services(
+    care: FloatArray,
+    name: InstrumentName,
+    totals: Totals,
+    public: Mapping[InstrumentName, FloatArray],
+) -> None:
+    """Put the hours of staff, volunteers and spared housework into their accounts."""
+    for (kind, sex, place), hours in totals.hours.items():
+        if kind == "staff":
+            part = public[name]
+            care[:, at(f"{sex} in public services"), place] += hours * part
+            care[:, at(f"{sex} in private services"), place] += hours * (1 - part)
+        elif kind == "volunteers":
+            care[:, at(f"volunteer {sex}"), place] += hours
+        elif kind == "households":
+            family = [at(giver) for giver in FAMILY[sex]]
+            before = care[:, family, HOUSEHOLDS]
+            total = before.sum(axis=1, keepdims=True)
+            moved = np.maximum(hours - hours[:1], -total[:, 0])
+            care[:, family, HOUSEHOLDS] += before / np.where(total > 0, total, 1) * moved[:, None]
+
+
+def _add_fathers(
+    totals: Mapping[InstrumentName, Totals],
+    given: FloatArray,
+    births: FloatArray,
+    run: int,
+    sampler: Sampler,
+) -> FloatArray:
+    r"""Reckon the care that fathers add, shape (draws, years). [hours a year]
+
+    Active care on leave beyond present law; afterwards
+    :math:`g \cdot \Delta p \cdot h \cdot y / 3`, with g the lasting gain, p fathers who took
+    their own leave over births, h fathers' hours for the youngest, y the years it lasts.
+    """
+    on_leave = sum(
+        hours[run] - hours[0]
+        for name in LEAVES
+        for (kind, _sex, _place), hours in totals[name].hours.items()
+        if kind == "fathers"
+    )
+    active = _active_on_leave(sampler)[1]
+    men = totals["parental_leave"].men
+    taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
+    years = np.minimum(draw_evidence("lasting_years", sampler), YOUNGEST_AGES) / YOUNGEST_AGES
+    gain = draw_evidence("lasting_gain", sampler)
+    later = (gain * years)[:, None] * taking * given[at("fathers"), YOUNGEST]
+    added: FloatArray = on_leave * active + later
+    return added
+
+
+def _follow_programmes(
+    totals: Mapping[InstrumentName, Totals], run: int
+) -> tuple[FloatArray, FloatArray]:
+    """Take what programmes add to fathers' hours and spare mothers, shape (draws, years)."""
+    moved = {"mothers": np.zeros(1), "fathers": np.zeros(1)}
+    for (kind, _sex, _place), hours in totals["fathers_programmes"].hours.items():
+        moved[kind] = moved[kind] + hours[run] - hours[0]
+    return moved["fathers"], -moved["mothers"]
+
+
+def _add_mothers(
+    care: FloatArray, totals: Mapping[InstrumentName, Totals], run: int, sampler: Sampler
+) -> None:
+    """Add what mothers on leave, and at breaks for breastfeeding, give beyond present law."""
+    active = _active_on_leave(sampler)[0]
+    for name in (*LEAVES, "breastfeeding_breaks"):
+        share = np.ones_like(active) if name == "breastfeeding_breaks" else active
+        for (kind, _sex, place), hours in totals[name].hours.items():
+            if kind == "mothers":
+                care[run, at("mothers"), place] += share * (hours[run] - hours[0])
+
+
+def draw_effect(name: InstrumentName, effect: str, sampler: Sampler) -> FloatArray:
+    """Draw an instrument's scalar effect, shape (1 + draws, 1)."""
+    parameter = shipped_instrument(name).effects[effect]
+    return draw_parameter(parameter, f"{name}.{effect}", BASE_DAY, sampler)[:, None]
+
+
+def _add_carers(
+    care: FloatArray, totals: Mapping[InstrumentName, Totals], run: int, sampler: Sampler
+) -> None:
+    """Add what employees on carers' leave give older persons beyond present law."""
+    active = _active_on_leave(sampler)
+    for (_kind, sex, place), hours in totals["carers_leave"].hours.items():
+        share = active[SEXES.index(sex)]
+        care[run, at(f"other {sex}"), place] += share * (hours[run] - hours[0])

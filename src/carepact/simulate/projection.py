@@ -1,0 +1,177 @@
+"""A country year by year: hours, places, jobs and money, along runs, draws and years.
+
+A run is present law, or the reform under one of three named combinations of two switches:
+`demand` (every job is filled, all use is new), `additional` (only a share of funded use is
+new), `supply` (that, and staff grow no faster than they ever did).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import xarray as xr
+
+from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
+from carepact.policy.instrument import INSTRUMENT_NAMES
+
+PRESENT_LAW = "present law"
+COMBINATIONS = ("demand", "additional", "supply")
+RUNS = (PRESENT_LAW, *COMBINATIONS)
+HEADLINE_RUN = "demand"
+"""The run that sentences speak of; the others stand beside it."""
+SEXES = LABELS["sex"]
+
+
+class Giver(NamedTuple):
+    """A provider of care as the accounts name it."""
+
+    name: str
+    sex: str
+    paid: bool
+    """Whether the hours are paid work."""
+
+
+GIVERS = (
+    Giver("mothers", "women", paid=False),
+    Giver("fathers", "men", paid=False),
+    Giver("grandmothers", "women", paid=False),
+    Giver("grandfathers", "men", paid=False),
+    Giver("other women", "women", paid=False),
+    Giver("other men", "men", paid=False),
+    Giver("volunteer women", "women", paid=False),
+    Giver("volunteer men", "men", paid=False),
+    Giver("women in public services", "women", paid=True),
+    Giver("men in public services", "men", paid=True),
+    Giver("women in private services", "women", paid=True),
+    Giver("men in private services", "men", paid=True),
+)
+RECIPIENTS = (
+    "children 0-2",
+    "children 3-5",
+    "children 6-14",
+    "adults in need",
+    "older persons in need",
+    "households",
+)
+"""Who receives; `households` receive housework, which is for all members alike."""
+
+DIMENSIONS: dict[str, Sequence[str]] = {
+    "run": RUNS,
+    "instrument": INSTRUMENT_NAMES,
+    "payer": LABELS["payer"],
+    "payee": ("households", "staff", "social_security", "suppliers"),
+    "giver": tuple(giver.name for giver in GIVERS),
+    "recipient": RECIPIENTS,
+    "sex": SEXES,
+    "effect": ("direct", "indirect", "induced"),
+    "earner": ("care staff", "mothers", "supply chain", "induced"),
+    "receipt": ("direct_tax", "contributions", "indirect_tax"),
+}
+"""Labels of every dimension beside `draw` and `year`."""
+
+
+class Variable(NamedTuple):
+    """What a variable of a path holds; `draw` and `year` follow its own dimensions."""
+
+    dimensions: tuple[str, ...]
+    unit: str
+    meaning: str
+
+
+MONEY = "PPP dollars of 2021 a year"
+HOURS = "hours a year"
+VARIABLES: dict[str, Variable] = {
+    "reached": Variable(("run", "instrument"), "persons", "Persons that an instrument reaches."),
+    "borne": Variable(("run", "instrument", "payer"), MONEY, "Cost by who bears it."),
+    "paid": Variable(
+        ("run", "instrument", "payee"),
+        MONEY,
+        "The same cost by who is paid; employers' contributions on care pay stand under "
+        "`social_security` here, and come back within `received`.",
+    ),
+    "capital": Variable(("run", "instrument"), "PPP dollars of 2021", "What has to be built."),
+    "staff": Variable(
+        ("run", "instrument", "sex"), "full-time equivalents", "Care staff in full-time jobs."
+    ),
+    "heads": Variable(("run", "instrument", "sex"), "persons", "Care staff, heads."),
+    "care_hours": Variable(("run", "giver", "recipient"), HOURS, "Hours of care by who gives."),
+    "need": Variable(("run", "recipient"), HOURS, "Hours of care that are needed."),
+    "unmet": Variable(("run", "recipient"), HOURS, "Hours needed that nobody gives."),
+    "beyond": Variable(("run", "recipient"), HOURS, "Hours given beyond the measure of need."),
+    "attended": Variable(("run", "recipient"), HOURS, "Hours of recipients in services."),
+    "supervision": Variable(("run", "giver"), HOURS, "Hours near a child without active care."),
+    "leave_hours": Variable(("run", "sex"), HOURS, "Working hours of persons on leave."),
+    "leave_care": Variable(("run", "sex"), HOURS, "Of those, hours of active care."),
+    "jobs": Variable(("run", "effect", "sex"), "persons", "Jobs beyond present law."),
+    "mothers_entering": Variable(("run",), "persons", "Mothers in work, beside care jobs."),
+    "earnings": Variable(("run", "earner"), MONEY, "Gross labour income beyond present law."),
+    "received": Variable(
+        ("run", "earner", "receipt"), MONEY, "Public revenue beyond present law, from earners."
+    ),
+    "saved": Variable(
+        ("run",),
+        MONEY,
+        "Benefits that the State no longer pays: not modelled, 0 until a rule tells which end.",
+    ),
+    "value_added": Variable(("run", "effect"), MONEY, "Value added beyond present law."),
+    "mothers_value_added": Variable(
+        ("run",), MONEY, "Labour cost of the mothers who enter work: what they add at least."
+    ),
+    "gdp": Variable((), MONEY, "GDP on the declared path."),
+    "adults": Variable(("sex",), "persons", "Persons of 15 and over."),
+    "employed": Variable(("run", "sex"), "persons", "Employed persons."),
+    "wage": Variable(("run", "sex"), MONEY, "Mean wage of the employed."),
+    "hour_value": Variable((), "PPP dollars of 2021 an hour", "Replacement value of an hour."),
+}
+"""Every variable of a path. Those 'beyond present law' are 0 where the run is present law."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """A figure that a path stands on."""
+
+    name: str
+    title: str
+    status: str
+    """`observed`, `imputed` or `assumed`."""
+    source: str
+    key: bool = False
+    """Whether a headline rests on it."""
+
+
+@dataclass(frozen=True)
+class Path:
+    """One country under present law and under a package."""
+
+    country: str
+    """ISO 3166-1 alpha-3."""
+    name: str
+    package: str
+    values: xr.Dataset
+    """`VARIABLES` with coordinates `DIMENSIONS`, `draw` (0 is the point) and `year`."""
+    inputs: tuple[Input, ...]
+    seed: int
+    drawn: Mapping[str, FloatArray] = field(default_factory=dict)
+    """Drawn inputs by name, each of shape (1 + draws,); a table by one of its labels."""
+    notes: tuple[str, ...] = ()
+    """What marks a result: value-added effects without jobs, average rates, and the like."""
+
+    def __post_init__(self) -> None:
+        """Refuse a variable that is missing or lies along other dimensions."""
+        for name, variable in VARIABLES.items():
+            dims = self.values[name].dims
+            if dims != (*variable.dimensions, "draw", "year"):
+                raise ValueError(f"{name}: lies along {dims}")  # ours to mend, not a user's
+
+    @property
+    def draws(self) -> int:
+        """Count the draws beside the point."""
+        return int(self.values.sizes["draw"]) - 1
+
+    @property
+    def years(self) -> list[int]:
+        """List the years."""
+        return [int(year) for year in self.values["year"]]

@@ -1,0 +1,176 @@
+"""Find what is wrong with a study before anything is run: all of it at once.
+
+Raw content is read, so that a fault in one place of the file hides none in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from carepact.core.documents import Document
+from carepact.core.errors import ParameterError, nearest
+from carepact.core.messages import _
+from carepact.core.parameter_tables import list_faults, read_number, read_value
+from carepact.data.countries.facts import BASE_YEAR, find_country
+from carepact.data.timeuse import known_surveys
+from carepact.data.timeuse.surveys import MAPPING_FILES
+from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
+from carepact.policy.settings import IN_STUDY, Setting, make_edits
+from carepact.simulate.declared_paths import find_path_faults
+from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
+from carepact.studies.study_file.model import StudyFile, file_at, whole_number
+
+WHOLE_NUMBERS = {"draws": 2, "seed": 0}
+"""Least value of each; fewer draws give no interval."""
+
+
+def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
+    """Find every fault of a study that its schema cannot tell.
+
+    Parameters
+    ----------
+    document : Document
+        The study as read.
+    folder : Path
+        Folder from which its paths are seen.
+
+    Yields
+    ------
+    str
+        A fault with its place and mend.
+    """
+    content = document.content
+    yield from _find_missing_files(document, folder)
+    yield from _find_number_faults(document)
+    yield from _find_package_faults(document, folder)
+    yield from _find_survey_faults(document)
+    for name, fault in find_path_faults(content.get("paths")):
+        yield f"{document.at(('paths', name))}: {fault}"
+    yield from _find_target_faults(document)
+    try:
+        code = find_country(str(content.get("country", "")))
+    except ParameterError as error:
+        if "country" in content:
+            yield f"{document.at(('country',))}: {error}"
+        return
+    yield from find_country_faults(document, folder, code)
+
+
+def package_address(name: str, folder: Path) -> str:
+    """Return a shipped package's name, or the path of a package's file."""
+    is_file = name not in SHIPPED and (
+        Path(name).suffix.lower() in ENDINGS or (folder / name).is_file()
+    )
+    return str(folder / name) if is_file else name
+
+
+def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator[str]:
+    """Find files that a study names and that are not there."""
+    places = [("own_facts",), ("own_population",), ("survey", "path"),
+              ("survey", "replicate_weights")]  # fmt: skip
+    for place in places:
+        path = file_at(document.content, folder, *place)
+        if path is not None and not path.exists():
+            yield _(
+                "{where}: there is no file {name}. Paths are seen from the folder of the study; "
+                "correct it.",
+                where=document.at(place),
+                name=path.name,
+            )
+
+
+def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
+    """Find draws and seeds below zero, and a horizon that is none."""
+    for name, least in WHOLE_NUMBERS.items():
+        number = whole_number(document.content.get(name))
+        if number is not None and number < least:
+            yield _(
+                "{where}: {number} is less than {least}. Write {least} or more.",
+                where=document.at((name,)),
+                number=number,
+                least=least,
+            )
+    until = whole_number(document.content.get("until"))
+    if until is not None and until <= BASE_YEAR:
+        yield _(
+            "{where}: a run begins in {first}, and {until} is not later. Choose a later year.",
+            where=document.at(("until",)),
+            first=BASE_YEAR,
+            until=until,
+        )
+
+
+def _find_package_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
+    """Find what is wrong with the package and with single settings."""
+    name = document.content.get("package")
+    if isinstance(name, str) and name:
+        try:
+            open_package(package_address(name, folder))
+        except ParameterError as error:
+            yield f"{document.at(('package',))}: {indent_faults(error)}"
+    yield from make_edits(list_settings(document), IN_STUDY)[1]
+
+
+def list_settings(document: Document[StudyFile]) -> list[Setting]:
+    """List the single settings of a study with their lines; those without number are noted."""
+    listed = document.content.get("set")
+    return [
+        Setting(document.at(("set", path)), path, str(value))
+        for path, value in (listed.items() if isinstance(listed, dict) else ())
+        if _is_number(value)
+    ]
+
+
+def _find_survey_faults(document: Document[StudyFile]) -> Iterator[str]:
+    """Find a survey that is not known, and years that run backwards."""
+    survey = document.content.get("survey")
+    if not isinstance(survey, dict):
+        return
+    name = survey.get("survey")
+    known = known_surveys()
+    if isinstance(name, str) and name not in known and Path(name).suffix not in MAPPING_FILES:
+        yield _(
+            "{where}: survey '{name}' is not known.",
+            where=document.at(("survey", "survey")),
+            name=name,
+        ) + (
+            nearest(name, known)
+            or " " + _("Use {listed}; or a mapping file.", listed=", ".join(known))
+        )
+    first, _dash, last = str(survey.get("years") or "").partition("-")
+    if first.isdigit() and last.isdigit() and int(last) < int(first):
+        yield _(
+            "{where}: {last} lies before {first}. Write the earlier year first.",
+            where=document.at(("survey", "years")),
+            first=first,
+            last=last,
+        )
+    if survey.get("replicate_weights") and not survey.get("method"):
+        yield _(
+            "{where}: the method is not named. Add 'method: sdr' or what the publisher's "
+            "documentation tells.",
+            where=document.at(("survey", "replicate_weights")),
+        )
+
+
+def _find_target_faults(document: Document[StudyFile]) -> Iterator[str]:
+    """Find a target that is no division of the whole between the sharers."""
+    target = document.content.get("target")
+    if not isinstance(target, dict):
+        return
+    try:
+        shares = read_value(target)
+    except ValueError:
+        return  # noted where the file was read
+    for fault in list_faults(shares, ("sharer",), (0.0, 1.0), sums_to_one=True):
+        yield f"{document.at(('target',))}: {fault}"
+
+
+def _is_number(raw: object) -> bool:
+    """Tell whether a raw value is one number."""
+    try:
+        read_number(raw)
+    except ValueError:
+        return False
+    return True

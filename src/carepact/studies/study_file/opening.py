@@ -1,0 +1,189 @@
+"""Read, check and draft the file of a country study."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from carepact.core.documents import Document, Place, keys_of, parse_document, read_document
+from carepact.core.draws import Sampler
+from carepact.core.errors import Faults, ParameterError
+from carepact.core.messages import _
+from carepact.data.countries.facts import find_country
+from carepact.data.countries.reading import read_country
+from carepact.policy.package import Edit
+from carepact.policy.package_files import open_package
+from carepact.policy.settings import IN_STUDY, apply_settings, make_edits, read_settings
+from carepact.simulate.declared_paths import DeclaredPaths
+from carepact.studies.study_file.checks import find_study_faults, list_settings, package_address
+from carepact.studies.study_file.country_checks import LOCAL_FACTOR, indent_faults
+from carepact.studies.study_file.model import (
+    CountryStudy,
+    Currency,
+    CurrencyChoice,
+    StudyFile,
+    StudySurvey,
+    SurveyChoice,
+    file_at,
+)
+
+STUDY_KEYS = keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths)
+SCHEMA_NAME = "study.schema.json"
+"""Name of the schema that is written beside a drafted study."""
+STUDY_FILES = (".yaml", ".yml")
+GIVEN_FACTOR = "given by the study"
+
+
+def open_study(
+    name: str, changes: Mapping[str, object] | None = None, settings: Sequence[str] = ()
+) -> CountryStudy:
+    """Open a study: a file's, or that of a country with what is usual.
+
+    Parameters
+    ----------
+    name : str
+        A study's file, or a country (ISO 3166-1 alpha-3 or name).
+    changes : mapping, optional
+        Keys of a study that take the place of the file's, None for none: `package`, `until`,
+        `draws`, `seed`, `own_facts`, `own_population`. Paths are seen from where one stands.
+    settings : sequence of str
+        Single settings, `childcare.ages_0_2.coverage=0.4`; they win over those of the file.
+
+    Returns
+    -------
+    CountryStudy
+        Ready to run.
+
+    Raises
+    ------
+    ParameterError
+        With all faults of the file, of the changes and of the settings at once.
+    """
+    path = Path(name)
+    if path.suffix.lower() in STUDY_FILES or path.is_file():
+        document = read_document(path, StudyFile, STUDY_KEYS)
+        return _make_ready(_change(document, changes or {}), path.parent, settings)
+    code = _code_or_name(name)
+    text = f"country: {json.dumps(code)}\n"
+    document = replace(parse_document(text, code, StudyFile, STUDY_KEYS), lines={})
+    return _make_ready(_change(document, changes or {}), Path(), settings)
+
+
+def _code_or_name(name: str) -> str:
+    """Return a country's code, or the name as it is, to be named among the other faults."""
+    try:
+        return find_country(name)
+    except ParameterError:
+        return name
+
+
+def read_study(path: Path) -> CountryStudy:
+    """Read a study's file, or raise all its faults at once."""
+    document = read_document(path, StudyFile, STUDY_KEYS)
+    return _make_ready(_change(document, {}), path.parent, ())
+
+
+def draft_study(country: str) -> str:
+    """Write a new study of a country, as text to be edited.
+
+    Raises
+    ------
+    ParameterError
+        If the country is unknown; the nearest is offered.
+    """
+    code = find_country(country)
+    draft = resources.files("carepact.studies.study_file").joinpath("draft.txt").read_text("utf-8")
+    names = {"code": code, "name": read_country(code).name, "schema": SCHEMA_NAME}
+    return Template(draft).substitute(names)
+
+
+def schema_text() -> str:
+    """Return the schema of a study's file, for editors."""
+    folder = resources.files("carepact.studies.study_file")
+    return folder.joinpath("study.json").read_text("utf-8")
+
+
+def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Document[StudyFile]:
+    """Put given values in the place of a file's; they and what is left out stand in no line."""
+    given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
+    for key in ("own_facts", "own_population"):
+        if key in given:
+            given[key] = str(Path(given[key]).absolute())
+    if "package" in given:
+        given["package"] = package_address(str(given["package"]), Path().absolute())
+    lines: dict[Place, int] = {
+        place: line for place, line in document.lines.items() if place and place[0] not in given
+    }
+    model = document.model.model_copy(update=given) if document.model else None
+    content = document.content | {key: str(value) for key, value in given.items()}
+    return replace(document, content=content, model=model, lines=lines)
+
+
+def _make_ready(
+    document: Document[StudyFile], folder: Path, settings: Sequence[str]
+) -> CountryStudy:
+    """Raise all faults of a study, or make it ready to run."""
+    edits: tuple[Edit, ...] = ()
+    with Faults(ParameterError, document.file) as faults:
+        faults.extend(document.faults)
+        faults.extend(find_study_faults(document, folder))
+        try:
+            edits = read_settings(settings)
+        except ParameterError as error:
+            faults.add(indent_faults(error))
+    study = document.sound()
+    own, _none = make_edits(list_settings(document), IN_STUDY)
+    package = open_package(package_address(study.package, folder))
+    code, content = find_country(study.country), document.content
+    return CountryStudy(
+        country=code,
+        package=apply_settings(apply_settings(package, own), edits),
+        edits=(*own, *edits),
+        until=study.until,
+        sampler=Sampler(study.seed, study.draws),
+        paths=study.paths,
+        own_facts=file_at(content, folder, "own_facts"),
+        own_population=file_at(content, folder, "own_population"),
+        survey=_find_survey(study.survey, folder),
+        currency=_find_currency(study.currency, code, file_at(content, folder, "own_facts")),
+        target=study.target,
+    )
+
+
+def _find_survey(choice: SurveyChoice | None, folder: Path) -> StudySurvey | None:
+    """Find the files of a survey."""
+    if choice is None:
+        return None
+    first, _dash, last = (choice.years or "").partition("-")
+    survey = choice.survey
+    if survey is not None and Path(survey).suffix in STUDY_FILES:
+        survey = str(folder / survey)
+    return StudySurvey(
+        path=folder / choice.path,
+        survey=survey,
+        years=tuple(range(int(first), int(last or first) + 1)) if first else None,
+        replicate_weights=folder / choice.replicate_weights if choice.replicate_weights else None,
+        method=choice.method,
+    )
+
+
+def _find_currency(
+    choice: CurrencyChoice | None, country: str, own_facts: Path | None
+) -> Currency | None:
+    """Find the factor of a country's own money: the study's, else the derived one."""
+    if choice is None:
+        return None
+    if choice.per_ppp_dollar is not None and choice.year is not None:
+        return Currency(choice.code, choice.per_ppp_dollar, choice.year, GIVEN_FACTOR, "observed")
+    fact = read_country(country, own_facts).fact(LOCAL_FACTOR)
+    if fact is None:
+        raise ParameterError(
+            _("{country}: there is no {indicator}. Give it in a file of own facts.",
+              country=country, indicator=LOCAL_FACTOR)
+        )  # fmt: skip
+    return Currency(choice.code, fact.number, fact.year, fact.source, fact.status)

@@ -1,0 +1,1 @@
+"""Proof against what others print."""

@@ -1,0 +1,1 @@
+"""Figures of a country beside those that others publish."""

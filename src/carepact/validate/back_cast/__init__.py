@@ -1,0 +1,1 @@
+"""Present law as modelled beside public spending as printed."""

@@ -1,0 +1,194 @@
+"""Present law as modelled against public spending as printed: ratios, misses, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.units import MONTHS_PER_YEAR
+from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
+from carepact.data.evidence.reading import shipped_evidence
+
+TOPIC = "back_cast"
+Reason = Literal[
+    "earnings are imputed",
+    "earnings do not fit labour income",
+    "benefit is flat or low",
+    "long paid leave: a cash benefit for care at home is in the spending",
+    "fathers' weeks are long and seldom taken in full",
+    "the law changed after the spending",
+    "employers pay a part that public spending leaves out",
+    "private places that the State pays are left out",
+    "staff, pupils or pay ratios are imputed",
+    "figures are years apart",
+    "two figures of spending disagree",
+    "spending is too little to pay the teachers and assistants counted",
+    "spending a teacher holds more than the staff counted",
+    "long weeks at a high rate are seldom taken in full",
+    "the printed rate holds for full-time pay, and many mothers work part-time",
+    "not explained",
+]
+UNEXPLAINED: Reason = "not explained"
+FITTED_BY = (
+    "earn_month_ppp_t",
+    "gdp_pc_ppp2021",
+    "labour_income_share",
+    "emp_rate_15p_f",
+    "emp_rate_15p_m",
+)
+"""Indicators by which earnings are held against labour income."""
+PartName = Literal["leave", "pre-primary"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One country: what the model says against what is printed."""
+
+    country: Country
+    year: int
+    """Year of the spending."""
+    modelled: float
+    observed: float
+    status: Status
+    """The weakest status among the figures that the modelled one stands on."""
+    source: str
+    reasons: tuple[Reason, ...] = ()
+    """Why the two lie far apart; none where they do not."""
+    is_firm: bool = True
+    """Whether the publisher's own figures of the spending agree, hit or miss."""
+
+    @property
+    def ratio(self) -> float:
+        """Modelled over observed. [ratio]"""
+        return self.modelled / self.observed
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a part of the back-cast should reach."""
+
+    least_median: float
+    """Least median ratio; the greatest is its inverse. [ratio]"""
+    greatest_error: float
+    """Greatest median of the absolute logarithm of the ratio."""
+    least_within: float | None
+    """Least share of countries within the factor of a miss; None where none is set. [share]"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Every country of one comparison."""
+
+    name: PartName
+    unit: str
+    rows: tuple[Comparison, ...]
+    """In rising order of the ratio."""
+    target: Target
+    lacking: tuple[str, ...] = ()
+    """Indicators that keep the part from being run; the user may give them."""
+    left_out: tuple[str, ...] = ()
+    """Codes of countries whose spending is known and of which another figure is missing."""
+
+    @property
+    def firm(self) -> Part:
+        """Keep the countries whose spending the publisher's own figures agree on."""
+        return replace(self, rows=tuple(row for row in self.rows if row.is_firm))
+
+    @property
+    def median_ratio(self) -> float:
+        """Median of modelled over observed. [ratio]"""
+        return float(np.median([row.ratio for row in self.rows]))
+
+    @property
+    def median_error(self) -> float:
+        """Median of the absolute logarithm of the ratio; infinite where nothing is modelled."""
+        with np.errstate(divide="ignore"):
+            errors = np.abs(np.log([row.ratio for row in self.rows]))
+        return float(np.median(errors))
+
+    @property
+    def share_within(self) -> float:
+        """Share of countries within the factor of a miss. [share]"""
+        return float(np.mean([not is_miss(row.ratio) for row in self.rows]))
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether every target is reached."""
+        target = self.target
+        return (
+            target.least_median <= self.median_ratio <= 1 / target.least_median
+            and self.median_error <= target.greatest_error
+            and (target.least_within is None or self.share_within >= target.least_within)
+        )
+
+
+def setting(name: str, topic: str = TOPIC) -> float:
+    """Return a scalar parameter of the back-cast, or of another topic. [its unit]"""
+    parameter = shipped_evidence(topic).effects[name]
+    return float(parameter.to_array(parameter.value_at(BASE_DAY)))
+
+
+def is_miss(ratio: float) -> bool:
+    """Tell whether a ratio lies beyond the factor of a miss, either way."""
+    return stands_out(ratio, setting("miss_factor"))
+
+
+def stands_out(ratio: float, factor: float) -> bool:
+    """Tell whether a ratio lies beyond a factor, either way."""
+    return not 1 / factor <= ratio <= factor
+
+
+def choose_known(countries: Iterable[Country], indicators: Sequence[str]) -> list[Country]:
+    """Keep the countries of which every one of some indicators is known."""
+    return [c for c in countries if all(c.fact(name) is not None for name in indicators)]
+
+
+def lay_out(countries: Sequence[Country], indicator: str) -> FloatArray:
+    """Lay a figure of the base year out by country, percentages as shares, shape (n,)."""
+    facts = [fact_of(country, indicator) for country in countries]
+    return np.array([f.number / (100 if f.indicator.unit.startswith("%") else 1) for f in facts])
+
+
+def fact_of(country: Country, indicator: str) -> Fact:
+    """Return a figure that is known."""
+    fact = country.fact(indicator)
+    assert fact is not None  # noqa: S101 - the countries were chosen by it
+    return fact
+
+
+def weakest_status(country: Country, indicators: Iterable[str]) -> Status:
+    """Return the weakest status among some figures of a country."""
+    found = {fact_of(country, name).status for name in indicators}
+    return "imputed" if "imputed" in found else "assumed" if "assumed" in found else "observed"
+
+
+def find_reasons(ratio: float, holds: Mapping[Reason, bool]) -> tuple[Reason, ...]:
+    """List the reasons of a miss that hold; `not explained` where none does."""
+    if not is_miss(ratio):
+        return ()
+    return tuple(reason for reason, so in holds.items() if so) or (UNEXPLAINED,)
+
+
+def fit_labour_income(country: Country, persons: FloatArray) -> float:
+    r"""Compute earnings over labour income per employed person.
+
+    Parameters
+    ----------
+    country : Country
+        Its earnings, GDP per head, labour income and employment.
+    persons : FloatArray, shape (3,)
+        All persons, women and men of 15 and over. [persons]
+
+    Returns
+    -------
+    float
+        :math:`12 w E / (\lambda Y)`. [ratio]
+    """
+    figures = (float(lay_out([country], name)[0]) for name in FITTED_BY)
+    wage, gdp_per_head, share, *rates = figures
+    employed = float(np.array(rates) @ persons[1:])
+    return MONTHS_PER_YEAR * wage * employed / (share * gdp_per_head * float(persons[0]))

@@ -1,0 +1,91 @@
+"""What is observed to be spent today, beside what present law is modelled to cost.
+
+The observed figures stand beside the modelled ones and enter no computation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import xarray as xr
+
+from carepact.data.countries.facts import Country, Fact
+from carepact.policy.instrument import STATE_PAYERS, InstrumentName
+from carepact.simulate.outcome_table import list_rows, mark_rows
+from carepact.simulate.projection import PRESENT_LAW, Path
+from carepact.simulate.result_grade import ResultGrade
+
+LEAVES: tuple[InstrumentName, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
+COUNTERPARTS: dict[str, tuple[InstrumentName, ...]] = {
+    "gov_exp_preprimary_gdp": ("childcare",),
+    "family_benefits_gdp": ("childcare", *LEAVES),
+    "old_age_spending_gdp": ("long_term_care",),
+    "incapacity_spending_gdp": ("long_term_care",),
+}
+"""Instruments whose modelled cost to the State stands beside an indicator of spending."""
+MODELLED, OBSERVED = "modelled_public_spending_over_gdp", "observed_public_spending_over_gdp"
+UNIT = "share of GDP"
+PER_CENT = 100
+
+
+ALWAYS = "gov_exp_preprimary_gdp"
+"""The one that has its line whether it is observed or not."""
+
+
+def find_spending(country: Country) -> dict[str, Fact | None]:
+    """Find what is known to be spent on care today, by indicator.
+
+    An imputed figure is no spending that anybody saw, and counts as not known. An indicator
+    that is not known has no line, but for pre-primary.
+    """
+    found = {name: country.fact(name) for name in COUNTERPARTS}
+    seen = {name: fact for name, fact in found.items() if fact and fact.status != "imputed"}
+    return {name: seen.get(name) for name in COUNTERPARTS if name in seen or name == ALWAYS}
+
+
+def tabulate_spending(path: Path, country: Country, grade: ResultGrade) -> pl.DataFrame:
+    """Lay out spending today, observed and modelled, as rows of present law.
+
+    Parameters
+    ----------
+    path : Path
+        The country along runs, draws and years.
+    country : Country
+        Its facts.
+    grade : ResultGrade
+        How firmly the path stands.
+
+    Returns
+    -------
+    pl.DataFrame, shape (rows, 12)
+        Columns as `outcome_table.COLUMNS`, the label an indicator of spending: `MODELLED` in
+        the first year of the path, what the State bears of the instruments beside; `OBSERVED`
+        in the year of the figure, without interval. [share of GDP]
+    """
+    tables = []
+    for indicator, fact in find_spending(country).items():
+        modelled = list_rows(MODELLED, UNIT, _model(path.values, indicator))
+        tables.append(mark_rows(modelled, path, grade, ()))
+        if fact is not None:
+            own = replace(grade, money="A" if fact.status == "observed" else "B")
+            tables.append(mark_rows(_list_observed(indicator, fact), path, own, ()))
+    return pl.concat(tables)
+
+
+def _model(values: xr.Dataset, indicator: str) -> xr.DataArray:
+    """Compute what the State bears under present law, shape (run, indicator, draw, year)."""
+    first = values[["borne", "gdp"]].isel(year=[0])
+    instruments = list(COUNTERPARTS[indicator])
+    borne = first["borne"].sel(run=[PRESENT_LAW], instrument=instruments, payer=list(STATE_PAYERS))
+    share = borne.sum(["instrument", "payer"], skipna=False) / first["gdp"]
+    return share.expand_dims({"indicator": [indicator]})
+
+
+def _list_observed(indicator: str, fact: Fact) -> pl.DataFrame:
+    """List one figure of spending in its own year, as its publisher has it."""
+    share = xr.DataArray(
+        [[[[float(fact.value) / PER_CENT]]]],
+        {"run": [PRESENT_LAW], "indicator": [indicator], "draw": [0], "year": [fact.year]},
+    )
+    return list_rows(OBSERVED, UNIT, share)

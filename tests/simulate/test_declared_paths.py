@@ -1,0 +1,52 @@
+"""Paths of the economy: declared ones hold in every draw, others come from evidence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from carepact.core.draws import Sampler
+from carepact.simulate.declared_paths import DeclaredPaths, draw_paths, find_path_faults, grow
+
+
+def test_what_a_study_declares_holds_in_every_draw() -> None:
+    declared = DeclaredPaths(gdp_growth=0.03, care_wage_growth=0.04, financing={"debt": 1})
+
+    paths = draw_paths(declared, sampler=Sampler(1, 50))
+
+    assert set(paths.gdp_growth) == {0.03}
+    assert set(paths.care_wage_growth) == {0.04}
+    assert paths.financing == {"debt": 1, "tax": 0, "reallocation": 0}
+    assert paths.declared == ("gdp_growth", "care_wage_growth", "financing")
+    # Beyond wages of 3 % care wages of 4 % grow by 1.04 / 1.03 - 1.
+    assert paths.care_wages_beyond[0] == pytest.approx(0.0097087, abs=1e-7)
+    # Wages are not declared: they grow as GDP per worker at the point, 1 x 0.03, and spread.
+    assert paths.wage_growth[0] == pytest.approx(0.03)
+    assert paths.wage_growth[1:].std() > 0
+
+
+def test_without_a_declaration_wages_follow_product_draw_by_draw() -> None:
+    paths = draw_paths(DeclaredPaths(), sampler=Sampler(1, 4000))
+
+    assert paths.gdp_growth[0] == paths.wage_growth[0] == paths.care_wage_growth[0] == 0.019
+    assert paths.discount_rate[0] == 0.03
+    assert sum(paths.financing.values()) == 1
+    # The factor lies within 0.5 to 1.2: no wage leaves that band around its product.
+    ratio = paths.wage_growth / paths.gdp_growth
+    assert ratio.min() >= 0.5
+    assert ratio.max() <= 1.2
+    assert np.corrcoef(paths.gdp_growth, paths.wage_growth)[0, 1] > 0.9
+
+
+def test_an_index_compounds_from_the_base_year() -> None:
+    index = grow(np.array([0.1, 0.0]), [2024, 2025, 2026])
+    # 1.1 x 1.1 = 1.21
+    assert index == pytest.approx(np.array([[1, 1.1, 1.21], [1, 1, 1]]))
+
+
+def test_per_cent_in_the_place_of_a_share_is_a_fault() -> None:
+    raw = {"gdp_growth": "2.5", "discount_rate": "0.03", "financing": {"tax": "0.4", "debt": "0.4"}}
+    assert list(find_path_faults(raw)) == [
+        ("gdp_growth", "2.5 is outside -0.1 to 0.15. Write a share a year: 0.02 is 2 %."),
+        ("financing", "the shares sum to 0.8, not to 1. Correct them."),
+    ]

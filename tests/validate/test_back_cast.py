@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from carepact.data.countries.facts import Country, make_fact
+from carepact.data.countries.reading import read_country
+from carepact.population.contributions import rate_contributions
+from carepact.validate.back_cast.comparison import (
+    Comparison,
+    Part,
+    Target,
+    find_reasons,
+    is_miss,
+    stands_out,
+)
+from carepact.validate.back_cast.leave import LEAVE_FIGURES, compare_leave
+from carepact.validate.back_cast.preprimary import compare_preprimary
+
+OWN = {
+    "oecd_leave_spend_per_birth_ppp": 7000.0,
+    "oecd_mother_total_fre_weeks": 13.0,
+    "oecd_father_total_fre_weeks": 1.0,
+    "oecd_mat_weeks": 26.0,
+    "oecd_parental_mother_weeks": 0.0,
+    "oecd_pat_weeks": 4.0,
+    "oecd_father_parental_weeks": 0.0,
+    "lfpr_25_54_f": 80.0,
+    "lfpr_25_54_m": 90.0,
+    "unemp_15p_f": 5.0,
+    "unemp_15p_m": 10.0,
+    "earn_month_ppp_f": 2000.0,
+    "earn_month_ppp_m": 3000.0,
+    "informal_f": 0.0,
+    "informal_m": 0.0,
+}
+
+
+def country_with(**changed: float) -> Country:
+    """Make a country of which the figures above are observed."""
+    known = read_country("CHL")
+    facts = {
+        name: make_fact(
+            {"indicator": name, "value": str(value), "year": "2021", "source": "by hand"}
+        )
+        for name, value in (OWN | changed).items()
+    }
+    return replace(known, facts={**known.facts, **facts})
+
+
+def part_of(*ratios: float, least_within: float | None = None) -> Part:
+    """Make a part whose countries have given ratios."""
+    rows = tuple(
+        Comparison(read_country("CHL"), 2021, ratio, 1.0, "observed", "by hand") for ratio in ratios
+    )
+    return Part("leave", "", rows, Target(0.8, 0.35, least_within))
+
+
+def test_one_birth_costs_what_hand_arithmetic_says() -> None:
+    part = compare_leave([country_with()])
+
+    # Mother: 0.8 x 0.95 employed x 0.95 take-up x 24,000 x 13 / 52 = 4,332.
+    # Father: 0.9 x 0.9 x 0.7 x (1 / 4)^0.5 x 36,000 x 1 / 52 = 196.27.
+    assert part.rows[0].modelled == pytest.approx(4332 + 196.2692, abs=1e-3)
+    assert part.rows[0].ratio == pytest.approx(4528.2692 / 7000)
+    assert part.rows[0].reasons == ()
+
+
+def test_informal_workers_are_left_out_where_they_are_counted() -> None:
+    part = compare_leave([country_with(informal_f=50.0, informal_m=50.0)])
+
+    assert part.rows[0].modelled == pytest.approx((4332 + 196.2692) / 2, abs=1e-3)
+
+
+def test_a_miss_carries_its_reasons_by_rule() -> None:
+    low = compare_leave([country_with(oecd_leave_spend_per_birth_ppp=30_000.0)])
+    flat = compare_leave(
+        [country_with(oecd_leave_spend_per_birth_ppp=30_000.0, oecd_mat_weeks=60.0)]
+    )
+
+    assert low.rows[0].reasons == ("not explained",)
+    assert flat.rows[0].reasons == (
+        "benefit is flat or low",
+        "long paid leave: a cash benefit for care at home is in the spending",
+    )
+
+
+def test_leave_says_what_it_lacks_where_no_country_has_the_figures() -> None:
+    part = compare_leave([read_country("CHL")])
+
+    assert part.rows == ()
+    assert part.lacking == LEAVE_FIGURES
+
+
+def test_pre_primary_costs_what_hand_arithmetic_says() -> None:
+    known = read_country("CHL")
+    figures = {
+        "enrol_preprimary": 500_000.0,
+        "private_share_preprimary": 20.0,
+        "ptr_preprimary": 20.0,
+        "earn_month_ppp_t": 1000.0,
+        "wage_ratio_professionals": 2.0,
+        "wage_ratio_service_care_sales": 0.7,
+        "labour_income_share": 50.0,
+        "informal_t": 20.0,
+        "gdp_pc_ppp2021": 25_000.0,
+        "gov_exp_preprimary_gdp": 0.25,
+    }
+    facts = {
+        name: make_fact({"indicator": name, "value": str(v), "year": "2017", "source": "by hand"})
+        for name, v in figures.items()
+    }
+    country = replace(known, facts={**known.facts, **facts})
+
+    row = compare_preprimary([country]).rows[0]
+
+    # 20,000 teachers at 0.81 x 2 x 12,000 and as many assistants at 0.7 x 12,000: 556.8 million;
+    # contributions 0.097 x 0.6 / (0.5 x 0.8) = 0.1455; over 1 - 0.153.
+    from carepact.data.countries.population import read_population  # noqa: PLC0415
+
+    gdp = 25_000 * float(read_population("CHL").persons.sel(year=2024).sum())
+    assert row.modelled == pytest.approx(100 * 556.8e6 * 1.1455 / 0.847 / gdp)
+    assert row.observed == 0.25
+
+
+def test_contributions_stay_below_their_bound() -> None:
+    rate = rate_contributions(*map(np.asarray, (0.097, 0.6, 0.5, [0.2, 0.9], 0.45)))
+
+    assert rate == pytest.approx([0.1455, 0.45])
+
+
+def test_a_part_is_summed_up_by_its_medians() -> None:
+    part = part_of(0.5, 1.0, 4.0)
+
+    assert part.median_ratio == 1.0
+    assert part.median_error == pytest.approx(np.log(2))
+    assert part.share_within == pytest.approx(2 / 3)  # a factor of 2 is no miss
+    assert not part.is_met  # the error is above 0.35
+    assert part_of(0.9, 1.0, 4.0).is_met
+    assert not part_of(0.9, 1.0, 4.0, least_within=0.7).is_met
+
+
+def test_a_country_without_public_places_is_a_miss_and_not_an_error() -> None:
+    part = part_of(0.0, 1.0, 1.1)
+
+    assert is_miss(part.rows[0].ratio)
+    assert part.median_error == pytest.approx(np.log(1.1))
+
+
+def test_no_reason_is_given_where_there_is_no_miss() -> None:
+    assert find_reasons(1.5, {"earnings are imputed": True}) == ()
+    assert find_reasons(3.0, {"earnings are imputed": False}) == ("not explained",)
+    assert stands_out(0.4, 2)
+    assert not stands_out(0.5, 2)
