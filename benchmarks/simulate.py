@@ -31,8 +31,8 @@ from carepact.law.present_law import present_law
 from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.package_files import shipped_package
-from carepact.population.country_inputs import lay_ground
-from carepact.simulate.growth_paths import Paths
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.projection import Path
 from carepact.simulate.years import simulate_years
 
@@ -49,7 +49,7 @@ MOST_MEGABYTES = 2000
 GROWTH_DRAWS, GROWTH_COUNTRIES = (250, 500, 1000, 2000), (10, 20, 40)
 MOST_GROWTH = 1.5
 """Seconds a unit of the largest job over those of the smallest: beyond it growth is not linear."""
-PATHS = Paths(
+PATHS = GrowthPaths(
     gdp_growth=np.asarray(0.015),
     care_wage_growth=np.asarray(0.0),
     tax_share=0.5,
@@ -89,11 +89,11 @@ def make_reference() -> Callable[[], object]:
 def follow(code: str, draws: int) -> Path:
     """Carry one country from its facts to its path."""
     country, population = read_country(code), read_population(code)
-    ground = lay_ground(country, population, YEARS, Sampler(SEED, draws))
+    inputs = build_inputs(country, population, YEARS, Sampler(SEED, draws))
     hours = published_hours(country, Sampler(SEED, draws))
     balance = balance_care(country, population, Sampler(SEED, draws))
     return simulate_years(
-        ground, hours, balance, present_law(ground), shipped_package(PACKAGE), PATHS
+        inputs, hours, balance, present_law(inputs), shipped_package(PACKAGE), PATHS
     )
 
 
@@ -116,7 +116,7 @@ def list_codes() -> list[str]:
 
 
 def time_one(rounds: int) -> bool:
-    """One country, 25 years, 1,000 draws, three combinations: facts to path."""
+    """One country, 25 years, 1,000 draws, three closures: facts to path."""
     first = seconds(lambda: follow(COUNTRY, DRAWS))
     reference = make_reference()
     reference()

@@ -25,9 +25,9 @@ BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 GAP = "..."
 """Line that stands for what a quotation leaves out."""
 LAST = {
-    "In 2040": ("Jobs:", "three combinations"),
-    "Kenya, package": ("three combinations",),
-    "three combinations": ("same, today",),
+    "In 2040": ("Jobs:", "three closures"),
+    "Kenya, package": ("three closures",),
+    "three closures": ("same, today",),
     "jobs in care": ("unpaid hours of",),
     "who shares": ("who provides",),
     "who provides": ("Grade from",),

@@ -54,7 +54,7 @@ def bounds_of(indicator: Indicator) -> tuple[float, float]:
 
 
 @dataclass
-class Ground:
+class CountryInputs:
     """What predictions stand on, by country."""
 
     gdp: dict[str, float]
@@ -98,13 +98,13 @@ def impute_world(world: World) -> list[Tested]:
     regions = {c: row["wb_region"] for c, row in world.countries.items() if row["wb_region"]}
     fertility, births = known_values(world, "tfr"), known_values(world, "births")
     dollars = known_values(world, "gdp_pc_usd2015")
-    ground = Ground(dollars, dict.fromkeys(dollars, 0.0), fertility, births, regions)
+    ground = CountryInputs(dollars, dict.fromkeys(dollars, 0.0), fertility, births, regions)
     head = world.indicators[INCOME]
     tested = [impute_indicator(world, ground, head, None)]
     rows = [row for row in world.rows if row.indicator == INCOME]
     gdp = {row.country: float(row.base_value) for row in rows}
     widths = {row.country: float(row.half_width or 0) for row in rows}
-    ground = Ground(gdp, widths, fertility, births, regions)
+    ground = CountryInputs(gdp, widths, fertility, births, regions)
     for name, indicator in world.indicators.items():
         ships = world.datasets[indicator.dataset].terms in SHIPPED_TERMS
         if name == INCOME or indicator.scale not in SCALES or not ships:
@@ -118,7 +118,7 @@ def impute_world(world: World) -> list[Tested]:
 
 
 def impute_indicator(
-    world: World, ground: Ground, indicator: Indicator, near: Near | None
+    world: World, ground: CountryInputs, indicator: Indicator, near: Near | None
 ) -> Tested | None:
     """Add an indicator's missing figures; None where too few are known."""
     known = known_values(world, indicator.name)

@@ -24,10 +24,10 @@ from scripts.compile.rda import read_list, read_matrix
 
 from carepact.simulate.leontief import (
     average_products,
+    compute_consumption_effect,
+    compute_effects,
     invert_table,
     multiply_output,
-    reckon_consumption_effect,
-    reckon_effects,
     sum_value_added,
 )
 
@@ -161,10 +161,10 @@ def tabulate(economy: Economy) -> tuple[list[list[str]], list[str]]:
     """Return the rows of an economy's sectors, and the row of its households' consumption."""
     of, output = economy.publication, economy.output
     inverse = invert_table(economy.intermediate, output)
-    added = reckon_effects(inverse, economy.value_added, output)
+    added = compute_effects(inverse, economy.value_added, output)
     figures = [multiply_output(inverse), added.direct, added.effect]
     if economy.compensation is not None:
-        paid = reckon_effects(inverse, economy.compensation, output)
+        paid = compute_effects(inverse, economy.compensation, output)
         figures += [paid.direct, paid.effect]
     rows: list[list[str]] = []
     for (table, sector), names in read_members().items():
@@ -176,7 +176,7 @@ def tabulate(economy: Economy) -> tuple[list[list[str]], list[str]]:
         rows.append([economy.country, table, sector, str(of.year), *found, of.source, of.licence,
                      "observed"])  # fmt: skip
     spent = float(economy.bought.sum()) + economy.imported
-    consumption = [reckon_consumption_effect(added.effect, economy.bought),
+    consumption = [compute_consumption_effect(added.effect, economy.bought),
                    economy.imported / spent, spent / float(economy.value_added.sum())]  # fmt: skip
     return rows, [economy.country, of.table, str(of.year), *map(word, consumption), of.source,
                   of.licence, "observed"]  # fmt: skip

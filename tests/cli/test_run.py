@@ -108,7 +108,7 @@ def test_every_country_gets_one_file_and_is_not_run_twice(tmp_path: Path) -> Non
     def run_some() -> list[tuple[str, bool, bool]]:
         results = []
         for result in run_all_countries(
-            changes, (), answer_of, there=find_answers(tmp_path), countries=["SEN", "PRK", "KEN"]
+            changes, (), answer_of, finished=find_answers(tmp_path), countries=["SEN", "PRK", "KEN"]
         ):
             keep_answer(result, tmp_path)
             results.append(result)

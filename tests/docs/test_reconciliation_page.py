@@ -21,7 +21,7 @@ KEYS = {
 }
 
 
-def test_the_table_of_the_page_holds_what_is_reckoned() -> None:
+def test_the_table_of_the_page_holds_what_is_computed() -> None:
     rows = run_reconciliation().to_polars()
     ours = rows.filter(group=ALL).unique("key", keep="first")
     added = dict(ours.select("key", "ours").iter_rows())

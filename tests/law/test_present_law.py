@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.population.countries import ground_of
+from tests.population.countries import inputs_of
 
 from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
@@ -17,7 +17,7 @@ PAYERS = LABELS["payer"]
 
 @pytest.mark.parametrize("code", ["KEN", "EST", "USA"])
 def test_every_parameter_of_every_instrument_has_a_value_and_an_origin(code: str) -> None:
-    law = present_law(ground_of(code))
+    law = present_law(inputs_of(code))
 
     for name in INSTRUMENT_NAMES:
         shipped = shipped_instrument(name).parameters
@@ -31,14 +31,14 @@ def test_every_parameter_of_every_instrument_has_a_value_and_an_origin(code: str
 
 @pytest.mark.parametrize("code", ["KEN", "EST", "USA", "AFG"])
 def test_payer_shares_sum_to_one_in_every_draw(code: str) -> None:
-    law = present_law(ground_of(code))
+    law = present_law(inputs_of(code))
 
     for name in INSTRUMENT_NAMES:
         assert law.values[name]["payers"].sum(axis=-1) == pytest.approx(1)
 
 
 def test_the_days_open_to_a_mother_are_counted_once() -> None:
-    law = present_law(ground_of("EST"))
+    law = present_law(inputs_of("EST"))
     days = read_country("EST").facts["leave_mother_paid_days"].number
 
     parental = law.values["parental_leave"]
@@ -52,7 +52,7 @@ def test_the_days_open_to_a_mother_are_counted_once() -> None:
 
 
 def test_a_short_leave_is_maternity_leave_alone() -> None:
-    law = present_law(ground_of("KEN"))  # 90 days
+    law = present_law(inputs_of("KEN"))  # 90 days
 
     assert law.values["maternity_leave"]["weeks"][0] == pytest.approx(90 / 7)
     assert law.values["parental_leave"]["transferable_weeks"][0] == 0
@@ -60,18 +60,18 @@ def test_a_short_leave_is_maternity_leave_alone() -> None:
 
 
 def test_where_employers_pay_nobody_else_does() -> None:
-    ground = ground_of("KEN")
-    assert ground.facts["leave_who_pays"].base_value == "Employer"
+    inputs = inputs_of("KEN")
+    assert inputs.facts["leave_who_pays"].base_value == "Employer"
 
-    payers = present_law(ground).values["maternity_leave"]["payers"]
+    payers = present_law(inputs).values["maternity_leave"]["payers"]
 
     assert payers[:, PAYERS.index("employers")] == pytest.approx(1)
 
 
 def test_teachers_come_out_as_counted() -> None:
-    ground = ground_of("KEN")
-    childcare = present_law(ground).values["childcare"]
-    entry = int(ground.facts["entry_age_preprimary"].number)
+    inputs = inputs_of("KEN")
+    childcare = present_law(inputs).values["childcare"]
+    entry = int(inputs.facts["entry_age_preprimary"].number)
 
     # F theta = P / rho with F = P h k (1 + nu) / (r H)
     staff = (
@@ -80,12 +80,12 @@ def test_teachers_come_out_as_counted() -> None:
         * (1 + childcare["non_contact_share"])
         / (childcare["children_per_staff"][:, entry] * childcare["staff_hours_per_year"])
     )
-    pupils = ground.number("ptr_preprimary")[:, 0, 0]
+    pupils = inputs.number("ptr_preprimary")[:, 0, 0]
     assert 1 / (staff * childcare["staff_mix"][:, 0]) == pytest.approx(pupils)
 
 
 def test_what_no_figure_tells_is_none_and_assumed() -> None:
-    law = present_law(ground_of("KEN"))
+    law = present_law(inputs_of("KEN"))
 
     for place in (
         ("carers_leave", "days"),
@@ -121,7 +121,7 @@ def test_the_oecd_s_weeks_and_rates_take_the_place_of_days(tmp_path: Path) -> No
         },
     )
 
-    law = present_law(ground_of("EST", own_facts=own))
+    law = present_law(inputs_of("EST", own_facts=own))
 
     parental = law.values["parental_leave"]
     assert law.values["maternity_leave"]["weeks"][0] == 14.3
@@ -134,7 +134,7 @@ def test_the_oecd_s_weeks_and_rates_take_the_place_of_days(tmp_path: Path) -> No
 def test_a_rate_of_the_user_takes_the_place_of_the_assumed_one(tmp_path: Path) -> None:
     own = write_own(tmp_path, {"mat_replacement_rate": (70, "% of earlier pay")})
 
-    law = present_law(ground_of("EST", own_facts=own))
+    law = present_law(inputs_of("EST", own_facts=own))
 
     assert law.values["maternity_leave"]["replacement"] == pytest.approx(0.7)
     assert law.origins["maternity_leave", "replacement"].status == "observed"
@@ -144,7 +144,7 @@ def test_a_rate_of_the_user_takes_the_place_of_the_assumed_one(tmp_path: Path) -
 def test_the_user_s_coverage_of_care_takes_the_place_of_the_assumed_one(tmp_path: Path) -> None:
     own = write_own(tmp_path, {"ltc_coverage": (36, "% of persons with care need")})
 
-    law = present_law(ground_of("EST", own_facts=own))
+    law = present_law(inputs_of("EST", own_facts=own))
 
     coverage = law.values["long_term_care"]["coverage"]
     assert coverage[:, 0] == pytest.approx(0.36)
@@ -161,7 +161,7 @@ def test_the_user_s_shares_of_children_take_the_place_of_enrolment(tmp_path: Pat
         {"childcare_under_3": (12, "% of children"), "childcare_from_3": (64, "% of children")},
     )
 
-    law = present_law(ground_of("EST", own_facts=own))
+    law = present_law(inputs_of("EST", own_facts=own))
 
     assert law.values["childcare"]["coverage"][0] == pytest.approx([0.12] * 3 + [0.64] * 3)
     origin = law.origins["childcare", "coverage"]
@@ -172,8 +172,8 @@ def test_the_user_s_shares_of_children_take_the_place_of_enrolment(tmp_path: Pat
 def test_ages_without_a_share_of_the_user_keep_their_enrolment(tmp_path: Path) -> None:
     own = write_own(tmp_path, {"childcare_under_3": (12, "% of children")})
 
-    coverage = present_law(ground_of("EST", own_facts=own)).values["childcare"]["coverage"]
-    shipped = present_law(ground_of("EST")).values["childcare"]["coverage"]
+    coverage = present_law(inputs_of("EST", own_facts=own)).values["childcare"]["coverage"]
+    shipped = present_law(inputs_of("EST")).values["childcare"]["coverage"]
 
     assert coverage[:, :3] == pytest.approx(0.12)
     assert (coverage[:, 3:] == shipped[:, 3:]).all()
@@ -188,7 +188,7 @@ def test_the_user_s_days_and_minutes_are_the_law(tmp_path: Path) -> None:
         },
     )
 
-    law = present_law(ground_of("EST", own_facts=own))
+    law = present_law(inputs_of("EST", own_facts=own))
 
     assert (law.values["carers_leave"]["days"] == 7).all()
     assert (law.values["breastfeeding_breaks"]["minutes_per_day"] == 90).all()
@@ -199,8 +199,8 @@ def test_the_user_s_days_and_minutes_are_the_law(tmp_path: Path) -> None:
 def test_own_months_leave_the_rest_of_the_mother_s_weeks_to_be_shared(tmp_path: Path) -> None:
     own = write_own(tmp_path, {"parental_own_months": (3, "months")})
 
-    shipped = present_law(ground_of("EST")).values["parental_leave"]
-    parental = present_law(ground_of("EST", own_facts=own)).values["parental_leave"]
+    shipped = present_law(inputs_of("EST")).values["parental_leave"]
+    parental = present_law(inputs_of("EST", own_facts=own)).values["parental_leave"]
 
     # 3 months of 365.25 / 12 days: 91.3125 / 7 = 13.0446 weeks.
     assert parental["own_weeks"] == pytest.approx(13.0446, abs=1e-4)
@@ -213,7 +213,7 @@ def test_months_of_each_parent_less_the_own_ones_are_shared_by_both(tmp_path: Pa
         tmp_path, {"parental_months": (4, "months"), "parental_own_months": (2, "months")}
     )
 
-    law = present_law(ground_of("EST", own_facts=own))
+    law = present_law(inputs_of("EST", own_facts=own))
 
     # Own: 2 x 30.4375 / 7 = 8.6964 weeks; shared: two parents' 4 - 2 months = 17.3929 weeks.
     assert law.values["parental_leave"]["own_weeks"] == pytest.approx(8.6964, abs=1e-4)
@@ -228,4 +228,4 @@ def test_own_months_longer_than_the_whole_are_refused_with_the_mend(tmp_path: Pa
     )
 
     with pytest.raises(ParameterError, match=r"parental_own_months is 4\.0 .* Correct one"):
-        present_law(ground_of("EST", own_facts=own))
+        present_law(inputs_of("EST", own_facts=own))

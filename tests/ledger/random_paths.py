@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW, RUNS, VARIABLES, Path
+from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW, SCENARIOS, VARIABLES, Projection
 
 FloatArray = NDArray[np.float64]
 
@@ -18,8 +18,8 @@ def make_path(
     changes: Mapping[str, FloatArray | float],
     draws: int = 0,
     years: tuple[int, ...] = (2030,),
-) -> Path:
-    """Make a path of zeros but for some variables, shapes as in `VARIABLES`."""
+) -> Projection:
+    """Make a projection of zeros but for some variables, shapes as in `VARIABLES`."""
     coordinates: dict[str, list[str] | list[int]] = {
         name: list(labels) for name, labels in DIMENSIONS.items()
     }
@@ -29,20 +29,22 @@ def make_path(
         dims = (*variable.dimensions, "draw", "year")
         shape = tuple(len(coordinates[dim]) for dim in dims)
         arrays[name] = (dims, np.broadcast_to(changes.get(name, 0.0), shape).astype(float))
-    return Path("XKX", "A country", "a package", xr.Dataset(arrays, coordinates), (), seed=1)
+    return Projection("XKX", "A country", "a package", xr.Dataset(arrays, coordinates), (), seed=1)
 
 
-def change(path: Path, variable: str, where: Mapping[str, object], amount: float) -> Path:
-    """Set a variable of a path to an amount at some labels."""
-    values = path.values.copy(deep=True)
+def change(
+    projection: Projection, variable: str, where: Mapping[str, object], amount: float
+) -> Projection:
+    """Set a variable of a projection to an amount at some labels."""
+    values = projection.values.copy(deep=True)
     values[variable].loc[dict(where)] = amount
-    return replace(path, values=values)
+    return replace(projection, values=values)
 
 
 def make_random_path(
     rng: np.random.Generator, draws: int = 3, years: tuple[int, ...] = (2030, 2031)
-) -> Path:
-    """Make a path whose accounts must balance, with payers, hours and needs of any size."""
+) -> Projection:
+    """Make a projection whose accounts must balance, with payers, hours and needs of any size."""
     tail = (draws + 1, len(years))
     size = {name: len(labels) for name, labels in DIMENSIONS.items()}
 
@@ -52,39 +54,39 @@ def make_random_path(
         amounts: FloatArray = scale * rng.lognormal(0, 2, shape) * (rng.random(shape) < 2 / 3)
         return amounts
 
-    paid = spread("run", "instrument", "payee")
+    paid = spread("scenario", "instrument", "payee")
     cost = paid.sum(axis=2, keepdims=True)
     parts = rng.dirichlet(np.full(size["payer"], 0.7), (*cost.shape[:2], *tail))
-    borne = np.moveaxis(parts, -1, 2) * cost
+    cost_by_payer = np.moveaxis(parts, -1, 2) * cost
     households = DIMENSIONS["payer"].index("households")
     spared = (
         cost[:, :, 0]
         * rng.random(cost[:, :, 0].shape)
         * (rng.random(cost.shape[:2])[..., None, None] < 1 / 3)
     )
-    borne[:, :, households] -= spared
-    borne[:, :, 0] += spared
-    care = spread("run", "giver", "recipient", scale=1e6)
-    unmet, beyond = (spread("run", "recipient", scale=1e6) for _side in range(2))
-    reform = np.array([run != PRESENT_LAW for run in RUNS], dtype=float)
+    cost_by_payer[:, :, households] -= spared
+    cost_by_payer[:, :, 0] += spared
+    care = spread("scenario", "provider", "recipient", scale=1e6)
+    unmet, surplus = (spread("scenario", "recipient", scale=1e6) for _side in range(2))
+    reform = np.array([run != PRESENT_LAW for run in SCENARIOS], dtype=float)
     given = care.sum(axis=(1, 2)).max(axis=0)
     return make_path(
         {
             "paid": paid,
-            "borne": borne,
+            "cost_by_payer": cost_by_payer,
             "care_hours": care,
             "unmet": unmet,
-            "beyond": beyond,
-            "need": care.sum(axis=1) + unmet - beyond,
-            "attended": spread("run", "recipient", scale=1e6),
-            "supervision": spread("run", "giver", scale=1e6),
-            "leave_hours": spread("run", "sex", scale=1e4),
-            "leave_care": spread("run", "sex", scale=3e3),
-            "received": spread("run", "earner", "receipt") * reform[:, None, None, None, None],
-            "saved": spread("run") * reform[:, None, None],
+            "surplus_hours": surplus,
+            "need": care.sum(axis=1) + unmet - surplus,
+            "attended": spread("scenario", "recipient", scale=1e6),
+            "supervision": spread("scenario", "provider", scale=1e6),
+            "leave_hours": spread("scenario", "sex", scale=1e4),
+            "leave_care": spread("scenario", "sex", scale=3e3),
+            "received": spread("scenario", "earner", "receipt") * reform[:, None, None, None, None],
+            "saved": spread("scenario") * reform[:, None, None],
             "adults": np.broadcast_to(given / 8766, (size["sex"], *tail)),
-            "employed": 1 + spread("run", "sex", scale=1e3),
-            "wage": 1 + spread("run", "sex", scale=1e4),
+            "employed": 1 + spread("scenario", "sex", scale=1e3),
+            "wage": 1 + spread("scenario", "sex", scale=1e4),
             "hour_value": 10 * rng.random(tail),
         },
         draws,

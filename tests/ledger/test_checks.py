@@ -11,16 +11,16 @@ from carepact.core.errors import CareError, LedgerError
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, TITLES
 from carepact.ledger.checks import check_books, list_proofs
 from carepact.ledger.comparisons import CHECKS
-from carepact.ledger.ledger import Books, post_path
+from carepact.ledger.ledger import Ledger, post_projection
 
 
 @pytest.fixture(scope="module")
-def books() -> Books:
+def books() -> Ledger:
     """Post one random path."""
-    return post_path(make_random_path(np.random.default_rng(11)))
+    return post_projection(make_random_path(np.random.default_rng(11)))
 
 
-def plant(books: Books, row: int, column: str, found: object) -> pl.DataFrame:
+def plant(books: Ledger, row: int, column: str, found: object) -> pl.DataFrame:
     """Set one column of one flow."""
     flows = books.flows.with_row_index()
     kind = books.flows.schema[column]
@@ -28,7 +28,7 @@ def plant(books: Books, row: int, column: str, found: object) -> pl.DataFrame:
     return flows.with_columns(wrong.alias(column)).drop("index")
 
 
-def first(books: Books, *conditions: pl.Expr) -> int:
+def first(books: Ledger, *conditions: pl.Expr) -> int:
     """Find the first flow that meets some conditions."""
     rows = books.flows.with_row_index().filter(*conditions)
     return int(rows["index"][0])
@@ -43,18 +43,18 @@ TOUCHED = [
 
 
 @pytest.mark.parametrize(("word", "condition"), TOUCHED)
-def test_one_per_cent_in_one_flow_is_caught(books: Books, word: str, condition: pl.Expr) -> None:
+def test_one_per_cent_in_one_flow_is_caught(books: Ledger, word: str, condition: pl.Expr) -> None:
     row = first(books, condition)
     assert word in books.flows.select(pl.all().cast(pl.String)).row(row)
     amount = books.flows["amount"][row]
     with pytest.raises(LedgerError):
-        check_books(books.path, plant(books, row, "amount", amount * 1.01), books.draws)
+        check_books(books.projection, plant(books, row, "amount", amount * 1.01), books.draws)
 
 
 @pytest.mark.parametrize(
     ("title", "column", "wrong"),
     [
-        ("care", "from", "hours:givers:unpaid:other men"),
+        ("care", "from", "hours:providers:unpaid:other men"),
         ("care", "to", "hours:recipients:households"),
         ("cost", "from", "money:donors"),
         ("cost", "to", "money:suppliers"),
@@ -67,19 +67,19 @@ def test_one_per_cent_in_one_flow_is_caught(books: Books, word: str, condition: 
     ],
 )
 def test_a_flow_in_the_wrong_place_is_caught(
-    books: Books, title: str, column: str, wrong: object
+    books: Ledger, title: str, column: str, wrong: object
 ) -> None:
     beside = pl.col(column).cast(pl.String).ne_missing(str(wrong))
     row = first(books, pl.col("title") == title, beside)
     with pytest.raises(LedgerError):
-        check_books(books.path, plant(books, row, column, wrong), books.draws)
+        check_books(books.projection, plant(books, row, column, wrong), books.draws)
 
 
-def test_a_missing_flow_and_a_flow_posted_twice_are_caught(books: Books) -> None:
+def test_a_missing_flow_and_a_flow_posted_twice_are_caught(books: Ledger) -> None:
     with pytest.raises(LedgerError):
-        check_books(books.path, books.flows[1:], books.draws)
+        check_books(books.projection, books.flows[1:], books.draws)
     with pytest.raises(LedgerError):
-        check_books(books.path, pl.concat([books.flows, books.flows[:1]]), books.draws)
+        check_books(books.projection, pl.concat([books.flows, books.flows[:1]]), books.draws)
 
 
 def end(ledger: str, model: str) -> str:
@@ -92,19 +92,19 @@ def end(ledger: str, model: str) -> str:
 
 def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
     path = make_path({"adults": 1})
-    demand = {"run": "demand"}
-    where = demand | {"giver": "fathers", "recipient": "children 0-2"}
+    demand = {"scenario": "demand"}
+    where = demand | {"provider": "fathers", "recipient": "children 0-2"}
     path = change(path, "care_hours", where, 9000)  # a year has 8,766 hours
     path = change(path, "need", demand | {"recipient": "children 0-2"}, 8990)
     path = change(
-        path, "borne", demand | {"instrument": "childcare", "payer": "general_budget"}, 10
+        path, "cost_by_payer", demand | {"instrument": "childcare", "payer": "general_budget"}, 10
     )
     path = change(path, "paid", demand | {"instrument": "childcare", "payee": "staff"}, 11)
     with pytest.raises(LedgerError) as caught:
-        post_path(path)
+        post_projection(path)
     assert isinstance(caught.value, CareError)
     assert str(caught.value).splitlines() == [
-        "Books of A country: 4 faults.",
+        "Ledger of A country: 4 faults.",
         "1. cost by payer: childcare / money:State:general budget in 2030, demand, point: "
         + end("11.00", "10.00"),
         "2. net: all accounts in 2030, demand, point: " + end("11.00", "10.00"),
@@ -116,15 +116,15 @@ def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
 
 def test_hours_below_nothing_are_caught() -> None:
     path = make_path({"adults": 1})
-    where = {"run": "demand", "recipient": "households"}
-    path = change(path, "care_hours", where | {"giver": "mothers"}, -3)
+    where = {"scenario": "demand", "recipient": "households"}
+    path = change(path, "care_hours", where | {"provider": "mothers"}, -3)
     path = change(path, "need", where, -3)
-    message = "^Books of A country: nothing below 0: care / hours:givers:unpaid:mothers in 2030"
+    message = "^Ledger of A country: nothing below 0: care / hours:providers:unpaid:mothers in 2030"
     with pytest.raises(LedgerError, match=message):
-        post_path(path)
+        post_projection(path)
 
 
-def test_every_check_says_what_it_compared_and_the_largest_difference(books: Books) -> None:
+def test_every_check_says_what_it_compared_and_the_largest_difference(books: Ledger) -> None:
     assert [check.name for check in books.checks] == list(CHECKS) == list(list_proofs())
     turnover = float(books.flows["amount"].to_numpy().sum())
     for check in books.checks:

@@ -14,38 +14,40 @@ from carepact.ledger.checks import check_books
 from carepact.ledger.draws import choose_draws, net_of_state
 from carepact.ledger.flows import post_flows
 from carepact.ledger.intervals import account_intervals
-from carepact.ledger.ledger import Books, post_path, trial_balance
-from carepact.simulate.projection import Path
+from carepact.ledger.ledger import Ledger, post_projection, trial_balance
+from carepact.simulate.projection import Projection
 
-DEMAND = {"run": "demand"}
+DEMAND = {"scenario": "demand"}
 
 
-def pay(path: Path, instrument: str, borne: dict[str, float], paid: dict[str, float]) -> Path:
+def pay(
+    projection: Projection, instrument: str, cost_by_payer: dict[str, float], paid: dict[str, float]
+) -> Projection:
     """Give an instrument payers and payees in the run `demand`."""
     where = DEMAND | {"instrument": instrument}
-    for payer, amount in borne.items():
-        path = change(path, "borne", where | {"payer": payer}, amount)
+    for payer, amount in cost_by_payer.items():
+        projection = change(projection, "cost_by_payer", where | {"payer": payer}, amount)
     for payee, amount in paid.items():
-        path = change(path, "paid", where | {"payee": payee}, amount)
-    return path
+        projection = change(projection, "paid", where | {"payee": payee}, amount)
+    return projection
 
 
-def amounts_of(path: Path) -> dict[tuple[str, str, str], float]:
+def amounts_of(projection: Projection) -> dict[tuple[str, str, str], float]:
     """List the flows of the point by title, from and to."""
-    flows = post_flows(path.values, {"point": 0})
+    flows = post_flows(projection.values, {"point": 0})
     words = [pl.col(name).cast(pl.String) for name in ("title", "from", "to")]
     return {(t, f, to): amount for t, f, to, amount in flows.select(*words, "amount").iter_rows()}
 
 
 def test_each_payer_pays_each_payee_by_both_shares() -> None:
-    path = pay(
+    projection = pay(
         make_path({}),
         "childcare",
         {"general_budget": 70, "households": 20, "employers": 10},
         {"staff": 60, "social_security": 10, "suppliers": 30},
     )
     # Of a cost of 100, the general budget bears 70 and staff get 60: 70 x 60 / 100 = 42.
-    assert amounts_of(path) == pytest.approx(
+    assert amounts_of(projection) == pytest.approx(
         {
             ("cost", "money:State:general budget", "money:earners:care staff"): 42,
             (
@@ -65,96 +67,98 @@ def test_each_payer_pays_each_payee_by_both_shares() -> None:
 
 
 def test_households_that_are_spared_what_they_paid_are_paid_by_who_bears_it_now() -> None:
-    path = pay(
+    projection = pay(
         make_path({}), "childcare", {"general_budget": 100, "households": -40}, {"staff": 60}
     )
-    assert amounts_of(path) == pytest.approx(
+    assert amounts_of(projection) == pytest.approx(
         {
             ("cost", "money:State:general budget", "money:earners:care staff"): 60,
             ("spared payer", "money:State:general budget", "money:households"): 40,
         }
     )
-    assert post_path(path).checks
+    assert post_projection(projection).checks
 
 
 def test_what_comes_back_goes_to_who_collects_it() -> None:
-    path = pay(make_path({}), "childcare", {"general_budget": 70}, {"staff": 70})
+    projection = pay(make_path({}), "childcare", {"general_budget": 70}, {"staff": 70})
     for earner, receipt, amount in (
         ("care staff", "direct_tax", 5),
         ("care staff", "contributions", 3),
         ("mothers", "indirect_tax", 2),
     ):
-        path = change(path, "received", DEMAND | {"earner": earner, "receipt": receipt}, amount)
-    path = change(path, "saved", DEMAND, 4)
-    flows = amounts_of(path)
+        projection = change(
+            projection, "received", DEMAND | {"earner": earner, "receipt": receipt}, amount
+        )
+    projection = change(projection, "saved", DEMAND, 4)
+    flows = amounts_of(projection)
     assert flows["direct tax", "money:earners:care staff", "money:State:general budget"] == 5
     assert flows["contributions", "money:earners:care staff", "money:State:social security"] == 3
     assert flows["indirect tax", "money:earners:mothers", "money:State:general budget"] == 2
     assert flows["benefits no longer paid", "money:households", "money:State:general budget"] == 4
     # 70 spent, 5 + 3 + 2 received, 4 saved, nothing under present law.
-    assert net_of_state(path.values).sel(run="demand").item() == 70 - 10 - 4
-    assert post_path(path).checks
+    assert net_of_state(projection.values).sel(scenario="demand").item() == 70 - 10 - 4
+    assert post_projection(projection).checks
 
 
 def test_need_is_received_and_unmet_less_what_is_beyond() -> None:
-    path = make_path({"adults": 1})
+    projection = make_path({"adults": 1})
     hours = {("mothers", "children 0-2"): 10, ("men in public services", "children 0-2"): 4}
-    for (giver, recipient), amount in hours.items():
-        where = DEMAND | {"giver": giver, "recipient": recipient}
-        path = change(path, "care_hours", where, amount)
-    for variable, amount in {"unmet": 3, "beyond": 2, "need": 15, "attended": 40}.items():
-        path = change(path, variable, DEMAND | {"recipient": "children 0-2"}, amount)
-    path = change(path, "supervision", DEMAND | {"giver": "fathers"}, 7)
+    for (provider, recipient), amount in hours.items():
+        where = DEMAND | {"provider": provider, "recipient": recipient}
+        projection = change(projection, "care_hours", where, amount)
+    for variable, amount in {"unmet": 3, "surplus_hours": 2, "need": 15, "attended": 40}.items():
+        projection = change(projection, variable, DEMAND | {"recipient": "children 0-2"}, amount)
+    projection = change(projection, "supervision", DEMAND | {"provider": "fathers"}, 7)
     to = "hours:recipients:children 0-2"
-    assert amounts_of(path) == {
-        ("care", "hours:givers:unpaid:mothers", to): 10,
-        ("care", "hours:givers:paid:men in public services", to): 4,
+    assert amounts_of(projection) == {
+        ("care", "hours:providers:unpaid:mothers", to): 10,
+        ("care", "hours:providers:paid:men in public services", to): 4,
         ("unmet need", "hours:unmet need", to): 3,
         ("beyond need", to, "hours:beyond need"): 2,
         ("attendance", "hours:services", to): 40,
-        ("supervision", "hours:givers:unpaid:fathers", "hours:recipients:children"): 7,
+        ("supervision", "hours:providers:unpaid:fathers", "hours:recipients:children"): 7,
     }
-    balance = trial_balance(post_path(path)).filter(
+    balance = trial_balance(post_projection(projection)).filter(
         pl.col("account") == to, pl.col("commodity") == "provider hours"
     )
     assert balance["balance"].to_list() == [15]  # 10 + 4 + 3 - 2: the need
 
 
 def test_the_posted_draws_are_whole_and_nearest_their_points() -> None:
-    path = pay(make_path({}, draws=101), "childcare", {"general_budget": 1}, {"staff": 1})
+    projection = pay(make_path({}, draws=101), "childcare", {"general_budget": 1}, {"staff": 1})
     cost = np.concatenate([[50.0], np.random.default_rng(3).permutation(101)])
-    for variable, dimension in (("borne", "payer"), ("paid", "payee")):
+    for variable, dimension in (("cost_by_payer", "payer"), ("paid", "payee")):
         label = {"payer": "general_budget", "payee": "staff"}[dimension]
         where = DEMAND | {"instrument": "childcare", dimension: label}
-        path = replace(path, values=path.values.copy(deep=True))
-        path.values[variable].loc[where] = cost[:, None]
-    draws = choose_draws(path.values)
+        projection = replace(projection, values=projection.values.copy(deep=True))
+        projection.values[variable].loc[where] = cost[:, None]
+    draws = choose_draws(projection.values)
     # Of the costs 0 to 100 the 2.5, 50 and 97.5 points are 2.5, 50 and 97.5.
     chosen = {name: cost[place] for name, place in draws.items()}
     assert chosen["point"] == 50
     assert chosen["low"] in {2, 3}
     assert chosen["middle"] == 50
     assert chosen["high"] in {97, 98}
-    budget = account_intervals(path).filter(
+    budget = account_intervals(projection).filter(
         pl.col("account") == "money:State:general budget",
         pl.col("side") == "credit",
-        pl.col("run") == "demand",
+        pl.col("scenario") == "demand",
     )
     assert budget.select("point", "low", "high").row(0) == pytest.approx((50, 2.5, 97.5))
 
 
 def test_without_draws_the_point_alone_is_posted_and_bounds_are_missing() -> None:
-    path = make_random_path(np.random.default_rng(5), draws=0)
-    assert choose_draws(path.values) == {"point": 0}
-    intervals = account_intervals(path)
+    projection = make_random_path(np.random.default_rng(5), draws=0)
+    assert choose_draws(projection.values) == {"point": 0}
+    intervals = account_intervals(projection)
     assert intervals["low"].null_count() == intervals.height
-    assert post_path(path).checks
+    assert post_projection(projection).checks
 
 
 def test_intervals_of_accounts_have_the_points_of_the_trial_balance() -> None:
-    books = post_path(make_random_path(np.random.default_rng(6)))
-    intervals = account_intervals(books.path)
-    keys = ["commodity", "account", "run", "year"]
+    books = post_projection(make_random_path(np.random.default_rng(6)))
+    intervals = account_intervals(books.projection)
+    keys = ["commodity", "account", "scenario", "year"]
     beside = intervals.pivot("side", index=keys, values="point").sort(keys)
     posted = trial_balance(books).filter(pl.col("draw") == "point")
     posted = posted.with_columns(pl.col(*keys[:-1]).cast(pl.String), pl.col("year").cast(pl.Int64))
@@ -164,8 +168,8 @@ def test_intervals_of_accounts_have_the_points_of_the_trial_balance() -> None:
 
 
 def test_the_trial_balance_of_every_commodity_is_zero() -> None:
-    balance = trial_balance(post_path(make_random_path(np.random.default_rng(7))))
-    totals = balance.group_by("run", "draw", "year", "commodity").agg(
+    balance = trial_balance(post_projection(make_random_path(np.random.default_rng(7))))
+    totals = balance.group_by("scenario", "draw", "year", "commodity").agg(
         pl.col("balance").sum(), pl.col("debit").sum().alias("turnover")
     )
     assert set(totals["commodity"].to_list()) == set(COMMODITIES)
@@ -175,14 +179,14 @@ def test_the_trial_balance_of_every_commodity_is_zero() -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_a_random_path_posts_and_holds(seed: int) -> None:
-    books = post_path(make_random_path(np.random.default_rng(seed)))
-    assert isinstance(books, Books)
+    books = post_projection(make_random_path(np.random.default_rng(seed)))
+    assert isinstance(books, Ledger)
     assert {check.name for check in books.checks if not check.compared} == {"nothing below 0"}
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_checks_hold_on_a_thousand_random_packages(seed: int) -> None:
     # Every draw is an economy of its own: 4 x 250, each with present law and three reforms.
-    path = make_random_path(np.random.default_rng(100 + seed), draws=249)
+    projection = make_random_path(np.random.default_rng(100 + seed), draws=249)
     every = {str(draw): draw for draw in range(250)}
-    assert check_books(path, post_flows(path.values, every), every)
+    assert check_books(projection, post_flows(projection.values, every), every)

@@ -19,8 +19,8 @@ from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.ledger.export import export_books
 from carepact.ledger.journal import TRANSACTION, round_postings, write_journal
-from carepact.ledger.ledger import Books, post_path, trial_balance
-from carepact.simulate.projection import RUNS
+from carepact.ledger.ledger import Ledger, post_projection, trial_balance
+from carepact.simulate.projection import SCENARIOS
 
 Balances = dict[tuple[str, str], Decimal]
 
@@ -37,9 +37,9 @@ def hledger() -> str:
 
 
 @pytest.fixture(scope="module")
-def books() -> Books:
+def books() -> Ledger:
     """Post one random path."""
-    return post_path(make_random_path(np.random.default_rng(21)))
+    return post_projection(make_random_path(np.random.default_rng(21)))
 
 
 def ask(hledger: str, journal: Path, *words: str) -> str:
@@ -57,21 +57,21 @@ def balances_of(listed: str) -> Balances:
 
 
 @pytest.mark.parametrize("draw", ["point", "low", "high"])
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_hledger_agrees_with_every_journal(
-    hledger: str, books: Books, tmp_path: Path, run: str, draw: str
+    hledger: str, books: Ledger, tmp_path: Path, run: str, draw: str
 ) -> None:
     journal = tmp_path / "books.journal"
     journal.write_text(write_journal(books, run, draw), encoding="utf-8")
     ask(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
     listed = ask(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
     found = balances_of(listed)
-    posted = books.flows.filter(pl.col("run") == run, pl.col("draw") == draw)
+    posted = books.flows.filter(pl.col("scenario") == run, pl.col("draw") == draw)
     rounded = round_postings(posted).group_by("account", "commodity").agg(pl.col("units").sum())
     expected = {(a, c): Decimal(u).scaleb(-2) for a, c, u in rounded.iter_rows()}
     assert found == expected
     transactions = posted.select(TRANSACTION).n_unique()
-    exact = trial_balance(books).filter(pl.col("run") == run, pl.col("draw") == draw)
+    exact = trial_balance(books).filter(pl.col("scenario") == run, pl.col("draw") == draw)
     for account, commodity, amount in (
         exact.group_by("account", "commodity").agg(pl.col("balance").sum()).iter_rows()
     ):
@@ -81,7 +81,7 @@ def test_hledger_agrees_with_every_journal(
 
 
 def test_a_journal_with_a_planted_error_is_refused_by_hledger(
-    hledger: str, books: Books, tmp_path: Path
+    hledger: str, books: Ledger, tmp_path: Path
 ) -> None:
     lines = write_journal(books, "demand").splitlines()
     place = next(k for k, line in enumerate(lines) if line.startswith("    "))
@@ -98,30 +98,30 @@ def test_a_journal_with_a_planted_error_is_refused_by_hledger(
 
 def test_rounding_gives_the_missing_cents_to_who_lost_most() -> None:
     path = make_path({})
-    demand = {"run": "demand", "instrument": "childcare"}
-    path = change(path, "borne", demand | {"payer": "general_budget"}, 10)
+    demand = {"scenario": "demand", "instrument": "childcare"}
+    path = change(path, "cost_by_payer", demand | {"payer": "general_budget"}, 10)
     for payee in ("households", "staff", "suppliers"):
         path = change(path, "paid", demand | {"payee": payee}, 10 / 3)
-    rounded = round_postings(post_path(path).flows)
+    rounded = round_postings(post_projection(path).flows)
     # 1,000 cents leave; 333.33 go to each of three, and the first of equals gets the last cent.
     assert rounded["units"].to_list() == [-1000, 334, 333, 333]
 
 
-def test_every_transaction_of_whole_cents_balances(books: Books) -> None:
-    one = books.flows.filter(pl.col("run") == "supply", pl.col("draw") == "low")
+def test_every_transaction_of_whole_cents_balances(books: Ledger) -> None:
+    one = books.flows.filter(pl.col("scenario") == "supply", pl.col("draw") == "low")
     rounded = round_postings(one)
     totals = rounded.group_by(TRANSACTION).agg(pl.col("units").sum())
     assert (totals["units"] == 0).all()
 
 
-def test_a_journal_says_what_it_is(books: Books) -> None:
+def test_a_journal_says_what_it_is(books: Ledger) -> None:
     lines = write_journal(books, "demand").splitlines()
     assert lines[0] == "; A country, package 'a package', run 'demand', draw 'point', seed 1"
     assert 'commodity 1000.00 "provider hours"' in lines
     assert any(line.startswith("2030-12-31 childcare | cost") for line in lines)
 
 
-def test_the_files_of_the_books_hold_the_same_flows(books: Books) -> None:
+def test_the_files_of_the_books_hold_the_same_flows(books: Ledger) -> None:
     files = export_books(books)
     assert_frame_equal(pl.read_parquet(files["flows.parquet"]).drop("grade"), books.flows)
     words = pl.read_csv(files["flows.csv"])
@@ -133,7 +133,7 @@ def test_the_files_of_the_books_hold_the_same_flows(books: Books) -> None:
     assert files == export_books(books)
 
 
-def test_the_commands_of_the_explanation_work(hledger: str, books: Books, tmp_path: Path) -> None:
+def test_the_commands_of_the_explanation_work(hledger: str, books: Ledger, tmp_path: Path) -> None:
     page = Path(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
     journal = tmp_path / "demand-point.journal"
     journal.write_bytes(export_books(books)[journal.name])

@@ -13,16 +13,16 @@ from tests.ledger.random_paths import change, make_path, make_random_path
 from carepact.core.errors import ParameterError
 from carepact.ledger.profile import Profile, share_care
 from carepact.ledger.target import SHARERS, read_target
-from carepact.simulate.projection import RECIPIENTS, Path
+from carepact.simulate.projection import RECIPIENTS, Projection
 
-DEMAND = {"run": "demand"}
+DEMAND = {"scenario": "demand"}
 
 
 @pytest.fixture
-def path() -> Path:
+def path() -> Projection:
     """Make a path with childcare, a maternity leave, a carers' allowance and some hours."""
     path = make_path({"hour_value": 10, "employed": 1})
-    borne = {
+    cost_by_payer = {
         "childcare": {
             "general_budget": 50,
             "social_security": 10,
@@ -34,17 +34,17 @@ def path() -> Path:
         "maternity_leave": {"social_security": 30},
         "long_term_care": {"general_budget": 12},
     }
-    for instrument, payers in borne.items():
+    for instrument, payers in cost_by_payer.items():
         for payer, amount in payers.items():
             where = DEMAND | {"instrument": instrument, "payer": payer}
-            path = change(path, "borne", where, amount)
+            path = change(path, "cost_by_payer", where, amount)
     for instrument, payee, amount in (
         ("childcare", "staff", 100),
         ("maternity_leave", "households", 30),
         ("long_term_care", "households", 12),
     ):
         path = change(path, "paid", DEMAND | {"instrument": instrument, "payee": payee}, amount)
-    for giver, recipient, hours in (
+    for provider, recipient, hours in (
         ("mothers", "children 0-2", 8),
         ("fathers", "children 0-2", 2),
         ("other women", "older persons in need", 3),
@@ -52,7 +52,7 @@ def path() -> Path:
         ("mothers", "households", 4),
         ("women in public services", "children 0-2", 100),
     ):
-        where = DEMAND | {"giver": giver, "recipient": recipient}
+        where = DEMAND | {"provider": provider, "recipient": recipient}
         path = change(path, "care_hours", where, hours)
     for sex, hours, wage in (("women", 3, 30), ("men", 1, 70)):
         path = change(path, "leave_hours", DEMAND | {"sex": sex}, hours)
@@ -63,17 +63,21 @@ def path() -> Path:
 
 def amounts_of(profile: Profile) -> dict[str, float]:
     """List the amounts of the run `demand`."""
-    amounts = profile.amounts.sel(run="demand").squeeze()
+    amounts = profile.amounts.sel(scenario="demand").squeeze()
     return dict(zip(SHARERS, amounts.to_numpy().tolist(), strict=True))
 
 
-def test_pay_on_leave_is_set_off_against_care_that_was_counted_and_no_more(path: Path) -> None:
+def test_pay_on_leave_is_set_off_against_care_that_was_counted_and_no_more(
+    path: Projection,
+) -> None:
     # Of 3 hours on leave one is active care, worth 10: not 22.5, but 10 is set off.
     little = change(path, "leave_care", DEMAND | {"sex": "women"}, 1)
     assert amounts_of(share_care(little.values))["women"] == pytest.approx(124.5 + 12.5)
 
 
-def test_each_sharer_bears_its_money_and_its_hours_less_the_benefits_for_them(path: Path) -> None:
+def test_each_sharer_bears_its_money_and_its_hours_less_the_benefits_for_them(
+    path: Projection,
+) -> None:
     # Women earn 30 of 100 and have 3 of 4 hours of leave and of care for older persons:
     # 20 x 0.3 + 10 x (8 + 3 + 4) - 30 x 3/4 - 12 x 3/4 = 124.5.
     # Men: 20 x 0.7 + 10 x (2 + 1) - 30 / 4 - 12 / 4 = 33.5. State: 50 + 10 + 30 + 12 = 102.
@@ -88,35 +92,37 @@ def test_each_sharer_bears_its_money_and_its_hours_less_the_benefits_for_them(pa
     profile = share_care(path.values)
     assert amounts_of(profile) == pytest.approx(expected)
     # Money 142, unpaid hours 18 x 10, benefits 42: 280 in all.
-    shares = profile.shares.sel(run="demand").squeeze()
+    shares = profile.shares.sel(scenario="demand").squeeze()
     assert shares.sel(sharer="State").item() == pytest.approx(102 / 280)
-    balance = profile.women_in_families.sel(run="demand").item()
+    balance = profile.women_in_families.sel(scenario="demand").item()
     assert balance == pytest.approx(124.5 / 158)
 
 
-def test_direct_care_alone_leaves_housework_out(path: Path) -> None:
+def test_direct_care_alone_leaves_housework_out(path: Projection) -> None:
     direct = share_care(path.values, RECIPIENTS[:-1])
     assert amounts_of(direct)["women"] == pytest.approx(124.5 - 10 * 4)
     assert amounts_of(direct)["men"] == pytest.approx(33.5)
 
 
-def test_fees_may_fall_on_women_and_men_in_halves(path: Path) -> None:
+def test_fees_may_fall_on_women_and_men_in_halves(path: Projection) -> None:
     halves = amounts_of(share_care(path.values, split="in halves"))
     assert halves["women"] == pytest.approx(10 + 150 - 22.5 - 9)
     assert halves["men"] == pytest.approx(10 + 30 - 7.5 - 3)
 
 
-def test_care_that_the_state_leaves_to_women_is_no_progress_in_any_line(path: Path) -> None:
+def test_care_that_the_state_leaves_to_women_is_no_progress_in_any_line(path: Projection) -> None:
     before = share_care(path.values)
     path = change(
-        path, "borne", DEMAND | {"instrument": "childcare", "payer": "general_budget"}, 40
+        path, "cost_by_payer", DEMAND | {"instrument": "childcare", "payer": "general_budget"}, 40
     )
-    where = DEMAND | {"giver": "mothers", "recipient": "children 0-2"}
+    where = DEMAND | {"provider": "mothers", "recipient": "children 0-2"}
     after = share_care(change(path, "care_hours", where, 9).values)
-    moved = (after.shares - before.shares).sel(run="demand").squeeze()
+    moved = (after.shares - before.shares).sel(scenario="demand").squeeze()
     assert moved.sel(sharer="women") > 0
     assert moved.sel(sharer="State") < 0
-    assert after.women_in_families.sel(run="demand") > before.women_in_families.sel(run="demand")
+    assert after.women_in_families.sel(scenario="demand") > before.women_in_families.sel(
+        scenario="demand"
+    )
 
 
 def test_shares_sum_to_one_in_every_run_year_and_draw() -> None:
@@ -128,15 +134,15 @@ def test_shares_sum_to_one_in_every_run_year_and_draw() -> None:
     assert (listed["low"] <= listed["high"]).all()
 
 
-def test_the_distance_is_the_part_of_the_cost_that_would_change_hands(path: Path) -> None:
+def test_the_distance_is_the_part_of_the_cost_that_would_change_hands(path: Projection) -> None:
     profile = share_care(path.values)
     target = read_target({"women": 0.3, "men": 0.3, "State": 0.4}, "target")
     # Above target: women 124.5 - 84, employers 15, communities 3, donors 2; all of 280.
-    distance = profile.list_distance(target).filter(pl.col("run") == "demand")
+    distance = profile.list_distance(target).filter(pl.col("scenario") == "demand")
     points = dict(distance.select("sharer", "point").iter_rows())
     assert points["all"] == pytest.approx((40.5 + 15 + 3 + 2) / 280)
     assert points["State"] == pytest.approx((102 - 112) / 280)
-    shares = profile.shares.sel(run="demand").squeeze()
+    shares = profile.shares.sel(scenario="demand").squeeze()
     met = read_target(dict(zip(SHARERS, shares.to_numpy().tolist(), strict=True)), "target")
     assert met.distance(shares).item() == pytest.approx(0, abs=1e-15)
 

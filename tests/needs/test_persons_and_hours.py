@@ -1,4 +1,4 @@
-"""Persons in need and their hours, on a population made up so that one can reckon by hand."""
+"""Persons in need and their hours, on a population made up so that one can compute by hand."""
 
 from __future__ import annotations
 

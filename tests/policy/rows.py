@@ -97,7 +97,7 @@ def effects_of(name: InstrumentName) -> dict[str, FloatArray]:
     return shipped_instrument(name).effects_at(DAY)
 
 
-def reckon(name: InstrumentName, values: Values, rows: int, each: float) -> Outcome:
+def compute(name: InstrumentName, values: Values, rows: int, each: float) -> Outcome:
     """Apply an instrument to n equal rows that stand for so many each."""
     return RECKONERS[name](values, rows, each)
 
@@ -111,14 +111,14 @@ def _breaks(values: Values, rows: int, each: float) -> Outcome:
         sector=code(rows, 0),
         hourly_wage=many(rows, 15),
     )
-    return breastfeeding_breaks.reckon(columns, make_terms(breastfeeding_breaks.Terms, values))
+    return breastfeeding_breaks.compute(columns, make_terms(breastfeeding_breaks.Terms, values))
 
 
 def _fathers(values: Values, rows: int, each: float) -> Outcome:
     columns = fathers_programmes.Columns(fathers=many(rows, each), years_since=many(rows, 0))
     effect = make_terms(fathers_programmes.Effect, effects_of("fathers_programmes"))
     terms = make_terms(fathers_programmes.Terms, values)
-    return fathers_programmes.reckon(columns, terms, effect)
+    return fathers_programmes.compute(columns, terms, effect)
 
 
 def employees(rows: int, each: float) -> employer_measures.Columns:
@@ -138,32 +138,32 @@ def _infrastructure(values: Values, rows: int, each: float) -> Outcome:
     columns = time_saving_infrastructure.Columns(persons=many(rows, each), sex=code(rows, 0))
     effect = make_terms(time_saving_infrastructure.Effect, effects_of("time_saving_infrastructure"))
     terms = make_terms(time_saving_infrastructure.Terms, values)
-    return time_saving_infrastructure.reckon(columns, terms, effect)
+    return time_saving_infrastructure.compute(columns, terms, effect)
 
 
 RECKONERS: dict[InstrumentName, Callable[[Values, int, float], Outcome]] = {
-    "maternity_leave": lambda v, n, e: maternity_leave.reckon(
+    "maternity_leave": lambda v, n, e: maternity_leave.compute(
         leave(n, e), make_terms(maternity_leave.Terms, v)
     ),
-    "paternity_leave": lambda v, n, e: paternity_leave.reckon(
+    "paternity_leave": lambda v, n, e: paternity_leave.compute(
         leave(n, e, sex=1), make_terms(paternity_leave.Terms, v)
     ),
-    "parental_leave": lambda v, n, e: parental_leave.reckon(
+    "parental_leave": lambda v, n, e: parental_leave.compute(
         leave(n, e, sex=1), make_terms(parental_leave.Terms, v)
     ),
-    "carers_leave": lambda v, n, e: carers_leave.reckon(
+    "carers_leave": lambda v, n, e: carers_leave.compute(
         leave(n, e), make_terms(carers_leave.Terms, v)
     ),
     "breastfeeding_breaks": _breaks,
-    "childcare": lambda v, n, e: childcare.reckon(children(n, e), make_terms(childcare.Terms, v)),
-    "long_term_care": lambda v, n, e: long_term_care.reckon(
+    "childcare": lambda v, n, e: childcare.compute(children(n, e), make_terms(childcare.Terms, v)),
+    "long_term_care": lambda v, n, e: long_term_care.compute(
         needing(n, e), make_terms(long_term_care.Terms, v)
     ),
-    "community_centres": lambda v, n, e: community_centres.reckon(
+    "community_centres": lambda v, n, e: community_centres.compute(
         community_centres.Columns(many(n, e), market(n)), make_terms(community_centres.Terms, v)
     ),
     "fathers_programmes": _fathers,
-    "employer_measures": lambda v, n, e: employer_measures.reckon(
+    "employer_measures": lambda v, n, e: employer_measures.compute(
         employees(n, e), make_terms(employer_measures.Terms, v)
     ),
     "time_saving_infrastructure": _infrastructure,

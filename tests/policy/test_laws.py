@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.policy.rows import reckon, values_of
+from tests.policy.rows import compute, values_of
 
 import carepact.policy
 from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
@@ -70,7 +70,9 @@ def test_gross_cost_does_not_fall_as_an_instrument_grows(
     shape = values_of(name)[parameter].shape
     bounds = {"ceiling": ceiling, "floor": floor} if "ceiling" in values_of(name) else {}
     costs = [
-        reckon(name, values_of(name, **bounds, **{parameter: np.full(shape, value)}), 1, 100.0).cost
+        compute(
+            name, values_of(name, **bounds, **{parameter: np.full(shape, value)}), 1, 100.0
+        ).cost
         for value in sorted((lower, upper))
     ]
 
@@ -83,17 +85,17 @@ def test_gross_cost_does_not_fall_as_an_instrument_grows(
 def test_payers_bear_the_whole_cost_and_nobody_less_than_nothing(
     name: InstrumentName, weights: list[float]
 ) -> None:
-    outcome = reckon(name, values_of(name), 2, 50.0)
+    outcome = compute(name, values_of(name), 2, 50.0)
 
-    borne = split_cost(outcome, np.array(weights) / sum(weights))
+    cost_by_payer = split_cost(outcome, np.array(weights) / sum(weights))
 
-    assert borne.sum(axis=0) == pytest.approx(outcome.cost)
-    assert (borne >= -1e-9).all()
+    assert cost_by_payer.sum(axis=0) == pytest.approx(outcome.cost)
+    assert (cost_by_payer >= -1e-9).all()
 
 
 @pytest.mark.parametrize("name", INSTRUMENT_NAMES)
 def test_a_doubled_population_doubles_every_extensive_result(name: InstrumentName) -> None:
-    one, two = (reckon(name, values_of(name), 1, each) for each in (100.0, 200.0))
+    one, two = (compute(name, values_of(name), 1, each) for each in (100.0, 200.0))
 
     assert two.cost == pytest.approx(2 * one.cost)
     assert two.reached == pytest.approx(2 * one.reached)
@@ -106,7 +108,7 @@ def test_draws_side_by_side_give_what_each_gives_alone(name: InstrumentName) -> 
     point = values_of(name)
     factors = np.array([1.0, 0.9, 0.8])
     alone = [
-        reckon(name, {key: value * factor for key, value in point.items()}, 2, 50.0)
+        compute(name, {key: value * factor for key, value in point.items()}, 2, 50.0)
         for factor in factors
     ]
     drawn = {
@@ -114,7 +116,7 @@ def test_draws_side_by_side_give_what_each_gives_alone(name: InstrumentName) -> 
         for key, value in point.items()
     }
 
-    together = reckon(name, drawn, 2, 50.0)
+    together = compute(name, drawn, 2, 50.0)
 
     assert np.broadcast_to(together.cost, (3, 2)) == pytest.approx(
         np.stack([np.broadcast_to(outcome.cost, 2) for outcome in alone])

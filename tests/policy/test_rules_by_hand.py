@@ -7,7 +7,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 from scipy.special import ndtr, ndtri
-from tests.policy.rows import DAY, MODULES, effects_of, employees, reckon, values_of
+from tests.policy.rows import DAY, MODULES, compute, effects_of, employees, values_of
 
 from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName, shipped_instrument
 from carepact.policy.instruments import employer_measures
@@ -46,9 +46,9 @@ def test_one_family_a_cell_and_a_block_of_a_million_give_the_same_number(
     name: InstrumentName,
 ) -> None:
     values = values_of(name)
-    family = reckon(name, values, 1, 1.0)
-    cell = reckon(name, values, 1, 1_000_000.0)
-    block = reckon(name, values, 1_000_000, 1.0)
+    family = compute(name, values, 1, 1.0)
+    cell = compute(name, values, 1, 1_000_000.0)
+    block = compute(name, values, 1_000_000, 1.0)
 
     assert family.cost.sum() > 0
     assert cell.cost.sum() / 1e6 == pytest.approx(family.cost.sum(), rel=1e-9)
@@ -68,7 +68,7 @@ def test_maternity_leave_pays_weeks_at_the_replaced_wage() -> None:
     # 100 births, take-up 0.95: 95 mothers. min(2/3 of 30 000, 0.9 of 20 000) = 18 000 a year.
     values = values_of("maternity_leave", ceiling=0.9)
 
-    outcome = reckon("maternity_leave", values, 1, 100.0)
+    outcome = compute("maternity_leave", values, 1, 100.0)
 
     assert outcome.reached == pytest.approx([95])
     assert outcome.cost == pytest.approx([95 * 18_000 * 14 / 52])
@@ -81,22 +81,22 @@ def test_fathers_take_more_of_a_leave_that_is_their_own() -> None:
     values = values_of("parental_leave", replacement=1, own_weeks=5, transferable_weeks=0)
     without = values_of("parental_leave", replacement=1, own_weeks=0, transferable_weeks=50)
 
-    assert reckon("parental_leave", values, 1, 100.0).reached == pytest.approx([74])
-    assert reckon("parental_leave", without, 1, 100.0).reached == pytest.approx([21])
+    assert compute("parental_leave", values, 1, 100.0).reached == pytest.approx([74])
+    assert compute("parental_leave", without, 1, 100.0).reached == pytest.approx([21])
     # A tenth of 50 transferable weeks, 21 fathers at 30 000.
-    assert reckon("parental_leave", without, 1, 100.0).cost == pytest.approx([21 * 3e4 * 5 / 52])
+    assert compute("parental_leave", without, 1, 100.0).cost == pytest.approx([21 * 3e4 * 5 / 52])
 
 
 def test_carers_leave_counts_working_days() -> None:
     # 100 carers, 0.3 take it, 5 days = 1 week at 30 000.
     values = values_of("carers_leave", replacement=1)
 
-    assert reckon("carers_leave", values, 1, 100.0).cost == pytest.approx([30 * 30_000 / 52])
+    assert compute("carers_leave", values, 1, 100.0).cost == pytest.approx([30 * 30_000 / 52])
 
 
 def test_breastfeeding_breaks_pay_the_hours_between_return_and_end() -> None:
     # 100 births x 0.5 back x 0.4 breastfeeding = 20; 3 of 12 months = 65 working days, 1 h, 15.
-    outcome = reckon("breastfeeding_breaks", values_of("breastfeeding_breaks"), 1, 100.0)
+    outcome = compute("breastfeeding_breaks", values_of("breastfeeding_breaks"), 1, 100.0)
 
     assert outcome.cost == pytest.approx([20 * 65 * 15])
     assert outcome.provider_hours[Provider("mothers", "women")] == pytest.approx([20 * 65])
@@ -122,7 +122,7 @@ def test_childcare_counts_places_staff_and_cost() -> None:
         capital_life=20,
     )
 
-    outcome = reckon("childcare", values, 1, 1000.0)
+    outcome = compute("childcare", values, 1, 1000.0)
 
     assert outcome.reached == pytest.approx([468.75])
     assert outcome.staff[Staff("teacher", "women")] == pytest.approx([56.25 * 0.9])
@@ -137,16 +137,16 @@ def test_childcare_counts_places_staff_and_cost() -> None:
 def test_families_pay_at_most_the_ceiling_and_others_the_rest() -> None:
     # Places 1, income 25 000, ceiling 1 %: 250 a place however large the share.
     values = values_of("childcare", fee_ceiling=0.01)
-    outcome = reckon("childcare", values, 1, 1000.0)
+    outcome = compute("childcare", values, 1, 1000.0)
     shares = np.array([0.6, 0.2, 0, 0.2, 0, 0])
 
-    borne = split_cost(outcome, shares)
+    cost_by_payer = split_cost(outcome, shares)
 
     spared = 0.2 * outcome.cost - 250 * outcome.reached
     assert spared > 0
-    assert borne[3] == pytest.approx(250 * outcome.reached)
-    assert borne[0] == pytest.approx(0.6 * outcome.cost + 0.75 * spared)
-    assert borne.sum(axis=0) == pytest.approx(outcome.cost)
+    assert cost_by_payer[3] == pytest.approx(250 * outcome.reached)
+    assert cost_by_payer[0] == pytest.approx(0.6 * outcome.cost + 0.75 * spared)
+    assert cost_by_payer.sum(axis=0) == pytest.approx(outcome.cost)
 
 
 def test_long_term_care_adds_settings_and_an_allowance() -> None:
@@ -165,7 +165,7 @@ def test_long_term_care_adds_settings_and_an_allowance() -> None:
         capital_per_place=0,
     )
 
-    outcome = reckon("long_term_care", values, 1, 1000.0)
+    outcome = compute("long_term_care", values, 1, 1000.0)
 
     assert sum(s.sum() for s in outcome.staff.values()) == pytest.approx(45)
     assert outcome.payments["households"] == pytest.approx([40_000])
@@ -174,7 +174,7 @@ def test_long_term_care_adds_settings_and_an_allowance() -> None:
 
 def test_volunteers_give_the_hours_that_paid_staff_do_not() -> None:
     # 20 000 families, 1 centre for 10 000: 2 centres. 5 x 1 350 = 6 750 hours, paid 1 750.
-    outcome = reckon("community_centres", values_of("community_centres"), 1, 20_000.0)
+    outcome = compute("community_centres", values_of("community_centres"), 1, 20_000.0)
 
     given = outcome.provider_hours
     assert given[Provider("staff", "women")] == pytest.approx([2 * 1750 * 0.9])
@@ -186,7 +186,7 @@ def test_volunteers_give_the_hours_that_paid_staff_do_not() -> None:
 
 def test_fathers_add_hours_and_free_some_of_hers() -> None:
     # 1 000 fathers x 0.02 = 20, 0.8 stay; 1 h told, 0.5 seen, half of it frees hers.
-    outcome = reckon("fathers_programmes", values_of("fathers_programmes"), 1, 1000.0)
+    outcome = compute("fathers_programmes", values_of("fathers_programmes"), 1, 1000.0)
 
     assert outcome.cost == pytest.approx([20 * 504])
     assert outcome.provider_hours[Provider("fathers", "men")] == pytest.approx([16 * 0.5 * 365.25])
@@ -199,7 +199,7 @@ def test_employers_top_up_and_save_turnover() -> None:
     # 100 employees, all covered: 10 on leave, 0.9 x 30 000 - 15 000 = 12 000 at 20 / 52.
     values = values_of("employer_measures", coverage=1, top_up=0.9, carer_days=0)
 
-    outcome = reckon("employer_measures", values, 1, 100.0)
+    outcome = compute("employer_measures", values, 1, 100.0)
 
     assert outcome.payments["households"] == pytest.approx([10 * 12_000 * 20 / 52])
     saved = employer_measures.save_turnover(
@@ -213,7 +213,7 @@ def test_employers_top_up_and_save_turnover() -> None:
 
 def test_infrastructure_reduces_hours_that_nobody_else_gives() -> None:
     # 1 000 women x 0.1 x 0.5 h x 365.25.
-    outcome = reckon(
+    outcome = compute(
         "time_saving_infrastructure", values_of("time_saving_infrastructure"), 1, 1000.0
     )
 

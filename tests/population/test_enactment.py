@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.population.countries import YEARS, ground_of
+from tests.population.countries import YEARS, inputs_of
 
 from carepact.core.draws import Sampler
 from carepact.core.errors import CareError
@@ -18,8 +18,8 @@ from carepact.policy.package import Package, PhaseIn
 from carepact.policy.package_files import open_package
 from carepact.policy.rule_arguments import make_terms
 from carepact.population import columns_of_country as rows
-from carepact.population.apply_law import Places, enact
-from carepact.population.country_inputs import lay_ground
+from carepact.population.apply_law import Places, apply_law
+from carepact.population.country_inputs import build_inputs
 
 EMPTY = Package(
     package="empty", title="Nothing", purpose="None.", phase_in=PhaseIn(begins=2025, ends=2030)
@@ -27,11 +27,11 @@ EMPTY = Package(
 
 
 def test_the_empty_package_equals_present_law_bit_by_bit() -> None:
-    ground = ground_of("KEN")
-    law = present_law(ground)
+    inputs = inputs_of("KEN")
+    law = present_law(inputs)
 
-    before = enact(ground, expand(law, None, YEARS))
-    after = enact(ground, expand(law, EMPTY, YEARS))
+    before = apply_law(inputs, expand(law, None, YEARS))
+    after = apply_law(inputs, expand(law, EMPTY, YEARS))
 
     for name in INSTRUMENT_NAMES:
         assert np.array_equal(before[name].cost, after[name].cost)
@@ -39,31 +39,31 @@ def test_the_empty_package_equals_present_law_bit_by_bit() -> None:
 
 
 def test_nothing_is_built_under_present_law() -> None:
-    ground = ground_of("KEN")
+    inputs = inputs_of("KEN")
 
-    outcomes = enact(ground, expand(present_law(ground), None, YEARS))
+    outcomes = apply_law(inputs, expand(present_law(inputs), None, YEARS))
 
     assert float(np.sum(outcomes["childcare"].capital)) == 0
     assert float(np.sum(outcomes["long_term_care"].capital)) == 0
 
 
 def test_places_beyond_those_that_stand_are_built() -> None:
-    ground = ground_of("KEN")
-    values = expand(present_law(ground), None, YEARS)
-    needed = enact(ground, values)["childcare"].reached
+    inputs = inputs_of("KEN")
+    values = expand(present_law(inputs), None, YEARS)
+    needed = apply_law(inputs, values)["childcare"].reached
     standing = Places(childcare=needed - 10, residential=np.array(np.inf))
 
-    built = enact(ground, values, standing)["childcare"]
+    built = apply_law(inputs, values, standing)["childcare"]
 
     # 10 places x 0.5 mean wages each, where 10 are needed
-    wage = float(ground.earnings("t")[0, 0, 0])
+    wage = float(inputs.earnings("t")[0, 0, 0])
     assert np.asarray(built.capital)[0, 0, 0] == pytest.approx(10 * 0.5 * wage)
 
 
 def test_figures_have_the_axes_draw_year_rows() -> None:
-    ground = ground_of("KEN")
+    inputs = inputs_of("KEN")
 
-    outcomes = enact(ground, expand(present_law(ground), None, YEARS))
+    outcomes = apply_law(inputs, expand(present_law(inputs), None, YEARS))
 
     sizes: dict[InstrumentName, int] = {
         "maternity_leave": 20,
@@ -77,36 +77,36 @@ def test_figures_have_the_axes_draw_year_rows() -> None:
 
 def test_the_whole_country_costs_what_its_cells_cost() -> None:
     """Collapsed rows, full cells and a million equal blocks give one number."""
-    ground = lay_ground(read_country("CHL"), read_population("CHL"), [2024], Sampler(1, 0))
+    inputs = build_inputs(read_country("CHL"), read_population("CHL"), [2024], Sampler(1, 0))
     settings = {
-        **expand(present_law(ground), None, [2024])["maternity_leave"],
+        **expand(present_law(inputs), None, [2024])["maternity_leave"],
         "ceiling": np.full((1, 1, 1), 0.8),
     }
     terms = make_terms(maternity_leave.Terms, settings)
-    whole = maternity_leave.reckon(rows.select_sex(rows.lay_parents(ground), 0), terms)
+    whole = maternity_leave.compute(rows.select_sex(rows.lay_parents(inputs), 0), terms)
 
     dims = ("age_group", "partner", "need_at_home", "work", "decile")
-    mothers = ground.cells.persons.sel(
+    mothers = inputs.cells.persons.sel(
         sex="women", role="mother", youngest_child="0", work=["formal", "informal"]
     ).transpose(*dims)
     weight = (mothers / mothers.sum()).to_numpy().reshape(-1)
     shape = tuple(mothers.sizes[dim] for dim in dims)
     work, decile = (place.reshape(-1) for place in np.indices(shape)[-2:])
-    births = float(ground.births()[0, 0, 0])
+    births = float(inputs.births()[0, 0, 0])
 
     def columns(weights: np.ndarray) -> LeaveColumns:
         return LeaveColumns(
             persons=births * weights,
-            employed_share=ground.employment_of_parents("f")[0, 0],
+            employed_share=inputs.employment_of_parents("f")[0, 0],
             sector=work,
             sex=np.zeros(work.size, dtype=np.int64),
-            wage=ground.cells.wage.sel(sex="women").to_numpy()[decile],
-            mean_wage=ground.earnings("t")[0, 0],
-            usual_hours=ground.number("hours_week")[0, 0],
+            wage=inputs.cells.wage.sel(sex="women").to_numpy()[decile],
+            mean_wage=inputs.earnings("t")[0, 0],
+            usual_hours=inputs.number("hours_week")[0, 0],
         )
 
-    cells = maternity_leave.reckon(columns(weight), terms)
-    block = maternity_leave.reckon(columns(weight / 1_000_000), terms)
+    cells = maternity_leave.compute(columns(weight), terms)
+    block = maternity_leave.compute(columns(weight / 1_000_000), terms)
 
     assert weight.size > 300
     assert cells.cost.sum() == pytest.approx(whole.cost.sum())
@@ -115,10 +115,10 @@ def test_the_whole_country_costs_what_its_cells_cost() -> None:
 
 
 def test_a_child_with_a_parent_on_leave_needs_no_place() -> None:
-    ground = ground_of("EST")
-    law = present_law(ground)
+    inputs = inputs_of("EST")
+    law = present_law(inputs)
     values = {name: dict(settings) for name, settings in expand(law, None, YEARS).items()}
-    with_leave = enact(ground, values)["childcare"].reached
+    with_leave = apply_law(inputs, values)["childcare"].reached
     for name, key in (
         ("maternity_leave", "weeks"),
         ("parental_leave", "own_weeks"),
@@ -126,11 +126,11 @@ def test_a_child_with_a_parent_on_leave_needs_no_place() -> None:
     ):
         values[name][key] = np.zeros((1, 1, 1))
 
-    without = enact(ground, values)["childcare"].reached
+    without = apply_law(inputs, values)["childcare"].reached
 
     assert (without[..., 0] >= with_leave[..., 0]).all()
     assert without[0, 0, 0] > with_leave[0, 0, 0]
-    children = rows.count_children(ground)
+    children = rows.count_children(inputs)
     assert without[0, :, 3] == pytest.approx(
         children[0, :, 3] * law.values["childcare"]["coverage"][0, 3]
     )
@@ -149,21 +149,21 @@ def test_a_child_with_a_parent_on_leave_needs_no_place() -> None:
 )
 def test_every_shipped_package_costs_no_less_than_present_law(name: str) -> None:
     years = (2025, 2040)
-    ground = lay_ground(read_country("KEN"), read_population("KEN"), years, Sampler(1, 5))
-    law = present_law(ground)
+    inputs = build_inputs(read_country("KEN"), read_population("KEN"), years, Sampler(1, 5))
+    law = present_law(inputs)
 
-    before = enact(ground, expand(law, None, years))
-    after = enact(ground, expand(law, open_package(name), years))
+    before = apply_law(inputs, expand(law, None, years))
+    after = apply_law(inputs, expand(law, open_package(name), years))
 
     gained = [float((after[i].cost - before[i].cost)[0, -1].sum()) for i in INSTRUMENT_NAMES]
     assert sum(gained) > 0
 
 
 def test_two_runs_share_their_draws() -> None:
-    ground = ground_of("KEN")
-    law = present_law(ground)
+    inputs = inputs_of("KEN")
+    law = present_law(inputs)
 
-    first, second = (enact(ground, expand(law, EMPTY, YEARS)) for _again in (0, 1))
+    first, second = (apply_law(inputs, expand(law, EMPTY, YEARS)) for _again in (0, 1))
 
     assert np.array_equal(first["childcare"].cost, second["childcare"].cost)
 
@@ -174,10 +174,10 @@ def test_at_least_170_countries_enact_their_law() -> None:
         if code not in list_population():
             continue
         try:
-            ground = lay_ground(read_country(code), read_population(code), [2025], Sampler(1, 0))
+            inputs = build_inputs(read_country(code), read_population(code), [2025], Sampler(1, 0))
         except CareError:
             continue  # figures are missing; the error names them
-        outcomes = enact(ground, expand(present_law(ground), None, [2025]))
+        outcomes = apply_law(inputs, expand(present_law(inputs), None, [2025]))
         assert all(np.isfinite(one.cost).all() for one in outcomes.values()), code
         enacted.append(code)
 

@@ -4,58 +4,58 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.population.countries import ground_of
+from tests.population.countries import inputs_of
 
 from carepact.core.draws import Sampler
 from carepact.core.errors import DataError, ParameterError
 from carepact.data.countries.income_group import group_income
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
-from carepact.population.country_inputs import lay_ground
+from carepact.population.country_inputs import build_inputs
 from carepact.population.input_facts import NEEDED
 
 
 def test_a_percentage_becomes_a_share_and_the_point_comes_first() -> None:
-    ground = ground_of("KEN")
-    fact = ground.facts["lfpr_25_54_f"]
+    inputs = inputs_of("KEN")
+    fact = inputs.facts["lfpr_25_54_f"]
 
-    drawn = ground.number("lfpr_25_54_f")
+    drawn = inputs.number("lfpr_25_54_f")
 
     assert drawn.shape == (21, 1, 1)
     assert drawn[0, 0, 0] == pytest.approx(fact.number / 100)
 
 
 def test_an_observed_figure_is_alike_in_all_draws_and_an_imputed_one_is_not() -> None:
-    ground = ground_of("KEN")
+    inputs = inputs_of("KEN")
 
     for name in ("ger_preprimary", "ger_eced"):
-        status, drawn = ground.facts[name].status, ground.number(name)
+        status, drawn = inputs.facts[name].status, inputs.number(name)
         assert (np.ptp(drawn) > 0) == (status == "imputed")
 
 
 def test_births_move_as_infants_do() -> None:
-    ground = ground_of("KEN")
+    inputs = inputs_of("KEN")
 
-    births = ground.births()
+    births = inputs.births()
 
-    infants = ground.persons[:, :, 0].sum(axis=1)
-    assert births[0, 0, 0] == ground.facts["births"].number  # its year is 2025
+    infants = inputs.persons[:, :, 0].sum(axis=1)
+    assert births[0, 0, 0] == inputs.facts["births"].number  # its year is 2025
     assert births[0, :, 0] / births[0, 0, 0] == pytest.approx(infants / infants[0])
 
 
 def test_contributions_follow_their_formula() -> None:
-    ground = ground_of("KEN")
+    inputs = inputs_of("KEN")
     # 0.022 of GDP x 0.6 / (labour income x formal part)
-    base = ground.number("labour_income_share") * (1 - ground.informal("t"))
+    base = inputs.number("labour_income_share") * (1 - inputs.informal("t"))
 
-    assert ground.contribution()[0] == pytest.approx(0.022 * 0.6 / base[0])
+    assert inputs.contribution()[0] == pytest.approx(0.022 * 0.6 / base[0])
 
 
 def test_all_that_a_country_lacks_is_named_at_once() -> None:
     country = read_country("ABW")  # no leave law is known of it
 
     with pytest.raises(DataError, match="4 faults") as error:
-        lay_ground(country, read_population("ABW"), [2025, 2060], Sampler(1, 0))
+        build_inputs(country, read_population("ABW"), [2025, 2060], Sampler(1, 0))
 
     assert "leave_mother_paid_days" in str(error.value)
     assert "the population has no 2060" in str(error.value)
@@ -71,19 +71,19 @@ def test_a_country_without_an_income_group_takes_the_nearest() -> None:
 
 
 def test_every_figure_that_rules_stand_on_is_listed() -> None:
-    assert set(NEEDED) <= set(ground_of("KEN").facts)
+    assert set(NEEDED) <= set(inputs_of("KEN").facts)
 
 
 def test_what_every_share_of_product_and_all_revenue_stand_on_is_listed() -> None:
     # Product and revenue are key figures of money: left out, an imputed one would not be seen.
-    facts = ground_of("KEN").facts
+    facts = inputs_of("KEN").facts
     assert {"gdp_pc_ppp2021", "gov_revenue_gdp", "wage_ratio_elementary"} <= set(facts)
 
 
 def test_imputed_informal_work_is_bounded_by_who_gets_a_benefit() -> None:
     # Imputed from poorer countries; every mother in Sweden gets a benefit, 30.2 % in Kenya.
-    assert ground_of("SWE").informal("f")[0] == pytest.approx(0)
-    assert ground_of("KEN").informal("t")[0] == pytest.approx(1 - 0.302)
-    observed = ground_of("BRA")
+    assert inputs_of("SWE").informal("f")[0] == pytest.approx(0)
+    assert inputs_of("KEN").informal("t")[0] == pytest.approx(1 - 0.302)
+    observed = inputs_of("BRA")
     assert observed.facts["informal_f"].status == "observed"
     assert observed.informal("f")[0] == observed.number("informal_f")[0]

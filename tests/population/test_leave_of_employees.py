@@ -9,7 +9,7 @@ from carepact.core.draws import Sampler
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.population.columns_of_country import count_employees
-from carepact.population.country_inputs import lay_ground
+from carepact.population.country_inputs import build_inputs
 from carepact.population.leave_taken import LeaveTaken, lay_firms
 
 
@@ -18,18 +18,18 @@ def test_employees_take_as_much_of_all_leave_as_they_are_of_all_who_work() -> No
 
     Most women in Ethiopia work for themselves; over employees alone it would be half or more.
     """
-    ground = lay_ground(
+    inputs = build_inputs(
         read_country("ETH"), read_population("ETH"), range(2024, 2026), Sampler(1, 1)
     )
-    working = ground.adults()[..., :1] * ground.number("emp_rate_15p_f") / 10
+    working = inputs.adults()[..., :1] * inputs.number("emp_rate_15p_f") / 10
     persons = np.zeros((*np.broadcast_shapes(working.shape[:-1], (2, 2)), 40))
     persons[..., :20:2] = 0.1 * working  # women, formal work; every decile alike
     births = np.ones((*persons.shape[:-1], 1))
     taken = LeaveTaken(births, persons, 10 * persons, persons, births)
 
-    firms = lay_firms(ground, taken)
+    firms = lay_firms(inputs, taken)
 
     assert firms.on_leave_share[..., :10] == pytest.approx(0.1)
     assert firms.on_leave_share[..., 10:] == pytest.approx(0.0)
-    employees = count_employees(ground)[..., :10].sum()
+    employees = count_employees(inputs)[..., :10].sum()
     assert employees < 0.5 * np.broadcast_to(10 * working, (2, 2, 1)).sum()

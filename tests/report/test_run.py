@@ -133,9 +133,9 @@ def test_spending_seen_today_is_printed_beside_present_law_as_modelled(kenya: Co
     assert "same, modelled present-law cost counted" in said
     assert "today's spending" not in said
     figures = json.loads(render_run(kenya, "json"))["figures"]
-    shown = {one["variable"]: one["year"] for one in figures if one["run"] == "present law"}
+    shown = {one["variable"]: one["year"] for one in figures if one["scenario"] == "present law"}
     assert shown["observed_public_spending_over_gdp"] == fact.year
-    assert shown["modelled_public_spending_over_gdp"] == kenya.path.years[0]
+    assert shown["modelled_public_spending_over_gdp"] == kenya.projection.years[0]
 
 
 def test_benefits_no_longer_paid_are_not_modelled_and_are_no_finding_of_nothing(
@@ -181,12 +181,12 @@ def test_every_row_of_the_figures_has_unit_grade_and_an_interval_round_its_draws
 def test_the_figures_agree_with_the_books(kenya: CountryRun) -> None:
     paid = kenya.figures.filter(
         (pl.col("variable") == "gross_cost")
-        & (pl.col("run") == "demand")
+        & (pl.col("scenario") == "demand")
         & (pl.col("year") == 2030)
     )["value"].item()
     posted = kenya.books.flows.filter(
         (pl.col("title") == "cost")
-        & (pl.col("run") == "demand")
+        & (pl.col("scenario") == "demand")
         & (pl.col("draw") == "point")
         & (pl.col("year") == 2030)
     )
@@ -265,7 +265,7 @@ def test_the_answer_lists_what_nobody_observed(kenya: CountryRun) -> None:
 
 
 def test_inputs_are_named_by_their_titles(kenya: CountryRun) -> None:
-    path = kenya.path
+    path = kenya.projection
     assert name_input("care_need.severe_need", path) == "Persons with severe care need"
     assert name_input("childcare.additional_use", path).startswith("Childcare and early education:")
     assert "." not in name_input("KEN.gdp_pc_ppp2021", path)
@@ -275,8 +275,8 @@ def test_inputs_are_named_by_their_titles(kenya: CountryRun) -> None:
 def test_every_drawn_input_has_a_name_and_a_ground(kenya: CountryRun) -> None:
     said = told(kenya)
     assert "None" not in said
-    for name in kenya.path.drawn:
-        assert name_input(name, kenya.path) != name
+    for name in kenya.projection.drawn:
+        assert name_input(name, kenya.projection) != name
 
 
 def test_a_declared_target_stands_beside_the_profile(tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ def comparison() -> Comparison:
 
 def test_packages_stand_side_by_side_from_the_same_draws(comparison: Comparison) -> None:
     law = [
-        run.figures.filter(pl.col("run") == "present law").drop("package")
+        run.figures.filter(pl.col("scenario") == "present law").drop("package")
         for run in comparison.runs
     ]
     assert law[0].equals(law[1])

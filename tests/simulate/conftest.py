@@ -15,13 +15,13 @@ from carepact.law.present_law import present_law
 from carepact.measure.country_hours import CountryHours, published_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.package import Edit, Package, PhaseIn
-from carepact.population.country_inputs import lay_ground
-from carepact.simulate.growth_paths import Paths
-from carepact.simulate.projection import Path
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.growth_paths import GrowthPaths
+from carepact.simulate.projection import Projection
 from carepact.simulate.years import simulate_years
 
 YEARS = range(2025, 2034)
-DECLARED = Paths(
+DECLARED = GrowthPaths(
     gdp_growth=np.asarray(0.015),
     care_wage_growth=np.asarray(0.0),
     tax_share=0.5,
@@ -35,7 +35,7 @@ def make_package(edits: Sequence[Edit], begins: int = 2026, ends: int = 2030) ->
         package="test",
         title="Test",
         purpose="A test.",
-        phase_in=PhaseIn(begins=begins, ends=ends, path="linear"),
+        phase_in=PhaseIn(begins=begins, ends=ends, shape="linear"),
         edits=tuple(edits),
     )
 
@@ -49,7 +49,7 @@ class Setting:
     draws: int = 3
     seed: int = 1
     years: range = YEARS
-    paths: Paths = DECLARED
+    paths: GrowthPaths = DECLARED
 
     @property
     def sampler(self) -> Sampler:
@@ -58,11 +58,11 @@ class Setting:
     def hours(self) -> CountryHours:
         return published_hours(self.country, self.sampler)
 
-    def run(self, package: Package) -> Path:
-        ground = lay_ground(self.country, self.population, self.years, self.sampler)
+    def run(self, package: Package) -> Projection:
+        inputs = build_inputs(self.country, self.population, self.years, self.sampler)
         balance = balance_care(self.country, self.population, self.sampler)
-        law = present_law(ground)
-        return simulate_years(ground, self.hours(), balance, law, package, self.paths)
+        law = present_law(inputs)
+        return simulate_years(inputs, self.hours(), balance, law, package, self.paths)
 
     def but(self, **changes: Any) -> "Setting":  # noqa: ANN401 - as `replace` takes them
         return replace(self, **changes)

@@ -38,7 +38,7 @@ def test_only_new_use_is_new_cost_and_families_are_spared_the_rest() -> None:
     assert totals.staff[:, 0].ravel() == pytest.approx([10, 20, 13])
     assert totals.hours["staff", "women", 0].ravel() == pytest.approx([10e3, 20e3, 13e3])
     # The budget pays 0.8 of 2000; families 0.2 of it less the 700 they no longer pay.
-    assert totals.borne[2, :, 0, 0] == pytest.approx([1600, 0, 0, 400 - 700, 0, 0])
+    assert totals.cost_by_payer[2, :, 0, 0] == pytest.approx([1600, 0, 0, 400 - 700, 0, 0])
 
 
 def test_what_payers_bear_is_what_payees_get_in_every_run() -> None:
@@ -50,7 +50,7 @@ def test_what_payers_bear_is_what_payees_get_in_every_run() -> None:
         NO_MEN,
         new_use=np.full((1, 1, 1), 0.5),
     )
-    assert totals.borne.sum(axis=1) == pytest.approx(totals.cost)
+    assert totals.cost_by_payer.sum(axis=1) == pytest.approx(totals.cost)
 
 
 def test_better_places_cost_more_even_where_no_child_is_added() -> None:

@@ -52,7 +52,11 @@ def test_what_the_user_gives_is_listed_and_moves_the_path(
     assert "present_law.severe_coverage" not in after.drawn
     for name in ("long_term_care", "carers_leave"):
         found = [
-            float(path.values["borne"].sel(instrument=name, run="present law", draw=0).sum())
+            float(
+                path.values["cost_by_payer"]
+                .sel(instrument=name, scenario="present law", draw=0)
+                .sum()
+            )
             for path in (before, after)
         ]
         assert found[1] > found[0], name

@@ -18,8 +18,8 @@ from carepact.law.years import expand
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
 from carepact.policy.package import Edit
 from carepact.policy.package_files import SHIPPED, shipped_package
-from carepact.population.country_inputs import lay_ground
-from carepact.simulate.projection import VARIABLES, Path
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.projection import VARIABLES, Projection
 
 Make = Callable[[str], Setting]
 COUNTRIES = ("KEN", "SEN", "USA", "JPN", "IND", "CHL", "ETH", "SWE", "BRA", "EGY")
@@ -59,7 +59,7 @@ def edits(draw: st.DrawFn) -> list[Edit]:
     return found
 
 
-def totals(path: Path, name: str, run: str = "demand") -> np.ndarray:
+def totals(path: Projection, name: str, run: str = "demand") -> np.ndarray:
     return path.values[name].sel(run=run).to_numpy()
 
 
@@ -67,7 +67,7 @@ def totals(path: Path, name: str, run: str = "demand") -> np.ndarray:
 def test_the_empty_package_is_present_law_exactly(setting: Make, code: str) -> None:
     path = setting(code).run(make_package([]))
     for name, variable in VARIABLES.items():
-        if "run" in variable.dimensions:
+        if "scenario" in variable.dimensions:
             runs = path.values[name].to_numpy()
             assert all((runs[0] == run).all() for run in runs), name
     for name in ("jobs", "mothers_entering", "earnings", "received", "saved", "value_added"):
@@ -80,9 +80,9 @@ def test_every_payer_pays_what_every_payee_gets(
     setting: Make, edits: list[Edit], code: str
 ) -> None:
     path = setting(code).run(make_package(edits))
-    borne = path.values["borne"].sum("payer").to_numpy()
+    cost_by_payer = path.values["cost_by_payer"].sum("payer").to_numpy()
     paid = path.values["paid"].sum("payee").to_numpy()
-    assert borne == pytest.approx(paid, rel=1e-9, abs=1e-3)
+    assert cost_by_payer == pytest.approx(paid, rel=1e-9, abs=1e-3)
 
 
 @PACE
@@ -91,8 +91,8 @@ def test_need_is_received_and_unmet_less_what_lies_beyond(
     setting: Make, edits: list[Edit], code: str
 ) -> None:
     values = setting(code).run(make_package(edits)).values
-    received = values["care_hours"].sum("giver")
-    gap = values["need"] - (received + values["unmet"] - values["beyond"])
+    received = values["care_hours"].sum("provider")
+    gap = values["need"] - (received + values["unmet"] - values["surplus_hours"])
     assert abs(gap / values["need"].clip(1)).max() < 1e-9
     assert (values["care_hours"] >= 0).all()
     assert (values["unmet"] >= 0).all()
@@ -143,10 +143,10 @@ def test_more_of_an_instrument_costs_no_less(
 ) -> None:
     place = setting(code)
     low, high = (
-        place.run(make_package([edit(name, parameter, target)])).values["borne"]
+        place.run(make_package([edit(name, parameter, target)])).values["cost_by_payer"]
         for target in (less, more)
     )
-    cost = [run.sel(run="demand", instrument=name).sum("payer") for run in (low, high)]
+    cost = [run.sel(scenario="demand", instrument=name).sum("payer") for run in (low, high)]
     assert (cost[1] >= cost[0] * (1 - 1e-12)).all()
     if cost[0].any():
         assert (cost[1].isel(year=-1) > cost[0].isel(year=-1)).all()
@@ -161,7 +161,8 @@ def test_wider_childcare_and_care_cost_no_less(setting: Make, code: str) -> None
     ):
         cost = [
             place.run(make_package([edit(name, "coverage", dict.fromkeys(labels, share))]))
-            .values["borne"].sel(run="demand", instrument=name).sum("payer").isel(year=-1)
+            .values["cost_by_payer"].sel(scenario="demand", instrument=name)
+            .sum("payer").isel(year=-1)
             for share in (0.3, 0.6, 0.9)
         ]  # fmt: skip
         assert (cost[0] < cost[1]).all()
@@ -172,8 +173,8 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(setting: Make) 
     place, package = setting("KEN"), shipped_package("co-responsibility")
     first, again, other = (p.run(package).values for p in (place, place, place.but(seed=2)))
     assert all(first[n].to_numpy().tobytes() == again[n].to_numpy().tobytes() for n in VARIABLES)
-    assert (first["borne"].isel(draw=1) != other["borne"].isel(draw=1)).any()
-    assert first["borne"].isel(draw=0).equals(other["borne"].isel(draw=0))
+    assert (first["cost_by_payer"].isel(draw=1) != other["cost_by_payer"].isel(draw=1)).any()
+    assert first["cost_by_payer"].isel(draw=0).equals(other["cost_by_payer"].isel(draw=0))
 
 
 def read_lines() -> dict[str, set[tuple[str, str]]]:
@@ -205,7 +206,7 @@ def test_an_instrument_alone_moves_only_the_lines_that_it_may(
                 moved.add((variable, str(one)))
     assert moved <= read_lines()[name]
     if code == "KEN":  # whose law grants less than the package in every instrument
-        assert any(variable == "borne" for variable, _label in moved)
+        assert any(variable == "cost_by_payer" for variable, _label in moved)
 
 
 def test_every_line_of_the_table_names_what_exists() -> None:
@@ -220,7 +221,7 @@ def test_every_line_of_the_table_names_what_exists() -> None:
 def test_no_combination_reaches_more_than_all_demand(setting: Make, name: str) -> None:
     values = setting("KEN").run(shipped_package(name)).values
     demand, additional, supply = (
-        values["staff"].sel(run=r).sum("sex") for r in ("demand", "additional", "supply")
+        values["staff"].sel(scenario=r).sum("sex") for r in ("demand", "additional", "supply")
     )
     assert (additional <= demand * (1 + 1e-12)).all()
     assert (supply <= additional * (1 + 1e-12)).all()
@@ -239,7 +240,10 @@ def test_worse_data_give_no_narrower_interval(setting: Make, indicator: str, spr
     country = replace(place.country, facts={**place.country.facts, indicator: vague})
     package = make_package([], 2028, 2029)
     known, guessed = (
-        p.run(package).values["borne"].sel(run="demand", instrument="childcare").sum("payer")
+        p.run(package)
+        .values["cost_by_payer"]
+        .sel(scenario="demand", instrument="childcare")
+        .sum("payer")
         for p in (place, place.but(country=country))
     )
     widths = [
@@ -253,13 +257,13 @@ def test_worse_data_give_no_narrower_interval(setting: Make, indicator: str, spr
 def test_each_payer_bears_its_share_of_every_instrument(setting: Make, code: str) -> None:
     """Shares of law and package are read apart from the path; fees of childcare have a limit."""
     place, package = setting(code), shipped_package("co-responsibility")
-    ground = lay_ground(place.country, place.population, place.years, place.sampler)
-    law = present_law(ground)
-    borne = place.run(package).values["borne"]
+    inputs = build_inputs(place.country, place.population, place.years, place.sampler)
+    law = present_law(inputs)
+    cost_by_payer = place.run(package).values["cost_by_payer"]
     for run, reform in (("present law", None), ("demand", package)):
         laws = expand(law, reform, place.years)
         for name in set(INSTRUMENT_NAMES) - {"childcare"}:
-            found = borne.sel(run=run, instrument=name).transpose("draw", "year", "payer")
+            found = cost_by_payer.sel(run=run, instrument=name).transpose("draw", "year", "payer")
             cost = found.sum("payer").to_numpy()[..., None]
             scale = max(float(np.abs(cost).max()), 1.0)
             assert np.abs(found.to_numpy() - laws[name]["payers"] * cost).max() < 1e-9 * scale, name

@@ -17,11 +17,11 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError
 from carepact.simulate.leontief import (
     average_products,
+    compute_consumption_effect,
+    compute_effects,
     invert_table,
     multiply_output,
     print_undefined_as_zero,
-    reckon_consumption_effect,
-    reckon_effects,
     sum_value_added,
 )
 
@@ -51,8 +51,8 @@ def five_figures(economy: Economy) -> dict[str, FloatArray]:
     """Compute the five figures that are published, of every product."""
     assert economy.compensation is not None
     inverse = invert_table(economy.intermediate, economy.output)
-    pay = reckon_effects(inverse, economy.compensation, economy.output)
-    added = reckon_effects(inverse, economy.value_added, economy.output)
+    pay = compute_effects(inverse, economy.compensation, economy.output)
+    added = compute_effects(inverse, economy.value_added, economy.output)
     return {
         "output_multiplier": multiply_output(inverse),
         "employment_cost_multiplier": pay.multiplier,
@@ -74,7 +74,7 @@ def test_the_output_multiplier_is_what_a_column_adds_up_to() -> None:
 def test_effects_and_multipliers_are_those_by_hand() -> None:
     # Pay is .5 and .2 of output. Effect of the first: (.5 x .8 + .2 x .1) / .63 = .42 / .63 = 2/3;
     # of the second: (.5 x .1 + .2 x .8) / .63 = .21 / .63 = 1/3. Over .5 and .2: 4/3 and 5/3.
-    found = reckon_effects(INVERSE, np.array([50.0, 60.0]), OUTPUT)
+    found = compute_effects(INVERSE, np.array([50.0, 60.0]), OUTPUT)
 
     assert_allclose(found.direct, [0.5, 0.2])
     assert_allclose(found.effect, [2 / 3, 1 / 3])
@@ -89,11 +89,11 @@ def test_where_nothing_is_imported_all_use_becomes_value_added_at_home() -> None
     # Value added is output less use: 100 - 30 and 300 - 90; each effect is 1.
     added = OUTPUT - USED.sum(axis=0)
 
-    assert_allclose(reckon_effects(INVERSE, added, OUTPUT).effect, [1.0, 1.0])
+    assert_allclose(compute_effects(INVERSE, added, OUTPUT).effect, [1.0, 1.0])
 
 
 def test_a_product_without_pay_has_an_effect_and_no_multiplier_and_prints_0() -> None:
-    found = reckon_effects(INVERSE, np.array([0.0, 60.0]), OUTPUT)
+    found = compute_effects(INVERSE, np.array([0.0, 60.0]), OUTPUT)
 
     assert found.effect[0] == pytest.approx(0.2 * 0.1 / 0.63)
     assert np.isnan(found.multiplier[0])
@@ -107,7 +107,7 @@ def test_a_product_that_nobody_makes_is_not_defined_and_disturbs_no_other() -> N
     output = np.array([*OUTPUT, 0.0])
 
     inverse = invert_table(used, output)
-    found = reckon_effects(inverse, np.array([50.0, 60.0, 0.0]), output)
+    found = compute_effects(inverse, np.array([50.0, 60.0, 0.0]), output)
 
     assert_allclose(inverse[:2, :2], INVERSE)
     assert np.isnan([found.direct[2], found.effect[2], found.multiplier[2]]).all()
@@ -123,7 +123,7 @@ def test_a_sector_is_the_mean_of_its_products_by_output() -> None:
 def test_consumption_is_the_mean_of_what_is_bought() -> None:
     # (30 x 2/3 + 10 x 1/3) / 40 = 7 / 12
     bought = np.array([30.0, 10.0])
-    assert reckon_consumption_effect(np.array([2 / 3, 1 / 3]), bought) == pytest.approx(7 / 12)
+    assert compute_consumption_effect(np.array([2 / 3, 1 / 3]), bought) == pytest.approx(7 / 12)
 
 
 def test_an_economy_that_uses_up_what_it_makes_is_refused() -> None:
@@ -148,7 +148,7 @@ SIZES = hnp.arrays(float, 4, elements=st.floats(1, 1e6))
 @given(SHARES, INCOMES, SIZES)
 def test_no_multiplier_lies_below_1(shares: FloatArray, income: FloatArray, x: FloatArray) -> None:
     inverse = invert_table(shares * x, x)
-    found = reckon_effects(inverse, income * x, x)
+    found = compute_effects(inverse, income * x, x)
 
     assert (multiply_output(inverse) >= 1 - 1e-12).all()
     assert (found.multiplier >= 1 - 1e-12).all()
@@ -159,9 +159,9 @@ def test_no_multiplier_lies_below_1(shares: FloatArray, income: FloatArray, x: F
 def test_the_money_of_a_table_does_not_matter(
     shares: FloatArray, income: FloatArray, x: FloatArray, factor: float
 ) -> None:
-    once = reckon_effects(invert_table(shares * x, x), income * x, x)
+    once = compute_effects(invert_table(shares * x, x), income * x, x)
     other = x * factor
-    again = reckon_effects(invert_table(shares * other, other), income * other, other)
+    again = compute_effects(invert_table(shares * other, other), income * other, other)
 
     assert_allclose(again.effect, once.effect, rtol=1e-9)
 

@@ -60,9 +60,13 @@ def test_spending_in_the_oecd_is_near_what_is_published(setting: Callable[[str],
     for code in OECD:
         place = setting(code).but(draws=2, years=range(2024, 2026))
         values = place.run(make_package([])).values.isel(draw=0, year=0)
-        borne = values["borne"].sel(run="present law", instrument="long_term_care")
-        shares.append(float(borne.sum() / values["gdp"]))
-        public.append(float(borne.sel(payer=list(STATE_PAYERS)).sum() / borne.sum()))
+        cost_by_payer = values["cost_by_payer"].sel(
+            scenario="present law", instrument="long_term_care"
+        )
+        shares.append(float(cost_by_payer.sum() / values["gdp"]))
+        public.append(
+            float(cost_by_payer.sel(payer=list(STATE_PAYERS)).sum() / cost_by_payer.sum())
+        )
     assert 0.013 < np.mean(shares) < 0.023
     assert 0.7 < np.mean(public) < 0.9
     assert f"{np.mean(shares):.3f} {np.mean(public):.2f}" == "0.016 0.78"

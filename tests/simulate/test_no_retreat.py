@@ -11,7 +11,7 @@ from carepact.policy.instrument import STATE_PAYERS
 from carepact.policy.package_files import SHIPPED, shipped_package
 
 Make = Callable[[str], Setting]
-RUNS = ("present law", "demand")
+SCENARIOS = ("present law", "demand")
 
 
 WHERE = ("KEN", "MWI", "IND", "BRA", "MEX", "SWE", "USA", "GBR")
@@ -29,10 +29,10 @@ def test_the_state_pays_no_less_for_any_instrument(setting: Make, package: str, 
     place = setting(code).but(draws=2, years=range(2034, 2037))
     reform = shipped_package(package)
     values = place.run(reform).values.isel(year=-1, draw=0)
-    paid = values["borne"].sel(payer=list(STATE_PAYERS)).sum("payer")
+    paid = values["cost_by_payer"].sel(payer=list(STATE_PAYERS)).sum("payer")
     for name in {edit.instrument for edit in reform.edits}:
-        law, after = (float(paid.sel(instrument=name, run=r)) for r in RUNS)
-        few, many = (float(values["reached"].sel(instrument=name, run=r)) for r in RUNS)
+        law, after = (float(paid.sel(instrument=name, scenario=r)) for r in SCENARIOS)
+        few, many = (float(values["reached"].sel(instrument=name, scenario=r)) for r in SCENARIOS)
         if many < few:  # their ages move a little too
             law, after = 0.99 * law / few, after / many
         assert after >= law * (1 - 1e-9), (name, law, after)

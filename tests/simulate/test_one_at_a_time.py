@@ -3,18 +3,18 @@ import pytest
 
 from carepact.core.draws import Sampler
 from carepact.simulate.sensitivity import explain_net_cost, plan_one_at_a_time, set_alone
-from carepact.studies.country import carry_country, read_study_country
+from carepact.studies.country import read_study_country, simulate_country
 from carepact.studies.study_file.opening import open_study
 
 
 def test_an_input_moved_alone_is_what_a_run_with_it_fixed_gives() -> None:
     study = open_study("KEN", {"draws": 300, "until": 2035})
     read = read_study_country(study)
-    path, _economy = carry_country(study, read, Sampler(1, 300))
+    path, _economy = simulate_country(study, read, Sampler(1, 300))
     found = explain_net_cost(path)
     plan = plan_one_at_a_time(found, "KEN")
     assert plan.draws == 21
-    alone, _economy = carry_country(study, read, plan)
+    alone, _economy = simulate_country(study, read, plan)
     moved = set_alone(found, alone)
     assert [one.name for one in moved.influences] == [one.name for one in found.influences]
     ranges = [one for one in moved.influences[:10] if one.alone_low is not None]

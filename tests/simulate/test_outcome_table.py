@@ -17,7 +17,7 @@ AT_WORK = {"adults": 1.0, "employed": 1.0, "wage": 1.0, "gdp": 1.0}
 def drawn(*values: float) -> xr.DataArray:
     return xr.DataArray(
         [[[one] for one in values]],
-        {"run": ["demand"], "draw": range(len(values)), "year": [2030]},
+        {"scenario": ["demand"], "draw": range(len(values)), "year": [2030]},
     )
 
 
@@ -25,7 +25,7 @@ def test_a_row_has_point_low_and_high() -> None:
     row = list_rows("cost", "dollars", drawn(5, 0, 10)).row(0, named=True)
     # 2.5 and 97.5 points of 0 and 10
     assert (row["value"], row["low"], row["high"]) == (5, pytest.approx(0.25), pytest.approx(9.75))
-    assert (row["run"], row["year"], row["label"], row["sex"]) == ("demand", 2030, None, None)
+    assert (row["scenario"], row["year"], row["label"], row["sex"]) == ("demand", 2030, None, None)
 
 
 def test_draws_that_all_agree_tell_no_error() -> None:
@@ -52,7 +52,7 @@ def test_givers_and_providers_say_their_sex() -> None:
     path = change(
         make_path(AT_WORK, draws=2),
         "care_hours",
-        {"giver": "mothers", "recipient": "households"},
+        {"provider": "mothers", "recipient": "households"},
         1,
     )
     rows = tabulate_outcomes(path, FIRM, RATE)
@@ -66,7 +66,7 @@ def test_imputed_hours_leave_the_range_and_take_the_point() -> None:
     path = change(
         make_path(AT_WORK, draws=2),
         "care_hours",
-        {"giver": "mothers", "recipient": "households"},
+        {"provider": "mothers", "recipient": "households"},
         1,
     )
     rows = tabulate_outcomes(path, IMPUTED, RATE)

@@ -1,4 +1,4 @@
-"""A country small enough to reckon on paper: one instrument, two years, two draws."""
+"""A country small enough to compute on paper: one instrument, two years, two draws."""
 
 import numpy as np
 import pytest
@@ -11,111 +11,127 @@ from carepact.simulate.outcomes import (
     compute_at_horizon,
     compute_outcomes,
 )
-from carepact.simulate.projection import COMBINATIONS, PRESENT_LAW, RUNS, Path
+from carepact.simulate.projection import CLOSURES, PRESENT_LAW, SCENARIOS, Projection
 
 YEARS = (2030, 2031)
 AT_WORK = {"adults": 1.0, "employed": 1.0, "wage": 1.0}
-LAW, REFORM = {"run": PRESENT_LAW}, {"run": list(COMBINATIONS)}
+LAW, REFORM = {"scenario": PRESENT_LAW}, {"scenario": list(CLOSURES)}
 
 NONE = np.zeros((1, 1))
 
 
-def small_country() -> Path:
+def small_country() -> Projection:
     """Childcare costs the State 20 and families 30 now; 70 and 30 under the reform."""
-    path = make_path({"gdp": 1000.0, "adults": 100.0, "wage": 40.0}, draws=2, years=YEARS)
-    for where, borne, households in ((LAW, 20.0, 30.0), (REFORM, 70.0, 30.0)):
+    projection = make_path({"gdp": 1000.0, "adults": 100.0, "wage": 40.0}, draws=2, years=YEARS)
+    for where, cost_by_payer, households in ((LAW, 20.0, 30.0), (REFORM, 70.0, 30.0)):
         at = where | {"instrument": "childcare"}
-        path = change(path, "borne", at | {"payer": "general_budget"}, borne)
-        path = change(path, "borne", at | {"payer": "households"}, households)
-    path = change(path, "received", REFORM | {"earner": "mothers", "receipt": "direct_tax"}, 9.0)
-    path = change(path, "received", REFORM | {"earner": "mothers", "receipt": "indirect_tax"}, 4.0)
-    path = change(path, "saved", REFORM, 2.0)
-    path = change(path, "value_added", REFORM | {"effect": "direct"}, 30.0)
-    path = change(path, "value_added", REFORM | {"effect": "indirect"}, 10.0)
-    path = change(path, "value_added", REFORM | {"effect": "induced"}, 15.0)
-    path = change(path, "employed", {"sex": "women"}, 40.0)
-    path = change(path, "employed", {"sex": "men"}, 80.0)
-    return change(path, "wage", {"sex": "women"}, 30.0)
+        projection = change(
+            projection, "cost_by_payer", at | {"payer": "general_budget"}, cost_by_payer
+        )
+        projection = change(projection, "cost_by_payer", at | {"payer": "households"}, households)
+    projection = change(
+        projection, "received", REFORM | {"earner": "mothers", "receipt": "direct_tax"}, 9.0
+    )
+    projection = change(
+        projection, "received", REFORM | {"earner": "mothers", "receipt": "indirect_tax"}, 4.0
+    )
+    projection = change(projection, "saved", REFORM, 2.0)
+    projection = change(projection, "value_added", REFORM | {"effect": "direct"}, 30.0)
+    projection = change(projection, "value_added", REFORM | {"effect": "indirect"}, 10.0)
+    projection = change(projection, "value_added", REFORM | {"effect": "induced"}, 15.0)
+    projection = change(projection, "employed", {"sex": "women"}, 40.0)
+    projection = change(projection, "employed", {"sex": "men"}, 80.0)
+    return change(projection, "wage", {"sex": "women"}, 30.0)
 
 
-def at(path: Path, name: str, **labels: str) -> float:
+def at(projection: Projection, name: str, **labels: str) -> float:
     """Take the point of a quantity in the last year."""
-    found = compute_outcomes(path)[name].sel(labels or {}).isel(draw=0, year=-1)
+    found = compute_outcomes(projection)[name].sel(labels or {}).isel(draw=0, year=-1)
     return float(found)
 
 
 def test_gross_cost_is_what_all_payers_bear() -> None:
-    assert at(small_country(), "gross_cost", run="demand") == 70 + 30
-    assert at(small_country(), "gross_cost_over_gdp", run="demand") == 100 / 1000
-    assert at(small_country(), "gross_cost", run=PRESENT_LAW) == 50
+    assert at(small_country(), "gross_cost", scenario="demand") == 70 + 30
+    assert at(small_country(), "gross_cost_over_gdp", scenario="demand") == 100 / 1000
+    assert at(small_country(), "gross_cost", scenario=PRESENT_LAW) == 50
 
 
 def test_net_cost_takes_off_present_law_revenue_and_savings() -> None:
     # 70 - 20 - (9 + 4) - 2 = 35
-    assert at(small_country(), "state_net_cost", run="supply") == 35
+    assert at(small_country(), "state_net_cost", scenario="supply") == 35
 
 
 def test_self_funding_is_printed_both_ways() -> None:
-    path = small_country()
-    assert at(path, "self_funding_of_gross_cost", run="demand") == 1 - 35 / 70
-    assert at(path, "self_funding_of_additional_cost", run="demand") == pytest.approx(15 / 50)
+    projection = small_country()
+    assert at(projection, "self_funding_of_gross_cost", scenario="demand") == 1 - 35 / 70
+    assert at(projection, "self_funding_of_additional_cost", scenario="demand") == pytest.approx(
+        15 / 50
+    )
 
 
 def test_present_law_alone_costs_exactly_nothing_more() -> None:
-    path = make_path({"borne": 123.456, "gdp": 1.0} | AT_WORK, draws=2, years=YEARS)
-    found = compute_outcomes(path)
+    projection = make_path({"cost_by_payer": 123.456, "gdp": 1.0} | AT_WORK, draws=2, years=YEARS)
+    found = compute_outcomes(projection)
     assert not found["additional_cost"].any()
     assert not found["state_net_cost"].any()
     assert found["self_funding_of_additional_cost"].isnull().all()
 
 
 def test_gaps_compare_women_with_men() -> None:
-    path = small_country()
-    assert at(path, "employment_gap", run="demand") == pytest.approx(0.8 - 0.4)
+    projection = small_country()
+    assert at(projection, "employment_gap", scenario="demand") == pytest.approx(0.8 - 0.4)
     # A woman earns 0.4 x 30 = 12, a man 0.8 x 40 = 32: 1 - 12 / 32
-    assert at(path, "earnings_gap", run="demand") == pytest.approx(1 - 12 / 32)
+    assert at(projection, "earnings_gap", scenario="demand") == pytest.approx(1 - 12 / 32)
 
 
 def test_unpaid_hours_are_those_of_unpaid_givers_alone() -> None:
-    path = make_path(AT_WORK | {"adults": 10.0})
+    projection = make_path(AT_WORK | {"adults": 10.0})
     given = {"recipient": "children 0-2"}
-    path = change(path, "care_hours", given | {"giver": "mothers"}, 73050.0)
-    path = change(path, "care_hours", given | {"giver": "fathers"}, 36525.0)
-    path = change(path, "care_hours", given | {"giver": "women in public services"}, 99.0)
+    projection = change(projection, "care_hours", given | {"provider": "mothers"}, 73050.0)
+    projection = change(projection, "care_hours", given | {"provider": "fathers"}, 36525.0)
+    projection = change(
+        projection, "care_hours", given | {"provider": "women in public services"}, 99.0
+    )
     # Ten women give 73 050 hours: 20 a day together, 2 each; men half of it.
-    assert at(path, "unpaid_hours_of_an_adult", run="demand", sex="women") == pytest.approx(20)
-    assert at(path, "unpaid_gap", run="demand") == pytest.approx(10)
-    assert at(path, "women_share_of_unpaid_hours", run="demand") == pytest.approx(2 / 3)
+    assert at(
+        projection, "unpaid_hours_of_an_adult", scenario="demand", sex="women"
+    ) == pytest.approx(20)
+    assert at(projection, "unpaid_gap", scenario="demand") == pytest.approx(10)
+    assert at(projection, "women_share_of_unpaid_hours", scenario="demand") == pytest.approx(2 / 3)
 
 
 def test_hours_are_shared_by_sex_and_by_pay() -> None:
-    path = make_path(AT_WORK)
+    projection = make_path(AT_WORK)
     given = {"mothers": 50.0, "volunteer men": 10.0, "women in private services": 40.0}
-    for giver, hours in given.items():
-        path = change(path, "care_hours", {"giver": giver, "recipient": "children 0-2"}, hours)
+    for provider, hours in given.items():
+        projection = change(
+            projection, "care_hours", {"provider": provider, "recipient": "children 0-2"}, hours
+        )
     name = "share_of_hours_given"
-    assert at(path, name, run="demand", provider="women, unpaid") == 0.5
-    assert at(path, name, run="demand", provider="men, unpaid") == 0.1
-    assert at(path, name, run="demand", provider="women in services") == 0.4
-    assert at(path, name, run="demand", provider="men in services") == 0
+    assert at(projection, name, scenario="demand", provider_kind="women, unpaid") == 0.5
+    assert at(projection, name, scenario="demand", provider_kind="men, unpaid") == 0.1
+    assert at(projection, name, scenario="demand", provider_kind="women in services") == 0.4
+    assert at(projection, name, scenario="demand", provider_kind="men in services") == 0
 
 
 def test_care_pay_is_pay_of_a_full_time_job_over_the_mean_wage() -> None:
-    path = small_country()
-    path = change(path, "paid", {"instrument": "childcare", "payee": "staff"}, 50.0)
-    path = change(path, "staff", {"instrument": "childcare", "sex": "women"}, 2.0)
+    projection = small_country()
+    projection = change(projection, "paid", {"instrument": "childcare", "payee": "staff"}, 50.0)
+    projection = change(projection, "staff", {"instrument": "childcare", "sex": "women"}, 2.0)
     # 25 a job; mean wage (40 x 30 + 80 x 40) / 120
-    assert at(path, "care_pay_to_mean_wage", run="demand") == pytest.approx(25 / (4400 / 120))
+    assert at(projection, "care_pay_to_mean_wage", scenario="demand") == pytest.approx(
+        25 / (4400 / 120)
+    )
 
 
 def test_value_added_pays_back_when_it_has_reached_what_was_spent() -> None:
     # Each year costs 50 more; value added without induced effects is 40: never in two years.
-    path = small_country()
-    found = compute_at_horizon(path, NONE)
+    projection = small_country()
+    found = compute_at_horizon(projection, NONE)
     assert np.isinf(found["payback_year_of_value_added"]).all()
     assert float(found["value_added_per_cost"][0, 0]) == 40 / 50
     assert float(found["value_added_per_cost_with_induced"][0, 0]) == 55 / 50
-    richer = change(path, "value_added", REFORM | {"effect": "direct", "year": 2031}, 50.0)
+    richer = change(projection, "value_added", REFORM | {"effect": "direct", "year": 2031}, 50.0)
     # 40 + 60 = 100 = 50 + 50
     assert (compute_at_horizon(richer, NONE)["payback_year_of_value_added"] == 2031).all()
 
@@ -129,9 +145,9 @@ def test_later_money_counts_less_by_the_discount_rate() -> None:
 
 def test_every_quantity_lies_along_run_draw_and_year() -> None:
     for name, found in compute_outcomes(small_country()).items():
-        assert found.dims[0] == "run", name
+        assert found.dims[0] == "scenario", name
         assert found.dims[-2:] == ("draw", "year"), name
-        assert set(found["run"].to_numpy()) <= set(RUNS), name
+        assert set(found["scenario"].to_numpy()) <= set(SCENARIOS), name
         assert QUANTITIES[name].unit
 
 

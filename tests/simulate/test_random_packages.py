@@ -19,7 +19,7 @@ from carepact.ledger.flows import post_flows
 from carepact.needs.balance import balance_care
 from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
 from carepact.policy.rule_arguments import LawValues
-from carepact.population.country_inputs import lay_ground
+from carepact.population.country_inputs import build_inputs
 from carepact.simulate.years import simulate_laws
 
 Make = Callable[[str], Setting]
@@ -58,13 +58,18 @@ def invent_laws(law: Law, years: range, packages: int, seed: int) -> LawValues:
 def test_every_check_of_the_books_holds_on_random_packages(setting: Make, code: str) -> None:
     """Four countries of 250 packages each."""
     place = setting(code).but(draws=PACKAGES_A_COUNTRY, years=range(2028, 2031))
-    ground = lay_ground(place.country, place.population, place.years, place.sampler)
-    law = present_law(ground)
+    inputs = build_inputs(place.country, place.population, place.years, place.sampler)
+    law = present_law(inputs)
     laws = expand(law, None, place.years), invent_laws(law, place.years, place.draws, place.seed)
     balance = balance_care(place.country, place.population, place.sampler)
-    path = simulate_laws(ground, place.hours(), balance, law, laws, place.paths, "random")
+    path = simulate_laws(inputs, place.hours(), balance, law, laws, place.paths, "random")
 
-    costs = path.values["borne"].sel(run="demand").sum(["instrument", "payer"]).isel(year=-1)
+    costs = (
+        path.values["cost_by_payer"]
+        .sel(scenario="demand")
+        .sum(["instrument", "payer"])
+        .isel(year=-1)
+    )
     assert len(np.unique(costs.round(2))) > 0.99 * PACKAGES_A_COUNTRY
     draws = {f"package {place}": place for place in range(1, 1 + PACKAGES_A_COUNTRY)}
     checks = check_books(path, post_flows(path.values, draws), draws)

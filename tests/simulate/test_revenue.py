@@ -16,8 +16,14 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import ParameterError
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
-from carepact.population.country_inputs import lay_ground
-from carepact.simulate.revenue import Rates, choose_rates, draw_evidence, draw_rates, reckon_revenue
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.revenue import (
+    Rates,
+    choose_rates,
+    compute_revenue,
+    draw_evidence,
+    draw_rates,
+)
 
 DAY = date(2025, 1, 1)
 EVIDENCE = {
@@ -55,7 +61,7 @@ def test_wages_are_parted_by_hand() -> None:
     # Labour cost 100 x 1.2 = 120; the wedge takes .4 x 120 = 48: contributions .5 x 48 = 24 (more
     # than the employer's 20), tax 24; net 72; of it .8 = 57.6 is spent, tax in it
     # 57.6 x .25 / 1.25 = 11.52.
-    found = reckon_revenue(np.array([100.0]), 0.2, rates(0.4, 0.5, 0.25, 0.8))
+    found = compute_revenue(np.array([100.0]), 0.2, rates(0.4, 0.5, 0.25, 0.8))
 
     assert_allclose(found.contributions, [24])
     assert_allclose(found.direct_tax, [24])
@@ -66,7 +72,7 @@ def test_wages_are_parted_by_hand() -> None:
 
 def test_what_employers_pay_arrives_where_the_wedge_is_smaller() -> None:
     # Labour cost 130, wedge .1 x 130 = 13, contributions .5 x 13 = 6.5, but employers pay 30.
-    found = reckon_revenue(np.array([100.0]), 0.3, rates(0.1, 0.5, 0.0, 1.0))
+    found = compute_revenue(np.array([100.0]), 0.3, rates(0.1, 0.5, 0.0, 1.0))
 
     assert_allclose(found.contributions, [30])
     assert_allclose(found.direct_tax, [6.5])
@@ -81,8 +87,8 @@ def test_labour_cost_goes_to_the_state_and_the_earner_whole_and_doubles_with_wag
     wages: float, employer: float, labour: float, part: float, tax: float, spent: float
 ) -> None:
     of = rates(labour, part, tax, spent)
-    once = reckon_revenue(np.array([wages]), employer, of)
-    twice = reckon_revenue(np.array([2 * wages]), employer, of)
+    once = compute_revenue(np.array([wages]), employer, of)
+    twice = compute_revenue(np.array([2 * wages]), employer, of)
 
     whole = once.direct_tax + once.contributions + once.net_income
     assert_allclose(whole, [wages * (1 + employer)], rtol=1e-9, atol=1e-6)
@@ -90,7 +96,7 @@ def test_labour_cost_goes_to_the_state_and_the_earner_whole_and_doubles_with_wag
 
 
 def test_no_new_wages_bring_exactly_nothing() -> None:
-    found = reckon_revenue(np.zeros((2, 3)), 0.2, rates(0.4, 0.5, 0.25, 0.8))
+    found = compute_revenue(np.zeros((2, 3)), 0.2, rates(0.4, 0.5, 0.25, 0.8))
 
     assert_array_equal(found.total, np.zeros((2, 3)))
 
@@ -185,8 +191,8 @@ def test_revenue_and_the_ground_draw_a_fact_alike() -> None:
     # What the account of inputs says moved a result is what did move it.
     country = read_country("ERI")
     assert country.facts["gov_revenue_gdp"].status == "imputed"
-    ground = lay_ground(country, read_population("ERI"), [2024], sampler=Sampler(1, 5))
-    drawn = {"gov_revenue_gdp": ground.number("gov_revenue_gdp")[..., 0]}
+    inputs = build_inputs(country, read_population("ERI"), [2024], sampler=Sampler(1, 5))
+    drawn = {"gov_revenue_gdp": inputs.number("gov_revenue_gdp")[..., 0]}
     expected = choose_rates(drawn, draw_evidence(DAY, Sampler(1, 5)))
 
     found = draw_rates(country, DAY, sampler=Sampler(1, 5))

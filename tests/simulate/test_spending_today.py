@@ -39,9 +39,9 @@ def test_unesco_s_spending_stands_beside_the_state_s_part_of_modelled_childcare(
                           for v in (MODELLED, OBSERVED))  # fmt: skip
     assert observed["value"] == pytest.approx(float(fact.value) / 100)
     assert (observed["year"], observed["low"], observed["grade"]) == (fact.year, None, "A")
-    first = path.values.isel(year=0, draw=0).sel(run="present law", instrument="childcare")
-    borne = first["borne"].sel(payer=["general_budget", "social_security"]).sum()
-    assert modelled["value"] == pytest.approx(float(borne / first["gdp"]))
+    first = path.values.isel(year=0, draw=0).sel(scenario="present law", instrument="childcare")
+    cost_by_payer = first["cost_by_payer"].sel(payer=["general_budget", "social_security"]).sum()
+    assert modelled["value"] == pytest.approx(float(cost_by_payer / first["gdp"]))
     assert modelled["low"] < modelled["value"] < modelled["high"]
     assert (modelled["year"], modelled["run"]) == (2025, "present law")
 

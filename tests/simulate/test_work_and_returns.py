@@ -9,7 +9,7 @@ from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.policy.outcome import Outcome
 from carepact.policy.package import Edit
-from carepact.population.country_inputs import lay_ground
+from carepact.population.country_inputs import build_inputs
 from carepact.simulate.closures import total_instrument
 from carepact.simulate.economy import count_employed, count_hireable, count_old
 from carepact.simulate.employment import compare_earnings, enter_work
@@ -35,13 +35,13 @@ def test_no_more_women_enter_work_than_are_without() -> None:
 
 def test_nobody_past_working_age_is_counted_on_for_care_jobs() -> None:
     japan, people = read_country("JPN"), read_population("JPN")
-    ground = lay_ground(japan, people, [2024], sampler=Sampler(1, 0))
+    inputs = build_inputs(japan, people, [2024], sampler=Sampler(1, 0))
     women, old = (float(people.between(age).sel(year=2024, sex="women")) for age in (15, 65))
     employed = women * japan.facts["emp_rate_15p_f"].number / 100
     old_at_work = old * japan.facts["lfpr_65p_f"].number / 100
     # Half of the women of 15 to 64 who are not employed.
     expected = 0.5 * (women - old - (employed - old_at_work))
-    assert count_hireable(ground)[0].item() == pytest.approx(expected)
+    assert count_hireable(inputs)[0].item() == pytest.approx(expected)
     assert expected < 0.3 * 0.5 * (women - old)
 
 
@@ -70,9 +70,9 @@ def test_the_old_and_those_of_working_age_keep_their_own_rates(
 ) -> None:
     """Italy ages: employment over all adults falls, that of 15 to 64 stays."""
     place = setting("ITA").but(draws=2, years=range(2024, 2051))
-    ground = lay_ground(place.country, place.population, place.years, place.sampler)
-    adults, employed = count_employed(ground)
-    old, active = count_old(ground)
+    inputs = build_inputs(place.country, place.population, place.years, place.sampler)
+    adults, employed = count_employed(inputs)
+    old, active = count_old(inputs)
     young = (employed - old * active)[:, 0] / (adults - old)[:, 0]
     assert young[:, -1] == pytest.approx(young[:, 0])
     assert (employed[:, 0, -1] / adults[:, 0, -1] < employed[:, 0, 0] / adults[:, 0, 0]).all()
@@ -86,8 +86,11 @@ def test_breaks_that_employers_pay_bring_the_state_nothing(
         Edit(instrument="breastfeeding_breaks", parameter=name, target=target, source="Test")
         for name, target in (("until_month", 24), ("payers", {"employers": 1}))
     ]
-    values = setting("GBR").run(make_package(edits)).values.sel(run="demand")
-    assert float(values["borne"].sel(instrument="breastfeeding_breaks").isel(year=-1).min()) >= 0
+    values = setting("GBR").run(make_package(edits)).values.sel(scenario="demand")
+    assert (
+        float(values["cost_by_payer"].sel(instrument="breastfeeding_breaks").isel(year=-1).min())
+        >= 0
+    )
     assert not values["received"].any()
     assert not values["jobs"].any()
 

@@ -44,5 +44,5 @@ def reconcile(
         )
     chosen = choose_format(file_format, output)
     with Progress() as progress:
-        result = run_reconciliation(draws=draws, tell=progress.step)
+        result = run_reconciliation(draws=draws, on_progress=progress.step)
     deliver(result, chosen, output, show_reconciliation)

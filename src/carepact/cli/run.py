@@ -220,7 +220,7 @@ def _run_all(
         results = []
         run_each = run_all_countries(
             changes, settings, answer_of,
-            there=find_answers(output), tell=progress.step, workers=workers,
+            finished=find_answers(output), on_progress=progress.step, workers=workers,
         )  # fmt: skip
         try:
             for result in run_each:

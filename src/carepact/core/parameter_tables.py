@@ -24,7 +24,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "setting": ("home", "day", "residential"),
     "teaching grade": ("teacher", "assistant"),
     "nursing grade": ("nurse", "carer"),
-    "giver": ("parents", "grandparents", "others"),
+    "provider": ("parents", "grandparents", "others"),
     "income group": ("high", "upper middle", "lower middle", "low"),
     "payer": (
         "general_budget",
@@ -74,7 +74,7 @@ AXES: dict[Kind, tuple[str, ...]] = {
     "shares_by_setting": ("setting",),
     "shares_by_teaching_grade": ("teaching grade",),
     "shares_by_nursing_grade": ("nursing grade",),
-    "shares_by_giver": ("giver",),
+    "shares_by_giver": ("provider",),
     "shares_by_financing": ("financing",),
 }
 SHARES = "shares_"

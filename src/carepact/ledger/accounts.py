@@ -1,7 +1,7 @@
 """The tree of accounts: who gives care and who receives it, who pays and who is paid.
 
 * hours
-  - givers: unpaid (mothers, ..., volunteer men), paid (women in public services, ...)
+  - providers: unpaid (mothers, ..., volunteer men), paid (women in public services, ...)
   - services: where the hours of recipients in services come from
   - recipients: children 0-2, ..., households; children for supervision
   - unmet need, beyond need
@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from carepact.simulate.projection import DIMENSIONS, GIVERS, RECIPIENTS
+from carepact.simulate.projection import DIMENSIONS, PROVIDERS, RECIPIENTS
 
 PROVIDER_HOURS = "provider hours"
 ATTENDED_HOURS = "attended hours"
@@ -29,8 +29,9 @@ DEFINITIONS = {
     MONEY: "PPP dollars of 2021.",
 }
 
-GIVER_ACCOUNTS = tuple(
-    f"hours:givers:{'paid' if giver.paid else 'unpaid'}:{giver.name}" for giver in GIVERS
+PROVIDER_ACCOUNTS = tuple(
+    f"hours:providers:{'paid' if provider.paid else 'unpaid'}:{provider.name}"
+    for provider in PROVIDERS
 )
 RECIPIENT_ACCOUNTS = tuple(f"hours:recipients:{name}" for name in RECIPIENTS)
 CHILDREN = "hours:recipients:children"
@@ -67,7 +68,7 @@ RECEIPT_ACCOUNTS = tuple(_COLLECTORS[receipt] for receipt in DIMENSIONS["receipt
 ACCOUNTS = tuple(
     dict.fromkeys(
         (
-            *GIVER_ACCOUNTS,
+            *PROVIDER_ACCOUNTS,
             SERVICES,
             *RECIPIENT_ACCOUNTS,
             CHILDREN,

@@ -1,7 +1,7 @@
 """Prove that the books hold what the model computed, and that they balance.
 
 The ledger's side of every comparison is added up from flows alone, the model's side is read
-from the path. A check says how many figures it compared and the largest difference.
+from the projection. A check says how many figures it compared and the largest difference.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number
 from carepact.ledger import accounts
 from carepact.ledger.comparisons import CHECKS, Posted, Sides
-from carepact.simulate.projection import Path
+from carepact.simulate.projection import Projection
 
 UNMODELLED = {accounts.SAVED}
-"""Checks of what no path holds yet: made, and listed once there is something to compare."""
+"""Checks of what no projection holds yet: made, and listed once there is something to compare."""
 ROUNDING = 1e-9
 """Difference allowed, over all that was added up on either side. [share]"""
 
@@ -37,12 +37,14 @@ class Check:
     """Largest difference. [unit of the commodity]"""
 
 
-def check_books(path: Path, flows: pl.DataFrame, draws: Mapping[str, int]) -> tuple[Check, ...]:
-    """Prove the flows of a path against its figures.
+def check_books(
+    projection: Projection, flows: pl.DataFrame, draws: Mapping[str, int]
+) -> tuple[Check, ...]:
+    """Prove the flows of a projection against its figures.
 
     Parameters
     ----------
-    path : Path
+    projection : Projection
         What was posted.
     flows : pl.DataFrame, shape (flows, 9)
         As `post_flows` gives them.
@@ -59,11 +61,11 @@ def check_books(path: Path, flows: pl.DataFrame, draws: Mapping[str, int]) -> tu
     LedgerError
         If any does not hold; every broken check is listed with its worst place.
     """
-    values = path.values.isel(draw=list(draws.values())).assign_coords(draw=list(draws))
-    posted = Posted(flows, values, path.years)
+    values = projection.values.isel(draw=list(draws.values())).assign_coords(draw=list(draws))
+    posted = Posted(flows, values, projection.years)
     checks = []
     proofs = list_proofs()
-    with Faults(LedgerError, _("Books of {name}", name=path.name)) as faults:
+    with Faults(LedgerError, _("Ledger of {name}", name=projection.name)) as faults:
         misplaced = _find_mixed(flows)
         if misplaced:
             faults.add(misplaced)
@@ -93,7 +95,7 @@ def _find_mixed(flows: pl.DataFrame) -> str:
         "{commodity}; flows so broken: {count}. Post them in their own commodity.",
         account=first["from"],
         year=first["year"],
-        run=first["run"],
+        scenario=first["scenario"],
         draw=first["draw"],
         title=first["title"],
         commodity=first["commodity"],
@@ -108,14 +110,14 @@ def _describe(name: str, sides: Sides, difference: xr.DataArray, broken: xr.Data
     place = {
         str(dim): difference[dim].values[at] for dim, at in zip(difference.dims, worst, strict=True)
     }
-    own = [str(label) for dim, label in place.items() if dim not in {"run", "draw", "year"}]
+    own = [str(label) for dim, label in place.items() if dim not in {"scenario", "draw", "year"}]
     return _(
         "{check}: {account} in {year}, {run}, {draw}: the ledger holds {ledger}, the model "
-        "{model}; places so broken: {count}. Correct the flow or the path.",
+        "{model}; places so broken: {count}. Correct the flow or the projection.",
         check=name,
         account=" / ".join(own) or _("all accounts"),
         year=place["year"],
-        run=place["run"],
+        scenario=place["scenario"],
         draw=place["draw"],
         ledger=number(float(sides.ledger.values[worst]), 2),
         model=number(float(sides.model.values[worst]), 2),
@@ -132,7 +134,7 @@ def list_proofs() -> dict[str, str]:
         "revenue by collector": _("General budget and social security get what comes back."),
         "benefits no longer paid": _("Benefits no longer paid are the model's."),
         "net": _("What the State's account loses beyond present law is net."),
-        "care hours": _("Hours from each giver to each recipient are the model's."),
+        "care hours": _("Hours from each provider to each recipient are the model's."),
         "unmet need": _("Hours that nobody gives are the model's."),
         "beyond need": _("Hours beyond need are the model's."),
         "attended hours": _("Hours of recipients in services are the model's."),

@@ -12,7 +12,7 @@ from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
 from carepact.ledger import accounts
 from carepact.ledger.draws import net_of_state
 from carepact.ledger.tallies import spread, tally, tally_accounts
-from carepact.simulate.projection import GIVERS, PRESENT_LAW, SEXES
+from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SEXES
 
 HOURS_PER_YEAR = HOURS_PER_DAY * DAYS_PER_YEAR
 
@@ -56,7 +56,7 @@ def _see_payers(posted: Posted) -> Sides:
         posted.titled(accounts.COST, accounts.SPARED), posted.years, "instrument"
     )
     _out, spared = tally_accounts(posted.titled(accounts.SPARED), posted.years, "instrument")
-    model = spread(posted.values["borne"], "payer", accounts.PAYER_ACCOUNTS)
+    model = spread(posted.values["cost_by_payer"], "payer", accounts.PAYER_ACCOUNTS)
     return _face(out - spared, model, out + spared)
 
 
@@ -96,14 +96,16 @@ def _see_net(posted: Posted) -> Sides:
     state = [name for name in accounts.ACCOUNTS if name.startswith(accounts.STATE)]
     spent, returned = (side.sel(account=state).sum("account") for side in (out, into))
     lost = spent - returned
-    law = lost.sel(run=PRESENT_LAW, drop=True)
+    law = lost.sel(scenario=PRESENT_LAW, drop=True)
     return _face(lost - law, net_of_state(posted.values), spent + returned + abs(law))
 
 
 def _see_care(posted: Posted) -> Sides:
-    """Compare the hours from every giver to every recipient."""
-    by_giver = spread(posted.values["care_hours"], "giver", accounts.GIVER_ACCOUNTS)
-    model = spread(by_giver.rename({"account": "from"}), "recipient", accounts.RECIPIENT_ACCOUNTS)
+    """Compare the hours from every provider to every recipient."""
+    by_provider = spread(posted.values["care_hours"], "provider", accounts.PROVIDER_ACCOUNTS)
+    model = spread(
+        by_provider.rename({"account": "from"}), "recipient", accounts.RECIPIENT_ACCOUNTS
+    )
     return _face(posted.between(accounts.CARE), model.rename({"account": "to"}))
 
 
@@ -113,7 +115,7 @@ def _see_one_sided(title: str, variable: str, fixed: str, other: str) -> Callabl
     def see(posted: Posted) -> Sides:
         amounts = posted.values[variable]
         dimension = str(amounts.dims[1])
-        names = {"giver": accounts.GIVER_ACCOUNTS, "recipient": accounts.RECIPIENT_ACCOUNTS}
+        names = {"provider": accounts.PROVIDER_ACCOUNTS, "recipient": accounts.RECIPIENT_ACCOUNTS}
         model = spread(amounts, dimension, names[dimension]).expand_dims({fixed: [other]})
         return _face(
             posted.between(title),
@@ -136,9 +138,9 @@ def _see_need(posted: Posted) -> Sides:
 def _see_day(posted: Posted) -> Sides:
     """Compare the hours that each sex gives with the part of them that its days can hold."""
     out, _into = tally_accounts(posted.titled(accounts.CARE), posted.years)
-    sexes = xr.DataArray([giver.sex for giver in GIVERS], dims="account")
-    given = out.sel(account=list(accounts.GIVER_ACCOUNTS)).groupby(sexes.rename("sex")).sum()
-    given = given.sel(sex=list(SEXES)).transpose("run", "sex", "draw", "year")
+    sexes = xr.DataArray([provider.sex for provider in PROVIDERS], dims="account")
+    given = out.sel(account=list(accounts.PROVIDER_ACCOUNTS)).groupby(sexes.rename("sex")).sum()
+    given = given.sel(sex=list(SEXES)).transpose("scenario", "sex", "draw", "year")
     limit = HOURS_PER_YEAR * posted.values["adults"].transpose("sex", "draw", "year")
     return Sides(given, given.where(~(given > limit), limit), given)
 
@@ -162,7 +164,7 @@ CHECKS: dict[str, Callable[[Posted], Sides]] = {
     "net": _see_net,
     "care hours": _see_care,
     "unmet need": _see_one_sided(accounts.UNMET_NEED, "unmet", "from", accounts.UNMET),
-    "beyond need": _see_one_sided(accounts.BEYOND_NEED, "beyond", "to", accounts.BEYOND),
+    "beyond need": _see_one_sided(accounts.BEYOND_NEED, "surplus_hours", "to", accounts.BEYOND),
     "attended hours": _see_one_sided(accounts.ATTENDANCE, "attended", "from", accounts.SERVICES),
     "supervisory hours": _see_one_sided(
         accounts.SUPERVISION, "supervision", "to", accounts.CHILDREN

@@ -22,7 +22,7 @@ WHOLE_DRAWS = {
 
 
 def net_of_state(values: xr.Dataset) -> xr.DataArray:
-    """Compute what a run costs the State beyond present law, shape (run, draw, year).
+    """Compute what a run costs the State beyond present law, shape (scenario, draw, year).
 
     Parameters
     ----------
@@ -31,15 +31,15 @@ def net_of_state(values: xr.Dataset) -> xr.DataArray:
 
     Returns
     -------
-    xr.DataArray, shape (run, draw, year)
-        `StateAccount.net`: borne by the general budget and social security, less the same
+    xr.DataArray, shape (scenario, draw, year)
+        `StateAccount.net`: cost_by_payer by the general budget and social security, less the same
         under present law, less revenue received, less benefits saved. [money a year]
     """
-    gross = values["borne"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"])
+    gross = values["cost_by_payer"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"])
     revenue = values["received"].sum(["earner", "receipt"])
-    order = ("run", "draw", "year")
+    order = ("scenario", "draw", "year")
     gross, revenue, saved = xr.broadcast(gross.transpose(*order), revenue, values["saved"])
-    law = gross.sel(run=[PRESENT_LAW])
+    law = gross.sel(scenario=[PRESENT_LAW])
     account = StateAccount(
         *(part.transpose(*order).to_numpy() for part in (gross, law, revenue, saved))
     )
@@ -60,7 +60,7 @@ def choose_draws(values: xr.Dataset) -> dict[str, int]:
         `point` is 0; `low`, `middle` and `high` are the draws nearest the 2.5, 50 and 97.5
         points of cumulative net cost under `demand`. The point alone where there is no draw.
     """
-    total = net_of_state(values).sel(run=CHOSEN_BY).sum("year").to_numpy()[1:]
+    total = net_of_state(values).sel(scenario=CHOSEN_BY).sum("year").to_numpy()[1:]
     if not total.size:
         return {POINT: 0}
     aims = np.quantile(total, list(WHOLE_DRAWS.values()))

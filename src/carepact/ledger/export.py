@@ -11,17 +11,17 @@ from carepact.ledger.accounts import MONEY
 from carepact.ledger.draws import POINT
 from carepact.ledger.intervals import account_intervals
 from carepact.ledger.journal import write_journal
-from carepact.ledger.ledger import Books, trial_balance
-from carepact.simulate.projection import RUNS
+from carepact.ledger.ledger import Ledger, trial_balance
+from carepact.simulate.projection import SCENARIOS
 from carepact.simulate.result_grade import NOT_QUOTED, ResultGrade, grade_result
 
 
-def export_books(books: Books, draws: Sequence[str] = (POINT,)) -> dict[str, bytes]:
+def export_books(books: Ledger, draws: Sequence[str] = (POINT,)) -> dict[str, bytes]:
     """Lay out every file of the books; nothing is written yet.
 
     Parameters
     ----------
-    books : Books
+    books : Ledger
         A posted path.
     draws : sequence of str, default the point alone
         Posted draws that get journals; the tables hold them all.
@@ -35,10 +35,10 @@ def export_books(books: Books, draws: Sequence[str] = (POINT,)) -> dict[str, byt
         no point, and the flows that balance them are marked. The same books give the same
         bytes.
     """
-    grade = grade_result(books.path.inputs)
+    grade = grade_result(books.projection.inputs)
     tables = {
         "flows": _grade_rows(books.flows, grade),
-        "accounts": _withhold(_grade_rows(account_intervals(books.path), grade)),
+        "accounts": _withhold(_grade_rows(account_intervals(books.projection), grade)),
     }
     files = {f"{name}.csv": table.write_csv().encode() for name, table in tables.items()}
     files |= {f"{name}.parquet": _write_parquet(table) for name, table in tables.items()}
@@ -47,7 +47,7 @@ def export_books(books: Books, draws: Sequence[str] = (POINT,)) -> dict[str, byt
     files["profile.csv"] = _withhold(shares).write_csv().encode()
     checks = pl.DataFrame([vars(check) for check in books.checks])
     files["checks.csv"] = checks.write_csv().encode()
-    for run in RUNS:
+    for run in SCENARIOS:
         for draw in draws:
             name = f"{run}-{draw}.journal".replace(" ", "-")
             files[name] = write_journal(books, run, draw).encode()

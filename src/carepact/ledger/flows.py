@@ -17,10 +17,10 @@ import xarray as xr
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.ledger import accounts
 from carepact.policy.instrument import INSTRUMENT_NAMES
-from carepact.simulate.projection import DIMENSIONS, RUNS
+from carepact.simulate.projection import DIMENSIONS, SCENARIOS
 
 ENUMS: dict[str, Sequence[str]] = {
-    "run": RUNS,
+    "scenario": SCENARIOS,
     "title": accounts.TITLES,
     "instrument": INSTRUMENT_NAMES,
     "from": accounts.ACCOUNTS,
@@ -28,17 +28,17 @@ ENUMS: dict[str, Sequence[str]] = {
     "commodity": accounts.COMMODITIES,
 }
 """Columns of the flow table with a closed list of words; `draw`, `year`, `amount` are beside."""
-ORDER = ("run", "draw", "year", "commodity", "title", "instrument", "from", "to")
+ORDER = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
 
 
 class Matrix(NamedTuple):
     """Flows of one title between some accounts."""
 
     title: str
-    givers: Sequence[str]
+    providers: Sequence[str]
     takers: Sequence[str]
     amounts: FloatArray
-    """Shape (runs, instruments or 1, givers, takers, draws, years)."""
+    """Shape (scenarios, instruments or 1, providers, takers, draws, years)."""
 
 
 def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
@@ -69,42 +69,42 @@ def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
     )
 
 
-def share_cost(borne: FloatArray, paid: FloatArray) -> tuple[FloatArray, FloatArray]:
+def share_cost(cost_by_payer: FloatArray, paid: FloatArray) -> tuple[FloatArray, FloatArray]:
     r"""Join who bears a cost with who is paid, so that both margins hold.
 
     Parameters
     ----------
-    borne : FloatArray, shape (runs, instruments, payers, draws, years)
+    cost_by_payer : FloatArray, shape (scenarios, instruments, payers, draws, years)
         Cost by payer; negative where a payer is spared what it paid before. [money a year]
-    paid : FloatArray, shape (runs, instruments, payees, draws, years)
+    paid : FloatArray, shape (scenarios, instruments, payees, draws, years)
         The same cost by payee. [money a year]
 
     Returns
     -------
     tuple of FloatArray
-        Payer to payee, and payer to spared payer, each of shape (runs, instruments, from, to,
+        Payer to payee, and payer to spared payer, each of shape (scenarios, instruments, from, to,
         draws, years). [money a year]
 
     Notes
     -----
-    With :math:`b^+` what is borne and :math:`b^-` what is spared, payer :math:`p` gives
+    With :math:`b^+` what is cost_by_payer and :math:`b^-` what is spared, payer :math:`p` gives
     :math:`b^+_p q / \sum b^+` to a payee of :math:`q` and :math:`b^+_p b^-_i / \sum b^+` to
-    a spared payer :math:`i`. Without spared payers that is borne times paid over cost.
+    a spared payer :math:`i`. Without spared payers that is cost_by_payer times paid over cost.
     """
-    spared = np.maximum(-borne, 0.0)
-    bearing = np.where(borne < 0, 0.0, borne)  # keeps what is not a number
+    spared = np.maximum(-cost_by_payer, 0.0)
+    bearing = np.where(cost_by_payer < 0, 0.0, cost_by_payer)  # keeps what is not a number
     total = bearing.sum(axis=2, keepdims=True)
     part = np.divide(bearing, total, out=np.zeros_like(bearing), where=total != 0)
     return part[:, :, :, None] * paid[:, :, None], part[:, :, :, None] * spared[:, :, None]
 
 
 def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
-    """Lay out every kind of flow, a matrix from giver to taker."""
+    """Lay out every kind of flow, a matrix from provider to taker."""
     array = {str(name): posted[name].to_numpy() for name in posted.data_vars}
-    givers, recipients = accounts.GIVER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
+    providers, recipients = accounts.PROVIDER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
     children, services = (accounts.CHILDREN,), (accounts.SERVICES,)
     payers, payees = accounts.PAYER_ACCOUNTS, accounts.PAYEE_ACCOUNTS
-    cost, spared = share_cost(array["borne"], array["paid"])
+    cost, spared = share_cost(array["cost_by_payer"], array["paid"])
     yield Matrix(accounts.COST, payers, payees, cost)
     yield Matrix(accounts.SPARED, payers, payers, spared)
     for place, receipt in enumerate(accounts.RECEIPTS):
@@ -113,22 +113,22 @@ def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
         yield Matrix(receipt, accounts.EARNER_ACCOUNTS, collector, amounts)
     saved = array["saved"][:, None, None, None]
     yield Matrix(accounts.SAVED, (accounts.HOUSEHOLDS,), (accounts.GENERAL_BUDGET,), saved)
-    yield Matrix(accounts.CARE, givers, recipients, array["care_hours"][:, None])
-    unmet, beyond = array["unmet"][:, None, None], array["beyond"][:, None, :, None]
+    yield Matrix(accounts.CARE, providers, recipients, array["care_hours"][:, None])
+    unmet, surplus = array["unmet"][:, None, None], array["surplus_hours"][:, None, :, None]
     yield Matrix(accounts.UNMET_NEED, (accounts.UNMET,), recipients, unmet)
-    yield Matrix(accounts.BEYOND_NEED, recipients, (accounts.BEYOND,), beyond)
+    yield Matrix(accounts.BEYOND_NEED, recipients, (accounts.BEYOND,), surplus)
     yield Matrix(accounts.ATTENDANCE, services, recipients, array["attended"][:, None, None])
-    yield Matrix(accounts.SUPERVISION, givers, children, array["supervision"][:, None, :, None])
+    yield Matrix(accounts.SUPERVISION, providers, children, array["supervision"][:, None, :, None])
 
 
 def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
     """Make a row of every flow that is not nothing."""
-    run, instrument, giver, taker, draw, year = np.nonzero(matrix.amounts)
+    run, instrument, provider, taker, draw, year = np.nonzero(matrix.amounts)
     find = {name: {label: k for k, label in enumerate(words)} for name, words in ENUMS.items()}
-    givers = np.array([find["from"][name] for name in matrix.givers])
+    providers = np.array([find["from"][name] for name in matrix.providers])
     takers = np.array([find["to"][name] for name in matrix.takers])
     has_instrument = matrix.amounts.shape[1] == len(DIMENSIONS["instrument"])
-    codes = {"run": run, "from": givers[giver], "to": takers[taker]}
+    codes = {"scenario": run, "from": providers[provider], "to": takers[taker]}
     columns = {
         name: pl.Series(place.astype(np.uint8)).cat.to(pl.Enum(list(ENUMS[name])))
         for name, place in codes.items()
@@ -143,7 +143,7 @@ def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
             ),
             "draw": pl.Series(draw.astype(np.uint16)),
             "year": pl.Series(years[year].astype(np.int32)),
-            "amount": matrix.amounts[run, instrument, giver, taker, draw, year],
+            "amount": matrix.amounts[run, instrument, provider, taker, draw, year],
         }
     ).with_columns(
         pl.lit(word, dtype=pl.Enum(list(ENUMS[name]))).alias(name) for name, word in words.items()

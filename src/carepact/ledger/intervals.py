@@ -10,7 +10,7 @@ from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.ledger import accounts
 from carepact.ledger.tallies import spread
-from carepact.simulate.projection import Path
+from carepact.simulate.projection import Projection
 
 SIDES = ("credit", "debit", "balance")
 """What leaves an account, what enters it, and what enters less what leaves."""
@@ -40,11 +40,11 @@ def bound(values: xr.DataArray) -> tuple[FloatArray, FloatArray, FloatArray]:
 
 
 def list_intervals(values: xr.DataArray) -> pl.DataFrame:
-    """List point, low and high of a quantity, a row a combination of its other labels.
+    """List point, low and high of a quantity, a row a closure of its other labels.
 
     Returns
     -------
-    pl.DataFrame, shape (combinations, dimensions + 3)
+    pl.DataFrame, shape (closures, dimensions + 3)
         Bounds are missing where there are no draws. [unit of the quantity]
     """
     beside = [str(name) for name in values.dims if name != "draw"]
@@ -56,12 +56,12 @@ def list_intervals(values: xr.DataArray) -> pl.DataFrame:
     return pl.DataFrame(columns | figures)
 
 
-def account_intervals(path: Path) -> pl.DataFrame:
+def account_intervals(projection: Projection) -> pl.DataFrame:
     """List what leaves and enters every account with its interval.
 
     Parameters
     ----------
-    path : Path
+    projection : Projection
         A country along runs, draws and years.
 
     Returns
@@ -71,22 +71,24 @@ def account_intervals(path: Path) -> pl.DataFrame:
         Each side has bounds of its own, since quantiles do not add. [unit of the commodity]
     """
     tables = []
-    for commodity, (credit, debit) in _lay_sides(path.values).items():
-        used = ((credit != 0) | (debit != 0)).any(["run", "draw", "year"])
+    for commodity, (credit, debit) in _lay_sides(projection.values).items():
+        used = ((credit != 0) | (debit != 0)).any(["scenario", "draw", "year"])
         out, into = credit[used.to_numpy()], debit[used.to_numpy()]
         parts = xr.concat([out, into, into - out], dim="side").assign_coords(side=list(SIDES))
-        listed = list_intervals(parts.transpose("account", "side", "run", "draw", "year"))
+        listed = list_intervals(parts.transpose("account", "side", "scenario", "draw", "year"))
         tables.append(listed.insert_column(0, pl.lit(commodity).alias("commodity")))
     return pl.concat(tables)
 
 
 def _lay_sides(values: xr.Dataset) -> dict[str, tuple[xr.DataArray, xr.DataArray]]:
     """Lay out credit and debit of each commodity, shape (account, run, draw, year)."""
-    givers, recipients = accounts.GIVER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
-    borne, care = values["borne"], values["care_hours"]
-    unmet, beyond = values["unmet"], values["beyond"]
-    bearing = spread(borne.clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS)
-    spared = spread((-borne).clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS)
+    providers, recipients = accounts.PROVIDER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
+    cost_by_payer, care = values["cost_by_payer"], values["care_hours"]
+    unmet, surplus = values["unmet"], values["surplus_hours"]
+    bearing = spread(cost_by_payer.clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS)
+    spared = spread(
+        (-cost_by_payer).clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS
+    )
     paid = spread(values["paid"].sum("instrument"), "payee", accounts.PAYEE_ACCOUNTS)
     back = spread(values["received"].sum("receipt"), "earner", accounts.EARNER_ACCOUNTS)
     taken = spread(values["received"].sum("earner"), "receipt", accounts.RECEIPT_ACCOUNTS)
@@ -95,26 +97,26 @@ def _lay_sides(values: xr.Dataset) -> dict[str, tuple[xr.DataArray, xr.DataArray
     supervised = values["supervision"]
     sides = {
         accounts.PROVIDER_HOURS: (
-            spread(care.sum("recipient"), "giver", givers)
-            + spread(beyond, "recipient", recipients)
+            spread(care.sum("recipient"), "provider", providers)
+            + spread(surplus, "recipient", recipients)
             + _hold(unmet.sum("recipient"), accounts.UNMET),
-            spread(care.sum("giver") + unmet, "recipient", recipients)
-            + _hold(beyond.sum("recipient"), accounts.BEYOND),
+            spread(care.sum("provider") + unmet, "recipient", recipients)
+            + _hold(surplus.sum("recipient"), accounts.BEYOND),
         ),
         accounts.ATTENDED_HOURS: (
             _hold(attended.sum("recipient"), accounts.SERVICES),
             spread(attended, "recipient", recipients),
         ),
         accounts.SUPERVISORY_HOURS: (
-            spread(supervised, "giver", givers),
-            _hold(supervised.sum("giver"), accounts.CHILDREN),
+            spread(supervised, "provider", providers),
+            _hold(supervised.sum("provider"), accounts.CHILDREN),
         ),
         accounts.MONEY: (
             bearing + back + _hold(saved, accounts.HOUSEHOLDS),
             paid + spared + taken + _hold(saved, accounts.GENERAL_BUDGET),
         ),
     }
-    order = ("account", "run", "draw", "year")
+    order = ("account", "scenario", "draw", "year")
     return {
         name: (credit.transpose(*order), debit.transpose(*order))
         for name, (credit, debit) in sides.items()

@@ -14,7 +14,7 @@ import polars as pl
 from carepact.core.messages import _
 from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, DEFINITIONS
 from carepact.ledger.draws import POINT
-from carepact.ledger.ledger import Books
+from carepact.ledger.ledger import Ledger
 from carepact.simulate.result_grade import grade_result
 
 DECIMALS = 2
@@ -63,12 +63,12 @@ def round_postings(flows: pl.DataFrame) -> pl.DataFrame:
     return rounded.filter(pl.col("units") != 0).select(*TRANSACTION, "account", "units")
 
 
-def write_journal(books: Books, run: str, draw: str = POINT) -> str:
+def write_journal(books: Ledger, run: str, draw: str = POINT) -> str:
     """Write one run of one posted draw as a journal.
 
     Parameters
     ----------
-    books : Books
+    books : Ledger
         A posted path.
     run : str
         One of the runs of a path.
@@ -81,18 +81,18 @@ def write_journal(books: Books, run: str, draw: str = POINT) -> str:
         The journal: commodities and accounts declared, a transaction for each title and
         instrument of a year, dated on its last day.
     """
-    flows = books.flows.filter(pl.col("run") == run, pl.col("draw") == draw)
+    flows = books.flows.filter(pl.col("scenario") == run, pl.col("draw") == draw)
     postings = round_postings(flows)
     used = set(postings["account"].to_list())
     lines = [
         "; "
         + _(
             "{country}, package '{package}', run '{run}', draw '{draw}', seed {seed}",
-            country=books.path.name,
-            package=books.path.package,
+            country=books.projection.name,
+            package=books.projection.package,
             run=run,
             draw=draw,
-            seed=books.path.seed,
+            seed=books.projection.seed,
         ),
         "; " + _("Money is in PPP dollars of 2021. Runs and draws are never added together."),
         *_warn(books),
@@ -105,9 +105,9 @@ def write_journal(books: Books, run: str, draw: str = POINT) -> str:
     return "\n".join([*lines, *_write_transactions(postings)]) + "\n"
 
 
-def _warn(books: Books) -> Iterator[str]:
+def _warn(books: Ledger) -> Iterator[str]:
     """Warn of hours that are not to be quoted."""
-    if not grade_result(books.path.inputs).quotes_hours:
+    if not grade_result(books.projection.inputs).quotes_hours:
         yield "; " + _(
             "Hours are imputed (grade D): they balance, and none of them is to be quoted."
         )

@@ -1,4 +1,4 @@
-"""The books of a path: its flows, what they prove, and who shares the cost of care."""
+"""The books of a projection: its flows, what they prove, and who shares the cost of care."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from carepact.ledger.checks import Check, check_books
 from carepact.ledger.draws import choose_draws
 from carepact.ledger.flows import post_flows
 from carepact.ledger.profile import Profile, share_care
-from carepact.simulate.projection import Path
+from carepact.simulate.projection import Projection
 
-KEYS = ("run", "draw", "year", "commodity")
+KEYS = ("scenario", "draw", "year", "commodity")
 
 
 @dataclass(frozen=True)
-class Books:
-    """One path, posted."""
+class Ledger:
+    """One projection, posted."""
 
-    path: Path
+    projection: Projection
     draws: dict[str, int]
     """Name and place of each draw that is posted: `point`, `low`, `middle`, `high`."""
     flows: pl.DataFrame
@@ -31,21 +31,21 @@ class Books:
     """Who shares the cost of care, in every run, year and draw."""
 
 
-def post_path(path: Path) -> Books:
-    """Post a path to books that balance and agree with it.
+def post_projection(projection: Projection) -> Ledger:
+    """Post a projection to books that balance and agree with it.
 
     Raises
     ------
     LedgerError
         If a check does not hold; all broken ones are listed.
     """
-    draws = choose_draws(path.values)
-    flows = post_flows(path.values, draws)
-    checks = check_books(path, flows, draws)
-    return Books(path, draws, flows, checks, share_care(path.values))
+    draws = choose_draws(projection.values)
+    flows = post_flows(projection.values, draws)
+    checks = check_books(projection, flows, draws)
+    return Ledger(projection, draws, flows, checks, share_care(projection.values))
 
 
-def trial_balance(books: Books) -> pl.DataFrame:
+def trial_balance(books: Ledger) -> pl.DataFrame:
     """List what enters and leaves every account, by run, draw, year and commodity.
 
     Returns

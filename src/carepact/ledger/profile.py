@@ -13,7 +13,7 @@ import xarray as xr
 from carepact.ledger.intervals import list_intervals
 from carepact.ledger.target import SHARERS, Target
 from carepact.policy.instrument import STATE_PAYERS
-from carepact.simulate.projection import GIVERS, RECIPIENTS, SEXES
+from carepact.simulate.projection import PROVIDERS, RECIPIENTS, SEXES
 
 LEAVES = (
     "maternity_leave",
@@ -37,7 +37,7 @@ class Profile:
     """Full cost of care by who shares it."""
 
     amounts: xr.DataArray
-    """Shape (run, sharer, draw, year). [money a year]"""
+    """Shape (scenarios, sharer, draw, year). [money a year]"""
 
     @property
     def shares(self) -> xr.DataArray:
@@ -46,7 +46,7 @@ class Profile:
 
     @property
     def women_in_families(self) -> xr.DataArray:
-        """Compute women's share of what women and men bear, shape (run, draw, year). [share]"""
+        """Compute women's share of what women and men bear, shape (scenario, draw, year)."""
         families = self.amounts.sel(sharer=list(SEXES))
         return families.sel(sharer="women", drop=True) / families.sum("sharer", skipna=False)
 
@@ -72,7 +72,7 @@ class Profile:
         pl.DataFrame, shape (runs x years, 5)
             run, year, point, low, high. [share]
         """
-        return list_intervals(self.women_in_families.transpose("run", "draw", "year"))
+        return list_intervals(self.women_in_families.transpose("scenario", "draw", "year"))
 
     def list_distance(self, target: Target) -> pl.DataFrame:
         """List how far the profile is from a declared one, with intervals.
@@ -91,7 +91,7 @@ class Profile:
         shares = self.shares
         whole = target.distance(shares).expand_dims({"sharer": ["all"]})
         parts = xr.concat([target.differ(shares), whole], dim="sharer")
-        return list_intervals(parts.transpose("run", "sharer", "draw", "year"))
+        return list_intervals(parts.transpose("scenario", "sharer", "draw", "year"))
 
 
 def share_care(
@@ -126,13 +126,15 @@ def share_care(
     active care on leave: only those hours are in :math:`H`. Carers' allowances go by the unpaid
     hours that each sex gives to dependent persons; in halves where neither has any.
     """
-    borne = values["borne"].sum("instrument")
-    unpaid = values["care_hours"].sel(giver=[giver.name for giver in GIVERS if not giver.paid])
+    cost_by_payer = values["cost_by_payer"].sum("instrument")
+    unpaid = values["care_hours"].sel(
+        provider=[provider.name for provider in PROVIDERS if not provider.paid]
+    )
     counted = _add_by_sex(unpaid.sel(recipient=list(recipients)).sum("recipient"))
     dependent = _add_by_sex(unpaid.sel(recipient=list(DEPENDENT)).sum("recipient"))
     benefits = values["paid"].sel(payee="households", drop=True)
     own = (
-        borne.sel(payer="households", drop=True) * SPLITS[split](values)
+        cost_by_payer.sel(payer="households", drop=True) * SPLITS[split](values)
         + counted * values["hour_value"]
         - np.minimum(
             benefits.sel(instrument=list(LEAVES)).sum("instrument") * _part(values["leave_hours"]),
@@ -141,18 +143,22 @@ def share_care(
         - benefits.sel(instrument=ALLOWANCE, drop=True) * _part(dependent)
     )
     sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]
-    sharers += [borne.sel(payer=payer, drop=True) for payer in SAME_NAME]
-    sharers += [borne.sel(payer=list(STATE_PAYERS)).sum("payer")]
+    sharers += [cost_by_payer.sel(payer=payer, drop=True) for payer in SAME_NAME]
+    sharers += [cost_by_payer.sel(payer=list(STATE_PAYERS)).sum("payer")]
     names = [*SEXES, *SAME_NAME, "State"]
     amounts = xr.concat(sharers, dim="sharer").assign_coords(sharer=names)
-    return Profile(amounts.sel(sharer=list(SHARERS)).transpose("run", "sharer", "draw", "year"))
+    return Profile(
+        amounts.sel(sharer=list(SHARERS)).transpose("scenario", "sharer", "draw", "year")
+    )
 
 
 def _add_by_sex(given: xr.DataArray) -> xr.DataArray:
-    """Add hours up by the sex of the giver."""
-    sex = {giver.name: giver.sex for giver in GIVERS}
-    names = [str(name) for name in given["giver"].to_numpy()]
-    parts = [given.sel(giver=[n for n in names if sex[n] == one]).sum("giver") for one in SEXES]
+    """Add hours up by the sex of the provider."""
+    sex = {provider.name: provider.sex for provider in PROVIDERS}
+    names = [str(name) for name in given["provider"].to_numpy()]
+    parts = [
+        given.sel(provider=[n for n in names if sex[n] == one]).sum("provider") for one in SEXES
+    ]
     return xr.concat(parts, dim="sex").assign_coords(sex=list(SEXES))
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from carepact.ledger.profile import Profile
 from carepact.ledger.target import Target
 from carepact.simulate.outcome_table import list_rows, mark_rows
-from carepact.simulate.projection import MONEY, Path
+from carepact.simulate.projection import MONEY, Projection
 from carepact.simulate.result_grade import ResultGrade
 
 COST, SHARE, WOMEN = "full_cost_of_care", "share_of_full_cost", "women_share_within_families"
@@ -17,15 +17,15 @@ PROFILE = (COST, SHARE, WOMEN, ABOVE, DISTANCE)
 
 
 def tabulate_profile(
-    profile: Profile, path: Path, grade: ResultGrade, target: Target | None
+    profile: Profile, projection: Projection, grade: ResultGrade, target: Target | None
 ) -> pl.DataFrame:
     """Lay out who shares the full cost of care, and how far that is from a declared target.
 
     Parameters
     ----------
     profile : Profile
-        Of the books of the path.
-    path : Path
+        Of the books of the projection.
+    projection : Projection
         What was posted.
     grade : ResultGrade
         What it stands on.
@@ -40,10 +40,10 @@ def tabulate_profile(
     tables = [
         list_rows(COST, MONEY, profile.amounts),
         list_rows(SHARE, "share", profile.shares),
-        list_rows(WOMEN, "share", profile.women_in_families.transpose("run", "draw", "year")),
+        list_rows(WOMEN, "share", profile.women_in_families.transpose("scenario", "draw", "year")),
     ]
     if target is not None:
-        above = target.differ(profile.shares).transpose("run", "sharer", "draw", "year")
-        away = target.distance(profile.shares).transpose("run", "draw", "year")
+        above = target.differ(profile.shares).transpose("scenario", "sharer", "draw", "year")
+        away = target.distance(profile.shares).transpose("scenario", "draw", "year")
         tables += [list_rows(ABOVE, "share", above), list_rows(DISTANCE, "share", away)]
-    return mark_rows(pl.concat(tables), path, grade, PROFILE)
+    return mark_rows(pl.concat(tables), projection, grade, PROFILE)

@@ -33,12 +33,12 @@ def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray
 
     Returns
     -------
-    xr.DataArray, shape (run, labels of each key, draw, year)
+    xr.DataArray, shape (scenarios, labels of each key, draw, year)
         Every label is there; nothing is 0. [unit of the commodity]
     """
     draws = flows.schema["draw"]
     labels = draws.categories.to_list() if isinstance(draws, pl.Enum) else []
-    columns = ("run", *keys)
+    columns = ("scenario", *keys)
     coordinates: dict[str, list[str] | list[int]] = {key: list(WORDS[key]) for key in columns}
     coordinates |= {"draw": labels, "year": list(years)}
     codes = [_code(flows[key], len(WORDS[key]) - 1) for key in columns]
@@ -67,7 +67,7 @@ def tally_accounts(
     Returns
     -------
     tuple of xr.DataArray
-        Out and in, each of shape (run, labels of each key, account, draw, year).
+        Out and in, each of shape (scenarios, labels of each key, account, draw, year).
         [unit of the commodity]
     """
     out = tally(flows, years, *keys, "from").rename({"from": "account"})

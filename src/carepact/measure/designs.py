@@ -115,7 +115,7 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
 
 
 def number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
-    """Give each combination of columns a number from 0, in their order, shape (n,).
+    """Give each closure of columns a number from 0, in their order, shape (n,).
 
     Raises
     ------

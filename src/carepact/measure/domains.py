@@ -79,7 +79,7 @@ def form_domains(
     diaries : Diaries
         The survey.
     by : sequence of str
-        Columns whose combinations are the cells; also `age_group`, `role`,
+        Columns whose closures are the cells; also `age_group`, `role`,
         `role_and_partner`, `youngest_child`. Empty for one cell.
     where : str, optional
         Condition that respondents must meet.

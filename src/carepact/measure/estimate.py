@@ -57,7 +57,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries : Diaries
         A survey from `read_diaries`.
     by : sequence of str
-        Respondent columns whose combinations divide the table; also `age_group`,
+        Respondent columns whose closures divide the table; also `age_group`,
         `role`, `role_and_partner`, `youngest_child`.
     groups : str
         A shipped grouping of activities or the path of a grouping file.

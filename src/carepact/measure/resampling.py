@@ -105,7 +105,7 @@ def check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
 
 
 def _number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
-    """Give each combination of columns a number from 0, shape (n,)."""
+    """Give each closure of columns a number from 0, shape (n,)."""
     if not columns:
         return np.zeros(respondents.height, dtype=np.int64)
     keyed = respondents.select(pl.struct(columns).rank("dense").alias("number") - 1)
@@ -232,8 +232,8 @@ def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:
 
     Notes
     -----
-    All respondents of one combination of classes get one factor, so that the rounds
-    run on the table of combinations and not on respondents.
+    All respondents of one closure of classes get one factor, so that the rounds
+    run on the table of closures and not on respondents.
     """
     joint = np.unique(np.stack(margins), axis=1, return_inverse=True)
     classes, place = joint[0], joint[1].ravel()

@@ -15,7 +15,7 @@ from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.care_coverage import OWN_COVERAGE, cite_care_coverage, draw_care_coverage
-from carepact.needs.basis import GIVEN, PROJECTED, Ground, join_grounds, stand_on
+from carepact.needs.basis import GIVEN, PROJECTED, Basis, basis_of, join_bases
 from carepact.needs.childcare_coverage import PolicyGap, cover_children, find_policy_gap
 from carepact.needs.hours import childcare_hours_needed, hours_needed
 from carepact.needs.persons import (
@@ -45,7 +45,7 @@ class Coverage:
     """Children with a place, shape (1 + draws, child age). [share]"""
     adults: FloatArray
     """Persons in need with formal care, shape (1 + draws, need level). [share]"""
-    grounds: dict[str, Ground]
+    grounds: dict[str, Basis]
     """What it stands on, by the name of the group."""
 
 
@@ -63,7 +63,7 @@ class Balance:
     coverage: Coverage
     """Coverage now."""
     wanted: Coverage
-    grounds: dict[str, Ground]
+    grounds: dict[str, Basis]
     """Of `people`; of adults and older persons in need, by the name of the group; of the hours
     that a child or an adult needs, and of the targets for them."""
     sampler: Sampler
@@ -83,19 +83,19 @@ def read_coverage(country: Country, sampler: Sampler) -> Coverage:
     children, facts = cover_children(country, sampler)
     adults = draw_care_coverage(country, sampler)
     own = country.fact(OWN_COVERAGE)
-    cared = Ground("assumed", cite_care_coverage()) if own is None else _ground_of(own)
+    cared = Basis("assumed", cite_care_coverage()) if own is None else _ground_of(own)
     grounds = dict.fromkeys((ADULTS, OLDER), cared)
     for name in COVERED_CHILDREN:
         ages = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
-        grounds[name] = join_grounds(_ground_of(fact) for fact in ages)
+        grounds[name] = join_bases(_ground_of(fact) for fact in ages)
     return Coverage(children, adults, grounds)
 
 
-def _ground_of(fact: Fact | None) -> Ground:
+def _ground_of(fact: Fact | None) -> Basis:
     """Return what the coverage of an age stands on: a figure, or our rule on school."""
     if fact is None:
         return _cite("care_targets", "in_school")
-    return stand_on(fact)
+    return basis_of(fact)
 
 
 def draw_targets(sampler: Sampler) -> Coverage:
@@ -159,8 +159,8 @@ def balance_care(
         )
         weighed[name] = weigh(part, part_hours, now.adults, wanted.adults, care, alone)
     limitation = find_limitation(country)
-    need = join_grounds(
-        (_cite("care_need", "severe_need"), stand_on(limitation)),
+    need = join_bases(
+        (_cite("care_need", "severe_need"), basis_of(limitation)),
     )
     people = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
     return Balance(
@@ -172,7 +172,7 @@ def balance_care(
         coverage=now,
         wanted=wanted,
         grounds={
-            "people": Ground(people, population.source, population.licence),
+            "people": Basis(people, population.source, population.licence),
             ADULTS: need,
             OLDER: need,
             "child hours": _cite("care_hours", "child"),
@@ -184,9 +184,9 @@ def balance_care(
     )
 
 
-def _cite(topic: str, effect: str) -> Ground:
+def _cite(topic: str, effect: str) -> Basis:
     """Name a piece of evidence, which was not measured in the country."""
-    return Ground("assumed", shipped_evidence(topic).effects[effect].dated_at(BASE_DAY).source)
+    return Basis("assumed", shipped_evidence(topic).effects[effect].dated_at(BASE_DAY).source)
 
 
 def _weigh_children(

@@ -12,7 +12,7 @@ RANKS = ("observed", GIVEN, PROJECTED, "assumed", "imputed")
 """Status of a figure, the firmest first."""
 
 
-class Ground(NamedTuple):
+class Basis(NamedTuple):
     """One thing that a figure stands on."""
 
     status: str
@@ -22,16 +22,16 @@ class Ground(NamedTuple):
     """Empty where single facts were read, and no table taken over."""
 
 
-def stand_on(fact: Fact) -> Ground:
+def basis_of(fact: Fact) -> Basis:
     """Return the ground that a figure of a country gives; the user's own count is `given`."""
     status = GIVEN if fact.own and fact.status == "observed" else fact.status
-    return Ground(status, fact.source, fact.licence)
+    return Basis(status, fact.source, fact.licence)
 
 
-def join_grounds(grounds: Iterable[Ground]) -> Ground:
+def join_bases(grounds: Iterable[Basis]) -> Basis:
     """Join several grounds: the weakest status, every source and licence once."""
     listed = list(grounds)
-    return Ground(
+    return Basis(
         max((one.status for one in listed), key=RANKS.index),
         "; ".join(dict.fromkeys(one.source for one in listed)),
         "; ".join(dict.fromkeys(one.licence for one in listed if one.licence)),

@@ -125,7 +125,7 @@ def need_fact(country: Country, name: str) -> Fact:
 
 
 def childcare_policy_gap(free_age_years: float, leave_months: float) -> float:
-    r"""Reckon the years between the end of leave and the first place.
+    r"""Compute the years between the end of leave and the first place.
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ def childcare_policy_gap(free_age_years: float, leave_months: float) -> float:
 
 
 def find_policy_gap(country: Country, free_age_years: float | None = None) -> PolicyGap:
-    """Reckon a country's childcare policy gap.
+    """Compute a country's childcare policy gap.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
-from carepact.needs.basis import GIVEN, PROJECTED, Ground, join_grounds
+from carepact.needs.basis import GIVEN, PROJECTED, Basis, join_bases
 from carepact.needs.persons import ADULTS, BANDS, CHILDREN, GROUPS, OLDER, Ages, count_ages
 from carepact.needs.weighing import MEASURES
 
@@ -165,12 +165,12 @@ def _with_interval(drawn: FloatArray) -> FloatArray:
     return np.stack([drawn[0], *np.percentile(draws, INTERVAL, axis=0)])
 
 
-def _stand_on(balance: Balance, group: str, measure: str) -> Ground:
+def _stand_on(balance: Balance, group: str, measure: str) -> Basis:
     """Return what a figure of a group stands on, all in all."""
     who = "child" if group in CHILDREN else "adult"
     if measure == "coverage_wanted":
         return balance.grounds[f"{who} targets"]
-    stands: list[Ground] = []
+    stands: list[Basis] = []
     if measure != "coverage_now":
         stands.append(balance.grounds["people"])
     if measure != "coverage_now" and group not in CHILDREN:
@@ -181,4 +181,4 @@ def _stand_on(balance: Balance, group: str, measure: str) -> Ground:
         stands.append(balance.coverage.grounds[group])
     if measure in {"wanted", *GAPS}:
         stands.append(balance.grounds[f"{who} targets"])
-    return join_grounds(stands)
+    return join_bases(stands)

@@ -10,7 +10,7 @@ from carepact.core.units import DAYS_PER_YEAR, WEEKS_PER_YEAR
 
 
 def hours_needed(in_need: xr.DataArray, hours_per_week: FloatArray) -> xr.DataArray:
-    """Reckon the hours that persons in need of care need.
+    """Compute the hours that persons in need of care need.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def hours_needed(in_need: xr.DataArray, hours_per_week: FloatArray) -> xr.DataAr
 
 
 def childcare_hours_needed(children: xr.DataArray, hours_per_day: FloatArray) -> xr.DataArray:
-    """Reckon the hours of active care that children need.
+    """Compute the hours of active care that children need.
 
     Parameters
     ----------

@@ -85,15 +85,15 @@ def split_cost(outcome: Outcome, shares: FloatArray) -> FloatArray:
     cost = outcome.cost
     if shares.ndim == 1:
         shares = shares.reshape((-1, *[1] * cost.ndim))
-    borne: FloatArray = shares * cost
+    cost_by_payer: FloatArray = shares * cost
     limit = np.asarray(outcome.household_limit)
     if np.isinf(limit).all():
-        return borne
-    spared = np.maximum(borne[HOUSEHOLDS] - limit, 0.0)
+        return cost_by_payer
+    spared = np.maximum(cost_by_payer[HOUSEHOLDS] - limit, 0.0)
     others = shares.copy()
     others[HOUSEHOLDS] = 0.0
     total = others.sum(axis=0)
     others[GENERAL_BUDGET] += total == 0
-    borne = borne + others / np.where(total == 0, 1.0, total) * spared
-    borne[HOUSEHOLDS] -= spared
-    return borne
+    cost_by_payer = cost_by_payer + others / np.where(total == 0, 1.0, total) * spared
+    cost_by_payer[HOUSEHOLDS] -= spared
+    return cost_by_payer

@@ -16,18 +16,18 @@ from carepact.policy.instrument import PAYERS, STATE_PAYERS, InstrumentName, shi
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years in which a phase-in may lie."""
-Path = Literal["linear", "s-curve"]
+Shape = Literal["linear", "s-curve"]
 Aim = Literal["set", "at least", "at most"]
 
 
 class PhaseIn(Strict):
-    """How the change comes: by a path between two years, or by listed years."""
+    """How the change comes: by a shape between two years, or by listed years."""
 
     begins: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Last year without change.")
     ends: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="First year with all of it.")
-    path: Path = "linear"
+    shape: Shape = "linear"
     listed: dict[int, Number] = Field(
-        default_factory=dict, description="Year to share of the change, instead of a path."
+        default_factory=dict, description="Year to share of the change, instead of a shape."
     )
 
     @model_validator(mode="after")
@@ -90,7 +90,7 @@ class PhaseIn(Strict):
         if length == 0:
             return np.where(years >= self.ends, 1.0, 0.0)
         elapsed: FloatArray = np.clip((years - self.begins) / length, 0.0, 1.0)
-        return elapsed if self.path == "linear" else elapsed**2 * (3 - 2 * elapsed)
+        return elapsed if self.shape == "linear" else elapsed**2 * (3 - 2 * elapsed)
 
 
 class Edit(Strict):

@@ -13,7 +13,7 @@ from carepact.data.countries.wage_deciles import DECILES
 from carepact.policy.instrument import InstrumentName, shipped_instrument
 from carepact.policy.instruments.leave import LeaveColumns
 from carepact.policy.instruments.staffing import LabourMarket
-from carepact.population.country_inputs import Ground
+from carepact.population.country_inputs import CountryInputs
 from carepact.population.young_families import CHILDHOOD
 
 SECTORS = len(LABELS["sector"])
@@ -22,30 +22,30 @@ WHO = ("f", "m")
 CHILD_AGES = np.arange(CHILDHOOD)
 
 
-def draw_effects(ground: Ground, name: InstrumentName) -> dict[str, FloatArray]:
+def draw_effects(inputs: CountryInputs, name: InstrumentName) -> dict[str, FloatArray]:
     """Draw an instrument's evidence, shape (1 + draws, 1, labels; one for a scalar)."""
     drawn = {
-        key: draw_parameter(effect, f"{name}.{key}", BASE_DAY, ground.sampler)
+        key: draw_parameter(effect, f"{name}.{key}", BASE_DAY, inputs.sampler)
         for key, effect in shipped_instrument(name).effects.items()
     }
     return {key: value.reshape(value.shape[0], 1, -1) for key, value in drawn.items()}
 
 
-def lay_market(ground: Ground) -> LabourMarket:
+def lay_market(inputs: CountryInputs) -> LabourMarket:
     """Lay out what work costs, shape (1 + draws, year, 1)."""
     return LabourMarket(
-        mean_wage=ground.earnings("t"),
-        minimum_wage=ground.minimum_wage(),
-        contribution=ground.contribution(),
+        mean_wage=inputs.earnings("t"),
+        minimum_wage=inputs.minimum_wage(),
+        contribution=inputs.contribution(),
     )
 
 
-def lay_parents(ground: Ground) -> LeaveColumns:
+def lay_parents(inputs: CountryInputs) -> LeaveColumns:
     """Lay out parents of the births of a year by sex, wage decile and sector."""
     return lay_employees(
-        ground,
-        [ground.births() for _who in WHO],
-        [ground.employment_of_parents(who) for who in WHO],
+        inputs,
+        [inputs.births() for _who in WHO],
+        [inputs.employment_of_parents(who) for who in WHO],
     )
 
 
@@ -64,25 +64,25 @@ def select_sex(columns: LeaveColumns, sex: int) -> LeaveColumns:
     )
 
 
-def lay_carers(ground: Ground) -> LeaveColumns:
+def lay_carers(inputs: CountryInputs) -> LeaveColumns:
     """Lay out adults with a relative to care for by sex, wage decile and sector."""
-    share = draw_effects(ground, "carers_leave")["carers_in_work"]
-    adults = ground.adults()
+    share = draw_effects(inputs, "carers_leave")["carers_in_work"]
+    adults = inputs.adults()
     return lay_employees(
-        ground,
+        inputs,
         [adults[..., sex : sex + 1] * share for sex in (0, 1)],
-        [ground.number(f"emp_rate_15p_{who}") for who in WHO],
+        [inputs.number(f"emp_rate_15p_{who}") for who in WHO],
     )
 
 
 def lay_employees(
-    ground: Ground, persons: list[FloatArray], employed: list[FloatArray]
+    inputs: CountryInputs, persons: list[FloatArray], employed: list[FloatArray]
 ) -> LeaveColumns:
     """Spread women and men over wage deciles and sectors, rows in that order.
 
     Parameters
     ----------
-    ground : Ground
+    inputs : CountryInputs
         The country.
     persons, employed : list of FloatArray, shape (1 + draws or 1, year or 1, 1)
         Persons, and the share of them in employment, of each sex. [persons; share]
@@ -91,58 +91,58 @@ def lay_employees(
     sector = np.tile(np.arange(SECTORS), DECILES)
     spread, rates, wages = [], [], []
     for who, counted, rate in zip(WHO, persons, employed, strict=True):
-        informal = ground.informal(who)
+        informal = inputs.informal(who)
         spread.append(counted * np.where(sector == 0, 1 - informal, informal) / DECILES)
         rates.append(np.broadcast_to(rate, (*rate.shape[:-1], rows)))
-        wages.append(np.repeat(ground.wages(who), SECTORS, axis=-1))
+        wages.append(np.repeat(inputs.wages(who), SECTORS, axis=-1))
     return LeaveColumns(
         persons=np.concatenate(spread, axis=-1),
         employed_share=np.concatenate(rates, axis=-1),
         sector=np.tile(sector, len(WHO)),
         sex=np.repeat(np.arange(len(WHO)), rows),
         wage=np.concatenate(wages, axis=-1),
-        mean_wage=ground.earnings("t"),
-        usual_hours=ground.number("hours_week"),
+        mean_wage=inputs.earnings("t"),
+        usual_hours=inputs.number("hours_week"),
     )
 
 
-def count_employees(ground: Ground) -> FloatArray:
+def count_employees(inputs: CountryInputs) -> FloatArray:
     """Count employees by sex and wage decile, shape (1 + draws, year, 20). [persons]"""
-    adults = ground.adults()
+    adults = inputs.adults()
     counted = [
         adults[..., sex : sex + 1]
-        * ground.number(f"emp_rate_15p_{who}")
-        * (1 - ground.number(f"self_employed_{who}"))
+        * inputs.number(f"emp_rate_15p_{who}")
+        * (1 - inputs.number(f"self_employed_{who}"))
         for sex, who in enumerate(WHO)
     ]
     return np.repeat(np.concatenate(counted, axis=-1), DECILES, axis=-1) / DECILES
 
 
-def count_parents(ground: Ground) -> FloatArray:
+def count_parents(inputs: CountryInputs) -> FloatArray:
     """Count mothers and fathers of a child under 6, shape (1, year, 2). [persons]
 
     The cells of the base year tell how many there are to one child of that age.
     """
-    known = ground.young_families
-    children = ground.children(CHILD_AGES.size).sum(axis=-1, keepdims=True)
+    known = inputs.young_families
+    children = inputs.children(CHILD_AGES.size).sum(axis=-1, keepdims=True)
     found: FloatArray = known.parents * children / known.children
     return found
 
 
-def count_families(ground: Ground) -> FloatArray:
+def count_families(inputs: CountryInputs) -> FloatArray:
     """Count families with a child under 6, shape (1, year, 1): mothers, and lone fathers."""
-    known = ground.young_families
+    known = inputs.young_families
     mothers = known.mothers
-    return count_parents(ground)[..., :1] * (mothers + known.lone_fathers) / mothers
+    return count_parents(inputs)[..., :1] * (mothers + known.lone_fathers) / mothers
 
 
-def count_children(ground: Ground) -> FloatArray:
+def count_children(inputs: CountryInputs) -> FloatArray:
     """Count children under 6 by age before they go to school, shape (1 + draws, year, 6)."""
-    school = ground.number("entry_age_preprimary") + ground.number("duration_preprimary")
-    return ground.children(CHILD_AGES.size) * (school > CHILD_AGES)
+    school = inputs.number("entry_age_preprimary") + inputs.number("duration_preprimary")
+    return inputs.children(CHILD_AGES.size) * (school > CHILD_AGES)
 
 
-def count_needing(ground: Ground) -> tuple[FloatArray, FloatArray, IntArray]:
+def count_needing(inputs: CountryInputs) -> tuple[FloatArray, FloatArray, IntArray]:
     """Lay out adults by sex, age group and level of need, those levels alone that anyone has.
 
     Returns
@@ -154,25 +154,25 @@ def count_needing(ground: Ground) -> tuple[FloatArray, FloatArray, IntArray]:
     level : IntArray, shape (rows,)
         Place in the labels of `need level`.
     """
-    grouped = ground.persons_by_need_group()
+    grouped = inputs.persons_by_need_group()
     flat = grouped.reshape(*grouped.shape[:2], -1)
-    levels = np.flatnonzero(ground.prevalence.any(axis=(0, 1, 2)))
-    known = ground.prevalence[..., levels]
+    levels = np.flatnonzero(inputs.prevalence.any(axis=(0, 1, 2)))
+    known = inputs.prevalence[..., levels]
     prevalence = known.reshape(known.shape[0], 1, -1)
     return np.repeat(flat, levels.size, axis=-1), prevalence, np.tile(levels, flat.shape[-1])
 
 
-def share_infrastructure_lack(ground: Ground) -> FloatArray:
+def share_infrastructure_lack(inputs: CountryInputs) -> FloatArray:
     """Count adults without infrastructure by sex, shape (1 + draws, year, 2). [persons]"""
-    return ground.adults() * ground.assume("ground", "lacking_infrastructure")
+    return inputs.adults() * inputs.assume("ground", "lacking_infrastructure")
 
 
-def hourly(ground: Ground, wage: FloatArray) -> FloatArray:
+def hourly(inputs: CountryInputs, wage: FloatArray) -> FloatArray:
     """Turn a yearly wage into that of an hour, shape of the wage. [PPP dollars an hour]"""
-    return wage / (ground.number("hours_week") * WEEKS_PER_YEAR)
+    return wage / (inputs.number("hours_week") * WEEKS_PER_YEAR)
 
 
-def family_income(ground: Ground) -> FloatArray:
+def family_income(inputs: CountryInputs) -> FloatArray:
     """Mean income of a family of two parents, shape (1 + draws, year, 1). [PPP dollars]"""
-    parts = [ground.earnings(who) * ground.employment_of_parents(who) for who in WHO]
+    parts = [inputs.earnings(who) * inputs.employment_of_parents(who) for who in WHO]
     return parts[0] + parts[1]

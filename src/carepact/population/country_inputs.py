@@ -23,7 +23,7 @@ from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
 from carepact.population.care_need import LIMITATION_RATES, draw_prevalence
 from carepact.population.contributions import rate_contributions
-from carepact.population.input_facts import MOTHERS_BENEFIT, NEEDED, WELCOME
+from carepact.population.input_facts import MOTHERS_BENEFIT, NEEDED, OPTIONAL_FACTS
 from carepact.population.young_families import YoungFamilies, count_young_families
 
 TOPIC = "ground"
@@ -33,7 +33,7 @@ NEED_STARTS = (15, 65, 75, 85)
 
 
 @dataclass(frozen=True)
-class Ground(DrawnCountry):
+class CountryInputs(DrawnCountry):
     """A country as the rules see it: draw, year and rows are the axes, the point is draw 0."""
 
     population: Population
@@ -141,13 +141,13 @@ class Ground(DrawnCountry):
         return grouped
 
 
-def lay_ground(
+def build_inputs(
     country: Country,
     population: Population,
     years: Sequence[int],
     sampler: Sampler,
     wage_growth: FloatArray | None = None,
-) -> Ground:
+) -> CountryInputs:
     """Lay out what rules need of a country along draws and years.
 
     Parameters
@@ -195,8 +195,8 @@ def lay_ground(
                 )
             )
     base = min(max(BASE_YEAR, known[0]), known[-1])
-    used = [name for name in (*NEEDED, *WELCOME) if name in country.facts]
-    return Ground(
+    used = [name for name in (*NEEDED, *OPTIONAL_FACTS) if name in country.facts]
+    return CountryInputs(
         country=country,
         population=population,
         cells=make_cells(country, population, base),

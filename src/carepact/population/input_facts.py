@@ -33,7 +33,7 @@ NEEDED = (
 """Indicators without which rules cannot be applied to a country."""
 MOTHERS_BENEFIT = "socprot_cov_mothers_with_newborns"
 """It bounds informal work where that is imputed."""
-WELCOME = (
+OPTIONAL_FACTS = (
     MOTHERS_BENEFIT,
     "enrol_eced",
     "teachers_eced",

@@ -13,7 +13,7 @@ from carepact.policy.instruments import breastfeeding_breaks, employer_measures
 from carepact.policy.instruments.leave import LeaveColumns
 from carepact.policy.outcome import Outcome, Provider
 from carepact.population import columns_of_country as rows
-from carepact.population.country_inputs import Ground
+from carepact.population.country_inputs import CountryInputs
 
 ON_LEAVE = (Provider("mothers", "women"), Provider("fathers", "men"))
 """Who is off work, in the order of the labels of `sex`."""
@@ -69,26 +69,26 @@ class LeaveTaken:
 
 
 def sum_leave(
-    ground: Ground, maternity: Outcome, paternity: Outcome, parental: Outcome
+    inputs: CountryInputs, maternity: Outcome, paternity: Outcome, parental: Outcome
 ) -> LeaveTaken:
     """Add up the leaves around births on one set of rows.
 
     Parameters
     ----------
-    ground : Ground
+    inputs : CountryInputs
         The country.
     maternity, paternity : Outcome
         Rows of women and of men, shape (1 + draws, year, 20) each.
     parental : Outcome
         Rows of women, then men, shape (1 + draws, year, 40).
     """
-    hours = ground.number("hours_week")
+    hours = inputs.number("hours_week")
     first = np.concatenate([maternity.reached, paternity.reached], axis=-1)
     off = [maternity.provider_hours[ON_LEAVE[0]], paternity.provider_hours[ON_LEAVE[1]]]
-    further = sum(parental.provider_hours[giver] for giver in ON_LEAVE)
+    further = sum(parental.provider_hours[provider] for provider in ON_LEAVE)
     fathers = parental.provider_hours[ON_LEAVE[1]].sum(axis=-1, keepdims=True)
     return LeaveTaken(
-        births=ground.births(),
+        births=inputs.births(),
         persons=np.maximum(first, parental.reached),
         weeks=(np.concatenate(off, axis=-1) + further) / hours,
         money=np.concatenate([maternity.cost, paternity.cost], axis=-1) + parental.cost,
@@ -97,11 +97,11 @@ def sum_leave(
 
 
 def lay_breaks(
-    ground: Ground, mothers: LeaveColumns, taken: LeaveTaken
+    inputs: CountryInputs, mothers: LeaveColumns, taken: LeaveTaken
 ) -> breastfeeding_breaks.Columns:
     """Lay out employed mothers by sector and whether they were on leave, shape (..., 4)."""
     counted = _by_sector(mothers.persons)
-    employed = ground.employment_of_parents("f")
+    employed = inputs.employment_of_parents("f")
     on_leave = _by_sector(taken.persons[..., : mothers.persons.shape[-1]])
     away = np.minimum(_over(on_leave, counted * employed), 1.0)
     split = np.stack([counted * away, counted * (1 - away)], axis=-1)
@@ -109,28 +109,28 @@ def lay_breaks(
     return breastfeeding_breaks.Columns(
         births=split.reshape(*split.shape[:-2], -1),
         back_at_work_share=employed,
-        breastfeeding_share=rows.draw_effects(ground, "breastfeeding_breaks")[
+        breastfeeding_share=rows.draw_effects(inputs, "breastfeeding_breaks")[
             "breastfeeding_share"
         ],
         months_away=months * np.array([1.0, 0.0] * rows.SECTORS),
         sector=np.repeat(np.arange(rows.SECTORS), 2),
-        hourly_wage=rows.hourly(ground, ground.earnings("f")),
+        hourly_wage=rows.hourly(inputs, inputs.earnings("f")),
     )
 
 
-def lay_firms(ground: Ground, taken: LeaveTaken) -> employer_measures.Columns:
+def lay_firms(inputs: CountryInputs, taken: LeaveTaken) -> employer_measures.Columns:
     """Lay out employees by sex and wage decile, shape (..., 20)."""
-    employees = rows.count_employees(ground)
+    employees = rows.count_employees(inputs)
     on_leave, weeks, money = (
         values.reshape(*values.shape[:-1], -1, rows.SECTORS).sum(axis=-1)
         for values in (taken.persons, taken.weeks, taken.money)
     )
     parents = [
-        rows.count_parents(ground)[..., sex : sex + 1] * ground.employment_of_parents(who)
+        rows.count_parents(inputs)[..., sex : sex + 1] * inputs.employment_of_parents(who)
         for sex, who in enumerate(rows.WHO)
     ]
     workers = [
-        ground.adults()[..., sex : sex + 1] * ground.number(f"emp_rate_15p_{who}")
+        inputs.adults()[..., sex : sex + 1] * inputs.number(f"emp_rate_15p_{who}")
         for sex, who in enumerate(rows.WHO)
     ]
     # All who work take leave, and employees as much of it as others: employers top up theirs.
@@ -144,8 +144,8 @@ def lay_firms(ground: Ground, taken: LeaveTaken) -> employer_measures.Columns:
         leave_weeks=_over(weeks, on_leave),
         leave_benefit=_over(money * WEEKS_PER_YEAR, weeks),
         young_child_share=np.repeat(young, DECILES, axis=-1),
-        carer_share=rows.draw_effects(ground, "carers_leave")["carers_in_work"],
-        wage=np.concatenate([ground.wages(who) for who in rows.WHO], axis=-1),
+        carer_share=rows.draw_effects(inputs, "carers_leave")["carers_in_work"],
+        wage=np.concatenate([inputs.wages(who) for who in rows.WHO], axis=-1),
     )
 
 

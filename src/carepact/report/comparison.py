@@ -26,7 +26,7 @@ from carepact.report.run.words import (
     print_figure,
     print_percent,
 )
-from carepact.simulate.projection import HEADLINE_RUN, PRESENT_LAW
+from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.comparison import Comparison
 
 PANEL_WIDTH, ROW_HEIGHT = 230, 44
@@ -46,14 +46,14 @@ def shares_compared() -> dict[str, str]:
 def show_comparison(comparison: Comparison) -> RenderableType:
     """Lay packages out side by side, a column each, under `demand`."""
     first = comparison.runs[0]
-    year = first.path.years[-1]
+    year = first.projection.years[-1]
     books = [Figures(run.figures) for run in comparison.runs]
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("{year}, every job filled", year=year))
     for run in comparison.runs:
-        table.add_column(run.path.package, justify="right")
+        table.add_column(run.projection.package, justify="right")
     for variable, words in shares_compared().items():
-        found = [one.find(variable, HEADLINE_RUN, year) for one in books]
+        found = [one.find(variable, HEADLINE_SCENARIO, year) for one in books]
         table.add_row(words, *map(print_percent, found))
     for words, variable, label, sex in (
         (_("jobs in care"), "jobs_of_both_sexes", "direct", None),
@@ -61,7 +61,7 @@ def show_comparison(comparison: Comparison) -> RenderableType:
         (_("unpaid hours of women, change"), "unpaid_hours_moved", None, "women"),
         (_("unpaid hours of men, change"), "unpaid_hours_moved", None, "men"),
     ):
-        found = [one.find(variable, HEADLINE_RUN, year, label, sex) for one in books]
+        found = [one.find(variable, HEADLINE_SCENARIO, year, label, sex) for one in books]
         factor, letters = choose_scale(*found)
         unit = f", {letters}" if letters else ""
         table.add_row(words + unit, *(print_figure(one, factor) for one in found))
@@ -69,7 +69,7 @@ def show_comparison(comparison: Comparison) -> RenderableType:
         ("women", _("women's share of the full cost")),
         ("State", _("State's share of the full cost")),
     ):
-        found = [one.find("share_of_full_cost", HEADLINE_RUN, year, sharer) for one in books]
+        found = [one.find("share_of_full_cost", HEADLINE_SCENARIO, year, sharer) for one in books]
         table.add_row(words, *map(print_percent, found))
     law = books[0].find("share_of_full_cost", PRESENT_LAW, year, "women")
     grade = first.grade
@@ -91,21 +91,23 @@ def draw_comparison(comparison: Comparison) -> Chart:
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
     first = comparison.runs[0]
-    year = first.path.years[-1]
+    year = first.projection.years[-1]
     panels: dict[tuple[str, str | None], str] = {
         ("additional_cost_over_gdp", None): _("added cost, % of GDP"),
         ("state_net_cost_over_gdp", None): _("left for the State, % of GDP"),
     }
     if first.grade.quotes_hours:
         panels["share_of_full_cost", "women"] = _("women's share of the full cost, %")
-    names = [run.path.package for run in comparison.runs]
+    names = [run.projection.package for run in comparison.runs]
     drawn: list[Chart] = []
     for (variable, label), words in panels.items():
         rows = []
         for run in comparison.runs:
-            found = Figures(run.figures).find(variable, HEADLINE_RUN, year, label).times(PERCENT)
+            found = (
+                Figures(run.figures).find(variable, HEADLINE_SCENARIO, year, label).times(PERCENT)
+            )
             shown = "" if found.value is None else found.mark + print_bare(found.value)
-            rows.append({"package": run.path.package, "text": shown, **found._asdict()})
+            rows.append({"package": run.projection.package, "text": shown, **found._asdict()})
         axis = alt.Axis() if not drawn else None
         base = alt.Chart(alt.InlineData(values=rows)).encode(
             y=alt.Y("package:N", sort=names, title=None, axis=axis)
@@ -120,7 +122,9 @@ def draw_comparison(comparison: Comparison) -> Chart:
             (line + point + text).properties(width=PANEL_WIDTH, height=ROW_HEIGHT * len(names))
         )
     costs = {
-        run.path.package: Figures(run.figures).find("additional_cost_over_gdp", HEADLINE_RUN, year)
+        run.projection.package: Figures(run.figures).find(
+            "additional_cost_over_gdp", HEADLINE_SCENARIO, year
+        )
         for run in comparison.runs
     }
     least, most = (choose(costs, key=lambda one: costs[one].value or 0.0) for choose in (min, max))
@@ -139,7 +143,7 @@ def draw_comparison(comparison: Comparison) -> Chart:
 
 def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes]:
     """Lay out the files of a comparison; nothing is written yet."""
-    manifests = {run.path.package: manifest_of(run) for run in comparison.runs}
+    manifests = {run.projection.package: manifest_of(run) for run in comparison.runs}
     figures: pl.DataFrame = comparison.figures
     files = {
         "comparison.csv": render(figures, {}, "csv"),
@@ -151,5 +155,5 @@ def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes
 
 def render_comparison(comparison: Comparison, chosen: str) -> str:
     """Turn a comparison into the text of one format for the screen."""
-    manifests = {run.path.package: manifest_of(run) for run in comparison.runs}
+    manifests = {run.projection.package: manifest_of(run) for run in comparison.runs}
     return render(comparison.figures, manifests, chosen).decode()

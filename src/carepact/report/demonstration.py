@@ -10,7 +10,7 @@ from rich.console import Console
 from carepact.core.messages import _
 from carepact.report.run.files import LEDGER, lay_out_run
 from carepact.report.run.page import show_run
-from carepact.simulate.projection import HEADLINE_RUN
+from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.country import CountryRun
 
 ANSWER = "answer.txt"
@@ -43,7 +43,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
         (str(folder / "cost-by-year.svg"), _("cost and what is left for the State, year by year")),
         (str(folder / "what-matters-most.svg"), _("the assumptions that move the result most")),
         (
-            str(folder / LEDGER / f"{HEADLINE_RUN}-point.journal"),
+            str(folder / LEDGER / f"{HEADLINE_SCENARIO}-point.journal"),
             _("the books: every hour and every dollar, from whom and to whom"),
         ),
         (str(folder / "manifest.json"), _("every figure that it stands on, with its source")),
@@ -53,8 +53,8 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
 def say_what_next(run: CountryRun) -> list[str]:
     """Name commands to go on with."""
     return [
-        f"carepact country {run.path.country}",
-        f"carepact compare {run.path.country}",
+        f"carepact country {run.projection.country}",
+        f"carepact compare {run.projection.country}",
         "carepact run SEN",
         "carepact measure synthetic --by role --groups motherhood",
     ]

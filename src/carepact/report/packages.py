@@ -183,7 +183,7 @@ def _rows_of(package: Package, edit: Edit) -> Iterator[Row]:
             "unit": _unit_of(edit),
             "begins": phase.begins,
             "ends": phase.ends,
-            "path": "listed" if phase.listed else phase.path,
+            "path": "listed" if phase.listed else phase.shape,
             "source": edit.source,
             "note": edit.note,
         }
@@ -211,7 +211,7 @@ def _aim(edit: Edit) -> str:
 
 def _years(phase: PhaseIn) -> str:
     """Say when a change comes, and how."""
-    way = {"linear": _("linear"), "s-curve": _("S-curve")}[phase.path]
+    way = {"linear": _("linear"), "s-curve": _("S-curve")}[phase.shape]
     return f"{phase.begins}-{phase.ends}, {_('listed') if phase.listed else way}"
 
 

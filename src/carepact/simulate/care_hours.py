@@ -15,14 +15,14 @@ from carepact.core.draws import Sampler
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.measure.country_hours import CountryHours, draw_evidence
-from carepact.simulate.projection import GIVERS, RECIPIENTS
+from carepact.simulate.projection import PROVIDERS, RECIPIENTS
 
-NAMES = [giver.name for giver in GIVERS]
+NAMES = [provider.name for provider in PROVIDERS]
 FAMILY: dict[str, tuple[str, ...]] = {
     "women": ("mothers", "grandmothers", "other women"),
     "men": ("fathers", "grandfathers", "other men"),
 }
-"""Unpaid givers of each sex, in the order of the labels of `giver`."""
+"""Unpaid providers of each sex, in the order of the labels of `provider`."""
 SEXES = LABELS["sex"]
 YOUNG = slice(0, 2)
 CHILDREN = slice(0, 3)
@@ -30,9 +30,9 @@ ADULTS = slice(3, 5)
 HOUSEHOLDS = 5
 
 
-def at(giver: str) -> int:
-    """Return the place of a giver."""
-    return NAMES.index(giver)
+def at(provider: str) -> int:
+    """Return the place of a provider."""
+    return NAMES.index(provider)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Recipients:
     """Children under six by group, shape (2, years). [persons]"""
     adults: FloatArray
     """Persons of 15 and over by sex, shape (2, years). [persons]"""
-    givers: FloatArray
+    providers: FloatArray
     """Parents, grandparents and others among them by sex, shape (2, 3). [share]"""
 
 
@@ -67,21 +67,21 @@ def lay_out_hours(
     Returns
     -------
     tuple of two FloatArray
-        Hours of care, shape (givers, recipients, draws, years), and hours near a child
-        without active care, shape (givers, draws, years). [hours a year]
+        Hours of care, shape (providers, recipients, draws, years), and hours near a child
+        without active care, shape (providers, draws, years). [hours a year]
 
     Notes
     -----
     In the first year the hours are :math:`365.25 \, N_s h_s`, among children and among
     adults in proportion to what each group calls for. Later each group is given as much for
     what it calls for as in the first year, and housework grows with adults: a care need that
-    grows meets no more hours a head, and no fewer. Shares of givers were measured in one
-    country; what holds elsewhere is what a giver gives to what another does, head by head:
-    :math:`s_g n_g / n^0_g`, over their sum, with n the part of a sex that are such givers, and
+    grows meets no more hours a head, and no fewer. Shares of providers were measured in one
+    country; what holds elsewhere is what a provider gives to what another does, head by head:
+    :math:`s_g n_g / n^0_g`, over their sum, with n the part of a sex that are such providers, and
     :math:`n^0` that part where the shares were measured.
     """
     draws = len(hours.housework) - 1
-    given = np.zeros((len(GIVERS), len(RECIPIENTS), 1 + draws, recipients.adults.shape[-1]))
+    given = np.zeros((len(PROVIDERS), len(RECIPIENTS), 1 + draws, recipients.adults.shape[-1]))
     weights = recipients.weights
     for place, sex in enumerate(SEXES):
         first = recipients.adults[place, 0] * DAYS_PER_YEAR
@@ -93,23 +93,23 @@ def lay_out_hours(
             called = weights[groups]
             base = called[:, :, :1].sum(axis=0)
             each = called / np.where(base > 0, base, 1.0) * (mean[:, place, None] * first)
-            shares = _share_givers(name, place, recipients.givers[place], sampler)
+            shares = _share_providers(name, place, recipients.providers[place], sampler)
             _give(given, sex, groups, each, shares)
         house = hours.housework[:, place, None] * DAYS_PER_YEAR * recipients.adults[place]
-        shares = _share_givers("housework", place, recipients.givers[place], sampler)
+        shares = _share_providers("housework", place, recipients.providers[place], sampler)
         _give(given, sex, slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], shares)
     presence = draw_evidence("presence", sampler)[:, None] * DAYS_PER_YEAR
-    near = presence * recipients.young_children.sum(axis=0)
+    supervised = presence * recipients.young_children.sum(axis=0)
     young = given[:, YOUNG].sum(axis=1)
     total = young.sum(axis=0)
-    return given, near * young / np.where(total > 0, total, 1.0)
+    return given, supervised * young / np.where(total > 0, total, 1.0)
 
 
-def _share_givers(name: str, sex: int, givers: FloatArray, sampler: Sampler) -> FloatArray:
-    """Share hours of one sex among its givers by their number, shape (1 + draws, 3). [share]"""
+def _share_providers(name: str, sex: int, providers: FloatArray, sampler: Sampler) -> FloatArray:
+    """Share hours of one sex among its providers by their number, shape (1 + draws, 3). [share]"""
     shares = draw_evidence(f"{name}_givers_{SEXES[sex]}", sampler)
     there = draw_evidence(f"source_givers_{SEXES[sex]}", sampler)
-    weighed = shares * givers / there
+    weighed = shares * providers / there
     shared: FloatArray = weighed / weighed.sum(axis=-1, keepdims=True)
     return shared
 
@@ -117,17 +117,17 @@ def _share_givers(name: str, sex: int, givers: FloatArray, sampler: Sampler) -> 
 def _give(
     given: FloatArray, sex: str, groups: slice, hours: FloatArray, shares: FloatArray
 ) -> None:
-    """Add the hours of one sex to its givers by their shares."""
-    for column, giver in enumerate(FAMILY[sex]):
-        given[at(giver), groups] += shares[:, column, None] * hours
+    """Add the hours of one sex to its providers by their shares."""
+    for column, provider in enumerate(FAMILY[sex]):
+        given[at(provider), groups] += shares[:, column, None] * hours
 
 
 def free_family(given: FloatArray, groups: slice, freed: FloatArray) -> FloatArray:
-    r"""Take freed hours from family givers by their shares, none below zero.
+    r"""Take freed hours from family providers by their shares, none below zero.
 
     Parameters
     ----------
-    given : FloatArray, shape (givers, recipients, draws, years)
+    given : FloatArray, shape (providers, recipients, draws, years)
         Hours before. [hours a year]
     groups : slice
         Recipients whose care is freed.
@@ -137,7 +137,7 @@ def free_family(given: FloatArray, groups: slice, freed: FloatArray) -> FloatArr
     Returns
     -------
     FloatArray, shape of given
-        :math:`-\min(\text{freed}, \sum_g h_g) \, h_g / \sum_g h_g` for family givers, else 0.
+        :math:`-\min(\text{freed}, \sum_g h_g) \, h_g / \sum_g h_g` for family providers, else 0.
     """
     change = np.zeros_like(given)
     family = [at(name) for names in FAMILY.values() for name in names]
@@ -153,7 +153,7 @@ def move_to_fathers(given: FloatArray, added: FloatArray, freed: FloatArray) -> 
 
     Parameters
     ----------
-    given : FloatArray, shape (givers, recipients, draws, years)
+    given : FloatArray, shape (providers, recipients, draws, years)
         Hours before. [hours a year]
     added : FloatArray, shape (draws, years)
         Hours that fathers add for children under six. [hours a year]

@@ -6,9 +6,9 @@ import xarray as xr
 
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.simulate.employment import compare_earnings
-from carepact.simulate.projection import GIVERS, SEXES
+from carepact.simulate.projection import PROVIDERS, SEXES
 
-PROVIDERS = {
+PROVIDER_KINDS = {
     "women, unpaid": ("women", False),
     "men, unpaid": ("men", False),
     "women in services": ("women", True),
@@ -18,62 +18,68 @@ PROVIDERS = {
 
 
 def sum_given(values: xr.Dataset) -> xr.DataArray:
-    """Add up the hours of each giver, shape (run, giver, draw, year). [hours a year]"""
+    """Add up the hours of each provider, shape (scenario, provider, draw, year). [hours a year]"""
     return values["care_hours"].sum("recipient", skipna=False)
 
 
 def share_given(values: xr.Dataset) -> xr.DataArray:
-    """Compute each of four providers' share of all hours, shape (run, provider, draw, year)."""
+    """Compute each of four providers' share of all hours, along their kinds."""
     given = sum_given(values)
     parts = [
-        given.sel(giver=[g.name for g in GIVERS if (g.sex, g.paid) == kind]).sum(
-            "giver", skipna=False
+        given.sel(provider=[g.name for g in PROVIDERS if (g.sex, g.paid) == kind]).sum(
+            "provider", skipna=False
         )
-        for kind in PROVIDERS.values()
+        for kind in PROVIDER_KINDS.values()
     ]
-    of_four = xr.concat(parts, dim="provider").assign_coords(provider=list(PROVIDERS))
-    whole = of_four.sum("provider", skipna=False)
-    return (of_four / whole.where(whole != 0)).transpose("run", "provider", "draw", "year")
+    of_four = xr.concat(parts, dim="provider_kind").assign_coords(
+        provider_kind=list(PROVIDER_KINDS)
+    )
+    whole = of_four.sum("provider_kind", skipna=False)
+    return (of_four / whole.where(whole != 0)).transpose(
+        "scenario", "provider_kind", "draw", "year"
+    )
 
 
 def sum_unpaid(values: xr.Dataset) -> xr.DataArray:
-    """Add up unpaid hours by the sex of the giver, shape (run, sex, draw, year). [hours a year]"""
+    """Add up unpaid hours by the sex of the provider. [hours a year]"""
     given = sum_given(values)
-    names = {sex: [g.name for g in GIVERS if g.sex == sex and not g.paid] for sex in SEXES}
-    parts = [given.sel(giver=names[sex]).sum("giver", skipna=False) for sex in SEXES]
-    return xr.concat(parts, dim="sex").assign_coords(sex=list(SEXES)).transpose("run", "sex", ...)
+    names = {sex: [g.name for g in PROVIDERS if g.sex == sex and not g.paid] for sex in SEXES}
+    parts = [given.sel(provider=names[sex]).sum("provider", skipna=False) for sex in SEXES]
+    return (
+        xr.concat(parts, dim="sex").assign_coords(sex=list(SEXES)).transpose("scenario", "sex", ...)
+    )
 
 
 def sum_unpaid_a_day(values: xr.Dataset) -> xr.DataArray:
-    """Compute the unpaid hours of an adult, shape (run, sex, draw, year). [hours a day]"""
+    """Compute the unpaid hours of an adult, shape (scenario, sex, draw, year). [hours a day]"""
     return sum_unpaid(values) / values["adults"] / DAYS_PER_YEAR
 
 
 def compare_unpaid(values: xr.Dataset) -> xr.DataArray:
-    """Compute how many more unpaid hours a woman gives than a man, shape (run, draw, year)."""
+    """Compute how many more unpaid hours a woman gives than a man, shape (scenario, draw, year)."""
     return _pick(sum_unpaid_a_day(values), "women") - _pick(sum_unpaid_a_day(values), "men")
 
 
 def share_unpaid(values: xr.Dataset) -> xr.DataArray:
-    """Compute women's share of unpaid hours, shape (run, draw, year). [share]"""
+    """Compute women's share of unpaid hours, shape (scenario, draw, year). [share]"""
     hours = sum_unpaid(values)
     return _pick(hours, "women") / hours.sum("sex", skipna=False)
 
 
 def rate_employment(values: xr.Dataset) -> xr.DataArray:
-    """Compute the employed over adults, shape (run, sex, draw, year). [share]"""
+    """Compute the employed over adults, shape (scenario, sex, draw, year). [share]"""
     return values["employed"] / values["adults"]
 
 
 def compare_employment(values: xr.Dataset) -> xr.DataArray:
-    """Compute men's less women's employment rate, shape (run, draw, year). [share]"""
+    """Compute men's less women's employment rate, shape (scenario, draw, year). [share]"""
     rates = rate_employment(values)
     return _pick(rates, "men") - _pick(rates, "women")
 
 
 def compare_pay(values: xr.Dataset) -> xr.DataArray:
-    """Compute the gap in earnings of an adult, shape (run, draw, year). [share]"""
-    employed = values["employed"].transpose("sex", "run", "draw", "year")
+    """Compute the gap in earnings of an adult, shape (scenario, draw, year). [share]"""
+    employed = values["employed"].transpose("sex", "scenario", "draw", "year")
     like = [values[name].broadcast_like(employed) for name in ("wage", "adults")]
     wages, adults = (one.transpose(*employed.dims).to_numpy() for one in like)
     gap = compare_earnings(employed.to_numpy(), wages, adults)
@@ -85,7 +91,7 @@ def compare_care_pay(values: xr.Dataset) -> xr.DataArray:
 
     Returns
     -------
-    xr.DataArray, shape (run, draw, year)
+    xr.DataArray, shape (scenario, draw, year)
         :math:`(P / F) / \bar w`: pay of staff over full-time jobs, over the mean wage of all
         employed; not a number without staff. [share]
     """
@@ -97,7 +103,7 @@ def compare_care_pay(values: xr.Dataset) -> xr.DataArray:
 
 
 def share_jobs(values: xr.Dataset) -> xr.DataArray:
-    """Compute women's share of direct jobs, shape (run, draw, year); undefined without any."""
+    """Compute women's share of direct jobs, shape (scenario, draw, year); undefined without any."""
     jobs = values["jobs"].sel(effect="direct", drop=True)
     total = jobs.sum("sex", skipna=False)
     return _pick(jobs, "women") / total.where(total > 0)

@@ -24,7 +24,7 @@ from carepact.simulate.care_hours import (
     move_to_fathers,
 )
 from carepact.simulate.closures import Totals
-from carepact.simulate.projection import RECIPIENTS, RUNS
+from carepact.simulate.projection import RECIPIENTS, SCENARIOS
 
 YOUNGEST, OLDER = 0, 4
 YOUNGEST_AGES = 3
@@ -64,13 +64,13 @@ class Hours:
     """Hours of every run; draws and years come last. [hours a year]"""
 
     care: FloatArray
-    """Shape (runs, givers, recipients, draws, years)."""
+    """Shape (scenarios, providers, recipients, draws, years)."""
     supervision: FloatArray
-    """Shape (runs, givers, draws, years)."""
+    """Shape (scenarios, providers, draws, years)."""
     attended: FloatArray
-    """Shape (runs, recipients, draws, years)."""
+    """Shape (scenarios, recipients, draws, years)."""
     on_leave: FloatArray
-    """Working hours of women and of men on leave, shape (runs, sexes, draws, years)."""
+    """Working hours of women and of men on leave, shape (scenarios, sexes, draws, years)."""
     leave_care: FloatArray
     """Of those, hours of active care, shape of on_leave."""
 
@@ -78,7 +78,7 @@ class Hours:
 def move_hours(
     totals: Mapping[InstrumentName, Totals],
     given: FloatArray,
-    near: FloatArray,
+    supervised: FloatArray,
     births: FloatArray,
     public: Mapping[InstrumentName, FloatArray],
     sampler: Sampler,
@@ -89,9 +89,9 @@ def move_hours(
     ----------
     totals : mapping of instrument to Totals
         What each instrument does in every run.
-    given : FloatArray, shape (givers, recipients, draws, years)
+    given : FloatArray, shape (providers, recipients, draws, years)
         Hours of families under present law.
-    near : FloatArray, shape (givers, draws, years)
+    supervised : FloatArray, shape (providers, draws, years)
         Hours near a child without active care, under present law.
     births : FloatArray, shape (draws, years)
         Births. [persons]
@@ -103,7 +103,7 @@ def move_hours(
     Returns
     -------
     Hours
-        Under present law, and under each combination.
+        Under present law, and under each closure.
 
     Notes
     -----
@@ -113,31 +113,31 @@ def move_hours(
     years after; what they add frees mothers in part. Volunteers' hours stand in their own
     accounts and free nobody.
     """
-    shape = (len(RUNS), *given.shape)
+    shape = (len(SCENARIOS), *given.shape)
     care = np.broadcast_to(given, shape).copy()
-    supervision = np.broadcast_to(near, (len(RUNS), *near.shape)).copy()
-    attended = np.zeros((len(RUNS), len(RECIPIENTS), *given.shape[2:]))
-    on_leave = np.zeros((len(RUNS), len(SEXES), *given.shape[2:]))
+    supervision = np.broadcast_to(supervised, (len(SCENARIOS), *supervised.shape)).copy()
+    attended = np.zeros((len(SCENARIOS), len(RECIPIENTS), *given.shape[2:]))
+    on_leave = np.zeros((len(SCENARIOS), len(SEXES), *given.shape[2:]))
     for name, one in totals.items():
         _place_services(care, name, one, public)
         for place, hours in one.attended.items():
             attended[:, place] += hours
     for name in (*LEAVES, "carers_leave"):
         for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
-            for (giver, of_sex, _place), hours in totals[name].hours.items():
-                if (giver, of_sex) == (kind, sex):
+            for (provider, of_sex, _place), hours in totals[name].hours.items():
+                if (provider, of_sex) == (kind, sex):
                     on_leave[:, column] += hours
     more = attended - attended[:1]
     active = draw_effect("childcare", "displaced_active_care", sampler)
     presence = draw_effect("childcare", "displaced_presence", sampler)
     informal = draw_effect("long_term_care", "displaced_informal", sampler)
-    for run in range(1, len(RUNS)):
+    for run in range(1, len(SCENARIOS)):
         freed = active * more[run, YOUNG]
         care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
         freed = informal * more[run, ADULTS]
         care[run][:, ADULTS] += free_family(given[:, ADULTS], slice(None), freed)
-        kept = np.maximum(near.sum(axis=0) - presence * more[run, YOUNG].sum(axis=0), 0.0)
-        supervision[run] *= kept / np.where(near.sum(axis=0) > 0, near.sum(axis=0), 1.0)
+        kept = np.maximum(supervised.sum(axis=0) - presence * more[run, YOUNG].sum(axis=0), 0.0)
+        supervision[run] *= kept / np.where(supervised.sum(axis=0) > 0, supervised.sum(axis=0), 1.0)
         added = _add_fathers(totals, given, births, run, sampler)
         programme, spared = _follow_programmes(totals, run)
         freed = added * draw_evidence("freed_by_fathers", sampler)[:, None] + spared
@@ -168,7 +168,7 @@ def _place_services(
         elif kind == "volunteers":
             care[:, at(f"volunteer {sex}"), place] += hours
         elif kind == "households":
-            family = [at(giver) for giver in FAMILY[sex]]
+            family = [at(provider) for provider in FAMILY[sex]]
             before = care[:, family, HOUSEHOLDS]
             total = before.sum(axis=1, keepdims=True)
             moved = np.maximum(hours - hours[:1], -total[:, 0])
@@ -182,7 +182,7 @@ def _add_fathers(
     run: int,
     sampler: Sampler,
 ) -> FloatArray:
-    r"""Reckon the care that fathers add, shape (draws, years). [hours a year]
+    r"""Compute the care that fathers add, shape (draws, years). [hours a year]
 
     Active care on leave beyond present law; afterwards
     :math:`g \cdot \Delta p \cdot h \cdot y / 3`, with g the lasting gain, p fathers who took

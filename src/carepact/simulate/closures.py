@@ -1,4 +1,4 @@
-"""One instrument under present law and under the three named combinations.
+"""One instrument under present law and under the three named closures.
 
 Two switches: only a share of newly funded use is new use, and care staff grow no faster than
 a rate that has been sustained. `demand` sets neither, `additional` the first, `supply` both.
@@ -24,27 +24,27 @@ class Totals:
     """One instrument over all rows. The first axis is the run; draw and year are the last."""
 
     reached: FloatArray
-    """Shape (runs, draws, years). [persons]"""
-    borne: FloatArray
-    """Shape (runs, payers, draws, years). [money a year]"""
+    """Shape (scenarios, draws, years). [persons]"""
+    cost_by_payer: FloatArray
+    """Shape (scenarios, payers, draws, years). [money a year]"""
     paid: FloatArray
-    """Shape (runs, payees, draws, years). [money a year]"""
+    """Shape (scenarios, payees, draws, years). [money a year]"""
     staff: FloatArray
-    """Shape (runs, sexes, draws, years). [full-time equivalents]"""
+    """Shape (scenarios, sexes, draws, years). [full-time equivalents]"""
     capital: FloatArray
-    """Shape (runs, draws, years). [money]"""
+    """Shape (scenarios, draws, years). [money]"""
     hours: dict[tuple[str, str, int], FloatArray]
-    """By kind of provider, sex and recipient, of shape (runs, draws, years). [hours a year]"""
+    """By kind of provider, sex and recipient, of shape (scenarios, draws, years). [hours a year]"""
     attended: dict[int, FloatArray]
-    """By recipient, each of shape (runs, draws, years). [hours a year]"""
+    """By recipient, each of shape (scenarios, draws, years). [hours a year]"""
     men: FloatArray
-    """Persons reached in the rows of men, shape (runs, draws, years). [persons]"""
+    """Persons reached in the rows of men, shape (scenarios, draws, years). [persons]"""
     gained: FloatArray
     """Persons reached beyond present law, of the rows that gain, shape of men. [persons]"""
 
     @property
     def cost(self) -> FloatArray:
-        """Add up the gross cost, shape (runs, draws, years). [money a year]"""
+        """Add up the gross cost, shape (scenarios, draws, years). [money a year]"""
         total: FloatArray = self.paid.sum(axis=1)
         return total
 
@@ -77,7 +77,7 @@ def total_instrument(
     men: BoolArray,
     new_use: FloatArray | None = None,
 ) -> Totals:
-    r"""Add one instrument up over its rows, under present law and two combinations.
+    r"""Add one instrument up over its rows, under present law and two closures.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def total_instrument(
     payers : tuple of two FloatArray, shape (draws, years, payers)
         Payer shares under present law and under the reform. [share]
     recipients : IntArray, shape (rows,)
-        Who receives the care of each row: a place in `path.RECIPIENTS`.
+        Who receives the care of each row: a place in `projection.RECIPIENTS`.
     men : BoolArray, shape (rows,)
         Rows of men, where rows are laid out by sex.
     new_use : FloatArray, shape (draws, 1, 1), optional
@@ -111,7 +111,7 @@ def total_instrument(
     def add_up(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
-        """Add a part up over the rows in each run, shape (runs, draws, years)."""
+        """Add a part up over the rows in each run, shape (scenarios, draws, years)."""
         taken = [np.asarray(take(end), dtype=float) for end in ends]
         if not any(part.ndim for part in taken) and not any(taken):
             return np.zeros((1 + len(ends), *shape[:-1]))
@@ -125,7 +125,7 @@ def total_instrument(
     groups = {int(place): recipients == place for place in np.unique(recipients)}
     return Totals(
         reached=add_up(lambda end: end.reached),
-        borne=_bear(ends, payers, paid.sum(axis=1)),
+        cost_by_payer=_bear(ends, payers, paid.sum(axis=1)),
         paid=paid,
         staff=np.stack([add_up(_employ(sex)) for sex in SEXES], axis=1),
         capital=add_up(lambda end: end.capital),
@@ -166,7 +166,7 @@ def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
 
     return Totals(
         reached=extend(totals.reached),
-        borne=extend(totals.borne),
+        cost_by_payer=extend(totals.cost_by_payer),
         paid=extend(totals.paid),
         staff=extend(totals.staff),
         capital=extend(totals.capital),
@@ -249,7 +249,7 @@ def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
 def _bear(
     ends: tuple[Outcome, Outcome], payers: tuple[FloatArray, FloatArray], cost: FloatArray
 ) -> FloatArray:
-    """Divide the cost of each run among the payers, shape (runs, payers, draws, years)."""
+    """Divide the cost of each run among the payers, shape (scenarios, payers, draws, years)."""
     law, funded = (
         _split(end, np.moveaxis(by, -1, 0), whole)
         for end, by, whole in zip(ends, payers, cost[:2], strict=True)
@@ -263,5 +263,5 @@ def _split(end: Outcome, by: FloatArray, cost: FloatArray) -> FloatArray:
     """Divide a cost among the payers, row by row only where families pay no more than so much."""
     if np.isinf(end.household_limit).all():
         return by * cost
-    borne = split_cost(end, by[..., None]).sum(axis=-1)
-    return np.broadcast_to(borne, (len(by), *cost.shape))
+    cost_by_payer = split_cost(end, by[..., None]).sum(axis=-1)
+    return np.broadcast_to(cost_by_payer, (len(by), *cost.shape))

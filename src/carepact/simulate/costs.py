@@ -8,46 +8,50 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.policy.instrument import STATE_PAYERS
-from carepact.simulate.projection import COMBINATIONS, PRESENT_LAW
+from carepact.simulate.projection import CLOSURES, PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
 
 
 def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:
-    """Take what present law has off each combination, shape (combination, ...)."""
-    law = amounts.sel(run=PRESENT_LAW, drop=True)
-    return of_combinations(amounts) - law
+    """Take what present law has off each closure, shape (closure, ...)."""
+    law = amounts.sel(scenario=PRESENT_LAW, drop=True)
+    return of_closures(amounts) - law
 
 
-def of_combinations(amounts: xr.DataArray) -> xr.DataArray:
-    """Keep the combinations of an amount that lies beyond present law as it is."""
-    return amounts.sel(run=list(COMBINATIONS))
+def of_closures(amounts: xr.DataArray) -> xr.DataArray:
+    """Keep the closures of an amount that lies beyond present law as it is."""
+    return amounts.sel(scenario=list(CLOSURES))
 
 
 def sum_cost(values: xr.Dataset) -> xr.DataArray:
-    """Add up the gross cost, shape (run, draw, year). [money a year]"""
-    return values["borne"].sum(["instrument", "payer"], skipna=False)
+    """Add up the gross cost, shape (scenario, draw, year). [money a year]"""
+    return values["cost_by_payer"].sum(["instrument", "payer"], skipna=False)
 
 
 def sum_state_cost(values: xr.Dataset) -> xr.DataArray:
-    """Add up what the State bears, shape (run, draw, year). [money a year]"""
-    return values["borne"].sel(payer=list(STATE_PAYERS)).sum(["instrument", "payer"], skipna=False)
+    """Add up what the State bears, shape (scenario, draw, year). [money a year]"""
+    return (
+        values["cost_by_payer"]
+        .sel(payer=list(STATE_PAYERS))
+        .sum(["instrument", "payer"], skipna=False)
+    )
 
 
 def sum_returned(values: xr.Dataset) -> xr.DataArray:
-    """Add up new revenue and benefits saved, shape (combination, draw, year). [money a year]"""
+    """Add up new revenue and benefits saved, shape (closure, draw, year). [money a year]"""
     revenue = values["received"].sum(["earner", "receipt"], skipna=False)
-    return of_combinations(revenue + values["saved"])
+    return of_closures(revenue + values["saved"])
 
 
 def share_cost(values: xr.Dataset) -> xr.DataArray:
-    """Compute each payer's share of the gross cost, shape (run, payer, draw, year). [share]"""
-    borne = values["borne"].sum("instrument", skipna=False)
-    cost = borne.sum("payer", skipna=False)
-    return borne / cost.where(cost != 0)
+    """Compute each payer's share of the gross cost, shape (scenario, payer, draw, year). [share]"""
+    cost_by_payer = values["cost_by_payer"].sum("instrument", skipna=False)
+    cost = cost_by_payer.sum("payer", skipna=False)
+    return cost_by_payer / cost.where(cost != 0)
 
 
-def settle(values: xr.Dataset, take: Callable[[StateAccount], FloatArray]) -> xr.DataArray:
-    """Settle the State's account of every combination, and take a line of it.
+def state_account(values: xr.Dataset, take: Callable[[StateAccount], FloatArray]) -> xr.DataArray:
+    """Settle the State's account of every closure, and take a line of it.
 
     Parameters
     ----------
@@ -58,37 +62,37 @@ def settle(values: xr.Dataset, take: Callable[[StateAccount], FloatArray]) -> xr
 
     Returns
     -------
-    xr.DataArray, shape (combination, draw, year)
+    xr.DataArray, shape (closure, draw, year)
         Money a year, or a share.
     """
     cost = sum_state_cost(values)
-    gross = of_combinations(cost)
+    gross = of_closures(cost)
     revenue = values["received"].sum(["earner", "receipt"], skipna=False)
     account = StateAccount(
         gross=gross.to_numpy(),
-        present_law=cost.sel(run=PRESENT_LAW).to_numpy()[None],
-        revenue=of_combinations(revenue).to_numpy(),
-        savings=of_combinations(values["saved"]).to_numpy(),
+        present_law=cost.sel(scenario=PRESENT_LAW).to_numpy()[None],
+        revenue=of_closures(revenue).to_numpy(),
+        savings=of_closures(values["saved"]).to_numpy(),
     )
     return gross.copy(data=take(account))
 
 
 def net_cost(values: xr.Dataset) -> xr.DataArray:
-    """Compute what a package costs the State on balance, shape (combination, draw, year)."""
-    return settle(values, lambda account: account.net)
+    """Compute what a package costs the State on balance, shape (closure, draw, year)."""
+    return state_account(values, lambda account: account.net)
 
 
 def fund_itself_of_gross(values: xr.Dataset) -> xr.DataArray:
     """Compute the self-funded share of gross cost, present law's counted. [share]"""
-    return settle(values, lambda account: account.self_funding_of_gross)
+    return state_account(values, lambda account: account.self_funding_of_gross)
 
 
 def fund_itself_of_added(values: xr.Dataset) -> xr.DataArray:
     """Compute the share of the State's added cost that comes back. [share]"""
-    return settle(values, lambda account: account.self_funding_of_additional)
+    return state_account(values, lambda account: account.self_funding_of_additional)
 
 
 def sum_value_added(values: xr.Dataset, *effects: str) -> xr.DataArray:
-    """Add up what some effects and the mothers who enter work add, shape (combination, ...)."""
+    """Add up what some effects and the mothers who enter work add, shape (closure, ...)."""
     of_effects = values["value_added"].sel(effect=list(effects)).sum("effect", skipna=False)
-    return of_combinations(of_effects + values["mothers_value_added"])
+    return of_closures(of_effects + values["mothers_value_added"])

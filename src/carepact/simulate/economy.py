@@ -18,14 +18,14 @@ from carepact.measure.country_hours import draw_evidence
 from carepact.policy.instrument import STATE_PAYERS, InstrumentName
 from carepact.policy.outcome import HOUSEHOLDS
 from carepact.population import columns_of_country as rows
-from carepact.population.country_inputs import Ground
+from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.care_shift import draw_effect
 from carepact.simulate.closures import PAYEES, Totals
 from carepact.simulate.employment import enter_work
-from carepact.simulate.growth_paths import Paths
-from carepact.simulate.jobs import reckon_income_taken, reckon_induced, reckon_supply_chain
+from carepact.simulate.growth_paths import GrowthPaths
+from carepact.simulate.jobs import compute_income_taken, compute_induced, compute_supply_chain
+from carepact.simulate.revenue import compute_revenue, draw_rates
 from carepact.simulate.revenue import draw_evidence as draw_revenue_evidence
-from carepact.simulate.revenue import draw_rates, reckon_revenue
 
 WHO = ("f", "m")
 SECTOR_OF: dict[InstrumentName, str] = {
@@ -54,26 +54,26 @@ class Work:
     adults: FloatArray
     """Shape (sexes, 1, years). [persons]"""
     employed: FloatArray
-    """Shape (runs, sexes, draws, years). [persons]"""
+    """Shape (scenarios, sexes, draws, years). [persons]"""
     care_jobs: FloatArray
-    """Care jobs beyond present law, shape (runs, sexes, draws, years). [persons]"""
+    """Care jobs beyond present law, shape (scenarios, sexes, draws, years). [persons]"""
     mothers: FloatArray
-    """Mothers who take up work, shape (runs, draws, years). [persons]"""
+    """Mothers who take up work, shape (scenarios, draws, years). [persons]"""
     care_pay: FloatArray
-    """Pay of care staff beyond present law, shape (runs, draws, years). [money a year]"""
+    """Pay of care staff beyond present law, shape (scenarios, draws, years). [money a year]"""
     mothers_pay: FloatArray
-    """Pay of those mothers, shape (runs, draws, years). [money a year]"""
+    """Pay of those mothers, shape (scenarios, draws, years). [money a year]"""
     wage: FloatArray
-    """Mean wage, shape (runs, sexes, draws, years). [money a year]"""
+    """Mean wage, shape (scenarios, sexes, draws, years). [money a year]"""
 
 
-def draw_employment(name: str, ground: Ground) -> FloatArray:
+def draw_employment(name: str, inputs: CountryInputs) -> FloatArray:
     """Draw a value of the evidence on employment, shape (1 + draws, 1)."""
     parameter = shipped_evidence("employment").effects[name]
-    return draw_parameter(parameter, f"employment.{name}", BASE_DAY, ground.sampler)[:, None]
+    return draw_parameter(parameter, f"employment.{name}", BASE_DAY, inputs.sampler)[:, None]
 
 
-def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
+def count_employed(inputs: CountryInputs) -> tuple[FloatArray, FloatArray]:
     r"""Count adults and those employed under present law, shape (sexes, draws or 1, years).
 
     Notes
@@ -82,30 +82,30 @@ def count_employed(ground: Ground) -> tuple[FloatArray, FloatArray]:
     ages: :math:`E_t = E_0 \left[(1 - o) N_t / N_0 + o \, N^{65}_t / N^{65}_0\right]`, with o
     the old among the employed of the first year, all in the labour force taken to be employed.
     """
-    adults = np.moveaxis(ground.adults(), -1, 0)
-    rates = np.stack([ground.number(f"emp_rate_15p_{who}")[..., 0] for who in WHO])
-    old, active = count_old(ground)
+    adults = np.moveaxis(inputs.adults(), -1, 0)
+    rates = np.stack([inputs.number(f"emp_rate_15p_{who}")[..., 0] for who in WHO])
+    old, active = count_old(inputs)
     first = adults[..., :1] * rates
     aged = np.minimum(old[..., :1] * active, first)
     working_age = adults - old
     return adults, (first - aged) * working_age / working_age[..., :1] + aged * old / old[..., :1]
 
 
-def count_old(ground: Ground) -> tuple[FloatArray, FloatArray]:
+def count_old(inputs: CountryInputs) -> tuple[FloatArray, FloatArray]:
     """Count those of 65 and over, and the share of them in the labour force, by sex."""
-    old = np.moveaxis(ground.persons_by_need_group()[..., 1:].sum(axis=-1), -1, 0)
-    active = np.stack([ground.number(f"lfpr_65p_{who}")[..., 0] for who in WHO])
+    old = np.moveaxis(inputs.persons_by_need_group()[..., 1:].sum(axis=-1), -1, 0)
+    active = np.stack([inputs.number(f"lfpr_65p_{who}")[..., 0] for who in WHO])
     return old, active
 
 
-def count_children_a_mother(ground: Ground) -> FloatArray:
+def count_children_a_mother(inputs: CountryInputs) -> FloatArray:
     """Count children under school age to a mother of any, shape (1, years). [persons]"""
-    children = rows.count_children(ground).sum(axis=-1)
-    a_mother: FloatArray = children / rows.count_parents(ground)[..., WOMEN]
+    children = rows.count_children(inputs).sum(axis=-1)
+    a_mother: FloatArray = children / rows.count_parents(inputs)[..., WOMEN]
     return np.maximum(a_mother, 1.0)
 
 
-def count_hireable(ground: Ground) -> FloatArray:
+def count_hireable(inputs: CountryInputs) -> FloatArray:
     r"""Count who could be hired into care beside the employed, shape (sexes, draws, years).
 
     Notes
@@ -113,37 +113,37 @@ def count_hireable(ground: Ground) -> FloatArray:
     A share of those of 15 to 64 without employment: :math:`h (N - N_{65} - (E - p N_{65}))`,
     with p the old in the labour force, all of them taken to be employed.
     """
-    adults, employed = count_employed(ground)
-    old, active = count_old(ground)
+    adults, employed = count_employed(inputs)
+    old, active = count_old(inputs)
     idle = np.maximum(adults - old - (employed - old * active), 0.0)
-    hireable: FloatArray = idle * draw_employment("hiring_pool", ground)
+    hireable: FloatArray = idle * draw_employment("hiring_pool", inputs)
     return hireable
 
 
-def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work:
-    r"""Reckon who works more, and what they earn.
+def follow_work(inputs: CountryInputs, totals: Mapping[InstrumentName, Totals]) -> Work:
+    r"""Compute who works more, and what they earn.
 
     Notes
     -----
     Care jobs and mothers entering are disjoint. The mean wage of a sex is
     :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, care pay divided by sex as care jobs are.
     """
-    adults, employed = count_employed(ground)
-    heads = draw_evidence("heads_per_job", ground.sampler)[:, None]
+    adults, employed = count_employed(inputs)
+    heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     staff = _sum([one.staff for one in totals.values()]) * heads
     jobs = staff - staff[:1]
     paid = _sum([one.paid[:, STAFF] for one in totals.values()])
     care_pay = paid - paid[:1]
-    covered = totals["childcare"].gained / count_children_a_mother(ground)
+    covered = totals["childcare"].gained / count_children_a_mother(inputs)
     mothers = enter_work(
         covered,
-        draw_effect("childcare", "employment_gain", ground.sampler),
+        draw_effect("childcare", "employment_gain", inputs.sampler),
         jobs[:, WOMEN],
-        draw_employment("mothers_in_care_jobs", ground),
-        count_hireable(ground)[WOMEN],
+        draw_employment("mothers_in_care_jobs", inputs),
+        count_hireable(inputs)[WOMEN],
     )
-    wages = np.stack([ground.earnings(who)[..., 0] for who in WHO])
-    mothers_pay = mothers * wages[WOMEN] * draw_employment("relative_pay", ground)
+    wages = np.stack([inputs.earnings(who)[..., 0] for who in WHO])
+    mothers_pay = mothers * wages[WOMEN] * draw_employment("relative_pay", inputs)
     after = employed + jobs
     total = employed * wages + _divide(care_pay, jobs)
     after[:, WOMEN] += mothers
@@ -152,7 +152,7 @@ def follow_work(ground: Ground, totals: Mapping[InstrumentName, Totals]) -> Work
 
 
 def _divide(pay: FloatArray, jobs: FloatArray) -> FloatArray:
-    """Divide pay by sex as jobs are, shape (runs, sexes, draws, years)."""
+    """Divide pay by sex as jobs are, shape (scenarios, sexes, draws, years)."""
     total = jobs.sum(axis=1, keepdims=True)
     women = np.where(total != 0, jobs / np.where(total != 0, total, 1.0), 1 / jobs.shape[1])
     divided: FloatArray = women * pay[:, None]
@@ -166,21 +166,21 @@ def _sum(parts: Sequence[FloatArray]) -> FloatArray:
 
 
 def sum_output(totals: Mapping[InstrumentName, Totals], sector: str) -> FloatArray:
-    """Add up what is bought of a sector beyond present law, shape (runs, draws, years)."""
+    """Add up what is bought of a sector beyond present law, shape (scenarios, draws, years)."""
     bought = _sum([totals[name].cost for name, of in SECTOR_OF.items() if of == sector])
     more: FloatArray = bought - bought[:1]
     return more
 
 
 def follow_economy(
-    ground: Ground, totals: Mapping[InstrumentName, Totals], paths: Paths
+    inputs: CountryInputs, totals: Mapping[InstrumentName, Totals], paths: GrowthPaths
 ) -> tuple[dict[str, FloatArray], tuple[str, ...]]:
     r"""Follow work, supply chains, revenue and value added.
 
     Returns
     -------
     tuple of dict of str to FloatArray, and tuple of str
-        Variables of `path.VARIABLES`, shape (their dimensions, draws, years), and marks.
+        Variables of `projection.VARIABLES`, shape (their dimensions, draws, years), and marks.
 
     Notes
     -----
@@ -190,32 +190,32 @@ def follow_economy(
     debt, tax and reallocation. What benefits, fees and financing change of consumption, and so
     of the tax on it, stands with the induced.
     """
-    work = follow_work(ground, totals)
-    gdp = project_gdp(ground, work.employed[0], paths.gdp_growth)
+    work = follow_work(inputs, totals)
+    gdp = project_gdp(inputs, work.employed[0], paths.gdp_growth)
     a_worker = gdp / work.employed[0].sum(axis=0)
-    contribution = ground.contribution()[..., 0]
-    labour_cost = ground.earnings("t")[..., 0] * (1 + contribution)
-    table = read_input_output(ground.country.code).draw(ground.sampler)
+    contribution = inputs.contribution()[..., 0]
+    labour_cost = inputs.earnings("t")[..., 0] * (1 + contribution)
+    table = read_input_output(inputs.country.code).draw(inputs.sampler)
     outputs = {sector: sum_output(totals, sector) for sector in dict.fromkeys(SECTOR_OF.values())}
-    chain = reckon_supply_chain(outputs, table, a_worker, labour_cost)
-    labour_share = ground.number("labour_income_share")[..., 0]
-    rates = draw_rates(ground.country, BASE_DAY, ground.sampler)
-    formal = 1 - ground.informal("f")[..., 0]
-    care = reckon_revenue(work.care_pay, contribution, rates)
-    mothers = reckon_revenue(work.mothers_pay, contribution * formal, rates)
+    chain = compute_supply_chain(outputs, table, a_worker, labour_cost)
+    labour_share = inputs.number("labour_income_share")[..., 0]
+    rates = draw_rates(inputs.country, BASE_DAY, inputs.sampler)
+    formal = 1 - inputs.informal("f")[..., 0]
+    care = compute_revenue(work.care_pay, contribution, rates)
+    mothers = compute_revenue(work.mothers_pay, contribution * formal, rates)
     paid_by_suppliers = chain.value_added * labour_share / (1 + contribution)
-    supply = reckon_revenue(paid_by_suppliers, contribution, rates)
+    supply = compute_revenue(paid_by_suppliers, contribution, rates)
     shifted = _shift_income(totals)
     gained = care.net_income + mothers.net_income + supply.net_income + shifted
     lacking = _lack(totals, care.total + mothers.total + supply.total)
-    evidence = draw_revenue_evidence(BASE_DAY, ground.sampler)
+    evidence = draw_revenue_evidence(BASE_DAY, inputs.sampler)
     taxed, cut = lacking * paths.tax_share, lacking * paths.reallocation_share
-    taken = reckon_income_taken(taxed, cut, evidence["reallocated_income"])
-    induced = reckon_induced(
+    taken = compute_income_taken(taxed, cut, evidence["reallocated_income"])
+    induced = compute_induced(
         gained, taken, table.consumption, evidence, rates.consumption, a_worker
     )
     paid_by_sellers = induced.value_added_net * labour_share / (1 + contribution)
-    last = reckon_revenue(paid_by_sellers, contribution, rates)
+    last = compute_revenue(paid_by_sellers, contribution, rates)
     consumption_tax = rates.spent * rates.consumption / (1 + rates.consumption)
     last = replace(last, indirect_tax=last.indirect_tax + (shifted - taken) * consumption_tax)
     women = (work.employed[0] / work.employed[0].sum(axis=0))[None]
@@ -250,15 +250,15 @@ def follow_economy(
 
 
 def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
-    """Reckon what instruments add to the income of households less what these pay for them.
+    """Compute what instruments add to the income of households less what these pay for them.
 
-    Beyond present law, shape (runs, draws, years). Pay on leave and in breaks is no new income:
-    it stands in the place of a wage. [money a year]
+    Beyond present law, shape (scenarios, draws, years). Pay on leave and in breaks is no new
+    income: it stands in the place of a wage. [money a year]
     """
     paid = _sum(
         [
             (0.0 if name in REPLACES_WAGES else one.paid[:, TO_HOUSEHOLDS])
-            - one.borne[:, HOUSEHOLDS]
+            - one.cost_by_payer[:, HOUSEHOLDS]
             for name, one in totals.items()
         ]
     )
@@ -267,13 +267,13 @@ def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
 
 
 def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> FloatArray:
-    """Reckon what the State still lacks, shape (runs, draws, years); below 0 it has over."""
-    borne = _sum([one.borne[:, STATE].sum(axis=1) for one in totals.values()])
-    lacking: FloatArray = borne - borne[:1] - revenue
+    """Compute what the State still lacks, shape (scenarios, draws, years); below 0 it has over."""
+    cost_by_payer = _sum([one.cost_by_payer[:, STATE].sum(axis=1) for one in totals.values()])
+    lacking: FloatArray = cost_by_payer - cost_by_payer[:1] - revenue
     return lacking
 
 
-def project_gdp(ground: Ground, employed: FloatArray, growth: FloatArray) -> FloatArray:
+def project_gdp(inputs: CountryInputs, employed: FloatArray, growth: FloatArray) -> FloatArray:
     r"""Project GDP on the declared path, shape (draws, years). [PPP dollars of 2021 a year]
 
     Notes
@@ -282,8 +282,8 @@ def project_gdp(ground: Ground, employed: FloatArray, growth: FloatArray) -> Flo
     year, moved by employment under present law, and by growth of GDP per worker from the base
     year b on.
     """
-    a_head = ground.number("gdp_pc_ppp2021")[..., 0]
+    a_head = inputs.number("gdp_pc_ppp2021")[..., 0]
     at_work = employed.sum(axis=0)
-    grown = (1 + growth) ** np.subtract(ground.years, BASE_YEAR)
-    gdp: FloatArray = a_head * ground.persons[0].sum() * at_work / at_work[:, :1] * grown
+    grown = (1 + growth) ** np.subtract(inputs.years, BASE_YEAR)
+    gdp: FloatArray = a_head * inputs.persons[0].sum() * at_work / at_work[:, :1] * grown
     return gdp

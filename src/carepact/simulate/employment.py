@@ -18,11 +18,11 @@ def enter_work(
 
     Parameters
     ----------
-    covered : FloatArray, shape (runs, draws, years)
+    covered : FloatArray, shape (scenarios, draws, years)
         Children newly covered, beyond present law. [persons]
     gain : FloatArray, shape (draws, 1)
         Rise of mothers' employment for a newly covered child. [share]
-    care_jobs : FloatArray, shape (runs, draws, years)
+    care_jobs : FloatArray, shape (scenarios, draws, years)
         New care jobs of women. [persons]
     shared : FloatArray, shape (draws, 1)
         Those of such mothers who fill care jobs. [share]
@@ -31,7 +31,7 @@ def enter_work(
 
     Returns
     -------
-    FloatArray, shape (runs, draws, years)
+    FloatArray, shape (scenarios, draws, years)
         :math:`\min(m - \min(s m, J), \text{room} - J)` with :math:`m = g \, \Delta N`, never
         below zero. Nobody is counted twice: who fills a care job stands among the care jobs.
         [persons]

@@ -1,16 +1,34 @@
-"""How work, wages and money are held to move: declared, never predicted."""
+"""Paths of product, pay and discounting: as a study declares them, else by evidence."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic import Field
 
 from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler, draw_parameter
+from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS, Number, read_value
+from carepact.core.parameters import Parameter, Strict
+from carepact.data.countries.facts import BASE_DAY, BASE_YEAR
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.instrument import InstrumentName
 from carepact.policy.rule_arguments import LawValues
-from carepact.simulate.declared_paths import EconomicPaths
 
+TOPIC = "paths"
+GDP_GROWTH, DISCOUNT_RATE, FINANCING = "gdp_growth", "discount_rate", "financing"
+WAGES_TO_PRODUCT, CARE_WAGES_TO_WAGES = "wages_to_product", "care_wages_to_wages"
+RANGED_AS = {
+    GDP_GROWTH: GDP_GROWTH,
+    "wage_growth": GDP_GROWTH,
+    "care_wage_growth": GDP_GROWTH,
+    DISCOUNT_RATE: DISCOUNT_RATE,
+    FINANCING: FINANCING,
+}
+"""Which parameter's range each declared path keeps to."""
 CARE_WAGES: tuple[tuple[InstrumentName, str], ...] = (
     ("childcare", "wage_ratios"),
     ("long_term_care", "wage_ratios"),
@@ -19,8 +37,43 @@ CARE_WAGES: tuple[tuple[InstrumentName, str], ...] = (
 """Where the wages of care staff stand, over the mean wage."""
 
 
+class DeclaredPaths(Strict):
+    """Paths that a study declares; what it leaves out is drawn from evidence."""
+
+    gdp_growth: Number | None = Field(None, description="GDP per worker, real. [share a year]")
+    wage_growth: Number | None = Field(None, description="Real wages. [share a year]")
+    care_wage_growth: Number | None = Field(None, description="Care wages. [share a year]")
+    discount_rate: Number | None = Field(None, description="In real terms. [share a year]")
+    financing: dict[str, Number] | None = Field(
+        None, description="Shares by debt, tax and reallocation; they sum to one."
+    )
+
+
 @dataclass(frozen=True)
-class Paths:
+class EconomicPaths:
+    """Growth and discounting along draws. Arrays have shape (1 + draws,)."""
+
+    gdp_growth: FloatArray
+    """GDP per worker. [share a year]"""
+    wage_growth: FloatArray
+    """Real wages. [share a year]"""
+    care_wage_growth: FloatArray
+    """Real wages of care staff. [share a year]"""
+    discount_rate: FloatArray
+    """In real terms. [share a year]"""
+    financing: Mapping[str, float]
+    """Share by `debt`, `tax` and `reallocation`."""
+    declared: tuple[str, ...]
+    """Which of them the study declares."""
+
+    @property
+    def care_wages_beyond(self) -> FloatArray:
+        """Compute growth of care wages beyond that of all wages, shape (1 + draws,)."""
+        return (1 + self.care_wage_growth) / (1 + self.wage_growth) - 1
+
+
+@dataclass(frozen=True)
+class GrowthPaths:
     """Declared paths of a study. Arrays have shape (1 + draws, 1), or () where all agree."""
 
     gdp_growth: FloatArray
@@ -33,7 +86,7 @@ class Paths:
     """Share that other public spending gives up; what neither pays is borrowed. [share]"""
 
     @classmethod
-    def along_draws(cls, paths: EconomicPaths) -> Paths:
+    def along_draws(cls, paths: EconomicPaths) -> GrowthPaths:
         """Take the paths that a study declares or evidence draws."""
         return cls(
             gdp_growth=paths.gdp_growth[:, None],
@@ -59,3 +112,97 @@ class Paths:
         for name, parameter in CARE_WAGES:
             raised[name][parameter] = raised[name][parameter] * factor
         return raised
+
+
+def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
+    """Set every path: as declared, the same in all draws, else drawn from evidence.
+
+    Parameters
+    ----------
+    declared : DeclaredPaths
+        What a study says.
+    sampler : Sampler
+        Seed of the run, and how many draws follow the point.
+
+    Returns
+    -------
+    EconomicPaths
+        Wages grow as GDP per worker times a factor, care wages as wages times a factor,
+        unless they are declared.
+    """
+
+    def drawn(name: str) -> FloatArray:
+        return draw_parameter(_parameter(name), f"{TOPIC}.{name}", BASE_DAY, sampler)
+
+    def fixed(rate: float | None) -> FloatArray | None:
+        return None if rate is None else np.full(1 + sampler.draws, rate)
+
+    product = _either(fixed(declared.gdp_growth), drawn(GDP_GROWTH))
+    wages = _either(fixed(declared.wage_growth), product * drawn(WAGES_TO_PRODUCT))
+    care = _either(fixed(declared.care_wage_growth), wages * drawn(CARE_WAGES_TO_WAGES))
+    found = declared.financing or _parameter(FINANCING).value_at(BASE_DAY)
+    shares = _parameter(FINANCING).to_array(found)
+    return EconomicPaths(
+        gdp_growth=product,
+        wage_growth=wages,
+        care_wage_growth=care,
+        discount_rate=_either(fixed(declared.discount_rate), drawn(DISCOUNT_RATE)),
+        financing=dict(zip(LABELS[FINANCING], shares.tolist(), strict=True)),
+        declared=tuple(name for name in RANGED_AS if getattr(declared, name) is not None),
+    )
+
+
+def grow(rate: FloatArray, years: Sequence[int], base: int = BASE_YEAR) -> FloatArray:
+    r"""Compute an index that is 1 in the base year, from a yearly rate.
+
+    Parameters
+    ----------
+    rate : FloatArray, shape (1 + draws,)
+        Yearly growth. [share a year]
+    years : sequence of int, shape (years,)
+        Calendar years.
+    base : int
+        Year in which the index is 1.
+
+    Returns
+    -------
+    FloatArray, shape (1 + draws, years)
+        :math:`(1 + g)^{t - t_0}`. [factor]
+    """
+    index: FloatArray = (1 + rate[:, None]) ** (np.asarray(years) - base)
+    return index
+
+
+def find_path_faults(raw: object) -> Iterator[tuple[str, str]]:
+    """Find declared paths out of their range, from raw content: name and fault."""
+    for name, value in raw.items() if isinstance(raw, dict) else ():
+        if name not in RANGED_AS:
+            continue
+        try:
+            read = read_value(value)
+        except ValueError:
+            continue  # noted where the file was read
+        parameter = _parameter(RANGED_AS[name])
+        low, high = parameter.range
+        if isinstance(read, dict):
+            yield from ((name, fault) for fault in parameter.faults_of(read))
+        elif not low <= read <= high:
+            yield (
+                name,
+                _(
+                    "{value} is outside {low} to {high}. Write a share a year: 0.02 is 2 %.",
+                    value=f"{read:g}",
+                    low=f"{low:g}",
+                    high=f"{high:g}",
+                ),
+            )
+
+
+def _parameter(name: str) -> Parameter:
+    """Return the shipped evidence on a path."""
+    return shipped_evidence(TOPIC).effects[name]
+
+
+def _either(declared: FloatArray | None, drawn: FloatArray) -> FloatArray:
+    """Return what is declared, else what is drawn."""
+    return drawn if declared is None else declared

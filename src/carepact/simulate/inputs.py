@@ -16,7 +16,7 @@ from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.law import Law
 from carepact.measure.country_hours import CountryHours
 from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
-from carepact.population.country_inputs import Ground
+from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
 from carepact.simulate.projection import Input
 
@@ -56,16 +56,16 @@ SHARED = frozenset({"carers_leave.carers_in_work"})
 
 
 def list_inputs(
-    ground: Ground, hours: CountryHours, law: Law, totals: Mapping[InstrumentName, Totals]
+    inputs: CountryInputs, hours: CountryHours, law: Law, totals: Mapping[InstrumentName, Totals]
 ) -> tuple[Input, ...]:
     """List the figures that a path stands on, the key ones marked.
 
     The law of instruments that neither present law nor the package makes use of is left out.
     """
-    key = find_keys(ground.country)
+    key = find_keys(inputs.country)
     facts = [
         Input(name, fact.indicator.title, fact.status, fact.source, key=name in key)
-        for name, fact in ground.facts.items()
+        for name, fact in inputs.facts.items()
     ]
     at_work = _find_at_work(totals)
     laws = [
@@ -83,7 +83,7 @@ def list_inputs(
 
 
 def gather_drawn(
-    ground: Ground, law: Law, hours: CountryHours, totals: Mapping[InstrumentName, Totals]
+    inputs: CountryInputs, law: Law, hours: CountryHours, totals: Mapping[InstrumentName, Totals]
 ) -> dict[str, FloatArray]:
     """Gather what was drawn by name, shape (1 + draws,) each.
 
@@ -91,10 +91,10 @@ def gather_drawn(
     neither present law nor the package makes use of, and evidence that no path reads.
     """
     at_work = _find_at_work(totals)
-    found = {f"{ground.country.code}.{name}": _first(ground.find(name)) for name in ground.facts
-             if ground.facts[name].interval is not None}  # fmt: skip
-    for name, parameter in _list_evidence(at_work, ground.facts):
-        found[name] = _first(draw_parameter(parameter, name, BASE_DAY, ground.sampler))
+    found = {f"{inputs.country.code}.{name}": _first(inputs.find(name)) for name in inputs.facts
+             if inputs.facts[name].interval is not None}  # fmt: skip
+    for name, parameter in _list_evidence(at_work, inputs.facts):
+        found[name] = _first(draw_parameter(parameter, name, BASE_DAY, inputs.sampler))
     found |= {
         f"{name}.{parameter}": _first(value)
         for name in INSTRUMENT_NAMES

@@ -44,8 +44,8 @@ class Induced:
     marks: tuple[str, ...] = ()
 
 
-def reckon_indirect_value_added(output: FloatArray, figures: SectorFigures) -> FloatArray:
-    r"""Reckon value added at the domestic suppliers of a sector.
+def compute_indirect_value_added(output: FloatArray, figures: SectorFigures) -> FloatArray:
+    r"""Compute value added at the domestic suppliers of a sector.
 
     Parameters
     ----------
@@ -62,14 +62,14 @@ def reckon_indirect_value_added(output: FloatArray, figures: SectorFigures) -> F
     return (figures.value_added_effect - figures.direct_value_added_share) * output
 
 
-def reckon_indirect_pay(output: FloatArray, figures: SectorFigures) -> FloatArray:
-    r"""Reckon the pay of employees at the domestic suppliers of a sector.
+def compute_indirect_pay(output: FloatArray, figures: SectorFigures) -> FloatArray:
+    r"""Compute the pay of employees at the domestic suppliers of a sector.
 
     Returns
     -------
     FloatArray
         :math:`(c - k) x`, with the compensation effect c and the sector's own share k; as
-        `reckon_indirect_value_added`. [money]
+        `compute_indirect_value_added`. [money]
 
     Raises
     ------
@@ -81,13 +81,13 @@ def reckon_indirect_pay(output: FloatArray, figures: SectorFigures) -> FloatArra
     return (figures.compensation_effect - figures.compensation_share) * output
 
 
-def reckon_supply_chain(
+def compute_supply_chain(
     output: Mapping[str, FloatArray],
     table: InputOutput,
     value_added_per_worker: FloatArray,
     pay_per_worker: FloatArray | None = None,
 ) -> SupplyChain:
-    r"""Reckon value added and jobs at suppliers, over all sectors.
+    r"""Compute value added and jobs at suppliers, over all sectors.
 
     Parameters
     ----------
@@ -124,14 +124,14 @@ def reckon_supply_chain(
         marks[mark] = None
     for sector, amount in output.items():
         figures = _lay_along_years(table.sectors[sector])
-        gained = reckon_indirect_value_added(amount, figures)
+        gained = compute_indirect_value_added(amount, figures)
         direct = direct + figures.direct_value_added_share * amount
         value_added = value_added + gained
         if pay_per_worker is None or figures.compensation_effect is None:
             jobs = jobs + gained / value_added_per_worker
             marks[_("Jobs at suppliers: value added over GDP per worker, no count of jobs.")] = None
         else:
-            jobs = jobs + reckon_indirect_pay(amount, figures) / pay_per_worker
+            jobs = jobs + compute_indirect_pay(amount, figures) / pay_per_worker
             marks[_("Jobs at suppliers: pay over mean labour cost, no count of jobs.")] = None
     return SupplyChain(direct, value_added, jobs, tuple(marks))
 
@@ -147,14 +147,14 @@ def _lay_along_years(figures: SectorFigures) -> SectorFigures:
     )
 
 
-def reckon_value_of_spending(
+def compute_value_of_spending(
     income: FloatArray,
     bought: ConsumptionFigures,
     spent: FloatArray,
     consumption_tax: FloatArray,
     import_factor: FloatArray | float = 1.0,
 ) -> FloatArray:
-    r"""Reckon the value added that the spending of net income brings at home.
+    r"""Compute the value added that the spending of net income brings at home.
 
     Parameters
     ----------
@@ -183,10 +183,10 @@ def reckon_value_of_spending(
     return at_home * bought.value_added_effect
 
 
-def reckon_income_taken(
+def compute_income_taken(
     taxed: FloatArray, reallocated: FloatArray, reallocated_income: FloatArray
 ) -> FloatArray:
-    r"""Reckon the net income that financing takes from households.
+    r"""Compute the net income that financing takes from households.
 
     Parameters
     ----------
@@ -205,7 +205,7 @@ def reckon_income_taken(
     return taxed + reallocated * reallocated_income
 
 
-def reckon_induced(
+def compute_induced(
     net_income: FloatArray,
     taken: FloatArray,
     bought: ConsumptionFigures,
@@ -213,14 +213,14 @@ def reckon_induced(
     consumption_tax: FloatArray,
     value_added_per_worker: FloatArray,
 ) -> Induced:
-    r"""Reckon what the spending of new income brings, before and after financing.
+    r"""Compute what the spending of new income brings, before and after financing.
 
     Parameters
     ----------
     net_income : FloatArray, shape (..., draw, year)
         Net income gained beyond present law by all earners. [money]
     taken : FloatArray
-        From `reckon_income_taken`. [money]
+        From `compute_income_taken`. [money]
     bought : ConsumptionFigures
         As drawn: figures of shape (1 + draws,).
     evidence : mapping of str to FloatArray
@@ -245,8 +245,8 @@ def reckon_induced(
         bought.value_added_effect[..., None], bought.import_share[..., None]
     )
     spent, factor = evidence["rate_of_consumption"], evidence["import_factor"]
-    gross = reckon_value_of_spending(net_income, along_years, spent, consumption_tax, factor)
-    lost = reckon_value_of_spending(taken, along_years, spent, consumption_tax, factor)
+    gross = compute_value_of_spending(net_income, along_years, spent, consumption_tax, factor)
+    lost = compute_value_of_spending(taken, along_years, spent, consumption_tax, factor)
     mark = _("Induced effects: no published figure covers them; they stand apart.")
     return Induced(
         value_added_gross=gross,

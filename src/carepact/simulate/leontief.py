@@ -137,7 +137,7 @@ def multiply_output(inverse: FloatArray) -> FloatArray:
     return summed
 
 
-def reckon_effects(inverse: FloatArray, income: FloatArray, output: FloatArray) -> Effects:
+def compute_effects(inverse: FloatArray, income: FloatArray, output: FloatArray) -> Effects:
     r"""Compute effects and multipliers of value added, compensation or employment, type I.
 
     Parameters
@@ -202,7 +202,7 @@ def average_products(figures: FloatArray, output: FloatArray, members: list[int]
     return float(np.average(figures[made], weights=output[made]))
 
 
-def reckon_consumption_effect(effect: FloatArray, bought: FloatArray) -> float:
+def compute_consumption_effect(effect: FloatArray, bought: FloatArray) -> float:
     r"""Compute the value added that a unit of domestic household purchases brings.
 
     Parameters

@@ -9,21 +9,21 @@ import polars as pl
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
-from carepact.simulate.care_shares import PROVIDERS
+from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
     QUANTITIES,
     bound_draws,
     compute_at_horizon,
 )
-from carepact.simulate.projection import GIVERS, Path
+from carepact.simulate.projection import PROVIDERS, Projection
 from carepact.simulate.result_grade import Letter, ResultGrade
 
 COLUMNS = {
     "country": pl.String,
     "package": pl.String,
     "year": pl.Int64,
-    "run": pl.String,
+    "scenario": pl.String,
     "variable": pl.String,
     "label": pl.String,
     "sex": pl.String,
@@ -36,17 +36,19 @@ COLUMNS = {
 """Columns of the rows. `value` is missing where no headline may be printed."""
 ROUNDING = 1e-12
 """Bounds that differ by less are the same. [share]"""
-SEX_OF = {giver.name: giver.sex for giver in GIVERS} | {
-    name: sex for name, (sex, _paid) in PROVIDERS.items()
+SEX_OF = {provider.name: provider.sex for provider in PROVIDERS} | {
+    name: sex for name, (sex, _paid) in PROVIDER_KINDS.items()
 }
 
 
-def tabulate_outcomes(path: Path, grade: ResultGrade, discount_rate: FloatArray) -> pl.DataFrame:
-    """Lay out every quantity of a path with point, low and high.
+def tabulate_outcomes(
+    projection: Projection, grade: ResultGrade, discount_rate: FloatArray
+) -> pl.DataFrame:
+    """Lay out every quantity of a projection with point, low and high.
 
     Parameters
     ----------
-    path : Path
+    projection : Projection
         A country along runs, draws and years.
     grade : ResultGrade
         What it stands on: where the hours are imputed their points are left out.
@@ -60,31 +62,31 @@ def tabulate_outcomes(path: Path, grade: ResultGrade, discount_rate: FloatArray)
         last one; a year beyond the horizon is missing.
     """
     tables = [
-        list_rows(name, quantity.unit, quantity.compute(path.values))
+        list_rows(name, quantity.unit, quantity.compute(projection.values))
         for name, quantity in QUANTITIES.items()
     ]
-    last = {"year": [path.years[-1]]}
+    last = {"year": [projection.years[-1]]}
     tables += [
         list_rows(name, HORIZON_UNITS[name], one.expand_dims(last).transpose(..., "draw", "year"))
-        for name, one in compute_at_horizon(path, discount_rate).items()
+        for name, one in compute_at_horizon(projection, discount_rate).items()
     ]
     resting = [name for name, quantity in QUANTITIES.items() if quantity.rests_on_hours]
-    return mark_rows(pl.concat(tables), path, grade, resting)
+    return mark_rows(pl.concat(tables), projection, grade, resting)
 
 
 def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
-    """List one quantity, a row a combination of run, labels and year.
+    """List one quantity, a row a closure of run, labels and year.
 
     Parameters
     ----------
     name, unit : str
         What it is.
-    amounts : xr.DataArray, shape (run, labels, draw, year)
+    amounts : xr.DataArray, shape (scenarios, labels, draw, year)
         The quantity along the draws. [unit]
 
     Returns
     -------
-    pl.DataFrame, shape (combinations, 9)
+    pl.DataFrame, shape (closures, 9)
         Bounds are missing where all draws agree on something: its error is not known, as
         where a source prints none. Nothing at all is exactly 0. All three are missing where a
         ratio is not defined in some draw, as when nothing is added that could come back.
@@ -97,9 +99,9 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     size = bounds.point.size
     columns: dict[str, pl.Series] = {}
     for dimension, labels in zip(beside, grid, strict=True):
-        column = dimension if dimension in {"run", "sex", "year"} else "label"
+        column = dimension if dimension in {"scenario", "sex", "year"} else "label"
         columns[column] = pl.Series(labels.ravel())
-    if {"giver", "provider"} & {*beside}:
+    if {"provider"} & {*beside}:
         columns["sex"] = columns["label"].replace_strict(SEX_OF, return_dtype=pl.String)
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
@@ -117,7 +119,7 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
 
 
 def mark_rows(
-    rows: pl.DataFrame, path: Path, grade: ResultGrade, resting: Sequence[str]
+    rows: pl.DataFrame, projection: Projection, grade: ResultGrade, resting: Sequence[str]
 ) -> pl.DataFrame:
     """Name country, package and grade of rows, and leave out points that are not quoted.
 
@@ -125,7 +127,7 @@ def mark_rows(
     ----------
     rows : pl.DataFrame
         As `list_rows` gives them.
-    path : Path
+    projection : Projection
         What they are of.
     grade : ResultGrade
         How firmly they stand.
@@ -136,8 +138,8 @@ def mark_rows(
     quoted = pl.col("value") if grade.quotes_hours else pl.when(~on_hours).then(pl.col("value"))
     marked = rows.with_columns(
         quoted,
-        pl.lit(path.country).alias("country"),
-        pl.lit(path.package).alias("package"),
+        pl.lit(projection.country).alias("country"),
+        pl.lit(projection.package).alias("package"),
         pl.when(on_hours).then(pl.lit(grade.hours)).otherwise(pl.lit(grade.money)).alias("grade"),
     )
     return marked.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
@@ -147,6 +149,6 @@ def index_rows(
     rows: pl.DataFrame,
 ) -> Mapping[tuple[object, ...], tuple[float | None, float | None, float | None, Letter]]:
     """Find value, low, high and grade of a row by variable, run, year, label and sex."""
-    keys = ("variable", "run", "year", "label", "sex")
+    keys = ("variable", "scenario", "year", "label", "sex")
     found = rows.select(*keys, "value", "low", "high", "grade").iter_rows()
     return {row[: len(keys)]: row[len(keys) :] for row in found}

@@ -1,4 +1,4 @@
-"""Every quantity that an answer about a country may print, computed from its path.
+"""Every quantity that an answer about a country may print, computed from its projection.
 
 Each is computed draw by draw; bounds are taken at the end, since quantiles do not add.
 """
@@ -15,8 +15,8 @@ import xarray as xr
 from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate import care_shares, costs
-from carepact.simulate.costs import beyond_present_law, of_combinations
-from carepact.simulate.projection import HOURS, MONEY, Path
+from carepact.simulate.costs import beyond_present_law, of_closures
+from carepact.simulate.projection import HOURS, MONEY, Projection
 from carepact.simulate.returns import discount, find_payback
 
 FIRM_EFFECTS = ("direct", "indirect")
@@ -35,7 +35,7 @@ class Quantity(NamedTuple):
 
 
 def _take(name: str, *over: str) -> Callable[[xr.Dataset], xr.DataArray]:
-    """Take a variable of the path, added up over some dimensions."""
+    """Take a variable of the projection, added up over some dimensions."""
     return lambda values: values[name].sum(list(over), skipna=False)
 
 
@@ -50,13 +50,13 @@ def _of_gdp(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Datas
 
 
 def _kept(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset], xr.DataArray]:
-    """Take a quantity of the combinations alone."""
-    return lambda values: of_combinations(compute(values))
+    """Take a quantity of the closures alone."""
+    return lambda values: of_closures(compute(values))
 
 
 COST, STATE_COST = costs.sum_cost, costs.sum_state_cost
 NET, RETURNED = costs.net_cost, costs.sum_returned
-BORNE_BY, BORNE_FOR = _take("borne", "instrument"), _take("borne", "payer")
+BORNE_BY, BORNE_FOR = _take("cost_by_payer", "instrument"), _take("cost_by_payer", "payer")
 GIVEN, ADDED_VALUE = care_shares.sum_given, _kept(_take("value_added"))
 HOURS_A_DAY = "hours a day of an adult"
 
@@ -108,7 +108,7 @@ QUANTITIES: dict[str, Quantity] = {
     "value_added": Quantity(MONEY, ADDED_VALUE),
     "value_added_of_mothers": Quantity(MONEY, _kept(_take("mothers_value_added"))),
 }
-"""Every quantity by name. Where a combination alone has it, present law has none."""
+"""Every quantity by name. Where a closure alone has it, present law has none."""
 
 
 @dataclass(frozen=True)
@@ -143,32 +143,34 @@ def bound_draws(amounts: FloatArray) -> Bounds:
     return Bounds(point, low, high)
 
 
-def compute_outcomes(path: Path) -> dict[str, xr.DataArray]:
-    """Compute every quantity of a path, each of shape (run, labels, draw, year)."""
-    return {name: quantity.compute(path.values) for name, quantity in QUANTITIES.items()}
+def compute_outcomes(projection: Projection) -> dict[str, xr.DataArray]:
+    """Compute every quantity of a projection, each of shape (scenarios, labels, draw, year)."""
+    return {name: quantity.compute(projection.values) for name, quantity in QUANTITIES.items()}
 
 
-def compute_at_horizon(path: Path, discount_rate: FloatArray) -> dict[str, xr.DataArray]:
+def compute_at_horizon(
+    projection: Projection, discount_rate: FloatArray
+) -> dict[str, xr.DataArray]:
     r"""Compute what lies over all years together; beyond the horizon nothing is claimed.
 
     Parameters
     ----------
-    path : Path
+    projection : Projection
         A country along runs, draws and years.
     discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
 
     Returns
     -------
-    dict of str to xr.DataArray, shape (combination, draw)
+    dict of str to xr.DataArray, shape (closure, draw)
         Present values of added cost and of the State's net cost [money]; value added, that of
         mothers who enter work in it, per unit of added cost in the last year, without
         induced effects and with them (net of financing) [share]; the
         year by which that value added, and by which what comes back to the State, together
         reach what was spent [year], infinite where that is beyond the horizon.
     """
-    values = path.values
-    years = np.array(path.years, dtype=float)
+    values = projection.values
+    years = np.array(projection.years, dtype=float)
     cost, net = beyond_present_law(costs.sum_cost(values)), costs.net_cost(values)
     firm = costs.sum_value_added(values, *FIRM_EFFECTS)
     whole = costs.sum_value_added(values, *FIRM_EFFECTS, "induced")

@@ -1,6 +1,6 @@
 """A country year by year: hours, places, jobs and money, along runs, draws and years.
 
-A run is present law, or the reform under one of three named combinations of two switches:
+A run is present law, or the reform under one of three named closures of two switches:
 `demand` (every job is filled, all use is new), `additional` (only a share of funded use is
 new), `supply` (that, and staff grow no faster than they ever did).
 """
@@ -18,14 +18,14 @@ from carepact.core.parameter_tables import LABELS
 from carepact.policy.instrument import INSTRUMENT_NAMES
 
 PRESENT_LAW = "present law"
-COMBINATIONS = ("demand", "additional", "supply")
-RUNS = (PRESENT_LAW, *COMBINATIONS)
-HEADLINE_RUN = "demand"
+CLOSURES = ("demand", "additional", "supply")
+SCENARIOS = (PRESENT_LAW, *CLOSURES)
+HEADLINE_SCENARIO = "demand"
 """The run that sentences speak of; the others stand beside it."""
 SEXES = LABELS["sex"]
 
 
-class Giver(NamedTuple):
+class CareProvider(NamedTuple):
     """A provider of care as the accounts name it."""
 
     name: str
@@ -34,19 +34,19 @@ class Giver(NamedTuple):
     """Whether the hours are paid work."""
 
 
-GIVERS = (
-    Giver("mothers", "women", paid=False),
-    Giver("fathers", "men", paid=False),
-    Giver("grandmothers", "women", paid=False),
-    Giver("grandfathers", "men", paid=False),
-    Giver("other women", "women", paid=False),
-    Giver("other men", "men", paid=False),
-    Giver("volunteer women", "women", paid=False),
-    Giver("volunteer men", "men", paid=False),
-    Giver("women in public services", "women", paid=True),
-    Giver("men in public services", "men", paid=True),
-    Giver("women in private services", "women", paid=True),
-    Giver("men in private services", "men", paid=True),
+PROVIDERS = (
+    CareProvider("mothers", "women", paid=False),
+    CareProvider("fathers", "men", paid=False),
+    CareProvider("grandmothers", "women", paid=False),
+    CareProvider("grandfathers", "men", paid=False),
+    CareProvider("other women", "women", paid=False),
+    CareProvider("other men", "men", paid=False),
+    CareProvider("volunteer women", "women", paid=False),
+    CareProvider("volunteer men", "men", paid=False),
+    CareProvider("women in public services", "women", paid=True),
+    CareProvider("men in public services", "men", paid=True),
+    CareProvider("women in private services", "women", paid=True),
+    CareProvider("men in private services", "men", paid=True),
 )
 RECIPIENTS = (
     "children 0-2",
@@ -59,11 +59,11 @@ RECIPIENTS = (
 """Who receives; `households` receive housework, which is for all members alike."""
 
 DIMENSIONS: dict[str, Sequence[str]] = {
-    "run": RUNS,
+    "scenario": SCENARIOS,
     "instrument": INSTRUMENT_NAMES,
     "payer": LABELS["payer"],
     "payee": ("households", "staff", "social_security", "suppliers"),
-    "giver": tuple(giver.name for giver in GIVERS),
+    "provider": tuple(provider.name for provider in PROVIDERS),
     "recipient": RECIPIENTS,
     "sex": SEXES,
     "effect": ("direct", "indirect", "induced"),
@@ -74,7 +74,7 @@ DIMENSIONS: dict[str, Sequence[str]] = {
 
 
 class Variable(NamedTuple):
-    """What a variable of a path holds; `draw` and `year` follow its own dimensions."""
+    """What a variable of a projection holds; `draw` and `year` follow its own dimensions."""
 
     dimensions: tuple[str, ...]
     unit: str
@@ -84,54 +84,62 @@ class Variable(NamedTuple):
 MONEY = "PPP dollars of 2021 a year"
 HOURS = "hours a year"
 VARIABLES: dict[str, Variable] = {
-    "reached": Variable(("run", "instrument"), "persons", "Persons that an instrument reaches."),
-    "borne": Variable(("run", "instrument", "payer"), MONEY, "Cost by who bears it."),
+    "reached": Variable(
+        ("scenario", "instrument"), "persons", "Persons that an instrument reaches."
+    ),
+    "cost_by_payer": Variable(("scenario", "instrument", "payer"), MONEY, "Cost by who bears it."),
     "paid": Variable(
-        ("run", "instrument", "payee"),
+        ("scenario", "instrument", "payee"),
         MONEY,
         "The same cost by who is paid; employers' contributions on care pay stand under "
         "`social_security` here, and come back within `received`.",
     ),
-    "capital": Variable(("run", "instrument"), "PPP dollars of 2021", "What has to be built."),
+    "capital": Variable(("scenario", "instrument"), "PPP dollars of 2021", "What has to be built."),
     "staff": Variable(
-        ("run", "instrument", "sex"), "full-time equivalents", "Care staff in full-time jobs."
+        ("scenario", "instrument", "sex"), "full-time equivalents", "Care staff in full-time jobs."
     ),
-    "heads": Variable(("run", "instrument", "sex"), "persons", "Care staff, heads."),
-    "care_hours": Variable(("run", "giver", "recipient"), HOURS, "Hours of care by who gives."),
-    "need": Variable(("run", "recipient"), HOURS, "Hours of care that are needed."),
-    "unmet": Variable(("run", "recipient"), HOURS, "Hours needed that nobody gives."),
-    "beyond": Variable(("run", "recipient"), HOURS, "Hours given beyond the measure of need."),
-    "attended": Variable(("run", "recipient"), HOURS, "Hours of recipients in services."),
-    "supervision": Variable(("run", "giver"), HOURS, "Hours near a child without active care."),
-    "leave_hours": Variable(("run", "sex"), HOURS, "Working hours of persons on leave."),
-    "leave_care": Variable(("run", "sex"), HOURS, "Of those, hours of active care."),
-    "jobs": Variable(("run", "effect", "sex"), "persons", "Jobs beyond present law."),
-    "mothers_entering": Variable(("run",), "persons", "Mothers in work, beside care jobs."),
-    "earnings": Variable(("run", "earner"), MONEY, "Gross labour income beyond present law."),
+    "heads": Variable(("scenario", "instrument", "sex"), "persons", "Care staff, heads."),
+    "care_hours": Variable(
+        ("scenario", "provider", "recipient"), HOURS, "Hours of care by who gives."
+    ),
+    "need": Variable(("scenario", "recipient"), HOURS, "Hours of care that are needed."),
+    "unmet": Variable(("scenario", "recipient"), HOURS, "Hours needed that nobody gives."),
+    "surplus_hours": Variable(
+        ("scenario", "recipient"), HOURS, "Hours given beyond the measure of need."
+    ),
+    "attended": Variable(("scenario", "recipient"), HOURS, "Hours of recipients in services."),
+    "supervision": Variable(
+        ("scenario", "provider"), HOURS, "Hours near a child without active care."
+    ),
+    "leave_hours": Variable(("scenario", "sex"), HOURS, "Working hours of persons on leave."),
+    "leave_care": Variable(("scenario", "sex"), HOURS, "Of those, hours of active care."),
+    "jobs": Variable(("scenario", "effect", "sex"), "persons", "Jobs beyond present law."),
+    "mothers_entering": Variable(("scenario",), "persons", "Mothers in work, beside care jobs."),
+    "earnings": Variable(("scenario", "earner"), MONEY, "Gross labour income beyond present law."),
     "received": Variable(
-        ("run", "earner", "receipt"), MONEY, "Public revenue beyond present law, from earners."
+        ("scenario", "earner", "receipt"), MONEY, "Public revenue beyond present law, from earners."
     ),
     "saved": Variable(
-        ("run",),
+        ("scenario",),
         MONEY,
         "Benefits that the State no longer pays: not modelled, 0 until a rule tells which end.",
     ),
-    "value_added": Variable(("run", "effect"), MONEY, "Value added beyond present law."),
+    "value_added": Variable(("scenario", "effect"), MONEY, "Value added beyond present law."),
     "mothers_value_added": Variable(
-        ("run",), MONEY, "Labour cost of the mothers who enter work: what they add at least."
+        ("scenario",), MONEY, "Labour cost of the mothers who enter work: what they add at least."
     ),
-    "gdp": Variable((), MONEY, "GDP on the declared path."),
+    "gdp": Variable((), MONEY, "GDP on the declared projection."),
     "adults": Variable(("sex",), "persons", "Persons of 15 and over."),
-    "employed": Variable(("run", "sex"), "persons", "Employed persons."),
-    "wage": Variable(("run", "sex"), MONEY, "Mean wage of the employed."),
+    "employed": Variable(("scenario", "sex"), "persons", "Employed persons."),
+    "wage": Variable(("scenario", "sex"), MONEY, "Mean wage of the employed."),
     "hour_value": Variable((), "PPP dollars of 2021 an hour", "Replacement value of an hour."),
 }
-"""Every variable of a path. Those 'beyond present law' are 0 where the run is present law."""
+"""Every variable of a projection. Those 'beyond present law' are 0 where the run is present law."""
 
 
 @dataclass(frozen=True)
 class Input:
-    """A figure that a path stands on."""
+    """A figure that a projection stands on."""
 
     name: str
     title: str
@@ -143,7 +151,7 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Path:
+class Projection:
     """One country under present law and under a package."""
 
     country: str

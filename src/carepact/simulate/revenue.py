@@ -61,10 +61,10 @@ class Revenue:
         return self.direct_tax + self.contributions + self.indirect_tax
 
 
-def reckon_revenue(
+def compute_revenue(
     gross_wages: FloatArray, employer_contribution: FloatArray | float, rates: Rates
 ) -> Revenue:
-    r"""Reckon what new earnings bring to the State and leave to the earner.
+    r"""Compute what new earnings bring to the State and leave to the earner.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@ from carepact.core.draws import OneAtATime
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
 from carepact.simulate.inputs import name_streams_of
-from carepact.simulate.projection import HEADLINE_RUN, Path
+from carepact.simulate.projection import HEADLINE_SCENARIO, Projection
 
 MOVED_ALONE = 10
 """Inputs that are moved one at a time: as many as a picture shows."""
@@ -55,9 +55,9 @@ class Sensitivity:
     """The most influential first."""
 
 
-def explain_net_cost(path: Path) -> Sensitivity:
+def explain_net_cost(projection: Projection) -> Sensitivity:
     """Find what moves the State's net cost of the last year, over GDP, under `demand`. [share]"""
-    return find_influences(_net_cost_over_gdp(path), path.drawn)
+    return find_influences(_net_cost_over_gdp(projection), projection.drawn)
 
 
 def plan_one_at_a_time(found: Sensitivity, country: str) -> OneAtATime:
@@ -66,17 +66,17 @@ def plan_one_at_a_time(found: Sensitivity, country: str) -> OneAtATime:
     return OneAtATime.of([name_streams_of(name, country) for name in names])
 
 
-def set_alone(found: Sensitivity, path: Path) -> Sensitivity:
+def set_alone(found: Sensitivity, projection: Projection) -> Sensitivity:
     """Add what each of the most influential inputs does alone.
 
     Parameters
     ----------
     found : Sensitivity
         What the draws tell.
-    path : Path
+    projection : Projection
         The same country and package by the seed of `plan_one_at_a_time`.
     """
-    moved = _net_cost_over_gdp(path)[2:]
+    moved = _net_cost_over_gdp(projection)[2:]
     ends = zip(moved[::2].tolist(), moved[1::2].tolist(), strict=True)
     alone = [
         one if low == high else replace(one, alone_low=low, alone_high=high)
@@ -85,9 +85,9 @@ def set_alone(found: Sensitivity, path: Path) -> Sensitivity:
     return replace(found, influences=(*alone, *found.influences[len(alone) :]))
 
 
-def _net_cost_over_gdp(path: Path) -> FloatArray:
+def _net_cost_over_gdp(projection: Projection) -> FloatArray:
     """Compute the State's net cost of the last year, over GDP, shape (1 + draws,). [share]"""
-    net = net_cost(path.values).sel(run=HEADLINE_RUN) / path.values["gdp"]
+    net = net_cost(projection.values).sel(scenario=HEADLINE_SCENARIO) / projection.values["gdp"]
     shares: FloatArray = net.isel(year=-1).transpose("draw").to_numpy()
     return shares
 

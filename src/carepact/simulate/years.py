@@ -1,4 +1,4 @@
-"""A country and a package year by year: the one path from law to hours, jobs and money."""
+"""A country and a package year by year: the one projection from law to hours, jobs and money."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
 from carepact.policy.outcome import Outcome
 from carepact.policy.package import Package
 from carepact.policy.rule_arguments import LawValues
-from carepact.population.apply_law import Places, enact
-from carepact.population.country_inputs import Ground
+from carepact.population.apply_law import Places, apply_law
+from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
 from carepact.simulate.care_shift import (
     ROWS_OF_CHILDCARE,
@@ -31,9 +31,9 @@ from carepact.simulate.care_shift import (
 )
 from carepact.simulate.closures import Totals, find_staff, limit_staff, total_instrument
 from carepact.simulate.economy import count_hireable, follow_economy
-from carepact.simulate.growth_paths import Paths
+from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.inputs import gather_drawn, list_inputs
-from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Path
+from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
 
 SERVICES: tuple[InstrumentName, ...] = ("childcare", "long_term_care", "community_centres")
 """Instruments whose staff has to be found."""
@@ -48,18 +48,18 @@ class Ends:
 
 
 def simulate_years(
-    ground: Ground,
+    inputs: CountryInputs,
     hours: CountryHours,
     balance: Balance,
     law: Law,
     package: Package,
-    paths: Paths,
-) -> Path:
+    paths: GrowthPaths,
+) -> Projection:
     """Carry a country under present law and under a package through the years.
 
     Parameters
     ----------
-    ground : Ground
+    inputs : CountryInputs
         What rules need of the country, along draws and years.
     hours : CountryHours
         Its unpaid hours, by the same draws.
@@ -69,77 +69,77 @@ def simulate_years(
         Its present law, by the same draws.
     package : Package
         The reform.
-    paths : Paths
+    paths : GrowthPaths
         How work, wages and money are held to grow.
 
     Returns
     -------
-    Path
-        Every variable of `path.VARIABLES`, the point and the draws.
+    Projection
+        Every variable of `projection.VARIABLES`, the point and the draws.
     """
-    laws = expand(law, None, ground.years), expand(law, package, ground.years)
-    return simulate_laws(ground, hours, balance, law, laws, paths, package.package)
+    laws = expand(law, None, inputs.years), expand(law, package, inputs.years)
+    return simulate_laws(inputs, hours, balance, law, laws, paths, package.package)
 
 
 def simulate_laws(
-    ground: Ground,
+    inputs: CountryInputs,
     hours: CountryHours,
     balance: Balance,
     law: Law,
     laws: tuple[LawValues, LawValues],
-    paths: Paths,
+    paths: GrowthPaths,
     package: str,
-) -> Path:
+) -> Projection:
     """Carry a country under two laws laid out year by year, each draw with its own if need be.
 
     Parameters
     ----------
-    ground, hours, balance, law, paths
+    inputs, hours, balance, law, paths
         As for `simulate_years`.
     laws : tuple of two mappings
         Present law and the reform, as `law_years.expand` lays them out.
     package : str
         Name of the reform.
     """
-    ends = _apply(ground, laws, paths)
-    totals = _limit(ground, _total(ground, ends))
-    recipients = _count_recipients(ground, balance)
-    given, near = lay_out_hours(hours, recipients, ground.sampler)
-    births = ground.births()[..., 0]
-    moved = move_hours(totals, given, near, births, _share_public(ground), ground.sampler)
+    ends = _apply(inputs, laws, paths)
+    totals = _limit(inputs, _total(inputs, ends))
+    recipients = _count_recipients(inputs, balance)
+    given, supervised = lay_out_hours(hours, recipients, inputs.sampler)
+    births = inputs.births()[..., 0]
+    moved = move_hours(totals, given, supervised, births, _share_public(inputs), inputs.sampler)
     stacked = _stack(totals)
     values = {
         **stacked,
         **_balance_hours(moved, recipients.weights),
-        "heads": _count_heads(ground, stacked["staff"]),
-        "hour_value": _value_hour(ground),
+        "heads": _count_heads(inputs, stacked["staff"]),
+        "hour_value": _value_hour(inputs),
     }
-    economy, marks = follow_economy(ground, totals, paths)
-    return Path(
-        country=ground.country.code,
-        name=ground.country.name,
+    economy, marks = follow_economy(inputs, totals, paths)
+    return Projection(
+        country=inputs.country.code,
+        name=inputs.country.name,
         package=package,
-        values=_label(ground, values | economy),
-        inputs=list_inputs(ground, hours, law, totals),
-        seed=ground.sampler.seed,
-        drawn=gather_drawn(ground, law, hours, totals),
+        values=_label(inputs, values | economy),
+        inputs=list_inputs(inputs, hours, law, totals),
+        seed=inputs.sampler.seed,
+        drawn=gather_drawn(inputs, law, hours, totals),
         notes=marks,
     )
 
 
-def _apply(ground: Ground, laws: tuple[LawValues, LawValues], paths: Paths) -> Ends:
+def _apply(inputs: CountryInputs, laws: tuple[LawValues, LawValues], paths: GrowthPaths) -> Ends:
     """Apply present law and the reform; what present law provides stands for the reform."""
-    before, after = (paths.raise_care_wages(values, ground.years) for values in laws)
-    now = enact(ground, before)
+    before, after = (paths.raise_care_wages(values, inputs.years) for values in laws)
+    now = apply_law(inputs, before)
     residential = now["long_term_care"].reached * before["long_term_care"]["setting_mix"][..., 2:]
     standing = Places(childcare=now["childcare"].reached, residential=residential)
-    return Ends((before, after), (now, enact(ground, after, standing)))
+    return Ends((before, after), (now, apply_law(inputs, after, standing)))
 
 
-def _total(ground: Ground, ends: Ends) -> dict[InstrumentName, Totals]:
+def _total(inputs: CountryInputs, ends: Ends) -> dict[InstrumentName, Totals]:
     """Add every instrument up over its rows in three runs."""
-    new_use = draw_effect("childcare", "additional_use", ground.sampler)[..., None]
-    shape = (1 + ground.draws, len(ground.years))
+    new_use = draw_effect("childcare", "additional_use", inputs.sampler)[..., None]
+    shape = (1 + inputs.draws, len(inputs.years))
     found = {}
     for name in INSTRUMENT_NAMES:
         before, after = (outcomes[name] for outcomes in ends.outcomes)
@@ -161,46 +161,48 @@ def _broadcast(values: LawValues, name: InstrumentName, shape: tuple[int, int]) 
     return np.broadcast_to(shares, (*shape, shares.shape[-1]))
 
 
-def _limit(ground: Ground, totals: dict[InstrumentName, Totals]) -> dict[InstrumentName, Totals]:
+def _limit(
+    inputs: CountryInputs, totals: dict[InstrumentName, Totals]
+) -> dict[InstrumentName, Totals]:
     """Add the run in which care staff grows no faster than it has been seen to grow."""
     staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
-    growth = draw_effect("childcare", "staff_growth", ground.sampler)
-    heads = draw_evidence("heads_per_job", ground.sampler)[:, None]
-    pool = count_hireable(ground).sum(axis=0) / heads
+    growth = draw_effect("childcare", "staff_growth", inputs.sampler)
+    heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
+    pool = count_hireable(inputs).sum(axis=0) / heads
     share = find_staff(staff[0], staff[2], growth, pool)
     return {
         name: limit_staff(one, share if name in SERVICES else None) for name, one in totals.items()
     }
 
 
-def _count_recipients(ground: Ground, balance: Balance) -> Recipients:
+def _count_recipients(inputs: CountryInputs, balance: Balance) -> Recipients:
     """Count who receives care, and what hours each group calls for."""
-    needed = balance.groups["needed"].sel(year=list(ground.years))
-    children = ground.children(len(ROWS_OF_CHILDCARE))[0]
+    needed = balance.groups["needed"].sel(year=list(inputs.years))
+    children = inputs.children(len(ROWS_OF_CHILDCARE))[0]
     return Recipients(
         weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
         young_children=np.stack(
             [children[:, group == ROWS_OF_CHILDCARE].sum(axis=-1) for group in (0, 1)]
         ),
-        adults=ground.adults()[0].T,
-        givers=_share_roles(ground),
+        adults=inputs.adults()[0].T,
+        providers=_share_roles(inputs),
     )
 
 
-def _share_roles(ground: Ground) -> FloatArray:
+def _share_roles(inputs: CountryInputs) -> FloatArray:
     """Part adults of each sex into parents, grandparents and others, shape (2, 3). [share]"""
-    counted = ground.cells.collapse("sex", "role").transpose("sex", "role")
+    counted = inputs.cells.collapse("sex", "role").transpose("sex", "role")
     roles = {"women": ("mother", "grandparent", "other"), "men": ("father", "grandparent", "other")}
     heads = np.stack([counted.sel(sex=sex, role=list(of)).to_numpy() for sex, of in roles.items()])
     shares: FloatArray = heads / heads.sum(axis=1, keepdims=True)
     return shares
 
 
-def _share_public(ground: Ground) -> dict[InstrumentName, FloatArray]:
+def _share_public(inputs: CountryInputs) -> dict[InstrumentName, FloatArray]:
     """Tell how much of each service public bodies give, shape (draws, 1). [share]"""
-    care = draw_evidence("public_provision_of_long_term_care", ground.sampler)
+    care = draw_evidence("public_provision_of_long_term_care", inputs.sampler)
     return {
-        "childcare": 1 - ground.number("private_share_preprimary")[..., 0],
+        "childcare": 1 - inputs.number("private_share_preprimary")[..., 0],
         "long_term_care": care[:, None],
         "community_centres": np.zeros((1, 1)),
     }
@@ -211,13 +213,13 @@ def _stack(totals: Mapping[InstrumentName, Totals]) -> dict[str, FloatArray]:
     order = [totals[name] for name in INSTRUMENT_NAMES]
     return {
         name: np.stack([getattr(one, name) for one in order], axis=1)
-        for name in ("reached", "borne", "paid", "capital", "staff")
+        for name in ("reached", "cost_by_payer", "paid", "capital", "staff")
     }
 
 
-def _count_heads(ground: Ground, staff: FloatArray) -> FloatArray:
-    """Count the persons in care jobs, shape (runs, instruments, sexes, draws, years)."""
-    heads = draw_evidence("heads_per_job", ground.sampler)[:, None]
+def _count_heads(inputs: CountryInputs, staff: FloatArray) -> FloatArray:
+    """Count the persons in care jobs, shape (scenarios, instruments, sexes, draws, years)."""
+    heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     counted: FloatArray = staff * heads
     return counted
 
@@ -239,7 +241,7 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
         "care_hours": moved.care,
         "need": need,
         "unmet": np.maximum(need - received, 0.0),
-        "beyond": np.maximum(received - need, 0.0),
+        "surplus_hours": np.maximum(received - need, 0.0),
         "attended": moved.attended,
         "supervision": moved.supervision,
         "leave_hours": moved.on_leave,
@@ -247,20 +249,20 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
     }
 
 
-def _value_hour(ground: Ground) -> FloatArray:
+def _value_hour(inputs: CountryInputs) -> FloatArray:
     """Value an hour of unpaid work at the wage of elementary work, shape (draws, years)."""
-    yearly = ground.number("wage_ratio_elementary") * ground.earnings("t")
-    value: FloatArray = (yearly / (ground.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
+    yearly = inputs.number("wage_ratio_elementary") * inputs.earnings("t")
+    value: FloatArray = (yearly / (inputs.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
     return value
 
 
-def _label(ground: Ground, values: Mapping[str, FloatArray]) -> xr.Dataset:
+def _label(inputs: CountryInputs, values: Mapping[str, FloatArray]) -> xr.Dataset:
     """Put names on the axes of every variable."""
-    shape = (1 + ground.draws, len(ground.years))
+    shape = (1 + inputs.draws, len(inputs.years))
     labels = {
         **{name: list(labels) for name, labels in DIMENSIONS.items()},
         "draw": np.arange(shape[0]),
-        "year": list(ground.years),
+        "year": list(inputs.years),
     }
     arrays = {}
     for name, variable in VARIABLES.items():

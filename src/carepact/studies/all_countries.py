@@ -19,7 +19,7 @@ from carepact.data.countries.population import list_population
 from carepact.data.countries.reading import read_country
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import read_settings
-from carepact.studies.care_account import say_nothing
+from carepact.studies.care_account import ignore_progress
 from carepact.studies.country import CountryRun, answer_country
 from carepact.studies.study_file.model import DEFAULT_PACKAGE as STANDARD_PACKAGE
 from carepact.studies.study_file.model import CountryStudy
@@ -54,8 +54,8 @@ def run_all_countries(
     settings: Sequence[str],
     condense: Callable[[CountryRun], Answer],
     *,
-    there: Mapping[str, str] | None = None,
-    tell: Callable[[str], None] = say_nothing,
+    finished: Mapping[str, str] | None = None,
+    on_progress: Callable[[str], None] = ignore_progress,
     countries: Sequence[str] | None = None,
     workers: int = 1,
 ) -> Iterator[CountryResult]:
@@ -92,18 +92,18 @@ def run_all_countries(
     open_package(str(changes.get("package") or STANDARD_PACKAGE))
     codes = sorted(known_countries() if countries is None else countries)
     _check_on_one(codes, changes, settings)
-    carry = partial(carry_one, changes, tuple(settings), there or {}, condense)
+    carry = partial(carry_one, changes, tuple(settings), finished or {}, condense)
     with _start(workers) as carry_each:
         for place, result in enumerate(carry_each(carry, codes), start=1):
             yield result
-            tell(_("{country}, {place} of {count}", country=result.country, place=place,
+            on_progress(_("{country}, {place} of {count}", country=result.country, place=place,
                    count=len(codes)))  # fmt: skip
 
 
 def carry_one(
     changes: Mapping[str, object],
     settings: Sequence[str],
-    there: Mapping[str, str],
+    finished: Mapping[str, str],
     condense: Callable[[CountryRun], Answer],
     code: str,
 ) -> CountryResult:
@@ -114,7 +114,7 @@ def carry_one(
             return CountryResult(code, lacks=lacks)
         study = open_study(code, changes, settings)
         inputs = hash_inputs(study)
-        if there.get(code) == inputs:
+        if finished.get(code) == inputs:
             return CountryResult(code, inputs)
         return CountryResult(code, inputs, condense(answer_country(study)))
     except CareError as error:

@@ -43,21 +43,23 @@ class CareAccount:
     minimum_cell: int = DEFAULT_MINIMUM
 
 
-def say_nothing(_step: str) -> None:
+def ignore_progress(_step: str) -> None:
     """Take a progress message and drop it."""
 
 
-def run_care_account(study: CareAccount, tell: Callable[[str], None] = say_nothing) -> CareTime:
+def run_care_account(
+    study: CareAccount, on_progress: Callable[[str], None] = ignore_progress
+) -> CareTime:
     """Carry one survey from its files to care time with its error."""
-    tell(_("reading the diaries"))
+    on_progress(_("reading the diaries"))
     diaries = read_diaries(study.path, study.survey, study.years)
     replication = None
     if study.replicate_weights is not None:
-        tell(_("reading the replicate weights"))
+        on_progress(_("reading the replicate weights"))
         replication = read_replicate_file(
             diaries, study.replicate_weights, study.method or "", study.rho, study.coefficients
         )
-    tell(_("estimating"))
+    on_progress(_("estimating"))
     return estimate_care_time(
         diaries,
         study.by,

@@ -17,7 +17,7 @@ from carepact.measure.estimate import DEFAULT_SEED
 from carepact.measure.hours import estimate_hours
 from carepact.measure.replicate_files import read_replicate_file
 from carepact.measure.replicates import Replication
-from carepact.studies.care_account import say_nothing
+from carepact.studies.care_account import ignore_progress
 from carepact.value import CareValue
 from carepact.value.estimate import Survey, Worth, value_hours
 from carepact.value.prices import EVERY, choose_valuations
@@ -52,18 +52,20 @@ class CareValuation:
     minimum_cell: int = DEFAULT_MINIMUM
 
 
-def run_care_value(study: CareValuation, tell: Callable[[str], None] = say_nothing) -> CareValue:
+def run_care_value(
+    study: CareValuation, on_progress: Callable[[str], None] = ignore_progress
+) -> CareValue:
     """Carry one survey from its files to the value of unpaid care with its error."""
     choose_valuations(study.valuations)
-    tell(_("reading the diaries"))
+    on_progress(_("reading the diaries"))
     diaries = read_diaries(study.path, study.survey, study.years)
     replication = None
     if study.replicate_weights is not None:
-        tell(_("reading the replicate weights"))
+        on_progress(_("reading the replicate weights"))
         replication = read_replicate_file(
             diaries, study.replicate_weights, study.variance or "", study.rho, study.coefficients
         )
-    tell(_("pricing the hours"))
+    on_progress(_("pricing the hours"))
     return value_care_time(
         diaries,
         study.wages,

@@ -12,7 +12,7 @@ from carepact.core.messages import _
 from carepact.policy.package import Package
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import apply_settings
-from carepact.studies.care_account import say_nothing
+from carepact.studies.care_account import ignore_progress
 from carepact.studies.country import CountryRun, answer_country
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import CountryStudy
@@ -31,7 +31,9 @@ class Comparison:
 
 
 def compare_packages(
-    study: CountryStudy, packages: Sequence[str], tell: Callable[[str], None] = say_nothing
+    study: CountryStudy,
+    packages: Sequence[str],
+    on_progress: Callable[[str], None] = ignore_progress,
 ) -> Comparison:
     """Carry one country through several packages with the same seed and settings.
 
@@ -43,7 +45,7 @@ def compare_packages(
     opened = [apply_settings(one, study.edits) for one in _open_all(packages)]
     runs = []
     for package in opened:
-        tell(_("simulating {package}", package=package.package))
+        on_progress(_("simulating {package}", package=package.package))
         runs.append(answer_country(replace(study, package=package)))
     return Comparison(tuple(runs))
 

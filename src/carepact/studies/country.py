@@ -15,18 +15,17 @@ from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import Population, read_population
 from carepact.data.countries.reading import read_country
 from carepact.law.present_law import present_law
-from carepact.ledger.ledger import Books, post_path
+from carepact.ledger.ledger import Ledger, post_projection
 from carepact.ledger.profile_table import tabulate_profile
 from carepact.ledger.target import Target, read_target
 from carepact.measure.care_time import CareTime
 from carepact.measure.measured_hours import country_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.settings import list_changes
-from carepact.population.country_inputs import lay_ground
-from carepact.simulate.declared_paths import EconomicPaths, draw_paths, grow
-from carepact.simulate.growth_paths import Paths
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.growth_paths import EconomicPaths, GrowthPaths, draw_paths, grow
 from carepact.simulate.outcome_table import tabulate_outcomes
-from carepact.simulate.projection import Path
+from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ResultGrade, grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
@@ -35,9 +34,9 @@ from carepact.simulate.sensitivity import (
     set_alone,
 )
 from carepact.simulate.years import simulate_years
-from carepact.studies.care_account import say_nothing
+from carepact.studies.care_account import ignore_progress
 from carepact.studies.country_survey import measure_survey
-from carepact.studies.study_file.local_currency import find_own_money
+from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.model import CountryStudy, Currency
 from carepact.validate.spending_today import tabulate_spending
 
@@ -60,11 +59,11 @@ class StudyCountry:
 
 @dataclass(frozen=True)
 class CountryRun:
-    """What a package does to a country: its path, its books, and what they tell."""
+    """What a package does to a country: its projection, its books, and what they tell."""
 
     country: Country
-    path: Path
-    books: Books
+    projection: Projection
+    books: Ledger
     figures: pl.DataFrame
     """Every figure with its interval, columns as `outcome_table.COLUMNS`."""
     grade: ResultGrade
@@ -79,24 +78,28 @@ class CountryRun:
     sources: tuple[Source, ...] = ()
 
 
-def run_country(study: CountryStudy, tell: Callable[[str], None] = say_nothing) -> CountryRun:
+def run_country(
+    study: CountryStudy, on_progress: Callable[[str], None] = ignore_progress
+) -> CountryRun:
     """Carry one country's package from its facts to its books."""
-    tell(_("reading the country"))
+    on_progress(_("reading the country"))
     read = read_study_country(study)
-    tell(_("simulating year by year"))
-    path, economy = carry_country(study, read, study.sampler)
-    tell(_("moving one input at a time"))
-    sensitivity = explain_net_cost(path)
-    plan = plan_one_at_a_time(sensitivity, path.country)
-    alone, _economy = carry_country(study, read, plan)
-    return conclude(study, read, path, economy, set_alone(sensitivity, alone), tell)
+    on_progress(_("simulating year by year"))
+    projection, economy = simulate_country(study, read, study.sampler)
+    on_progress(_("moving one input at a time"))
+    sensitivity = explain_net_cost(projection)
+    plan = plan_one_at_a_time(sensitivity, projection.country)
+    alone, _economy = simulate_country(study, read, plan)
+    return assemble_run(
+        study, read, projection, economy, set_alone(sensitivity, alone), on_progress
+    )
 
 
 def answer_country(study: CountryStudy) -> CountryRun:
     """Carry one country's package from its facts to its books, no input moved alone."""
     read = read_study_country(study)
-    path, economy = carry_country(study, read, study.sampler)
-    return conclude(study, read, path, economy, explain_net_cost(path))
+    projection, economy = simulate_country(study, read, study.sampler)
+    return assemble_run(study, read, projection, economy, explain_net_cost(projection))
 
 
 def read_study_country(study: CountryStudy) -> StudyCountry:
@@ -109,47 +112,47 @@ def read_study_country(study: CountryStudy) -> StudyCountry:
     )
 
 
-def carry_country(
+def simulate_country(
     study: CountryStudy, read: StudyCountry, sampler: Sampler
-) -> tuple[Path, EconomicPaths]:
-    """Carry a country from its facts to its path, and say how its economy was held to move."""
+) -> tuple[Projection, EconomicPaths]:
+    """Carry a country from its facts to its projection, and say how its economy grows."""
     years = range(BASE_YEAR, study.until + 1)
     economy = draw_paths(study.paths, sampler)
     wages = grow(economy.wage_growth, years)
-    ground = lay_ground(read.country, read.population, years, sampler, wages)
+    inputs = build_inputs(read.country, read.population, years, sampler, wages)
     hours = country_hours(read.country, read.care_time, sampler)
     balance = balance_care(read.country, read.population, sampler)
-    law, paths = present_law(ground), Paths.along_draws(economy)
-    return simulate_years(ground, hours, balance, law, study.package, paths), economy
+    law, paths = present_law(inputs), GrowthPaths.along_draws(economy)
+    return simulate_years(inputs, hours, balance, law, study.package, paths), economy
 
 
-def conclude(
+def assemble_run(
     study: CountryStudy,
     read: StudyCountry,
-    path: Path,
+    projection: Projection,
     economy: EconomicPaths,
     sensitivity: Sensitivity,
-    tell: Callable[[str], None] = say_nothing,
+    on_progress: Callable[[str], None] = ignore_progress,
 ) -> CountryRun:
-    """Post a path to books, and bring together what they tell."""
+    """Post a projection to books, and bring together what they tell."""
     target = read_target(study.target, "target") if study.target else None
     # Labels that differ are an error, never dropped.
     with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
-        tell(_("posting the books"))
-        books, grade = post_path(path), grade_result(path.inputs)
-        tell(_("taking intervals"))
-        outcomes = tabulate_outcomes(path, grade, economy.discount_rate[:, None])
-        today = tabulate_spending(path, read.country, grade)
-        profile = tabulate_profile(books.profiles, path, grade, target)
+        on_progress(_("posting the books"))
+        books, grade = post_projection(projection), grade_result(projection.inputs)
+        on_progress(_("taking intervals"))
+        outcomes = tabulate_outcomes(projection, grade, economy.discount_rate[:, None])
+        today = tabulate_spending(projection, read.country, grade)
+        profile = tabulate_profile(books.profiles, projection, grade, target)
     return CountryRun(
         country=read.country,
-        path=path,
+        projection=projection,
         books=books,
         figures=pl.concat([outcomes, today, profile]),
         grade=grade,
         sensitivity=sensitivity,
         target=target,
-        currency=study.currency or find_own_money(read.country),
+        currency=study.currency or find_local_currency(read.country),
         changes=tuple(list_changes(study.package)),
         settings=list_settings(study, float(economy.discount_rate[0])),
         sources=read.sources,
@@ -158,7 +161,11 @@ def conclude(
 
 def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object]:
     """List what a run is told, without any folder of this machine."""
-    files = (study.own_facts, study.own_population, study.survey.path if study.survey else None)
+    files = (
+        study.own_facts,
+        study.own_population,
+        study.survey.path if study.survey else None,
+    )
     return {
         "country": study.country,
         "package": study.package.model_dump(mode="json"),

@@ -11,13 +11,15 @@ from carepact.data.timeuse import read_diaries
 from carepact.measure import CareTime
 from carepact.measure.measured_hours import estimate_hours_by_sex
 from carepact.measure.replicate_files import read_replicate_file
-from carepact.studies.care_account import say_nothing
+from carepact.studies.care_account import ignore_progress
 from carepact.studies.study_file.country_checks import word_foreign_survey
 from carepact.studies.study_file.model import StudySurvey
 
 
 def measure_survey(
-    survey: StudySurvey | None, country: Country, tell: Callable[[str], None] = say_nothing
+    survey: StudySurvey | None,
+    country: Country,
+    on_progress: Callable[[str], None] = ignore_progress,
 ) -> CareTime | None:
     """Read and estimate the survey that a study names; None where it names none.
 
@@ -42,13 +44,13 @@ def measure_survey(
     """
     if survey is None:
         return None
-    tell(_("reading the diaries"))
+    on_progress(_("reading the diaries"))
     diaries = read_diaries(survey.path, survey.survey, survey.years)
     foreign = word_foreign_survey(diaries.survey, country)
     if foreign:
         raise ParameterError(f"{survey.path.name}: {foreign}")
     if survey.replicate_weights is None:
         return estimate_hours_by_sex(diaries, method=survey.method)
-    tell(_("reading the replicate weights"))
+    on_progress(_("reading the replicate weights"))
     replication = read_replicate_file(diaries, survey.replicate_weights, survey.method or "")
     return estimate_hours_by_sex(diaries, replication)

@@ -74,7 +74,7 @@ class CountryOptions:
             **self.wanted,
         }
         grounds = [one.ground for one in agenda.findings if one.ground is not None]
-        named = {ground.source: Source(ground.source, ground.licence) for ground in grounds}
+        named = {inputs.source: Source(inputs.source, inputs.licence) for inputs in grounds}
         files = tuple(source for source in agenda.country.sources if source.sha256)
         return make_manifest((SOURCE, *named.values(), *files), settings, None, [])
 
@@ -133,17 +133,17 @@ def _finding_row(
     }  # fmt: skip
 
 
-def _ground_columns(ground: Fact | Provision | None) -> dict[str, object]:
+def _ground_columns(inputs: Fact | Provision | None) -> dict[str, object]:
     """Lay out the figure or provision that an option was held against."""
-    if ground is None:
+    if inputs is None:
         return {}
-    told = ground.value if isinstance(ground, Fact) else ground.answer
+    told = inputs.value if isinstance(inputs, Fact) else inputs.answer
     columns: dict[str, object] = {
-        "year": ground.year, "status": ground.status, "source": ground.source,
+        "year": inputs.year, "status": inputs.status, "source": inputs.source,
         "value": None if isinstance(told, str) else told,
         "text": told if isinstance(told, str) else None,
     }  # fmt: skip
-    if isinstance(ground, Fact):
-        return columns | {"low": ground.low, "high": ground.high, "unit": ground.indicator.unit}
-    law = f"{told}: {ground.basis}" if isinstance(told, str) else ground.basis
-    return columns | {"text": law, "unit": read_provision_kinds()[ground.name].kind}
+    if isinstance(inputs, Fact):
+        return columns | {"low": inputs.low, "high": inputs.high, "unit": inputs.indicator.unit}
+    law = f"{told}: {inputs.basis}" if isinstance(told, str) else inputs.basis
+    return columns | {"text": law, "unit": read_provision_kinds()[inputs.name].kind}

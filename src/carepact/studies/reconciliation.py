@@ -26,11 +26,16 @@ from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.package import Package
 from carepact.policy.package_files import shipped_package
-from carepact.population.country_inputs import lay_ground
-from carepact.simulate.declared_paths import DeclaredPaths, EconomicPaths, draw_paths, grow
-from carepact.simulate.growth_paths import Paths
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.growth_paths import (
+    DeclaredPaths,
+    EconomicPaths,
+    GrowthPaths,
+    draw_paths,
+    grow,
+)
 from carepact.simulate.years import simulate_years
-from carepact.studies.care_account import say_nothing
+from carepact.studies.care_account import ignore_progress
 from carepact.validate.anchors.figures import Figures, sum_figures
 from carepact.validate.anchors.lines import Line, compare, find_best_known, make_package
 from carepact.validate.anchors.rows import COLUMNS, list_rows
@@ -72,7 +77,7 @@ class Reconciliation:
 def run_reconciliation(
     codes: Collection[str] | None = None,
     draws: int = 0,
-    tell: Callable[[str], None] = say_nothing,
+    on_progress: Callable[[str], None] = ignore_progress,
     anchors: Sequence[Anchor] | None = None,
 ) -> Reconciliation:
     """Carry countries to 2035 under the package of the published figures, and compare.
@@ -96,7 +101,7 @@ def run_reconciliation(
     known: dict[str, dict[str, Figures]] = {case.name: {} for case in read_cases()}
     left_out = []
     for place, country in enumerate(chosen, 1):
-        tell(_("{place} of {count}: {country}", place=place, count=len(chosen),
+        on_progress(_("{place} of {count}: {country}", place=place, count=len(chosen),
                country=country.name))  # fmt: skip
         try:
             found = follow_country(country, package, economy, sampler)
@@ -130,14 +135,14 @@ def follow_country(
     """
     population, years = read_population(country.code), range(BASE_YEAR, LAST_YEAR + 1)
     wages = grow(economy.wage_growth, years)
-    ground = lay_ground(country, population, years, sampler, wages)
+    inputs = build_inputs(country, population, years, sampler, wages)
     hours = published_hours(country, sampler)
     balance = balance_care(country, population, sampler)
-    law, paths = present_law(ground), Paths.along_draws(economy)
+    law, paths = present_law(inputs), GrowthPaths.along_draws(economy)
     found = {}
     for case in read_cases():
         if case.country in ("", country.code):
             reform = make_package(package, case)
-            path = simulate_years(ground, hours, balance, law, reform, paths)
-            found[case.name] = sum_figures(ground, law, balance, reform, path)
+            path = simulate_years(inputs, hours, balance, law, reform, paths)
+            found[case.name] = sum_figures(inputs, law, balance, reform, path)
     return found

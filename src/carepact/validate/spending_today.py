@@ -13,7 +13,7 @@ import xarray as xr
 from carepact.data.countries.facts import Country, Fact
 from carepact.policy.instrument import STATE_PAYERS, InstrumentName
 from carepact.simulate.outcome_table import list_rows, mark_rows
-from carepact.simulate.projection import PRESENT_LAW, Path
+from carepact.simulate.projection import PRESENT_LAW, Projection
 from carepact.simulate.result_grade import ResultGrade
 
 LEAVES: tuple[InstrumentName, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
@@ -44,41 +44,43 @@ def find_spending(country: Country) -> dict[str, Fact | None]:
     return {name: seen.get(name) for name in COUNTERPARTS if name in seen or name == ALWAYS}
 
 
-def tabulate_spending(path: Path, country: Country, grade: ResultGrade) -> pl.DataFrame:
+def tabulate_spending(projection: Projection, country: Country, grade: ResultGrade) -> pl.DataFrame:
     """Lay out spending today, observed and modelled, as rows of present law.
 
     Parameters
     ----------
-    path : Path
+    projection : Projection
         The country along runs, draws and years.
     country : Country
         Its facts.
     grade : ResultGrade
-        How firmly the path stands.
+        How firmly the projection stands.
 
     Returns
     -------
     pl.DataFrame, shape (rows, 12)
         Columns as `outcome_table.COLUMNS`, the label an indicator of spending: `MODELLED` in
-        the first year of the path, what the State bears of the instruments beside; `OBSERVED`
+        the first year of the projection, what the State bears of the instruments beside; `OBSERVED`
         in the year of the figure, without interval. [share of GDP]
     """
     tables = []
     for indicator, fact in find_spending(country).items():
-        modelled = list_rows(MODELLED, UNIT, _model(path.values, indicator))
-        tables.append(mark_rows(modelled, path, grade, ()))
+        modelled = list_rows(MODELLED, UNIT, _model(projection.values, indicator))
+        tables.append(mark_rows(modelled, projection, grade, ()))
         if fact is not None:
             own = replace(grade, money="A" if fact.status == "observed" else "B")
-            tables.append(mark_rows(_list_observed(indicator, fact), path, own, ()))
+            tables.append(mark_rows(_list_observed(indicator, fact), projection, own, ()))
     return pl.concat(tables)
 
 
 def _model(values: xr.Dataset, indicator: str) -> xr.DataArray:
-    """Compute what the State bears under present law, shape (run, indicator, draw, year)."""
-    first = values[["borne", "gdp"]].isel(year=[0])
+    """Compute what the State bears under present law, shape (scenarios, indicator, draw, year)."""
+    first = values[["cost_by_payer", "gdp"]].isel(year=[0])
     instruments = list(COUNTERPARTS[indicator])
-    borne = first["borne"].sel(run=[PRESENT_LAW], instrument=instruments, payer=list(STATE_PAYERS))
-    share = borne.sum(["instrument", "payer"], skipna=False) / first["gdp"]
+    cost_by_payer = first["cost_by_payer"].sel(
+        scenario=[PRESENT_LAW], instrument=instruments, payer=list(STATE_PAYERS)
+    )
+    share = cost_by_payer.sum(["instrument", "payer"], skipna=False) / first["gdp"]
     return share.expand_dims({"indicator": [indicator]})
 
 
@@ -86,6 +88,6 @@ def _list_observed(indicator: str, fact: Fact) -> pl.DataFrame:
     """List one figure of spending in its own year, as its publisher has it."""
     share = xr.DataArray(
         [[[[float(fact.value) / PER_CENT]]]],
-        {"run": [PRESENT_LAW], "indicator": [indicator], "draw": [0], "year": [fact.year]},
+        {"scenario": [PRESENT_LAW], "indicator": [indicator], "draw": [0], "year": [fact.year]},
     )
     return list_rows(OBSERVED, UNIT, share)

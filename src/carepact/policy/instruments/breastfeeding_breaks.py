@@ -46,7 +46,7 @@ class Terms:
     """Employed mothers who are entitled, by sector, shape (2,). [share]"""
 
 
-def reckon(columns: Columns, terms: Terms) -> Outcome:
+def compute(columns: Columns, terms: Terms) -> Outcome:
     r"""Apply breastfeeding breaks to rows of mothers.
 
     Notes

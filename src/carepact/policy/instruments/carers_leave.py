@@ -37,7 +37,7 @@ class Terms:
     """Elasticity of take-up with respect to the replacement rate. [elasticity]"""
 
 
-def reckon(columns: LeaveColumns, terms: Terms) -> Outcome:
+def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     r"""Apply carers' leave to rows of employees.
 
     Notes

@@ -90,7 +90,7 @@ def count_staff(places: FloatArray, children_per_staff: FloatArray, terms: Terms
     return present * (1 + terms.non_contact_share)
 
 
-def reckon(columns: Columns, terms: Terms) -> Outcome:
+def compute(columns: Columns, terms: Terms) -> Outcome:
     r"""Apply childcare to rows of children.
 
     Notes

@@ -47,7 +47,7 @@ class Terms:
     """Running cost that is not for staff. [share]"""
 
 
-def reckon(columns: Columns, terms: Terms) -> Outcome:
+def compute(columns: Columns, terms: Terms) -> Outcome:
     r"""Apply community centres to rows of families.
 
     Notes

@@ -69,7 +69,7 @@ class Effect:
     """Fall of paid sick absence among them, over working time. [share]"""
 
 
-def reckon(columns: Columns, terms: Terms) -> Outcome:
+def compute(columns: Columns, terms: Terms) -> Outcome:
     r"""Apply employer measures to rows of employees.
 
     Notes

@@ -47,7 +47,7 @@ class Effect:
     """Share of his hours that frees hers. [share]"""
 
 
-def reckon(columns: Columns, terms: Terms, effect: Effect) -> Outcome:
+def compute(columns: Columns, terms: Terms, effect: Effect) -> Outcome:
     r"""Apply a fathers' programme to rows of fathers.
 
     Notes

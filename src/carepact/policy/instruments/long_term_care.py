@@ -63,7 +63,7 @@ class Terms:
     """Years that a building serves. [years]"""
 
 
-def reckon(columns: Columns, terms: Terms) -> Outcome:
+def compute(columns: Columns, terms: Terms) -> Outcome:
     r"""Apply long-term care to rows of persons.
 
     Notes

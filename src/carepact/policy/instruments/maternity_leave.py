@@ -13,7 +13,7 @@ class Terms(LeaveTerms):
     """What maternity leave grants."""
 
 
-def reckon(columns: LeaveColumns, terms: Terms) -> Outcome:
+def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     r"""Apply maternity leave to mothers' rows.
 
     Notes

@@ -42,7 +42,7 @@ class Terms:
     """Elasticity of take-up with respect to the replacement rate. [elasticity]"""
 
 
-def reckon(columns: LeaveColumns, terms: Terms) -> Outcome:
+def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     r"""Apply parental leave to the rows of either parent.
 
     Notes

@@ -13,7 +13,7 @@ class Terms(LeaveTerms):
     """What paternity leave grants."""
 
 
-def reckon(columns: LeaveColumns, terms: Terms) -> Outcome:
+def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     r"""Apply paternity leave to fathers' rows.
 
     Notes

@@ -39,7 +39,7 @@ class Effect:
     """Hours of unpaid work saved, by sex, shape (2,). [hours a day]"""
 
 
-def reckon(columns: Columns, terms: Terms, effect: Effect) -> Outcome:
+def compute(columns: Columns, terms: Terms, effect: Effect) -> Outcome:
     r"""Apply infrastructure to rows of adults.
 
     Notes

@@ -14,7 +14,7 @@ from rich.text import Text
 from carepact.core.messages import _
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
-from carepact.simulate.projection import HEADLINE_RUN
+from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.all_countries import CountryResult
 
 INPUTS = "inputs_sha256"
@@ -64,7 +64,7 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
             "grade_hours": grade["hours"],
         }
         for one in answer["figures"]:
-            last = one["year"] == answer["last_year"] and one["run"] == HEADLINE_RUN
+            last = one["year"] == answer["last_year"] and one["scenario"] == HEADLINE_SCENARIO
             if last and one["variable"] in HEADLINES:
                 row |= {f"{one['variable']}_{end}": one[end] for end in ("value", "low", "high")}
         rows.append(row)

@@ -64,7 +64,7 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
     yield _(
         "What matters most for the State's net cost in {year}, which is {net} of GDP "
         "(share of its variance; net cost with the input alone low and high):",
-        year=run.path.years[-1],
+        year=run.projection.years[-1],
         net=print_percent(
             Figure(
                 run.sensitivity.point,
@@ -96,7 +96,7 @@ def say_chance(run: CountryRun) -> str:
     """Say that the draws are too few to tell what matters."""
     return _(
         "From {count} draws no input can be told from chance: take more. The first in order:",
-        count=number(run.path.draws, 0),
+        count=number(run.projection.draws, 0),
     )
 
 
@@ -106,8 +106,8 @@ def tell_influence(one: Influence, run: CountryRun) -> str:
     decimals = max(count_decimals([PERCENT * high]), count_decimals([PERCENT * (high - low)]) - 1)
     return _(
         "{title} ({ground}): {share} %, from {mark}{low} % to {mark}{high} % of GDP",
-        title=name_input(one.name, run.path),
-        ground=tell_ground(one.name, run.path),
+        title=name_input(one.name, run.projection),
+        ground=tell_ground(one.name, run.projection),
         share=print_bare(PERCENT * one.first_order),
         mark=mark_grade(run.grade.money),
         low=number(PERCENT * low, decimals),
@@ -124,5 +124,8 @@ def find_range(one: Influence) -> tuple[float, float]:
 
 def _tell_notes(run: CountryRun) -> Iterator[str]:
     """Tell what marks the result, in one line."""
-    notes = [_("Full cost: money, and unpaid hours at their replacement value."), *run.path.notes]
+    notes = [
+        _("Full cost: money, and unpaid hours at their replacement value."),
+        *run.projection.notes,
+    ]
     yield _("Marks: {notes}", notes=" ".join(notes))

@@ -8,8 +8,8 @@ from carepact.core.messages import _, number
 from carepact.report.charts import MEN_COLOUR, OTHER_COLOUR, WOMEN_COLOUR
 from carepact.report.run.picture import COMBINATION_COLOURS, PANEL_WIDTH, Chart, finish_picture
 from carepact.report.run.words import PERCENT, Figure, Figures, in_words_of_run, print_percent
-from carepact.simulate.care_shares import PROVIDERS
-from carepact.simulate.projection import COMBINATIONS, HEADLINE_RUN, PRESENT_LAW
+from carepact.simulate.care_shares import PROVIDER_KINDS
+from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.country import CountryRun
 
 SHARER_COLOURS = {
@@ -50,14 +50,14 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
         "state_net_cost_over_gdp": _("left for the State"),
     }
     rows = run.figures.filter(
-        pl.col("variable").is_in(list(panels)) & pl.col("run").is_in(COMBINATIONS)
+        pl.col("variable").is_in(list(panels)) & pl.col("scenario").is_in(CLOSURES)
     ).select(
         "year",
         (pl.col("value", "low", "high") * PERCENT),
-        run=pl.col("run").replace_strict({one: in_words_of_run(one) for one in COMBINATIONS}),
+        scenario=pl.col("scenario").replace_strict({one: in_words_of_run(one) for one in CLOSURES}),
         panel=pl.col("variable").replace_strict(panels),
     )
-    names = [in_words_of_run(one) for one in COMBINATIONS]
+    names = [in_words_of_run(one) for one in CLOSURES]
     colour = alt.Color(
         "run:N", sort=names, title=None, scale=alt.Scale(domain=names, range=COMBINATION_COLOURS)
     )
@@ -73,14 +73,14 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
         )
         line = base.mark_line(strokeWidth=2.5).encode(y=alt.Y("value:Q", scale=top), color=colour)
         drawn.append(_sized(band + line, title))
-    figures, year = Figures(run.figures), run.path.years[-1]
+    figures, year = Figures(run.figures), run.projection.years[-1]
     title = _(
         "{country}: in {year} the package costs {more} of GDP more than present law; {net} is "
         "left for the State",
         country=run.country.name,
         year=year,
-        more=print_percent(figures.find("additional_cost_over_gdp", HEADLINE_RUN, year)),
-        net=print_percent(figures.find("state_net_cost_over_gdp", HEADLINE_RUN, year)),
+        more=print_percent(figures.find("additional_cost_over_gdp", HEADLINE_SCENARIO, year)),
+        net=print_percent(figures.find("state_net_cost_over_gdp", HEADLINE_SCENARIO, year)),
     )
     return finish_picture(alt.hconcat(*drawn, spacing=24), title, run, [_explain()])
 
@@ -92,7 +92,7 @@ def draw_who_provides_and_pays(run: CountryRun) -> Chart:
     """
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
-    figures, year = Figures(run.figures), run.path.years[-1]
+    figures, year = Figures(run.figures), run.projection.years[-1]
     if run.grade.quotes_hours:
         panels = [
             _stack(
@@ -112,7 +112,7 @@ def draw_who_provides_and_pays(run: CountryRun) -> Chart:
         ]
         before, after = (
             figures.find("share_of_full_cost", law, year, "women")
-            for law in (PRESENT_LAW, HEADLINE_RUN)
+            for law in (PRESENT_LAW, HEADLINE_SCENARIO)
         )
         title = _(
             "{country}: women's share of the full cost of care goes from {before} to {after} "
@@ -147,12 +147,12 @@ def _stack(
     """Stack the shares of a variable in two bars, before and after."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
-    bars = {PRESENT_LAW: _("present law"), HEADLINE_RUN: _("with the package")}
+    bars = {PRESENT_LAW: _("present law"), HEADLINE_SCENARIO: _("with the package")}
     rows: list[dict[str, object]] = []
     for run, words in bars.items():
         end = 0.0
         for label in colours:
-            sex = PROVIDERS[label][0] if label in PROVIDERS else None
+            sex = PROVIDER_KINDS[label][0] if label in PROVIDER_KINDS else None
             found = figures.find(variable, run, year, label, sex).times(PERCENT)
             start, end = end, end + (found.value or 0.0)
             shown = end - start >= LEAST_LABELLED

@@ -37,8 +37,10 @@ YEARLY = (*HEADLINES, MODELLED, OBSERVED)
 def manifest_of(run: CountryRun) -> dict[str, object]:
     """Describe how a run came to be, so that it can be made again."""
     settings = dict(run.settings or {})
-    described = make_manifest(run.sources, settings, run.path.seed, list(run.path.notes))
-    return described | {"stands_on": [asdict(one) for one in run.path.inputs]}
+    described = make_manifest(
+        run.sources, settings, run.projection.seed, list(run.projection.notes)
+    )
+    return described | {"stands_on": [asdict(one) for one in run.projection.inputs]}
 
 
 def answer_of(run: CountryRun) -> dict[str, object]:
@@ -47,18 +49,18 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     A figure is a mapping of value, low and high with its unit; `value` is missing where no
     headline may be printed.
     """
-    last = run.path.years[-1]
+    last = run.projection.years[-1]
     kept = run.figures.filter((pl.col("year") == last) | pl.col("variable").is_in(YEARLY))
     influences = [asdict(one) for one in run.sensitivity.influences]
     return {
-        "country": run.path.country,
+        "country": run.projection.country,
         "name": run.country.name,
-        "package": run.path.package,
+        "package": run.projection.package,
         "changed_by_settings": list(run.changes),
-        "first_year": run.path.years[0],
+        "first_year": run.projection.years[0],
         "last_year": last,
-        "draws": run.path.draws,
-        "seed": run.path.seed,
+        "draws": run.projection.draws,
+        "seed": run.projection.seed,
         "confidence": CONFIDENCE,
         "grade": {"money": run.grade.money, "hours": run.grade.hours},
         "imputed": [_name(one) for one in run.grade.imputed],
@@ -66,7 +68,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
         "currency": asdict(run.currency) if run.currency else None,
-        "notes": list(run.path.notes),
+        "notes": list(run.projection.notes),
     }
 
 

@@ -37,7 +37,7 @@ def draw_what_matters(run: CountryRun) -> Chart:
         {
             "input": "\n".join(
                 textwrap.wrap(
-                    name_input(one.name, run.path),
+                    name_input(one.name, run.projection),
                     LABEL_CHARACTERS,
                     max_lines=2,
                     placeholder=" ...",
@@ -70,13 +70,13 @@ def draw_what_matters(run: CountryRun) -> Chart:
     chart = alt.layer(line, _draw_ends(rows, order), label).properties(
         width=PANEL_WIDTH + PANEL_WIDTH // 4, height=ROW_HEIGHT * len(rows)
     )
-    named = {"country": run.country.name, "year": run.path.years[-1]}
+    named = {"country": run.country.name, "year": run.projection.years[-1]}
     title = (
         _("{country}: no input can be told from chance to move the net cost in {year}", **named)
         if by_chance
         else _(
             "{country}: the State's net cost in {year} depends most on: {input}",
-            input=name_input(found[0].name, run.path),
+            input=name_input(found[0].name, run.projection),
             **named,
         )
     )

@@ -30,8 +30,8 @@ from carepact.report.run.words import (
     print_figure,
     print_percent,
 )
-from carepact.simulate.care_shares import PROVIDERS
-from carepact.simulate.projection import COMBINATIONS, DIMENSIONS, HEADLINE_RUN, PRESENT_LAW
+from carepact.simulate.care_shares import PROVIDER_KINDS
+from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.country import CountryRun
 
 SHARERS = ("women", "men", "employers", "communities", "State", "donors")
@@ -39,7 +39,7 @@ SHARERS = ("women", "men", "employers", "communities", "State", "donors")
 
 def show_run(run: CountryRun) -> RenderableType:
     """Lay out the answer: what it costs and brings, tables, what it stands on."""
-    figures, year = Figures(run.figures), run.path.years[-1]
+    figures, year = Figures(run.figures), run.projection.years[-1]
     parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(say_how_to_read(run))]
     sentences = (
         say_cost(run, figures, year),
@@ -48,7 +48,7 @@ def show_run(run: CountryRun) -> RenderableType:
         say_hours(run, figures, year),
     )
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
-    parts += [_compare_combinations(figures, year), Text(_explain_combinations()), Text("")]
+    parts += [_compare_closures(figures, year), Text(_explain_closures()), Text("")]
     parts += [*show_spending(run, figures), Text("")]
     parts += [
         Columns(
@@ -74,11 +74,9 @@ def _make_table(*headings: str) -> Table:
     return table
 
 
-def _compare_combinations(figures: Figures, year: int) -> Table:
-    """Put the three combinations side by side."""
-    table = _make_table(
-        _("three combinations, {year}", year=year), *map(in_words_of_run, COMBINATIONS)
-    )
+def _compare_closures(figures: Figures, year: int) -> Table:
+    """Put the three closures side by side."""
+    table = _make_table(_("three closures, {year}", year=year), *map(in_words_of_run, CLOSURES))
     shares = {
         "additional_cost_over_gdp": _("added cost, of GDP"),
         "state_net_cost_over_gdp": _("left for the State, of GDP"),
@@ -88,26 +86,26 @@ def _compare_combinations(figures: Figures, year: int) -> Table:
         "care_pay_to_mean_wage": _("care pay, of the mean wage"),
     }
     for variable, words in shares.items():
-        found = [figures.find(variable, run, year) for run in COMBINATIONS]
+        found = [figures.find(variable, run, year) for run in CLOSURES]
         table.add_row(words, *map(print_percent, found))
     _add_scaled(
         table, _("jobs in care"),
-        [figures.find("jobs_of_both_sexes", run, year, "direct") for run in COMBINATIONS],
+        [figures.find("jobs_of_both_sexes", run, year, "direct") for run in CLOSURES],
     )  # fmt: skip
     _add_scaled(
         table, _("unpaid hours of women, change"),
-        [figures.find("unpaid_hours_moved", run, year, sex="women") for run in COMBINATIONS],
+        [figures.find("unpaid_hours_moved", run, year, sex="women") for run in CLOSURES],
     )  # fmt: skip
-    found = [figures.find("value_added_per_cost", run, year) for run in COMBINATIONS]
+    found = [figures.find("value_added_per_cost", run, year) for run in CLOSURES]
     table.add_row(_("value added per dollar of cost"), *map(print_figure, found))
-    years = [figures.find("payback_year_of_value_added", run, year) for run in COMBINATIONS]
+    years = [figures.find("payback_year_of_value_added", run, year) for run in CLOSURES]
     if any(one != NOTHING for one in years):
         table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
     return table
 
 
-def _explain_combinations() -> str:
-    """Say what the three combinations are."""
+def _explain_closures() -> str:
+    """Say what the three closures are."""
     return _(
         "demand: every job is filled and all use is new. additional: only a share of the funded "
         "places is new use. supply: that, and staff grow no faster than has been sustained."
@@ -135,10 +133,10 @@ def _add_scaled(table: Table, words: str, found: Sequence[Figure]) -> None:
 def _show_providers(figures: Figures, year: int) -> Table:
     """Show who provides hours of care and housework under present law and under the package."""
     table = _make_table(_("who provides, of all hours"), _("present law"), _("package"))
-    for provider, (sex, _paid) in PROVIDERS.items():
+    for provider, (sex, _paid) in PROVIDER_KINDS.items():
         found = [
             figures.find("share_of_hours_given", run, year, provider, sex)
-            for run in (PRESENT_LAW, HEADLINE_RUN)
+            for run in (PRESENT_LAW, HEADLINE_SCENARIO)
         ]
         table.add_row(in_words_of_run(provider), *map(print_percent, found))
     return table
@@ -149,7 +147,7 @@ def _show_payers(figures: Figures, year: int) -> Table:
     rows = {
         payer: [
             figures.find("gross_cost_by_payer", run, year, payer)
-            for run in (PRESENT_LAW, HEADLINE_RUN)
+            for run in (PRESENT_LAW, HEADLINE_SCENARIO)
         ]
         for payer in DIMENSIONS["payer"]
     }
@@ -169,13 +167,14 @@ def _show_sharers(run: CountryRun, figures: Figures, year: int) -> Table:
     for sharer in SHARERS:
         found = [
             figures.find("share_of_full_cost", one, year, sharer)
-            for one in (PRESENT_LAW, HEADLINE_RUN)
+            for one in (PRESENT_LAW, HEADLINE_SCENARIO)
         ]
         aim = [print_percent_alone(target.shares[sharer])] if target else []
         table.add_row(in_words_of_run(sharer), *map(print_percent, found), *aim)
     if target:
         away = [
-            figures.find("distance_to_target", one, year) for one in (PRESENT_LAW, HEADLINE_RUN)
+            figures.find("distance_to_target", one, year)
+            for one in (PRESENT_LAW, HEADLINE_SCENARIO)
         ]
         table.add_row(_("would have to change hands"), *map(print_percent, away), "")
     return table

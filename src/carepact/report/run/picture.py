@@ -32,7 +32,7 @@ def finish_picture(
         _(
             "Package: {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
             "for hours.",
-            package=", ".join(packages or (run.path.package,)),
+            package=", ".join(packages or (run.projection.package,)),
             grade=run.grade.money,
             hours=run.grade.hours,
         ),
@@ -40,13 +40,13 @@ def finish_picture(
         _(
             "Source: carepact, {count} draws, seed {seed}; its facts and their sources: the "
             "manifest.",
-            count=run.path.draws,
-            seed=run.path.seed,
+            count=run.projection.draws,
+            seed=run.projection.seed,
         ),
     ]
     if run.grade.money in ON_IMPUTED_KEY:  # hours of grade D are not drawn
         sentences.append(explain_mark())
-    if run.path.draws < PREVIEW_DRAWS:
+    if run.projection.draws < PREVIEW_DRAWS:
         sentences.insert(0, _("PREVIEW: few draws, intervals are rough."))
     lines = [line for text in sentences for line in textwrap.wrap(text, SUBTITLE_CHARACTERS)]
     heading = alt.TitleParams(textwrap.wrap(title, TITLE_CHARACTERS), subtitle=lines)

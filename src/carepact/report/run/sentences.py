@@ -13,17 +13,17 @@ from carepact.report.run.words import (
     print_percent,
     print_scaled,
 )
-from carepact.simulate.projection import DIMENSIONS, GIVERS, HEADLINE_RUN
+from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PROVIDERS
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.country import CountryRun
 
 NAMED_GIVERS = 2
-"""Givers of whom it is said that they give fewer hours, and more."""
+"""Providers of whom it is said that they give fewer hours, and more."""
 
 
 def head_of(run: CountryRun) -> str:
     """Head the answer."""
-    path = run.path
+    path = run.projection
     return _(
         "{country}, package {package}, year {year}",
         country=run.country.name,
@@ -37,9 +37,9 @@ def say_how_to_read(run: CountryRun) -> str:
     said = _(
         "A simulation under stated assumptions. In brackets: 95 % interval of {count} draws. "
         "Money: PPP dollars of 2021.",
-        count=number(run.path.draws, 0),
+        count=number(run.projection.draws, 0),
     )
-    if run.path.draws < PREVIEW_DRAWS:
+    if run.projection.draws < PREVIEW_DRAWS:
         said += " " + _(
             "PREVIEW: fewer than {least} draws, intervals are rough.",
             least=number(PREVIEW_DRAWS, 0),
@@ -53,12 +53,12 @@ def say_how_to_read(run: CountryRun) -> str:
 
 def say_cost(run: CountryRun, figures: Figures, year: int) -> str:
     """Say what the package costs a year at the horizon, and beyond present law."""
-    gross = figures.find("gross_cost", HEADLINE_RUN, year)
+    gross = figures.find("gross_cost", HEADLINE_SCENARIO, year)
     said = [
         _(
             "In {year} the package costs {share} of GDP a year: PPP $ {money}.",
             year=year,
-            share=print_percent(figures.find("gross_cost_over_gdp", HEADLINE_RUN, year)),
+            share=print_percent(figures.find("gross_cost_over_gdp", HEADLINE_SCENARIO, year)),
             money=print_scaled(gross),
         )
     ]
@@ -72,7 +72,7 @@ def say_cost(run: CountryRun, figures: Figures, year: int) -> str:
                 status=in_words_of_status(run.currency.status),
             )
         )
-    more = print_percent(figures.find("additional_cost_over_gdp", HEADLINE_RUN, year))
+    more = print_percent(figures.find("additional_cost_over_gdp", HEADLINE_SCENARIO, year))
     said.append(
         _("That is {more} of GDP more than present law, if every job is filled.", more=more)
     )
@@ -87,13 +87,13 @@ def in_words_of_status(status: str) -> str:
 def say_what_comes_back(figures: Figures, year: int) -> str:
     """Say what of the State's added cost comes back, and what is left."""
     find = figures.find
-    back = find("comes_back", HEADLINE_RUN, year)
+    back = find("comes_back", HEADLINE_SCENARIO, year)
     told = {
-        "added": print_percent(find("state_additional_cost_over_gdp", HEADLINE_RUN, year)),
+        "added": print_percent(find("state_additional_cost_over_gdp", HEADLINE_SCENARIO, year)),
         "money": print_scaled(back),
-        "net": print_percent(find("state_net_cost_over_gdp", HEADLINE_RUN, year)),
+        "net": print_percent(find("state_net_cost_over_gdp", HEADLINE_SCENARIO, year)),
     }
-    share = find("self_funding_of_additional_cost", HEADLINE_RUN, year)
+    share = find("self_funding_of_additional_cost", HEADLINE_SCENARIO, year)
     if back.value is not None and back.value < 0:
         told["money"] = print_scaled(back.times(-1))
         return _(
@@ -118,11 +118,11 @@ def say_what_comes_back(figures: Figures, year: int) -> str:
 def say_jobs(figures: Figures, year: int) -> str:
     """Say how many jobs there are, for whom, and how many mothers enter other work."""
     told = {
-        effect: print_scaled(figures.find("jobs_of_both_sexes", HEADLINE_RUN, year, effect))
+        effect: print_scaled(figures.find("jobs_of_both_sexes", HEADLINE_SCENARIO, year, effect))
         for effect in DIMENSIONS["effect"]
     }
-    told["mothers"] = print_scaled(figures.find("mothers_entering_work", HEADLINE_RUN, year))
-    share = figures.find("women_share_of_direct_jobs", HEADLINE_RUN, year)
+    told["mothers"] = print_scaled(figures.find("mothers_entering_work", HEADLINE_SCENARIO, year))
+    share = figures.find("women_share_of_direct_jobs", HEADLINE_SCENARIO, year)
     if share == NOTHING:
         return _(
             "Jobs: {direct} in care and {indirect} at suppliers; apart from these {induced} "
@@ -141,11 +141,14 @@ def say_jobs(figures: Figures, year: int) -> str:
 def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
     """Say whose hours of care move to whom, or the range alone where hours are imputed."""
     moved = {
-        giver.name: figures.find("hours_moved", HEADLINE_RUN, year, giver.name, giver.sex)
-        for giver in GIVERS
+        provider.name: figures.find(
+            "hours_moved", HEADLINE_SCENARIO, year, provider.name, provider.sex
+        )
+        for provider in PROVIDERS
     }
     women, men = (
-        figures.find("unpaid_hours_moved", HEADLINE_RUN, year, sex=sex) for sex in ("women", "men")
+        figures.find("unpaid_hours_moved", HEADLINE_SCENARIO, year, sex=sex)
+        for sex in ("women", "men")
     )
     if not run.grade.quotes_hours:
         return _(
@@ -158,16 +161,16 @@ def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
     fewer = [name for name in ordered if (moved[name].value or 0.0) < 0][:NAMED_GIVERS]
     more = [name for name in reversed(ordered) if (moved[name].value or 0.0) > 0][:NAMED_GIVERS]
 
-    def tell(names: list[str]) -> str:
-        """Name givers with what changes of their hours."""
+    def on_progress(names: list[str]) -> str:
+        """Name providers with what changes of their hours."""
         told = [f"{in_words_of_run(name)} {print_change(moved[name])}" for name in names]
         return "; ".join(told) or _("nobody")
 
     return _(
         "Hours of care a year. Fewer: {fewer}. More: {more}. All unpaid hours of women {women}, "
         "of men {men}.",
-        fewer=tell(fewer),
-        more=tell(more),
+        fewer=on_progress(fewer),
+        more=on_progress(more),
         women=print_change(women),
         men=print_change(men),
     )

@@ -21,7 +21,7 @@ HOLD_PENSIONS = {"old_age_spending_gdp", "incapacity_spending_gdp"}
 
 def show_spending(run: CountryRun, figures: Figures) -> Iterator[RenderableType]:
     """Show public spending as printed and as modelled, and how far the two compare."""
-    first, found = run.path.years[0], find_spending(run.country)
+    first, found = run.projection.years[0], find_spending(run.country)
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("the State pays today, of GDP"))
     table.add_column(_("observed"), justify="right")

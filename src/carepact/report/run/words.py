@@ -15,7 +15,7 @@ from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
 from carepact.report.marks import MARKS
 from carepact.report.scales import shorten
 from carepact.simulate.outcome_table import index_rows
-from carepact.simulate.projection import Path
+from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 
 LEAST_DIGITS = 2
@@ -140,7 +140,7 @@ def in_words_of_run(label: str) -> str:
 
 
 def _labels() -> Mapping[str, str]:
-    """List the labels of runs, payers, sharers and givers."""
+    """List the labels of runs, payers, sharers and providers."""
     return {
         "present law": _("present law"),
         "demand": _("demand"),
@@ -174,10 +174,10 @@ def _labels() -> Mapping[str, str]:
     }
 
 
-def name_input(name: str, path: Path) -> str:
+def name_input(name: str, projection: Projection) -> str:
     """Name an input by its title: a fact, a parameter of an instrument, or a piece of evidence."""
     topic, _dot, parameter = name.partition(".")
-    if topic == path.country and parameter in read_indicators():
+    if topic == projection.country and parameter in read_indicators():
         return read_indicators()[parameter].title
     if not parameter:
         return _("unpaid hours of women and men") if name == "unpaid hours" else name
@@ -190,11 +190,11 @@ def name_input(name: str, path: Path) -> str:
     return effects[parameter].title if parameter in effects else name
 
 
-def tell_ground(name: str, path: Path) -> str:
+def tell_ground(name: str, projection: Projection) -> str:
     """Tell how an input is known: its status and source, or its strength as evidence."""
     topic, _dot, parameter = name.partition(".")
-    plain = parameter if topic == path.country else name
-    for one in path.inputs:
+    plain = parameter if topic == projection.country else name
+    for one in projection.inputs:
         if one.name == plain:
             return in_status(one.status)
     effects = (

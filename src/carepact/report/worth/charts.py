@@ -1,4 +1,4 @@
-"""Draw the value of unpaid care: hours and money side by side, by activity and giver."""
+"""Draw the value of unpaid care: hours and money side by side, by activity and provider."""
 
 from __future__ import annotations
 
@@ -59,34 +59,36 @@ def draw_care_value(result: CareValue) -> alt.HConcatChart:
 
 
 def _panel(rows: pl.DataFrame, *, axis: bool) -> alt.LayerChart | alt.FacetChart:
-    """Draw one panel: a bar an activity and giver, its interval as a line."""
+    """Draw one panel: a bar an activity and provider, its interval as a line."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     activities = rows["activity"].unique(maintain_order=True).to_list()
-    givers = rows["giver"].unique(maintain_order=True).to_list()
+    providers = rows["provider"].unique(maintain_order=True).to_list()
     names = alt.Axis(labelLimit=LABEL_LIMIT, ticks=False, domain=False) if axis else None
     base = alt.Chart(alt.InlineData(values=rows.to_dicts())).encode(
         y=alt.Y("activity:N", sort=activities, title=None, axis=names),
-        yOffset=alt.YOffset("giver:N", sort=givers),
+        yOffset=alt.YOffset("provider:N", sort=providers),
     )
     x_title, scale = rows["axis"][0], alt.Scale(domain=[0, rows["end"][0]])
     bars = base.mark_bar().encode(
         x=alt.X("value:Q", title=x_title, scale=scale, axis=alt.Axis(tickCount=TICKS)),
         color=alt.Color(
-            "giver:N", sort=givers, scale=alt.Scale(domain=givers, range=_shades(givers)),
-            legend=alt.Legend() if len(givers) > 1 else None,
+            "provider:N",
+            sort=providers,
+            scale=alt.Scale(domain=providers, range=_shades(providers)),
+            legend=alt.Legend() if len(providers) > 1 else None,
         ),
     )  # fmt: skip
     lines = base.mark_rule(strokeWidth=1.5, color="#222222").encode(
         x=alt.X("lower:Q", title=x_title), x2="upper:Q"
     )
-    height = len(activities) * (len(givers) * BAR_HEIGHT + GAP)
+    height = len(activities) * (len(providers) * BAR_HEIGHT + GAP)
     sized = {"width": PANEL_WIDTH, "height": height, "title": _panel_title(rows["panel"][0])}
     return alt.layer(bars, lines, **sized)
 
 
 def _drawable(result: CareValue) -> pl.DataFrame:
-    """Return the visible figures of every panel, shortened, with giver and axis."""
+    """Return the visible figures of every panel, shortened, with provider and axis."""
     rows = result.to_polars().filter(pl.col("value").is_not_null())
     statistics = set(rows["statistic"].to_list())
     totals = "value_per_year" in statistics
@@ -98,7 +100,7 @@ def _drawable(result: CareValue) -> pl.DataFrame:
     bases = rows[BASIS].drop_nulls().unique().to_list()
     basis = "gross" if "gross" in bases else "net"
     labels = [name for name in rows.columns if name not in (*FIXED, *EXTRA)]
-    giver = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
+    provider = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
     worth = rows.filter((pl.col("statistic") == money) & (pl.col(BASIS) == basis))
     headings = {one: heading_of_valuation(one) for one in worth[VALUATION].unique().to_list()}
     frames = [
@@ -109,7 +111,7 @@ def _drawable(result: CareValue) -> pl.DataFrame:
     ]
     return pl.concat(frames, how="diagonal_relaxed").select(
         "panel", "axis", "end", "value", "lower", "upper",
-        giver=giver,
+        provider=provider,
         activity=pl.col("activity_title").str.replace("^-+ ", ""),
     )  # fmt: skip
 
@@ -133,12 +135,12 @@ def _shortened(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _shades(givers: list[str]) -> list[str]:
+def _shades(providers: list[str]) -> list[str]:
     """Give women, men and others their colours, a shade for each of several."""
     used: Counter[tuple[str, ...]] = Counter()
     colours = []
-    for giver in givers:
-        words = giver.replace(",", " ").removeprefix("lone ").split()
+    for provider in providers:
+        words = provider.replace(",", " ").removeprefix("lone ").split()
         shades = OTHER_SHADES
         if any(word in WORDS_OF_WOMEN for word in words):
             shades = WOMEN_SHADES

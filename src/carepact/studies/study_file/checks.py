@@ -17,7 +17,7 @@ from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import MAPPING_FILES
 from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
 from carepact.policy.settings import IN_STUDY, Setting, make_edits
-from carepact.simulate.declared_paths import find_path_faults
+from carepact.simulate.growth_paths import find_path_faults
 from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
 from carepact.studies.study_file.model import StudyFile, file_at, whole_number
 

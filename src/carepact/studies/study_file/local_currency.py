@@ -8,7 +8,7 @@ from carepact.studies.study_file.country_checks import LOCAL_FACTOR
 from carepact.studies.study_file.model import Currency
 
 
-def find_own_money(country: Country) -> Currency | None:
+def find_local_currency(country: Country) -> Currency | None:
     """Find the usual money of a country and its derived factor; None where either is unknown."""
     fact, used = country.fact(LOCAL_FACTOR), currencies_of(country.code)
     if fact is None or not used:

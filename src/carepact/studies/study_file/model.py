@@ -13,7 +13,7 @@ from carepact.core.draws import PREVIEW_DRAWS, Sampler
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.policy.package import Edit, Package
-from carepact.simulate.declared_paths import DeclaredPaths
+from carepact.simulate.growth_paths import DeclaredPaths
 
 DEFAULT_PACKAGE = "ilo-floor"
 """The package that is taken where none is named."""

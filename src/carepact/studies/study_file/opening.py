@@ -19,7 +19,7 @@ from carepact.data.countries.reading import read_country
 from carepact.policy.package import Edit
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import IN_STUDY, apply_settings, make_edits, read_settings
-from carepact.simulate.declared_paths import DeclaredPaths
+from carepact.simulate.growth_paths import DeclaredPaths
 from carepact.studies.study_file.checks import find_study_faults, list_settings, package_address
 from carepact.studies.study_file.country_checks import LOCAL_FACTOR, indent_faults
 from carepact.studies.study_file.model import (

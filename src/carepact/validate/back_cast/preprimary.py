@@ -122,7 +122,7 @@ def _gdp(countries: list[Country]) -> FloatArray:
 
 
 def _contributions(countries: list[Country]) -> FloatArray:
-    """Rate of employers' contributions by the rule of the ground, shape (n,). [share]"""
+    """Rate of employers' contributions by the rule of the inputs, shape (n,). [share]"""
     table = shipped_evidence("ground").effects[OWN_CONTRIBUTIONS]
     by_group = table.to_array(table.value_at(BASE_DAY))
     assumed = [by_group[LABELS["income group"].index(group_income(c))] for c in countries]

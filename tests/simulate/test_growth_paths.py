@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from carepact.core.draws import Sampler
-from carepact.simulate.declared_paths import DeclaredPaths, draw_paths, find_path_faults, grow
+from carepact.simulate.growth_paths import DeclaredPaths, draw_paths, find_path_faults, grow
 
 
 def test_what_a_study_declares_holds_in_every_draw() -> None:
