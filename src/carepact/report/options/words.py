@@ -95,7 +95,7 @@ def say_evidence(finding: OptionFinding) -> str:
     """Say which figure or law tells whether a country has an option, or what would."""
     sign, ground = finding.option.sign, finding.ground
     if finding.reason == "not asked":
-        return _("What would on_progress: {unknown}.", unknown=sign.unknown)
+        return _("What would tell: {unknown}.", unknown=sign.unknown)
     if ground is None:
         return _("Nothing is known of: {title}.", title=_title_of(sign))
     parts = [_say_fact(ground) if isinstance(ground, Fact) else _say_law(ground)]
