@@ -27,6 +27,7 @@ MODELS: dict[str, str] = {
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",
+    "law/assumed.json": "carepact.law.assumptions:Assumptions",
     "policy/schemas/package.json": "carepact.policy.package:Package",
     "policy/schemas/options.json": "carepact.policy.options:OptionFile",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from carepact.core.draws import OneAtATime, Sampler, draw_normal, draw_parameter, draw_uniform
-from carepact.policy.instrument import shipped_instrument
+from carepact.policy.shipped_instruments import shipped_instrument
 
 DAY = date(2025, 1, 1)
 

@@ -10,7 +10,7 @@ from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.reading import read_country
 from carepact.law.present_law import present_law
-from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 PAYERS = LABELS["payer"]
 
@@ -19,7 +19,7 @@ PAYERS = LABELS["payer"]
 def test_every_parameter_of_every_instrument_has_a_value_and_an_origin(code: str) -> None:
     law = present_law(inputs_of(code))
 
-    for name in INSTRUMENT_NAMES:
+    for name in instrument_names():
         shipped = shipped_instrument(name).parameters
         assert set(law.values[name]) == set(shipped)
         for key, parameter in shipped.items():
@@ -33,7 +33,7 @@ def test_every_parameter_of_every_instrument_has_a_value_and_an_origin(code: str
 def test_payer_shares_sum_to_one_in_every_draw(code: str) -> None:
     law = present_law(inputs_of(code))
 
-    for name in INSTRUMENT_NAMES:
+    for name in instrument_names():
         assert law.values[name]["payers"].sum(axis=-1) == pytest.approx(1)
 
 

@@ -10,7 +10,6 @@ import pytest
 from carepact.core.errors import ParameterError
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.law import read_provision_kinds
-from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
 from carepact.policy.options import (
     ACTORS,
     AIMS,
@@ -22,6 +21,7 @@ from carepact.policy.options import (
     shipped_options,
 )
 from carepact.policy.package_files import shipped_package
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 OPTION = """\
 options:
@@ -72,7 +72,7 @@ def test_every_option_names_a_parameter_that_an_instrument_has_or_says_why_none_
 
 
 def test_each_of_the_eleven_instruments_costs_at_least_one_option() -> None:
-    assert {option.instrument for option in shipped_options()} - {None} == set(INSTRUMENT_NAMES)
+    assert {option.instrument for option in shipped_options()} - {None} == set(instrument_names())
 
 
 def test_each_of_the_five_r_has_options_in_at_least_five_fields() -> None:

@@ -14,7 +14,6 @@ from tests.policy.rows import values_of
 
 from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.instrument import INSTRUMENT_NAMES
 from carepact.policy.package import Edit, apply_package
 from carepact.policy.package_files import (
     SHIPPED,
@@ -23,6 +22,7 @@ from carepact.policy.package_files import (
     schema_text,
     shipped_package,
 )
+from carepact.policy.shipped_instruments import instrument_names
 
 MINE = """\
 package: mine
@@ -180,7 +180,7 @@ def test_co_responsibility_uses_every_instrument_and_four_sharers() -> None:
         if share > 0
     }
 
-    assert {edit.instrument for edit in package.edits} == set(INSTRUMENT_NAMES)
+    assert {edit.instrument for edit in package.edits} == set(instrument_names())
     assert {"general_budget", "employers", "communities", "households"} <= payers
     assert payers <= set(LABELS["payer"])
 

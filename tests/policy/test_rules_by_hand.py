@@ -7,13 +7,14 @@ from dataclasses import fields
 import numpy as np
 import pytest
 from scipy.special import ndtr, ndtri
-from tests.policy.rows import DAY, MODULES, compute, effects_of, employees, values_of
+from tests.policy.rows import DAY, compute, effects_of, offer, values_of
 
-from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName, shipped_instrument
-from carepact.policy.instruments import employer_measures
-from carepact.policy.instruments.leave import replace_wage
-from carepact.policy.outcome import Provider, Staff, split_cost
-from carepact.policy.rule_arguments import make_terms
+from carepact.policy.instrument import PAYERS, forms_of
+from carepact.policy.instruments.employer_measures import rules as employer_measures
+from carepact.policy.rules.arguments import pick_arguments
+from carepact.policy.rules.leave import replace_wage
+from carepact.policy.rules.outcome import Provider, Staff, split_cost
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 SIGMA = 0.7
 
@@ -41,9 +42,9 @@ def test_a_ceiling_on_ten_equal_cells_is_nearly_that_on_persons() -> None:
     assert rate.mean() == pytest.approx(0.644, abs=5e-4)
 
 
-@pytest.mark.parametrize("name", INSTRUMENT_NAMES)
+@pytest.mark.parametrize("name", instrument_names())
 def test_one_family_a_cell_and_a_block_of_a_million_give_the_same_number(
-    name: InstrumentName,
+    name: str,
 ) -> None:
     values = values_of(name)
     family = compute(name, values, 1, 1.0)
@@ -57,9 +58,9 @@ def test_one_family_a_cell_and_a_block_of_a_million_give_the_same_number(
         assert block.provider_hours[provider].sum() / 1e6 == pytest.approx(hours.sum(), rel=1e-9)
 
 
-@pytest.mark.parametrize("name", INSTRUMENT_NAMES)
-def test_every_parameter_is_an_argument_of_the_rules(name: InstrumentName) -> None:
-    terms = {part.name for part in fields(MODULES[name].Terms)}
+@pytest.mark.parametrize("name", instrument_names())
+def test_every_parameter_is_an_argument_of_the_rules(name: str) -> None:
+    terms = {part.name for part in fields(forms_of(name)["terms"])}
 
     assert terms | {PAYERS} == set(shipped_instrument(name).parameters)
 
@@ -203,9 +204,9 @@ def test_employers_top_up_and_save_turnover() -> None:
 
     assert outcome.payments["households"] == pytest.approx([10 * 12_000 * 20 / 52])
     saved = employer_measures.save_turnover(
-        employees(1, 100.0),
-        make_terms(employer_measures.Terms, values),
-        make_terms(employer_measures.Effect, effects_of("employer_measures")),
+        pick_arguments(employer_measures.Columns, offer("employees", 1, 100.0)),
+        pick_arguments(employer_measures.Terms, values),
+        pick_arguments(employer_measures.Effect, effects_of("employer_measures")),
     )
     # 30 parents and carers x (0.036 x 0.21 + 0.0027) x 30 000.
     assert saved == pytest.approx([30 * (0.036 * 0.21 + 0.0027) * 30_000])
@@ -222,5 +223,5 @@ def test_infrastructure_reduces_hours_that_nobody_else_gives() -> None:
 
 
 def test_every_instrument_ships_payers_that_sum_to_one() -> None:
-    for name in INSTRUMENT_NAMES:
+    for name in instrument_names():
         assert shipped_instrument(name).values_at(DAY)[PAYERS].sum() == pytest.approx(1)

@@ -10,7 +10,8 @@ from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.population.columns_of_country import count_employees
 from carepact.population.country_inputs import build_inputs
-from carepact.population.leave_taken import LeaveTaken, lay_firms
+from carepact.population.country_rows import CountryRows
+from carepact.population.leave_taken import LeaveTaken
 
 
 def test_employees_take_as_much_of_all_leave_as_they_are_of_all_who_work() -> None:
@@ -25,11 +26,11 @@ def test_employees_take_as_much_of_all_leave_as_they_are_of_all_who_work() -> No
     persons = np.zeros((*np.broadcast_shapes(working.shape[:-1], (2, 2)), 40))
     persons[..., :20:2] = 0.1 * working  # women, formal work; every decile alike
     births = np.ones((*persons.shape[:-1], 1))
-    taken = LeaveTaken(births, persons, 10 * persons, persons, births)
+    taken = LeaveTaken(births, 20, np.ones(1), persons, 10 * persons, persons, persons)
 
-    firms = lay_firms(inputs, taken)
+    firms = CountryRows(inputs).offer("employees", taken, {"carers_in_work": np.zeros(1)})
 
-    assert firms.on_leave_share[..., :10] == pytest.approx(0.1)
-    assert firms.on_leave_share[..., 10:] == pytest.approx(0.0)
+    assert firms["on_leave_share"][..., :10] == pytest.approx(0.1)
+    assert firms["on_leave_share"][..., 10:] == pytest.approx(0.0)
     employees = count_employees(inputs)[..., :10].sum()
     assert employees < 0.5 * np.broadcast_to(10 * working, (2, 2, 1)).sum()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from carepact.policy.outcome import Outcome, Provider, Staff
+from carepact.policy.rules.outcome import Outcome, Provider, Staff
 from carepact.simulate.closures import find_staff, limit_staff, total_instrument, weigh_new_use
 
 BUDGET_AND_FAMILIES = np.array([[[0.8, 0, 0, 0.2, 0, 0]]])

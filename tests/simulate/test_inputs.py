@@ -7,7 +7,7 @@ from tests.simulate.conftest import Setting, make_package
 
 from carepact.data.countries.reading import read_country
 from carepact.policy.package import Edit
-from carepact.simulate.inputs import UNREAD
+from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.simulate.result_grade import grade_result
 
 
@@ -27,7 +27,13 @@ def test_what_moves_nothing_is_not_named_among_what_matters(
     assert "childcare.employment_gain" in drawn
     assert "care_time.freed_by_fathers" in drawn
     assert not [name for name in drawn if name.startswith("employer_measures")]
-    assert not UNREAD & set(drawn)
+    unread = {
+        f"{name}.{effect}"
+        for name, one in shipped_instruments().items()
+        for effect in one.traits.unread_evidence
+    }
+    assert len(unread) > 5
+    assert not unread & set(drawn)
 
 
 def test_what_the_user_gives_is_listed_and_moves_the_path(

@@ -15,9 +15,9 @@ from tests.simulate.conftest import Setting, make_package
 from carepact.core.parameter_tables import LABELS
 from carepact.law.present_law import present_law
 from carepact.law.years import expand
-from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
 from carepact.policy.package import Edit
 from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.projection import VARIABLES, Projection
 
@@ -36,7 +36,9 @@ def edit(instrument: str, parameter: str, target: object, aim: str = "set") -> E
 @st.composite
 def edits(draw: st.DrawFn) -> list[Edit]:
     """Random edits within range, of any instrument."""
-    chosen = draw(st.lists(st.sampled_from(INSTRUMENT_NAMES), min_size=1, max_size=4, unique=True))
+    chosen = draw(
+        st.lists(st.sampled_from(instrument_names()), min_size=1, max_size=4, unique=True)
+    )
     found = []
     for name in chosen:
         parameters = shipped_instrument(name).parameters
@@ -186,7 +188,7 @@ def read_lines() -> dict[str, set[tuple[str, str]]]:
     return lines
 
 
-@pytest.mark.parametrize("name", INSTRUMENT_NAMES)
+@pytest.mark.parametrize("name", instrument_names())
 @pytest.mark.parametrize("code", ["KEN", "JPN"])
 def test_an_instrument_alone_moves_only_the_lines_that_it_may(
     setting: Make, name: str, code: str
@@ -211,7 +213,7 @@ def test_an_instrument_alone_moves_only_the_lines_that_it_may(
 
 def test_every_line_of_the_table_names_what_exists() -> None:
     for name, lines in read_lines().items():
-        assert name in INSTRUMENT_NAMES
+        assert name in instrument_names()
         for variable, label in lines:
             assert variable in VARIABLES
             assert bool(label) == any(d in LABELLED for d in VARIABLES[variable].dimensions)
@@ -262,7 +264,7 @@ def test_each_payer_bears_its_share_of_every_instrument(setting: Make, code: str
     cost_by_payer = place.run(package).values["cost_by_payer"]
     for run, reform in (("present law", None), ("demand", package)):
         laws = expand(law, reform, place.years)
-        for name in set(INSTRUMENT_NAMES) - {"childcare"}:
+        for name in set(instrument_names()) - {"childcare"}:
             found = cost_by_payer.sel(run=run, instrument=name).transpose("draw", "year", "payer")
             cost = found.sum("payer").to_numpy()[..., None]
             scale = max(float(np.abs(cost).max()), 1.0)

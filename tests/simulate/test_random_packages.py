@@ -17,8 +17,8 @@ from carepact.law.years import expand
 from carepact.ledger.checks import check_books
 from carepact.ledger.flows import post_flows
 from carepact.needs.balance import balance_care
-from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
-from carepact.policy.rule_arguments import LawValues
+from carepact.policy.rules.arguments import LawValues
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.years import simulate_laws
 
@@ -37,7 +37,7 @@ def invent_laws(law: Law, years: range, packages: int, seed: int) -> LawValues:
     length = generator.integers(1, len(years), 1 + packages)
     elapsed = np.clip((np.array(years) - begins[:, None]) / length[:, None], 0, 1)[..., None]
     invented: dict[str, dict[str, np.ndarray]] = {}
-    for name in INSTRUMENT_NAMES:
+    for name in instrument_names():
         invented[name] = {}
         for key, before in expand(law, None, years)[name].items():
             parameter = shipped_instrument(name).parameters[key]

@@ -43,7 +43,7 @@ def test_unesco_s_spending_stands_beside_the_state_s_part_of_modelled_childcare(
     cost_by_payer = first["cost_by_payer"].sel(payer=["general_budget", "social_security"]).sum()
     assert modelled["value"] == pytest.approx(float(cost_by_payer / first["gdp"]))
     assert modelled["low"] < modelled["value"] < modelled["high"]
-    assert (modelled["year"], modelled["run"]) == (2025, "present law")
+    assert (modelled["year"], modelled["scenario"]) == (2025, "present law")
 
 
 def test_spending_that_is_imputed_is_not_called_observed(

@@ -7,8 +7,8 @@ from tests.simulate.conftest import Setting, make_package
 from carepact.core.draws import Sampler
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
-from carepact.policy.outcome import Outcome
 from carepact.policy.package import Edit
+from carepact.policy.rules.outcome import Outcome
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.closures import total_instrument
 from carepact.simulate.economy import count_employed, count_hireable, count_old
@@ -24,12 +24,12 @@ def one(value: float) -> np.ndarray:
 
 def test_mothers_who_fill_care_jobs_are_counted_once() -> None:
     # 1000 children x 0.1 = 100 mothers, of whom a fifth fills care jobs.
-    entering = enter_work(one(1000), TENTH, one(150), 2 * TENTH, np.array([[1e6]]))
+    entering = enter_work(one(1000) * TENTH, one(150), 2 * TENTH, np.array([[1e6]]))
     assert entering.item() == pytest.approx(80)
 
 
 def test_no_more_women_enter_work_than_are_without() -> None:
-    entering = enter_work(one(1000), 5 * TENTH, one(150), 0 * TENTH, np.array([[400]]))
+    entering = enter_work(one(1000) * 5 * TENTH, one(150), 0 * TENTH, np.array([[400]]))
     assert entering.item() == pytest.approx(250)
 
 

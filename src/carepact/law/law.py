@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import Status
-from carepact.policy.rule_arguments import LawValues
+from carepact.policy.rules.arguments import LawValues
 
 
 @dataclass(frozen=True)

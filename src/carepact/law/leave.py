@@ -74,10 +74,13 @@ def read_leave(drawn: DrawnCountry) -> Readings:
     for instrument in ("maternity_leave", "paternity_leave", "parental_leave"):
         lengths[instrument]["payers"] = payers
     lengths["parental_leave"] |= _read_own_months(drawn, lengths["parental_leave"])
-    none = read_as(np.zeros(1 + drawn.draws), "assumed: no figure ships")
-    lengths["carers_leave"] = {"days": _take_given(drawn, CARERS_DAYS) or none}
-    breaks = _take_given(drawn, BREAK_MINUTES)
-    return lengths | ({"breastfeeding_breaks": {"minutes_per_day": breaks}} if breaks else {})
+    for instrument, parameter, indicator in (
+        ("carers_leave", "days", CARERS_DAYS),
+        ("breastfeeding_breaks", "minutes_per_day", BREAK_MINUTES),
+    ):
+        given = _take_given(drawn, indicator)
+        lengths[instrument] = {parameter: given} if given else {}
+    return lengths
 
 
 def _knows_oecd(drawn: DrawnCountry) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from carepact.core.draws import draw_parameter
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
+from carepact.law.assumptions import assumed_to_grant
 from carepact.law.law import Law, Origin, Reading, Readings
 from carepact.law.leave import read_leave
 from carepact.law.services import read_services
-from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
+from carepact.policy.instrument import Instrument
+from carepact.policy.shipped_instruments import shipped_instruments
 
 
 def present_law(drawn: DrawnCountry) -> Law:
@@ -22,33 +26,37 @@ def present_law(drawn: DrawnCountry) -> Law:
     Returns
     -------
     Law
-        Every parameter of every instrument: from the country's facts where they tell it,
-        else as the instrument ships, marked assumed. What no figure tells a country to have
-        (community centres, programmes for fathers, measures of employers, infrastructure, and
-        carers' leave unless the user gives its days) is none.
+        Every parameter of every instrument: from the country's facts where they tell it, else
+        as the instrument ships, marked assumed. What decides whether a country has it at all
+        is 0 unless facts or `law/assumed.yaml` say otherwise: an instrument that nobody has
+        read is none known.
     """
     found: Readings = {**read_leave(drawn), **read_services(drawn)}
     readings = {
-        (name, parameter): reading
-        for name in INSTRUMENT_NAMES
-        for parameter, reading in {**_read_shipped(drawn, name), **found.get(name, {})}.items()
+        name: {**_begin_with_none(drawn, one), **found.get(name, {})}
+        for name, one in shipped_instruments().items()
     }
     return Law(
         country=drawn.country.code,
         values={
-            name: {key: r.value for (owner, key), r in readings.items() if owner == name}
-            for name in INSTRUMENT_NAMES
+            name: {key: reading.value for key, reading in of_one.items()}
+            for name, of_one in readings.items()
         },
-        origins={place: reading.origin for place, reading in readings.items()},
+        origins={
+            (name, key): reading.origin
+            for name, of_one in readings.items()
+            for key, reading in of_one.items()
+        },
     )
 
 
-def _read_shipped(drawn: DrawnCountry, name: InstrumentName) -> dict[str, Reading]:
-    """Draw what an instrument ships with."""
-    return {
-        key: Reading(
-            draw_parameter(parameter, f"{name}.{key}", BASE_DAY, drawn.sampler),
-            Origin("assumed", parameter.dated_at(BASE_DAY).source),
-        )
-        for key, parameter in shipped_instrument(name).parameters.items()
-    }
+def _begin_with_none(drawn: DrawnCountry, instrument: Instrument) -> dict[str, Reading]:
+    """Draw what an instrument ships with, and grant nothing of it."""
+    name, found = instrument.instrument, {}
+    for key, parameter in instrument.parameters.items():
+        value = draw_parameter(parameter, f"{name}.{key}", BASE_DAY, drawn.sampler)
+        source = parameter.dated_at(BASE_DAY).source
+        if key in instrument.traits.absent_when_zero and (name, key) not in assumed_to_grant():
+            value, source = np.zeros_like(value), "none known: no source that ships tells"
+        found[key] = Reading(value, Origin("assumed", source))
+    return found

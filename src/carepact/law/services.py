@@ -17,7 +17,7 @@ from carepact.law.care_coverage import (
 )
 from carepact.law.childcare_places import FROM_THREE, UNDER_THREE, cover_as_given
 from carepact.law.law import Reading, Readings, read_as
-from carepact.policy.instrument import shipped_instrument
+from carepact.policy.shipped_instruments import shipped_instrument
 
 TOPIC = "present_law"
 ENTRY, DURATION = "entry_age_preprimary", "duration_preprimary"
@@ -29,7 +29,7 @@ CHILD_AGES = np.arange(len(LABELS["child age"]))
 
 
 def read_services(drawn: DrawnCountry) -> Readings:
-    """Read childcare, long-term care, and what no figure tells a country to have.
+    """Read childcare and long-term care.
 
     Parameters
     ----------
@@ -41,14 +41,9 @@ def read_services(drawn: DrawnCountry) -> Readings:
     Readings
         What present law sets, by instrument and parameter.
     """
-    none = read_as(np.zeros(1 + drawn.draws), "assumed: no figure ships")
     return {
         "childcare": _read_childcare(drawn),
         "long_term_care": _read_long_term_care(drawn),
-        "community_centres": {"centres": none},
-        "fathers_programmes": {"coverage": none},
-        "employer_measures": {"coverage": none},
-        "time_saving_infrastructure": {"coverage": none},
     }
 
 

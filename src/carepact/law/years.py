@@ -8,9 +8,9 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.law.law import Law
-from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName
 from carepact.policy.package import Package, apply_package
-from carepact.policy.rule_arguments import LawValues
+from carepact.policy.rules.arguments import LawValues
+from carepact.policy.shipped_instruments import instrument_names
 
 
 def expand(law: Law, package: Package | None, years: Sequence[int]) -> LawValues:
@@ -31,18 +31,18 @@ def expand(law: Law, package: Package | None, years: Sequence[int]) -> LawValues
         Shape (1 + draws, year or 1, labels), one label for a scalar; the year axis has one
         place where nothing changes.
     """
-    edited = {name: _edit(law, package, name, years) for name in INSTRUMENT_NAMES}
+    edited = {name: _edit(law, package, name, years) for name in instrument_names()}
     return {
         name: {
             key: _expand_one(value, edited[name].get(key))
             for key, value in law.values[name].items()
         }
-        for name in INSTRUMENT_NAMES
+        for name in instrument_names()
     }
 
 
 def _edit(
-    law: Law, package: Package | None, name: InstrumentName, years: Sequence[int]
+    law: Law, package: Package | None, name: str, years: Sequence[int]
 ) -> dict[str, FloatArray]:
     """Apply a package to the parameters that it edits, shape (year, 1 + draws, labels)."""
     if package is None:

@@ -91,7 +91,7 @@ def _find_mixed(flows: pl.DataFrame) -> str:
         return ""
     first = mixed.row(0, named=True)
     return _(
-        "one commodity a flow: {account} in {year}, {run}, {draw}: '{title}' is posted in "
+        "one commodity a flow: {account} in {year}, {scenario}, {draw}: '{title}' is posted in "
         "{commodity}; flows so broken: {count}. Post them in their own commodity.",
         account=first["from"],
         year=first["year"],
@@ -112,7 +112,7 @@ def _describe(name: str, sides: Sides, difference: xr.DataArray, broken: xr.Data
     }
     own = [str(label) for dim, label in place.items() if dim not in {"scenario", "draw", "year"}]
     return _(
-        "{check}: {account} in {year}, {run}, {draw}: the ledger holds {ledger}, the model "
+        "{check}: {account} in {year}, {scenario}, {draw}: the ledger holds {ledger}, the model "
         "{model}; places so broken: {count}. Correct the flow or the projection.",
         check=name,
         account=" / ".join(own) or _("all accounts"),

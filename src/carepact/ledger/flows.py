@@ -16,13 +16,13 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.ledger import accounts
-from carepact.policy.instrument import INSTRUMENT_NAMES
+from carepact.policy.shipped_instruments import instrument_names
 from carepact.simulate.projection import DIMENSIONS, SCENARIOS
 
 ENUMS: dict[str, Sequence[str]] = {
     "scenario": SCENARIOS,
     "title": accounts.TITLES,
-    "instrument": INSTRUMENT_NAMES,
+    "instrument": instrument_names(),
     "from": accounts.ACCOUNTS,
     "to": accounts.ACCOUNTS,
     "commodity": accounts.COMMODITIES,
@@ -139,7 +139,7 @@ def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
         {
             **columns,
             "instrument": pl.Series(instruments, dtype=pl.UInt8).cat.to(
-                pl.Enum(list(INSTRUMENT_NAMES))
+                pl.Enum(list(instrument_names()))
             ),
             "draw": pl.Series(draw.astype(np.uint16)),
             "year": pl.Series(years[year].astype(np.int32)),

@@ -13,19 +13,9 @@ import xarray as xr
 from carepact.ledger.intervals import list_intervals
 from carepact.ledger.target import SHARERS, Target
 from carepact.policy.instrument import STATE_PAYERS
+from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.simulate.projection import PROVIDERS, RECIPIENTS, SEXES
 
-LEAVES = (
-    "maternity_leave",
-    "paternity_leave",
-    "parental_leave",
-    "carers_leave",
-    "breastfeeding_breaks",
-    "employer_measures",
-)
-"""Instruments that pay households for hours off work; employers top leave up."""
-ALLOWANCE = "long_term_care"
-"""The instrument that pays households an allowance for care of dependent persons."""
 DEPENDENT = ("adults in need", "older persons in need")
 SAME_NAME = ("employers", "communities", "donors")
 """Sharers that are payers of the same name."""
@@ -137,10 +127,10 @@ def share_care(
         cost_by_payer.sel(payer="households", drop=True) * SPLITS[split](values)
         + counted * values["hour_value"]
         - np.minimum(
-            benefits.sel(instrument=list(LEAVES)).sum("instrument") * _part(values["leave_hours"]),
+            _sum_set_off(benefits, "care on leave") * _part(values["leave_hours"]),
             values["leave_care"] * values["hour_value"],
         )
-        - benefits.sel(instrument=ALLOWANCE, drop=True) * _part(dependent)
+        - _sum_set_off(benefits, "care of dependent persons") * _part(dependent)
     )
     sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]
     sharers += [cost_by_payer.sel(payer=payer, drop=True) for payer in SAME_NAME]
@@ -150,6 +140,12 @@ def share_care(
     return Profile(
         amounts.sel(sharer=list(SHARERS)).transpose("scenario", "sharer", "draw", "year")
     )
+
+
+def _sum_set_off(benefits: xr.DataArray, hours: str) -> xr.DataArray:
+    """Add up what households are paid for unpaid hours that the profile counts."""
+    paying = [n for n, i in shipped_instruments().items() if i.traits.set_off_against == hours]
+    return benefits.sel(instrument=paying).sum("instrument")
 
 
 def _add_by_sex(given: xr.DataArray) -> xr.DataArray:

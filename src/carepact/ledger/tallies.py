@@ -10,12 +10,12 @@ import xarray as xr
 
 from carepact.ledger.accounts import ACCOUNTS
 from carepact.ledger.flows import ENUMS
-from carepact.policy.instrument import INSTRUMENT_NAMES
+from carepact.policy.shipped_instruments import instrument_names
 
 NO_INSTRUMENT = "none"
 """Label of flows behind which there is no instrument."""
 WORDS = {name: (*words,) for name, words in ENUMS.items()} | {
-    "instrument": (*INSTRUMENT_NAMES, NO_INSTRUMENT)
+    "instrument": (*instrument_names(), NO_INSTRUMENT)
 }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.instrument import InstrumentName, shipped_instrument
+from carepact.policy.shipped_instruments import shipped_instrument
 
 RESIDENTIAL = LABELS["setting"].index("residential")
 
@@ -73,7 +73,7 @@ def draw_long_term_care(day: date, sampler: Sampler) -> Service:
 
 
 def _draw(
-    instrument: InstrumentName, names: tuple[str, ...], day: date, sampler: Sampler
+    instrument: str, names: tuple[str, ...], day: date, sampler: Sampler
 ) -> dict[str, FloatArray]:
     """Draw some parameters of an instrument by name."""
     parameters = shipped_instrument(instrument).parameters

@@ -1,51 +1,44 @@
-"""An instrument of care policy: its file of parameters, evidence and payers."""
+"""An instrument of care policy: one folder that holds its rules, parameters, evidence, traits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
+from importlib import import_module
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_type_hints
 
 from pydantic import Field, field_validator
 
 from carepact.core.arrays import FloatArray
 from carepact.core.documents import Document, keys_of, read_document
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameters import PARAMETER_MODELS, Parameter, Strict
+from carepact.policy.rules.arguments import pick_arguments
+from carepact.policy.rules.outcome import Outcome
+from carepact.policy.traits import Displacement, Staffing, Traits
 
-InstrumentName = Literal[
-    "maternity_leave",
-    "paternity_leave",
-    "parental_leave",
-    "carers_leave",
-    "breastfeeding_breaks",
-    "childcare",
-    "long_term_care",
-    "community_centres",
-    "fathers_programmes",
-    "employer_measures",
-    "time_saving_infrastructure",
+Family = Literal[
+    "leave", "services", "benefits", "communities", "fathers", "employers", "infrastructure"
 ]
-INSTRUMENT_NAMES: tuple[InstrumentName, ...] = get_args(InstrumentName)
-Family = Literal["leave", "services", "communities", "fathers", "employers", "infrastructure"]
 Aim = Literal["recognise", "reduce", "redistribute", "reward", "represent"]
 PAYERS = "payers"
+"""The parameter that says who bears the cost; every instrument has it."""
 STATE_PAYERS = ("general_budget", "social_security")
 """The payers that are the State."""
-"""The parameter that says who bears the cost; every instrument has it."""
 
 
 class Instrument(Strict):
-    """What one instrument can be set to, and what is known of its effects."""
+    """What one instrument can be set to, what is known of its effects, and what it is."""
 
-    instrument: InstrumentName
+    instrument: str = Field(pattern=r"^[a-z][a-z_]*$", description="Name of its folder.")
     title: str = Field(min_length=1)
     family: Family
     aims: tuple[Aim, ...] = Field(min_length=1, description="Which of the five R it serves.")
     summary: str = Field(min_length=1)
+    traits: Traits
     parameters: dict[str, Parameter] = Field(description="What a package may set.")
     effects: dict[str, Parameter] = Field(
         default_factory=dict, description="Evidence: what follows, with how it was learnt."
@@ -76,26 +69,108 @@ class Instrument(Strict):
             name: effect.to_array(effect.value_at(day)) for name, effect in self.effects.items()
         }
 
+    def compute(
+        self,
+        columns: Mapping[str, Any],
+        values: Mapping[str, FloatArray],
+        effects: Mapping[str, FloatArray],
+    ) -> Outcome:
+        """Apply its rules to rows.
 
-INSTRUMENT_KEYS = keys_of(Instrument, *PARAMETER_MODELS)
+        Parameters
+        ----------
+        columns : mapping of str to array
+            What rows of the kind `traits.rows` offer, by the names that rules ask for.
+        values : mapping of str to FloatArray
+            What its parameters are set to, laid out along their axes.
+        effects : mapping of str to FloatArray
+            What evidence says, of rules that ask for it.
+
+        Raises
+        ------
+        ParameterError
+            If its rules pay somebody whom its traits do not name.
+        """
+        offered = {"columns": columns, "terms": values, "effect": effects}
+        outcome: Outcome = rules_of(self.instrument).compute(
+            **{
+                name: pick_arguments(form, offered[name])
+                for name, form in forms_of(self.instrument).items()
+            }
+        )
+        unnamed = sorted(set(outcome.payments) - set(self.traits.pays))
+        if unnamed:
+            raise ParameterError(
+                _(
+                    "{instrument}: its rules pay {payees}, whom 'traits.pays' does not name. "
+                    "Name every payee there.",
+                    instrument=self.instrument,
+                    payees=", ".join(unnamed),
+                )
+            )
+        return outcome
+
+
+def instrument_keys() -> list[str]:
+    """List every key that the file of an instrument may have."""
+    return keys_of(Instrument, Traits, Staffing, Displacement, *PARAMETER_MODELS)
+
+
+def rules_of(name: str) -> Any:  # noqa: ANN401 - a module with a function `compute`
+    """Return the module of an instrument's rules, from the same folder as its file."""
+    return import_module(f"carepact.policy.instruments.{name}.rules")
+
+
+@cache
+def forms_of(name: str) -> dict[str, type]:
+    """Return the dataclasses that an instrument's rules take: `columns`, `terms`, `effect`."""
+    return {
+        argument: form
+        for argument, form in get_type_hints(rules_of(name).compute).items()
+        if argument != "return"
+    }
 
 
 def read_instrument(path: Path) -> Instrument:
     """Read an instrument's file, or raise all its faults at once."""
-    document: Document[Instrument] = read_document(path, Instrument, INSTRUMENT_KEYS)
-    return document.sound(_find_payer_faults(document.content.get("parameters")))
+    document: Document[Instrument] = read_document(path, Instrument, instrument_keys())
+    return document.sound(_find_faults(document))
 
 
-def _find_payer_faults(parameters: object) -> Iterator[str]:
-    """Find that nobody is said to pay. Reads the raw content, whatever else is wrong."""
+def _find_faults(document: Document[Instrument]) -> Iterator[str]:
+    """Find what one field alone cannot tell. Reads the raw content, whatever else is wrong."""
+    raw = document.content
+    parameters = raw.get("parameters")
     payers = parameters.get(PAYERS) if isinstance(parameters, dict) else None
     if not isinstance(payers, dict) or payers.get("type") != "shares_by_payer":
         yield _("parameters.payers: is missing, or is not of type shares_by_payer.")
+    known = {part: set(raw.get(part) or ()) for part in ("parameters", "effects")}
+    for place, part, name in _list_references(raw.get("traits")):
+        if name not in known[part]:
+            yield _(
+                "{where}: the instrument has no '{name}' under '{part}'.",
+                where=document.at(place),
+                name=name,
+                part=part,
+            ) + (nearest(name, known[part]) or " " + _("Name one of them."))
 
 
-@cache
-def shipped_instrument(name: InstrumentName) -> Instrument:
-    """Return an instrument that ships with carepact."""
-    folder = resources.files("carepact.policy.instruments")
-    with resources.as_file(folder.joinpath(f"{name}.yaml")) as path:
-        return read_instrument(path)
+def _list_references(traits: object) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """List where traits name a parameter or an effect of their own instrument."""
+    named = (
+        (("new_use",), "effects"),
+        (("frees_for_work",), "effects"),
+        (("shared_evidence",), "effects"),
+        (("unread_evidence",), "effects"),
+        (("absent_when_zero",), "parameters"),
+        (("staffing", "care_wages"), "parameters"),
+        (("displaces", "active_care"), "effects"),
+        (("displaces", "presence"), "effects"),
+    )
+    for place, part in named:
+        found: Any = traits
+        for key in place:
+            found = found.get(key) if isinstance(found, dict) else None
+        for name in [found] if isinstance(found, str) else found or ():
+            if name not in {"all", "nobody", "nothing"}:
+                yield ("traits", *place), part, str(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -14,9 +14,10 @@ from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _, language
 from carepact.core.parameters import Strict
-from carepact.policy.instrument import INSTRUMENT_NAMES, Aim, InstrumentName, shipped_instrument
+from carepact.policy.instrument import Aim
 from carepact.policy.option_indicators import Sign
 from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 FieldOfCare = Literal[
     "time-and-leave",
@@ -123,10 +124,10 @@ class Option(Strict):
         return {"en": self.title.en, "fr": self.title.fr, "es": self.title.es}[language()]
 
     @property
-    def instrument(self) -> InstrumentName | None:
+    def instrument(self) -> str | None:
         """Name the instrument that costs it."""
         name = (self.costed_by or "").partition(".")[0]
-        return cast("InstrumentName", name) if name else None
+        return name or None
 
     @property
     def parameter(self) -> str:
@@ -219,10 +220,10 @@ def find_pattern(option: Option) -> str | None:
 
 def _word_cost_fault(instrument: str, parameter: str) -> str:
     """Word that there is no such instrument or parameter; nothing where there is."""
-    if instrument not in INSTRUMENT_NAMES:
+    if instrument not in instrument_names():
         return _("there is no instrument '{name}'.", name=instrument) + (
-            nearest(instrument, INSTRUMENT_NAMES)
-            or " " + _("Use one of {listed}.", listed=", ".join(INSTRUMENT_NAMES))
+            nearest(instrument, instrument_names())
+            or " " + _("Use one of {listed}.", listed=", ".join(instrument_names()))
         )
     known = shipped_instrument(instrument).parameters
     if parameter in known:

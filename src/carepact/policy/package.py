@@ -12,7 +12,8 @@ from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS, SHARES, Number, Table, Value
 from carepact.core.parameters import Strict
-from carepact.policy.instrument import PAYERS, STATE_PAYERS, InstrumentName, shipped_instrument
+from carepact.policy.instrument import PAYERS, STATE_PAYERS
+from carepact.policy.shipped_instruments import shipped_instrument
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Years in which a phase-in may lie."""
@@ -96,7 +97,7 @@ class PhaseIn(Strict):
 class Edit(Strict):
     """One parameter of one instrument, and what the package makes of it."""
 
-    instrument: InstrumentName
+    instrument: str
     parameter: str = Field(description="Name of one of the instrument's parameters.")
     target: Table = Field(description="What it becomes: a number, or one for each label.")
     aim: Aim = Field(
@@ -157,7 +158,7 @@ class Package(Strict):
 
 def apply_package(
     package: Package,
-    instrument: InstrumentName,
+    instrument: str,
     baseline: Mapping[str, FloatArray],
     years: Sequence[int],
 ) -> dict[str, FloatArray]:

@@ -12,8 +12,9 @@ from carepact.core.documents import Document, keys_of, parse_document, read_docu
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import SHARES, read_value
-from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName, shipped_instrument
+from carepact.policy.instrument import PAYERS
 from carepact.policy.package import Edit, Package, PhaseIn
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 PACKAGE_KEYS = keys_of(Package, Edit, PhaseIn)
 SCHEMA_NAME = "package.schema.json"
@@ -116,7 +117,7 @@ def _find_edit_faults(document: Document[Package]) -> Iterator[str]:
         if not isinstance(edit, dict):
             continue
         name, parameter = str(edit.get("instrument")), str(edit.get("parameter"))
-        if name not in INSTRUMENT_NAMES or "parameter" not in edit:
+        if name not in instrument_names() or "parameter" not in edit:
             continue
         where = document.at(("edits", position))
         yield from _word_edit_faults(edit, name, parameter, where)
@@ -130,9 +131,7 @@ def _find_edit_faults(document: Document[Package]) -> Iterator[str]:
         seen.add((name, parameter))
 
 
-def _word_edit_faults(
-    edit: dict[str, Any], name: InstrumentName, parameter: str, where: str
-) -> Iterator[str]:
+def _word_edit_faults(edit: dict[str, Any], name: str, parameter: str, where: str) -> Iterator[str]:
     """Word what is wrong with the parameter and the target of one edit."""
     parameters = shipped_instrument(name).parameters
     if parameter not in parameters:

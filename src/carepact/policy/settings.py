@@ -16,8 +16,8 @@ from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS, SHARES, list_faults, read_number
 from carepact.core.parameters import Parameter
-from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
 from carepact.policy.package import Edit, Package
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 GROUPS = {"ages_0_2": ("0", "1", "2"), "ages_3_5": ("3", "4", "5")}
 """Words for several ages of children."""
@@ -42,7 +42,7 @@ class Setting:
 class _Place:
     """What a path names: a parameter, and the labels of each of its axes."""
 
-    instrument: InstrumentName
+    instrument: str
     name: str
     parameter: Parameter
     labels: tuple[tuple[str, ...], ...]
@@ -92,8 +92,8 @@ def read_settings(texts: Iterable[str], source: str = ON_COMMAND_LINE) -> tuple[
 def make_edits(settings: Sequence[Setting], source: str) -> tuple[tuple[Edit, ...], list[str]]:
     """Make an edit of each parameter that is set, and list all faults."""
     faults: list[str] = []
-    targets: dict[tuple[InstrumentName, str], Any] = {}
-    where: dict[tuple[InstrumentName, str], str] = {}
+    targets: dict[tuple[str, str], Any] = {}
+    where: dict[tuple[str, str], str] = {}
     for setting in settings:
         try:
             place = _find_place(setting.path)
@@ -152,13 +152,13 @@ def list_changes(package: Package) -> list[str]:
 def _find_place(path: str) -> _Place:
     """Find what a path names, or raise a ValueError that tells the nearest word."""
     first, *words = path.split(".")
-    instrument = next((name for name in INSTRUMENT_NAMES if name == first), None)
+    instrument = next((name for name in instrument_names() if name == first), None)
     if instrument is None:
         raise ValueError(
             _("there is no instrument '{name}'.", name=first)
             + (
-                nearest(first, INSTRUMENT_NAMES)
-                or " " + _("Instruments: {listed}.", listed=", ".join(INSTRUMENT_NAMES))
+                nearest(first, instrument_names())
+                or " " + _("Instruments: {listed}.", listed=", ".join(instrument_names()))
             )
         )
     parameters = shipped_instrument(instrument).parameters

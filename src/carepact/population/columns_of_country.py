@@ -1,18 +1,17 @@
-"""Rows of a country for every instrument: as few as the rules allow, along draws and years."""
+"""Columns of a country by sex, wage decile, sector, age and need, along draws and years."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
-from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import WEEKS_PER_YEAR
-from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.wage_deciles import DECILES
-from carepact.policy.instrument import InstrumentName, shipped_instrument
-from carepact.policy.instruments.leave import LeaveColumns
-from carepact.policy.instruments.staffing import LabourMarket
+from carepact.policy.rules.leave import LeaveColumns
+from carepact.policy.rules.staffing import LabourMarket
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.young_families import CHILDHOOD
 
@@ -20,15 +19,6 @@ SECTORS = len(LABELS["sector"])
 WHO = ("f", "m")
 """Ending of indicators by sex, in the order of the labels of `sex`."""
 CHILD_AGES = np.arange(CHILDHOOD)
-
-
-def draw_effects(inputs: CountryInputs, name: InstrumentName) -> dict[str, FloatArray]:
-    """Draw an instrument's evidence, shape (1 + draws, 1, labels; one for a scalar)."""
-    drawn = {
-        key: draw_parameter(effect, f"{name}.{key}", BASE_DAY, inputs.sampler)
-        for key, effect in shipped_instrument(name).effects.items()
-    }
-    return {key: value.reshape(value.shape[0], 1, -1) for key, value in drawn.items()}
 
 
 def lay_market(inputs: CountryInputs) -> LabourMarket:
@@ -40,38 +30,17 @@ def lay_market(inputs: CountryInputs) -> LabourMarket:
     )
 
 
-def lay_parents(inputs: CountryInputs) -> LeaveColumns:
-    """Lay out parents of the births of a year by sex, wage decile and sector."""
-    return lay_employees(
-        inputs,
-        [inputs.births() for _who in WHO],
-        [inputs.employment_of_parents(who) for who in WHO],
-    )
-
-
 def select_sex(columns: LeaveColumns, sex: int) -> LeaveColumns:
     """Return the rows of one sex, as views."""
     chosen = np.flatnonzero(columns.sex == sex)
     part = slice(chosen[0], chosen[-1] + 1)
-    return LeaveColumns(
+    return replace(
+        columns,
         persons=columns.persons[..., part],
         employed_share=columns.employed_share[..., part],
         sector=columns.sector[part],
         sex=columns.sex[part],
         wage=columns.wage[..., part],
-        mean_wage=columns.mean_wage,
-        usual_hours=columns.usual_hours,
-    )
-
-
-def lay_carers(inputs: CountryInputs) -> LeaveColumns:
-    """Lay out adults with a relative to care for by sex, wage decile and sector."""
-    share = draw_effects(inputs, "carers_leave")["carers_in_work"]
-    adults = inputs.adults()
-    return lay_employees(
-        inputs,
-        [adults[..., sex : sex + 1] * share for sex in (0, 1)],
-        [inputs.number(f"emp_rate_15p_{who}") for who in WHO],
     )
 
 

@@ -13,8 +13,8 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
-from carepact.policy.instrument import shipped_instrument
 from carepact.policy.package import Edit, Package, PhaseIn
+from carepact.policy.shipped_instruments import shipped_instrument
 
 Row = dict[str, str | int | float]
 DECIMALS = 4

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.draws import Sampler, draw_parameter
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
 from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.facts import BASE_DAY
 from carepact.measure.country_hours import draw_evidence
-from carepact.policy.instrument import InstrumentName, shipped_instrument
 from carepact.simulate.care_hours import (
     ADULTS,
     FAMILY,
@@ -24,39 +21,13 @@ from carepact.simulate.care_hours import (
     move_to_fathers,
 )
 from carepact.simulate.closures import Totals
+from carepact.simulate.instrument_traits import draw_displacement, list_having
 from carepact.simulate.projection import RECIPIENTS, SCENARIOS
 
-YOUNGEST, OLDER = 0, 4
+YOUNGEST = 0
 YOUNGEST_AGES = 3
 """Ages of the youngest group of children. [years]"""
 SEXES = LABELS["sex"]
-ROWS_OF_CHILDCARE = np.array([0, 0, 0, 1, 1, 1])
-NEED_AXES = tuple(len(LABELS[axis]) for axis in ("sex", "age group"))
-LEAVES: tuple[InstrumentName, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
-
-
-def name_recipients(instrument: InstrumentName, rows: int) -> IntArray:
-    """Name whose care the rows of an instrument give, as places in `RECIPIENTS`.
-
-    Centres and the leaves of parents serve the youngest, carers' leave older persons.
-    """
-    if instrument == "childcare":
-        return ROWS_OF_CHILDCARE
-    if instrument == "long_term_care":
-        age_group = np.indices((*NEED_AXES, rows // math.prod(NEED_AXES)))[1].ravel()
-        return np.where(age_group == 0, ADULTS.start, OLDER)
-    if instrument == "carers_leave":
-        return np.full(rows, OLDER)
-    if instrument in ("employer_measures", "time_saving_infrastructure"):
-        return np.full(rows, HOUSEHOLDS)
-    return np.full(rows, YOUNGEST)
-
-
-def find_men(instrument: InstrumentName, rows: int) -> BoolArray:
-    """Find the rows of men among parents: both leaves have them alone or after those of women."""
-    if instrument == "parental_leave":
-        return np.arange(rows) >= rows // len(SEXES)
-    return np.full(rows, instrument == "paternity_leave")
 
 
 @dataclass(frozen=True)
@@ -76,11 +47,11 @@ class Hours:
 
 
 def move_hours(
-    totals: Mapping[InstrumentName, Totals],
+    totals: Mapping[str, Totals],
     given: FloatArray,
     supervised: FloatArray,
     births: FloatArray,
-    public: Mapping[InstrumentName, FloatArray],
+    public: Mapping[str, FloatArray],
     sampler: Sampler,
 ) -> Hours:
     r"""Let services and leaves move the hours that families give.
@@ -122,15 +93,15 @@ def move_hours(
         _place_services(care, name, one, public)
         for place, hours in one.attended.items():
             attended[:, place] += hours
-    for name in (*LEAVES, "carers_leave"):
+    for name in list_having(lambda one: one.time.startswith("leave")):
         for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
             for (provider, of_sex, _place), hours in totals[name].hours.items():
                 if (provider, of_sex) == (kind, sex):
                     on_leave[:, column] += hours
     more = attended - attended[:1]
-    active = draw_effect("childcare", "displaced_active_care", sampler)
-    presence = draw_effect("childcare", "displaced_presence", sampler)
-    informal = draw_effect("long_term_care", "displaced_informal", sampler)
+    active = draw_displacement("children", "active_care", sampler)
+    presence = draw_displacement("children", "presence", sampler)
+    informal = draw_displacement("adults", "active_care", sampler)
     for run in range(1, len(SCENARIOS)):
         freed = active * more[run, YOUNG]
         care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
@@ -155,9 +126,9 @@ def _active_on_leave(sampler: Sampler) -> FloatArray:
 
 def _place_services(
     care: FloatArray,
-    name: InstrumentName,
+    name: str,
     totals: Totals,
-    public: Mapping[InstrumentName, FloatArray],
+    public: Mapping[str, FloatArray],
 ) -> None:
     """Put the hours of staff, volunteers and spared housework into their accounts."""
     for (kind, sex, place), hours in totals.hours.items():
@@ -176,7 +147,7 @@ def _place_services(
 
 
 def _add_fathers(
-    totals: Mapping[InstrumentName, Totals],
+    totals: Mapping[str, Totals],
     given: FloatArray,
     births: FloatArray,
     run: int,
@@ -190,12 +161,14 @@ def _add_fathers(
     """
     on_leave = sum(
         hours[run] - hours[0]
-        for name in LEAVES
+        for name in list_having(lambda one: one.time == "leave around a birth")
         for (kind, _sex, _place), hours in totals[name].hours.items()
         if kind == "fathers"
     )
     active = _active_on_leave(sampler)[1]
-    men = totals["parental_leave"].men
+    alone = list_having(lambda one: one.fathers_weeks == "after hers")
+    # Fathers who were alone with the child go on caring; those who stayed beside her do not.
+    men = sum((totals[name].men for name in alone), start=np.zeros(1))
     taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
     years = np.minimum(draw_evidence("lasting_years", sampler), YOUNGEST_AGES) / YOUNGEST_AGES
     gain = draw_evidence("lasting_gain", sampler)
@@ -204,39 +177,33 @@ def _add_fathers(
     return added
 
 
-def _follow_programmes(
-    totals: Mapping[InstrumentName, Totals], run: int
-) -> tuple[FloatArray, FloatArray]:
+def _follow_programmes(totals: Mapping[str, Totals], run: int) -> tuple[FloatArray, FloatArray]:
     """Take what programmes add to fathers' hours and spare mothers, shape (draws, years)."""
     moved = {"mothers": np.zeros(1), "fathers": np.zeros(1)}
-    for (kind, _sex, _place), hours in totals["fathers_programmes"].hours.items():
-        moved[kind] = moved[kind] + hours[run] - hours[0]
+    for name in list_having(lambda one: one.time == "moved between parents"):
+        for (kind, _sex, _place), hours in totals[name].hours.items():
+            moved[kind] = moved[kind] + hours[run] - hours[0]
     return moved["fathers"], -moved["mothers"]
 
 
 def _add_mothers(
-    care: FloatArray, totals: Mapping[InstrumentName, Totals], run: int, sampler: Sampler
+    care: FloatArray, totals: Mapping[str, Totals], run: int, sampler: Sampler
 ) -> None:
     """Add what mothers on leave, and at breaks for breastfeeding, give beyond present law."""
     active = _active_on_leave(sampler)[0]
-    for name in (*LEAVES, "breastfeeding_breaks"):
-        share = np.ones_like(active) if name == "breastfeeding_breaks" else active
+    at_breaks = list_having(lambda one: one.time == "breaks at work")
+    for name in (*list_having(lambda one: one.time == "leave around a birth"), *at_breaks):
+        # A break is care from its first minute to its last; a day on leave is not.
+        share = np.ones_like(active) if name in at_breaks else active
         for (kind, _sex, place), hours in totals[name].hours.items():
             if kind == "mothers":
                 care[run, at("mothers"), place] += share * (hours[run] - hours[0])
 
 
-def draw_effect(name: InstrumentName, effect: str, sampler: Sampler) -> FloatArray:
-    """Draw an instrument's scalar effect, shape (1 + draws, 1)."""
-    parameter = shipped_instrument(name).effects[effect]
-    return draw_parameter(parameter, f"{name}.{effect}", BASE_DAY, sampler)[:, None]
-
-
-def _add_carers(
-    care: FloatArray, totals: Mapping[InstrumentName, Totals], run: int, sampler: Sampler
-) -> None:
+def _add_carers(care: FloatArray, totals: Mapping[str, Totals], run: int, sampler: Sampler) -> None:
     """Add what employees on carers' leave give older persons beyond present law."""
     active = _active_on_leave(sampler)
-    for (_kind, sex, place), hours in totals["carers_leave"].hours.items():
-        share = active[SEXES.index(sex)]
-        care[run, at(f"other {sex}"), place] += share * (hours[run] - hours[0])
+    for name in list_having(lambda one: one.time == "leave for a dependant"):
+        for (_kind, sex, place), hours in totals[name].hours.items():
+            share = active[SEXES.index(sex)]
+            care[run, at(f"other {sex}"), place] += share * (hours[run] - hours[0])

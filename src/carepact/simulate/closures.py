@@ -13,7 +13,8 @@ import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.outcome import HOUSEHOLDS, Outcome, Payee, Provider, split_cost
+from carepact.policy.rules.outcome import HOUSEHOLDS, Outcome, Provider, split_cost
+from carepact.policy.traits import Payee
 
 PAYEES: tuple[Payee, ...] = ("households", "staff", "social_security", "suppliers")
 SEXES = LABELS["sex"]

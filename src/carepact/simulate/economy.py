@@ -15,33 +15,20 @@ from carepact.data.countries.facts import BASE_DAY, BASE_YEAR
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.data.input_output.tables import read_input_output
 from carepact.measure.country_hours import draw_evidence
-from carepact.policy.instrument import STATE_PAYERS, InstrumentName
-from carepact.policy.outcome import HOUSEHOLDS
+from carepact.policy.instrument import STATE_PAYERS
+from carepact.policy.rules.outcome import HOUSEHOLDS
+from carepact.policy.shipped_instruments import shipped_instrument, shipped_instruments
 from carepact.population import columns_of_country as rows
 from carepact.population.country_inputs import CountryInputs
-from carepact.simulate.care_shift import draw_effect
 from carepact.simulate.closures import PAYEES, Totals
 from carepact.simulate.employment import enter_work
 from carepact.simulate.growth_paths import GrowthPaths
+from carepact.simulate.instrument_traits import draw_effect, list_staffed
 from carepact.simulate.jobs import compute_income_taken, compute_induced, compute_supply_chain
 from carepact.simulate.revenue import compute_revenue, draw_rates
 from carepact.simulate.revenue import draw_evidence as draw_revenue_evidence
 
 WHO = ("f", "m")
-SECTOR_OF: dict[InstrumentName, str] = {
-    "childcare": "education",
-    "long_term_care": "care",
-    "community_centres": "care",
-    "fathers_programmes": "care",
-}
-"""Sector whose output an instrument buys; the others pay persons or buy of all sectors."""
-REPLACES_WAGES: frozenset[InstrumentName] = frozenset(
-    {
-        "maternity_leave", "paternity_leave", "parental_leave", "carers_leave",
-        "breastfeeding_breaks", "employer_measures",
-    }
-)  # fmt: skip
-"""Instruments whose pay to households stands in the place of a wage that is not earned."""
 WOMEN, MEN = 0, 1
 STAFF, TO_HOUSEHOLDS = PAYEES.index("staff"), PAYEES.index("households")
 STATE = [LABELS["payer"].index(payer) for payer in STATE_PAYERS]
@@ -120,7 +107,7 @@ def count_hireable(inputs: CountryInputs) -> FloatArray:
     return hireable
 
 
-def follow_work(inputs: CountryInputs, totals: Mapping[InstrumentName, Totals]) -> Work:
+def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     r"""Compute who works more, and what they earn.
 
     Notes
@@ -134,10 +121,8 @@ def follow_work(inputs: CountryInputs, totals: Mapping[InstrumentName, Totals]) 
     jobs = staff - staff[:1]
     paid = _sum([one.paid[:, STAFF] for one in totals.values()])
     care_pay = paid - paid[:1]
-    covered = totals["childcare"].gained / count_children_a_mother(inputs)
     mothers = enter_work(
-        covered,
-        draw_effect("childcare", "employment_gain", inputs.sampler),
+        _free_mothers(inputs, totals),
         jobs[:, WOMEN],
         draw_employment("mothers_in_care_jobs", inputs),
         count_hireable(inputs)[WOMEN],
@@ -149,6 +134,18 @@ def follow_work(inputs: CountryInputs, totals: Mapping[InstrumentName, Totals]) 
     after[:, WOMEN] += mothers
     total[:, WOMEN] += mothers_pay
     return Work(adults, after, jobs, mothers, care_pay, mothers_pay, total / after)
+
+
+def _free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatArray:
+    """Count mothers who would take up work as their child is reached anew, over instruments."""
+    a_mother = count_children_a_mother(inputs)
+    freed = [
+        draw_effect(f"{name}.{one.traits.frees_for_work}", inputs.sampler)
+        * (totals[name].gained / a_mother)
+        for name, one in shipped_instruments().items()
+        if one.traits.frees_for_work != "nobody"
+    ]
+    return _sum(freed)
 
 
 def _divide(pay: FloatArray, jobs: FloatArray) -> FloatArray:
@@ -165,15 +162,15 @@ def _sum(parts: Sequence[FloatArray]) -> FloatArray:
     return total
 
 
-def sum_output(totals: Mapping[InstrumentName, Totals], sector: str) -> FloatArray:
+def sum_output(totals: Mapping[str, Totals], sector: str) -> FloatArray:
     """Add up what is bought of a sector beyond present law, shape (scenarios, draws, years)."""
-    bought = _sum([totals[name].cost for name, of in SECTOR_OF.items() if of == sector])
+    bought = _sum([totals[name].cost for name, of in list_staffed() if of.sector == sector])
     more: FloatArray = bought - bought[:1]
     return more
 
 
 def follow_economy(
-    inputs: CountryInputs, totals: Mapping[InstrumentName, Totals], paths: GrowthPaths
+    inputs: CountryInputs, totals: Mapping[str, Totals], paths: GrowthPaths
 ) -> tuple[dict[str, FloatArray], tuple[str, ...]]:
     r"""Follow work, supply chains, revenue and value added.
 
@@ -196,7 +193,8 @@ def follow_economy(
     contribution = inputs.contribution()[..., 0]
     labour_cost = inputs.earnings("t")[..., 0] * (1 + contribution)
     table = read_input_output(inputs.country.code).draw(inputs.sampler)
-    outputs = {sector: sum_output(totals, sector) for sector in dict.fromkeys(SECTOR_OF.values())}
+    sectors: list[str] = list(dict.fromkeys(one.sector for _name, one in list_staffed()))
+    outputs = {sector: sum_output(totals, sector) for sector in sectors}
     chain = compute_supply_chain(outputs, table, a_worker, labour_cost)
     labour_share = inputs.number("labour_income_share")[..., 0]
     rates = draw_rates(inputs.country, BASE_DAY, inputs.sampler)
@@ -249,7 +247,7 @@ def follow_economy(
     return values, tuple(dict.fromkeys((*chain.marks, *rates.marks, *induced.marks, unmodelled)))
 
 
-def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
+def _shift_income(totals: Mapping[str, Totals]) -> FloatArray:
     """Compute what instruments add to the income of households less what these pay for them.
 
     Beyond present law, shape (scenarios, draws, years). Pay on leave and in breaks is no new
@@ -257,7 +255,7 @@ def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
     """
     paid = _sum(
         [
-            (0.0 if name in REPLACES_WAGES else one.paid[:, TO_HOUSEHOLDS])
+            one.paid[:, TO_HOUSEHOLDS] * shipped_instrument(name).traits.benefit_is_new_income
             - one.cost_by_payer[:, HOUSEHOLDS]
             for name, one in totals.items()
         ]
@@ -266,7 +264,7 @@ def _shift_income(totals: Mapping[InstrumentName, Totals]) -> FloatArray:
     return shifted
 
 
-def _lack(totals: Mapping[InstrumentName, Totals], revenue: FloatArray) -> FloatArray:
+def _lack(totals: Mapping[str, Totals], revenue: FloatArray) -> FloatArray:
     """Compute what the State still lacks, shape (scenarios, draws, years); below 0 it has over."""
     cost_by_payer = _sum([one.cost_by_payer[:, STATE].sum(axis=1) for one in totals.values()])
     lacking: FloatArray = cost_by_payer - cost_by_payer[:1] - revenue

@@ -8,8 +8,7 @@ from carepact.core.arrays import FloatArray
 
 
 def enter_work(
-    covered: FloatArray,
-    gain: FloatArray,
+    freed: FloatArray,
     care_jobs: FloatArray,
     shared: FloatArray,
     room: FloatArray,
@@ -18,10 +17,8 @@ def enter_work(
 
     Parameters
     ----------
-    covered : FloatArray, shape (scenarios, draws, years)
-        Children newly covered, beyond present law. [persons]
-    gain : FloatArray, shape (draws, 1)
-        Rise of mothers' employment for a newly covered child. [share]
+    freed : FloatArray, shape (scenarios, draws, years)
+        Mothers who would take up work: evidence times children newly covered. [persons]
     care_jobs : FloatArray, shape (scenarios, draws, years)
         New care jobs of women. [persons]
     shared : FloatArray, shape (draws, 1)
@@ -32,12 +29,11 @@ def enter_work(
     Returns
     -------
     FloatArray, shape (scenarios, draws, years)
-        :math:`\min(m - \min(s m, J), \text{room} - J)` with :math:`m = g \, \Delta N`, never
-        below zero. Nobody is counted twice: who fills a care job stands among the care jobs.
-        [persons]
+        :math:`\min(m - \min(s m, J), \text{room} - J)` with m freed and J
+        care jobs, never below zero. Nobody is counted twice: who fills a care job stands among
+        the care jobs. [persons]
     """
-    mothers = gain * covered
-    entering = mothers - np.clip(shared * mothers, 0.0, np.maximum(care_jobs, 0.0))
+    entering = freed - np.clip(shared * freed, 0.0, np.maximum(care_jobs, 0.0))
     return np.minimum(entering, np.maximum(room - care_jobs, 0.0))
 
 

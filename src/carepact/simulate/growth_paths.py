@@ -15,8 +15,8 @@ from carepact.core.parameter_tables import LABELS, Number, read_value
 from carepact.core.parameters import Parameter, Strict
 from carepact.data.countries.facts import BASE_DAY, BASE_YEAR
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.policy.instrument import InstrumentName
-from carepact.policy.rule_arguments import LawValues
+from carepact.policy.rules.arguments import LawValues
+from carepact.simulate.instrument_traits import list_staffed
 
 TOPIC = "paths"
 GDP_GROWTH, DISCOUNT_RATE, FINANCING = "gdp_growth", "discount_rate", "financing"
@@ -29,12 +29,6 @@ RANGED_AS = {
     FINANCING: FINANCING,
 }
 """Which parameter's range each declared path keeps to."""
-CARE_WAGES: tuple[tuple[InstrumentName, str], ...] = (
-    ("childcare", "wage_ratios"),
-    ("long_term_care", "wage_ratios"),
-    ("community_centres", "wage_ratio"),
-)
-"""Where the wages of care staff stand, over the mean wage."""
 
 
 class DeclaredPaths(Strict):
@@ -109,8 +103,9 @@ class GrowthPaths:
             return values
         factor = ((1 + self.care_wage_growth) ** np.arange(len(years)))[..., None]
         raised = {name: dict(parameters) for name, parameters in values.items()}
-        for name, parameter in CARE_WAGES:
-            raised[name][parameter] = raised[name][parameter] * factor
+        for name, one in list_staffed():
+            for parameter in one.care_wages:
+                raised[name][parameter] = raised[name][parameter] * factor
         return raised
 
 

@@ -15,7 +15,11 @@ from carepact.data.countries.grades import find_keys
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.law import Law
 from carepact.measure.country_hours import CountryHours
-from carepact.policy.instrument import INSTRUMENT_NAMES, InstrumentName, shipped_instrument
+from carepact.policy.shipped_instruments import (
+    instrument_names,
+    shipped_instrument,
+    shipped_instruments,
+)
 from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
 from carepact.simulate.projection import Input
@@ -33,30 +37,15 @@ TOPICS = (
     "revenue",
 )
 """Evidence that no instrument owns."""
-UNREAD = frozenset(
-    {
-        "maternity_leave.benefit_reached",
-        "parental_leave.later_housework_gain",
-        "parental_leave.mothers_paid_work_gain",
-        "childcare.price_elasticity",
-        "long_term_care.carers_employment_gain",
-        "employer_measures.turnover_fall",
-        "employer_measures.replacement_cost",
-        "employer_measures.absence_fall",
-    }
-)
-"""Evidence that ships beside an instrument and that no path is computed from."""
 REPLACED = {
     "present_law.severe_coverage": "ltc_coverage",
     "present_law.first_rate": "mat_replacement_rate",
 }
 """Evidence that is not read where the user gives the figure."""
-SHARED = frozenset({"carers_leave.carers_in_work"})
-"""Evidence that other instruments read as well: employers' measures reach carers too."""
 
 
 def list_inputs(
-    inputs: CountryInputs, hours: CountryHours, law: Law, totals: Mapping[InstrumentName, Totals]
+    inputs: CountryInputs, hours: CountryHours, law: Law, totals: Mapping[str, Totals]
 ) -> tuple[Input, ...]:
     """List the figures that a path stands on, the key ones marked.
 
@@ -83,7 +72,7 @@ def list_inputs(
 
 
 def gather_drawn(
-    inputs: CountryInputs, law: Law, hours: CountryHours, totals: Mapping[InstrumentName, Totals]
+    inputs: CountryInputs, law: Law, hours: CountryHours, totals: Mapping[str, Totals]
 ) -> dict[str, FloatArray]:
     """Gather what was drawn by name, shape (1 + draws,) each.
 
@@ -97,7 +86,7 @@ def gather_drawn(
         found[name] = _first(draw_parameter(parameter, name, BASE_DAY, inputs.sampler))
     found |= {
         f"{name}.{parameter}": _first(value)
-        for name in INSTRUMENT_NAMES
+        for name in instrument_names()
         if name in at_work
         for parameter, value in law.values[name].items()
     }
@@ -105,30 +94,31 @@ def gather_drawn(
     return {name: drawn for name, drawn in found.items() if drawn.max() > drawn.min()}
 
 
-def _find_at_work(totals: Mapping[InstrumentName, Totals]) -> frozenset[InstrumentName]:
+def _find_at_work(totals: Mapping[str, Totals]) -> frozenset[str]:
     """Find the instruments that reach anybody, in any run."""
     return frozenset(name for name, one in totals.items() if one.reached.any())
 
 
 def _list_evidence(
-    at_work: Collection[InstrumentName], facts: Collection[str]
+    at_work: Collection[str], facts: Collection[str]
 ) -> Iterator[tuple[str, Parameter]]:
     """List every piece of evidence that is read and has a distribution, by its name."""
-    files: list[tuple[str, dict[str, Parameter]]] = [
-        (name, shipped_instrument(name).effects) for name in INSTRUMENT_NAMES
-    ]
-    files += [(topic, shipped_evidence(topic).effects) for topic in TOPICS]
-    idle = {name for name in INSTRUMENT_NAMES if name not in at_work}
-    for topic, effects in files:
-        for name, effect in effects.items():
-            key = f"{topic}.{name}"
-            is_read = (
-                key not in UNREAD
-                and REPLACED.get(key) not in facts
-                and (topic not in idle or key in SHARED)
-            )
-            if is_read and effect.dated_at(BASE_DAY).distribution is not None:
-                yield key, effect
+    listed = {
+        f"{name}.{effect}": parameter
+        for name, one in shipped_instruments().items()
+        for effect, parameter in one.effects.items()
+        if effect not in one.traits.unread_evidence
+        and (name in at_work or effect in one.traits.shared_evidence)
+    }
+    listed |= {
+        f"{topic}.{name}": parameter
+        for topic in TOPICS
+        for name, parameter in shipped_evidence(topic).effects.items()
+    }
+    for key, parameter in listed.items():
+        is_read = REPLACED.get(key) not in facts
+        if is_read and parameter.dated_at(BASE_DAY).distribution is not None:
+            yield key, parameter
 
 
 def name_streams_of(name: str, country: str) -> tuple[str, ...]:

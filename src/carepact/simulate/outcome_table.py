@@ -101,7 +101,7 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     for dimension, labels in zip(beside, grid, strict=True):
         column = dimension if dimension in {"scenario", "sex", "year"} else "label"
         columns[column] = pl.Series(labels.ravel())
-    if {"provider"} & {*beside}:
+    if {"provider", "provider_kind"} & {*beside}:
         columns["sex"] = columns["label"].replace_strict(SEX_OF, return_dtype=pl.String)
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))

@@ -15,7 +15,7 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.instrument import INSTRUMENT_NAMES
+from carepact.policy.shipped_instruments import instrument_names
 
 PRESENT_LAW = "present law"
 CLOSURES = ("demand", "additional", "supply")
@@ -60,7 +60,7 @@ RECIPIENTS = (
 
 DIMENSIONS: dict[str, Sequence[str]] = {
     "scenario": SCENARIOS,
-    "instrument": INSTRUMENT_NAMES,
+    "instrument": instrument_names(),
     "payer": LABELS["payer"],
     "payee": ("households", "staff", "social_security", "suppliers"),
     "provider": tuple(provider.name for provider in PROVIDERS),

@@ -9,34 +9,34 @@ import numpy as np
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.law.law import Law
 from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
 from carepact.needs.balance import Balance
-from carepact.policy.instrument import INSTRUMENT_NAMES, PAYERS, InstrumentName
-from carepact.policy.outcome import Outcome
+from carepact.policy.instrument import PAYERS
 from carepact.policy.package import Package
-from carepact.policy.rule_arguments import LawValues
-from carepact.population.apply_law import Places, apply_law
+from carepact.policy.rules.arguments import LawValues
+from carepact.policy.rules.outcome import Outcome
+from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
+from carepact.population.apply_law import apply_law
 from carepact.population.country_inputs import CountryInputs
+from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
-from carepact.simulate.care_shift import (
-    ROWS_OF_CHILDCARE,
-    Hours,
-    draw_effect,
-    find_men,
-    move_hours,
-    name_recipients,
-)
+from carepact.simulate.care_shift import Hours, move_hours
 from carepact.simulate.closures import Totals, find_staff, limit_staff, total_instrument
 from carepact.simulate.economy import count_hireable, follow_economy
 from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.inputs import gather_drawn, list_inputs
+from carepact.simulate.instrument_traits import (
+    draw_effect,
+    draw_public_share,
+    find_men,
+    list_staffed,
+    place_recipients,
+)
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
-
-SERVICES: tuple[InstrumentName, ...] = ("childcare", "long_term_care", "community_centres")
-"""Instruments whose staff has to be found."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Ends:
     """Present law and the reform, applied to the same country by the same draws."""
 
     values: tuple[LawValues, LawValues]
-    outcomes: tuple[Mapping[InstrumentName, Outcome], Mapping[InstrumentName, Outcome]]
+    outcomes: tuple[Mapping[str, Outcome], Mapping[str, Outcome]]
 
 
 def simulate_years(
@@ -130,59 +130,67 @@ def simulate_laws(
 def _apply(inputs: CountryInputs, laws: tuple[LawValues, LawValues], paths: GrowthPaths) -> Ends:
     """Apply present law and the reform; what present law provides stands for the reform."""
     before, after = (paths.raise_care_wages(values, inputs.years) for values in laws)
-    now = apply_law(inputs, before)
-    residential = now["long_term_care"].reached * before["long_term_care"]["setting_mix"][..., 2:]
-    standing = Places(childcare=now["childcare"].reached, residential=residential)
-    return Ends((before, after), (now, apply_law(inputs, after, standing)))
+    rows = CountryRows(inputs)
+    now = apply_law(rows, before)
+    # Only what the reform adds is built: places in use under present law stand already.
+    standing = {name: np.asarray(outcome.places) for name, outcome in now.items()}
+    return Ends((before, after), (now, apply_law(rows, after, standing)))
 
 
-def _total(inputs: CountryInputs, ends: Ends) -> dict[InstrumentName, Totals]:
-    """Add every instrument up over its rows in three runs."""
-    new_use = draw_effect("childcare", "additional_use", inputs.sampler)[..., None]
+def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
+    """Add every instrument up over its rows in three scenarios."""
     shape = (1 + inputs.draws, len(inputs.years))
     found = {}
-    for name in INSTRUMENT_NAMES:
+    for name, one in shipped_instruments().items():
         before, after = (outcomes[name] for outcomes in ends.outcomes)
-        rows = before.reached.shape[-1]
+        rows, traits = before.reached.shape[-1], one.traits
+        is_new = (
+            None
+            if traits.new_use == "all"
+            else draw_effect(f"{name}.{traits.new_use}", inputs.sampler)[..., None]
+        )
         found[name] = total_instrument(
             before,
             after,
             (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
-            name_recipients(name, rows),
-            find_men(name, rows),
-            new_use if name == "childcare" else None,
+            place_recipients(traits.recipients, rows),
+            find_men(traits.rows, rows),
+            is_new,
         )
     return found
 
 
-def _broadcast(values: LawValues, name: InstrumentName, shape: tuple[int, int]) -> FloatArray:
+def _broadcast(values: LawValues, name: str, shape: tuple[int, int]) -> FloatArray:
     """Give the payers' shares of every draw and year, shape (draws, years, payers)."""
     shares = values[name][PAYERS]
     return np.broadcast_to(shares, (*shape, shares.shape[-1]))
 
 
-def _limit(
-    inputs: CountryInputs, totals: dict[InstrumentName, Totals]
-) -> dict[InstrumentName, Totals]:
+def _limit(inputs: CountryInputs, totals: dict[str, Totals]) -> dict[str, Totals]:
     """Add the run in which care staff grows no faster than it has been seen to grow."""
-    staff = sum(totals[name].staff.sum(axis=1) for name in SERVICES)
-    growth = draw_effect("childcare", "staff_growth", inputs.sampler)
+    limits = {n: s.limited_by for n, s in list_staffed() if s.limited_by != "nothing"}
+    if not limits:
+        return {name: limit_staff(one, None) for name, one in totals.items()}
+    staff = sum(totals[name].staff.sum(axis=1) for name in limits)
+    # All services hire from one labour market, so their instruments name the same evidence.
+    growth = draw_effect(next(iter(limits.values())), inputs.sampler)
     heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     pool = count_hireable(inputs).sum(axis=0) / heads
     share = find_staff(staff[0], staff[2], growth, pool)
     return {
-        name: limit_staff(one, share if name in SERVICES else None) for name, one in totals.items()
+        name: limit_staff(one, share if name in limits else None) for name, one in totals.items()
     }
 
 
 def _count_recipients(inputs: CountryInputs, balance: Balance) -> Recipients:
     """Count who receives care, and what hours each group calls for."""
     needed = balance.groups["needed"].sel(year=list(inputs.years))
-    children = inputs.children(len(ROWS_OF_CHILDCARE))[0]
+    children = inputs.children(len(LABELS["child age"]))[0]
+    group = place_recipients("by age of child", children.shape[-1])
     return Recipients(
         weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
         young_children=np.stack(
-            [children[:, group == ROWS_OF_CHILDCARE].sum(axis=-1) for group in (0, 1)]
+            [children[:, group == one].sum(axis=-1) for one in np.unique(group)]
         ),
         adults=inputs.adults()[0].T,
         providers=_share_roles(inputs),
@@ -198,19 +206,14 @@ def _share_roles(inputs: CountryInputs) -> FloatArray:
     return shares
 
 
-def _share_public(inputs: CountryInputs) -> dict[InstrumentName, FloatArray]:
+def _share_public(inputs: CountryInputs) -> dict[str, FloatArray]:
     """Tell how much of each service public bodies give, shape (draws, 1). [share]"""
-    care = draw_evidence("public_provision_of_long_term_care", inputs.sampler)
-    return {
-        "childcare": 1 - inputs.number("private_share_preprimary")[..., 0],
-        "long_term_care": care[:, None],
-        "community_centres": np.zeros((1, 1)),
-    }
+    return {name: draw_public_share(one, inputs) for name, one in list_staffed()}
 
 
-def _stack(totals: Mapping[InstrumentName, Totals]) -> dict[str, FloatArray]:
+def _stack(totals: Mapping[str, Totals]) -> dict[str, FloatArray]:
     """Put the instruments beside one another, on the second axis."""
-    order = [totals[name] for name in INSTRUMENT_NAMES]
+    order = [totals[name] for name in instrument_names()]
     return {
         name: np.stack([getattr(one, name) for one in order], axis=1)
         for name in ("reached", "cost_by_payer", "paid", "capital", "staff")

@@ -11,13 +11,13 @@ import polars as pl
 import xarray as xr
 
 from carepact.data.countries.facts import Country, Fact
-from carepact.policy.instrument import STATE_PAYERS, InstrumentName
+from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.outcome_table import list_rows, mark_rows
 from carepact.simulate.projection import PRESENT_LAW, Projection
 from carepact.simulate.result_grade import ResultGrade
 
-LEAVES: tuple[InstrumentName, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
-COUNTERPARTS: dict[str, tuple[InstrumentName, ...]] = {
+LEAVES: tuple[str, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
+COUNTERPARTS: dict[str, tuple[str, ...]] = {
     "gov_exp_preprimary_gdp": ("childcare",),
     "family_benefits_gdp": ("childcare", *LEAVES),
     "old_age_spending_gdp": ("long_term_care",),

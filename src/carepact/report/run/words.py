@@ -11,7 +11,7 @@ import polars as pl
 from carepact.core.messages import _, number
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.policy.instrument import INSTRUMENT_NAMES, shipped_instrument
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.report.marks import MARKS
 from carepact.report.scales import shorten
 from carepact.simulate.outcome_table import index_rows
@@ -181,8 +181,8 @@ def name_input(name: str, projection: Projection) -> str:
         return read_indicators()[parameter].title
     if not parameter:
         return _("unpaid hours of women and men") if name == "unpaid hours" else name
-    if topic in INSTRUMENT_NAMES:
-        instrument = next(one for one in INSTRUMENT_NAMES if one == topic)
+    if topic in instrument_names():
+        instrument = next(one for one in instrument_names() if one == topic)
         found = shipped_instrument(instrument)
         known = found.parameters | found.effects
         return f"{found.title}: {known[parameter].title.lower()}" if parameter in known else name
@@ -198,8 +198,8 @@ def tell_ground(name: str, projection: Projection) -> str:
         if one.name == plain:
             return in_status(one.status)
     effects = (
-        shipped_instrument(next(one for one in INSTRUMENT_NAMES if one == topic)).effects
-        if topic in INSTRUMENT_NAMES
+        shipped_instrument(next(one for one in instrument_names() if one == topic)).effects
+        if topic in instrument_names()
         else shipped_evidence(topic).effects
     )
     if parameter not in effects:

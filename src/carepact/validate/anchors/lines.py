@@ -10,9 +10,9 @@ import numpy as np
 from carepact.data.anchors.published import Anchor, Case, Question, Reason
 from carepact.data.countries.facts import Country
 from carepact.data.countries.grades import grade_country
-from carepact.policy.instrument import INSTRUMENT_NAMES
 from carepact.policy.package import Package
 from carepact.policy.settings import apply_settings, read_settings
+from carepact.policy.shipped_instruments import instrument_names
 from carepact.validate.anchors.figures import Figures
 
 PURPOSES = ("leave", "childcare", "long-term care", "money")
@@ -65,7 +65,7 @@ class Line:
 
 def make_package(package: Package, case: Case) -> Package:
     """Make the package of a case: some instruments alone, or settings changed."""
-    kept = case.instruments or INSTRUMENT_NAMES
+    kept = case.instruments or instrument_names()
     edits = tuple(edit for edit in package.edits if edit.instrument in kept)
     part = package.model_copy(update={"edits": edits})
     return apply_settings(part, read_settings(case.settings, source=case.name))

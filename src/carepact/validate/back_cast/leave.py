@@ -11,8 +11,8 @@ from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY, Country
 from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.population import list_population
-from carepact.policy.instrument import InstrumentName, shipped_instrument
-from carepact.policy.instruments.leave import LeaveColumns, LeaveTerms, apply_leave, respond_to_pay
+from carepact.policy.rules.leave import LeaveColumns, LeaveTerms, apply_leave, respond_to_pay
+from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.validate.back_cast.comparison import (
     FITTED_BY,
     Comparison,
@@ -180,6 +180,6 @@ def _judge(country: Country, ratio: float, fathers_part: float) -> dict[Reason, 
     }
 
 
-def _parameter(name: InstrumentName, key: str) -> float:
+def _parameter(name: str, key: str) -> float:
     """Return a scalar parameter of an instrument. [its unit]"""
     return float(shipped_instrument(name).values_at(BASE_DAY)[key])

@@ -14,8 +14,8 @@ from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.income_group import group_income
 from carepact.data.countries.population import list_population
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.policy.instrument import shipped_instrument
-from carepact.policy.instruments.staffing import LabourMarket, employ
+from carepact.policy.rules.staffing import LabourMarket, employ
+from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.population.contributions import rate_contributions
 from carepact.validate.back_cast.comparison import (
     FITTED_BY,

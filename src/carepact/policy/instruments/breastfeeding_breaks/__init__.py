@@ -1,0 +1,1 @@
+"""Breastfeeding breaks: its rules beside their parameters, evidence and traits."""

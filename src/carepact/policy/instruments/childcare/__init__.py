@@ -1,0 +1,1 @@
+"""Childcare: its rules beside their parameters, evidence and traits."""

@@ -1,0 +1,1 @@
+"""Community centres: its rules beside their parameters, evidence and traits."""

@@ -1,0 +1,1 @@
+"""Long-term care: its rules beside their parameters, evidence and traits."""

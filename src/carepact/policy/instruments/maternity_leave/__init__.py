@@ -1,0 +1,1 @@
+"""Maternity leave: its rules beside their parameters, evidence and traits."""

@@ -1,0 +1,1 @@
+"""Parental leave: its rules beside their parameters, evidence and traits."""

@@ -1,0 +1,1 @@
+"""Paternity leave: its rules beside their parameters, evidence and traits."""

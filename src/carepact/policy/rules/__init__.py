@@ -1,0 +1,1 @@
+"""What rules of several instruments share: leave, staff, outcomes, arguments."""
