@@ -41,7 +41,8 @@ def test_a_setting_moves_the_answer() -> None:
         return next(
             float(one["value"])
             for one in json.loads(out)["figures"]
-            if (one["variable"], one["scenario"]) == ("gross_cost", "demand") and one["year"] == 2028
+            if (one["variable"], one["scenario"]) == ("gross_cost", "demand")
+            and one["year"] == 2028
         )
 
     assert cost("--set", "childcare.ages_0_2.coverage=0.9") > cost()
