@@ -26,6 +26,7 @@ SHIPPED = (
     "first-1000-days",
     "starting-low",
     "ilo-2035",
+    "family-benefits",
 )
 ENDINGS = (".yaml", ".yml")
 

@@ -1,0 +1,1 @@
+"""Child allowance: its rules beside their parameters, evidence and traits."""
