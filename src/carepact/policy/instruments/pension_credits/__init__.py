@@ -1,0 +1,1 @@
+"""Pension credits for carers: their rules beside their parameters, evidence and traits."""
