@@ -14,6 +14,7 @@ from carepact.core.documents import keys_of, read_document
 from carepact.core.parameter_tables import Number, Table
 from carepact.core.parameters import Strict
 from carepact.policy.instrument import InstrumentName
+from carepact.policy.outcome import Payee
 
 OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -87,7 +88,7 @@ class Expected(Strict):
     """What the rule must return; what is not named is not compared."""
 
     reached: Figures | None = None
-    payments: dict[str, Figures] = Field(default_factory=dict)
+    payments: dict[Payee, Figures] = Field(default_factory=dict)
     cost: Figures | None = None
     cost_by_payer: dict[str, Figures] = Field(default_factory=dict)
     provider_hours: dict[str, BySex] = Field(default_factory=dict)

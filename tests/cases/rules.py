@@ -52,6 +52,9 @@ def find_faults(case: Case) -> Iterator[str]:
     yield from _find_value_faults("effects", case.effects, instrument.effects)
     if case.expected.cost_by_payer and PAYERS not in case.parameters:
         yield "parameters.payers: is missing, and the case expects cost_by_payer. Add it."
+    for payer in case.expected.cost_by_payer:
+        if payer not in LABELS["payer"]:
+            yield f"expected.cost_by_payer.{payer}: is no payer." + nearest(payer, LABELS["payer"])
 
 
 def _names(form: Any) -> list[str]:  # noqa: ANN401 - a dataclass
@@ -142,14 +145,13 @@ def apply_rule(case: Case) -> dict[str, FloatArray]:
     terms = make_terms(rules.Terms, values)
     known = _lay_out(case.effects, instrument.effects)
     effect = make_terms(rules.Effect, known) if known else None
-    saves = case.rule == "employer_measures"
     takes_effect = "effect" in get_type_hints(rules.compute)
     outcome = rules.compute(columns, terms, *([effect] if takes_effect else []))
     figures = dict(_name_figures(outcome))
     if PAYERS in values:
         borne = split_cost(outcome, values[PAYERS])
         figures |= {f"cost_by_payer.{p}": borne[i] for i, p in enumerate(LABELS["payer"])}
-    if saves and effect is not None:
+    if hasattr(rules, "save_turnover") and effect is not None:
         figures["turnover_saved"] = rules.save_turnover(columns, terms, effect)
     return figures
 
