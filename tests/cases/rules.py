@@ -15,7 +15,6 @@ from carepact.core.errors import nearest
 from carepact.core.parameter_tables import LABELS, Value
 from carepact.core.parameters import Parameter
 from carepact.policy.instrument import PAYERS, InstrumentName, shipped_instrument
-from carepact.policy.instruments.staffing import LabourMarket
 from carepact.policy.outcome import Outcome, Payee, split_cost
 from carepact.policy.rule_arguments import make_terms
 
@@ -113,13 +112,12 @@ def count_rows(case: Case) -> int:
 
 def make_columns(case: Case) -> Any:  # noqa: ANN401 - one dataclass or another
     """Lay the columns of a case out as its rule takes them."""
-    rows = count_rows(case)
+    rows, form = count_rows(case), columns_form(case.rule)
     laid = {name: _lay_column(name, column, rows) for name, column in case.columns.items()}
     if case.market:
-        wages = case.market.model_dump()
-        market = LabourMarket(**{name: np.full(rows, value) for name, value in wages.items()})
-        return columns_form(case.rule)(**laid, market=market)
-    return columns_form(case.rule)(**laid)
+        wages = {name: np.full(rows, wage) for name, wage in case.market.model_dump().items()}
+        laid[MARKET] = get_type_hints(form)[MARKET](**wages)
+    return form(**laid)
 
 
 def _lay_column(name: str, column: tuple[str, ...], rows: int) -> Any:  # noqa: ANN401 - an array
