@@ -30,5 +30,5 @@ def test_the_readme_counts_right() -> None:
     assert f"| {len(list(known_countries()))} countries," in README
     assert f"population of {len(list_population())}," in README
     assert f"a catalogue of {len(shipped_options())} options" in README
-    assert len(instrument_names()) == 11
-    assert "eleven instruments" in README
+    assert len(instrument_names()) == 13
+    assert "thirteen instruments" in README

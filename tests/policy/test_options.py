@@ -71,7 +71,7 @@ def test_every_option_names_a_parameter_that_an_instrument_has_or_says_why_none_
             assert option.parameter in shipped_instrument(option.instrument).parameters
 
 
-def test_each_of_the_eleven_instruments_costs_at_least_one_option() -> None:
+def test_each_of_the_thirteen_instruments_costs_at_least_one_option() -> None:
     assert {option.instrument for option in shipped_options()} - {None} == set(instrument_names())
 
 

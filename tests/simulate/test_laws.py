@@ -194,7 +194,8 @@ def test_an_instrument_alone_moves_only_the_lines_that_it_may(
     setting: Make, name: str, code: str
 ) -> None:
     place = setting(code)
-    alone = [e for e in shipped_package("co-responsibility").edits if e.instrument == name]
+    packages = (shipped_package("co-responsibility"), shipped_package("family-benefits"))
+    alone = [e for package in packages for e in package.edits if e.instrument == name]
     before, after = (place.run(make_package(part)).values for part in ([], alone))
     moved = set()
     for variable, form in VARIABLES.items():
