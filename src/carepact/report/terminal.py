@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 import polars as pl
@@ -129,12 +129,7 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
     for statistic in statistics:
         table.add_column(heading_of(statistic), justify="right")
     table.add_column("n", justify="right", no_wrap=True)
-    before: tuple[object, ...] | None = None
-    for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
-        labels = tuple(key[:-1])
-        if labels != before and domain != ["domain"]:
-            table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
-        before = labels
+    for _key, group in add_headings(table, rows, domain):
         by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
         counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
         table.add_row(
@@ -143,6 +138,19 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
             number(max(counts), 0) if counts else Mark.HIDDEN,
         )
     return table
+
+
+def add_headings(
+    table: Table, rows: pl.DataFrame, domain: list[str]
+) -> Iterator[tuple[tuple[object, ...], pl.DataFrame]]:
+    """Yield the rows of each domain and activity, with a heading before each new domain."""
+    before: tuple[object, ...] | None = None
+    for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
+        labels = tuple(key[:-1])
+        if labels != before and domain != ["domain"]:
+            table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
+        before = labels
+        yield key, group
 
 
 def name_activity(row: dict[str, object]) -> str:

@@ -103,13 +103,10 @@ def _draw_pyramid(population: Population, layout: CountryLayout) -> Panel:
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     years = (TOLD_YEARS[0], TOLD_YEARS[-1])
-    rows = [row for year in years for row in _pyramid_rows(population, year)]
-    largest = max(abs(row["persons"]) for row in rows)
+    now, later = (_pyramid_rows(population, year) for year in years)
+    largest = max(abs(row["persons"]) for row in now + later)
     scale, word = _choose_scale(largest)
-    for row in rows:
-        row["persons"] /= scale
-        row["end"] = row["place"] + PYRAMID_STEP
-    now, later = ([row for row in rows if row["year"] == year] for year in years)
+    now, later = (_shorten(rows, scale) for rows in (now, later))
     later += [row | {"place": row["end"]} for row in later if row["place"] == AGE_STARTS[-1]]
     x = alt.X(
         "persons:Q",
@@ -153,6 +150,14 @@ def _pyramid_rows(population: Population, year: int) -> Rows:
         {"year": year, "sex": in_words(sex), "place": start, "persons": side[sex] * float(count)}
         for sex, counts in stack_pyramid(population, year).items()
         for start, count in zip(starts, counts, strict=True)
+    ]
+
+
+def _shorten(rows: Rows, scale: float) -> Rows:
+    """Count persons in thousands or millions, and say where each bar ends."""
+    return [
+        row | {"persons": row["persons"] / scale, "end": row["place"] + PYRAMID_STEP}
+        for row in rows
     ]
 
 

@@ -44,8 +44,13 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
         )
         for title in panels.values()
     ]
+    return finish_picture(alt.hconcat(*drawn, spacing=24), _say_cost(run), run, [_explain()])
+
+
+def _say_cost(run: CountryRun) -> str:
+    """Say what the package costs more than present law, and what is left for the State."""
     figures, year = Figures(run.figures), run.projection.years[-1]
-    title = _(
+    return _(
         "{country}: in {year} the package costs {more} of GDP more than present law; {net} is "
         "left for the State",
         country=run.country.name,
@@ -53,7 +58,6 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
         more=print_percent(figures.find("additional_cost_over_gdp", HEADLINE_SCENARIO, year)),
         net=print_percent(figures.find("state_net_cost_over_gdp", HEADLINE_SCENARIO, year)),
     )
-    return finish_picture(alt.hconcat(*drawn, spacing=24), title, run, [_explain()])
 
 
 def _draw_bands(rows: pl.DataFrame, span: list[float]) -> Chart:

@@ -10,13 +10,13 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.report.scales import PERCENT, Scale, shorten
 from carepact.report.terminal import (
+    add_headings,
     domain_of,
     foot_of,
     head_of,
     name_activity,
     print_cell,
 )
-from carepact.report.words import in_words
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
 
@@ -91,12 +91,7 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
         table.add_column(_heading(one) + _letters(scales[one]), justify="right")
     for one in valuations:
         table.add_column(heading_of_valuation(one) + _letters(money), justify="right")
-    before: tuple[object, ...] | None = None
-    for key, group in worth.group_by([*domain, "activity"], maintain_order=True):
-        labels = tuple(key[:-1])
-        if labels != before and domain != ["domain"]:
-            table.add_row(Text(", ".join(in_words(str(one)) for one in labels), style="bold"))
-        before = labels
+    for key, group in add_headings(table, worth, domain):
         found = _by(VALUATION, group)
         same = zip([*domain, "activity"], key, strict=True)
         told = _by("statistic", counted.filter(*(pl.col(name) == one for name, one in same)))
