@@ -66,7 +66,7 @@ def _draw_bands(rows: pl.DataFrame, span: list[float]) -> Chart:
 
     names = [in_words_of_run(one) for one in CLOSURES]
     colours = alt.Scale(domain=names, range=list(shipped_palette().closures))
-    colour = alt.Color("run:N", sort=names, title=None, scale=colours)
+    colour = alt.Color("scenario:N", sort=names, title=None, scale=colours)
     up = alt.Scale(domain=span, nice=True, clamp=True)
     base = alt.Chart(alt.InlineData(values=rows.to_dicts())).encode(
         x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=6))
