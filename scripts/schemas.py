@@ -31,6 +31,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/package.json": "carepact.policy.package:Package",
     "policy/schemas/options.json": "carepact.policy.options:OptionFile",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",
+    "report/palette.schema.json": "carepact.report.palette:Palette",
     "studies/study_file/study.json": "carepact.studies.study_file.model:StudyFile",
     "studies/study_file/needed_facts.json": "carepact.studies.study_file.needed_facts:NeededFacts",
 }

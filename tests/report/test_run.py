@@ -10,10 +10,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import vl_convert
 from rich.console import Console
 
 from carepact.core.errors import DataError, ParameterError
 from carepact.report.comparison import lay_out_comparison, show_comparison
+from carepact.report.run.charts import draw_cost_by_year
 from carepact.report.run.files import (
     answer_of,
     choose_screen,
@@ -33,6 +35,7 @@ from carepact.report.run.words import (
     print_scaled,
 )
 from carepact.simulate.outcome_table import COLUMNS
+from carepact.simulate.projection import CLOSURES
 from carepact.studies.comparison import Comparison, compare_packages
 from carepact.studies.country import CountryRun, run_country
 from carepact.studies.study_file.opening import open_study
@@ -40,6 +43,7 @@ from carepact.studies.study_file.opening import open_study
 DRAWS = 20
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 LEAST_PIXELS = 400
+PANELS = 2
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +62,12 @@ def told(run: CountryRun) -> str:
     stream = io.StringIO()
     Console(file=stream, width=160).print(show_run(run), highlight=False)
     return " ".join(stream.getvalue().split())
+
+
+def test_the_picture_of_cost_draws_a_line_for_each_closure(kenya: CountryRun) -> None:
+    drawn = vl_convert.vegalite_to_svg(draw_cost_by_year(kenya).to_json())
+
+    assert drawn.count('aria-roledescription="line mark"') == len(CLOSURES) * PANELS
 
 
 def test_a_figure_is_printed_with_its_interval() -> None:

@@ -10,12 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
+from carepact.report.layout import Digits
 from carepact.report.words import in_words
 from carepact.validate.agreement import AGREEING, Comparison, Validation
-
-NOTHING = ""
-MOST_DECIMALS = 2
-"""Decimals shown; files hold them all."""
 
 
 def show_validation(validation: Validation) -> RenderableType:
@@ -69,7 +66,7 @@ def _table(subject: str, comparisons: list[Comparison]) -> Table:
 def _line(comparison: Comparison) -> tuple[str, ...]:
     """Print one comparison."""
     figure = comparison.figure
-    decimals = min(figure.decimals, MOST_DECIMALS)
+    decimals = min(figure.decimals, Digits().beside_published)
     where = ", ".join(in_words(label) for _column, label in figure.cell)
     error = comparison.estimate.standard_error if comparison.estimate else None
     return (
@@ -86,6 +83,6 @@ def _line(comparison: Comparison) -> tuple[str, ...]:
 def _number(value: float | None, decimals: int, *, signed: bool = False) -> str:
     """Print a number, or nothing where there is none."""
     if value is None or math.isnan(value):
-        return NOTHING
+        return ""
     rounded = round(value, decimals) + 0.0
     return ("+" if signed and rounded >= 0 else "") + number(rounded, decimals)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
+import functools
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import polars as pl
 
@@ -13,26 +14,26 @@ from carepact.core.messages import _, language
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.measure.care_time import CareTime
 from carepact.report.formats import write_files
-from carepact.report.terminal import FIXED
+from carepact.report.headings import frame_picture, head_picture
+from carepact.report.layout import Layout
+from carepact.report.palette import People, shipped_palette
+from carepact.report.terminal import domain_of
 from carepact.report.words import in_words
 
 if TYPE_CHECKING:
     import altair as alt
 
-WOMEN_COLOUR, MEN_COLOUR, OTHER_COLOUR = "#b5446e", "#2f6f8f", "#5b5b5b"
-PANEL_WIDTH, ROW_HEIGHT, PANELS_ABREAST = 190, 30, 3
-PNG_SCALE = 2
-NUMBERS_OF: dict[str, dict[str, object]] = {
-    code: {"decimal": point, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
-    for code, point, thousands in (("en", ".", ","), ("fr", ",", "\u00a0"), ("es", ",", "."))
-}
-"""How the axes of each language write their numbers, as d3-format asks for it."""
-TITLE_CHARACTERS, SUBTITLE_CHARACTERS = 90, 120
-"""Where the lines of a heading break. [characters]"""
-PICTURES = (".svg", ".png")
-DRAWN = "mean_minutes_per_day"
-WORDS_OF_WOMEN = ("women", "mothers", "grandmothers")
-WORDS_OF_MEN = ("men", "fathers", "grandfathers")
+PictureKind = Literal[".svg", ".png"]
+
+
+@dataclass(frozen=True)
+class CareTimeLayout(Layout):
+    """Sizes of a picture of care time."""
+
+    panel_width: int = 190
+    row_height: int = 30
+    panels_abreast: int = 3
+    label_width: int = 260
 
 
 def draw_care_time(*results: CareTime) -> alt.FacetChart:
@@ -49,56 +50,54 @@ def draw_care_time(*results: CareTime) -> alt.FacetChart:
     if not rows.height:
         message = _("there is no mean to draw. Ask for mean_minutes_per_day, in larger cells.")
         raise ParameterError(message)
-    domains = rows["domain"].unique(maintain_order=True).to_list()
+    layout = CareTimeLayout()
+    header = alt.Header(labelFontWeight="bold", labelFontSize=12, labelLimit=layout.panel_width)
     activities = rows["activity"].unique(maintain_order=True).to_list()
-    axis_title = _("hours a day (line: 95 % interval)")
-    who = alt.Y(
-        "domain:N",
-        sort=domains,
-        title=None,
-        axis=alt.Axis(labelLimit=260, ticks=False),
-        scale=alt.Scale(paddingOuter=0.9),
-    )
-    colour = alt.Color(
-        "colour:N",
-        scale=None,
-        legend=None,
-    )
-    base = alt.Chart(alt.InlineData(values=rows.to_dicts()))
-    interval = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
-        y=who, x=alt.X("lower:Q", title=axis_title), x2="upper:Q", color=colour
-    )
-    point = base.mark_point(filled=True, size=70, opacity=1).encode(
-        y=who, x=alt.X("hours:Q", title=axis_title, scale=alt.Scale(zero=True)), color=colour
-    )
-    label = base.mark_text(dy=-9, fontSize=10).encode(
-        y=who, x="hours:Q", text=alt.Text("hours:Q", format=".1f"), color=colour
-    )
-    chart = (interval + point + label).properties(
-        width=PANEL_WIDTH, height=ROW_HEIGHT * len(domains)
-    )
     panels: alt.FacetChart = (
-        chart.facet(
-            facet=alt.Facet(
-                "activity:N",
-                sort=activities,
-                title=None,
-                header=alt.Header(labelFontWeight="bold", labelFontSize=12, labelLimit=PANEL_WIDTH),
-            ),
-            columns=PANELS_ABREAST,
-            title=_heading(results),
+        _draw_panel(rows, layout)
+        .facet(
+            facet=alt.Facet("activity:N", sort=activities, title=None, header=header),
+            columns=layout.panels_abreast,
+            title=_heading(results, layout),
         )
         .resolve_scale(x="independent")
-        .configure_view(stroke="#dddddd")
-        .configure_title(anchor="start", fontSize=16, subtitleFontSize=12, offset=14)
     )
-    return panels
+    return frame_picture(panels, layout)
+
+
+def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart | alt.FacetChart:
+    """Draw a point a domain with its interval and its hours."""
+    import altair as alt  # noqa: PLC0415 - imported by the caller already
+
+    domains = rows["domain"].unique(maintain_order=True).to_list()
+    title = _("hours a day (line: 95 % interval)")
+    base = alt.Chart(alt.InlineData(values=rows.to_dicts())).encode(
+        y=alt.Y(
+            "domain:N",
+            sort=domains,
+            title=None,
+            axis=alt.Axis(labelLimit=layout.label_width, ticks=False),
+            scale=alt.Scale(paddingOuter=0.9),
+        ),
+        color=alt.Color("colour:N", scale=None, legend=None),
+    )
+    interval = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
+        x=alt.X("lower:Q", title=title), x2="upper:Q"
+    )
+    point = base.mark_point(filled=True, size=70, opacity=1).encode(
+        x=alt.X("hours:Q", title=title, scale=alt.Scale(zero=True))
+    )
+    label = base.mark_text(dy=-9, fontSize=10).encode(
+        x="hours:Q", text=alt.Text("hours:Q", format=".1f")
+    )
+    height = layout.row_height * len(domains)
+    return alt.layer(interval, point, label, width=layout.panel_width, height=height)
 
 
 def check_picture_names(paths: list[Path]) -> None:
     """Refuse names whose ending tells no kind of picture."""
     for path in paths:
-        if path.suffix.lower() not in PICTURES:
+        if path.suffix.lower() not in get_args(PictureKind):
             message = _(
                 "--chart {file}: the ending tells no picture. Use .svg or .png.", file=path.name
             )
@@ -115,26 +114,32 @@ def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
     """Turn a chart into the bytes of a picture, by its ending `.svg` or `.png`."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
-    specification, spoken = chart.to_json(), NUMBERS_OF[language()]
+    specification, spoken = chart.to_json(), _number_format(language())
     if kind == ".svg":
         return vl_convert.vegalite_to_svg(specification, format_locale=spoken).encode()
-    return vl_convert.vegalite_to_png(specification, scale=PNG_SCALE, format_locale=spoken)
+    return vl_convert.vegalite_to_png(specification, scale=2, format_locale=spoken)
+
+
+@functools.cache
+def _number_format(code: str) -> dict[str, object]:
+    """Say how axes write numbers in a language, as d3-format asks for it."""
+    point, thousands = {"en": (".", ","), "fr": (",", "\u00a0"), "es": (",", ".")}[code]
+    return {"decimal": point, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
 
 
 def _drawable(result: CareTime) -> pl.DataFrame:
     """Return the visible means in hours, with a label and a colour for each domain."""
-    rows = result.to_polars().filter((pl.col("statistic") == DRAWN) & pl.col("value").is_not_null())
-    labels = [name for name in rows.columns if name not in FIXED]
+    is_drawn = (pl.col("statistic") == "mean_minutes_per_day") & pl.col("value").is_not_null()
+    rows = result.to_polars().filter(is_drawn)
+    labels = domain_of(rows)
     domain = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
-    first_word = domain.str.strip_prefix("lone ").str.split(" ").list.first()
+    people = shipped_palette().people
     colour = (
-        pl.when(
-            pl.any_horizontal(_names(labels, WORDS_OF_WOMEN)) | first_word.is_in(WORDS_OF_WOMEN)
-        )
-        .then(pl.lit(WOMEN_COLOUR))
-        .when(pl.any_horizontal(_names(labels, WORDS_OF_MEN)) | first_word.is_in(WORDS_OF_MEN))
-        .then(pl.lit(MEN_COLOUR))
-        .otherwise(pl.lit(OTHER_COLOUR))
+        pl.when(_mean(people.women, labels, domain))
+        .then(pl.lit(people.women.shades[0]))
+        .when(_mean(people.men, labels, domain))
+        .then(pl.lit(people.men.shades[0]))
+        .otherwise(pl.lit(people.other.shades[0]))
     )
     return rows.select(
         domain=_translated(domain, rows),
@@ -152,15 +157,15 @@ def _translated(words: pl.Expr, rows: pl.DataFrame) -> pl.Series:
     return pl.Series([", ".join(in_words(part) for part in text.split(", ")) for text in joined])
 
 
-def _names(labels: list[str], words: tuple[str, ...]) -> list[pl.Expr]:
-    """Tell whether any domain column is one of some words."""
-    return [pl.col(name).cast(pl.String).is_in(words) for name in labels]
+def _mean(people: People, labels: list[str], domain: pl.Expr) -> pl.Expr:
+    """Tell whether a domain means some people: by one of its columns, or its first word."""
+    first_word = domain.str.strip_prefix("lone ").str.split(" ").list.first()
+    named = [pl.col(name).cast(pl.String).is_in(people.words) for name in labels]
+    return pl.any_horizontal(named) | first_word.is_in(people.words)
 
 
-def _heading(results: tuple[CareTime, ...]) -> alt.TitleParams:
+def _heading(results: tuple[CareTime, ...], layout: Layout) -> alt.TitleParams:
     """Head the picture with what it shows, and whether its diaries are made up."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
     first = results[0]
     sentences = [
         _("Standard errors: {method}.", method=first.method),
@@ -168,5 +173,4 @@ def _heading(results: tuple[CareTime, ...]) -> alt.TitleParams:
     ]
     if first.synthetic:
         sentences.insert(0, _("SYNTHETIC: these diaries are made up."))
-    lines = [line for text in sentences for line in textwrap.wrap(text, SUBTITLE_CHARACTERS)]
-    return alt.TitleParams(textwrap.wrap(first.title, TITLE_CHARACTERS), subtitle=lines)
+    return head_picture(first.title, sentences, layout)

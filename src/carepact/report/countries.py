@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,13 +12,11 @@ from rich.text import Text
 from carepact.core.messages import _
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
+from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
-from carepact.report.words import in_words
+from carepact.report.words import in_words, words_of
 from carepact.studies.country_profile import CountryProfile, Overview
-
-NAME_WIDTH = 18
-"""Width of the column of names, so that a narrow screen holds all. [characters]"""
 
 
 def show_profile(profile: CountryProfile) -> RenderableType:
@@ -45,7 +44,7 @@ def show_overview(overview: Overview) -> RenderableType:
     """Lay out every country in a line: counts by status and grades by purpose."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("code"), no_wrap=True)
-    table.add_column(_("country"), width=NAME_WIDTH)
+    table.add_column(_("country"), width=ScreenLayout().name_of_country)
     table.add_column(_("figures"), justify="right", no_wrap=True)
     for grade in overview.profiles[0].grades:
         table.add_column(in_words(grade.purpose), justify="center")
@@ -58,20 +57,9 @@ def show_overview(overview: Overview) -> RenderableType:
     return Group(table, Text(said + " " + _explain_grades()))
 
 
-def _topics() -> dict[str, str]:
+def _topics() -> Mapping[str, str]:
     """Name the topics, in the order in which they are shown."""
-    return {
-        "people": _("People"),
-        "need": _("Care needs"),
-        "leave": _("Care law: leave"),
-        "childcare": _("Care law and coverage: childcare"),
-        "preprimary": _("Coverage: pre-primary"),
-        "protection": _("Coverage: benefits"),
-        "time": _("Unpaid work"),
-        "work": _("Paid work"),
-        "pay": _("Pay"),
-        "economy": _("Money"),
-    }
+    return words_of("carepact.data.countries", "topics.csv")
 
 
 def _place(topic: str) -> int:

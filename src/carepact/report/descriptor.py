@@ -11,8 +11,6 @@ import polars as pl
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
 
-PROFILE = "tabular-data-package"
-
 
 def describe_package(result: FigureTable, file: str, content: bytes) -> bytes:
     """Describe a result's CSV file: columns, types, hash, sources, licence notes.
@@ -34,7 +32,7 @@ def describe_package(result: FigureTable, file: str, content: bytes) -> bytes:
     rows = result.to_polars()
     name = re.sub(r"[^a-z0-9._-]+", "-", file.rsplit(".", 1)[0].lower()).strip("-") or "table"
     package = {
-        "profile": PROFILE,
+        "profile": "tabular-data-package",
         "name": name,
         "title": result.title,
         "description": " ".join(result.notes),

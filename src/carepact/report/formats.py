@@ -13,8 +13,6 @@ from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 
 FileFormat = Literal["csv", "json", "parquet"]
-SUFFIXES = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
-BINARY = ("parquet", "xlsx")
 
 
 def choose_format(
@@ -37,43 +35,61 @@ def choose_format(
         If the format is unknown, cannot be told from the file name, or is no text
         and there is no file to write.
     """
-    endings = SUFFIXES | {ending: name for name, ending in (further or {}).items() if ending}
+    endings = {f".{one}": one for one in get_args(FileFormat)}
+    endings |= {ending: name for name, ending in (further or {}).items() if ending}
     known = ("table", *get_args(FileFormat), *(further or ()))
-    if output is not None and output.is_dir():
+    _check_place(output)
+    chosen = wanted or _tell_format(output, endings)
+    if chosen not in known:
+        raise ParameterError(
+            _("--format {format}: there is no such format.", format=chosen)
+            + nearest(chosen, known)
+            + " "
+            + _("Formats: {listed}.", listed=", ".join(known))
+        )
+    if is_binary(chosen) and output is None:
+        message = _("--format {format}: is not for the screen. Name a file with -o.", format=chosen)
+        raise ParameterError(message)
+    if wanted == "table" and output is not None:
+        message = _("--format table: is for the screen. Leave out -o, or use csv.")
+        raise ParameterError(message)
+    return chosen
+
+
+def is_binary(file_format: str) -> bool:
+    """Tell whether a format is no text, and so nothing for the screen."""
+    return file_format in {"parquet", "xlsx"}
+
+
+def _check_place(output: Path | None) -> None:
+    """Refuse a file that is a folder, or has none to stand in."""
+    if output is None:
+        return
+    if output.is_dir():
         message = _("-o {file}: is a folder. Name a file in it.", file=output)
         raise ParameterError(message)
-    if output is not None and not output.absolute().parent.is_dir():
+    if not output.absolute().parent.is_dir():
         message = _(
             "-o {file}: there is no folder {folder}. Make it first, or name another.",
             file=output,
             folder=output.parent,
         )
         raise ParameterError(message)
-    if wanted is None:
-        if output is None:
-            return "table"
-        wanted = endings.get(output.suffix.lower())
-        if wanted is None:
-            message = _(
-                "-o {file}: the ending tells no format. Use {endings}, or name it with --format.",
-                file=output.name,
-                endings=", ".join(endings),
-            )
-            raise ParameterError(message)
-    if wanted not in known:
-        raise ParameterError(
-            _("--format {format}: there is no such format.", format=wanted)
-            + nearest(wanted, known)
-            + " "
-            + _("Formats: {listed}.", listed=", ".join(known))
+
+
+def _tell_format(output: Path | None, endings: Mapping[str, str]) -> str:
+    """Tell the format from the name of a file; without file it is the screen's."""
+    if output is None:
+        return "table"
+    told = endings.get(output.suffix.lower())
+    if told is None:
+        message = _(
+            "-o {file}: the ending tells no format. Use {endings}, or name it with --format.",
+            file=output.name,
+            endings=", ".join(endings),
         )
-    if wanted in BINARY and output is None:
-        message = _("--format {format}: is not for the screen. Name a file with -o.", format=wanted)
         raise ParameterError(message)
-    if wanted == "table" and output is not None:
-        message = _("--format table: is for the screen. Leave out -o, or use csv.")
-        raise ParameterError(message)
-    return wanted
+    return told
 
 
 def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from carepact.core.messages import _, number
+from carepact.report.layout import Digits
 
 MARKS = {
     "observed": "",
@@ -20,14 +21,18 @@ STYLES = dict.fromkeys(MARKS, "") | {
     "assumed": "italic cyan",
     "projected": "italic",
 }
-DIGITS = 3
+
+
+def hold_mark(status: str) -> str:
+    """Return the mark of a status so that it stays on the line of its figure."""
+    return MARKS[status].replace(" ", "\u00a0")
 
 
 def print_number(value: float) -> str:
     """Print a number with three digits that count, or all before the point."""
     if value == 0:
         return "0"
-    decimals = max(0, DIGITS - 1 - math.floor(math.log10(abs(value))))
+    decimals = max(0, Digits().of_profile - 1 - math.floor(math.log10(abs(value))))
     if float(value).is_integer():
         decimals = 0
     return number(value, decimals)

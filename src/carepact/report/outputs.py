@@ -16,9 +16,6 @@ from carepact.report.sdmx import DEFAULT_STRUCTURE, read_structure, write_sdmx_c
 from carepact.report.snippets import write_r_snippet, write_stata_snippet
 from carepact.report.workbook import make_workbook
 
-FURTHER = {"xlsx": ".xlsx", "sdmx-csv": ""}
-"""Formats of figures beside the usual ones, with the ending that tells them."""
-
 
 @dataclass(frozen=True)
 class Extras:
@@ -37,7 +34,7 @@ def choose_output(wanted: str | None, output: Path | None, extras: Extras) -> st
     ParameterError
         If the format is unknown, or an extra is asked for without a file.
     """
-    chosen = choose_format(wanted, output, FURTHER)
+    chosen = choose_format(wanted, output, {"xlsx": ".xlsx", "sdmx-csv": ""})
     asked = [
         option
         for option, on in (("--descriptor", extras.descriptor), ("--snippets", extras.snippets))

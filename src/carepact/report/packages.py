@@ -15,10 +15,9 @@ from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import shipped_instrument
+from carepact.report.layout import Digits
 
 Row = dict[str, str | int | float]
-DECIMALS = 4
-"""Most decimals of a target that are shown."""
 
 
 @dataclass(frozen=True)
@@ -48,42 +47,44 @@ class PackageTable:
 def list_packages(packages: Iterable[Package]) -> PackageTable:
     """List packages with their titles, instruments and years."""
     found = tuple(packages)
-    instruments = [list(dict.fromkeys(e.instrument for e in p.edits)) for p in found]
+    schema: dict[str, type[pl.DataType]] = {
+        **dict.fromkeys(("package", "title", "purpose", "instruments"), pl.String),
+        **dict.fromkeys(("edits", "begins", "ends"), pl.Int64),
+    }
     return PackageTable(
         title=_("Care packages"),
-        rows=tuple(
-            {
-                "package": package.package,
-                "title": package.title,
-                "purpose": package.purpose,
-                "instruments": " ".join(names),
-                "edits": len(package.edits),
-                "begins": package.phase_in.begins,
-                "ends": package.phase_in.ends,
-            }
-            for package, names in zip(found, instruments, strict=True)
-        ),
-        schema={
-            "package": pl.String,
-            "title": pl.String,
-            "purpose": pl.String,
-            "instruments": pl.String,
-            "edits": pl.Int64,
-            "begins": pl.Int64,
-            "ends": pl.Int64,
-        },
+        rows=tuple(_row_of(package) for package in found),
+        schema=schema,
         headings=(_("package"), _("purpose"), _("instruments"), _("years")),
         lines=tuple(
             (
                 package.package,
                 f"{package.title}. {package.purpose}",
-                ", ".join(map(in_words, names)),
+                ", ".join(map(in_words, _instruments_of(package))),
                 _years(package.phase_in),
             )
-            for package, names in zip(found, instruments, strict=True)
+            for package in found
         ),
         settings={"command": "packages"},
     )
+
+
+def _row_of(package: Package) -> Row:
+    """Lay out one package."""
+    return {
+        "package": package.package,
+        "title": package.title,
+        "purpose": package.purpose,
+        "instruments": " ".join(_instruments_of(package)),
+        "edits": len(package.edits),
+        "begins": package.phase_in.begins,
+        "ends": package.phase_in.ends,
+    }
+
+
+def _instruments_of(package: Package) -> list[str]:
+    """Name the instruments that a package edits, each once."""
+    return list(dict.fromkeys(edit.instrument for edit in package.edits))
 
 
 def describe_package(package: Package) -> PackageTable:
@@ -166,7 +167,7 @@ def print_value(value: Value) -> str:
     """Print a number, or a table label by label."""
     if isinstance(value, dict):
         return ", ".join(f"{in_words(label)} {print_value(part)}" for label, part in value.items())
-    text = number(value, DECIMALS)
+    text = number(value, Digits().most_decimals)
     return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
 
 

@@ -12,20 +12,11 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS, STYLES
+from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
 from carepact.review.judging import VERDICTS, Verdict
 from carepact.review.review import Finding, Review, binds
 from carepact.studies.review import LawReview
-
-COLOURS: dict[Verdict, str] = {
-    "met": "green",
-    "partly": "yellow",
-    "not": "red",
-    "unknown": "dim",
-    "reported": "",
-}
-TENTHS = 1
-HUNDREDTHS = 2
 
 
 def show_review(found: LawReview) -> RenderableType:
@@ -55,7 +46,7 @@ def show_every_review(found: LawReview) -> RenderableType:
     for verdict in VERDICTS:
         table.add_column(_word(verdict), justify="right")
     for review in found.reviews:
-        counts = (Text(str(review.count(v)), style=COLOURS[v]) for v in VERDICTS)
+        counts = (Text(str(review.count(v)), style=_style(v)) for v in VERDICTS)
         table.add_row(review.country.code, review.country.name, *counts)
     said = _("{count} countries.", count=len(found.reviews))
     return Group(table, Text(said + " " + _("A file has a row a country and requirement.")))
@@ -81,7 +72,7 @@ def _standard_table(
     for one in findings:
         table.add_row(
             _requirement_cell(one, notes),
-            Text(_word(one.verdict), style=COLOURS[one.verdict]),
+            Text(_word(one.verdict), style=_style(one.verdict)),
             Text(_print_dated(one), style=STYLES[one.status or "observed"]),
             _print_threshold(one),
             _print_missing(one),
@@ -123,12 +114,17 @@ def _amount(value: float, one: Finding) -> str:
     """Print an amount with its unit; a share in per cent."""
     unit = one.requirement.unit
     if unit == "share":
-        per_cent = 100 * value
-        whole = abs(per_cent - round(per_cent)) < 10**-TENTHS / 2
-        return f"{number(per_cent, 0 if whole else TENTHS)} %"
+        return f"{_shortly(PERCENT * value)} %"
     if unit == "ratio":
-        return number(value, HUNDREDTHS)
-    return f"{number(value, 0 if value == round(value) else TENTHS)} {_unit_in_words(unit)}"
+        return number(value, 2)
+    return f"{number(value, 0 if value == round(value) else 1)} {_unit_in_words(unit)}"
+
+
+def _shortly(per_cent: float) -> str:
+    """Print a share of a hundred in tenths, or whole where the tenths are none."""
+    tenths = 1
+    is_whole = abs(per_cent - round(per_cent)) < 10**-tenths / 2
+    return number(per_cent, 0 if is_whole else tenths)
 
 
 def _print_threshold(one: Finding) -> str:
@@ -152,7 +148,7 @@ def _print_missing(one: Finding) -> str:
     if one.missing is not None:
         mark = MARKS[one.status] if one.status else ""
         if one.requirement.unit == "share":
-            points = number(100 * one.missing, TENTHS)
+            points = number(PERCENT * one.missing, 1)
             return mark + _("{points} percentage points short", points=points)
         return mark + _("{amount} short", amount=_amount(one.missing, one))
     return "; ".join(one.lacking)
@@ -193,6 +189,13 @@ def _word(verdict: Verdict) -> str:
         "unknown": _("unknown"),
         "reported": _("reported"),
     }[verdict]
+
+
+def _style(verdict: Verdict) -> str:
+    """Return the colour of a verdict."""
+    return {"met": "green", "partly": "yellow", "not": "red", "unknown": "dim", "reported": ""}[
+        verdict
+    ]
 
 
 def _word_of_figure(word: str) -> str:

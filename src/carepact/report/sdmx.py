@@ -15,10 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
+from carepact.report.layout import Digits
 
 DEFAULT_STRUCTURE = "sdg-5.4.1"
-SIGNIFICANT = 8
-"""Significant digits of numbers in the file."""
 
 
 class Component(BaseModel):
@@ -154,8 +153,7 @@ def _fill(
         words = [str(settings.get(component.setting))] * rows.height
     elif component.column in rows.columns:
         if component.number:
-            numbers = rows[component.column].cast(pl.Float64).to_list()
-            return ["" if one is None else f"{one * factor:.{SIGNIFICANT}g}" for one in numbers]
+            return _print_numbers(rows[component.column], factor)
         words = rows[component.column].cast(pl.String).fill_null("").to_list()
     elif component.absent is not None:
         return [component.absent] * rows.height
@@ -169,16 +167,26 @@ def _fill(
             )
         )
         return [""] * rows.height
-    if not component.codes:
-        return words
+    return _encode(name, component.codes, words, faults) if component.codes else words
+
+
+def _print_numbers(column: pl.Series, factor: float) -> list[str]:
+    """Print the numbers of a column in the unit of the structure; what is hidden is empty."""
+    digits = Digits().of_exchange
+    numbers = column.cast(pl.Float64).to_list()
+    return ["" if one is None else f"{one * factor:.{digits}g}" for one in numbers]
+
+
+def _encode(name: str, codes: dict[str, str], words: list[str], faults: Faults) -> list[str]:
+    """Put the codes of a structure in the place of labels, noting those that have none."""
     for word in dict.fromkeys(words):
-        if word not in component.codes:
+        if word not in codes:
             faults.add(
                 _(
                     "{component}: '{word}' has no code. Add it to 'codes' of the mapping.",
                     component=name,
                     word=word,
                 )
-                + nearest(word, component.codes)
+                + nearest(word, codes)
             )
-    return [component.codes.get(word, "") for word in words]
+    return [codes.get(word, "") for word in words]

@@ -12,20 +12,7 @@ import numpy as np
 
 from carepact.core.messages import _
 from carepact.measure.design_sketch import REPLICATE, DesignSketch
-
-STATA_OF_METHOD = {
-    "sdr": "vce(sdr) sdrweight({replicates}) mse",
-    "brr": "vce(brr) brrweight({replicates}) mse",
-    "fay": "vce(brr) brrweight({replicates}) fay({rho:.10g}) mse",
-    "jk1": "vce(jackknife) jkrweight({replicates}) mse",
-    "jkn": "vce(jackknife) jkrweight({replicates}) mse",
-    "bootstrap": "vce(bootstrap) bsrweight({replicates}) mse",
-}
-JACKKNIVES = ("jk1", "jkn")
-DIGITS = 15
-"""Significant digits of the coefficients: they must be the same numbers there."""
-LINE = 6
-"""Coefficients a line."""
+from carepact.report.layout import Digits
 
 
 def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:
@@ -38,12 +25,7 @@ def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:
     weights_file : str
         Name of the CSV file of replicate weights, beside the snippet.
     """
-    size = design.coefficients.size
     keys = " ".join(_keys(design))
-    options = STATA_OF_METHOD[design.method].format(
-        replicates=f"{REPLICATE}1-{REPLICATE}{size}",
-        rho=design.rho if design.method == "fay" else 0,
-    )
     lines = [
         f"* {design.survey}",
         f"* {design.label}",
@@ -58,17 +40,31 @@ def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:
         "capture drop weight",
         f"merge 1:1 {keys} using `weights', assert(match) nogenerate",
     ]
-    if design.method in JACKKNIVES:
+    if design.method in {"jk1", "jkn"}:
         lines += [
-            f"char {REPLICATE}{r}[jk_multiplier] {c:.{DIGITS}g}"
+            f"char {REPLICATE}{r}[jk_multiplier] {_print_exactly(c)}"
             for r, c in enumerate(design.coefficients, start=1)
         ]
     lines += [
-        f"svyset [pweight = weight], {options}",
+        f"svyset [pweight = weight], {_stata_options(design)}",
         "* svy: mean minutes",
         "* svy, subpop(if sex == 2): mean minutes",
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _stata_options(design: DesignSketch) -> str:
+    """Name the method and its replicates as Stata's `svyset` does."""
+    replicates = f"{REPLICATE}1-{REPLICATE}{design.coefficients.size}"
+    rho = design.rho if design.method == "fay" else 0
+    return {
+        "sdr": f"vce(sdr) sdrweight({replicates}) mse",
+        "brr": f"vce(brr) brrweight({replicates}) mse",
+        "fay": f"vce(brr) brrweight({replicates}) fay({rho:.10g}) mse",
+        "jk1": f"vce(jackknife) jkrweight({replicates}) mse",
+        "jkn": f"vce(jackknife) jkrweight({replicates}) mse",
+        "bootstrap": f"vce(bootstrap) bsrweight({replicates}) mse",
+    }[design.method]
 
 
 def write_r_snippet(design: DesignSketch, weights_file: str) -> bytes:
@@ -121,7 +117,13 @@ def _keys(design: DesignSketch) -> list[str]:
 def _r_vector(coefficients: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
     """Write coefficients as R: one repeated number, or all of them."""
     if np.ptp(coefficients) == 0:
-        return f"rep({coefficients[0]:.{DIGITS}g}, {coefficients.size})"
-    words = [f"{c:.{DIGITS}g}" for c in coefficients]
-    rows = [", ".join(words[at : at + LINE]) for at in range(0, len(words), LINE)]
+        return f"rep({_print_exactly(coefficients[0])}, {coefficients.size})"
+    words = [_print_exactly(c) for c in coefficients]
+    a_line = 6
+    rows = [", ".join(words[at : at + a_line]) for at in range(0, len(words), a_line)]
     return "c(\n    " + ",\n    ".join(rows) + "\n  )"
+
+
+def _print_exactly(coefficient: np.float64) -> str:
+    """Print a coefficient so that it is the same number elsewhere."""
+    return f"{coefficient:.{Digits().of_coefficient}g}"

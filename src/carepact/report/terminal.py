@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
 import polars as pl
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -10,24 +13,55 @@ from rich.text import Text
 from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED, FigureTable
 from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
+from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
 
-FIXED = (
-    "activity",
-    "activity_title",
-    "statistic",
-    *FIGURES,
-    "taylor_standard_error",
-    "design_effect",
-    "unit",
-    "method",
-    "rule",
-    "reliability",
-    "source",
-)
-HIDDEN_MARK, UNDEFINED_MARK, LOW_MARK = "··", "-", "*"
-MARKS = {HIDDEN: HIDDEN_MARK, UNDEFINED: UNDEFINED_MARK}
-"""What stands in the place of a figure that is not printed."""
+
+class Mark(StrEnum):
+    """What stands beside a figure, or in the place of one that is not printed."""
+
+    HIDDEN = "··"
+    UNDEFINED = "-"
+    LOW = "*"
+
+
+def domain_of(rows: pl.DataFrame, *further: str) -> list[str]:
+    """Name the columns by which a table of figures is divided.
+
+    Parameters
+    ----------
+    rows : pl.DataFrame
+        The gated table.
+    further : str
+        Columns that do not divide it, beside those that every table has.
+    """
+    fixed = {
+        "activity",
+        "activity_title",
+        "statistic",
+        *FIGURES,
+        "taylor_standard_error",
+        "design_effect",
+        "unit",
+        "method",
+        "rule",
+        "reliability",
+        "source",
+    }
+    return [name for name in rows.columns if name not in fixed.union(further)]
+
+
+def print_cell(
+    row: dict[str, object] | None, print_visible: Callable[[dict[str, object]], str]
+) -> str:
+    """Print one figure with its mark, or why it is not printed."""
+    if row is None:
+        return ""
+    hidden = {HIDDEN: Mark.HIDDEN, UNDEFINED: Mark.UNDEFINED}
+    reliability = str(row["reliability"])
+    if reliability in hidden:
+        return hidden[reliability]
+    return print_visible(row) + (Mark.LOW if reliability == LOW else "")
 
 
 def heading_of(statistic: str) -> str:
@@ -88,27 +122,35 @@ def _by_shape(care_time: CareTime) -> list[list[str]]:
 
 def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
     """Make one table: a heading a domain, a line an activity, a column a statistic."""
-    domain = [name for name in rows.columns if name not in FIXED]
+    domain = domain_of(rows)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     names = [in_words(name.replace("_", " ")) for name in domain if name != "domain"]
     table.add_column(", ".join(names))
     for statistic in statistics:
         table.add_column(heading_of(statistic), justify="right")
     table.add_column("n", justify="right", no_wrap=True)
+    for _key, group in add_headings(table, rows, domain):
+        by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
+        counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
+        table.add_row(
+            f"  {name_activity(next(iter(by_statistic.values())))}",
+            *(print_cell(by_statistic.get(one), _print_visible) for one in statistics),
+            number(max(counts), 0) if counts else Mark.HIDDEN,
+        )
+    return table
+
+
+def add_headings(
+    table: Table, rows: pl.DataFrame, domain: list[str]
+) -> Iterator[tuple[tuple[object, ...], pl.DataFrame]]:
+    """Yield the rows of each domain and activity, with a heading before each new domain."""
     before: tuple[object, ...] | None = None
     for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
         labels = tuple(key[:-1])
         if labels != before and domain != ["domain"]:
             table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
         before = labels
-        by_statistic = {row["statistic"]: row for row in group.iter_rows(named=True)}
-        counts = [row["n"] for row in by_statistic.values() if row["n"] is not None]
-        table.add_row(
-            f"  {name_activity(next(iter(by_statistic.values())))}",
-            *(_cell(by_statistic.get(statistic)) for statistic in statistics),
-            number(max(counts), 0) if counts else HIDDEN_MARK,
-        )
-    return table
+        yield key, group
 
 
 def name_activity(row: dict[str, object]) -> str:
@@ -117,21 +159,18 @@ def name_activity(row: dict[str, object]) -> str:
     return f"{code} {title}" if code.isdigit() else title
 
 
-def _cell(row: dict[str, object] | None) -> str:
-    """Print one figure with its standard error, or why it is not printed."""
-    if row is None or row["reliability"] in MARKS:
-        return MARKS[str(row["reliability"])] if row else ""
-    mark = LOW_MARK if row["reliability"] == LOW else ""
+def _print_visible(row: dict[str, object]) -> str:
+    """Print one figure with its standard error, and its design effect where that is known."""
     value, error = float(str(row["value"])), float(str(row["standard_error"]))
-    scale, decimals, sign = 1.0, 1, ""
+    scale, decimals, sign, effect = 1.0, 1, "", ""
     if row.get("design_effect") is not None:
-        mark = f" [{number(float(str(row['design_effect'])), 2)}]{mark}"
+        effect = f" [{number(float(str(row['design_effect'])), 2)}]"
     if row["unit"] == "share":
-        scale, sign = 100.0, "%"
+        scale, sign = PERCENT, "%"
     elif row["unit"] == "hours a year":
         decimals = 0
     printed = (f"{number(figure * scale, decimals)}{sign}" for figure in (value, error))
-    return "{} ({}){}".format(*printed, mark)
+    return "{} ({}){}".format(*printed, effect)
 
 
 def explain_marks(rows: pl.DataFrame) -> str:

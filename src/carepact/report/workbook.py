@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +12,22 @@ from carepact.core.errors import ParameterError
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
 from carepact.value.care_value import CareValue
+from carepact.value.equation import WageEquation
 
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""Beginnings that a spreadsheet takes for a formula."""
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False}
-LONGEST_CELL = 32_767
-"""Characters that a cell can hold."""
-WIDEST, NARROWEST = 60, 9
-NO_DATE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""Written as the date of making, so that the same result gives the same bytes."""
+
+@dataclass(frozen=True)
+class SheetLayout:
+    """Sizes of a sheet. [characters]"""
+
+    narrowest_column: int = 9
+    widest_column: int = 60
+    longest_cell: int = 32_767
+    """What one cell can hold."""
 
 
 def escape_formula(value: object) -> object:
@@ -38,7 +41,8 @@ def escape_formula(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+    beginnings = ("=", "+", "-", "@", "\t", "\r", "\n")
+    return f"'{value}" if value.startswith(beginnings) else value
 
 
 def make_workbook(result: FigureTable) -> bytes:
@@ -67,8 +71,10 @@ def make_workbook(result: FigureTable) -> bytes:
         )
         raise ParameterError(message) from error
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, **AS_TEXT})
-    book.set_properties({"title": result.title, "created": NO_DATE})
+    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, **as_text})
+    no_date = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes every time
+    book.set_properties({"title": result.title, "created": no_date})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     _write(book, _("Read me"), [_("what"), _("text")], _read_me(result), bold)
     _write(book, _("Assumptions"), *_assumptions(result), bold)
@@ -95,8 +101,10 @@ def _write(
         for column, value in enumerate(row):
             _write_cell(sheet, line, column, value)
             widths[column] = max(widths[column], len(f"{value}"))
+    layout = SheetLayout()
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(max(width + 1, NARROWEST), WIDEST))
+        fitting = min(max(width + 1, layout.narrowest_column), layout.widest_column)
+        sheet.set_column(column, column, fitting)
     sheet.freeze_panes(1, 0)
 
 
@@ -110,7 +118,8 @@ def _write_cell(sheet: Worksheet, line: int, column: int, value: object) -> None
         if value == value and abs(value) != float("inf"):  # noqa: PLR0124 - NaN differs from itself
             sheet.write_number(line, column, value)
     else:
-        sheet.write_string(line, column, str(escape_formula(str(value)))[:LONGEST_CELL])
+        text = str(escape_formula(str(value)))
+        sheet.write_string(line, column, text[: SheetLayout().longest_cell])
 
 
 def _read_me(result: FigureTable) -> list[tuple[str, str]]:
@@ -154,27 +163,7 @@ def _assumptions(result: FigureTable) -> tuple[list[str], list[tuple[object, ...
     rows: list[tuple[object, ...]] = []
     if isinstance(result, CareValue):
         rows += [tuple(one.to_dict().values()) for one in result.assumptions]
-        rows += [
-            (
-                _("wage equation {year}: {term}", year=one.year, term=term),
-                float(coefficient),
-                _("log hourly wage"),
-                str(one.year),
-                _("fitted here"),
-                "",
-                "observed",
-                _(
-                    "n {n}, R2 {r_squared:.3f}, residual standard error {error:.3f}, smearing "
-                    "factor {factor:.3f}",
-                    n=one.workers,
-                    r_squared=one.r_squared,
-                    error=one.residual_standard_error,
-                    factor=float(one.smearing[0]),
-                ),
-            )
-            for one in result.equations
-            for term, coefficient in zip(one.terms, one.coefficients[:, 0], strict=True)
-        ]
+        rows += [row for one in result.equations for row in _coefficients(one)]
     settings = {name: value for name, value in result.settings.items() if name != "assumptions"}
     rows += [
         (_("setting {name}", name=name), _plain(value), "", "", _("given by the user or default"),
@@ -182,6 +171,28 @@ def _assumptions(result: FigureTable) -> tuple[list[str], list[tuple[object, ...
         for name, value in settings.items()
     ]  # fmt: skip
     return header, rows
+
+
+def _coefficients(equation: WageEquation) -> Iterator[tuple[object, ...]]:
+    """List the coefficients of a wage equation as assumptions."""
+    for term, coefficient in zip(equation.terms, equation.coefficients[:, 0], strict=True):
+        yield (
+            _("wage equation {year}: {term}", year=equation.year, term=term),
+            float(coefficient),
+            _("log hourly wage"),
+            str(equation.year),
+            _("fitted here"),
+            "",
+            "observed",
+            _(
+                "n {n}, R2 {r_squared:.3f}, residual standard error {error:.3f}, smearing "
+                "factor {factor:.3f}",
+                n=equation.workers,
+                r_squared=equation.r_squared,
+                error=equation.residual_standard_error,
+                factor=float(equation.smearing[0]),
+            ),
+        )
 
 
 def _plain(value: Any) -> str | float | int | None:  # noqa: ANN401 - settings hold anything

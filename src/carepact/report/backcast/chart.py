@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,19 +11,30 @@ import numpy as np
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.report.backcast.page import name_part, summarise
+from carepact.report.headings import frame_picture, head_picture
+from carepact.report.layout import Layout
+from carepact.report.palette import shipped_palette
 from carepact.studies.backcast import BackCast
-from carepact.validate.back_cast.comparison import Part, is_miss, setting
+from carepact.validate.back_cast.comparison import Comparison, Part, is_miss, setting
 
 if TYPE_CHECKING:
     import altair as alt
 
-PANEL_SIZE = 460
-TITLE_CHARACTERS, SUBTITLE_CHARACTERS = 72, 84
-MOST_LABELS, TICKS = 40, 5
-"""With more countries than that, the misses alone bear their code."""
-NEAR_COLOUR, FAR_COLOUR, LINE_COLOUR = "#2f6f8f", "#b5446e", "#888888"
-MARGIN = 1.3
-"""Factor by which the axes run beyond the countries."""
+
+@dataclass(frozen=True)
+class BackCastLayout(Layout):
+    """Sizes of the picture of a back-cast."""
+
+    panel_size: int = 460
+    title_size: int = 14
+    subtitle_size: int = 11
+    title_offset: int = 12
+    title_characters: int = 72
+    subtitle_characters: int = 84
+    most_labels: int = 40
+    """With more countries than that, the misses alone bear their code."""
+    margin: float = 1.3
+    """Factor by which the axes run beyond the countries."""
 
 
 def draw_backcast(result: BackCast) -> alt.HConcatChart:
@@ -35,68 +47,80 @@ def draw_backcast(result: BackCast) -> alt.HConcatChart:
     """
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
-    panels = [_panel(part) for part in result.parts if part.rows]
+    layout = BackCastLayout()
+    panels = [_panel(part, layout) for part in result.parts if part.rows]
     if not panels:
         raise ParameterError(
             _("there is nothing to draw: no country has the figures. Give --own-facts.")
         )
-    chart: alt.HConcatChart = (
-        alt.hconcat(*panels, spacing=30)
-        .configure_view(stroke="#dddddd")
-        .configure_title(anchor="start", fontSize=14, subtitleFontSize=11, offset=12)
-    )
-    return chart
+    chart: alt.HConcatChart = alt.hconcat(*panels, spacing=30)
+    return frame_picture(chart, layout)
 
 
-def _panel(part: Part) -> alt.LayerChart | alt.FacetChart:
+def _panel(part: Part, layout: BackCastLayout) -> alt.LayerChart | alt.FacetChart:
     """Draw one part; a country of which nothing is modelled has no logarithm and is counted."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     drawn = [row for row in part.rows if row.modelled > 0]
-    sparse = len(drawn) <= MOST_LABELS
-    values = [
+    ends = np.array([[row.observed, row.modelled] for row in drawn])
+    low, high = float(ends.min()) / layout.margin, float(ends.max()) * layout.margin
+    scale = alt.Scale(type="log", domain=[low, high], nice=False, clamp=True)
+    axis = alt.Axis(format="~r", tickCount=layout.ticks, gridOpacity=0.4)
+    across = alt.X("observed:Q", scale=scale, axis=axis, title=_("observed"))
+    up = alt.Y("modelled:Q", scale=scale, axis=axis, title=_("modelled"))
+    base = alt.Chart(alt.InlineData(values=_lay_out(drawn, layout))).encode(
+        x=across, y=up, color=alt.Color("colour:N", scale=None)
+    )
+    points = base.mark_point(filled=True, size=26, opacity=0.9)
+    labels = base.mark_text(dx=11, dy=-5, fontSize=8).encode(text="code:N")
+    factor = setting("miss_factor")
+    lines = [_draw_line(by, low, high).encode(x=across, y=up) for by in (1 / factor, 1.0, factor)]
+    return alt.layer(
+        *lines,
+        points,
+        labels,
+        title=head_picture(name_part(part), _say_notes(part, drawn), layout),
+        width=layout.panel_size,
+        height=layout.panel_size,
+    )
+
+
+def _lay_out(drawn: Sequence[Comparison], layout: BackCastLayout) -> list[dict[str, object]]:
+    """Lay out a point a country; misses have a colour of their own and always a code."""
+    palette, sparse = shipped_palette(), len(drawn) <= layout.most_labels
+    return [
         {
             "code": row.country.code if is_miss(row.ratio) or sparse else "",
             "observed": row.observed,
             "modelled": row.modelled,
-            "colour": FAR_COLOUR if is_miss(row.ratio) else NEAR_COLOUR,
+            "colour": (
+                palette.far_from_observed if is_miss(row.ratio) else palette.close_to_observed
+            ),
         }
         for row in drawn
     ]
-    ends = np.array([[row.observed, row.modelled] for row in drawn])
-    low, high = float(ends.min()) / MARGIN, float(ends.max()) * MARGIN
-    scale = alt.Scale(type="log", domain=[low, high], nice=False, clamp=True)
-    axis = alt.Axis(format="~r", tickCount=TICKS, gridOpacity=0.4)
-    across = alt.X("observed:Q", scale=scale, axis=axis, title=_("observed"))
-    up = alt.Y("modelled:Q", scale=scale, axis=axis, title=_("modelled"))
-    base = alt.Chart(alt.InlineData(values=values))
-    points = base.mark_point(filled=True, size=26, opacity=0.9).encode(
-        x=across, y=up, color=alt.Color("colour:N", scale=None)
-    )
-    labels = base.mark_text(dx=11, dy=-5, fontSize=8).encode(
-        x=across, y=up, text="code:N", color=alt.Color("colour:N", scale=None)
-    )
-    factor = setting("miss_factor")
-    lines = [
-        alt.Chart(
-            alt.InlineData(
-                values=[
-                    {"observed": end, "modelled": min(max(end * by, low), high), "by": by}
-                    for end in np.geomspace(low, high, 60).tolist()
-                    if low <= end * by <= high
-                ]
-            )
-        )
-        .mark_line(color=LINE_COLOUR, strokeDash=[1, 0] if by == 1 else [4, 4], strokeWidth=1)
-        .encode(x=across, y=up)
-        for by in (1 / factor, 1.0, factor)
+
+
+def _draw_line(by: float, low: float, high: float) -> alt.Chart:
+    """Draw the line on which modelled is a multiple of observed; dashed unless they are equal."""
+    import altair as alt  # noqa: PLC0415 - imported by the caller already
+
+    values = [
+        {"observed": end, "modelled": min(max(end * by, low), high), "by": by}
+        for end in np.geomspace(low, high, 60).tolist()
+        if low <= end * by <= high
     ]
-    notes = [summarise(part)]
+    line: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_line(
+        color=shipped_palette().lines.equality,
+        strokeDash=[1, 0] if by == 1 else [4, 4],
+        strokeWidth=1,
+    )
+    return line
+
+
+def _say_notes(part: Part, drawn: Sequence[Comparison]) -> Iterator[str]:
+    """Say what a part comes to, and which of its countries are not drawn."""
+    yield summarise(part)
     if len(drawn) < len(part.rows):
         missing = ", ".join(row.country.code for row in part.rows if row.modelled == 0)
-        notes.append(_("Not drawn, as nothing is modelled: {listed}.", listed=missing))
-    title = alt.TitleParams(
-        textwrap.wrap(name_part(part), TITLE_CHARACTERS),
-        subtitle=[line for note in notes for line in textwrap.wrap(note, SUBTITLE_CHARACTERS)],
-    )
-    return alt.layer(*lines, points, labels, title=title, width=PANEL_SIZE, height=PANEL_SIZE)
+        yield _("Not drawn, as nothing is modelled: {listed}.", listed=missing)

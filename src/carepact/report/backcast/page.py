@@ -8,11 +8,9 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.report.marks import MARKS, STYLES
+from carepact.report.scales import PERCENT
 from carepact.studies.backcast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Part, Reason, is_miss
-
-DECIMALS = {"leave": 0, "pre-primary": 3}
-MISS_STYLE = "bold"
 
 
 def show_backcast(result: BackCast) -> RenderableType:
@@ -86,7 +84,7 @@ def _show_part(part: Part) -> list[RenderableType]:
     table.add_column(_("ratio"), justify="right", no_wrap=True)
     table.add_column(_("why it is beyond a factor 2"), ratio=1)
     for row in part.rows:
-        table.add_row(*_cells(part, row), style=MISS_STYLE if is_miss(row.ratio) else "")
+        table.add_row(*_cells(part, row), style="bold" if is_miss(row.ratio) else "")
     lines = [Text(summarise(part), style="bold")]
     if len(part.firm.rows) < len(part.rows):
         lines.append(Text(_say_firm(part), style="bold"))
@@ -97,7 +95,7 @@ def _show_part(part: Part) -> list[RenderableType]:
 
 def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
     """Print one country; what stands on an imputed figure bears its mark."""
-    decimals = DECIMALS[part.name]
+    decimals = {"leave": 0, "pre-primary": 3}[part.name]
     modelled = MARKS[row.status] + number(row.modelled, decimals)
     return (
         row.country.code,
@@ -124,7 +122,7 @@ def _count_up(part: Part) -> str:
         count=len(part.rows),
         median=number(part.median_ratio, 2),
         error=number(part.median_error, 2),
-        within=number(100 * part.share_within, 0),
+        within=number(PERCENT * part.share_within, 0),
     )
 
 
@@ -132,31 +130,23 @@ def _judge(part: Part) -> list[str]:
     """Say which targets are met and which are missed."""
     target = part.target
     low, high = target.least_median, 1 / target.least_median
-    wanted = [
-        (
-            _("median from {low} to {high}", low=number(low, 2), high=number(high, 2)),
-            low <= part.median_ratio <= high,
+    judged = {
+        _("median from {low} to {high}", low=number(low, 2), high=number(high, 2)): (
+            low <= part.median_ratio <= high
         ),
-        (
-            _("error at most {most}", most=number(target.greatest_error, 2)),
-            part.median_error <= target.greatest_error,
+        _("error at most {most}", most=number(target.greatest_error, 2)): (
+            part.median_error <= target.greatest_error
         ),
-    ]
+    }
     if target.least_within is not None:
-        wanted.append(
-            (
-                _("at least {share} % within", share=number(100 * target.least_within, 0)),
-                part.share_within >= target.least_within,
-            )
+        share = number(PERCENT * target.least_within, 0)
+        judged[_("at least {share} % within", share=share)] = (
+            part.share_within >= target.least_within
         )
-    met = [words for words, so in wanted if so]
-    missed = [words for words, so in wanted if not so]
-    said = []
-    if met:
-        said.append(_("Targets met: {listed}.", listed="; ".join(met)))
-    if missed:
-        said.append(_("Targets missed: {listed}.", listed="; ".join(missed)))
-    return said
+    met = "; ".join(words for words, so in judged.items() if so)
+    missed = "; ".join(words for words, so in judged.items() if not so)
+    said = [_("Targets met: {listed}.", listed=met)] if met else []
+    return [*said, _("Targets missed: {listed}.", listed=missed)] if missed else said
 
 
 def _say_lacking(part: Part) -> str:

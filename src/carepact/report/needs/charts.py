@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from carepact.core.arrays import FloatArray
@@ -20,8 +21,10 @@ from carepact.needs.figures import (
     sum_hours,
 )
 from carepact.needs.persons import OLDER, Ages
-from carepact.report.charts import MEN_COLOUR, WOMEN_COLOUR
+from carepact.report.layout import Layout
 from carepact.report.marks import MARKS
+from carepact.report.palette import shipped_palette
+from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
 from carepact.studies.country_profile import CountryProfile
 
@@ -30,14 +33,22 @@ if TYPE_CHECKING:
 
     Panel = alt.LayerChart | alt.FacetChart
 
-PANEL_WIDTH, PANEL_HEIGHT, GROUP_HEIGHT = 380, 400, 100
-TITLE_CHARACTERS, NOTE_CHARACTERS = 52, 150
-BODY_SIZE, TITLE_SIZE = 13, 15
-COLOURS = ("#b35000", "#5b5b5b", "#00609c")
-"""Children, adults, older persons; each has a panel of its own, so that none needs its colour."""
-PER_CENT = 100
-UNDER_15, FROM_65 = Ages(0, 14), Ages(65, None)
 Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class CountryLayout(Layout):
+    """Sizes of a picture of people and their needs."""
+
+    panel_width: int = 380
+    panel_height: int = 400
+    group_height: int = 100
+    body_size: int = 13
+    title_size: int = 15
+    title_offset: int = 10
+    title_characters: int = 52
+    note_characters: int = 150
+    """Where the lines of the small print break. [characters]"""
 
 
 def draw_country(profile: CountryProfile) -> alt.HConcatChart:
@@ -57,50 +68,46 @@ def draw_country(profile: CountryProfile) -> alt.HConcatChart:
             reason=profile.lacking,
         )
         raise ParameterError(message)
-    note = _(
-        "People: {people}. Not a UN product. Hours of care: {hours}; persons in need: {need}. "
-        "Band: 95 % interval. * assumed: set by a stated rule; ≈ imputed: stands on a rate "
-        "predicted from other countries.",
-        people=profile.population.source,
-        hours=profile.balance.grounds["child hours"].source,
-        need=profile.balance.grounds[OLDER].source,
-    )
-    chart: alt.HConcatChart = (
-        alt.hconcat(
-            _draw_pyramid(profile.population),
-            _draw_needs(profile.balance),
-            spacing=36,
-            title=alt.TitleParams(
-                textwrap.wrap(note, NOTE_CHARACTERS),
-                orient="bottom", anchor="start", fontSize=11, fontWeight="normal",
-                color="#444444", offset=16,
-            ),
-        )
-        .resolve_scale(color="independent")
-        .configure_view(stroke="#dddddd")
-        .configure_axis(labelFontSize=BODY_SIZE, titleFontSize=BODY_SIZE, titleFontWeight="normal")
-        .configure_legend(orient="top", title=None, labelFontSize=BODY_SIZE, symbolType="square")
+    layout, lines = CountryLayout(), shipped_palette().lines
+    note = alt.TitleParams(
+        textwrap.wrap(_say_sources(profile.population, profile.balance), layout.note_characters),
+        orient="bottom", anchor="start", fontSize=11, fontWeight="normal",
+        color=lines.note, offset=16,
     )  # fmt: skip
+    size = layout.body_size
+    pyramid, needs = _draw_pyramid(profile.population, layout), _draw_needs(profile.balance, layout)
+    chart: alt.HConcatChart = (
+        alt.hconcat(pyramid, needs, spacing=36, title=note)
+        .resolve_scale(color="independent")
+        .configure_view(stroke=lines.frame)
+        .configure_axis(labelFontSize=size, titleFontSize=size, titleFontWeight="normal")
+        .configure_legend(orient="top", title=None, labelFontSize=size, symbolType="square")
+    )
     return chart
 
 
-def _draw_pyramid(population: Population) -> Panel:
+def _say_sources(population: Population, balance: Balance) -> str:
+    """Say where the figures come from, and what their marks mean."""
+    return _(
+        "People: {people}. Not a UN product. Hours of care: {hours}; persons in need: {need}. "
+        "Band: 95 % interval. * assumed: set by a stated rule; ≈ imputed: stands on a rate "
+        "predicted from other countries.",
+        people=population.source,
+        hours=balance.grounds["child hours"].source,
+        need=balance.grounds[OLDER].source,
+    )
+
+
+def _draw_pyramid(population: Population, layout: CountryLayout) -> Panel:
     """Draw women to the left and men to the right: bars now, an outline in 2050."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     years = (TOLD_YEARS[0], TOLD_YEARS[-1])
-    rows = [row for year in years for row in _pyramid_rows(population, year)]
-    largest = max(abs(row["persons"]) for row in rows)
+    now, later = (_pyramid_rows(population, year) for year in years)
+    largest = max(abs(row["persons"]) for row in now + later)
     scale, word = _choose_scale(largest)
-    for row in rows:
-        row["persons"] /= scale
-        row["end"] = row["place"] + PYRAMID_STEP
-    now, later = ([row for row in rows if row["year"] == year] for year in years)
+    now, later = (_shorten(rows, scale) for rows in (now, later))
     later += [row | {"place": row["end"]} for row in later if row["place"] == AGE_STARTS[-1]]
-    sexes = [in_words("women"), in_words("men")]
-    colour = alt.Color(
-        "sex:N", sort=sexes, scale=alt.Scale(domain=sexes, range=[WOMEN_COLOUR, MEN_COLOUR])
-    )
     x = alt.X(
         "persons:Q",
         title=_("persons ({scale}); bars {now}, line {later}",
@@ -112,17 +119,27 @@ def _draw_pyramid(population: Population) -> Panel:
     bars = (
         alt.Chart(alt.InlineData(values=now))
         .mark_bar(opacity=0.75, stroke="white", strokeWidth=0.5)
-        .encode(x=x, x2=alt.X2Datum(0), y=y, y2="end:Q", color=colour)
+        .encode(x=x, x2=alt.X2Datum(0), y=y, y2="end:Q", color=_colour_of_sex())
     )
     line = (
         alt.Chart(alt.InlineData(values=later))
-        .mark_line(interpolate="step-before", strokeWidth=2, color="#111111")
+        .mark_line(interpolate="step-before", strokeWidth=2, color=shipped_palette().lines.later)
         .encode(x=x, y=y, detail="sex:N", order="place:Q")
     )
     return alt.layer(
-        bars, line, width=PANEL_WIDTH, height=PANEL_HEIGHT,
-        title=_heading(_say_ages(population, *years)),
+        bars, line, width=layout.panel_width, height=layout.panel_height,
+        title=_heading(_say_ages(population, *years), layout),
     )  # fmt: skip
+
+
+def _colour_of_sex() -> alt.Color:
+    """Give women and men their colours."""
+    import altair as alt  # noqa: PLC0415 - imported by the caller already
+
+    people = shipped_palette().people
+    sexes = [in_words("women"), in_words("men")]
+    colours = [people.women.shades[0], people.men.shades[0]]
+    return alt.Color("sex:N", sort=sexes, scale=alt.Scale(domain=sexes, range=colours))
 
 
 def _pyramid_rows(population: Population, year: int) -> Rows:
@@ -136,17 +153,27 @@ def _pyramid_rows(population: Population, year: int) -> Rows:
     ]
 
 
-def _draw_needs(balance: Balance) -> alt.VConcatChart:
+def _shorten(rows: Rows, scale: float) -> Rows:
+    """Count persons in thousands or millions, and say where each bar ends."""
+    return [
+        row | {"persons": row["persons"] / scale, "end": row["place"] + PYRAMID_STEP}
+        for row in rows
+    ]
+
+
+def _draw_needs(balance: Balance, layout: CountryLayout) -> alt.VConcatChart:
     """Draw the hours that each group needs, a panel with a scale of its own for each."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     series = sum_hours(balance)
     years = [int(year) for year in balance.groups["year"]]
+    colours = shipped_palette().groups_in_need
     panels = [
-        _draw_group(years, ends, colour, MARKS[_status(balance, name)] + in_words(name))
-        for (name, ends), colour in zip(series.items(), COLOURS, strict=True)
+        _draw_group(years, ends, MARKS[_status(balance, name)] + in_words(name), colour, layout)
+        for (name, ends), colour in zip(series.items(), colours, strict=True)
     ]
-    column: alt.VConcatChart = alt.vconcat(*panels, spacing=14, title=_heading(_say_needs(balance)))
+    heading = _heading(_say_needs(balance), layout)
+    column: alt.VConcatChart = alt.vconcat(*panels, spacing=14, title=heading)
     return column
 
 
@@ -155,7 +182,9 @@ def _status(balance: Balance, name: str) -> str:
     return balance.grounds[name if name in balance.grounds else "child hours"].status
 
 
-def _draw_group(years: list[int], ends: FloatArray, colour: str, name: str) -> Panel:
+def _draw_group(
+    years: list[int], ends: FloatArray, name: str, colour: str, layout: CountryLayout
+) -> Panel:
     """Draw one group: a line, and its 95 % interval as a band."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
@@ -173,16 +202,17 @@ def _draw_group(years: list[int], ends: FloatArray, colour: str, name: str) -> P
     band = base.mark_area(opacity=0.25, color=colour).encode(y=y, y2="low:Q")
     line = base.mark_line(strokeWidth=2.5, color=colour).encode(y=alt.Y("hours:Q"))
     title = alt.TitleParams(
-        name, anchor="start", frame="group", color=colour, fontSize=BODY_SIZE, offset=4
+        name, anchor="start", frame="group", color=colour, fontSize=layout.body_size, offset=4
     )
-    return alt.layer(band, line, width=PANEL_WIDTH, height=GROUP_HEIGHT, title=title)
+    sized = {"width": layout.panel_width, "height": layout.group_height}
+    return alt.layer(band, line, title=title, **sized)
 
 
 def _say_ages(population: Population, now: int, later: int) -> str:
     """Say how the country's people grow older."""
     shares = [
-        number(PER_CENT * share_of_people(population, year, ages), 0)
-        for ages in (UNDER_15, FROM_65)
+        number(PERCENT * share_of_people(population, year, ages), 0)
+        for ages in (Ages(0, 14), Ages(65, None))
         for year in (now, later)
     ]
     young_now, young_later, old_now, old_later = shares
@@ -207,16 +237,16 @@ def _say_needs(balance: Balance) -> str:
     )  # fmt: skip
 
 
-def _heading(text: str) -> alt.TitleParams:
+def _heading(text: str, layout: Layout) -> alt.TitleParams:
     """Head a panel with what it finds."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     return alt.TitleParams(
-        textwrap.wrap(text, TITLE_CHARACTERS),
+        textwrap.wrap(text, layout.title_characters),
         anchor="start",
         frame="group",
-        fontSize=TITLE_SIZE,
-        offset=10,
+        fontSize=layout.title_size,
+        offset=layout.title_offset,
     )
 
 

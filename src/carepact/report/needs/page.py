@@ -7,19 +7,18 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
+from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.needs.balance import Balance
 from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_people
 from carepact.needs.persons import BANDS, GROUPS, OLDER
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
+from carepact.report.scales import PERCENT, Scale
 from carepact.report.words import in_words
 from carepact.studies.country_profile import CountryProfile
 
-THOUSAND, MILLION, PER_CENT = 1e3, 1e6, 100.0
 Columns = dict[str, tuple[str, float]]
 """Heading and scale of each measure that a table shows."""
-UNKNOWN = "–"
-SEXES = ("women", "men")
 
 
 def show_people(profile: CountryProfile) -> list[RenderableType]:
@@ -31,11 +30,13 @@ def show_people(profile: CountryProfile) -> list[RenderableType]:
     table = _table(_("People by age (thousand)"))
     table.add_column(_("age"), no_wrap=True)
     for year in years:
-        for sex in SEXES:
+        for sex in LABELS["sex"]:
             table.add_column(f"{in_words(sex)}\n{year}", justify="right", no_wrap=True)
     for band in BANDS:
         cells = [
-            print_figure(figures[band, year, sex], THOUSAND) for year in years for sex in SEXES
+            print_figure(figures[band, year, sex], Scale.THOUSAND)
+            for year in years
+            for sex in LABELS["sex"]
         ]
         table.add_row(band, *cells)
     return [table, Text(_("Source: {source}.", source=profile.population.source))]
@@ -47,17 +48,17 @@ def show_needs(profile: CountryProfile) -> list[RenderableType]:
     if balance is None:
         return [Text(_("Care needs: not counted. {reason}", reason=profile.lacking))]
     found = {(f.group, f.measure): f for f in list_needs(balance, [BASE_YEAR])}
-    persons = {
-        "persons": (_("need care\n(thousand)"), THOUSAND),
-        "coverage_now": (_("have formal\ncare now (%)"), 1 / PER_CENT),
-        "gap_persons": (_("lack it\n(thousand)"), THOUSAND),
-        "gap_staff": (_("staff lacking\n(thousand)"), THOUSAND),
+    persons: Columns = {
+        "persons": (_("need care\n(thousand)"), Scale.THOUSAND),
+        "coverage_now": (_("have formal\ncare now (%)"), 1 / PERCENT),
+        "gap_persons": (_("lack it\n(thousand)"), Scale.THOUSAND),
+        "gap_staff": (_("staff lacking\n(thousand)"), Scale.THOUSAND),
     }
-    hours = {
-        "needed": (_("needed"), MILLION),
-        "formal": (_("formal"), MILLION),
-        "family": (_("family"), MILLION),
-        "unmet": (_("unmet"), MILLION),
+    hours: Columns = {
+        "needed": (_("needed"), Scale.MILLION),
+        "formal": (_("formal"), Scale.MILLION),
+        "family": (_("family"), Scale.MILLION),
+        "unmet": (_("unmet"), Scale.MILLION),
     }
     return [
         _needs_table(_("Care needs now, {year}", year=BASE_YEAR), persons, found),
@@ -87,7 +88,7 @@ def _say_notes(balance: Balance) -> list[str]:
     """Say what the needs of a country stand on."""
     young, old = balance.wanted.children[0, (0, -1)]
     severe, moderate = balance.wanted.adults[0, :2]
-    percent = (number(PER_CENT * share, 0) for share in (young, old, severe, moderate))
+    percent = (number(PERCENT * share, 0) for share in (young, old, severe, moderate))
     said = dict(zip(("young", "old", "severe", "moderate"), percent, strict=True))
     return [
         say_policy_gap(balance),
@@ -136,7 +137,7 @@ def _table(title: str) -> Table:
 def print_figure(figure: NeedFigure | None, scale: float, apart: str = " ") -> Text:
     """Print a figure with the mark of its status and its interval."""
     if figure is None:
-        return Text(UNKNOWN)
+        return Text("–")
     ends = (None if end is None else end / scale for end in (figure.low, figure.high))
     printed = MARKS[figure.status] + print_number(figure.value / scale)
     said = apart.join(filter(None, [printed, print_interval(*ends)]))

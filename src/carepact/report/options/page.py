@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -13,22 +14,15 @@ from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
 from carepact.report.marks import MARKS, explain_marks
 from carepact.report.options.words import (
-    name_actor,
-    name_aim,
-    name_context,
-    name_field,
+    name_word,
     say_cost,
     say_cost_shortly,
     say_evidence,
 )
+from carepact.report.scales import PERCENT
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
 from carepact.studies.options import CountryOptions, OptionList
-
-SIGNS: dict[Presence, str] = {"present": "✓", "absent": "✗", "unknown": "?"}
-STYLES: dict[Presence, str] = {"present": "green", "absent": "red", "unknown": "yellow"}
-NOTHING = "·"
-"""Stands in a cell of the matrix that no option fits."""
 
 
 def show_catalogue(listed: OptionList) -> RenderableType:
@@ -43,7 +37,7 @@ def show_catalogue(listed: OptionList) -> RenderableType:
     for aim in AIMS:
         of_aim = [option for option in options if option.aim == aim]
         if of_aim:
-            parts += [Text(), Text(name_aim(aim).upper(), style="bold")]
+            parts += [Text(), Text(name_word(aim).upper(), style="bold")]
             parts.append(_grid((Text("-"), _describe(option)) for option in of_aim))
     parts += [Text(), Text(_("What a country has and lacks: carepact options KEN"))]
     return Group(*parts)
@@ -77,34 +71,49 @@ def show_agenda(result: CountryOptions) -> RenderableType:
     )
 
 
-def _matrix(cell: Callable[[Aim, FieldOfCare], Text]) -> Table:
+def _matrix(cell: Callable[[Aim, FieldOfCare], Text | None]) -> Table:
     """Lay out the fields that hold options in lines, and the five R in columns."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("field"))
     for aim in AIMS:
-        table.add_column(name_aim(aim), justify="center", no_wrap=True)
+        table.add_column(name_word(aim), justify="center", no_wrap=True)
     for field in FIELDS:
         cells = [cell(aim, field) for aim in AIMS]
-        if any(one.plain != NOTHING for one in cells):
-            table.add_row(name_field(field), *cells)
+        if any(one is not None for one in cells):
+            table.add_row(name_word(field), *(Text("·") if one is None else one for one in cells))
     return table
 
 
-def _count_cell(options: Iterable[Option], aim: Aim, field: FieldOfCare) -> Text:
-    """Count the options of a cell."""
+def _count_cell(options: Iterable[Option], aim: Aim, field: FieldOfCare) -> Text | None:
+    """Count the options of a cell; none where no option fits."""
     count = sum((option.aim, option.field) == (aim, field) for option in options)
-    return Text(str(count) if count else NOTHING)
+    return Text(str(count)) if count else None
 
 
-def _presence_cell(cell: Cell) -> Text:
-    """Say how many of the options of a cell are present, and how firmly."""
+def _presence_cell(cell: Cell) -> Text | None:
+    """Say how many of the options of a cell are present, and how firmly; none without any."""
     if not cell.findings:
-        return Text(NOTHING)
+        return None
     said = _("{present} of {fit}", present=cell.count("present"), fit=len(cell.findings))
-    if cell.count("present"):
-        return Text(f"{SIGNS['present']} {said}", style=STYLES["present"])
     presence: Presence = "absent" if cell.is_known else "unknown"
-    return Text(f"{SIGNS[presence]} {said}", style=STYLES[presence])
+    look = _look_of("present" if cell.count("present") else presence)
+    return Text(f"{look.sign} {said}", style=look.style)
+
+
+class Look(NamedTuple):
+    """How a presence is shown."""
+
+    sign: str
+    style: str
+
+
+def _look_of(presence: Presence) -> Look:
+    """Return the sign and the colour of a presence."""
+    return {
+        "present": Look("✓", "green"),
+        "absent": Look("✗", "red"),
+        "unknown": Look("?", "yellow"),
+    }[presence]
 
 
 def _explain_cells() -> str:
@@ -132,7 +141,7 @@ def _show_empty_cells(agenda: Agenda) -> list[RenderableType]:
     for presence, heading in headings.items():
         found = [f for cell in empty for f in cell.findings if f.presence == presence]
         if found:
-            parts += [Text(), Text(heading, style=f"bold {STYLES[presence]}")]
+            parts += [Text(), Text(heading, style=f"bold {_look_of(presence).style}")]
             parts.append(_grid((_mark(one), _say_task(one)) for one in found))
     return parts
 
@@ -143,7 +152,7 @@ def _show_findings(agenda: Agenda) -> list[RenderableType]:
     for aim in AIMS:
         found = [one for one in agenda.findings if one.option.aim == aim]
         if found:
-            heading = _("{aim}: all options that fit", aim=name_aim(aim).upper())
+            heading = _("{aim}: all options that fit", aim=name_word(aim).upper())
             parts += [Text(), Text(heading, style="bold")]
             parts.append(_grid((_mark(one), _say_finding(one)) for one in found))
     return parts
@@ -161,13 +170,13 @@ def _grid(rows: Iterable[tuple[Text, Text]]) -> Table:
 
 def _mark(finding: OptionFinding) -> Text:
     """Mark whether an option is present."""
-    return Text(SIGNS[finding.presence], style=STYLES[finding.presence])
+    return Text(*_look_of(finding.presence))
 
 
 def _say_task(finding: OptionFinding) -> Text:
     """Say what is to be done, and what costs it."""
     option = finding.option
-    where = f" ({name_aim(option.aim)}, {name_field(option.field)}). "
+    where = f" ({name_word(option.aim)}, {name_word(option.field)}). "
     if finding.presence == "absent":
         return Text.assemble((option.name, "bold"), where, say_cost(option))
     return Text.assemble((option.name, "bold"), where, say_cost_shortly(option))
@@ -176,15 +185,15 @@ def _say_task(finding: OptionFinding) -> Text:
 def _say_finding(finding: OptionFinding) -> Text:
     """Say whether a country has an option, and how one knows."""
     option = finding.option
-    where = f" ({name_field(option.field)}). "
+    where = f" ({name_word(option.field)}). "
     return Text.assemble((option.name, "bold"), where, (say_evidence(finding), "dim"))
 
 
 def _describe(option: Option) -> Text:
     """Describe an option: what, who, where, what costs it."""
-    actors = ", ".join(map(name_actor, option.actors))
-    contexts = ", ".join(map(name_context, option.contexts))
-    told = "; ".join((name_field(option.field), actors, contexts))
+    actors = ", ".join(map(name_word, option.actors))
+    contexts = ", ".join(map(name_word, option.contexts))
+    told = "; ".join((name_word(option.field), actors, contexts))
     said = f"{told}. {say_cost_shortly(option)}"
     return Text.assemble((option.name, "bold"), f". {option.text}\n", (said, "dim"))
 
@@ -193,7 +202,7 @@ def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     """Say which contexts hold with their shares, and of which nothing is known."""
     told = list(circumstances)
     holding = [_say_circumstance(one) for one in told if one.holds == "yes"]
-    unknown = [name_context(one.context) for one in told if one.holds == "unknown"]
+    unknown = [name_word(one.context) for one in told if one.holds == "unknown"]
     lines = [_("Context: {listed}.", listed=", ".join(holding))] if holding else []
     if unknown:
         lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
@@ -204,13 +213,13 @@ def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
 
 def _say_circumstance(one: Circumstance) -> str:
     """Say why a context holds."""
-    name = name_context(one.context)
+    name = name_word(one.context)
     if one.share is None or one.threshold is None or one.status is None:
         return f"{name} ({one.source})" if one.source else name
     return _(
         "{name} ({share} %, from {threshold} % on, {year})",
         name=name,
-        share=MARKS.get(one.status, "") + number(100 * one.share, 0),
-        threshold=number(100 * one.threshold, 0),
+        share=MARKS.get(one.status, "") + number(PERCENT * one.share, 0),
+        threshold=number(PERCENT * one.threshold, 0),
         year=one.year,
     )

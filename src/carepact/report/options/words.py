@@ -10,67 +10,13 @@ from carepact.policy.option_indicators import Sign
 from carepact.policy.options import Option, find_pattern
 from carepact.report.countries import print_value
 from carepact.report.marks import MARKS
-from carepact.report.words import in_words
+from carepact.report.words import in_words, words_of
 from carepact.review.agenda import OptionFinding
 
-FILE = "care.yaml"
-"""Name of a package's file in the commands that are shown."""
 
-
-def name_aim(aim: str) -> str:
-    """Name one of the five R."""
-    return {
-        "recognise": _("recognise"),
-        "reduce": _("reduce"),
-        "redistribute": _("redistribute"),
-        "reward": _("reward"),
-        "represent": _("represent"),
-    }[aim]
-
-
-def name_field(field: str) -> str:
-    """Name a field of care."""
-    return {
-        "time-and-leave": _("time and leave"),
-        "childcare": _("childcare"),
-        "long-term-care": _("long-term care"),
-        "money": _("money and social protection"),
-        "work": _("work and employers"),
-        "community": _("community and family support"),
-        "infrastructure": _("infrastructure and saved time"),
-        "data": _("data and recognition"),
-        "norms": _("education and norms"),
-        "voice": _("voice and social dialogue"),
-        "rights": _("legal rights"),
-    }[field]
-
-
-def name_actor(actor: str) -> str:
-    """Name who acts."""
-    return {
-        "national-state": _("national State"),
-        "local-state": _("towns and regions"),
-        "employers": _("employers"),
-        "communities": _("communities and cooperatives"),
-        "fathers": _("fathers"),
-        "mothers": _("mothers"),
-        "unions": _("unions and carers' organisations"),
-        "donors": _("donors"),
-    }[actor]
-
-
-def name_context(context: str) -> str:
-    """Name where an option fits."""
-    return {
-        "any": _("every country"),
-        "low-income": _("low income"),
-        "middle-income": _("middle income"),
-        "high-income": _("high income"),
-        "informality": _("much informal work"),
-        "ageing": _("ageing population"),
-        "young": _("young population"),
-        "crisis": _("humanitarian crisis"),
-    }[context]
+def name_word(word: str) -> str:
+    """Name an aim, a field of care, an actor or a context of the catalogue."""
+    return words_of("carepact.policy.catalogue", "words.csv")[word]
 
 
 def say_cost(option: Option) -> str:
@@ -113,7 +59,7 @@ def say_evidence(finding: OptionFinding) -> str:
 def _command(option: Option) -> str:
     """Write the command that drafts a package which sets the parameter, where one ships."""
     pattern = find_pattern(option)
-    return f"carepact package new {FILE}" + (f" --from {pattern}" if pattern else "")
+    return "carepact package new care.yaml" + (f" --from {pattern}" if pattern else "")
 
 
 def _title_of(sign: Sign) -> str:

@@ -11,18 +11,11 @@ from rich.text import Text
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
-from carepact.report.marks import MARKS, print_number
+from carepact.report.layout import ScreenLayout
+from carepact.report.marks import hold_mark, print_number
 from carepact.report.reconciliation.words import name_quantity, name_reason, name_unit
-from carepact.report.run.words import NO_BREAK
 from carepact.studies.reconciliation import LAST_YEAR, Reconciliation
 from carepact.validate.anchors.lines import ALL, BEST_KNOWN, Line, Ours, Sum
-
-NONE = "–"
-NAME_WIDTH = 24
-"""Width of the column of quantities: a narrow screen wraps figures before it. [characters]"""
-EVERYWHERE = "countries"
-"""A reason of every line, told once."""
-STEP = "\n"
 
 
 def show_reconciliation(result: Reconciliation) -> RenderableType:
@@ -42,7 +35,7 @@ def _tabulate(result: Reconciliation) -> Table:
     title = _("Published figures for {year} and ours", year=LAST_YEAR)
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False,
                   header_style="bold")  # fmt: skip
-    table.add_column(_("quantity"), width=NAME_WIDTH)
+    table.add_column(_("quantity"), width=ScreenLayout().name_of_quantity)
     table.add_column(_("unit"))
     for heading in (
         _("published"),
@@ -71,7 +64,7 @@ def _published(anchor: Anchor) -> str:
 def _cells(line: Line, firm: Collection[str]) -> list[str]:
     """Print ours and its ratio for each group of countries."""
     if not line.ours:
-        return [_("not computed"), NONE]
+        return [_("not computed"), "–"]
     by_group = {ours.group: ours for ours in line.ours}
     one = next(iter(by_group.values())) if {ALL, BEST_KNOWN}.isdisjoint(by_group) else None
     shown = [one, None] if one else [by_group.get(ALL), by_group.get(BEST_KNOWN)]
@@ -83,9 +76,9 @@ def _print_ours(line: Line, ours: Ours | None, firm: Collection[str]) -> str:
     if ours is None:
         return ""
     before = None if ours.before is None else ours.before.value
-    mark = "" if ours.group in firm else MARKS["imputed"].replace(" ", NO_BREAK)
+    mark = "" if ours.group in firm else hold_mark("imputed")
     printed = f"{mark}{_step(before, ours.sum.value)}{_interval(ours.sum)}"
-    return f"{printed}{STEP}× {number(line.ratio(ours), 2)}"
+    return f"{printed}\n× {number(line.ratio(ours), 2)}"
 
 
 def _step(before: float | None, value: float) -> str:
@@ -104,7 +97,7 @@ def _interval(found: Sum) -> str:
     """Print the interval below a figure, or nothing without draws."""
     if found.low is None or found.high is None:
         return ""
-    return f"{STEP}({print_number(found.low)}–{print_number(found.high)})"
+    return f"\n({print_number(found.low)}–{print_number(found.high)})"
 
 
 def _say_notes(result: Reconciliation) -> list[str]:
@@ -147,7 +140,7 @@ def _show_reasons(line: Line) -> list[RenderableType]:
     title = f"{name_quantity(line.anchor.key)} ({line.anchor.source})"
     said: list[RenderableType] = [Text(title, style="italic")]
     for place, reason in enumerate(line.reasons):
-        if reason.reason == EVERYWHERE:
+        if reason.reason == "countries":  # of every line, and told once
             continue
         words = name_reason(reason.reason)
         effect = ours.effects[place] if ours else None

@@ -47,6 +47,11 @@ def name_unit(unit: str) -> str:
 
 def name_reason(reason: str) -> str:
     """Say why ours and a published figure differ; a figure follows what ends with a colon."""
+    return (_reasons_of_sources() | _reasons_of_method() | _reasons_tried())[reason]
+
+
+def _reasons_of_sources() -> dict[str, str]:
+    """Word where ours stands on other countries, laws or figures than theirs."""
     return {
         "countries": _("Other countries, which are not named in what is public here."),
         "present law": _(
@@ -72,6 +77,12 @@ def name_reason(reason: str) -> str:
             "The age of the first free place is by our rule: pre-primary where observed "
             "figures show it general and public, else school. Theirs is read from laws."
         ),
+    }
+
+
+def _reasons_of_method() -> dict[str, str]:
+    """Word where ours is computed in another way than theirs."""
+    return {
         "later gains": _(
             "Ours is the value added of the year's jobs and of mothers who enter work. How "
             "theirs counts what is gained is not public here."
@@ -95,6 +106,12 @@ def name_reason(reason: str) -> str:
             "Ours gives every child a place with few children per staff. What was asked "
             "there is not public here."
         ),
+    }
+
+
+def _reasons_tried() -> dict[str, str]:
+    """Word what was tried the other way; the difference that it makes follows."""
+    return {
         "all payers": _(
             "Counted for the State, which takes over what others pay now. For all payers alike:"
         ),
@@ -125,4 +142,4 @@ def name_reason(reason: str) -> str:
         "financing": _("Net of the taxes that pay for it. Before these and what new income buys:"),
         "market weights": _("Weighted by GDP in PPP dollars. Weighted by GDP at market rates:"),
         "cost in all": _("What is added to present law. In all, whoever pays:"),
-    }[reason]
+    }

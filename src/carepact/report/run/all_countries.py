@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from rich.console import Group, RenderableType
@@ -12,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _
+from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
@@ -19,8 +21,6 @@ from carepact.studies.all_countries import CountryResult
 
 INPUTS = "inputs_sha256"
 OVERVIEW = "overview.csv"
-NAME_WIDTH = 22
-"""Width of the column of names: a narrow screen wraps figures before it. [characters]"""
 
 
 def find_answers(folder: Path) -> dict[str, str]:
@@ -73,22 +73,6 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
 
 def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> RenderableType:
     """Lay out the main lines of every country, then the faults."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
-    table.add_column(_("country"), width=NAME_WIDTH)
-    for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
-        table.add_column(heading, justify="right")
-    for row in overview.iter_rows(named=True):
-        figures = [
-            Figure(
-                row[f"{variable}_value"],
-                row[f"{variable}_low"],
-                row[f"{variable}_high"],
-                mark_grade(row["grade_money"]),
-            )
-            for variable in HEADLINES
-        ]
-        grades = f"{row['grade_money']}/{row['grade_hours']}"
-        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
     failed = [result for result in results if result.fault]
     left_out = [result for result in results if result.lacks]
     done = sum(result.is_new for result in results)
@@ -109,4 +93,23 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         )
         lines.append(Text(text))
     lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
-    return Group(table, *lines)
+    return Group(_tabulate(overview), *lines)
+
+
+def _tabulate(overview: pl.DataFrame) -> Table:
+    """Lay out a line a country: grades and main lines with their intervals."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table.add_column(_("country"), width=ScreenLayout().name_beside_intervals)
+    for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
+        table.add_column(heading, justify="right")
+    for row in overview.iter_rows(named=True):
+        figures = [_figure_of(row, variable) for variable in HEADLINES]
+        grades = f"{row['grade_money']}/{row['grade_hours']}"
+        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
+    return table
+
+
+def _figure_of(row: Mapping[str, Any], variable: str) -> Figure:
+    """Read a figure of a country from its line."""
+    value, low, high = (row[f"{variable}_{end}"] for end in ("value", "low", "high"))
+    return Figure(value, low, high, mark_grade(row["grade_money"]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _, number
+from carepact.report.layout import ScreenLayout
 from carepact.report.run.words import (
-    PERCENT,
     Figure,
     count_decimals,
     mark_grade,
@@ -15,13 +15,10 @@ from carepact.report.run.words import (
     print_percent,
     tell_ground,
 )
+from carepact.report.scales import PERCENT
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
 from carepact.studies.country import CountryRun
-
-MOST_INFLUENTIAL = 5
-NAMED_INPUTS = 6
-"""How many imputed or assumed inputs are named; files list them all."""
 
 
 def tell_grounds(run: CountryRun) -> list[str]:
@@ -52,8 +49,9 @@ def _name_some(inputs: Sequence[Input]) -> str:
     titles = list(dict.fromkeys(one.title for one in inputs if one.key))
     if not titles:
         return ""
-    named = ", ".join(titles[:NAMED_INPUTS])
-    return f" ({named}, ...)" if len(titles) > NAMED_INPUTS else f" ({named})"
+    most = ScreenLayout().inputs
+    named = ", ".join(titles[:most])
+    return f" ({named}, ...)" if len(titles) > most else f" ({named})"
 
 
 def _tell_assumptions(run: CountryRun) -> Iterator[str]:
@@ -76,7 +74,7 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
     )
     if not listed[0].beyond_chance:
         yield "  " + say_chance(run)
-    for place, one in enumerate(listed[:MOST_INFLUENTIAL], start=1):
+    for place, one in enumerate(listed[: ScreenLayout().influences], start=1):
         yield f"  {place}. {tell_influence(one, run)}"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import polars as pl
 
@@ -15,8 +16,8 @@ from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.ledger.export import export_books
-from carepact.report.charts import picture_of
-from carepact.report.formats import BINARY, render, write_files
+from carepact.report.charts import PictureKind, picture_of
+from carepact.report.formats import is_binary, render, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.picture import Chart
@@ -24,14 +25,22 @@ from carepact.simulate.projection import Input
 from carepact.studies.country import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
 
-LEDGER = "ledger"
-"""Folder of the books within the folder of a run."""
-KINDS = (".svg", ".png")
-SCREEN_FORMATS = ("table", "json", "csv")
+ScreenFormat = Literal["table", "json", "csv"]
 HEADLINES = ("gross_cost_over_gdp", "additional_cost_over_gdp", "state_net_cost_over_gdp")
 """The main lines: what it costs, what of that is new, what is left for the State."""
-YEARLY = (*HEADLINES, MODELLED, OBSERVED)
-"""Variables of which the answer holds every year; of the others, the last."""
+
+
+class RunFile(StrEnum):
+    """Files and folders of a run that others name too."""
+
+    ANSWER = "answer.txt"
+    """The answer as the screen shows it."""
+    LEDGER = "ledger"
+    """Folder of the books within the folder of a run."""
+    MANIFEST = "manifest.json"
+    COST_BY_YEAR = "cost-by-year"
+    WHO_PROVIDES_AND_PAYS = "who-provides-and-pays"
+    WHAT_MATTERS_MOST = "what-matters-most"
 
 
 def manifest_of(run: CountryRun) -> dict[str, object]:
@@ -50,7 +59,8 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     headline may be printed.
     """
     last = run.projection.years[-1]
-    kept = run.figures.filter((pl.col("year") == last) | pl.col("variable").is_in(YEARLY))
+    yearly = (*HEADLINES, MODELLED, OBSERVED)  # of the other variables, the last year alone
+    kept = run.figures.filter((pl.col("year") == last) | pl.col("variable").is_in(yearly))
     influences = [asdict(one) for one in run.sensitivity.influences]
     return {
         "country": run.projection.country,
@@ -97,13 +107,13 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
         "answer.json": write_json(answer_of(run)),
         "figures.csv": render(run.figures, manifest, "csv"),
         "figures.parquet": render(run.figures, manifest, "parquet"),
-        "manifest.json": write_json(manifest),
+        RunFile.MANIFEST: write_json(manifest),
     }
-    files |= {f"{LEDGER}/{name}": held for name, held in export_books(run.books).items()}
-    pictures = {
-        "cost-by-year": draw_cost_by_year(run),
-        "who-provides-and-pays": draw_who_provides_and_pays(run),
-        "what-matters-most": draw_what_matters(run),
+    files |= {f"{RunFile.LEDGER}/{name}": held for name, held in export_books(run.books).items()}
+    pictures: dict[str, Chart] = {
+        RunFile.COST_BY_YEAR: draw_cost_by_year(run),
+        RunFile.WHO_PROVIDES_AND_PAYS: draw_who_provides_and_pays(run),
+        RunFile.WHAT_MATTERS_MOST: draw_what_matters(run),
     }
     files |= draw_pictures(pictures)
     return {folder / name: held for name, held in files.items()}
@@ -112,7 +122,9 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
 def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
     """Draw charts as SVG and PNG, by file name."""
     return {
-        name + kind: picture_of(chart, kind) for name, chart in pictures.items() for kind in KINDS
+        name + kind: picture_of(chart, kind)
+        for name, chart in pictures.items()
+        for kind in get_args(PictureKind)
     }
 
 
@@ -154,22 +166,24 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
     """
     if folder is not None and folder.exists() and not folder.is_dir():
         raise ParameterError(_("-o {file}: is a file. Name a folder.", file=folder))
-    if wanted is None or wanted in SCREEN_FORMATS:
+    known = get_args(ScreenFormat)
+    if wanted is None or wanted in known:
         return wanted or "table"
-    if wanted in BINARY and folder is not None:
+    if is_binary(wanted) and folder is not None:
         return "table"
-    if wanted in BINARY:
+    if is_binary(wanted):
         message = _(
             "--format {format}: is not for the screen. Name a folder with -o; it holds "
             "figures.parquet.",
             format=wanted,
         )
         raise ParameterError(message)
+    listed = (*known, "parquet")
     raise ParameterError(
         _("--format {format}: there is no such format.", format=wanted)
-        + nearest(wanted, (*SCREEN_FORMATS, "parquet"))
+        + nearest(wanted, listed)
         + " "
-        + _("Formats: {listed}.", listed=", ".join((*SCREEN_FORMATS, "parquet")))
+        + _("Formats: {listed}.", listed=", ".join(listed))
     )
 
 

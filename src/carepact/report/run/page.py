@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
+from carepact.ledger.target import SHARERS
 from carepact.report.run.basis import tell_grounds
 from carepact.report.run.sentences import (
     head_of,
@@ -21,8 +22,6 @@ from carepact.report.run.sentences import (
 )
 from carepact.report.run.spending import show_spending
 from carepact.report.run.words import (
-    NOTHING,
-    PERCENT,
     Figure,
     Figures,
     choose_scale,
@@ -30,11 +29,10 @@ from carepact.report.run.words import (
     print_figure,
     print_percent,
 )
+from carepact.report.scales import PERCENT
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.country import CountryRun
-
-SHARERS = ("women", "men", "employers", "communities", "State", "donors")
 
 
 def show_run(run: CountryRun) -> RenderableType:
@@ -99,7 +97,7 @@ def _compare_closures(figures: Figures, year: int) -> Table:
     found = [figures.find("value_added_per_cost", run, year) for run in CLOSURES]
     table.add_row(_("value added per dollar of cost"), *map(print_figure, found))
     years = [figures.find("payback_year_of_value_added", run, year) for run in CLOSURES]
-    if any(one != NOTHING for one in years):
+    if any(one.is_known for one in years):
         table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
     return table
 

@@ -2,61 +2,77 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _
-from carepact.report.charts import SUBTITLE_CHARACTERS, TITLE_CHARACTERS
+from carepact.report.headings import frame_picture, head_picture
+from carepact.report.layout import Layout
 from carepact.report.run.words import explain_mark
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.country import CountryRun
 
 Chart = Any
 """A chart of Altair, of whatever kind."""
-COMBINATION_COLOURS = ("#6a4c93", "#e09f3e", "#4d908e")
-PANEL_WIDTH = 330
-LEGEND_COLUMNS = 6
-LABEL_LIMIT = 380
-"""Widest label. [pixels]"""
+
+
+@dataclass(frozen=True)
+class RunLayout(Layout):
+    """Sizes of the pictures of a run."""
+
+    panel_width: int = 330
+    panel_height: int = 260
+    bar_height: int = 46
+    row_height: int = 36
+    """Of a named input. [pixels]"""
+    row_characters: int = 46
+    """Where the name of an input breaks. [characters]"""
+    label_width: int = 380
+    legend_columns: int = 6
+    least_below_zero: float = 0.02
+    """A band that reaches less below 0 gets no axis below it. [share of the height]"""
+    least_labelled: float = 11
+    """Shares below this have no number in their bar. [%]"""
 
 
 def finish_picture(
     chart: Chart, title: str, run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()
 ) -> Chart:
     """Head a picture with its finding, what it is, and where it comes from."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
+    layout = RunLayout()
+    named = packages or (run.projection.package,)
+    heading = head_picture(title, _say_what_it_is(run, notes, named), layout)
+    framed: Chart = frame_picture(chart.properties(title=heading), layout)
+    return framed.configure_legend(
+        orient="top",
+        labelFontSize=layout.subtitle_size,
+        symbolType="square",
+        symbolOpacity=1,
+        columns=layout.legend_columns,
+        labelLimit=layout.label_width,
+    )
 
-    sentences = [
-        _(
-            "Package: {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
-            "for hours.",
-            package=", ".join(packages or (run.projection.package,)),
-            grade=run.grade.money,
-            hours=run.grade.hours,
-        ),
-        *notes,
-        _(
-            "Source: carepact, {count} draws, seed {seed}; its facts and their sources: the "
-            "manifest.",
-            count=run.projection.draws,
-            seed=run.projection.seed,
-        ),
-    ]
-    if run.grade.money in ON_IMPUTED_KEY:  # hours of grade D are not drawn
-        sentences.append(explain_mark())
+
+def _say_what_it_is(
+    run: CountryRun, notes: Sequence[str], packages: Sequence[str]
+) -> Iterator[str]:
+    """Say what a picture is of, how sure it is, and where it comes from."""
     if run.projection.draws < PREVIEW_DRAWS:
-        sentences.insert(0, _("PREVIEW: few draws, intervals are rough."))
-    lines = [line for text in sentences for line in textwrap.wrap(text, SUBTITLE_CHARACTERS)]
-    heading = alt.TitleParams(textwrap.wrap(title, TITLE_CHARACTERS), subtitle=lines)
-    return (
-        chart.properties(title=heading)
-        .configure_view(stroke="#dddddd")
-        .configure_title(anchor="start", fontSize=16, subtitleFontSize=12, offset=14)
-        .configure_legend(
-            orient="top", labelFontSize=12, symbolType="square", symbolOpacity=1,
-            columns=LEGEND_COLUMNS,
-            labelLimit=LABEL_LIMIT,
-        )
-    )  # fmt: skip
+        yield _("PREVIEW: few draws, intervals are rough.")
+    yield _(
+        "Package: {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
+        "for hours.",
+        package=", ".join(packages),
+        grade=run.grade.money,
+        hours=run.grade.hours,
+    )
+    yield from notes
+    yield _(
+        "Source: carepact, {count} draws, seed {seed}; its facts and their sources: the manifest.",
+        count=run.projection.draws,
+        seed=run.projection.seed,
+    )
+    if run.grade.money in ON_IMPUTED_KEY:  # hours of grade D are not drawn
+        yield explain_mark()

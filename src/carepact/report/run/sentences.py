@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
+from carepact.report.layout import ScreenLayout
 from carepact.report.run.words import (
-    NOTHING,
+    Figure,
     Figures,
     explain_mark,
     in_words_of_run,
@@ -16,9 +19,6 @@ from carepact.report.run.words import (
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PROVIDERS
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.country import CountryRun
-
-NAMED_GIVERS = 2
-"""Providers of whom it is said that they give fewer hours, and more."""
 
 
 def head_of(run: CountryRun) -> str:
@@ -101,7 +101,7 @@ def say_what_comes_back(figures: Figures, year: int) -> str:
             "Left for the State: {net} of GDP a year.",
             **told,
         )
-    if share == NOTHING:
+    if not share.is_known:
         return _(
             "The State adds {added} of GDP; PPP $ {money} come back in taxes and contributions. "
             "Left for the State: {net} of GDP a year.",
@@ -123,7 +123,7 @@ def say_jobs(figures: Figures, year: int) -> str:
     }
     told["mothers"] = print_scaled(figures.find("mothers_entering_work", HEADLINE_SCENARIO, year))
     share = figures.find("women_share_of_direct_jobs", HEADLINE_SCENARIO, year)
-    if share == NOTHING:
+    if not share.is_known:
         return _(
             "Jobs: {direct} in care and {indirect} at suppliers; apart from these {induced} "
             "induced, net of financing. Mothers who enter other work: {mothers}.",
@@ -140,12 +140,6 @@ def say_jobs(figures: Figures, year: int) -> str:
 
 def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
     """Say whose hours of care move to whom, or the range alone where hours are imputed."""
-    moved = {
-        provider.name: figures.find(
-            "hours_moved", HEADLINE_SCENARIO, year, provider.name, provider.sex
-        )
-        for provider in PROVIDERS
-    }
     women, men = (
         figures.find("unpaid_hours_moved", HEADLINE_SCENARIO, year, sex=sex)
         for sex in ("women", "men")
@@ -157,20 +151,33 @@ def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
             women=print_scaled(women),
             men=print_scaled(men),
         )
-    ordered = sorted(moved, key=lambda name: moved[name].value or 0.0)
-    fewer = [name for name in ordered if (moved[name].value or 0.0) < 0][:NAMED_GIVERS]
-    more = [name for name in reversed(ordered) if (moved[name].value or 0.0) > 0][:NAMED_GIVERS]
-
-    def on_progress(names: list[str]) -> str:
-        """Name providers with what changes of their hours."""
-        told = [f"{in_words_of_run(name)} {print_change(moved[name])}" for name in names]
-        return "; ".join(told) or _("nobody")
-
+    fewer, more = _find_movers(figures, year)
     return _(
         "Hours of care a year. Fewer: {fewer}. More: {more}. All unpaid hours of women {women}, "
         "of men {men}.",
-        fewer=on_progress(fewer),
-        more=on_progress(more),
+        fewer=_name_movers(fewer),
+        more=_name_movers(more),
         women=print_change(women),
         men=print_change(men),
     )
+
+
+def _find_movers(figures: Figures, year: int) -> tuple[dict[str, Figure], dict[str, Figure]]:
+    """Find who gives most hours less, and who most hours more, with what changes."""
+    moved = {
+        provider.name: figures.find(
+            "hours_moved", HEADLINE_SCENARIO, year, provider.name, provider.sex
+        )
+        for provider in PROVIDERS
+    }
+    most = ScreenLayout().givers
+    ordered = sorted(moved, key=lambda name: moved[name].value or 0.0)
+    fewer = [name for name in ordered if (moved[name].value or 0.0) < 0][:most]
+    more = [name for name in reversed(ordered) if (moved[name].value or 0.0) > 0][:most]
+    return {name: moved[name] for name in fewer}, {name: moved[name] for name in more}
+
+
+def _name_movers(moved: Mapping[str, Figure]) -> str:
+    """Name providers with what changes of their hours."""
+    told = [f"{in_words_of_run(name)} {print_change(found)}" for name, found in moved.items()]
+    return "; ".join(told) or _("nobody")

@@ -11,12 +11,11 @@ from rich.text import Text
 from carepact.core.messages import _
 from carepact.data.countries.facts import Fact
 from carepact.report.marks import MARKS
-from carepact.report.run.words import PERCENT, Figures, print_bare, print_percent
+from carepact.report.run.words import Figures, print_bare, print_percent
+from carepact.report.scales import PERCENT
 from carepact.simulate.projection import PRESENT_LAW
 from carepact.studies.country import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED, find_spending
-
-HOLD_PENSIONS = {"old_age_spending_gdp", "incapacity_spending_gdp"}
 
 
 def show_spending(run: CountryRun, figures: Figures) -> Iterator[RenderableType]:
@@ -62,7 +61,7 @@ def _explain(found: dict[str, Fact | None]) -> Iterator[str]:
         "What is observed stands beside the model and enters no figure; its publisher prints no "
         "error. UNESCO counts pre-primary alone, the model all places before school."
     )
-    if HOLD_PENSIONS & {*found}:
+    if {"old_age_spending_gdp", "incapacity_spending_gdp"} & {*found}:
         yield _("Spending on old age and incapacity holds pensions, which are not modelled.")
     if any(fact is not None and fact.status == "assumed" for fact in found.values()):
         yield _("* stands on an assumed figure.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -12,27 +11,28 @@ from carepact.core.messages import _, number
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
-from carepact.report.marks import MARKS
-from carepact.report.scales import shorten
+from carepact.report.layout import Digits
+from carepact.report.marks import hold_mark
+from carepact.report.scales import PERCENT, shorten
+from carepact.report.words import in_words
 from carepact.simulate.outcome_table import index_rows
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
-
-LEAST_DIGITS = 2
-"""Digits that count of a figure, unless it is a large whole number."""
-MOST_DECIMALS = 4
-PERCENT = 100.0
-NO_BREAK = "\u00a0"
 
 
 class Figure(NamedTuple):
     """A figure with its interval; without value there is only a range."""
 
-    value: float | None
-    low: float | None
-    high: float | None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
     mark: str = ""
     """Written before it: `≈` where it stands on a key figure that is imputed."""
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether there is a value or a range."""
+        return self != Figure()
 
     @property
     def ends(self) -> tuple[float | None, float | None, float | None]:
@@ -46,13 +46,9 @@ class Figure(NamedTuple):
         return Figure(value, low, high, self.mark)
 
 
-NOTHING = Figure(None, None, None)
-
-
 def mark_grade(grade: str) -> str:
     """Return what is written before figures of a grade."""
-    held = MARKS["imputed"].replace(" ", NO_BREAK)  # it stays on the line of its figure
-    return held if grade in ON_IMPUTED_KEY else ""
+    return hold_mark("imputed") if grade in ON_IMPUTED_KEY else ""
 
 
 def explain_mark() -> str:
@@ -74,7 +70,7 @@ class Figures:
         self, variable: str, run: str, year: int, label: str | None = None, sex: str | None = None
     ) -> Figure:
         """Find a figure; one that is not there has no value and no range."""
-        return self._by_key.get((variable, run, year, label, sex), NOTHING)
+        return self._by_key.get((variable, run, year, label, sex), Figure())
 
 
 def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
@@ -106,7 +102,9 @@ def count_decimals(figures: list[float]) -> int:
     largest = max((abs(one) for one in figures), default=0.0)
     if largest == 0 or largest >= PERCENT:
         return 0
-    return min(MOST_DECIMALS, max(0, LEAST_DIGITS - 1 - math.floor(math.log10(largest))))
+    digits = Digits()
+    decimals = digits.of_answer - 1 - math.floor(math.log10(largest))
+    return min(digits.most_decimals, max(0, decimals))
 
 
 def choose_scale(*figures: Figure) -> tuple[float, str]:
@@ -136,42 +134,7 @@ def print_percent(figure: Figure) -> str:
 
 def in_words_of_run(label: str) -> str:
     """Return a label of a run in the reader's language, or as it is."""
-    return _labels().get(label, label.replace("_", " "))
-
-
-def _labels() -> Mapping[str, str]:
-    """List the labels of runs, payers, sharers and providers."""
-    return {
-        "present law": _("present law"),
-        "demand": _("demand"),
-        "additional": _("additional"),
-        "supply": _("supply"),
-        "women, unpaid": _("women, unpaid"),
-        "men, unpaid": _("men, unpaid"),
-        "women in services": _("women in services"),
-        "men in services": _("men in services"),
-        "general_budget": _("general budget"),
-        "social_security": _("social security"),
-        "employers": _("employers"),
-        "households": _("households"),
-        "communities": _("communities"),
-        "donors": _("donors"),
-        "State": _("State"),
-        "women": _("women"),
-        "men": _("men"),
-        "mothers": _("mothers"),
-        "fathers": _("fathers"),
-        "grandmothers": _("grandmothers"),
-        "grandfathers": _("grandfathers"),
-        "other women": _("other women"),
-        "other men": _("other men"),
-        "volunteer women": _("volunteer women"),
-        "volunteer men": _("volunteer men"),
-        "women in public services": _("women in public services"),
-        "men in public services": _("men in public services"),
-        "women in private services": _("women in private services"),
-        "men in private services": _("men in private services"),
-    }
+    return in_words(label.replace("_", " "))
 
 
 def name_input(name: str, projection: Projection) -> str:

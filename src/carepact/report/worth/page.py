@@ -7,22 +7,17 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.figures import LOW
 from carepact.core.messages import _, number
-from carepact.report.scales import shorten
+from carepact.report.scales import PERCENT, Scale, shorten
 from carepact.report.terminal import (
-    FIXED,
-    LOW_MARK,
-    MARKS,
+    add_headings,
+    domain_of,
     foot_of,
     head_of,
     name_activity,
+    print_cell,
 )
-from carepact.report.words import in_words
 from carepact.value.care_value import BASIS, VALUATION, CareValue
-
-BILLION = 1e9
-EXTRA = (VALUATION, BASIS)
 
 
 def heading_of_valuation(valuation: str) -> str:
@@ -83,38 +78,34 @@ def _further_tables() -> list[tuple[str, str]]:
 
 def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
     """Make one table: a heading a domain, a line an activity, a column a method."""
-    domain = [name for name in worth.columns if name not in (*FIXED, *EXTRA)]
+    domain = domain_of(worth, VALUATION, BASIS)
+    counted = hours if hours is not None else worth.clear()
     valuations = worth[VALUATION].unique(maintain_order=True).to_list()
-    statistics = (
-        hours["statistic"].unique(maintain_order=True).to_list() if hours is not None else []
-    )
-    scales = {one: _scale(hours, one) for one in statistics if hours is not None}
-    money = _scale(worth, None)
+    statistics = counted["statistic"].unique(maintain_order=True).to_list()
+    of_statistic = {one: counted.filter(pl.col("statistic") == one) for one in statistics}
+    scales = {one: _scale(rows) for one, rows in of_statistic.items()}
+    money = _scale(worth)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("" if domain == ["domain"] else ", ".join(domain).replace("_", " "))
     for one in statistics:
         table.add_column(_heading(one) + _letters(scales[one]), justify="right")
     for one in valuations:
         table.add_column(heading_of_valuation(one) + _letters(money), justify="right")
-    before: tuple[object, ...] | None = None
-    for key, group in worth.group_by([*domain, "activity"], maintain_order=True):
-        labels = tuple(key[:-1])
-        if labels != before and domain != ["domain"]:
-            table.add_row(Text(", ".join(in_words(str(one)) for one in labels), style="bold"))
-        before = labels
-        found = {row[VALUATION]: row for row in group.iter_rows(named=True)}
-        counted = {}
-        if hours is not None:
-            same = pl.all_horizontal(
-                [pl.col(n) == k for n, k in zip([*domain, "activity"], key, strict=True)]
-            )
-            counted = {row["statistic"]: row for row in hours.filter(same).iter_rows(named=True)}
+    for key, group in add_headings(table, worth, domain):
+        found = _by(VALUATION, group)
+        same = zip([*domain, "activity"], key, strict=True)
+        told = _by("statistic", counted.filter(*(pl.col(name) == one for name, one in same)))
         table.add_row(
             f"  {name_activity(next(iter(found.values())))}",
-            *(_cell(counted.get(one), scales[one]) for one in statistics),
+            *(_cell(told.get(one), scales[one]) for one in statistics),
             *(_cell(found.get(one), money) for one in valuations),
         )
     return table
+
+
+def _by(column: str, rows: pl.DataFrame) -> dict[str, dict[str, object]]:
+    """Find rows by what stands in a column."""
+    return {row[column]: row for row in rows.iter_rows(named=True)}
 
 
 def _heading(statistic: str) -> str:
@@ -125,12 +116,9 @@ def _heading(statistic: str) -> str:
     }[statistic]
 
 
-def _scale(rows: pl.DataFrame | None, statistic: str | None) -> tuple[float, str]:
+def _scale(rows: pl.DataFrame) -> tuple[float, str]:
     """Choose the factor by which a column is shortened."""
-    if rows is None:
-        return 1.0, ""
-    column = rows if statistic is None else rows.filter(pl.col("statistic") == statistic)
-    return shorten(float(column["value"].abs().max() or 0.0), BILLION)  # type: ignore[arg-type]
+    return shorten(float(rows["value"].abs().max() or 0.0), Scale.BILLION)  # type: ignore[arg-type]
 
 
 def _letters(scale: tuple[float, str]) -> str:
@@ -140,10 +128,12 @@ def _letters(scale: tuple[float, str]) -> str:
 
 def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
     """Print one figure with its standard error, or why it is not printed."""
-    if row is None or row["reliability"] in MARKS:
-        return MARKS[str(row["reliability"])] if row else ""
-    mark = LOW_MARK if row["reliability"] == LOW else ""
-    value, error = float(str(row["value"])), float(str(row["standard_error"]))
-    if row["unit"] == "share":
-        return f"{number(100 * value, 1)} % ({number(100 * error, 2)}){mark}"
-    return f"{number(value / scale[0], 1)} ({number(error / scale[0], 1)}){mark}"
+
+    def print_visible(shown: dict[str, object]) -> str:
+        """Print a share in per cent, and anything else in the scale of its column."""
+        value, error = float(str(shown["value"])), float(str(shown["standard_error"]))
+        if shown["unit"] == "share":
+            return f"{number(PERCENT * value, 1)} % ({number(PERCENT * error, 2)})"
+        return f"{number(value / scale[0], 1)} ({number(error / scale[0], 1)})"
+
+    return print_cell(row, print_visible)

@@ -1,0 +1,63 @@
+"""Sizes of pictures, of tables and answers on the screen, and the digits of their figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sizes that pictures share; a kind of picture names its own beside its function."""
+
+    title_size: int = 16
+    subtitle_size: int = 12
+    title_offset: int = 14
+    """From the heading to the panels. [pixels]"""
+    title_characters: int = 90
+    """Where the lines of a title break. [characters]"""
+    subtitle_characters: int = 120
+    """Where the lines of a subtitle break. [characters]"""
+    panel_title_size: int = 13
+    panel_title_offset: int = 6
+    label_width: int = 240
+    """Widest label of an axis or a legend. [pixels]"""
+    ticks: int = 5
+    """Ticks of an axis, about. [count]"""
+
+
+@dataclass(frozen=True)
+class ScreenLayout:
+    """Sizes of what the screen shows: names are narrow, so that figures do not wrap."""
+
+    name_of_country: int = 18
+    """Width of the names beside counts and grades. [characters]"""
+    name_beside_intervals: int = 22
+    """Width of the names beside figures with their intervals. [characters]"""
+    name_of_quantity: int = 24
+    """Width of the names of published figures. [characters]"""
+    answer: int = 120
+    """Width of an answer that is kept in a file. [characters]"""
+    influences: int = 5
+    """Inputs that are named as the most influential. [count]"""
+    inputs: int = 6
+    """Imputed or assumed inputs that are named; files list them all. [count]"""
+    givers: int = 2
+    """Providers of whom it is said that they give fewer hours, and more. [count]"""
+
+
+@dataclass(frozen=True)
+class Digits:
+    """How exactly figures are printed; files hold them all."""
+
+    of_profile: int = 3
+    """Digits that count of a figure of a profile."""
+    of_answer: int = 2
+    """Digits that count of a figure of an answer, unless it is a large whole number."""
+    most_decimals: int = 4
+    """Decimals of any figure at most."""
+    beside_published: int = 2
+    """Decimals beside a published figure at most."""
+    of_exchange: int = 8
+    """Digits that count in a file for another statistical system."""
+    of_coefficient: int = 15
+    """Digits that count of a coefficient, which must be the same number elsewhere."""
