@@ -26,7 +26,7 @@ from carepact.report.run.files import answer_of
 from carepact.studies.all_countries import run_all_countries
 from carepact.studies.country_profile import NEEDS
 from carepact.studies.reconciliation import run_reconciliation
-from carepact.validate.anchors.lines import ALL, BEST_KNOWN
+from carepact.validate.anchors.lines import CountryGroup
 
 SMALL = ("--draws", "20", "--until", "2028")
 PACKAGES = ("--packages", "ilo-floor,starting-low")
@@ -144,9 +144,9 @@ def test_a_sum_in_which_an_imputed_country_counts_is_marked() -> None:
     for line in result.lines:
         for ours in line.ours:
             shown = print_number((ours.before or ours.sum).value)
-            if ours.group == ALL:
+            if ours.group == CountryGroup.ALL:
                 assert f"{MARK}{shown}" in table
-            elif ours.group == BEST_KNOWN:
+            elif ours.group == CountryGroup.BEST_KNOWN:
                 assert f" {shown}" in table
 
 

@@ -11,7 +11,7 @@ from carepact.core.messages import _
 from carepact.report.run.files import LEDGER, lay_out_run
 from carepact.report.run.page import show_run
 from carepact.simulate.projection import HEADLINE_SCENARIO
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 ANSWER = "answer.txt"
 """The answer as the screen shows it."""

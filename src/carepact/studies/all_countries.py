@@ -20,7 +20,8 @@ from carepact.data.countries.reading import read_country
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import read_settings
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.country import CountryRun, answer_country
+from carepact.studies.country import answer_country
+from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.model import DEFAULT_PACKAGE as STANDARD_PACKAGE
 from carepact.studies.study_file.model import CountryStudy
 from carepact.studies.study_file.needed_facts import find_missing

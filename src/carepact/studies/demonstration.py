@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.country import CountryRun, run_country
+from carepact.studies.country import run_country
+from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.opening import open_study
 
 COUNTRY, PACKAGE = "KEN", "co-responsibility"

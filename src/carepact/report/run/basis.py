@@ -17,7 +17,7 @@ from carepact.report.run.words import (
 )
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 MOST_INFLUENTIAL = 5
 NAMED_INPUTS = 6

@@ -10,7 +10,7 @@ from carepact.report.run.picture import COMBINATION_COLOURS, PANEL_WIDTH, Chart,
 from carepact.report.run.words import PERCENT, Figure, Figures, in_words_of_run, print_percent
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO, PRESENT_LAW
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 SHARER_COLOURS = {
     "women": WOMEN_COLOUR,

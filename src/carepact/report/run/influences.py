@@ -20,7 +20,7 @@ from carepact.report.run.picture import (
     finish_picture,
 )
 from carepact.report.run.words import PERCENT, name_input
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 ROW_HEIGHT = 36
 LABEL_CHARACTERS = 46

@@ -32,7 +32,7 @@ from carepact.report.run.words import (
 )
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 SHARERS = ("women", "men", "employers", "communities", "State", "donors")
 

@@ -11,7 +11,7 @@ from carepact.core.messages import _
 from carepact.report.charts import SUBTITLE_CHARACTERS, TITLE_CHARACTERS
 from carepact.report.run.words import explain_mark
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 Chart = Any
 """A chart of Altair, of whatever kind."""

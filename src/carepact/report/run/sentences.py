@@ -15,7 +15,7 @@ from carepact.report.run.words import (
 )
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PROVIDERS
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 NAMED_GIVERS = 2
 """Providers of whom it is said that they give fewer hours, and more."""

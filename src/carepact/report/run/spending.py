@@ -13,7 +13,7 @@ from carepact.data.countries.facts import Fact
 from carepact.report.marks import MARKS
 from carepact.report.run.words import PERCENT, Figures, print_bare, print_percent
 from carepact.simulate.projection import PRESENT_LAW
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED, find_spending
 
 HOLD_PENSIONS = {"old_age_spending_gdp", "incapacity_spending_gdp"}
