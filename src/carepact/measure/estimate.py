@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure_control import DEFAULT_MINIMUM, Gate
+from carepact.core.draws import DEFAULT_SEED
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.figures import Block
 from carepact.core.messages import _
@@ -23,7 +24,7 @@ from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
-from carepact.measure.request import DEFAULT_SEED, FigureChoice, Request
+from carepact.measure.request import FigureChoice, Request
 from carepact.measure.statistics import choose_statistics
 from carepact.measure.table import Table, lay_out
 

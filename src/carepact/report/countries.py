@@ -14,7 +14,7 @@ from carepact.data.countries.grades import Grade
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.words import in_words
-from carepact.studies.country_profile import CountryProfile, Overview
+from carepact.studies.profile.profile import CountryProfile, Overview
 
 NAME_WIDTH = 18
 """Width of the column of names, so that a narrow screen holds all. [characters]"""

@@ -14,8 +14,8 @@ from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.words import in_words
 from carepact.review.judging import VERDICTS, Verdict
+from carepact.review.law_review import LawReview
 from carepact.review.review import Finding, Review, binds
-from carepact.studies.review import LawReview
 
 COLOURS: dict[Verdict, str] = {
     "met": "green",

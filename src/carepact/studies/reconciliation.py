@@ -7,13 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from carepact.core.draws import Sampler
 from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
-from carepact.data.anchors.published import (
-    Anchor,
-    list_cases,
-    read_anchors,
-    read_questions,
-    read_reasons,
-)
+from carepact.data.anchors.published import Anchor, read_anchors, read_questions, read_reasons
 from carepact.data.countries.facts import Country
 from carepact.data.countries.population import list_population, read_population
 from carepact.data.countries.reading import read_countries, read_country
@@ -27,7 +21,7 @@ from carepact.validate.anchors.lines import (
     compare,
     find_best_known,
     group_by_case,
-    make_package,
+    make_packages,
 )
 from carepact.validate.anchors.reconciliation import Reconciliation
 from carepact.validate.anchors.terms import read_terms
@@ -90,10 +84,9 @@ def follow_country(
     read = StudyCountry(country, read_population(country.code), None)
     start = start_country(read, terms.year, economy, sampler)
     found = {}
-    for case in list_cases(country.code):
-        reform = make_package(shipped_package(terms.package), case)
+    for case, reform in make_packages(shipped_package(terms.package), country.code).items():
         projection = simulate_package(start, reform)
-        found[case.name] = sum_figures(start.inputs, start.law, start.balance, reform, projection)
+        found[case] = sum_figures(start.inputs, start.law, start.balance, reform, projection)
     return found
 
 

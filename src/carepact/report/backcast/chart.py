@@ -10,7 +10,7 @@ import numpy as np
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.report.backcast.page import name_part, summarise
-from carepact.studies.backcast import BackCast
+from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Part, is_miss, setting
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.report.marks import MARKS, STYLES
-from carepact.studies.backcast import BackCast
+from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Part, Reason, is_miss
 
 DECIMALS = {"leave": 0, "pre-primary": 3}

@@ -23,7 +23,7 @@ from carepact.needs.persons import OLDER, Ages
 from carepact.report.charts import MEN_COLOUR, WOMEN_COLOUR
 from carepact.report.marks import MARKS
 from carepact.report.words import in_words
-from carepact.studies.country_profile import CountryProfile
+from carepact.studies.profile.profile import CountryProfile
 
 if TYPE_CHECKING:
     import altair as alt

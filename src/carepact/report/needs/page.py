@@ -13,7 +13,7 @@ from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_peop
 from carepact.needs.persons import BANDS, GROUPS, OLDER
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
 from carepact.report.words import in_words
-from carepact.studies.country_profile import CountryProfile
+from carepact.studies.profile.profile import CountryProfile
 
 THOUSAND, MILLION, PER_CENT = 1e3, 1e6, 100.0
 Columns = dict[str, tuple[str, float]]

@@ -23,7 +23,7 @@ from carepact.report.options.words import (
 )
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
-from carepact.studies.options import CountryOptions, OptionList
+from carepact.review.option_lists import CountryOptions, OptionList
 
 SIGNS: dict[Presence, str] = {"present": "✓", "absent": "✗", "unknown": "?"}
 STYLES: dict[Presence, str] = {"present": "green", "absent": "red", "unknown": "yellow"}

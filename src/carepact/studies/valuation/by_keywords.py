@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from carepact.core.disclosure_control import DEFAULT_MINIMUM
+from carepact.core.draws import DEFAULT_SEED
 from carepact.data.timeuse import Diaries
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication
-from carepact.measure.request import DEFAULT_SEED, Request
+from carepact.measure.request import Request
 from carepact.studies.care_value import value_diaries
 from carepact.value import CareValue
 from carepact.value.prices import EVERY

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from carepact.data.anchors.published import Anchor, Case, Question, Reason, read_cases
+from carepact.data.anchors.published import Anchor, Case, Question, Reason, list_cases, read_cases
 from carepact.data.countries.facts import Country
 from carepact.data.countries.grades import grade_country
 from carepact.policy.instrument import INSTRUMENT_NAMES
@@ -72,6 +72,11 @@ def make_package(package: Package, case: Case) -> Package:
     edits = tuple(edit for edit in package.edits if edit.instrument in kept)
     part = package.model_copy(update={"edits": edits})
     return apply_settings(part, read_settings(case.settings, source=case.name))
+
+
+def make_packages(package: Package, country: str) -> dict[str, Package]:
+    """Make the package of every case that is run for a country, by the name of the case."""
+    return {case.name: make_package(package, case) for case in list_cases(country)}
 
 
 def find_best_known(countries: Iterable[Country]) -> tuple[str, ...]:
