@@ -30,6 +30,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/package.json": "carepact.policy.package:Package",
     "policy/schemas/options.json": "carepact.policy.options:OptionFile",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",
+    "validate/indicators.json": "carepact.validate.indicators:Indicators",
     "validate/anchors/terms.json": "carepact.validate.anchors.terms:Terms",
     "studies/study_file/study.json": "carepact.studies.study_file.model:StudyFile",
     "studies/study_file/needed_facts.json": "carepact.studies.study_file.needed_facts:NeededFacts",
