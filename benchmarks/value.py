@@ -23,9 +23,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact import value_care_time
 from carepact.data.timeuse import Diaries, read_diaries
 from carepact.measure.replicates import Replication
-from carepact.studies.care_value import value_care_time
 from carepact.value.prices import EVERY
 
 HERE = Path(__file__).resolve().parent

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from carepact.data.timeuse import read_diaries
     from carepact.measure import CareTime, estimate_care_time
     from carepact.measure.replicate_files import read_replicate_file
-    from carepact.studies.care_value import value_care_time
+    from carepact.studies.valuation.by_keywords import value_care_time
     from carepact.value import CareValue
 
 _HOME = {
@@ -21,7 +21,7 @@ _HOME = {
     "estimate_care_time": "carepact.measure",
     "CareTime": "carepact.measure",
     "CareValue": "carepact.value",
-    "value_care_time": "carepact.studies.care_value",
+    "value_care_time": "carepact.studies.valuation.by_keywords",
     "CareError": "carepact.core.errors",
 }
 

@@ -17,7 +17,8 @@ from carepact.needs.figures import list_needs, list_people
 from carepact.report.countries import print_value, show_profile
 from carepact.report.marks import MARKS
 from carepact.report.needs.page import print_figure
-from carepact.studies.country_profile import NEEDS, PEOPLE, profile_country
+from carepact.studies.country_profile import profile_country
+from carepact.studies.profile.rows import ProfileTopic
 
 WIDE = 400
 NEEDED = ("indicator", "year", "value", "unit", "status", "source")
@@ -53,7 +54,7 @@ def test_csv_and_json_rows_of_a_profile_say_status_and_source() -> None:
         assert row["status"] in MARKS
         assert row["source"]
         assert row["value"] or row["text"]
-        if row["topic"] not in {PEOPLE, NEEDS}:
+        if row["topic"] not in {ProfileTopic.PEOPLE, ProfileTopic.NEEDS}:
             assert bool(row["low"]) == (row["status"] == "imputed")
     content = json.loads(run_carepact("country", "SEN", "--format", "json").out)
     assert len(content["rows"]) == len(rows)
@@ -87,13 +88,15 @@ def test_a_profile_tells_people_needs_and_the_childcare_policy_gap() -> None:
 
 def test_rows_of_need_stand_in_the_years_that_are_told_and_in_the_units_of_their_measure() -> None:
     rows = list(csv.DictReader(io.StringIO(run_carepact("country", "KEN", "--format", "csv").out)))
-    needs = {(row["indicator"], row["year"]): row for row in rows if row["topic"] == NEEDS}
+    needs = {
+        (row["indicator"], row["year"]): row for row in rows if row["topic"] == ProfileTopic.NEEDS
+    }
     older = needs["persons: older persons in need", "2050"]
     assert older["unit"] == "persons"
     assert float(older["low"]) < float(older["value"]) < float(older["high"])
     assert {year for _indicator, year in needs} == {"2024", "2035", "2050"}
     assert needs["gap_staff: children 3-5", "2024"]["unit"] == "full-time equivalents"
-    people = [row for row in rows if row["topic"] == PEOPLE and row["year"] == "2024"]
+    people = [row for row in rows if row["topic"] == ProfileTopic.PEOPLE and row["year"] == "2024"]
     # Six bands and two sexes; 56.4 million people (World Population Prospects 2024).
     assert len(people) == 12
     assert sum(float(row["value"]) for row in people) == pytest.approx(56.4e6, rel=0.01)

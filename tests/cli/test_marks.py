@@ -24,9 +24,9 @@ from carepact.report.reconciliation.page import show_reconciliation
 from carepact.report.run.all_countries import gather_overview, keep_answer, show_all
 from carepact.report.run.files import answer_of
 from carepact.studies.all_countries import run_all_countries
-from carepact.studies.country_profile import NEEDS
+from carepact.studies.profile.rows import ProfileTopic
 from carepact.studies.reconciliation import run_reconciliation
-from carepact.validate.anchors.lines import ALL, BEST_KNOWN
+from carepact.validate.anchors.lines import CountryGroup
 
 SMALL = ("--draws", "20", "--until", "2028")
 PACKAGES = ("--packages", "ilo-floor,starting-low")
@@ -144,9 +144,9 @@ def test_a_sum_in_which_an_imputed_country_counts_is_marked() -> None:
     for line in result.lines:
         for ours in line.ours:
             shown = print_number((ours.before or ours.sum).value)
-            if ours.group == ALL:
+            if ours.group == CountryGroup.ALL:
                 assert f"{MARK}{shown}" in table
-            elif ours.group == BEST_KNOWN:
+            elif ours.group == CountryGroup.BEST_KNOWN:
                 assert f" {shown}" in table
 
 
@@ -158,5 +158,7 @@ def test_every_imputed_row_of_a_list_is_marked_on_the_screen(command: str, code:
     imputed = [row for row in rows if row["status"] == "imputed"]
     assert imputed
     assert all(row["low"] is not None for row in imputed)
-    on_screen = [row for row in imputed if row.get("topic") != NEEDS]  # needs of some years alone
+    on_screen = [
+        row for row in imputed if row.get("topic") != ProfileTopic.NEEDS
+    ]  # needs of some years alone
     assert run_carepact(command, code).out.count(MARK) >= len(on_screen)

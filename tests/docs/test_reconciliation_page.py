@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from carepact.studies.reconciliation import run_reconciliation
-from carepact.validate.anchors.lines import ALL
+from carepact.validate.anchors.lines import CountryGroup
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reconciliation.md"
 ROW = re.compile(r"^\| ([^|,]+), [^|]+ \| ([^|]+) \| ([^|]+) \| ([^|]*)\|$", re.MULTILINE)
@@ -23,10 +23,12 @@ KEYS = {
 
 def test_the_table_of_the_page_holds_what_is_computed() -> None:
     rows = run_reconciliation().to_polars()
-    ours = rows.filter(group=ALL).unique("key", keep="first")
+    ours = rows.filter(group=CountryGroup.ALL).unique("key", keep="first")
     added = dict(ours.select("key", "ours").iter_rows())
     published = dict(ours.select("key", "published").iter_rows())
-    whole = rows.filter(rows["group"] == ALL, rows["reason"].is_in(["cost in all", "jobs in all"]))
+    whole = rows.filter(
+        rows["group"] == CountryGroup.ALL, rows["reason"].is_in(["cost in all", "jobs in all"])
+    )
     in_all = dict(whole.select("key", "if_changed").iter_rows())
     quoted = ROW.findall(PAGE.read_text("utf-8"))
     assert {name for name, *_figures in quoted} == set(KEYS)

@@ -37,7 +37,8 @@ from carepact.report.run.words import (
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.simulate.projection import CLOSURES
 from carepact.studies.comparison import Comparison, compare_packages
-from carepact.studies.country import CountryRun, run_country
+from carepact.studies.country import run_country
+from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.opening import open_study
 
 DRAWS = 20

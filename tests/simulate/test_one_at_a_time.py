@@ -3,7 +3,7 @@ import pytest
 
 from carepact.core.draws import Sampler
 from carepact.simulate.sensitivity import explain_net_cost, plan_one_at_a_time, set_alone
-from carepact.studies.country import read_study_country, simulate_country
+from carepact.studies.country_projection import read_study_country, simulate_country
 from carepact.studies.study_file.opening import open_study
 
 

@@ -12,15 +12,15 @@ from carepact.core.errors import ParameterError
 from carepact.data.countries.reading import read_country
 from carepact.data.timeuse import read_diaries
 from carepact.measure.measured_hours import measured_hours
+from carepact.measure.survey_files import SurveyFiles
 from carepact.studies.country_survey import measure_survey
-from carepact.studies.study_file.model import StudySurvey
 
 
-def survey_at(path: Path, years: tuple[int, ...] | None = (2016,), **more: object) -> StudySurvey:
+def survey_at(path: Path, years: tuple[int, ...] | None = (2016,), **more: object) -> SurveyFiles:
     """Name a survey with its replicates where they are given."""
     weights, method = more.get("replicate_weights"), more.get("method")
     assert weights is None or isinstance(weights, Path)
-    return StudySurvey(path, None, years, weights, str(method) if method else None)
+    return SurveyFiles(path, None, years, weights, str(method) if method else None)
 
 
 def test_no_survey_gives_no_care_time() -> None:

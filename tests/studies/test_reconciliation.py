@@ -10,7 +10,8 @@ from rich.console import Console
 
 from carepact.data.anchors.published import read_anchors
 from carepact.report.reconciliation.page import show_reconciliation
-from carepact.studies.reconciliation import Reconciliation, run_reconciliation
+from carepact.studies.reconciliation import run_reconciliation
+from carepact.validate.anchors.reconciliation import Reconciliation
 
 CODES = ("KEN", "URY", "MEX", "TWN")
 

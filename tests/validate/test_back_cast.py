@@ -16,8 +16,9 @@ from carepact.validate.back_cast.comparison import (
     is_miss,
     stands_out,
 )
-from carepact.validate.back_cast.leave import LEAVE_FIGURES, compare_leave
+from carepact.validate.back_cast.leave import compare_leave
 from carepact.validate.back_cast.preprimary import compare_preprimary
+from carepact.validate.indicators import observed_indicators
 
 OWN = {
     "oecd_leave_spend_per_birth_ppp": 7000.0,
@@ -91,7 +92,7 @@ def test_leave_says_what_it_lacks_where_no_country_has_the_figures() -> None:
     part = compare_leave([read_country("CHL")])
 
     assert part.rows == ()
-    assert part.lacking == LEAVE_FIGURES
+    assert part.lacking == observed_indicators().leave.given
 
 
 def test_pre_primary_costs_what_hand_arithmetic_says() -> None:

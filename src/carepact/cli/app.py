@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+from enum import IntEnum
 from typing import Annotated
 
 import typer
 
 from carepact.core.messages import LANGUAGES, _
 
-BAD_INPUT, FAILED = 2, 1
-"""Exit status: the user can mend it; anything else."""
+
+class ExitStatus(IntEnum):
+    """What the shell is told."""
+
+    FAILED = 1
+    BAD_INPUT = 2
+    """The user can mend it."""
+
 
 app = typer.Typer(
     help=_(

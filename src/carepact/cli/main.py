@@ -31,17 +31,17 @@ def main() -> None:
         validate,
         value,
     )
-    from carepact.cli.app import BAD_INPUT, FAILED, app
+    from carepact.cli.app import ExitStatus, app
 
     try:
         app()
     except CareError as error:
         typer.secho(_("Error") + ": ", fg="red", bold=True, nl=False, err=True)
         typer.echo(str(error), err=True)
-        sys.exit(BAD_INPUT)
+        sys.exit(ExitStatus.BAD_INPUT)
     except KeyboardInterrupt:
         typer.echo(_("Stopped. Nothing was written."), err=True)
-        sys.exit(FAILED)
+        sys.exit(ExitStatus.FAILED)
 
 
 def _choose_language(words: list[str]) -> list[str]:

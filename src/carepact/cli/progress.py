@@ -7,12 +7,12 @@ import threading
 import time
 from typing import Self
 
-QUIET_SECONDS = 1.0
-"""Work shorter than this shows no progress. [s]"""
-
 
 class Progress:
     """Show the present step on standard error, from the first second on."""
+
+    quiet_seconds = 1.0
+    """Work shorter than this shows no progress. [s]"""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -23,13 +23,13 @@ class Progress:
     def step(self, message: str) -> None:
         """Begin a step; it is shown at once when a second has passed before."""
         self._step = message
-        if time.monotonic() - self._began >= QUIET_SECONDS:
+        if time.monotonic() - self._began >= self.quiet_seconds:
             self._show()
 
     def __enter__(self) -> Self:
         """Start the clock."""
         if self._shows:
-            self._timer = threading.Timer(QUIET_SECONDS, self._show)
+            self._timer = threading.Timer(self.quiet_seconds, self._show)
             self._timer.daemon = True
             self._timer.start()
         return self

@@ -11,8 +11,6 @@ from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 
-KNOWN = ("ilo",)
-
 
 @app.command(
     help=_(
@@ -24,7 +22,7 @@ KNOWN = ("ilo",)
 def reconcile(
     published: Annotated[
         str, typer.Argument(help=_("Whose figures: ilo."), metavar="NAME")
-    ] = KNOWN[0],
+    ] = "ilo",
     draws: Annotated[
         int, typer.Option(min=0, help=_("How many draws follow the point, for intervals."))
     ] = 0,
@@ -37,10 +35,10 @@ def reconcile(
     from carepact.report.reconciliation.page import show_reconciliation
     from carepact.studies.reconciliation import run_reconciliation
 
-    if published not in KNOWN:
+    if published != "ilo":
         raise ParameterError(
             _("'{name}': no such figures ship.", name=published)
-            + (nearest(published, KNOWN) or " " + _("Use {listed}.", listed=", ".join(KNOWN)))
+            + (nearest(published, ["ilo"]) or " " + _("Use {listed}.", listed="ilo"))
         )
     chosen = choose_format(file_format, output)
     with Progress() as progress:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from carepact.cli.app import FAILED, app
+from carepact.cli.app import ExitStatus, app
 from carepact.cli.countries import OwnFactsOption
 from carepact.cli.progress import Progress
 from carepact.cli.survey_options import split_words
@@ -229,7 +229,7 @@ def _run_all(
         except KeyboardInterrupt as stopped:
             said = _("Stopped. Answers that are there stay; run it again to go on.")
             typer.echo(said, err=True)
-            raise typer.Exit(FAILED) from stopped
+            raise typer.Exit(ExitStatus.FAILED) from stopped
         overview = gather_overview(results, output)
         if overview.height:
             write_folder({output / OVERVIEW: overview.write_csv().encode()})
@@ -240,7 +240,7 @@ def _run_all(
     else:
         typer.echo(render(overview, {}, chosen).decode(), nl=False)
     if any(result.fault for result in results):
-        raise typer.Exit(FAILED)
+        raise typer.Exit(ExitStatus.FAILED)
 
 
 def _count_workers() -> int:

@@ -1,35 +1,26 @@
-"""Options about a survey, its table and its design, which several commands share."""
+"""Options about a survey, its table and its design, declared once for several commands."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.models import OptionInfo
 
+from carepact.cli.options import SurveyOption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
-YearsOption = Annotated[
-    str | None, typer.Option(help=_("Years to keep, e.g. 2003-2016."), metavar="YEARS")
-]
-ByOption = Annotated[
-    str | None,
-    typer.Option(
-        help=_(
-            "Columns that divide the table, e.g. sex,age_group; also role, "
-            "role_and_partner, youngest_child, year."
-        ),
-        metavar="COLUMNS",
-    ),
-]
-AgeBandsOption = Annotated[
-    str | None,
-    typer.Option(
-        help=_("First ages of age_group; the last band is open. [15,25,35,45,55,65]"),
-        metavar="AGES",
-    ),
+if TYPE_CHECKING:
+    from carepact.measure.request import Request
+    from carepact.measure.survey_files import SurveyFiles
+
+MinimumCellOption = Annotated[
+    int,
+    typer.Option(help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"),
 ]
 GroupsOption = Annotated[
     str,
@@ -37,58 +28,128 @@ GroupsOption = Annotated[
         help=_("Grouping of activities: a shipped one, or a YAML file."), metavar="NAME|FILE"
     ),
 ]
-WhereOption = Annotated[
-    str | None,
-    typer.Option(
-        help=_("Whom to count, e.g. 'age >= 15 and sex == \"women\"'."), metavar="CONDITION"
-    ),
-]
-SimultaneityOption = Annotated[
-    str | None,
-    typer.Option(help=_("How simultaneous activities count: main, split or full."), metavar="RULE"),
-]
-ReplicateWeightsOption = Annotated[
-    Path | None,
-    typer.Option(
-        help=_("Parquet or CSV file: the respondent's id, then a column a replicate."),
-        metavar="FILE",
-    ),
-]
-VarianceOption = Annotated[
-    str | None,
-    typer.Option(
+
+
+def name_variance(*names: str) -> OptionInfo:
+    """Describe the option that names a variance method; commands call it by other names."""
+    option: OptionInfo = typer.Option(
+        *names,
         help=_(
             "With a replicate file: sdr, brr, fay, jk1, jkn, bootstrap. Without: jkn, "
             "bootstrap, naive-bootstrap."
         ),
         metavar="NAME",
-    ),
-]
-RhoOption = Annotated[
-    float | None, typer.Option(help=_("Fay's factor, with the method fay."), metavar="NUMBER")
-]
-CoefficientsOption = Annotated[
-    Path | None,
-    typer.Option(
-        help=_("File with a column 'coefficient', a row a replicate, with the method jkn."),
-        metavar="FILE",
-    ),
-]
-SeedOption = Annotated[
-    int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
-]
-MarginsOption = Annotated[bool, typer.Option("--margins", help=_("Add totals over the columns."))]
-MinimumCellOption = Annotated[
-    int,
-    typer.Option(help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"),
-]
+    )
+    return option
 
 
-def check_replicate_options(
-    file: Path | None, named: str | None, option: str, rho: float | None, coefficients: Path | None
-) -> None:
+@dataclass(frozen=True)
+class TableOptions:
+    """Which survey, and how its table is divided."""
+
+    survey: SurveyOption = None
+    years: Annotated[
+        str | None, typer.Option(help=_("Years to keep, e.g. 2003-2016."), metavar="YEARS")
+    ] = None
+    by: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "Columns that divide the table, e.g. sex,age_group; also role, "
+                "role_and_partner, youngest_child, year."
+            ),
+            metavar="COLUMNS",
+        ),
+    ] = None
+    age_bands: Annotated[
+        str | None,
+        typer.Option(
+            help=_("First ages of age_group; the last band is open. [15,25,35,45,55,65]"),
+            metavar="AGES",
+        ),
+    ] = None
+    groups: GroupsOption = "icatus"
+    where: Annotated[
+        str | None,
+        typer.Option(
+            help=_("Whom to count, e.g. 'age >= 15 and sex == \"women\"'."), metavar="CONDITION"
+        ),
+    ] = None
+
+
+@dataclass(frozen=True)
+class DesignOptions:
+    """How minutes are counted and their error is estimated."""
+
+    simultaneity: Annotated[
+        str | None,
+        typer.Option(
+            help=_("How simultaneous activities count: main, split or full."), metavar="RULE"
+        ),
+    ] = None
+    replicate_weights: Annotated[
+        Path | None,
+        typer.Option(
+            help=_("Parquet or CSV file: the respondent's id, then a column a replicate."),
+            metavar="FILE",
+        ),
+    ] = None
+    variance: Annotated[str | None, name_variance("--variance")] = None
+    rho: Annotated[
+        float | None, typer.Option(help=_("Fay's factor, with the method fay."), metavar="NUMBER")
+    ] = None
+    coefficients: Annotated[
+        Path | None,
+        typer.Option(
+            help=_("File with a column 'coefficient', a row a replicate, with the method jkn."),
+            metavar="FILE",
+        ),
+    ] = None
+    seed: Annotated[
+        int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
+    ] = 1
+    margins: Annotated[bool, typer.Option("--margins", help=_("Add totals over the columns."))] = (
+        False
+    )
+
+
+def make_files(path: Path, table: TableOptions, design: DesignOptions) -> SurveyFiles:
+    """Say where the survey stands and how its replicates were made."""
+    from carepact.measure.survey_files import SurveyFiles
+
+    return SurveyFiles(
+        path=path,
+        survey=table.survey,
+        years=parse_years(table.years),
+        replicate_weights=design.replicate_weights,
+        method=design.variance,
+        rho=design.rho,
+        coefficients=design.coefficients,
+    )
+
+
+def make_request(table: TableOptions, design: DesignOptions, minimum_cell: int) -> Request:
+    """Say what the table is to hold, in the words of the room that measures."""
+    from carepact.measure.domains import DEFAULT_AGE_BANDS
+    from carepact.measure.request import Request
+
+    return Request(
+        by=split_words(table.by),
+        groups=table.groups,
+        where=table.where,
+        age_bands=parse_bands(table.age_bands) or DEFAULT_AGE_BANDS,
+        simultaneity=design.simultaneity,
+        method=design.variance,
+        seed=design.seed,
+        margins=design.margins,
+        minimum_cell=minimum_cell,
+    )
+
+
+def check_replicate_options(design: DesignOptions, option: str) -> None:
     """Refuse a replicate file without its method, and options that need such a file."""
-    if file is not None and named is None:
+    file = design.replicate_weights
+    if file is not None and design.variance is None:
         message = _(
             "--replicate-weights {file}: the method is not named. Add {option}, e.g. sdr; the "
             "publisher's documentation tells it.",
@@ -96,7 +157,7 @@ def check_replicate_options(
             option=option,
         )
         raise ParameterError(message)
-    given = (("--rho", rho), ("--coefficients", coefficients))
+    given = (("--rho", design.rho), ("--coefficients", design.coefficients))
     unused = [name for name, value in given if value is not None]
     if file is None and unused:
         message = _(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.app import FAILED, app
+from carepact.cli.app import ExitStatus, app
 from carepact.cli.options import FormatOption, OutputOption, SurveyOption, deliver
 from carepact.cli.progress import Progress
 from carepact.core.messages import _
@@ -37,4 +37,4 @@ def validate(
         validation = validate_survey(path, survey)
     deliver(validation, chosen, output, show_validation)
     if not validation.agrees:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(ExitStatus.FAILED)

@@ -2,53 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from carepact.cli.app import app
-from carepact.cli.options import (
-    DescriptorOption,
-    FiguresFormatOption,
-    OutputOption,
-    SnippetsOption,
-    StructureOption,
-    SurveyOption,
-    deliver_figures,
-)
+from carepact.cli.figure_files import FigureFiles, deliver_figures
+from carepact.cli.option_groups import take_groups
 from carepact.cli.progress import Progress
 from carepact.cli.survey_options import (
-    AgeBandsOption,
-    ByOption,
-    CoefficientsOption,
+    DesignOptions,
     GroupsOption,
-    MarginsOption,
     MinimumCellOption,
-    ReplicateWeightsOption,
-    RhoOption,
-    SeedOption,
-    SimultaneityOption,
-    VarianceOption,
-    WhereOption,
-    YearsOption,
+    TableOptions,
     check_replicate_options,
-    parse_bands,
-    parse_years,
+    make_files,
+    make_request,
     split_words,
 )
 from carepact.core.messages import _
 
-EPILOG = _(
-    "Example: carepact value FOLDER --years 2010 --method all --wages survey --by sex, or "
-    "carepact value FOLDER --method hybrid --wages wages.csv --gdp gdp.csv -o value.xlsx"
-)
+
+@dataclass(frozen=True)
+class TableOfHours(TableOptions):
+    """How a table of hours is divided: by unpaid work, unless another grouping is named."""
+
+    groups: GroupsOption = "unpaid-work"
+
+
+@dataclass(frozen=True)
+class PricingOptions:
+    """What is known of the country's prices, and what stands beside the value."""
+
+    country: Annotated[
+        str | None,
+        typer.Option(
+            help=_("Country of the survey (three letters), where it cannot be known."),
+            metavar="COUNTRY",
+        ),
+    ] = None
+    employer_contributions: Annotated[
+        float | None,
+        typer.Option(help=_("Employer's contributions as a share of the wage."), metavar="SHARE"),
+    ] = None
+    productivity: Annotated[
+        float,
+        typer.Option(help=_("What an unpaid hour brings forth, to a paid one."), metavar="SHARE"),
+    ] = 1.0
+    gdp: Annotated[
+        Path | None,
+        typer.Option(
+            help=_("File of GDP in current prices: year, gdp, currency, source."), metavar="FILE"
+        ),
+    ] = None
+    account: Annotated[
+        Path | None,
+        typer.Option(
+            help=_("File with the other inputs of a household satellite account."), metavar="FILE"
+        ),
+    ] = None
 
 
 @app.command(
-    help=_("Value unpaid domestic and care work, each figure with its error."), epilog=EPILOG
+    help=_("Value unpaid domestic and care work, each figure with its error."),
+    epilog=_(
+        "Example: carepact value FOLDER --years 2010 --method all --wages survey --by sex, or "
+        "carepact value FOLDER --method hybrid --wages wages.csv --gdp gdp.csv -o value.xlsx"
+    ),
 )
-def value(  # noqa: PLR0917 - one parameter an option
+@take_groups
+def value(
     path: Annotated[Path, typer.Argument(help=_("Folder or file of the survey."), metavar="PATH")],
     wages: Annotated[
         str,
@@ -66,46 +91,10 @@ def value(  # noqa: PLR0917 - one parameter an option
             metavar="NAMES",
         ),
     ] = "all",
-    survey: SurveyOption = None,
-    years: YearsOption = None,
-    by: ByOption = None,
-    age_bands: AgeBandsOption = None,
-    groups: GroupsOption = "unpaid-work",
-    where: WhereOption = None,
-    country: Annotated[
-        str | None,
-        typer.Option(
-            help=_("Country of the survey (three letters), where it cannot be known."),
-            metavar="COUNTRY",
-        ),
-    ] = None,
-    employer_contributions: Annotated[
-        float | None,
-        typer.Option(help=_("Employer's contributions as a share of the wage."), metavar="SHARE"),
-    ] = None,
-    productivity: Annotated[
-        float,
-        typer.Option(help=_("What an unpaid hour brings forth, to a paid one."), metavar="SHARE"),
-    ] = 1.0,
-    gdp: Annotated[
-        Path | None,
-        typer.Option(
-            help=_("File of GDP in current prices: year, gdp, currency, source."), metavar="FILE"
-        ),
-    ] = None,
-    account: Annotated[
-        Path | None,
-        typer.Option(
-            help=_("File with the other inputs of a household satellite account."), metavar="FILE"
-        ),
-    ] = None,
-    simultaneity: SimultaneityOption = None,
-    replicate_weights: ReplicateWeightsOption = None,
-    variance: VarianceOption = None,
-    rho: RhoOption = None,
-    coefficients: CoefficientsOption = None,
-    seed: SeedOption = 1,
-    margins: MarginsOption = False,
+    *,
+    table: TableOfHours,
+    prices: PricingOptions,
+    design: DesignOptions,
     minimum_cell: MinimumCellOption = 5,
     chart: Annotated[
         Path | None,
@@ -114,64 +103,31 @@ def value(  # noqa: PLR0917 - one parameter an option
             metavar="FILE",
         ),
     ] = None,
-    file_format: FiguresFormatOption = None,
-    output: OutputOption = None,
-    descriptor: DescriptorOption = False,
-    snippets: SnippetsOption = False,
-    structure: StructureOption = "sdg-5.4.1",
+    leaving: FigureFiles,
 ) -> None:
     """Read a survey, count the hours, price them, and show or write the table."""
-    kept, bands = parse_years(years), parse_bands(age_bands)
-    check_replicate_options(replicate_weights, variance, "--variance", rho, coefficients)
     with Progress() as progress:
-        from carepact.measure.domains import DEFAULT_AGE_BANDS
-        from carepact.report.outputs import Extras, choose_output
-        from carepact.studies.care_value import CareValuation, run_care_value
+        files, request = make_files(path, table, design), make_request(table, design, minimum_cell)
+        check_replicate_options(design, "--variance")
+        leaving.check(chart)
+        from carepact.report.worth.page import show_care_value
+        from carepact.studies.care_value import run_care_value
+        from carepact.value.pricing import Pricing
 
-        extras = Extras(descriptor, snippets, structure)
-        chosen = choose_output(file_format, output, extras)
-        if chart is not None:
-            from carepact.report.charts import check_picture_names, save_pictures
-            from carepact.report.worth.charts import draw_care_value
-
-            check_picture_names([chart])
-        study = CareValuation(
-            path=path,
+        pricing = Pricing(
             wages=wages,
             valuations=split_words(method),
-            survey=survey,
-            years=kept,
-            by=split_words(by),
-            groups=groups,
-            where=where,
-            age_bands=bands or DEFAULT_AGE_BANDS,
-            simultaneity=simultaneity,
-            replicate_weights=replicate_weights,
-            variance=variance,
-            rho=rho,
-            coefficients=coefficients,
-            seed=seed,
-            margins=margins,
-            country=country,
-            employer_contributions=employer_contributions,
-            productivity=productivity,
-            gdp=gdp,
-            account=account,
-            minimum_cell=minimum_cell,
+            country=prices.country,
+            employer_contributions=prices.employer_contributions,
+            productivity=prices.productivity,
+            gdp=prices.gdp,
+            account=prices.account,
         )
-        worth = run_care_value(study, progress.step)
+        worth = run_care_value(files, request, pricing, progress.step)
         if chart is not None:
+            from carepact.report.charts import save_pictures
+            from carepact.report.worth.charts import draw_care_value
+
             progress.step(_("drawing"))
             save_pictures(draw_care_value(worth), [chart])
-        design = None
-        if snippets:
-            from carepact.studies.sample_design import DesignQuestion, describe_design
-
-            design = describe_design(
-                DesignQuestion(
-                    path, survey, kept, replicate_weights, variance, rho, coefficients, seed
-                )
-            )
-        from carepact.report.worth.page import show_care_value
-
-    deliver_figures(worth, chosen, output, show_care_value, extras, design)
+    deliver_figures(worth, leaving, show_care_value, files, design.seed)

@@ -35,6 +35,11 @@ def hours(minutes: float) -> float:
     return minutes / MINUTES_PER_HOUR
 
 
+def time_per_minute(unit: str) -> float:
+    """Return what a minute a day is in a unit in which figures of time are published."""
+    return {"hours/day": 1 / MINUTES_PER_HOUR, "% of the day": 100 / MINUTES_PER_DAY}[unit]
+
+
 DAYS_OF = {
     "days": 1.0,
     "weeks": float(DAYS_PER_WEEK),

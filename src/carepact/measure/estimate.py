@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure_control import DEFAULT_MINIMUM, Gate
+from carepact.core.draws import DEFAULT_SEED
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.figures import Block
 from carepact.core.messages import _
@@ -23,10 +24,9 @@ from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
+from carepact.measure.request import FigureChoice, Request
 from carepact.measure.statistics import choose_statistics
 from carepact.measure.table import Table, lay_out
-
-DEFAULT_SEED = 1
 
 
 def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
@@ -101,35 +101,68 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         If a column, grouping, condition or option is wrong, the domain is empty, or
         the design does not allow what is asked.
     """
-    gate = Gate(minimum_cell)
-    rule = choose_rule(diaries, simultaneity)
-    layers = layer_minutes(groups, diaries) if groups in LAYERED else None
-    grouping = (
-        layers.grouping if layers else read_grouping(groups, diaries.codes, diaries.crosswalk)
+    request = Request(
+        by=by,
+        groups=groups,
+        where=where,
+        age_bands=age_bands,
+        simultaneity=simultaneity,
+        replication=replication,
+        method=method,
+        seed=seed,
+        margins=margins,
+        minimum_cell=minimum_cell,
     )
-    chosen = choose_statistics(statistics, grouping.statistics, rule, diaries.weight_unit)
-    domains = form_domains(diaries, by, where, age_bands)
-    _check_amounts(amounts, diaries)
-    design = replication or replicate_design(diaries, method, seed)
+    figures = FigureChoice(
+        statistics=statistics,
+        gap=gap,
+        share=share,
+        trend=trend,
+        amounts=amounts,
+        cross_check=cross_check,
+        design_effects=design_effects,
+    )
+    return estimate_figures(diaries, request, figures)
+
+
+def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) -> CareTime:
+    """Estimate what a request asks of a survey, as `estimate_care_time`."""
+    gate = Gate(request.minimum_cell)
+    rule = choose_rule(diaries, request.simultaneity)
+    layers = layer_minutes(request.groups, diaries) if request.groups in LAYERED else None
+    grouping = (
+        layers.grouping
+        if layers
+        else read_grouping(request.groups, diaries.codes, diaries.crosswalk)
+    )
+    chosen = choose_statistics(figures.statistics, grouping.statistics, rule, diaries.weight_unit)
+    domains = form_domains(diaries, request.by, request.where, request.age_bands)
+    _check_amounts(figures.amounts, diaries)
+    design = request.replication or replicate_design(diaries, request.method, request.seed)
     minutes = layers.minutes if layers else minutes_by_group(diaries, grouping, rule)
     table = lay_out(
-        domains, minutes, grouping, design, diaries.weight_unit, margins=margins and bool(by)
+        domains,
+        minutes,
+        grouping,
+        design,
+        diaries.weight_unit,
+        margins=request.margins and bool(request.by),
     )
     blocks = [table.block(statistic) for statistic in chosen]
-    if cross_check:
+    if figures.cross_check:
         _check_linear(diaries)
         blocks = _with_cross_check(blocks, table, minutes)
-    if design_effects:
+    if figures.design_effects:
         blocks = [
             replace(block, design_effect=effects_of(block, table, minutes))
             if block.statistic in WITH_EFFECTS
             else block
             for block in blocks
         ]
-    blocks += table.contrast_blocks(gap, share, trend)
+    blocks += table.contrast_blocks(figures.gap, figures.share, figures.trend)
     blocks += [
         table.amount_block(column, diaries.respondents, diaries.column_units[column])
-        for column in amounts
+        for column in figures.amounts
     ]
     unplaced = unplaced_minutes(diaries, grouping, rule)
     return CareTime(
@@ -151,23 +184,23 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         ),
         settings={
             "survey": diaries.survey,
-            "by": list(by),
+            "by": list(request.by),
             "groups": grouping.name,
             "groups_sha256": grouping.sha256,
-            "where": where,
-            "age_bands": list(age_bands),
+            "where": request.where,
+            "age_bands": list(request.age_bands),
             "statistics": [block.statistic for block in blocks],
             "simultaneity": rule,
             "method": design.label,
-            "gap": gap,
-            "share": share,
-            "trend": trend,
-            "amounts": list(amounts),
-            "cross_check": cross_check,
-            "design_effects": design_effects,
+            "gap": figures.gap,
+            "share": figures.share,
+            "trend": figures.trend,
+            "amounts": list(figures.amounts),
+            "cross_check": figures.cross_check,
+            "design_effects": figures.design_effects,
             "years": sorted(diaries.respondents["year"].unique().to_list()),
-            "margins": margins,
-            "minimum_cell": minimum_cell,
+            "margins": request.margins,
+            "minimum_cell": request.minimum_cell,
         },
         seed=design.seed,
         gate=gate,

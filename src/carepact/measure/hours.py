@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from carepact.core.arrays import FloatArray, IntArray
-from carepact.core.disclosure_control import ALL, DEFAULT_MINIMUM, Gate
+from carepact.core.disclosure_control import ALL, Gate
 from carepact.core.layout import Layout
 from carepact.core.provenance import Source
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
@@ -21,10 +21,10 @@ from carepact.core.units import MINUTES_PER_HOUR, days_in_year
 from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.designs import replicate_design
-from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
-from carepact.measure.estimate import DEFAULT_SEED
+from carepact.measure.domains import Domains, form_domains
 from carepact.measure.minutes import SimultaneityRule, choose_rule, counted_minutes
 from carepact.measure.replicates import Replication
+from carepact.measure.request import Request
 from carepact.measure.sums import sum_by_cell
 from carepact.measure.table import add_margins
 
@@ -90,20 +90,8 @@ class CareHours:
         return self.replication.seed
 
 
-def estimate_hours(  # noqa: PLR0913 - the choices of a table
-    diaries: Diaries,
-    kind_of_code: Sequence[str | None],
-    by: Sequence[str] = (),
-    groups: str = "unpaid-work",
-    *,
-    where: str | None = None,
-    age_bands: Sequence[int] = DEFAULT_AGE_BANDS,
-    simultaneity: str | None = None,
-    replication: Replication | None = None,
-    method: str | None = None,
-    seed: int = DEFAULT_SEED,
-    margins: bool = False,
-    minimum_cell: int = DEFAULT_MINIMUM,
+def estimate_hours(
+    diaries: Diaries, kind_of_code: Sequence[str | None], request: Request
 ) -> CareHours:
     """Estimate the hours of a year by cell, year and kind of work.
 
@@ -114,8 +102,8 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
     kind_of_code : sequence of str or None
         Kind of each of the survey's codes, in the order of `diaries.codes`; None for
         what is no work to be priced.
-    by, groups, where, age_bands, simultaneity, replication, method, seed, margins, minimum_cell
-        As in `estimate_care_time`.
+    request : Request
+        Of whom and of which activities, as for `estimate_care_time`.
 
     Returns
     -------
@@ -127,12 +115,12 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
     CareError
         If a column, grouping, condition or option is wrong, or the domain is empty.
     """
-    gate = Gate(minimum_cell)
-    rule = choose_rule(diaries, simultaneity)
-    grouping = read_grouping(groups, diaries.codes, diaries.crosswalk)
-    with_year = (*by, "year") if "year" not in by else tuple(by)
-    domains = form_domains(diaries, with_year, where, age_bands)
-    design = replication or replicate_design(diaries, method, seed)
+    gate = Gate(request.minimum_cell)
+    rule = choose_rule(diaries, request.simultaneity)
+    grouping = read_grouping(request.groups, diaries.codes, diaries.crosswalk)
+    with_year = (*request.by, "year") if "year" not in request.by else tuple(request.by)
+    domains = form_domains(diaries, with_year, request.where, request.age_bands)
+    design = request.replication or replicate_design(diaries, request.method, request.seed)
     kinds, members, atoms = _split_codes(kind_of_code, grouping)
     by_kind = _minutes_by_kind(diaries, rule, atoms, len(kinds))
     by_group = by_kind @ members
@@ -143,7 +131,7 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
     whole_year = diaries.weight_unit == "person-days of a year"
     per_minute = np.where(whole_year, 1.0, days) / MINUTES_PER_HOUR
     return CareHours(
-        layout=_lay_out(domains, by, by_group, design, grouping, margins=margins),
+        layout=_lay_out(domains, request.by, by_group, design, grouping, margins=request.margins),
         hours=sums.minutes * per_minute[:, None, None],
         persons=sums.weight / np.where(whole_year, days, 1.0)[:, None],
         year=year,
@@ -158,15 +146,15 @@ def estimate_hours(  # noqa: PLR0913 - the choices of a table
         title=f"{grouping.title}. {diaries.title}",
         settings={
             "survey": diaries.survey,
-            "by": list(by),
+            "by": list(request.by),
             "groups": grouping.name,
             "groups_sha256": grouping.sha256,
-            "where": where,
-            "age_bands": list(age_bands),
+            "where": request.where,
+            "age_bands": list(request.age_bands),
             "simultaneity": rule,
             "method": design.label,
-            "margins": margins,
-            "minimum_cell": minimum_cell,
+            "margins": request.margins,
+            "minimum_cell": request.minimum_cell,
         },
     )
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.report.layout import Digits
 from carepact.report.words import in_words
-from carepact.validate.agreement import AGREEING, Comparison, Validation
+from carepact.validate.agreement import Comparison, Validation
 
 
 def show_validation(validation: Validation) -> RenderableType:
@@ -21,7 +21,7 @@ def show_validation(validation: Validation) -> RenderableType:
         _table(subject, list(comparisons))
         for subject, comparisons in itertools.groupby(validation.comparisons, _subject)
     ]
-    agreeing = sum(comparison.verdict in AGREEING for comparison in validation.comparisons)
+    agreeing = sum(comparison.agrees for comparison in validation.comparisons)
     verdict = _(
         "{agreeing} of {count} published figures agree.",
         agreeing=agreeing,

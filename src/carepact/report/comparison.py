@@ -31,7 +31,7 @@ from carepact.report.run.words import (
 from carepact.report.scales import PERCENT
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.comparison import Comparison
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.words import in_words, words_of
-from carepact.studies.country_profile import CountryProfile, Overview
+from carepact.studies.profile.profile import CountryProfile, Overview
 
 
 def show_profile(profile: CountryProfile) -> RenderableType:

@@ -12,7 +12,7 @@ from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import RunFile, lay_out_run
 from carepact.report.run.page import show_run
 from carepact.simulate.projection import HEADLINE_SCENARIO
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 def lay_out_demonstration(run: CountryRun, folder: Path) -> dict[Path, bytes]:

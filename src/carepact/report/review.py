@@ -15,8 +15,8 @@ from carepact.report.marks import MARKS, STYLES
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
 from carepact.review.judging import VERDICTS, Verdict
+from carepact.review.law_review import LawReview
 from carepact.review.review import Finding, Review, binds
-from carepact.studies.review import LawReview
 
 
 def show_review(found: LawReview) -> RenderableType:

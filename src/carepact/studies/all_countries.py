@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from multiprocessing import get_context
 
 from carepact.core.errors import CareError
 from carepact.core.messages import _
-from carepact.core.provenance import hash_settings, library_versions
-from carepact.core.shipped import hash_shipped
 from carepact.data.countries.facts import known_countries
-from carepact.data.countries.population import list_population
-from carepact.data.countries.reading import read_country
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import read_settings
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.country import CountryRun, answer_country
-from carepact.studies.study_file.model import DEFAULT_PACKAGE as STANDARD_PACKAGE
-from carepact.studies.study_file.model import CountryStudy
-from carepact.studies.study_file.needed_facts import find_missing
+from carepact.studies.country import answer_country
+from carepact.studies.every_country.result import Answer, CountryResult
+from carepact.studies.every_country.workers import start_workers
+from carepact.studies.one_country.run import CountryRun
+from carepact.studies.study_file.inputs import check_on_one, find_lacking, hash_inputs
+from carepact.studies.study_file.model import DEFAULT_PACKAGE
 from carepact.studies.study_file.opening import open_study
-
-Answer = Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class CountryResult:
-    """What became of one country: an answer, or the reason why there is none."""
-
-    country: str
-    inputs_sha256: str = ""
-    """Hash of all that its run stands on."""
-    answer: Answer | None = None
-    """What is kept of its run; missing where one of the same inputs is there, or none can be."""
-    lacks: str = ""
-    """Needed facts that nobody knows of the country, which is left out."""
-    fault: str = ""
-    """What went wrong."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it was simulated now."""
-        return self.answer is not None
 
 
 def run_all_countries(
@@ -68,9 +39,9 @@ def run_all_countries(
     condense : callable
         Takes from a run what is to be kept of it. With several workers it is handed to them,
         and so has to be a function of a module.
-    there : mapping of str to str, optional
+    finished : mapping of str to str, optional
         Hash of the inputs of each country whose result is there already.
-    tell : callable
+    on_progress : callable
         Takes a message of progress.
     countries : sequence of str, optional
         Which countries; every known one when omitted.
@@ -89,11 +60,11 @@ def run_all_countries(
         If the package or a setting has a fault, before any country is run.
     """
     read_settings(settings)
-    open_package(str(changes.get("package") or STANDARD_PACKAGE))
+    open_package(str(changes.get("package") or DEFAULT_PACKAGE))
     codes = sorted(known_countries() if countries is None else countries)
-    _check_on_one(codes, changes, settings)
+    check_on_one(codes, changes, settings)
     carry = partial(carry_one, changes, tuple(settings), finished or {}, condense)
-    with _start(workers) as carry_each:
+    with start_workers(workers) as carry_each:
         for place, result in enumerate(carry_each(carry, codes), start=1):
             yield result
             on_progress(_("{country}, {place} of {count}", country=result.country, place=place,
@@ -119,47 +90,3 @@ def carry_one(
         return CountryResult(code, inputs, condense(answer_country(study)))
     except CareError as error:
         return CountryResult(code, fault=str(error))
-
-
-def _check_on_one(
-    codes: Iterable[str], changes: Mapping[str, object], settings: Sequence[str]
-) -> None:
-    """Refuse what no country can be told, by the first that has all that a run needs."""
-    known = known_countries()
-    for code in codes:
-        if code in known and not any(find_lacking(code)):
-            open_study(code, changes, settings)
-            return
-
-
-@contextmanager
-def _start(workers: int) -> Iterator[Callable[..., Iterable[CountryResult]]]:
-    """Give a way to carry countries one by one, here or in processes; what waits is dropped."""
-    if workers == 1:
-        yield map
-        return
-    # Fresh processes, as a fork would copy the threads of a library half way through their work.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_alone)
-    try:
-        yield pool.map
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_alone() -> None:
-    """Leave it to the first process to be interrupted; it ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def find_lacking(code: str) -> Iterator[str]:
-    """Find what a run of a country needs and nobody knows: facts, people by age and sex."""
-    country = read_country(code)
-    yield from find_missing(country, has_survey=False)
-    if code not in list_population():
-        yield _("{country}: its people by age and sex are not known.", country=country.name)
-
-
-def hash_inputs(study: CountryStudy) -> str:
-    """Hash all that the run of a study without files of its own stands on."""
-    told = {"study": study, "shipped": hash_shipped(), "versions": library_versions()}
-    return hash_settings(told)

@@ -13,7 +13,8 @@ from carepact.policy.package import Package
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import apply_settings
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.country import CountryRun, answer_country
+from carepact.studies.country import answer_country
+from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import CountryStudy
 

@@ -10,14 +10,13 @@ from carepact.data.countries.facts import Country
 from carepact.data.timeuse import read_diaries
 from carepact.measure import CareTime
 from carepact.measure.measured_hours import estimate_hours_by_sex
-from carepact.measure.replicate_files import read_replicate_file
+from carepact.measure.survey_files import SurveyFiles, read_replication
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.study_file.country_checks import word_foreign_survey
-from carepact.studies.study_file.model import StudySurvey
 
 
 def measure_survey(
-    survey: StudySurvey | None,
+    survey: SurveyFiles | None,
     country: Country,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> CareTime | None:
@@ -25,11 +24,11 @@ def measure_survey(
 
     Parameters
     ----------
-    survey : StudySurvey or None
+    survey : SurveyFiles or None
         Its files, years and replicates.
     country : Country
         The country that the study is of.
-    tell : callable
+    on_progress : callable
         Takes a progress message.
 
     Returns
@@ -52,5 +51,4 @@ def measure_survey(
     if survey.replicate_weights is None:
         return estimate_hours_by_sex(diaries, method=survey.method)
     on_progress(_("reading the replicate weights"))
-    replication = read_replicate_file(diaries, survey.replicate_weights, survey.method or "")
-    return estimate_hours_by_sex(diaries, replication)
+    return estimate_hours_by_sex(diaries, read_replication(diaries, survey))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.country import CountryRun, run_country
+from carepact.studies.country import run_country
+from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.opening import open_study
-
-COUNTRY, PACKAGE = "KEN", "co-responsibility"
-"""What is shown: hours of care are observed there, and the package uses every instrument."""
 
 
 def run_demonstration(on_progress: Callable[[str], None] = ignore_progress) -> CountryRun:
     """Carry the country of the demonstration from its facts to its books."""
-    return run_country(open_study(COUNTRY, {"package": PACKAGE}), on_progress)
+    # Hours of care are observed there, and the package uses every instrument.
+    return run_country(open_study("KEN", {"package": "co-responsibility"}), on_progress)

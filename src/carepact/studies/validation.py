@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from carepact.core.draws import DEFAULT_SEED
 from carepact.data.timeuse import read_diaries
 from carepact.data.timeuse.published import read_published_figures
 from carepact.measure import estimate_care_time
-from carepact.measure.estimate import DEFAULT_SEED
 from carepact.measure.resampling import build_replication
 from carepact.measure.table_requests import choose_figures, list_questions
 from carepact.validate.agreement import Validation, compare_figures

@@ -11,7 +11,7 @@ import polars as pl
 
 from carepact.core.messages import _
 from carepact.core.provenance import Source, make_manifest
-from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
+from carepact.core.units import MINUTES_PER_HOUR, time_per_minute
 from carepact.data.timeuse.published import PublishedFigure
 from carepact.measure.care_time import CareTime
 from carepact.measure.table_requests import (
@@ -30,9 +30,6 @@ Verdict = Literal[
     "outside the interval",
     "not estimated",
 ]
-AGREEING: tuple[Verdict, ...] = ("equal", "within tolerance", "inside the interval")
-UNITS_PER_MINUTE = {"hours/day": 1 / MINUTES_PER_HOUR, "% of the day": 100 / MINUTES_PER_DAY}
-"""What a minute a day is in each published unit."""
 
 Labels = tuple[tuple[str, str], ...]
 
@@ -76,11 +73,16 @@ class Comparison:
     """What ICATUS gives where the published definition departs from it."""
 
     @property
+    def agrees(self) -> bool:
+        """Tell whether the two agree by the figure's own rule."""
+        return self.verdict in {"equal", "within tolerance", "inside the interval"}
+
+    @property
     def unrounded_gap_minutes(self) -> float | None:
         """Our figure before rounding less the published one. [min/day]"""
         if self.estimate is None:
             return None
-        return (self.estimate.value - self.figure.published) / UNITS_PER_MINUTE[self.figure.unit]
+        return (self.estimate.value - self.figure.published) / time_per_minute(self.figure.unit)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Validation:
     @property
     def agrees(self) -> bool:
         """Tell whether every figure agrees by its own rule."""
-        return all(comparison.verdict in AGREEING for comparison in self.comparisons)
+        return all(comparison.agrees for comparison in self.comparisons)
 
     def to_polars(self) -> pl.DataFrame:
         """Return the lines as a table.
@@ -240,7 +242,7 @@ def _find(
 ) -> Estimate | None:
     """Look our figure up in one table, in the published unit."""
     found = cells[question].get((figure.activity, figure.cell)) if question else None
-    return found.scaled(UNITS_PER_MINUTE[figure.unit]) if found else None
+    return found.scaled(time_per_minute(figure.unit)) if found else None
 
 
 def _line(comparison: Comparison) -> dict[str, object]:
@@ -274,7 +276,7 @@ def _rounded(figure: PublishedFigure, value: float, parts: Sequence[float]) -> f
         return value
     if figure.rule == "sum of rounded parts":
         hours = sum(round(part / MINUTES_PER_HOUR, figure.parts_decimals) for part in parts)
-        value = hours * MINUTES_PER_HOUR * UNITS_PER_MINUTE[figure.unit]
+        value = hours * MINUTES_PER_HOUR * time_per_minute(figure.unit)
     return round(value, figure.decimals)
 
 

@@ -15,22 +15,9 @@ from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.outcome_table import list_rows, mark_rows
 from carepact.simulate.projection import PRESENT_LAW, Projection
 from carepact.simulate.result_grade import ResultGrade
+from carepact.validate.indicators import observed_indicators
 
-LEAVES: tuple[str, ...] = ("maternity_leave", "paternity_leave", "parental_leave")
-COUNTERPARTS: dict[str, tuple[str, ...]] = {
-    "gov_exp_preprimary_gdp": ("childcare",),
-    "family_benefits_gdp": ("childcare", *LEAVES),
-    "old_age_spending_gdp": ("long_term_care",),
-    "incapacity_spending_gdp": ("long_term_care",),
-}
-"""Instruments whose modelled cost to the State stands beside an indicator of spending."""
 MODELLED, OBSERVED = "modelled_public_spending_over_gdp", "observed_public_spending_over_gdp"
-UNIT = "share of GDP"
-PER_CENT = 100
-
-
-ALWAYS = "gov_exp_preprimary_gdp"
-"""The one that has its line whether it is observed or not."""
 
 
 def find_spending(country: Country) -> dict[str, Fact | None]:
@@ -39,9 +26,10 @@ def find_spending(country: Country) -> dict[str, Fact | None]:
     An imputed figure is no spending that anybody saw, and counts as not known. An indicator
     that is not known has no line, but for pre-primary.
     """
-    found = {name: country.fact(name) for name in COUNTERPARTS}
+    asked = observed_indicators().spending_today
+    found = {name: country.fact(name) for name in asked.beside}
     seen = {name: fact for name, fact in found.items() if fact and fact.status != "imputed"}
-    return {name: seen.get(name) for name in COUNTERPARTS if name in seen or name == ALWAYS}
+    return {name: seen.get(name) for name in asked.beside if name in seen or name == asked.always}
 
 
 def tabulate_spending(projection: Projection, country: Country, grade: ResultGrade) -> pl.DataFrame:
@@ -65,7 +53,7 @@ def tabulate_spending(projection: Projection, country: Country, grade: ResultGra
     """
     tables = []
     for indicator, fact in find_spending(country).items():
-        modelled = list_rows(MODELLED, UNIT, _model(projection.values, indicator))
+        modelled = list_rows(MODELLED, "share of GDP", _model(projection.values, indicator))
         tables.append(mark_rows(modelled, projection, grade, ()))
         if fact is not None:
             own = replace(grade, money="A" if fact.status == "observed" else "B")
@@ -76,7 +64,7 @@ def tabulate_spending(projection: Projection, country: Country, grade: ResultGra
 def _model(values: xr.Dataset, indicator: str) -> xr.DataArray:
     """Compute what the State bears under present law, shape (scenarios, indicator, draw, year)."""
     first = values[["cost_by_payer", "gdp"]].isel(year=[0])
-    instruments = list(COUNTERPARTS[indicator])
+    instruments = list(observed_indicators().spending_today.beside[indicator])
     cost_by_payer = first["cost_by_payer"].sel(
         scenario=[PRESENT_LAW], instrument=instruments, payer=list(STATE_PAYERS)
     )
@@ -87,7 +75,7 @@ def _model(values: xr.Dataset, indicator: str) -> xr.DataArray:
 def _list_observed(indicator: str, fact: Fact) -> pl.DataFrame:
     """List one figure of spending in its own year, as its publisher has it."""
     share = xr.DataArray(
-        [[[[float(fact.value) / PER_CENT]]]],
+        [[[[float(fact.value) / 100]]]],
         {"scenario": [PRESENT_LAW], "indicator": [indicator], "draw": [0], "year": [fact.year]},
     )
-    return list_rows(OBSERVED, UNIT, share)
+    return list_rows(OBSERVED, "share of GDP", share)

@@ -111,6 +111,11 @@ def read_cases() -> tuple[Case, ...]:
     )
 
 
+def list_cases(country: str) -> tuple[Case, ...]:
+    """List the cases that are run for one country."""
+    return tuple(case for case in read_cases() if case.country in ("", country))
+
+
 @functools.cache
 def read_reasons() -> tuple[Reason, ...]:
     """Return every reason of a difference, in the order in which they are told."""

@@ -14,7 +14,7 @@ from carepact.report.backcast.page import name_part, summarise
 from carepact.report.headings import frame_picture, head_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
-from carepact.studies.backcast import BackCast
+from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Part, is_miss, setting
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.scales import PERCENT
-from carepact.studies.backcast import BackCast
+from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Part, Reason, is_miss
 
 

@@ -26,7 +26,7 @@ from carepact.report.marks import MARKS
 from carepact.report.palette import shipped_palette
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
-from carepact.studies.country_profile import CountryProfile
+from carepact.studies.profile.profile import CountryProfile
 
 if TYPE_CHECKING:
     import altair as alt

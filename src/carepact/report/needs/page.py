@@ -15,7 +15,7 @@ from carepact.needs.persons import BANDS, GROUPS, OLDER
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
 from carepact.report.scales import PERCENT, Scale
 from carepact.report.words import in_words
-from carepact.studies.country_profile import CountryProfile
+from carepact.studies.profile.profile import CountryProfile
 
 Columns = dict[str, tuple[str, float]]
 """Heading and scale of each measure that a table shows."""

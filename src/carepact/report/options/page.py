@@ -22,7 +22,7 @@ from carepact.report.options.words import (
 from carepact.report.scales import PERCENT
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
-from carepact.studies.options import CountryOptions, OptionList
+from carepact.review.option_lists import CountryOptions, OptionList
 
 
 def show_catalogue(listed: OptionList) -> RenderableType:

@@ -14,8 +14,8 @@ from carepact.data.anchors.published import Anchor, Reason, read_cases
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import hold_mark, print_number
 from carepact.report.reconciliation.words import name_quantity, name_reason, name_unit
-from carepact.studies.reconciliation import LAST_YEAR, Reconciliation
-from carepact.validate.anchors.lines import ALL, BEST_KNOWN, Line, Ours, Sum
+from carepact.validate.anchors.lines import CountryGroup, Line, Ours, Sum
+from carepact.validate.anchors.reconciliation import Reconciliation
 
 
 def show_reconciliation(result: Reconciliation) -> RenderableType:
@@ -32,7 +32,7 @@ def show_reconciliation(result: Reconciliation) -> RenderableType:
 
 def _tabulate(result: Reconciliation) -> Table:
     """Lay out the figures."""
-    title = _("Published figures for {year} and ours", year=LAST_YEAR)
+    title = _("Published figures for {year} and ours", year=result.year)
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False,
                   header_style="bold")  # fmt: skip
     table.add_column(_("quantity"), width=ScreenLayout().name_of_quantity)
@@ -49,7 +49,7 @@ def _tabulate(result: Reconciliation) -> Table:
             name_quantity(anchor.key),
             name_unit(anchor.unit),
             _published(anchor),
-            *_cells(line, {BEST_KNOWN, *result.best_known}),
+            *_cells(line, {CountryGroup.BEST_KNOWN, *result.best_known}),
         )
     return table
 
@@ -66,8 +66,16 @@ def _cells(line: Line, firm: Collection[str]) -> list[str]:
     if not line.ours:
         return [_("not computed"), "–"]
     by_group = {ours.group: ours for ours in line.ours}
-    one = next(iter(by_group.values())) if {ALL, BEST_KNOWN}.isdisjoint(by_group) else None
-    shown = [one, None] if one else [by_group.get(ALL), by_group.get(BEST_KNOWN)]
+    one = (
+        next(iter(by_group.values()))
+        if {CountryGroup.ALL, CountryGroup.BEST_KNOWN}.isdisjoint(by_group)
+        else None
+    )
+    shown = (
+        [one, None]
+        if one
+        else [by_group.get(CountryGroup.ALL), by_group.get(CountryGroup.BEST_KNOWN)]
+    )
     return [_print_ours(line, ours, firm) for ours in shown]
 
 
@@ -116,7 +124,7 @@ def _say_notes(result: Reconciliation) -> list[str]:
             "long-term care and money is imputed. Figures in which others count bear ≈. "
             "× is ours over the published figure.",
             count=len(result.countries),
-            year=LAST_YEAR,
+            year=result.year,
             best=len(result.best_known),
         ),
         _(

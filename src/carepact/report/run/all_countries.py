@@ -17,7 +17,7 @@ from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
-from carepact.studies.all_countries import CountryResult
+from carepact.studies.every_country.result import CountryResult
 
 INPUTS = "inputs_sha256"
 OVERVIEW = "overview.csv"

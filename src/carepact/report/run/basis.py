@@ -18,7 +18,7 @@ from carepact.report.run.words import (
 from carepact.report.scales import PERCENT
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 def tell_grounds(run: CountryRun) -> list[str]:

@@ -15,7 +15,7 @@ from carepact.report.run.words import Figure, Figures, in_words_of_run, print_pe
 from carepact.report.scales import PERCENT
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO, PRESENT_LAW
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 def draw_cost_by_year(run: CountryRun) -> Chart:

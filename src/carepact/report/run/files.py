@@ -22,7 +22,7 @@ from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.picture import Chart
 from carepact.simulate.projection import Input
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
 
 ScreenFormat = Literal["table", "json", "csv"]

@@ -8,12 +8,20 @@ from collections.abc import Mapping, Sequence
 from carepact.core.messages import _
 from carepact.report.layout import ScreenLayout
 from carepact.report.palette import shipped_palette
-from carepact.report.run.basis import find_range, list_influences, say_chance
-from carepact.report.run.picture import Chart, RunLayout, finish_picture
+from carepact.report.run.basis import (
+    find_range,
+    list_influences,
+    say_chance,
+)
+from carepact.report.run.picture import (
+    Chart,
+    RunLayout,
+    finish_picture,
+)
 from carepact.report.run.words import name_input
 from carepact.report.scales import PERCENT
 from carepact.simulate.sensitivity import Influence
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 def draw_what_matters(run: CountryRun) -> Chart:

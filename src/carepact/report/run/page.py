@@ -32,7 +32,7 @@ from carepact.report.run.words import (
 from carepact.report.scales import PERCENT
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 def show_run(run: CountryRun) -> RenderableType:

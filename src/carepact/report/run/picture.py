@@ -12,7 +12,7 @@ from carepact.report.headings import frame_picture, head_picture
 from carepact.report.layout import Layout
 from carepact.report.run.words import explain_mark
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 Chart = Any
 """A chart of Altair, of whatever kind."""

@@ -18,7 +18,7 @@ from carepact.report.run.words import (
 )
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PROVIDERS
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 
 
 def head_of(run: CountryRun) -> str:

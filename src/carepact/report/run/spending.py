@@ -14,7 +14,7 @@ from carepact.report.marks import MARKS
 from carepact.report.run.words import Figures, print_bare, print_percent
 from carepact.report.scales import PERCENT
 from carepact.simulate.projection import PRESENT_LAW
-from carepact.studies.country import CountryRun
+from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED, find_spending
 
 

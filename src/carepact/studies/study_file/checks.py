@@ -21,9 +21,6 @@ from carepact.simulate.growth_paths import find_path_faults
 from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
 from carepact.studies.study_file.model import StudyFile, file_at, whole_number
 
-WHOLE_NUMBERS = {"draws": 2, "seed": 0}
-"""Least value of each; fewer draws give no interval."""
-
 
 def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
     """Find every fault of a study that its schema cannot tell.
@@ -82,7 +79,8 @@ def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator
 
 def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
     """Find draws and seeds below zero, and a horizon that is none."""
-    for name, least in WHOLE_NUMBERS.items():
+    # Fewer than two draws give no interval.
+    for name, least in (("draws", 2), ("seed", 0)):
         number = whole_number(document.content.get(name))
         if number is not None and number < least:
             yield _(

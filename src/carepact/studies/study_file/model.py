@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import Field
 
-from carepact.core.draws import PREVIEW_DRAWS, Sampler
+from carepact.core.draws import DEFAULT_SEED, PREVIEW_DRAWS, Sampler
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
+from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.package import Edit, Package
 from carepact.simulate.growth_paths import DeclaredPaths
 
@@ -19,7 +20,6 @@ DEFAULT_PACKAGE = "ilo-floor"
 """The package that is taken where none is named."""
 DEFAULT_HORIZON = 2050
 """Last year of a run, unless its study says another."""
-DEFAULT_SEED = 1
 
 
 class SurveyChoice(Strict):
@@ -74,17 +74,6 @@ class StudyFile(Strict):
 
 
 @dataclass(frozen=True)
-class StudySurvey:
-    """A survey that a study names, its files found."""
-
-    path: Path
-    survey: str | None
-    years: tuple[int, ...] | None
-    replicate_weights: Path | None
-    method: str | None
-
-
-@dataclass(frozen=True)
 class Currency:
     """A country's own money."""
 
@@ -113,7 +102,7 @@ class CountryStudy:
     paths: DeclaredPaths
     own_facts: Path | None = None
     own_population: Path | None = None
-    survey: StudySurvey | None = None
+    survey: SurveyFiles | None = None
     currency: Currency | None = None
     target: Mapping[str, float] | None = None
     """Share of the cost of care wanted of each sharer."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from string import Template
@@ -16,6 +17,7 @@ from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.facts import find_country
 from carepact.data.countries.reading import read_country
+from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.package import Edit
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import IN_STUDY, apply_settings, make_edits, read_settings
@@ -27,16 +29,13 @@ from carepact.studies.study_file.model import (
     Currency,
     CurrencyChoice,
     StudyFile,
-    StudySurvey,
     SurveyChoice,
     file_at,
 )
 
-STUDY_KEYS = keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths)
 SCHEMA_NAME = "study.schema.json"
 """Name of the schema that is written beside a drafted study."""
 STUDY_FILES = (".yaml", ".yml")
-GIVEN_FACTOR = "given by the study"
 
 
 def open_study(
@@ -66,12 +65,18 @@ def open_study(
     """
     path = Path(name)
     if path.suffix.lower() in STUDY_FILES or path.is_file():
-        document = read_document(path, StudyFile, STUDY_KEYS)
+        document = read_document(path, StudyFile, _study_keys())
         return _make_ready(_change(document, changes or {}), path.parent, settings)
     code = _code_or_name(name)
     text = f"country: {json.dumps(code)}\n"
-    document = replace(parse_document(text, code, StudyFile, STUDY_KEYS), lines={})
+    document = replace(parse_document(text, code, StudyFile, _study_keys()), lines={})
     return _make_ready(_change(document, changes or {}), Path(), settings)
+
+
+@cache
+def _study_keys() -> list[str]:
+    """Name the keys that a study's file may have."""
+    return keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths)
 
 
 def _code_or_name(name: str) -> str:
@@ -84,7 +89,7 @@ def _code_or_name(name: str) -> str:
 
 def read_study(path: Path) -> CountryStudy:
     """Read a study's file, or raise all its faults at once."""
-    document = read_document(path, StudyFile, STUDY_KEYS)
+    document = read_document(path, StudyFile, _study_keys())
     return _make_ready(_change(document, {}), path.parent, ())
 
 
@@ -155,7 +160,7 @@ def _make_ready(
     )
 
 
-def _find_survey(choice: SurveyChoice | None, folder: Path) -> StudySurvey | None:
+def _find_survey(choice: SurveyChoice | None, folder: Path) -> SurveyFiles | None:
     """Find the files of a survey."""
     if choice is None:
         return None
@@ -163,7 +168,7 @@ def _find_survey(choice: SurveyChoice | None, folder: Path) -> StudySurvey | Non
     survey = choice.survey
     if survey is not None and Path(survey).suffix in STUDY_FILES:
         survey = str(folder / survey)
-    return StudySurvey(
+    return SurveyFiles(
         path=folder / choice.path,
         survey=survey,
         years=tuple(range(int(first), int(last or first) + 1)) if first else None,
@@ -179,7 +184,9 @@ def _find_currency(
     if choice is None:
         return None
     if choice.per_ppp_dollar is not None and choice.year is not None:
-        return Currency(choice.code, choice.per_ppp_dollar, choice.year, GIVEN_FACTOR, "observed")
+        return Currency(
+            choice.code, choice.per_ppp_dollar, choice.year, "given by the study", "observed"
+        )
     fact = read_country(country, own_facts).fact(LOCAL_FACTOR)
     if fact is None:
         raise ParameterError(

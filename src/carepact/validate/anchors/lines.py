@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
-from carepact.data.anchors.published import Anchor, Case, Question, Reason
+from carepact.data.anchors.published import Anchor, Case, Question, Reason, list_cases, read_cases
 from carepact.data.countries.facts import Country
 from carepact.data.countries.grades import grade_country
 from carepact.policy.package import Package
 from carepact.policy.settings import apply_settings, read_settings
 from carepact.policy.shipped_instruments import instrument_names
 from carepact.validate.anchors.figures import Figures
+from carepact.validate.anchors.terms import read_terms
 
-PURPOSES = ("leave", "childcare", "long-term care", "money")
-"""What a country's facts must be good for to stand among those best known."""
-FIRM = ("A", "B")
-"""Grades of a purpose of which no key figure is imputed or missing."""
-ALL, BEST_KNOWN = "all", "best known"
-INTERVAL = (2.5, 97.5)
 Known = Mapping[str, Mapping[str, Figures]]
 """Figures of each country by case and code."""
+
+
+class CountryGroup(StrEnum):
+    """A group of countries that a published figure is asked of."""
+
+    ALL = "all"
+    BEST_KNOWN = "best known"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Ours:
     """Our answer over one group of countries."""
 
     group: str
-    """`ALL`, `BEST_KNOWN` or the code of the one country asked about."""
+    """A `CountryGroup`, or the code of the one country asked about."""
     sum: Sum
     before: Sum | None
     effects: tuple[Sum | None, ...]
@@ -71,15 +74,31 @@ def make_package(package: Package, case: Case) -> Package:
     return apply_settings(part, read_settings(case.settings, source=case.name))
 
 
+def make_packages(package: Package, country: str) -> dict[str, Package]:
+    """Make the package of every case that is run for a country, by the name of the case."""
+    return {case.name: make_package(package, case) for case in list_cases(country)}
+
+
 def find_best_known(countries: Iterable[Country]) -> tuple[str, ...]:
     """Find the countries of which no key figure of leave, services and money is imputed."""
+    terms = read_terms()
     return tuple(
         country.code
         for country in countries
         if all(
-            grade.letter in FIRM for grade in grade_country(country) if grade.purpose in PURPOSES
+            grade.letter in terms.firm_grades
+            for grade in grade_country(country)
+            if grade.purpose in terms.purposes
         )
     )
+
+
+def group_by_case(found: Mapping[str, Mapping[str, Figures]]) -> Known:
+    """Turn figures by country and case round: by case, every case there, then by country."""
+    return {
+        case.name: {code: cases[case.name] for code, cases in found.items() if case.name in cases}
+        for case in read_cases()
+    }
 
 
 def compare(
@@ -133,7 +152,10 @@ def _list_groups(
     if question.country:
         return [(question.country, (question.country,))]
     covered = tuple(known[question.case])
-    return [(ALL, covered), (BEST_KNOWN, tuple(code for code in covered if code in best_known))]
+    return [
+        (CountryGroup.ALL.value, covered),
+        (CountryGroup.BEST_KNOWN.value, tuple(code for code in covered if code in best_known)),
+    ]
 
 
 def _answer(
@@ -188,5 +210,7 @@ def sum_over(
     total = scale * np.sum([one[of] for one in members], axis=0)
     if over:
         total = total / np.sum([one[over] for one in members], axis=0)
-    low, high = np.percentile(total[1:], INTERVAL).tolist() if total.size > 1 else (None, None)
+    low, high = (
+        np.percentile(total[1:], read_terms().interval).tolist() if total.size > 1 else (None, None)
+    )
     return Sum(float(total[0]), low, high, len(members))

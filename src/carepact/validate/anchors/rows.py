@@ -3,47 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-import polars as pl
+from typing import NamedTuple
 
 from carepact.validate.anchors.lines import Line, Ours, Sum
 
-COLUMNS = {
-    "key": pl.String, "anchor": pl.String, "quantity": pl.String, "unit": pl.String,
-    "scope": pl.String, "published": pl.Float64, "published_before": pl.Float64,
-    "computed": pl.Boolean, "group": pl.String, "countries": pl.Int64, "ours": pl.Float64,
-    "low": pl.Float64, "high": pl.Float64, "ours_before": pl.Float64, "ratio": pl.Float64,
-    "reason": pl.String, "parameter": pl.String, "case": pl.String, "if_changed": pl.Float64,
-    "source": pl.String,
-}  # fmt: skip
-Row = tuple[object, ...]
+
+class AnchorRow(NamedTuple):
+    """A published figure, our answer over a group of countries, and a reason why they differ."""
+
+    key: str
+    anchor: str
+    quantity: str
+    unit: str
+    scope: str
+    published: float
+    published_before: float | None
+    computed: bool
+    group: str | None
+    countries: int | None
+    ours: float | None
+    low: float | None
+    high: float | None
+    ours_before: float | None
+    ratio: float | None
+    reason: str
+    parameter: str | None
+    case: str | None
+    if_changed: float | None
+    source: str
 
 
-def list_rows(lines: Iterable[Line]) -> list[Row]:
+def list_rows(lines: Iterable[Line]) -> Iterator[AnchorRow]:
     """List a row for each published figure, group of countries and reason."""
-    return [row for line in lines for row in _rows(line)]
+    for line in lines:
+        for ours in line.ours or (None,):
+            for place in range(len(line.reasons)):
+                yield _row(line, ours, place)
 
 
-def _rows(line: Line) -> Iterator[Row]:
-    """List the rows of one published figure."""
-    anchor = line.anchor
-    first = (anchor.key, anchor.anchor, anchor.quantity, anchor.unit, anchor.scope, anchor.value,
-             anchor.before, bool(line.ours))  # fmt: skip
-    for ours in line.ours or (None,):
-        answer = _answer(line, ours)
-        for place, reason in enumerate(line.reasons):
-            effect = ours.effects[place] if ours else None
-            why = (reason.reason, reason.parameter or None, reason.case or None, _value(effect))
-            yield (*first, *answer, *why, anchor.source)
-
-
-def _answer(line: Line, ours: Ours | None) -> Row:
-    """Lay out our answer over one group, or that there is none."""
-    if ours is None:
-        return (None,) * 7
-    found = ours.sum
-    return (ours.group, found.countries, found.value, found.low, found.high, _value(ours.before),
-            line.ratio(ours))  # fmt: skip
+def _row(line: Line, ours: Ours | None, place: int) -> AnchorRow:
+    """Lay out our answer over one group, or that there is none, with one reason."""
+    anchor, reason, found = line.anchor, line.reasons[place], ours.sum if ours else None
+    return AnchorRow(
+        key=anchor.key,
+        anchor=anchor.anchor,
+        quantity=anchor.quantity,
+        unit=anchor.unit,
+        scope=anchor.scope,
+        published=anchor.value,
+        published_before=anchor.before,
+        computed=bool(line.ours),
+        group=ours.group if ours else None,
+        countries=found.countries if found else None,
+        ours=_value(found),
+        low=found.low if found else None,
+        high=found.high if found else None,
+        ours_before=_value(ours.before) if ours else None,
+        ratio=line.ratio(ours) if ours else None,
+        reason=reason.reason,
+        parameter=reason.parameter or None,
+        case=reason.case or None,
+        if_changed=_value(ours.effects[place]) if ours else None,
+        source=anchor.source,
+    )
 
 
 def _value(found: Sum | None) -> float | None:

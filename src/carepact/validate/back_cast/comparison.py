@@ -12,8 +12,8 @@ from carepact.core.arrays import FloatArray
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
 from carepact.data.evidence.reading import shipped_evidence
+from carepact.validate.indicators import observed_indicators
 
-TOPIC = "back_cast"
 Reason = Literal[
     "earnings are imputed",
     "earnings do not fit labour income",
@@ -32,15 +32,6 @@ Reason = Literal[
     "the printed rate holds for full-time pay, and many mothers work part-time",
     "not explained",
 ]
-UNEXPLAINED: Reason = "not explained"
-FITTED_BY = (
-    "earn_month_ppp_t",
-    "gdp_pc_ppp2021",
-    "labour_income_share",
-    "emp_rate_15p_f",
-    "emp_rate_15p_m",
-)
-"""Indicators by which earnings are held against labour income."""
 PartName = Literal["leave", "pre-primary"]
 
 
@@ -126,7 +117,7 @@ class Part:
         )
 
 
-def setting(name: str, topic: str = TOPIC) -> float:
+def setting(name: str, topic: str = "back_cast") -> float:
     """Return a scalar parameter of the back-cast, or of another topic. [its unit]"""
     parameter = shipped_evidence(topic).effects[name]
     return float(parameter.to_array(parameter.value_at(BASE_DAY)))
@@ -170,7 +161,7 @@ def find_reasons(ratio: float, holds: Mapping[Reason, bool]) -> tuple[Reason, ..
     """List the reasons of a miss that hold; `not explained` where none does."""
     if not is_miss(ratio):
         return ()
-    return tuple(reason for reason, so in holds.items() if so) or (UNEXPLAINED,)
+    return tuple(reason for reason, so in holds.items() if so) or ("not explained",)
 
 
 def fit_labour_income(country: Country, persons: FloatArray) -> float:
@@ -188,7 +179,9 @@ def fit_labour_income(country: Country, persons: FloatArray) -> float:
     float
         :math:`12 w E / (\lambda Y)`. [ratio]
     """
-    figures = (float(lay_out([country], name)[0]) for name in FITTED_BY)
+    figures = (
+        float(lay_out([country], name)[0]) for name in observed_indicators().labour_income.all
+    )
     wage, gdp_per_head, share, *rates = figures
     employed = float(np.array(rates) @ persons[1:])
     return MONTHS_PER_YEAR * wage * employed / (share * gdp_per_head * float(persons[0]))

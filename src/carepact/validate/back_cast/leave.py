@@ -14,7 +14,6 @@ from carepact.data.countries.population import list_population
 from carepact.policy.rules.leave import LeaveColumns, LeaveTerms, apply_leave, respond_to_pay
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.validate.back_cast.comparison import (
-    FITTED_BY,
     Comparison,
     Part,
     Reason,
@@ -28,16 +27,7 @@ from carepact.validate.back_cast.comparison import (
     stands_out,
     weakest_status,
 )
-
-SPENDING = "oecd_leave_spend_per_birth_ppp"
-MOTHER_WEEKS, FATHER_WEEKS = "oecd_mother_total_fre_weeks", "oecd_father_total_fre_weeks"
-MOTHER_OPEN = ("oecd_mat_weeks", "oecd_parental_mother_weeks")
-FATHER_OPEN = ("oecd_pat_weeks", "oecd_father_parental_weeks")
-LEAVE_FIGURES = (SPENDING, MOTHER_WEEKS, FATHER_WEEKS, *MOTHER_OPEN, *FATHER_OPEN)
-"""Indicators that no table ships with; the user gives them."""
-WORK = ("lfpr_25_54", "unemp_15p", "earn_month_ppp", "informal")
-WEEKS_BEFORE = "mat_leave_weeks_2017"
-UNIT = "PPP dollars a birth"
+from carepact.validate.indicators import observed_indicators
 
 
 def compare_leave(countries: Iterable[Country]) -> Part:
@@ -59,16 +49,18 @@ def compare_leave(countries: Iterable[Country]) -> Part:
     weeks / 52. Parameters and their reasons stand in docs/decisions/0009.
     """
     target = Target(setting("leave_median"), setting("leave_error"), None)
-    needed = [f"{name}_{who}" for name in WORK for who in "fm"]
-    spending = choose_known(countries, (SPENDING,))
-    spending = [country for country in spending if fact_of(country, SPENDING).number > 0]
+    named, unit = observed_indicators().leave, "PPP dollars a birth"
+    needed = [f"{name}_{who}" for name in named.work for who in "fm"]
+    needed += observed_indicators().labour_income.all
+    spending = choose_known(countries, (named.spending,))
+    spending = [country for country in spending if fact_of(country, named.spending).number > 0]
     known = [
         country
-        for country in choose_known(spending, (*LEAVE_FIGURES, *needed, *FITTED_BY))
+        for country in choose_known(spending, (*named.given, *needed))
         if country.code in list_population()
     ]
     if not known:
-        return Part("leave", UNIT, (), target, LEAVE_FIGURES)
+        return Part("leave", unit, (), target, named.given)
     mothers, fathers = _cost_of_mothers(known), _cost_of_fathers(known)
     rows = [
         _compare(country, float(mother), float(father))
@@ -76,7 +68,7 @@ def compare_leave(countries: Iterable[Country]) -> Part:
     ]
     return Part(
         name="leave",
-        unit=UNIT,
+        unit=unit,
         rows=tuple(sorted(rows, key=lambda row: row.ratio)),
         target=target,
         left_out=tuple(c.code for c in spending if c not in known),
@@ -86,13 +78,16 @@ def compare_leave(countries: Iterable[Country]) -> Part:
 def _cost_of_mothers(countries: list[Country]) -> FloatArray:
     """Cost of one birth's leave of mothers, shape (n,). [PPP dollars of 2021]"""
     take_up = np.full(len(countries), _parameter("maternity_leave", "take_up"))
-    return _cost(countries, 0, lay_out(countries, MOTHER_WEEKS), take_up)
+    return _cost(
+        countries, 0, lay_out(countries, observed_indicators().leave.mother_weeks), take_up
+    )
 
 
 def _cost_of_fathers(countries: list[Country]) -> FloatArray:
     """Cost of one birth's leave of fathers, who respond to pay, shape (n,). [PPP dollars]"""
-    full = lay_out(countries, FATHER_WEEKS)
-    weeks = sum((lay_out(countries, name) for name in FATHER_OPEN), start=np.zeros(len(full)))
+    named = observed_indicators().leave
+    full = lay_out(countries, named.father_weeks)
+    weeks = sum((lay_out(countries, name) for name in named.father_open), start=np.zeros(len(full)))
     rate = np.divide(full, weeks, out=np.zeros_like(full), where=weeks > 0)
     take_up = respond_to_pay(
         np.asarray(_parameter("paternity_leave", "take_up")),
@@ -105,15 +100,19 @@ def _cost_of_fathers(countries: list[Country]) -> FloatArray:
 def _cost(countries: list[Country], sex: int, weeks: FloatArray, take_up: FloatArray) -> FloatArray:
     """Apply the rule of leave to one birth in each country, shape (n,). [PPP dollars]"""
     who, rows = "fm"[sex], len(countries)
-    force, unemployed, monthly, _informal = (lay_out(countries, f"{name}_{who}") for name in WORK)
-    informal = [fact_of(country, f"informal_{who}") for country in countries]
+    named = observed_indicators().leave
+    in_force, unemployed, monthly = (
+        lay_out(countries, f"{name}_{who}")
+        for name in (named.in_labour_force, named.unemployed, named.earnings)
+    )
+    informal = [fact_of(country, f"{named.informal}_{who}") for country in countries]
     entitled = [1 - f.number / 100 if f.status == "observed" else 1.0 for f in informal]
     wage = monthly * MONTHS_PER_YEAR
     one, none = np.ones(()), np.zeros(())
     outcome = apply_leave(
         LeaveColumns(
             persons=np.array(entitled),
-            employed_share=force * (1 - unemployed),
+            employed_share=in_force * (1 - unemployed),
             sector=np.zeros(rows, dtype=np.int64),
             sex=np.full(rows, sex),
             wage=wage,
@@ -135,10 +134,11 @@ def _cost(countries: list[Country], sex: int, weeks: FloatArray, take_up: FloatA
 
 def _compare(country: Country, mother: float, father: float) -> Comparison:
     """Set one country's figures side by side, with the reasons of a miss."""
-    spending = fact_of(country, SPENDING)
+    named = observed_indicators().leave
+    spending = fact_of(country, named.spending)
     modelled = mother + father
     ratio = modelled / spending.number
-    stands_on = [f"{name}_{who}" for name in WORK[:-1] for who in "fm"]
+    stands_on = [f"{name}_{who}" for name in named.work[:-1] for who in "fm"]
     return Comparison(
         country=country,
         year=spending.year,
@@ -152,20 +152,23 @@ def _compare(country: Country, mother: float, father: float) -> Comparison:
 
 def _judge(country: Country, ratio: float, fathers_part: float) -> dict[Reason, bool]:
     """Tell which reasons hold of a country."""
-    number = {name: fact_of(country, name).number for name in LEAVE_FIGURES}
-    weeks = sum(number[name] for name in MOTHER_OPEN)
-    before = country.fact(WEEKS_BEFORE)
+    named = observed_indicators().leave
+    number = {name: fact_of(country, name).number for name in named.given}
+    weeks = sum(number[name] for name in named.mother_open)
+    before = country.fact(named.weeks_before)
     payer, part_time = country.fact("leave_who_pays"), country.fact("part_time_f")
-    change = 0.0 if before is None else abs(number["oecd_mat_weeks"] - before.number)
+    change = 0.0 if before is None else abs(number[named.mother_open[0]] - before.number)
     limit = setting("law_change") * (0.0 if before is None else before.number)
     pays = "employer" in str(payer.base_value).lower() if payer else False
     return {
-        "earnings are imputed": weakest_status(country, ("earn_month_ppp_f", "earn_month_ppp_m"))
+        "earnings are imputed": weakest_status(
+            country, (f"{named.earnings}_f", f"{named.earnings}_m")
+        )
         == "imputed",
         "earnings do not fit labour income": stands_out(
             fit_labour_income(country, count_adults(country)), setting("earnings_bound")
         ),
-        "benefit is flat or low": number[MOTHER_WEEKS] < setting("low_rate") * weeks,
+        "benefit is flat or low": number[named.mother_weeks] < setting("low_rate") * weeks,
         "long paid leave: a cash benefit for care at home is in the spending": ratio < 1
         and weeks > setting("long_leave"),
         "fathers' weeks are long and seldom taken in full": ratio > 1
@@ -173,7 +176,7 @@ def _judge(country: Country, ratio: float, fathers_part: float) -> dict[Reason, 
         "the law changed after the spending": change > 0 and change >= limit,
         "employers pay a part that public spending leaves out": ratio > 1 and pays,
         "long weeks at a high rate are seldom taken in full": ratio > 1
-        and number[MOTHER_WEEKS] >= setting("many_weeks"),
+        and number[named.mother_weeks] >= setting("many_weeks"),
         "the printed rate holds for full-time pay, and many mothers work part-time": ratio < 1
         and part_time is not None
         and part_time.number / 100 >= setting("part_time"),

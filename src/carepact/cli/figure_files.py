@@ -1,0 +1,103 @@
+"""How figures of a survey leave: on the screen, as a picture, or as files with their design."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from carepact.cli.options import OutputOption
+from carepact.core.messages import _
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from carepact.core.figures import FigureTable
+    from carepact.measure.survey_files import SurveyFiles
+    from carepact.report.outputs import Extras
+
+F = TypeVar("F", bound="FigureTable")
+
+
+@dataclass(frozen=True)
+class FigureFiles:
+    """In which format figures leave, and with what beside."""
+
+    file_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help=_("table, csv, json, parquet, xlsx or sdmx-csv."), metavar="FORMAT"
+        ),
+    ] = None
+    output: OutputOption = None
+    descriptor: Annotated[
+        bool,
+        typer.Option(
+            "--descriptor", help=_("Describe the CSV file in a datapackage.json beside it.")
+        ),
+    ] = False
+    snippets: Annotated[
+        bool,
+        typer.Option(
+            "--snippets",
+            help=_(
+                "Write replicate weights, a Stata and an R snippet of the same design beside it."
+            ),
+        ),
+    ] = False
+    structure: Annotated[
+        str,
+        typer.Option(
+            help=_("Data structure of sdmx-csv: a shipped one, or a YAML file."),
+            metavar="NAME|FILE",
+        ),
+    ] = "sdg-5.4.1"
+
+    @property
+    def extras(self) -> Extras:
+        """What stands beside the file."""
+        from carepact.report.outputs import Extras
+
+        return Extras(self.descriptor, self.snippets, self.structure)
+
+    def check(self, chart: Path | None) -> None:
+        """Refuse a format, an ending or a picture that cannot be written, before any reading."""
+        from carepact.report.outputs import choose_output
+
+        choose_output(self.file_format, self.output, self.extras)
+        if chart is not None:
+            from carepact.report.charts import check_picture_names
+
+            check_picture_names([chart])
+
+
+def deliver_figures(
+    result: F,
+    leaving: FigureFiles,
+    show: Callable[[F], RenderableType],
+    files: SurveyFiles,
+    seed: int,
+) -> None:
+    """Show figures, print them in a text format, or write them with what goes beside."""
+    from carepact.report.outputs import choose_output, lay_out_files, render_result
+
+    extras = leaving.extras
+    chosen = choose_output(leaving.file_format, leaving.output, extras)
+    if chosen == "table":
+        from rich.console import Console
+
+        Console().print(show(result))
+        return
+    if leaving.output is None:
+        typer.echo(render_result(result, chosen, extras.structure).decode(), nl=False)
+        return
+    from carepact.report.formats import write_files
+    from carepact.studies.sample_design import describe_design
+
+    design = describe_design(files, seed) if leaving.snippets else None
+    laid_out = lay_out_files(result, chosen, leaving.output, extras, design)
+    for written in write_files(laid_out):
+        typer.echo(_("Wrote {file}", file=written), err=True)

@@ -1,0 +1,44 @@
+"""What a table is to hold: of whom, of which activities, by which weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from carepact.core.disclosure_control import DEFAULT_MINIMUM
+from carepact.core.draws import DEFAULT_SEED
+from carepact.measure.domains import DEFAULT_AGE_BANDS
+from carepact.measure.replicates import Replication
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is measured, of whom, and how its error is estimated; see `estimate_care_time`."""
+
+    by: Sequence[str] = ()
+    groups: str = "icatus"
+    where: str | None = None
+    age_bands: Sequence[int] = DEFAULT_AGE_BANDS
+    """First ages of the bands. [years]"""
+    simultaneity: str | None = None
+    replication: Replication | None = None
+    method: str | None = None
+    """How to build replicates where none are given."""
+    seed: int = DEFAULT_SEED
+    margins: bool = False
+    minimum_cell: int = DEFAULT_MINIMUM
+    """Respondents below which a cell is hidden. [respondents]"""
+
+
+@dataclass(frozen=True)
+class FigureChoice:
+    """Which figures of care time a table holds beside its cells' means."""
+
+    statistics: Sequence[str] | None = None
+    """Those that suit the grouping when None."""
+    gap: str | None = None
+    share: str | None = None
+    trend: str | None = None
+    amounts: Sequence[str] = ()
+    cross_check: bool = False
+    design_effects: bool = False

@@ -1,0 +1,57 @@
+"""One country: from its facts to where its projections start, and to the projection itself."""
+
+from __future__ import annotations
+
+from carepact.core.draws import Sampler
+from carepact.data.countries.facts import BASE_YEAR
+from carepact.data.countries.population import read_population
+from carepact.data.countries.reading import read_country
+from carepact.law.present_law import present_law
+from carepact.measure.measured_hours import country_hours
+from carepact.needs.balance import balance_care
+from carepact.policy.package import Package
+from carepact.population.country_inputs import build_inputs
+from carepact.simulate.growth_paths import EconomicPaths, GrowthPaths, draw_paths, grow
+from carepact.simulate.projection import Projection
+from carepact.simulate.years import simulate_years
+from carepact.studies.country_survey import measure_survey
+from carepact.studies.one_country.facts import StartingPoint, StudyCountry
+from carepact.studies.study_file.model import CountryStudy
+
+
+def read_study_country(study: CountryStudy) -> StudyCountry:
+    """Read what a study stands on."""
+    country = read_country(study.country, study.own_facts)
+    population = read_population(study.country, study.own_population)
+    return StudyCountry(country, population, measure_survey(study.survey, country))
+
+
+def simulate_country(
+    study: CountryStudy, read: StudyCountry, sampler: Sampler
+) -> tuple[Projection, EconomicPaths]:
+    """Carry a country from its facts to its projection, and say how its economy grows."""
+    economy = draw_paths(study.paths, sampler)
+    return simulate_package(
+        start_country(read, study.until, economy, sampler), study.package
+    ), economy
+
+
+def start_country(
+    read: StudyCountry, until: int, economy: EconomicPaths, sampler: Sampler
+) -> StartingPoint:
+    """Carry a country from its facts to where every projection of it starts."""
+    years = range(BASE_YEAR, until + 1)
+    wages = grow(economy.wage_growth, years)
+    inputs = build_inputs(read.country, read.population, years, sampler, wages)
+    return StartingPoint(
+        inputs=inputs,
+        hours=country_hours(read.country, read.care_time, sampler),
+        balance=balance_care(read.country, read.population, sampler),
+        law=present_law(inputs),
+        paths=GrowthPaths.along_draws(economy),
+    )
+
+
+def simulate_package(start: StartingPoint, package: Package) -> Projection:
+    """Carry a country under present law and under a package through the years."""
+    return simulate_years(start.inputs, start.hours, start.balance, start.law, package, start.paths)

@@ -1,0 +1,1 @@
+"""What a run of one country stands on, and what it gives."""

@@ -1,0 +1,90 @@
+"""A country's figures, grades, people and care needs; the grades of every country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from carepact.core.draws import DEFAULT_SEED, PREVIEW_DRAWS, Sampler
+from carepact.core.provenance import Source, make_manifest
+from carepact.core.rows import tabulate
+from carepact.data.countries.facts import BASE_YEAR, Country
+from carepact.data.countries.grades import Grade
+from carepact.data.countries.population import Population
+from carepact.needs.balance import Balance
+from carepact.needs.figures import list_needs, list_people
+from carepact.studies.profile.rows import (
+    ProfileRow,
+    ProfileTopic,
+    row_counts,
+    row_fact,
+    row_gap,
+    row_grade,
+    row_need,
+)
+
+
+@dataclass(frozen=True)
+class CountryProfile:
+    """A country's figures and grades, its people and the care that they need."""
+
+    country: Country
+    grades: tuple[Grade, ...]
+    population: Population | None = None
+    balance: Balance | None = None
+    lacking: str = ""
+    """Why its people or their needs are not told."""
+    sampler: Sampler = field(default_factory=lambda: Sampler(DEFAULT_SEED, PREVIEW_DRAWS))
+    """What its needs are drawn by."""
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a row a figure, with its status and source; words stand in `text`."""
+        return tabulate(self._rows(), ProfileRow)
+
+    def _rows(self) -> Iterator[ProfileRow]:
+        """List facts, then people, then needs."""
+        for fact in self.country.facts.values():
+            yield row_fact(self.country, fact)
+        if self.population is not None:
+            for figure in list_people(self.population):
+                yield row_need(self.country, ProfileTopic.PEOPLE, figure)
+        if self.balance is not None:
+            for figure in list_needs(self.balance):
+                yield row_need(self.country, ProfileTopic.NEEDS, figure)
+            yield row_gap(self.balance)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the profile came to be."""
+        settings: dict[str, object] = {
+            "country": self.country.code, "base_year": BASE_YEAR, "draws": self.sampler.draws,
+        }  # fmt: skip
+        people = self.population
+        further = () if people is None else (Source(people.source, people.licence),)
+        notes = [self.lacking] if self.lacking else []
+        sources = (*self.country.sources, *further)
+        return make_manifest(sources, settings, self.sampler.seed, notes)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Every country's grades, and how many of its figures are observed."""
+
+    profiles: tuple[CountryProfile, ...]
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a row a country and grade (in `text`), and a row a country and status."""
+        return tabulate(self._rows(), ProfileRow)
+
+    def _rows(self) -> Iterator[ProfileRow]:
+        """List the grades, then the counts, country by country."""
+        for profile in self.profiles:
+            for grade in profile.grades:
+                yield row_grade(profile.country, grade)
+            yield from row_counts(profile.country)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the overview came to be."""
+        sources = dict.fromkeys(s for profile in self.profiles for s in profile.country.sources)
+        return make_manifest(tuple(sources), {"base_year": BASE_YEAR}, None, [])

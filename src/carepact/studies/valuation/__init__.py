@@ -1,0 +1,1 @@
+"""The value of unpaid care as one call with keyword arguments."""

@@ -1,0 +1,104 @@
+"""The indicators of a country that present law is held against."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from pydantic import Field
+
+from carepact.core.documents import keys_of, read_document
+from carepact.core.parameters import Strict
+
+
+class SpendingIndicators(Strict):
+    """What is spent today."""
+
+    beside: dict[str, tuple[str, ...]] = Field(
+        description="By indicator: instruments whose modelled cost stands beside it."
+    )
+    always: str = Field(description="The one that has its line whether it is observed or not.")
+
+
+class LabourIncomeIndicators(Strict):
+    """What earnings are held against labour income by."""
+
+    earnings: str
+    gdp_per_head: str
+    share: str
+    employment: tuple[str, str] = Field(description="Of women, of men.")
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every one of them."""
+        return (self.earnings, self.gdp_per_head, self.share, *self.employment)
+
+
+class LeaveIndicators(Strict):
+    """Leave as the OECD prints it, and the work of parents."""
+
+    spending: str
+    mother_weeks: str = Field(description="At full rate.")
+    father_weeks: str = Field(description="At full rate.")
+    mother_open: tuple[str, str] = Field(description="Weeks open to mothers, at any rate.")
+    father_open: tuple[str, str] = Field(description="Weeks open to fathers, at any rate.")
+    weeks_before: str = Field(description="Weeks of mothers in an earlier law.")
+    in_labour_force: str = Field(description="By sex.")
+    unemployed: str = Field(description="By sex.")
+    earnings: str = Field(description="By sex.")
+    informal: str = Field(description="By sex.")
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Those that no table ships with."""
+        weeks = (self.mother_weeks, self.father_weeks, *self.mother_open, *self.father_open)
+        return (self.spending, *weeks)
+
+    @property
+    def work(self) -> tuple[str, ...]:
+        """Those of parents' work, each by sex."""
+        return (self.in_labour_force, self.unemployed, self.earnings, self.informal)
+
+
+class PreprimaryIndicators(Strict):
+    """Public pre-primary: what is spent, and what places cost."""
+
+    spending: str
+    spending_millions: str = Field(description="The same in millions of PPP dollars.")
+    enrolled: str
+    pupils_per_teacher: str
+    private: str
+    earnings: str
+    professionals: str = Field(description="Their pay over mean pay.")
+    carers: str = Field(description="Their pay over mean pay.")
+    gdp_per_head: str
+    labour_income: str
+    informal: str
+    contributions: str = Field(description="Also a name of the evidence on a country's inputs.")
+
+    @property
+    def stands_on(self) -> tuple[str, ...]:
+        """Those that the modelled cost stands on."""
+        places = (self.enrolled, self.pupils_per_teacher, self.private)
+        pay = (self.earnings, self.professionals, self.carers)
+        return (*places, *pay, self.gdp_per_head, self.labour_income, self.informal)
+
+
+class Indicators(Strict):
+    """Every indicator that present law is held against."""
+
+    spending_today: SpendingIndicators
+    labour_income: LabourIncomeIndicators
+    leave: LeaveIndicators
+    preprimary: PreprimaryIndicators
+
+
+@cache
+def observed_indicators() -> Indicators:
+    """Return the indicators that ship with carepact."""
+    keys = keys_of(
+        Indicators, SpendingIndicators, LabourIncomeIndicators, LeaveIndicators,
+        PreprimaryIndicators,
+    )  # fmt: skip
+    with resources.as_file(resources.files(__package__).joinpath("indicators.yaml")) as path:
+        return read_document(path, Indicators, keys).sound()
