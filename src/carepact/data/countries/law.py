@@ -14,7 +14,6 @@ from carepact.data.countries.facts import STATUSES, Status, find_country, known_
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 Kind = Literal["yes_no", "share", "days", "text"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 YES, NO = "yes", "no"
 
 
@@ -80,12 +79,13 @@ class Provision:
 @functools.cache
 def read_provision_kinds() -> dict[str, ProvisionKind]:
     """Return the dictionary of provisions by name, in its order."""
+    kinds: tuple[Kind, ...] = get_args(Kind)
     return {
         row["provision"]: ProvisionKind(
             name=row["provision"],
             topic=row["topic"],
             titles={"en": row["title"], "fr": row["title_fr"], "es": row["title_es"]},
-            kind=KINDS[KINDS.index(row["kind"])],
+            kind=kinds[kinds.index(row["kind"])],
             tab=row["tab"],
             question=row["question"],
             basis=row["basis"],

@@ -23,7 +23,6 @@ from carepact.data.countries.row_checks import (
 from carepact.data.timeuse.tables import read_table
 
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
-TEXT_FILES = (".csv", ".txt")
 OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 LEAST_OF_LOGS = 1e-6
@@ -82,7 +81,7 @@ def read_own_facts(path: Path) -> OwnFacts:
 
 def _check_form(path: Path) -> None:
     """Refuse a file without content, and one whose columns semicolons part."""
-    if not path.is_file() or path.suffix.lower() not in TEXT_FILES:
+    if not path.is_file() or path.suffix.lower() not in (".csv", ".txt"):
         return
     with path.open("rb") as stream:
         head = stream.readline()
