@@ -21,8 +21,10 @@ from scripts.compile.pages import write_coverage, write_licences
 from scripts.compile.raw_facts import read_world
 from scripts.compile.world import BASE_YEAR, Row, Series, World
 
+from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import SHIPPED_TERMS
 from carepact.data.countries.imputation import age_figure
+from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "src" / "carepact" / "data" / "countries"
@@ -65,18 +67,38 @@ def lay_out(world: World, row: Row) -> list[str]:
             row.rule]  # fmt: skip
 
 
-def write_facts(world: World, target: Path, terms: dict[str, str]) -> None:
-    """Write the topics whose terms are listed, a file a topic."""
+def sort_topics(world: World, terms: dict[str, str]) -> dict[str, list[list[str]]]:
+    """Lay out the rows whose terms are listed, by the table that they stand in.
+
+    Raises
+    ------
+    DataError
+        If a row is of an unknown country or indicator, in another unit or without source: all
+        rows at once.
+    """
     order = {name: place for place, name in enumerate(world.indicators)}
-    topics: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    topics: dict[str, list[list[str]]] = defaultdict(list)
     for row in sorted(world.rows, key=lambda r: (order[r.indicator], r.country)):
         indicator = world.indicators[row.indicator]
         if folder := terms.get(world.datasets[indicator.dataset].terms):
-            topics[folder, indicator.topic].append(row)
-    for (folder, topic), rows in topics.items():
-        path = target / folder / f"{topic}.csv"
-        write_table(path, FACT_COLUMNS, (lay_out(world, row) for row in rows))
-        print(f"{folder}/{topic}.csv: {len(rows)} rows")
+            topics[f"{folder}/{indicator.topic}.csv"].append(lay_out(world, row))
+    refuse_tables(
+        "tables to be written",
+        {
+            name: find_fact_faults(
+                (dict(zip(FACT_COLUMNS, row, strict=True)) for row in rows), world.countries
+            )
+            for name, rows in topics.items()
+        },
+    )
+    return topics
+
+
+def write_facts(topics: dict[str, list[list[str]]], target: Path) -> None:
+    """Write the topics, a file a topic."""
+    for name, rows in topics.items():
+        write_table(target / name, FACT_COLUMNS, rows)
+        print(f"{name}: {len(rows)} rows")
 
 
 def write_unconfirmed(world: World, path: Path) -> None:
@@ -111,14 +133,23 @@ def main() -> int:
     options.add_argument("--into", type=Path, help="folder to write to, in the package's place")
     options.add_argument("--unconfirmed", type=Path, help="file for what does not ship")
     given = options.parse_args()
+    try:
+        return compile_facts(given)
+    except DataError as error:
+        raise SystemExit(str(error)) from error
+
+
+def compile_facts(given: argparse.Namespace) -> int:
+    """Compile what was asked for; nothing is written where a row is refused."""
     world, series = read_world(given.folder)
     age_rows(world, series)
     if given.unconfirmed:
         write_unconfirmed(world, given.unconfirmed)
         return 0
     tested = impute_world(world)
+    topics = sort_topics(world, SHIPPED_TERMS)
     target = given.into or TARGET
-    write_facts(world, target, SHIPPED_TERMS)
+    write_facts(topics, target)
     write_countries(world, target)
     header = ["indicator", "companion", "countries", "coverage"]
     rows = [[t.indicator, t.companion, str(t.countries), f"{t.coverage:.3f}"] for t in tested]

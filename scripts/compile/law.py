@@ -21,11 +21,12 @@ import openpyxl
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
 from carepact.data.countries.facts import known_countries
-from carepact.data.countries.law import FOLDER, NO, YES, ProvisionKind, read_provision_kinds
+from carepact.data.countries.law import NO, YES, ProvisionKind, read_provision_kinds
 from carepact.data.countries.reading import read_country
+from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TARGET = ROOT / "src" / "carepact" / "data" / "countries" / FOLDER
+TARGET = ROOT / "src" / "carepact" / "data" / "countries" / "law"
 WORKBOOK = Path("macro") / "leave" / "wbl2026_full_workbook.xlsx"
 COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence", "status"]
 CODES, TITLES, FIRST = 1, 2, 3
@@ -78,7 +79,7 @@ def name_part(asked: ProvisionKind, country: str, basis: str) -> str:
     A yes stands in the whole country where one national act is cited. Days are a sum of what
     all acts cited grant, so that one local act makes them those of a part.
     """
-    marks = [row for row in read_shipped(FOLDER, "parts.csv") if row["country"] == country]
+    marks = [row for row in read_shipped("law", "parts.csv") if row["country"] == country]
     laws = [law for law in basis.split(";") if law.strip()]
     found = [next((m["part"] for m in marks if m["mark"] in law), "") for law in laws]
     local = list(dict.fromkeys(part for part in found if part))
@@ -124,7 +125,15 @@ def compile_law(path: Path) -> list[list[str]]:
     ]
     if len({(line[0], line[1]) for line in lines}) < len(lines):
         raise DataError(f"{path.name}: a country stands twice. Look at its codes.")
+    check_lines(lines)
     return lines
+
+
+def check_lines(lines: list[list[str]]) -> None:
+    """Refuse lines of an unknown country or provision, or without source: all at once."""
+    rows = (dict(zip(COLUMNS, line, strict=True)) for line in lines)
+    faults = find_law_faults(rows, known_countries(), read_provision_kinds())
+    refuse_tables("tables to be written", {"law.csv": faults})
 
 
 def main() -> int:
@@ -134,7 +143,10 @@ def main() -> int:
     options.add_argument("--into", type=Path, help="folder to write to, in the package's place")
     given = options.parse_args()
     path = given.folder / WORKBOOK
-    lines = compile_law(path)
+    try:
+        lines = compile_law(path)
+    except DataError as error:
+        raise SystemExit(str(error)) from error
     target = given.into or TARGET
     with (target / "law.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

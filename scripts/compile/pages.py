@@ -10,7 +10,6 @@ from scripts.compile.world import BASE_YEAR, World
 
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset
 from carepact.data.countries.imputation import AGEINGS, LEAST_COUNTRIES
-from carepact.data.countries.law import FOLDER as LAW
 
 COVERAGE_HEAD = f"""\
 # What is known of countries
@@ -86,7 +85,7 @@ def write_licences(world: World, path: Path) -> None:
         dataset = world.datasets[indicator.dataset]
         if folder := SHIPPED_TERMS.get(dataset.terms):
             used[f"{folder}/{indicator.topic}.csv", dataset.name] = dataset
-    used[f"{LAW}/law.csv", "wbl"] = world.datasets["wbl"]
+    used["law/law.csv", "wbl"] = world.datasets["wbl"]
     for (table, _name), dataset in sorted(used.items()):
         lines.append(f"| `{table}` | {dataset.publisher} | {dataset.licence} | {dataset.note} |")
     lines += ["", "## Do not ship", "", *absent_lines(world), ""]

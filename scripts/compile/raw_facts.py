@@ -14,8 +14,8 @@ from scripts.compile.reading import read_rows
 from scripts.compile.world import Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
-from carepact.data.countries.law import FOLDER
 from carepact.data.countries.plausibility import REJECTED, Finding, find_implausible
+from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 SDG_TIME = "UN SDG 5.4.1 (SL_DOM_TSPD)"
 EVIDENCE = {
@@ -122,10 +122,7 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     table = read_rows(macro / "country_facts.csv")
     world = World(read_indicators(), read_datasets(), {row["iso3"]: row for row in table})
     series = read_series(macro, iso_of)
-    rows = [
-        Row(row["iso3"], row["indicator"], int(row["year"]), row["value"], row["source"])
-        for row in read_rows(macro / "country_facts_long.csv.gz")
-    ]
+    rows = read_long(macro / "country_facts_long.csv.gz", world)
     rows += read_time_shares(folder, iso_of)
     rows += read_evidence(folder, iso_of)
     factors, elsewhere = read_own_money(macro, iso_of, series["gdp"])
@@ -139,6 +136,17 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     for country, own in sorted(by_country.items()):
         world.rows += check_country(world, own, payers.get(country))
     return world, series
+
+
+def read_long(path: Path, world: World) -> list[Row]:
+    """Read the long table; refuse rows of unknown country or indicator, or without source."""
+    table = read_rows(path)
+    named = ({**row, "country": row["iso3"]} for row in table)
+    refuse_tables(path.parent.name, {path.name: find_fact_faults(named, world.countries)})
+    return [
+        Row(row["iso3"], row["indicator"], int(row["year"]), row["value"], row["source"])
+        for row in table
+    ]
 
 
 def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[Row]:
@@ -172,7 +180,7 @@ def find_faults(country: str, known: dict[str, float], paying: str | None) -> It
 
 def read_national(country: str) -> list[dict[str, str]]:
     """Read the figures of national law that take the place of one part's."""
-    return [row for row in read_shipped(FOLDER, "national.csv") if row["country"] == country]
+    return [row for row in read_shipped("law", "national.csv") if row["country"] == country]
 
 
 def mend(indicator: str, country: str, payer: Row | None) -> Iterable[Row]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from carepact.data.countries.cells import CELL_FACTS, LEAST_TO_MEDIAN
+from carepact.data.countries.cells import LEAST_TO_MEDIAN, list_cell_facts
 from carepact.population.care_need import LIMITATION_RATES
 
 WORDS = ("leave_who_pays",)
 NEEDED = (
     "births",
-    *CELL_FACTS,
+    *list_cell_facts(),
     "informal_t",
     "self_employed_f",
     "self_employed_m",

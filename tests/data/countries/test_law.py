@@ -14,11 +14,11 @@ from scripts.compile.law import name_part
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.facts import known_countries
-from carepact.data.countries.law import FOLDER, read_law, read_provision_kinds
+from carepact.data.countries.law import read_law, read_provision_kinds
 from carepact.data.countries.reading import read_country
 
 ROOT = Path(__file__).resolve().parents[3]
-TABLE = ROOT / "src" / "carepact" / "data" / "countries" / FOLDER / "law.csv"
+TABLE = ROOT / "src" / "carepact" / "data" / "countries" / "law" / "law.csv"
 
 
 @pytest.mark.shared

@@ -15,7 +15,6 @@ AGES = (
     *label_bands(range(SINGLE_AGES, OLDEST + 1, 5)),
 )
 """Name of each shipped age: `0`, ..., `24`, `25-29`, ..., `95-99`, `100+`."""
-WRITTEN = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
 
 
 def read_age(word: str) -> tuple[int, int | None] | None:
@@ -26,7 +25,7 @@ def read_age(word: str) -> tuple[int, int | None] | None:
     word : str
         `7`, `25-29` or `100+`.
     """
-    found = WRITTEN.fullmatch(word.strip())
+    found = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3})|(\+))?", word.strip())
     if found is None:
         return None
     first = int(found[1])

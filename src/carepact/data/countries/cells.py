@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from carepact.core.messages import _
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
+from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.parenthood import (
     ADULT_AGES,
@@ -42,21 +44,18 @@ LABELS_OF: dict[str, tuple[str, ...]] = {
     "decile": tuple(str(place) for place in range(1, DECILES + 1)),
 }
 """Dimensions of cells and their labels, in their order."""
-EARNINGS = ("earn_month_ppp_f", "earn_month_ppp_m")
-EMPLOYMENT = ("emp_rate_15p_f", "emp_rate_15p_m")
-PRIME_FORCE = ("lfpr_25_54_f", "lfpr_25_54_m")
-OLD_FORCE = ("lfpr_65p_f", "lfpr_65p_m")
-UNEMPLOYMENT = ("unemp_15p_f", "unemp_15p_m")
-INFORMAL = ("informal_f", "informal_m")
-LIFE = ("life_expectancy_f", "life_expectancy_m")
-CELL_FACTS = (
-    *EARNINGS, *EMPLOYMENT, *PRIME_FORCE, *OLD_FORCE, *UNEMPLOYMENT, *INFORMAL, *LIFE,
-)  # fmt: skip
-"""Indicators that cells are weighted by."""
 LEAST_TO_MEDIAN = "min_wage_to_median"
-SOURCE = "carepact, by stated rules from demography (cells.yaml)"
-STATUS = "assumed"
-"""Margins are facts; how roles, partners and deciles cross them is assumed."""
+
+
+@functools.cache
+def _margins() -> dict[str, tuple[str, str]]:
+    """Return the indicators of each margin, of women and of men."""
+    return {row["margin"]: (row["women"], row["men"]) for row in read_shipped("cell_facts.csv")}
+
+
+def list_cell_facts() -> tuple[str, ...]:
+    """List the indicators that cells are weighted by."""
+    return tuple(name for pair in _margins().values() for name in pair)
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ def make_cells(
     with Faults(DataError, country.name) as faults:
         faults.extend(
             _("there is no {indicator}. Give it in a file of own facts.", indicator=name)
-            for name in CELL_FACTS
+            for name in list_cell_facts()
             if country.fact(name) is None
         )
     parameters = shipped_cell_parameters()
@@ -140,7 +139,11 @@ def make_cells(
             coords={dim: list(labels) for dim, labels in LABELS_OF.items()},
             dims=tuple(LABELS_OF),
             name="persons",
-            attrs={"unit": "persons", "status": STATUS, "source": SOURCE},
+            attrs={
+                "unit": "persons",
+                "status": "assumed",  # margins are facts; how they cross is assumed
+                "source": "carepact, by stated rules from demography (cells.yaml)",
+            },
         ),
         wage=_label_wages(country, day),
     )
@@ -168,11 +171,12 @@ def _share_roles(
     living = (children, children * (1 - lone[0]))
     shape = tuple(len(LABELS_OF[dim]) for dim in ("role", "partner", "youngest_child"))
     persons = np.zeros((2, ADULT_AGES.size, *shape))
+    lives = _margins()["life expectancy"]
     others = (1 - number["partnered_share"], number["partnered_share"])
     for sex in (0, 1):
         youngest = spread_youngest(adults[sex], living[sex], ages[sex], number["mother_age_spread"])
         known = adults[sex][:, None] * youngest
-        may = (number["grandparent_age"] <= ADULT_AGES) & (_fact(country, LIFE[sex]) >= ADULT_AGES)
+        may = (number["grandparent_age"] <= ADULT_AGES) & (_fact(country, lives[sex]) >= ADULT_AGES)
         grand = known[:, 0] * may * number["grandparent_share"]
         for place, share in enumerate((lone[sex], 1 - lone[sex])):
             persons[sex, :, sex, place, 1:] = known[:, 1:] * share
@@ -188,16 +192,16 @@ def _share_work(country: Country, adults: FloatArray) -> FloatArray:
     prime, old = (starts >= 25) & (starts < 55), starts >= 65  # noqa: PLR2004 - the facts' ages
     shares = []
     for sex in (0, 1):
-        rate = _fact(country, EMPLOYMENT[sex]) / 100
-        in_work = 1 - _fact(country, UNEMPLOYMENT[sex]) / 100
+        share = {margin: _fact(country, pair[sex]) / 100 for margin, pair in _margins().items()}
+        rate, in_work = share["employment"], 1 - share["unemployment"]
         rates = np.zeros(starts.size)
-        rates[prime] = _fact(country, PRIME_FORCE[sex]) / 100 * in_work
-        rates[old] = _fact(country, OLD_FORCE[sex]) / 100 * in_work
+        rates[prime] = share["labour force 25-54"] * in_work
+        rates[old] = share["labour force 65+"] * in_work
         wanted, rest = rate * adults[sex].sum(), ~(prime | old)
         left = (wanted - rates @ adults[sex]) / adults[sex][rest].sum()
         rates[rest] = np.clip(left, 0.0, 1.0)
         rates = np.minimum(rates * wanted / (rates @ adults[sex]), 1.0)
-        informal = _fact(country, INFORMAL[sex]) / 100
+        informal = share["informal work"]
         shares.append(np.stack([rates * (1 - informal), rates * informal, 1 - rates], axis=-1))
     return np.stack(shares)
 
@@ -205,7 +209,7 @@ def _share_work(country: Country, adults: FloatArray) -> FloatArray:
 def _label_wages(country: Country, day: date) -> xr.DataArray:
     """Spread earnings over deciles, none below the least wage where that is known."""
     sigma = np.asarray(shipped_cell_parameters().number("wage_sigma", day))
-    means = np.array([_fact(country, name) for name in EARNINGS]) * MONTHS_PER_YEAR
+    means = np.array([_fact(country, name) for name in _margins()["earnings"]]) * MONTHS_PER_YEAR
     least = country.fact(LEAST_TO_MEDIAN)
     floor = 0.0 if least is None else least.number * float(median_of_mean(sigma)) * means.mean()
     wages = raise_to_least(spread_wages(sigma) * means[:, None], np.full((2, 1), floor))

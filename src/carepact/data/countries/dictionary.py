@@ -11,7 +11,6 @@ from importlib import resources
 
 from carepact.core.messages import language
 
-TEXT = "text"
 SHIPPED_TERMS = {"open": "facts", "share-alike": "share-alike"}
 """Terms under which a table ships, and the folder that it ships in."""
 
@@ -54,7 +53,7 @@ class Indicator:
     @property
     def is_text(self) -> bool:
         """Tell whether its values are words."""
-        return self.unit == TEXT
+        return self.unit == "text"
 
 
 def read_shipped(*place: str) -> tuple[dict[str, str], ...]:

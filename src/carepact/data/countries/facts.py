@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -22,6 +22,7 @@ from carepact.data.countries.dictionary import (
     read_shipped,
 )
 from carepact.data.countries.imputation import draw_imputed, to_scale
+from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 BASE_YEAR = 2024
 """Year that figures are aged to."""
@@ -142,12 +143,42 @@ def known_countries() -> dict[str, dict[str, str]]:
 @functools.cache
 def shipped_facts() -> dict[str, dict[str, Fact]]:
     """Read every shipped table, by country and indicator."""
-    tables = {(folder_of(i), i.topic): None for i in read_indicators().values()}
-    facts: dict[str, dict[str, Fact]] = {code: {} for code in known_countries()}
-    for folder, topic in tables:
-        if folder is None:
-            continue
-        for row in read_shipped(folder, f"{topic}.csv"):
+    return sort_facts(read_fact_tables(), known_countries())
+
+
+def read_fact_tables() -> dict[str, tuple[dict[str, str], ...]]:
+    """Read the rows of every shipped table of facts, by the table's name."""
+    places = {(folder_of(i), i.topic): None for i in read_indicators().values()}
+    return {
+        f"{folder}/{topic}.csv": read_shipped(folder, f"{topic}.csv")
+        for folder, topic in places
+        if folder is not None
+    }
+
+
+def sort_facts(
+    tables: Mapping[str, Sequence[Mapping[str, str]]], countries: Collection[str]
+) -> dict[str, dict[str, Fact]]:
+    """Sort the rows of tables by country and indicator.
+
+    Parameters
+    ----------
+    tables : mapping of str to sequence of mapping
+        Rows by the name of their table.
+    countries : collection of str
+        Countries that are known, ISO 3166-1 alpha-3.
+
+    Raises
+    ------
+    DataError
+        If a row is of an unknown country, indicator or unit, or names no source: all of all
+        tables at once.
+    """
+    found = {name: find_fact_faults(rows, countries) for name, rows in tables.items()}
+    refuse_tables("data/countries", found)
+    facts: dict[str, dict[str, Fact]] = {code: {} for code in countries}
+    for rows in tables.values():
+        for row in rows:
             facts[row["country"]][row["indicator"]] = make_fact(row)
     return facts
 

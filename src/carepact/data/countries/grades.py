@@ -11,15 +11,8 @@ from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact, Status
 
 Letter = Literal["A", "B", "C", "D"]
-KEY, MINOR = "key", "minor"
-RULE = "rule"
-"""Part of what a rule assumes where the figure is absent."""
-ASSUMED = "assumed"
-"""Part of what no figure of any country tells: evidence that was learnt elsewhere."""
 EITHER = "|"
 """Between indicators of which one is enough: an observed one before others, then the first."""
-HOURS = "unpaid work"
-"""The purpose for which an imputed key figure may not be quoted."""
 OLD_YEARS = 10
 """A figure older than this before the base year counts as a minor gap."""
 
@@ -43,7 +36,11 @@ class Grade:
 
 @functools.cache
 def read_purposes() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the indicators of each purpose by part: key, minor, rule, assumed."""
+    """Return the indicators of each purpose by part.
+
+    `key` and `minor`; `rule`: what a rule assumes where the figure is absent; `assumed`: what no
+    figure of any country tells, evidence that was learnt elsewhere.
+    """
     purposes: dict[str, dict[str, list[str]]] = {}
     for row in read_shipped("purposes.csv"):
         parts = purposes.setdefault(row["purpose"], defaultdict(list))
@@ -70,23 +67,23 @@ def find_keys(country: Country) -> frozenset[str]:
     return frozenset(
         _choose(country, names)[0]
         for parts in read_purposes().values()
-        for names in parts.get(KEY, ())
+        for names in parts.get("key", ())
     )
 
 
 def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) -> Grade:
     """Grade one purpose."""
     found = {part: dict(_choose(country, names) for names in parts.get(part, ())) for part in
-             (KEY, MINOR, RULE)}  # fmt: skip
-    keys, ruled = found[KEY], found[RULE]
-    assumed = [*(name for name, fact in ruled.items() if fact is None), *parts.get(ASSUMED, ())]
-    facts = keys | found[MINOR] | ruled
+             ("key", "minor", "rule")}  # fmt: skip
+    keys, ruled = found["key"], found["rule"]
+    assumed = [*(name for name, fact in ruled.items() if fact is None), *parts.get("assumed", ())]
+    facts = keys | found["minor"] | ruled
     imputed = [name for name, fact in keys.items() if fact and fact.status == "imputed"]
     lacking = [name for name, fact in facts.items() if not _is_firm(fact)]
-    lacking += parts.get(ASSUMED, ())
+    lacking += parts.get("assumed", ())
     letter: Letter = "B" if lacking else "A"
     if imputed:
-        letter = "D" if purpose == HOURS else "C"
+        letter = "D" if purpose == "unpaid work" else "C"  # imputed hours may not be quoted
     if None in keys.values():
         letter = "D"
     status = _weakest({fact.status for fact in facts.values() if fact}, assumed)

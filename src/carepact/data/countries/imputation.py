@@ -5,7 +5,14 @@ predicted from log GDP per head and its square, log total fertility and the regi
 also from log births; where a near indicator (its companion) is observed, from that too. Slopes
 of regions are shrunk towards zero. The half-width of the 95 % interval is not taken from a
 normal law: it is the conformal quantile of the errors made when each known country is left out
-in turn, so that heavy tails widen it.
+in turn [1]_, so that heavy tails widen it. Regions are shrunk by ridge regression [2]_.
+
+References
+----------
+.. [1] Barber, R. F., Candès, E. J., Ramdas, A., & Tibshirani, R. J. (2021). Predictive inference
+   with the jackknife+. The Annals of Statistics, 49(1), 486-507.
+.. [2] Hoerl, A. E., & Kennard, R. W. (1970). Ridge regression: Biased estimation for
+   nonorthogonal problems. Technometrics, 12(1), 55-67.
 """
 
 from __future__ import annotations

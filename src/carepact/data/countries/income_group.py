@@ -12,19 +12,18 @@ from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import Country, known_countries
 from carepact.data.countries.reading import read_country
 
-INCOME_GROUPS = dict(
-    zip(
-        LABELS["income group"],
-        ("High income", "Upper middle income", "Lower middle income", "Low income"),
-        strict=True,
-    )
-)
 INCOME = "gni_pc_ppp"
+
+
+@functools.cache
+def _names_of_groups() -> dict[str, str]:
+    """Return the World Bank's name of each income group."""
+    return {label: f"{label.capitalize()} income" for label in LABELS["income group"]}
 
 
 def group_income(country: Country) -> str:
     """Return a country's income group; that nearest in national income where it has none."""
-    for label, name in INCOME_GROUPS.items():
+    for label, name in _names_of_groups().items():
         if country.income_group == name:
             return label
     income = country.fact(INCOME)
@@ -43,8 +42,8 @@ def group_income(country: Country) -> str:
 @functools.cache
 def _incomes_by_group() -> dict[str, float]:
     """Average the logarithm of national income per head by income group."""
-    found: dict[str, list[float]] = {label: [] for label in INCOME_GROUPS}
-    names = {name: label for label, name in INCOME_GROUPS.items()}
+    found: dict[str, list[float]] = {label: [] for label in _names_of_groups()}
+    names = {name: label for label, name in _names_of_groups().items()}
     for code, row in known_countries().items():
         fact = read_country(code).fact(INCOME)
         if fact is not None and row["income_group"] in names:

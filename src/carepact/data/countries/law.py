@@ -10,12 +10,11 @@ from typing import Literal, get_args
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language
 from carepact.data.countries.dictionary import read_shipped
-from carepact.data.countries.facts import STATUSES, Status, find_country
+from carepact.data.countries.facts import STATUSES, Status, find_country, known_countries
+from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 Kind = Literal["yes_no", "share", "days", "text"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 YES, NO = "yes", "no"
-FOLDER = "law"
 
 
 @dataclass(frozen=True)
@@ -80,18 +79,19 @@ class Provision:
 @functools.cache
 def read_provision_kinds() -> dict[str, ProvisionKind]:
     """Return the dictionary of provisions by name, in its order."""
+    kinds: tuple[Kind, ...] = get_args(Kind)
     return {
         row["provision"]: ProvisionKind(
             name=row["provision"],
             topic=row["topic"],
             titles={"en": row["title"], "fr": row["title_fr"], "es": row["title_es"]},
-            kind=KINDS[KINDS.index(row["kind"])],
+            kind=kinds[kinds.index(row["kind"])],
             tab=row["tab"],
             question=row["question"],
             basis=row["basis"],
             fact=row["fact"],
         )
-        for row in read_shipped(FOLDER, "provisions.csv")
+        for row in read_shipped("law", "provisions.csv")
     }
 
 
@@ -132,7 +132,7 @@ def read_confirmed_leave() -> frozenset[tuple[str, str]]:
     That of the countries where a second source counts as many weeks of maternity leave alone,
     within half a week; `confirmed.csv` names the source.
     """
-    rows = read_shipped(FOLDER, "confirmed.csv")
+    rows = read_shipped("law", "confirmed.csv")
     return frozenset((row["country"], row["provision"]) for row in rows)
 
 
@@ -142,15 +142,18 @@ def read_figures_of_parts() -> frozenset[tuple[str, str]]:
 
     Those of towns or of the countryside, as `of_parts.csv` names them with the source.
     """
-    rows = read_shipped(FOLDER, "of_parts.csv")
+    rows = read_shipped("law", "of_parts.csv")
     return frozenset((row["country"], row["indicator"]) for row in rows)
 
 
 @functools.cache
 def _rows_by_country() -> dict[str, list[dict[str, str]]]:
     """Read the table, the rows of each country."""
+    rows = read_shipped("law", "law.csv")
+    faults = find_law_faults(rows, known_countries(), read_provision_kinds())
+    refuse_tables("data/countries", {"law/law.csv": faults})
     found: dict[str, list[dict[str, str]]] = {}
-    for row in read_shipped(FOLDER, "law.csv"):
+    for row in rows:
         found.setdefault(row["country"], []).append(row)
     return found
 

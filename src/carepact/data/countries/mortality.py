@@ -3,10 +3,15 @@
 Letters: `C` countries, `S` = 2 sexes (women, men), `A` = 101 single ages (the last is 100 and
 over), `G` = 22 age groups of a UN life table (0, 1-4, 5-9, ..., 95-99, 100 and over).
 
+Life tables as in [1]_, chapter 3; the separation factor as in [2]_.
+
 References
 ----------
-Preston, Heuveline, Guillot (2001), Demography, chapter 3. Andreev, Kingkade (2015), Average age
-at death in infancy and infant mortality level, Demographic Research 33(13).
+.. [1] Preston, S. H., Heuveline, P., & Guillot, M. (2001). Demography: Measuring and Modeling
+   Population Processes. Blackwell.
+.. [2] Andreev, E. M., & Kingkade, W. W. (2015). Average age at death in infancy and infant
+   mortality level: Reconsidering the Coale-Demeny formulas at current levels of low mortality.
+   Demographic Research, 33, 363-390.
 """
 
 from __future__ import annotations
@@ -22,8 +27,6 @@ OLDEST = 100
 """The open age: 100 years and over."""
 LIFE_TABLE_AGES = np.array([0, 1, *range(5, OLDEST + 1, 5)])
 """First age of each group of a life table, shape (G,). [years]"""
-GROUP_OF_AGE = np.searchsorted(LIFE_TABLE_AGES, np.arange(OLDEST + 1), side="right") - 1
-"""Group of each single age, shape (A,)."""
 OPEN_GROUP_MIDDLE = 2.0
 """Years after 100 at which the rate of the open group is set."""
 LEAST_RATE = 1e-9
@@ -100,9 +103,10 @@ def spread_rates(rates: FloatArray) -> FloatArray:
     part = (ages - middles[right - 1]) / (middles[right] - middles[right - 1])
     logs = np.log(np.maximum(rates, LEAST_RATE))
     shape = np.exp(logs[..., right - 1] * (1 - part) + logs[..., right] * part)
-    counts = np.bincount(GROUP_OF_AGE)
+    group = np.searchsorted(LIFE_TABLE_AGES, np.arange(OLDEST + 1), side="right") - 1
+    counts = np.bincount(group)
     means = np.add.reduceat(shape, LIFE_TABLE_AGES, axis=-1) / counts
-    return np.asarray(shape * (rates / means)[..., GROUP_OF_AGE])
+    return np.asarray(shape * (rates / means)[..., group])
 
 
 def survive(rates: FloatArray) -> Survival:

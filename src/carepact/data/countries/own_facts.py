@@ -14,16 +14,20 @@ from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
+from carepact.data.countries.row_checks import (
+    Line,
+    find_country_fault,
+    find_indicator_fault,
+    find_source_fault,
+)
 from carepact.data.timeuse.tables import read_table
 
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
-TEXT_FILES = (".csv", ".txt")
 OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 LEAST_OF_LOGS = 1e-6
 """Least figure of an indicator whose logarithm is taken."""
 GIVEN_LICENCE = "given by the user"
-Line = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def read_own_facts(path: Path) -> OwnFacts:
 
 def _check_form(path: Path) -> None:
     """Refuse a file without content, and one whose columns semicolons part."""
-    if not path.is_file() or path.suffix.lower() not in TEXT_FILES:
+    if not path.is_file() or path.suffix.lower() not in (".csv", ".txt"):
         return
     with path.open("rb") as stream:
         head = stream.readline()
@@ -115,14 +119,8 @@ def _check_columns(file: str, present: Sequence[str]) -> None:
 
 def _check_line(number: int, line: Line, faults: Faults) -> None:
     """Note what is wrong with one line."""
-    country = line["country"] or ""
-    if country.upper() not in known_countries():
-        faults.add(
-            _("line {line}: country '{code}' is not known.", line=number, code=country)
-            + nearest(country, known_countries())
-            + " "
-            + _("Write three letters (ISO 3166-1).")
-        )
+    if (line["country"] or "").upper() not in known_countries():
+        faults.extend(find_country_fault(number, line, known_countries()))
     year = line["year"] or ""
     if not (year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR):
         faults.add(
@@ -142,17 +140,10 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
         faults.add(
             _("line {line}: an imputed figure needs its interval. Give low and high.", line=number)
         )
-    if not line["source"]:
-        faults.add(_("line {line}: there is no source. Name where it comes from.", line=number))
+    faults.extend(find_source_fault(number, line))
+    faults.extend(find_indicator_fault(number, line))
     indicator = read_indicators().get(line["indicator"] or "")
     if indicator is None:
-        name = line["indicator"] or ""
-        faults.add(
-            _("line {line}: there is no indicator '{name}'.", line=number, name=name)
-            + nearest(name, read_indicators())
-            + " "
-            + _("docs/reference/coverage.md lists them.")
-        )
         return
     ends = [line["low"], line["value"], line["high"]]
     if all(map(_is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):

@@ -19,9 +19,6 @@ from carepact.data.countries.mortality import OLDEST, SEXES
 from carepact.data.timeuse.tables import check_columns, read_table
 
 KEYS = ("country", "sex", "age")
-UN_COLUMNS = ("ISO3_code", "Variant", "Time", "AgeGrp", "PopMale", "PopFemale")
-UN_SEXES = {"PopFemale": "women", "PopMale": "men"}
-UN_VARIANTS = ("Medium", "Estimates")
 THOUSAND = 1000.0
 MOST_FAULTS = 20
 """Lines named before the rest is only counted."""
@@ -56,7 +53,8 @@ def read_own_population(path: Path, country: str) -> YearsAndPersons:
     """
     table = read_table(path, text=(*KEYS, "AgeGrp", "ISO3_code"))
     if "ISO3_code" in table.columns:
-        check_columns(path.name, table.columns, UN_COLUMNS)
+        columns = ("ISO3_code", "Variant", "Time", "AgeGrp", "PopMale", "PopFemale")
+        check_columns(path.name, table.columns, columns)
         rows = _of_un(table)
     else:
         check_columns(path.name, table.columns, KEYS)
@@ -75,14 +73,14 @@ def read_own_population(path: Path, country: str) -> YearsAndPersons:
 def _of_un(table: pl.DataFrame) -> pl.DataFrame:
     """Bring the UN's table into rows of country, sex, age, year, persons."""
     return (
-        table.filter(pl.col("Variant").is_in(UN_VARIANTS))
+        table.filter(pl.col("Variant").is_in(("Medium", "Estimates")))
         .select(
             country="ISO3_code",
             age="AgeGrp",
             year=pl.col("Time").cast(pl.Int64, strict=False),
             **{
                 sex: pl.col(column).cast(pl.Float64, strict=False) * THOUSAND
-                for column, sex in UN_SEXES.items()
+                for column, sex in {"PopFemale": "women", "PopMale": "men"}.items()
             },
         )
         .unpivot(SEXES, index=["country", "age", "year"], variable_name="sex", value_name="persons")

@@ -13,8 +13,6 @@ CHILD_AGES = 15
 """Children are under this age. [years]"""
 YOUNGEST_CHILD = ("none", "0", "1-2", "3-5", "6-14")
 """Age of the youngest child of an adult."""
-BAND_ENDS = (1, 3, 6, CHILD_AGES)
-"""Age before which each band of the youngest child ends. [years]"""
 
 
 def spread_youngest(
@@ -48,5 +46,6 @@ def spread_youngest(
     density = np.exp(-0.5 * ((gaps - mean_age) / spread) ** 2)
     rates = density * children / (adults @ density)
     upto = np.concatenate([np.zeros((ADULT_AGES.size, 1)), np.cumsum(rates, axis=1)], axis=1)
-    ends = np.exp(-upto[:, (0, *BAND_ENDS)])  # no child younger than each end
+    limits = [0, 1, 3, 6, CHILD_AGES]  # where the bands of YOUNGEST_CHILD begin and end
+    ends = np.exp(-upto[:, limits])  # no child younger than each end
     return np.concatenate([ends[:, -1:], -np.diff(ends, axis=1)], axis=1)

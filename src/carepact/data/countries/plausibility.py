@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from carepact.core.units import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_YEAR
+
 EARNINGS_TO_PRODUCT = (0.15, 2.0)
 """Mean yearly earnings of employees to GDP per employed person, both in PPP. [ratio]"""
 LABOUR_COST_TO_PRODUCT = (0.10, 1.5)
@@ -15,9 +17,7 @@ MOST_PUPILS = 50.0
 """Pupils to a teacher that one poor country alone is known to exceed. [pupils per teacher]"""
 RICH = 20_000.0
 """GDP per head from which more is not believed. [constant 2021 PPP $]"""
-DAYS_PER_WEEK, MONTHS, WEEKS = 7, 12, 52
 REJECTED, DOUBTED = "rejected", "kept in doubt"
-EARNINGS = ("earn_month_ppp_t", "earn_month_ppp_f", "earn_month_ppp_m", "gender_pay_gap_monthly")
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,15 @@ def check_earnings(known: Mapping[str, float]) -> Iterator[Finding]:
     if product is None:
         return
     if "earn_month_ppp_t" in known:
-        ratio = known["earn_month_ppp_t"] * MONTHS / product
+        ratio = known["earn_month_ppp_t"] * MONTHS_PER_YEAR / product
         low, high = EARNINGS_TO_PRODUCT
         if not low <= ratio <= high:
             reason = f"yearly earnings are {ratio:.2f} of GDP per employed person, not {low}-{high}"
-            yield from (Finding(name, reason) for name in EARNINGS if name in known)
+            names = (*(f"earn_month_ppp_{end}" for end in "tfm"), "gender_pay_gap_monthly")
+            yield from (Finding(name, reason) for name in names if name in known)
     if "hourly_labour_cost_usd2021" in known:
         hours = known.get("hours_week", 40.0)
-        ratio = known["hourly_labour_cost_usd2021"] * hours * WEEKS / product
+        ratio = known["hourly_labour_cost_usd2021"] * hours * WEEKS_PER_YEAR / product
         low, high = LABOUR_COST_TO_PRODUCT
         if not low <= ratio <= high:
             reason = (

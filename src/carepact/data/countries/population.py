@@ -25,15 +25,8 @@ from carepact.data.countries.mortality import SEXES
 from carepact.data.countries.own_population import read_own_population
 from carepact.data.countries.reading import read_country
 
-SOURCE = (
-    "carepact, projected by cohort components from World Population Prospects 2024 "
-    "(United Nations, Department of Economic and Social Affairs, Population Division) "
-    "and the age structure of World Population Prospects 2019"
-)
-LICENCE = "CC BY 3.0 IGO"
 PROJECTED = "projected by carepact from UN 2024 data, not a UN product"
 GIVEN = "given by the user"
-ROWS_PER_COUNTRY = len(SEXES) * len(AGES)
 
 
 @dataclass(frozen=True)
@@ -146,15 +139,20 @@ def read_population(country: str, own: Path | None = None) -> Population:
             + " "
             + _("Write the three letters of ISO 3166-1, or give a file of your own.")
         )
-    start = list(names).index(code) * ROWS_PER_COUNTRY
-    rows = _shipped()[start : start + ROWS_PER_COUNTRY].drop("country", "sex", "age")
+    count = len(SEXES) * len(AGES)
+    start = list(names).index(code) * count
+    rows = _shipped()[start : start + count].drop("country", "sex", "age")
     persons = rows.to_numpy().astype(np.float64).T.reshape(-1, len(SEXES), len(AGES))
     return Population(
         country=code,
         name=names[code],
         persons=_label([int(year) for year in rows.columns], persons),
-        source=SOURCE,
-        licence=LICENCE,
+        source=(
+            "carepact, projected by cohort components from World Population Prospects 2024 "
+            "(United Nations, Department of Economic and Social Affairs, Population Division) "
+            "and the age structure of World Population Prospects 2019"
+        ),
+        licence="CC BY 3.0 IGO",
         status=PROJECTED,
     )
 

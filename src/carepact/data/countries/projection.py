@@ -3,9 +3,12 @@
 Letters: `C` countries, `S` = 2 sexes (women, men), `A` = 101 single ages (the last is 100 and
 over).
 
+The method of cohort components as in [1]_, chapter 6.
+
 References
 ----------
-Preston, Heuveline, Guillot (2001), Demography, chapter 6.
+.. [1] Preston, S. H., Heuveline, P., & Guillot, M. (2001). Demography: Measuring and Modeling
+   Population Processes. Blackwell.
 """
 
 from __future__ import annotations

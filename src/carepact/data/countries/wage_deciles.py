@@ -1,4 +1,10 @@
-"""Wages by decile: means of a lognormal distribution, none below the least wage."""
+"""Wages by decile: means of a lognormal distribution [1]_, none below the least wage.
+
+References
+----------
+.. [1] Aitchison, J., & Brown, J. A. C. (1957). The Lognormal Distribution. Cambridge University
+   Press.
+"""
 
 from __future__ import annotations
 

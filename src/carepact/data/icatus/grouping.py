@@ -32,9 +32,6 @@ from carepact.data.icatus.crosswalk import (
 ICATUS_LEVELS = {"icatus": 1, "icatus-divisions": 2, "icatus-groups": 3}
 LAYERED = ("care-layers", "who-with")
 """Groupings that no list of codes makes: `measure.layers` tells them from the slots."""
-FILE_KEYS = ("title", "classification", "statistics", "groups")
-GROUP_KEYS = ("title", "include", "exclude")
-CLASSIFICATIONS = ("survey", "icatus-2016")
 
 
 @dataclass(frozen=True)
@@ -211,9 +208,9 @@ def _parse(text: str, label: str) -> dict[str, Any]:
 def _check_file(content: dict[str, Any], known: list[str], label: str) -> None:
     """Raise one error that lists every fault of a grouping file."""
     with Faults(ParameterError, label) as faults:
-        _check_keys(content, FILE_KEYS, "", faults)
+        _check_keys(content, ("title", "classification", "statistics", "groups"), "", faults)
         classification = content.get("classification", "survey")
-        if classification not in CLASSIFICATIONS:
+        if classification not in ("survey", "icatus-2016"):
             faults.add(
                 _(
                     "classification: '{value}' is not known. Use survey or icatus-2016.",
@@ -238,7 +235,7 @@ def _check_group(key: str, group: object, known: list[str], faults: Faults) -> N
     if not isinstance(group, dict):
         faults.add(_("groups.{key}: is not a mapping. Write {{include: [...]}}.", key=key))
         return
-    _check_keys(group, GROUP_KEYS, f"groups.{key}.", faults)
+    _check_keys(group, ("title", "include", "exclude"), f"groups.{key}.", faults)
     if not group.get("include"):
         faults.add(_("groups.{key}.include: names no code. List code prefixes.", key=key))
     for field in ("include", "exclude"):

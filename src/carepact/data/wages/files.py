@@ -10,12 +10,10 @@ import polars as pl
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
+from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.timeuse.tables import check_columns, read_table
 
-WAGE_COLUMNS = ("occupation", "hourly_wage", "currency", "source")
 RATE, ERROR = "employer_contribution_rate", "standard_error"
-GDP_COLUMNS = ("year", "gdp", "currency", "source")
-ACCOUNT_COLUMNS = ("item", "year", "value", "currency", "source")
 ACCOUNT_ITEMS = (
     "intermediate_consumption",
     "consumption_of_fixed_capital",
@@ -23,7 +21,6 @@ ACCOUNT_ITEMS = (
     "subsidies_on_production",
 )
 GENERALIST = "generalist"
-GIVEN_LICENCE = "given by the user"
 
 
 def read_wage_file(path: Path) -> tuple[Assumption, ...]:
@@ -48,7 +45,7 @@ def read_wage_file(path: Path) -> tuple[Assumption, ...]:
         If a column is missing, a wage is not above zero, an error is below zero,
         currencies differ, or an occupation stands twice for a year: all faults at once.
     """
-    table = _read(path, WAGE_COLUMNS, ("year", RATE, ERROR))
+    table = _read(path, ("occupation", "hourly_wage", "currency", "source"), ("year", RATE, ERROR))
     with Faults(DataError, path.name) as faults:
         _check_numbers(table, "hourly_wage", faults, lowest=0.0, open_below=True)
         _check_numbers(table, RATE, faults, lowest=0.0, highest=1.0, may_be_empty=True)
@@ -90,7 +87,7 @@ def read_gdp_file(path: Path) -> dict[int, Assumption]:
     DataError
         If a column is missing, a value is not above zero, or a year stands twice.
     """
-    table = _read(path, GDP_COLUMNS)
+    table = _read(path, ("year", "gdp", "currency", "source"))
     with Faults(DataError, path.name) as faults:
         _check_numbers(table, "gdp", faults, lowest=0.0, open_below=True)
         _check_numbers(table, "year", faults, lowest=1900.0, highest=2200.0)
@@ -124,7 +121,7 @@ def read_account_file(path: Path, years: Sequence[int]) -> dict[str, dict[int, A
     DataError
         If an item is unknown (the nearest is offered), missing for a year, or negative.
     """
-    table = _read(path, ACCOUNT_COLUMNS)
+    table = _read(path, ("item", "year", "value", "currency", "source"))
     items: dict[str, dict[int, Assumption]] = {item: {} for item in ACCOUNT_ITEMS}
     with Faults(DataError, path.name) as faults:
         _check_numbers(table, "value", faults, lowest=0.0)
