@@ -8,12 +8,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from carepact.core.documents import Document, Place
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
-from carepact.data.timeuse.mapping.document import Document, Place, read_document
+from carepact.data.timeuse.mapping.document import read_document
 from carepact.data.timeuse.mapping.formats import expand
-from carepact.data.timeuse.mapping.model import Files
+from carepact.data.timeuse.mapping.model import Files, Mapping
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 
 CODED_COLUMNS = {
@@ -40,13 +41,13 @@ def check_mapping(mapping_file: Path, data: Path | None) -> None:
     document = read_document(mapping_file)
     with Faults(DataError, mapping_file.name) as faults:
         faults.extend(document.faults)
-        if data is not None and document.mapping is not None:
-            faults.extend(find_data_faults(document, open_files(data, document.mapping.files)))
+        if data is not None and document.model is not None:
+            faults.extend(find_data_faults(document, open_files(data, document.model.files)))
         elif data is not None:
             faults.extend(find_data_faults(document, open_files(data, _files_of(document))))
 
 
-def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from raw YAML
+def _files_of(document: Document[Mapping]) -> Any:  # noqa: ANN401 - a model made from raw YAML
     """Read the part on files of a mapping whose other parts are broken."""
     try:
         return Files.model_validate(document.content.get("files") or {})
@@ -54,7 +55,7 @@ def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from ra
         return Files()
 
 
-def find_data_faults(document: Document, opened: Opened) -> list[str]:
+def find_data_faults(document: Document[Mapping], opened: Opened) -> list[str]:
     """List the columns that a mapping names and its files do not have.
 
     Parameters

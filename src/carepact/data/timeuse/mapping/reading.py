@@ -30,7 +30,7 @@ from carepact.data.timeuse.mapping.design import (
     read_margins,
     read_replicates,
 )
-from carepact.data.timeuse.mapping.document import read_document, sound_mapping
+from carepact.data.timeuse.mapping.document import read_document
 from carepact.data.timeuse.mapping.model import Mapping, Origin
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 from carepact.data.timeuse.mapping.respondents import design_name, make_respondents
@@ -56,10 +56,11 @@ def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | Non
     DataError
         If the mapping or the data have faults: all that can be told at once.
     """
-    mapping = sound_mapping(mapping_file)
+    document = read_document(mapping_file)
+    mapping = document.sound()
     with Faults(DataError, mapping_file.name) as faults:
         opened = open_files(path, mapping.files)
-        faults.extend(find_data_faults(read_document(mapping_file), opened))
+        faults.extend(find_data_faults(document, opened))
     return diaries_of(
         mapping,
         opened,
