@@ -24,6 +24,8 @@ PACKAGE = ROOT / "src" / "carepact"
 # Schemas that a pydantic model writes: file under src/carepact to "module:Model".
 MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
+    "data/timeuse/atus/rules.schema.json": "carepact.data.timeuse.atus.rules:AtusRules",
+    "data/timeuse/synthetic/fitting.schema.json": "carepact.data.timeuse.synthetic.fitting:Fitting",
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",

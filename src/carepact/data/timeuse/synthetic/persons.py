@@ -13,8 +13,6 @@ from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.data.timeuse.synthetic.calibration import SEXES, WEEKEND_SHARE, Calibration
 
 SETTLEMENTS = ("urban", "rural")
-DRAWS_OF_FAMILY = 8
-DRAWS_A_PERSON = 6 + DRAWS_OF_FAMILY
 
 
 @dataclass(frozen=True)
@@ -57,14 +55,13 @@ def draw_persons(calibration: Calibration, generator: np.random.Generator) -> Pe
     country = calibration.country
     unit, region, urban = _draw_units(country, generator)
     n = unit.size
-    draw = iter(generator.random((DRAWS_A_PERSON, n)))
+    of_family, others = 8, 6
+    draw = iter(generator.random((of_family + others, n)))
     women = next(draw) < country["persons"]["women"] / sum(country["persons"][sex] for sex in SEXES)
     cell = _draw_cell(women, next(draw), calibration)
     weekend = (next(draw) < country["weekend_days"]["value"]).astype(np.int64)
     effect = special.ndtri(generator.random((2, int(unit.max()) + 1)))[:, unit]
-    family = _draw_family(
-        calibration, cell, np.array([next(draw) for _k in range(DRAWS_OF_FAMILY)])
-    )
+    family = _draw_family(calibration, cell, np.array([next(draw) for _k in range(of_family)]))
     employed_times, learning_times = _times_of_age(calibration, cell, family["age"].to_numpy())
     share = calibration.employed[cell] * employed_times
     employed = _draw_employed(country["unit_employment"]["value"], share, next(draw), effect[0])

@@ -11,7 +11,9 @@ from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import FAMILY_MARK, NOT_FAMILY_MARK
+from carepact.data.timeuse.atus.company import EPISODE, kinds_of_company
 from carepact.data.timeuse.atus.raw.files import read_columns, read_header
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import list_some
 
 CODE_COLUMNS = (("TRCODEP",), ("TRCODE",), ("TUTIER1CODE", "TUTIER2CODE", "TUTIER3CODE"))
@@ -19,14 +21,6 @@ CODE_COLUMNS = (("TRCODEP",), ("TRCODE",), ("TUTIER1CODE", "TUTIER2CODE", "TUTIE
 SECONDARY_CHILDCARE = ("TRTCCTOT_LN", "TRTCC_LN")
 """Minutes of an activity with a child under 13 in the respondent's care: of all children;
 else of household and own children alone."""
-CODE = r"^\d{6}$"
-OTHER_HOUSEHOLDS_TIER = "04"
-"""First two digits of caring for and helping members of other households."""
-FAMILY_ELSEWHERE = (40, 51, 52, 53)
-"""Who codes of family in another household: own child, parent, other minor, other adult."""
-OTHERS_ELSEWHERE = (54, 55, 56, 57, 58, 59, 60, 61, 62)
-"""Who codes of other people from outside the household."""
-EPISODE = ["respondent", "number"]
 
 
 def read_activities(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -89,7 +83,7 @@ def _check_episodes(episodes: pl.DataFrame, file: str) -> None:
                 )
             )
         code = pl.col("activity_code")
-        wrong = episodes.filter(~code.str.contains(CODE).fill_null(value=False))
+        wrong = episodes.filter(~code.str.contains(r"^\d{6}$").fill_null(value=False))
         if wrong.height:
             faults.add(
                 _(
@@ -178,13 +172,15 @@ def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame,
     others. Where nobody from outside is named (alone, with the own household, not
     asked) the kinship stays unknown and the code unmarked.
     """
-    cared = pl.col("activity_code").str.starts_with(OTHER_HOUSEHOLDS_TIER)
+    cared = pl.col("activity_code").str.starts_with(atus_rules().other_households_tier.value)
+    codes = kinds_of_company()
+    family = ("with_own_child_of_elsewhere", "with_other_family_of_elsewhere")
     present = (
         who.join(activities.filter(cared).select(EPISODE), on=EPISODE, how="semi")
         .group_by(EPISODE)
         .agg(
-            family=pl.col("who").is_in(FAMILY_ELSEWHERE).any(),
-            others=pl.col("who").is_in(OTHERS_ELSEWHERE).any(),
+            family=pl.col("who").is_in([code for kind in family for code in codes[kind]]).any(),
+            others=pl.col("who").is_in(codes["with_others_of_elsewhere"]).any(),
         )
     )
     joined = activities.join(present, on=EPISODE, how="left", maintain_order="left")
