@@ -26,6 +26,8 @@ MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
     "data/timeuse/atus/rules.schema.json": "carepact.data.timeuse.atus.rules:AtusRules",
     "data/timeuse/synthetic/fitting.schema.json": "carepact.data.timeuse.synthetic.fitting:Fitting",
+    "data/timeuse/mapping/guesses.schema.json": "carepact.data.timeuse.mapping.guesses:Guesses",
+    "data/timeuse/india_2024.schema.json": "carepact.data.timeuse.india_2024:Codebook",
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",

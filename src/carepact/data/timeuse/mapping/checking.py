@@ -17,11 +17,6 @@ from carepact.data.timeuse.mapping.formats import expand
 from carepact.data.timeuse.mapping.model import Files, Mapping
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 
-CODED_COLUMNS = {
-    "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
-    "grid": ("main", "secondary"),
-}
-
 
 def check_mapping(mapping_file: Path, data: Path | None) -> None:
     """Check a mapping file, and its columns where the data file is given.
@@ -119,7 +114,11 @@ def _activity_columns(activities: object) -> Iterator[tuple[str, Place, str]]:
             if isinstance(code, dict):
                 inner = (*place, "codes", name, "equal_parts")
                 yield from _listed("activities", inner, code.get("equal_parts"))
-    for key in CODED_COLUMNS.get(str(form), ()):
+    coded = {
+        "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
+        "grid": ("main", "secondary"),
+    }
+    for key in coded.get(str(form), ()):
         yield from _listed("activities", (*place, key), _named(activities.get(key)))
     for name, flag in _items(activities.get("who_with")):
         yield from _listed("activities", (*place, "who_with", name), _named(flag))

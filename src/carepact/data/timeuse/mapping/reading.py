@@ -35,9 +35,6 @@ from carepact.data.timeuse.mapping.model import Mapping, Origin
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 from carepact.data.timeuse.mapping.respondents import design_name, make_respondents
 
-WEEKLY = ("minutes a week", "hours a week")
-MAPPING_LICENCE = "of the mapping file"
-
 
 def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | None) -> Diaries:
     """Read a survey's files by a mapping file.
@@ -67,7 +64,7 @@ def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | Non
         years,
         Source(
             _("mapping file {file}", file=mapping_file.name),
-            MAPPING_LICENCE,
+            "of the mapping file",
             mapping_file.name,
             hash_file(mapping_file),
         ),
@@ -229,7 +226,7 @@ def _notices(
         )
     elif mapping.weight.unit == "sample only":
         notices.append(_("The weights add up to nothing known: no totals."))
-    if isinstance(mapping.activities, Wide) and mapping.activities.unit in WEEKLY:
+    if isinstance(mapping.activities, Wide) and mapping.activities.unit.endswith("a week"):
         notices.append(
             _(
                 "The survey records a week: minutes are a seventh of it, and participation is "

@@ -12,8 +12,6 @@ from scipy import special
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.data.timeuse.synthetic.calibration import SEXES, WEEKEND_SHARE, Calibration
 
-SETTLEMENTS = ("urban", "rural")
-
 
 @dataclass(frozen=True)
 class Persons:
@@ -74,7 +72,7 @@ def draw_persons(calibration: Calibration, generator: np.random.Generator) -> Pe
             "sex": np.where(women, *SEXES),
             "weight": weight,
             "region": [f"region {k + 1:02d}" for k in region],
-            "settlement": np.where(urban, *SETTLEMENTS),
+            "settlement": np.where(urban, "urban", "rural"),
             "psu": unit + 1,
             "day_type": np.where(weekend == 1, "weekend day", "weekday"),
             "employed": employed,
@@ -102,13 +100,14 @@ def _draw_units(
     country: dict[str, Any], generator: np.random.Generator
 ) -> tuple[IntArray, IntArray, BoolArray]:
     """Draw first-stage units; return unit, region and settlement of each respondent."""
-    strata = len(country["regions"]["values"]) * len(SETTLEMENTS)
+    settlements = 2  # urban, then rural
+    strata = len(country["regions"]["values"]) * settlements
     units = strata * country["units_per_stratum"]["value"]
     size = country["respondents_per_unit"]
     sizes = _between(size["lowest"], size["highest"], generator.random(units))
     unit = np.repeat(np.arange(units), sizes)
     stratum = unit // country["units_per_stratum"]["value"]
-    return unit, stratum // len(SETTLEMENTS), stratum % len(SETTLEMENTS) == 0
+    return unit, stratum // settlements, stratum % settlements == 0
 
 
 def _between(lowest: IntArray | int, highest: IntArray | int, uniform: FloatArray) -> IntArray:

@@ -11,6 +11,7 @@ from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import FAMILY_MARK, NOT_FAMILY_MARK
+from carepact.data.timeuse.atus.codebook import columns_of
 from carepact.data.timeuse.atus.company import EPISODE, kinds_of_company
 from carepact.data.timeuse.atus.raw.files import read_columns, read_header
 from carepact.data.timeuse.atus.rules import atus_rules
@@ -18,9 +19,6 @@ from carepact.data.timeuse.diaries import list_some
 
 CODE_COLUMNS = (("TRCODEP",), ("TRCODE",), ("TUTIER1CODE", "TUTIER2CODE", "TUTIER3CODE"))
 """Where the six digits of an activity stand: the first that a file has is used."""
-SECONDARY_CHILDCARE = ("TRTCCTOT_LN", "TRTCC_LN")
-"""Minutes of an activity with a child under 13 in the respondent's care: of all children;
-else of household and own children alone."""
 
 
 def read_activities(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -40,12 +38,12 @@ def read_activities(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """
     present = read_header(path)
     codes = next((c for c in CODE_COLUMNS if set(c) <= set(present)), CODE_COLUMNS[0])
-    table = read_columns(
-        path, ["TUCASEID", "TUACTIVITY_N", "TUACTDUR24", *codes], SECONDARY_CHILDCARE, text=codes
-    )
+    secondary = columns_of("secondary childcare", "optional")
+    wanted = ["TUCASEID", "TUACTIVITY_N", "TUACTDUR24", *codes]
+    table = read_columns(path, wanted, list(secondary), text=codes)
     width = 6 // len(codes)
     digits = [pl.col(name).str.strip_chars().str.zfill(width) for name in codes]
-    kept = next((name for name in SECONDARY_CHILDCARE if name in table.columns), None)
+    kept = next((name for name in secondary if name in table.columns), None)
     columns = {
         "respondent": pl.col("respondent"),
         "number": pl.col("TUACTIVITY_N"),
@@ -105,7 +103,8 @@ def _notices(codes: tuple[str, ...], secondary: str | None) -> tuple[str, ...]:
                 columns=", ".join(codes),
             )
         )
-    if secondary == SECONDARY_CHILDCARE[1]:
+    of_whom = columns_of("secondary childcare", "optional").get(secondary or "")
+    if of_whom == "household and own children":
         notices.append(
             _(
                 "Secondary childcare counts household and own children under 13 only ({column}).",
