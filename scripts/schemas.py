@@ -24,7 +24,6 @@ PACKAGE = ROOT / "src" / "carepact"
 # Schemas that a pydantic model writes: file under src/carepact to "module:Model".
 MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
-    "data/timeuse/atus/rules.schema.json": "carepact.data.timeuse.atus.rules:AtusRules",
     "data/timeuse/synthetic/fitting.schema.json": "carepact.data.timeuse.synthetic.fitting:Fitting",
     "data/timeuse/mapping/guesses.schema.json": "carepact.data.timeuse.mapping.guesses:Guesses",
     "data/timeuse/india_2024.schema.json": "carepact.data.timeuse.india_2024:Codebook",

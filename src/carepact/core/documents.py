@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from carepact.core.errors import CareError, Faults, ParameterError, nearest
@@ -25,6 +25,12 @@ MENDING_ROUNDS = 5
 """How often faulty parts are taken out to check what is left."""
 MARKS = ("[key]",)
 """What pydantic puts into a place and no author wrote."""
+
+
+class Strict(BaseModel):
+    """A part of a file that refuses keys nobody reads, and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import polars as pl
 
-from carepact.core.documents import keys_of, read_document
+from carepact.core.documents import Strict, keys_of, read_document
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
-from carepact.core.parameters import Strict
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.columns import check_activities, check_kinds, check_words

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from pydantic import Field
 
-from carepact.core.parameters import Strict
+from carepact.core.documents import Strict
 
 V = TypeVar("V")
 

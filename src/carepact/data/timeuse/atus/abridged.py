@@ -110,8 +110,7 @@ def _standardise(respondents: pl.DataFrame) -> pl.DataFrame:
         child_in_household=pl.col("child_in_household") == "yes",
         partner=pl.col("partner").replace_strict(words_of("abridged", "partner")),
         employed=labour.str.starts_with("employed"),
-        weekly_earnings_top_coded=pl.col("weekly_earnings")
-        >= atus_rules().top_coded_weekly_pay.value,
+        weekly_earnings_top_coded=pl.col("weekly_earnings") >= atus_rules().top_coded_weekly_pay,
     )
     return add_design_columns(standard)
 

@@ -11,6 +11,7 @@ import functools
 from importlib import resources
 
 
+@functools.cache
 def _read(name: str) -> list[dict[str, str]]:
     """Read one table that ships beside this module."""
     text = resources.files(__package__).joinpath(name).read_text("utf-8")

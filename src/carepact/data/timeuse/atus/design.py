@@ -32,7 +32,7 @@ def describe_design(published: ReplicateWeights | None = None) -> SampleDesign:
 
 def add_design_columns(respondents: pl.DataFrame) -> pl.DataFrame:
     """Add quarter, day type and age band from year, month, day of the month and age."""
-    bands = atus_rules().rake_bands.value
+    bands = atus_rules().rake_bands
     date = pl.date(pl.col("year"), pl.col("month"), pl.col("day_of_month"))
     return respondents.with_columns(
         quarter=((pl.col("month") - 1) // 3 + 1).cast(pl.Int32),

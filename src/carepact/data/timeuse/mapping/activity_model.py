@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from carepact.core.documents import Strict
 from carepact.core.messages import _
-from carepact.core.parameters import Strict
 from carepact.data.icatus.crosswalk import OTHER_HOUSEHOLDS, icatus_titles
 
 TimeUnit = Literal[

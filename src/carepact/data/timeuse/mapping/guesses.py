@@ -7,8 +7,7 @@ from importlib import resources
 
 from pydantic import Field
 
-from carepact.core.documents import keys_of, read_document
-from carepact.core.parameters import Strict
+from carepact.core.documents import Strict, keys_of, read_document
 from carepact.data.timeuse.rules import Rule
 
 

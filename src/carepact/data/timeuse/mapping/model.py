@@ -11,8 +11,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from carepact.core.documents import Strict
 from carepact.core.messages import _
-from carepact.core.parameters import Strict
 from carepact.core.units import WeightUnit
 from carepact.data.timeuse.mapping.activity_model import (
     TO_FILL_IN,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from carepact.core.documents import keys_of, read_document
-from carepact.core.parameters import Strict
+from carepact.core.documents import Strict, keys_of, read_document
 from carepact.data.timeuse.rules import Rule
 
 

@@ -171,7 +171,7 @@ def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame,
     others. Where nobody from outside is named (alone, with the own household, not
     asked) the kinship stays unknown and the code unmarked.
     """
-    cared = pl.col("activity_code").str.starts_with(atus_rules().other_households_tier.value)
+    cared = pl.col("activity_code").str.starts_with(atus_rules().other_households_tier)
     codes = kinds_of_company()
     family = ("with_own_child_of_elsewhere", "with_other_family_of_elsewhere")
     present = (

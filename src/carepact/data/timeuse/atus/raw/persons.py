@@ -53,7 +53,7 @@ def read_respondents(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     cents = pl.col("hourly_wage", "weekly_earnings")
     table = table.with_columns(
         pl.col("year", "month", "household_size", "youngest_child_age").cast(pl.Int32),
-        cents / atus_rules().implied_decimals.value,
+        cents / atus_rules().implied_decimals,
         usual_hours_per_week=pl.when(~vary).then(hours).cast(pl.Int32),
         day_of_month=pl.col("diary_date").dt.day().cast(pl.Int32),
         child_in_household=pl.col("child_in_household") == "yes",
@@ -87,7 +87,7 @@ def _check_dates(table: pl.DataFrame, file: str) -> None:
 def _mark_top_codes(table: pl.DataFrame) -> pl.DataFrame:
     """Mark capped weekly pay by the publisher's mark, and by the cap used to May 2024."""
     pay = pl.col("weekly_earnings")
-    capped = pay == atus_rules().top_coded_weekly_pay.value
+    capped = pay == atus_rules().top_coded_weekly_pay
     if "top_code_mark" in table.columns:
         capped = capped | (pl.col("top_code_mark") == 1).fill_null(value=False)
     marked = table.with_columns(weekly_earnings_top_coded=pl.when(pay.is_not_null()).then(capped))
@@ -109,7 +109,7 @@ def read_roster(path: Path) -> pl.DataFrame:
     table = read_columns(path, ["TUCASEID", "TULINENO", "TERRP", "TEAGE", "TESEX"])
     own_line = table.filter(pl.col("TULINENO") == RESPONDENT_LINE)
     _check_own_lines(table, own_line, path.name)
-    relation, minor = pl.col("TERRP"), pl.col("TEAGE") < atus_rules().adult_age.value
+    relation, minor = pl.col("TERRP"), pl.col("TEAGE") < atus_rules().adult_age
     codes = codes_by_word("roster", "relation")
     own = relation.is_in(codes["own child"]) & minor
     children = table.group_by("respondent").agg(

@@ -167,7 +167,7 @@ def _add_persons(
 
 def _income_notice(respondents: pl.DataFrame, cps: pl.DataFrame) -> tuple[str, ...]:
     """Say that the highest family incomes of early diaries are not told apart."""
-    first = atus_rules().first_year_with_high_incomes.value
+    first = atus_rules().first_year_with_high_incomes
     early = int(respondents["year"].min() or 0) < first  # type: ignore[arg-type]
     if not early or "family_income" not in cps.columns:
         return ()

@@ -64,10 +64,8 @@ def choose_weight(
         If the file lacks the weight of its years.
     """
     years = asked or tuple(in_file)
-    pandemic, with_weight = (
-        atus_rules().pandemic_year.value,
-        atus_rules().years_with_pandemic_weight.value,
-    )
+    pandemic = atus_rules().pandemic_year
+    with_weight = atus_rules().years_with_pandemic_weight
     if pandemic in years:
         if set(years) <= set(with_weight):
             return _pandemic_rule(columns, years, file)
@@ -109,7 +107,7 @@ def _annual_weight(columns: Sequence[str], in_file: list[int], file: str) -> str
         return "TUFNWGTP"
     if len(in_file) > 1:
         check_columns(file, columns, ["TUFNWGTP"])
-    first = atus_rules().first_year_of_weights.value
+    first = atus_rules().first_year_of_weights
     column = "TU06FWGT" if in_file[0] < first else "TUFINLWGT"
     check_columns(file, columns, [column])
     return column
@@ -182,7 +180,7 @@ def _replicate_columns(path: Path, rule: WeightRule) -> list[str]:
     """List the 160 replicate columns, or say what the file holds instead."""
     names = _numbered(path, rule)
     with Faults(DataError, path.name) as faults:
-        if len(names) != atus_rules().replicates.value:
+        if len(names) != atus_rules().replicates:
             faults.add(
                 _(
                     "holds {count} replicate columns of the weight {weight} ({name}001 and so "
@@ -191,7 +189,7 @@ def _replicate_columns(path: Path, rule: WeightRule) -> list[str]:
                     count=len(names),
                     weight=rule.column,
                     name=replicate_names()[rule.column][0],
-                    expected=atus_rules().replicates.value,
+                    expected=atus_rules().replicates,
                 )
             )
     return names
