@@ -24,6 +24,9 @@ PACKAGE = ROOT / "src" / "carepact"
 # Schemas that a pydantic model writes: file under src/carepact to "module:Model".
 MODELS: dict[str, str] = {
     "data/timeuse/mapping/schema.json": "carepact.data.timeuse.mapping.model:Mapping",
+    "data/timeuse/synthetic/fitting.schema.json": "carepact.data.timeuse.synthetic.fitting:Fitting",
+    "data/timeuse/mapping/guesses.schema.json": "carepact.data.timeuse.mapping.guesses:Guesses",
+    "data/timeuse/india_2024.schema.json": "carepact.data.timeuse.india_2024:Codebook",
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",

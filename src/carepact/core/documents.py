@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.errors import CareError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,8 +25,12 @@ MENDING_ROUNDS = 5
 """How often faulty parts are taken out to check what is left."""
 MARKS = ("[key]",)
 """What pydantic puts into a place and no author wrote."""
-TAGGED = "distribution"
-"""Key after which pydantic names the form that it chose."""
+
+
+class Strict(BaseModel):
+    """A part of a file that refuses keys nobody reads, and never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Document(Generic[M]):
     """The model; where there are faults, what is left without the faulty parts."""
     faults: tuple[str, ...]
     lines: Mapping[Place, int]
+    error: type[CareError] = ParameterError
+    """What its faults are raised as."""
 
     def at(self, place: Place) -> str:
         """Name a place of the file: its line and the keys that lead there."""
@@ -53,14 +59,45 @@ class Document(Generic[M]):
 
     def sound(self, further: Iterable[str] = ()) -> M:
         """Return the model of a file without faults, or raise all of them at once."""
-        with Faults(ParameterError, self.file) as faults:
+        with Faults(self.error, self.file) as faults:
             faults.extend(self.faults)
             faults.extend(further)
         assert self.model is not None  # noqa: S101 - no fault means that it is sound
         return self.model
 
 
-def read_document(path: Path, model: type[M], keys: Iterable[str]) -> Document[M]:
+class FileKind:
+    """What files of one kind need beyond the usual; a kind overrides what differs."""
+
+    error: type[CareError] = ParameterError
+    """What the faults of the content are raised as."""
+    tagged: str = "distribution"
+    """Key after which pydantic names the form that it chose."""
+
+    def word_absent(self, file: str) -> str:
+        """Word that there is no such file."""
+        return _("{file}: there is no such file. Check the path.", file=file)
+
+    def word_empty(self, file: str, first: str) -> str:
+        """Word that a file holds no keys, naming the first that it needs."""
+        return _(
+            "{file}: the file holds no keys. Begin it with '{first}:'.", file=file, first=first
+        )
+
+    def find_further(self, document: Document[Any]) -> Iterable[str]:
+        """List faults that a model cannot tell."""
+        del document
+        return ()
+
+    def word(self, where: str, error: ErrorDetails) -> str | None:
+        """Word an error in another way than usual: None leaves it, '' says nothing."""
+        del where, error
+        return None
+
+
+def read_document(
+    path: Path, model: type[M], keys: Iterable[str], kind: FileKind | None = None
+) -> Document[M]:
     """Read a file.
 
     Parameters
@@ -71,28 +108,52 @@ def read_document(path: Path, model: type[M], keys: Iterable[str]) -> Document[M
         What the file must be.
     keys : iterable of str
         Every key that some part of the file may have, for the nearest one.
+    kind : FileKind, optional
+        What such files need beyond the usual.
 
     Raises
     ------
     ParameterError
         If there is no such file, or it is no YAML mapping: the line is named.
     """
+    kind = kind or FileKind()
     try:
         text = path.read_text("utf-8")
     except (FileNotFoundError, IsADirectoryError) as error:
-        message = _("{file}: there is no such file. Check the path.", file=path.name)
-        raise ParameterError(message) from error
+        raise ParameterError(kind.word_absent(path.name)) from error
     except UnicodeDecodeError as error:
         message = _(
             "{file}: the file is not UTF-8 text. Save it again with the encoding UTF-8.",
             file=path.name,
         )
         raise ParameterError(message) from error
-    return parse_document(text, path.name, model, keys)
+    return parse_document(text, path.name, model, keys, kind)
 
 
-def parse_document(text: str, file: str, model: type[M], keys: Iterable[str]) -> Document[M]:
+def parse_document(
+    text: str, file: str, model: type[M], keys: Iterable[str], kind: FileKind | None = None
+) -> Document[M]:
     """Parse a file's text, and collect the faults of its content."""
+    kind = kind or FileKind()
+    node, content = _load(text, file)
+    if not isinstance(content, dict) or node is None:
+        raise ParameterError(kind.word_empty(file, next(iter(model.model_fields))))
+    lines: dict[Place, int] = {}
+    twice = list(_walk(node, (), lines))
+    document = Document[M](file, content, None, (), lines, kind.error)
+    faults = [
+        _("{where}: the key stands twice. Keep one.", where=document.at(place)) for place in twice
+    ]
+    faults += kind.find_further(document)
+    found, errors = _validate(content, model, kind.tagged)
+    known = tuple(keys)
+    worded = [_word(document, error, known, kind) for error in errors]
+    faults += [fault for fault in worded if fault]
+    return replace(document, model=found, faults=tuple(faults))
+
+
+def _load(text: str, file: str) -> tuple[yaml.Node | None, object]:
+    """Load YAML, every scalar as text; return its node, which knows the lines, too."""
     loader = yaml.BaseLoader(text)
     try:
         node = loader.get_single_node()
@@ -102,22 +163,7 @@ def parse_document(text: str, file: str, model: type[M], keys: Iterable[str]) ->
         line = mark.line + 1 if mark else 1
         message = _("{file}, line {line}: not valid YAML. Correct the line.", file=file, line=line)
         raise ParameterError(message) from error
-    if not isinstance(content, dict) or node is None:
-        first = next(iter(model.model_fields))
-        message = _(
-            "{file}: the file holds no keys. Begin it with '{first}:'.", file=file, first=first
-        )
-        raise ParameterError(message)
-    lines: dict[Place, int] = {}
-    twice = list(_walk(node, (), lines))
-    document = Document[M](file, content, None, (), lines)
-    faults = [
-        _("{where}: the key stands twice. Keep one.", where=document.at(place)) for place in twice
-    ]
-    found, errors = _validate(content, model)
-    known = tuple(keys)
-    faults += [_word(document, error, known) for error in errors]
-    return Document(file, content, found, tuple(faults), lines)
+    return node, content
 
 
 def keys_of(*models: type[BaseModel]) -> list[str]:
@@ -142,7 +188,9 @@ def _walk(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[Pl
             yield from _walk(value, (*place, position), lines)
 
 
-def _validate(content: dict[str, Any], model: type[M]) -> tuple[M | None, list[ErrorDetails]]:
+def _validate(
+    content: dict[str, Any], model: type[M], tagged: str
+) -> tuple[M | None, list[ErrorDetails]]:
     """Validate, then again without the faulty parts, until all faults are found."""
     rest = copy.deepcopy(content)
     found: list[ErrorDetails] = []
@@ -152,28 +200,28 @@ def _validate(content: dict[str, Any], model: type[M]) -> tuple[M | None, list[E
             return model.model_validate(rest), found
         except ValidationError as error:
             errors = error.errors(include_url=False)
-        fresh = [error for error in errors if not _is_known(error, gone)]
+        fresh = [error for error in errors if not _is_known(error, gone, tagged)]
         found += fresh
-        taken = {place_of(error) for error in fresh if error["type"] != "missing"}
-        gone.update(place_of(error) for error in fresh)
+        taken = {place_of(error, tagged) for error in fresh if error["type"] != "missing"}
+        gone.update(place_of(error, tagged) for error in fresh)
         removed = [_take_out(rest, place) for place in sorted(taken, key=str, reverse=True)]
         if not any(removed):
             break
     return None, found
 
 
-def _is_known(error: ErrorDetails, gone: set[Place]) -> bool:
+def _is_known(error: ErrorDetails, gone: set[Place], tagged: str) -> bool:
     """Tell whether a fault was noted, or only follows from what was taken out below."""
-    place = place_of(error)
+    place = place_of(error, tagged)
     follows = error["type"] != "value_error"
     return any(place[: len(one)] == one or (follows and one[: len(place)] == place) for one in gone)
 
 
-def place_of(error: ErrorDetails) -> Place:
+def place_of(error: ErrorDetails, tagged: str) -> Place:
     """Name where an error stands, without the marks that pydantic adds."""
     place = [part for part in error["loc"] if part not in MARKS]
-    if TAGGED in place[:-1]:
-        del place[place.index(TAGGED) + 1]
+    if tagged in place[:-1]:
+        del place[place.index(tagged) + 1]
     return tuple(place)
 
 
@@ -193,27 +241,26 @@ def _take_out(content: Any, place: Place) -> bool:  # noqa: ANN401 - raw YAML
     return False
 
 
-def _word(document: Document[M], error: ErrorDetails, keys: tuple[str, ...]) -> str:
-    """Word one error: place, found value, mend."""
-    place, found = place_of(error), error.get("input")
+def _word(document: Document[M], error: ErrorDetails, keys: tuple[str, ...], kind: FileKind) -> str:
+    """Word one error: place, found value, mend; '' where nothing is to be said."""
+    place, found = place_of(error, kind.tagged), error.get("input")
     where = document.at(place)
-    kind, context = error["type"], error.get("ctx") or {}
-    if kind == "missing":
+    special = kind.word(where, error)
+    if special is not None:
+        return special
+    context = error.get("ctx") or {}
+    if error["type"] == "missing":
         return _("{where}: is missing. Add it.", where=where)
-    if kind == "extra_forbidden":
+    if error["type"] == "extra_forbidden":
         return _("{where}: unknown key.", where=where) + (
             nearest(str(place[-1]), keys) or " " + _("Take it out, or see the schema for the keys.")
         )
-    if kind in {"literal_error", "union_tag_invalid"}:
-        listed = str(context.get("expected") or context.get("expected_tags"))
-        value = str(found if kind == "literal_error" else context.get("tag"))
-        return _(
-            "{where}: '{value}' is not known. Use one of {listed}.",
-            where=where,
-            value=value,
-            listed=listed.replace(" or ", ", "),
-        ) + nearest(value, [name.strip(" '") for name in listed.replace(" or ", ",").split(",")])
-    if kind == "value_error":
+    if error["type"] in {"literal_error", "union_tag_invalid"}:
+        value, listed = _choice(error)
+        return word_choice(where, error) + nearest(
+            value, [n.strip(" '") for n in listed.split(",")]
+        )
+    if error["type"] == "value_error":
         return f"{where}: {context['error']}"
     shown = "" if isinstance(found, dict | list) else f"'{found}': "
     return _(
@@ -222,3 +269,22 @@ def _word(document: Document[M], error: ErrorDetails, keys: tuple[str, ...]) -> 
         shown=shown,
         reason=error["msg"][:1].lower() + error["msg"][1:],
     )
+
+
+def word_choice(where: str, error: ErrorDetails) -> str:
+    """Word that a value is none of those to choose from."""
+    value, listed = _choice(error)
+    return _(
+        "{where}: '{value}' is not known. Use one of {listed}.",
+        where=where,
+        value=value,
+        listed=listed,
+    )
+
+
+def _choice(error: ErrorDetails) -> tuple[str, str]:
+    """Return the value that was found, and those to choose from."""
+    context = error.get("ctx") or {}
+    listed = str(context.get("expected") or context.get("expected_tags"))
+    value = error.get("input") if error["type"] == "literal_error" else context.get("tag")
+    return str(value), listed.replace(" or ", ", ")

@@ -7,10 +7,13 @@ row without times; some diaries are short. All of this is counted and reported.
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 import polars as pl
 
+from carepact.core.documents import Strict, keys_of, read_document
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
@@ -24,32 +27,28 @@ from carepact.data.timeuse.diaries import (
     list_some,
     sum_recorded,
 )
+from carepact.data.timeuse.rules import Rule
 from carepact.data.timeuse.tables import read_table
 
-PERSON_COLUMNS = {
-    "person_id": "respondent",
-    "mult": "weight",
-    "gender": "sex",
-    "age": "age",
-    "state": "state",
-    "sector": "sector",
-    "district": "district",
-    "marital_status": "marital_status",
-    "education": "education",
-    "religion": "religion",
-    "social_group": "social_group",
-    "household_size": "household_size",
-    "monthly_expenditure": "monthly_expenditure",
-    "industry": "industry",
-}
-ROW_COLUMNS = ("activity_code", "time_from", "time_to")
-SEX = {"female": "women", "male": "men", "transgender": "transgender"}
-SURVEY_YEAR = 2024
-FIRST_STAGE_DIGITS = 5
-DIARY_FROM_AGE = 6
-"""Age from which persons keep a diary. [years]"""
-DIARY_DAY_BEGINS = 4 * 60
-"""A diary day runs from four in the morning. [min after midnight]"""
+
+class Codebook(Strict):
+    """The file of columns, words and rules of this survey."""
+
+    columns: dict[str, str]
+    """Columns that tell of persons, to carepact's names."""
+    row_columns: tuple[str, ...]
+    sex: dict[str, str]
+    year: int
+    first_stage_digits: Rule[int]
+    diary_from_age: Rule[int]
+    diary_day_begins: Rule[int]
+
+
+@cache
+def india_codebook() -> Codebook:
+    """Return the codebook that ships beside this module."""
+    with resources.as_file(resources.files(__package__).joinpath("india_2024.yaml")) as path:
+        return read_document(path, Codebook, keys_of(Codebook, Rule)).sound()
 
 
 def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
@@ -61,16 +60,17 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
         If a column is missing, a time is not `HH:MM`, a person's slots overlap in
         part, a person has two weights, or a year other than 2024 is asked for.
     """
-    if years and set(years) != {SURVEY_YEAR}:
+    codebook = india_codebook()
+    if years and set(years) != {codebook.year}:
         message = _(
             "{file}: the survey was taken in 2024 alone. Leave --years out.", file=path.name
         )
         raise DataError(message)
-    table = read_table(path, [*PERSON_COLUMNS, *ROW_COLUMNS])
+    table = read_table(path, [*codebook.columns, *codebook.row_columns])
     check_kinds(path.name, table, ("age",), ("mult", "household_size", "monthly_expenditure"))
-    check_words(path.name, table["gender"], SEX)
-    table = table.rename(PERSON_COLUMNS)
-    person_columns = list(PERSON_COLUMNS.values())
+    check_words(path.name, table["gender"], codebook.sex)
+    table = table.rename(codebook.columns)
+    person_columns = list(codebook.columns.values())
     everyone = table.select(person_columns).unique(maintain_order=True)
     with_diary = table.filter(pl.col("time_from").is_not_null() & pl.col("time_to").is_not_null())
     if not with_diary.height:
@@ -141,7 +141,7 @@ def _slots(table: pl.DataFrame, file: str) -> pl.DataFrame:
 
 def _check_overlap(slots: pl.DataFrame, file: str) -> None:
     """Refuse slots of one person that overlap in part: their minutes would count twice."""
-    since_day_began = (pl.col("start") - DIARY_DAY_BEGINS) % MINUTES_PER_DAY
+    since_day_began = (pl.col("start") - india_codebook().diary_day_begins.value) % MINUTES_PER_DAY
     ordered = slots.with_columns(begin=since_day_began).sort("respondent", "begin")
     end_before = (pl.col("begin") + pl.col("minutes")).shift(1).over("respondent")
     overlapping = ordered.filter(pl.col("begin") < end_before)
@@ -176,12 +176,13 @@ def _persons(everyone: pl.DataFrame, with_diary: pl.DataFrame, file: str) -> pl.
                     listed=list_some(twice.sort().to_list()),
                 )
             )
+    codebook = india_codebook()
     present = with_diary.select("respondent").unique()
     return everyone.join(present, on="respondent", how="semi", maintain_order="left").with_columns(
-        pl.col("sex").replace_strict(SEX),
+        pl.col("sex").replace_strict(codebook.sex),
         pl.col("weight").cast(pl.Float64),
-        year=pl.lit(SURVEY_YEAR, dtype=pl.Int32),
-        first_stage_unit=pl.col("respondent").str.slice(0, FIRST_STAGE_DIGITS),
+        year=pl.lit(codebook.year, dtype=pl.Int32),
+        first_stage_unit=pl.col("respondent").str.slice(0, codebook.first_stage_digits.value),
         household=pl.col("respondent").str.split("_").list.first(),
     )
 
@@ -212,7 +213,7 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
     """Say what was set aside, what is short, and how much is simultaneous."""
     without = everyone.height - respondents.height
     young = everyone.join(respondents, on="respondent", how="anti").filter(
-        pl.col("age") < DIARY_FROM_AGE
+        pl.col("age") < india_codebook().diary_from_age.value
     )
     short = int((respondents["recorded_minutes"] < MINUTES_PER_DAY).sum())
     shared = rows.filter(pl.col("simultaneous") > 1)

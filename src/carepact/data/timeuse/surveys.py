@@ -16,8 +16,6 @@ from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import Diaries
 
 MAPPING_FILES = (".yaml", ".yml")
-LISTED_CODES = 10
-"""How many unknown codes an error lists before it counts the rest."""
 
 Reader = Callable[[Path, tuple[int, ...] | None], Diaries]
 
@@ -213,12 +211,13 @@ def check_codes(diaries: Diaries) -> None:
     minutes = np.bincount(
         rows["code"].to_numpy(), rows["minutes"].to_numpy(), minlength=len(diaries.codes)
     )
+    named = 10  # codes that the error names before it counts the rest
     order = sorted(unknown, key=lambda i: -minutes[i])
     listed = ", ".join(
         _("'{code}' ({minutes:.0f} minutes)", code=diaries.codes[i], minutes=minutes[i])
-        for i in order[:LISTED_CODES]
+        for i in order[:named]
     )
-    rest = len(order) - LISTED_CODES
+    rest = len(order) - named
     if rest > 0:
         listed += " " + _("and {rest} more", rest=rest)
     raise DataError(

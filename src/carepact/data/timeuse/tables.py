@@ -18,8 +18,6 @@ import polars as pl
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 
-PARQUET = (".parquet", ".pq")
-
 
 def read_table(
     path: Path, columns: Sequence[str] | None = None, text: Iterable[str] = ()
@@ -43,7 +41,7 @@ def read_table(
     """
     if not path.is_file():
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
-    if path.suffix.lower() in PARQUET:
+    if path.suffix.lower() in (".parquet", ".pq"):
         return _read_parquet(path, columns)
     return _read_comma_file(path, columns, tuple(text))
 

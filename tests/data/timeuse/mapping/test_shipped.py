@@ -27,8 +27,8 @@ def test_a_shipped_mapping_file_has_no_fault_and_is_listed(name: str) -> None:
     document = read_document(shipped_mapping(name))
 
     assert document.faults == ()
-    assert document.mapping is not None
-    assert document.mapping.survey == name
+    assert document.model is not None
+    assert document.model.survey == name
     assert name in known_surveys()
 
 

@@ -16,9 +16,9 @@ from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
+from carepact.data.timeuse.atus.codebook import columns_of, words_of
 from carepact.data.timeuse.atus.design import (
     COLUMN_UNITS,
-    TOP_CODED_WEEKLY_PAY,
     add_design_columns,
     check_match,
     check_strangers,
@@ -26,53 +26,12 @@ from carepact.data.timeuse.atus.design import (
     describe_design,
     locate_activities,
 )
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.columns import check_activities, check_kinds, check_words
 from carepact.data.timeuse.diaries import Diaries, check_diaries, sum_recorded
 from carepact.data.timeuse.tables import read_table
 
 FILES = ("atusresp.parquet", "atuscps.parquet", "atusact.parquet")
-SEX = {"female": "women", "male": "men"}
-PARTNER = {"spouse": "spouse", "cohabit": "unmarried partner", "none": "none"}
-AMOUNTS = ("wt", "hourly_wage", "weekly_earn", "work_hrs_week", "hh_child_youngest_age")
-FROM_RESPONDENTS = {
-    "tucaseid": "respondent",
-    "tuyear": "year",
-    "diary_mo": "month",
-    "diary_day": "day_of_month",
-    "holiday": "holiday",
-    "wt": "weight",
-    "labor_status": "labour_status",
-    "ptft": "full_or_part_time",
-    "work_class": "class_of_worker",
-    "occup_code": "occupation_group",
-    "ind_code": "industry_group",
-    "student_status": "student",
-    "hourly_wage": "hourly_wage",
-    "weekly_earn": "weekly_earnings",
-    "work_hrs_week": "usual_hours_per_week",
-    "mult_jobs": "several_jobs",
-    "partner_hh": "partner",
-    "partner_works": "partner_works",
-    "partner_ptft": "partner_full_or_part_time",
-    "hh_size": "household_size",
-    "hh_child": "child_in_household",
-    "hh_child_youngest_age": "youngest_child_age",
-}
-FROM_CPS = {
-    "tucaseid": "respondent",
-    "region": "region",
-    "state": "state",
-    "sex": "sex",
-    "age": "age",
-    "edu": "education",
-    "race": "race",
-    "hispanic": "hispanic",
-    "country_born": "country_of_birth",
-    "citizen": "citizen",
-    "marital": "marital_status",
-    "home_type": "tenure",
-    "famincome": "family_income",
-}
 
 
 def read_atus_abridged(folder: Path, years: tuple[int, ...] | None) -> Diaries:
@@ -124,18 +83,21 @@ def read_atus_abridged(folder: Path, years: tuple[int, ...] | None) -> Diaries:
 
 def _read_tables(paths: list[Path]) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Read respondents, persons and activities, each checked for what it holds."""
-    respondents = read_table(paths[0], list(FROM_RESPONDENTS))
-    check_kinds(FILES[0], respondents, ("tucaseid", "tuyear", "diary_mo", "diary_day"), AMOUNTS)
-    check_words(FILES[0], respondents["partner_hh"], PARTNER)
+    of_respondents = columns_of("abridged respondents")
+    amounts = ("wt", "hourly_wage", "weekly_earn", "work_hrs_week", "hh_child_youngest_age")
+    respondents = read_table(paths[0], list(of_respondents))
+    check_kinds(FILES[0], respondents, ("tucaseid", "tuyear", "diary_mo", "diary_day"), amounts)
+    check_words(FILES[0], respondents["partner_hh"], words_of("abridged", "partner"))
     check_words(FILES[0], respondents["hh_child"], ("yes", "no"))
-    persons = read_table(paths[1], list(FROM_CPS))
+    of_persons = columns_of("abridged persons")
+    persons = read_table(paths[1], list(of_persons))
     check_kinds(FILES[1], persons, ("tucaseid", "age"), ())
-    check_words(FILES[1], persons["sex"], SEX)
+    check_words(FILES[1], persons["sex"], words_of("abridged", "sex"))
     activities = read_table(paths[2], ["tucaseid", "tiercode", "dur"])
     check_kinds(FILES[2], activities, ("tucaseid", "tiercode"), ("dur",))
     minutes = activities["dur"].cast(pl.Float64)
     check_activities(FILES[2], activities["tucaseid"], minutes, activities["tiercode"])
-    return respondents.rename(FROM_RESPONDENTS), persons.rename(FROM_CPS), activities
+    return respondents.rename(of_respondents), persons.rename(of_persons), activities
 
 
 def _standardise(respondents: pl.DataFrame) -> pl.DataFrame:
@@ -144,11 +106,11 @@ def _standardise(respondents: pl.DataFrame) -> pl.DataFrame:
     standard = respondents.with_columns(
         pl.col(pl.Categorical).cast(pl.String),
     ).with_columns(
-        sex=pl.col("sex").replace_strict(SEX),
+        sex=pl.col("sex").replace_strict(words_of("abridged", "sex")),
         child_in_household=pl.col("child_in_household") == "yes",
-        partner=pl.col("partner").replace_strict(PARTNER),
+        partner=pl.col("partner").replace_strict(words_of("abridged", "partner")),
         employed=labour.str.starts_with("employed"),
-        weekly_earnings_top_coded=pl.col("weekly_earnings") >= TOP_CODED_WEEKLY_PAY,
+        weekly_earnings_top_coded=pl.col("weekly_earnings") >= atus_rules().top_coded_weekly_pay,
     )
     return add_design_columns(standard)
 

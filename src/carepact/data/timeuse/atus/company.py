@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
-COMPANY = {
-    "with_partner": (20, 21),
-    "with_own_household_child": (22,),
-    "with_other_household_member": (23, 24, 25, 26, 27, 28, 29, 30),
-    "with_own_child_of_elsewhere": (40,),
-    "with_other_family_of_elsewhere": (51, 52, 53),
-    "with_others_of_elsewhere": (54, 55, 56, 57, 58, 59, 60, 61, 62),
-    "with_nobody": (18, 19),
-}
-"""Kind of company to the publisher's who codes. Own household children are of any age.
-Activities of which company is not asked (sleep, hygiene) have none of these."""
+from carepact.data.timeuse.atus.codebook import codes_by_word
+
 EPISODE = ["respondent", "number"]
+"""What one episode is known by."""
+
+
+def kinds_of_company() -> dict[str, tuple[int, ...]]:
+    """Return kinds of company and the publisher's who codes of each.
+
+    Own household children are of any age. Activities of which company is not asked
+    (sleep, hygiene) have none of these.
+    """
+    return codes_by_word("who", "company")
 
 
 def add_company(activities: pl.DataFrame, who: pl.DataFrame) -> pl.DataFrame:
@@ -33,8 +34,9 @@ def add_company(activities: pl.DataFrame, who: pl.DataFrame) -> pl.DataFrame:
     pl.DataFrame
         The episodes with the columns `with_...`; several may hold at once.
     """
+    company = kinds_of_company()
     present = who.group_by(EPISODE).agg(
-        pl.col("who").is_in(codes).any().alias(name) for name, codes in COMPANY.items()
+        pl.col("who").is_in(codes).any().alias(name) for name, codes in company.items()
     )
     joined = activities.join(present, on=EPISODE, how="left", maintain_order="left")
-    return joined.with_columns(pl.col(list(COMPANY)).fill_null(value=False))
+    return joined.with_columns(pl.col(list(company)).fill_null(value=False))

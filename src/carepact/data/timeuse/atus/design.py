@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 
 import polars as pl
@@ -9,19 +10,14 @@ import polars as pl
 from carepact.core.bands import band, label_bands
 from carepact.core.errors import DataError
 from carepact.core.messages import _
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import ReplicateWeights, SampleDesign, list_some
 
-TOP_CODED_WEEKLY_PAY = 2884.61
-"""The publisher's cap on weekly pay, up to May 2024. [US$ a week]"""
-RAKE_BANDS = (15, 20, 25, 35, 45, 55, 65)
-"""First ages of the bands to which replicates are raked. [years]"""
 COLUMN_UNITS = {
     "weekly_earnings": "US$ a week",
     "hourly_wage": "US$ an hour",
     "usual_hours_per_week": "hours a week",
 }
-SATURDAY = 6
-"""Number of Saturday in a week that begins on Monday with 1."""
 
 
 def describe_design(published: ReplicateWeights | None = None) -> SampleDesign:
@@ -36,13 +32,14 @@ def describe_design(published: ReplicateWeights | None = None) -> SampleDesign:
 
 def add_design_columns(respondents: pl.DataFrame) -> pl.DataFrame:
     """Add quarter, day type and age band from year, month, day of the month and age."""
+    bands = atus_rules().rake_bands
     date = pl.date(pl.col("year"), pl.col("month"), pl.col("day_of_month"))
     return respondents.with_columns(
         quarter=((pl.col("month") - 1) // 3 + 1).cast(pl.Int32),
-        day_type=pl.when(date.dt.weekday() >= SATURDAY)
+        day_type=pl.when(date.dt.weekday() >= calendar.SATURDAY + 1)
         .then(pl.lit("weekend day"))
         .otherwise(pl.lit("weekday")),
-        rake_age=band("age", RAKE_BANDS, label_bands(RAKE_BANDS)),
+        rake_age=band("age", bands, label_bands(bands)),
     )
 
 

@@ -12,45 +12,11 @@ import polars as pl
 
 from carepact.core.errors import DataError
 from carepact.core.messages import _
+from carepact.data.timeuse.atus.codebook import codes_of, columns_of
 from carepact.data.timeuse.atus.design import check_match, check_strangers
 from carepact.data.timeuse.atus.raw.files import find_files, read_columns
-from carepact.data.timeuse.atus.raw.layout import YES_NO, put_into_words
+from carepact.data.timeuse.atus.raw.layout import put_into_words
 from carepact.data.timeuse.diaries import list_some
-
-RESPONDENT_COLUMNS = {"TUCASEID": "respondent", "WUFINLWGT": "weight"}
-RESPONDENT_OPTIONAL = {
-    "WECANTRIL": "life_ladder",
-    "WEGENHTH": "general_health",
-    "WEREST": "rested",
-    "WETYPICAL": "typical_day",
-    "WEPAINMD": "pain_medication",
-    "WEHBP": "high_blood_pressure",
-    "WRTELIG": "eligible_minutes",
-}
-"""What the respondent said of life and of the day; not every year asked all."""
-ACTIVITY_COLUMNS = {
-    "TUCASEID": "respondent",
-    "TUACTIVITY_N": "number",
-    "WUFNACTWT": "weight",
-    "WUHAPPY": "happy",
-    "WUSAD": "sad",
-    "WUSTRESS": "stressed",
-    "WUTIRED": "tired",
-    "WUPAIN": "pain",
-    "WUMEANING": "meaningful",
-    "WUINTERACT": "interacting",
-}
-"""Feelings run from 0, not at all, to 6, very."""
-ACTIVITY_OPTIONAL = {"WUFNACTWTC": "adjusted_weight"}
-WEIGHTS = ("WUFINLWGT", "WUFNACTWT", "WUFNACTWTC")
-WORDS = {
-    "general_health": {1: "excellent", 2: "very good", 3: "good", 4: "fair", 5: "poor"},
-    "rested": {1: "very", 2: "somewhat", 3: "a little", 4: "not at all"},
-    "typical_day": {1: "better", 2: "the same", 3: "worse"},
-    "pain_medication": YES_NO,
-    "high_blood_pressure": YES_NO,
-    "interacting": YES_NO,
-}
 
 
 def read_wellbeing(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -76,8 +42,8 @@ def read_wellbeing(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
         activity, an activity stands twice, or a weight is missing or negative.
     """
     files = find_files(folder, ("wbresp", "wbact"), ())
-    respondents = _read(files["wbresp"], RESPONDENT_COLUMNS, RESPONDENT_OPTIONAL)
-    activities = _read(files["wbact"], ACTIVITY_COLUMNS, ACTIVITY_OPTIONAL)
+    respondents = _read(files["wbresp"], "well-being respondents")
+    activities = _read(files["wbact"], "well-being activities")
     names = files["wbresp"].name, files["wbact"].name
     check_match(respondents, respondents, names[0])
     check_strangers(activities["respondent"], respondents["respondent"], names[1], names[0])
@@ -90,11 +56,13 @@ def read_wellbeing(folder: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
     return respondents, joined.select("row", pl.exclude("row"))
 
 
-def _read(path: Path, required: dict[str, str], optional: dict[str, str]) -> pl.DataFrame:
+def _read(path: Path, codebook: str) -> pl.DataFrame:
     """Read one file of the module into standard names and words."""
-    table = read_columns(path, list(required), list(optional), decimal=WEIGHTS)
+    required, optional = columns_of(codebook), columns_of(codebook, "optional")
+    weights = [name for name in (*required, *optional) if name.startswith("WUF")]
+    table = read_columns(path, list(required), list(optional), decimal=weights)
     table, _unlisted = put_into_words(
-        table.rename(required | optional, strict=False), WORDS, path.name
+        table.rename(required | optional, strict=False), codes_of("well-being"), path.name
     )
     return table
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from carepact.core.errors import Faults
 from carepact.core.messages import _
-from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
+from carepact.core.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.activity_model import Grid, Long, TimeUnit, Wide
 from carepact.data.timeuse.mapping.clock import clock_rows, clock_text
@@ -18,7 +18,6 @@ from carepact.data.timeuse.mapping.model import Mapping
 from carepact.data.timeuse.mapping.opening import Opened, numbers
 from carepact.data.timeuse.mapping.respondents import key_columns, make_column
 
-DAYS_PER_WEEK = 7
 PER_DAY: dict[TimeUnit, float] = {
     "minutes a day": 1.0,
     "hours a day": float(MINUTES_PER_HOUR),

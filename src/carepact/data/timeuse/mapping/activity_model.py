@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from carepact.core.documents import Strict
 from carepact.core.messages import _
 from carepact.data.icatus.crosswalk import OTHER_HOUSEHOLDS, icatus_titles
 
@@ -27,12 +28,6 @@ def _as_list(value: object) -> object:
 Names = Annotated[
     tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])
 ]
-
-
-class Strict(BaseModel):
-    """A part of a mapping file: unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Code(Strict):
@@ -164,7 +159,7 @@ class Grid(Coded):
     main: Names = Field(description="Columns of the slots in order, or a pattern like act1_*.")
     secondary: Names = Field((), description="Columns of the second activity, in the same order.")
     minutes_each: float = Field(gt=0, description="Length of a slot. [min]")
-    who_with: dict[str, GridFlag] = {}
+    who_with: dict[str, GridFlag] = Field({})
 
     @model_validator(mode="after")
     def _marked(self) -> Grid:

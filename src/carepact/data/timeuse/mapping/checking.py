@@ -8,18 +8,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from carepact.core.documents import Document, Place
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
-from carepact.data.timeuse.mapping.document import Document, Place, read_document
+from carepact.data.timeuse.mapping.document import read_document
 from carepact.data.timeuse.mapping.formats import expand
-from carepact.data.timeuse.mapping.model import Files
+from carepact.data.timeuse.mapping.model import Files, Mapping
 from carepact.data.timeuse.mapping.opening import Opened, open_files
-
-CODED_COLUMNS = {
-    "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
-    "grid": ("main", "secondary"),
-}
 
 
 def check_mapping(mapping_file: Path, data: Path | None) -> None:
@@ -40,13 +36,13 @@ def check_mapping(mapping_file: Path, data: Path | None) -> None:
     document = read_document(mapping_file)
     with Faults(DataError, mapping_file.name) as faults:
         faults.extend(document.faults)
-        if data is not None and document.mapping is not None:
-            faults.extend(find_data_faults(document, open_files(data, document.mapping.files)))
+        if data is not None and document.model is not None:
+            faults.extend(find_data_faults(document, open_files(data, document.model.files)))
         elif data is not None:
             faults.extend(find_data_faults(document, open_files(data, _files_of(document))))
 
 
-def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from raw YAML
+def _files_of(document: Document[Mapping]) -> Any:  # noqa: ANN401 - a model made from raw YAML
     """Read the part on files of a mapping whose other parts are broken."""
     try:
         return Files.model_validate(document.content.get("files") or {})
@@ -54,7 +50,7 @@ def _files_of(document: Document) -> Any:  # noqa: ANN401 - a model made from ra
         return Files()
 
 
-def find_data_faults(document: Document, opened: Opened) -> list[str]:
+def find_data_faults(document: Document[Mapping], opened: Opened) -> list[str]:
     """List the columns that a mapping names and its files do not have.
 
     Parameters
@@ -118,7 +114,11 @@ def _activity_columns(activities: object) -> Iterator[tuple[str, Place, str]]:
             if isinstance(code, dict):
                 inner = (*place, "codes", name, "equal_parts")
                 yield from _listed("activities", inner, code.get("equal_parts"))
-    for key in CODED_COLUMNS.get(str(form), ()):
+    coded = {
+        "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
+        "grid": ("main", "secondary"),
+    }
+    for key in coded.get(str(form), ()):
         yield from _listed("activities", (*place, key), _named(activities.get(key)))
     for name, flag in _items(activities.get("who_with")):
         yield from _listed("activities", (*place, "who_with", name), _named(flag))

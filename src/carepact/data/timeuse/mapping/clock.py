@@ -11,16 +11,12 @@ from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.activity_model import ClockUnit
 from carepact.data.timeuse.mapping.formats import text_of
 
-PER_MINUTE = {"minutes": 1, "seconds": 60}
-"""What of a numeric clock makes a minute."""
-CLOCK = r"^([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?$"
-
 
 def clock_text(column: pl.Series, clock: ClockUnit) -> pl.Series:
     """Write times as HH:MM; what is no time stays as it stands, to be told as a fault."""
     if clock == "HH:MM" or not column.dtype.is_numeric():
         return text_of(column)
-    minutes = column // PER_MINUTE[clock]
+    minutes = column // {"minutes": 1, "seconds": 60}[clock]
     hours = (minutes // MINUTES_PER_HOUR).cast(pl.Int64).cast(pl.String).str.zfill(2)
     return hours + ":" + (minutes % MINUTES_PER_HOUR).cast(pl.Int64).cast(pl.String).str.zfill(2)
 
@@ -45,7 +41,8 @@ def clock_rows(rows: pl.DataFrame, file: str, faults: Faults, *, shares: bool) -
         With `minutes` [min], `simultaneous`, `slot`; an activity that ends when it began
         lasts a whole day.
     """
-    right = pl.col("begin").str.contains(CLOCK) & pl.col("end").str.contains(CLOCK)
+    clock = r"^([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?$"
+    right = pl.col("begin").str.contains(clock) & pl.col("end").str.contains(clock)
     wrong = rows.filter(~right.fill_null(value=False))
     if wrong.height:
         faults.add(

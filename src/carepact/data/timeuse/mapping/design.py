@@ -16,8 +16,6 @@ from carepact.data.timeuse.mapping.model import Mapping
 from carepact.data.timeuse.mapping.opening import Opened
 from carepact.data.timeuse.mapping.respondents import make_column
 
-TOTAL = "total"
-
 
 @dataclass(frozen=True)
 class ReadReplicates:
@@ -112,7 +110,7 @@ def read_margins(mapping: Mapping, opened: Opened) -> tuple[PopulationMargin, ..
         if margin.file:
             path = opened.paths[0].parent / margin.file
             source = open_table(path, mapping.files.encoding, mapping.files.separator)
-            lacking = [c for c in (*margin.columns, TOTAL) if c not in source.table.columns]
+            lacking = [c for c in (*margin.columns, "total") if c not in source.table.columns]
             if lacking:
                 message = _(
                     "{file}: lacks the columns {listed}. Give one column a class, and 'total'.",
@@ -121,7 +119,7 @@ def read_margins(mapping: Mapping, opened: Opened) -> tuple[PopulationMargin, ..
                 )
                 raise DataError(message)
             texts = source.table.select(text_of(source.table[c]).alias(c) for c in margin.columns)
-            amounts = source.table[TOTAL].cast(pl.Float64, strict=False).fill_null(-1.0)
+            amounts = source.table["total"].cast(pl.Float64, strict=False).fill_null(-1.0)
             if (amounts <= 0).any():
                 message = _("{file}: a total is not above 0. Correct it.", file=source.file)
                 raise DataError(message)

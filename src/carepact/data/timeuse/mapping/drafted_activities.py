@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -12,27 +11,13 @@ from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
+from carepact.data.timeuse.mapping.guesses import Guesses
 
-DAY_SUMS = {
-    "minutes a day": 1440.0,
-    "hours a day": 24.0,
-    "hours a week": 168.0,
-    "minutes a week": 10080.0,
-}
-"""What the columns of a wide file add up to, by their unit."""
-CLOSE = 0.02
-"""Distance from a whole day that still counts as one. [share]"""
-MOST_DAYS_CLOSE = 0.5
-"""Share of rows that must add up to a whole day. [share]"""
-FEWEST_ACTIVITIES = 3
-ROWS_TRIED = 2000
-"""Rows on which sums are tried. [rows]"""
-SLOT_COUNTS = (24, 48, 72, 96, 144, 288)
-MOST_CODES = 1000
 GUESS = "# guess"
+"""Ends every line that the office must review."""
 
 
-def draft_activities(source: LabelledTable, taken: set[str], words: dict[str, Any]) -> list[str]:
+def draft_activities(source: LabelledTable, taken: set[str], guessed: Guesses) -> list[str]:
     """Write the part on activities: a grid, long rows, or wide columns.
 
     Parameters
@@ -41,8 +26,8 @@ def draft_activities(source: LabelledTable, taken: set[str], words: dict[str, An
         The data file.
     taken : set of str
         Columns that have a meaning already.
-    words : dict
-        The words to guess by.
+    guessed : Guesses
+        The words and limits to guess by.
 
     Returns
     -------
@@ -50,63 +35,73 @@ def draft_activities(source: LabelledTable, taken: set[str], words: dict[str, An
         Lines of YAML.
     """
     free = [c for c in source.table.columns if c not in taken]
-    grid = _slots(source.table, free)
+    words = guessed.words
+    grid = _slots(source.table, free, guessed)
     if grid:
-        return _grid(source, grid, words)
+        return _grid(source, grid, guessed)
     long = {
         role: next((c for c in free if re.search(words[role], c.lower())), "")
         for role in ("begin", "end", "minutes", "code")
     }
     if long["code"] and (long["minutes"] or (long["begin"] and long["end"])):
-        return _long(source, long, words)
-    return _wide(source, free, words)
+        return _long(source, long, guessed)
+    return _wide(source, free, guessed)
 
 
-def _slots(table: pl.DataFrame, free: list[str]) -> list[str]:
+def _slots(table: pl.DataFrame, free: list[str], guessed: Guesses) -> list[str]:
     """Find columns that are the slots of one day: one name with running numbers."""
     families: dict[str, list[str]] = {}
     for column in free:
         if match := re.fullmatch(r"(.*?)_?(\d+)", column):
             families.setdefault(match[1], []).append(column)
     for columns in families.values():
-        few = all(table[c].n_unique() <= MOST_CODES for c in columns)
-        if len(columns) in SLOT_COUNTS and few and not _adds_up(table, columns):
+        few = all(table[c].n_unique() <= guessed.limits.most_codes.value for c in columns)
+        if len(columns) in guessed.slot_counts and few and not _adds_up(table, columns, guessed):
             return columns
     return []
 
 
-def _adds_up(table: pl.DataFrame, columns: list[str]) -> str:
+def _adds_up(table: pl.DataFrame, columns: list[str], guessed: Guesses) -> str:
     """Name the unit in which columns add up to a day or a week, if any."""
     if not all(table[c].dtype.is_numeric() for c in columns):
         return ""
+    limits = guessed.limits
     sums = table.select(pl.sum_horizontal(columns).alias("sum"))["sum"]
-    for unit, whole in DAY_SUMS.items():
-        close = ((sums / whole - 1).abs() <= CLOSE).mean()
-        if close is not None and float(close) >= MOST_DAYS_CLOSE:  # type: ignore[arg-type]
+    for unit, whole in guessed.day_sums.items():
+        close = ((sums / whole - 1).abs() <= limits.close.value).mean()
+        if close is not None and float(close) >= limits.most_days_close.value:  # type: ignore[arg-type]
             return unit
     return ""
 
 
-def _run_of_a_day(table: pl.DataFrame, numeric: list[str]) -> tuple[list[str], str]:
+def _run_of_a_day(
+    table: pl.DataFrame, numeric: list[str], guessed: Guesses
+) -> tuple[list[str], str]:
     """Find the run of neighbouring columns that best adds up to a day or a week."""
-    values = table.head(ROWS_TRIED).select(numeric).fill_null(0.0).to_numpy().astype(float)
+    limits, close_to = guessed.limits, guessed.limits.close.value
+    fewest = limits.fewest_activities.value
+    values = (
+        table.head(limits.rows_tried.value).select(numeric).fill_null(0.0).to_numpy().astype(float)
+    )
     reached = np.concatenate([np.zeros((values.shape[0], 1)), values.cumsum(axis=1)], axis=1)
-    best, run, found = MOST_DAYS_CLOSE, list[str](), ""
+    best, run, found = limits.most_days_close.value, list[str](), ""
     for first in range(len(numeric)):
-        sums = reached[:, first + FEWEST_ACTIVITIES :] - reached[:, first, None]
-        for unit, whole in DAY_SUMS.items():
+        sums = reached[:, first + fewest :] - reached[:, first, None]
+        for unit, whole in guessed.day_sums.items():
             distance = np.abs(sums / whole - 1)
-            close = (distance <= CLOSE).mean(axis=0) - np.minimum(distance, CLOSE).mean(axis=0)
+            close = (distance <= close_to).mean(axis=0) - np.minimum(distance, close_to).mean(
+                axis=0
+            )
             if close.size and close.max() > best:
-                last = first + FEWEST_ACTIVITIES + int(close.argmax())
+                last = first + fewest + int(close.argmax())
                 best, run, found = float(close.max()), numeric[first:last], unit
     return run, found
 
 
-def _wide(source: LabelledTable, free: list[str], words: dict[str, Any]) -> list[str]:
+def _wide(source: LabelledTable, free: list[str], guessed: Guesses) -> list[str]:
     """Draft a file with a column an activity."""
     numeric = [c for c in free if source.table[c].dtype.is_numeric() and not source.labels.get(c)]
-    run, unit = _run_of_a_day(source.table, numeric)
+    run, unit = _run_of_a_day(source.table, numeric, guessed)
     chosen = run or numeric
     if unit:
         mark = GUESS + ": " + _("the columns below add up to it")
@@ -120,11 +115,11 @@ def _wide(source: LabelledTable, free: list[str], words: dict[str, Any]) -> list
         "  codes:",
     ]
     for column in chosen:
-        lines += _code(column, source.titles.get(column, ""), words)
+        lines += _code(column, source.titles.get(column, ""), guessed)
     return lines
 
 
-def _grid(source: LabelledTable, slots: list[str], words: dict[str, Any]) -> list[str]:
+def _grid(source: LabelledTable, slots: list[str], guessed: Guesses) -> list[str]:
     """Draft a file with a column a slot."""
     listed = ", ".join(f'"{c}"' for c in slots)
     values = pl.concat([text_of(source.table[c]).alias("code") for c in slots])
@@ -135,10 +130,10 @@ def _grid(source: LabelledTable, slots: list[str], words: dict[str, Any]) -> lis
         f"  minutes_each: {MINUTES_PER_DAY // len(slots)}     {GUESS}",
         "  simultaneity: none",
     ]
-    return [*lines, *_codes(values, source.labels.get(slots[0], {}), words)]
+    return [*lines, *_codes(values, source.labels.get(slots[0], {}), guessed)]
 
 
-def _long(source: LabelledTable, found: dict[str, str], words: dict[str, Any]) -> list[str]:
+def _long(source: LabelledTable, found: dict[str, str], guessed: Guesses) -> list[str]:
     """Draft a file with a row an activity."""
     lines = ["activities:", f"  form: long     {GUESS}", f'  code: "{found["code"]}"     {GUESS}']
     if found["begin"] and found["end"]:
@@ -153,21 +148,21 @@ def _long(source: LabelledTable, found: dict[str, str], words: dict[str, Any]) -
         ]
     lines.append("  simultaneity: none     # " + _("none, main marked or unmarked"))
     labels = source.labels.get(found["code"], {})
-    return [*lines, *_codes(text_of(source.table[found["code"]]), labels, words)]
+    return [*lines, *_codes(text_of(source.table[found["code"]]), labels, guessed)]
 
 
-def _codes(values: pl.Series, labels: dict[str, str], words: dict[str, Any]) -> list[str]:
+def _codes(values: pl.Series, labels: dict[str, str], guessed: Guesses) -> list[str]:
     """Draft the codes that occur."""
     lines = ["  codes:"]
-    for value in values.drop_nulls().unique().sort().to_list()[:MOST_CODES]:
-        lines += _code(value, labels.get(value, ""), words)
+    for value in values.drop_nulls().unique().sort().to_list()[: guessed.limits.most_codes.value]:
+        lines += _code(value, labels.get(value, ""), guessed)
     return lines
 
 
-def _code(name: str, label: str, words: dict[str, Any]) -> list[str]:
+def _code(name: str, label: str, guessed: Guesses) -> list[str]:
     """Draft one code, placed in ICATUS where a word of its label tells."""
     text = f"{name.replace('_', ' ')} {label}".lower()
-    icatus = next((code for pattern, code in words["activities"] if re.search(pattern, text)), "")
+    icatus = next((code for pattern, code in guessed.activities if re.search(pattern, text)), "")
     shown = (label or name.replace("_", " ")).replace("\\", "").replace('"', "'").splitlines()[0]
     reason = _("Guessed from the name: review it.") if icatus else TO_FILL_IN
     return [

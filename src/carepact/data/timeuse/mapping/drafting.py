@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import functools
+import math
 import re
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import polars as pl
-import yaml
 
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
-from carepact.data.timeuse.mapping.drafted_activities import draft_activities
+from carepact.data.timeuse.mapping.drafted_activities import GUESS, draft_activities
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
+from carepact.data.timeuse.mapping.guesses import guesses
 
-BOUNDS = {"age": (0.0, 120.0), "year": (1900.0, 2100.0), "weight": (0.0, float("inf"))}
-"""Least and greatest value that a column of this meaning holds."""
-MOST_SEX_VALUES = 6
-"""Values that a column of sex may hold, with room for missing marks. [values]"""
-MOST_LABELS = 30
-"""Values of a labelled column that still divides a table well. [values]"""
-FEWEST_REPLICATES = 8
 SCHEMA_ADDRESS = "mapping.schema.json"
-GUESS = "# guess"
-
-
-@functools.cache
-def guesses() -> dict[str, Any]:
-    """Return the words by which columns and activities are guessed."""
-    text = resources.files("carepact.data.timeuse.mapping").joinpath("guesses.yaml")
-    content: dict[str, Any] = yaml.safe_load(text.read_text("utf-8"))
-    return content
 
 
 @dataclass(frozen=True)
@@ -100,9 +82,10 @@ def draft_mapping(path: Path) -> str:
 
 def find_columns(source: LabelledTable) -> Found:
     """Guess what the columns are from their names, and what their values allow."""
-    words, table = guesses(), source.table
+    rules, table = guesses(), source.table
+    words = rules.words
     columns: dict[str, str] = {}
-    for role, pattern in words["columns"].items():
+    for role, pattern in rules.columns.items():
         matched = [c for c in table.columns if re.search(pattern, c.lower())]
         fitting = [c for c in matched if c not in columns.values() and _fits(role, table[c])]
         if fitting:
@@ -115,7 +98,7 @@ def find_columns(source: LabelledTable) -> Found:
     replicates = [
         c for c in rest if re.search(words["replicates"], c.lower()) and table[c].dtype.is_numeric()
     ]
-    if len(replicates) < FEWEST_REPLICATES:
+    if len(replicates) < rules.limits.fewest_replicates.value:
         replicates = []
     numeric = [c for c in rest if table[c].dtype.is_numeric() and c not in replicates]
     weight = next(
@@ -134,16 +117,19 @@ def _fits(role: str, column: pl.Series) -> bool:
     if known.is_empty():
         return False
     if role == "sex":
-        return known.n_unique() <= MOST_SEX_VALUES
-    if role not in BOUNDS:
+        return known.n_unique() <= guesses().limits.most_sex_values.value
+    bounds = guesses().bounds.get(role)
+    if bounds is None:
         return True
     if not column.dtype.is_numeric():
         return False
-    low, high = BOUNDS[role]
+    high = math.inf if bounds.greatest is None else bounds.greatest
     values = known.cast(pl.Float64)
     if role == "weight" and (column.null_count() or not values.is_finite().all()):
         return False
-    return bool(values.is_between(low, high).all()) and (role != "weight" or values.n_unique() > 1)
+    return bool(values.is_between(bounds.least, high).all()) and (
+        role != "weight" or values.n_unique() > 1
+    )
 
 
 def _columns(source: LabelledTable, found: Found) -> list[str]:
@@ -159,7 +145,7 @@ def _columns(source: LabelledTable, found: Found) -> list[str]:
             lines.append(f"  {role}: {_quoted(column or TO_FILL_IN)}{comment}")
     free = [c for c in source.labels if c not in found.taken and c in source.table.columns]
     for column in free:
-        if source.table[column].n_unique() <= MOST_LABELS:
+        if source.table[column].n_unique() <= guesses().limits.most_labels.value:
             title = source.titles.get(column, column).splitlines()[0]
             lines.append(f"  # {column}: {_quoted(column)}     # {title}")
     return lines
@@ -167,7 +153,7 @@ def _columns(source: LabelledTable, found: Found) -> list[str]:
 
 def _sex(source: LabelledTable, column: str) -> list[str]:
     """Write the words for sex, from labels or values."""
-    words = guesses()
+    words = guesses().words
     values = text_of(source.table[column]).drop_nulls().unique().sort().to_list()
     lines = ["  sex:", f"    column: {_quoted(column)}     {GUESS}", "    words:"]
     for value in values:

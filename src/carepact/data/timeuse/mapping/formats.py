@@ -18,8 +18,6 @@ from carepact.core.errors import DataError
 from carepact.core.messages import _
 from carepact.data.timeuse.tables import read_table
 
-STATA, SPSS = (".dta",), (".sav", ".zsav")
-
 
 @dataclass(frozen=True)
 class LabelledTable:
@@ -55,7 +53,7 @@ def open_table(path: Path, encoding: str = "utf-8", separator: str = ",") -> Lab
         is not installed.
     """
     suffix = path.suffix.lower()
-    if suffix in STATA + SPSS:
+    if suffix in (".dta", ".sav", ".zsav"):
         return _open_statistics_file(path)
     if encoding.lower().replace("-", "") == "utf8" and separator == ",":
         return LabelledTable(path.name, read_table(path))
@@ -97,7 +95,7 @@ def _open_statistics_file(path: Path) -> LabelledTable:
     if not path.is_file():
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     library = _pyreadstat(path)
-    read = library.read_dta if path.suffix.lower() in STATA else library.read_sav
+    read = library.read_dta if path.suffix.lower() == ".dta" else library.read_sav
     try:
         columns, meta = read(str(path), output_format="dict", disable_datetime_conversion=True)
     except (library.ReadstatError, library.PyreadstatError, ValueError) as error:

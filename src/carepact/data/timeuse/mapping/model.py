@@ -7,10 +7,11 @@ carepact calls them on the left. Every text stays as written, so codes keep thei
 from __future__ import annotations
 
 import itertools
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from carepact.core.documents import Strict
 from carepact.core.messages import _
 from carepact.core.units import WeightUnit
 from carepact.data.timeuse.mapping.activity_model import (
@@ -18,19 +19,26 @@ from carepact.data.timeuse.mapping.activity_model import (
     Grid,
     Long,
     Names,
-    Strict,
     Wide,
 )
 
 SinglePsu = Literal["refuse", "merge", "centre"]
 GivenMethod = Literal["sdr", "brr", "fay", "jk1", "jkn", "bootstrap"]
 
-SEX_WORDS = ("women", "men", "transgender", "other", "not stated")
-NEEDED = ("respondent", "sex", "age")
-FLAGS = ("own_child", "child_in_household", "grandchild_in_household")
-"""Columns that hold true or false."""
-NUMBERS = ("age", "year", "youngest_own_child_age", "youngest_child_age", "household_size")
-"""Columns that hold numbers."""
+SexWord = Literal["women", "men", "transgender", "other", "not stated"]
+
+
+def kind_of(column: str) -> Literal["key", "flag", "number", "other"]:
+    """Tell what one of carepact's columns holds: flags are true or false."""
+    match column:
+        case "respondent" | "day" | "household":
+            return "key"
+        case "own_child" | "child_in_household" | "grandchild_in_household":
+            return "flag"
+        case "age" | "year" | "youngest_own_child_age" | "youngest_child_age" | "household_size":
+            return "number"
+        case _:
+            return "other"
 
 
 def _as_column(value: object) -> object:
@@ -172,18 +180,18 @@ class Mapping(Strict):
     @field_validator("columns")
     @classmethod
     def _needed(cls, columns: dict[str, Column]) -> dict[str, Column]:
-        lacking = [name for name in NEEDED if name not in columns]
+        lacking = [name for name in ("respondent", "sex", "age") if name not in columns]
         if lacking:
             raise ValueError(
                 _("lacks {listed}. Say which column holds it.", listed=", ".join(lacking))
             )
         words = set(columns["sex"].words.values())
-        if wrong := sorted(words.difference({*SEX_WORDS, TO_FILL_IN})):
+        if wrong := sorted(words.difference({*get_args(SexWord), TO_FILL_IN})):
             raise ValueError(
                 _(
                     "sex.words: {found} is not one of the words for sex. Use {listed}.",
                     found=", ".join(f"'{word}'" for word in wrong),
-                    listed=", ".join(SEX_WORDS),
+                    listed=", ".join(get_args(SexWord)),
                 )
             )
         return columns

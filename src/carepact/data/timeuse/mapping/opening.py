@@ -12,8 +12,6 @@ from carepact.core.messages import _
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table
 from carepact.data.timeuse.mapping.model import Files, Mapping
 
-ROLES = ("respondents", "activities", "roster", "replicates")
-
 
 @dataclass(frozen=True)
 class Opened:
@@ -52,7 +50,7 @@ def open_files(path: Path, files: Files) -> Opened:
             raise DataError(message)
         first = folder / files.respondents
     paths = {"respondents": first}
-    for role in ROLES[1:]:
+    for role in ("activities", "roster", "replicates"):
         if name := getattr(files, role):
             paths[role] = folder / name
     tables = {

@@ -30,13 +30,10 @@ from carepact.data.timeuse.mapping.design import (
     read_margins,
     read_replicates,
 )
-from carepact.data.timeuse.mapping.document import read_document, sound_mapping
+from carepact.data.timeuse.mapping.document import read_document
 from carepact.data.timeuse.mapping.model import Mapping, Origin
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 from carepact.data.timeuse.mapping.respondents import design_name, make_respondents
-
-WEEKLY = ("minutes a week", "hours a week")
-MAPPING_LICENCE = "of the mapping file"
 
 
 def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | None) -> Diaries:
@@ -56,17 +53,18 @@ def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | Non
     DataError
         If the mapping or the data have faults: all that can be told at once.
     """
-    mapping = sound_mapping(mapping_file)
+    document = read_document(mapping_file)
+    mapping = document.sound()
     with Faults(DataError, mapping_file.name) as faults:
         opened = open_files(path, mapping.files)
-        faults.extend(find_data_faults(read_document(mapping_file), opened))
+        faults.extend(find_data_faults(document, opened))
     return diaries_of(
         mapping,
         opened,
         years,
         Source(
             _("mapping file {file}", file=mapping_file.name),
-            MAPPING_LICENCE,
+            "of the mapping file",
             mapping_file.name,
             hash_file(mapping_file),
         ),
@@ -228,7 +226,7 @@ def _notices(
         )
     elif mapping.weight.unit == "sample only":
         notices.append(_("The weights add up to nothing known: no totals."))
-    if isinstance(mapping.activities, Wide) and mapping.activities.unit in WEEKLY:
+    if isinstance(mapping.activities, Wide) and mapping.activities.unit.endswith("a week"):
         notices.append(
             _(
                 "The survey records a week: minutes are a seventh of it, and participation is "

@@ -11,12 +11,11 @@ from carepact.core.errors import Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
-from carepact.data.timeuse.mapping.model import FLAGS, NUMBERS, Column, Mapping
+from carepact.data.timeuse.mapping.model import Column, Mapping, kind_of
 from carepact.data.timeuse.mapping.opening import Opened, numbers, wanted_columns
 
-KEYS = ("respondent", "day", "household")
-YES, NO = ("true", "1"), ("false", "0")
 CHILD_UNDER = 18
+"""Age from which nobody counts as a child. [years]"""
 
 
 def make_respondents(mapping: Mapping, opened: Opened, faults: Faults) -> pl.DataFrame:
@@ -77,18 +76,19 @@ def make_column(
     if marks:
         raw = pl.select(pl.when(~texts.is_in(list(marks))).then(raw).alias(name)).to_series()
         texts = text_of(raw)
-    if name in KEYS:
+    kind = kind_of(name)
+    if kind == "key":
         return texts if raw.dtype.is_float() else raw
     if rule.bands:
         return _banded(name, rule, raw, texts, faults)
     labels = source.labels.get(rule.column[0], {}) if len(rule.column) == 1 else {}
     if rule.words or rule.otherwise is not None:
         texts = _worded(name, rule, texts, labels, faults)
-    elif name in NUMBERS or rule.unit:
+    elif kind == "number" or rule.unit:
         return _numeric(name, raw, texts, faults)
-    elif name not in FLAGS:
+    elif kind != "flag":
         return texts.replace(labels) if labels or raw.dtype == pl.String else raw
-    return _flags(name, texts, faults) if name in FLAGS else texts
+    return _flags(name, texts, faults) if kind == "flag" else texts
 
 
 def _joined(rule: Column, source: LabelledTable) -> pl.Series:
@@ -131,8 +131,9 @@ def _worded(
 
 def _flags(name: str, texts: pl.Series, faults: Faults) -> pl.Series:
     """Read true and false."""
+    yes, no = ("true", "1"), ("false", "0")
     lower = texts.str.to_lowercase()
-    unknown = sorted(set(lower.drop_nulls().unique().to_list()) - {*YES, *NO})
+    unknown = sorted(set(lower.drop_nulls().unique().to_list()) - {*yes, *no})
     if unknown:
         faults.add(
             _(
@@ -141,7 +142,7 @@ def _flags(name: str, texts: pl.Series, faults: Faults) -> pl.Series:
                 listed=list_some([f"'{value}'" for value in unknown]),
             )
         )
-    return lower.is_in(list(YES)).fill_null(value=False).alias(name)
+    return lower.is_in(list(yes)).fill_null(value=False).alias(name)
 
 
 def _numeric(name: str, raw: pl.Series, texts: pl.Series, faults: Faults) -> pl.Series:

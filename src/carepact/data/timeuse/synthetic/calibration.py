@@ -16,14 +16,11 @@ import numpy as np
 import yaml
 
 from carepact.core.arrays import FloatArray
-from carepact.core.units import MINUTES_PER_DAY
+from carepact.core.units import DAYS_PER_WEEK, MINUTES_PER_DAY
+from carepact.data.timeuse.synthetic.fitting import fitting_rules
 
-FILE = "calibration.yaml"
 SEXES = ("women", "men")
-BEYOND_PUBLISHED_AGES = "65_and_over"
-"""The one life stage outside the ages of the published minutes."""
-BALANCING_ROUNDS = 200
-WEEKEND_SHARE = 2 / 7
+WEEKEND_SHARE = 2 / DAYS_PER_WEEK
 """Days of the week that are weekend days. [share]"""
 
 
@@ -74,7 +71,11 @@ class Calibration:
 
 def calibration_text() -> str:
     """Return the calibration file as it ships."""
-    return resources.files("carepact.data.timeuse.synthetic").joinpath(FILE).read_text("utf-8")
+    return (
+        resources.files("carepact.data.timeuse.synthetic")
+        .joinpath("calibration.yaml")
+        .read_text("utf-8")
+    )
 
 
 @functools.cache
@@ -152,10 +153,11 @@ def _reconcile(
     FloatArray, shape (stages, K)
         Rows add up to 1440; the weighted mean of the rows to 64 is `published`. [min/day]
     """
-    weight = np.where([stage == BEYOND_PUBLISHED_AGES for stage in stages], 0.0, share)
+    beyond = fitting_rules().stage_beyond_published_ages.value
+    weight = np.where([stage == beyond for stage in stages], 0.0, share)
     weight /= weight.sum()
     target = published * MINUTES_PER_DAY / published.sum()
-    for _round in range(BALANCING_ROUNDS):
+    for _round in range(fitting_rules().reconciling_rounds.value):
         minutes = minutes * (target / (weight @ minutes))
         minutes *= MINUTES_PER_DAY / minutes.sum(axis=1, keepdims=True)
     return minutes

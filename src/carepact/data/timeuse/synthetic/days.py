@@ -13,18 +13,8 @@ from scipy import special
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.synthetic.calibration import SEXES, Calibration
+from carepact.data.timeuse.synthetic.fitting import fitting_rules
 from carepact.data.timeuse.synthetic.persons import Persons
-
-WORK, NEEDS_WORK, SEEKING = "110", ("141", "182"), "160"
-PAID_WORK, LEARNING, CHILDCARE = "paid_work", "learning", "childcare"
-LEISURE, SLEEP = "leisure", "sleep"
-MOST_LIKELY = 0.97
-"""Chance above which no group but sleep is certain on a day. [share]"""
-FEWEST = 0.6
-"""Part of the expected participants below which the nearest ones are added. [share]"""
-BALANCING_ROUNDS = 150
-BALANCED = 1e-4
-"""Relative distance from a target at which balancing may stop."""
 
 
 def draw_days(
@@ -58,10 +48,10 @@ def _draw_active(
     calibration: Calibration, persons: Persons, generator: np.random.Generator
 ) -> BoolArray:
     """Draw which codes a day holds at all, shape (n, K)."""
-    codes = calibration.codes
+    codes, rules = calibration.codes, fitting_rules()
     distance = _distances(calibration, persons, generator)
-    work = _nearest(calibration, persons, distance)[:, codes.index(WORK)]
-    for code in NEEDS_WORK:
+    work = _nearest(calibration, persons, distance)[:, codes.index(rules.work.value)]
+    for code in rules.needs_work.value:
         distance[~work, codes.index(code)] = np.inf
     return _nearest(calibration, persons, distance)
 
@@ -75,19 +65,19 @@ def _distances(
     employed = persons.table["employed"].to_numpy()
     share = persons.employed_share
     chance = calibration.group_days[persons.cell] * calibration.day_days[persons.weekend]
-    chance[:, names.index(PAID_WORK)] *= employed / share
-    chance[:, names.index(CHILDCARE)] *= np.where(
+    chance[:, names.index("paid_work")] *= employed / share
+    chance[:, names.index("childcare")] *= np.where(
         persons.with_grandchild, calibration.country["grandchild_childcare"]["value"], 1.0
     )
-    chance[:, names.index(LEARNING)] *= persons.learning_times
-    chance = np.minimum(chance, MOST_LIKELY)
-    chance[:, names.index(SLEEP)] = 1.0
+    chance[:, names.index("learning")] *= persons.learning_times
+    chance = np.minimum(chance, fitting_rules().most_likely.value)
+    chance[:, names.index("sleep")] = 1.0
     within = calibration.days_within_group[persons.cell]
     with np.errstate(divide="ignore"):
         of_group = generator.random(chance.shape) / chance
         of_code = generator.random(within.shape) / within
     distance = np.maximum(of_group[:, column], of_code)
-    seeking = codes.index(SEEKING)
+    seeking = codes.index(fitting_rules().seeking.value)
     at_most = calibration.days[persons.cell, seeking] / (1 - share)
     distance[:, seeking] = np.where(employed, np.inf, generator.random(share.size) / at_most)
     return distance
@@ -96,13 +86,14 @@ def _distances(
 def _nearest(calibration: Calibration, persons: Persons, distance: FloatArray) -> BoolArray:
     """Take what is below 1, and the nearest where a cell would hold too few, shape (n, K)."""
     active: BoolArray = distance < 1
+    fewest = fitting_rules().fewest.value
     weight = persons.table["weight"].to_numpy()
     for cell in range(calibration.share.size):
         rows = np.flatnonzero(persons.cell == cell)
         order = np.argsort(distance[rows], axis=0)
         ordered = weight[rows][order]
         before = (np.cumsum(ordered, axis=0) - ordered) / weight[rows].sum()
-        needed = before < FEWEST * calibration.days[cell]
+        needed = before < fewest * calibration.days[cell]
         chosen = np.zeros_like(needed)
         np.put_along_axis(chosen, order, needed, axis=0)
         active[rows] |= chosen & np.isfinite(distance[rows])
@@ -132,7 +123,7 @@ def _draw_minutes(
 def _close_days(calibration: Calibration, drawn: FloatArray) -> FloatArray:
     """Let leisure take what is left of a day, and other activities give way, shape (n, K)."""
     groups = np.array(calibration.groups)
-    leisure, sleep = groups == LEISURE, groups == SLEEP
+    leisure, sleep = groups == "leisure", groups == "sleep"
     others = ~leisure & ~sleep
     awake = MINUTES_PER_DAY - drawn[:, sleep].sum(axis=1)
     room = awake - calibration.country["least_leisure"]["value"]
@@ -183,12 +174,13 @@ def balance(
     ordered, place = minutes[order], cell[order]
     first = np.searchsorted(place, np.arange(target.shape[0]))
     share = (weight / np.bincount(cell, weight)[cell])[order, None]
-    for _round in range(BALANCING_ROUNDS):
+    rules = fitting_rules()
+    for _round in range(rules.balancing_rounds.value):
         reached = np.add.reduceat(share * ordered, first)
         factor = np.divide(target, reached, out=np.ones_like(target), where=reached > 0)
         ordered *= factor[place]
         ordered *= MINUTES_PER_DAY / ordered.sum(axis=1, keepdims=True)
-        if np.abs(factor - 1).max() < BALANCED:
+        if np.abs(factor - 1).max() < rules.balanced.value:
             break
     balanced = np.empty_like(ordered)
     balanced[order] = ordered

@@ -12,10 +12,6 @@ from scipy import special
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.data.timeuse.synthetic.calibration import SEXES, WEEKEND_SHARE, Calibration
 
-SETTLEMENTS = ("urban", "rural")
-DRAWS_OF_FAMILY = 8
-DRAWS_A_PERSON = 6 + DRAWS_OF_FAMILY
-
 
 @dataclass(frozen=True)
 class Persons:
@@ -57,14 +53,13 @@ def draw_persons(calibration: Calibration, generator: np.random.Generator) -> Pe
     country = calibration.country
     unit, region, urban = _draw_units(country, generator)
     n = unit.size
-    draw = iter(generator.random((DRAWS_A_PERSON, n)))
+    of_family, others = 8, 6
+    draw = iter(generator.random((of_family + others, n)))
     women = next(draw) < country["persons"]["women"] / sum(country["persons"][sex] for sex in SEXES)
     cell = _draw_cell(women, next(draw), calibration)
     weekend = (next(draw) < country["weekend_days"]["value"]).astype(np.int64)
     effect = special.ndtri(generator.random((2, int(unit.max()) + 1)))[:, unit]
-    family = _draw_family(
-        calibration, cell, np.array([next(draw) for _k in range(DRAWS_OF_FAMILY)])
-    )
+    family = _draw_family(calibration, cell, np.array([next(draw) for _k in range(of_family)]))
     employed_times, learning_times = _times_of_age(calibration, cell, family["age"].to_numpy())
     share = calibration.employed[cell] * employed_times
     employed = _draw_employed(country["unit_employment"]["value"], share, next(draw), effect[0])
@@ -77,7 +72,7 @@ def draw_persons(calibration: Calibration, generator: np.random.Generator) -> Pe
             "sex": np.where(women, *SEXES),
             "weight": weight,
             "region": [f"region {k + 1:02d}" for k in region],
-            "settlement": np.where(urban, *SETTLEMENTS),
+            "settlement": np.where(urban, "urban", "rural"),
             "psu": unit + 1,
             "day_type": np.where(weekend == 1, "weekend day", "weekday"),
             "employed": employed,
@@ -105,13 +100,14 @@ def _draw_units(
     country: dict[str, Any], generator: np.random.Generator
 ) -> tuple[IntArray, IntArray, BoolArray]:
     """Draw first-stage units; return unit, region and settlement of each respondent."""
-    strata = len(country["regions"]["values"]) * len(SETTLEMENTS)
+    settlements = 2  # urban, then rural
+    strata = len(country["regions"]["values"]) * settlements
     units = strata * country["units_per_stratum"]["value"]
     size = country["respondents_per_unit"]
     sizes = _between(size["lowest"], size["highest"], generator.random(units))
     unit = np.repeat(np.arange(units), sizes)
     stratum = unit // country["units_per_stratum"]["value"]
-    return unit, stratum // len(SETTLEMENTS), stratum % len(SETTLEMENTS) == 0
+    return unit, stratum // settlements, stratum % settlements == 0
 
 
 def _between(lowest: IntArray | int, highest: IntArray | int, uniform: FloatArray) -> IntArray:

@@ -16,7 +16,7 @@ from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.data.timeuse.diaries import Diaries, SampleDesign, check_diaries, sum_recorded
-from carepact.data.timeuse.synthetic.calibration import FILE, Calibration, read_calibration
+from carepact.data.timeuse.synthetic.calibration import Calibration, read_calibration
 from carepact.data.timeuse.synthetic.days import draw_days, list_activities
 from carepact.data.timeuse.synthetic.persons import draw_persons
 
@@ -79,7 +79,12 @@ def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
 def _sources(calibration: Calibration) -> tuple[Source, ...]:
     """Name the generator and what it is calibrated to."""
     return (
-        Source("carepact, synthetic diaries (made up)", "Apache-2.0", FILE, calibration.sha256),
+        Source(
+            "carepact, synthetic diaries (made up)",
+            "Apache-2.0",
+            "calibration.yaml",
+            calibration.sha256,
+        ),
         Source(
             "OECD, Time Use Database, mean of 35 countries (calibration of the synthetic diaries)",
             "CC BY 4.0-style terms, attribution",

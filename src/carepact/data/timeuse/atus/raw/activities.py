@@ -11,22 +11,14 @@ from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import FAMILY_MARK, NOT_FAMILY_MARK
+from carepact.data.timeuse.atus.codebook import columns_of
+from carepact.data.timeuse.atus.company import EPISODE, kinds_of_company
 from carepact.data.timeuse.atus.raw.files import read_columns, read_header
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import list_some
 
 CODE_COLUMNS = (("TRCODEP",), ("TRCODE",), ("TUTIER1CODE", "TUTIER2CODE", "TUTIER3CODE"))
 """Where the six digits of an activity stand: the first that a file has is used."""
-SECONDARY_CHILDCARE = ("TRTCCTOT_LN", "TRTCC_LN")
-"""Minutes of an activity with a child under 13 in the respondent's care: of all children;
-else of household and own children alone."""
-CODE = r"^\d{6}$"
-OTHER_HOUSEHOLDS_TIER = "04"
-"""First two digits of caring for and helping members of other households."""
-FAMILY_ELSEWHERE = (40, 51, 52, 53)
-"""Who codes of family in another household: own child, parent, other minor, other adult."""
-OTHERS_ELSEWHERE = (54, 55, 56, 57, 58, 59, 60, 61, 62)
-"""Who codes of other people from outside the household."""
-EPISODE = ["respondent", "number"]
 
 
 def read_activities(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -46,12 +38,12 @@ def read_activities(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """
     present = read_header(path)
     codes = next((c for c in CODE_COLUMNS if set(c) <= set(present)), CODE_COLUMNS[0])
-    table = read_columns(
-        path, ["TUCASEID", "TUACTIVITY_N", "TUACTDUR24", *codes], SECONDARY_CHILDCARE, text=codes
-    )
+    secondary = columns_of("secondary childcare", "optional")
+    wanted = ["TUCASEID", "TUACTIVITY_N", "TUACTDUR24", *codes]
+    table = read_columns(path, wanted, list(secondary), text=codes)
     width = 6 // len(codes)
     digits = [pl.col(name).str.strip_chars().str.zfill(width) for name in codes]
-    kept = next((name for name in SECONDARY_CHILDCARE if name in table.columns), None)
+    kept = next((name for name in secondary if name in table.columns), None)
     columns = {
         "respondent": pl.col("respondent"),
         "number": pl.col("TUACTIVITY_N"),
@@ -89,7 +81,7 @@ def _check_episodes(episodes: pl.DataFrame, file: str) -> None:
                 )
             )
         code = pl.col("activity_code")
-        wrong = episodes.filter(~code.str.contains(CODE).fill_null(value=False))
+        wrong = episodes.filter(~code.str.contains(r"^\d{6}$").fill_null(value=False))
         if wrong.height:
             faults.add(
                 _(
@@ -111,7 +103,8 @@ def _notices(codes: tuple[str, ...], secondary: str | None) -> tuple[str, ...]:
                 columns=", ".join(codes),
             )
         )
-    if secondary == SECONDARY_CHILDCARE[1]:
+    of_whom = columns_of("secondary childcare", "optional").get(secondary or "")
+    if of_whom == "household and own children":
         notices.append(
             _(
                 "Secondary childcare counts household and own children under 13 only ({column}).",
@@ -178,13 +171,15 @@ def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame,
     others. Where nobody from outside is named (alone, with the own household, not
     asked) the kinship stays unknown and the code unmarked.
     """
-    cared = pl.col("activity_code").str.starts_with(OTHER_HOUSEHOLDS_TIER)
+    cared = pl.col("activity_code").str.starts_with(atus_rules().other_households_tier)
+    codes = kinds_of_company()
+    family = ("with_own_child_of_elsewhere", "with_other_family_of_elsewhere")
     present = (
         who.join(activities.filter(cared).select(EPISODE), on=EPISODE, how="semi")
         .group_by(EPISODE)
         .agg(
-            family=pl.col("who").is_in(FAMILY_ELSEWHERE).any(),
-            others=pl.col("who").is_in(OTHERS_ELSEWHERE).any(),
+            family=pl.col("who").is_in([code for kind in family for code in codes[kind]]).any(),
+            others=pl.col("who").is_in(codes["with_others_of_elsewhere"]).any(),
         )
     )
     joined = activities.join(present, on=EPISODE, how="left", maintain_order="left")

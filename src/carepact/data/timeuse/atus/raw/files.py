@@ -16,15 +16,17 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.data.timeuse.atus.codebook import codes_of
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
 
-NAME = re.compile(r"^([a-z]+)(?:[-_](\d{4}))?(\.dat|\.csv)?(\.gz|\.zip)?$")
-MISSING = (-1, -2, -3)
-"""The publisher's marks for blank, don't know and refused."""
-ID_DIGITS = 14
 RESPONDENT_LINE = 1
 """Line number of the respondent in every file of persons."""
+
+
+def _match_name(name: str) -> re.Match[str] | None:
+    """Take the name of a file apart: kind, release, ending, packing."""
+    return re.fullmatch(r"([a-z]+)(?:[-_](\d{4}))?(\.dat|\.csv)?(\.gz|\.zip)?", name.lower())
 
 
 def title_of(kind: str) -> str:
@@ -69,11 +71,11 @@ def find_files(path: Path, required: Sequence[str], optional: Sequence[str]) -> 
     folder = path if path.is_dir() else path.parent
     alternatives = [kinds.split("|") for kinds in required]
     wanted = {kind for kinds in alternatives for kind in kinds} | set(optional)
-    asked = NAME.match(path.name.lower()) if path.is_file() else None
+    asked = _match_name(path.name) if path.is_file() else None
     found: dict[str, list[Path]] = {}
     releases: set[str] = set()
     for entry in sorted(folder.iterdir()):
-        name = NAME.match(entry.name.lower())
+        name = _match_name(entry.name)
         if not name or name[1] not in wanted or not (name[3] or name[4]) or not entry.is_file():
             continue
         if asked and name[2] != asked[2] and name[1] != "atuswgtspan":
@@ -204,8 +206,8 @@ def read_columns(
 
 def _without_marks(name: str, kind: pl.DataType) -> pl.Expr:
     """Empty the marks of missing values in a column of numbers."""
-    number = pl.col(name).cast(kind)
-    return pl.when(~number.is_in(pl.Series(MISSING).cast(kind).implode())).then(number).alias(name)
+    number, marks = pl.col(name).cast(kind), pl.Series(list(codes_of("all files")["missing"]))
+    return pl.when(~number.is_in(marks.cast(kind).implode())).then(number).alias(name)
 
 
 def _note_no_numbers(column: pl.Series, faults: Faults, *, whole: bool) -> None:
@@ -230,7 +232,8 @@ def _note_no_numbers(column: pl.Series, faults: Faults, *, whole: bool) -> None:
 
 def _note_wrong_ids(ids: pl.Series, faults: Faults) -> None:
     """Note ids that are not whole numbers of 14 digits."""
-    low, high = 10 ** (ID_DIGITS - 1), 10**ID_DIGITS
+    digits = 14
+    low, high = 10 ** (digits - 1), 10**digits
     if ids.dtype == pl.Int64:
         wrong = ids.filter(~ids.is_between(low, high, closed="left").fill_null(value=False))
     else:

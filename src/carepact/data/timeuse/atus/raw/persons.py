@@ -9,34 +9,18 @@ import polars as pl
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
-from carepact.data.timeuse.atus.design import TOP_CODED_WEEKLY_PAY, check_match
-from carepact.data.timeuse.atus.raw.files import RESPONDENT_LINE, read_columns
-from carepact.data.timeuse.atus.raw.layout import (
-    CPS_COLUMNS,
-    CPS_OPTIONAL,
-    CPS_WORDS,
-    HOURS_VARY,
-    IMPLIED_DECIMALS,
-    RESPONDENT_COLUMNS,
-    RESPONDENT_OPTIONAL,
-    SEX,
-    STRICT_WORDS,
-    WORDS,
-    YES,
-    put_into_words,
-    put_into_words_strictly,
+from carepact.core.units import DAYS_PER_WEEK
+from carepact.data.timeuse.atus.codebook import (
+    codes_by_word,
+    codes_of,
+    columns_of,
+    replicate_names,
 )
-from carepact.data.timeuse.atus.raw.weights import WEIGHTS
+from carepact.data.timeuse.atus.design import check_match
+from carepact.data.timeuse.atus.raw.files import RESPONDENT_LINE, read_columns
+from carepact.data.timeuse.atus.raw.layout import put_into_words, put_into_words_strictly
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import list_some
-
-EARNINGS = ("TRERNHLY", "TRERNWA")
-"""Cents; amounts that the publisher imputed may have fractions of one."""
-SELF = (18, 19)
-OWN_CHILD, GRANDCHILD, FOSTER_CHILD, OWN_CHILD_ELSEWHERE = 22, 23, 27, 40
-"""Relationship to the respondent (TERRP)."""
-ADULT_AGE = 18
-"""Age from which nobody counts as a child here. [years]"""
-WEEK_BEGINS_ON_SUNDAY = 7
 
 
 def read_respondents(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
@@ -53,36 +37,36 @@ def read_respondents(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
         If a date, its weekday and its month contradict each other, or an essential
         column holds a code that is not in the publisher's dictionary.
     """
-    table = read_columns(
-        path,
-        list(RESPONDENT_COLUMNS),
-        [*RESPONDENT_OPTIONAL, *WEIGHTS],
-        decimal=[*EARNINGS, *WEIGHTS],
-    )
-    table = table.rename(RESPONDENT_COLUMNS | RESPONDENT_OPTIONAL, strict=False)
+    required, optional = columns_of("respondents"), columns_of("respondents", "optional")
+    weights = list(replicate_names())
+    # Amounts of pay are cents, and those that the publisher imputed may have fractions of one.
+    decimal = ["TRERNHLY", "TRERNWA", *weights]
+    table = read_columns(path, list(required), [*optional, *weights], decimal=decimal)
+    table = table.rename(required | optional, strict=False)
     table = table.with_columns(
         diary_date=pl.col("diary_date").cast(pl.String).str.to_date("%Y%m%d", strict=False)
     )
     _check_dates(table, path.name)
-    table = put_into_words_strictly(table, STRICT_WORDS, path.name)
-    hours = pl.col("usual_hours_per_week")
+    table = put_into_words_strictly(table, codes_of("respondents complete"), path.name)
+    hours, marks = pl.col("usual_hours_per_week"), codes_of("respondents hours")
+    vary = hours.is_in(list(marks["usual_hours_per_week"]))
     cents = pl.col("hourly_wage", "weekly_earnings")
     table = table.with_columns(
         pl.col("year", "month", "household_size", "youngest_child_age").cast(pl.Int32),
-        cents / IMPLIED_DECIMALS,
-        usual_hours_per_week=pl.when(hours != HOURS_VARY).then(hours).cast(pl.Int32),
+        cents / atus_rules().implied_decimals,
+        usual_hours_per_week=pl.when(~vary).then(hours).cast(pl.Int32),
         day_of_month=pl.col("diary_date").dt.day().cast(pl.Int32),
         child_in_household=pl.col("child_in_household") == "yes",
         employed=pl.col("labour_status").str.starts_with("employed"),
     ).drop("diary_date", "diary_weekday")
     table = _mark_top_codes(table)
-    return put_into_words(table, WORDS, path.name)
+    return put_into_words(table, codes_of("respondents"), path.name)
 
 
 def _check_dates(table: pl.DataFrame, file: str) -> None:
     """Refuse dates that do not agree with the year, month and weekday beside them."""
     date = pl.col("diary_date")
-    from_sunday = date.dt.weekday() % WEEK_BEGINS_ON_SUNDAY + 1
+    from_sunday = date.dt.weekday() % DAYS_PER_WEEK + 1
     agree = (
         (date.dt.year() == pl.col("year"))
         & (date.dt.month() == pl.col("month"))
@@ -103,7 +87,7 @@ def _check_dates(table: pl.DataFrame, file: str) -> None:
 def _mark_top_codes(table: pl.DataFrame) -> pl.DataFrame:
     """Mark capped weekly pay by the publisher's mark, and by the cap used to May 2024."""
     pay = pl.col("weekly_earnings")
-    capped = pay == TOP_CODED_WEEKLY_PAY
+    capped = pay == atus_rules().top_coded_weekly_pay
     if "top_code_mark" in table.columns:
         capped = capped | (pl.col("top_code_mark") == 1).fill_null(value=False)
     marked = table.with_columns(weekly_earnings_top_coded=pl.when(pay.is_not_null()).then(capped))
@@ -125,18 +109,19 @@ def read_roster(path: Path) -> pl.DataFrame:
     table = read_columns(path, ["TUCASEID", "TULINENO", "TERRP", "TEAGE", "TESEX"])
     own_line = table.filter(pl.col("TULINENO") == RESPONDENT_LINE)
     _check_own_lines(table, own_line, path.name)
-    relation, minor = pl.col("TERRP"), pl.col("TEAGE") < ADULT_AGE
-    own = (relation == OWN_CHILD) & minor
+    relation, minor = pl.col("TERRP"), pl.col("TEAGE") < atus_rules().adult_age
+    codes = codes_by_word("roster", "relation")
+    own = relation.is_in(codes["own child"]) & minor
     children = table.group_by("respondent").agg(
         own_child=own.any(),
         youngest_own_child_age=pl.col("TEAGE").filter(own).min().cast(pl.Int32),
-        grandchild_in_household=((relation == GRANDCHILD) & minor).any(),
-        foster_child_in_household=((relation == FOSTER_CHILD) & minor).any(),
-        own_child_elsewhere=(relation == OWN_CHILD_ELSEWHERE).any(),
+        grandchild_in_household=(relation.is_in(codes["grandchild"]) & minor).any(),
+        foster_child_in_household=(relation.is_in(codes["foster child"]) & minor).any(),
+        own_child_elsewhere=relation.is_in(codes["own child elsewhere"]).any(),
     )
     persons = own_line.select(
         "respondent",
-        pl.col("TESEX").replace_strict(SEX, default=None, return_dtype=pl.String).alias("sex"),
+        _replace_sex("TESEX").alias("sex"),
         pl.col("TEAGE").cast(pl.Int32).alias("age"),
     )
     return persons.join(children, on="respondent", how="left", maintain_order="left")
@@ -155,7 +140,9 @@ def _check_own_lines(table: pl.DataFrame, own_line: pl.DataFrame, file: str) -> 
                     listed=list_some(without.sort().to_list()),
                 )
             )
-        other = own_line.filter(~pl.col("TERRP").is_in(SELF))["respondent"]
+        other = own_line.filter(
+            ~pl.col("TERRP").is_in(codes_by_word("roster", "relation")["respondent"])
+        )["respondent"]
         if other.len():
             faults.add(
                 _(
@@ -174,8 +161,9 @@ def read_cps_persons(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     part; line 1 is the respondent. Everything stands as it was two to five months
     before the diary.
     """
-    table = read_columns(path, list(CPS_COLUMNS), list(CPS_OPTIONAL))
-    table = table.rename(CPS_COLUMNS | CPS_OPTIONAL, strict=False)
+    required, optional = columns_of("cps"), columns_of("cps", "optional")
+    table = read_columns(path, list(required), list(optional))
+    table = table.rename(required | optional, strict=False)
     table = table.filter(pl.col("line") == RESPONDENT_LINE).drop("line")
     incomes = [c for c in ("family_income", "earlier_family_income") if c in table.columns]
     if incomes:
@@ -183,12 +171,13 @@ def read_cps_persons(path: Path) -> tuple[pl.DataFrame, tuple[str, ...]]:
     table = table.drop("earlier_family_income", strict=False).with_columns(
         pl.col("cps_age").cast(pl.Int32), cps_sex=_replace_sex("cps_sex")
     )
-    return put_into_words(table, CPS_WORDS, path.name)
+    return put_into_words(table, codes_of("cps"), path.name)
 
 
 def _replace_sex(column: str) -> pl.Expr:
     """Word the sex of a person; an unlisted code is emptied, and refused later."""
-    return pl.col(column).replace_strict(SEX, default=None, return_dtype=pl.String)
+    words = codes_of("persons")["sex"]
+    return pl.col(column).replace_strict(words, default=None, return_dtype=pl.String)
 
 
 def add_persons(
@@ -235,7 +224,7 @@ def compare_own_child(respondents: pl.DataFrame) -> tuple[pl.DataFrame, Remarks]
     rest = respondents.drop("publisher_own_child")
     if "own_child" not in respondents.columns:
         return rest, ()
-    published = pl.col("publisher_own_child") == YES
+    published = pl.col("publisher_own_child") == 1
     differ = respondents.filter(published != pl.col("own_child")).height
     if not differ:
         return rest, ()

@@ -15,7 +15,8 @@ import polars as pl
 from carepact.core.messages import _
 from carepact.core.notices import Remarks
 from carepact.core.provenance import Source, hash_file
-from carepact.data.timeuse.atus.company import COMPANY, add_company
+from carepact.data.timeuse.atus.codebook import replicate_names
+from carepact.data.timeuse.atus.company import add_company, kinds_of_company
 from carepact.data.timeuse.atus.design import (
     COLUMN_UNITS,
     add_design_columns,
@@ -40,17 +41,12 @@ from carepact.data.timeuse.atus.raw.persons import (
     read_roster,
 )
 from carepact.data.timeuse.atus.raw.weights import (
-    WEIGHTS,
     WeightRule,
     choose_weight,
     read_replicates,
 )
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import Diaries, check_diaries, sum_recorded
-
-REQUIRED = ("atusresp", "atusact", "atusrost|atuscps")
-OPTIONAL = ("atusrost", "atuscps", "atuswho", "atuswgts", "atuswgtspan")
-FIRST_YEAR_WITH_HIGH_INCOMES = 2004
-"""First diary year in which nearly all family incomes above US$ 75,000 are told apart."""
 
 
 def read_atus_raw(path: Path, years: tuple[int, ...] | None) -> Diaries:
@@ -71,7 +67,11 @@ def read_atus_raw(path: Path, years: tuple[int, ...] | None) -> Diaries:
     ParameterError
         If the years asked for have no common weight.
     """
-    files = find_files(path, REQUIRED, OPTIONAL)
+    files = find_files(
+        path,
+        ("atusresp", "atusact", "atusrost|atuscps"),
+        ("atusrost", "atuscps", "atuswho", "atuswgts", "atuswgtspan"),
+    )
     everyone, word_notices = read_respondents(files["atusresp"])
     respondents, rule = _weigh(everyone, years, files["atusresp"].name)
     respondents, person_notices = _add_persons(respondents, everyone, files)
@@ -126,7 +126,7 @@ def _weigh(
     rule = choose_weight(everyone.columns, in_file, years, file)
     kept = everyone.filter(pl.col("year").is_in(rule.years))
     weight = pl.col(rule.column).alias("weight")
-    return kept.with_columns(weight).drop(WEIGHTS, strict=False), rule
+    return kept.with_columns(weight).drop(list(replicate_names()), strict=False), rule
 
 
 def _add_persons(
@@ -167,7 +167,8 @@ def _add_persons(
 
 def _income_notice(respondents: pl.DataFrame, cps: pl.DataFrame) -> tuple[str, ...]:
     """Say that the highest family incomes of early diaries are not told apart."""
-    early = int(respondents["year"].min() or 0) < FIRST_YEAR_WITH_HIGH_INCOMES  # type: ignore[arg-type]
+    first = atus_rules().first_year_with_high_incomes
+    early = int(respondents["year"].min() or 0) < first  # type: ignore[arg-type]
     if not early or "family_income" not in cps.columns:
         return ()
     return (
@@ -206,7 +207,7 @@ def _index_codes(located: pl.DataFrame) -> tuple[tuple[str, ...], pl.DataFrame]:
     """Turn episodes into the standard rows of activities."""
     names = located["activity_code"].unique().sort()
     index = pl.DataFrame({"activity_code": names}).with_row_index("code")
-    told = ("secondary_childcare_minutes", *COMPANY)
+    told = ("secondary_childcare_minutes", *kinds_of_company())
     extra = [c for c in told if c in located.columns]
     rows = located.join(index, on="activity_code", how="left", maintain_order="left").select(
         "row",

@@ -22,28 +22,12 @@ import polars as pl
 from carepact.core.errors import DataError, Faults, ParameterError
 from carepact.core.messages import _
 from carepact.core.units import WeightUnit
+from carepact.data.timeuse.atus.codebook import replicate_names
 from carepact.data.timeuse.atus.design import check_match, check_strangers
 from carepact.data.timeuse.atus.raw.files import read_columns, read_header
+from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import ReplicateWeights, list_some
 from carepact.data.timeuse.tables import check_columns
-
-WEIGHTS = ("TUFNWGTP", "TU20FWGT", "TU06FWGT", "TUFINLWGT")
-"""Weight columns of the respondent file."""
-PANDEMIC_YEAR = 2020
-PANDEMIC_YEARS = (2019, 2020)
-FIRST_YEAR_OF_THE_METHOD = 2006
-"""First year whose TUFINLWGT is made by the method of 2006."""
-REPLICATES = 160
-"""Replicates that the publisher makes; the variance formula counts on all of them."""
-REPLICATE_NAMES = {
-    "TUFNWGTP": ("TUFNWGTP",),
-    "TUFINLWGT": ("FINLWGT", "TUFINLWGT"),
-    "TU06FWGT": ("TU06FWGT",),
-    "TU20FWGT": ("TU20FWGT",),
-}
-"""How the replicate columns of each weight begin, before their three digits."""
-METHOD = "sdr"
-"""Successive difference replication, the publisher's variance method."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +64,13 @@ def choose_weight(
         If the file lacks the weight of its years.
     """
     years = asked or tuple(in_file)
-    if PANDEMIC_YEAR in years:
-        if set(years) <= set(PANDEMIC_YEARS):
+    pandemic = atus_rules().pandemic_year
+    with_weight = atus_rules().years_with_pandemic_weight
+    if pandemic in years:
+        if set(years) <= set(with_weight):
             return _pandemic_rule(columns, years, file)
         if asked:
-            others = [year for year in years if year not in PANDEMIC_YEARS]
+            others = [year for year in years if year not in with_weight]
             raise ParameterError(
                 _(
                     "--years {years}: 2020 has no weight that can be pooled or compared with "
@@ -93,7 +79,7 @@ def choose_weight(
                     others=list_some(list(others)),
                 )
             )
-        years = tuple(year for year in years if year != PANDEMIC_YEAR)
+        years = tuple(year for year in years if year != pandemic)
     column = _annual_weight(columns, in_file, file)
     notice = _("Weight: {column}, made by the publisher's method of 2006.", column=column)
     if len(years) < len(in_file) and not asked:
@@ -121,7 +107,8 @@ def _annual_weight(columns: Sequence[str], in_file: list[int], file: str) -> str
         return "TUFNWGTP"
     if len(in_file) > 1:
         check_columns(file, columns, ["TUFNWGTP"])
-    column = "TU06FWGT" if in_file[0] < FIRST_YEAR_OF_THE_METHOD else "TUFINLWGT"
+    first = atus_rules().first_year_of_weights
+    column = "TU06FWGT" if in_file[0] < first else "TUFINLWGT"
     check_columns(file, columns, [column])
     return column
 
@@ -172,7 +159,7 @@ def read_replicates(
             listed=list_some(respondents.filter(pl.Series(wrong)).to_list()),
         )
         raise DataError(message)
-    return ReplicateWeights(np.ascontiguousarray(weights), METHOD), path
+    return ReplicateWeights(np.ascontiguousarray(weights), "sdr"), path
 
 
 def _replicate_file(files: Mapping[str, Path], rule: WeightRule) -> Path | None:
@@ -185,7 +172,7 @@ def _replicate_file(files: Mapping[str, Path], rule: WeightRule) -> Path | None:
 
 def _numbered(path: Path, rule: WeightRule) -> list[str]:
     """List the replicate columns of the weight in use, in their order."""
-    begins = "|".join(REPLICATE_NAMES[rule.column])
+    begins = "|".join(replicate_names()[rule.column])
     return sorted(name for name in read_header(path) if re.fullmatch(rf"({begins})\d{{3}}", name))
 
 
@@ -193,7 +180,7 @@ def _replicate_columns(path: Path, rule: WeightRule) -> list[str]:
     """List the 160 replicate columns, or say what the file holds instead."""
     names = _numbered(path, rule)
     with Faults(DataError, path.name) as faults:
-        if len(names) != REPLICATES:
+        if len(names) != atus_rules().replicates:
             faults.add(
                 _(
                     "holds {count} replicate columns of the weight {weight} ({name}001 and so "
@@ -201,8 +188,8 @@ def _replicate_columns(path: Path, rule: WeightRule) -> list[str]:
                     "release, or take the file out of the folder.",
                     count=len(names),
                     weight=rule.column,
-                    name=REPLICATE_NAMES[rule.column][0],
-                    expected=REPLICATES,
+                    name=replicate_names()[rule.column][0],
+                    expected=atus_rules().replicates,
                 )
             )
     return names
