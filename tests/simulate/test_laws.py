@@ -266,7 +266,9 @@ def test_each_payer_bears_its_share_of_every_instrument(setting: Make, code: str
     for run, reform in (("present law", None), ("demand", package)):
         laws = expand(law, reform, place.years)
         for name in set(instrument_names()) - {"childcare"}:
-            found = cost_by_payer.sel(scenario=run, instrument=name).transpose("draw", "year", "payer")
+            found = cost_by_payer.sel(scenario=run, instrument=name).transpose(
+                "draw", "year", "payer"
+            )
             cost = found.sum("payer").to_numpy()[..., None]
             scale = max(float(np.abs(cost).max()), 1.0)
             assert np.abs(found.to_numpy() - laws[name]["payers"] * cost).max() < 1e-9 * scale, name
