@@ -86,7 +86,7 @@ def end(ledger: str, model: str) -> str:
     """Word the end of a complaint."""
     return (
         f"the ledger holds {ledger}, the model {model}; places so broken: 1. "
-        "Correct the flow or the path."
+        "Correct the flow or the projection."
     )
 
 
