@@ -8,7 +8,7 @@ import pytest
 from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.core.errors import CareError, LedgerError
-from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, TITLES
+from carepact.ledger.accounts import ACCOUNTS, Commodity, Title
 from carepact.ledger.checks import check_books, list_proofs
 from carepact.ledger.comparisons import CHECKS
 from carepact.ledger.ledger import Ledger, post_projection
@@ -35,8 +35,8 @@ def first(books: Ledger, *conditions: pl.Expr) -> int:
 
 
 TOUCHED = [
-    *((word, pl.col("commodity") == word) for word in COMMODITIES),
-    *((word, pl.col("title") == word) for word in TITLES),
+    *((word, pl.col("commodity") == word) for word in Commodity),
+    *((word, pl.col("title") == word) for word in Title),
     *((word, (pl.col("from") == word) | (pl.col("to") == word)) for word in ACCOUNTS),
 ]
 """Each commodity, each title, and each account on either side of a flow."""
@@ -86,7 +86,7 @@ def end(ledger: str, model: str) -> str:
     """Word the end of a complaint."""
     return (
         f"the ledger holds {ledger}, the model {model}; places so broken: 1. "
-        "Correct the flow or the path."
+        "Correct the flow or the projection."
     )
 
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from tests.ledger.random_paths import change, make_path, make_random_path
 
-from carepact.ledger.accounts import ACCOUNTS, COMMODITIES
+from carepact.ledger.accounts import ACCOUNTS, Commodity
 from carepact.ledger.checks import check_books
 from carepact.ledger.draws import choose_draws, net_of_state
 from carepact.ledger.flows import post_flows
@@ -172,7 +172,7 @@ def test_the_trial_balance_of_every_commodity_is_zero() -> None:
     totals = balance.group_by("scenario", "draw", "year", "commodity").agg(
         pl.col("balance").sum(), pl.col("debit").sum().alias("turnover")
     )
-    assert set(totals["commodity"].to_list()) == set(COMMODITIES)
+    assert set(totals["commodity"].to_list()) == set(Commodity)
     assert (totals["balance"].abs() <= 1e-9 * totals["turnover"]).all()
     assert set(balance["account"].to_list()) == set(ACCOUNTS)
 

@@ -59,19 +59,19 @@ def balances_of(listed: str) -> Balances:
 @pytest.mark.parametrize("draw", ["point", "low", "high"])
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_hledger_agrees_with_every_journal(
-    hledger: str, books: Ledger, tmp_path: Path, run: str, draw: str
+    hledger: str, books: Ledger, tmp_path: Path, scenario: str, draw: str
 ) -> None:
     journal = tmp_path / "books.journal"
-    journal.write_text(write_journal(books, run, draw), encoding="utf-8")
+    journal.write_text(write_journal(books, scenario, draw), encoding="utf-8")
     ask(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
     listed = ask(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
     found = balances_of(listed)
-    posted = books.flows.filter(pl.col("scenario") == run, pl.col("draw") == draw)
+    posted = books.flows.filter(pl.col("scenario") == scenario, pl.col("draw") == draw)
     rounded = round_postings(posted).group_by("account", "commodity").agg(pl.col("units").sum())
     expected = {(a, c): Decimal(u).scaleb(-2) for a, c, u in rounded.iter_rows()}
     assert found == expected
     transactions = posted.select(TRANSACTION).n_unique()
-    exact = trial_balance(books).filter(pl.col("scenario") == run, pl.col("draw") == draw)
+    exact = trial_balance(books).filter(pl.col("scenario") == scenario, pl.col("draw") == draw)
     for account, commodity, amount in (
         exact.group_by("account", "commodity").agg(pl.col("balance").sum()).iter_rows()
     ):

@@ -40,11 +40,13 @@ def replicate_standard_error(theta: FloatArray, coefficients: FloatArray) -> Flo
 
     Notes
     -----
-    :math:`V = \sum_r c_r (\theta_r - \theta_0)^2`, centred on the full-sample estimate.
+    :math:`V = \sum_r c_r (\theta_r - \theta_0)^2`, centred on the full-sample
+    estimate [1]_.
 
     References
     ----------
-    Wolter (2007), Introduction to Variance Estimation, 2nd ed., Springer, ch. 3-5.
+    .. [1] Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd ed. New York:
+       Springer, ch. 3-5.
     """
     deviation = theta[..., 1:] - theta[..., :1]
     variance: FloatArray = np.einsum("...r,...r,r->...", deviation, deviation, coefficients)
@@ -123,13 +125,15 @@ def interval_korn_graubard(
 
     Notes
     -----
-    The effective size is never taken above the respondents, so that a variance that is
-    small by luck does not narrow the interval; where the share is 0 or 1 it is Kish's.
+    The interval of Korn and Graubard [1]_. The effective size is never taken above the
+    respondents, so that a variance that is small by luck does not narrow the interval; where
+    the share is 0 or 1 it is Kish's.
 
     References
     ----------
-    Korn and Graubard (1998), Confidence intervals for proportions with small expected
-    number of positive counts, Survey Methodology 24(2), 193-201.
+    .. [1] Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with small
+       expected number of positive counts estimated from survey data. Survey Methodology, 24(2),
+       193-201.
     """
     inside = (share > 0) & (share < 1) & (standard_error > 0)
     with np.errstate(divide="ignore", invalid="ignore"):

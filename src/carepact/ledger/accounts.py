@@ -14,102 +14,126 @@
 
 from __future__ import annotations
 
+import functools
+from enum import StrEnum
+
 from carepact.simulate.projection import DIMENSIONS, PROVIDERS, RECIPIENTS
 
-PROVIDER_HOURS = "provider hours"
-ATTENDED_HOURS = "attended hours"
-SUPERVISORY_HOURS = "supervisory hours"
-MONEY = "money"
-COMMODITIES = (PROVIDER_HOURS, ATTENDED_HOURS, SUPERVISORY_HOURS, MONEY)
-"""What an account holds; they are never added to one another."""
-DEFINITIONS = {
-    PROVIDER_HOURS: "Hours of care that somebody gives.",
-    ATTENDED_HOURS: "Hours that recipients spend in services; one provider attends several.",
-    SUPERVISORY_HOURS: "Hours near a child without active care.",
-    MONEY: "PPP dollars of 2021.",
-}
 
-PROVIDER_ACCOUNTS = tuple(
-    f"hours:providers:{'paid' if provider.paid else 'unpaid'}:{provider.name}"
-    for provider in PROVIDERS
-)
-RECIPIENT_ACCOUNTS = tuple(f"hours:recipients:{name}" for name in RECIPIENTS)
-CHILDREN = "hours:recipients:children"
-SERVICES = "hours:services"
-UNMET = "hours:unmet need"
-BEYOND = "hours:beyond need"
+class Commodity(StrEnum):
+    """What an account holds; they are never added to one another."""
 
-STATE = "money:State:"
-GENERAL_BUDGET = f"{STATE}general budget"
-SOCIAL_SECURITY = f"{STATE}social security"
-HOUSEHOLDS = "money:households"
-SUPPLIERS = "money:suppliers"
-_OWN = {"general_budget": GENERAL_BUDGET, "social_security": SOCIAL_SECURITY}
-PAYER_ACCOUNTS = tuple(_OWN.get(payer, f"money:{payer}") for payer in DIMENSIONS["payer"])
-EARNER_ACCOUNTS = tuple(f"money:earners:{earner}" for earner in DIMENSIONS["earner"])
-CARE_STAFF = EARNER_ACCOUNTS[DIMENSIONS["earner"].index("care staff")]
-ON_WAGES = f"{CARE_STAFF}:contributions on wages"
-"""What employers owe social security on wages is earned by staff, as in national accounts: what
-of it comes back is revenue, so that it enters the State's account once."""
-_PAYEES = {
-    "households": HOUSEHOLDS,
-    "staff": CARE_STAFF,
-    "social_security": ON_WAGES,
-    "suppliers": SUPPLIERS,
-}
-PAYEE_ACCOUNTS = tuple(_PAYEES[payee] for payee in DIMENSIONS["payee"])
-_COLLECTORS = {
-    "direct_tax": GENERAL_BUDGET,
-    "contributions": SOCIAL_SECURITY,
-    "indirect_tax": GENERAL_BUDGET,
-}
-RECEIPT_ACCOUNTS = tuple(_COLLECTORS[receipt] for receipt in DIMENSIONS["receipt"])
+    PROVIDER_HOURS = "provider hours"
+    ATTENDED_HOURS = "attended hours"
+    SUPERVISORY_HOURS = "supervisory hours"
+    MONEY = "money"
+
+    @property
+    def definition(self) -> str:
+        """Say what one unit is."""
+        return {
+            Commodity.PROVIDER_HOURS: "Hours of care that somebody gives.",
+            Commodity.ATTENDED_HOURS: (
+                "Hours that recipients spend in services; one provider attends several."
+            ),
+            Commodity.SUPERVISORY_HOURS: "Hours near a child without active care.",
+            Commodity.MONEY: "PPP dollars of 2021.",
+        }[self]
+
+
+class Title(StrEnum):
+    """What a flow is for."""
+
+    COST = "cost"
+    SPARED = "spared payer"
+    DIRECT_TAX = "direct tax"
+    CONTRIBUTIONS = "contributions"
+    INDIRECT_TAX = "indirect tax"
+    SAVED = "benefits no longer paid"
+    CARE = "care"
+    UNMET_NEED = "unmet need"
+    BEYOND_NEED = "beyond need"
+    ATTENDANCE = "attendance"
+    SUPERVISION = "supervision"
+
+    @property
+    def commodity(self) -> Commodity:
+        """The one commodity that is posted under this title."""
+        hours = {
+            Title.CARE: Commodity.PROVIDER_HOURS,
+            Title.UNMET_NEED: Commodity.PROVIDER_HOURS,
+            Title.BEYOND_NEED: Commodity.PROVIDER_HOURS,
+            Title.ATTENDANCE: Commodity.ATTENDED_HOURS,
+            Title.SUPERVISION: Commodity.SUPERVISORY_HOURS,
+        }
+        return hours.get(self, Commodity.MONEY)
+
+
+class Account(StrEnum):
+    """Accounts that stand for no label of a dimension, or for one that is named alone.
+
+    What employers owe social security on wages is earned by staff, as in national accounts: what
+    of it comes back is revenue, so that it enters the State's account once.
+    """
+
+    CHILDREN = "hours:recipients:children"
+    SERVICES = "hours:services"
+    UNMET = "hours:unmet need"
+    BEYOND = "hours:beyond need"
+    GENERAL_BUDGET = "money:State:general budget"
+    SOCIAL_SECURITY = "money:State:social security"
+    HOUSEHOLDS = "money:households"
+    SUPPLIERS = "money:suppliers"
+    CARE_STAFF = "money:earners:care staff"
+    ON_WAGES = "money:earners:care staff:contributions on wages"
+
+
+@functools.cache
+def accounts_along(dimension: str) -> tuple[str, ...]:
+    """Name the account of each label of a dimension of a projection, in its order.
+
+    Parameters
+    ----------
+    dimension : str
+        `provider`, `recipient`, `payer`, `payee`, `earner` or `receipt` (who collects it).
+    """
+    if dimension == "provider":
+        paid = {True: "paid", False: "unpaid"}
+        return tuple(f"hours:providers:{paid[one.paid]}:{one.name}" for one in PROVIDERS)
+    if dimension == "recipient":
+        return tuple(f"hours:recipients:{name}" for name in RECIPIENTS)
+    prefix = "money:earners:" if dimension == "earner" else "money:"
+    own = {
+        "general_budget": Account.GENERAL_BUDGET,
+        "social_security": (Account.ON_WAGES if dimension == "payee" else Account.SOCIAL_SECURITY),
+        "staff": Account.CARE_STAFF,
+        "direct_tax": Account.GENERAL_BUDGET,
+        "contributions": Account.SOCIAL_SECURITY,
+        "indirect_tax": Account.GENERAL_BUDGET,
+    }
+    return tuple(str(own.get(label, f"{prefix}{label}")) for label in DIMENSIONS[dimension])
+
+
+def receipt_titles() -> tuple[Title, ...]:
+    """List the titles of revenue, in the order of the dimension `receipt`."""
+    return tuple(Title(receipt.replace("_", " ")) for receipt in DIMENSIONS["receipt"])
+
 
 ACCOUNTS = tuple(
     dict.fromkeys(
         (
-            *PROVIDER_ACCOUNTS,
-            SERVICES,
-            *RECIPIENT_ACCOUNTS,
-            CHILDREN,
-            UNMET,
-            BEYOND,
-            *PAYER_ACCOUNTS,
-            CARE_STAFF,
-            ON_WAGES,
-            *EARNER_ACCOUNTS,
-            SUPPLIERS,
+            *accounts_along("provider"),
+            Account.SERVICES.value,
+            *accounts_along("recipient"),
+            Account.CHILDREN.value,
+            Account.UNMET.value,
+            Account.BEYOND.value,
+            *accounts_along("payer"),
+            Account.CARE_STAFF.value,
+            Account.ON_WAGES.value,
+            *accounts_along("earner"),
+            Account.SUPPLIERS.value,
         )
     )
 )
 """Every account, in the order of the tree."""
-
-COST = "cost"
-SPARED = "spared payer"
-RECEIPTS = tuple(receipt.replace("_", " ") for receipt in DIMENSIONS["receipt"])
-SAVED = "benefits no longer paid"
-CARE = "care"
-UNMET_NEED = "unmet need"
-BEYOND_NEED = "beyond need"
-ATTENDANCE = "attendance"
-SUPERVISION = "supervision"
-TITLES = (
-    COST,
-    SPARED,
-    *RECEIPTS,
-    SAVED,
-    CARE,
-    UNMET_NEED,
-    BEYOND_NEED,
-    ATTENDANCE,
-    SUPERVISION,
-)
-"""What a flow is for."""
-COMMODITY_OF = dict.fromkeys((COST, SPARED, *RECEIPTS, SAVED), MONEY) | {
-    CARE: PROVIDER_HOURS,
-    UNMET_NEED: PROVIDER_HOURS,
-    BEYOND_NEED: PROVIDER_HOURS,
-    ATTENDANCE: ATTENDED_HOURS,
-    SUPERVISION: SUPERVISORY_HOURS,
-}
-"""The one commodity of each title."""

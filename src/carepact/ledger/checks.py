@@ -15,14 +15,10 @@ import xarray as xr
 
 from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number
-from carepact.ledger import accounts
+from carepact.core.parameter_tables import ROUNDING
+from carepact.ledger.accounts import Title
 from carepact.ledger.comparisons import CHECKS, Posted, Sides
 from carepact.simulate.projection import Projection
-
-UNMODELLED = {accounts.SAVED}
-"""Checks of what no projection holds yet: made, and listed once there is something to compare."""
-ROUNDING = 1e-9
-"""Difference allowed, over all that was added up on either side. [share]"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ def check_books(
             difference = sides.ledger - sides.model
             compared = int(((sides.ledger != 0) | (sides.model != 0)).sum())
             largest = float(abs(difference).max(skipna=False))
-            if compared or name not in UNMODELLED:
+            if compared or name != Title.SAVED:  # no projection holds any yet
                 checks.append(Check(name, proofs[name], compared, largest))
             allowed = ROUNDING * (sides.gross + abs(sides.model))
             broken = ~(abs(difference) <= allowed)  # what is not a number breaks it
@@ -85,7 +81,11 @@ def check_books(
 
 def _find_mixed(flows: pl.DataFrame) -> str:
     """Say which flow holds another commodity than its title's, or nothing."""
-    expected = pl.col("title").cast(pl.String).replace_strict(accounts.COMMODITY_OF)
+    expected = (
+        pl.col("title")
+        .cast(pl.String)
+        .replace_strict({title.value: title.commodity.value for title in Title})
+    )
     mixed = flows.filter(pl.col("commodity").cast(pl.String) != expected)
     if mixed.is_empty():
         return ""

@@ -10,15 +10,7 @@ from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.projection import PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
 
-CHOSEN_BY = "demand"
-"""The run by whose net cost the draws are chosen."""
 POINT = "point"
-WHOLE_DRAWS = {
-    "low": (1 - CONFIDENCE) / 2,
-    "middle": 0.5,
-    "high": (1 + CONFIDENCE) / 2,
-}
-"""Name of each whole draw, and the point of cumulative net cost that it is nearest to."""
 
 
 def net_of_state(values: xr.Dataset) -> xr.DataArray:
@@ -60,12 +52,13 @@ def choose_draws(values: xr.Dataset) -> dict[str, int]:
         `point` is 0; `low`, `middle` and `high` are the draws nearest the 2.5, 50 and 97.5
         points of cumulative net cost under `demand`. The point alone where there is no draw.
     """
-    total = net_of_state(values).sel(scenario=CHOSEN_BY).sum("year").to_numpy()[1:]
+    total = net_of_state(values).sel(scenario="demand").sum("year").to_numpy()[1:]
     if not total.size:
         return {POINT: 0}
-    aims = np.quantile(total, list(WHOLE_DRAWS.values()))
+    points = {"low": (1 - CONFIDENCE) / 2, "middle": 0.5, "high": (1 + CONFIDENCE) / 2}
+    aims = np.quantile(total, list(points.values()))
     nearest = {
         name: 1 + int(np.argmin(np.abs(total - aim)))
-        for name, aim in zip(WHOLE_DRAWS, aims, strict=True)
+        for name, aim in zip(points, aims, strict=True)
     }
     return {POINT: 0, **nearest}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from carepact.ledger.accounts import MONEY
+from carepact.ledger.accounts import Commodity
 from carepact.ledger.draws import POINT
 from carepact.ledger.intervals import account_intervals
 from carepact.ledger.journal import write_journal
@@ -56,7 +56,7 @@ def export_books(books: Ledger, draws: Sequence[str] = (POINT,)) -> dict[str, by
 
 def _grade_rows(rows: pl.DataFrame, grade: ResultGrade) -> pl.DataFrame:
     """Say of every row how firmly it stands, money or hours."""
-    is_money = pl.col("commodity").cast(pl.String) == MONEY
+    is_money = pl.col("commodity").cast(pl.String) == Commodity.MONEY.value
     said = pl.when(is_money).then(pl.lit(grade.money)).otherwise(pl.lit(grade.hours))
     return rows.with_columns(grade=said)
 

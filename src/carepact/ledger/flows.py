@@ -15,26 +15,32 @@ import polars as pl
 import xarray as xr
 
 from carepact.core.arrays import FloatArray, IntArray
-from carepact.ledger import accounts
+from carepact.ledger.accounts import (
+    ACCOUNTS,
+    Account,
+    Commodity,
+    Title,
+    accounts_along,
+    receipt_titles,
+)
 from carepact.policy.shipped_instruments import instrument_names
 from carepact.simulate.projection import DIMENSIONS, SCENARIOS
 
 ENUMS: dict[str, Sequence[str]] = {
     "scenario": SCENARIOS,
-    "title": accounts.TITLES,
+    "title": [title.value for title in Title],
     "instrument": instrument_names(),
-    "from": accounts.ACCOUNTS,
-    "to": accounts.ACCOUNTS,
-    "commodity": accounts.COMMODITIES,
+    "from": ACCOUNTS,
+    "to": ACCOUNTS,
+    "commodity": [commodity.value for commodity in Commodity],
 }
 """Columns of the flow table with a closed list of words; `draw`, `year`, `amount` are beside."""
-ORDER = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
 
 
 class Matrix(NamedTuple):
     """Flows of one title between some accounts."""
 
-    title: str
+    title: Title
     providers: Sequence[str]
     takers: Sequence[str]
     amounts: FloatArray
@@ -61,11 +67,12 @@ def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
     years = posted["year"].to_numpy()
     tables = [_make_rows(matrix, years) for matrix in _lay_matrices(posted)]
     labels = pl.Enum(list(draws))
+    order = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
     return (
         pl.concat(tables)
         .with_columns(pl.col("draw").cat.to(labels))
-        .select(*ORDER, "amount")
-        .sort(ORDER)
+        .select(*order, "amount")
+        .sort(order)
     )
 
 
@@ -101,24 +108,24 @@ def share_cost(cost_by_payer: FloatArray, paid: FloatArray) -> tuple[FloatArray,
 def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
     """Lay out every kind of flow, a matrix from provider to taker."""
     array = {str(name): posted[name].to_numpy() for name in posted.data_vars}
-    providers, recipients = accounts.PROVIDER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
-    children, services = (accounts.CHILDREN,), (accounts.SERVICES,)
-    payers, payees = accounts.PAYER_ACCOUNTS, accounts.PAYEE_ACCOUNTS
+    providers, recipients = accounts_along("provider"), accounts_along("recipient")
+    children, services = (Account.CHILDREN,), (Account.SERVICES,)
+    payers, payees = accounts_along("payer"), accounts_along("payee")
     cost, spared = share_cost(array["cost_by_payer"], array["paid"])
-    yield Matrix(accounts.COST, payers, payees, cost)
-    yield Matrix(accounts.SPARED, payers, payers, spared)
-    for place, receipt in enumerate(accounts.RECEIPTS):
-        collector = (accounts.RECEIPT_ACCOUNTS[place],)
+    yield Matrix(Title.COST, payers, payees, cost)
+    yield Matrix(Title.SPARED, payers, payers, spared)
+    for place, receipt in enumerate(receipt_titles()):
+        collector = (accounts_along("receipt")[place],)
         amounts = array["received"][:, None, :, place, None]
-        yield Matrix(receipt, accounts.EARNER_ACCOUNTS, collector, amounts)
+        yield Matrix(receipt, accounts_along("earner"), collector, amounts)
     saved = array["saved"][:, None, None, None]
-    yield Matrix(accounts.SAVED, (accounts.HOUSEHOLDS,), (accounts.GENERAL_BUDGET,), saved)
-    yield Matrix(accounts.CARE, providers, recipients, array["care_hours"][:, None])
+    yield Matrix(Title.SAVED, (Account.HOUSEHOLDS,), (Account.GENERAL_BUDGET,), saved)
+    yield Matrix(Title.CARE, providers, recipients, array["care_hours"][:, None])
     unmet, surplus = array["unmet"][:, None, None], array["surplus_hours"][:, None, :, None]
-    yield Matrix(accounts.UNMET_NEED, (accounts.UNMET,), recipients, unmet)
-    yield Matrix(accounts.BEYOND_NEED, recipients, (accounts.BEYOND,), surplus)
-    yield Matrix(accounts.ATTENDANCE, services, recipients, array["attended"][:, None, None])
-    yield Matrix(accounts.SUPERVISION, providers, children, array["supervision"][:, None, :, None])
+    yield Matrix(Title.UNMET_NEED, (Account.UNMET,), recipients, unmet)
+    yield Matrix(Title.BEYOND_NEED, recipients, (Account.BEYOND,), surplus)
+    yield Matrix(Title.ATTENDANCE, services, recipients, array["attended"][:, None, None])
+    yield Matrix(Title.SUPERVISION, providers, children, array["supervision"][:, None, :, None])
 
 
 def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
@@ -133,7 +140,7 @@ def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
         name: pl.Series(place.astype(np.uint8)).cat.to(pl.Enum(list(ENUMS[name])))
         for name, place in codes.items()
     }
-    words = {"title": matrix.title, "commodity": accounts.COMMODITY_OF[matrix.title]}
+    words = {"title": matrix.title.value, "commodity": matrix.title.commodity.value}
     instruments = instrument.astype(np.uint8) if has_instrument else [None] * run.size
     return pl.DataFrame(
         {

@@ -8,12 +8,9 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import CONFIDENCE
-from carepact.ledger import accounts
+from carepact.ledger.accounts import Account, Commodity, accounts_along
 from carepact.ledger.tallies import spread
 from carepact.simulate.projection import Projection
-
-SIDES = ("credit", "debit", "balance")
-"""What leaves an account, what enters it, and what enters less what leaves."""
 
 
 def bound(values: xr.DataArray) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -71,49 +68,50 @@ def account_intervals(projection: Projection) -> pl.DataFrame:
         Each side has bounds of its own, since quantiles do not add. [unit of the commodity]
     """
     tables = []
+    sides = ["credit", "debit", "balance"]  # what leaves, what enters, the second less the first
     for commodity, (credit, debit) in _lay_sides(projection.values).items():
         used = ((credit != 0) | (debit != 0)).any(["scenario", "draw", "year"])
         out, into = credit[used.to_numpy()], debit[used.to_numpy()]
-        parts = xr.concat([out, into, into - out], dim="side").assign_coords(side=list(SIDES))
+        parts = xr.concat([out, into, into - out], dim="side").assign_coords(side=sides)
         listed = list_intervals(parts.transpose("account", "side", "scenario", "draw", "year"))
-        tables.append(listed.insert_column(0, pl.lit(commodity).alias("commodity")))
+        tables.append(listed.insert_column(0, pl.lit(commodity.value).alias("commodity")))
     return pl.concat(tables)
 
 
-def _lay_sides(values: xr.Dataset) -> dict[str, tuple[xr.DataArray, xr.DataArray]]:
+def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.DataArray]]:
     """Lay out credit and debit of each commodity, shape (account, run, draw, year)."""
-    providers, recipients = accounts.PROVIDER_ACCOUNTS, accounts.RECIPIENT_ACCOUNTS
+    providers, recipients = accounts_along("provider"), accounts_along("recipient")
     cost_by_payer, care = values["cost_by_payer"], values["care_hours"]
     unmet, surplus = values["unmet"], values["surplus_hours"]
-    bearing = spread(cost_by_payer.clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS)
+    bearing = spread(cost_by_payer.clip(min=0).sum("instrument"), "payer", accounts_along("payer"))
     spared = spread(
-        (-cost_by_payer).clip(min=0).sum("instrument"), "payer", accounts.PAYER_ACCOUNTS
+        (-cost_by_payer).clip(min=0).sum("instrument"), "payer", accounts_along("payer")
     )
-    paid = spread(values["paid"].sum("instrument"), "payee", accounts.PAYEE_ACCOUNTS)
-    back = spread(values["received"].sum("receipt"), "earner", accounts.EARNER_ACCOUNTS)
-    taken = spread(values["received"].sum("earner"), "receipt", accounts.RECEIPT_ACCOUNTS)
+    paid = spread(values["paid"].sum("instrument"), "payee", accounts_along("payee"))
+    back = spread(values["received"].sum("receipt"), "earner", accounts_along("earner"))
+    taken = spread(values["received"].sum("earner"), "receipt", accounts_along("receipt"))
     saved = values["saved"]
     attended = values["attended"]
     supervised = values["supervision"]
     sides = {
-        accounts.PROVIDER_HOURS: (
+        Commodity.PROVIDER_HOURS: (
             spread(care.sum("recipient"), "provider", providers)
             + spread(surplus, "recipient", recipients)
-            + _hold(unmet.sum("recipient"), accounts.UNMET),
+            + _hold(unmet.sum("recipient"), Account.UNMET),
             spread(care.sum("provider") + unmet, "recipient", recipients)
-            + _hold(surplus.sum("recipient"), accounts.BEYOND),
+            + _hold(surplus.sum("recipient"), Account.BEYOND),
         ),
-        accounts.ATTENDED_HOURS: (
-            _hold(attended.sum("recipient"), accounts.SERVICES),
+        Commodity.ATTENDED_HOURS: (
+            _hold(attended.sum("recipient"), Account.SERVICES),
             spread(attended, "recipient", recipients),
         ),
-        accounts.SUPERVISORY_HOURS: (
+        Commodity.SUPERVISORY_HOURS: (
             spread(supervised, "provider", providers),
-            _hold(supervised.sum("provider"), accounts.CHILDREN),
+            _hold(supervised.sum("provider"), Account.CHILDREN),
         ),
-        accounts.MONEY: (
-            bearing + back + _hold(saved, accounts.HOUSEHOLDS),
-            paid + spared + taken + _hold(saved, accounts.GENERAL_BUDGET),
+        Commodity.MONEY: (
+            bearing + back + _hold(saved, Account.HOUSEHOLDS),
+            paid + spared + taken + _hold(saved, Account.GENERAL_BUDGET),
         ),
     }
     order = ("account", "scenario", "draw", "year")
@@ -123,6 +121,6 @@ def _lay_sides(values: xr.Dataset) -> dict[str, tuple[xr.DataArray, xr.DataArray
     }
 
 
-def _hold(amounts: xr.DataArray, account: str) -> xr.DataArray:
+def _hold(amounts: xr.DataArray, account: Account) -> xr.DataArray:
     """Put amounts on one account, all others 0."""
-    return spread(amounts.expand_dims({"side": [account]}), "side", (account,))
+    return spread(amounts.expand_dims({"side": [account.value]}), "side", (account,))

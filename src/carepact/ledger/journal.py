@@ -12,16 +12,11 @@ from decimal import Decimal
 import polars as pl
 
 from carepact.core.messages import _
-from carepact.ledger.accounts import ACCOUNTS, COMMODITIES, DEFINITIONS
+from carepact.ledger.accounts import ACCOUNTS, Commodity
 from carepact.ledger.draws import POINT
 from carepact.ledger.ledger import Ledger
 from carepact.simulate.result_grade import grade_result
 
-DECIMALS = 2
-"""Digits after the point in a journal: cents, and hundredths of an hour."""
-WIDTH = max(len(account) for account in ACCOUNTS)
-AMOUNT_WIDTH = 20
-"""Columns of a posting, so that amounts stand below one another. [characters]"""
 TRANSACTION = ("year", "commodity", "title", "instrument")
 
 
@@ -46,7 +41,7 @@ def round_postings(flows: pl.DataFrame) -> pl.DataFrame:
     """
     sides = [
         flows.group_by(*TRANSACTION, pl.col(column).cast(pl.Enum(list(ACCOUNTS))).alias("account"))
-        .agg((pl.col("amount").sum() * sign * 10**DECIMALS).alias("exact"))
+        .agg((pl.col("amount").sum() * sign * int(1 / _unit())).alias("exact"))
         .with_columns(pl.lit(sign).alias("sign"))
         for column, sign in (("from", -1), ("to", 1))
     ]
@@ -98,9 +93,9 @@ def write_journal(books: Ledger, run: str, draw: str = POINT) -> str:
         *_warn(books),
         "",
     ]
-    for commodity in COMMODITIES:
+    for commodity in Commodity:
         lines.append(f'commodity {Decimal(1000).quantize(_unit())} "{commodity}"')
-        lines.append(f"  ; {DEFINITIONS[commodity]}")
+        lines.append(f"  ; {commodity.definition}")
     lines += ["", *(f"account {account}" for account in ACCOUNTS if account in used), ""]
     return "\n".join([*lines, *_write_transactions(postings)]) + "\n"
 
@@ -117,6 +112,7 @@ def _write_transactions(postings: pl.DataFrame) -> Iterator[str]:
     """Write every transaction, a blank line after each."""
     words = [pl.col(name).cast(pl.String) for name in (*TRANSACTION[1:], "account")]
     before = None
+    width = max(len(account) for account in ACCOUNTS)
     for row in postings.select("year", *words, "units").iter_rows():
         year, commodity, title, instrument, account, units = row
         transaction = (year, commodity, title, instrument)
@@ -126,10 +122,10 @@ def _write_transactions(postings: pl.DataFrame) -> Iterator[str]:
             before = transaction
             described = f"{instrument.replace('_', ' ')} | {title}" if instrument else title
             yield f"{year}-12-31 {described}"
-        amount = Decimal(units).scaleb(-DECIMALS).quantize(_unit())
-        yield f'    {account:<{WIDTH}}  {amount:>{AMOUNT_WIDTH}} "{commodity}"'
+        amount = units * _unit()
+        yield f'    {account:<{width}}  {amount:>20} "{commodity}"'
 
 
 def _unit() -> Decimal:
-    """Give the least amount of a journal."""
-    return Decimal(1).scaleb(-DECIMALS)
+    """Give the least amount of a journal: a cent, or a hundredth of an hour."""
+    return Decimal("0.01")

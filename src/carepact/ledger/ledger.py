@@ -13,8 +13,6 @@ from carepact.ledger.flows import post_flows
 from carepact.ledger.profile import Profile, share_care
 from carepact.simulate.projection import Projection
 
-KEYS = ("scenario", "draw", "year", "commodity")
-
 
 @dataclass(frozen=True)
 class Ledger:
@@ -55,11 +53,12 @@ def trial_balance(books: Ledger) -> pl.DataFrame:
         balance, which sums to 0 over the accounts of a commodity. [unit of the commodity]
     """
     account = pl.Enum(list(ACCOUNTS))
+    keys = ("scenario", "draw", "year", "commodity")
     nothing = pl.lit(0.0)
     amounts = {"to": (pl.col("amount"), nothing), "from": (nothing, pl.col("amount"))}
     sides = [
         books.flows.select(
-            *KEYS,
+            *keys,
             pl.col(column).cast(account).alias("account"),
             debit.alias("debit"),
             credit.alias("credit"),
@@ -68,8 +67,8 @@ def trial_balance(books: Ledger) -> pl.DataFrame:
     ]
     return (
         pl.concat(sides)
-        .group_by(*KEYS, "account")
+        .group_by(*keys, "account")
         .agg(pl.col("debit", "credit").sum())
         .with_columns((pl.col("debit") - pl.col("credit")).alias("balance"))
-        .sort(*KEYS, "account")
+        .sort(*keys, "account")
     )

@@ -10,13 +10,6 @@ import xarray as xr
 
 from carepact.ledger.accounts import ACCOUNTS
 from carepact.ledger.flows import ENUMS
-from carepact.policy.shipped_instruments import instrument_names
-
-NO_INSTRUMENT = "none"
-"""Label of flows behind which there is no instrument."""
-WORDS = {name: (*words,) for name, words in ENUMS.items()} | {
-    "instrument": (*instrument_names(), NO_INSTRUMENT)
-}
 
 
 def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray:
@@ -39,9 +32,10 @@ def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray
     draws = flows.schema["draw"]
     labels = draws.categories.to_list() if isinstance(draws, pl.Enum) else []
     columns = ("scenario", *keys)
-    coordinates: dict[str, list[str] | list[int]] = {key: list(WORDS[key]) for key in columns}
+    words = {key: _list_words(key) for key in columns}
+    coordinates: dict[str, list[str] | list[int]] = {**words}
     coordinates |= {"draw": labels, "year": list(years)}
-    codes = [_code(flows[key], len(WORDS[key]) - 1) for key in columns]
+    codes = [_code(flows[key], len(words[key]) - 1) for key in columns]
     codes += [flows["draw"].to_physical().to_numpy()]
     codes += [np.searchsorted(np.asarray(years), flows["year"].to_numpy())]
     shape = tuple(len(words) for words in coordinates.values())
@@ -86,6 +80,11 @@ def spread(amounts: xr.DataArray, dimension: str, names: Sequence[str]) -> xr.Da
     others = [name for name in amounts.dims if name != dimension]
     coordinates = {name: amounts[name].to_numpy() for name in others}
     return xr.DataArray(held, {"account": list(ACCOUNTS), **coordinates}, ("account", *others))
+
+
+def _list_words(column: str) -> list[str]:
+    """List the labels of a column; flows behind which there is no instrument have one too."""
+    return [*ENUMS[column], "none"] if column == "instrument" else [*ENUMS[column]]
 
 
 def _code(words: pl.Series, missing: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

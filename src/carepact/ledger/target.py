@@ -10,10 +10,10 @@ import xarray as xr
 
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.parameter_tables import ROUNDING
 
 SHARERS = ("women", "men", "employers", "communities", "State", "donors")
 """Who shares the cost of care."""
-ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)

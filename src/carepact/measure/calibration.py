@@ -43,12 +43,15 @@ def calibrate(
     Notes
     -----
     Each round multiplies :math:`w_i \leftarrow w_i\, N_c / \sum_{j \in c} w_j` for the
-    classes c of one margin after another (Deming and Stephan).
+    classes c of one margin after another [1]_; with several margins it is the raking ratio [2]_.
 
     References
     ----------
-    Deville, Särndal and Sautory (1993), Generalized raking procedures in survey
-    sampling, Journal of the American Statistical Association 88(423), 1013-1020.
+    .. [1] Deming, W. E. and Stephan, F. F. (1940). On a least squares adjustment of a sampled
+       frequency table when the expected marginal totals are known. The Annals of Mathematical
+       Statistics, 11(4), 427-444.
+    .. [2] Deville, J.-C., Särndal, C.-E. and Sautory, O. (1993). Generalized raking procedures in
+       survey sampling. Journal of the American Statistical Association, 88(423), 1013-1020.
     """
     classes, targets = _classes(respondents, margins)
     joint, place = np.unique(np.stack(classes), axis=1, return_inverse=True)

@@ -32,12 +32,12 @@ def design_effects(block: Block, table: Table, minutes: FloatArray) -> FloatArra
 
     Notes
     -----
-    With replacement, as R survey's `deff = "replace"`: :math:`V_{srs} =
+    The effect is Kish's [1]_, with replacement, as R survey's `deff = "replace"`: :math:`V_{srs} =
     \sum w (y - \bar y)^2 / \sum w / (n - 1)` over the members of the domain.
 
     References
     ----------
-    Kish (1965), Survey Sampling, Wiley, sec. 8.2.
+    .. [1] Kish, L. (1965). Survey Sampling. New York: Wiley, sec. 8.2.
     """
     error_of = (
         bootstrap_standard_error if table.replication.leaves_out_empty else replicate_standard_error

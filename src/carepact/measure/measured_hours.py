@@ -100,12 +100,13 @@ def measured_hours(care_time: CareTime, sampler: Sampler) -> CountryHours:
     With replicates :math:`\theta_r`, their variance coefficients :math:`c_r` and normal
     :math:`z_r`, the same for both sexes and all kinds of work, a draw is
     :math:`\theta_0 \exp \sum_r \sqrt{c_r} z_r (\theta_r / \theta_0 - 1)`: on the log scale its
-    covariance is that of the replicates over their estimates, to first order in
+    covariance is that of the replicates [1]_ over their estimates, to first order in
     :math:`\log \theta_r`, which stays defined where a replicate has no minutes.
 
     References
     ----------
-    Wolter (2007), Introduction to Variance Estimation, 2nd ed., Springer, ch. 3-5.
+    .. [1] Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd ed. New York:
+       Springer, ch. 3-5.
     """
     block = _find_block(care_time)
     minutes = _read_minutes(care_time, block)

@@ -119,7 +119,7 @@ def _rank(weights: FloatArray, rows: IntArray, bound: int) -> int:
 def given_coefficients(
     method: str, replicates: int, rho: float | None, listed: FloatArray | None
 ) -> FloatArray:
-    """Return the variance coefficients of a publisher's replicates.
+    r"""Return the variance coefficients of a publisher's replicates.
 
     Parameters
     ----------
@@ -137,6 +137,23 @@ def given_coefficients(
     ------
     ParameterError
         If the method is unknown or lacks what it needs.
+
+    Notes
+    -----
+    With coefficients :math:`c_r` the variance is :math:`\sum_r c_r (\theta_r - \theta_0)^2` [1]_.
+    Balanced half-samples weigh one half of each stratum by 2 and the other by 0; Fay's method
+    weighs them by :math:`2 - \rho` and :math:`\rho` [2]_. Successive differences (`sdr`) suit
+    systematic samples [3]_.
+
+    References
+    ----------
+    .. [1] Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd ed. New York:
+       Springer, ch. 3-5.
+    .. [2] Judkins, D. R. (1990). Fay's method for variance estimation. Journal of Official
+       Statistics, 6(3), 223-239.
+    .. [3] Fay, R. E. and Train, G. F. (1995). Aspects of survey and model-based postcensal
+       estimation of income and poverty characteristics for states and counties. Proceedings of
+       the Section on Government Statistics, American Statistical Association, 154-159.
     """
     if method not in GIVEN_METHODS:
         raise ParameterError(

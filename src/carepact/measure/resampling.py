@@ -130,7 +130,7 @@ def _check_units(
 
 
 def jackknife(weight: FloatArray, stratum: IntArray, psu: IntArray) -> Replication:
-    r"""Delete one first-stage unit at a time (JKn).
+    r"""Delete one first-stage unit at a time: the stratified jackknife, JKn [1]_.
 
     Parameters
     ----------
@@ -146,7 +146,8 @@ def jackknife(weight: FloatArray, stratum: IntArray, psu: IntArray) -> Replicati
 
     References
     ----------
-    Wolter (2007), Introduction to Variance Estimation, 2nd ed., Springer, sec. 4.5.
+    .. [1] Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd ed. New York:
+       Springer, sec. 4.5.
     """
     units = int(psu.max()) + 1
     stratum_of = np.zeros(units, dtype=np.int64)
@@ -188,10 +189,17 @@ def rao_wu_bootstrap(
     Replication
         Weights times :math:`n_h / (n_h - 1)` times the count of the unit.
 
+    Notes
+    -----
+    The bootstrap of Rao and Wu [1]_ with :math:`n_h - 1` draws, written as weights [2]_, so that
+    it serves estimates that are no smooth functions of totals too.
+
     References
     ----------
-    Rao and Wu (1988), Resampling inference with complex survey data, Journal of the
-    American Statistical Association 83(401), 231-241.
+    .. [1] Rao, J. N. K. and Wu, C. F. J. (1988). Resampling inference with complex survey data.
+       Journal of the American Statistical Association, 83(401), 231-241.
+    .. [2] Rao, J. N. K., Wu, C. F. J. and Yue, K. (1992). Some recent work on resampling methods
+       for complex surveys. Survey Methodology, 18(2), 209-217.
     """
     generator = np.random.Generator(np.random.Philox(seed))
     weights = np.empty((weight.size, 1 + replicates))
@@ -233,7 +241,14 @@ def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:
     Notes
     -----
     All respondents of one closure of classes get one factor, so that the rounds
-    run on the table of closures and not on respondents.
+    run on the table of closures and not on respondents. A round multiplies by the ratio of
+    wanted to reached totals, one margin after another: iterative proportional fitting [1]_.
+
+    References
+    ----------
+    .. [1] Deming, W. E. and Stephan, F. F. (1940). On a least squares adjustment of a sampled
+       frequency table when the expected marginal totals are known. The Annals of Mathematical
+       Statistics, 11(4), 427-444.
     """
     joint = np.unique(np.stack(margins), axis=1, return_inverse=True)
     classes, place = joint[0], joint[1].ravel()

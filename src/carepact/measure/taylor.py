@@ -26,12 +26,13 @@ def linearised_standard_error(scores: FloatArray, stratum: IntArray, psu: IntArr
     Notes
     -----
     :math:`V = \sum_h \frac{n_h}{n_h - 1} \sum_i (z_{hi} - \bar z_h)^2`, with
-    replacement at the first stage. The unit of a stratum with one unit, which only the
+    replacement at the first stage [1]_. The unit of a stratum with one unit, which only the
     rule `centre` lets pass, is compared with the mean of all units: :math:`(z - \bar z)^2`.
 
     References
     ----------
-    Wolter (2007), Introduction to Variance Estimation, 2nd ed., Springer, ch. 6.
+    .. [1] Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd ed. New York:
+       Springer, ch. 6.
     """
     units = int(psu.max()) + 1
     stratum_of = np.zeros(units, dtype=np.int64)

@@ -66,11 +66,12 @@ def draw_up_account(
 
     Notes
     -----
-    Output :math:`= L + IC + CFC + (T - S)`; gross value added :math:`= L + CFC + (T - S)`.
+    Output :math:`= L + IC + CFC + (T - S)`; gross value added :math:`= L + CFC + (T - S)` [1]_.
 
     References
     ----------
-    UNECE (2017), Guide on Valuing Unpaid Household Service Work, ch. 5.
+    .. [1] UNECE (2017). Guide on Valuing Unpaid Household Service Work. New York and Geneva:
+       United Nations, ch. 5.
     """
 
     def mean(item: str) -> FloatArray:

@@ -109,7 +109,7 @@ def lay_terms(
 def fit_wage_equation(
     year: int, terms: Terms, wage: FloatArray, weights: FloatArray, least_workers_per_term: float
 ) -> WageEquation:
-    r"""Fit the log hourly wage by weighted least squares, in every replicate.
+    r"""Fit the log hourly wage [1]_ by weighted least squares, in every replicate.
 
     Parameters
     ----------
@@ -139,14 +139,15 @@ def fit_wage_equation(
     :math:`\beta_r = (X' W_r X)^{-1} X' W_r \ln w`, from the products of columns, so that
     the weights are read once for all replicates. The wage is predicted by
     :math:`\exp(x \beta_r) \, D_r` with
-    :math:`D_r = \sum_i w_{ir} \exp(e_{ir}) / \sum_i w_{ir}`. Where a category is empty in a
+    :math:`D_r = \sum_i w_{ir} \exp(e_{ir}) / \sum_i w_{ir}` [2]_. Where a category is empty in a
     replicate, the solution of least length is taken. Selection into work is not modelled.
 
     References
     ----------
-    Mincer (1974), Schooling, Experience, and Earnings, NBER. Duan (1983), Smearing
-    estimate: a nonparametric retransformation method, Journal of the American
-    Statistical Association 78(383), 605-610.
+    .. [1] Mincer, J. (1974). Schooling, Experience, and Earnings. New York: National Bureau of
+       Economic Research.
+    .. [2] Duan, N. (1983). Smearing estimate: a nonparametric retransformation method. Journal
+       of the American Statistical Association, 78(383), 605-610.
     """
     matrix, log_wage = terms.matrix, np.log(wage)
     n, width = matrix.shape
