@@ -9,10 +9,11 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "carepact"
 
 LONGEST_FILE_LINES = 300
 # Tables of data and catalogues are as long as what they hold.
@@ -23,6 +24,13 @@ MACHINE_PATH = re.compile(
     r"(?<![\w.:/])/(?:home|root|Users|opt|work)/\w|\b[A-Z]:\\{1,2}Users\b|\bfile:/{2,3}\w"
 )
 LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
+# Rooms that ask instruments for their traits and never know one by name.
+BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "cli")
+LONGEST_STUDY_LINES = 100
+LONG_BODY_LINES, MOST_LONG_BODIES = 25, 0.10
+MOST_CONSTANTS_PER_THOUSAND_LINES = 5
+# Where an import inside a function keeps the start fast; elsewhere it would hide a circle.
+LATE_IMPORTS = ("cli", "report", "__init__.py", "__main__.py")
 ASSERTING_CALLS = {"deprecated_call", "fail", "raises", "warns"}
 CATCHES_ALL = {"BaseException", "Exception"}
 
@@ -135,6 +143,100 @@ def asserts(node: ast.AST) -> bool:
     return name in ASSERTING_CALLS or name.startswith("assert_")
 
 
+def find_named_instruments(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
+    """Find an instrument called by its name where only traits may be asked."""
+    folders = (PACKAGE / "policy" / "instruments").iterdir()
+    names = {folder.name for folder in folders if (folder / "instrument.yaml").is_file()}
+    for path, tree in modules.items():
+        if path.parts[0] not in BLIND_ROOMS:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and str(node.value).partition(".")[0] in names:
+                yield (
+                    f"{path}:{node.lineno}: '{node.value!s}' is the name of an instrument. "
+                    "Ask for a trait of it."
+                )
+
+
+def find_long_studies(lines: Mapping[Path, int]) -> Iterator[str]:
+    """Find a page of studies that is longer than a page."""
+    for path, count in lines.items():
+        if path.parts[:-1] == ("studies",) and count > LONGEST_STUDY_LINES:
+            yield f"{path}: {count} lines, at most {LONGEST_STUDY_LINES} on a page of studies."
+
+
+def find_circles(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
+    """Find modules that import one another, now or when a function runs."""
+    graph = {path: set(imports_of(path, tree, modules)) for path, tree in modules.items()}
+    for path in sorted(graph):
+        if path in reachable(path, graph):
+            yield f"{path}: imports itself through others. Move what both need to one below."
+
+
+def imports_of(path: Path, tree: ast.Module, modules: Mapping[Path, ast.Module]) -> Iterator[Path]:
+    """List the modules of the package that a module imports, at its top or within."""
+    late = path.parts[0] in LATE_IMPORTS
+    for node in tree.body if late else ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("carepact"):
+            base = Path(*str(node.module).split(".")[1:])
+            found = [base.with_suffix(".py"), base / "__init__.py"]
+            found += [base / f"{name.name}.py" for name in node.names]
+            yield from (one for one in found if one in modules and one != path)
+
+
+def reachable(start: Path, graph: Mapping[Path, set[Path]]) -> set[Path]:
+    """Find all modules that a module leads to."""
+    seen: set[Path] = set()
+    waiting = list(graph[start])
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += graph[one]
+    return seen
+
+
+def find_sizes(modules: Mapping[Path, ast.Module], lines: int) -> Iterator[str]:
+    """Find that functions grew long, or that constants multiplied."""
+    bodies = [
+        length_of(node)
+        for tree in modules.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    long = sum(body >= LONG_BODY_LINES for body in bodies) / len(bodies)
+    if long > MOST_LONG_BODIES:
+        yield f"{long:.1%} of functions have {LONG_BODY_LINES} lines or more. Split some."
+    constants = sum(count_constants(tree) for tree in modules.values())
+    most = MOST_CONSTANTS_PER_THOUSAND_LINES * lines / 1000
+    if constants > most:
+        yield (
+            f"{constants} module constants, at most {most:.0f} in {lines} lines. "
+            "A number with meaning is data; a word is written where it is used."
+        )
+
+
+def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a function's body without its docstring."""
+    body = function.body
+    first = body[0]
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(body) > 1:
+        first = body[1]
+    return (function.end_lineno or first.lineno) - first.lineno + 1
+
+
+def count_constants(tree: ast.Module) -> int:
+    """Count the names in capitals that a module sets at its top."""
+    targets = [
+        target
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    names = [n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)]
+    return sum(name.strip("_").isupper() for name in names)
+
+
 def faults_of(path: Path, text: str) -> Iterator[str]:
     """Collect what is wrong with one file, shape: path relative to the checkout."""
     yield from find_long_files(path, text)
@@ -152,6 +254,14 @@ def main() -> int:
     """Print every fault and return the exit code."""
     files = files_of_checkout()
     faults = [fault for path in files for fault in faults_of(path.relative_to(ROOT), text_of(path))]
+    modules = {
+        path.relative_to(PACKAGE): ast.parse(text_of(path))
+        for path in files
+        if path.suffix == ".py" and path.is_relative_to(PACKAGE)
+    }
+    lines = {path: len(text_of(PACKAGE / path).splitlines()) for path in modules}
+    faults += [*find_named_instruments(modules), *find_long_studies(lines)]
+    faults += [*find_circles(modules), *find_sizes(modules, sum(lines.values()))]
     print(*faults, f"{len(files)} files, {len(faults)} faults.", sep="\n")
     return 1 if faults else 0
 

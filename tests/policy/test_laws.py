@@ -156,8 +156,8 @@ def test_payers_sum_to_one_in_every_year_of_a_package(package: str) -> None:
     st.integers(0, 40),
     st.sampled_from(["linear", "s-curve"]),
 )
-def test_a_phase_in_rises_from_nothing_to_all(begins: int, length: int, path: str) -> None:
-    phase = PhaseIn.model_validate({"begins": begins, "ends": begins + length, "path": path})
+def test_a_phase_in_rises_from_nothing_to_all(begins: int, length: int, shape: str) -> None:
+    phase = PhaseIn.model_validate({"begins": begins, "ends": begins + length, "shape": shape})
 
     share = phase.share_of(np.arange(1990, 2101))
 

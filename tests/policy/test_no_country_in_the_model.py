@@ -86,7 +86,7 @@ def test_no_parameter_of_the_model_is_by_country() -> None:
         if key not in ALLOWED and pattern_of_countries().search(word)
     ]
     assert len(model_files()) > 100
-    assert {path.suffix for path in model_files()} == {".yaml", ".py"}
+    assert {path.suffix for path in model_files()} == {".yaml", ".csv", ".py"}
     assert found == []
 
 

@@ -22,7 +22,7 @@ from carepact.policy.package_files import (
     schema_text,
     shipped_package,
 )
-from carepact.policy.shipped_instruments import instrument_names
+from carepact.policy.shipped_instruments import shipped_instruments
 
 MINE = """\
 package: mine
@@ -170,7 +170,7 @@ def test_the_schema_of_editors_refuses_an_unknown_key() -> None:
         jsonschema.validate(content, json.loads(schema_text()))
 
 
-def test_co_responsibility_uses_every_instrument_and_four_sharers() -> None:
+def test_co_responsibility_uses_all_but_benefits_and_four_sharers() -> None:
     package = shipped_package("co-responsibility")
     payers = {
         payer
@@ -180,7 +180,11 @@ def test_co_responsibility_uses_every_instrument_and_four_sharers() -> None:
         if share > 0
     }
 
-    assert {edit.instrument for edit in package.edits} == set(instrument_names())
+    benefits = {n for n, one in shipped_instruments().items() if one.family == "benefits"}
+    assert benefits == {"child_allowance", "pension_credits"}
+    used = {edit.instrument for edit in package.edits}
+    assert len(used) == 11
+    assert not used & benefits
     assert {"general_budget", "employers", "communities", "households"} <= payers
     assert payers <= set(LABELS["payer"])
 

@@ -188,7 +188,7 @@ def read_lines() -> dict[str, set[tuple[str, str]]]:
     return lines
 
 
-@pytest.mark.parametrize("name", instrument_names())
+@pytest.mark.parametrize("name", sorted(read_lines()))
 @pytest.mark.parametrize("code", ["KEN", "JPN"])
 def test_an_instrument_alone_moves_only_the_lines_that_it_may(
     setting: Make, name: str, code: str
@@ -213,6 +213,8 @@ def test_an_instrument_alone_moves_only_the_lines_that_it_may(
 
 
 def test_every_line_of_the_table_names_what_exists() -> None:
+    used = {edit.instrument for name in SHIPPED for edit in shipped_package(name).edits}
+    assert used == set(read_lines())
     for name, lines in read_lines().items():
         assert name in instrument_names()
         for variable, label in lines:

@@ -155,12 +155,11 @@ class OptionFile(Strict):
     options: tuple[Option, ...] = Field(min_length=1)
 
 
-OPTION_KEYS = keys_of(OptionFile, Option, Titles, Sign)
-
-
 def read_options(path: Path) -> tuple[Option, ...]:
     """Read a file of options, or raise all its faults at once."""
-    document: Document[OptionFile] = read_document(path, OptionFile, OPTION_KEYS)
+    document: Document[OptionFile] = read_document(
+        path, OptionFile, keys_of(OptionFile, Option, Titles, Sign)
+    )
     return document.sound(_find_repeated(document)).options
 
 

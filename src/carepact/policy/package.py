@@ -13,10 +13,8 @@ from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS, SHARES, Number, Table, Value
 from carepact.core.parameters import Strict
 from carepact.policy.instrument import PAYERS, STATE_PAYERS
-from carepact.policy.shipped_instruments import shipped_instrument
+from carepact.policy.shipped_instruments import KnownInstrument, shipped_instrument
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-"""Years in which a phase-in may lie."""
 Shape = Literal["linear", "s-curve"]
 Aim = Literal["set", "at least", "at most"]
 
@@ -24,8 +22,8 @@ Aim = Literal["set", "at least", "at most"]
 class PhaseIn(Strict):
     """How the change comes: by a shape between two years, or by listed years."""
 
-    begins: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="Last year without change.")
-    ends: int = Field(ge=FIRST_YEAR, le=LAST_YEAR, description="First year with all of it.")
+    begins: int = Field(ge=2000, le=2100, description="Last year without change.")
+    ends: int = Field(ge=2000, le=2100, description="First year with all of it.")
     shape: Shape = "linear"
     listed: dict[int, Number] = Field(
         default_factory=dict, description="Year to share of the change, instead of a shape."
@@ -97,7 +95,7 @@ class PhaseIn(Strict):
 class Edit(Strict):
     """One parameter of one instrument, and what the package makes of it."""
 
-    instrument: str
+    instrument: KnownInstrument
     parameter: str = Field(description="Name of one of the instrument's parameters.")
     target: Table = Field(description="What it becomes: a number, or one for each label.")
     aim: Aim = Field(

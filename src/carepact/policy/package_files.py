@@ -16,7 +16,6 @@ from carepact.policy.instrument import PAYERS
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
-PACKAGE_KEYS = keys_of(Package, Edit, PhaseIn)
 SCHEMA_NAME = "package.schema.json"
 """Name of the schema that is written beside a drafted package."""
 SHIPPED = (
@@ -54,7 +53,7 @@ def open_package(name: str) -> Package:
 
 def read_package(path: Path) -> Package:
     """Read a package's file, or raise all its faults at once."""
-    document = read_document(path, Package, PACKAGE_KEYS)
+    document = read_document(path, Package, keys_of(Package, Edit, PhaseIn))
     return document.sound(_find_edit_faults(document))
 
 
@@ -67,7 +66,7 @@ def shipped_package(name: str) -> Package:
 
 def parse_package(text: str, file: str) -> Package:
     """Read a package from its text, or raise all its faults at once."""
-    document = parse_document(text, file, Package, PACKAGE_KEYS)
+    document = parse_document(text, file, Package, keys_of(Package, Edit, PhaseIn))
     return document.sound(_find_edit_faults(document))
 
 

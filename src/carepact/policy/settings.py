@@ -22,9 +22,6 @@ from carepact.policy.shipped_instruments import instrument_names, shipped_instru
 GROUPS = {"ages_0_2": ("0", "1", "2"), "ages_3_5": ("3", "4", "5")}
 """Words for several ages of children."""
 ON_COMMAND_LINE, IN_STUDY = "set on the command line", "set in the study"
-OPTION = "--set"
-CHANGED = "-changed"
-"""Behind the name of a package that settings changed."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def read_settings(texts: Iterable[str], source: str = ON_COMMAND_LINE) -> tuple[
         If a word is unknown (the nearest is offered) or a value out of its range: all
         settings at once.
     """
-    with Faults(ParameterError, OPTION) as faults:
+    with Faults(ParameterError, "--set") as faults:
         settings = []
         for text in texts:
             path, sign, value = text.partition("=")
@@ -139,7 +136,7 @@ def apply_settings(package: Package, edits: Sequence[Edit]) -> Package:
         return package
     replaced = {edit.place for edit in edits if edit.is_whole}
     kept = tuple(edit for edit in package.edits if edit.place not in replaced)
-    name = f"{package.package.removesuffix(CHANGED)}{CHANGED}"
+    name = f"{package.package.removesuffix('-changed')}-changed"
     return package.model_copy(update={"package": name, "edits": (*kept, *edits)})
 
 

@@ -18,7 +18,6 @@ from carepact.data.countries.law import read_provision_kinds
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.standard import Binding, Evidence, Requirement, Standard, Words
 
-STANDARD_KEYS = keys_of(Standard, Requirement, Evidence, Binding, Words)
 SHIPPED = (
     "ilo-c183",
     "ilo-r191",
@@ -37,7 +36,9 @@ SHIPPED = (
 
 def read_standard(path: Path) -> Standard:
     """Read a standard's file, or raise all its faults at once."""
-    document = read_document(path, Standard, STANDARD_KEYS)
+    document = read_document(
+        path, Standard, keys_of(Standard, Requirement, Evidence, Binding, Words)
+    )
     return document.sound([*_find_unknown_group(document), *_find_evidence_faults(document)])
 
 

@@ -16,7 +16,6 @@ from carepact.data.countries.facts import BASE_DAY, Country, Fact, known_countri
 from carepact.data.countries.reading import read_country
 from carepact.data.evidence.reading import Evidence, shipped_evidence
 
-TOPIC = "care_need"
 LIMITATION_RATES = ("severe_gali_65p", "wg_alot_65p")
 """Indicators of severe limitation at 65 and over, the first observed one before the others."""
 
@@ -69,7 +68,7 @@ def draw_scale(country: Country, sampler: Sampler) -> FloatArray:
     name = fact.indicator.name
     rate = draw_fact(fact, country.code, sampler)
     middle = fact.number if fact.status == "imputed" else average_limitation(name)
-    effects = shipped_evidence(TOPIC).effects
+    effects = shipped_evidence("care_need").effects
     least, greatest = (
         float(effects[bound].to_array(effects[bound].value_at(BASE_DAY)))
         for bound in ("least_scale", "greatest_scale")
@@ -104,10 +103,10 @@ def draw_prevalence(country: Country, sampler: Sampler) -> FloatArray:
     factor :math:`k_l` (1 for the point) and the country's scale. Levels that would sum to
     more than one are brought to one together. Low need is zero: no sourced rate is known.
     """
-    evidence: Evidence = shipped_evidence(TOPIC)
+    evidence: Evidence = shipped_evidence("care_need")
     levels = [
         draw_parameter(
-            evidence.effects[f"{level}_need"], f"{TOPIC}.{level}_need", BASE_DAY, sampler
+            evidence.effects[f"{level}_need"], f"care_need.{level}_need", BASE_DAY, sampler
         )
         for level in LABELS["need level"]
     ]

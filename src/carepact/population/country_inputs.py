@@ -26,7 +26,6 @@ from carepact.population.contributions import rate_contributions
 from carepact.population.input_facts import MOTHERS_BENEFIT, NEEDED, OPTIONAL_FACTS
 from carepact.population.young_families import YoungFamilies, count_young_families
 
-TOPIC = "ground"
 ADULT_AGE = 15
 NEED_STARTS = (15, 65, 75, 85)
 """First year of each label of `age group`. [years]"""
@@ -106,11 +105,11 @@ class CountryInputs(DrawnCountry):
         """Employers' contributions over wages, shape (1 + draws, 1, 1). [share]"""
         own = self.find("social_contributions_gdp")
         return rate_contributions(
-            self.assume(TOPIC, "social_contributions_gdp") if own is None else own,
-            self.assume(TOPIC, "employers_part"),
+            self.assume("ground", "social_contributions_gdp") if own is None else own,
+            self.assume("ground", "employers_part"),
             self.number("labour_income_share"),
             self.informal("t"),
-            self.assume(TOPIC, "greatest_contribution"),
+            self.assume("ground", "greatest_contribution"),
         )
 
     def births(self) -> FloatArray:

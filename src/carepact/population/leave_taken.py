@@ -11,8 +11,6 @@ from carepact.core.units import MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from carepact.policy.rules.outcome import Outcome, Provider
 from carepact.policy.traits import Traits
 
-MOTHERS, FATHERS = Provider("mothers", "women"), Provider("fathers", "men")
-
 
 @dataclass(frozen=True)
 class LeaveTaken:
@@ -54,8 +52,8 @@ class LeaveTaken:
             Whose rows these are, and when fathers take their weeks.
         """
         part, of = self.rows_of(traits), self.persons.shape[-1]
-        fathers = outcome.provider_hours[FATHERS]
-        off = outcome.provider_hours[MOTHERS] + fathers
+        fathers = outcome.provider_hours[Provider("fathers", "men")]
+        off = outcome.provider_hours[Provider("mothers", "women")] + fathers
         after = fathers if traits.fathers_weeks == "after hers" else np.zeros_like(fathers)
         return replace(
             self,

@@ -11,8 +11,6 @@ from carepact.data.countries.population import Population
 
 CHILDHOOD = len(LABELS["child age"])
 """Ages before school. [years]"""
-YOUNG = ("0", "1-2", "3-5")
-"""Labels of the youngest child of those ages."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,11 @@ class YoungFamilies:
 
 def count_young_families(cells: Cells, population: Population) -> YoungFamilies:
     """Count families with a child under school age in the year of the cells."""
-    by_role = cells.collapse("role", "youngest_child").sel(youngest_child=list(YOUNG))
+    young_children = ["0", "1-2", "3-5"]
+    by_role = cells.collapse("role", "youngest_child").sel(youngest_child=young_children)
     parents = by_role.sum("youngest_child").sel(role=["mother", "father"])
     by_partner = cells.collapse("role", "partner", "youngest_child")
-    young = by_partner.sel(youngest_child=list(YOUNG)).sum("youngest_child")
+    young = by_partner.sel(youngest_child=young_children).sum("youngest_child")
     counted = population.persons.sel(year=cells.year)[:, :CHILDHOOD]
     return YoungFamilies(
         parents=parents.to_numpy(),

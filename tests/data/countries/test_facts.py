@@ -18,7 +18,6 @@ from carepact.data.countries.grades import Grade, grade_country, read_purposes
 from carepact.data.countries.reading import read_country
 from carepact.law.care_coverage import OWN_COVERAGE
 from carepact.law.leave import OECD_LEAVE
-from carepact.population.care_need import TOPIC as CARE_NEED
 
 ROOT = Path(__file__).resolve().parents[3]
 TABLES = ROOT / "src" / "carepact" / "data" / "countries"
@@ -222,7 +221,7 @@ def test_the_user_s_own_figures_raise_what_they_stand_for_and_no_more(tmp_path: 
 
 def test_leave_stands_on_what_the_law_reads_and_care_need_on_evidence() -> None:
     assert read_purposes()["leave"]["rule"] == OECD_LEAVE
-    assert read_purposes()["long-term care"]["assumed"] == (CARE_NEED,)
+    assert read_purposes()["long-term care"]["assumed"] == ("care_need",)
     assert read_purposes()["long-term care"]["rule"] == (OWN_COVERAGE,)
 
 

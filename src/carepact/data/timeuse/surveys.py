@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
+from importlib import import_module, resources
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
 from carepact.core.errors import DataError, ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, language
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import Diaries
 
@@ -30,7 +31,8 @@ class Survey:
     publisher: str
     how_to_get: str
     reader: str
-    """Module and function, imported when the survey is first read."""
+    """Module and function, imported when the survey is first read; `mapping` where a mapping
+    file of its name ships."""
     signature: tuple[str, ...]
     """File names (glob patterns, any suffices) by which a folder or file is recognised."""
     mapping_file: Path | None = None
@@ -38,9 +40,10 @@ class Survey:
 
     def read(self, path: Path, years: tuple[int, ...] | None) -> Diaries:
         """Read the survey's files."""
-        if self.mapping_file is not None:
+        if self.mapping_file is not None or self.reader == "mapping":
             mapping = import_module("carepact.data.timeuse.mapping.reading")
-            read_mapped: Diaries = mapping.read_by_mapping(path, self.mapping_file, years)
+            file = self.mapping_file or mapping.shipped_mapping(self.name)
+            read_mapped: Diaries = mapping.read_by_mapping(path, file, years)
             return read_mapped
         module, function = self.reader.rsplit(".", 1)
         reader: Reader = getattr(import_module(f"carepact.data.timeuse.{module}"), function)
@@ -48,83 +51,21 @@ class Survey:
 
 
 def known_surveys() -> dict[str, Survey]:
-    """List the surveys in the order in which a newcomer should see them."""
-    listed = (
-        Survey(
-            "atus",
-            _("American Time Use Survey, abridged tables"),
-            "2003-2016",
-            "U.S. Bureau of Labor Statistics",
-            _(
-                "a folder with atusresp.parquet, atuscps.parquet and atusact.parquet, the three "
-                "tables of the R package 'atus' written as Parquet"
-            ),
-            "atus.abridged.read_atus_abridged",
-            ("atusact.parquet",),
-        ),
-        Survey(
-            "atus-raw",
-            _("American Time Use Survey, the publisher's files"),
-            "2003-",
-            "U.S. Bureau of Labor Statistics",
-            _(
-                "from the publisher's page 'ATUS data files', take the respondent, activity, "
-                "roster, who, CPS and replicate weight files of one release, unpack them into "
-                "one folder"
-            ),
-            "atus.raw.reader.read_atus_raw",
-            ("atusact*.dat*", "atusact*.csv*", "atusact*.zip"),
-        ),
-        Survey(
-            "india-2024",
-            _("India Time Use Survey, activity rows"),
-            "2024",
-            "Ministry of Statistics and Programme Implementation",
-            _(
-                "register at the ministry's microdata portal, take the Time Use Survey 2024 and "
-                "write its activity rows with names as one Parquet or CSV file"
-            ),
-            "india_2024.read_india_2024",
-            ("sample_1_perc.parquet", "*india*tus*"),
-        ),
-        Survey(
-            "chile-enut-2015",
-            _("Chile, National Time Use Survey I, processed file without weights"),
-            "2015",
-            "Instituto Nacional de Estadísticas",
-            _("enut_i_raw of the R package 'mtuem', written as Parquet"),
-            "mapping.shipped.read_chile_2015",
-            ("enut_i_raw.*",),
-        ),
-        Survey(
-            "chile-enut-2023",
-            _("Chile, National Time Use Survey II, processed file without weights"),
-            "2023",
-            "Instituto Nacional de Estadísticas",
-            _("enut_ii_raw of the R package 'mtuem', written as Parquet"),
-            "mapping.shipped.read_chile_2023",
-            ("enut_ii_raw.*",),
-        ),
-        Survey(
-            "buenos-aires-2016",
-            _("City of Buenos Aires, Time Use Survey, published file without weights"),
-            "2016",
-            "Dirección General de Estadística y Censos",
-            _("from the city's open data page 'Encuesta de uso del tiempo', take the CSV file"),
-            "mapping.shipped.read_buenos_aires_2016",
-            ("caba2016.csv*",),
-        ),
-        Survey(
-            "synthetic",
-            _("Synthetic diaries (made up, for trying things out)"),
-            "2024",
-            "carepact",
-            _("ships with carepact: give the word synthetic as the path"),
-            "synthetic.reader.read_synthetic",
-            ("synthetic",),
-        ),
-    )
-    return {survey.name: survey for survey in listed}
+    """List the surveys of `surveys.csv`, in the order in which a newcomer should see them."""
+    text = resources.files("carepact.data.timeuse").joinpath("surveys.csv").read_text("utf-8")
+    said = language()
+    return {
+        row["survey"]: Survey(
+            name=row["survey"],
+            title=row[f"title_{said}"],
+            years=row["years"],
+            publisher=row["publisher"],
+            how_to_get=row[f"how_to_get_{said}"],
+            reader=row["reader"],
+            signature=tuple(row["signature"].split("|")),
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 def read_diaries(
