@@ -9,8 +9,13 @@ from tests.population.countries import inputs_of
 from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.reading import read_country
+from carepact.law.assumptions import assumed_to_grant, read_assumptions
 from carepact.law.present_law import present_law
-from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
+from carepact.policy.shipped_instruments import (
+    instrument_names,
+    shipped_instrument,
+    shipped_instruments,
+)
 
 PAYERS = LABELS["payer"]
 
@@ -84,6 +89,27 @@ def test_teachers_come_out_as_counted() -> None:
     assert 1 / (staff * childcare["staff_mix"][:, 0]) == pytest.approx(pupils)
 
 
+def test_what_is_assumed_of_present_law_is_declared_row_by_row() -> None:
+    """Of all that decides whether a country has an instrument, facts tell or a row does."""
+    law = present_law(inputs_of("KEN"))
+    granted = {
+        (name, parameter)
+        for name, one in shipped_instruments().items()
+        for parameter in one.traits.absent_when_zero
+        if law.values[name][parameter].any() and not law.origins[name, parameter].indicators
+    }
+    # Long-term care is covered as evidence by income group tells, read by the law on services.
+    assert granted == {*assumed_to_grant(), ("long_term_care", "coverage")}
+
+
+def test_a_row_that_decides_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "assumed.yaml"
+    row = "{instrument: childcare, parameter: hours_per_week, value: as it ships, why: none}"
+    path.write_text(f"assumptions:\n  - {row}\n", "utf-8")
+    with pytest.raises(ParameterError, match="does not decide whether a country has childcare"):
+        read_assumptions(path)
+
+
 def test_what_no_figure_tells_is_none_and_assumed() -> None:
     law = present_law(inputs_of("KEN"))
 
@@ -93,10 +119,13 @@ def test_what_no_figure_tells_is_none_and_assumed() -> None:
         ("fathers_programmes", "coverage"),
         ("employer_measures", "coverage"),
         ("time_saving_infrastructure", "coverage"),
+        ("child_allowance", "coverage"),
+        ("pension_credits", "coverage"),
+        ("long_term_care", "allowance_coverage"),
     ):
         assert (law.values[place[0]][place[1]] == 0).all()
         assert law.origins[place].status == "assumed"
-        assert law.origins[place].source == "assumed: no figure ships"
+        assert law.origins[place].source.startswith("none known")
 
 
 def write_own(folder: Path, figures: dict[str, tuple[float, str]]) -> Path:
