@@ -25,8 +25,6 @@ STREAMS_KEPT = 512
 """Streams that are kept for who asks again: more than a country has, 4 MB at 1,000 draws."""
 PREVIEW_DRAWS = 1000
 """Intervals from fewer draws are marked `preview`. [draws]"""
-DEFAULT_SEED = 1
-"""The seed of whatever is drawn, unless another is named."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,9 @@ import hashlib
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
 
 ENDINGS = (".csv", ".yaml", ".py")
 
@@ -27,3 +30,8 @@ def _add(digest: hashlib._Hash, folder: Traversable, above: str) -> None:
         elif entry.name.endswith(ENDINGS):
             digest.update(place.encode())
             digest.update(entry.read_bytes())
+
+
+def load_yaml(text: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Load a YAML file of the package, by the C parser where it is built."""
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe ones

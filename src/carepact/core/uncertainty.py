@@ -13,6 +13,8 @@ from carepact.core.arrays import FloatArray
 
 CONFIDENCE = 0.95
 """Coverage of every printed interval. [share]"""
+DEFAULT_SEED = 1
+"""The seed of whatever is drawn, unless another is named."""
 LOW_COEFFICIENT_OF_VARIATION = 0.3
 """An estimate whose relative standard error is above this is marked `low`. [share]"""
 LEAST_SHARE_LEFT = 0.5

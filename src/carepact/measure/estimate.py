@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure_control import DEFAULT_MINIMUM, Gate
-from carepact.core.draws import DEFAULT_SEED
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.figures import Block
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
-from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
+from carepact.core.uncertainty import (
+    DEFAULT_SEED,
+    bootstrap_standard_error,
+    replicate_standard_error,
+)
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
+from carepact.core.shipped import load_yaml
 from carepact.report.layout import Digits
 
 DEFAULT_STRUCTURE = "sdg-5.4.1"
@@ -83,7 +84,7 @@ def read_structure(name: str) -> Structure:
             )
         label, text = path.name, path.read_text("utf-8")
     try:
-        return Structure.model_validate(yaml.safe_load(text))
+        return Structure.model_validate(load_yaml(text))
     except yaml.YAMLError as error:
         message = _("{file}: not valid YAML. Correct it.", file=label)
         raise ParameterError(message) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carepact.core.draws import DEFAULT_SEED
+from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.timeuse import read_diaries
 from carepact.data.timeuse.published import read_published_figures
 from carepact.measure import estimate_care_time

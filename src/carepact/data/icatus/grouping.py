@@ -22,6 +22,7 @@ import yaml
 from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.shipped import load_yaml
 from carepact.data.icatus.crosswalk import (
     OTHER_HOUSEHOLDS,
     UNPLACED,
@@ -58,7 +59,7 @@ def shipped_groupings() -> dict[str, str]:
     files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     titles = {
         name.removesuffix(".yaml"): str(
-            yaml.safe_load(folder.joinpath(name).read_text("utf-8"))["title"]
+            load_yaml(folder.joinpath(name).read_text("utf-8"))["title"]
         )
         for name in files
     }

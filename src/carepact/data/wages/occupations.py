@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from carepact.core.assumptions import Assumption
+from carepact.core.shipped import load_yaml
 
 CODE_DIGITS = 3
 """Digits of the most detailed ICATUS code."""
@@ -68,7 +67,7 @@ class OccupationMap:
 def read_occupations() -> OccupationMap:
     """Read the shipped map of activities to occupations."""
     folder = resources.files("carepact.data.wages")
-    content: dict[str, Any] = yaml.safe_load(folder.joinpath("occupations.yaml").read_text("utf-8"))
+    content: dict[str, Any] = load_yaml(folder.joinpath("occupations.yaml").read_text("utf-8"))
     return OccupationMap(
         title=content["title"],
         date=str(content["from"]),

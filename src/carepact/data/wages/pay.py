@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Literal
 
-import yaml
+from carepact.core.shipped import load_yaml
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class PayRules:
 def read_pay_rules() -> PayRules:
     """Read the shipped parameters of the wage equation."""
     folder = resources.files("carepact.data.wages")
-    content: dict[str, Any] = yaml.safe_load(folder.joinpath("pay.yaml").read_text("utf-8"))
+    content: dict[str, Any] = load_yaml(folder.joinpath("pay.yaml").read_text("utf-8"))
     return PayRules(
         title=content["title"],
         date=str(content["from"]),

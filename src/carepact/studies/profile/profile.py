@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from carepact.core.draws import DEFAULT_SEED, PREVIEW_DRAWS, Sampler
+from carepact.core.draws import PREVIEW_DRAWS, Sampler
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
+from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.population import Population

@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import Field
 
-from carepact.core.draws import DEFAULT_SEED, PREVIEW_DRAWS, Sampler
+from carepact.core.draws import PREVIEW_DRAWS, Sampler
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
+from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.package import Edit, Package
 from carepact.simulate.growth_paths import DeclaredPaths

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from carepact.core.disclosure_control import DEFAULT_MINIMUM
-from carepact.core.draws import DEFAULT_SEED
+from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.timeuse import Diaries
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication

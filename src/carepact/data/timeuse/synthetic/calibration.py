@@ -13,9 +13,9 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
-import yaml
 
 from carepact.core.arrays import FloatArray
+from carepact.core.shipped import load_yaml
 from carepact.core.units import DAYS_PER_WEEK, MINUTES_PER_DAY
 from carepact.data.timeuse.synthetic.fitting import fitting_rules
 
@@ -82,7 +82,7 @@ def calibration_text() -> str:
 def read_calibration() -> Calibration:
     """Read the calibration file and reconcile its targets."""
     text = calibration_text()
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = load_yaml(text)
     activities: dict[str, list[Any]] = content["activities"]["values"]
     groups = tuple(str(row[0]) for row in activities.values())
     numbers = np.array([row[3:] for row in activities.values()], dtype=float)
