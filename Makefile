@@ -8,10 +8,10 @@ BENCH := $(VENV)/.bench-done
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check bench clean
+.PHONY: help setup demo test check campaign bench clean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(SETUP) ## make .venv with the locked versions and carepact itself
 
@@ -23,6 +23,9 @@ test: $(SETUP) ## set up, then every check and every test
 
 check: ## every check and every test, with what is installed
 	@scripts/check
+
+campaign: $(SETUP) ## the long proofs, of which `make test` runs a sample
+	PYTHONPATH=src $(VENV)/bin/python -m pytest -n 2 --campaign -m campaign
 
 bench: $(BENCH) ## compare speed and figures with peers
 	$(VENV)/bin/python benchmarks/measure.py

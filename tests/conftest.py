@@ -12,8 +12,17 @@ os.environ["CAREPACT_LANGUAGE"] = "en"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip tests that need the shared data only where it does not lie beside the project."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let long proofs be asked for."""
+    parser.addoption("--campaign", action="store_true", help="run the long proofs too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave long proofs to campaigns; skip what needs shared data only where there is none."""
+    if not config.getoption("--campaign"):
+        long = [item for item in items if "campaign" in item.keywords]
+        items[:] = [item for item in items if "campaign" not in item.keywords]
+        config.hook.pytest_deselected(items=long)
     if SHARED.is_dir():
         return
     reason = pytest.mark.skip(reason="the folder 'shared' does not lie beside the project")
