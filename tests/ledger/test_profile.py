@@ -13,7 +13,7 @@ from tests.ledger.random_paths import change, make_path, make_random_path
 from carepact.core.errors import ParameterError
 from carepact.ledger.profile import Profile, share_care
 from carepact.ledger.target import SHARERS, read_target
-from carepact.simulate.projection import RECIPIENTS, Projection
+from carepact.simulate.projection import PROVIDERS, RECIPIENTS, Projection
 
 DEMAND = {"scenario": "demand"}
 
@@ -169,3 +169,27 @@ def test_the_target_of_the_explanation_is_whole() -> None:
     page = PlacePath(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
     block = page.read_text(encoding="utf-8").split("```yaml")[1].split("```")[0]
     assert sum(read_target(yaml.safe_load(block), "the page").shares.values()) == pytest.approx(1)
+
+
+def test_a_benefit_for_children_moves_the_cost_of_care_and_adds_none(path: Projection) -> None:
+    """Of 30 for children, women who give 8 of 10 hours to them are spared 24, men 6."""
+    at = DEMAND | {"instrument": "child_allowance"}
+    paid = change(path, "paid", at | {"payee": "households"}, 30)
+    paid = change(paid, "cost_by_payer", at | {"payer": "general_budget"}, 30)
+    before, after = amounts_of(share_care(path.values)), amounts_of(share_care(paid.values))
+    hours = {sex: hours_for_children(path, sex) for sex in ("women", "men")}
+    whole = sum(hours.values())
+    for sex, given in hours.items():
+        assert after[sex] == pytest.approx(before[sex] - 30 * given / whole)
+    assert after["State"] == pytest.approx(before["State"] + 30)
+    assert sum(after.values()) == pytest.approx(sum(before.values()))
+
+
+def hours_for_children(path: Projection, sex: str) -> float:
+    """Add up the unpaid hours that a sex gives to children."""
+    given = path.values["care_hours"].sel(
+        scenario="demand",
+        provider=[one.name for one in PROVIDERS if one.sex == sex and not one.paid],
+        recipient=["children 0-2", "children 3-5", "children 6-14"],
+    )
+    return float(given.sum())

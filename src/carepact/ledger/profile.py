@@ -16,6 +16,7 @@ from carepact.policy.instrument import STATE_PAYERS
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.simulate.projection import PROVIDERS, RECIPIENTS, SEXES
 
+CHILDREN = ("children 0-2", "children 3-5", "children 6-14")
 DEPENDENT = ("adults in need", "older persons in need")
 SAME_NAME = ("employers", "communities", "donors")
 """Sharers that are payers of the same name."""
@@ -113,14 +114,17 @@ def share_care(
     of who pays them, so the full cost counts an hour on paid leave once.
 
     Pay on leave goes to each sex by its hours of leave, and is set off up to the value of the
-    active care on leave: only those hours are in :math:`H`. Carers' allowances go by the unpaid
-    hours that each sex gives to dependent persons; in halves where neither has any.
+    active care on leave: only those hours are in :math:`H`. Benefits for children and carers'
+    allowances go by the unpaid hours that each sex gives to children and to dependent persons;
+    in halves where neither has any. So a transfer to families moves the cost of care from them
+    to who pays it, and adds none.
     """
     cost_by_payer = values["cost_by_payer"].sum("instrument")
     unpaid = values["care_hours"].sel(
         provider=[provider.name for provider in PROVIDERS if not provider.paid]
     )
     counted = _add_by_sex(unpaid.sel(recipient=list(recipients)).sum("recipient"))
+    children = _add_by_sex(unpaid.sel(recipient=list(CHILDREN)).sum("recipient"))
     dependent = _add_by_sex(unpaid.sel(recipient=list(DEPENDENT)).sum("recipient"))
     benefits = values["paid"].sel(payee="households", drop=True)
     own = (
@@ -130,6 +134,7 @@ def share_care(
             _sum_set_off(benefits, "care on leave") * _part(values["leave_hours"]),
             values["leave_care"] * values["hour_value"],
         )
+        - _sum_set_off(benefits, "care of children") * _part(children)
         - _sum_set_off(benefits, "care of dependent persons") * _part(dependent)
     )
     sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]

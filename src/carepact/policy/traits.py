@@ -90,7 +90,9 @@ class Traits(Strict):
         description="Whether households can spend what they are paid beside what they had; false "
         "where it stands in the place of a wage, or falls due in old age."
     )
-    set_off_against: Literal["nothing", "care on leave", "care of dependent persons"] = Field(
+    set_off_against: Literal[
+        "nothing", "care on leave", "care of children", "care of dependent persons"
+    ] = Field(
         description="Unpaid hours that the benefit pays for, in the co-responsibility profile."
     )
     staffing: Staffing | Literal["none"]
