@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 from scripts.compile.world import BASE_YEAR, Row, World
 
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Indicator
+from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.imputation import (
-    LEAST_COUNTRIES,
-    SCALES,
+    Scale,
     build_predictors,
     fit_prediction,
     from_scale,
@@ -107,7 +108,7 @@ def impute_world(world: World) -> list[Tested]:
     ground = CountryInputs(gdp, widths, fertility, births, regions)
     for name, indicator in world.indicators.items():
         ships = world.datasets[indicator.dataset].terms in SHIPPED_TERMS
-        if name == INCOME or indicator.scale not in SCALES or not ships:
+        if name == INCOME or indicator.scale not in get_args(Scale) or not ships:
             continue
         if indicator.companion:
             other = world.indicators[indicator.companion]
@@ -125,7 +126,7 @@ def impute_indicator(
     have = {row.country for row in world.rows if row.indicator == indicator.name}
     reach = [c for c in ground.countries if near is None or c in near.known]
     usable = [country for country in reach if country in known]
-    if len(usable) < LEAST_COUNTRIES:
+    if len(usable) < figure_rules().least_countries.value:
         return None
     bounds = bounds_of(indicator)
     predictors, penalty = ground.build(usable, indicator, near)

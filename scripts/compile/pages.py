@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 from scripts.compile.imputing import Tested
 from scripts.compile.world import BASE_YEAR, World
 
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset
-from carepact.data.countries.imputation import AGEINGS, LEAST_COUNTRIES
+from carepact.data.countries.figure_rules import figure_rules
+from carepact.data.countries.imputation import Ageing
+
+LEAST_COUNTRIES = figure_rules().least_countries.value
+AGEINGS = get_args(Ageing)
 
 COVERAGE_HEAD = f"""\
 # What is known of countries

@@ -13,7 +13,6 @@ from scripts.compile.rda import Columns, read_rda
 
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.mortality import LIFE_TABLE_AGES, OLDEST
-from carepact.data.countries.projection import MIGRANT_GROUPS
 
 FIRST, LAST = 2024, 2050
 YEARS = range(FIRST, LAST + 1)
@@ -98,7 +97,7 @@ def read_inputs(data: Path) -> Inputs:
     table, moves = frame("mx5dt"), frame("migprojAge5dt")
     middles = [year for year in sorted(set(moves["year"].tolist())) if year <= LAST + PERIOD_YEARS]
     groups = [f"{age}" if age < OLDEST else f"{age}+" for age in LIFE_TABLE_AGES.tolist()]
-    bands = [f"{5 * g}-{5 * g + 4}" for g in range(MIGRANT_GROUPS - 1)] + [f"{OLDEST}+"]
+    bands = [f"{5 * g}-{5 * g + 4}" for g in range(OLDEST // 5)] + [f"{OLDEST}+"]
     by_age = ("year", "country_code", "age")
 
     def by_sex(

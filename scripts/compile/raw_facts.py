@@ -14,7 +14,7 @@ from scripts.compile.reading import read_rows
 from scripts.compile.world import Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
-from carepact.data.countries.plausibility import REJECTED, Finding, find_implausible
+from carepact.data.countries.plausibility import Finding, find_implausible
 from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 SDG_TIME = "UN SDG 5.4.1 (SL_DOM_TSPD)"
@@ -164,7 +164,7 @@ def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[R
     for finding in find_faults(own[0].country, known, paying):
         if finding.indicator in kept:
             world.reject(kept[finding.indicator], finding)
-            if finding.verdict == REJECTED:
+            if finding.verdict == "rejected":
                 del kept[finding.indicator]
                 yield from mend(finding.indicator, own[0].country, payer)
     yield from kept.values()

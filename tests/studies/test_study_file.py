@@ -15,7 +15,7 @@ from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population
 from carepact.data.countries.reading import read_country
 from carepact.ledger.target import read_target
-from carepact.population.input_facts import NEEDED
+from carepact.population.input_facts import needed_facts
 from carepact.studies.study_file.needed_facts import find_missing, shipped_needs
 from carepact.studies.study_file.opening import draft_study, open_study, read_study, schema_text
 
@@ -158,7 +158,7 @@ def test_a_run_has_what_it_needs_in_at_least_170_countries() -> None:
 
 def test_what_a_study_needs_holds_all_that_rules_stand_on() -> None:
     needed = {name for need in shipped_needs() for name in need.facts}
-    assert set(NEEDED) <= needed
+    assert set(needed_facts()) <= needed
 
 
 def test_a_declared_target_is_one_that_the_ledger_takes(folder: Path) -> None:

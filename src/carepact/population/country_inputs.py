@@ -23,7 +23,7 @@ from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
 from carepact.population.care_need import LIMITATION_RATES, draw_prevalence
 from carepact.population.contributions import rate_contributions
-from carepact.population.input_facts import MOTHERS_BENEFIT, NEEDED, OPTIONAL_FACTS
+from carepact.population.input_facts import MOTHERS_BENEFIT, OPTIONAL_FACTS, needed_facts
 from carepact.population.young_families import YoungFamilies, count_young_families
 
 ADULT_AGE = 15
@@ -172,7 +172,7 @@ def build_inputs(
     with Faults(DataError, country.name) as faults:
         faults.extend(
             _("there is no {indicator}. Give it in a file of own facts.", indicator=name)
-            for name in NEEDED
+            for name in needed_facts()
             if country.fact(name) is None
         )
         if all(country.fact(name) is None for name in LIMITATION_RATES):
@@ -194,7 +194,7 @@ def build_inputs(
                 )
             )
     base = min(max(BASE_YEAR, known[0]), known[-1])
-    used = [name for name in (*NEEDED, *OPTIONAL_FACTS) if name in country.facts]
+    used = [name for name in (*needed_facts(), *OPTIONAL_FACTS) if name in country.facts]
     return CountryInputs(
         country=country,
         population=population,

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from carepact.data.countries.cells import LEAST_TO_MEDIAN, list_cell_facts
 from carepact.population.care_need import LIMITATION_RATES
 
 WORDS = ("leave_who_pays",)
-NEEDED = (
-    "births",
-    *list_cell_facts(),
-    "informal_t",
-    "self_employed_f",
-    "self_employed_m",
-    "hours_week",
-    "earn_month_ppp_t",
-    "labour_income_share",
-    "leave_mother_paid_days",
-    "leave_father_paid_days",
-    *WORDS,
-    "wage_ratio_professionals",
-    "wage_ratio_service_care_sales",
-    "wage_ratio_elementary",
-    "gdp_pc_ppp2021",
-    "ger_eced",
-    "ger_preprimary",
-    "ptr_preprimary",
-    "private_share_preprimary",
-    "female_teachers_preprimary",
-    "entry_age_preprimary",
-    "duration_preprimary",
-)
-"""Indicators without which rules cannot be applied to a country."""
 MOTHERS_BENEFIT = "socprot_cov_mothers_with_newborns"
 """It bounds informal work where that is imputed."""
 OPTIONAL_FACTS = (
@@ -62,3 +39,32 @@ OPTIONAL_FACTS = (
     *LIMITATION_RATES,
 )
 """Indicators that are used where they are known."""
+
+
+@cache
+def needed_facts() -> tuple[str, ...]:
+    """List the indicators without which rules cannot be applied to a country."""
+    return (
+        "births",
+        *list_cell_facts(),
+        "informal_t",
+        "self_employed_f",
+        "self_employed_m",
+        "hours_week",
+        "earn_month_ppp_t",
+        "labour_income_share",
+        "leave_mother_paid_days",
+        "leave_father_paid_days",
+        *WORDS,
+        "wage_ratio_professionals",
+        "wage_ratio_service_care_sales",
+        "wage_ratio_elementary",
+        "gdp_pc_ppp2021",
+        "ger_eced",
+        "ger_preprimary",
+        "ptr_preprimary",
+        "private_share_preprimary",
+        "female_teachers_preprimary",
+        "entry_age_preprimary",
+        "duration_preprimary",
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pytest
 
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.dictionary import read_indicators, read_shipped
 from carepact.data.countries.facts import known_countries
+from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.imputation import (
-    LEAST_COUNTRIES,
-    SCALES,
+    Scale,
     age_figure,
     build_predictors,
     draw_imputed,
@@ -39,7 +41,7 @@ def test_a_penalty_draws_a_region_towards_the_rest() -> None:
     assert fit.slopes == pytest.approx([1.5])
 
 
-@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("scale", get_args(Scale))
 def test_a_figure_comes_back_from_its_scale(scale: str) -> None:
     values = np.array([2.0, 50.0, 97.0])
     back = from_scale(to_scale(values, scale, 0, 100), scale, 0, 100)
@@ -105,7 +107,7 @@ def test_leaving_each_country_out_its_interval_holds_it_in_090_to_099(
     parts = [_observed(name), gdp, fertility, births]
     parts += [_observed(companion)] if companion else []
     usable = [c for c in known if known[c]["region"] and all(c in part for part in parts)]
-    assert len(usable) >= LEAST_COUNTRIES
+    assert len(usable) >= figure_rules().least_countries.value
     sized = read_indicators()[name].scale == "log-size"
     predictors, penalty = build_predictors(
         np.array([gdp[c] for c in usable]),

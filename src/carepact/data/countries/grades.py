@@ -9,12 +9,9 @@ from typing import Literal
 
 from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact, Status
+from carepact.data.countries.figure_rules import figure_rules
 
 Letter = Literal["A", "B", "C", "D"]
-EITHER = "|"
-"""Between indicators of which one is enough: an observed one before others, then the first."""
-OLD_YEARS = 10
-"""A figure older than this before the base year counts as a minor gap."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +88,21 @@ def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) ->
 
 
 def _choose(country: Country, names: str) -> tuple[str, Fact | None]:
-    """Choose the figure that stands of those of which one is enough, and name it."""
-    known = {name: fact for name in names.split(EITHER) if (fact := country.fact(name))}
+    """Choose the figure that stands of those of which one is enough, and name it.
+
+    A bar stands between such names: an observed figure comes before others, then the first.
+    """
+    names_of = names.split("|")
+    known = {name: fact for name in names_of if (fact := country.fact(name))}
     firm = [name for name, fact in known.items() if fact.status == "observed"]
-    name = next(iter([*firm, *known, names.rsplit(EITHER, maxsplit=1)[-1]]))
+    name = next(iter([*firm, *known, names_of[-1]]))
     return name, known.get(name)
 
 
 def _is_firm(fact: Fact | None) -> bool:
     """Tell whether a figure is observed and not old."""
-    return fact is not None and fact.status == "observed" and BASE_YEAR - fact.year <= OLD_YEARS
+    old = figure_rules().old_years.value
+    return fact is not None and fact.status == "observed" and BASE_YEAR - fact.year <= old
 
 
 def _weakest(found: set[Status], assumed: list[str]) -> Status:

@@ -17,28 +17,25 @@ References
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
+from scipy import special
 
 from carepact.core.arrays import FloatArray
+from carepact.data.countries.figure_rules import figure_rules
 
 Scale = Literal["log", "log-size", "logit", "linear"]
 Ageing = Literal["held", "gdp", "gdp-per-head", "cohort-3-5"]
-SCALES, AGEINGS = get_args(Scale), get_args(Ageing)
 
-COVERAGE = 0.95
-LEAST_COUNTRIES = 40
-"""Fewer known countries than this, and nothing is imputed."""
-REGION_PENALTY = 2.0
-"""Weight that shrinks the difference of a region, in countries."""
-NORMAL_QUANTILE = 1.959963984540054
-GDP_ORIGIN = 10_000.0
-"""Where log GDP per head is measured from. [PPP $ per person]"""
-SMALLEST_SHARE = 0.005
-"""Shares nearer to 0 or 1 are moved here before the logit."""
+
+@functools.cache
+def normal_quantile() -> float:
+    """Return the end of the covered middle of a standard normal. [standard deviations]"""
+    return float(special.ndtri((1 + figure_rules().coverage.value) / 2))
 
 
 def to_scale(
@@ -64,7 +61,8 @@ def to_scale(
     if scale in ("log", "log-size"):
         return np.log(values)
     if scale == "logit":
-        share = np.clip((values - lowest) / (highest - lowest), SMALLEST_SHARE, 1 - SMALLEST_SHARE)
+        edge = figure_rules().smallest_share.value
+        share = np.clip((values - lowest) / (highest - lowest), edge, 1 - edge)
         return np.log(share / (1 - share))
     return np.asarray(values, dtype=np.float64)
 
@@ -128,7 +126,7 @@ def build_predictors(
     tuple of array, shapes (n, columns) and (columns,)
         Columns, and the ridge penalty: 0 but for regions.
     """
-    income = np.log(gdp_per_head) - np.log(GDP_ORIGIN)
+    income = np.log(gdp_per_head) - np.log(figure_rules().gdp_origin.value)
     columns = [np.ones_like(income), income, income**2, np.log(fertility)]
     if size is not None:
         columns.append(np.log(size))
@@ -136,7 +134,7 @@ def build_predictors(
         columns.append(companion)
     free = len(columns)
     columns += [np.array([region == name for region in regions], float) for name in known_regions]
-    penalty = np.array([0.0] * free + [REGION_PENALTY] * len(known_regions))
+    penalty = np.array([0.0] * free + [figure_rules().region_penalty.value] * len(known_regions))
     return np.column_stack(columns), penalty
 
 
@@ -168,7 +166,7 @@ def fit_prediction(predictors: FloatArray, scaled: FloatArray, penalty: FloatArr
     leverage = np.einsum("ij,jk,ik->i", predictors, inverse, predictors)
     left_out = np.abs(scaled - predictors @ slopes) / np.maximum(1 - leverage, 1e-6)
     n = len(scaled)
-    rank = min(n, int(np.ceil(COVERAGE * (n + 1))))
+    rank = min(n, int(np.ceil(figure_rules().coverage.value * (n + 1))))
     return Fit(slopes=slopes, half_width=float(np.sort(left_out)[rank - 1]))
 
 
@@ -186,7 +184,7 @@ def measure_coverage(predictors: FloatArray, scaled: FloatArray, penalty: FloatA
 
 def slope_of_income(fit: Fit, gdp_per_head: float) -> float:
     """Return how much the prediction moves with log GDP per head: b_1 + 2 b_2 (log y - log y_0)."""
-    income = np.log(gdp_per_head) - np.log(GDP_ORIGIN)
+    income = np.log(gdp_per_head) - np.log(figure_rules().gdp_origin.value)
     return float(fit.slopes[1] + 2 * fit.slopes[2] * income)
 
 
@@ -224,7 +222,7 @@ def draw_imputed(
         Figures in their own unit: normal on the scale, 95 % of them in the interval.
     """
     middle = to_scale(np.array([value]), scale, *bounds)
-    return from_scale(middle + half_width / NORMAL_QUANTILE * normal, scale, *bounds)
+    return from_scale(middle + half_width / normal_quantile() * normal, scale, *bounds)
 
 
 def age_figure(value: float, rule: str, growth: float) -> float:

@@ -16,30 +16,20 @@ References
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.data.countries.dictionary import read_shipped
+from carepact.data.countries.figure_rules import figure_rules
 
 SEXES = ("women", "men")
 OLDEST = 100
 """The open age: 100 years and over."""
 LIFE_TABLE_AGES = np.array([0, 1, *range(5, OLDEST + 1, 5)])
 """First age of each group of a life table, shape (G,). [years]"""
-OPEN_GROUP_MIDDLE = 2.0
-"""Years after 100 at which the rate of the open group is set."""
-LEAST_RATE = 1e-9
-"""Rate below which a logarithm is not taken. [deaths a person-year]"""
-WIDEST_SCALING = 3.0
-"""Logarithm of the largest factor by which rates are scaled."""
-HALVINGS = 30
-
-# Mean age at death in the first year: (rate from which, constant, slope), by sex.
-SEPARATION = (
-    ((0.0, 0.14903, -2.05527), (0.01724, 0.04667, 3.88089), (0.06891, 0.31411, 0.0)),
-    ((0.0, 0.14929, -1.99545), (0.02300, 0.02832, 3.26021), (0.08307, 0.29915, 0.0)),
-)
 
 
 @dataclass(frozen=True)
@@ -52,6 +42,17 @@ class Survival:
     """Of the persons of each age, shape (C, S, A). [share]"""
     life_expectancy: FloatArray
     """At birth, shape (C, S). [years]"""
+
+
+@functools.cache
+def _separation_lines() -> tuple[FloatArray, ...]:
+    """Read the lines of each sex: rates from which they hold, constants, slopes, (3, lines)."""
+    rows = read_shipped("separation.csv")
+    columns = ("from_rate", "constant", "slope")
+    return tuple(
+        np.array([[float(row[name]) for row in rows if row["sex"] == sex] for name in columns])
+        for sex in SEXES
+    )
 
 
 def separation_factor(infant_rate: FloatArray) -> FloatArray:
@@ -69,9 +70,9 @@ def separation_factor(infant_rate: FloatArray) -> FloatArray:
         uses it (Methods Protocol, version 6). [years]
     """
     factor = np.empty_like(infant_rate)
-    for sex, lines in enumerate(SEPARATION):
+    for sex, lines in enumerate(_separation_lines()):
         rate = infant_rate[..., sex]
-        start, constant, slope = np.array(lines).T
+        start, constant, slope = lines
         line = np.searchsorted(start, rate, side="right") - 1
         factor[..., sex] = constant[line] + slope[line] * rate
     return factor
@@ -95,13 +96,13 @@ def spread_rates(rates: FloatArray) -> FloatArray:
     The logarithm runs straight from the middle of one group to the middle of the next;
     then each group is scaled to its own rate. Ages 0 and 100+ are groups of one age.
     """
-    widths = np.append(np.diff(LIFE_TABLE_AGES), 2 * OPEN_GROUP_MIDDLE)
+    widths = np.append(np.diff(LIFE_TABLE_AGES), 2 * figure_rules().open_group_middle.value)
     middles = LIFE_TABLE_AGES + widths / 2
     ages = np.arange(OLDEST + 1) + 0.5
     ages[-1] = middles[-1]
     right = np.clip(np.searchsorted(middles, ages, side="left"), 1, len(middles) - 1)
     part = (ages - middles[right - 1]) / (middles[right] - middles[right - 1])
-    logs = np.log(np.maximum(rates, LEAST_RATE))
+    logs = np.log(np.maximum(rates, figure_rules().least_rate.value))
     shape = np.exp(logs[..., right - 1] * (1 - part) + logs[..., right] * part)
     group = np.searchsorted(LIFE_TABLE_AGES, np.arange(OLDEST + 1), side="right") - 1
     counts = np.bincount(group)
@@ -129,7 +130,7 @@ def survive(rates: FloatArray) -> Survival:
     dying = infant / (1 + left * infant)
     later = rates[..., 1:]
     alive = (1 - dying)[..., None] * np.exp(-np.cumsum(later, axis=-1) + later)
-    positive = np.maximum(later, LEAST_RATE)
+    positive = np.maximum(later, figure_rules().least_rate.value)
     lived = np.concatenate(
         [(1 - left * dying)[..., None], alive * -np.expm1(-positive) / positive], axis=-1
     )
@@ -160,8 +161,9 @@ def match_life_expectancy(rates: FloatArray, wanted: FloatArray) -> FloatArray:
         Rates times one factor for each country and sex, found by halving the interval
         of its logarithm. [deaths a person-year]
     """
-    low, high = np.full(wanted.shape, -WIDEST_SCALING), np.full(wanted.shape, WIDEST_SCALING)
-    for _halving in range(HALVINGS):
+    widest = figure_rules().widest_scaling.value
+    low, high = np.full(wanted.shape, -widest), np.full(wanted.shape, widest)
+    for _halving in range(figure_rules().halvings.value):
         middle = (low + high) / 2
         too_long = survive(rates * np.exp(middle)[..., None]).life_expectancy > wanted
         low, high = np.where(too_long, middle, low), np.where(too_long, high, middle)
@@ -186,5 +188,5 @@ def interpolate_rates(rates: FloatArray, middles: FloatArray, moment: float) -> 
     """
     right = int(np.clip(np.searchsorted(middles, moment), 1, len(middles) - 1))
     part = (moment - middles[right - 1]) / (middles[right] - middles[right - 1])
-    logs = np.log(np.maximum(rates[right - 1 : right + 1], LEAST_RATE))
+    logs = np.log(np.maximum(rates[right - 1 : right + 1], figure_rules().least_rate.value))
     return np.asarray(np.exp(logs[0] * (1 - part) + logs[1] * part))

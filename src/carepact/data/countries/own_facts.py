@@ -14,6 +14,7 @@ from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
+from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.row_checks import (
     Line,
     find_country_fault,
@@ -24,9 +25,6 @@ from carepact.data.timeuse.tables import read_table
 
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
 OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
-FIRST_YEAR, LAST_YEAR = 1950, 2100
-LEAST_OF_LOGS = 1e-6
-"""Least figure of an indicator whose logarithm is taken."""
 GIVEN_LICENCE = "given by the user"
 
 
@@ -122,7 +120,8 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
     if (line["country"] or "").upper() not in known_countries():
         faults.extend(find_country_fault(number, line, known_countries()))
     year = line["year"] or ""
-    if not (year.isdigit() and FIRST_YEAR <= int(year) <= LAST_YEAR):
+    first, last = figure_rules().years.value
+    if not (year.isdigit() and first <= int(year) <= last):
         faults.add(
             _("line {line}: year '{year}' is none. Write four digits.", line=number, year=year)
         )
@@ -167,7 +166,9 @@ def _check_value(
             faults.add(_("line {line}: there is no value. Give one.", line=number))
         return
     in_logs = column in ("low", "high") and indicator.scale in ("log", "log-size")
-    lowest = max(indicator.lowest, LEAST_OF_LOGS) if in_logs else indicator.lowest
+    lowest = (
+        max(indicator.lowest, figure_rules().least_of_logs.value) if in_logs else indicator.lowest
+    )
     if not (_is_number(text) and lowest <= float(str(text)) <= indicator.highest):
         faults.add(
             _(

@@ -15,13 +15,11 @@ from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGES, place_of_age, read_age
+from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.mortality import OLDEST, SEXES
 from carepact.data.timeuse.tables import check_columns, read_table
 
 KEYS = ("country", "sex", "age")
-THOUSAND = 1000.0
-MOST_FAULTS = 20
-"""Lines named before the rest is only counted."""
 
 YearsAndPersons = tuple[list[int], FloatArray]
 
@@ -79,7 +77,7 @@ def _of_un(table: pl.DataFrame) -> pl.DataFrame:
             age="AgeGrp",
             year=pl.col("Time").cast(pl.Int64, strict=False),
             **{
-                sex: pl.col(column).cast(pl.Float64, strict=False) * THOUSAND
+                sex: pl.col(column).cast(pl.Float64, strict=False) * 1000.0
                 for column, sex in {"PopFemale": "women", "PopMale": "men"}.items()
             },
         )
@@ -119,13 +117,14 @@ def _arrange(file: str, rows: pl.DataFrame) -> YearsAndPersons:
         persons[year, sex, place_of_age(first, last)] += row["persons"]
         covered[year, sex, min(first, OLDEST) : OLDEST + 1 if last is None else last + 1] += 1
     messages = list(dict.fromkeys(messages)) or _find_gaps(years, covered)
+    named = figure_rules().most_faults.value
     with Faults(DataError, file) as faults:
-        faults.extend(messages[:MOST_FAULTS])
-        if len(messages) > MOST_FAULTS:
+        faults.extend(messages[:named])
+        if len(messages) > named:
             faults.add(
                 _(
                     "and {count} more of this kind. Mend them too.",
-                    count=len(messages) - MOST_FAULTS,
+                    count=len(messages) - named,
                 )
             )
     return years, persons

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from carepact.core.units import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_YEAR
+from carepact.data.countries.figure_rules import figure_rules
 
-EARNINGS_TO_PRODUCT = (0.15, 2.0)
-"""Mean yearly earnings of employees to GDP per employed person, both in PPP. [ratio]"""
-LABOUR_COST_TO_PRODUCT = (0.10, 1.5)
-"""Yearly labour cost at market dollars to GDP per employed person in PPP. [ratio]"""
-LEAVE_TO_OECD = (1 / 3, 3.0)
-"""Days of leave in law to the days that the OECD counts. [ratio]"""
-MOST_PUPILS = 50.0
-"""Pupils to a teacher that one poor country alone is known to exceed. [pupils per teacher]"""
-RICH = 20_000.0
-"""GDP per head from which more is not believed. [constant 2021 PPP $]"""
-REJECTED, DOUBTED = "rejected", "kept in doubt"
+Verdict = Literal["rejected", "kept in doubt"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +18,7 @@ class Finding:
 
     indicator: str
     reason: str
-    verdict: str = REJECTED
+    verdict: Verdict = "rejected"
 
 
 def product_per_worker(known: Mapping[str, float]) -> float | None:
@@ -51,7 +43,7 @@ def check_earnings(known: Mapping[str, float]) -> Iterator[Finding]:
         return
     if "earn_month_ppp_t" in known:
         ratio = known["earn_month_ppp_t"] * MONTHS_PER_YEAR / product
-        low, high = EARNINGS_TO_PRODUCT
+        low, high = figure_rules().earnings_to_product.value
         if not low <= ratio <= high:
             reason = f"yearly earnings are {ratio:.2f} of GDP per employed person, not {low}-{high}"
             names = (*(f"earn_month_ppp_{end}" for end in "tfm"), "gender_pay_gap_monthly")
@@ -59,7 +51,7 @@ def check_earnings(known: Mapping[str, float]) -> Iterator[Finding]:
     if "hourly_labour_cost_usd2021" in known:
         hours = known.get("hours_week", 40.0)
         ratio = known["hourly_labour_cost_usd2021"] * hours * WEEKS_PER_YEAR / product
-        low, high = LABOUR_COST_TO_PRODUCT
+        low, high = figure_rules().labour_cost_to_product.value
         if not low <= ratio <= high:
             reason = (
                 f"a year of labour cost is {ratio:.3f} of GDP per employed person, not {low}-{high}"
@@ -78,10 +70,11 @@ def check_ratios(known: Mapping[str, float]) -> Iterator[Finding]:
 def check_pupils(known: Mapping[str, float]) -> Iterator[Finding]:
     """Reject pupils to a teacher that no rich country has: a part of the staff was counted."""
     pupils, product = known.get("ptr_preprimary", 0.0), known.get("gdp_pc_ppp2021", 0.0)
-    if pupils > MOST_PUPILS and product > RICH:
+    most = figure_rules().most_pupils.value
+    if pupils > most and product > figure_rules().rich.value:
         reason = (
             f"{pupils:.0f} pupils to a teacher at a GDP per head of {product:.0f}, not up to "
-            f"{MOST_PUPILS:.0f}: a part of the staff is counted"
+            f"{most:.0f}: a part of the staff is counted"
         )
         yield Finding("ptr_preprimary", reason)
 
@@ -105,11 +98,11 @@ def check_leave(known: Mapping[str, float]) -> Iterator[Finding]:
             if known[days] > 0:
                 yield Finding(days, "the OECD finds no paid leave in national law: one state's law")
             continue
-        low, high = LEAVE_TO_OECD
+        low, high = figure_rules().leave_to_oecd.value
         counts = sorted({count for count in (without, with_parental) if count})
         if not any(low <= known[days] / count <= high for count in counts):
             listed = " or ".join(f"{count:.0f}" for count in counts)
-            yield Finding(days, f"the OECD counts {listed} paid days", DOUBTED)
+            yield Finding(days, f"the OECD counts {listed} paid days", "kept in doubt")
 
 
 def check_payer(known: Mapping[str, float], payer: str | None) -> Iterator[Finding]:

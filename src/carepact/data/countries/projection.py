@@ -18,10 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.data.countries.mortality import OLDEST, Survival
-
-MIGRANT_GROUPS = OLDEST // 5 + 1
-"""Groups of five ages in which migrants are counted, the last one 100 and over."""
+from carepact.data.countries.mortality import Survival
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_normal
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import Status
-from carepact.data.countries.imputation import NORMAL_QUANTILE
+from carepact.data.countries.imputation import normal_quantile
 
 SECTORS = ("education", "care", "construction")
 """`care` is human health, residential care and social work, child day-care in it."""
@@ -86,7 +86,7 @@ class InputOutput:
         def spread(part: str, figure: str, scaled: FloatArray) -> FloatArray:
             half_width = self.half_widths.get((part, figure), 0.0)
             normal = draw_normal(sampler, f"input_output.{part}.{figure}")
-            return scaled + half_width / NORMAL_QUANTILE * np.concatenate([[0.0], normal])
+            return scaled + half_width / normal_quantile() * np.concatenate([[0.0], normal])
 
         return InputOutput(
             country=self.country,
@@ -106,13 +106,14 @@ class InputOutput:
 
 
 Spread = Callable[[str, FloatArray], FloatArray]
-SCALED = ("output_multiplier", "direct_value_added_share", "passed_on_share")
-SCALED_CONSUMPTION = ("value_added_effect", "import_share")
 Scaled = tuple[FloatArray, FloatArray, FloatArray, FloatArray | None, FloatArray | None]
 
 
 def sector_to_scale(of: SectorFigures) -> Scaled:
-    """Carry figures to scales without bounds: `SCALED`, then compensation as it is."""
+    """Carry figures to scales without bounds, compensation as it is.
+
+    First the multiplier, then the direct and the passed-on share of value added.
+    """
     inputs = 1 - of.direct_value_added_share
     passed_on = (of.value_added_effect - of.direct_value_added_share) / inputs
     return (

@@ -18,11 +18,10 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import find_country
-from carepact.data.countries.imputation import COVERAGE, NORMAL_QUANTILE
+from carepact.data.countries.figure_rules import figure_rules
+from carepact.data.countries.imputation import normal_quantile
 from carepact.data.input_output.figures import (
     HOUSEHOLDS,
-    SCALED,
-    SCALED_CONSUMPTION,
     SECTORS,
     ConsumptionFigures,
     InputOutput,
@@ -159,10 +158,12 @@ def impute_input_output(country: str, tables: list[InputOutput]) -> InputOutput:
     sectors = {}
     for name in SECTORS:
         scaled = np.array([sector_to_scale(table.sectors[name])[:3] for table in tables])
-        excess, direct, passed_on = map(np.array, middle(name, SCALED, scaled))
+        of_sector = ("output_multiplier", "direct_value_added_share", "passed_on_share")
+        excess, direct, passed_on = map(np.array, middle(name, of_sector, scaled))
         sectors[name] = sector_from_scale(_as_is, excess, direct, passed_on, None, None)
     bought = np.array([consumption_to_scale(table.consumption) for table in tables])
-    middles = map(np.array, middle(HOUSEHOLDS, SCALED_CONSUMPTION, bought))
+    of_consumption = ("value_added_effect", "import_share")
+    middles = map(np.array, middle(HOUSEHOLDS, of_consumption, bought))
     return InputOutput(
         country=country,
         year=max(table.year for table in tables),
@@ -188,6 +189,6 @@ def predict_half_width(scaled: FloatArray) -> float:
     """
     others = ~np.eye(scaled.size, dtype=bool)
     away = np.sort([abs(scaled[i] - np.median(scaled[others[i]])) for i in range(scaled.size)])
-    rank = min(scaled.size, int(np.ceil(COVERAGE * (scaled.size + 1))))
+    rank = min(scaled.size, int(np.ceil(figure_rules().coverage.value * (scaled.size + 1))))
     between = float(scaled.std(ddof=1)) * np.sqrt(1 + 1 / scaled.size)
-    return max(float(away[rank - 1]), NORMAL_QUANTILE * float(between))
+    return max(float(away[rank - 1]), normal_quantile() * float(between))

@@ -13,9 +13,7 @@ from importlib import resources
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
-
-QUARTILES_APART = 1.349
-"""Distance of the quartiles of a normal distribution. [standard deviations]"""
+from carepact.data.countries.figure_rules import figure_rules
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def read_ratios(income_group: str) -> dict[int, Assumption]:
 
 def _log_spread(low: float, high: float) -> float:
     """Return the standard deviation on the log scale that two quartiles imply."""
-    return math.log(high / low) / QUARTILES_APART
+    return math.log(high / low) / figure_rules().quartiles_apart.value
 
 
 def read_mean_wages(country: str) -> MeanWages:
