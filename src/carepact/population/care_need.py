@@ -12,8 +12,7 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.fact_draws import draw_fact
-from carepact.data.countries.facts import BASE_DAY, Country, Fact, known_countries
-from carepact.data.countries.reading import read_country
+from carepact.data.countries.facts import BASE_DAY, Country, Fact, make_fact, shipped_rows
 from carepact.data.evidence.reading import Evidence, shipped_evidence
 
 LIMITATION_RATES = ("severe_gali_65p", "wg_alot_65p")
@@ -45,8 +44,9 @@ def find_limitation(country: Country) -> Fact:
 @functools.cache
 def average_limitation(indicator: str) -> float:
     """Average a rate of limitation over the countries where it is observed. [% of persons]"""
-    facts = (read_country(code).fact(indicator) for code in known_countries())
-    return float(np.mean([f.number for f in facts if f is not None and f.status == "observed"]))
+    rows = (known[indicator] for known in shipped_rows().values() if indicator in known)
+    facts = [make_fact(row) for row in rows]
+    return float(np.mean([fact.number for fact in facts if fact.status == "observed"]))
 
 
 def draw_scale(country: Country, sampler: Sampler) -> FloatArray:

@@ -21,7 +21,7 @@ from carepact.data.countries.dictionary import (
     read_indicators,
     read_shipped,
 )
-from carepact.data.countries.facts import known_countries, read_fact_tables, sort_facts
+from carepact.data.countries.facts import known_countries, read_fact_tables, sort_rows
 from carepact.data.countries.law import read_provision_kinds
 from carepact.data.countries.row_checks import find_fact_faults, find_law_faults
 
@@ -89,7 +89,7 @@ def test_every_fault_of_every_table_is_told_at_once_with_its_place_and_its_mend(
         ],
     }
     with pytest.raises(DataError) as caught:
-        sort_facts(tables, ["KEN", "UGA"])
+        sort_rows(tables, ["KEN", "UGA"])
     said = str(caught.value).splitlines()
     assert said[0] == "data/countries: 4 faults."
     for line, words in zip(

@@ -141,9 +141,15 @@ def known_countries() -> dict[str, dict[str, str]]:
 
 
 @functools.cache
-def shipped_facts() -> dict[str, dict[str, Fact]]:
-    """Read every shipped table, by country and indicator."""
-    return sort_facts(read_fact_tables(), known_countries())
+def shipped_rows() -> dict[str, dict[str, Mapping[str, str]]]:
+    """Read and check every shipped table, by country and indicator."""
+    return sort_rows(read_fact_tables(), known_countries())
+
+
+@functools.cache
+def shipped_facts(code: str) -> dict[str, Fact]:
+    """Make the shipped figures of one country, by indicator."""
+    return {name: make_fact(row) for name, row in shipped_rows()[code].items()}
 
 
 def read_fact_tables() -> dict[str, tuple[dict[str, str], ...]]:
@@ -156,9 +162,9 @@ def read_fact_tables() -> dict[str, tuple[dict[str, str], ...]]:
     }
 
 
-def sort_facts(
+def sort_rows(
     tables: Mapping[str, Sequence[Mapping[str, str]]], countries: Collection[str]
-) -> dict[str, dict[str, Fact]]:
+) -> dict[str, dict[str, Mapping[str, str]]]:
     """Sort the rows of tables by country and indicator.
 
     Parameters
@@ -176,11 +182,11 @@ def sort_facts(
     """
     found = {name: find_fact_faults(rows, countries) for name, rows in tables.items()}
     refuse_tables("data/countries", found)
-    facts: dict[str, dict[str, Fact]] = {code: {} for code in countries}
+    sorted_rows: dict[str, dict[str, Mapping[str, str]]] = {code: {} for code in countries}
     for rows in tables.values():
         for row in rows:
-            facts[row["country"]][row["indicator"]] = make_fact(row)
-    return facts
+            sorted_rows[row["country"]][row["indicator"]] = row
+    return sorted_rows
 
 
 def make_fact(row: Mapping[str, str | None]) -> Fact:

@@ -82,7 +82,7 @@ def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
 
 def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> Country:
     """Bring a country's shipped and own figures together, in the order of the dictionary."""
-    facts = {**shipped_facts()[code], **own}
+    facts = {**shipped_facts(code), **own}
     ordered = {name: facts[name] for name in read_indicators() if name in facts}
     named = known_countries()[code]
     stands = dict.fromkeys(
