@@ -36,6 +36,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/options.json": "carepact.policy.options:OptionFile",
     "policy/schemas/standard.json": "carepact.policy.standard:Standard",
     "report/palette.schema.json": "carepact.report.palette:Palette",
+    "value/limits.schema.json": "carepact.value.limits:Limits",
     "validate/indicators.json": "carepact.validate.indicators:Indicators",
     "validate/anchors/terms.json": "carepact.validate.anchors.terms:Terms",
     "studies/study_file/study.json": "carepact.studies.study_file.model:StudyFile",
