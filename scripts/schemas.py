@@ -31,6 +31,7 @@ MODELS: dict[str, str] = {
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",
     "law/assumed.json": "carepact.law.assumptions:Assumptions",
+    "core/limits.schema.json": "carepact.core.release_limits:Limits",
     "measure/limits.schema.json": "carepact.measure.limits:Limits",
     "policy/schemas/package.json": "carepact.policy.package:Package",
     "policy/schemas/options.json": "carepact.policy.options:OptionFile",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import TypeVar
 
 from pydantic import Field
 
-from carepact.core.documents import Strict, keys_of, read_document
+from carepact.core.documents import M, Strict, keys_of, read_document
 
 
 class _Limit(Strict):
@@ -30,10 +29,7 @@ class Bound(_Limit):
     value: float
 
 
-L = TypeVar("L", bound=Strict)
-
-
-def read_limits(package: str, model: type[L]) -> L:
+def read_limits(package: str, model: type[M]) -> M:
     """Read `limits.yaml` of a room."""
     keys = keys_of(model, Count, Bound)
     with resources.as_file(resources.files(package).joinpath("limits.yaml")) as path:

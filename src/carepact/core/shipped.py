@@ -7,8 +7,6 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-ENDINGS = (".csv", ".yaml", ".py")
-
 
 @cache
 def hash_shipped() -> str:
@@ -24,6 +22,6 @@ def _add(digest: hashlib._Hash, folder: Traversable, above: str) -> None:
         place = f"{above}/{entry.name}"
         if entry.is_dir():
             _add(digest, entry, place)
-        elif entry.name.endswith(ENDINGS):
+        elif entry.name.endswith((".csv", ".yaml", ".py")):
             digest.update(place.encode())
             digest.update(entry.read_bytes())
