@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 from carepact.core.arrays import BoolArray, IntArray
 from carepact.core.errors import DisclosureError
 from carepact.core.messages import _
+from carepact.core.release_limits import shipped_limits
 
 DEFAULT_MINIMUM = 5
 """Respondents below which a cell is hidden. [respondents]"""
-FLOOR = 3
-"""Lowest minimum that may be asked for. [respondents]"""
 ALL = "all"
 """Label of a margin in a domain column."""
 
@@ -37,12 +36,13 @@ class Gate:
 
     def __post_init__(self) -> None:
         """Refuse a minimum below the floor."""
-        if self.minimum < FLOOR:
+        floor = shipped_limits().lowest_minimum_cell.value
+        if self.minimum < floor:
             message = _(
                 "--minimum-cell {minimum}: is below the floor of {floor}. "
                 "Ask for {floor} respondents or more.",
                 minimum=self.minimum,
-                floor=FLOOR,
+                floor=floor,
             )
             raise DisclosureError(message)
 

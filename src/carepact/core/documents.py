@@ -23,8 +23,6 @@ M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
 MENDING_ROUNDS = 5
 """How often faulty parts are taken out to check what is left."""
-MARKS = ("[key]",)
-"""What pydantic puts into a place and no author wrote."""
 
 
 class Strict(BaseModel):
@@ -220,7 +218,7 @@ def _is_known(error: ErrorDetails, gone: set[Place], tagged: str) -> bool:
 
 def place_of(error: ErrorDetails, tagged: str) -> Place:
     """Name where an error stands, without the marks that pydantic adds."""
-    place = [part for part in error["loc"] if part not in MARKS]
+    place = [part for part in error["loc"] if part != "[key]"]
     if tagged in place[:-1]:
         del place[place.index(tagged) + 1]
     return tuple(place)

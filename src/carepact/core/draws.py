@@ -20,9 +20,6 @@ from carepact.core.arrays import FloatArray
 from carepact.core.parameters import Parameter
 from carepact.core.uncertainty import CONFIDENCE
 
-MEDIAN, TAIL = 0.5, (1 - CONFIDENCE) / 2
-STREAMS_KEPT = 512
-"""Streams that are kept for who asks again: more than a country has, 4 MB at 1,000 draws."""
 PREVIEW_DRAWS = 1000
 """Intervals from fewer draws are marked `preview`. [draws]"""
 
@@ -57,15 +54,16 @@ class OneAtATime(Sampler):
 
     def place(self, name: str, count: int) -> FloatArray:
         """Place a stream in every draw, shape (count,); a stream of another size never moves."""
-        placed = np.full(count, MEDIAN)
+        placed = np.full(count, 0.5)
+        tail = (1 - CONFIDENCE) / 2
         if count == self.draws:
             for number, group in enumerate(self.groups):
                 if name in group:
-                    placed[1 + 2 * number : 3 + 2 * number] = TAIL, 1 - TAIL
+                    placed[1 + 2 * number : 3 + 2 * number] = tail, 1 - tail
         return placed
 
 
-@lru_cache(maxsize=STREAMS_KEPT)
+@lru_cache(maxsize=512)  # more streams than a country has, 4 MB at 1,000 draws
 def draw_uniform(sampler: Sampler, name: str, count: int | None = None) -> FloatArray:
     """Draw uniform numbers of a quantity's own stream.
 

@@ -20,10 +20,8 @@ from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
+from carepact.core.release_limits import shipped_limits
 from carepact.core.uncertainty import (
-    LOW_COEFFICIENT_OF_VARIATION,
-    LOW_DEGREES_OF_FREEDOM,
-    LOW_RESPONDENTS,
     interval_korn_graubard,
     interval_logit,
     interval_t,
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 
 IntervalKind = Literal["t", "logit", "korn-graubard"]
 FIGURES = ("value", "standard_error", "lower", "upper", "n")
-HIDDEN, UNDEFINED, LOW, GOOD = "hidden", "undefined", "low", "good"
+Reliability = Literal["hidden", "undefined", "low", "good"]
 
 
 @dataclass(frozen=True)
@@ -189,8 +187,8 @@ class FigureTable:
         lower, upper = _bounds(block, value, error)
         reliability = _reliability(block, value, error)
         hidden = self.hidden(block)
-        reliability[hidden] = HIDDEN
-        empty = hidden | (reliability == UNDEFINED)
+        reliability[hidden] = "hidden"
+        empty = hidden | (reliability == "undefined")
         figures = {"value": value, "standard_error": error, "lower": lower, "upper": upper}
         if block.taylor is not None:
             figures["taylor_standard_error"] = block.taylor
@@ -247,13 +245,14 @@ def _bounds(block: Block, value: FloatArray, error: FloatArray) -> tuple[FloatAr
 
 def _reliability(block: Block, value: FloatArray, error: FloatArray) -> NDArray[np.object_]:
     """Mark figures that are undefined or rest on too little, shape (rows, K)."""
-    low = (block.n_smallest < LOW_RESPONDENTS) | (
-        block.degrees_of_freedom < LOW_DEGREES_OF_FREEDOM
+    limits = shipped_limits()
+    low = (block.n_smallest < limits.low_respondents.value) | (
+        block.degrees_of_freedom < limits.low_degrees_of_freedom.value
     )[:, None]
     if block.relative:
         with np.errstate(divide="ignore", invalid="ignore"):
-            low |= ~(error / np.abs(value) <= LOW_COEFFICIENT_OF_VARIATION)
+            low |= ~(error / np.abs(value) <= limits.low_coefficient_of_variation.value)
     low |= np.isnan(block.theta).any(axis=-1)
-    words = np.where(low, LOW, GOOD).astype(object)
-    words[np.isnan(value) | np.isnan(error)] = UNDEFINED
+    words = np.where(low, "low", "good").astype(object)
+    words[np.isnan(value) | np.isnan(error)] = "undefined"
     return words

@@ -9,9 +9,6 @@ from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
-HASH_BLOCK_BYTES = 1 << 20
-NAMED_LIBRARIES = ("numpy", "polars", "scipy", "xarray")
-
 
 @dataclass(frozen=True)
 class Source:
@@ -26,11 +23,8 @@ class Source:
 
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while block := stream.read(HASH_BLOCK_BYTES):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def hash_settings(settings: dict[str, object]) -> str:
@@ -42,7 +36,8 @@ def hash_settings(settings: dict[str, object]) -> str:
 def library_versions() -> dict[str, str]:
     """Name the versions that a result was computed with."""
     versions = {"carepact": metadata.version("carepact"), "python": platform.python_version()}
-    return versions | {name: metadata.version(name) for name in NAMED_LIBRARIES}
+    named = ("numpy", "polars", "scipy", "xarray")
+    return versions | {name: metadata.version(name) for name in named}
 
 
 def make_manifest(

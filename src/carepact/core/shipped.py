@@ -10,8 +10,6 @@ from typing import Any
 
 import yaml
 
-ENDINGS = (".csv", ".yaml", ".py")
-
 
 @cache
 def hash_shipped() -> str:
@@ -27,7 +25,7 @@ def _add(digest: hashlib._Hash, folder: Traversable, above: str) -> None:
         place = f"{above}/{entry.name}"
         if entry.is_dir():
             _add(digest, entry, place)
-        elif entry.name.endswith(ENDINGS):
+        elif entry.name.endswith((".csv", ".yaml", ".py")):
             digest.update(place.encode())
             digest.update(entry.read_bytes())
 

@@ -10,19 +10,12 @@ import numpy as np
 from scipy import special
 
 from carepact.core.arrays import FloatArray
+from carepact.core.release_limits import shipped_limits
 
 CONFIDENCE = 0.95
 """Coverage of every printed interval. [share]"""
 DEFAULT_SEED = 1
 """The seed of whatever is drawn, unless another is named."""
-LOW_COEFFICIENT_OF_VARIATION = 0.3
-"""An estimate whose relative standard error is above this is marked `low`. [share]"""
-LEAST_SHARE_LEFT = 0.5
-"""Share of bootstrap replicates that must hold a member of a domain. [share]"""
-LOW_RESPONDENTS = 30
-"""An estimate from fewer respondents is marked `low`. [respondents]"""
-LOW_DEGREES_OF_FREEDOM = 8
-"""An estimate with fewer degrees of freedom is marked `low`. [degrees of freedom]"""
 
 
 def replicate_standard_error(theta: FloatArray, coefficients: FloatArray) -> FloatArray:
@@ -68,7 +61,8 @@ def bootstrap_standard_error(theta: FloatArray, coefficients: FloatArray) -> Flo
     variance: FloatArray = np.einsum("...r,...r,r->...", filled, filled, coefficients)
     left = (present * coefficients).sum(axis=-1) / coefficients.sum()
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.sqrt(np.where(left >= LEAST_SHARE_LEFT, variance / left, np.nan))
+        enough = left >= shipped_limits().least_share_left.value
+        return np.sqrt(np.where(enough, variance / left, np.nan))
 
 
 def t_quantile(degrees_of_freedom: FloatArray) -> FloatArray:

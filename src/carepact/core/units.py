@@ -47,7 +47,6 @@ DAYS_OF = {
     "months": DAYS_PER_YEAR / MONTHS_PER_YEAR,
 }
 """Calendar days of each unit of a length of leave. [days]"""
-PER_CENT, SHARE = "%", "share"
 
 
 def factor_between(given: str, wanted: str) -> float | None:
@@ -67,8 +66,8 @@ def factor_between(given: str, wanted: str) -> float | None:
     """
     if given == wanted:
         return 1.0
-    if wanted == SHARE:
-        return 0.01 if given.startswith(PER_CENT) else None
+    if wanted == "share":
+        return 0.01 if given.startswith("%") else None
     if given in DAYS_OF and wanted in DAYS_OF:
         return DAYS_OF[given] / DAYS_OF[wanted]
     return None

@@ -10,9 +10,13 @@ from carepact.simulate.outcome_table import list_rows, mark_rows
 from carepact.simulate.projection import MONEY, Projection
 from carepact.simulate.result_grade import ResultGrade
 
-COST, SHARE, WOMEN = "full_cost_of_care", "share_of_full_cost", "women_share_within_families"
-ABOVE, DISTANCE = "share_above_target", "distance_to_target"
-PROFILE = (COST, SHARE, WOMEN, ABOVE, DISTANCE)
+PROFILE = (
+    "full_cost_of_care",
+    "share_of_full_cost",
+    "women_share_within_families",
+    "share_above_target",
+    "distance_to_target",
+)
 """Variables of the profile; all of them stand on the unpaid hours."""
 
 
@@ -37,13 +41,14 @@ def tabulate_profile(
     pl.DataFrame, shape (rows, 12)
         Columns as those of `tabulate_outcomes`; the label is the sharer.
     """
+    cost, share, women, over, distance = PROFILE
     tables = [
-        list_rows(COST, MONEY, profile.amounts),
-        list_rows(SHARE, "share", profile.shares),
-        list_rows(WOMEN, "share", profile.women_in_families.transpose("scenario", "draw", "year")),
+        list_rows(cost, MONEY, profile.amounts),
+        list_rows(share, "share", profile.shares),
+        list_rows(women, "share", profile.women_in_families.transpose("scenario", "draw", "year")),
     ]
     if target is not None:
         above = target.differ(profile.shares).transpose("scenario", "sharer", "draw", "year")
         away = target.distance(profile.shares).transpose("scenario", "draw", "year")
-        tables += [list_rows(ABOVE, "share", above), list_rows(DISTANCE, "share", away)]
+        tables += [list_rows(over, "share", above), list_rows(distance, "share", away)]
     return mark_rows(pl.concat(tables), projection, grade, PROFILE)

@@ -9,10 +9,7 @@ from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import PopulationMargin, list_some
-
-ROUNDS = 500
-TOLERANCE = 1e-10
-"""Largest relative distance of a calibrated total from its target."""
+from carepact.measure.limits import shipped_limits
 
 
 def calibrate(
@@ -59,7 +56,9 @@ def calibrate(
     table = np.zeros((joint.shape[1], weights.shape[1]))
     np.add.at(table, place, weights)
     factor = np.ones_like(table)
-    for _round in range(ROUNDS):
+    rounds = shipped_limits().calibration_rounds.value
+    tolerance = shipped_limits().calibration_tolerance.value
+    for _round in range(rounds):
         worst = 0.0
         for labels, target in zip(joint, targets, strict=True):
             reached = np.zeros((target.size, table.shape[1]))
@@ -72,13 +71,13 @@ def calibrate(
             ratio = target[:, None] / reached
             worst = max(worst, float(np.abs(ratio - 1).max()))
             factor *= ratio[labels]
-        if worst < TOLERANCE or len(margins) == 1:
+        if worst < tolerance or len(margins) == 1:
             calibrated: FloatArray = weights * factor[place]
             return calibrated
     message = _(
         "calibration: the totals are not reached in {rounds} rounds; do the margins add up to "
         "the same population? Compare their sums: {listed}.",
-        rounds=ROUNDS,
+        rounds=rounds,
         listed=", ".join(f"{target.sum():.0f}" for target in targets),
     )
     raise DesignError(message)

@@ -15,21 +15,9 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.icatus.crosswalk import UNPLACED, read_crosswalk
-from carepact.data.icatus.grouping import LAYERED, Grouping
+from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
-
-CARE_LAYERS, WHO_WITH = LAYERED
-CARE, OTHER_UNPAID, SLEEP = ("4",), ("3", "5"), ("91",)
-"""First digits of ICATUS 2016: unpaid care, other unpaid work, sleep."""
-CHILDCARE = ("41",)
-SECONDARY = "secondary_childcare_minutes"
-COMPANY = "with_"
-CHILD = f"{COMPANY}child"
-STATISTICS = (
-    "mean_minutes_per_day",
-    "participation_share",
-    "participants_mean_minutes_per_day",
-)
+from carepact.measure.statistics import USUAL
 
 
 @dataclass(frozen=True)
@@ -63,10 +51,10 @@ def layer_minutes(name: str, diaries: Diaries) -> Layers:
     DesignError
         If the survey tells nothing of the kind.
     """
-    if name == WHO_WITH:
+    if name == "who-with":
         return _company(diaries)
     columns = diaries.activities.columns
-    if SECONDARY in columns:
+    if "secondary_childcare_minutes" in columns:
         layers = _beside_rows(diaries)
     elif "slot" in columns and diaries.simultaneity == "main marked":
         layers = _marked_slots(diaries)
@@ -81,7 +69,7 @@ def layer_minutes(name: str, diaries: Diaries) -> Layers:
             survey=diaries.title,
         )
         raise DesignError(message)
-    if CHILD in columns:
+    if "with_child" in columns:
         layers["presence"] = (_("a child there, no care recorded, awake"), _presence(diaries))
     note = _(
         "Layers are never added: secondary care and presence run within the minutes of other "
@@ -105,7 +93,7 @@ def _laid_out(
         titles=tuple(words for words, _minutes in layers.values()),
         members=np.zeros((len(diaries.codes), len(layers)), dtype=bool),
         unplaced=np.array([table[code] == UNPLACED for code in diaries.codes]),
-        statistics=STATISTICS,
+        statistics=USUAL,
     )
     minutes = np.stack([values for _words, values in layers.values()], axis=1)
     return Layers(grouping, minutes, _("layers, each minute of the clock once"), notes)
@@ -119,10 +107,10 @@ def _marked(diaries: Diaries, prefixes: tuple[str, ...]) -> pl.Series:
 
 
 def _rows(diaries: Diaries) -> pl.DataFrame:
-    """Return the activity rows, marked as care and as other unpaid work."""
+    """Return the activity rows, marked as care (ICATUS 4) and as other unpaid work (3, 5)."""
     return diaries.activities.with_columns(
-        care=_marked(diaries, CARE),
-        unpaid=_marked(diaries, OTHER_UNPAID),
+        care=_marked(diaries, ("4",)),
+        unpaid=_marked(diaries, ("3", "5")),
         clock=pl.col("minutes") / pl.col("simultaneous"),
     )
 
@@ -138,7 +126,8 @@ def _by_diary(rows: pl.DataFrame, minutes: str, n: int) -> FloatArray:
 def _beside_rows(diaries: Diaries) -> NamedMinutes:
     """Tell layers where each activity carries its minutes of secondary childcare."""
     rows = _rows(diaries).with_columns(
-        childcare=_marked(diaries, CHILDCARE), beside=pl.col(SECONDARY).fill_null(0.0)
+        childcare=_marked(diaries, ("41",)),
+        beside=pl.col("secondary_childcare_minutes").fill_null(0.0),
     )
     beside_work = pl.col("unpaid") | pl.col("care")
     n = diaries.n
@@ -235,17 +224,17 @@ def _shared_time(diaries: Diaries) -> NamedMinutes:
 
 def _presence(diaries: Diaries) -> FloatArray:
     """Add up waking time with a child there in which no care is recorded. [min/day]"""
-    rows = _rows(diaries).with_columns(sleep=_marked(diaries, SLEEP))
+    rows = _rows(diaries).with_columns(sleep=_marked(diaries, ("91",)))
     if "slot" in rows.columns:
         rows = rows.with_columns(care=pl.col("care").any().over("slot"))
     return _by_diary(
-        rows.filter(pl.col(CHILD) & ~pl.col("care") & ~pl.col("sleep")), "clock", diaries.n
+        rows.filter(pl.col("with_child") & ~pl.col("care") & ~pl.col("sleep")), "clock", diaries.n
     )
 
 
 def _company(diaries: Diaries) -> Layers:
     """Add up the time with each kind of company."""
-    named = [c for c in diaries.activities.columns if c.startswith(COMPANY)]
+    named = [c for c in diaries.activities.columns if c.startswith("with_")]
     if not named:
         message = _(
             "--groups who-with: {survey} does not tell who was there. Use another grouping.",
@@ -263,4 +252,4 @@ def _company(diaries: Diaries) -> Layers:
         _by_diary(nobody, "clock", diaries.n),
     )
     note = _("Company overlaps: a minute with two kinds of company counts in both.")
-    return _laid_out(WHO_WITH, _("Time by who was there"), company, diaries, (note,))
+    return _laid_out("who-with", _("Time by who was there"), company, diaries, (note,))

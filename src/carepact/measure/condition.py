@@ -11,9 +11,8 @@ import polars as pl
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
+from carepact.measure.limits import shipped_limits
 
-LONGEST = 2000
-"""A condition longer than this is refused. [characters]"""
 COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], pl.Expr]] = {
     ast.Eq: lambda left, right: left == right,
     ast.NotEq: lambda left, right: left != right,
@@ -46,11 +45,12 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
         If the text is not such a condition, names an unknown column (the nearest is
         offered) or compares a column with a value of another kind.
     """
-    if len(text) > LONGEST:
+    longest = shipped_limits().longest_condition.value
+    if len(text) > longest:
         message = _(
             "--where {text} ...: is longer than {longest} characters. Shorten it.",
             text=text[:40],
-            longest=LONGEST,
+            longest=longest,
         )
         raise ParameterError(message)
     try:

@@ -15,12 +15,8 @@ from numpy.typing import NDArray
 from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
+from carepact.measure.limits import shipped_limits
 from carepact.measure.sums import CellSums
-
-REFERENCE = {"sex": "men"}
-"""Reference category of a gap where the user names none."""
-MINIMUM_YEARS = 2
-"""Years below which there is no trend. [years]"""
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,8 @@ def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> list[Contra
         raise ParameterError(message)
     mean = sums.mean
     at = when.to_numpy()
-    lines = [line for line in _lines(cells, column) if len(line) >= MINIMUM_YEARS]
+    fewest = shipped_limits().fewest_trend_years.value
+    lines = [line for line in _lines(cells, column) if len(line) >= fewest]
     if not lines:
         message = _("--trend {column}: there is a single {column}. Take in more.", column=column)
         raise ParameterError(message)
@@ -151,7 +148,7 @@ def _split_spec(spec: str, cells: pl.DataFrame) -> tuple[str, str]:
     column, _sign, reference = spec.partition("=")
     _check_column(column, cells, "--gap")
     names = cells[column].cast(pl.String).unique(maintain_order=True).to_list()
-    reference = reference or REFERENCE.get(column, names[0])
+    reference = reference or ("men" if column == "sex" else names[0])
     if reference not in names:
         raise ParameterError(
             _("--gap {spec}: there is no '{reference}'.", spec=spec, reference=reference)

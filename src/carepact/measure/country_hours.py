@@ -17,9 +17,7 @@ from carepact.data.countries.facts import BASE_DAY, Country, Fact
 from carepact.data.evidence.reading import shipped_evidence
 
 Status = Literal["observed", "imputed", "assumed"]
-TOPIC = "care_time"
 SUFFIXES = ("f", "m")
-UNPAID, CARE, HOUSEWORK = "unpaid_day_share", "unpaid_care_hours", "unpaid_domestic_hours"
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,8 @@ class CountryHours:
 
 def draw_evidence(name: str, sampler: Sampler) -> FloatArray:
     """Draw a value of the evidence on care time, shape (1 + draws, labels)."""
-    effect = shipped_evidence(TOPIC).effects[name]
-    return draw_parameter(effect, f"{TOPIC}.{name}", BASE_DAY, sampler)
+    effect = shipped_evidence("care_time").effects[name]
+    return draw_parameter(effect, f"care_time.{name}", BASE_DAY, sampler)
 
 
 def published_hours(country: Country, sampler: Sampler) -> CountryHours:
@@ -77,7 +75,7 @@ def published_hours(country: Country, sampler: Sampler) -> CountryHours:
     :math:`u (1 - c)`, childcare :math:`u c (1 - a)`, care of adults :math:`u c a`. One factor
     of error serves both sexes: what a survey counts differently, it does for both.
     """
-    facts = [country.fact(f"{UNPAID}_{suffix}") for suffix in SUFFIXES]
+    facts = [country.fact(f"unpaid_day_share_{suffix}") for suffix in SUFFIXES]
     known = [fact for fact in facts if fact is not None]
     if len(known) < len(SUFFIXES):
         raise DataError(
@@ -85,7 +83,7 @@ def published_hours(country: Country, sampler: Sampler) -> CountryHours:
                 "{country}: no unpaid hours are known. Give '{name}' by sex in a file of own "
                 "facts, or a survey of its own.",
                 country=country.name,
-                name=UNPAID,
+                name="unpaid_day_share",
             )
         )
     imputed = any(fact.status == "imputed" for fact in known)
@@ -113,7 +111,10 @@ def _draw_hours(country: Country, fact: Fact, sampler: Sampler) -> FloatArray:
 def _care_share(country: Country, sampler: Sampler) -> FloatArray:
     """Take care over unpaid work from a country's own hours, else from evidence."""
     pairs = [
-        (country.fact(f"{CARE}_{suffix}"), country.fact(f"{HOUSEWORK}_{suffix}"))
+        (
+            country.fact(f"unpaid_care_hours_{suffix}"),
+            country.fact(f"unpaid_domestic_hours_{suffix}"),
+        )
         for suffix in SUFFIXES
     ]
     known = [c.number / (c.number + h.number) for c, h in pairs if c is not None and h is not None]

@@ -9,9 +9,6 @@ from carepact.core.figures import Block
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.measure.table import Table
 
-WITH_EFFECTS = ("mean_minutes_per_day", "participation_share", "share_of_day")
-"""Statistics that are means of something, so that a design effect is defined."""
-
 
 def design_effects(block: Block, table: Table, minutes: FloatArray) -> FloatArray:
     r"""Compute the design effect of each figure of a block of means.

@@ -20,17 +20,14 @@ from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
 from carepact.measure.calibration import calibrate
+from carepact.measure.limits import shipped_limits
 from carepact.measure.replicates import Replication, given_coefficients, published_replication
 from carepact.measure.resampling import (
-    BOOTSTRAP_REPLICATES,
     build_replication,
     check_choice,
     jackknife,
     rao_wu_bootstrap,
 )
-
-MOST_JACKKNIFE_UNITS = 1000
-"""First-stage units above which replicates are drawn instead of one a unit. [units]"""
 
 
 def replicate_design(diaries: Diaries, method: str | None, seed: int) -> Replication:
@@ -99,7 +96,8 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
     units = int(psu.max()) + 1
     chosen = method or design.method
     if chosen is None:
-        chosen = "bootstrap" if units > MOST_JACKKNIFE_UNITS or design.approximate else "jkn"
+        most = shipped_limits().most_jackknife_units.value
+        chosen = "bootstrap" if units > most or design.approximate else "jkn"
     weight = respondents["weight"].to_numpy()
     lonely = _single_units(stratum, psu)
     if chosen == "jkn":
@@ -115,7 +113,7 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
 
 
 def number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
-    """Give each closure of columns a number from 0, in their order, shape (n,).
+    """Give each combination of columns a number from 0, in their order, shape (n,).
 
     Raises
     ------
@@ -249,16 +247,17 @@ def _bootstrap_with_single_units(
     units = int(psu.max()) + 1
     alone = np.isin(psu, lonely)
     pooled = np.where(alone, int(stratum.max()) + 1, stratum)
-    weights = np.empty((weight.size, 1 + BOOTSTRAP_REPLICATES))
+    replicates = shipped_limits().bootstrap_replicates.value
+    weights = np.empty((weight.size, 1 + replicates))
     if not alone.all():
         rest = np.unique(pooled[~alone], return_inverse=True)[1].astype(np.int64)
         drawn = rao_wu_bootstrap(weight[~alone], rest, psu[~alone], seed)
         weights[~alone] = drawn.weights
     weights[alone] = weight[alone, None]
     generator = np.random.Generator(np.random.Philox([seed, 1]))
-    signs = generator.choice([-1.0, 1.0], size=(lonely.size, BOOTSTRAP_REPLICATES))
+    signs = generator.choice([-1.0, 1.0], size=(lonely.size, replicates))
     shift = -np.repeat(signs.sum(axis=0)[None, :] / units, units, axis=0)
     shift[lonely] += signs
     weights[:, 1:] += weight[:, None] * shift[psu]
-    shares = np.full(BOOTSTRAP_REPLICATES, 1 / BOOTSTRAP_REPLICATES)
+    shares = np.full(replicates, 1 / replicates)
     return Replication(weights, shares, "bootstrap", seed, stratum, psu, leaves_out_empty=True)

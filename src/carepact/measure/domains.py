@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 import polars as pl
@@ -21,13 +22,10 @@ from carepact.core.messages import _
 from carepact.core.units import days_in_year
 from carepact.data.timeuse import Diaries
 from carepact.measure.condition import parse_condition
-from carepact.measure.roles import LABELS_IN_ORDER, ROLE_COLUMNS, add_role_columns
+from carepact.measure.roles import RoleColumn, add_role_columns, labels_in_order
 
 DEFAULT_AGE_BANDS = (15, 25, 35, 45, 55, 65)
 """First ages of the bands of `age_group`; the last one is open. [years]"""
-NOT_STATED = "not stated"
-NEVER_LABELS = ("respondent", "household", "weight", "recorded_minutes")
-"""Columns that tell single respondents apart, and so never label a row."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def form_domains(
     diaries : Diaries
         The survey.
     by : sequence of str
-        Columns whose closures are the cells; also `age_group`, `role`,
+        Columns whose combinations are the cells; also `age_group`, `role`,
         `role_and_partner`, `youngest_child`. Empty for one cell.
     where : str, optional
         Condition that respondents must meet.
@@ -104,7 +102,7 @@ def form_domains(
         raise DataError(message)
     keyed = frame.select(
         [
-            pl.col(c).cast(pl.String).fill_null(NOT_STATED)
+            pl.col(c).cast(pl.String).fill_null("not stated")
             if frame[c].dtype == pl.String or frame[c].null_count()
             else pl.col(c)
             for c in by
@@ -124,7 +122,7 @@ def form_domains(
 
 def _in_order(cells: pl.DataFrame) -> pl.DataFrame:
     """Sort cells by their columns: women before men, mothers before fathers, then labels."""
-    ranks = {label: rank for rank, label in enumerate(LABELS_IN_ORDER)}
+    ranks = {label: rank for rank, label in enumerate(labels_in_order())}
     keys: list[pl.Expr] = []
     for name, dtype in cells.schema.items():
         if dtype == pl.String:
@@ -138,7 +136,9 @@ def _with_derived(
 ) -> pl.DataFrame:
     """Add age bands and roles, after checking every column name."""
     _check_bands(age_bands)
-    known = [*diaries.respondents.columns, "age_group", *ROLE_COLUMNS]
+    roles = get_args(RoleColumn)
+    known = [*diaries.respondents.columns, "age_group", *roles]
+    of_one_person = ("respondent", "household", "weight", "recorded_minutes")
     with Faults(ParameterError, "--by") as faults:
         for column in by:
             if column not in known:
@@ -148,7 +148,7 @@ def _with_derived(
                     + " "
                     + _("Columns: {listed}.", listed=", ".join(known))
                 )
-            elif column in (*NEVER_LABELS, *diaries.column_units):
+            elif column in (*of_one_person, *diaries.column_units):
                 faults.add(
                     _(
                         "'{column}' would print what single respondents said. Name a column of "
@@ -158,7 +158,7 @@ def _with_derived(
                 )
         if len(set(by)) != len(by):
             faults.add(_("a column stands twice. Name each once."))
-    wanted = set(by) | {name for name in ROLE_COLUMNS if where and name in where}
+    wanted = set(by) | {name for name in roles if where and name in where}
     frame = add_role_columns(diaries, wanted, by)
     if "age_group" in by or (where and "age_group" in where):
         below = pl.lit(f"under {age_bands[0]}")

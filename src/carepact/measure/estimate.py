@@ -21,14 +21,13 @@ from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.care_layers import layer_minutes
 from carepact.measure.care_time import CareTime
-from carepact.measure.design_effects import WITH_EFFECTS
 from carepact.measure.design_effects import design_effects as effects_of
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.request import FigureChoice, Request
-from carepact.measure.statistics import choose_statistics
+from carepact.measure.statistics import STATISTICS, choose_statistics
 from carepact.measure.table import Table, lay_out
 
 
@@ -60,7 +59,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries : Diaries
         A survey from `read_diaries`.
     by : sequence of str
-        Respondent columns whose closures divide the table; also `age_group`,
+        Respondent columns whose combinations divide the table; also `age_group`,
         `role`, `role_and_partner`, `youngest_child`.
     groups : str
         A shipped grouping of activities or the path of a grouping file.
@@ -158,7 +157,7 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
     if figures.design_effects:
         blocks = [
             replace(block, design_effect=effects_of(block, table, minutes))
-            if block.statistic in WITH_EFFECTS
+            if STATISTICS[block.statistic].is_mean
             else block
             for block in blocks
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Literal, get_args
 
 import numpy as np
 import polars as pl
@@ -21,13 +22,9 @@ from carepact.measure.country_hours import CountryHours, published_hours
 from carepact.measure.estimate import estimate_care_time
 from carepact.measure.replicates import Replication
 
-GROUPS, WHERE, STATISTIC = "country-hours", "age >= 15", "mean_minutes_per_day"
-"""The table of `measure` that holds a country's hours: its grouping, whom, which statistic."""
-HOUSEWORK, CHILDCARE, ADULT_CARE, EITHER = "housework", "childcare", "adult_care", "care_of_either"
-ACTIVITIES = (HOUSEWORK, CHILDCARE, ADULT_CARE, EITHER)
-SEXES = LABELS["sex"]
-STREAM = "survey.replicate"
-"""One stream for all quantities of a survey, so that draws vary together as replicates do."""
+GROUPS, WHERE = "country-hours", "age >= 15"
+"""The table of `measure` that holds a country's hours: its grouping and whom."""
+Work = Literal["housework", "childcare", "adult_care"]
 
 
 def estimate_hours_by_sex(
@@ -54,7 +51,7 @@ def estimate_hours_by_sex(
         ("sex",),
         GROUPS,
         where=WHERE,
-        statistics=(STATISTIC,),
+        statistics=("mean_minutes_per_day",),
         replication=replication,
         method=method,
     )
@@ -146,7 +143,8 @@ def _draw_replicates(theta: FloatArray, coefficients: FloatArray, sampler: Sampl
     point = theta[..., :1]
     relative = theta[..., 1:] / point - 1
     size = (sampler.draws, coefficients.size)
-    normal = draw_normal(sampler, STREAM, math.prod(size)).reshape(size)
+    # One stream for all quantities of a survey: draws vary together as replicates do.
+    normal = draw_normal(sampler, "survey.replicate", math.prod(size)).reshape(size)
     drawn = point * np.exp((relative * np.sqrt(coefficients)) @ normal.T)
     return np.concatenate([point, drawn], axis=-1)
 
@@ -155,8 +153,8 @@ def _find_block(care_time: CareTime) -> Block:
     """Return the block of means by sex, or refuse a table that is another one."""
     for block in care_time.blocks:
         if (
-            block.statistic == STATISTIC
-            and block.activities == ACTIVITIES
+            block.statistic == "mean_minutes_per_day"
+            and block.activities == (*get_args(Work), "care_of_either")
             and block.labels.columns == ["sex"]
         ):
             return block
@@ -182,10 +180,10 @@ def _read_minutes(care_time: CareTime, block: Block) -> FloatArray:
         )
     found = block.labels["sex"].cast(pl.String).to_list()
     with Faults(DataError, care_time.title) as faults:
-        for sex in SEXES:
+        for sex in LABELS["sex"]:
             if sex not in found:
                 faults.add(_("the survey has no {sex}. Name another survey.", sex=sex))
-    rows = [found.index(sex) for sex in SEXES]
+    rows = [found.index(sex) for sex in LABELS["sex"]]
     if care_time.hidden(block)[rows].any():
         raise DisclosureError(
             _(
@@ -200,8 +198,8 @@ def _read_minutes(care_time: CareTime, block: Block) -> FloatArray:
 def _check_minutes(care_time: CareTime, minutes: FloatArray) -> None:
     """Refuse kinds of work that nobody reports: no error could be told of them."""
     with Faults(DataError, care_time.title) as faults:
-        for row, sex in enumerate(SEXES):
-            for place, work in enumerate((HOUSEWORK, CHILDCARE, ADULT_CARE)):
+        for row, sex in enumerate(LABELS["sex"]):
+            for place, work in enumerate(get_args(Work)):
                 if not minutes[row, place, 0] > 0:
                     faults.add(
                         _(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 from scipy.linalg import lapack
@@ -17,13 +18,10 @@ from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
 from carepact.data.timeuse import Diaries
+from carepact.measure.limits import shipped_limits
 from carepact.measure.sums import sort_by_cell
 
-GIVEN_METHODS = ("sdr", "brr", "fay", "jk1", "jkn", "bootstrap")
-FEWEST_REPLICATES = 2
-"""Replicates below which there is no variance. [replicates]"""
-RANK_TOLERANCE = 1e-10
-"""Pivot of the weights' cross-product, relative to its trace, below which it is zero."""
+GivenMethod = Literal["sdr", "brr", "fay", "jk1", "jkn", "bootstrap"]
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,7 @@ def _rank(weights: FloatArray, rows: IntArray, bound: int) -> int:
         step = max(rows.size // taken, 1)
         chosen = weights[rows[::step]][:, 1:]
         products = chosen.T @ chosen
-        limit = RANK_TOLERANCE * np.trace(products)
+        limit = shipped_limits().rank_tolerance.value * np.trace(products)
         rank = int(lapack.dpstrf(products, tol=limit)[2])  # pivoted Cholesky, unlike numpy's
         if rank >= bound or step == 1:
             return min(rank, bound)
@@ -155,14 +153,15 @@ def given_coefficients(
        estimation of income and poverty characteristics for states and counties. Proceedings of
        the Section on Government Statistics, American Statistical Association, 154-159.
     """
-    if method not in GIVEN_METHODS:
+    methods = get_args(GivenMethod)
+    if method not in methods:
         raise ParameterError(
             _("--method {method}: there is no such method.", method=method)
-            + nearest(method, GIVEN_METHODS)
+            + nearest(method, methods)
             + " "
-            + _("Methods: {listed}.", listed=", ".join(GIVEN_METHODS))
+            + _("Methods: {listed}.", listed=", ".join(methods))
         )
-    if replicates < FEWEST_REPLICATES:
+    if replicates < shipped_limits().fewest_replicates.value:
         message = _(
             "--replicate-weights: {replicates} replicate gives no variance. Use the whole "
             "replicate file: an id and one numeric column a replicate.",

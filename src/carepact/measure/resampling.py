@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from typing import Literal, get_args
 
 import numpy as np
 import polars as pl
@@ -17,16 +18,10 @@ from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
+from carepact.measure.limits import shipped_limits
 from carepact.measure.replicates import Replication, published_replication
 
-BOOTSTRAP_REPLICATES = 160
-"""Replicates drawn for a bootstrap. [replicates]"""
-_NAIVE = "approximate: final weights resampled alone, overstates"
-_UNKNOWN = "approximate: clusters and weighting unknown"
-BUILT_METHODS = ("jkn", "bootstrap", "naive-bootstrap")
-RAKING_ROUNDS = 200
-RAKING_TOLERANCE = 1e-10
-"""Largest relative distance of a raked total from its target."""
+BuiltMethod = Literal["jkn", "bootstrap", "naive-bootstrap"]
 
 
 def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replication:
@@ -66,7 +61,9 @@ def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replic
     drawn = rao_wu_bootstrap(weight, stratum, np.arange(weight.size), seed)
     margins = [_number(diaries.respondents, margin) for margin in design.rake_to]
     if method == "naive-bootstrap" or not margins:
-        label = _NAIVE if margins else design.approximate or _UNKNOWN
+        label = design.approximate or "approximate: clusters and weighting unknown"
+        if margins:
+            label = "approximate: final weights resampled alone, overstates"
         return replace(drawn, label=f"bootstrap, {label}", stratum=None, psu=None)
     return replace(
         drawn,
@@ -82,12 +79,13 @@ def check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
     if seed < 0:
         message = _("--seed {seed}: is below 0. Give a whole number of 0 or more.", seed=seed)
         raise ParameterError(message)
-    if method is not None and method not in BUILT_METHODS:
+    built = get_args(BuiltMethod)
+    if method is not None and method not in built:
         raise ParameterError(
             _("--method {method}: cannot be built.", method=method)
-            + nearest(method, BUILT_METHODS)
+            + nearest(method, built)
             + " "
-            + _("Without --replicate-weights use {listed}.", listed=", ".join(BUILT_METHODS))
+            + _("Without --replicate-weights use {listed}.", listed=", ".join(built))
         )
     if method == "jkn" and not diaries.design.psu:
         message = _(
@@ -105,7 +103,7 @@ def check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
 
 
 def _number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
-    """Give each closure of columns a number from 0, shape (n,)."""
+    """Give each combination of columns a number from 0, shape (n,)."""
     if not columns:
         return np.zeros(respondents.height, dtype=np.int64)
     keyed = respondents.select(pl.struct(columns).rank("dense").alias("number") - 1)
@@ -169,7 +167,7 @@ def rao_wu_bootstrap(
     stratum: IntArray,
     psu: IntArray,
     seed: int,
-    replicates: int = BOOTSTRAP_REPLICATES,
+    replicates: int | None = None,
 ) -> Replication:
     r"""Draw n_h - 1 units with replacement from the n_h of each stratum.
 
@@ -181,8 +179,8 @@ def rao_wu_bootstrap(
         Stratum and first-stage unit, the unit numbered from 0 over the whole sample.
     seed : int
         Seed of the draws.
-    replicates : int
-        How many replicates to draw.
+    replicates : int, optional
+        How many replicates to draw; as many as `limits.yaml` says when omitted.
 
     Returns
     -------
@@ -201,6 +199,7 @@ def rao_wu_bootstrap(
     .. [2] Rao, J. N. K., Wu, C. F. J. and Yue, K. (1992). Some recent work on resampling methods
        for complex surveys. Survey Methodology, 18(2), 209-217.
     """
+    replicates = replicates or shipped_limits().bootstrap_replicates.value
     generator = np.random.Generator(np.random.Philox(seed))
     weights = np.empty((weight.size, 1 + replicates))
     weights[:, 0] = weight
@@ -240,8 +239,8 @@ def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:
 
     Notes
     -----
-    All respondents of one closure of classes get one factor, so that the rounds
-    run on the table of closures and not on respondents. A round multiplies by the ratio of
+    All respondents of one combination of classes get one factor, so that the rounds
+    run on the table of combinations and not on respondents. A round multiplies by the ratio of
     wanted to reached totals, one margin after another: iterative proportional fitting [1]_.
 
     References
@@ -256,7 +255,9 @@ def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:
     np.add.at(table, place, weights)
     target = [_add_up(table[:, :1], labels) for labels in classes]
     factor = np.ones_like(table)
-    for _round in range(RAKING_ROUNDS):
+    rounds = shipped_limits().raking_rounds.value
+    tolerance = shipped_limits().raking_tolerance.value
+    for _round in range(rounds):
         worst = 0.0
         for labels, wanted in zip(classes, target, strict=True):
             reached = _add_up(table * factor, labels)
@@ -269,9 +270,9 @@ def rake(weights: FloatArray, margins: list[IntArray]) -> FloatArray:
                 ratio = np.where(wanted > 0, wanted / reached, 1.0)
             worst = max(worst, float(np.abs(ratio - 1).max()))
             factor *= ratio[labels]
-        if worst < RAKING_TOLERANCE:
+        if worst < tolerance:
             return np.multiply(weights, factor[place], out=weights)
-    message = _("raking: the totals are not reached in {rounds} rounds.", rounds=RAKING_ROUNDS)
+    message = _("raking: the totals are not reached in {rounds} rounds.", rounds=rounds)
     raise DesignError(message)
 
 

@@ -7,8 +7,12 @@ apart.
 
 from __future__ import annotations
 
+import csv
+import functools
+import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from importlib import resources
+from typing import Literal, get_args
 
 import polars as pl
 
@@ -16,34 +20,26 @@ from carepact.core.bands import band, label_bands
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
+from carepact.measure.limits import shipped_limits
 
-ADULT_AGE = 18
-"""Age from which a person can be counted as a parent here. [years]"""
-YOUNGEST_CHILD_BANDS = (0, 3, 6, 13)
-"""First ages of the bands of the youngest child. [years]"""
-LABELS_IN_ORDER = (
-    "women",
-    "men",
-    "mothers",
-    "women with a child at home",
-    "fathers",
-    "men with a child at home",
-    "mothers with a partner",
-    "women with a child and partner",
-    "lone mothers",
-    "lone women with a child",
-    "fathers with a partner",
-    "men with a child and partner",
-    "lone fathers",
-    "lone men with a child",
-    "grandmothers",
-    "grandfathers",
-    "women without children",
-    "men without children",
-    f"under {ADULT_AGE}",
-)
-"""Order of these words in a table; other labels follow, sorted."""
-ROLE_COLUMNS = ("role", "role_and_partner", "youngest_child")
+RoleColumn = Literal["role", "role_and_partner", "youngest_child"]
+
+
+@functools.cache
+def _role_words() -> tuple[dict[str, str], ...]:
+    """Return the words of all roles, in the order of a table."""
+    text = resources.files(__package__).joinpath("role_words.csv").read_text("utf-8")
+    return tuple(csv.DictReader(io.StringIO(text)))
+
+
+def _under_age() -> str:
+    """Label those who are children themselves."""
+    return f"under {shipped_limits().adult_age.value}"
+
+
+def labels_in_order() -> list[str]:
+    """List the labels of roles in the order of a table; other labels follow, sorted."""
+    return [*(row["label"] for row in _role_words()), _under_age()]
 
 
 def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> pl.DataFrame:
@@ -69,7 +65,7 @@ def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> p
         If the survey does not tell who lives with a child.
     """
     respondents = diaries.respondents
-    roles = wanted.intersection(ROLE_COLUMNS)
+    roles = wanted.intersection(get_args(RoleColumn))
     if not roles:
         return respondents
     if diaries.parents == "not known":
@@ -84,10 +80,10 @@ def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> p
         )
     parent = "own_child" if diaries.parents == "own children" else "child_in_household"
     _check_told(diaries, roles, parent)
-    words = OWN_CHILDREN if diaries.parents == "own children" else CHILD_AT_HOME
+    told = "own children" if diaries.parents == "own children" else "child at home"
     expressions = {
-        "role": _role(parent, words, respondents),
-        "role_and_partner": _role_and_partner(parent, words),
+        "role": _role(parent, told, respondents),
+        "role_and_partner": _role_and_partner(parent, told),
         "youngest_child": _youngest_child(parent),
     }
     return respondents.with_columns(**{name: expressions[name] for name in roles})
@@ -114,61 +110,44 @@ def _check_told(diaries: Diaries, roles: set[str], parent: str) -> None:
             )
 
 
-@dataclass(frozen=True)
-class _Words:
-    """How parents are named, women first."""
-
-    parent: tuple[str, str]
-    with_partner: tuple[str, str]
-    alone: tuple[str, str]
-
-
-OWN_CHILDREN = _Words(
-    ("mothers", "fathers"),
-    ("mothers with a partner", "fathers with a partner"),
-    ("lone mothers", "lone fathers"),
-)
-CHILD_AT_HOME = _Words(
-    ("women with a child at home", "men with a child at home"),
-    ("women with a child and partner", "men with a child and partner"),
-    ("lone women with a child", "lone men with a child"),
-)
+def _by_sex(role: str, told: str = "") -> pl.Expr:
+    """Choose the word of a role for women or for men, by what is told of children."""
+    words = {
+        row["sex"]: row["label"]
+        for row in _role_words()
+        if row["role"] == role and row["children_told"] == told
+    }
+    return pl.col("sex").replace(words)
 
 
-def _by_sex(words: tuple[str, str]) -> pl.Expr:
-    """Choose the word for women or for men."""
-    return pl.col("sex").replace(dict(zip(("women", "men"), words, strict=True)))
-
-
-def _role(parent: str, words: _Words, respondents: pl.DataFrame) -> pl.Expr:
+def _role(parent: str, told: str, respondents: pl.DataFrame) -> pl.Expr:
     """Name the role: parent, grandparent (where the roster tells), or neither."""
     others = pl.concat_str("sex", pl.lit(" without children"))
     if "grandchild_in_household" in respondents.columns:
-        grand = {"women": "grandmothers", "men": "grandfathers"}
         others = (
             pl.when(pl.col("grandchild_in_household"))
-            .then(pl.col("sex").replace(grand))
+            .then(_by_sex("grandparent"))
             .otherwise(others)
         )
     return (
-        pl.when(pl.col("age") < ADULT_AGE)
-        .then(pl.lit(f"under {ADULT_AGE}"))
+        pl.when(pl.col("age") < shipped_limits().adult_age.value)
+        .then(pl.lit(_under_age()))
         .when(pl.col(parent))
-        .then(_by_sex(words.parent))
+        .then(_by_sex("parent", told))
         .otherwise(others)
     )
 
 
-def _role_and_partner(parent: str, words: _Words) -> pl.Expr:
+def _role_and_partner(parent: str, told: str) -> pl.Expr:
     """Name parents by whether they live with a partner."""
     alone = pl.col("partner") == "none"
     return (
-        pl.when(pl.col("age") < ADULT_AGE)
-        .then(pl.lit(f"under {ADULT_AGE}"))
+        pl.when(pl.col("age") < shipped_limits().adult_age.value)
+        .then(pl.lit(_under_age()))
         .when(pl.col(parent) & alone)
-        .then(_by_sex(words.alone))
+        .then(_by_sex("alone", told))
         .when(pl.col(parent))
-        .then(_by_sex(words.with_partner))
+        .then(_by_sex("with_partner", told))
         .otherwise(pl.concat_str("sex", pl.lit(" without children")))
     )
 
@@ -176,5 +155,6 @@ def _role_and_partner(parent: str, words: _Words) -> pl.Expr:
 def _youngest_child(parent: str) -> pl.Expr:
     """Band the age of the youngest child: 0-2, 3-5, 6-12, 13-17, or no child."""
     age = "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
-    banded = band(age, YOUNGEST_CHILD_BANDS, label_bands(YOUNGEST_CHILD_BANDS, ADULT_AGE))
+    first_ages = (0, 3, 6, 13)
+    banded = band(age, first_ages, label_bands(first_ages, shipped_limits().adult_age.value))
     return pl.when(pl.col(parent)).then(banded).otherwise(pl.lit("no child"))

@@ -39,6 +39,8 @@ class Statistic:
     """Whether the statistic stands on participants instead of all respondents."""
     shows_participants: bool = False
     """Whether it could give away a small number of participants."""
+    is_mean: bool = False
+    """Whether it is a mean of something, so that a design effect is defined."""
 
 
 def _mean(sums: CellSums, _scale: Scale) -> FloatArray:
@@ -78,9 +80,14 @@ def _divide(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
 STATISTICS = {
     statistic.name: statistic
     for statistic in (
-        Statistic("mean_minutes_per_day", "min/day", "t", _mean),
+        Statistic("mean_minutes_per_day", "min/day", "t", _mean, is_mean=True),
         Statistic(
-            "participation_share", "share", "korn-graubard", _participation, shows_participants=True
+            "participation_share",
+            "share",
+            "korn-graubard",
+            _participation,
+            shows_participants=True,
+            is_mean=True,
         ),
         Statistic(
             "participants_mean_minutes_per_day",
@@ -90,7 +97,7 @@ STATISTICS = {
             counts_participants=True,
             shows_participants=True,
         ),
-        Statistic("share_of_day", "share", "logit", _share_of_day),
+        Statistic("share_of_day", "share", "logit", _share_of_day, is_mean=True),
         Statistic("total_hours_per_year", "hours a year", "t", _total, shows_participants=True),
     )
 }

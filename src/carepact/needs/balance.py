@@ -15,16 +15,14 @@ from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.care_coverage import OWN_COVERAGE, cite_care_coverage, draw_care_coverage
-from carepact.needs.basis import GIVEN, PROJECTED, Basis, basis_of, join_bases
+from carepact.needs.basis import Basis, basis_of, join_bases
 from carepact.needs.childcare_coverage import PolicyGap, cover_children, find_policy_gap
 from carepact.needs.hours import childcare_hours_needed, hours_needed
 from carepact.needs.persons import (
-    ADULT_GROUPS,
     ADULTS,
     CHILDREN,
     GROUPS,
     OLDER,
-    OLDER_GROUPS,
     Ages,
     count_children,
     count_need,
@@ -152,7 +150,8 @@ def balance_care(
     in_need = count_need(population, draw_prevalence(country, sampler))
     needed = hours_needed(in_need, adult)
     care = draw_long_term_care(BASE_DAY, sampler)
-    for name, of_age in ((ADULTS, ADULT_GROUPS), (OLDER, OLDER_GROUPS)):
+    ages = LABELS["age group"]
+    for name, of_age in ((ADULTS, ages[:1]), (OLDER, ages[1:])):
         part, part_hours = (
             array.sel(age_group=list(of_age)).sum(["sex", "age_group"]).to_numpy()
             for array in (in_need, needed)
@@ -162,7 +161,7 @@ def balance_care(
     need = join_bases(
         (_cite("care_need", "severe_need"), basis_of(limitation)),
     )
-    people = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
+    people = "given" if population.status == GIVEN_POPULATION else "projected"
     return Balance(
         country=country.code,
         name=country.name,
@@ -218,7 +217,7 @@ def _gather(weighed: dict[str, dict[str, FloatArray]], years: list[int]) -> xr.D
     draws = len(stacked["persons"][0])
     return xr.Dataset(
         {
-            name: (("group", "draw", "year"), values, {"unit": MEASURES[name]})
+            name: (("group", "draw", "year"), values, {"unit": MEASURES[name].unit})
             for name, values in stacked.items()
         },
         coords={"group": list(GROUPS), "draw": np.arange(draws), "year": years},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from carepact.data.countries.facts import Fact
 
-PROJECTED, GIVEN = "projected", "given"
-RANKS = ("observed", GIVEN, PROJECTED, "assumed", "imputed")
+NeedStatus = Literal["observed", "given", "projected", "assumed", "imputed"]
 """Status of a figure, the firmest first."""
 
 
@@ -16,7 +15,7 @@ class Basis(NamedTuple):
     """One thing that a figure stands on."""
 
     status: str
-    """One of `RANKS`."""
+    """One of `NeedStatus`."""
     source: str
     licence: str = ""
     """Empty where single facts were read, and no table taken over."""
@@ -24,7 +23,7 @@ class Basis(NamedTuple):
 
 def basis_of(fact: Fact) -> Basis:
     """Return the ground that a figure of a country gives; the user's own count is `given`."""
-    status = GIVEN if fact.own and fact.status == "observed" else fact.status
+    status = "given" if fact.own and fact.status == "observed" else fact.status
     return Basis(status, fact.source, fact.licence)
 
 
@@ -32,7 +31,7 @@ def join_bases(grounds: Iterable[Basis]) -> Basis:
     """Join several grounds: the weakest status, every source and licence once."""
     listed = list(grounds)
     return Basis(
-        max((one.status for one in listed), key=RANKS.index),
+        max((one.status for one in listed), key=get_args(NeedStatus).index),
         "; ".join(dict.fromkeys(one.source for one in listed)),
         "; ".join(dict.fromkeys(one.licence for one in listed if one.licence)),
     )

@@ -17,17 +17,6 @@ from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.childcare_places import cover_as_given, find_own_places
 
-NET, GROSS = "ner_preprimary", "ger_preprimary"
-"""Net enrolment counts children of the age alone, gross enrolment pupils of any age."""
-UNDER_PREPRIMARY = "ger_eced"
-AS_GROSS = "gross enrolment, pupils of any age, read as children with a place"
-"""What is said of a gross rate that stands where no net one is known."""
-AT_MOST = "no more than gross enrolment"
-PER_CENT = 100
-IN_SCHOOL = 2
-"""Stage of a child: before pre-primary, in it, in school."""
-NOT_KNOWN = "no source at hand tells the age of entry or the leave"
-
 
 @dataclass(frozen=True)
 class PolicyGap:
@@ -64,20 +53,21 @@ def cover_children(
         If the age of entry, the length or an enrolment is not known.
     """
     entry, length = (need_fact(country, f"{name}_preprimary") for name in ("entry_age", "duration"))
-    enrolment = find_enrolment(country) or need_fact(country, NET)
-    younger = read_gross(need_fact(country, UNDER_PREPRIMARY))
+    enrolment = find_enrolment(country) or need_fact(country, "ner_preprimary")
+    younger = read_gross(need_fact(country, "ger_eced"))
     in_school = shipped_evidence("care_targets").effects["in_school"]
     shares = [draw_share(country, fact, sampler) for fact in (younger, enrolment)]
     bound = find_bound(country, enrolment)
     if bound is not None:
-        shares[1] = np.minimum(shares[1], bound.number / PER_CENT)
-        enrolment = replace(enrolment, source=f"{enrolment.source}; {bound.source}; {AT_MOST}")
+        shares[1] = np.minimum(shares[1], bound.number / 100)
+        words = f"{enrolment.source}; {bound.source}; no more than gross enrolment"
+        enrolment = replace(enrolment, source=words)
     shares.append(np.full(1 + sampler.draws, in_school.to_array(in_school.value_at(BASE_DAY))))
     ages = np.array([int(age) for age in LABELS["child age"]])
     stage = (ages >= entry.number).astype(int) + (ages >= entry.number + length.number)
     facts = (younger, enrolment, None)
     covered = np.stack(shares, axis=-1)[:, stage]
-    before_school = stage < IN_SCHOOL
+    before_school = stage < len(facts) - 1  # the last stage is school
     given = cover_as_given(covered, country, sampler)
     return np.where(before_school, given, covered), tuple(
         (find_own_places(country, int(age)) if waits else None) or facts[place]
@@ -87,19 +77,20 @@ def cover_children(
 
 def find_enrolment(country: Country) -> Fact | None:
     """Return net pre-primary enrolment, even imputed; without any, the gross one as assumed."""
-    net, gross = country.fact(NET), country.fact(GROSS)
+    net, gross = country.fact("ner_preprimary"), country.fact("ger_preprimary")
     return net or (gross and read_gross(gross))
 
 
 def read_gross(fact: Fact) -> Fact:
     """Return a gross rate as what it is where it stands for children with a place: assumed."""
     status: Status = "assumed" if fact.status == "observed" else fact.status
-    return replace(fact, status=status, source=f"{fact.source}; {AS_GROSS}")
+    words = "gross enrolment, pupils of any age, read as children with a place"
+    return replace(fact, status=status, source=f"{fact.source}; {words}")
 
 
 def find_bound(country: Country, enrolment: Fact) -> Fact | None:
     """Return the gross enrolment above which an imputed net one cannot lie, if it is known."""
-    gross = country.fact(GROSS)
+    gross = country.fact("ger_preprimary")
     if enrolment.status != "imputed" or gross is None or gross.status == "imputed":
         return None
     return gross
@@ -107,7 +98,7 @@ def find_bound(country: Country, enrolment: Fact) -> Fact | None:
 
 def draw_share(country: Country, fact: Fact, sampler: Sampler) -> FloatArray:
     """Draw a figure in per cent as a share of at most 1, the point first, shape (1 + draws,)."""
-    return np.clip(draw_fact(fact, country.code, sampler) / PER_CENT, 0.0, 1.0)
+    return np.clip(draw_fact(fact, country.code, sampler) / 100, 0.0, 1.0)
 
 
 def need_fact(country: Country, name: str) -> Fact:
@@ -159,7 +150,8 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
     days = [country.fact(f"leave_{parent}_paid_days") for parent in ("mother", "father")]
     known = [fact for fact in days if fact is not None]
     if age is None or len(known) < len(days):
-        return PolicyGap(None, age, None, "unknown", NOT_KNOWN)
+        missing = "no source at hand tells the age of entry or the leave"
+        return PolicyGap(None, age, None, "unknown", missing)
     months = sum(fact.number for fact in known) * MONTHS_PER_YEAR / DAYS_PER_YEAR
     entry = country.fact("entry_age_preprimary") if status == "assumed" else None
     used = [fact for fact in (entry, *known) if fact is not None]
@@ -192,6 +184,6 @@ def find_free_age(country: Country) -> float | None:
         name: float(effects[name].to_array(effects[name].value_at(BASE_DAY)))
         for name in ("general_enrolment", "general_public")
     }
-    general = enrolment.number / PER_CENT >= least["general_enrolment"]
-    public = 1 - private.number / PER_CENT >= least["general_public"]
+    general = enrolment.number / 100 >= least["general_enrolment"]
+    public = 1 - private.number / 100 >= least["general_public"]
     return entry.number + (0.0 if general and public else length.number)

@@ -13,35 +13,11 @@ from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
-from carepact.needs.basis import GIVEN, PROJECTED, Basis, join_bases
+from carepact.needs.basis import Basis, join_bases
 from carepact.needs.persons import ADULTS, BANDS, CHILDREN, GROUPS, OLDER, Ages, count_ages
 from carepact.needs.weighing import MEASURES
 
 TOLD_YEARS = (2024, 2035, 2050)
-TITLES = {
-    "persons": "persons who need care",
-    "needed": "hours of care needed",
-    "covered": "persons with formal care",
-    "wanted": "persons who should have formal care",
-    "formal": "hours of formal care received",
-    "family": "hours of family care received",
-    "unmet": "hours needed that nobody gives",
-    "gap_persons": "persons who lack formal care",
-    "gap_hours": "hours of staff that they lack",
-    "gap_attended": "hours in services that they lack",
-    "gap_places": "places that they lack",
-    "gap_staff": "staff that they lack",
-    "coverage_now": "coverage by formal care now",
-    "coverage_wanted": "coverage by formal care wanted",
-}
-HEADS = ("persons", "covered", "wanted", "gap_persons")
-"""Measures that no hours enter."""
-COVERED = ("covered", "formal", "family", "unmet", "coverage_now")
-GAPS = tuple(name for name in MEASURES if name.startswith("gap_"))
-INTERVAL = (2.5, 97.5)
-"""Points of the draws between which an interval lies. [%]"""
-FAMILIES = {"children": tuple(CHILDREN), ADULTS: (ADULTS,), OLDER: (OLDER,)}
-"""Groups that a picture draws as one line."""
 PYRAMID_STEP = 5
 
 
@@ -65,12 +41,18 @@ class NeedFigure:
     @property
     def title(self) -> str:
         """Name what is measured; people are measured by sex."""
-        return TITLES.get(self.measure, self.measure)
+        coverage = {
+            "coverage_now": "coverage by formal care now",
+            "coverage_wanted": "coverage by formal care wanted",
+        }
+        if self.measure in coverage:
+            return coverage[self.measure]
+        return MEASURES[self.measure].title if self.measure in MEASURES else self.measure
 
 
 def list_people(population: Population, years: Iterable[int] = TOLD_YEARS) -> list[NeedFigure]:
     """List persons by year, band of ages and sex. [persons]"""
-    status = GIVEN if population.status == GIVEN_POPULATION else PROJECTED
+    status = "given" if population.status == GIVEN_POPULATION else "projected"
     listed = []
     for band, ages in BANDS.items():
         counted = count_ages(population, ages)
@@ -112,9 +94,10 @@ def sum_hours(balance: Balance) -> dict[str, FloatArray]:
         Point and both ends of the 95 % interval, from whole draws. [hours a year]
     """
     needed = balance.groups["needed"]
+    families = {"children": tuple(CHILDREN), ADULTS: (ADULTS,), OLDER: (OLDER,)}
     return {
         name: _with_interval(needed.sel(group=list(part)).sum("group").to_numpy())
-        for name, part in FAMILIES.items()
+        for name, part in families.items()
     }
 
 
@@ -155,14 +138,14 @@ def _read(
     moved = low < high
     return NeedFigure(
         group, measure, year, value, low if moved else None, high if moved else None,
-        MEASURES.get(measure, "share"), *ground,
+        MEASURES[measure].unit if measure in MEASURES else "share", *ground,
     )  # fmt: skip
 
 
 def _with_interval(drawn: FloatArray) -> FloatArray:
     """Return the point and both ends of the interval, shape (3, ...)."""
     draws = drawn[1:] if len(drawn) > 1 else drawn
-    return np.stack([drawn[0], *np.percentile(draws, INTERVAL, axis=0)])
+    return np.stack([drawn[0], *np.percentile(draws, (2.5, 97.5), axis=0)])
 
 
 def _stand_on(balance: Balance, group: str, measure: str) -> Basis:
@@ -170,15 +153,15 @@ def _stand_on(balance: Balance, group: str, measure: str) -> Basis:
     who = "child" if group in CHILDREN else "adult"
     if measure == "coverage_wanted":
         return balance.grounds[f"{who} targets"]
-    stands: list[Basis] = []
-    if measure != "coverage_now":
-        stands.append(balance.grounds["people"])
-    if measure != "coverage_now" and group not in CHILDREN:
+    if measure == "coverage_now":
+        return join_bases([balance.coverage.grounds[group]])
+    stands = [balance.grounds["people"]]
+    if group not in CHILDREN:
         stands.append(balance.grounds[group])
-    if measure not in {*HEADS, "coverage_now"}:
-        stands.append(balance.grounds[f"{who} hours"])
-    if measure in {*COVERED, *GAPS}:
-        stands.append(balance.coverage.grounds[group])
-    if measure in {"wanted", *GAPS}:
-        stands.append(balance.grounds[f"{who} targets"])
+    stands += [
+        balance.coverage.grounds[group]
+        if ground == "coverage"
+        else balance.grounds[f"{who} {ground}"]
+        for ground in MEASURES[measure].stands_on
+    ]
     return join_bases(stands)

@@ -13,10 +13,6 @@ from carepact.data.countries.ages import read_age
 from carepact.data.countries.mortality import OLDEST
 from carepact.data.countries.population import Population
 
-NEED_DIMS = ("draw", "year", "sex", "age_group", "level")
-ADULT_GROUPS = LABELS["age group"][:1]
-OLDER_GROUPS = LABELS["age group"][1:]
-
 
 class Ages(NamedTuple):
     """A group of ages."""
@@ -90,7 +86,8 @@ def count_need(population: Population, prevalence: FloatArray) -> xr.DataArray:
         },
         dims=("draw", "sex", "age_group", "level"),
     )
-    return (count_age_groups(population) * shares).transpose(*NEED_DIMS)
+    counted = count_age_groups(population) * shares
+    return counted.transpose("draw", "year", "sex", "age_group", "level")
 
 
 def _limits(group: str) -> Ages:

@@ -12,8 +12,6 @@ from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.shipped_instruments import shipped_instrument
 
-RESIDENTIAL = LABELS["setting"].index("residential")
-
 
 @dataclass(frozen=True)
 class Service:
@@ -68,7 +66,8 @@ def draw_long_term_care(day: date, sampler: Sampler) -> Service:
     intensity = (mix * drawn["setting_intensity"]).sum(axis=-1)
     staff = drawn["staff_per_recipient"] * _column(intensity)
     hours = staff * _column(drawn["staff_hours_per_year"] * drawn["contact_share"])
-    residents = np.broadcast_to(mix[:, RESIDENTIAL : RESIDENTIAL + 1], staff.shape).copy()
+    place = LABELS["setting"].index("residential")
+    residents = np.broadcast_to(mix[:, place : place + 1], staff.shape).copy()
     return Service(hours=hours, attended=hours, staff=staff, places=residents)
 
 

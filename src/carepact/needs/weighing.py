@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Literal, NamedTuple
+
 import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.needs.service import Service
 
-MEASURES: dict[str, str] = {
-    "persons": "persons",
-    "needed": "hours a year",
-    "covered": "persons",
-    "wanted": "persons",
-    "formal": "hours a year",
-    "family": "hours a year",
-    "unmet": "hours a year",
-    "gap_persons": "persons",
-    "gap_hours": "hours a year",
-    "gap_attended": "hours a year",
-    "gap_places": "places",
-    "gap_staff": "full-time equivalents",
+Ground = Literal["hours", "coverage", "targets"]
+"""What a measure may stand on beside the persons."""
+
+
+class Measure(NamedTuple):
+    """One thing that a balance says of each group."""
+
+    unit: str
+    title: str
+    stands_on: tuple[Ground, ...] = ()
+
+
+MEASURES: dict[str, Measure] = {
+    "persons": Measure("persons", "persons who need care"),
+    "needed": Measure("hours a year", "hours of care needed", ("hours",)),
+    "covered": Measure("persons", "persons with formal care", ("coverage",)),
+    "wanted": Measure("persons", "persons who should have formal care", ("targets",)),
+    "formal": Measure("hours a year", "hours of formal care received", ("hours", "coverage")),
+    "family": Measure("hours a year", "hours of family care received", ("hours", "coverage")),
+    "unmet": Measure("hours a year", "hours needed that nobody gives", ("hours", "coverage")),
+    "gap_persons": Measure("persons", "persons who lack formal care", ("coverage", "targets")),
+    "gap_hours": Measure(
+        "hours a year", "hours of staff that they lack", ("hours", "coverage", "targets")
+    ),
+    "gap_attended": Measure(
+        "hours a year", "hours in services that they lack", ("hours", "coverage", "targets")
+    ),
+    "gap_places": Measure("places", "places that they lack", ("hours", "coverage", "targets")),
+    "gap_staff": Measure(
+        "full-time equivalents", "staff that they lack", ("hours", "coverage", "targets")
+    ),
 }
-"""What a balance says of each group, with its unit."""
+"""What a balance says of each group."""
 
 
 def weigh(

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.figures import FIGURES, HIDDEN, LOW, UNDEFINED, FigureTable
+from carepact.core.figures import FIGURES, FigureTable
 from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
 from carepact.report.scales import PERCENT
@@ -57,11 +57,11 @@ def print_cell(
     """Print one figure with its mark, or why it is not printed."""
     if row is None:
         return ""
-    hidden = {HIDDEN: Mark.HIDDEN, UNDEFINED: Mark.UNDEFINED}
+    hidden = {"hidden": Mark.HIDDEN, "undefined": Mark.UNDEFINED}
     reliability = str(row["reliability"])
     if reliability in hidden:
         return hidden[reliability]
-    return print_visible(row) + (Mark.LOW if reliability == LOW else "")
+    return print_visible(row) + (Mark.LOW if reliability == "low" else "")
 
 
 def heading_of(statistic: str) -> str:
@@ -179,12 +179,12 @@ def explain_marks(rows: pl.DataFrame) -> str:
     pieces = [_("In brackets: the standard error.")]
     if "design_effect" in rows.columns:
         pieces.append(_("In square brackets: the design effect."))
-    if LOW in present:
+    if "low" in present:
         pieces.append(
             _("* low reliability: few respondents, few degrees of freedom, or a large error.")
         )
-    if HIDDEN in present:
+    if "hidden" in present:
         pieces.append(_("·· hidden: too few respondents, or it would reveal another cell."))
-    if UNDEFINED in present:
+    if "undefined" in present:
         pieces.append(_("- not defined: nobody takes part, or the error cannot be estimated."))
     return " ".join(pieces)

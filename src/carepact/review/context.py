@@ -13,7 +13,6 @@ from carepact.data.countries.population import GIVEN, Population
 from carepact.data.evidence.reading import Evidence, shipped_evidence
 from carepact.policy.options import CONTEXTS, Context
 
-TOPIC = "context"
 INCOME: dict[str, Context] = {
     "Low income": "low-income",
     "Lower middle income": "middle-income",
@@ -21,12 +20,6 @@ INCOME: dict[str, Context] = {
     "High income": "high-income",
 }
 """Income groups of the World Bank."""
-INCOME_SOURCE = "World Bank, income group"
-INFORMAL = "informal_t"
-PERCENT = 100.0
-"""A share of 1 in the facts of countries. [%]"""
-AGES: dict[Context, tuple[int, int | None]] = {"ageing": (65, None), "young": (0, 15)}
-"""Ages that are counted over the whole population. [years]"""
 Holds = Literal["yes", "no", "unknown"]
 
 
@@ -64,14 +57,19 @@ def find_circumstances(
     tuple of Circumstance
         One for each context. An imputed share is compared by its point and keeps its status.
     """
-    evidence = shipped_evidence(TOPIC)
+    evidence = shipped_evidence("context")
     found = {INCOME[group]: group for group in [country.income_group] if group in INCOME}
     circumstances = [
-        Circumstance(name, _is_income(name, found), source=INCOME_SOURCE, status="observed")
+        Circumstance(
+            name, _is_income(name, found), source="World Bank, income group", status="observed"
+        )
         for name in dict.fromkeys(INCOME.values())
     ]
     circumstances.append(_find_informality(country, evidence))
-    circumstances += [_find_age(name, population, evidence) for name in AGES]
+    circumstances += [
+        _find_age("ageing", (65, None), population, evidence),
+        _find_age("young", (0, 15), population, evidence),
+    ]
     by_name = {one.context: one for one in circumstances}
     return tuple(
         Circumstance(name, "yes", status="given")
@@ -95,19 +93,24 @@ def _is_income(name: Context, found: dict[Context, str]) -> Holds:
 
 def _find_informality(country: Country, evidence: Evidence) -> Circumstance:
     """Hold informal employment against its threshold."""
-    fact = country.fact(INFORMAL)
+    fact = country.fact("informal_t")
     if fact is None:
         return Circumstance("informality", "unknown")
-    return _compare("informality", fact.number / PERCENT, evidence, fact.year, fact.source,
+    return _compare("informality", fact.number / 100, evidence, fact.year, fact.source,
                     fact.status)  # fmt: skip
 
 
-def _find_age(name: Context, population: Population | None, evidence: Evidence) -> Circumstance:
+def _find_age(
+    name: Context,
+    ages: tuple[int, int | None],
+    population: Population | None,
+    evidence: Evidence,
+) -> Circumstance:
     """Hold the share of an age in the population against its threshold."""
     if population is None or BASE_YEAR not in population.persons["year"]:
         return Circumstance(name, "unknown")
     in_year = {"year": BASE_YEAR}
-    counted = float(population.between(*AGES[name]).sel(in_year).sum())
+    counted = float(population.between(*ages).sel(in_year).sum())
     share = counted / float(population.persons.sel(in_year).sum())
     status: Status = "given" if population.status == GIVEN else "assumed"
     return _compare(name, share, evidence, BASE_YEAR, population.source, status)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
+from carepact.core.parameter_tables import ROUNDING
+
 Verdict = Literal["met", "partly", "not", "unknown", "reported"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-FLOAT_ERROR = 1e-9
-"""By how much a converted figure may differ from the same one written in the wanted unit."""
 
 
 def judge_least(value: float, threshold: float, partly_from: float) -> Verdict:
@@ -24,18 +24,18 @@ def judge_least(value: float, threshold: float, partly_from: float) -> Verdict:
     Returns
     -------
     Verdict
-        `met`, `partly` or `not`.
+        `met`, `partly` or `not`; a converted figure may differ by rounding.
     """
-    if value >= threshold - FLOAT_ERROR:
+    if value >= threshold - ROUNDING:
         return "met"
-    return "partly" if value >= threshold * partly_from - FLOAT_ERROR else "not"
+    return "partly" if value >= threshold * partly_from - ROUNDING else "not"
 
 
 def judge_most(value: float, threshold: float, partly_from: float) -> Verdict:
     """Judge a figure that may not pass a threshold; partly up to threshold / partly_from."""
-    if value <= threshold + FLOAT_ERROR:
+    if value <= threshold + ROUNDING:
         return "met"
-    return "partly" if value * partly_from <= threshold + FLOAT_ERROR else "not"
+    return "partly" if value * partly_from <= threshold + ROUNDING else "not"
 
 
 def judge_interval(low: float, high: float, judge: Callable[[float], Verdict]) -> Verdict:

@@ -11,7 +11,6 @@ from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.leave import FATHER_DAYS, TOPIC
 from carepact.policy.standard import Evidence, Requirement
 
-TENTHS = 1
 FATHERS_ALONE = "paternity_weeks"
 """Weeks of present law; where fathers have more, the law pays parental leave."""
 
@@ -76,4 +75,4 @@ def _is_longer(country: Country, name: str, bound: str) -> bool:
 def _print_weeks(name: str) -> str:
     """Print the weeks of a bound."""
     weeks = weeks_alone(name)
-    return number(weeks, 0 if weeks == round(weeks) else TENTHS)
+    return number(weeks, 0 if weeks == round(weeks) else 1)

@@ -9,12 +9,10 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.messages import _
+from carepact.core.parameter_tables import ROUNDING
 from carepact.value.care_value import Check
 from carepact.value.hours import Hours
 from carepact.value.prices import Basis, Valuation
-
-TOLERANCE = 1e-9
-"""Relative distance at which two sums are the same."""
 
 
 def check_values(
@@ -37,7 +35,7 @@ def check_values(
             _("hours of the first activity, added up over respondents"),
             float(factor @ hours.minutes[inside, 0]),
             float(np.einsum("ca,a->", hours.hours[..., 0], first)),
-            TOLERANCE,
+            ROUNDING,
         )
     ]
     between: tuple[Valuation, ...] = ("generalist", "hybrid", "specialist")
@@ -50,7 +48,7 @@ def check_values(
                     _("hybrid lies between generalist and specialist, {basis}", basis=basis),
                     float(np.clip(middle, min(low, high), max(low, high))),
                     middle,
-                    TOLERANCE,
+                    ROUNDING,
                 )
             )
     return tuple(checks)

@@ -16,11 +16,7 @@ from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import Regressor
-
-BLOCK_ROWS = 4096
-"""Respondents handled at once, so that their replicates need little memory."""
-SINGULAR = 1e-10
-"""Relative size below which a direction of the normal equations carries no information."""
+from carepact.value.limits import shipped_limits
 
 
 @dataclass(frozen=True)
@@ -172,7 +168,7 @@ def fit_wage_equation(
     normal = np.empty((replicates, width, width))
     normal[:, left, right] = products.T
     normal[:, right, left] = products.T
-    inverse = np.linalg.pinv(normal, rcond=SINGULAR, hermitian=True)
+    inverse = np.linalg.pinv(normal, rcond=shipped_limits().singular.value, hermitian=True)
     coefficients = np.einsum("rpq,qr->pr", inverse, moments)
     ratio = np.zeros(replicates)
     total = np.zeros(replicates)
@@ -197,4 +193,5 @@ def fit_wage_equation(
 
 def _blocks(n: int) -> list[slice]:
     """Divide rows into blocks."""
-    return [slice(start, start + BLOCK_ROWS) for start in range(0, n, BLOCK_ROWS)]
+    rows = shipped_limits().block_rows.value
+    return [slice(start, start + rows) for start in range(0, n, rows)]

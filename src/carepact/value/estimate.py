@@ -24,7 +24,7 @@ from carepact.value.figures import Figures, lay_figures
 from carepact.value.further import Further
 from carepact.value.hours import Hours
 from carepact.value.opportunity import OpportunityCost
-from carepact.value.prices import OPPORTUNITY, Basis, Valuation, lay_prices
+from carepact.value.prices import Basis, Valuation, lay_prices
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _value_cells(
     hours: Hours, worth: Worth, valuation: Valuation, further: Further
 ) -> dict[Basis, FloatArray]:
     """Value each cell's hours by one method, by basis, shape (C, K, 1 + R + F)."""
-    if valuation == OPPORTUNITY:
+    if valuation == "opportunity-cost":
         if worth.own is None:
             message = _("opportunity-cost: the survey's own pay was not prepared.")
             raise ParameterError(message)

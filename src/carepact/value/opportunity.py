@@ -12,8 +12,9 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import PayRules
-from carepact.value.equation import BLOCK_ROWS, Terms, WageEquation, fit_wage_equation, lay_terms
+from carepact.value.equation import Terms, WageEquation, fit_wage_equation, lay_terms
 from carepact.value.hours import Hours
+from carepact.value.limits import shipped_limits
 from carepact.value.pay import OwnPay
 
 
@@ -130,4 +131,5 @@ def _sum_cell(
 
 def _blocks(places: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """Divide places into blocks."""
-    return [places[start : start + BLOCK_ROWS] for start in range(0, places.size, BLOCK_ROWS)]
+    rows = shipped_limits().block_rows.value
+    return [places[start : start + rows] for start in range(0, places.size, rows)]

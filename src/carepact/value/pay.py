@@ -12,9 +12,6 @@ from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import PayRules
 
-HOURLY, WEEKLY, USUAL_HOURS = "hourly_wage", "weekly_earnings", "usual_hours_per_week"
-TOP_CODED = "weekly_earnings_top_coded"
-
 
 @dataclass(frozen=True)
 class OwnPay:
@@ -55,8 +52,8 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
         If the survey tells no pay.
     """
     columns = respondents.columns
-    weekly = WEEKLY in columns and USUAL_HOURS in columns
-    if HOURLY not in columns and not weekly:
+    weekly = {"weekly_earnings", "usual_hours_per_week"} <= set(columns)
+    if "hourly_wage" not in columns and not weekly:
         raise DesignError(
             _(
                 "opportunity cost and --wages survey: the survey tells neither hourly_wage nor "
@@ -65,16 +62,18 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
             )
         )
     missing = pl.lit(None, dtype=pl.Float64)
-    stated = pl.col(HOURLY).cast(pl.Float64) if HOURLY in columns else missing
+    stated = pl.col("hourly_wage").cast(pl.Float64) if "hourly_wage" in columns else missing
     derived = (
-        pl.col(WEEKLY).cast(pl.Float64) / pl.col(USUAL_HOURS).cast(pl.Float64)
+        pl.col("weekly_earnings").cast(pl.Float64) / pl.col("usual_hours_per_week").cast(pl.Float64)
         if weekly
         else missing
     )
     by_hour = pl.when(stated > 0).then(stated)
     by_week = pl.when((derived > 0) & derived.is_finite()).then(derived)
     capped = (
-        pl.col(TOP_CODED).fill_null(value=False) if TOP_CODED in columns else pl.lit(value=False)
+        pl.col("weekly_earnings_top_coded").fill_null(value=False)
+        if "weekly_earnings_top_coded" in columns
+        else pl.lit(value=False)
     )
     pay = respondents.select(
         "year",

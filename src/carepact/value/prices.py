@@ -15,7 +15,6 @@ from carepact.data.wages.occupations import OccupationMap
 
 Valuation = Literal["generalist", "specialist", "hybrid", "opportunity-cost"]
 Basis = Literal["net", "gross"]
-OPPORTUNITY = "opportunity-cost"
 EVERY = "all"
 
 

@@ -30,10 +30,8 @@ from carepact.data.wages.shipped import (
 from carepact.value.hours import Hours
 from carepact.value.opportunity import OpportunityCost, price_own_hours
 from carepact.value.pay import find_own_pay, mean_pay
-from carepact.value.prices import OPPORTUNITY, Valuation
+from carepact.value.prices import Valuation
 
-SURVEY = "survey"
-OWN_MONEY = "own money of the survey"
 COUNTRY_LETTERS = 3
 
 
@@ -88,11 +86,11 @@ def find_wages(
         country = source.wages.upper()
     contribution = _contribution(source.employer_contributions, country, years)
     wages = None
-    own_money = rules.currencies.get(source.survey) or OWN_MONEY
-    if any(one != OPPORTUNITY for one in valuations):
+    own_money = rules.currencies.get(source.survey) or "own money of the survey"
+    if any(one != "opportunity-cost" for one in valuations):
         wages = _replacement(hours, respondents, source, (country, contribution, own_money))
     own = None
-    if OPPORTUNITY in valuations:
+    if "opportunity-cost" in valuations:
         own = price_own_hours(hours, respondents, find_own_pay(respondents, rules), rules)
     currency = own_money if own is not None or wages is None else wages.currency
     if wages is not None and own is not None and wages.currency != own_money:
@@ -143,7 +141,7 @@ def _replacement(
     country, contribution, own_money = ground
     years = tuple(int(year) for year in np.unique(hours.year))
     occupations = read_occupations()
-    if source.wages == SURVEY:
+    if source.wages == "survey":
         if country is None:
             message = _(
                 "--wages survey: the country of the survey is not known. Name it with --country, "

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.needs.balance import Balance
-from carepact.needs.basis import GIVEN
 from carepact.needs.figures import NeedFigure
 
 
@@ -76,7 +75,7 @@ def row_need(country: Country, topic: ProfileTopic, figure: NeedFigure) -> Profi
         status=figure.status,
         source=figure.source,
         licence=figure.licence,
-        given_by_user=figure.status == GIVEN,
+        given_by_user=figure.status == "given",
     )
 
 
@@ -97,7 +96,7 @@ def row_gap(balance: Balance) -> ProfileRow:
         status=gap.status,
         source=gap.source,
         licence=gap.licence,
-        given_by_user=gap.status == GIVEN,
+        given_by_user=gap.status == "given",
     )
 
 
