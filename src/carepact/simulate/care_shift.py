@@ -9,7 +9,6 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
-from carepact.core.parameter_tables import LABELS
 from carepact.measure.country_hours import draw_evidence
 from carepact.simulate.care_hours import (
     ADULTS,
@@ -22,12 +21,7 @@ from carepact.simulate.care_hours import (
 )
 from carepact.simulate.closures import Totals
 from carepact.simulate.instrument_traits import draw_displacement, list_having
-from carepact.simulate.projection import RECIPIENTS, SCENARIOS
-
-YOUNGEST = 0
-YOUNGEST_AGES = 3
-"""Ages of the youngest group of children. [years]"""
-SEXES = LABELS["sex"]
+from carepact.simulate.projection import RECIPIENTS, SCENARIOS, SEXES
 
 
 @dataclass(frozen=True)
@@ -170,9 +164,12 @@ def _add_fathers(
     # Fathers who were alone with the child go on caring; those who stayed beside her do not.
     men = sum((totals[name].men for name in alone), start=np.zeros(1))
     taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
-    years = np.minimum(draw_evidence("lasting_years", sampler), YOUNGEST_AGES) / YOUNGEST_AGES
+    ages = 3  # of the youngest group, 0-2
+    years = np.minimum(draw_evidence("lasting_years", sampler), ages) / ages
     gain = draw_evidence("lasting_gain", sampler)
-    later = (gain * years)[:, None] * taking * given[at("fathers"), YOUNGEST]
+    later = (
+        (gain * years)[:, None] * taking * given[at("fathers"), RECIPIENTS.index("children 0-2")]
+    )
     added: FloatArray = on_leave * active + later
     return added
 

@@ -16,18 +16,6 @@ from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country
 from carepact.data.evidence.reading import shipped_evidence
 
-PER_CENT = 100
-TOPICS = ("revenue", "induced")
-"""Evidence files whose parameters rates come from."""
-WEDGE, VAT = "marginal_wedge_low_earner", "vat_effective"
-INCOME_TAX, CONTRIBUTIONS, GOODS = (
-    "tax_income_gdp",
-    "social_contributions_gdp",
-    "tax_goods_services_gdp",
-)
-REVENUE = "gov_revenue_gdp"
-TAX_FACTS = (WEDGE, VAT, INCOME_TAX, CONTRIBUTIONS, GOODS, REVENUE)
-
 
 @dataclass(frozen=True)
 class Rates:
@@ -118,7 +106,7 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     Parameters
     ----------
     facts : mapping of str to FloatArray
-        Those of `TAX_FACTS` that are known, per cent already made shares. [share]
+        Taxes and revenue of the country that are known, per cent already made shares. [share]
     evidence : mapping of str to FloatArray
         Parameters of the evidence files `revenue` and `induced`. [share]
 
@@ -145,22 +133,22 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     consumption. Else the lesser of the effective tax observed elsewhere and of average rates.
     """
     marks: list[str] = []
-    revenue = facts.get(REVENUE)
-    own_average = INCOME_TAX in facts and CONTRIBUTIONS in facts
-    if WEDGE in facts:
-        labour = facts[WEDGE]
+    revenue = facts.get("gov_revenue_gdp")
+    own_average = "tax_income_gdp" in facts and "social_contributions_gdp" in facts
+    if "marginal_wedge_low_earner" in facts:
+        labour = facts["marginal_wedge_low_earner"]
     elif revenue is None:
         raise ParameterError(
             _(
                 "revenue: neither '{wedge}' nor '{revenue}' is known of the country. Give one with "
                 "your own facts.",
-                wedge=WEDGE,
-                revenue=REVENUE,
+                wedge="marginal_wedge_low_earner",
+                revenue="gov_revenue_gdp",
             )
         )
     else:
         average = (
-            facts[INCOME_TAX] + facts[CONTRIBUTIONS]
+            facts["tax_income_gdp"] + facts["social_contributions_gdp"]
             if own_average
             else revenue * evidence["labour_revenue"]
         )
@@ -171,14 +159,14 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
             else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
         )
     if own_average:
-        both = facts[CONTRIBUTIONS] + facts[INCOME_TAX]
+        both = facts["social_contributions_gdp"] + facts["tax_income_gdp"]
         contributions = np.divide(
-            facts[CONTRIBUTIONS], both, out=np.zeros_like(both), where=both > 0
+            facts["social_contributions_gdp"], both, out=np.zeros_like(both), where=both > 0
         )
     else:
         contributions = evidence["contributions_share"]
-    if VAT in facts:
-        consumption = facts[VAT]
+    if "vat_effective" in facts:
+        consumption = facts["vat_effective"]
     else:
         consumption = _average_consumption_tax(facts, evidence)
         marks.append(
@@ -210,11 +198,13 @@ def _average_consumption_tax(
     facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
 ) -> FloatArray:
     """Return taxes on goods and services over consumption, as well as they are known."""
-    if GOODS in facts:
-        return facts[GOODS] / evidence["consumption_gdp"]
-    if REVENUE not in facts:
+    if "tax_goods_services_gdp" in facts:
+        return facts["tax_goods_services_gdp"] / evidence["consumption_gdp"]
+    if "gov_revenue_gdp" not in facts:
         return evidence["consumption_tax"]
-    average = facts[REVENUE] * evidence["consumption_revenue"] / evidence["consumption_gdp"]
+    average = (
+        facts["gov_revenue_gdp"] * evidence["consumption_revenue"] / evidence["consumption_gdp"]
+    )
     return np.minimum(evidence["consumption_tax"], average)
 
 
@@ -240,9 +230,17 @@ def draw_rates(country: Country, day: date, sampler: Sampler) -> Rates:
     ParameterError
         If neither a marginal wedge nor public revenue is known.
     """
+    names = (
+        "marginal_wedge_low_earner",
+        "vat_effective",
+        "tax_income_gdp",
+        "social_contributions_gdp",
+        "tax_goods_services_gdp",
+        "gov_revenue_gdp",
+    )
     facts = {
-        name: draw_fact(fact, country.code, sampler)[:, None] / PER_CENT
-        for name in TAX_FACTS
+        name: draw_fact(fact, country.code, sampler)[:, None] / 100  # facts are per cent
+        for name in names
         if (fact := country.fact(name)) is not None
     }
     return choose_rates(facts, draw_evidence(day, sampler))
@@ -252,6 +250,6 @@ def draw_evidence(day: date, sampler: Sampler) -> dict[str, FloatArray]:
     """Draw the parameters of revenue and of induced effects by name, shape (1 + draws, 1)."""
     return {
         name: draw_parameter(parameter, f"{topic}.{name}", day, sampler)[:, None]
-        for topic in TOPICS
+        for topic in ("revenue", "induced")
         for name, parameter in shipped_evidence(topic).effects.items()
     }
