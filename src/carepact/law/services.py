@@ -43,32 +43,14 @@ def _read_childcare(drawn: DrawnCountry) -> dict[str, Reading]:
     """Read places, staff, pay and payers of childcare."""
     entry = drawn.number("entry_age_preprimary")[:, :, 0]
     known = entry <= np.arange(len(LABELS["child age"]))
-    pay = np.stack(
-        [
-            drawn.number("wage_ratio_professionals")[:, 0, 0]
-            * assume(drawn, "teacher_to_professional"),
-            drawn.number("wage_ratio_service_care_sales")[:, 0, 0],
-        ],
-        axis=-1,
-    )
-    families = drawn.number("private_share_preprimary")[:, 0, 0] * assume(
-        drawn, "private_places_paid_by_families"
-    )
+    women = drawn.number("female_teachers_preprimary")[:, 0, 0]
+    private = drawn.number("private_share_preprimary")[:, 0, 0]
+    families = private * assume(drawn, "private_places_paid_by_families")
     return {
         "coverage": _read_places(drawn, known),
         "children_per_staff": _read_ratios(drawn, known),
-        "wage_ratios": read_as(
-            pay,
-            "teachers by present_law.yaml, assistants as care workers",
-            drawn,
-            ("wage_ratio_professionals", "wage_ratio_service_care_sales"),
-        ),
-        "women_share": read_as(
-            drawn.number("female_teachers_preprimary")[:, 0, 0],
-            "as the figure says",
-            drawn,
-            ("female_teachers_preprimary",),
-        ),
+        "wage_ratios": _read_pay(drawn),
+        "women_share": read_as(women, "as the figure says", drawn, ("female_teachers_preprimary",)),
         "payers": read_as(
             _two_payers(1 - families),
             "private places, by present_law.yaml",
@@ -76,6 +58,16 @@ def _read_childcare(drawn: DrawnCountry) -> dict[str, Reading]:
             ("private_share_preprimary",),
         ),
     }
+
+
+def _read_pay(drawn: DrawnCountry) -> Reading:
+    """Read what teachers and assistants earn over the mean wage."""
+    ratios = ("wage_ratio_professionals", "wage_ratio_service_care_sales")
+    professionals, carers = (drawn.number(name)[:, 0, 0] for name in ratios)
+    # No table tells pay in nurseries: the nearest occupations stand in.
+    pay = np.stack([professionals * assume(drawn, "teacher_to_professional"), carers], axis=-1)
+    source = "teachers by present_law.yaml, assistants as care workers"
+    return read_as(pay, source, drawn, ratios)
 
 
 def _read_places(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:

@@ -94,6 +94,7 @@ def lay_out_hours(
         house = hours.housework[:, column, None] * DAYS_PER_YEAR * recipients.adults[column]
         shares = _share_providers("housework", column, recipients.providers[column], sampler)
         _give(given, sex, slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], shares)
+    # Presence is measured by child, not by who is there: it follows active care of the youngest.
     presence = draw_evidence("presence", sampler)[:, None] * DAYS_PER_YEAR
     supervised = presence * recipients.young_children.sum(axis=0)
     young = given[:, YOUNG].sum(axis=1)
@@ -139,6 +140,7 @@ def free_family(given: FloatArray, groups: slice, freed: FloatArray) -> FloatArr
     family = [at(name) for names in FAMILY.values() for name in names]
     before = given[family][:, groups]
     total = before.sum(axis=0)
+    # No evidence tells whom of a family a service spares: all are spared in proportion.
     part = np.minimum(freed, total) / np.where(total > 0, total, 1.0)
     change[family, groups] = -before * part
     return change

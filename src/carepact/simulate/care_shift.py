@@ -87,16 +87,14 @@ def move_hours(
         _place_services(care, name, one, public)
         for place, hours in one.attended.items():
             attended[:, place] += hours
-    for name in list_having(lambda one: one.time.startswith("leave")):
-        for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
-            for (provider, of_sex, _place), hours in totals[name].hours.items():
-                if (provider, of_sex) == (kind, sex):
-                    on_leave[:, column] += hours
+    _add_leave(on_leave, totals)
     more = attended - attended[:1]
     active = draw_displacement("children", "active_care", sampler)
     presence = draw_displacement("children", "presence", sampler)
     informal = draw_displacement("adults", "active_care", sampler)
     for run in range(1, len(SCENARIOS)):
+        # An hour in a nursery takes little active care from families and much presence, so each
+        # has a rate of its own.
         freed = active * more[run, YOUNG]
         care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
         freed = informal * more[run, ADULTS]
@@ -109,8 +107,18 @@ def move_hours(
         care[run][:, YOUNG] += move_to_fathers(given[:, YOUNG], added + programme, freed)
         _add_mothers(care, totals, run, sampler)
         _add_carers(care, totals, run, sampler)
+    # Being on leave is not yet care: part of the time off work is active care.
     on_leave_care = on_leave * _active_on_leave(sampler)
     return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave, on_leave_care)
+
+
+def _add_leave(on_leave: FloatArray, totals: Mapping[str, Totals]) -> None:
+    """Add up the hours of mothers and of fathers on leave."""
+    for name in list_having(lambda one: one.time.startswith("leave")):
+        for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
+            for (provider, of_sex, _place), hours in totals[name].hours.items():
+                if (provider, of_sex) == (kind, sex):
+                    on_leave[:, column] += hours
 
 
 def _active_on_leave(sampler: Sampler) -> FloatArray:
@@ -136,6 +144,7 @@ def _place_services(
             family = [at(provider) for provider in FAMILY[sex]]
             before = care[:, family, HOUSEHOLDS]
             total = before.sum(axis=1, keepdims=True)
+            # Infrastructure reduces hours that nobody else gives: no more than are there.
             moved = np.maximum(hours - hours[:1], -total[:, 0])
             care[:, family, HOUSEHOLDS] += before / np.where(total > 0, total, 1) * moved[:, None]
 

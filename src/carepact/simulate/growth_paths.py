@@ -89,6 +89,7 @@ class GrowthPaths:
         """
         if not self.care_wage_growth.any():
             return values
+        # Parameters of pay are ratios to the mean wage, so only growth beyond it moves them.
         factor = ((1 + self.care_wage_growth) ** np.arange(len(years)))[..., None]
         raised = {name: dict(parameters) for name, parameters in values.items()}
         for name, one in list_staffed():

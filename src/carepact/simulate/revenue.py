@@ -132,12 +132,30 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     Consumption: the country's effective tax. Else its taxes on goods and services over
     consumption. Else the lesser of the effective tax observed elsewhere and of average rates.
     """
-    marks: list[str] = []
+    labour, on_labour = _choose_labour(facts, evidence)
+    consumption, on_consumption = _choose_consumption(facts, evidence)
+    return Rates(
+        labour,
+        _choose_contributions(facts, evidence),
+        consumption,
+        evidence["rate_of_consumption"],
+        (*on_labour, *on_consumption),
+    )
+
+
+def _knows_averages(facts: Mapping[str, FloatArray]) -> bool:
+    """Tell whether the country's own income tax and contributions are known."""
+    return {"tax_income_gdp", "social_contributions_gdp"} <= {*facts}
+
+
+def _choose_labour(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> tuple[FloatArray, tuple[str, ...]]:
+    """Choose taxes and contributions on an extra unit of labour cost, with marks."""
     revenue = facts.get("gov_revenue_gdp")
-    own_average = "tax_income_gdp" in facts and "social_contributions_gdp" in facts
     if "marginal_wedge_low_earner" in facts:
-        labour = facts["marginal_wedge_low_earner"]
-    elif revenue is None:
+        return facts["marginal_wedge_low_earner"], ()
+    if revenue is None:
         raise ParameterError(
             _(
                 "revenue: neither '{wedge}' nor '{revenue}' is known of the country. Give one with "
@@ -146,35 +164,42 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
                 revenue="gov_revenue_gdp",
             )
         )
-    else:
-        average = (
-            facts["tax_income_gdp"] + facts["social_contributions_gdp"]
-            if own_average
-            else revenue * evidence["labour_revenue"]
-        )
-        labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
-        marks.append(
-            _("Tax on labour: the country's marginal rate is not known; average rates stand in.")
-            if not _is_full(revenue, evidence)
-            else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
-        )
-    if own_average:
-        both = facts["social_contributions_gdp"] + facts["tax_income_gdp"]
-        contributions = np.divide(
-            facts["social_contributions_gdp"], both, out=np.zeros_like(both), where=both > 0
-        )
-    else:
-        contributions = evidence["contributions_share"]
+    average = (
+        facts["tax_income_gdp"] + facts["social_contributions_gdp"]
+        if _knows_averages(facts)
+        else revenue * evidence["labour_revenue"]
+    )
+    # The wedge was observed where States take much: it counts for less where they take less.
+    labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
+    mark = (
+        _("Tax on labour: the country's marginal rate is not known; average rates stand in.")
+        if not _is_full(revenue, evidence)
+        else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
+    )
+    return labour, (mark,)
+
+
+def _choose_contributions(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> FloatArray:
+    """Choose the part of taxes and contributions on labour that is contributions. [share]"""
+    if not _knows_averages(facts):
+        return evidence["contributions_share"]
+    both = facts["social_contributions_gdp"] + facts["tax_income_gdp"]
+    part: FloatArray = np.divide(
+        facts["social_contributions_gdp"], both, out=np.zeros_like(both), where=both > 0
+    )
+    return part
+
+
+def _choose_consumption(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> tuple[FloatArray, tuple[str, ...]]:
+    """Choose the tax on a unit of consumption net of tax, with marks."""
     if "vat_effective" in facts:
-        consumption = facts["vat_effective"]
-    else:
-        consumption = _average_consumption_tax(facts, evidence)
-        marks.append(
-            _("Tax on consumption: the country's own rate is not known; average rates stand in.")
-        )
-    return Rates(
-        labour, contributions, consumption, evidence["rate_of_consumption"], tuple(marks)
-    )  # fmt: skip
+        return facts["vat_effective"], ()
+    mark = _("Tax on consumption: the country's own rate is not known; average rates stand in.")
+    return _average_consumption_tax(facts, evidence), (mark,)
 
 
 def _blend(
