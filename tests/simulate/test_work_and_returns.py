@@ -11,9 +11,9 @@ from carepact.policy.package import Edit
 from carepact.policy.rules.outcome import Outcome
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.closures import total_instrument
-from carepact.simulate.economy import count_employed, count_hireable, count_old
 from carepact.simulate.employment import compare_earnings, enter_work
 from carepact.simulate.returns import discount, find_payback
+from carepact.simulate.work import count_employed, count_hireable, count_old
 
 TENTH = np.array([[0.1]])
 

@@ -12,9 +12,6 @@ from carepact.data.countries.facts import BASE_DAY, Country
 from carepact.data.countries.income_group import group_income
 from carepact.data.evidence.reading import shipped_evidence
 
-PER_CENT = 100
-TOPIC = "present_law"
-SEVERE, MODERATE = "severe_coverage", "moderate_to_severe"
 OWN_COVERAGE = "ltc_coverage"
 """Indicator of that coverage; no table that ships holds it."""
 
@@ -32,19 +29,19 @@ def draw_care_coverage(country: Country, sampler: Sampler) -> FloatArray:
     The user's own figure is read as the coverage of severe need; without it that of the income
     group stands. Moderate need is covered by a part of it.
     """
-    effects = shipped_evidence(TOPIC).effects
+    effects = shipped_evidence("present_law").effects
     by_group, part = (
-        draw_parameter(effects[name], f"{TOPIC}.{name}", BASE_DAY, sampler)
-        for name in (SEVERE, MODERATE)
+        draw_parameter(effects[name], f"present_law.{name}", BASE_DAY, sampler)
+        for name in ("severe_coverage", "moderate_to_severe")
     )
     own = country.fact(OWN_COVERAGE)
     if own is None:
         severe = by_group[:, LABELS["income group"].index(group_income(country))]
     else:
-        severe = draw_fact(own, country.code, sampler) / PER_CENT
+        severe = draw_fact(own, country.code, sampler) / 100  # facts are per cent
     return np.clip(np.stack([severe, severe * part, np.zeros_like(severe)], axis=-1), 0.0, 1.0)
 
 
 def cite_care_coverage() -> str:
     """Name the source of that coverage where no figure of the country tells it."""
-    return shipped_evidence(TOPIC).effects[SEVERE].dated_at(BASE_DAY).source
+    return shipped_evidence("present_law").effects["severe_coverage"].dated_at(BASE_DAY).source

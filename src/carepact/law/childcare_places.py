@@ -7,15 +7,10 @@ from carepact.core.draws import Sampler
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country, Fact
 
-PER_CENT = 100
-UNDER_THREE, FROM_THREE = "childcare_under_3", "childcare_from_3"
-THREE = 3
-"""Age that divides the two figures, as their names say. [years]"""
-
 
 def find_own_places(country: Country, age: int) -> Fact | None:
     """Return the user's own figure of children of an age before school who have a place."""
-    return country.fact(UNDER_THREE if age < THREE else FROM_THREE)
+    return country.fact("childcare_under_3" if age < 3 else "childcare_from_3")  # noqa: PLR2004 - as they are named
 
 
 def cover_as_given(coverage: FloatArray, country: Country, sampler: Sampler) -> FloatArray:
@@ -39,5 +34,5 @@ def cover_as_given(coverage: FloatArray, country: Country, sampler: Sampler) -> 
     for age in range(coverage.shape[-1]):
         own = find_own_places(country, age)
         if own is not None:
-            found[:, age] = draw_fact(own, country.code, sampler) / PER_CENT
+            found[:, age] = draw_fact(own, country.code, sampler) / 100  # facts are per cent
     return found

@@ -10,17 +10,11 @@ from carepact.core.messages import _, number
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_OF, DAYS_PER_WEEK
 from carepact.data.countries.drawn_country import DrawnCountry
-from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
 
-TOPIC = "present_law"
-MOTHER_DAYS, FATHER_DAYS, WHO_PAYS = (
-    "leave_mother_paid_days",
-    "leave_father_paid_days",
-    "leave_who_pays",
-)
-MATERNITY_RATE = "mat_replacement_rate"
+MOTHER_DAYS, FATHER_DAYS = "leave_mother_paid_days", "leave_father_paid_days"
 OECD_LEAVE = (
     "oecd_mat_weeks",
     "oecd_mat_rate",
@@ -31,12 +25,8 @@ OECD_LEAVE = (
     "oecd_father_parental_weeks",
 )
 """Indicators that together tell a country's leave apart; the user gives them."""
-CARERS_DAYS, BREAK_MINUTES = "carers_leave_days", "breastfeeding_minutes"
 MONTHS, OWN_MONTHS = "parental_months", "parental_own_months"
 """Indicators of parental leave that the user alone gives."""
-PARENTS = len(LABELS["sex"])
-STATE, FIRM = "government", "employer"
-"""Words of `leave_who_pays`."""
 
 
 def read_leave(drawn: DrawnCountry) -> Readings:
@@ -75,8 +65,8 @@ def read_leave(drawn: DrawnCountry) -> Readings:
         lengths[instrument]["payers"] = payers
     lengths["parental_leave"] |= _read_own_months(drawn, lengths["parental_leave"])
     for instrument, parameter, indicator in (
-        ("carers_leave", "days", CARERS_DAYS),
-        ("breastfeeding_breaks", "minutes_per_day", BREAK_MINUTES),
+        ("carers_leave", "days", "carers_leave_days"),
+        ("breastfeeding_breaks", "minutes_per_day", "breastfeeding_minutes"),
     ):
         given = _take_given(drawn, indicator)
         lengths[instrument] = {parameter: given} if given else {}
@@ -122,16 +112,16 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     """Split the World Bank's days into leaves."""
     mother = drawn.number(MOTHER_DAYS)[:, 0, 0] / DAYS_PER_WEEK
     father = drawn.number(FATHER_DAYS)[:, 0, 0] / DAYS_PER_WEEK
-    assumed = {name: _assume(drawn, name) for name in shipped_evidence(TOPIC).effects}
+    assumed = {name: assume(drawn, name) for name in shipped_evidence("present_law").effects}
     first = np.minimum(mother, assumed["maternity_weeks"])
     later = mother - first
     begun = np.minimum(father, assumed["paternity_weeks"])
     own = np.minimum(np.minimum(father - begun, assumed["fathers_own_weeks"]), later)
-    rate = drawn.find(MATERNITY_RATE)
+    rate = drawn.find("mat_replacement_rate")
     paid = (
-        read_as(assumed["first_rate"], _source("first_rate"))
+        read_as(assumed["first_rate"], cite("first_rate"))
         if rate is None
-        else read_as(rate[:, 0, 0], "as the figure says", drawn, (MATERNITY_RATE,))
+        else read_as(rate[:, 0, 0], "as the figure says", drawn, ("mat_replacement_rate",))
     )
     split = "days over 7, split by present_law.yaml"
     return {
@@ -141,12 +131,12 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
         },
         "paternity_leave": {
             "weeks": read_as(begun, split, drawn, (FATHER_DAYS,)),
-            "replacement": read_as(assumed["paternity_rate"], _source("paternity_rate")),
+            "replacement": read_as(assumed["paternity_rate"], cite("paternity_rate")),
         },
         "parental_leave": {
             "own_weeks": read_as(own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
             "transferable_weeks": read_as(later - own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
-            "replacement": read_as(assumed["later_rate"], _source("later_rate")),
+            "replacement": read_as(assumed["later_rate"], cite("later_rate")),
         },
     }
 
@@ -173,7 +163,7 @@ def _read_own_months(drawn: DrawnCountry, read: dict[str, Reading]) -> dict[str,
     else:
         names = (MONTHS, *own.origin.indicators)
         own = read_as(np.minimum(own.value, each), "no more than each has", drawn, names)
-    left = PARENTS * np.maximum(each - own.value, 0.0)
+    left = len(LABELS["sex"]) * np.maximum(each - own.value, 0.0)
     names = tuple(dict.fromkeys((*given, *own.origin.indicators)))
     return {
         "own_weeks": own,
@@ -213,23 +203,13 @@ def _take_given(drawn: DrawnCountry, name: str) -> Reading | None:
 
 def _read_payers(drawn: DrawnCountry) -> Reading:
     """Read who pays leave: the State, employers or both, shape (1 + draws, payer)."""
-    words = str(drawn.facts[WHO_PAYS].base_value).lower()
-    state, firm = STATE in words, FIRM in words
-    shared = _assume(drawn, "employers_part_of_shared_pay")
+    words = str(drawn.facts["leave_who_pays"].base_value).lower()
+    state, firm = "government" in words, "employer" in words
+    shared = assume(drawn, "employers_part_of_shared_pay")
     employers = shared if state and firm else np.full_like(shared, float(firm))
-    insured = _assume(drawn, "social_security_part")
+    insured = assume(drawn, "social_security_part")
     shares = np.zeros((1 + drawn.draws, len(LABELS["payer"])))
     shares[:, LABELS["payer"].index("employers")] = employers
     shares[:, LABELS["payer"].index("social_security")] = (1 - employers) * insured
     shares[:, LABELS["payer"].index("general_budget")] = (1 - employers) * (1 - insured)
-    return read_as(shares, "who pays, split by present_law.yaml", drawn, (WHO_PAYS,))
-
-
-def _assume(drawn: DrawnCountry, name: str) -> FloatArray:
-    """Draw what present law is assumed to be, shape (1 + draws,)."""
-    return drawn.assume(TOPIC, name)[:, 0, 0]
-
-
-def _source(name: str) -> str:
-    """Return the source of an assumption."""
-    return shipped_evidence(TOPIC).effects[name].dated_at(BASE_DAY).source
+    return read_as(shares, "who pays, split by present_law.yaml", drawn, ("leave_who_pays",))

@@ -9,23 +9,15 @@ from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
-from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.care_coverage import (
     OWN_COVERAGE,
     cite_care_coverage,
     draw_care_coverage,
 )
-from carepact.law.childcare_places import FROM_THREE, UNDER_THREE, cover_as_given
+from carepact.law.childcare_places import cover_as_given
+from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
 from carepact.policy.shipped_instruments import shipped_instrument
-
-TOPIC = "present_law"
-ENTRY, DURATION = "entry_age_preprimary", "duration_preprimary"
-BEFORE, PREPRIMARY, PUPILS = "ger_eced", "ger_preprimary", "ptr_preprimary"
-PRIVATE, WOMEN = "private_share_preprimary", "female_teachers_preprimary"
-PROFESSIONALS, CARERS = "wage_ratio_professionals", "wage_ratio_service_care_sales"
-ENROLLED_BEFORE, TEACHERS_BEFORE = "enrol_eced", "teachers_eced"
-CHILD_AGES = np.arange(len(LABELS["child age"]))
 
 
 def read_services(drawn: DrawnCountry) -> Readings:
@@ -49,45 +41,50 @@ def read_services(drawn: DrawnCountry) -> Readings:
 
 def _read_childcare(drawn: DrawnCountry) -> dict[str, Reading]:
     """Read places, staff, pay and payers of childcare."""
-    entry = drawn.number(ENTRY)[:, :, 0]
-    known = entry <= CHILD_AGES
-    pay = np.stack(
-        [
-            drawn.number(PROFESSIONALS)[:, 0, 0] * _assume(drawn, "teacher_to_professional"),
-            drawn.number(CARERS)[:, 0, 0],
-        ],
-        axis=-1,
-    )
-    families = drawn.number(PRIVATE)[:, 0, 0] * _assume(drawn, "private_places_paid_by_families")
+    entry = drawn.number("entry_age_preprimary")[:, :, 0]
+    known = entry <= np.arange(len(LABELS["child age"]))
+    women = drawn.number("female_teachers_preprimary")[:, 0, 0]
+    private = drawn.number("private_share_preprimary")[:, 0, 0]
+    families = private * assume(drawn, "private_places_paid_by_families")
     return {
         "coverage": _read_places(drawn, known),
         "children_per_staff": _read_ratios(drawn, known),
-        "wage_ratios": read_as(
-            pay, "teachers by present_law.yaml, assistants as care workers", drawn,
-            (PROFESSIONALS, CARERS),
-        ),
-        "women_share": read_as(
-            drawn.number(WOMEN)[:, 0, 0], "as the figure says", drawn, (WOMEN,)
-        ),
+        "wage_ratios": _read_pay(drawn),
+        "women_share": read_as(women, "as the figure says", drawn, ("female_teachers_preprimary",)),
         "payers": read_as(
-            _two_payers(1 - families), "private places, by present_law.yaml", drawn, (PRIVATE,)
+            _two_payers(1 - families),
+            "private places, by present_law.yaml",
+            drawn,
+            ("private_share_preprimary",),
         ),
-    }  # fmt: skip
+    }
+
+
+def _read_pay(drawn: DrawnCountry) -> Reading:
+    """Read what teachers and assistants earn over the mean wage."""
+    ratios = ("wage_ratio_professionals", "wage_ratio_service_care_sales")
+    professionals, carers = (drawn.number(name)[:, 0, 0] for name in ratios)
+    # No table tells pay in nurseries: the nearest occupations stand in.
+    pay = np.stack([professionals * assume(drawn, "teacher_to_professional"), carers], axis=-1)
+    source = "teachers by present_law.yaml, assistants as care workers"
+    return read_as(pay, source, drawn, ratios)
 
 
 def _read_places(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
     """Read the children who have a place, by single age: the user's own shares come first."""
-    enrolment = drawn.number(PREPRIMARY)[:, :, 0], drawn.number(BEFORE)[:, :, 0]
+    enrolment = drawn.number("ger_preprimary")[:, :, 0], drawn.number("ger_eced")[:, :, 0]
     coverage = np.minimum(np.where(in_preprimary, *enrolment), 1.0)
-    given = [name for name in (UNDER_THREE, FROM_THREE) if name in drawn.facts]
+    given = [name for name in ("childcare_under_3", "childcare_from_3") if name in drawn.facts]
     if not given:
-        known = (PREPRIMARY, BEFORE, ENTRY)
+        known = ("ger_preprimary", "ger_eced", "entry_age_preprimary")
         return read_as(coverage, "gross enrolment by entry age", drawn, known)
     coverage = cover_as_given(coverage, drawn.country, drawn.sampler)
     if len(given) > 1:
         return read_as(coverage, "as the figures say", drawn, given)
     source = "as the figure says, gross enrolment by entry age at the other ages"
-    return read_as(coverage, source, drawn, (*given, PREPRIMARY, BEFORE, ENTRY))
+    return read_as(
+        coverage, source, drawn, (*given, "ger_preprimary", "ger_eced", "entry_age_preprimary")
+    )
 
 
 def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
@@ -108,12 +105,12 @@ def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
         * (1 + shipped("non_contact_share"))[:, None]
         / shipped("staff_hours_per_year")[:, None]
     )
-    names = [PUPILS]
-    before = _assume(drawn, "children_per_teacher_before")[:, None]
-    if _observed(drawn, ENROLLED_BEFORE) and _observed(drawn, TEACHERS_BEFORE):
-        names += [ENROLLED_BEFORE, TEACHERS_BEFORE]
-        before = (drawn.number(ENROLLED_BEFORE) / drawn.number(TEACHERS_BEFORE))[:, :, 0]
-    pupils = np.where(in_preprimary, drawn.number(PUPILS)[:, :, 0], before)
+    names = ["ptr_preprimary"]
+    before = assume(drawn, "children_per_teacher_before")[:, None]
+    if _observed(drawn, "enrol_eced") and _observed(drawn, "teachers_eced"):
+        names += ["enrol_eced", "teachers_eced"]
+        before = (drawn.number("enrol_eced") / drawn.number("teachers_eced"))[:, :, 0]
+    pupils = np.where(in_preprimary, drawn.number("ptr_preprimary")[:, :, 0], before)
     ratio = np.clip(pupils * team, *childcare["children_per_staff"].range)
     return read_as(ratio, "pupils per teacher times the team", drawn, tuple(names))
 
@@ -121,7 +118,7 @@ def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
 def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:
     """Read coverage and payers of long-term care."""
     coverage = draw_care_coverage(drawn.country, drawn.sampler)
-    public = _assume(drawn, "public_part_of_long_term_care")
+    public = assume(drawn, "public_part_of_long_term_care")
     covered = (
         read_as(coverage, "severe need as the figure says", drawn, (OWN_COVERAGE,))
         if OWN_COVERAGE in drawn.facts
@@ -129,7 +126,7 @@ def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:
     )
     return {
         "coverage": covered,
-        "payers": read_as(_two_payers(public), _source("public_part_of_long_term_care")),
+        "payers": read_as(_two_payers(public), cite("public_part_of_long_term_care")),
     }
 
 
@@ -144,13 +141,3 @@ def _two_payers(public: FloatArray) -> FloatArray:
 def _observed(drawn: DrawnCountry, name: str) -> bool:
     """Tell whether a figure is known and not imputed."""
     return name in drawn.facts and drawn.facts[name].status != "imputed"
-
-
-def _assume(drawn: DrawnCountry, name: str) -> FloatArray:
-    """Draw what present law is assumed to be, shape (1 + draws,)."""
-    return drawn.assume(TOPIC, name)[:, 0, 0]
-
-
-def _source(name: str) -> str:
-    """Return the source of an assumption."""
-    return shipped_evidence(TOPIC).effects[name].dated_at(BASE_DAY).source

@@ -13,7 +13,7 @@ from carepact.ledger.intervals import account_intervals
 from carepact.ledger.journal import write_journal
 from carepact.ledger.ledger import Ledger, trial_balance
 from carepact.simulate.projection import SCENARIOS
-from carepact.simulate.result_grade import NOT_QUOTED, ResultGrade, grade_result
+from carepact.simulate.result_grade import ResultGrade, grade_result
 
 
 def export_books(books: Ledger, draws: Sequence[str] = (POINT,)) -> dict[str, bytes]:
@@ -63,7 +63,7 @@ def _grade_rows(rows: pl.DataFrame, grade: ResultGrade) -> pl.DataFrame:
 
 def _withhold(rows: pl.DataFrame) -> pl.DataFrame:
     """Leave out the points that are not to be quoted; their ranges stay."""
-    quoted = pl.when(pl.col("grade") != NOT_QUOTED).then(pl.col("point"))
+    quoted = pl.when(pl.col("grade") != "D").then(pl.col("point"))
     return rows.with_columns(quoted.alias("point"))
 
 

@@ -8,7 +8,7 @@ from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import BASE_DAY, Country
 from carepact.data.countries.law import Provision, read_confirmed_leave
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.law.leave import FATHER_DAYS, TOPIC
+from carepact.law.leave import FATHER_DAYS
 from carepact.policy.standard import Evidence, Requirement
 
 FATHERS_ALONE = "paternity_weeks"
@@ -63,7 +63,7 @@ def doubt_leave(
 
 def weeks_alone(name: str) -> float:
     """Return up to how many weeks a leave is read as one leave alone. [weeks]"""
-    return float(str(shipped_evidence(TOPIC).effects[name].value_at(BASE_DAY)))
+    return float(str(shipped_evidence("present_law").effects[name].value_at(BASE_DAY)))
 
 
 def _is_longer(country: Country, name: str, bound: str) -> bool:

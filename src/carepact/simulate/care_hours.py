@@ -12,27 +12,23 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
-from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.measure.country_hours import CountryHours, draw_evidence
-from carepact.simulate.projection import PROVIDERS, RECIPIENTS
+from carepact.simulate.projection import PROVIDERS, RECIPIENTS, SEXES, place
 
-NAMES = [provider.name for provider in PROVIDERS]
 FAMILY: dict[str, tuple[str, ...]] = {
     "women": ("mothers", "grandmothers", "other women"),
     "men": ("fathers", "grandfathers", "other men"),
 }
 """Unpaid providers of each sex, in the order of the labels of `provider`."""
-SEXES = LABELS["sex"]
 YOUNG = slice(0, 2)
-CHILDREN = slice(0, 3)
 ADULTS = slice(3, 5)
 HOUSEHOLDS = 5
 
 
 def at(provider: str) -> int:
     """Return the place of a provider."""
-    return NAMES.index(provider)
+    return place("provider", provider)
 
 
 @dataclass(frozen=True)
@@ -83,21 +79,22 @@ def lay_out_hours(
     draws = len(hours.housework) - 1
     given = np.zeros((len(PROVIDERS), len(RECIPIENTS), 1 + draws, recipients.adults.shape[-1]))
     weights = recipients.weights
-    for place, sex in enumerate(SEXES):
-        first = recipients.adults[place, 0] * DAYS_PER_YEAR
+    for column, sex in enumerate(SEXES):
+        first = recipients.adults[column, 0] * DAYS_PER_YEAR
         parts = (
-            ("childcare", hours.childcare, CHILDREN),
+            ("childcare", hours.childcare, slice(0, ADULTS.start)),
             ("adult_care", hours.adult_care, ADULTS),
         )
         for name, mean, groups in parts:
             called = weights[groups]
             base = called[:, :, :1].sum(axis=0)
-            each = called / np.where(base > 0, base, 1.0) * (mean[:, place, None] * first)
-            shares = _share_providers(name, place, recipients.providers[place], sampler)
+            each = called / np.where(base > 0, base, 1.0) * (mean[:, column, None] * first)
+            shares = _share_providers(name, column, recipients.providers[column], sampler)
             _give(given, sex, groups, each, shares)
-        house = hours.housework[:, place, None] * DAYS_PER_YEAR * recipients.adults[place]
-        shares = _share_providers("housework", place, recipients.providers[place], sampler)
+        house = hours.housework[:, column, None] * DAYS_PER_YEAR * recipients.adults[column]
+        shares = _share_providers("housework", column, recipients.providers[column], sampler)
         _give(given, sex, slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], shares)
+    # Presence is measured by child, not by who is there: it follows active care of the youngest.
     presence = draw_evidence("presence", sampler)[:, None] * DAYS_PER_YEAR
     supervised = presence * recipients.young_children.sum(axis=0)
     young = given[:, YOUNG].sum(axis=1)
@@ -143,6 +140,7 @@ def free_family(given: FloatArray, groups: slice, freed: FloatArray) -> FloatArr
     family = [at(name) for names in FAMILY.values() for name in names]
     before = given[family][:, groups]
     total = before.sum(axis=0)
+    # No evidence tells whom of a family a service spares: all are spared in proportion.
     part = np.minimum(freed, total) / np.where(total > 0, total, 1.0)
     change[family, groups] = -before * part
     return change

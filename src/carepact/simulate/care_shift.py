@@ -9,7 +9,6 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
-from carepact.core.parameter_tables import LABELS
 from carepact.measure.country_hours import draw_evidence
 from carepact.simulate.care_hours import (
     ADULTS,
@@ -22,12 +21,7 @@ from carepact.simulate.care_hours import (
 )
 from carepact.simulate.closures import Totals
 from carepact.simulate.instrument_traits import draw_displacement, list_having
-from carepact.simulate.projection import RECIPIENTS, SCENARIOS
-
-YOUNGEST = 0
-YOUNGEST_AGES = 3
-"""Ages of the youngest group of children. [years]"""
-SEXES = LABELS["sex"]
+from carepact.simulate.projection import RECIPIENTS, SCENARIOS, SEXES
 
 
 @dataclass(frozen=True)
@@ -93,16 +87,14 @@ def move_hours(
         _place_services(care, name, one, public)
         for place, hours in one.attended.items():
             attended[:, place] += hours
-    for name in list_having(lambda one: one.time.startswith("leave")):
-        for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
-            for (provider, of_sex, _place), hours in totals[name].hours.items():
-                if (provider, of_sex) == (kind, sex):
-                    on_leave[:, column] += hours
+    _add_leave(on_leave, totals)
     more = attended - attended[:1]
     active = draw_displacement("children", "active_care", sampler)
     presence = draw_displacement("children", "presence", sampler)
     informal = draw_displacement("adults", "active_care", sampler)
     for run in range(1, len(SCENARIOS)):
+        # An hour in a nursery takes little active care from families and much presence, so each
+        # has a rate of its own.
         freed = active * more[run, YOUNG]
         care[run][:, YOUNG] += free_family(given[:, YOUNG], slice(None), freed)
         freed = informal * more[run, ADULTS]
@@ -115,8 +107,18 @@ def move_hours(
         care[run][:, YOUNG] += move_to_fathers(given[:, YOUNG], added + programme, freed)
         _add_mothers(care, totals, run, sampler)
         _add_carers(care, totals, run, sampler)
+    # Being on leave is not yet care: part of the time off work is active care.
     on_leave_care = on_leave * _active_on_leave(sampler)
     return Hours(np.maximum(care, 0.0, out=care), supervision, attended, on_leave, on_leave_care)
+
+
+def _add_leave(on_leave: FloatArray, totals: Mapping[str, Totals]) -> None:
+    """Add up the hours of mothers and of fathers on leave."""
+    for name in list_having(lambda one: one.time.startswith("leave")):
+        for column, (kind, sex) in enumerate((("mothers", "women"), ("fathers", "men"))):
+            for (provider, of_sex, _place), hours in totals[name].hours.items():
+                if (provider, of_sex) == (kind, sex):
+                    on_leave[:, column] += hours
 
 
 def _active_on_leave(sampler: Sampler) -> FloatArray:
@@ -142,6 +144,7 @@ def _place_services(
             family = [at(provider) for provider in FAMILY[sex]]
             before = care[:, family, HOUSEHOLDS]
             total = before.sum(axis=1, keepdims=True)
+            # Infrastructure reduces hours that nobody else gives: no more than are there.
             moved = np.maximum(hours - hours[:1], -total[:, 0])
             care[:, family, HOUSEHOLDS] += before / np.where(total > 0, total, 1) * moved[:, None]
 
@@ -170,9 +173,12 @@ def _add_fathers(
     # Fathers who were alone with the child go on caring; those who stayed beside her do not.
     men = sum((totals[name].men for name in alone), start=np.zeros(1))
     taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
-    years = np.minimum(draw_evidence("lasting_years", sampler), YOUNGEST_AGES) / YOUNGEST_AGES
+    ages = 3  # of the youngest group, 0-2
+    years = np.minimum(draw_evidence("lasting_years", sampler), ages) / ages
     gain = draw_evidence("lasting_gain", sampler)
-    later = (gain * years)[:, None] * taking * given[at("fathers"), YOUNGEST]
+    later = (
+        (gain * years)[:, None] * taking * given[at("fathers"), RECIPIENTS.index("children 0-2")]
+    )
     added: FloatArray = on_leave * active + later
     return added
 

@@ -6,8 +6,9 @@ a rate that has been sustained. `demand` sets neither, `additional` the first, `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 
@@ -15,9 +16,6 @@ from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import HOUSEHOLDS, Outcome, Provider, split_cost
 from carepact.policy.traits import Payee
-
-PAYEES: tuple[Payee, ...] = ("households", "staff", "social_security", "suppliers")
-SEXES = LABELS["sex"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,12 @@ class Totals:
         """Add up the gross cost, shape (scenarios, draws, years). [money a year]"""
         total: FloatArray = self.paid.sum(axis=1)
         return total
+
+
+def sum_alike(parts: Sequence[FloatArray]) -> FloatArray:
+    """Add arrays of one shape up."""
+    total: FloatArray = np.add.reduce(list(parts))
+    return total
 
 
 def weigh_new_use(before: FloatArray, after: FloatArray, new_use: FloatArray) -> FloatArray:
@@ -121,14 +125,14 @@ def total_instrument(
         new = funded if kept is None else _sum_rows(parts[1], kept, rows)
         return np.stack([law, funded, new])
 
-    paid = np.stack([add_up(_pay(payee)) for payee in PAYEES], axis=1)
+    paid = np.stack([add_up(_pay(payee)) for payee in get_args(Payee)], axis=1)
     kinds = dict.fromkeys((*before.provider_hours, *after.provider_hours))
     groups = {int(place): recipients == place for place in np.unique(recipients)}
     return Totals(
         reached=add_up(lambda end: end.reached),
         cost_by_payer=_bear(ends, payers, paid.sum(axis=1)),
         paid=paid,
-        staff=np.stack([add_up(_employ(sex)) for sex in SEXES], axis=1),
+        staff=np.stack([add_up(_employ(sex)) for sex in LABELS["sex"]], axis=1),
         capital=add_up(lambda end: end.capital),
         hours={
             (kind.kind, kind.sex, place): add_up(_give(kind), rows)
@@ -205,8 +209,10 @@ def find_staff(
     """
     grown = np.power(1 + growth, np.arange(before.shape[-1]))
     bound = wanted / grown
+    # Staff grow from those of present law, so the first year's own plan is bounded as well.
     bound[:, 0] = np.minimum(wanted[:, 0], before[:, 0])
     found = grown * np.minimum.accumulate(bound, axis=-1)
+    # Present law's staff are there in any case, and nobody is hired beyond those without work.
     found = np.clip(found, before, before + pool)
     added = wanted - before
     return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)
@@ -255,6 +261,7 @@ def _bear(
         _split(end, np.moveaxis(by, -1, 0), whole)
         for end, by, whole in zip(ends, payers, cost[:2], strict=True)
     )
+    # Use that is not new existed before, and families paid for it: the payers now do.
     spared = funded.copy()
     spared[HOUSEHOLDS] -= cost[1] - cost[2]
     return np.stack([law, funded, spared])

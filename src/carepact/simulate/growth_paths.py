@@ -18,18 +18,6 @@ from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.rules.arguments import LawValues
 from carepact.simulate.instrument_traits import list_staffed
 
-TOPIC = "paths"
-GDP_GROWTH, DISCOUNT_RATE, FINANCING = "gdp_growth", "discount_rate", "financing"
-WAGES_TO_PRODUCT, CARE_WAGES_TO_WAGES = "wages_to_product", "care_wages_to_wages"
-RANGED_AS = {
-    GDP_GROWTH: GDP_GROWTH,
-    "wage_growth": GDP_GROWTH,
-    "care_wage_growth": GDP_GROWTH,
-    DISCOUNT_RATE: DISCOUNT_RATE,
-    FINANCING: FINANCING,
-}
-"""Which parameter's range each declared path keeps to."""
-
 
 class DeclaredPaths(Strict):
     """Paths that a study declares; what it leaves out is drawn from evidence."""
@@ -101,6 +89,7 @@ class GrowthPaths:
         """
         if not self.care_wage_growth.any():
             return values
+        # Parameters of pay are ratios to the mean wage, so only growth beyond it moves them.
         factor = ((1 + self.care_wage_growth) ** np.arange(len(years)))[..., None]
         raised = {name: dict(parameters) for name, parameters in values.items()}
         for name, one in list_staffed():
@@ -127,23 +116,25 @@ def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
     """
 
     def drawn(name: str) -> FloatArray:
-        return draw_parameter(_parameter(name), f"{TOPIC}.{name}", BASE_DAY, sampler)
+        return draw_parameter(_parameter(name), f"paths.{name}", BASE_DAY, sampler)
 
     def fixed(rate: float | None) -> FloatArray | None:
         return None if rate is None else np.full(1 + sampler.draws, rate)
 
-    product = _either(fixed(declared.gdp_growth), drawn(GDP_GROWTH))
-    wages = _either(fixed(declared.wage_growth), product * drawn(WAGES_TO_PRODUCT))
-    care = _either(fixed(declared.care_wage_growth), wages * drawn(CARE_WAGES_TO_WAGES))
-    found = declared.financing or _parameter(FINANCING).value_at(BASE_DAY)
-    shares = _parameter(FINANCING).to_array(found)
+    product = _either(fixed(declared.gdp_growth), drawn("gdp_growth"))
+    wages = _either(fixed(declared.wage_growth), product * drawn("wages_to_product"))
+    care = _either(fixed(declared.care_wage_growth), wages * drawn("care_wages_to_wages"))
+    found = declared.financing or _parameter("financing").value_at(BASE_DAY)
+    shares = _parameter("financing").to_array(found)
     return EconomicPaths(
         gdp_growth=product,
         wage_growth=wages,
         care_wage_growth=care,
-        discount_rate=_either(fixed(declared.discount_rate), drawn(DISCOUNT_RATE)),
-        financing=dict(zip(LABELS[FINANCING], shares.tolist(), strict=True)),
-        declared=tuple(name for name in RANGED_AS if getattr(declared, name) is not None),
+        discount_rate=_either(fixed(declared.discount_rate), drawn("discount_rate")),
+        financing=dict(zip(LABELS["financing"], shares.tolist(), strict=True)),
+        declared=tuple(
+            name for name in DeclaredPaths.model_fields if getattr(declared, name) is not None
+        ),
     )
 
 
@@ -171,13 +162,13 @@ def grow(rate: FloatArray, years: Sequence[int], base: int = BASE_YEAR) -> Float
 def find_path_faults(raw: object) -> Iterator[tuple[str, str]]:
     """Find declared paths out of their range, from raw content: name and fault."""
     for name, value in raw.items() if isinstance(raw, dict) else ():
-        if name not in RANGED_AS:
+        if name not in DeclaredPaths.model_fields:
             continue
         try:
             read = read_value(value)
         except ValueError:
             continue  # noted where the file was read
-        parameter = _parameter(RANGED_AS[name])
+        parameter = _parameter(_find_range(name))
         low, high = parameter.range
         if isinstance(read, dict):
             yield from ((name, fault) for fault in parameter.faults_of(read))
@@ -193,9 +184,14 @@ def find_path_faults(raw: object) -> Iterator[tuple[str, str]]:
             )
 
 
+def _find_range(name: str) -> str:
+    """Name the parameter whose range a declared path keeps to: wages grow as product may."""
+    return "gdp_growth" if name.endswith("wage_growth") else name
+
+
 def _parameter(name: str) -> Parameter:
     """Return the shipped evidence on a path."""
-    return shipped_evidence(TOPIC).effects[name]
+    return shipped_evidence("paths").effects[name]
 
 
 def _either(declared: FloatArray | None, drawn: FloatArray) -> FloatArray:

@@ -23,25 +23,7 @@ from carepact.policy.shipped_instruments import (
 from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
 from carepact.simulate.projection import Input
-
-UNPAID_HOURS = "unpaid hours"
-TOPICS = (
-    "care_hours",
-    "care_need",
-    "care_time",
-    "employment",
-    "ground",
-    "induced",
-    "paths",
-    "present_law",
-    "revenue",
-)
-"""Evidence that no instrument owns."""
-REPLACED = {
-    "present_law.severe_coverage": "ltc_coverage",
-    "present_law.first_rate": "mat_replacement_rate",
-}
-"""Evidence that is not read where the user gives the figure."""
+from carepact.simulate.result_grade import HOURS_INPUT
 
 
 def list_inputs(
@@ -67,7 +49,7 @@ def list_inputs(
         for (name, parameter), origin in law.origins.items()
         if name in at_work
     ]
-    time = Input(UNPAID_HOURS, UNPAID_HOURS, hours.status, hours.source, key=True)
+    time = Input(HOURS_INPUT, HOURS_INPUT, hours.status, hours.source, key=True)
     return (time, *facts, *laws)
 
 
@@ -90,7 +72,7 @@ def gather_drawn(
         if name in at_work
         for parameter, value in law.values[name].items()
     }
-    found[UNPAID_HOURS] = hours.unpaid.sum(axis=-1)
+    found[HOURS_INPUT] = hours.unpaid.sum(axis=-1)
     return {name: drawn for name, drawn in found.items() if drawn.max() > drawn.min()}
 
 
@@ -110,20 +92,36 @@ def _list_evidence(
         if effect not in one.traits.unread_evidence
         and (name in at_work or effect in one.traits.shared_evidence)
     }
+    of_no_instrument = (
+        "care_hours",
+        "care_need",
+        "care_time",
+        "employment",
+        "ground",
+        "induced",
+        "paths",
+        "present_law",
+        "revenue",
+    )
     listed |= {
         f"{topic}.{name}": parameter
-        for topic in TOPICS
+        for topic in of_no_instrument
         for name, parameter in shipped_evidence(topic).effects.items()
     }
+    replaced = {
+        "present_law.severe_coverage": "ltc_coverage",
+        "present_law.first_rate": "mat_replacement_rate",
+    }
     for key, parameter in listed.items():
-        is_read = REPLACED.get(key) not in facts
+        # What the user gives a figure for is not read from evidence.
+        is_read = replaced.get(key) not in facts
         if is_read and parameter.dated_at(BASE_DAY).distribution is not None:
             yield key, parameter
 
 
 def name_streams_of(name: str, country: str) -> tuple[str, ...]:
     """Name the streams of random numbers that a drawn input comes from."""
-    if name == UNPAID_HOURS:
+    if name == HOURS_INPUT:
         hours = [name_streams(f"unpaid_day_share_{who}", country) for who in ("f", "m")]
         return ("care_time.published_error", *(stream for two in hours for stream in two))
     place, _dot, indicator = name.partition(".")

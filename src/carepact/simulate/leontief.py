@@ -131,7 +131,12 @@ def multiply_output(inverse: FloatArray) -> FloatArray:
 
     Notes
     -----
-    :math:`m_j = \sum_i l_{ij}`, type I: households' own spending is left out.
+    :math:`m_j = \sum_i l_{ij}`, type I: households' own spending is left out [1]_.
+
+    References
+    ----------
+    .. [1] Miller, R. E., Blair, P. D. (2009), Input-Output Analysis: Foundations and Extensions,
+       2nd edition, Cambridge University Press, chapter 6.
     """
     summed: FloatArray = inverse.sum(axis=0)
     return summed

@@ -34,11 +34,6 @@ COLUMNS = {
     "grade": pl.String,
 }
 """Columns of the rows. `value` is missing where no headline may be printed."""
-ROUNDING = 1e-12
-"""Bounds that differ by less are the same. [share]"""
-SEX_OF = {provider.name: provider.sex for provider in PROVIDERS} | {
-    name: sex for name, (sex, _paid) in PROVIDER_KINDS.items()
-}
 
 
 def tabulate_outcomes(
@@ -93,7 +88,8 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     """
     along = amounts.transpose("draw", ...).to_numpy()
     bounds, undefined = bound_draws(along), np.isnan(along).any(axis=0)
-    untold = (bounds.point != 0) & np.isclose(bounds.low, bounds.high, rtol=ROUNDING, atol=0)
+    # Bounds that differ by rounding alone are the same.
+    untold = (bounds.point != 0) & np.isclose(bounds.low, bounds.high, rtol=1e-12, atol=0)
     beside = [str(one) for one in amounts.dims if one != "draw"]
     grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
     size = bounds.point.size
@@ -102,7 +98,7 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
         column = dimension if dimension in {"scenario", "sex", "year"} else "label"
         columns[column] = pl.Series(labels.ravel())
     if {"provider", "provider_kind"} & {*beside}:
-        columns["sex"] = columns["label"].replace_strict(SEX_OF, return_dtype=pl.String)
+        columns["sex"] = columns["label"].replace_strict(_list_sexes(), return_dtype=pl.String)
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
     figures = {
@@ -116,6 +112,12 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     }
     made = pl.DataFrame(columns).with_columns(variable=pl.lit(name), unit=pl.lit(unit))
     return made.select(*(name for name in COLUMNS if name in made.columns))
+
+
+def _list_sexes() -> dict[str, str]:
+    """List the sex of every provider, and of every kind of them."""
+    kinds = {name: sex for name, (sex, _paid) in PROVIDER_KINDS.items()}
+    return {provider.name: provider.sex for provider in PROVIDERS} | kinds
 
 
 def mark_rows(

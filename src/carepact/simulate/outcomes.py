@@ -19,11 +19,6 @@ from carepact.simulate.costs import beyond_present_law, of_closures
 from carepact.simulate.projection import HOURS, MONEY, Projection
 from carepact.simulate.returns import discount, find_payback
 
-FIRM_EFFECTS = ("direct", "indirect")
-"""Effects of which value added is told without the induced ones."""
-SHARE, OVER_GDP = "share", "share of GDP"
-STOCK = "PPP dollars of 2021"
-
 
 class Quantity(NamedTuple):
     """A quantity along runs, draws and years, and perhaps labels."""
@@ -54,58 +49,56 @@ def _kept(compute: Callable[[xr.Dataset], xr.DataArray]) -> Callable[[xr.Dataset
     return lambda values: of_closures(compute(values))
 
 
-COST, STATE_COST = costs.sum_cost, costs.sum_state_cost
-NET, RETURNED = costs.net_cost, costs.sum_returned
-BORNE_BY, BORNE_FOR = _take("cost_by_payer", "instrument"), _take("cost_by_payer", "payer")
-GIVEN, ADDED_VALUE = care_shares.sum_given, _kept(_take("value_added"))
-HOURS_A_DAY = "hours a day of an adult"
-
 QUANTITIES: dict[str, Quantity] = {
-    "gross_cost": Quantity(MONEY, COST),
-    "gross_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(COST)),
-    "gross_cost_by_instrument": Quantity(MONEY, BORNE_FOR),
-    "gross_cost_by_payer": Quantity(MONEY, BORNE_BY),
-    "share_of_gross_cost": Quantity(SHARE, costs.share_cost),
-    "additional_cost": Quantity(MONEY, _added(COST)),
-    "additional_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(_added(COST))),
-    "additional_cost_by_instrument": Quantity(MONEY, _added(BORNE_FOR)),
-    "additional_cost_by_payer": Quantity(MONEY, _added(BORNE_BY)),
-    "state_gross_cost": Quantity(MONEY, STATE_COST),
-    "state_gross_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(STATE_COST)),
-    "state_additional_cost": Quantity(MONEY, _added(STATE_COST)),
-    "state_additional_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(_added(STATE_COST))),
+    "gross_cost": Quantity(MONEY, costs.sum_cost),
+    "gross_cost_over_gdp": Quantity("share of GDP", _of_gdp(costs.sum_cost)),
+    "gross_cost_by_instrument": Quantity(MONEY, _take("cost_by_payer", "payer")),
+    "gross_cost_by_payer": Quantity(MONEY, _take("cost_by_payer", "instrument")),
+    "share_of_gross_cost": Quantity("share", costs.share_cost),
+    "additional_cost": Quantity(MONEY, _added(costs.sum_cost)),
+    "additional_cost_over_gdp": Quantity("share of GDP", _of_gdp(_added(costs.sum_cost))),
+    "additional_cost_by_instrument": Quantity(MONEY, _added(_take("cost_by_payer", "payer"))),
+    "additional_cost_by_payer": Quantity(MONEY, _added(_take("cost_by_payer", "instrument"))),
+    "state_gross_cost": Quantity(MONEY, costs.sum_state_cost),
+    "state_gross_cost_over_gdp": Quantity("share of GDP", _of_gdp(costs.sum_state_cost)),
+    "state_additional_cost": Quantity(MONEY, _added(costs.sum_state_cost)),
+    "state_additional_cost_over_gdp": Quantity(
+        "share of GDP", _of_gdp(_added(costs.sum_state_cost))
+    ),
     "new_revenue": Quantity(MONEY, _kept(_take("received", "earner"))),
     "new_revenue_by_earner": Quantity(MONEY, _kept(_take("received", "receipt"))),
-    "comes_back": Quantity(MONEY, RETURNED),
-    "comes_back_over_gdp": Quantity(OVER_GDP, _of_gdp(RETURNED)),
-    "state_net_cost": Quantity(MONEY, NET),
-    "state_net_cost_over_gdp": Quantity(OVER_GDP, _of_gdp(NET)),
-    "self_funding_of_gross_cost": Quantity(SHARE, costs.fund_itself_of_gross),
-    "self_funding_of_additional_cost": Quantity(SHARE, costs.fund_itself_of_added),
-    "capital": Quantity(STOCK, _take("capital", "instrument")),
+    "comes_back": Quantity(MONEY, costs.sum_returned),
+    "comes_back_over_gdp": Quantity("share of GDP", _of_gdp(costs.sum_returned)),
+    "state_net_cost": Quantity(MONEY, costs.net_cost),
+    "state_net_cost_over_gdp": Quantity("share of GDP", _of_gdp(costs.net_cost)),
+    "self_funding_of_gross_cost": Quantity("share", costs.fund_itself_of_gross),
+    "self_funding_of_additional_cost": Quantity("share", costs.fund_itself_of_added),
+    "capital": Quantity("PPP dollars of 2021", _take("capital", "instrument")),
     "persons_reached": Quantity("persons", _take("reached")),
     "care_staff": Quantity("full-time equivalents", _take("staff", "instrument")),
     "jobs": Quantity("persons", _kept(_take("jobs"))),
     "jobs_of_both_sexes": Quantity("persons", _kept(_take("jobs", "sex"))),
-    "women_share_of_direct_jobs": Quantity(SHARE, _kept(care_shares.share_jobs)),
+    "women_share_of_direct_jobs": Quantity("share", _kept(care_shares.share_jobs)),
     "mothers_entering_work": Quantity("persons", _kept(_take("mothers_entering"))),
-    "hours_given": Quantity(HOURS, GIVEN, rests_on_hours=True),
-    "share_of_hours_given": Quantity(SHARE, care_shares.share_given, rests_on_hours=True),
-    "hours_moved": Quantity(HOURS, _added(GIVEN), rests_on_hours=True),
+    "hours_given": Quantity(HOURS, care_shares.sum_given, rests_on_hours=True),
+    "share_of_hours_given": Quantity("share", care_shares.share_given, rests_on_hours=True),
+    "hours_moved": Quantity(HOURS, _added(care_shares.sum_given), rests_on_hours=True),
     "unpaid_hours": Quantity(HOURS, care_shares.sum_unpaid, rests_on_hours=True),
     "unpaid_hours_moved": Quantity(HOURS, _added(care_shares.sum_unpaid), rests_on_hours=True),
     "unpaid_hours_of_an_adult": Quantity(
-        HOURS_A_DAY, care_shares.sum_unpaid_a_day, rests_on_hours=True
+        "hours a day of an adult", care_shares.sum_unpaid_a_day, rests_on_hours=True
     ),
     "supervision_moved": Quantity(HOURS, _added(_take("supervision")), rests_on_hours=True),
     "unmet_hours": Quantity(HOURS, _take("unmet"), rests_on_hours=True),
-    "unpaid_gap": Quantity(HOURS_A_DAY, care_shares.compare_unpaid, rests_on_hours=True),
-    "women_share_of_unpaid_hours": Quantity(SHARE, care_shares.share_unpaid, rests_on_hours=True),
-    "employment_rate": Quantity(SHARE, care_shares.rate_employment),
-    "employment_gap": Quantity(SHARE, care_shares.compare_employment),
-    "earnings_gap": Quantity(SHARE, care_shares.compare_pay),
-    "care_pay_to_mean_wage": Quantity(SHARE, care_shares.compare_care_pay),
-    "value_added": Quantity(MONEY, ADDED_VALUE),
+    "unpaid_gap": Quantity(
+        "hours a day of an adult", care_shares.compare_unpaid, rests_on_hours=True
+    ),
+    "women_share_of_unpaid_hours": Quantity("share", care_shares.share_unpaid, rests_on_hours=True),
+    "employment_rate": Quantity("share", care_shares.rate_employment),
+    "employment_gap": Quantity("share", care_shares.compare_employment),
+    "earnings_gap": Quantity("share", care_shares.compare_pay),
+    "care_pay_to_mean_wage": Quantity("share", care_shares.compare_care_pay),
+    "value_added": Quantity(MONEY, _kept(_take("value_added"))),
     "value_added_of_mothers": Quantity(MONEY, _kept(_take("mothers_value_added"))),
 }
 """Every quantity by name. Where a closure alone has it, present law has none."""
@@ -172,8 +165,10 @@ def compute_at_horizon(
     values = projection.values
     years = np.array(projection.years, dtype=float)
     cost, net = beyond_present_law(costs.sum_cost(values)), costs.net_cost(values)
-    firm = costs.sum_value_added(values, *FIRM_EFFECTS)
-    whole = costs.sum_value_added(values, *FIRM_EFFECTS, "induced")
+    # Induced effects stand apart: no published figure covers them.
+    firm_effects = ("direct", "indirect")
+    firm = costs.sum_value_added(values, *firm_effects)
+    whole = costs.sum_value_added(values, *firm_effects, "induced")
     last = cost.isel(year=-1)
     spent = last.where(last > 0)
     state = beyond_present_law(costs.sum_state_cost(values))
@@ -192,8 +187,8 @@ def compute_at_horizon(
 
 
 HORIZON_UNITS = {
-    "present_value_of_additional_cost": STOCK,
-    "present_value_of_state_net_cost": STOCK,
+    "present_value_of_additional_cost": "PPP dollars of 2021",
+    "present_value_of_state_net_cost": "PPP dollars of 2021",
     "value_added_per_cost": "value added per unit of cost",
     "value_added_per_cost_with_induced": "value added per unit of cost",
     "payback_year_of_value_added": "year",

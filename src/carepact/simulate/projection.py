@@ -73,6 +73,11 @@ DIMENSIONS: dict[str, Sequence[str]] = {
 """Labels of every dimension beside `draw` and `year`."""
 
 
+def place(dimension: str, label: str) -> int:
+    """Return the place of a label along its dimension."""
+    return DIMENSIONS[dimension].index(label)
+
+
 class Variable(NamedTuple):
     """What a variable of a projection holds; `draw` and `year` follow its own dimensions."""
 

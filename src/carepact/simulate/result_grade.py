@@ -11,8 +11,6 @@ from carepact.simulate.projection import Input
 Letter = Literal["A", "B", "C", "D"]
 ON_IMPUTED_KEY = frozenset({"C", "D"})
 """Grades of figures that stand on an imputed key input, and are marked wherever printed."""
-NOT_QUOTED: Letter = "D"
-"""Grade of figures of which only the range is told."""
 HOURS_INPUT = "unpaid hours"
 """Name of the input that every figure on unpaid hours stands on."""
 
@@ -36,7 +34,7 @@ class ResultGrade:
     @property
     def quotes_hours(self) -> bool:
         """Tell whether a headline on hours may be printed, or only a range."""
-        return self.hours != NOT_QUOTED
+        return self.hours != "D"
 
 
 def grade_result(inputs: Sequence[Input]) -> ResultGrade:

@@ -16,18 +16,6 @@ from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country
 from carepact.data.evidence.reading import shipped_evidence
 
-PER_CENT = 100
-TOPICS = ("revenue", "induced")
-"""Evidence files whose parameters rates come from."""
-WEDGE, VAT = "marginal_wedge_low_earner", "vat_effective"
-INCOME_TAX, CONTRIBUTIONS, GOODS = (
-    "tax_income_gdp",
-    "social_contributions_gdp",
-    "tax_goods_services_gdp",
-)
-REVENUE = "gov_revenue_gdp"
-TAX_FACTS = (WEDGE, VAT, INCOME_TAX, CONTRIBUTIONS, GOODS, REVENUE)
-
 
 @dataclass(frozen=True)
 class Rates:
@@ -118,7 +106,7 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     Parameters
     ----------
     facts : mapping of str to FloatArray
-        Those of `TAX_FACTS` that are known, per cent already made shares. [share]
+        Taxes and revenue of the country that are known, per cent already made shares. [share]
     evidence : mapping of str to FloatArray
         Parameters of the evidence files `revenue` and `induced`. [share]
 
@@ -144,49 +132,74 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     Consumption: the country's effective tax. Else its taxes on goods and services over
     consumption. Else the lesser of the effective tax observed elsewhere and of average rates.
     """
-    marks: list[str] = []
-    revenue = facts.get(REVENUE)
-    own_average = INCOME_TAX in facts and CONTRIBUTIONS in facts
-    if WEDGE in facts:
-        labour = facts[WEDGE]
-    elif revenue is None:
+    labour, on_labour = _choose_labour(facts, evidence)
+    consumption, on_consumption = _choose_consumption(facts, evidence)
+    return Rates(
+        labour,
+        _choose_contributions(facts, evidence),
+        consumption,
+        evidence["rate_of_consumption"],
+        (*on_labour, *on_consumption),
+    )
+
+
+def _knows_averages(facts: Mapping[str, FloatArray]) -> bool:
+    """Tell whether the country's own income tax and contributions are known."""
+    return {"tax_income_gdp", "social_contributions_gdp"} <= {*facts}
+
+
+def _choose_labour(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> tuple[FloatArray, tuple[str, ...]]:
+    """Choose taxes and contributions on an extra unit of labour cost, with marks."""
+    revenue = facts.get("gov_revenue_gdp")
+    if "marginal_wedge_low_earner" in facts:
+        return facts["marginal_wedge_low_earner"], ()
+    if revenue is None:
         raise ParameterError(
             _(
                 "revenue: neither '{wedge}' nor '{revenue}' is known of the country. Give one with "
                 "your own facts.",
-                wedge=WEDGE,
-                revenue=REVENUE,
+                wedge="marginal_wedge_low_earner",
+                revenue="gov_revenue_gdp",
             )
         )
-    else:
-        average = (
-            facts[INCOME_TAX] + facts[CONTRIBUTIONS]
-            if own_average
-            else revenue * evidence["labour_revenue"]
-        )
-        labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
-        marks.append(
-            _("Tax on labour: the country's marginal rate is not known; average rates stand in.")
-            if not _is_full(revenue, evidence)
-            else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
-        )
-    if own_average:
-        both = facts[CONTRIBUTIONS] + facts[INCOME_TAX]
-        contributions = np.divide(
-            facts[CONTRIBUTIONS], both, out=np.zeros_like(both), where=both > 0
-        )
-    else:
-        contributions = evidence["contributions_share"]
-    if VAT in facts:
-        consumption = facts[VAT]
-    else:
-        consumption = _average_consumption_tax(facts, evidence)
-        marks.append(
-            _("Tax on consumption: the country's own rate is not known; average rates stand in.")
-        )
-    return Rates(
-        labour, contributions, consumption, evidence["rate_of_consumption"], tuple(marks)
-    )  # fmt: skip
+    average = (
+        facts["tax_income_gdp"] + facts["social_contributions_gdp"]
+        if _knows_averages(facts)
+        else revenue * evidence["labour_revenue"]
+    )
+    # The wedge was observed where States take much: it counts for less where they take less.
+    labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
+    mark = (
+        _("Tax on labour: the country's marginal rate is not known; average rates stand in.")
+        if not _is_full(revenue, evidence)
+        else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
+    )
+    return labour, (mark,)
+
+
+def _choose_contributions(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> FloatArray:
+    """Choose the part of taxes and contributions on labour that is contributions. [share]"""
+    if not _knows_averages(facts):
+        return evidence["contributions_share"]
+    both = facts["social_contributions_gdp"] + facts["tax_income_gdp"]
+    part: FloatArray = np.divide(
+        facts["social_contributions_gdp"], both, out=np.zeros_like(both), where=both > 0
+    )
+    return part
+
+
+def _choose_consumption(
+    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
+) -> tuple[FloatArray, tuple[str, ...]]:
+    """Choose the tax on a unit of consumption net of tax, with marks."""
+    if "vat_effective" in facts:
+        return facts["vat_effective"], ()
+    mark = _("Tax on consumption: the country's own rate is not known; average rates stand in.")
+    return _average_consumption_tax(facts, evidence), (mark,)
 
 
 def _blend(
@@ -210,11 +223,13 @@ def _average_consumption_tax(
     facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
 ) -> FloatArray:
     """Return taxes on goods and services over consumption, as well as they are known."""
-    if GOODS in facts:
-        return facts[GOODS] / evidence["consumption_gdp"]
-    if REVENUE not in facts:
+    if "tax_goods_services_gdp" in facts:
+        return facts["tax_goods_services_gdp"] / evidence["consumption_gdp"]
+    if "gov_revenue_gdp" not in facts:
         return evidence["consumption_tax"]
-    average = facts[REVENUE] * evidence["consumption_revenue"] / evidence["consumption_gdp"]
+    average = (
+        facts["gov_revenue_gdp"] * evidence["consumption_revenue"] / evidence["consumption_gdp"]
+    )
     return np.minimum(evidence["consumption_tax"], average)
 
 
@@ -240,9 +255,17 @@ def draw_rates(country: Country, day: date, sampler: Sampler) -> Rates:
     ParameterError
         If neither a marginal wedge nor public revenue is known.
     """
+    names = (
+        "marginal_wedge_low_earner",
+        "vat_effective",
+        "tax_income_gdp",
+        "social_contributions_gdp",
+        "tax_goods_services_gdp",
+        "gov_revenue_gdp",
+    )
     facts = {
-        name: draw_fact(fact, country.code, sampler)[:, None] / PER_CENT
-        for name in TAX_FACTS
+        name: draw_fact(fact, country.code, sampler)[:, None] / 100  # facts are per cent
+        for name in names
         if (fact := country.fact(name)) is not None
     }
     return choose_rates(facts, draw_evidence(day, sampler))
@@ -252,6 +275,6 @@ def draw_evidence(day: date, sampler: Sampler) -> dict[str, FloatArray]:
     """Draw the parameters of revenue and of induced effects by name, shape (1 + draws, 1)."""
     return {
         name: draw_parameter(parameter, f"{topic}.{name}", day, sampler)[:, None]
-        for topic in TOPICS
+        for topic in ("revenue", "induced")
         for name, parameter in shipped_evidence(topic).effects.items()
     }

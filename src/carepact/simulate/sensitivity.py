@@ -115,16 +115,19 @@ def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sens
 
     .. math:: S = \frac{B - (K - 1) \, W / (n - K)}{B + W},
 
-    at least 0: the correlation ratio without the part that chance alone puts between classes
-    (Kelley's epsilon squared). The lowest and the highest class tell which way it moves.
+    at least 0, which estimates the first-order index from given data [1]_: the correlation
+    ratio without the part that chance alone puts between classes (Kelley's epsilon squared
+    [2]_). The lowest and the highest class tell which way it moves.
     Among many inputs chance lifts some that move nothing. An input is beyond chance where the
     F test of its classes rejects that at the level of the intervals, shared by all inputs
     (Bonferroni).
 
     References
     ----------
-    Plischke, Borgonovo, Smith (2013), Global sensitivity measures from given data, European
-    Journal of Operational Research 226(3); Kelley (1935), PNAS 21(9).
+    .. [1] Plischke, E., Borgonovo, E., Smith, C. L. (2013), Global sensitivity measures from
+       given data, European Journal of Operational Research 226(3), 536-550.
+    .. [2] Kelley, T. L. (1935), An unbiased correlation ratio measure, Proceedings of the
+       National Academy of Sciences 21(9), 554-559.
     """
     after = result[1:]
     tail = (1 - CONFIDENCE) / 2

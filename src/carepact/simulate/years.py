@@ -26,7 +26,7 @@ from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
 from carepact.simulate.care_shift import Hours, move_hours
 from carepact.simulate.closures import Totals, find_staff, limit_staff, total_instrument
-from carepact.simulate.economy import count_hireable, follow_economy
+from carepact.simulate.economy import follow_economy
 from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.inputs import gather_drawn, list_inputs
 from carepact.simulate.instrument_traits import (
@@ -37,6 +37,7 @@ from carepact.simulate.instrument_traits import (
     place_recipients,
 )
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
+from carepact.simulate.work import count_hireable
 
 
 @dataclass(frozen=True)
