@@ -82,8 +82,8 @@ def lay_out_hours(
     for column, sex in enumerate(SEXES):
         first = recipients.adults[column, 0] * DAYS_PER_YEAR
         parts = (
-            ("childcare", hours.childcare, slice(0, ADULTS.start)),
-            ("adult_care", hours.adult_care, ADULTS),
+            ("childcare_givers", hours.childcare, slice(0, ADULTS.start)),
+            ("adult_care_givers", hours.adult_care, ADULTS),
         )
         for name, mean, groups in parts:
             called = weights[groups]
@@ -92,7 +92,7 @@ def lay_out_hours(
             shares = _share_providers(name, column, recipients.providers[column], sampler)
             _give(given, sex, groups, each, shares)
         house = hours.housework[:, column, None] * DAYS_PER_YEAR * recipients.adults[column]
-        shares = _share_providers("housework", column, recipients.providers[column], sampler)
+        shares = _share_providers("housework_givers", column, recipients.providers[column], sampler)
         _give(given, sex, slice(HOUSEHOLDS, HOUSEHOLDS + 1), house[None], shares)
     # Presence is measured by child, not by who is there: it follows active care of the youngest.
     presence = draw_evidence("presence", sampler)[:, None] * DAYS_PER_YEAR
@@ -104,7 +104,7 @@ def lay_out_hours(
 
 def _share_providers(name: str, sex: int, providers: FloatArray, sampler: Sampler) -> FloatArray:
     """Share hours of one sex among its providers by their number, shape (1 + draws, 3). [share]"""
-    shares = draw_evidence(f"{name}_givers_{SEXES[sex]}", sampler)
+    shares = draw_evidence(f"{name}_{SEXES[sex]}", sampler)
     there = draw_evidence(f"source_givers_{SEXES[sex]}", sampler)
     weighed = shares * providers / there
     shared: FloatArray = weighed / weighed.sum(axis=-1, keepdims=True)
