@@ -49,8 +49,11 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 HEADER = re.compile(r"^#\s*yaml-language-server:\s*\$schema=(\S+)", re.MULTILINE)
 
 
+SAID_OTHERWISE = (":timestamp", ":bool")
+
+
 class PlainLoader(yaml.SafeLoader):
-    """YAML as an editor's schema sees it: dates and keys are text, no key stands twice."""
+    """YAML as an editor's schema sees it: dates, keys, yes and no are text, no key stands twice."""
 
     def construct_mapping(
         self,
@@ -68,9 +71,14 @@ class PlainLoader(yaml.SafeLoader):
 
 
 PlainLoader.yaml_implicit_resolvers = {
-    start: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    start: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(SAID_OTHERWISE)]
     for start, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|false|False)$"), list("tTfF")
+)
 
 
 def schema_named_by(path: Path) -> Path | None:

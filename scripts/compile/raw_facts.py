@@ -125,6 +125,7 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     rows = read_long(macro / "country_facts_long.csv.gz", world)
     rows += read_time_shares(folder, iso_of)
     rows += read_evidence(folder, iso_of)
+    rows += read_by_hand(world)
     factors, elsewhere = read_own_money(macro, iso_of, series["gdp"])
     rows += factors
     for row, finding in elsewhere:
@@ -145,6 +146,16 @@ def read_long(path: Path, world: World) -> list[Row]:
     refuse_tables(path.parent.name, {path.name: find_fact_faults(named, world.countries)})
     return [
         Row(row["iso3"], row["indicator"], int(row["year"]), row["value"], row["source"])
+        for row in table
+    ]
+
+
+def read_by_hand(world: World) -> list[Row]:
+    """Read the figures that somebody wrote by hand, as no table at hand holds them."""
+    table = read_shipped("by_hand.csv")
+    refuse_tables("data/countries", {"by_hand.csv": find_fact_faults(table, world.countries)})
+    return [
+        Row(row["country"], row["indicator"], int(row["year"]), row["value"], row["source"])
         for row in table
     ]
 

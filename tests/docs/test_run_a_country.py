@@ -29,6 +29,7 @@ def test_the_reference_names_every_column_and_variable_with_its_unit() -> None:
     text = REFERENCE.read_text("utf-8")
     told = dict(re.findall(r"^\| `(\w+)`(?: \*)? \| ([^|]+) \|", text, flags=re.MULTILINE))
     units = {name: one.unit for name, one in QUANTITIES.items()} | HORIZON_UNITS
+    assert not set(units) - set(told), "write a row for each of these into docs/reference/run.md"
     assert {name: told[name] for name in units} == units
     assert set(PROFILE) <= set(told)
     assert set(COLUMNS) <= set(re.findall(r"`(\w+)`", text))

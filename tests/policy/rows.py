@@ -61,8 +61,9 @@ def leave(rows: int, each: float, sex: int) -> Columns:
 def offer(kind: RowKind, rows: int, each: float) -> Columns:
     """Offer n equal rows of a kind that stand for so many each.
 
-    Children are two years old, a quarter with a parent on leave for three months; a tenth of
-    persons have severe need; a tenth of employees are on leave for 20 weeks at 15 000.
+    Children before school are two years old, others seven; a quarter with a parent on leave
+    for three months; a tenth of persons have severe need; a tenth of employees are on leave
+    for 20 weeks at 15 000.
     """
     people: Columns = {"persons": many(rows, each), "sex": code(rows, 0)}
     child = {"children": many(rows, each), "age": code(rows, 2)}
@@ -88,7 +89,7 @@ def offer(kind: RowKind, rows: int, each: float) -> Columns:
             "family_income": many(rows, 25_000),
             "market": market(rows),
         },
-        "children under 18": {**child, "mean_wage": mean_wage},
+        "children under 18": {**child, "age": code(rows, 7), "mean_wage": mean_wage},
         "parents of young children": {
             **people,
             "employed_share": many(rows, 0.4),

@@ -88,7 +88,9 @@ def test_one_folder_runs_and_present_law_has_none_of_it(house: Path) -> None:
 
 def test_a_trait_that_nobody_declared_stops_the_run(house: Path) -> None:
     file = house / "policy" / "instruments" / "winter_grant" / "instrument.yaml"
-    file.write_text(file.read_text("utf-8").replace("  set_off_against: nothing\n", ""), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("  set_off_against: care of children\n", ""), "utf-8"
+    )
     ended = run(house, "run", "KEN", "--package", "winter.yaml", "--draws", "5")
     assert ended.returncode != 0
     assert "traits.set_off_against: is missing. Add it." in ended.stderr

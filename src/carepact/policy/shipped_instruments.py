@@ -76,10 +76,14 @@ def _find_disorder(traits: Mapping[str, Traits]) -> Iterator[str]:
     taken = Counter(one.order for one in traits.values())
     for name, one in traits.items():
         if taken[one.order] > 1:
+            same = [other for other, two in traits.items() if two.order == one.order]
             yield _(
-                "{name}: traits.order {order} is taken by another. Choose a free number.",
+                "{name}: traits.order {order} is that of {others} too. The next free one "
+                "is {free}.",
                 name=name,
                 order=one.order,
+                others=", ".join(other for other in same if other != name),
+                free=max(taken) + 1,
             )
         late = [
             other

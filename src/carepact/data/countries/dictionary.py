@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from carepact.core.messages import language
+from carepact.core.errors import DataError, Faults
+from carepact.core.messages import _, language
 
 SHIPPED_TERMS = {"open": "facts", "share-alike": "share-alike"}
 """Terms under which a table ships, and the folder that it ships in."""
@@ -75,7 +76,24 @@ def read_datasets() -> dict[str, Dataset]:
 
 @functools.cache
 def read_indicators() -> dict[str, Indicator]:
-    """Return every indicator by name, in the order of the dictionary."""
+    """Return every indicator by name, in the order of the dictionary.
+
+    Raises
+    ------
+    DataError
+        If indicators name data sets that nobody listed: all at once.
+    """
+    rows = read_shipped("indicators.csv")
+    with Faults(DataError, "data/countries/indicators.csv") as faults:
+        faults.extend(
+            _(
+                "line {line}: data set '{name}' is not in datasets.csv. Add its row.",
+                line=line,
+                name=row["dataset"],
+            )
+            for line, row in enumerate(rows, 2)
+            if row["dataset"] not in read_datasets()
+        )
     return {
         row["indicator"]: Indicator(
             name=row["indicator"],
@@ -89,7 +107,7 @@ def read_indicators() -> dict[str, Indicator]:
             companion=row["companion"],
             dataset=row["dataset"],
         )
-        for row in read_shipped("indicators.csv")
+        for row in rows
     }
 
 

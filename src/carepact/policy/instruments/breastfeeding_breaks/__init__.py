@@ -1,1 +1,1 @@
-"""Breastfeeding breaks: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

@@ -1,1 +1,1 @@
-"""Child allowance: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

@@ -1,1 +1,1 @@
-"""Childcare: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

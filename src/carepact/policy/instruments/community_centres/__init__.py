@@ -1,1 +1,1 @@
-"""Community centres: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

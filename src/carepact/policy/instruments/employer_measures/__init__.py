@@ -1,1 +1,1 @@
-"""Employer measures: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

@@ -1,1 +1,1 @@
-"""Fathers' programmes: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

@@ -1,1 +1,1 @@
-"""Long-term care: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

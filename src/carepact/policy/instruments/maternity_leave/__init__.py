@@ -1,1 +1,1 @@
-"""Maternity leave: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

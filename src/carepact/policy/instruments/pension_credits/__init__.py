@@ -1,1 +1,1 @@
-"""Pension credits for carers: their rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""

@@ -1,1 +1,1 @@
-"""Time-saving infrastructure: its rules beside their parameters, evidence and traits."""
+"""One instrument: its rules beside their parameters, evidence and traits."""
