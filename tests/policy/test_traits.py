@@ -55,6 +55,16 @@ def test_all_missing_traits_are_named_at_once(tmp_path: Path) -> None:
     assert "traits.benefit_is_new_income" in str(refused.value)
 
 
+def test_an_instrument_that_says_nothing_of_itself_is_told_all_that_it_must(tmp_path: Path) -> None:
+    content = yaml.safe_load((FOLDER / "child_allowance" / "instrument.yaml").read_text("utf-8"))
+    del content["traits"]
+    path = tmp_path / "instrument.yaml"
+    path.write_text(yaml.safe_dump(content), "utf-8")
+    with pytest.raises(ParameterError) as refused:
+        read_instrument(path)
+    assert all(trait in str(refused.value) for trait in Traits.model_fields)
+
+
 def test_a_strange_trait_is_offered_the_nearest(tmp_path: Path) -> None:
     path = write(tmp_path, "childcare", set_off="nothing")
     with pytest.raises(ParameterError, match=r"unknown key\. Did you mean 'set_off_against'"):

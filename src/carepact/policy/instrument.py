@@ -144,6 +144,12 @@ def _find_faults(document: Document[Instrument]) -> Iterator[str]:
     payers = parameters.get(PAYERS) if isinstance(parameters, dict) else None
     if not isinstance(payers, dict) or payers.get("type") != "shares_by_payer":
         yield _("parameters.payers: is missing, or is not of type shares_by_payer.")
+    if "traits" not in raw:
+        yield _(
+            "traits: the instrument says nothing of itself, and no trait has a default. "
+            "Declare {listed}.",
+            listed=", ".join(Traits.model_fields),
+        )
     known = {part: set(raw.get(part) or ()) for part in ("parameters", "effects")}
     for place, part, name in _list_references(raw.get("traits")):
         if name not in known[part]:
