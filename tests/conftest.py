@@ -23,6 +23,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [item for item in items if "campaign" in item.keywords]
         items[:] = [item for item in items if "campaign" not in item.keywords]
         config.hook.pytest_deselected(items=long)
+    # The longest files begin first, so that no worker is left alone with one at the end.
+    items.sort(key=lambda item: "long" not in item.keywords)
     if SHARED.is_dir():
         return
     reason = pytest.mark.skip(reason="the folder 'shared' does not lie beside the project")

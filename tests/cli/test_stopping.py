@@ -10,6 +10,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 WAIT_SECONDS = 90.0
 """Longest wait for the first answer, far beyond what it takes. [s]"""
 CALL = "from carepact.cli.main import main; main()"

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from scripts.requote import PAGE, Quotation, follow, in_one_line, split_parts
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Quotation]]:

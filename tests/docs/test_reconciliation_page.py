@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from carepact.studies.reconciliation import run_reconciliation
 from carepact.validate.anchors.lines import CountryGroup
+
+pytestmark = pytest.mark.long
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reconciliation.md"
 ROW = re.compile(r"^\| ([^|,]+), [^|]+ \| ([^|]+) \| ([^|]+) \| ([^|]*)\|$", re.MULTILINE)

@@ -21,6 +21,8 @@ from carepact.policy.shipped_instruments import instrument_names, shipped_instru
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.projection import VARIABLES, Projection
 
+pytestmark = pytest.mark.long
+
 Make = Callable[[str], Setting]
 COUNTRIES = ("KEN", "SEN", "USA", "JPN", "IND", "CHL", "ETH", "SWE", "BRA", "EGY")
 LABELLED = ("instrument", "effect", "earner")

@@ -1,5 +1,7 @@
 """The books of a thousand random packages: every check of the ledger holds on each of them.
 
+pytestmark = pytest.mark.long
+
 Each draw of a run has a law of its own, so that every draw is a random package, phased in
 between random years.
 """

@@ -64,7 +64,7 @@ class Staffing(Strict):
     public_share: str = Field(
         pattern=r"^(0(\.\d+)?|1|1 - [a-z]\w*|[a-z]\w*\.[a-z]\w*)$",
         description="Part that public bodies give: a number, '1 - indicator' of a private share, "
-        "or evidence (topic.name)."
+        "or evidence (topic.name).",
     )
 
 

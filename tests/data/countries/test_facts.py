@@ -19,6 +19,8 @@ from carepact.data.countries.reading import read_country
 from carepact.law.care_coverage import OWN_COVERAGE
 from carepact.law.leave import OECD_LEAVE
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[3]
 TABLES = ROOT / "src" / "carepact" / "data" / "countries"
 OF_OTHER_FILES = {"unpaid_day_share_f", "unpaid_day_share_m", "wg_alot_65p", "severe_gali_65p"}
