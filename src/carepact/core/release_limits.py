@@ -19,6 +19,8 @@ class Limits(Strict):
     low_degrees_of_freedom: Count
     least_share_left: Bound
     lowest_minimum_cell: Count
+    lowest_p_percent: Bound
+    highest_dominance: Bound
 
 
 @cache

@@ -1,0 +1,147 @@
+"""Search for another table that tells the same: the proof that a figure stays open.
+
+For a sum that must stay open, a move of the atoms is sought that changes it by what is
+required, leaves every visible row as it is, and stays within what everybody knows. Rows
+that it must change cost; the cheapest move says which further entries to hide.
+"""
+
+from __future__ import annotations
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure.layers import ALWAYS, Demand, Layer
+
+FAR = 1e4
+"""Moves are sought within so many times what is required."""
+TOUCHED = 1e-6
+"""Change of a row, in parts of what is required, above which the row counts as changed."""
+
+
+class _QuietSolver(highspy.Highs):
+    """The solver without its banner, which would stand in what a command prints."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name is the library's
+        """Be silent before anything can be said."""
+        self.silent()
+        super().enableCallbacks()
+
+
+class Probe:
+    """The linear or integer programme of one layer; solved again and again, warm."""
+
+    def __init__(self, layer: Layer, cost: FloatArray) -> None:
+        """Build the programme; `cost` is what it costs to hide each entry, shape (E,)."""
+        self.layer = layer
+        told = layer.entry != ALWAYS
+        self._told = np.flatnonzero(told)
+        entry = layer.entry[self._told]
+        share = np.bincount(entry, minlength=cost.size)[entry]
+        self._entry, self._cost = entry, cost[entry] / share
+        self._size = layer.value.size
+        self._solver = _QuietSolver()
+        for option, value in (("threads", 1), ("random_seed", 1)):
+            self._solver.setOptionValue(option, value)
+        self._solver.passModel(self._model())
+        self._active: int | None = None
+
+    def _model(self) -> highspy.HighsLp:
+        """Lay out the programme: moves of atoms, then a rise and a fall of each told row."""
+        layer, told, size = self.layer, self._told.size, self._size
+        rows, demands = layer.rows.shape[0], len(layer.demands)
+        change = sparse.csr_matrix(
+            (np.ones(told), (self._told, np.arange(told))), shape=(rows, told)
+        )
+        asked = sparse.lil_matrix((demands, size))
+        for at, one in enumerate(layer.demands):
+            asked[at, one.atoms] = one.factors
+        matrix = sparse.bmat(
+            [[layer.rows, -change, change], [asked.tocsr(), None, None]], format="csr"
+        )
+        matrix.resize(rows + demands, size + 2 * told)
+        programme = highspy.HighsLp()
+        programme.num_col_, programme.num_row_ = size + 2 * told, rows + demands
+        programme.col_cost_ = np.concatenate([np.zeros(size), self._cost, self._cost])
+        programme.col_lower_ = np.zeros(size + 2 * told)
+        programme.col_upper_ = np.full(size + 2 * told, highspy.kHighsInf)
+        programme.row_lower_ = np.append(np.zeros(rows), np.full(demands, -highspy.kHighsInf))
+        programme.row_upper_ = np.append(np.zeros(rows), np.full(demands, highspy.kHighsInf))
+        programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        programme.a_matrix_.start_ = matrix.indptr
+        programme.a_matrix_.index_ = matrix.indices
+        programme.a_matrix_.value_ = matrix.data
+        if layer.is_whole:
+            kinds = [highspy.HighsVarType.kInteger] * size
+            programme.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (2 * told)
+        return programme
+
+    def move(
+        self, demand: int, sign: int, hidden: BoolArray, *, strictly: bool = False
+    ) -> FloatArray | None:
+        """Move the atoms so that a demand is met on one side, at the least cost.
+
+        Parameters
+        ----------
+        demand : int
+            Which of the layer's demands.
+        sign : int
+            1 for more, -1 for less.
+        hidden : BoolArray, shape (E,)
+            Entries that are hidden already and cost nothing.
+        strictly : bool
+            Whether every visible entry must stay as it is.
+
+        Returns
+        -------
+        FloatArray or None, shape (V,)
+            The move, or None where there is none.
+        """
+        asked = self.layer.demands[demand]
+        required = asked.up if sign > 0 else asked.down
+        unit = 1.0 if self.layer.is_whole else required
+        self._bound_atoms(unit)
+        self._price_rows(hidden[self._entry], strictly=strictly)
+        self._ask(demand, sign, required / unit)
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution = np.array(self._solver.getSolution().col_value[: self._size])
+        if self.layer.is_whole:
+            solution = np.rint(solution)
+        return solution * unit
+
+    def touched(self, move: FloatArray, required: float) -> IntArray:
+        """List the entries that a move changes."""
+        change = np.abs(self.layer.rows[self._told] @ move)
+        found: IntArray = np.unique(self._entry[change > TOUCHED * required])
+        return found
+
+    def _bound_atoms(self, unit: float) -> None:
+        """Keep atoms within what everybody knows, in units of what is required."""
+        layer = self.layer
+        down = np.maximum((layer.lower - layer.value) / unit, -FAR)
+        up = np.minimum((layer.upper - layer.value) / unit, FAR)
+        atoms = np.arange(self._size, dtype=np.int32)
+        down, up = np.minimum(down, 0.0), np.maximum(up, 0.0)
+        self._solver.changeColsBounds(self._size, atoms, down, up)
+
+    def _price_rows(self, hidden: BoolArray, *, strictly: bool) -> None:
+        """Let hidden rows change for nothing, and visible ones at their cost or not at all."""
+        columns = np.arange(self._size, self._size + 2 * hidden.size, dtype=np.int32)
+        both = np.tile(hidden, 2)
+        cost = np.where(both, 0.0, np.tile(self._cost, 2))
+        most = np.where(both | (not strictly), highspy.kHighsInf, 0.0)
+        self._solver.changeColsCost(columns.size, columns, cost)
+        self._solver.changeColsBounds(columns.size, columns, np.zeros(columns.size), most)
+
+    def _ask(self, demand: int, sign: int, required: float) -> None:
+        """Ask for one demand alone."""
+        first = self.layer.rows.shape[0]
+        free = highspy.kHighsInf
+        if self._active is not None:
+            self._solver.changeRowBounds(first + self._active, -free, free)
+        low, high = (required, free) if sign > 0 else (-free, -required)
+        self._solver.changeRowBounds(first + demand, low, high)
+        self._active = demand

@@ -1,0 +1,107 @@
+"""The rule by which a sum over persons is unsafe: too few of them, or one of them too large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from carepact.core.arrays import BoolArray
+from carepact.core.disclosure.contributions import Contributions
+from carepact.core.errors import DisclosureError, Faults
+from carepact.core.messages import _
+from carepact.core.release_limits import shipped_limits
+
+DEFAULT_MINIMUM = 5
+"""Persons below which a sum is hidden. [persons]"""
+DEFAULT_PERCENT = 10.0
+"""How near to another's contribution a contributor may come. [per cent]"""
+
+
+@dataclass(frozen=True)
+class DisclosureRule:
+    r"""When a sum over persons tells too much of one of them.
+
+    Notes
+    -----
+    With contributions :math:`x_1 \ge x_2 \ge \dots` of sum :math:`T`, the sum is unsafe where
+    fewer than `minimum` persons contribute; where :math:`T - x_1 - x_2 < (p / 100) x_1`, so
+    that the second largest contributor knows the largest within p per cent; or, if asked for,
+    where the n largest hold more than k per cent of :math:`T` [1]_.
+
+    References
+    ----------
+    .. [1] Hundepool, A. et al. (2012). Statistical Disclosure Control. Chichester: Wiley, ch. 4.
+    """
+
+    minimum: int = DEFAULT_MINIMUM
+    """Persons below which a sum is hidden. [persons]"""
+    percent: float = DEFAULT_PERCENT
+    """p of the p per cent rule. [per cent]"""
+    dominance: tuple[int, float] | None = None
+    """n and k of the (n, k) rule. [persons, per cent]"""
+
+    def __post_init__(self) -> None:
+        """Refuse rules below the floor, all at once."""
+        limits = shipped_limits()
+        with Faults(DisclosureError, _("disclosure rule")) as faults:
+            floor = limits.lowest_minimum_cell.value
+            if self.minimum < floor:
+                faults.add(
+                    _(
+                        "--minimum-cell {minimum}: is below the floor of {floor}. "
+                        "Ask for {floor} respondents or more.",
+                        minimum=self.minimum,
+                        floor=floor,
+                    )
+                )
+            least = limits.lowest_p_percent.value
+            if not least <= self.percent <= 100:  # noqa: PLR2004 - per cent
+                faults.add(
+                    _(
+                        "--p-percent {percent}: is outside {least} to 100. "
+                        "Ask for {least} per cent or more.",
+                        percent=f"{self.percent:g}",
+                        least=f"{least:g}",
+                    )
+                )
+            if self.dominance is not None and not (
+                self.dominance[0] >= 1
+                and 0 < self.dominance[1] <= limits.highest_dominance.value
+            ):
+                faults.add(
+                    _(
+                        "--dominance {n},{k}: needs a whole number of persons of 1 or more, and "
+                        "a share above 0 and up to {highest} per cent. Write for example 2,85.",
+                        n=self.dominance[0],
+                        k=f"{self.dominance[1]:g}",
+                        highest=f"{limits.highest_dominance.value:g}",
+                    )
+                )
+
+    @property
+    def depth(self) -> int:
+        """How many of the largest contributions the rule looks at. [persons]"""
+        return max(2, self.dominance[0] if self.dominance else 0)
+
+    def is_unsafe(self, sums: Contributions) -> BoolArray:
+        """Tell which sums may not be told, shape as the sums'; a sum of nobody is safe."""
+        anybody = sums.contributors > 0
+        first, second = sums.largest[..., 0], sums.largest[..., 1]
+        slack = 1e-9 * sums.total
+        unsafe = anybody & (sums.contributors < self.minimum)
+        unsafe |= anybody & (sums.total - first - second < self.percent / 100 * first - slack)
+        if self.dominance is not None:
+            held = sums.largest[..., : self.dominance[0]].sum(axis=-1)
+            unsafe |= anybody & (held > self.dominance[1] / 100 * sums.total + slack)
+        return unsafe
+
+    def is_few(self, persons: int) -> bool:
+        """Tell whether a number of persons is too small to be told, and not zero."""
+        return 0 < persons < self.minimum
+
+    def word_count(self, count: int, *, rounded: bool = False) -> str:
+        """Word a count for a notice or a log: small ones are not told, others as asked."""
+        if self.is_few(count):
+            return _("fewer than {minimum}", minimum=self.minimum)
+        if rounded and count:
+            return _("about {count}", count=self.word_count(round(count, -1)))
+        return f"{count:,}".replace(",", " ")
