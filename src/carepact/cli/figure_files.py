@@ -44,7 +44,8 @@ class FigureFiles:
         typer.Option(
             "--snippets",
             help=_(
-                "Write replicate weights, a Stata and an R snippet of the same design beside it."
+                "Like microdata: write replicate weights with the respondents' ids, a Stata and "
+                "an R snippet of the same design beside it."
             ),
         ),
     ] = False
@@ -98,6 +99,10 @@ def deliver_figures(
     from carepact.studies.sample_design import describe_design
 
     design = describe_design(files, seed) if leaving.snippets else None
+    if leaving.snippets:
+        from carepact.core.figures import word_microdata
+
+        typer.echo(word_microdata("--snippets"), err=True)
     laid_out = lay_out_files(result, chosen, leaving.output, extras, design)
     for written in write_files(laid_out):
         typer.echo(_("Wrote {file}", file=written), err=True)

@@ -14,7 +14,7 @@ from carepact.cli.option_groups import take_groups
 from carepact.cli.progress import Progress
 from carepact.cli.survey_options import (
     DesignOptions,
-    MinimumCellOption,
+    DisclosureOptions,
     TableOptions,
     check_replicate_options,
     make_files,
@@ -99,7 +99,7 @@ def measure(
     *,
     design: DesignOfTime,
     further: FigureOptions,
-    minimum_cell: MinimumCellOption = 5,
+    disclosure: DisclosureOptions,
     chart: Annotated[
         Path | None,
         typer.Option(help=_("Draw the means as a picture, .svg or .png."), metavar="FILE"),
@@ -108,7 +108,7 @@ def measure(
 ) -> None:
     """Read a survey, estimate, and show or write the table."""
     with Progress() as progress:
-        files, request = make_files(path, table, design), make_request(table, design, minimum_cell)
+        files, request = make_files(path, table, design), make_request(table, design, disclosure)
         check_replicate_options(design, "--method")
         leaving.check(chart)
         from carepact.measure.request import FigureChoice

@@ -15,13 +15,10 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
 if TYPE_CHECKING:
+    from carepact.core.disclosure.rules import DisclosureRule
     from carepact.measure.request import Request
     from carepact.measure.survey_files import SurveyFiles
 
-MinimumCellOption = Annotated[
-    int,
-    typer.Option(help=_("Respondents below which a cell is hidden, at least 3."), metavar="NUMBER"),
-]
 GroupsOption = Annotated[
     str,
     typer.Option(
@@ -113,6 +110,61 @@ class DesignOptions:
     )
 
 
+@dataclass(frozen=True)
+class DisclosureOptions:
+    """When a figure may not leave: above a floor, the office's own rule."""
+
+    minimum_cell: Annotated[
+        int,
+        typer.Option(
+            help=_("Respondents below which a figure is hidden, at least 3."), metavar="NUMBER"
+        ),
+    ] = 5
+    p_percent: Annotated[
+        float,
+        typer.Option(
+            help=_(
+                "Hide sums in which one contributor could know another's part within so many per "
+                "cent, at least 5."
+            ),
+            metavar="NUMBER",
+        ),
+    ] = 10
+    dominance: Annotated[
+        str | None,
+        typer.Option(
+            help=_("Hide sums of which the N largest contributors hold more than K per cent."),
+            metavar="N,K",
+        ),
+    ] = None
+    least_n: Annotated[
+        int | None,
+        typer.Option(
+            help=_("Withhold figures that stand on fewer respondents, e.g. 30."), metavar="NUMBER"
+        ),
+    ] = None
+    largest_cv: Annotated[
+        float | None,
+        typer.Option(
+            help=_("Withhold figures of a larger coefficient of variation, e.g. 0.3."),
+            metavar="SHARE",
+        ),
+    ] = None
+
+
+def make_rule(options: DisclosureOptions) -> DisclosureRule:
+    """Say when a figure may not leave, in the words of the disclosure system."""
+    from carepact.core.disclosure.rules import DisclosureRule
+
+    return DisclosureRule(
+        minimum=options.minimum_cell,
+        percent=options.p_percent,
+        dominance=parse_dominance(options.dominance),
+        least_n=options.least_n,
+        largest_cv=options.largest_cv,
+    )
+
+
 def make_files(path: Path, table: TableOptions, design: DesignOptions) -> SurveyFiles:
     """Say where the survey stands and how its replicates were made."""
     from carepact.measure.survey_files import SurveyFiles
@@ -128,7 +180,9 @@ def make_files(path: Path, table: TableOptions, design: DesignOptions) -> Survey
     )
 
 
-def make_request(table: TableOptions, design: DesignOptions, minimum_cell: int) -> Request:
+def make_request(
+    table: TableOptions, design: DesignOptions, disclosure: DisclosureOptions
+) -> Request:
     """Say what the table is to hold, in the words of the room that measures."""
     from carepact.measure.domains import DEFAULT_AGE_BANDS
     from carepact.measure.request import Request
@@ -142,7 +196,7 @@ def make_request(table: TableOptions, design: DesignOptions, minimum_cell: int) 
         method=design.variance,
         seed=design.seed,
         margins=design.margins,
-        minimum_cell=minimum_cell,
+        disclosure=make_rule(disclosure),
     )
 
 
@@ -205,3 +259,23 @@ def parse_bands(text: str | None) -> tuple[int, ...] | None:
         )
         raise ParameterError(message)
     return tuple(int(word) for word in words)
+
+
+def parse_dominance(text: str | None) -> tuple[int, float] | None:
+    """Read n and k of the (n, k) rule, e.g. `2,85`."""
+    if text is None:
+        return None
+    words = split_words(text)
+    if len(words) != 2 or not words[0].isdecimal() or not _is_number(words[1]):  # noqa: PLR2004
+        message = _(
+            "--dominance {text}: is not a number of persons and a percentage. Write for example "
+            "2,85.",
+            text=text,
+        )
+        raise ParameterError(message)
+    return int(words[0]), float(words[1])
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word is a decimal number."""
+    return re.fullmatch(r"\d+(?:\.\d+)?", word) is not None

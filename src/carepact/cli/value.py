@@ -14,8 +14,8 @@ from carepact.cli.option_groups import take_groups
 from carepact.cli.progress import Progress
 from carepact.cli.survey_options import (
     DesignOptions,
+    DisclosureOptions,
     GroupsOption,
-    MinimumCellOption,
     TableOptions,
     check_replicate_options,
     make_files,
@@ -95,7 +95,7 @@ def value(
     table: TableOfHours,
     prices: PricingOptions,
     design: DesignOptions,
-    minimum_cell: MinimumCellOption = 5,
+    disclosure: DisclosureOptions,
     chart: Annotated[
         Path | None,
         typer.Option(
@@ -107,7 +107,7 @@ def value(
 ) -> None:
     """Read a survey, count the hours, price them, and show or write the table."""
     with Progress() as progress:
-        files, request = make_files(path, table, design), make_request(table, design, minimum_cell)
+        files, request = make_files(path, table, design), make_request(table, design, disclosure)
         check_replicate_options(design, "--variance")
         leaving.check(chart)
         from carepact.report.worth.page import show_care_value

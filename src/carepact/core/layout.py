@@ -9,7 +9,8 @@ import numpy as np
 import polars as pl
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.figures import Block, IntervalKind
+from carepact.core.disclosure.protection import Protection
+from carepact.core.estimates import Block, IntervalKind
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,11 @@ class Layout:
     """The listed cells of a table. `L` listed, `C` disjoint cells, `K` activities."""
 
     cells: pl.DataFrame
-    """Labels, `all` for a margin, shape (L, domain columns)."""
+    """Labels, and `margin` where there are margins, shape (L, columns)."""
     parts: BoolArray
     """Which disjoint cells each listed cell holds, shape (L, C)."""
     n: IntArray
-    """Respondents, unweighted, shape (L,). [respondents]"""
-    participants: IntArray
-    """Respondents with any minute of the activity, shape (L, K). [respondents]"""
+    """Persons, unweighted, shape (L,). [persons]"""
     n_kish: FloatArray
     """Kish's effective size, shape (L,). [respondents]"""
     degrees_of_freedom: FloatArray
@@ -36,6 +35,7 @@ class Layout:
         statistic: str,
         unit: str,
         theta: FloatArray,
+        protection: Protection,
         *,
         interval: IntervalKind = "t",
         marks: Mapping[str, str] | None = None,
@@ -48,6 +48,8 @@ class Layout:
             Name and unit of the figures.
         theta : FloatArray, shape (L, K, 1 + R)
             Estimate and replicates. [unit]
+        protection : Protection
+            Which figures are hidden.
         interval : str
             How to bound them.
         marks : mapping, optional
@@ -59,7 +61,7 @@ class Layout:
             unit=unit,
             interval=interval,
             labels=self.cells,
-            uses=np.eye(self.cells.height, dtype=bool),
+            protection=protection,
             theta=theta,
             n=n,
             n_smallest=n,
@@ -67,6 +69,5 @@ class Layout:
             degrees_of_freedom=self.degrees_of_freedom,
             activities=self.activities,
             titles=self.titles,
-            participants=self.participants,
             marks=marks or {},
         )

@@ -1,11 +1,12 @@
-"""Sentences about a survey that hold counts: worded when they leave through the gate."""
+"""Sentences about a survey that hold counts: worded when they leave, by the rule of the table."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from carepact.core.disclosure_control import Gate
+from carepact.core.disclosure.contributions import Contributions
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.messages import language
 
 
@@ -19,31 +20,47 @@ class _Figure(float):
 
 
 @dataclass(frozen=True)
+class Tally:
+    """A count of anything, and the persons behind it."""
+
+    count: int
+    persons: int
+    """Persons whom the count is of. [persons]"""
+
+
+@dataclass(frozen=True)
 class Notice:
     """What a reader noticed: a sentence with places for counts and for figures."""
 
     template: str
     """Sentence in the reader's language, with named places."""
-    counts: Mapping[str, int] = field(default_factory=dict)
-    """Counts of respondents; small ones are never told. [respondents]"""
+    counts: Mapping[str, int | Tally] = field(default_factory=dict)
+    """Counts of persons, or of what persons told; small ones are never told."""
     figures: Mapping[str, float] = field(default_factory=dict)
-    """Means or shares over the respondents of `stands_on`."""
-    stands_on: int | None = None
-    """Respondents that the figures stand on. [respondents]"""
+    """Means or shares over persons, whose contributions are in `stands_on`."""
+    stands_on: Contributions | None = None
+    """What persons contribute to the figures, shape (figures,)."""
 
-    def word(self, gate: Gate, *, rounded: bool = False) -> str | None:
-        """Word the sentence, or return None where its figures stand on too few.
+    def word(self, rule: DisclosureRule, *, rounded: bool = False) -> str | None:
+        """Word the sentence, or return None where its figures may not be told.
 
         Parameters
         ----------
-        gate : Gate
+        rule : DisclosureRule
             The rule of the table beside which the sentence stands.
         rounded : bool
-            Whether the table hides a cell, so that exact counts could give it away.
+            Whether the table hides a figure, so that exact counts could give it away.
         """
-        if self.stands_on is not None and 0 < self.stands_on < gate.minimum:
+        if self.stands_on is not None and rule.is_unsafe(self.stands_on).any():
             return None
-        counts = {name: gate.count(count, rounded=rounded) for name, count in self.counts.items()}
+        counts = {
+            name: rule.word_count(
+                count.count if isinstance(count, Tally) else count,
+                persons=count.persons if isinstance(count, Tally) else None,
+                rounded=rounded,
+            )
+            for name, count in self.counts.items()
+        }
         figures = {name: _Figure(figure) for name, figure in self.figures.items()}
         return self.template.format(**counts, **figures)
 
@@ -53,11 +70,11 @@ Remarks = tuple[Notice | str, ...]
 
 
 def word_all(
-    notices: Sequence[Notice | str], gate: Gate, *, rounded: bool = False
+    notices: Sequence[Notice | str], rule: DisclosureRule, *, rounded: bool = False
 ) -> tuple[str, ...]:
     """Word several notices, leaving out those that stand on too few."""
     worded = (
-        notice if isinstance(notice, str) else notice.word(gate, rounded=rounded)
+        notice if isinstance(notice, str) else notice.word(rule, rounded=rounded)
         for notice in notices
     )
     return tuple(text for text in worded if text is not None)

@@ -6,7 +6,8 @@ minute of another activity too. What a survey cannot tell has no layer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -29,6 +30,8 @@ class Layers:
     """Shape (n, layers). [min/day]"""
     rule: str
     notes: tuple[str, ...]
+    within: Mapping[str, str] = field(default_factory=dict)
+    """Layers that lie within another."""
 
 
 def layer_minutes(name: str, diaries: Diaries) -> Layers:
@@ -78,6 +81,8 @@ def layer_minutes(name: str, diaries: Diaries) -> Layers:
     return _laid_out(name, _("Layers of unpaid care (ICATUS 2016)"), layers, diaries, (note,))
 
 
+WITHIN = {"primary_childcare": "primary_care"}
+"""Layers that lie within another."""
 NamedMinutes = dict[str, tuple[str, FloatArray]]
 
 
@@ -96,7 +101,8 @@ def _laid_out(
         statistics=USUAL,
     )
     minutes = np.stack([values for _words, values in layers.values()], axis=1)
-    return Layers(grouping, minutes, _("layers, each minute of the clock once"), notes)
+    within = {one: outer for one, outer in WITHIN.items() if one in layers and outer in layers}
+    return Layers(grouping, minutes, _("layers, each minute of the clock once"), notes, within)
 
 
 def _marked(diaries: Diaries, prefixes: tuple[str, ...]) -> pl.Series:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.figures import Block
+from carepact.core.estimates import Block
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.measure.table import Table
 

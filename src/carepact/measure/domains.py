@@ -16,8 +16,8 @@ import polars as pl
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.bands import band, label_bands
-from carepact.core.disclosure_control import ALL
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.estimates import EVERYBODY, FIXED_COLUMNS, MARGIN, WHOLE
 from carepact.core.messages import _
 from carepact.core.units import days_in_year
 from carepact.data.timeuse import Diaries
@@ -100,20 +100,15 @@ def form_domains(
     if not inside.any():
         message = _("the domain holds no respondent. Widen --where, or check its words.")
         raise DataError(message)
-    keyed = frame.select(
-        [
-            pl.col(c).cast(pl.String).fill_null("not stated")
-            if frame[c].dtype == pl.String or frame[c].null_count()
-            else pl.col(c)
-            for c in by
-        ]
-    )
+    keyed = frame.select(by)
     if by:
         cells = _in_order(keyed.filter(inside).unique())
         place = cells.with_row_index("_cell")
-        cell = keyed.join(place, on=list(by), how="left", maintain_order="left")["_cell"]
+        cell = keyed.join(place, on=list(by), how="left", maintain_order="left", nulls_equal=True)[
+            "_cell"
+        ]
     else:
-        cells = pl.DataFrame({"domain": [ALL]})
+        cells = pl.DataFrame({WHOLE: [EVERYBODY]})
         cell = pl.Series([0] * frame.height)
     position = cell.cast(pl.Int64).fill_null(-1).to_numpy().copy()
     position[~inside.to_numpy()] = -1
@@ -128,7 +123,7 @@ def _in_order(cells: pl.DataFrame) -> pl.DataFrame:
         if dtype == pl.String:
             keys.append(pl.col(name).replace_strict(ranks, default=len(ranks)))
         keys.append(pl.col(name))
-    return cells.sort(keys)
+    return cells.sort(keys, nulls_last=True)
 
 
 def _with_derived(
@@ -147,6 +142,14 @@ def _with_derived(
                     + nearest(column, known)
                     + " "
                     + _("Columns: {listed}.", listed=", ".join(known))
+                )
+            elif column in (WHOLE, MARGIN, *FIXED_COLUMNS):
+                faults.add(
+                    _(
+                        "'{column}' is a column of every table. Name the survey's column "
+                        "otherwise in its mapping file.",
+                        column=column,
+                    )
                 )
             elif column in (*of_one_person, *diaries.column_units):
                 faults.add(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from carepact.core.arrays import FloatArray
-from carepact.core.disclosure_control import DEFAULT_MINIMUM, Gate
+from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
-from carepact.core.figures import Block
+from carepact.core.estimates import Block, Estimates
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.uncertainty import (
@@ -19,11 +22,13 @@ from carepact.core.uncertainty import (
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
+from carepact.data.timeuse.diaries import MINUTES_TOLERANCE
 from carepact.measure.care_layers import layer_minutes
 from carepact.measure.care_time import CareTime
 from carepact.measure.design_effects import design_effects as effects_of
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
+from carepact.measure.entries import split_activities, split_layers
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.request import FigureChoice, Request
@@ -51,6 +56,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     cross_check: bool = False,
     design_effects: bool = False,
     minimum_cell: int = DEFAULT_MINIMUM,
+    disclosure: DisclosureRule | None = None,
 ) -> CareTime:
     """Estimate care time by domain and activity, with its standard error.
 
@@ -90,7 +96,9 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     design_effects : bool
         Add the design effect to means and participation.
     minimum_cell : int
-        Respondents below which a cell is hidden, at least 3.
+        Persons below which a cell is hidden, at least 3.
+    disclosure : DisclosureRule, optional
+        The whole rule of what may leave, in the place of `minimum_cell` and 10 per cent.
 
     Returns
     -------
@@ -113,7 +121,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         method=method,
         seed=seed,
         margins=margins,
-        minimum_cell=minimum_cell,
+        disclosure=disclosure or DisclosureRule(minimum_cell),
     )
     figures = FigureChoice(
         statistics=statistics,
@@ -129,7 +137,6 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
 
 def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) -> CareTime:
     """Estimate what a request asks of a survey, as `estimate_care_time`."""
-    gate = Gate(request.minimum_cell)
     rule = choose_rule(diaries, request.simultaneity)
     layers = layer_minutes(request.groups, diaries) if request.groups in LAYERED else None
     grouping = (
@@ -142,14 +149,8 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
     _check_amounts(figures.amounts, diaries)
     design = request.replication or replicate_design(diaries, request.method, request.seed)
     minutes = layers.minutes if layers else minutes_by_group(diaries, grouping, rule)
-    table = lay_out(
-        domains,
-        minutes,
-        grouping,
-        design,
-        diaries.weight_unit,
-        margins=request.margins and bool(request.by),
-    )
+    atoms = split_layers(layers) if layers else split_activities(diaries, grouping, rule, minutes)
+    table = lay_out(domains, minutes, atoms, grouping, design, diaries, request)
     blocks = [table.block(statistic) for statistic in chosen]
     if figures.cross_check:
         _check_linear(diaries)
@@ -169,19 +170,19 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
     unplaced = unplaced_minutes(diaries, grouping, rule)
     return CareTime(
         title=f"{grouping.title}. {diaries.title}",
-        cells=table.cells,
-        n_of_cells=table.sums.n,
-        blocks=tuple(blocks),
-        coefficients=design.coefficients,
-        standard_error=(
-            bootstrap_standard_error if design.leaves_out_empty else replicate_standard_error
+        estimates=Estimates(
+            blocks=tuple(blocks),
+            coefficients=design.coefficients,
+            standard_error=(
+                bootstrap_standard_error if design.leaves_out_empty else replicate_standard_error
+            ),
         ),
         method=design.label,
         rule=layers.rule if layers else rule,
         sources=(*diaries.sources, *([design.source] if design.source else [])),
         remarks=(
             *(layers.notes if layers else ()),
-            *_minutes_remarks(diaries, domains, design, unplaced),
+            *_minutes_remarks(diaries, domains, design, unplaced, request.disclosure),
             *diaries.remarks,
         ),
         settings={
@@ -202,10 +203,10 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
             "design_effects": figures.design_effects,
             "years": sorted(diaries.respondents["year"].unique().to_list()),
             "margins": request.margins,
-            "minimum_cell": request.minimum_cell,
+            **request.disclosure.settings(),
         },
         seed=design.seed,
-        gate=gate,
+        disclosure=request.disclosure,
         synthetic=diaries.synthetic,
     )
 
@@ -247,24 +248,30 @@ def _with_cross_check(blocks: list[Block], table: Table, minutes: FloatArray) ->
 
 
 def _minutes_remarks(
-    diaries: Diaries, domains: Domains, design: Replication, unplaced: FloatArray
+    diaries: Diaries,
+    domains: Domains,
+    design: Replication,
+    unplaced: FloatArray,
+    rule: DisclosureRule,
 ) -> Remarks:
     """Say how many minutes of the mean day are missing or have no place in ICATUS."""
-    inside = domains.inside
-    weight = design.weights[:, 0] * inside
+    weight = design.weights[:, 0] * domains.inside
     if not weight.any():
         return ()
     recorded = diaries.respondents["recorded_minutes"].to_numpy()
+    short = np.stack([MINUTES_PER_DAY - recorded, unplaced], axis=1)
+    whole = np.where(domains.inside, 0, -1)
+    persons = Persons(diaries.person, whole, design.weights[:, 0], 1)
+    missing, outside = weight @ short / weight.sum()
     return (
         Notice(
             _(
                 "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
                 "{unplaced:.1f} minutes are in codes that have no place in ICATUS."
             ),
-            figures={
-                "missing": float(weight @ (MINUTES_PER_DAY - recorded) / weight.sum()),
-                "unplaced": float(weight @ unplaced / weight.sum()),
-            },
-            stands_on=int(inside.sum()),
+            figures={"missing": float(missing), "unplaced": float(outside)},
+            stands_on=persons.gather(
+                np.where(np.abs(short) > MINUTES_TOLERANCE, short, 0.0), rule.depth
+            ),
         ),
     )

@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from carepact.core.arrays import FloatArray, IntArray
-from carepact.core.disclosure_control import ALL, Gate
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure.contributions import Contributions, Persons
+from carepact.core.disclosure.listing import Listing
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.estimates import EVERYBODY, WHOLE
 from carepact.core.layout import Layout
 from carepact.core.provenance import Source
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
@@ -22,6 +25,7 @@ from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import Domains, form_domains
+from carepact.measure.entries import Atoms, list_entries
 from carepact.measure.minutes import SimultaneityRule, choose_rule, counted_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.request import Request
@@ -46,14 +50,18 @@ class CareHours:
     members: FloatArray
     """1 where a kind belongs to an activity of the table, shape (A, K)."""
     minutes: FloatArray
-    """Minutes of each activity of the table on the diary day, shape (n, K). [min/day]"""
+    """Minutes of each kind of work on the diary day, shape (n, A). [min/day]"""
     hours_per_minute: FloatArray
     """What one weighted minute is worth in each cell, shape (C,). [hours a year]"""
     cell: IntArray
     """Cell of each respondent, -1 outside, shape (n,)."""
     replication: Replication
+    persons_in_cells: Persons
+    """Who stands in which cell, with the final weight."""
+    listing: Listing
+    """What the table tells of hours, for the disclosure system."""
     rule: str
-    gate: Gate
+    disclosure: DisclosureRule
     title: str
     settings: dict[str, object]
 
@@ -115,7 +123,6 @@ def estimate_hours(
     CareError
         If a column, grouping, condition or option is wrong, or the domain is empty.
     """
-    gate = Gate(request.minimum_cell)
     rule = choose_rule(diaries, request.simultaneity)
     grouping = read_grouping(request.groups, diaries.codes, diaries.crosswalk)
     with_year = (*request.by, "year") if "year" not in request.by else tuple(request.by)
@@ -123,26 +130,30 @@ def estimate_hours(
     design = request.replication or replicate_design(diaries, request.method, request.seed)
     kinds, members, atoms = _split_codes(kind_of_code, grouping)
     by_kind = _minutes_by_kind(diaries, rule, atoms, len(kinds))
-    by_group = by_kind @ members
     sums = sum_by_cell(design.weights, by_kind, domains.cell, domains.cells.height)
-    del by_kind
     year = np.asarray(domains.cells["year"].to_numpy(), dtype=np.int64)
     days = np.array([days_in_year(int(one)) for one in year], dtype=float)
     whole_year = diaries.weight_unit == "person-days of a year"
     per_minute = np.where(whole_year, 1.0, days) / MINUTES_PER_HOUR
+    weight = design.weights[:, 0]
+    persons = Persons(diaries.person, domains.cell, weight, domains.cells.height)
+    lines, parts = _list_lines(domains, request)
+    listing = _list_entries(persons, parts, by_kind, members, per_minute, year, request.disclosure)
     return CareHours(
-        layout=_lay_out(domains, request.by, by_group, design, grouping, margins=request.margins),
+        layout=_lay_out(domains, lines, parts, listing.persons_of_lines, design, grouping),
         hours=sums.minutes * per_minute[:, None, None],
         persons=sums.weight / np.where(whole_year, days, 1.0)[:, None],
         year=year,
         kinds=kinds,
         members=members,
-        minutes=by_group,
+        minutes=by_kind,
         hours_per_minute=per_minute,
         cell=domains.cell,
         replication=design,
+        persons_in_cells=persons,
+        listing=listing,
         rule=rule,
-        gate=gate,
+        disclosure=request.disclosure,
         title=f"{grouping.title}. {diaries.title}",
         settings={
             "survey": diaries.survey,
@@ -154,7 +165,7 @@ def estimate_hours(
             "simultaneity": rule,
             "method": design.label,
             "margins": request.margins,
-            "minimum_cell": request.minimum_cell,
+            **request.disclosure.settings(),
         },
     )
 
@@ -188,33 +199,73 @@ def _minutes_by_kind(
     return summed.astype(np.float64, copy=False).reshape(diaries.n, atoms)
 
 
-def _lay_out(
-    domains: Domains,
-    by: Sequence[str],
-    minutes: FloatArray,
-    design: Replication,
-    grouping: Grouping,
-    *,
-    margins: bool,
-) -> Layout:
+def _list_lines(domains: Domains, request: Request) -> tuple[pl.DataFrame, BoolArray]:
     """List the lines of the table: cells over their years, then the margins."""
-    labels = (
-        domains.cells.select(by) if by else pl.DataFrame({"domain": [ALL] * domains.cells.height})
-    )
+    cells = domains.cells
+    by = list(request.by)
+    labels = cells.select(by) if by else pl.DataFrame({WHOLE: [EVERYBODY] * cells.height})
     lines = labels.unique(maintain_order=True)
     place = labels.join(
-        lines.with_row_index("_line"), on=labels.columns, how="left", maintain_order="left"
+        lines.with_row_index("_line"),
+        on=labels.columns,
+        how="left",
+        maintain_order="left",
+        nulls_equal=True,
     )["_line"].to_numpy()
-    parts = place[None, :] == np.arange(lines.height)[:, None]
-    if margins and by:
+    parts: BoolArray = place[None, :] == np.arange(lines.height)[:, None]
+    if request.margins and by:
         lines, unions = add_margins(lines)
         parts = unions @ parts
+    return lines, parts
+
+
+def _list_entries(
+    persons: Persons,
+    parts: BoolArray,
+    minutes: FloatArray,
+    members: FloatArray,
+    per_minute: FloatArray,
+    year: IntArray,
+    rule: DisclosureRule,
+) -> Listing:
+    """List what the lines tell of hours: means of their years, by activity."""
+    atoms = Atoms(members.astype(bool), minutes, fills_a_day=False)
+    listed = list_entries(persons, parts, atoms, minutes @ members, rule.depth)
+    quantity = listed.quantities[0]
+    of_cells = quantity.of_cells
+    scaled = Contributions(
+        of_cells.contributors,
+        of_cells.total * per_minute[:, None],
+        of_cells.largest * per_minute[:, None, None],
+    )
+    years = np.array([np.unique(year[row]).size for row in parts])
+    return replace(
+        listed,
+        lines=parts / years[:, None],
+        quantities=(
+            replace(
+                quantity,
+                mass=scaled.total,
+                of_cells=scaled,
+                most=None if quantity.most is None else quantity.most * per_minute,
+                participants=None,
+            ),
+        ),
+    )
+
+
+def _lay_out(
+    domains: Domains,
+    lines: pl.DataFrame,
+    parts: BoolArray,
+    n: IntArray,
+    design: Replication,
+    grouping: Grouping,
+) -> Layout:
+    """Lay out the lines of the table with what each of them stands on."""
     cells = domains.cells.height
     inside = domains.cell >= 0
     at = domains.cell[inside]
-    taking_part = np.stack(
-        [np.bincount(at[column[inside] > 0], minlength=cells) for column in minutes.T], axis=1
-    )
     weight = design.weights[inside, 0]
     whole = parts.astype(np.int64)
     total = whole @ np.bincount(at, weight, minlength=cells)
@@ -224,8 +275,7 @@ def _lay_out(
     return Layout(
         cells=lines,
         parts=parts,
-        n=whole @ np.bincount(at, minlength=cells),
-        participants=whole @ taking_part,
+        n=n,
         n_kish=n_kish,
         degrees_of_freedom=design.degrees_of_freedom(domains.cell, parts),
         activities=grouping.groups,

@@ -11,7 +11,7 @@ import polars as pl
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_normal
 from carepact.core.errors import DataError, DesignError, DisclosureError, Faults
-from carepact.core.figures import Block
+from carepact.core.estimates import Replicates
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import MINUTES_PER_HOUR
@@ -105,8 +105,8 @@ def measured_hours(care_time: CareTime, sampler: Sampler) -> CountryHours:
     .. [1] Wolter, K. M. (2007). Introduction to Variance Estimation, 2nd ed. New York:
        Springer, ch. 3-5.
     """
-    block = _find_block(care_time)
-    minutes = _read_minutes(care_time, block)
+    kept = _find_means(care_time)
+    minutes = _read_minutes(care_time, kept)
     _check_minutes(care_time, minutes)
     theta = _divide_untold(minutes)
     if not np.isfinite(theta).all():
@@ -117,7 +117,7 @@ def measured_hours(care_time: CareTime, sampler: Sampler) -> CountryHours:
                 title=care_time.title,
             )
         )
-    drawn = _draw_replicates(theta / MINUTES_PER_HOUR, care_time.coefficients, sampler)
+    drawn = _draw_replicates(theta / MINUTES_PER_HOUR, kept.coefficients, sampler)
     hours = np.moveaxis(drawn, -1, 1)
     years = care_time.settings.get("years")
     return CountryHours(
@@ -149,15 +149,15 @@ def _draw_replicates(theta: FloatArray, coefficients: FloatArray, sampler: Sampl
     return np.concatenate([point, drawn], axis=-1)
 
 
-def _find_block(care_time: CareTime) -> Block:
-    """Return the block of means by sex, or refuse a table that is another one."""
+def _find_means(care_time: CareTime) -> Replicates:
+    """Return the means by sex along their replicates, or refuse a table that is another one."""
     for block in care_time.blocks:
         if (
             block.statistic == "mean_minutes_per_day"
             and block.activities == (*get_args(Work), "care_of_either")
             and block.labels.columns == ["sex"]
         ):
-            return block
+            return care_time.replicates(block.name)
     raise DataError(
         _(
             "{title}: the table does not hold mean minutes by sex of '{groups}'. Estimate it with "
@@ -169,7 +169,7 @@ def _find_block(care_time: CareTime) -> Block:
     )
 
 
-def _read_minutes(care_time: CareTime, block: Block) -> FloatArray:
+def _read_minutes(care_time: CareTime, kept: Replicates) -> FloatArray:
     """Return women's and men's minutes, shape (2, activities, 1 + R). [min/day]"""
     if care_time.synthetic:
         raise DataError(
@@ -178,20 +178,20 @@ def _read_minutes(care_time: CareTime, block: Block) -> FloatArray:
                 title=care_time.title,
             )
         )
-    found = block.labels["sex"].cast(pl.String).to_list()
+    found = kept.labels["sex"].cast(pl.String).to_list()
     with Faults(DataError, care_time.title) as faults:
         for sex in LABELS["sex"]:
             if sex not in found:
                 faults.add(_("the survey has no {sex}. Name another survey.", sex=sex))
     rows = [found.index(sex) for sex in LABELS["sex"]]
-    if care_time.hidden(block)[rows].any():
+    if kept.hidden[rows].any():
         raise DisclosureError(
             _(
                 "{title}: too few respondents to tell their hours. Take in more years.",
                 title=care_time.title,
             )
         )
-    theta: FloatArray = block.theta[rows]
+    theta: FloatArray = kept.theta[rows]
     return theta
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from carepact.core.disclosure_control import DEFAULT_MINIMUM
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication
@@ -26,8 +26,8 @@ class Request:
     """How to build replicates where none are given."""
     seed: int = DEFAULT_SEED
     margins: bool = False
-    minimum_cell: int = DEFAULT_MINIMUM
-    """Respondents below which a cell is hidden. [respondents]"""
+    disclosure: DisclosureRule = field(default_factory=DisclosureRule)
+    """When a sum over persons may not leave."""
 
 
 @dataclass(frozen=True)

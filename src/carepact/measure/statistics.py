@@ -9,7 +9,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import Faults, ParameterError, nearest
-from carepact.core.figures import IntervalKind
+from carepact.core.estimates import IntervalKind
 from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR, WeightUnit
 from carepact.measure.sums import CellSums
@@ -37,8 +37,6 @@ class Statistic:
     """Estimate and replicates, shape (C, K, 1 + R)."""
     counts_participants: bool = False
     """Whether the statistic stands on participants instead of all respondents."""
-    shows_participants: bool = False
-    """Whether it could give away a small number of participants."""
     is_mean: bool = False
     """Whether it is a mean of something, so that a design effect is defined."""
 
@@ -86,7 +84,6 @@ STATISTICS = {
             "share",
             "korn-graubard",
             _participation,
-            shows_participants=True,
             is_mean=True,
         ),
         Statistic(
@@ -95,10 +92,9 @@ STATISTICS = {
             "t",
             _participants_mean,
             counts_participants=True,
-            shows_participants=True,
         ),
         Statistic("share_of_day", "share", "logit", _share_of_day, is_mean=True),
-        Statistic("total_hours_per_year", "hours a year", "t", _total, shows_participants=True),
+        Statistic("total_hours_per_year", "hours a year", "t", _total),
     )
 }
 USUAL = ("mean_minutes_per_day", "participation_share", "participants_mean_minutes_per_day")

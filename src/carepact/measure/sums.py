@@ -22,9 +22,7 @@ class CellSums:
     """Sums by cell. `C` cells, `K` activities, `R` replicates; index 0 is the estimate."""
 
     n: IntArray
-    """Respondents, shape (C,). [respondents]"""
-    participants: IntArray
-    """Respondents with any minute of the activity, shape (C, K). [respondents]"""
+    """Diaries of positive weight, shape (C,). [diaries]"""
     weight: FloatArray
     """Sum of weights, shape (C, 1 + R). [unit of the weight]"""
     minutes: FloatArray
@@ -52,7 +50,6 @@ class CellSums:
         whole = parts.astype(np.int64)
         return CellSums(
             n=whole @ self.n,
-            participants=whole @ self.participants,
             weight=parts @ self.weight,
             minutes=np.tensordot(parts, self.minutes, axes=1),
             taking_part=np.tensordot(parts, self.taking_part, axes=1),
@@ -82,7 +79,7 @@ def sum_by_cell(weights: FloatArray, minutes: FloatArray, cell: IntArray, cells:
     activities = minutes.shape[1]
     order, edges = sort_by_cell(cell, cells)
     summed = np.zeros((cells, 2 * activities + 1, weights.shape[1]))
-    counted = np.zeros((cells, 2 * activities + 1))
+    counted = np.zeros(cells, dtype=np.int64)
     # Both are filled anew for each block: to ask for fresh memory each time is slow.
     columns = np.ones((BLOCK_ROWS, 2 * activities + 1))  # minutes, participation, one
     gathered = np.empty((BLOCK_ROWS, weights.shape[1]), dtype=weights.dtype)
@@ -94,11 +91,10 @@ def sum_by_cell(weights: FloatArray, minutes: FloatArray, cell: IntArray, cells:
             np.greater(block[:, :activities], 0, out=block[:, activities:-1])
             weights.take(rows, axis=0, out=block_weights, mode="clip")
             summed[k] += block.T @ block_weights
-            counted[k] += block.T @ np.ones(rows.size)
+            counted[k] += np.count_nonzero(block_weights[:, 0] > 0)
     inside = cell >= 0
     return CellSums(
-        n=np.diff(edges),
-        participants=counted[:, activities:-1].astype(np.int64),
+        n=counted,
         weight=summed[:, -1, :],
         minutes=summed[:, :activities, :],
         taking_part=summed[:, activities:-1, :],

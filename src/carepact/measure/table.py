@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from carepact.core.arrays import BoolArray, FloatArray
-from carepact.core.disclosure_control import ALL
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.protection import Protection, protect
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import DesignError
-from carepact.core.figures import Block
+from carepact.core.estimates import MARGIN, Block
 from carepact.core.messages import _
-from carepact.core.units import WeightUnit
 from carepact.data.icatus.grouping import Grouping
+from carepact.data.timeuse import Diaries
 from carepact.measure.contrasts import Contrast, find_gaps, find_shares, find_trends
 from carepact.measure.domains import Domains
+from carepact.measure.entries import Atoms, list_amounts, list_entries
 from carepact.measure.replicates import Replication
+from carepact.measure.request import Request
 from carepact.measure.statistics import Scale, Statistic
 from carepact.measure.sums import CellSums, sum_by_cell
 from carepact.measure.taylor import taylor_mean_error
@@ -29,26 +33,34 @@ class Table:
     """The listed cells of a table: the disjoint ones, then the margins asked for."""
 
     cells: pl.DataFrame
-    """Labels, `all` for a margin, shape (listed, domain columns)."""
+    """Labels, and `margin` where there are margins, shape (listed, columns)."""
     parts: BoolArray
     """Which disjoint cells each listed cell holds, shape (listed, C)."""
     sums: CellSums
     """Sums of the listed cells."""
+    n: IntArray
+    """Persons, shape (listed,). [persons]"""
+    participants: IntArray
+    """Persons with any minute of the activity, shape (listed, K). [persons]"""
+    protection: Protection
+    """What of the listed cells may not leave."""
     scale: Scale
     domains: Domains
     grouping: Grouping
     replication: Replication
+    persons: Persons
+    rule: DisclosureRule
 
     def block(self, statistic: Statistic) -> Block:
         """Compute one statistic for every listed cell."""
-        n = np.repeat(self.sums.n[:, None], len(self.grouping.groups), axis=1)
-        stands_on = self.sums.participants if statistic.counts_participants else n
+        n = np.repeat(self.n[:, None], len(self.grouping.groups), axis=1)
+        stands_on = self.participants if statistic.counts_participants else n
         return Block(
             statistic=statistic.name,
             unit=statistic.unit,
             interval=statistic.interval,
             labels=self.cells,
-            uses=np.eye(self.cells.height, dtype=bool),
+            protection=self.protection,
             theta=statistic.compute(self.sums, self.scale),
             n=stands_on,
             n_smallest=stands_on,
@@ -56,7 +68,6 @@ class Table:
             degrees_of_freedom=self.freedom(self.parts),
             activities=self.grouping.groups,
             titles=self.grouping.titles,
-            participants=self.sums.participants if statistic.shows_participants else None,
         )
 
     def contrast_blocks(self, gap: str | None, share: str | None, trend: str | None) -> list[Block]:
@@ -79,23 +90,24 @@ class Table:
 
     def _without_margins_of(self, column: str) -> NDArray[np.intp]:
         """Return the positions of listed cells that are no margin of a column."""
-        if column not in self.cells.columns:
+        if MARGIN not in self.cells.columns:
             return np.arange(self.cells.height)
-        return np.flatnonzero((self.cells[column].cast(pl.String) != ALL).to_numpy())
+        summed = self.cells[MARGIN].str.split(",").list.contains(column)
+        return np.flatnonzero(~summed.to_numpy())
 
     def _contrast_block(self, contrast: Contrast, kept: NDArray[np.intp]) -> Block:
         """Turn a contrast of some listed cells into a block of the table."""
         uses = np.zeros((contrast.uses.shape[0], self.cells.height), dtype=bool)
         uses[:, kept] = contrast.uses
-        sizes = np.where(uses, self.sums.n, np.iinfo(np.int64).max)
-        n = uses.astype(np.int64) @ self.sums.n
+        sizes = np.where(uses, self.n, np.iinfo(np.int64).max)
+        n = uses.astype(np.int64) @ self.n
         activities = len(self.grouping.groups)
         return Block(
             statistic=contrast.statistic,
             unit=contrast.unit,
             interval="logit" if contrast.is_share else "t",
             labels=contrast.labels,
-            uses=uses,
+            protection=self.protection.of_comparisons(uses),
             theta=contrast.theta,
             n=np.repeat(n[:, None], activities, axis=1),
             n_smallest=np.repeat(sizes.min(axis=1)[:, None], activities, axis=1),
@@ -111,18 +123,19 @@ class Table:
         values = respondents[column].cast(pl.Float64)
         known = values.is_not_null().to_numpy()
         cell = np.where(known, self.domains.cell, -1)
-        cells = self.parts.shape[1]
-        amounts = values.fill_null(0.0).to_numpy()[:, None]
-        sums = sum_by_cell(self.replication.weights, amounts, cell, cells).combine(
-            self.parts.astype(float)
-        )
-        n = sums.n[:, None]
+        amounts = values.fill_null(0.0).to_numpy()
+        sums = sum_by_cell(
+            self.replication.weights, amounts[:, None], cell, self.parts.shape[1]
+        ).combine(self.parts.astype(float))
+        telling = replace(self.persons, cell=cell)
+        listing = list_amounts(telling, self.parts, amounts, self.rule.depth)
+        n = listing.persons_of_lines[:, None]
         return Block(
             statistic="mean_amount",
             unit=unit,
             interval="t",
             labels=self.cells,
-            uses=np.eye(self.cells.height, dtype=bool),
+            protection=protect(listing, self.rule, beside=self.protection),
             theta=sums.mean,
             n=n,
             n_smallest=n,
@@ -130,7 +143,6 @@ class Table:
             degrees_of_freedom=self.freedom(self.parts),
             activities=(column,),
             titles=(column.replace("_", " "),),
-            participants=n,
         )
 
     def taylor(self, minutes: FloatArray) -> FloatArray:
@@ -154,35 +166,60 @@ class Table:
 def lay_out(
     domains: Domains,
     minutes: FloatArray,
+    atoms: Atoms,
     grouping: Grouping,
     replication: Replication,
-    weight_unit: WeightUnit,
-    *,
-    margins: bool,
+    diaries: Diaries,
+    request: Request,
 ) -> Table:
-    """Sum the minutes by cell, and add the margins where they are asked for."""
+    """Sum the minutes by cell, add the margins where asked for, and see what may leave."""
     disjoint = sum_by_cell(replication.weights, minutes, domains.cell, domains.cells.height)
     cells, parts = domains.cells, np.eye(domains.cells.height, dtype=bool)
     sums = disjoint
-    if margins:
+    if request.margins and request.by:
         cells, parts = add_margins(domains.cells)
         sums = disjoint.combine(parts.astype(float))
-    scale = Scale(weight_unit, *domains.pooled(parts))
-    return Table(cells, parts, sums, scale, domains, grouping, replication)
+    rule = request.disclosure
+    weight = replication.weights[:, 0]
+    persons = Persons(diaries.person, domains.cell, weight, domains.cells.height)
+    listing = list_entries(persons, parts, atoms, minutes, rule.depth)
+    return Table(
+        cells,
+        parts,
+        sums,
+        n=listing.persons_of_lines,
+        participants=listing.quantities[0].of_entries.contributors,
+        protection=protect(listing, rule),
+        scale=Scale(diaries.weight_unit, *domains.pooled(parts)),
+        domains=domains,
+        grouping=grouping,
+        replication=replication,
+        persons=persons,
+        rule=rule,
+    )
 
 
 def add_margins(cells: pl.DataFrame) -> tuple[pl.DataFrame, BoolArray]:
-    """Append the totals over every set of columns, as labels and as parts."""
+    """Append the totals over every set of columns, as labels and as parts.
+
+    A row names in the column `margin` what it sums over, and has no label there: whatever
+    word a survey uses as a label, it is none of a margin.
+    """
     columns = cells.columns
-    labels = cells.cast(pl.String)
-    frames, parts = [labels], [np.eye(cells.height, dtype=bool)]
+    frames = [cells.with_columns(pl.lit("").alias(MARGIN))]
+    parts = [np.eye(cells.height, dtype=bool)]
     for size in range(1, len(columns) + 1):
         for summed in itertools.combinations(columns, size):
-            merged = labels.with_columns([pl.lit(ALL).alias(name) for name in summed])
+            nothing = [pl.lit(None, dtype=cells.schema[name]).alias(name) for name in summed]
+            merged = cells.with_columns(*nothing, pl.lit(",".join(summed)).alias(MARGIN))
             unique = merged.unique(maintain_order=True)
             frames.append(unique)
             place = merged.join(
-                unique.with_row_index("_row"), on=columns, how="left", maintain_order="left"
+                unique.with_row_index("_row"),
+                on=columns,
+                how="left",
+                maintain_order="left",
+                nulls_equal=True,
             )["_row"].to_numpy()
             parts.append(place[None, :] == np.arange(unique.height)[:, None])
     return pl.concat(frames), np.concatenate(parts)

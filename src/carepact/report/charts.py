@@ -13,11 +13,11 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.measure.care_time import CareTime
+from carepact.report.domains import domain_of, spell_labels
 from carepact.report.formats import write_files
 from carepact.report.headings import frame_picture, head_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import People, shipped_palette
-from carepact.report.terminal import domain_of
 from carepact.report.words import in_words
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _number_format(code: str) -> dict[str, object]:
 def _drawable(result: CareTime) -> pl.DataFrame:
     """Return the visible means in hours, with a label and a colour for each domain."""
     is_drawn = (pl.col("statistic") == "mean_minutes_per_day") & pl.col("value").is_not_null()
-    rows = result.to_polars().filter(is_drawn)
+    rows = spell_labels(result.to_polars()).filter(is_drawn)
     labels = domain_of(rows)
     domain = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
     people = shipped_palette().people

@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.estimates import MARGIN
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
 from carepact.core.shipped import load_yaml
@@ -30,6 +31,7 @@ class Component(BaseModel):
     column: str | None = None
     setting: str | None = None
     absent: str | None = None
+    margin: str | None = None
     number: bool = False
     codes: dict[str, str] = Field(default_factory=dict)
 
@@ -110,7 +112,7 @@ def write_sdmx_csv(result: FigureTable, structure: Structure) -> bytes:
     Returns
     -------
     bytes
-        UTF-8 text; numbers that the gate hides are empty, their status tells why.
+        UTF-8 text; hidden numbers are empty, their status tells why.
 
     Raises
     ------
@@ -155,7 +157,7 @@ def _fill(
     elif component.column in rows.columns:
         if component.number:
             return _print_numbers(rows[component.column], factor)
-        words = rows[component.column].cast(pl.String).fill_null("").to_list()
+        words = _label(name, component, rows, faults)
     elif component.absent is not None:
         return [component.absent] * rows.height
     else:
@@ -168,7 +170,28 @@ def _fill(
             )
         )
         return [""] * rows.height
-    return _encode(name, component.codes, words, faults) if component.codes else words
+    return _encode(name, component, words, faults) if component.codes else words
+
+
+def _label(name: str, component: Component, rows: pl.DataFrame, faults: Faults) -> list[str]:
+    """Take the labels of a column, and the code of a margin where a row sums over it."""
+    column = str(component.column)
+    words = rows[column].cast(pl.String).fill_null("").to_list()
+    if MARGIN not in rows.columns:
+        return words
+    summed = rows[MARGIN].str.split(",").list.contains(column).to_list()
+    if any(summed) and component.margin is None:
+        faults.add(
+            _(
+                "{component}: the table sums over {column}, and that has no code. Give the "
+                "component 'margin'.",
+                component=name,
+                column=column,
+            )
+        )
+    return [
+        str(component.margin) if over else word for word, over in zip(words, summed, strict=True)
+    ]
 
 
 def _print_numbers(column: pl.Series, factor: float) -> list[str]:
@@ -178,8 +201,11 @@ def _print_numbers(column: pl.Series, factor: float) -> list[str]:
     return ["" if one is None else f"{one * factor:.{digits}g}" for one in numbers]
 
 
-def _encode(name: str, codes: dict[str, str], words: list[str], faults: Faults) -> list[str]:
+def _encode(name: str, component: Component, words: list[str], faults: Faults) -> list[str]:
     """Put the codes of a structure in the place of labels, noting those that have none."""
+    codes = dict(component.codes)
+    if component.margin is not None:
+        codes.setdefault(component.margin, component.margin)
     for word in dict.fromkeys(words):
         if word not in codes:
             faults.add(

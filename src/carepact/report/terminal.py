@@ -10,9 +10,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.figures import FIGURES, FigureTable
+from carepact.core.estimates import WHOLE
+from carepact.core.figures import FigureTable
 from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
+from carepact.report.domains import domain_of, spell_labels
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
 
@@ -21,34 +23,9 @@ class Mark(StrEnum):
     """What stands beside a figure, or in the place of one that is not printed."""
 
     HIDDEN = "··"
+    WITHHELD = "×"
     UNDEFINED = "-"
     LOW = "*"
-
-
-def domain_of(rows: pl.DataFrame, *further: str) -> list[str]:
-    """Name the columns by which a table of figures is divided.
-
-    Parameters
-    ----------
-    rows : pl.DataFrame
-        The gated table.
-    further : str
-        Columns that do not divide it, beside those that every table has.
-    """
-    fixed = {
-        "activity",
-        "activity_title",
-        "statistic",
-        *FIGURES,
-        "taylor_standard_error",
-        "design_effect",
-        "unit",
-        "method",
-        "rule",
-        "reliability",
-        "source",
-    }
-    return [name for name in rows.columns if name not in fixed.union(further)]
 
 
 def print_cell(
@@ -57,7 +34,11 @@ def print_cell(
     """Print one figure with its mark, or why it is not printed."""
     if row is None:
         return ""
-    hidden = {"hidden": Mark.HIDDEN, "undefined": Mark.UNDEFINED}
+    hidden = {
+        "hidden": Mark.HIDDEN,
+        "withheld": Mark.WITHHELD,
+        "undefined": Mark.UNDEFINED,
+    }
     reliability = str(row["reliability"])
     if reliability in hidden:
         return hidden[reliability]
@@ -81,8 +62,8 @@ def heading_of(statistic: str) -> str:
 
 
 def show_care_time(care_time: CareTime) -> RenderableType:
-    """Lay out the gated table with its notes, for rich to print."""
-    rows = care_time.to_polars()
+    """Lay out the released table with its notes, for rich to print."""
+    rows = spell_labels(care_time.to_polars())
     tables = (
         _table(rows.filter(pl.col("statistic").is_in(statistics)), statistics)
         for statistics in _by_shape(care_time)
@@ -124,7 +105,7 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
     """Make one table: a heading a domain, a line an activity, a column a statistic."""
     domain = domain_of(rows)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    names = [in_words(name.replace("_", " ")) for name in domain if name != "domain"]
+    names = [in_words(name.replace("_", " ")) for name in domain if name != WHOLE]
     table.add_column(", ".join(names))
     for statistic in statistics:
         table.add_column(heading_of(statistic), justify="right")
@@ -147,7 +128,7 @@ def add_headings(
     before: tuple[object, ...] | None = None
     for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
         labels = tuple(key[:-1])
-        if labels != before and domain != ["domain"]:
+        if labels != before and domain != [WHOLE]:
             table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
         before = labels
         yield key, group
@@ -185,6 +166,8 @@ def explain_marks(rows: pl.DataFrame) -> str:
         )
     if "hidden" in present:
         pieces.append(_("·· hidden: too few respondents, or it would reveal another cell."))
+    if "withheld" in present:
+        pieces.append(_("× withheld: below what was asked for of respondents or precision."))
     if "undefined" in present:
         pieces.append(_("- not defined: nobody takes part, or the error cannot be estimated."))
     return " ".join(pieces)

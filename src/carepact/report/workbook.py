@@ -51,7 +51,7 @@ def make_workbook(result: FigureTable) -> bytes:
     Parameters
     ----------
     result : FigureTable
-        Care time or care value; figures go through its gate.
+        Care time or care value; what it holds has been released.
 
     Returns
     -------
@@ -134,9 +134,9 @@ def _read_me(result: FigureTable) -> list[tuple[str, str]]:
         (
             _("hidden figures"),
             _(
-                "empty, reliability 'hidden': fewer than {minimum} respondents, or it would give "
-                "another cell away",
-                minimum=result.gate.minimum,
+                "empty, reliability 'hidden': fewer than {minimum} persons, one of them with "
+                "almost all of it, or it would give another figure away",
+                minimum=result.disclosure.minimum,
             ),
         ),
         (
@@ -205,15 +205,15 @@ def _plain(value: Any) -> str | float | int | None:  # noqa: ANN401 - settings h
 
 
 def _checks(result: FigureTable) -> tuple[list[str], list[tuple[object, ...]]]:
-    """List what must hold, with what was found."""
-    header = [_("check"), _("expected"), _("found"), _("tolerance"), _("holds")]
+    """List what must hold and whether it does; sums over everybody are no figures to print."""
+    header = [_("check"), _("tolerance"), _("holds")]
     rows: list[tuple[object, ...]] = []
     if isinstance(result, CareValue):
-        rows += [(c.title, c.expected, c.found, c.tolerance, c.holds) for c in result.checks]
+        rows += [(c.title, c.tolerance, c.holds) for c in result.checks]
     table = result.to_polars()
     ordered = table.drop_nulls(["lower", "upper", "value"])
     outside = ordered.filter(~ordered["value"].is_between(ordered["lower"], ordered["upper"]))
-    rows.append((_("figures outside their own interval"), 0, outside.height, 0, not outside.height))
+    rows.append((_("figures outside their own interval"), 0, not outside.height))
     negative = table.filter(table["standard_error"] < 0).height
-    rows.append((_("negative standard errors"), 0, negative, 0, negative == 0))
+    rows.append((_("negative standard errors"), 0, negative == 0))
     return header, rows

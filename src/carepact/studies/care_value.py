@@ -15,10 +15,11 @@ from carepact.measure.request import Request
 from carepact.measure.survey_files import SurveyFiles
 from carepact.studies.care_account import ignore_progress, read_survey
 from carepact.value import CareValue
-from carepact.value.estimate import Survey, Worth, value_hours
+from carepact.value.estimate import Survey, value_hours
 from carepact.value.prices import choose_valuations
 from carepact.value.pricing import Pricing
 from carepact.value.wages import WageSource, find_wages
+from carepact.value.worth import Worth
 
 
 def run_care_value(

@@ -14,17 +14,18 @@ VALUATION, BASIS = "valuation", "basis"
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that must hold of a result, with what was found."""
+    """One thing that must hold of a result: whether it does, and never the sums compared."""
 
     title: str
-    expected: float
-    found: float
+    holds: bool
     tolerance: float
+    """How far the two may be apart, in parts of the expected one."""
 
-    @property
-    def holds(self) -> bool:
-        """Tell whether it holds."""
-        return abs(self.found - self.expected) <= self.tolerance * max(abs(self.expected), 1.0)
+
+def compare(title: str, expected: float, found: float, tolerance: float) -> Check:
+    """Compare two sums over all respondents, which themselves may not leave."""
+    holds = abs(found - expected) <= tolerance * max(abs(expected), 1.0)
+    return Check(title, holds, tolerance)
 
 
 @dataclass(frozen=True, repr=False)

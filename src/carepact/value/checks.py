@@ -10,7 +10,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.messages import _
 from carepact.core.parameter_tables import ROUNDING
-from carepact.value.care_value import Check
+from carepact.value.care_value import Check, compare
 from carepact.value.hours import Hours
 from carepact.value.prices import Basis, Valuation
 
@@ -31,9 +31,9 @@ def check_values(
     factor = hours.hours_per_minute[hours.cell[inside]] * hours.weights[inside, 0]
     first = hours.members[:, 0]
     checks = [
-        Check(
+        compare(
             _("hours of the first activity, added up over respondents"),
-            float(factor @ hours.minutes[inside, 0]),
+            float(factor @ (hours.minutes[inside] @ first)),
             float(np.einsum("ca,a->", hours.hours[..., 0], first)),
             ROUNDING,
         )
@@ -44,7 +44,7 @@ def check_values(
         if all(one is not None for one in three):
             low, middle, high = (float(one[:, 0, 0].sum()) for one in three if one is not None)
             checks.append(
-                Check(
+                compare(
                     _("hybrid lies between generalist and specialist, {basis}", basis=basis),
                     float(np.clip(middle, min(low, high), max(low, high))),
                     middle,

@@ -56,6 +56,7 @@ def lay_terms(
     workers: BoolArray,
     weight: FloatArray,
     regressors: Sequence[Regressor],
+    fewest: int,
 ) -> Terms:
     """Lay out the right-hand side for every respondent.
 
@@ -70,11 +71,14 @@ def lay_terms(
     regressors : sequence of Regressor
         Variables; one that the survey lacks, or that does not differ among the workers,
         is left out.
+    fewest : int
+        Workers below which a category is none of its own: its coefficient would tell what
+        they earn. [respondents]
 
     Notes
     -----
     A respondent whose category no worker has (the part-time mark of somebody without a
-    job) gets the workers' mean of each dummy. The first category in the order of the
+    job), or so few, gets the workers' mean of each dummy. The first category in the order of the
     alphabet is the reference. A value is centred on the workers' mean.
     """
     names, columns = ["constant"], [np.ones(respondents.height)]
@@ -92,14 +96,23 @@ def lay_terms(
             columns += [value, value**2]
             continue
         words = series.cast(pl.String)
-        present = sorted(words.filter(pl.Series(workers)).drop_nulls().unique().to_list())
+        counted = words.filter(pl.Series(workers & (weight > 0))).drop_nulls().value_counts()
+        present = sorted(counted.filter(pl.col("count") >= fewest)[regressor.column].to_list())
         unknown = ~words.is_in(present).fill_null(value=False).to_numpy()
         for category in present[1:]:
             dummy = (words == category).fill_null(value=False).to_numpy().astype(float)
-            dummy[unknown] = shares @ dummy[workers]
+            dummy[unknown] = _mean_of_known(dummy, shares, workers, unknown)
             names.append(f"{regressor.column}: {category}")
             columns.append(dummy)
     return Terms(tuple(names), np.stack(columns, axis=1))
+
+
+def _mean_of_known(
+    dummy: FloatArray, shares: FloatArray, workers: BoolArray, unknown: BoolArray
+) -> float:
+    """Average a dummy over the workers whose category is one of its own."""
+    known = ~unknown[workers]
+    return float(shares[known] @ dummy[workers][known] / shares[known].sum())
 
 
 def fit_wage_equation(

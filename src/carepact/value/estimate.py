@@ -3,47 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
+from carepact.core.disclosure.protection import protect
 from carepact.core.errors import ParameterError
-from carepact.core.figures import Block
+from carepact.core.estimates import Block, Estimates
 from carepact.core.messages import _
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.core.units import WeightUnit
-from carepact.data.wages.occupations import OccupationMap
-from carepact.data.wages.replacement import ReplacementWages, WageShift
+from carepact.data.wages.replacement import WageShift
 from carepact.value.account import LINES, draw_up_account
 from carepact.value.care_value import CareValue
 from carepact.value.checks import check_values
 from carepact.value.figures import Figures, lay_figures
 from carepact.value.further import Further
 from carepact.value.hours import Hours
-from carepact.value.opportunity import OpportunityCost
+from carepact.value.listing import list_values
 from carepact.value.prices import Basis, Valuation, lay_prices
-
-
-@dataclass(frozen=True)
-class Worth:
-    """What hours are valued by."""
-
-    valuations: tuple[Valuation, ...]
-    occupations: OccupationMap
-    currency: str
-    wages: ReplacementWages | None = None
-    """For generalist, specialist and hybrid."""
-    own: OpportunityCost | None = None
-    """For opportunity cost."""
-    contribution: Assumption | None = None
-    """Employer's contribution rate for own wages."""
-    productivity: float = 1.0
-    """What an unpaid hour brings forth, to a paid one. [share]"""
-    gdp: Mapping[int, Assumption] = field(default_factory=dict)
-    account: Mapping[str, Mapping[int, Assumption]] | None = None
+from carepact.value.worth import Worth
 
 
 @dataclass(frozen=True)
@@ -87,7 +69,8 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         )
         raise ParameterError(message)
     further = Further(len(worth.wages.shifts) if worth.wages is not None else 0)
-    figures = lay_figures(hours, survey.weight_unit, worth.currency, worth.gdp, further)
+    protection = protect(list_values(hours, worth), hours.disclosure)
+    figures = lay_figures(hours, survey.weight_unit, worth.currency, worth.gdp, further, protection)
     blocks = figures.hour_blocks()
     valued: dict[tuple[Valuation, Basis], FloatArray] = {}
     for valuation in worth.valuations:
@@ -98,11 +81,11 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         blocks += _account_blocks(figures, worth, value, (valuation, basis))
     return CareValue(
         title=_("What unpaid work is worth. {title}", title=hours.title),
-        cells=hours.layout.cells,
-        n_of_cells=hours.layout.n,
-        blocks=tuple(blocks),
-        coefficients=further.extend(hours.coefficients),
-        standard_error=further.add_to(hours.standard_error),
+        estimates=Estimates(
+            blocks=tuple(blocks),
+            coefficients=further.extend(hours.coefficients),
+            standard_error=further.add_to(hours.standard_error),
+        ),
         method=hours.method,
         rule=hours.rule,
         sources=(*survey.sources, *([hours.source] if hours.source else [])),
@@ -115,7 +98,7 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
             "assumptions": [one.to_dict() for one in _assumptions(worth)],
         },
         seed=hours.seed,
-        gate=hours.gate,
+        disclosure=hours.disclosure,
         synthetic=survey.synthetic,
         currency=worth.currency,
         years=figures.all_years,

@@ -9,7 +9,8 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
-from carepact.core.figures import Block
+from carepact.core.disclosure.protection import Protection
+from carepact.core.estimates import Block
 from carepact.core.layout import Layout
 from carepact.core.messages import _
 from carepact.core.units import DAYS_PER_WEEK, WeightUnit, days_in_year
@@ -42,15 +43,21 @@ class Figures:
     """Weight of each cell in a line, shape (L, C): 1 over the years pooled."""
     totals: bool
     """Whether the weights add up to a population."""
+    protection: Protection
+    """What of the lines may not leave."""
 
     def hour_blocks(self) -> list[Block]:
         """Make the blocks of hours."""
         per_week = self.hours / (self.persons * self.weeks[:, None])[:, None, :]
         blocks = [
-            self.layout.block("hours_per_person_per_week", "hours a week", per_week),
+            self.layout.block(
+                "hours_per_person_per_week", "hours a week", per_week, self.protection
+            ),
         ]
         if self.totals:
-            blocks.append(self.layout.block("hours_per_year", "hours a year", self.hours))
+            blocks.append(
+                self.layout.block("hours_per_year", "hours a year", self.hours, self.protection)
+            )
         return blocks
 
     def value_blocks(self, value: FloatArray, valuation: str, basis: str) -> list[Block]:
@@ -60,18 +67,17 @@ class Figures:
         with np.errstate(divide="ignore", invalid="ignore"):
             per_person = worth / self.persons[:, None, :]
             per_hour = worth / self.hours
-        blocks = []
+        listed: list[tuple[str, str, FloatArray]] = []
         if self.totals:
-            unit = f"{self.currency} a year"
-            blocks.append(self.layout.block("value_per_year", unit, worth, marks=marks))
+            listed.append(("value_per_year", f"{self.currency} a year", worth))
             if np.isfinite(self.gdp).any():
-                share = worth / self.gdp[:, None, None]
-                blocks.append(self.layout.block("share_of_gdp", "share", share, marks=marks))
-        unit = f"{self.currency} a person and year"
-        blocks.append(self.layout.block("value_per_person", unit, per_person, marks=marks))
-        unit = f"{self.currency} an hour"
-        blocks.append(self.layout.block("value_per_hour", unit, per_hour, marks=marks))
-        return blocks
+                listed.append(("share_of_gdp", "share", worth / self.gdp[:, None, None]))
+        listed.append(("value_per_person", f"{self.currency} a person and year", per_person))
+        listed.append(("value_per_hour", f"{self.currency} an hour", per_hour))
+        return [
+            self.layout.block(statistic, unit, theta, self.protection, marks=marks)
+            for statistic, unit, theta in listed
+        ]
 
     def account_blocks(
         self, lines: FloatArray, names: Sequence[str], marks: tuple[str, str]
@@ -82,13 +88,12 @@ class Figures:
             self.layout,
             activities=tuple(names),
             titles=tuple(name.replace("_", " ") for name in names),
-            participants=np.repeat(self.layout.participants[:, :1], len(names), axis=1),
         )
-        unit = f"{self.currency} a year"
-        blocks = [layout.block("account_per_year", unit, lines[None], marks=words)]
+        unit, hidden = f"{self.currency} a year", self.protection.of_sums(0, len(names))
+        blocks = [layout.block("account_per_year", unit, lines[None], hidden, marks=words)]
         if np.isfinite(self.gdp).all():
             share = lines[None] / self.gdp[:, None, None]
-            blocks.append(layout.block("account_share_of_gdp", "share", share, marks=words))
+            blocks.append(layout.block("account_share_of_gdp", "share", share, hidden, marks=words))
         return blocks
 
     def pool(self, value: FloatArray) -> FloatArray:
@@ -121,6 +126,7 @@ def lay_figures(
     currency: str,
     gdp: Mapping[int, Assumption],
     further: Further,
+    protection: Protection,
 ) -> Figures:
     """Prepare the sums over cells: each line holds the mean of the years that it pools.
 
@@ -136,6 +142,8 @@ def lay_figures(
         GDP by year; used where it is in the same money.
     further : Further
         Replicates behind the survey's, in which the hours are those of the estimate.
+    protection : Protection
+        What of the lines may not leave.
     """
     layout = hours.layout
     years = tuple(tuple(int(one) for one in np.unique(hours.year[row])) for row in layout.parts)
@@ -155,4 +163,5 @@ def lay_figures(
         gdp=np.array([np.mean([known.get(year, np.nan) for year in line]) for line in years]),
         parts=parts,
         totals=weight_unit != "sample only",
+        protection=protection,
     )

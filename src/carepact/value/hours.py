@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from carepact.core.arrays import FloatArray, IntArray
-from carepact.core.disclosure_control import Gate
+from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.listing import Listing
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.layout import Layout
 from carepact.core.provenance import Source
 
@@ -40,7 +42,7 @@ class Hours(Protocol):
 
     @property
     def minutes(self) -> FloatArray:
-        """Minutes of each respondent and activity, shape (n, K). [min/day]"""
+        """Minutes of each respondent and kind of work, shape (n, A). [min/day]"""
 
     @property
     def hours_per_minute(self) -> FloatArray:
@@ -79,8 +81,16 @@ class Hours(Protocol):
         """Rule of simultaneous activities."""
 
     @property
-    def gate(self) -> Gate:
-        """Rule by which cells are hidden."""
+    def persons_in_cells(self) -> Persons:
+        """Who stands in which cell, with the final weight."""
+
+    @property
+    def listing(self) -> Listing:
+        """What the table tells of hours."""
+
+    @property
+    def disclosure(self) -> DisclosureRule:
+        """When a sum over persons may not leave."""
 
     @property
     def title(self) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _
 from carepact.data.wages.pay import PayRules
@@ -30,6 +30,8 @@ class OpportunityCost:
     """Respondents of the domain whose wage was predicted. [respondents]"""
     top_coded: int
     """Respondents of the domain whose pay the publisher capped. [respondents]"""
+    wage: FloatArray
+    """Each respondent's wage, known or predicted, 0 outside, shape (n,). [own money an hour]"""
 
 
 def price_own_hours(
@@ -59,7 +61,8 @@ def price_own_hours(
     :math:`\omega_{ir}` known (the same in each replicate) or predicted by replicate r's
     equation, and :math:`f_c` the hours of a year that a weighted minute stands for.
     """
-    value = np.zeros((hours.year.size, hours.minutes.shape[1], hours.weights.shape[1]))
+    value = np.zeros((hours.year.size, hours.members.shape[1], hours.weights.shape[1]))
+    wage = np.where(pay.known, pay.wage, 0.0)
     inside = hours.cell >= 0
     year = respondents["year"].to_numpy()
     equations = []
@@ -68,14 +71,24 @@ def price_own_hours(
         equation, terms = _equation_of_year(int(one), of_year, hours, respondents, pay, rules)
         if equation is not None:
             equations.append(equation)
+        if equation is not None and terms is not None:
+            without = ~pay.known[of_year]
+            wage[of_year[without]] = equation.predict(terms.matrix[without])[:, 0]
         for cell in np.flatnonzero(hours.year == one):
             value[cell] = _sum_cell(int(cell), of_year, hours, pay, equation, terms)
     return OpportunityCost(
         value=value * hours.hours_per_minute[:, None, None],
         equations=tuple(equations),
-        predicted=int((inside & ~pay.known).sum()),
-        top_coded=int((inside & pay.top_coded).sum()),
+        predicted=_count_persons(hours, inside & ~pay.known),
+        top_coded=_count_persons(hours, inside & pay.top_coded),
+        wage=np.where(inside, wage, 0.0),
     )
+
+
+def _count_persons(hours: Hours, rows: BoolArray) -> int:
+    """Count the persons of some rows. [persons]"""
+    some = replace(hours.persons_in_cells, cell=np.where(rows, 0, -1), cells=1)
+    return int(some.count()[0])
 
 
 def _equation_of_year(
@@ -94,7 +107,9 @@ def _equation_of_year(
         message = _("nobody's wage is known in {year}. Use a file of wages.", year=year)
         raise DesignError(message)
     weight = hours.weights[of_year, 0]
-    terms = lay_terms(respondents[of_year.tolist()], known, weight, rules.regressors)
+    terms = lay_terms(
+        respondents[of_year.tolist()], known, weight, rules.regressors, hours.disclosure.minimum
+    )
     workers = of_year[known]
     equation = fit_wage_equation(
         year,
@@ -115,17 +130,19 @@ def _sum_cell(
     terms: Terms | None,
 ) -> FloatArray:
     """Sum weight times minutes times wage over one cell, shape (K, 1 + R)."""
-    summed = np.zeros((hours.minutes.shape[1], hours.weights.shape[1]))
+    summed = np.zeros((hours.members.shape[1], hours.weights.shape[1]))
     places = np.flatnonzero(hours.cell[of_year] == cell)
     known = pay.known[of_year[places]]
     for place in _blocks(places[known]):
         rows = of_year[place]
-        summed += (hours.minutes[rows] * pay.wage[rows, None]).T @ hours.weights[rows]
+        summed += (hours.minutes[rows] @ hours.members * pay.wage[rows, None]).T @ hours.weights[
+            rows
+        ]
     if equation is not None and terms is not None:
         for place in _blocks(places[~known]):
             rows = of_year[place]
             wages = equation.predict(terms.matrix[place])
-            summed += hours.minutes[rows].T @ (hours.weights[rows] * wages)
+            summed += (hours.minutes[rows] @ hours.members).T @ (hours.weights[rows] * wages)
     return summed
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.errors import DesignError
+from carepact.core.errors import DesignError, DisclosureError
 from carepact.core.messages import _
 from carepact.data.wages.pay import PayRules
+from carepact.value.hours import Hours
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,19 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     )
 
 
-def mean_pay(pay: OwnPay, weights: FloatArray, year: IntArray, years: list[int]) -> FloatArray:
+def mean_pay(pay: OwnPay, hours: Hours, year: IntArray, years: Sequence[int]) -> FloatArray:
     """Average the workers' hourly wage, year by year along the replicates.
+
+    Parameters
+    ----------
+    pay : OwnPay
+        Known wages.
+    hours : Hours
+        Persons, weights, and the rule by which a mean may be told.
+    year : IntArray, shape (n,)
+        Year of each respondent.
+    years : sequence of int
+        The years to average.
 
     Returns
     -------
@@ -102,8 +115,13 @@ def mean_pay(pay: OwnPay, weights: FloatArray, year: IntArray, years: list[int])
     ------
     DesignError
         If nobody's wage is known in a year.
+    DisclosureError
+        If so few workers state their pay in a year, or one of them so much of it, that
+        every value would tell what they said.
     """
+    weights, rule = hours.weights, hours.disclosure
     means = np.empty((len(years), weights.shape[1]))
+    unsafe = []
     for at, one in enumerate(years):
         rows = np.flatnonzero(pay.known & (year == one))
         weight = weights[rows]
@@ -116,4 +134,19 @@ def mean_pay(pay: OwnPay, weights: FloatArray, year: IntArray, years: list[int])
             )
             raise DesignError(message)
         means[at] = pay.wage[rows] @ weight / total
+        cell = np.where(pay.known & (year == one), 0, -1)
+        workers = replace(hours.persons_in_cells, cell=cell, cells=1)
+        wages = np.where(pay.known, pay.wage, 0.0)[:, None]
+        if rule.is_unsafe(workers.gather(wages, rule.depth)).any():
+            unsafe.append(one)
+    if unsafe:
+        raise DisclosureError(
+            _(
+                "--wages survey: in {years} fewer than {minimum} workers state their pay, or one "
+                "of them holds most of it, so that the values would tell what they said. Use a "
+                "file of wages, or pool years.",
+                years=", ".join(map(str, unsafe)),
+                minimum=rule.minimum,
+            )
+        )
     return means

@@ -150,7 +150,7 @@ def _replacement(
             raise ParameterError(message)
         rules = read_pay_rules()
         pay = find_own_pay(respondents, rules)
-        mean = mean_pay(pay, hours.weights, respondents["year"].to_numpy(), list(years))
+        mean = mean_pay(pay, hours, respondents["year"].to_numpy(), years)
         ratios = read_ratios(read_mean_wages(country).income_group)
         return wages_of_mean(mean, ratios, occupations, years, contribution, own_money)
     path = Path(source.wages)

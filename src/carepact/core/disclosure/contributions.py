@@ -6,6 +6,7 @@ of weight zero is nobody's.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -164,4 +165,4 @@ def _blocks(begins: BoolArray, start: int, stop: int) -> list[slice]:
         cuts.append(cut)
     if cuts[-1] < stop:
         cuts.append(stop)
-    return [slice(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+    return [slice(a, b) for a, b in itertools.pairwise(cuts)]

@@ -76,7 +76,7 @@ class Layer:
 
     def split(self) -> list[Layer]:
         """Divide the layer into parts without a common row; those without demand are left out."""
-        rows, atoms = self.rows.shape
+        rows = self.rows.shape[0]
         links = sparse.bmat([[None, self.rows], [self.rows.T, None]], format="csr")
         _count, label = connected_components(links, directed=False)
         wanted = {int(label[rows + int(one.atoms[0])]) for one in self.demands}

@@ -66,7 +66,7 @@ class Listing:
     @property
     def activities(self) -> int:
         """How many activities each line has."""
-        return self.quantities[0].members.shape[1]
+        return int(self.quantities[0].members.shape[1])
 
     def find_primary(self, rule: DisclosureRule) -> BoolArray:
         """Tell which entries are unsafe by themselves, shape (L, K)."""

@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.disclosure.layers import ALWAYS, Demand, Layer
+from carepact.core.disclosure.layers import ALWAYS, Layer
 
 FAR = 1e4
 """Moves are sought within so many times what is required."""
@@ -26,7 +26,7 @@ class _QuietSolver(highspy.Highs):
     def enableCallbacks(self) -> None:  # noqa: N802 - the name is the library's
         """Be silent before anything can be said."""
         self.silent()
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 class Probe:
@@ -41,7 +41,7 @@ class Probe:
         share = np.bincount(entry, minlength=cost.size)[entry]
         self._entry, self._cost = entry, cost[entry] / share
         self._size = layer.value.size
-        self._solver = _QuietSolver()
+        self._solver = _QuietSolver()  # type: ignore[no-untyped-call]
         for option, value in (("threads", 1), ("random_seed", 1)):
             self._solver.setOptionValue(option, value)
         self._solver.passModel(self._model())

@@ -54,7 +54,7 @@ class Protection:
         uses : BoolArray, shape (rows, L)
             Which lines each comparison stands on.
         """
-        hidden = uses.astype(np.int64) @ self._entries.astype(np.int64) > 0
+        hidden: BoolArray = (uses.astype(np.int64) @ self._entries.astype(np.int64)) > 0
         return Protection(_KEY, hidden, hidden.all(axis=1))
 
     def of_sums(self, activity: int, sums: int) -> Protection:
@@ -66,9 +66,7 @@ class Protection:
 _KEY = object()
 
 
-def protect(
-    listing: Listing, rule: DisclosureRule, beside: Protection | None = None
-) -> Protection:
+def protect(listing: Listing, rule: DisclosureRule, beside: Protection | None = None) -> Protection:
     r"""Hide what is unsafe, and what would give it away.
 
     Parameters

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from carepact.core.arrays import BoolArray
+import numpy as np
+
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.errors import DisclosureError, Faults
 from carepact.core.messages import _
@@ -38,6 +40,10 @@ class DisclosureRule:
     """p of the p per cent rule. [per cent]"""
     dominance: tuple[int, float] | None = None
     """n and k of the (n, k) rule. [persons, per cent]"""
+    least_n: int | None = None
+    """Persons below which a figure is withheld as unreliable. [persons]"""
+    largest_cv: float | None = None
+    """Coefficient of variation above which a figure is withheld as unreliable. [share]"""
 
     def __post_init__(self) -> None:
         """Refuse rules below the floor, all at once."""
@@ -64,8 +70,7 @@ class DisclosureRule:
                     )
                 )
             if self.dominance is not None and not (
-                self.dominance[0] >= 1
-                and 0 < self.dominance[1] <= limits.highest_dominance.value
+                self.dominance[0] >= 1 and 0 < self.dominance[1] <= limits.highest_dominance.value
             ):
                 faults.add(
                     _(
@@ -76,6 +81,16 @@ class DisclosureRule:
                         highest=f"{limits.highest_dominance.value:g}",
                     )
                 )
+
+    def settings(self) -> dict[str, object]:
+        """Say what was asked for, for the manifest."""
+        return {
+            "minimum_cell": self.minimum,
+            "p_percent": self.percent,
+            "dominance": self.dominance,
+            "least_n": self.least_n,
+            "largest_cv": self.largest_cv,
+        }
 
     @property
     def depth(self) -> int:
@@ -98,10 +113,34 @@ class DisclosureRule:
         """Tell whether a number of persons is too small to be told, and not zero."""
         return 0 < persons < self.minimum
 
-    def word_count(self, count: int, *, rounded: bool = False) -> str:
-        """Word a count for a notice or a log: small ones are not told, others as asked."""
+    def is_unfit(
+        self, n: IntArray, value: FloatArray, error: FloatArray, *, is_relative: bool
+    ) -> BoolArray:
+        """Tell which figures the office's rules of release withhold, shape as given."""
+        unfit = np.zeros(value.shape, dtype=bool)
+        if self.least_n is not None:
+            unfit |= n < self.least_n
+        if self.largest_cv is not None and is_relative:
+            with np.errstate(divide="ignore", invalid="ignore"):
+                unfit |= ~(error <= self.largest_cv * np.abs(value)) & (value != 0)
+        return unfit
+
+    def word_count(self, count: int, *, persons: int | None = None, rounded: bool = False) -> str:
+        """Word a count for a notice or a log: small ones are not told, others as asked.
+
+        Parameters
+        ----------
+        count : int
+            What was counted.
+        persons : int, optional
+            Persons whom it is of; the count itself when omitted.
+        rounded : bool
+            Whether to round to tens.
+        """
         if self.is_few(count):
             return _("fewer than {minimum}", minimum=self.minimum)
+        if persons is not None and self.is_few(persons):
+            return _("some, of fewer than {minimum} persons", minimum=self.minimum)
         if rounded and count:
             return _("about {count}", count=self.word_count(round(count, -1)))
         return f"{count:,}".replace(",", " ")

@@ -54,7 +54,8 @@ class Suppression:
     def add(self, layer: Layer) -> None:
         """Meet the demands of one more layer."""
         for part in layer.split():
-            search, proofs = Search(part, self.cost), {}
+            search = Search(part, self.cost)
+            proofs: dict[Place, Proof] = {}
             self._searches.append(search)
             self._proofs.append(proofs)
             by_size = sorted(range(len(part.demands)), key=lambda k: -part.demands[k].up)
@@ -119,7 +120,7 @@ def _reuse(
         return None
     listed = list(proofs.values())
     reached = np.array([float(asked.of(proof.move)) for proof in listed])
-    usable = np.abs(reached) > 1e-9 * abs(required)  # noqa: PLR2004 - rounding alone
+    usable = np.abs(reached) > 1e-9 * abs(required)
     factor = np.divide(required, reached, out=np.zeros(reached.size), where=usable)
     if layer.is_whole:
         factor = np.sign(factor) * np.ceil(np.abs(factor))

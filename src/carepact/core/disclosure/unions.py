@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
@@ -50,9 +51,7 @@ class Atoms:
         largest = np.zeros((cells.size, self.largest.shape[1]))
         np.add.at(largest, place, self.largest[atoms])
         ordered = -np.sort(-largest.ravel())[: self.largest.shape[1]]
-        return Contributions(
-            np.array([persons.sum()]), np.zeros(1), ordered.reshape(1, -1)
-        )
+        return Contributions(np.array([persons.sum()]), np.zeros(1), ordered.reshape(1, -1))
 
 
 def atoms_of(quantity: Quantity, kept: IntArray) -> Atoms:
@@ -87,7 +86,7 @@ def find_told_unions(
     return [one for one in merge_demands(demands) if not layer.is_known_to_all(one)]
 
 
-def _unknown_atoms(rows) -> BoolArray:  # noqa: ANN001 - a sparse matrix
+def _unknown_atoms(rows: sparse.csr_matrix) -> BoolArray:
     """Tell which atoms no chain of single subtractions gives away, shape (V,)."""
     unknown = np.ones(rows.shape[1], dtype=bool)
     held = abs(rows) > 0
@@ -101,7 +100,7 @@ def _unknown_atoms(rows) -> BoolArray:  # noqa: ANN001 - a sparse matrix
 
 
 def _told_rests(
-    rows,  # noqa: ANN001 - a sparse matrix
+    rows: sparse.csr_matrix,
     unknown: BoolArray,
     layer: Layer,
     atoms: Atoms,
@@ -123,7 +122,7 @@ def _told_rests(
 
 
 def _small_unions(
-    rows,  # noqa: ANN001 - a sparse matrix
+    rows: sparse.csr_matrix,
     unknown: BoolArray,
     atoms: Atoms,
     rule: DisclosureRule,

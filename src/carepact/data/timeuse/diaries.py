@@ -6,6 +6,7 @@ one activity of that diary, with its minutes and how many activities shared the 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,8 +14,8 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
-from carepact.core.arrays import FloatArray
-from carepact.core.disclosure_control import Gate
+from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.notices import Remarks, word_all
@@ -107,7 +108,14 @@ class Diaries:
     @property
     def notices(self) -> tuple[str, ...]:
         """Say what the reader counted and set aside, small counts untold."""
-        return word_all(self.remarks, Gate())
+        return word_all(self.remarks, DisclosureRule())
+
+    @functools.cached_property
+    def person(self) -> IntArray:
+        """Number the persons from 0: several days of one have one number, shape (n,)."""
+        if "day" not in self.respondents.columns:
+            return np.arange(self.n)
+        return self.respondents["respondent"].rank("dense").to_numpy().astype(np.int64) - 1
 
     @property
     def n(self) -> int:

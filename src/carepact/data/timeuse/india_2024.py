@@ -29,6 +29,7 @@ from carepact.data.timeuse.diaries import (
 )
 from carepact.data.timeuse.rules import Rule
 from carepact.data.timeuse.tables import read_table
+from carepact.data.timeuse.telling import contribute_rows
 
 
 class Codebook(Strict):
@@ -240,7 +241,9 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
                 "without a main one."
             ),
             figures={"share": clock / total if total else 0.0},
-            stands_on=respondents.height,
+            stands_on=contribute_rows(
+                respondents, shared["row"], shared["minutes"] / shared["simultaneous"]
+            ),
         ),
         _("The file is a part of the sample and its weights are not rescaled: no totals."),
     )

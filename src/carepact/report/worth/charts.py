@@ -10,11 +10,11 @@ import polars as pl
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.report.domains import domain_of, spell_labels
 from carepact.report.headings import frame_picture, head_panel, head_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.scales import Scale, shorten
-from carepact.report.terminal import domain_of
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
@@ -93,7 +93,7 @@ def _panel(
 
 def _drawable(result: CareValue) -> pl.DataFrame:
     """Return the visible figures of every panel, shortened, with provider and axis."""
-    rows = result.to_polars().filter(pl.col("value").is_not_null())
+    rows = spell_labels(result.to_polars()).filter(pl.col("value").is_not_null())
     statistics = set(rows["statistic"].to_list())
     totals = "value_per_year" in statistics
     hours, money = (

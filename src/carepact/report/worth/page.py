@@ -7,11 +7,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core.estimates import WHOLE
 from carepact.core.messages import _, number
+from carepact.report.domains import domain_of, spell_labels
 from carepact.report.scales import PERCENT, Scale, shorten
 from carepact.report.terminal import (
     add_headings,
-    domain_of,
     foot_of,
     head_of,
     name_activity,
@@ -39,8 +40,8 @@ def heading_of_basis(basis: str) -> str:
 
 
 def show_care_value(result: CareValue) -> RenderableType:
-    """Lay out the gated values with their notes, for rich to print."""
-    rows = result.to_polars()
+    """Lay out the released values with their notes, for rich to print."""
+    rows = spell_labels(result.to_polars())
     parts = head_of(result)
     worth = rows.filter(pl.col(BASIS).is_not_null())
     statistics = worth["statistic"].unique(maintain_order=True).to_list()
@@ -86,7 +87,7 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
     scales = {one: _scale(rows) for one, rows in of_statistic.items()}
     money = _scale(worth)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("" if domain == ["domain"] else ", ".join(domain).replace("_", " "))
+    table.add_column("" if domain == [WHOLE] else ", ".join(domain).replace("_", " "))
     for one in statistics:
         table.add_column(_heading(one) + _letters(scales[one]), justify="right")
     for one in valuations:

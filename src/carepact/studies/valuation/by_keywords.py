@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from carepact.core.disclosure_control import DEFAULT_MINIMUM
+from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.timeuse import Diaries
 from carepact.measure.domains import DEFAULT_AGE_BANDS
@@ -37,6 +37,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
     gdp: Path | None = None,
     account: Path | None = None,
     minimum_cell: int = DEFAULT_MINIMUM,
+    disclosure: DisclosureRule | None = None,
 ) -> CareValue:
     """Value unpaid domestic and care work by domain, activity and method.
 
@@ -49,7 +50,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
         country's income group), or a country (ISO 3166-1 alpha-3).
     valuations : sequence of str
         `generalist`, `specialist`, `hybrid`, `opportunity-cost`, or `all`.
-    by, groups, where, age_bands, simultaneity, replication, seed, margins, minimum_cell
+    by, groups, where, age_bands, simultaneity, replication, seed, margins, minimum_cell, disclosure
         As in `estimate_care_time`; groups hold unpaid domestic and care work only.
     variance : str, optional
         How to build replicates: `jkn`, `bootstrap`, `naive-bootstrap`.
@@ -85,7 +86,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
         method=variance,
         seed=seed,
         margins=margins,
-        minimum_cell=minimum_cell,
+        disclosure=disclosure or DisclosureRule(minimum_cell),
     )
     pricing = Pricing(
         wages=wages,

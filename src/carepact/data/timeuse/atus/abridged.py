@@ -30,6 +30,7 @@ from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.columns import check_activities, check_kinds, check_words
 from carepact.data.timeuse.diaries import Diaries, check_diaries, sum_recorded
 from carepact.data.timeuse.tables import read_table
+from carepact.data.timeuse.telling import contribute
 
 FILES = ("atusresp.parquet", "atuscps.parquet", "atusact.parquet")
 
@@ -150,7 +151,7 @@ def _notices(respondents: pl.DataFrame) -> Remarks:
         Notice(
             _("The mean day holds {mean:.0f} minutes."),
             figures={"mean": float(np.mean(recorded.to_numpy()))},
-            stands_on=recorded.len(),
+            stands_on=contribute(respondents["respondent"], recorded),
         ),
         _("Age is the one recorded two to five months before the diary."),
     )

@@ -19,6 +19,7 @@ from carepact.data.timeuse.diaries import Diaries, SampleDesign, check_diaries, 
 from carepact.data.timeuse.synthetic.calibration import Calibration, read_calibration
 from carepact.data.timeuse.synthetic.days import draw_days, list_activities
 from carepact.data.timeuse.synthetic.persons import draw_persons
+from carepact.data.timeuse.telling import contribute_rows
 
 
 def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
@@ -100,7 +101,8 @@ def _sources(calibration: Calibration) -> tuple[Source, ...]:
 def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
     """Say that nobody kept these diaries, and how much is simultaneous."""
     shared = rows.filter((pl.col("simultaneous") > 1) & pl.col("main"))
-    share = float(shared["minutes"].sum()) / float(respondents["recorded_minutes"].sum())
+    total = float(respondents["recorded_minutes"].sum())
+    share = float(shared["minutes"].sum()) / total
     return (
         Notice(
             _(
@@ -117,6 +119,6 @@ def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
         Notice(
             _("{share:.1%} of the recorded time holds a second activity; the main one is marked."),
             figures={"share": share},
-            stands_on=respondents.height,
+            stands_on=contribute_rows(respondents, shared["row"], shared["minutes"]),
         ),
     )

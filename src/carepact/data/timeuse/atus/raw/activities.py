@@ -16,6 +16,7 @@ from carepact.data.timeuse.atus.company import EPISODE, kinds_of_company
 from carepact.data.timeuse.atus.raw.files import read_columns, read_header
 from carepact.data.timeuse.atus.rules import atus_rules
 from carepact.data.timeuse.diaries import list_some
+from carepact.data.timeuse.telling import contribute
 
 CODE_COLUMNS = (("TRCODEP",), ("TRCODE",), ("TUTIER1CODE", "TUTIER2CODE", "TUTIER3CODE"))
 """Where the six digits of an activity stand: the first that a file has is used."""
@@ -212,6 +213,6 @@ def _kinship_notice(cared: pl.DataFrame) -> Remarks:
                 "with nobody named from outside the household (kinship unknown)."
             ),
             figures={"family": family, "other": other, "unknown": max(0.0, 1 - family - other)},
-            stands_on=cared["respondent"].n_unique(),
+            stands_on=contribute(cared["respondent"], cared["minutes"]),
         ),
     )
