@@ -55,7 +55,7 @@ class Protection:
             Which lines each comparison stands on.
         """
         hidden: BoolArray = (uses.astype(np.int64) @ self._entries.astype(np.int64)) > 0
-        return Protection(_KEY, hidden, hidden.all(axis=1))
+        return Protection(_KEY, hidden, np.asarray(hidden.all(axis=1)))
 
     def of_sums(self, activity: int, sums: int) -> Protection:
         """Hide sums that are one activity's figure and something public, shape (L, sums)."""
