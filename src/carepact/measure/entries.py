@@ -7,75 +7,26 @@ not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions, Persons
 from carepact.core.disclosure.listing import Listing, Quantity
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.disclosure.screening import bound_contributions, screen_contributions
 from carepact.core.units import MINUTES_PER_DAY
-from carepact.data.icatus.grouping import Grouping
-from carepact.data.timeuse import Diaries
-from carepact.measure.care_layers import Layers
-from carepact.measure.minutes import SimultaneityRule, counted_minutes
-
-
-@dataclass(frozen=True)
-class Atoms:
-    """Parts of the activities of a table. `A` atoms, `K` activities."""
-
-    members: BoolArray
-    """Which atoms each activity holds, shape (A, K)."""
-    minutes: FloatArray
-    """Minutes of each diary, shape (n, A). [min/day]"""
-    fills_a_day: bool
-    """Whether atoms and what is beside them make up the day, none counted twice."""
-
-
-def split_activities(
-    diaries: Diaries, grouping: Grouping, rule: SimultaneityRule, minutes: FloatArray
-) -> Atoms:
-    """Divide activities so that all codes of an atom are in the same activities.
-
-    Parameters
-    ----------
-    diaries : Diaries
-        The survey.
-    grouping : Grouping
-        Which codes make up which activity.
-    rule : str
-        Rule of simultaneous activities.
-    minutes : FloatArray, shape (n, K)
-        Minutes of each activity, which serve where no code is in two of them. [min/day]
-    """
-    fills = rule != "full"
-    if (grouping.members.sum(axis=1) <= 1).all():
-        return Atoms(np.eye(len(grouping.groups), dtype=bool), minutes, fills)
-    held = grouping.members.any(axis=1)
-    members, atom = np.unique(grouping.members[held], axis=0, return_inverse=True)
-    of_code = np.full(held.size, -1)
-    of_code[held] = atom.ravel()
-    row, code, counted = counted_minutes(diaries, rule)
-    inside = of_code[code] >= 0
-    place = row[inside].astype(np.int64) * len(members) + of_code[code[inside]]
-    summed = np.bincount(place, counted[inside], minlength=diaries.n * len(members))
-    return Atoms(members.astype(bool), summed.reshape(diaries.n, -1).astype(np.float64), fills)
-
-
-def split_layers(layers: Layers) -> Atoms:
-    """Divide layers of care: one that lies within another is taken out of it."""
-    groups = layers.grouping.groups
-    members, minutes = np.eye(len(groups), dtype=bool), layers.minutes.copy()
-    for inner, outer in layers.within.items():
-        at, around = groups.index(inner), groups.index(outer)
-        members[at, around] = True
-        minutes[:, around] = np.maximum(minutes[:, around] - minutes[:, at], 0.0)
-    return Atoms(members, minutes, fills_a_day=False)
+from carepact.data.timeuse.diaries import MINUTES_TOLERANCE
+from carepact.measure.atoms import Atoms
+from carepact.measure.sums import CellSums
 
 
 def list_entries(
-    persons: Persons, parts: BoolArray, atoms: Atoms, minutes: FloatArray, depth: int
+    persons: Persons,
+    parts: BoolArray,
+    atoms: Atoms,
+    minutes: FloatArray,
+    sums: CellSums,
+    rule: DisclosureRule,
 ) -> Listing:
     """List what the lines of a table tell of weighted minutes.
 
@@ -89,30 +40,138 @@ def list_entries(
         Parts of the activities.
     minutes : FloatArray, shape (n, K)
         Minutes of each activity. [min/day]
-    depth : int
-        How many of the largest contributions the rule looks at.
+    sums : CellSums
+        Sums of the disjoint cells.
+    rule : DisclosureRule
+        When a sum is unsafe.
     """
-    of_cells = persons.gather(atoms.minutes, depth)
-    same = atoms.minutes is minutes
-    of_activities = of_cells if same else persons.gather(minutes, depth)
-    of_entries = _of_lines(persons, parts, minutes, of_activities, depth)
-    of_line_atoms = (
-        of_entries if same else _of_lines(persons, parts, atoms.minutes, of_cells, depth)
-    )
-    inside = persons.cell >= 0
-    weight = np.bincount(
-        persons.cell[inside], persons.weight[inside], minlength=persons.cells
-    ).astype(np.float64)
+    of_activities, of_entries = _of_activities(persons, parts, minutes, sums, rule)
+    of_cells, of_line_atoms = of_activities, of_entries
+    if not atoms.are_activities:
+        of_cells, of_line_atoms = _of_atoms(persons, parts, atoms, minutes, sums, rule)
+    whole = MINUTES_PER_DAY * sums.weight[:, 0]
     quantity = Quantity(
         members=atoms.members,
         mass=of_cells.total,
         of_cells=of_cells,
         of_line_atoms=of_line_atoms,
         of_entries=of_entries,
-        most=MINUTES_PER_DAY * weight,
-        whole=MINUTES_PER_DAY * weight if atoms.fills_a_day else None,
+        most=whole,
+        whole=whole if atoms.fills_a_day else None,
         participants=of_activities.contributors,
     )
+    return _list(persons, parts, sums, quantity)
+
+
+def _of_activities(
+    persons: Persons,
+    parts: BoolArray,
+    minutes: FloatArray,
+    sums: CellSums,
+    rule: DisclosureRule,
+) -> tuple[Contributions, Contributions]:
+    """Find contributions to activities, of cells and of lines."""
+    if not persons.are_single:
+        return persons.gather(minutes, rule.depth), persons.gather(minutes, rule.depth, parts)
+    bounded = bound_contributions(sums.participants, sums.minutes[..., 0], sums.largest, rule)
+    return screen_contributions(
+        persons, lambda rows, columns: minutes[np.ix_(rows, columns)], bounded, parts, rule
+    )
+
+
+def _of_atoms(
+    persons: Persons,
+    parts: BoolArray,
+    atoms: Atoms,
+    minutes: FloatArray,
+    sums: CellSums,
+    rule: DisclosureRule,
+) -> tuple[Contributions, Contributions]:
+    """Find contributions to atoms, of cells and of lines."""
+
+    def values(rows: IntArray, columns: IntArray) -> FloatArray:
+        """Take or work out the minutes of some atoms."""
+        if atoms.of_activities is None:
+            return _told(atoms)[np.ix_(rows, columns)]
+        factors = atoms.expressed[:, columns]
+        needed = np.flatnonzero(factors.any(axis=1))
+        held = np.zeros((rows.size, columns.size))
+        for activity in needed:
+            held += np.multiply.outer(minutes[rows, activity], factors[activity])
+        return np.where(held > MINUTES_TOLERANCE, held, 0.0)
+
+    if atoms.of_activities is None or not persons.are_single:
+        everything = values(np.arange(minutes.shape[0]), np.arange(atoms.members.shape[0]))
+        return persons.gather(everything, rule.depth), persons.gather(everything, rule.depth, parts)
+    total = np.maximum(sums.minutes[..., 0] @ atoms.expressed, 0.0)
+    holders, largest = atoms.find_holders(sums)
+    bounded = bound_contributions(holders, total, largest, rule)
+    return screen_contributions(persons, values, bounded, parts, rule)
+
+
+def _told(atoms: Atoms) -> FloatArray:
+    """Return the minutes of atoms that are told by themselves."""
+    if atoms.minutes is None:
+        message = "atoms hold neither minutes nor what they are made of"
+        raise ValueError(message)
+    return atoms.minutes
+
+
+def list_kinds(
+    persons: Persons,
+    parts: BoolArray,
+    members: BoolArray,
+    minutes: FloatArray,
+    sums: CellSums,
+    rule: DisclosureRule,
+) -> Listing:
+    """List what the lines of a table tell of activities that are made of kinds of work.
+
+    Parameters
+    ----------
+    persons : Persons
+        Who stands in which cell, with the final weight.
+    parts : BoolArray, shape (L, C)
+        Which cells each line holds.
+    members : BoolArray, shape (A, K)
+        Which kinds of work each activity holds.
+    minutes : FloatArray, shape (n, A)
+        Minutes of each kind of work. [min/day]
+    sums : CellSums
+        Sums of the disjoint cells by kind of work.
+    rule : DisclosureRule
+        When a sum is unsafe.
+    """
+    held = members.astype(float)
+    of_cells, of_line_atoms = _of_activities(persons, parts, minutes, sums, rule)
+    if persons.are_single:
+        fewest = np.stack(
+            [sums.participants[:, row].max(axis=1, initial=0) for row in members.T], axis=1
+        )
+        bounded = bound_contributions(
+            fewest, sums.minutes[..., 0] @ held, sums.largest @ held, rule
+        )
+        of_entries = screen_contributions(
+            persons, lambda rows, columns: minutes[rows] @ held[:, columns], bounded, parts, rule
+        )[1]
+    else:
+        of_entries = persons.gather(minutes @ held, rule.depth, parts)
+    quantity = Quantity(
+        members=members,
+        mass=of_cells.total,
+        of_cells=of_cells,
+        of_line_atoms=of_line_atoms,
+        of_entries=of_entries,
+        most=MINUTES_PER_DAY * sums.weight[:, 0],
+    )
+    return _list(persons, parts, sums, quantity)
+
+
+def _list(persons: Persons, parts: BoolArray, sums: CellSums, quantity: Quantity) -> Listing:
+    """List a quantity with the persons of its cells and lines."""
+    if persons.are_single:
+        of_lines = parts.astype(np.int64) @ sums.n
+        return Listing(parts.astype(float), sums.n, of_lines, (quantity,))
     return Listing(parts.astype(float), persons.count(), persons.count(parts), (quantity,))
 
 
@@ -132,7 +191,7 @@ def list_amounts(persons: Persons, parts: BoolArray, amounts: FloatArray, depth:
     """
     values = amounts[:, None]
     of_cells = persons.gather(values, depth)
-    of_entries = _of_lines(persons, parts, values, of_cells, depth)
+    of_entries = persons.gather(values, depth, parts)
     inside = persons.cell >= 0
     mass = np.bincount(
         persons.cell[inside],
@@ -148,12 +207,3 @@ def list_amounts(persons: Persons, parts: BoolArray, amounts: FloatArray, depth:
         is_signed=bool((amounts[inside] < 0).any()),
     )
     return Listing(parts.astype(float), persons.count(), persons.count(parts), (quantity,))
-
-
-def _of_lines(
-    persons: Persons, parts: BoolArray, values: FloatArray, of_cells: Contributions, depth: int
-) -> Contributions:
-    """Find contributions to lines, from those to cells where lines are cells."""
-    if parts.shape[0] == parts.shape[1] and (parts == np.eye(parts.shape[0], dtype=bool)).all():
-        return of_cells
-    return persons.gather(values, depth, parts)

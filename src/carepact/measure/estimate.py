@@ -23,12 +23,12 @@ from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.data.timeuse.diaries import MINUTES_TOLERANCE
+from carepact.measure.atoms import split_activities, split_layers
 from carepact.measure.care_layers import layer_minutes
 from carepact.measure.care_time import CareTime
 from carepact.measure.design_effects import design_effects as effects_of
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
-from carepact.measure.entries import split_activities, split_layers
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.request import FigureChoice, Request
@@ -149,7 +149,7 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
     _check_amounts(figures.amounts, diaries)
     design = request.replication or replicate_design(diaries, request.method, request.seed)
     minutes = layers.minutes if layers else minutes_by_group(diaries, grouping, rule)
-    atoms = split_layers(layers) if layers else split_activities(diaries, grouping, rule, minutes)
+    atoms = split_layers(layers) if layers else split_activities(diaries, grouping, rule)
     table = lay_out(domains, minutes, atoms, grouping, design, diaries, request)
     blocks = [table.block(statistic) for statistic in chosen]
     if figures.cross_check:

@@ -25,7 +25,7 @@ from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import Domains, form_domains
-from carepact.measure.entries import Atoms, list_entries
+from carepact.measure.entries import list_kinds
 from carepact.measure.minutes import SimultaneityRule, choose_rule, counted_minutes
 from carepact.measure.replicates import Replication
 from carepact.measure.request import Request
@@ -138,7 +138,8 @@ def estimate_hours(
     weight = design.weights[:, 0]
     persons = Persons(diaries.person, domains.cell, weight, domains.cells.height)
     lines, parts = _list_lines(domains, request)
-    listing = _list_entries(persons, parts, by_kind, members, per_minute, year, request.disclosure)
+    listed = list_kinds(persons, parts, members > 0, by_kind, sums, request.disclosure)
+    listing = _list_hours(listed, per_minute, year)
     return CareHours(
         layout=_lay_out(domains, lines, parts, listing.persons_of_lines, design, grouping),
         hours=sums.minutes * per_minute[:, None, None],
@@ -219,18 +220,8 @@ def _list_lines(domains: Domains, request: Request) -> tuple[pl.DataFrame, BoolA
     return lines, parts
 
 
-def _list_entries(
-    persons: Persons,
-    parts: BoolArray,
-    minutes: FloatArray,
-    members: FloatArray,
-    per_minute: FloatArray,
-    year: IntArray,
-    rule: DisclosureRule,
-) -> Listing:
-    """List what the lines tell of hours: means of their years, by activity."""
-    atoms = Atoms(members.astype(bool), minutes, fills_a_day=False)
-    listed = list_entries(persons, parts, atoms, minutes @ members, rule.depth)
+def _list_hours(listed: Listing, per_minute: FloatArray, year: IntArray) -> Listing:
+    """Turn weighted minutes into hours of a year, and lines into means of their years."""
     quantity = listed.quantities[0]
     of_cells = quantity.of_cells
     scaled = Contributions(
@@ -238,17 +229,16 @@ def _list_entries(
         of_cells.total * per_minute[:, None],
         of_cells.largest * per_minute[:, None, None],
     )
-    years = np.array([np.unique(year[row]).size for row in parts])
+    years = np.array([np.unique(year[row > 0]).size for row in listed.lines])
     return replace(
         listed,
-        lines=parts / years[:, None],
+        lines=listed.lines / years[:, None],
         quantities=(
             replace(
                 quantity,
                 mass=scaled.total,
                 of_cells=scaled,
                 most=None if quantity.most is None else quantity.most * per_minute,
-                participants=None,
             ),
         ),
     )

@@ -12,9 +12,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
+from carepact.data.timeuse.diaries import MINUTES_TOLERANCE
 
 BLOCK_ROWS = 1024
 """Respondents handled at once, so that their weights stay in the processor's cache."""
+
+
+@dataclass(frozen=True)
+class Rests:
+    """Who stands behind what activities leave when others are taken off. `B` rests."""
+
+    participants: IntArray
+    """Diaries of positive weight with any minute of the rest, shape (C, B). [diaries]"""
+    largest: FloatArray
+    """Largest weighted minutes of a diary, shape (C, B)."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,12 @@ class CellSums:
 
     n: IntArray
     """Diaries of positive weight, shape (C,). [diaries]"""
+    participants: IntArray
+    """Diaries of positive weight with any minute of the activity, shape (C, K). [diaries]"""
+    largest: FloatArray
+    """Largest weighted minutes of a diary, where minutes are not negative, shape (C, K)."""
+    rests: Rests
+    """Of the disjoint cells alone."""
     weight: FloatArray
     """Sum of weights, shape (C, 1 + R). [unit of the weight]"""
     minutes: FloatArray
@@ -50,6 +67,9 @@ class CellSums:
         whole = parts.astype(np.int64)
         return CellSums(
             n=whole @ self.n,
+            participants=whole @ self.participants,
+            largest=np.array([self.largest[row].max(axis=0, initial=0.0) for row in parts > 0]),
+            rests=self.rests,
             weight=parts @ self.weight,
             minutes=np.tensordot(parts, self.minutes, axes=1),
             taking_part=np.tensordot(parts, self.taking_part, axes=1),
@@ -57,7 +77,13 @@ class CellSums:
         )
 
 
-def sum_by_cell(weights: FloatArray, minutes: FloatArray, cell: IntArray, cells: int) -> CellSums:
+def sum_by_cell(
+    weights: FloatArray,
+    minutes: FloatArray,
+    cell: IntArray,
+    cells: int,
+    rests: FloatArray | None = None,
+) -> CellSums:
     """Sum weights, weighted minutes and participation by cell and replicate.
 
     Parameters
@@ -70,6 +96,8 @@ def sum_by_cell(weights: FloatArray, minutes: FloatArray, cell: IntArray, cells:
         Cell of each respondent, -1 outside the domain.
     cells : int
         How many cells there are.
+    rests : FloatArray, shape (K, B), optional
+        What activities leave when others are taken off, as factors of the activities.
 
     Returns
     -------
@@ -79,22 +107,43 @@ def sum_by_cell(weights: FloatArray, minutes: FloatArray, cell: IntArray, cells:
     activities = minutes.shape[1]
     order, edges = sort_by_cell(cell, cells)
     summed = np.zeros((cells, 2 * activities + 1, weights.shape[1]))
-    counted = np.zeros(cells, dtype=np.int64)
+    counted = np.zeros((cells, activities + 1))
+    largest = np.zeros((cells, activities))
+    left = np.zeros((activities, 0)) if rests is None else rests
+    rest_of = Rests(np.zeros((cells, left.shape[1]), np.int64), np.zeros((cells, left.shape[1])))
     # Both are filled anew for each block: to ask for fresh memory each time is slow.
     columns = np.ones((BLOCK_ROWS, 2 * activities + 1))  # minutes, participation, one
+    weighted = np.empty((BLOCK_ROWS, activities))
     gathered = np.empty((BLOCK_ROWS, weights.shape[1]), dtype=weights.dtype)
+    top, top_rest = np.empty_like(weighted), np.empty((BLOCK_ROWS, left.shape[1]))
     for k in range(cells):
+        top[:], top_rest[:] = 0.0, 0.0
         for start in range(edges[k], edges[k + 1], BLOCK_ROWS):
             rows = order[start : min(start + BLOCK_ROWS, edges[k + 1])]
             block, block_weights = columns[: rows.size], gathered[: rows.size]
-            block[:, :activities] = minutes.take(rows, axis=0)
-            np.greater(block[:, :activities], 0, out=block[:, activities:-1])
+            minutes_of = minutes.take(rows, axis=0)
+            block[:, :activities] = minutes_of
+            np.greater(minutes_of, 0, out=block[:, activities:-1])
             weights.take(rows, axis=0, out=block_weights, mode="clip")
             summed[k] += block.T @ block_weights
-            counted[k] += np.count_nonzero(block_weights[:, 0] > 0)
+            final = block_weights[:, 0]
+            counted[k] += (final > 0) @ block[:, activities:]
+            held = np.multiply(minutes_of, final[:, None], out=weighted[: rows.size])
+            np.maximum(top[: rows.size], held, out=top[: rows.size])
+            if left.size:
+                rest = held @ left
+                np.maximum(top_rest[: rows.size], rest, out=top_rest[: rows.size])
+                rest_of.participants[k] += np.count_nonzero(
+                    rest > MINUTES_TOLERANCE * final[:, None], axis=0
+                )
+        largest[k] = top.max(axis=0, initial=0.0)
+        rest_of.largest[k] = top_rest.max(axis=0, initial=0.0)
     inside = cell >= 0
     return CellSums(
-        n=counted,
+        n=counted[:, -1].astype(np.int64),
+        participants=counted[:, :-1].astype(np.int64),
+        largest=largest,
+        rests=rest_of,
         weight=summed[:, -1, :],
         minutes=summed[:, :activities, :],
         taking_part=summed[:, activities:-1, :],

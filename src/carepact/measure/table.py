@@ -18,9 +18,10 @@ from carepact.core.estimates import MARGIN, Block
 from carepact.core.messages import _
 from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
+from carepact.measure.atoms import Atoms
 from carepact.measure.contrasts import Contrast, find_gaps, find_shares, find_trends
 from carepact.measure.domains import Domains
-from carepact.measure.entries import Atoms, list_amounts, list_entries
+from carepact.measure.entries import list_amounts, list_entries
 from carepact.measure.replicates import Replication
 from carepact.measure.request import Request
 from carepact.measure.statistics import Scale, Statistic
@@ -173,7 +174,9 @@ def lay_out(
     request: Request,
 ) -> Table:
     """Sum the minutes by cell, add the margins where asked for, and see what may leave."""
-    disjoint = sum_by_cell(replication.weights, minutes, domains.cell, domains.cells.height)
+    disjoint = sum_by_cell(
+        replication.weights, minutes, domains.cell, domains.cells.height, atoms.rests
+    )
     cells, parts = domains.cells, np.eye(domains.cells.height, dtype=bool)
     sums = disjoint
     if request.margins and request.by:
@@ -182,7 +185,7 @@ def lay_out(
     rule = request.disclosure
     weight = replication.weights[:, 0]
     persons = Persons(diaries.person, domains.cell, weight, domains.cells.height)
-    listing = list_entries(persons, parts, atoms, minutes, rule.depth)
+    listing = list_entries(persons, parts, atoms, minutes, disjoint, rule)
     return Table(
         cells,
         parts,

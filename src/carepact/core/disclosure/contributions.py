@@ -6,6 +6,7 @@ of weight zero is nobody's.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ class Contributions:
         parts : BoolArray, shape (unions, first axis)
             Which sets each union holds; nobody may be in two of them.
         """
+        if parts.shape[0] == parts.shape[1] and (parts == np.eye(parts.shape[0], dtype=bool)).all():
+            return self
         depth = self.largest.shape[-1]
         largest = np.zeros((parts.shape[0], *self.largest.shape[1:]))
         for union, row in enumerate(parts):
@@ -61,6 +64,19 @@ class Persons:
     weight: FloatArray
     """Final weight of each row, shape (n,)."""
     cells: int
+    is_known_single: bool = False
+    """Whether nobody is known to have two rows, so that it need not be looked up."""
+
+    @functools.cached_property
+    def are_single(self) -> bool:
+        """Whether nobody has two rows."""
+        size = self.person.size
+        if self.is_known_single or not size:
+            return True
+        in_turn = self.person[0] == 0 and self.person[-1] == size - 1
+        if in_turn and (np.diff(self.person) == 1).all():
+            return True
+        return bool(np.unique(self.person).size == size)
 
     def count(self, parts: BoolArray | None = None) -> IntArray:
         """Count the persons of each cell, or of unions of cells. [persons]
@@ -102,7 +118,7 @@ class Persons:
         kept = np.flatnonzero((self.cell >= 0) & (self.weight > 0))
         if parts is None:
             return self._gather(values, depth, kept, self.cell[kept], self.cells)
-        if not self._in_several(self._pairs(kept)):
+        if self.are_single or not self._in_several(self._pairs(kept)):
             return self.gather(values, depth).unite(parts)
         rows = [kept[row[self.cell[kept]]] for row in parts]
         each = [self._gather(values, depth, r, np.zeros(r.size, dtype=np.int64), 1) for r in rows]
@@ -132,7 +148,10 @@ class Persons:
         self, values: FloatArray, depth: int, rows: IntArray, at: IntArray, cells: int
     ) -> Contributions:
         """Gather contributions of some rows that stand in these cells."""
-        order = np.lexsort((self.person[rows], at))
+        if self.are_single:
+            order = np.argsort(at, kind="stable")
+        else:
+            order = np.lexsort((self.person[rows], at))
         rows, at = rows[order], at[order]
         begins = np.ones(rows.size, dtype=bool)
         begins[1:] = (np.diff(at) != 0) | (np.diff(self.person[rows]) != 0)
