@@ -72,9 +72,6 @@ class Probe:
         programme.a_matrix_.start_ = matrix.indptr
         programme.a_matrix_.index_ = matrix.indices
         programme.a_matrix_.value_ = matrix.data
-        if layer.is_whole:
-            kinds = [highspy.HighsVarType.kInteger] * size
-            programme.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (2 * told)
         return programme
 
     def move(
@@ -104,13 +101,28 @@ class Probe:
         self._bound_atoms(unit)
         self._price_rows(hidden[self._entry], strictly=strictly)
         self._ask(demand, sign, required / unit)
+        solution = self._solve()
+        if solution is None or not self.layer.is_whole:
+            return None if solution is None else solution * unit
+        if np.abs(solution - np.rint(solution)).max() > TOUCHED:
+            solution = self._solve_whole()
+        return None if solution is None else np.rint(solution)
+
+    def _solve(self) -> FloatArray | None:
+        """Solve the programme as it stands; the atoms' moves, or None where there are none."""
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        solution = np.array(self._solver.getSolution().col_value[: self._size])
-        if self.layer.is_whole:
-            solution = np.rint(solution)
-        return solution * unit
+        return np.array(self._solver.getSolution().col_value[: self._size])
+
+    def _solve_whole(self) -> FloatArray | None:
+        """Solve it in whole numbers; mostly the vertices are whole and this is not needed."""
+        atoms = np.arange(self._size, dtype=np.int32)
+        for kind in (highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous):
+            self._solver.changeColsIntegrality(atoms.size, atoms, np.full(atoms.size, kind))
+            if kind == highspy.HighsVarType.kInteger:
+                solution = self._solve()
+        return solution
 
     def touched(self, move: FloatArray, required: float) -> IntArray:
         """List the entries that a move changes."""

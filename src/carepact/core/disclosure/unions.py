@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.disclosure.layers import (
     ALWAYS,
-    EXACT,
     Demand,
     Layer,
     merge_demands,
@@ -25,6 +25,10 @@ from carepact.core.disclosure.layers import (
 from carepact.core.disclosure.listing import Quantity
 from carepact.core.disclosure.rules import DisclosureRule
 
+SQUARED = 1e-11
+"""Part of the largest eigenvalue below which one is rounding alone."""
+NEARLY = 1e-6
+"""Length of a move below which it is rounding alone."""
 MOST_SMALL = 150
 """Small atoms above which no union of three or four of them is looked for."""
 
@@ -129,28 +133,32 @@ def _small_unions(
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Find sums and differences of up to four small atoms that all visible rows tell together."""
     places = np.flatnonzero(unknown)
-    _left, length, right = np.linalg.svd(rows[:, places].toarray(), full_matrices=True)
-    rank = int((length > EXACT * max(length.max(initial=0.0), 1.0)).sum())
-    freedom = right[rank:].T  # how each unknown atom can move, shape (unknown, freedom)
-    few = atoms.contributors[places]
-    small = np.flatnonzero((few > 0) & (few < rule.minimum))
-    if not small.size:
-        return
-    move = freedom[small]
-    size = np.linalg.norm(move, axis=1)
-    yield from _parallel(places[small], move, size, atoms, rule)
-    if small.size > MOST_SMALL:
-        return
-    yield from _balanced(places[small], move, atoms, rule)
+    left = rows[:, places]
+    links = left.T @ left
+    parts, label = connected_components(links, directed=False)
+    for part in range(parts):
+        inside = np.flatnonzero(label == part)
+        few = atoms.contributors[places[inside]]
+        small = np.flatnonzero((few > 0) & (few < rule.minimum))
+        if not small.size:
+            continue
+        # How each unknown atom can move: what the visible rows, squared, send to zero.
+        value, vector = np.linalg.eigh(links[inside][:, inside].toarray())
+        freedom = vector[:, value < SQUARED * max(float(value[-1]), 1.0)]
+        move = freedom[small]
+        size = np.linalg.norm(move, axis=1)
+        yield from _parallel(places[inside[small]], move, size, atoms, rule)
+        if small.size <= MOST_SMALL:
+            yield from _balanced(places[inside[small]], move, atoms, rule)
 
 
 def _parallel(
     places: IntArray, move: FloatArray, size: FloatArray, atoms: Atoms, rule: DisclosureRule
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Find pairs that can only move together."""
-    direction = np.divide(move, size[:, None], out=np.zeros_like(move), where=size[:, None] > EXACT)
+    direction = np.divide(move, size[:, None], out=np.zeros_like(move), where=size[:, None] > NEARLY)
     alike = direction @ direction.T
-    for a, b in np.argwhere(np.triu(np.abs(alike) > 1 - EXACT, k=1)):
+    for a, b in np.argwhere(np.triu(np.abs(alike) > 1 - NEARLY, k=1)):
         pair = places[[a, b]]
         if rule.is_few(int(atoms.join(pair).contributors[0])):
             ratio = size[a] / size[b] * np.sign(alike[a, b])
@@ -192,7 +200,7 @@ def _cancelled(
     signed = [*term, *((k, -sign) for k, sign in other)]
     at = np.array([k for k, _s in signed])
     factors = np.array([float(sign) for _k, sign in signed])
-    if np.abs(factors @ move[at]).max(initial=0.0) < EXACT and rule.is_few(
+    if np.abs(factors @ move[at]).max(initial=0.0) < NEARLY and rule.is_few(
         int(atoms.join(places[at]).contributors[0])
     ):
         yield places[at], factors
