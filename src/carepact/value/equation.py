@@ -7,7 +7,7 @@ so that its error is in every standard error.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -44,6 +44,10 @@ class WageEquation:
     """Weighted share of the variance of the log wage that is explained. [share]"""
     residual_standard_error: float
     """Of the log wage, with n - P degrees of freedom."""
+
+    def without_replicates(self) -> WageEquation:
+        """Keep the estimate alone: replicates are like the microdata."""
+        return replace(self, coefficients=self.coefficients[:, :1], smearing=self.smearing[:1])
 
     def predict(self, matrix: FloatArray) -> FloatArray:
         """Predict the wage, retransformed by smearing, shape (rows, 1 + R). [an hour]"""
@@ -163,11 +167,11 @@ def fit_wage_equation(
     if n < least_workers_per_term * width:
         raise DesignError(
             _(
-                "wage equation of {year}: {n} workers with known pay are too few for {terms} "
-                "terms. Use a file of wages, or pool years in one survey.",
+                "wage equation of {year}: the workers with known pay are too few for {terms} "
+                "terms, which need {least}. Use a file of wages, or pool years in one survey.",
                 year=year,
-                n=n,
                 terms=width,
+                least=f"{least_workers_per_term * width:g}",
             )
         )
     left, right = np.triu_indices(width)

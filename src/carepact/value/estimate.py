@@ -20,6 +20,7 @@ from carepact.data.wages.replacement import WageShift
 from carepact.value.account import LINES, draw_up_account
 from carepact.value.care_value import CareValue
 from carepact.value.checks import check_values
+from carepact.value.equation import WageEquation
 from carepact.value.figures import Figures, lay_figures
 from carepact.value.further import Further
 from carepact.value.hours import Hours
@@ -103,7 +104,7 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         currency=worth.currency,
         years=figures.all_years,
         assumptions=_assumptions(worth),
-        equations=worth.own.equations if worth.own is not None else (),
+        equations=_tell_equations(worth),
         checks=check_values(hours, valued),
     )
 
@@ -237,6 +238,13 @@ def _wage_remarks(worth: Worth) -> list[Notice | str]:
         )
         remarks.append(Notice(sentence, counts={"count": worth.own.top_coded}))
     return remarks
+
+
+def _tell_equations(worth: Worth) -> tuple[WageEquation, ...]:
+    """Tell the wage equations without their replicates."""
+    if worth.own is None:
+        return ()
+    return tuple(one.without_replicates() for one in worth.own.equations)
 
 
 def _variables(terms: tuple[str, ...]) -> list[str]:

@@ -156,7 +156,9 @@ def _parallel(
     places: IntArray, move: FloatArray, size: FloatArray, atoms: Atoms, rule: DisclosureRule
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Find pairs that can only move together."""
-    direction = np.divide(move, size[:, None], out=np.zeros_like(move), where=size[:, None] > NEARLY)
+    direction = np.divide(
+        move, size[:, None], out=np.zeros_like(move), where=size[:, None] > NEARLY
+    )
     alike = direction @ direction.T
     for a, b in np.argwhere(np.triu(np.abs(alike) > 1 - NEARLY, k=1)):
         pair = places[[a, b]]

@@ -34,8 +34,8 @@ class ActivityRows:
 
     rows: pl.DataFrame
     """`row`, `name` (code), `minutes`, `simultaneous`, `main`, and what else is known."""
-    missing: int
-    """Values that were marked as not known. [values]"""
+    missing: pl.Series
+    """Row of each value that was marked as not known."""
 
 
 def make_activities(
@@ -52,10 +52,10 @@ def make_activities(
 
 def _wide(form: Wide, mapping: Mapping, source: LabelledTable, faults: Faults) -> ActivityRows:
     """Stack the columns of a wide file."""
-    pieces, missing = [], 0
+    pieces, missing = [], [pl.Series([], dtype=pl.UInt32)]
     for name, code in form.codes.items():
         full = _amount(name, source, mapping.missing, faults)
-        missing += full.null_count()
+        missing.append(full.is_null().arg_true())
         minutes = full.fill_null(0.0) * PER_DAY[form.unit]
         shared = pl.Series(np.ones(minutes.len()))
         if code.equal_parts:
@@ -71,7 +71,7 @@ def _wide(form: Wide, mapping: Mapping, source: LabelledTable, faults: Faults) -
     rows = pl.concat(pieces).with_columns(
         main=pl.lit(value=True) if main else pl.lit(None, dtype=pl.Boolean)
     )
-    return ActivityRows(rows, missing)
+    return ActivityRows(rows, pl.concat(missing))
 
 
 def _amount(
@@ -122,10 +122,10 @@ def _grid(form: Grid, mapping: Mapping, source: LabelledTable) -> ActivityRows:
         f"with_{word}": (expand(flag.columns, source.table.columns), list(flag.yes))
         for word, flag in form.who_with.items()
     }
-    pieces, missing = [], 0
+    pieces, missing = [], [pl.Series([], dtype=pl.UInt32)]
     for position, column in enumerate(main):
         code = _marked_null(source.table[column], marks)
-        missing += code.null_count()
+        missing.append(code.is_null().arg_true())
         beside = (
             _marked_null(source.table[second[position]], marks)
             if second
@@ -148,7 +148,7 @@ def _grid(form: Grid, mapping: Mapping, source: LabelledTable) -> ActivityRows:
                 )
             )
     rows = pl.concat(pieces).sort("slot", descending=False, maintain_order=True)
-    return ActivityRows(rows, missing)
+    return ActivityRows(rows, pl.concat(missing))
 
 
 def _marked_null(column: pl.Series, marks: list[str]) -> pl.Series:
@@ -190,7 +190,8 @@ def _long(
         rows = rows.with_columns(main=only)
     missing = rows.filter(pl.col("name").is_null() | pl.col("minutes").is_null())
     return ActivityRows(
-        rows.filter(pl.col("name").is_not_null() & pl.col("minutes").is_not_null()), missing.height
+        rows.filter(pl.col("name").is_not_null() & pl.col("minutes").is_not_null()),
+        missing["row"].cast(pl.UInt32),
     )
 
 

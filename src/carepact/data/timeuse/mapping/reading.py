@@ -11,7 +11,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
-from carepact.core.notices import Notice, Remarks
+from carepact.core.notices import Notice, Remarks, Tally
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import read_crosswalk
@@ -216,7 +216,11 @@ def _paired(mapping: Mapping, opened: Opened) -> list[tuple[Origin, Path]]:
 
 
 def _notices(
-    mapping: Mapping, everyone: pl.DataFrame, kept: pl.Series, missing: int, recorded: pl.Series
+    mapping: Mapping,
+    everyone: pl.DataFrame,
+    kept: pl.Series,
+    missing: pl.Series,
+    recorded: pl.Series,
 ) -> Remarks:
     """Say what the figures stand on and what was set aside."""
     notices: list[Notice | str] = []
@@ -233,23 +237,28 @@ def _notices(
                 "that of a week, not of a day."
             )
         )
-    n = everyone.height
-    counted = (
+    person = everyone["respondent"]
+    persons, with_diary = person.n_unique(), person.filter(kept).n_unique()
+    over = kept & (recorded > MINUTES_PER_DAY + MINUTES_TOLERANCE)
+    counted: list[tuple[Tally, Tally, str]] = [
         (
-            int((~kept).sum()),
+            Tally(persons - with_diary, persons - with_diary),
+            Tally(persons, persons),
             _("{count} of {n} persons have no diary in these years and are left out."),
         ),
         (
-            missing,
+            Tally(missing.len(), person.gather(missing).n_unique()),
+            Tally(person.len(), persons),
             _(
                 "{count} values of time or activity are marked as not known and count as not "
                 "recorded."
             ),
         ),
         (
-            int((recorded.filter(kept) > MINUTES_PER_DAY + MINUTES_TOLERANCE).sum()),
+            Tally(int(over.sum()), person.filter(over).n_unique()),
+            Tally(person.len(), persons),
             _("{count} of {n} diaries exceed a day by rounding alone; their minutes are kept."),
         ),
-    )
-    notices += [Notice(text, {"count": count, "n": n}) for count, text in counted if count]
+    ]
+    notices += [Notice(text, {"count": of, "n": n}) for of, n, text in counted if of.count]
     return tuple(notices)
