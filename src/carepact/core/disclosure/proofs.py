@@ -76,7 +76,5 @@ class Proofs:
         layer = self._layer
         after = layer.value + moves
         slack = SLACK * np.maximum(np.abs(layer.value), required)
-        fits: BoolArray = ((after >= layer.lower - slack) & (after <= layer.upper + slack)).all(
-            axis=1
-        )
-        return fits
+        inside = (after >= layer.lower - slack) & (after <= layer.upper + slack)
+        return np.asarray(inside.all(axis=1))
