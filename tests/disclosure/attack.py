@@ -183,9 +183,7 @@ def find_exact(system: System, sums: Array) -> NDArray[np.bool_]:
     return exact
 
 
-def find_told_to_insiders(
-    system: System, mine: Sequence[int], sums: Array
-) -> NDArray[np.bool_]:
+def find_told_to_insiders(system: System, mine: Sequence[int], sums: Array) -> NDArray[np.bool_]:
     """Tell which sums are known to somebody who alone stands behind some unknowns."""
     own = np.zeros((len(mine), system.lower.size))
     own[np.arange(len(mine)), list(mine)] = 1.0

@@ -209,7 +209,11 @@ def know(survey: Survey, command: Command, wages: dict[str, float]) -> Truth:
     """Lay out what the office knows."""
     frame = survey.days.with_columns(
         sex=pl.col("sex").replace_strict({1: "men", 2: "women"}, return_dtype=pl.String),
-        age_group=pl.col("age").cut([29, 59], labels=["15-29", "30-59", "60+"]).cast(pl.String),
+        age_group=pl.when(pl.col("age") < BANDS[1])
+        .then(pl.lit("15-29"))
+        .when(pl.col("age") < BANDS[2])
+        .then(pl.lit("30-59"))
+        .otherwise(pl.lit("60+")),
     )
     cells = frame.select(command.by).unique(maintain_order=True)
     cell = frame.join(cells.with_row_index("_c"), on=command.by, how="left", maintain_order="left")
@@ -394,7 +398,11 @@ def _judge_insiders(system: System, truth: Truth, sums: Array, verdict: Verdict)
     flat = np.zeros((len(sums), system.lower.size))
     flat[:, : sums[0].size] = sums.reshape(len(sums), -1)
     parts = truth.members.shape[0]
-    cells = [c for c in range(truth.cells.height) if truth.persons(np.arange(truth.cells.height) == c) == 1]
+    cells = [
+        c
+        for c in range(truth.cells.height)
+        if truth.persons(np.arange(truth.cells.height) == c) == 1
+    ]
     for cell in cells:
         verdict.counted["insiders"] += 1
         mine = [cell * parts + k for k in range(parts)]
@@ -426,8 +434,10 @@ def judge_counts(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:
         factors.append(np.outer(public.line(row), np.eye(width)[at]).ravel())
         told.append(float(row["n"]))
     truth_now = counts.ravel()
-    lower = (truth_now > 0).astype(float)
-    upper = np.where(truth_now > 0, 1e4, 0.0)
+    lower = np.zeros(counts.shape)
+    lower[:, 0] = counts[:, 0] > 0  # a printed line has somebody; who takes part is not known
+    lower = lower.ravel()
+    upper = np.full(truth_now.size, 1e4)
     system = independent(
         np.array(factors).reshape(-1, truth_now.size), np.array(told), lower, upper
     )
@@ -454,7 +464,13 @@ def _orders(cells: int, members: Array) -> Array:
         if (members[:, a] <= members[:, b]).all():
             rules.append(np.eye(width)[a + 1] - np.eye(width)[b + 1])
     for whole in range(activities):
-        parts = [k for k in range(activities) if k != whole and (members[:, k] <= members[:, whole]).all()]
+        parts = [
+            k
+            for k in range(activities)
+            if k != whole and (members[:, k] <= members[:, whole]).all()
+        ]
         if parts and (members[:, parts].sum(axis=1) >= members[:, whole]).all():
-            rules.append(np.eye(width)[whole + 1] - np.eye(width)[[k + 1 for k in parts]].sum(axis=0))
+            rules.append(
+                np.eye(width)[whole + 1] - np.eye(width)[[k + 1 for k in parts]].sum(axis=0)
+            )
     return np.kron(np.eye(cells), np.array(rules))
