@@ -48,7 +48,8 @@ class Figures:
 
     def hour_blocks(self) -> list[Block]:
         """Make the blocks of hours."""
-        per_week = self.hours / (self.persons * self.weeks[:, None])[:, None, :]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            per_week = self.hours / (self.persons * self.weeks[:, None])[:, None, :]
         blocks = [
             self.layout.block(
                 "hours_per_person_per_week", "hours a week", per_week, self.protection

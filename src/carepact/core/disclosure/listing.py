@@ -106,26 +106,42 @@ def lay_participants(
     if quantity.participants is None:
         return []
     held = (listing.lines != 0).astype(float)
+    layers = []
+    for k in range(listing.activities):
+        counts = quantity.of_entries.contributors[:, k]
+        few = rule_few(rule, counts)
+        entry = np.arange(held.shape[0]) * listing.activities + k
+        for lines, most in _bound_participants(listing, held, few, hidden_lines):
+            demands = [
+                _demand_count(
+                    held[line],
+                    int(counts[line]),
+                    rule,
+                    None if hidden_lines[line] else int(listing.persons_of_lines[line]),
+                )
+                for line in lines
+            ]
+            layers.append(_counting_layer(held, entry, quantity.participants[:, k], most, demands))
+    return layers
+
+
+def _bound_participants(
+    listing: Listing, held: FloatArray, few: BoolArray, hidden_lines: BoolArray
+) -> list[tuple[IntArray, FloatArray]]:
+    """Say which lines' participants stay open while cells hold at most so many.
+
+    Where a line is hidden, so are the persons of its cells. Where it is not, participants
+    must stay open even for a reader who has worked out the persons of every cell, as from
+    two equal margins of persons and of participants.
+    """
+    persons = listing.persons.astype(float)
     alone = held.sum(axis=1) == 1
     told = (held[alone & ~hidden_lines] > 0).any(axis=0)
-    most = np.where(told, listing.persons.astype(float), np.inf)
-    activities = listing.activities
-    layers = []
-    for k in range(activities):
-        counts = quantity.of_entries.contributors[:, k]
-        demands = [
-            _demand_count(
-                held[line],
-                int(p),
-                rule,
-                None if hidden_lines[line] else int(listing.persons_of_lines[line]),
-            )
-            for line, p in enumerate(counts)
-            if rule.is_few(int(p))
-        ]
-        entry = np.arange(held.shape[0]) * activities + k
-        layers.append(_counting_layer(held, entry, quantity.participants[:, k], most, demands))
-    return layers
+    open_most = np.where(told, persons, np.inf)
+    return [
+        (np.flatnonzero(few & ~hidden_lines), persons),
+        (np.flatnonzero(few & hidden_lines), open_most),
+    ]
 
 
 def _demand_count(held: FloatArray, n: int, rule: DisclosureRule, most: int | None) -> Demand:
@@ -222,8 +238,8 @@ def _demand_sums(
     for one in weights:
         held_now = one * quantity.mass
         open_by = rule.percent / 100 * float(np.abs(held_now).sum())
-        of = one.any(axis=1)  # the others may be without bound, and nothing times that is no number
-        room = float((one[of].max(axis=1) * most[of] - held_now[of].sum(axis=1)).sum())
+        inside = one.any(axis=1)
+        room = float((one[inside].max(axis=1) * most[inside] - held_now[inside].sum(axis=1)).sum())
         padded = np.zeros(size)
         padded[: cells * atoms] = np.where(quantity.mass != 0, one, 0.0).ravel()
         if open_by > 0:
