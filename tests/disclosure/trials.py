@@ -51,6 +51,8 @@ STATISTICS = (
     "mean_minutes_per_day", "participation_share", "participants_mean_minutes_per_day",
     "total_hours_per_year",
 )  # fmt: skip
+PRICED = ("apart", "nested", "crossing")
+"""Groupings of unpaid work alone."""
 ROUTINE = ("cook", "clean")
 """Work that the hybrid method prices as a generalist's."""
 
@@ -124,7 +126,7 @@ class Truth:
 def draw_command(draw: np.random.Generator, *, with_age: bool) -> Command:
     """Draw what is asked for."""
     valued = bool(draw.random() < 0.35)
-    groupings = [name for name in GROUPINGS if not (valued and name == "icatus")]
+    groupings = [name for name in GROUPINGS if not valued or name in PRICED]
     methods: list[tuple[Valuation, ...]] = [
         ("generalist", "specialist", "hybrid"),
         ("specialist", "opportunity-cost"),
@@ -228,7 +230,7 @@ def know(survey: Survey, command: Command, wages: dict[str, float]) -> Truth:
     held = np.array([[code in group for group in GROUPINGS[command.grouping].values()]
                      for code in CODES], dtype=float)  # fmt: skip
     marks = np.hstack([held, *(price[:, None] for price in prices.values())])
-    used = held.any(axis=1)
+    used = held.any(axis=1) | (not command.valuations)  # what is left of the day can be told too
     _parts, first, part = np.unique(marks[used], axis=0, return_index=True, return_inverse=True)
     of_code = np.array([survey.minutes([code]) for code in CODES]).T[:, used]
     return Truth(
@@ -266,7 +268,7 @@ def know_publicly(truth: Truth, nobody: np.typing.NDArray[np.bool_]) -> Public:
         members=truth.members,
         activities=truth.activities,
         nobody=nobody,
-        fills_a_day=truth.command.grouping == "icatus",
+        fills_a_day=not truth.command.valuations,
         prices=truth.prices,
     )
 

@@ -7,7 +7,7 @@ not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
+from carepact.data.timeuse.diaries import MINUTES_TOLERANCE
 from carepact.measure.care_layers import Layers
 from carepact.measure.minutes import SimultaneityRule, counted_minutes
 
@@ -92,8 +93,9 @@ def list_entries(
     depth : int
         How many of the largest contributions the rule looks at.
     """
-    of_cells = persons.gather(atoms.minutes, depth)
+    atoms = _with_rest(atoms) if atoms.fills_a_day else atoms
     same = atoms.minutes is minutes
+    of_cells = persons.gather(atoms.minutes, depth)
     of_activities = of_cells if same else persons.gather(minutes, depth)
     of_entries = _of_lines(persons, parts, minutes, of_activities, depth)
     of_line_atoms = (
@@ -114,6 +116,20 @@ def list_entries(
         participants=of_activities.contributors,
     )
     return Listing(parts.astype(float), persons.count(), persons.count(parts), (quantity,))
+
+
+def _with_rest(atoms: Atoms) -> Atoms:
+    """Add what is in no activity as an atom of its own: 1,440 minutes less the others tell it."""
+    rest = MINUTES_PER_DAY - atoms.minutes.sum(axis=1, keepdims=True)
+    rest[rest < MINUTES_TOLERANCE] = 0.0
+    if not rest.any():
+        return atoms
+    nowhere = np.zeros((1, atoms.members.shape[1]), dtype=bool)
+    return replace(
+        atoms,
+        members=np.concatenate([atoms.members, nowhere]),
+        minutes=np.concatenate([atoms.minutes, rest], axis=1),
+    )
 
 
 def list_amounts(persons: Persons, parts: BoolArray, amounts: FloatArray, depth: int) -> Listing:
