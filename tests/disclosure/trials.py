@@ -394,22 +394,24 @@ def _judge(
 
 
 def _judge_insiders(system: System, truth: Truth, sums: Array, verdict: Verdict) -> None:
-    """Count what somebody alone in a cell learns exactly of up to four others."""
+    """Find what somebody alone in a cell learns exactly of others, fewer than five with him."""
     if not len(sums):
         return
     flat = np.zeros((len(sums), system.lower.size))
     flat[:, : sums[0].size] = sums.reshape(len(sums), -1)
-    parts = truth.members.shape[0]
-    cells = [
-        c
-        for c in range(truth.cells.height)
-        if truth.persons(np.arange(truth.cells.height) == c) == 1
-    ]
-    for cell in cells:
+    cells, parts = truth.cells.height, truth.members.shape[0]
+    for cell in range(cells):
+        if truth.persons(np.arange(cells) == cell) != 1:
+            continue
         verdict.counted["insiders"] += 1
         mine = [cell * parts + k for k in range(parts)]
-        told = find_told_to_insiders(system, mine, flat)
-        verdict.counted["told to insiders"] += int(told.sum())
+        for at in np.flatnonzero(find_told_to_insiders(system, mine, flat)):
+            others = sums[at].copy()
+            others[cell] = 0.0
+            held = (truth.minutes * others[truth.cell]).sum(axis=1, keepdims=True)
+            persons = int((truth.by_person(held) > 0).sum())
+            if 0 < persons < MINIMUM - 1:
+                verdict.leaks.append(f"minutes: somebody alone learns a sum of {persons} others")
 
 
 def judge_counts(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:
