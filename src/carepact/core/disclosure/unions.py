@@ -175,7 +175,7 @@ def _told_to_one(
         wanted = others @ freedom
         factors = np.linalg.lstsq(own.T, -wanted.T, rcond=None)[0].T
         left = np.abs(wanted + factors @ own).max(axis=1, initial=0.0)
-        for at in np.flatnonzero((left < EXACT) & others.any(axis=1)):
+        for at in np.flatnonzero((left < EXACT) & others.any(axis=1)).tolist():
             told = others[at].copy()
             told[inside] = np.where(np.abs(factors[at]) > EXACT, factors[at], 0.0)
             held = np.flatnonzero(told)
