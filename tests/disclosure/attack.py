@@ -42,7 +42,7 @@ class Public:
     nobody: NDArray[np.bool_]
     """Where nobody of a cell spends a minute, shape (C, A)."""
     fills_a_day: bool
-    """Whether the activities make up the day, so that nothing is beside them."""
+    """Whether the parts make up the day, so that nothing is beside them."""
     prices: Mapping[tuple[str, str], Array] = field(default_factory=dict)
     """Price of an hour of each part by valuation and basis, shape (A,)."""
 

@@ -39,6 +39,13 @@ GROUPINGS: Mapping[str, Mapping[str, Sequence[str]]] = {
         "persons": ("child", "adult"),
         "others": ("cook", "clean", "adult"),
     },
+    "but one": {
+        "work": ("work",),
+        "home": ("cook", "clean"),
+        "childcare": ("child",),
+        "leisure": ("leisure",),
+        "sleep": ("sleep",),
+    },
     "icatus": {
         "1": ("work",),
         "3": ("cook", "clean"),

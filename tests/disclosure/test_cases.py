@@ -214,6 +214,23 @@ def test_a_group_within_another_is_told_where_many_stand_between(tmp_path: Path)
     assert "hidden" not in rows["reliability"].to_list()
 
 
+def test_what_is_left_of_the_day_is_not_told_by_subtraction(tmp_path: Path) -> None:
+    # All but care of adults is printed, and a day has 1440 minutes: 47 are the one carer's.
+    rows = [
+        person(
+            f"P{k:02d}",
+            {"cook": 60 + k, "work": 300 + 3 * k, "leisure": 90 + k, "adult": 47 * (k == 3)},
+            psu=k % 6,
+            weight=100.0 + k,
+        )
+        for k in range(12)
+    ]
+    diaries, groups = gather(rows).write(tmp_path), write_groups(tmp_path, "but one")
+    for statistics in (["mean_minutes_per_day"], ["total_hours_per_year"], None):
+        told = estimate_care_time(diaries, [], groups, statistics=statistics).to_polars()
+        assert "hidden" in told["reliability"].to_list()
+
+
 MARGINS = Command(
     by=("sex", "region", "age_group"),
     grouping="icatus",

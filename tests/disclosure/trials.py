@@ -51,6 +51,8 @@ STATISTICS = (
     "mean_minutes_per_day", "participation_share", "participants_mean_minutes_per_day",
     "total_hours_per_year",
 )  # fmt: skip
+PRICED = ("apart", "nested", "crossing")
+"""Groupings of unpaid work alone."""
 ROUTINE = ("cook", "clean")
 """Work that the hybrid method prices as a generalist's."""
 
@@ -124,7 +126,7 @@ class Truth:
 def draw_command(draw: np.random.Generator, *, with_age: bool) -> Command:
     """Draw what is asked for."""
     valued = bool(draw.random() < 0.35)
-    groupings = [name for name in GROUPINGS if not (valued and name == "icatus")]
+    groupings = [name for name in GROUPINGS if not valued or name in PRICED]
     methods: list[tuple[Valuation, ...]] = [
         ("generalist", "specialist", "hybrid"),
         ("specialist", "opportunity-cost"),
@@ -228,7 +230,7 @@ def know(survey: Survey, command: Command, wages: dict[str, float]) -> Truth:
     held = np.array([[code in group for group in GROUPINGS[command.grouping].values()]
                      for code in CODES], dtype=float)  # fmt: skip
     marks = np.hstack([held, *(price[:, None] for price in prices.values())])
-    used = held.any(axis=1)
+    used = held.any(axis=1) | (not command.valuations)  # what is left of the day can be told too
     _parts, first, part = np.unique(marks[used], axis=0, return_index=True, return_inverse=True)
     of_code = np.array([survey.minutes([code]) for code in CODES]).T[:, used]
     return Truth(
@@ -266,7 +268,7 @@ def know_publicly(truth: Truth, nobody: np.typing.NDArray[np.bool_]) -> Public:
         members=truth.members,
         activities=truth.activities,
         nobody=nobody,
-        fills_a_day=truth.command.grouping == "icatus",
+        fills_a_day=not truth.command.valuations,
         prices=truth.prices,
     )
 
@@ -392,22 +394,24 @@ def _judge(
 
 
 def _judge_insiders(system: System, truth: Truth, sums: Array, verdict: Verdict) -> None:
-    """Count what somebody alone in a cell learns exactly of up to four others."""
+    """Find what somebody alone in a cell learns exactly of others, fewer than five with him."""
     if not len(sums):
         return
     flat = np.zeros((len(sums), system.lower.size))
     flat[:, : sums[0].size] = sums.reshape(len(sums), -1)
-    parts = truth.members.shape[0]
-    cells = [
-        c
-        for c in range(truth.cells.height)
-        if truth.persons(np.arange(truth.cells.height) == c) == 1
-    ]
-    for cell in cells:
+    cells, parts = truth.cells.height, truth.members.shape[0]
+    for cell in range(cells):
+        if truth.persons(np.arange(cells) == cell) != 1:
+            continue
         verdict.counted["insiders"] += 1
         mine = [cell * parts + k for k in range(parts)]
-        told = find_told_to_insiders(system, mine, flat)
-        verdict.counted["told to insiders"] += int(told.sum())
+        for at in np.flatnonzero(find_told_to_insiders(system, mine, flat)):
+            others = sums[at].copy()
+            others[cell] = 0.0
+            held = (truth.minutes * others[truth.cell]).sum(axis=1, keepdims=True)
+            persons = int((truth.by_person(held) > 0).sum())
+            if 0 < persons < MINIMUM - 1:
+                verdict.leaks.append(f"minutes: somebody alone learns a sum of {persons} others")
 
 
 def judge_counts(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:

@@ -65,6 +65,20 @@ class Atoms:
         largest[:, is_rest] = sums.rests.largest
         return persons, largest
 
+    def sum(self, minutes: FloatArray) -> FloatArray:
+        """Add up all atoms of each diary, shape (n,). [min/day]
+
+        Parameters
+        ----------
+        minutes : FloatArray, shape (n, K)
+            Minutes of each activity. [min/day]
+        """
+        if self.are_activities:
+            return np.asarray(minutes.sum(axis=1))
+        if self.minutes is not None:
+            return np.asarray(self.minutes.sum(axis=1))
+        return np.asarray(minutes @ self.expressed.sum(axis=1))
+
     @property
     def are_activities(self) -> bool:
         """Whether no activity is divided."""

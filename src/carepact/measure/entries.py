@@ -49,9 +49,17 @@ def list_entries(
     of_cells, of_line_atoms = of_activities, of_entries
     if not atoms.are_activities:
         of_cells, of_line_atoms = _of_atoms(persons, parts, atoms, minutes, sums, rule)
+    members = atoms.members
+    if atoms.fills_a_day:
+        rest = MINUTES_PER_DAY - atoms.sum(minutes)
+        rest[rest < MINUTES_TOLERANCE] = 0.0
+        if rest.any():
+            more = _of_rest(persons, parts, rest, rule)
+            of_cells, of_line_atoms = of_cells.beside(more[0]), of_line_atoms.beside(more[1])
+            members = np.concatenate([members, np.zeros((1, members.shape[1]), dtype=bool)])
     whole = MINUTES_PER_DAY * sums.weight[:, 0]
     quantity = Quantity(
-        members=atoms.members,
+        members=members,
         mass=of_cells.total,
         of_cells=of_cells,
         of_line_atoms=of_line_atoms,
@@ -76,6 +84,25 @@ def _of_activities(
     bounded = bound_contributions(sums.participants, sums.minutes[..., 0], sums.largest, rule)
     return screen_contributions(
         persons, lambda rows, columns: minutes[np.ix_(rows, columns)], bounded, parts, rule
+    )
+
+
+def _of_rest(
+    persons: Persons, parts: BoolArray, rest: FloatArray, rule: DisclosureRule
+) -> tuple[Contributions, Contributions]:
+    """Find contributions to what is in no activity: the day less all others tells it."""
+    values = rest[:, None]
+    if not persons.are_single:
+        return persons.gather(values, rule.depth), persons.gather(values, rule.depth, parts)
+    rows = np.flatnonzero((rest > 0) & (persons.cell >= 0) & (persons.weight > 0))
+    at, held = persons.cell[rows], rest[rows] * persons.weight[rows]
+    largest = np.zeros(persons.cells)
+    np.maximum.at(largest, at, held)
+    counted = np.bincount(at, minlength=persons.cells)
+    total = np.bincount(at, held, minlength=persons.cells).astype(np.float64)
+    bounded = bound_contributions(counted[:, None], total[:, None], largest[:, None], rule)
+    return screen_contributions(
+        persons, lambda rows, columns: values[np.ix_(rows, columns)], bounded, parts, rule
     )
 
 

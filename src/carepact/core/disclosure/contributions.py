@@ -29,6 +29,14 @@ class Contributions:
     largest: FloatArray
     """Largest contributions, falling, 0 where there are fewer, shape (..., D)."""
 
+    def beside(self, other: Contributions) -> Contributions:
+        """Put further sums beside these along the second axis."""
+        return Contributions(
+            np.concatenate([self.contributors, other.contributors], axis=1),
+            np.concatenate([self.total, other.total], axis=1),
+            np.concatenate([self.largest, other.largest], axis=1),
+        )
+
     def unite(self, parts: BoolArray) -> Contributions:
         """Add up disjoint sets of persons along the first axis.
 

@@ -202,7 +202,8 @@ def lay_quantity(listing: Listing, quantity: Quantity, rule: DisclosureRule) -> 
             upper=upper,
             demands=tuple(demands),
             strand=np.append(
-                np.tile(np.arange(atoms), cells), np.full(value.size - cells * atoms, REST)
+                np.tile(np.where(members.any(axis=1), np.arange(atoms), REST), cells),
+                np.full(value.size - cells * atoms, REST),
             ),
         )
     )

@@ -81,7 +81,7 @@ def find_told_unions(
     if not unknown.any():
         return []
     weights = [*_told_rests(rows, unknown, layer, atoms, rule)]
-    weights += _small_unions(rows, unknown, atoms, rule)
+    weights += _small_unions(rows, unknown, layer, atoms, rule)
     demands = []
     for told, factors in weights:
         open_by = rule.percent / 100 * float(np.abs(factors * layer.value[told]).sum())
@@ -128,10 +128,11 @@ def _told_rests(
 def _small_unions(
     rows: sparse.csr_matrix,
     unknown: BoolArray,
+    layer: Layer,
     atoms: Atoms,
     rule: DisclosureRule,
 ) -> Iterator[tuple[IntArray, FloatArray]]:
-    """Find sums and differences of up to four small atoms that all visible rows tell together."""
+    """Find sums and differences of few small atoms that all visible rows tell together."""
     places = np.flatnonzero(unknown)
     left = rows[:, places]
     links = left.T @ left
@@ -148,6 +149,7 @@ def _small_unions(
         move = freedom[small]
         size = np.linalg.norm(move, axis=1)
         yield from _parallel(places[inside[small]], move, size, atoms, rule)
+        yield from _told_to_one(places[inside], freedom, layer, atoms, rule)
         if small.size <= MOST_SMALL:
             yield from _balanced(places[inside[small]], move, atoms, rule)
 
@@ -166,6 +168,29 @@ def _parallel(
             ratio = size[a] / size[b] * np.sign(alike[a, b])
             factors = np.array([1.0, -ratio])
             yield pair, factors / np.abs(factors).max()
+
+
+def _told_to_one(
+    places: IntArray, freedom: FloatArray, layer: Layer, atoms: Atoms, rule: DisclosureRule
+) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Find what somebody alone in a cell learns, who knows all atoms of it."""
+    sums = np.zeros((len(layer.demands), layer.value.size))
+    for at, asked in enumerate(layer.demands):
+        sums[at, asked.atoms] = asked.factors
+    for cell in np.unique(atoms.cell[places]):
+        inside = atoms.cell[places] == cell
+        if atoms.contributors[atoms.cell == cell].max() != 1 or not inside.any():
+            continue
+        own, others = freedom[inside], sums[:, places] * ~inside
+        wanted = others @ freedom
+        factors = np.linalg.lstsq(own.T, -wanted.T, rcond=None)[0].T
+        left = np.abs(wanted + factors @ own).max(axis=1, initial=0.0)
+        for at in np.flatnonzero((left < NEARLY) & others.any(axis=1)).tolist():
+            told = others[at].copy()
+            told[inside] = np.where(np.abs(factors[at]) > NEARLY, factors[at], 0.0)
+            held = np.flatnonzero(told)
+            if rule.is_few(int(atoms.join(places[held]).contributors[0])):
+                yield places[held], told[held] / np.abs(told[held]).max()
 
 
 def _balanced(
