@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from carepact.core.uncertainty import interval_t, replicate_standard_error
 from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries, read_diaries
+from carepact.measure.atoms import Atoms, split_activities
 from carepact.measure.domains import Domains, form_domains
-from carepact.measure.entries import Atoms, split_activities
 from carepact.measure.minutes import minutes_by_group
 from carepact.measure.replicates import Replication, given_coefficients
 from carepact.measure.request import Request
@@ -104,7 +104,7 @@ def read_case(folder: Path, years: range | None) -> tuple[Diaries, Case]:
         path = write_groups(Path(scratch))
         grouping = read_grouping(str(path), diaries.codes, diaries.crosswalk)
     minutes = minutes_by_group(diaries, grouping, "main")
-    atoms = split_activities(diaries, grouping, "main", minutes)
+    atoms = split_activities(diaries, grouping, "main")
     domains = form_domains(diaries, BY, None)
     peaks["minutes and domains"] = peak_megabytes()
     begin = time.perf_counter()
