@@ -333,9 +333,7 @@ def test_a_planted_sheet_of_raw_sums_is_found(
 
 def test_a_block_needs_a_protection(care_time: CareTime) -> None:
     made = care_time.__dict__["_kept"].blocks[0]
-    told = {
-        one.name: getattr(made, one.name) for one in fields(Block) if one.name != "protection"
-    }
+    told = {one.name: getattr(made, one.name) for one in fields(Block) if one.name != "protection"}
     with pytest.raises(TypeError, match="protection"):
         Block(**told)
     assert Block(**told, protection=made.protection).name == made.name
