@@ -84,7 +84,7 @@ def _list(
 ) -> Listing:
     """List what the table tells."""
     depth = DisclosureRule().depth
-    day = DAY * np.bincount(persons.cell, persons.weight, minlength=persons.cells)
+    day = (DAY * np.bincount(persons.cell, persons.weight, persons.cells)).astype(np.float64)
     grouped = minutes @ members
     quantity = Quantity(
         members=members.astype(bool),

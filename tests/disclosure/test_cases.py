@@ -27,7 +27,7 @@ from tests.disclosure.trials import (
 )
 from tests.errors.command_line import run_carepact
 
-from carepact import estimate_care_time
+from carepact import estimate_care_time, read_diaries
 from carepact.core.figures import MicrodataWarning
 from carepact.measure import CareTime
 
@@ -40,7 +40,7 @@ def survey_of(
     groups: Sequence[tuple[int, Mapping[str, object], Mapping[str, int]]], days: int = 1
 ) -> Survey:
     """Make a survey of groups: persons, what they are, what they do; minutes differ by one."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for many, told, minutes in groups:
         for _person in range(many):
             serial = len(rows)
@@ -337,8 +337,6 @@ def test_the_region_that_was_found_is_no_margin() -> None:
 
 @pytest.mark.shared
 def test_the_replicates_that_were_found_are_not_given_unasked() -> None:
-    from carepact import read_diaries
-
     folder = ATTACKS / "d5_jackknife"
     result: CareTime = estimate_care_time(
         read_diaries(folder / "d.csv", str(folder / "m.yaml")), ["sex"]

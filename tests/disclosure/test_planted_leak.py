@@ -37,7 +37,7 @@ PER_HOUR, PER_WEEK = 365 / 60, 7 / 60
 def survey() -> Survey:
     """Make a survey whose three women of region b are hidden, with two regions and two sexes."""
     draw = np.random.default_rng(2026)
-    rows = []
+    rows: list[dict[str, object]] = []
     for sex, region, many in ((2, "a", 14), (2, "b", 3), (1, "a", 13), (1, "b", 15)):
         for _person in range(many):
             serial = len(rows)
@@ -107,8 +107,8 @@ def hidden_numbers(survey: Survey) -> list[float]:
     for chosen in (women, *with_others):
         kept = Survey(survey.days.filter(chosen))
         for codes in (("cook", "clean"), ("child", "adult")):
-            minutes = kept.weight @ kept.minutes(codes)
-            mean = minutes / kept.weight.sum()
+            minutes = float(kept.weight @ kept.minutes(codes))
+            mean = minutes / float(kept.weight.sum())
             found += [minutes, mean, mean / 1440, minutes * PER_HOUR, mean * PER_WEEK]
             pay = kept.days["pay"].to_numpy()
             found.append(float((kept.weight * pay) @ kept.minutes(codes)) * PER_HOUR)
@@ -150,7 +150,8 @@ def leaks(numbers: Iterator[float], forbidden: list[float]) -> list[float]:
     assert wanted.size > 0
     first = np.searchsorted(told, wanted * (1 - 5e-7))
     last = np.searchsorted(told, wanted * (1 + 5e-7))
-    return wanted[last > first].tolist()
+    found: list[float] = wanted[last > first].tolist()
+    return found
 
 
 def numbers_of_text(text: str) -> Iterator[float]:
@@ -257,29 +258,27 @@ def walk(thing: object, seen: set[int]) -> Iterator[float]:
     if id(thing) in seen or callable(thing):
         return
     seen.add(id(thing))
-    if isinstance(thing, bool | type(None)):
-        return
-    if isinstance(thing, int | float):
-        yield float(thing)
-    elif isinstance(thing, str):
-        yield from numbers_of_text(thing)
-    elif isinstance(thing, pl.DataFrame):
-        yield from numbers_of_frame(thing)
-    elif isinstance(thing, pl.Series):
-        yield from numbers_of_frame(thing.to_frame())
-    elif isinstance(thing, np.ndarray):
-        yield from numbers_of_text(" ".join(map(repr, thing.ravel().tolist())))
-    elif isinstance(thing, Mapping):
-        for key, value in thing.items():
-            yield from walk(key, seen)
-            yield from walk(value, seen)
-    elif isinstance(thing, list | tuple | set | frozenset):
-        for value in thing:
-            yield from walk(value, seen)
+    if isinstance(thing, pl.DataFrame | pl.Series):
+        frame = thing.to_frame() if isinstance(thing, pl.Series) else thing
+        yield from numbers_of_frame(frame)
+    elif isinstance(thing, str | int | float):
+        yield from numbers_of_text(str(thing))
     else:
-        for name in dir(thing):
-            if not name.startswith("_"):
-                yield from walk(getattr(thing, name), seen)
+        for held in held_by(thing):
+            yield from walk(held, seen)
+
+
+def held_by(thing: object) -> Iterator[object]:
+    """List what an object holds in public."""
+    if isinstance(thing, np.ndarray):
+        yield " ".join(map(repr, thing.ravel().tolist()))
+    elif isinstance(thing, Mapping):
+        yield from thing.keys()
+        yield from thing.values()
+    elif isinstance(thing, list | tuple | set | frozenset):
+        yield from thing
+    elif thing is not None:
+        yield from (getattr(thing, name) for name in dir(thing) if not name.startswith("_"))
 
 
 def test_no_public_attribute_holds_a_raw_figure(
@@ -320,8 +319,8 @@ def test_a_planted_sheet_of_raw_sums_is_found(
     tmp_path: Path, folder: Path, survey: Survey, which: int
 ) -> None:
     path = tmp_path / "v.xlsx"
-    words = ("--by", "sex,region", "--groups", folder / "apart.yaml", "-o", path)
-    words = (folder / "d.csv", "--survey", folder / "m.yaml", *words)
+    asked = ("--by", "sex,region", "--groups", folder / "apart.yaml", "-o", path)
+    words = (folder / "d.csv", "--survey", folder / "m.yaml", *asked)
     assert run_carepact("value", *words, "--wages", folder / "wages.csv").code == 0
     assert leaks(numbers_of_book(path.read_bytes()), hidden_numbers(survey)) == []
     book = openpyxl.load_workbook(path)
@@ -333,9 +332,7 @@ def test_a_planted_sheet_of_raw_sums_is_found(
 
 def test_a_block_needs_a_protection(care_time: CareTime) -> None:
     made = care_time.__dict__["_kept"].blocks[0]
-    told = {
-        one.name: getattr(made, one.name) for one in fields(Block) if one.name != "protection"
-    }
+    told = {one.name: getattr(made, one.name) for one in fields(Block) if one.name != "protection"}
     with pytest.raises(TypeError, match="protection"):
         Block(**told)
     assert Block(**told, protection=made.protection).name == made.name
@@ -355,7 +352,7 @@ def test_a_block_without_a_real_protection_is_not_released(care_time: CareTime) 
 
 def test_a_protection_is_made_by_the_system_alone() -> None:
     nothing = np.zeros((1, 1), dtype=bool)
-    with pytest.raises(TypeError, match="made by .*protect alone"):
+    with pytest.raises(TypeError, match=r"made by .*protect alone"):
         Protection(object(), nothing, nothing[0])
     with pytest.raises(TypeError):
         Protection()  # type: ignore[call-arg]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -245,7 +244,7 @@ def know(survey: Survey, command: Command, wages: dict[str, float]) -> Truth:
 
 def _prices(command: Command, wages: dict[str, float]) -> dict[tuple[str, str], Array]:
     """Price an hour of each code by method and basis, shape (codes,)."""
-    found = {}
+    found: dict[tuple[str, str], Array] = {}
     for method in command.valuations:
         if method == "opportunity-cost":
             continue
@@ -310,7 +309,7 @@ def judge_minutes(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None
         fixed = touched & ((sums > 0) | (mass == 0)).all(axis=2)
     least, most = fixed @ day, touched @ day
     _judge(system, (sums, sizes), (least, most), "minutes", verdict)
-    _judge_insiders(system, truth, sums, verdict)
+    _judge_insiders(system, truth, sums[most - least > SLACK * sizes], verdict)
 
 
 def judge_own_value(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:
@@ -420,9 +419,13 @@ def judge_counts(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:
     pay = truth.survey.days["pay"].is_not_null().to_numpy().astype(np.float64)[:, None]
     of_activities = truth.minutes @ truth.members
     kinds = np.hstack([np.ones((truth.cell.size, 1)), of_activities, pay])
-    counts = np.array([
-        ((truth.by_person(kinds * (truth.cell == c)[:, None])) > 0).sum(axis=0) for c in range(cells)
-    ], dtype=float)  # fmt: skip
+    counts = np.array(
+        [
+            (truth.by_person(kinds * (truth.cell == c)[:, None]) > 0).sum(axis=0)
+            for c in range(cells)
+        ],
+        dtype=float,
+    )
     width = kinds.shape[1]
     factors, told = [], []
     public = know_publicly(truth, counts[:, 1:-1] == 0)
@@ -438,7 +441,7 @@ def judge_counts(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:
         factors.append(np.outer(public.line(row), np.eye(width)[at]).ravel())
         told.append(float(row["n"]))
     truth_now = counts.ravel()
-    lower = np.zeros(counts.shape)
+    lower: Array = np.zeros(counts.shape)
     lower[:, 0] = counts[:, 0] > 0  # a printed line has somebody; who takes part is not known
     lower = lower.ravel()
     upper = np.full(truth_now.size, 1e4)
@@ -446,8 +449,11 @@ def judge_counts(printed: pl.DataFrame, truth: Truth, verdict: Verdict) -> None:
         np.array(factors).reshape(-1, truth_now.size), np.array(told), lower, upper
     )
     solver = Counts(system, truth_now, _orders(cells, truth.members))
-    takes = [0] + ([*range(1, width - 1)] if "participants_mean_minutes_per_day" in set(
-        printed["statistic"]) else []) + ([width - 1] if truth.command.with_pay else [])  # fmt: skip
+    takes = [0]
+    if "participants_mean_minutes_per_day" in printed["statistic"].to_list():
+        takes += range(1, width - 1)
+    if truth.command.with_pay:
+        takes.append(width - 1)
     for line, at in itertools.product(truth.lines, takes):
         size = float(line @ counts[:, at])
         if 0 < size < MINIMUM:
@@ -461,9 +467,7 @@ def _orders(cells: int, members: Array) -> Array:
     """Write that no activity has more participants than its cell, its whole, or its parts."""
     activities = members.shape[1]
     width = activities + 2
-    rules = []
-    for k in range(activities + 1):
-        rules.append(np.eye(width)[k + 1] - np.eye(width)[0])
+    rules = [np.eye(width)[k + 1] - np.eye(width)[0] for k in range(activities + 1)]
     for a, b in itertools.permutations(range(activities), 2):
         if (members[:, a] <= members[:, b]).all():
             rules.append(np.eye(width)[a + 1] - np.eye(width)[b + 1])
