@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import polars as pl
+from tests.measure.small_diaries import CARE, PAID, make_diaries
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.measure.contributions_table import ContributionsTable, lay_out_contributions
 from carepact.measure.request import Request
 from carepact.report.office_tools import lay_out_office_files
-from tests.measure.small_diaries import CARE, PAID, make_diaries
 
 DOMINANT = 900.0
 HOUSEWORK = "020101"

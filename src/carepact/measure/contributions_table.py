@@ -152,7 +152,7 @@ def _list_persons(
     )
 
 
-def _list_cells(  # noqa: PLR0913 - lines, activities and persons of one table
+def _list_cells(
     persons: Persons,
     lines: pl.DataFrame,
     unions: BoolArray,
