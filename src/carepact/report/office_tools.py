@@ -107,8 +107,9 @@ def write_gauss_suppression(table: ContributionsTable, data: str) -> str:
 def write_sdc_table(table: ContributionsTable, data: str) -> str:
     """Write a script for the R package sdcTable."""
     children, rule = _children(table), table.rule
+    nodes = {name: _vector(_labels(table, name)) for name in table.columns}
     dimensions = [
-        f"  `{name}` = hier_create(root = {_quote(TOTAL)}, nodes = {_vector(_labels(table, name))}),"
+        f"  `{name}` = hier_create(root = {_quote(TOTAL)}, nodes = {nodes[name]}),"
         for name in table.columns
     ]
     nested = [
@@ -120,10 +121,10 @@ def write_sdc_table(table: ContributionsTable, data: str) -> str:
         "sdcTable counts rows: a person with several parts of an activity, or in several cells, "
         "counts several times in their sum. It always adds totals."
     )
+    of = 'numVarName = "contribution"'
     rules = [
         f'problem <- primarySuppression(problem, type = "freq", maxN = {rule.minimum - 1})',
-        'problem <- primarySuppression(problem, type = "p", '
-        f'p = {rule.percent:g}, numVarName = "contribution")',
+        f'problem <- primarySuppression(problem, type = "p", p = {rule.percent:g}, {of})',
     ]
     if rule.dominance:
         n, k = rule.dominance
