@@ -27,6 +27,10 @@ LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
 # Rooms that ask instruments for their traits and never know one by name.
 BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "cli")
 LONGEST_STUDY_LINES = 100
+# Rooms that print: what they print comes from released tables alone.
+PRINTING_ROOMS = ("report", "cli", "studies")
+RAW_MODULES = ("carepact.measure.sums", "carepact.measure.table")
+RAW_NAMES = {"Block", "Estimates", "Replicates"}
 LONG_BODY_LINES, MOST_LONG_BODIES = 25, 0.10
 MOST_CONSTANTS_PER_THOUSAND_LINES = 5
 # Where an import inside a function keeps the start fast; elsewhere it would hide a circle.
@@ -165,6 +169,37 @@ def find_long_studies(lines: Mapping[Path, int]) -> Iterator[str]:
             yield f"{path}: {count} lines, at most {LONGEST_STUDY_LINES} on a page of studies."
 
 
+def find_raw_figures(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
+    """Find a room that prints and reaches for figures from which nothing is hidden yet."""
+    for path, tree in modules.items():
+        if path.parts[0] not in PRINTING_ROOMS:
+            continue
+        for node in ast.walk(tree):
+            for name in raw_names_of(node):
+                yield (
+                    f"{path}:{node.lineno}: '{name}' is raw, nothing is hidden in it. "
+                    "Take a released table."
+                )
+
+
+def raw_names_of(node: ast.AST) -> list[str]:
+    """List the raw figures that a node calls or imports."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return [".replicates("] if node.func.attr == "replicates" else []
+    if isinstance(node, ast.Import):
+        whole = {*RAW_MODULES, "carepact.core.estimates"}
+        return [one.name for one in node.names if one.name in whole]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    module, names = node.module or "", [one.name for one in node.names]
+    if module in RAW_MODULES:
+        return [module]
+    if module == "carepact.core.estimates":
+        return [name for name in names if name in RAW_NAMES]
+    whole = {*RAW_MODULES, "carepact.core.estimates"}
+    return [f"{module}.{name}" for name in names if f"{module}.{name}" in whole]
+
+
 def find_circles(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
     """Find modules that import one another, now or when a function runs."""
     graph = {path: set(imports_of(path, tree, modules)) for path, tree in modules.items()}
@@ -261,6 +296,7 @@ def main() -> int:
     }
     lines = {path: len(text_of(PACKAGE / path).splitlines()) for path in modules}
     faults += [*find_named_instruments(modules), *find_long_studies(lines)]
+    faults += find_raw_figures(modules)
     faults += [*find_circles(modules), *find_sizes(modules, sum(lines.values()))]
     print(*faults, f"{len(files)} files, {len(faults)} faults.", sep="\n")
     return 1 if faults else 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from carepact.core.figures import FigureTable
+    from carepact.measure.request import Request
     from carepact.measure.survey_files import SurveyFiles
     from carepact.report.outputs import Extras
 
@@ -49,6 +50,16 @@ class FigureFiles:
             ),
         ),
     ] = False
+    contributions: Annotated[
+        bool,
+        typer.Option(
+            "--contributions",
+            help=_(
+                "Like microdata: write each person's weighted minutes beside the file, with "
+                "scripts for GaussSuppression, sdcTable and tau-argus."
+            ),
+        ),
+    ] = False
     structure: Annotated[
         str,
         typer.Option(
@@ -62,7 +73,7 @@ class FigureFiles:
         """What stands beside the file."""
         from carepact.report.outputs import Extras
 
-        return Extras(self.descriptor, self.snippets, self.structure)
+        return Extras(self.descriptor, self.snippets, self.structure, self.contributions)
 
     def check(self, chart: Path | None) -> None:
         """Refuse a format, an ending or a picture that cannot be written, before any reading."""
@@ -80,7 +91,7 @@ def deliver_figures(
     leaving: FigureFiles,
     show: Callable[[F], RenderableType],
     files: SurveyFiles,
-    seed: int,
+    request: Request,
 ) -> None:
     """Show figures, print them in a text format, or write them with what goes beside."""
     from carepact.report.outputs import choose_output, lay_out_files, render_result
@@ -98,11 +109,23 @@ def deliver_figures(
     from carepact.report.formats import write_files
     from carepact.studies.sample_design import describe_design
 
-    design = describe_design(files, seed) if leaving.snippets else None
+    design = describe_design(files, request.seed) if leaving.snippets else None
     if leaving.snippets:
         from carepact.core.figures import word_microdata
 
         typer.echo(word_microdata("--snippets"), err=True)
     laid_out = lay_out_files(result, chosen, leaving.output, extras, design)
+    if leaving.contributions:
+        laid_out |= lay_out_confidential(files, request, leaving.output)
     for written in write_files(laid_out):
         typer.echo(_("Wrote {file}", file=written), err=True)
+
+
+def lay_out_confidential(files: SurveyFiles, request: Request, output: Path) -> dict[Path, bytes]:
+    """Lay out persons' contributions for an office's tools, and warn of them."""
+    from carepact.core.figures import word_microdata
+    from carepact.report.office_tools import lay_out_office_files
+    from carepact.studies.contributions import describe_contributions
+
+    typer.echo(word_microdata("--contributions"), err=True)
+    return lay_out_office_files(describe_contributions(files, request), output)

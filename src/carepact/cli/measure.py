@@ -130,4 +130,4 @@ def measure(
 
             progress.step(_("drawing"))
             save_pictures(draw_care_time(care_time), [chart])
-    deliver_figures(care_time, leaving, show_care_time, files, design.seed)
+    deliver_figures(care_time, leaving, show_care_time, files, request)

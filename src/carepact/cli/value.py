@@ -130,4 +130,4 @@ def value(
 
             progress.step(_("drawing"))
             save_pictures(draw_care_value(worth), [chart])
-    deliver_figures(worth, leaving, show_care_value, files, design.seed)
+    deliver_figures(worth, leaving, show_care_value, files, request)

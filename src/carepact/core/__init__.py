@@ -1,1 +1,1 @@
-"""The ground floor: errors, messages, units, uncertainty, provenance, the gate."""
+"""The ground floor: errors, messages, units, uncertainty, provenance, disclosure."""

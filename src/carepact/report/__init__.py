@@ -1,1 +1,1 @@
-"""Results on their way out: tables, files, charts. Everything passed the gate before."""
+"""Results on their way out: tables, files, charts. All of it is released."""

@@ -42,7 +42,7 @@ def draw_care_time(*results: CareTime) -> alt.FacetChart:
     Raises
     ------
     ParameterError
-        If a table holds no mean minutes, or the gate hides every one of them.
+        If a table holds no mean minutes, or the disclosure rule hides every one of them.
     """
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 

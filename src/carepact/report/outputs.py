@@ -24,6 +24,7 @@ class Extras:
     descriptor: bool = False
     snippets: bool = False
     structure: str = DEFAULT_STRUCTURE
+    contributions: bool = False
 
 
 def choose_output(wanted: str | None, output: Path | None, extras: Extras) -> str:
@@ -37,7 +38,11 @@ def choose_output(wanted: str | None, output: Path | None, extras: Extras) -> st
     chosen = choose_format(wanted, output, {"xlsx": ".xlsx", "sdmx-csv": ""})
     asked = [
         option
-        for option, on in (("--descriptor", extras.descriptor), ("--snippets", extras.snippets))
+        for option, on in (
+            ("--descriptor", extras.descriptor),
+            ("--snippets", extras.snippets),
+            ("--contributions", extras.contributions),
+        )
         if on
     ]
     if asked and output is None:

@@ -201,7 +201,7 @@ def _notes(
 
 
 def _cells(table: CareTime) -> Cells:
-    """Take the figures that the gate lets out, by activity and labels. [min/day]"""
+    """Take the figures that are released, by activity and labels. [min/day]"""
     columns = table.domain
     known = table.to_polars().filter(pl.col("value").is_not_null())
     rows = known.with_columns(pl.col(pl.Float64).fill_null(math.nan))

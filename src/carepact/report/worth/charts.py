@@ -38,7 +38,7 @@ def draw_care_value(result: CareValue) -> alt.HConcatChart:
     Raises
     ------
     ParameterError
-        If the gate hides every figure.
+        If the disclosure rule hides every figure.
     """
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
