@@ -175,9 +175,10 @@ def find_raw_figures(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
         if path.parts[0] not in PRINTING_ROOMS:
             continue
         for node in ast.walk(tree):
+            at = getattr(node, "lineno", 1)
             for name in raw_names_of(node):
                 yield (
-                    f"{path}:{node.lineno}: '{name}' is raw, nothing is hidden in it. "
+                    f"{path}:{at}: '{name}' is raw, nothing is hidden in it. "
                     "Take a released table."
                 )
 

@@ -9,6 +9,7 @@ import numpy as np
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
+from carepact.data.timeuse.diaries import MINUTES_TOLERANCE
 from carepact.measure.care_layers import Layers
 from carepact.measure.minutes import SimultaneityRule, counted_minutes
 from carepact.measure.sums import CellSums
@@ -65,8 +66,8 @@ class Atoms:
         largest[:, is_rest] = sums.rests.largest
         return persons, largest
 
-    def sum(self, minutes: FloatArray) -> FloatArray:
-        """Add up all atoms of each diary, shape (n,). [min/day]
+    def of(self, minutes: FloatArray) -> FloatArray:
+        """Work out the minutes of every atom, shape (n, A). [min/day]
 
         Parameters
         ----------
@@ -74,10 +75,17 @@ class Atoms:
             Minutes of each activity. [min/day]
         """
         if self.are_activities:
-            return np.asarray(minutes.sum(axis=1))
+            return minutes
         if self.minutes is not None:
-            return np.asarray(self.minutes.sum(axis=1))
-        return np.asarray(minutes @ self.expressed.sum(axis=1))
+            return self.minutes
+        held = minutes @ self.expressed
+        return np.where(held > MINUTES_TOLERANCE, held, 0.0)
+
+    def sum(self, minutes: FloatArray) -> FloatArray:
+        """Add up all atoms of each diary, shape (n,), from its activities'. [min/day]"""
+        if self.of_activities is not None:
+            return np.asarray(minutes @ self.expressed.sum(axis=1))
+        return np.asarray(self.of(minutes).sum(axis=1))
 
     @property
     def are_activities(self) -> bool:

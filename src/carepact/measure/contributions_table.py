@@ -6,7 +6,7 @@ survey where it is asked for by name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,10 +17,10 @@ from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.data.icatus.grouping import LAYERED, read_grouping
 from carepact.data.timeuse import Diaries
+from carepact.measure.atoms import Atoms, split_activities, split_layers
 from carepact.measure.care_layers import layer_minutes
 from carepact.measure.designs import replicate_design
 from carepact.measure.domains import form_domains
-from carepact.measure.entries import Atoms, split_activities, split_layers
 from carepact.measure.minutes import choose_rule, minutes_by_group
 from carepact.measure.request import Request
 from carepact.measure.table import add_margins
@@ -58,10 +58,10 @@ def lay_out_contributions(diaries: Diaries, request: Request) -> ContributionsTa
     """
     domains = form_domains(diaries, request.by, request.where, request.age_bands)
     design = request.replication or replicate_design(diaries, request.method, request.seed)
-    atoms, groups = _split(diaries, request)
+    atoms, minutes, groups = _split(diaries, request)
     weight = design.weights[:, 0]
     persons = Persons(diaries.person, domains.cell, weight, domains.cells.height)
-    labels = domains.cells.select(pl.all().cast(pl.String))
+    labels = _fill_not_stated(domains.cells.select(pl.all().cast(pl.String)))
     parts = _name_parts(atoms.members, groups)
     finest = [name for name, held in parts.items() if held == (name,)]
     within = _nest(parts, finest)
@@ -72,9 +72,9 @@ def lay_out_contributions(diaries: Diaries, request: Request) -> ContributionsTa
     return ContributionsTable(
         survey=diaries.title,
         columns=tuple(labels.columns),
-        persons=_list_persons(persons, labels, atoms.minutes, finest),
+        persons=_list_persons(persons, labels, minutes, finest),
         cells=_list_cells(
-            persons, lines.select(labels.columns), unions, atoms.minutes,
+            persons, lines.select(labels.columns), unions, minutes,
             {name: [finest.index(one) for one in parts[name]] for name in within},
             request.disclosure,
         ),
@@ -85,15 +85,32 @@ def lay_out_contributions(diaries: Diaries, request: Request) -> ContributionsTa
     )  # fmt: skip
 
 
-def _split(diaries: Diaries, request: Request) -> tuple[Atoms, tuple[str, ...]]:
-    """Divide the activities of a request into parts that none divides further."""
+def free_word(word: str, labels: Iterable[str | None]) -> str:
+    """Lengthen a word until no label is the same: words of tools never meet those of data."""
+    taken = set(labels)
+    while word in taken:
+        word += "_"
+    return word
+
+
+def _fill_not_stated(labels: pl.DataFrame) -> pl.DataFrame:
+    """Give what is not stated a word that is no label of its column."""
+    return labels.with_columns(
+        pl.col(name).fill_null(free_word("not stated", labels[name].to_list()))
+        for name in labels.columns
+    )
+
+
+def _split(diaries: Diaries, request: Request) -> tuple[Atoms, FloatArray, tuple[str, ...]]:
+    """Divide the activities of a request into parts that none divides, with their minutes."""
     if request.groups in LAYERED:
         layers = layer_minutes(request.groups, diaries)
-        return split_layers(layers), layers.grouping.groups
+        atoms = split_layers(layers)
+        return atoms, atoms.of(layers.minutes), layers.grouping.groups
     rule = choose_rule(diaries, request.simultaneity)
     grouping = read_grouping(request.groups, diaries.codes, diaries.crosswalk)
-    minutes = minutes_by_group(diaries, grouping, rule)
-    return split_activities(diaries, grouping, rule, minutes), grouping.groups
+    atoms = split_activities(diaries, grouping, rule)
+    return atoms, atoms.of(minutes_by_group(diaries, grouping, rule)), grouping.groups
 
 
 def _name_parts(members: BoolArray, groups: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -104,7 +121,7 @@ def _name_parts(members: BoolArray, groups: tuple[str, ...]) -> dict[str, tuple[
         smallest = groups[held_by[0]]
         alone = members[:, held_by[0]].sum() == 1
         names.append(smallest if alone else f"{smallest}.part{number}")
-    parts = {name: (name,) for name in names}
+    parts: dict[str, tuple[str, ...]] = {name: (name,) for name in names}
     for group, column in zip(groups, members.T, strict=True):
         parts.setdefault(group, tuple(names[a] for a in np.flatnonzero(column)))
     return parts

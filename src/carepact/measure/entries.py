@@ -119,7 +119,7 @@ def _of_atoms(
     def values(rows: IntArray, columns: IntArray) -> FloatArray:
         """Take or work out the minutes of some atoms."""
         if atoms.of_activities is None:
-            return _told(atoms)[np.ix_(rows, columns)]
+            return atoms.of(minutes)[np.ix_(rows, columns)]
         factors = atoms.expressed[:, columns]
         needed = np.flatnonzero(factors.any(axis=1))
         held = np.zeros((rows.size, columns.size))
@@ -128,20 +128,12 @@ def _of_atoms(
         return np.where(held > MINUTES_TOLERANCE, held, 0.0)
 
     if atoms.of_activities is None or not persons.are_single:
-        everything = values(np.arange(minutes.shape[0]), np.arange(atoms.members.shape[0]))
+        everything = atoms.of(minutes)
         return persons.gather(everything, rule.depth), persons.gather(everything, rule.depth, parts)
     total = np.maximum(sums.minutes[..., 0] @ atoms.expressed, 0.0)
     holders, largest = atoms.find_holders(sums)
     bounded = bound_contributions(holders, total, largest, rule)
     return screen_contributions(persons, values, bounded, parts, rule)
-
-
-def _told(atoms: Atoms) -> FloatArray:
-    """Return the minutes of atoms that are told by themselves."""
-    if atoms.minutes is None:
-        message = "atoms hold neither minutes nor what they are made of"
-        raise ValueError(message)
-    return atoms.minutes
 
 
 def list_kinds(

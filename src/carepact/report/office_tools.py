@@ -12,10 +12,13 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.messages import _
-from carepact.measure.contributions_table import ContributionsTable
+from carepact.measure.contributions_table import ContributionsTable, free_word
 
-TOTAL = "Total"
-"""Code of a sum over a column in the files of the tools."""
+
+def _total(table: ContributionsTable) -> str:
+    """Choose the code of a sum over a column: one that no label of the table is."""
+    labels = [word for name in (*table.columns, "activity") for word in _labels(table, name)]
+    return free_word("Total", [*labels, *table.parts])
 
 
 def lay_out_office_files(table: ContributionsTable, output: Path) -> dict[Path, bytes]:
@@ -72,7 +75,7 @@ def _read_lines(table: ContributionsTable, data: str) -> list[str]:
 
 def write_gauss_suppression(table: ContributionsTable, data: str) -> str:
     """Write a script for the R package GaussSuppression."""
-    code = TOTAL if table.margins else "rowFactor"
+    code = _total(table) if table.margins else "rowFactor"
     rule = table.rule
     of_columns = [f"  `{name}` = {_quote(code)}," for name in table.columns]
     links = [(part, name) for name, held in table.parts.items() for part in held if part != name]
@@ -109,7 +112,7 @@ def write_sdc_table(table: ContributionsTable, data: str) -> str:
     children, rule = _children(table), table.rule
     nodes = {name: _vector(_labels(table, name)) for name in table.columns}
     dimensions = [
-        f"  `{name}` = hier_create(root = {_quote(TOTAL)}, nodes = {nodes[name]}),"
+        f"  `{name}` = hier_create(root = {_quote(_total(table))}, nodes = {nodes[name]}),"
         for name in table.columns
     ]
     nested = [
@@ -135,7 +138,10 @@ def write_sdc_table(table: ContributionsTable, data: str) -> str:
     return _join(
         [*_head("#", "sdcTable", table), f"# {rows}", "library(sdcTable)"],
         ["library(sdcHierarchies)", *_read_lines(table, data)],
-        [f"activity <- hier_create(root = {_quote(TOTAL)}, nodes = {_vector(children[None])})"],
+        [
+            f"activity <- hier_create(root = {_quote(_total(table))}, "
+            f"nodes = {_vector(children[None])})"
+        ],
         [*nested, "dimensions <- list(", *dimensions, "  activity = activity", ")"],
         [
             "problem <- makeProblem(",
@@ -151,9 +157,10 @@ def write_sdc_table(table: ContributionsTable, data: str) -> str:
 
 def _tabular(table: ContributionsTable) -> str:
     """Write a line a cell: codes, value, persons, largest contributions, status."""
+    total = _total(table)
     largest = [name for name in table.cells.columns if name.startswith("largest_")]
     lines = table.cells.select(
-        *(pl.col(name).fill_null(TOTAL) for name in table.columns),
+        *(pl.col(name).fill_null(total) for name in table.columns),
         "activity",
         "value",
         "frequency",
@@ -167,13 +174,14 @@ def _tabular(table: ContributionsTable) -> str:
 
 def _metadata(table: ContributionsTable, hierarchy: str) -> str:
     """Describe the columns of the tabular file, in order."""
+    total = _total(table)
     lines = ['<SEPARATOR> ";"', '<SAFE> "S"', '<UNSAFE> "U"', '<PROTECT> "P"']
     for name in (*table.columns, "activity"):
         width = table.cells[name].str.len_chars().max()
         lines += [
-            f"{name} {max(len(TOTAL), int(str(width or 0)))}",
+            f"{name} {max(len(total), int(str(width or 0)))}",
             "  <RECODEABLE>",
-            f'  <TOTCODE> "{TOTAL}"',
+            f'  <TOTCODE> "{total}"',
         ]
     if len(_children(table)) > 1:
         lines += ["  <HIERARCHICAL>", f'  <HIERCODELIST> "{hierarchy}"', '  <HIERLEADSTRING> "@"']
