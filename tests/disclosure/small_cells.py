@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
+from carepact.core.disclosure_control import ALL
 from tests.errors.small_surveys import COOKING, NO_COOKING, SLEEP, WORK, Slot, india_person
 
-from carepact.core.disclosure_control import ALL
 from carepact.data.timeuse import Diaries, read_diaries
 
 UNITS = 4

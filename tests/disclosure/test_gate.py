@@ -8,11 +8,11 @@ import random
 import numpy as np
 import polars as pl
 import pytest
+from carepact.core.disclosure_control import Gate
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.disclosure.small_cells import recoverable, small_rests, with_margins
 
-from carepact.core.disclosure_control import Gate
 from carepact.core.errors import DisclosureError
 
 Cells = dict[tuple[str, ...], int]

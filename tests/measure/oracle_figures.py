@@ -139,7 +139,10 @@ def ours(
     for table in tables(diaries, replication, folder, **more):
         rows = table.to_polars().with_columns(
             freedom=np.concatenate(
-                [np.repeat(b.degrees_of_freedom, len(b.activities)) for b in table.blocks]
+                [
+                    np.repeat(table.replicates(b.name).degrees_of_freedom, len(b.activities))
+                    for b in table.blocks
+                ]
             )
         )
         for row in rows.iter_rows(named=True):

@@ -136,13 +136,13 @@ def write_groups(path: Path, groups: Mapping[str, Sequence[str]]) -> str:
 
 
 def find_figure(
-    rows: pl.DataFrame, statistic: str, activity: str, **labels: str | int
+    rows: pl.DataFrame, statistic: str, activity: str, **labels: str | int | None
 ) -> dict[str, Any]:
     """Find one row of the long table by its statistic, activity and domain labels."""
     found = rows.filter(
         pl.col("statistic") == statistic,
         pl.col("activity") == activity,
-        *(pl.col(name) == label for name, label in labels.items()),
+        *(pl.col(name).eq_missing(label) for name, label in labels.items()),
     )
     assert found.height == 1, f"{found.height} rows of {statistic}, {activity}, {labels}"
     return found.row(0, named=True)

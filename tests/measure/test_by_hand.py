@@ -17,6 +17,7 @@ from tests.measure.small_diaries import (
 )
 
 from carepact.core.errors import DesignError
+from carepact.core.figures import MicrodataWarning
 from carepact.core.units import WeightUnit
 from carepact.data.timeuse.diaries import Diaries, SampleDesign
 from carepact.measure import estimate_care_time
@@ -25,6 +26,7 @@ from carepact.measure.resampling import build_replication
 
 MEAN, PARTICIPATION = "mean_minutes_per_day", "participation_share"
 PARTICIPANTS, TOTAL = "participants_mean_minutes_per_day", "total_hours_per_year"
+ALL_FIVE = [MEAN, PARTICIPATION, PARTICIPANTS, "share_of_day", TOTAL]
 CLUSTERED = SampleDesign(stratum=("stratum",), psu=("psu",))
 
 
@@ -111,7 +113,7 @@ def test_a_domain_keeps_the_units_that_hold_none_of_its_members(groups: str) -> 
     # Jackknife: without unit 1: 9; without 2: 3; without 3: 5. V = 2/3 * (16 + 4 + 0) = 40/3.
     assert row["standard_error"] == pytest.approx(np.sqrt(40 / 3))
     # Degrees of freedom are counted in the domain: two units with members less one stratum.
-    assert table.blocks[0].degrees_of_freedom.tolist() == [1]
+    assert table.replicates(MEAN).degrees_of_freedom.tolist() == [1]
 
 
 def test_a_stratum_without_members_adds_no_variance(groups: str) -> None:
@@ -150,22 +152,27 @@ def test_participation_and_shares_of_the_day_match_the_hand_calculation(groups: 
     # Weights 1, 2, 3, 4 and minutes 0, 60, 0, 120: sum of w = 10, of participants 6,
     # of w x minutes 120 + 480 = 600. Mean 60, participation 0.6, participants' mean 100,
     # share of the day 60/1440 = 1/24, total 600/60 = 10 hours a day = 3650 hours a year.
-    diaries = clustered([0, 60, 0, 120], [1, 2, 3, 4], [1, 1, 2, 2], [1, 2, 1, 2])
-    table = estimate_care_time(
-        diaries,
-        (),
-        groups,
-        statistics=[MEAN, PARTICIPATION, PARTICIPANTS, "share_of_day", TOTAL],
-        minimum_cell=3,
-    )
+    # Three respondents with a third of the weight stand for each, so that six take part.
+    thirds = [w / 3 for w in (1, 2, 3, 4)]
+    diaries = clustered([0, 60, 0, 120] * 3, thirds * 3, [1, 1, 2, 2] * 3, [1, 2, 1, 2] * 3)
+    table = estimate_care_time(diaries, (), groups, statistics=ALL_FIVE)
     by_hand = [60.0, 0.6, 100.0, 1 / 24, 3650.0]
-    assert [block.theta[0, 0, 0] for block in table.blocks] == pytest.approx(by_hand)
+    assert [block.figures["value"][0, 0] for block in table.blocks] == pytest.approx(by_hand)
     assert [block.unit for block in table.blocks] == [
         "min/day", "share", "min/day", "share", "hours a year",
     ]  # fmt: skip
-    # Two participants: what would tell their number or their minutes is hidden.
-    hidden = table.to_polars().filter(pl.col("activity") == "care", pl.col("value").is_null())
-    assert set(hidden["statistic"]) == {PARTICIPATION, PARTICIPANTS, TOTAL}
+
+
+def test_two_participants_hide_every_statistic_of_their_activity(groups: str) -> None:
+    # Of four respondents two care: any of the five statistics would tell of them, the mean too.
+    diaries = clustered([0, 60, 0, 120], [1, 2, 3, 4], [1, 1, 2, 2], [1, 2, 1, 2])
+    rows = estimate(diaries, groups, statistics=ALL_FIVE)
+    care = rows.filter(pl.col("activity") == "care")
+    assert set(care["statistic"]) == set(ALL_FIVE)
+    assert care["reliability"].unique().to_list() == ["hidden"]
+    assert care["value"].null_count() == care["n"].null_count() == care.height
+    # Nobody does paid work: that is no sum over persons, and stays.
+    assert find_figure(rows, MEAN, "paid")["value"] == 0.0
 
 
 @pytest.mark.parametrize(
@@ -195,13 +202,19 @@ def test_totals_of_two_years_are_totals_of_one(
     whole = find_figure(estimate(diaries, groups, statistics=[TOTAL]), TOTAL, "care")
     assert whole["value"] == pytest.approx(pooled)
     rows = estimate(diaries, groups, "year", statistics=[TOTAL], margins=True)
-    for year, total in (("2015", in_2015), ("2016", in_2016), ("all", pooled)):
-        assert find_figure(rows, TOTAL, "care", year=year)["value"] == pytest.approx(total)
+    for year, total in ((2015, in_2015), (2016, in_2016), (None, pooled)):
+        margin = "" if year else "year"
+        row = find_figure(rows, TOTAL, "care", year=year, margin=margin)
+        assert row["value"] == pytest.approx(total)
 
 
 def test_the_axis_of_replicates_stays_in_the_result(groups: str) -> None:
     diaries = clustered([1, 5, 2, 4], [1, 1, 1, 1], [1, 1, 2, 2], [1, 2, 1, 2])
-    array = estimate_care_time(diaries, (), groups, minimum_cell=3).to_xarray(MEAN)
+    table = estimate_care_time(diaries, (), groups, minimum_cell=3)
+    assert table.to_xarray(MEAN).dims == ("cell", "activity")
+    assert table.to_xarray(MEAN).sel(activity="care").values.tolist() == [pytest.approx(3)]
+    with pytest.warns(MicrodataWarning, match="nothing to publish"):
+        array = table.to_xarray(MEAN, replicates=True)
     assert array.dims == ("cell", "activity", "replicate")
     assert array.sel(activity="care").values.tolist() == [pytest.approx([3, 4, 2, 3.5, 2.5])]
     assert array.attrs["coefficients"].tolist() == [0.5] * 4
@@ -221,9 +234,9 @@ def test_degrees_of_freedom_of_given_replicates_are_their_rank_less_one(groups: 
     frame = pl.DataFrame({"weight": [1.0] * 6, "half": ["a"] * 3 + ["b"] * 3})
     diaries = make_diaries(frame, {CARE: [10.0] * 6, PAID: [0.0] * 6})
     whole = estimate_care_time(diaries, (), groups, replication=design, minimum_cell=3)
-    assert whole.blocks[0].degrees_of_freedom.tolist() == [2]
+    assert whole.replicates(MEAN).degrees_of_freedom.tolist() == [2]
     halves = estimate_care_time(diaries, ("half",), groups, replication=design, minimum_cell=3)
-    assert halves.blocks[0].degrees_of_freedom.tolist() == [1, 2]
+    assert halves.replicates(MEAN).degrees_of_freedom.tolist() == [1, 2]
 
 
 def test_the_rank_counts_the_one_row_that_leaves_the_space_of_the_others() -> None:

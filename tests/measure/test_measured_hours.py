@@ -18,6 +18,7 @@ from carepact.data.countries.reading import read_country
 from carepact.data.timeuse import Diaries, read_diaries
 from carepact.measure.care_time import CareTime
 from carepact.measure.country_hours import CountryHours, published_hours
+from carepact.measure.estimate import estimate_care_time
 from carepact.measure.measured_hours import (
     country_hours,
     estimate_hours_by_sex,
@@ -43,12 +44,16 @@ def diaries_of(child: list[float], adult: list[float], sex: list[str]) -> Diarie
     )
 
 
-@pytest.fixture(scope="module")
-def small() -> CareTime:
+def small_diaries() -> Diaries:
     sex = ["women"] * 8 + ["men"] * 8
     child = [60.0, 90, 30, 60, 80, 40, 60, 60, 20.0, 10, 30, 20, 20, 20, 25, 15]
     adult = [20.0, 0, 40, 20, 20, 20, 30, 10, 20.0, 10, 30, 20, 20, 20, 20, 20]
-    return estimate_hours_by_sex(diaries_of(child, adult, sex))
+    return diaries_of(child, adult, sex)
+
+
+@pytest.fixture(scope="module")
+def small() -> CareTime:
+    return estimate_hours_by_sex(small_diaries())
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +84,13 @@ def test_draws_vary_and_covary_as_the_replicates_do(small: CareTime) -> None:
     hours = measured_hours(small, sampler=Sampler(1, MANY))
     drawn = np.log(stack(hours))[1:]
 
-    block = small.blocks[0]
-    rows = [block.labels["sex"].to_list().index(sex) for sex in ("women", "men")]
-    house, child, adult, either = np.moveaxis(block.theta[rows], 1, 0)
+    kept = small.replicates(small.blocks[0].name)
+    rows = [kept.labels["sex"].to_list().index(sex) for sex in ("women", "men")]
+    house, child, adult, either = np.moveaxis(kept.theta[rows], 1, 0)
     more = 1 + either / (child + adult)
     theta = np.concatenate([house, child * more, adult * more])
     relative = theta[:, 1:] / theta[:, :1] - 1
-    wanted = (relative * small.coefficients) @ relative.T
+    wanted = (relative * kept.coefficients) @ relative.T
 
     # A covariance of 20,000 normal draws has a standard error of at most
     # sqrt(2 / 20,000) = 0.01 of the product of the two deviations; four of them: 0.04.
@@ -130,11 +135,13 @@ def test_too_few_respondents_are_not_told() -> None:
         measured_hours(few, Sampler(1, 10))
 
 
-def test_made_up_diaries_and_other_tables_are_refused(small: CareTime) -> None:
+def test_made_up_diaries_and_other_tables_are_refused() -> None:
+    made_up = replace(small_diaries(), synthetic=True)
     with pytest.raises(DataError, match="made up"):
-        measured_hours(replace(small, synthetic=True), Sampler(1, 10))
+        measured_hours(estimate_hours_by_sex(made_up), Sampler(1, 10))
+    other = estimate_care_time(small_diaries(), ("sex",), "unpaid-work")
     with pytest.raises(DataError, match="--groups country-hours"):
-        measured_hours(replace(small, blocks=()), Sampler(1, 10))
+        measured_hours(other, Sampler(1, 10))
 
 
 @pytest.mark.shared

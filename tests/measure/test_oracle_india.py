@@ -31,6 +31,7 @@ DOMAINS: dict[str, dict[str, str]] = {
     "sex=men": {"sex": "men"},
 }
 RELATIVE = 1e-9
+MEAN = "mean_minutes_per_day"
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def groups(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def tables(india: Diaries, groups: str) -> tuple[CareTime, CareTime]:
     """Estimate the whole domain, and women and men with their gap."""
-    kept = {"where": ADULTS, "statistics": ["mean_minutes_per_day"], "cross_check": True}
+    kept = {"where": ADULTS, "statistics": [MEAN], "cross_check": True}
     return (
         estimate_care_time(india, (), groups, **kept),  # type: ignore[arg-type]
         estimate_care_time(india, ("sex",), groups, gap="sex", **kept),  # type: ignore[arg-type]
@@ -74,8 +75,8 @@ def test_the_sample_has_the_units_and_strata_of_the_oracle(
     assert np.unique(design.stratum).size == oracle("taylor", "strata")["value"].item() == 31
     counts = dict(oracle("taylor", "n").select("domain", "value").iter_rows())
     assert india.n == counts["with a diary"] == 4_476
-    assert tables[0].n_of_cells.tolist() == [counts["all"]]
-    assert tables[1].n_of_cells.tolist() == [counts["sex=women"], counts["sex=men"]]
+    n = [[int(row[0]) for row in table.replicates(MEAN).n] for table in tables]
+    assert n == [[counts["all"]], [counts["sex=women"], counts["sex=men"]]]
 
 
 def test_means_errors_and_cross_check_are_those_of_r(tables: tuple[CareTime, CareTime]) -> None:
@@ -86,7 +87,7 @@ def test_means_errors_and_cross_check_are_those_of_r(tables: tuple[CareTime, Car
         by_taylor.iter_rows(named=True), by_replicates.iter_rows(named=True), strict=True
     ):
         labels = DOMAINS[linear["domain"]]
-        row = find_figure(rows, "mean_minutes_per_day", linear["variable"], **labels)
+        row = find_figure(rows, MEAN, linear["variable"], **labels)
         assert row["value"] == pytest.approx(linear["value"], rel=RELATIVE)
         assert row["standard_error"] == pytest.approx(resampled["standard_error"], rel=RELATIVE)
         assert row["taylor_standard_error"] == pytest.approx(linear["standard_error"], rel=RELATIVE)
@@ -101,8 +102,8 @@ def test_degrees_of_freedom_are_units_less_strata_in_the_domain(
     tables: tuple[CareTime, CareTime],
 ) -> None:
     by_r = dict(oracle("taylor", "degf").select("domain", "value").iter_rows())
-    assert tables[0].blocks[0].degrees_of_freedom.tolist() == [by_r["all"]] == [115]
-    means, gap = tables[1].blocks
+    assert tables[0].replicates(MEAN).degrees_of_freedom.tolist() == [by_r["all"]] == [115]
+    means, gap = (tables[1].replicates(block.name) for block in tables[1].blocks)
     assert means.degrees_of_freedom.tolist() == [by_r["sex=women"], by_r["sex=men"]] == [113, 113]
     assert gap.degrees_of_freedom.tolist() == [115]
 
@@ -115,8 +116,7 @@ def test_the_error_of_a_gap_uses_the_covariance(tables: tuple[CareTime, CareTime
         for name in ("value", "standard_error", "lower", "upper"):
             assert gap[name] == pytest.approx(wanted[name], rel=RELATIVE), (activity, name)
         parts = [
-            find_figure(rows, "mean_minutes_per_day", activity, sex=sex)["standard_error"]
-            for sex in ("women", "men")
+            find_figure(rows, MEAN, activity, sex=sex)["standard_error"] for sex in ("women", "men")
         ]
         naive = oracle("jkn", "gap_naive").filter(pl.col("variable") == activity)
         assert math.hypot(*parts) == pytest.approx(naive["standard_error"].item(), rel=RELATIVE)

@@ -250,7 +250,7 @@ def test_a_margin_has_the_interval_of_the_estimate_without_that_column(
     ).to_polars()
     direct = estimate_care_time(diaries, ("sex",), groups, **options).to_polars()  # type: ignore[arg-type]
     for sex in ("women", "men"):
-        margin = find_figure(rows, MEAN, "care", sex=sex, region="all")
+        margin = find_figure(rows, MEAN, "care", sex=sex, margin="region")
         alone = find_figure(direct, MEAN, "care", sex=sex)
         wanted = expected(design)[f"sex={sex}", "care_minutes", "mean"]
         for name in ("value", "standard_error", "lower", "upper"):

@@ -114,6 +114,7 @@ def figure(
     for block in result.blocks:
         marks = (block.marks.get("valuation", ""), block.marks.get("basis", "net"))
         if block.statistic == statistic and marks == (valuation, basis):
-            theta: np.ndarray[Any, np.dtype[np.float64]] = block.theta[0, activity]
+            theta: np.ndarray[Any, np.dtype[np.float64]]
+            theta = result.replicates(block.name).theta[0, activity]
             return theta
     raise AssertionError(f"no {statistic} by {valuation}, {basis}")

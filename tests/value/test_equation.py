@@ -9,8 +9,12 @@ import polars as pl
 import pytest
 from tests.value.households import figure, town, value_town
 
-from carepact.core.errors import DesignError
+from carepact.core.errors import DesignError, DisclosureError
+from carepact.data.timeuse.diaries import Diaries
 from carepact.data.wages.pay import Regressor, read_pay_rules
+from carepact.measure.hours import CareHours, estimate_hours
+from carepact.measure.replicates import Replication
+from carepact.measure.request import Request
 from carepact.value.equation import Terms, fit_wage_equation, lay_terms
 from carepact.value.pay import find_own_pay, mean_pay
 
@@ -23,6 +27,13 @@ def sample(n: int = 200, replicates: int = 12) -> tuple[Terms, np.ndarray, np.nd
     wage = np.exp(2.5 + matrix[:, 1:] @ [0.3, -0.2] + generator.normal(0, 0.4, n))
     weights = generator.uniform(1, 3, (n, 1 + replicates))
     return Terms(("constant", "x", "d"), matrix.astype(float)), wage, weights
+
+
+def hours_of(diaries: Diaries, weights: np.ndarray) -> CareHours:
+    """Estimate the hours of the town with these weights: the final one, then a replicate."""
+    design = Replication(weights, np.ones(weights.shape[1] - 1), "bootstrap")
+    kinds = [None] * len(diaries.codes)
+    return estimate_hours(diaries, kinds, Request(groups="unpaid-work", replication=design))
 
 
 def test_smearing_by_hand() -> None:
@@ -92,7 +103,7 @@ def test_terms_are_centred_and_unknown_categories_take_the_workers_mean() -> Non
     workers, weight = np.array([True, True, False]), np.array([3.0, 1.0, 9.0])
     regressors = (Regressor("age", "square"), Regressor("hours", "category"))
 
-    terms = lay_terms(respondents, workers, weight, regressors)
+    terms = lay_terms(respondents, workers, weight, regressors, fewest=1)
 
     # Mean age of the workers (3 x 20 + 40) / 4 = 25; share of part-time 1/4.
     assert terms.names == ("constant", "age (decades)", "age squared", "hours: part")
@@ -154,12 +165,22 @@ def test_a_survey_without_pay_is_told_what_to_do() -> None:
 
 
 def test_mean_pay_is_weighted_in_every_replicate() -> None:
-    respondents = pl.DataFrame({"year": [2015, 2015, 2015], "hourly_wage": [10.0, 20.0, None]})
-    weights = np.array([[1.0, 3.0], [1.0, 1.0], [9.0, 9.0]])
+    # Four women say 10 and four men 20; two more say nothing.
+    diaries = town(hourly_wage=[*[10.0, 20.0] * 4, None, None])
+    weights = np.array([[1.0, 3.0], [1.0, 1.0]] * 4 + [[9.0, 9.0]] * 2)
 
-    pay = find_own_pay(respondents, read_pay_rules())
+    pay = find_own_pay(diaries.respondents, read_pay_rules())
 
     # (10 + 20) / 2 and (3 x 10 + 20) / 4
-    assert mean_pay(pay, weights, np.full(3, 2015), [2015]) == pytest.approx(
+    hours = hours_of(diaries, weights)
+    assert mean_pay(pay, hours, np.full(10, 2015), [2015]) == pytest.approx(
         np.array([[15.0, 12.5]])
     )
+
+
+def test_mean_pay_of_four_workers_is_not_told() -> None:
+    diaries = town(hourly_wage=[*[10.0, 20.0] * 2, *[None] * 6])
+    pay = find_own_pay(diaries.respondents, read_pay_rules())
+
+    with pytest.raises(DisclosureError, match="in 2015 fewer than 5 workers state their pay"):
+        mean_pay(pay, hours_of(diaries, np.ones((10, 2))), np.full(10, 2015), [2015])

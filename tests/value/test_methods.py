@@ -142,8 +142,9 @@ def test_opportunity_cost_divides_by_sex() -> None:
         & (result.to_polars()["activity"] == "unpaid_work")
         & (result.to_polars()["basis"] == "net")
     )
+    assert rows["margin"].to_list() == ["", "", "sex"]
     assert dict(zip(rows["sex"], rows["value"], strict=True)) == pytest.approx(
-        {"women": 821_250, "men": 5_475_000, "all": 6_296_250}
+        {"women": 821_250, "men": 5_475_000, None: 6_296_250}
     )
 
 
@@ -160,7 +161,7 @@ def test_each_year_is_in_its_own_prices(tmp_path: Path) -> None:
 
     assert figure(result, "value_per_year", "generalist")[0] == pytest.approx(273_750 * 12)
     block = next(b for b in by_year.blocks if b.statistic == "value_per_year")
-    assert block.theta[:, 0, 0] == pytest.approx([2_737_500, 3_832_500])
+    assert block.figures["value"][:, 0] == pytest.approx([2_737_500, 3_832_500])
     assert any("prices of each year" in note for note in result.notes)
 
 

@@ -36,7 +36,8 @@ SURVEY = 9
 def error(result: CareValue, statistic: str, valuation: str = "", activity: int = 0) -> float:
     """Return the net standard error of one figure."""
     theta = figure(result, statistic, valuation, activity=activity)
-    return float(result.standard_error(theta, result.coefficients))
+    kept = result.replicates(result.blocks[0].name)
+    return float(kept.standard_error(theta, kept.coefficients))
 
 
 def survey_error(theta: np.ndarray) -> float:
@@ -205,10 +206,8 @@ def test_degrees_of_freedom_are_the_surveys(tmp_path: Path) -> None:
     path = write_wages(tmp_path / "wages.csv", {"generalist": 1.0, "5": 1, "8": 1, "9": 1})
     design = replicates_of(town())
 
-    freedom = [
-        value_town(town(), wages, "generalist", replication=design).blocks[-1].degrees_of_freedom
-        for wages in ("USA", path)
-    ]
+    both = [value_town(town(), wages, "generalist", replication=design) for wages in ("USA", path)]
+    freedom = [one.replicates(one.blocks[-1].name).degrees_of_freedom for one in both]
     assert freedom[0] == pytest.approx(freedom[1])
 
 

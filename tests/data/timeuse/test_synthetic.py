@@ -217,11 +217,10 @@ def test_the_design_gives_an_exact_jackknife(diaries: Diaries) -> None:
         inside = diaries.respondents.filter(condition)
         strata = inside.select("region", "settlement").n_unique()
         expected.append((roles.index(role), inside["psu"].n_unique() - strata))
-    assert [table.blocks[0].degrees_of_freedom[row] for row, _df in expected] == [
-        df for _row, df in expected
-    ]
+    freedom = table.replicates(table.blocks[0].name).degrees_of_freedom
+    assert [freedom[row] for row, _df in expected] == [df for _row, df in expected]
     whole = carepact.estimate_care_time(diaries, groups="motherhood")
-    assert whole.blocks[0].degrees_of_freedom.tolist() == [80]
+    assert whole.replicates(whole.blocks[0].name).degrees_of_freedom.tolist() == [80]
 
 
 def test_neighbours_are_alike_so_that_the_design_shows(diaries: Diaries) -> None:
