@@ -18,8 +18,10 @@ from carepact.core.uncertainty import interval_t, replicate_standard_error
 from carepact.data.icatus.grouping import Grouping, read_grouping
 from carepact.data.timeuse import Diaries, read_diaries
 from carepact.measure.domains import Domains, form_domains
+from carepact.measure.entries import Atoms, split_activities
 from carepact.measure.minutes import minutes_by_group
 from carepact.measure.replicates import Replication, given_coefficients
+from carepact.measure.request import Request
 from carepact.measure.statistics import STATISTICS
 from carepact.measure.table import lay_out
 
@@ -56,7 +58,9 @@ GROUPS = {
 class Case:
     """Prepared inputs of one estimate."""
 
+    diaries: Diaries
     minutes: FloatArray
+    atoms: Atoms
     domains: Domains
     grouping: Grouping
     replication: Replication
@@ -64,12 +68,30 @@ class Case:
     def estimate(self) -> tuple[FloatArray, ...]:
         """Return means, standard errors and bounds, each shape (domains, activities)."""
         fresh = replace(self.replication)  # forgets the rank of an earlier run
-        unit = "person-days of a year"
-        table = lay_out(self.domains, self.minutes, self.grouping, fresh, unit, margins=False)
+        table = lay_out(
+            self.domains,
+            self.minutes,
+            self.atoms,
+            self.grouping,
+            fresh,
+            self.diaries,
+            Request(by=BY),
+        )
         block = table.block(STATISTICS["mean_minutes_per_day"])
         error = replicate_standard_error(block.theta, fresh.coefficients)
         value = block.theta[..., 0]
         return value, error, *interval_t(value, error, block.degrees_of_freedom[:, None])
+
+    def resample(self, chosen: NDArray[np.int64], replication: Replication) -> Case:
+        """Take these respondents as so many persons."""
+        return Case(
+            replace(self.diaries, respondents=self.diaries.respondents[chosen.tolist()]),
+            self.minutes[chosen],
+            replace(self.atoms, minutes=self.atoms.minutes[chosen]),
+            replace(self.domains, cell=self.domains.cell[chosen]),
+            self.grouping,
+            replication,
+        )
 
 
 def read_case(folder: Path, years: range | None) -> tuple[Diaries, Case]:
@@ -82,6 +104,7 @@ def read_case(folder: Path, years: range | None) -> tuple[Diaries, Case]:
         path = write_groups(Path(scratch))
         grouping = read_grouping(str(path), diaries.codes, diaries.crosswalk)
     minutes = minutes_by_group(diaries, grouping, "main")
+    atoms = split_activities(diaries, grouping, "main", minutes)
     domains = form_domains(diaries, BY, None)
     peaks["minutes and domains"] = peak_megabytes()
     begin = time.perf_counter()
@@ -93,7 +116,7 @@ def read_case(folder: Path, years: range | None) -> tuple[Diaries, Case]:
         f"{REPLICATES} replicates. Apart: reading {read:.2f} s, building replicates {built:.2f} s."
     )
     print("Peak after", ", ".join(f"{stage}: {peak:.0f} MB" for stage, peak in peaks.items()))
-    return diaries, Case(minutes, domains, grouping, replication)
+    return diaries, Case(diaries, minutes, atoms, domains, grouping, replication)
 
 
 def write_groups(folder: Path) -> Path:

@@ -23,7 +23,6 @@ import numpy as np
 
 from atus_case import (
     BY,
-    Case,
     build_replicates,
     check_against_2016,
     peak_megabytes,
@@ -137,10 +136,7 @@ def grow(folder: Path, rounds: int) -> bool:
     print(f"\n{'respondents':>12} {'seconds':>9} {'seconds a million':>18} {'peak':>9}")
     for n in (10_493, 56_818, weight.size, 1_000_000):
         chosen = generator.integers(weight.size, size=n)
-        domains = replace(case.domains, cell=case.domains.cell[chosen])
-        larger = Case(
-            case.minutes[chosen], domains, case.grouping, build_replicates(weight[chosen])
-        )
+        larger = case.resample(chosen, build_replicates(weight[chosen]))
         median = interleave({"": lambda run=larger.estimate: seconds(run)}, rounds)[""]
         print(f"{n:12,} {median:9.4f} {median / n * 1e6:18.3f} {peak_megabytes():6.0f} MB")
     return True
