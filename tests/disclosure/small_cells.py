@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
-from carepact.core.disclosure_control import ALL
 from tests.errors.small_surveys import COOKING, NO_COOKING, SLEEP, WORK, Slot, india_person
 
+from carepact.core.arrays import IntArray
+from carepact.core.disclosure.contributions import Contributions
+from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.data.timeuse import Diaries, read_diaries
 
+ALL = "all"
+"""What stands, in these tests, in a column over which a line sums."""
 UNITS = 4
 TELLING = 77
 """Minutes of cooking that only the members of the hidden cell have. [min/day]"""
@@ -86,6 +91,48 @@ def with_margins(cells: dict[tuple[str, ...], int]) -> dict[tuple[str, ...], int
                 merged = tuple(ALL if m else w for m, w in zip(mask, label, strict=True))
                 summed[merged] = summed.get(merged, 0) + n
     return summed
+
+
+def list_lines(counts: dict[tuple[str, ...], int]) -> Listing:
+    """List lines of persons who all spend one hour on the one activity of the table.
+
+    Parameters
+    ----------
+    counts : dict of label to int
+        Persons of each line; labels without `ALL` are the disjoint cells.
+    """
+    labels = list(counts)
+    cells = [label for label in labels if ALL not in label]
+    lines = np.array(
+        [
+            [all(w in (ALL, v) for w, v in zip(line, cell, strict=True)) for cell in cells]
+            for line in labels
+        ],
+        dtype=float,
+    )
+    n = np.array([counts[cell] for cell in cells], dtype=np.int64)
+    of_lines = lines.astype(np.int64) @ n
+    assert of_lines.tolist() == list(counts.values())
+    return Listing(
+        lines=lines,
+        persons=n,
+        persons_of_lines=of_lines,
+        quantities=(
+            Quantity(
+                members=np.ones((1, 1), dtype=bool),
+                mass=n[:, None].astype(float),
+                of_cells=alike(n),
+                of_line_atoms=alike(of_lines),
+                of_entries=alike(of_lines),
+            ),
+        ),
+    )
+
+
+def alike(persons: IntArray) -> Contributions:
+    """Say what persons contribute who all spend one hour, shape (lines, 1)."""
+    largest = (persons[:, None] > np.arange(2)).astype(float)
+    return Contributions(persons[:, None], persons[:, None].astype(float), largest[:, None, :])
 
 
 def recoverable(labels: Sequence[tuple[str, ...]], hidden: Sequence[bool]) -> list[tuple[str, ...]]:

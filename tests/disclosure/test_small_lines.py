@@ -1,33 +1,30 @@
-"""The rule of the gate: which cells are hidden, and that no sum gives one away."""
+"""Lines of few persons: which are hidden, and that no sum gives one away."""
 
 from __future__ import annotations
 
 import itertools
 import random
 
-import numpy as np
-import polars as pl
 import pytest
-from carepact.core.disclosure_control import Gate
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.disclosure.small_cells import recoverable, small_rests, with_margins
+from tests.disclosure.small_cells import list_lines, recoverable, small_rests, with_margins
 
+from carepact.core.disclosure.protection import protect
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import DisclosureError
 
 Cells = dict[tuple[str, ...], int]
 
 
 def hide(cells: Cells, minimum: int = 5) -> dict[tuple[str, ...], bool]:
-    """Pass counts through the gate, shape: label to whether it is hidden."""
-    names = [f"column_{i}" for i in range(len(next(iter(cells))))]
-    frame = pl.DataFrame(list(cells), schema=names, orient="row")
-    hidden = Gate(minimum).hide_cells(frame, np.array(list(cells.values()), dtype=np.int64))
-    return dict(zip(cells, hidden.tolist(), strict=True))
+    """Protect lines of these counts: label to whether every figure of it is hidden."""
+    protection = protect(list_lines(cells), DisclosureRule(minimum))
+    return dict(zip(cells, protection.entries[:, 0].tolist(), strict=True))
 
 
 def hidden_labels(cells: Cells, minimum: int = 5) -> set[tuple[str, ...]]:
-    """Return the labels that the gate hides."""
+    """Return the labels that are hidden."""
     return {label for label, is_hidden in hide(cells, minimum).items() if is_hidden}
 
 
@@ -43,7 +40,7 @@ def test_a_cell_below_the_minimum_is_hidden_and_no_other(minimum: int, expected:
 @pytest.mark.parametrize("minimum", [2, 1, 0, -1])
 def test_a_minimum_below_three_is_refused(minimum: int) -> None:
     with pytest.raises(DisclosureError, match=rf"{minimum}: is below the floor of 3\. Ask for 3"):
-        Gate(minimum)
+        DisclosureRule(minimum)
 
 
 def test_a_small_cell_under_a_margin_takes_the_smallest_neighbour_with_it() -> None:
@@ -137,4 +134,4 @@ def test_the_order_of_rows_does_not_decide_whether_small_cells_are_hidden(
     ],
 )
 def test_a_small_count_is_not_told_in_words(count: int, minimum: int, said: str) -> None:
-    assert Gate(minimum).count(count) == said
+    assert DisclosureRule(minimum).word_count(count) == said
