@@ -40,6 +40,8 @@ class Notice:
     """Means or shares over persons, whose contributions are in `stands_on`."""
     stands_on: Contributions | None = None
     """What persons contribute to the figures, shape (figures,)."""
+    persons: int | None = None
+    """Persons over whom the figures are taken, whether they contribute or not. [persons]"""
 
     def word(self, rule: DisclosureRule, *, rounded: bool = False) -> str | None:
         """Word the sentence, or return None where its figures may not be told.
@@ -51,6 +53,8 @@ class Notice:
         rounded : bool
             Whether the table hides a figure, so that exact counts could give it away.
         """
+        if self.persons is not None and rule.is_few(self.persons):
+            return None
         if self.stands_on is not None and rule.is_unsafe(self.stands_on).any():
             return None
         counts = {

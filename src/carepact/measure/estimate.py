@@ -270,6 +270,7 @@ def _minutes_remarks(
                 "{unplaced:.1f} minutes are in codes that have no place in ICATUS."
             ),
             figures={"missing": float(missing), "unplaced": float(outside)},
+            persons=int(persons.count()[0]),
             stands_on=persons.gather(
                 np.where(np.abs(short) > MINUTES_TOLERANCE, short, 0.0), rule.depth
             ),

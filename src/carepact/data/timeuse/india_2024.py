@@ -241,6 +241,7 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
                 "without a main one."
             ),
             figures={"share": clock / total if total else 0.0},
+            persons=respondents["respondent"].n_unique(),
             stands_on=contribute_rows(
                 respondents, shared["row"], shared["minutes"] / shared["simultaneous"]
             ),

@@ -151,6 +151,7 @@ def _notices(respondents: pl.DataFrame) -> Remarks:
         Notice(
             _("The mean day holds {mean:.0f} minutes."),
             figures={"mean": float(np.mean(recorded.to_numpy()))},
+            persons=respondents.height,
             stands_on=contribute(respondents["respondent"], recorded),
         ),
         _("Age is the one recorded two to five months before the diary."),

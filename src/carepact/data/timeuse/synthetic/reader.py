@@ -119,6 +119,7 @@ def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
         Notice(
             _("{share:.1%} of the recorded time holds a second activity; the main one is marked."),
             figures={"share": share},
+            persons=respondents.height,
             stands_on=contribute_rows(respondents, shared["row"], shared["minutes"]),
         ),
     )

@@ -198,13 +198,14 @@ def mark_kin(activities: pl.DataFrame, who: pl.DataFrame) -> tuple[pl.DataFrame,
 
 def _kinship_notice(cared: pl.DataFrame) -> Remarks:
     """Say how far the who file tells kinship in care for other households."""
-    total = float(cared["minutes"].sum())
+    minutes = cared["minutes"].cast(pl.Float64)
+    total = float(minutes.sum())
     if not total:
         return ()
     family, other = (
-        float(cared.filter(pl.col("mark") == mark)["minutes"].sum()) / total
-        for mark in (FAMILY_MARK, NOT_FAMILY_MARK)
+        minutes.set(cared["mark"] != mark, 0.0) for mark in (FAMILY_MARK, NOT_FAMILY_MARK)
     )
+    unknown = minutes - family - other
     return (
         Notice(
             _(
@@ -212,7 +213,11 @@ def _kinship_notice(cared: pl.DataFrame) -> Remarks:
                 "minutes with family who live elsewhere, {other:.0%} with others, {unknown:.0%} "
                 "with nobody named from outside the household (kinship unknown)."
             ),
-            figures={"family": family, "other": other, "unknown": max(0.0, 1 - family - other)},
-            stands_on=contribute(cared["respondent"], cared["minutes"]),
+            figures={
+                name: max(0.0, float(part.sum()) / total)
+                for name, part in (("family", family), ("other", other), ("unknown", unknown))
+            },
+            persons=cared["respondent"].n_unique(),
+            stands_on=contribute(cared["respondent"], family, other, unknown),
         ),
     )
