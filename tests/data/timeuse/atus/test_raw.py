@@ -16,9 +16,11 @@ from tests.data.timeuse.atus.raw_files import (
 )
 from tests.data.timeuse.atus.raw_people import ANNA, BEN, CLEO, PEOPLE
 
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import DataError
-from carepact.core.notices import Notice
+from carepact.core.notices import Notice, word_all
 from carepact.data.timeuse import read_diaries
+from carepact.data.timeuse.atus.raw.activities import mark_kin
 from carepact.data.timeuse.atus.raw.reader import read_atus_raw
 
 
@@ -101,6 +103,23 @@ def test_kin_in_care_for_other_households_comes_from_who_was_there(release: Path
     assert shares.figures == pytest.approx({"family": 0.3, "other": 0.45, "unknown": 0.25})
     # Too few respondents stand behind these shares for them to be told.
     assert not any("who live elsewhere" in said for said in diaries.notices)
+
+
+@pytest.mark.parametrize(("with_family", "told"), [(1, 0), (10, 1)])
+def test_shares_of_kinship_are_told_where_five_or_more_stand_behind_each(
+    with_family: int, told: int
+) -> None:
+    # Thirty respondents cared for another household for an hour: code 53 is family, 55 none.
+    activities = pl.DataFrame(
+        {"respondent": range(30), "number": 1, "activity_code": "040101", "minutes": 60}
+    )
+    who = pl.DataFrame({"respondent": range(20), "number": 1}).with_columns(
+        who=pl.when(pl.col("respondent") < with_family).then(53).otherwise(55)
+    )
+    (notice,) = mark_kin(activities, who)[1]
+    assert isinstance(notice, Notice)
+    assert notice.figures["family"] == pytest.approx(with_family / 30)
+    assert len(word_all((notice,), DisclosureRule())) == told
 
 
 def test_the_whole_way_in_recognises_the_folder_and_knows_the_marked_codes(release: Path) -> None:
