@@ -280,7 +280,7 @@ def test_statistics_of_one_cell_agree_with_one_another(groups: str, persons: lis
 @laws
 @given(persons=people)
 def test_an_interval_holds_its_estimate(groups: str, persons: list[Person]) -> None:
-    diaries = survey(both_sexes_everywhere(persons))
+    diaries = survey(both_sexes_everywhere(persons), times=ENOUGH)
     rows = table(diaries, groups, "sex", gap="sex", share="sex", margins=True).to_polars()
     bounded = rows.drop_nulls(["lower", "upper"])
     assert bounded.height > rows.height / 2
