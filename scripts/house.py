@@ -178,8 +178,7 @@ def find_raw_figures(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
             at = getattr(node, "lineno", 1)
             for name in raw_names_of(node):
                 yield (
-                    f"{path}:{at}: '{name}' is raw, nothing is hidden in it. "
-                    "Take a released table."
+                    f"{path}:{at}: '{name}' is raw, nothing is hidden in it. Take a released table."
                 )
 
 

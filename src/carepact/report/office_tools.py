@@ -139,8 +139,9 @@ def write_sdc_table(table: ContributionsTable, data: str) -> str:
         [*_head("#", "sdcTable", table), f"# {rows}", "library(sdcTable)"],
         ["library(sdcHierarchies)", *_read_lines(table, data)],
         [
-            f"activity <- hier_create(root = {_quote(_total(table))}, "
-            f"nodes = {_vector(children[None])})"
+            "activity <- hier_create(",
+            f"  root = {_quote(_total(table))}, nodes = {_vector(children[None])}",
+            ")",
         ],
         [*nested, "dimensions <- list(", *dimensions, "  activity = activity", ")"],
         [
