@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
-from carepact.core.disclosure.listing import Listing, Quantity
+from carepact.core.disclosure.listing import Listing, Quantity, Union
+from carepact.core.disclosure.screening import bound_contributions, screen_contributions
 from carepact.value.hours import Hours
 from carepact.value.opportunity import OpportunityCost
 from carepact.value.prices import lay_prices
@@ -25,7 +26,10 @@ def list_values(hours: Hours, worth: Worth) -> Listing:
     worth : Worth
         Prices, which everybody may know, and own pay, which nobody may.
     """
-    quantities = [replace(hours.listing.quantities[0], prices=_prices(hours, worth))]
+    plain = hours.listing.quantities[0]
+    prices = _prices(hours, worth)
+    unions = list_unions(hours, plain, prices)
+    quantities = [replace(plain, prices=prices, unions=unions)]
     if worth.own is not None:
         quantities.append(_own_values(hours, worth.own))
     return replace(hours.listing, quantities=tuple(quantities))
@@ -43,6 +47,54 @@ def _prices(hours: Hours, worth: Worth) -> tuple[FloatArray, ...]:
         for wage_of in (worth.wages.net, worth.wages.gross)
         if wage_of is not None
     )
+
+
+def list_unions(hours: Hours, plain: Quantity, prices: tuple[FloatArray, ...]) -> tuple[Union, ...]:
+    """List kinds of work that figures tell as one: in the same activities, or of one price too.
+
+    Parameters
+    ----------
+    hours : Hours
+        Hours with their kinds and activities.
+    plain : Quantity
+        What the table tells of hours.
+    prices : tuple of FloatArray, shape (C, A)
+        Public prices of the kinds.
+    """
+    known = [np.round(price, 9) for price in prices]
+    alike = [hours.members.T, np.concatenate([hours.members.T, *known], axis=0)]
+    found: dict[bytes, BoolArray] = {}
+    for columns in alike:
+        _kinds, at = np.unique(columns, axis=1, return_inverse=True)
+        for one in range(int(at.max(initial=-1)) + 1):
+            held = at.ravel() == one
+            if held.sum() > 1:
+                found[held.tobytes()] = held
+    return tuple(_find_union(hours, plain, held) for held in found.values())
+
+
+def _find_union(hours: Hours, plain: Quantity, held: BoolArray) -> Union:
+    """Find who stands behind several kinds of work together."""
+    persons, rule, parts = hours.persons_in_cells, hours.disclosure, hours.layout.parts
+    inside = held.astype(float)[:, None]
+
+    def values(rows: IntArray, _columns: IntArray) -> FloatArray:
+        """Add up the hours of the kinds for some rows."""
+        per_minute: FloatArray = hours.hours_per_minute[persons.cell[rows]]
+        return np.asarray(hours.minutes[rows] @ inside * per_minute[:, None])
+
+    if not persons.are_single:
+        everybody = values(np.arange(persons.cell.size), np.zeros(1, dtype=np.int64))
+        gathered = [persons.gather(everybody, rule.depth, of) for of in (None, parts)]
+        return Union(held, gathered[0], gathered[1])
+    single = plain.of_cells
+    bounded = bound_contributions(
+        single.contributors[:, held].max(axis=1, keepdims=True),
+        single.total @ inside,
+        single.largest[..., 0] @ inside,
+        rule,
+    )
+    return Union(held, *screen_contributions(persons, values, bounded, parts, rule))
 
 
 def _own_values(hours: Hours, own: OpportunityCost) -> Quantity:

@@ -25,6 +25,18 @@ ROOM = 0.5
 
 
 @dataclass(frozen=True)
+class Union:
+    """A sum of atoms that no activity lists, such as all that has one price."""
+
+    atoms: BoolArray
+    """Which atoms it holds, shape (A,)."""
+    of_cells: Contributions
+    """Persons behind it in each cell, shape (C, 1)."""
+    of_lines: Contributions
+    """Persons behind it in each line, shape (L, 1)."""
+
+
+@dataclass(frozen=True)
 class Quantity:
     """One additive quantity of a table. `C` cells, `A` atoms, `K` activities, `L` lines."""
 
@@ -48,6 +60,8 @@ class Quantity:
     """Persons behind each cell and activity, where their number leaves, shape (C, K)."""
     is_signed: bool = False
     """Whether contributions may be negative."""
+    unions: tuple[Union, ...] = ()
+    """Sums of atoms that no activity lists, and that figures leave between them."""
 
 
 @dataclass(frozen=True)
@@ -234,6 +248,12 @@ def _demand_sums(
     unsafe = rule.is_unsafe(quantity.of_cells)
     unit_cell = np.eye(cells)
     weights += [np.outer(unit_cell[c], unit[a]) for c, a in np.argwhere(unsafe)]
+    for union in quantity.unions:
+        inside = union.atoms.astype(float)
+        few_lines = rule.is_unsafe(union.of_lines)[:, 0]
+        few_cells = rule.is_unsafe(union.of_cells)[:, 0]
+        weights += [np.outer(held[s], inside) for s in np.flatnonzero(few_lines)]
+        weights += [np.outer(unit_cell[c], inside) for c in np.flatnonzero(few_cells)]
     most = np.full(cells, np.inf) if quantity.most is None else quantity.most
     demands = []
     for one in weights:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.disclosure.layers import Demand, Layer
+from carepact.core.disclosure.layers import ALWAYS, Demand, Layer
 
 Place = tuple[int, int]
 """A demand of a layer, and a side of it: 1 for more, -1 for less."""
-SLACK = 1e-9
+NEARLY = 1e-5
+"""Part of what is required that the solver's tolerance may leave over."""
+SLACK = 1e-6
 """Part of a quantity that is rounding alone."""
 
 
@@ -38,6 +40,27 @@ class Proofs:
         row = self._row.setdefault(place, len(self._row))
         self._moves[row] = proof.move
         self._touched[row : row + 1] = [proof.touched]
+
+    def find_faults(self, hidden: BoolArray) -> list[Place]:
+        """Find demands whose proof does not hold: every proof is worked out once more at the end.
+
+        Parameters
+        ----------
+        hidden : BoolArray, shape (E,)
+            Entries that are hidden in the end.
+        """
+        layer = self._layer
+        visible = (layer.entry == ALWAYS) | ~hidden[layer.entry]
+        rows = layer.rows[np.flatnonzero(visible)]
+        faults = []
+        for (demand, sign), row in self._row.items():
+            asked, move = layer.demands[demand], self._moves[row]
+            required = asked.up if sign > 0 else asked.down
+            reached = sign * float(asked.of(move)) >= required * (1 - NEARLY)
+            seen = float(np.abs(rows @ move).max(initial=0.0)) > NEARLY * max(required, 1e-300)
+            if seen or not reached or not self._fit(move[None], required)[0]:
+                faults.append((demand, sign))
+        return faults
 
     def that_need(self, entry: int) -> list[Place]:
         """List the demands whose proof needs an entry hidden."""

@@ -126,6 +126,8 @@ def protect(listing: Listing, rule: DisclosureRule, beside: Protection | None = 
             break
         if turn < MOST_TURNS - 1:
             entries.show_again()
+    lines.check()
+    entries.check()
     return Protection(_KEY, entries.hidden.reshape(primary.shape), lines.hidden)
 
 
@@ -134,7 +136,11 @@ def _has_unsafe_atom(listing: Listing, rule: DisclosureRule) -> bool:
     return any(
         bool(rule.is_unsafe(sums).any())
         for quantity in listing.quantities
-        for sums in (quantity.of_cells, quantity.of_line_atoms)
+        for sums in (
+            quantity.of_cells,
+            quantity.of_line_atoms,
+            *(sums for union in quantity.unions for sums in (union.of_cells, union.of_lines)),
+        )
     )
 
 

@@ -57,13 +57,10 @@ class Search:
         chosen = self._choose(asked, hidden)
         if chosen not in self._narrow:
             layer, atoms = self.layer.narrow(chosen)
-            inside = np.isin(self.layer.strand, chosen)
-            places = {
-                k: at
-                for at, k in enumerate(
-                    k for k, one in enumerate(self.layer.demands) if inside[one.atoms].all()
-                )
-            }
+            kept = np.zeros(self.layer.value.size, dtype=bool)
+            kept[atoms] = True
+            inside = [k for k, one in enumerate(self.layer.demands) if kept[one.atoms].all()]
+            places = {k: at for at, k in enumerate(inside)}
             self._narrow[chosen] = (Probe(layer, self._cost), atoms, places)
         probe, atoms, places = self._narrow[chosen]
         found = probe.move(places[demand], sign, hidden, strictly=strictly)
@@ -76,6 +73,7 @@ class Search:
     def _choose(self, asked: Demand, hidden: BoolArray) -> tuple[int, ...]:
         """Choose the demand's own activities, their nearest relative and the one hidden most."""
         own = np.unique(self.layer.strand[asked.atoms])
+        own = own[own >= 0]
         chosen = set(own.tolist())
         others = [k for k, s in enumerate(self._strands.tolist()) if s not in chosen]
         if not others:

@@ -70,6 +70,21 @@ class Suppression:
         entries = layer.entry[holds & (layer.entry >= 0)]
         self.hidden[entries] = self.kept[entries] = True
 
+    def check(self) -> None:
+        """Work every proof out once more.
+
+        Raises
+        ------
+        RuntimeError
+            If one does not hold: nothing may leave then, and it is ours to mend.
+        """
+        faults = [
+            fault for _search, proofs in self._known for fault in proofs.find_faults(self.hidden)
+        ]
+        if faults:
+            message = f"disclosure system: {len(faults)} proofs do not hold"
+            raise RuntimeError(message)
+
     def show_again(self) -> None:
         """Show each entry again that was hidden for others, and need not be."""
         spare = np.flatnonzero(self.hidden & ~self.kept)
