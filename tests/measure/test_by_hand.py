@@ -103,7 +103,10 @@ def test_a_domain_keeps_the_units_that_hold_none_of_its_members(groups: str) -> 
     # Three units of one stratum: the domain's persons are 2 and 4 in unit 1 and 9 in unit 2, and
     # unit 3 holds nobody of it. Mean 5, scores (y - 5)/3: -1 - 1/3 = -4/3 | 4/3 | 0, their mean 0,
     # V = 3/2 * 2 * (4/3)^2 = 16/3. A file without unit 3 has 2 * 2 * (4/3)^2 = 64/9 instead.
-    diaries = clustered([2, 4, 9, 500], [1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 2, 3], here=[1, 1, 1, 0])
+    # Each person stands five times, so that no unit is few persons and the error may be told.
+    diaries = clustered(
+        [2, 4, 9, 500] * 5, [1] * 20, [1] * 20, [1, 1, 2, 3] * 5, here=[1, 1, 1, 0] * 5
+    )
     table = estimate_care_time(
         diaries, (), groups, where="here == 1", minimum_cell=3, cross_check=True
     )
@@ -118,14 +121,24 @@ def test_a_domain_keeps_the_units_that_hold_none_of_its_members(groups: str) -> 
 
 def test_a_stratum_without_members_adds_no_variance(groups: str) -> None:
     # Scores -1/2, 1/2 | 0, 0: V = 2 * 1/2 = 1; jackknife 4 and 2 for 3, V = 1/2 * 2 = 1.
-    # Each respondent stands three times, so that the cells are large enough.
+    # Each respondent stands five times, so that no unit is few persons.
     diaries = clustered(
-        [2, 4, 9, 9] * 3, [1] * 12, [1, 1, 2, 2] * 3, [1, 2, 1, 2] * 3, here=[1, 1, 0, 0] * 3
+        [2, 4, 9, 9] * 5, [1] * 20, [1, 1, 2, 2] * 5, [1, 2, 1, 2] * 5, here=[1, 1, 0, 0] * 5
     )
     row = find_figure(estimate(diaries, groups, where="here == 1", cross_check=True), MEAN, "care")
     assert row["value"] == pytest.approx(3.0)
     assert row["standard_error"] == pytest.approx(1.0)
     assert row["taylor_standard_error"] == pytest.approx(1.0)
+
+
+def test_the_error_of_two_units_is_hidden_where_one_is_a_single_person(groups: str) -> None:
+    # Six persons in unit 1, one in unit 2: mean 20, and the error would tell how far unit 2 lies
+    # from unit 1, so what its only person reported. The mean over seven may be told.
+    diaries = clustered([10, 12, 14, 16, 18, 20, 50], [1] * 7, [1] * 7, [1] * 6 + [2])
+    row = find_figure(estimate(diaries, groups, cross_check=True), MEAN, "care")
+    assert row["value"] == pytest.approx(20.0)
+    told = ("standard_error", "lower", "upper", "taylor_standard_error")
+    assert [row[name] for name in told] == [None] * 4
 
 
 def test_three_activities_of_a_slot_share_it_or_count_in_full(groups: str) -> None:

@@ -26,17 +26,17 @@ def groups(tmp_path: Path) -> str:
 
 
 def two_units(psu: list[int] | None = None) -> Diaries:
-    """Make women of 2010 and men of 2011, two of each in each of two units, or in others."""
+    """Make women of 2010 and men of 2011, six of each in each of two units, or in others."""
     # Unit 1: women 100, men 40; unit 2: women 200, men 120.
     frame = pl.DataFrame(
         {
-            "sex": ["women", "women", "men", "men"] * 2,
-            "year": [2010, 2010, 2011, 2011] * 2,
-            "psu": psu or [1] * 4 + [2] * 4,
-            "weight": [1.0] * 8,
+            "sex": ["women", "women", "men", "men"] * 6,
+            "year": [2010, 2010, 2011, 2011] * 6,
+            "psu": (psu or [1] * 4 + [2] * 4) * 3,
+            "weight": [1.0] * 24,
         }
     )
-    minutes = [100.0, 100, 40, 40, 200, 200, 120, 120]
+    minutes = [100.0, 100, 40, 40, 200, 200, 120, 120] * 3
     return make_diaries(frame, {CARE: minutes}, SampleDesign(psu=("psu",)))
 
 
@@ -51,7 +51,7 @@ def test_a_gap_uses_the_covariance_of_its_parts(groups: str) -> None:
     assert (women["value"], men["value"], gap["value"]) == pytest.approx((150, 80, 70))
     errors = (women["standard_error"], men["standard_error"], gap["standard_error"])
     assert errors == pytest.approx((50, 40, 10))
-    assert gap["n"] == 8
+    assert gap["n"] == 24
 
 
 def test_a_gap_may_name_its_reference(groups: str) -> None:

@@ -93,8 +93,11 @@ def test_an_empty_category_in_a_replicate_does_no_harm() -> None:
     assert equation.coefficients[2, 3] == pytest.approx(0.0, abs=1e-9)
 
 
-def test_too_few_workers_are_refused_with_their_number() -> None:
-    with pytest.raises(DesignError, match=r"2015: 4 workers .* 1 terms.*Use a file of wages"):
+def test_too_few_workers_are_refused_without_their_number() -> None:
+    with pytest.raises(
+        DesignError,
+        match=r"2015: the workers .* too few for 1 terms, which need 5.*Use a file of wages",
+    ):
         fit_wage_equation(2015, CONSTANT, np.ones(4), np.ones((4, 2)), 5)
 
 

@@ -51,6 +51,8 @@ class Block:
     """Standard error by Taylor linearisation, the cross-check, shape (rows, K)."""
     design_effect: FloatArray | None = None
     """Variance over that of a simple random sample, where asked for, shape (rows, K)."""
+    thin: BoolArray | None = None
+    """Whether the error lies between two units of which one is few persons, shape (rows,)."""
     relative: bool = True
     """Whether the error relative to the value says how good it is (not so for gaps)."""
     marks: Mapping[str, str] = field(default_factory=dict)

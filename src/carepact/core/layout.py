@@ -27,6 +27,8 @@ class Layout:
     """Kish's effective size, shape (L,). [respondents]"""
     degrees_of_freedom: FloatArray
     """Degrees of freedom of each listed cell, shape (L,)."""
+    thin: BoolArray
+    """Whether the error lies between two units of which one is few persons, shape (L,)."""
     activities: tuple[str, ...]
     titles: tuple[str, ...]
 
@@ -67,6 +69,7 @@ class Layout:
             n_smallest=n,
             n_kish=self.n_kish,
             degrees_of_freedom=self.degrees_of_freedom,
+            thin=self.thin,
             activities=self.activities,
             titles=self.titles,
             marks=marks or {},

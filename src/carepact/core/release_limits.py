@@ -17,7 +17,6 @@ class Limits(Strict):
     low_coefficient_of_variation: Bound
     low_respondents: Count
     low_degrees_of_freedom: Count
-    least_degrees_told: Count
     least_share_left: Bound
     lowest_minimum_cell: Count
     lowest_p_percent: Bound

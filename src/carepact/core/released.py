@@ -88,8 +88,7 @@ def release(block: Block, estimates: Estimates, rule: DisclosureRule) -> Release
         figures["taylor_standard_error"] = block.taylor
     if block.design_effect is not None:
         figures["design_effect"] = block.design_effect
-    # The error of two units alone is what lies between them: one may be a single person.
-    two_units = (block.degrees_of_freedom < shipped_limits().least_degrees_told.value)[:, None]
+    untold = np.zeros(value.shape[0], dtype=bool) if block.thin is None else block.thin
     n = pl.Series("n", block.n.ravel()).set(pl.Series(hidden.ravel()), None)
     return Released(
         name=block.name,
@@ -100,7 +99,7 @@ def release(block: Block, estimates: Estimates, rule: DisclosureRule) -> Release
         titles=block.titles,
         marks=block.marks,
         figures={
-            name: np.where(empty | (two_units & (name != "value")), np.nan, array)
+            name: np.where(empty | (untold[:, None] & (name != "value")), np.nan, array)
             for name, array in figures.items()
         },
         n=n,

@@ -141,7 +141,9 @@ def estimate_hours(
     listed = list_kinds(persons, parts, members > 0, by_kind, sums, request.disclosure)
     listing = _list_hours(listed, per_minute, year)
     return CareHours(
-        layout=_lay_out(domains, lines, parts, listing.persons_of_lines, design, grouping),
+        layout=_lay_out(
+            domains, lines, parts, listing.persons_of_lines, persons, request, design, grouping
+        ),
         hours=sums.minutes * per_minute[:, None, None],
         persons=sums.weight / np.where(whole_year, days, 1.0)[:, None],
         year=year,
@@ -249,6 +251,8 @@ def _lay_out(
     lines: pl.DataFrame,
     parts: BoolArray,
     n: IntArray,
+    persons: Persons,
+    request: Request,
     design: Replication,
     grouping: Grouping,
 ) -> Layout:
@@ -262,12 +266,14 @@ def _lay_out(
     squared = whole @ np.bincount(at, weight**2, minlength=cells)
     with np.errstate(divide="ignore", invalid="ignore"):
         n_kish = total**2 / squared
+    freedom = design.degrees_of_freedom(domains.cell, parts)
     return Layout(
         cells=lines,
         parts=parts,
         n=n,
         n_kish=n_kish,
-        degrees_of_freedom=design.degrees_of_freedom(domains.cell, parts),
+        degrees_of_freedom=freedom,
+        thin=design.find_thin(persons, parts, freedom, request.disclosure),
         activities=grouping.groups,
         titles=grouping.titles,
     )

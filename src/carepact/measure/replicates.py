@@ -14,6 +14,8 @@ import numpy as np
 from scipy.linalg import lapack
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
@@ -77,6 +79,40 @@ class Replication:
         distinct, place = np.unique(unions, axis=0, return_inverse=True)
         ranks = np.array([self._rank_of(members, union) for union in distinct])
         return ranks[place.ravel()].astype(float) - 1
+
+    def find_thin(
+        self, persons: Persons, unions: BoolArray, freedom: FloatArray, rule: DisclosureRule
+    ) -> BoolArray:
+        """Tell whose error lies between two units of which one is few persons.
+
+        Such an error tells what the unit reported: of two units the distance is known.
+
+        Parameters
+        ----------
+        persons : Persons
+            Who stands in which cell.
+        unions : BoolArray, shape (rows, cells)
+            Which cells each figure stands on.
+        freedom : FloatArray, shape (rows,)
+            Degrees of freedom of each figure.
+        rule : DisclosureRule
+            How few are few.
+
+        Returns
+        -------
+        BoolArray, shape (rows,)
+            False where the file does not tell the units.
+        """
+        thin = np.zeros(freedom.size, dtype=bool)
+        if self.psu is None:
+            return thin
+        inside = (persons.cell >= 0) & (persons.weight > 0)
+        for row in np.flatnonzero(freedom == 1):
+            members = np.flatnonzero(inside & unions[row][persons.cell])
+            pairs = np.unique(np.stack([self.psu[members], persons.person[members]]), axis=1)
+            _units, counted = np.unique(pairs[0], return_counts=True)
+            thin[row] = bool((counted < rule.minimum).any())
+        return thin
 
     def _rank_of(self, members: list[IntArray], union: BoolArray) -> int:
         """Return the rank of the replicate weights of several cells' members."""

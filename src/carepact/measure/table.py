@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass, replace
 
@@ -66,7 +67,8 @@ class Table:
             n=stands_on,
             n_smallest=stands_on,
             n_kish=self.sums.n_kish,
-            degrees_of_freedom=self.freedom(self.parts),
+            degrees_of_freedom=self.own_freedom,
+            thin=self.find_thin(self.parts, self.own_freedom),
             activities=self.grouping.groups,
             titles=self.grouping.titles,
         )
@@ -103,6 +105,8 @@ class Table:
         sizes = np.where(uses, self.n, np.iinfo(np.int64).max)
         n = uses.astype(np.int64) @ self.n
         activities = len(self.grouping.groups)
+        whole = (uses.astype(np.int64) @ self.parts) > 0
+        freedom = self.freedom(whole)
         return Block(
             statistic=contrast.statistic,
             unit=contrast.unit,
@@ -113,7 +117,8 @@ class Table:
             n=np.repeat(n[:, None], activities, axis=1),
             n_smallest=np.repeat(sizes.min(axis=1)[:, None], activities, axis=1),
             n_kish=np.full(n.size, np.nan),
-            degrees_of_freedom=self.freedom((uses.astype(np.int64) @ self.parts) > 0),
+            degrees_of_freedom=freedom,
+            thin=self.find_thin(whole, freedom),
             activities=self.grouping.groups,
             titles=self.grouping.titles,
             relative=contrast.is_share,
@@ -141,7 +146,8 @@ class Table:
             n=n,
             n_smallest=n,
             n_kish=sums.n_kish,
-            degrees_of_freedom=self.freedom(self.parts),
+            degrees_of_freedom=self.own_freedom,
+            thin=self.find_thin(self.parts, self.own_freedom),
             activities=(column,),
             titles=(column.replace("_", " "),),
         )
@@ -158,6 +164,15 @@ class Table:
         weight = design.weights[:, 0]
         inside = self.parts[:, self.domains.cell] & self.domains.inside
         return taylor_mean_error(weight, minutes, inside, (design.stratum, design.psu))
+
+    @functools.cached_property
+    def own_freedom(self) -> FloatArray:
+        """Degrees of freedom of the listed cells, counted once for all statistics."""
+        return self.freedom(self.parts)
+
+    def find_thin(self, unions: BoolArray, freedom: FloatArray) -> BoolArray:
+        """Tell whose error lies between two units of which one is few persons, shape (rows,)."""
+        return self.replication.find_thin(self.persons, unions, freedom, self.rule)
 
     def freedom(self, unions: BoolArray) -> FloatArray:
         """Count the degrees of freedom of unions of disjoint cells, shape (rows,)."""

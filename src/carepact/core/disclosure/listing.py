@@ -259,8 +259,8 @@ def _demand_sums(
     for one in weights:
         held_now = one * quantity.mass
         open_by = rule.percent / 100 * float(np.abs(held_now).sum())
-        inside = one.any(axis=1)
-        room = float((one[inside].max(axis=1) * most[inside] - held_now[inside].sum(axis=1)).sum())
+        of = one.any(axis=1)
+        room = float((one[of].max(axis=1) * most[of] - held_now[of].sum(axis=1)).sum())
         padded = np.zeros(size)
         padded[: cells * atoms] = np.where(quantity.mass != 0, one, 0.0).ravel()
         if open_by > 0:
