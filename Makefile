@@ -30,6 +30,7 @@ campaign: $(SETUP) ## the long proofs, of which `make test` runs a sample
 bench: $(BENCH) ## compare speed and figures with peers
 	$(VENV)/bin/python benchmarks/measure.py
 	$(VENV)/bin/python benchmarks/value.py
+	$(VENV)/bin/python benchmarks/disclosure.py
 	$(VENV)/bin/python benchmarks/simulate.py
 
 clean: ## take away all that the targets above made

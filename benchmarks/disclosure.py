@@ -4,8 +4,8 @@
     python benchmarks/disclosure.py --persons 20000 --rounds 3
 
 Persons, weights and minutes are drawn from a seed; a few cells are small, so that something
-has to be hidden. Prints seconds, and how much of the table is hidden; seconds are aims and
-miss nothing.
+has to be hidden. Prints seconds, and how much of the table is hidden. Ends with 1 when the
+aim is missed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import statistics
+import sys
 import time
 
 import numpy as np
@@ -22,12 +23,14 @@ from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.listing import Listing
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.measure.entries import Atoms, list_entries
+from carepact.measure.atoms import Atoms
+from carepact.measure.entries import list_entries
+from carepact.measure.sums import sum_by_cell
 
 SHAPE, ACTIVITIES = (2, 6), 21
 SMALL_CELLS = {0: 3, 5: 1, 9: 12}
 """Persons of cells that are small; the others share the rest."""
-AIM = 3.0
+AIM = 2.0
 """Seconds that a table should take."""
 SEED = 1
 
@@ -60,8 +63,9 @@ def draw_listing(persons: int) -> Listing:
     minutes *= draw.random(minutes.shape) < often
     minutes *= np.minimum(1, 1400 / minutes.sum(axis=1, keepdims=True))
     who = Persons(np.arange(persons), cell, draw.lognormal(5, 0.6, persons), cells)
-    atoms = Atoms(np.eye(ACTIVITIES, dtype=bool), minutes, fills_a_day=True)
-    return list_entries(who, margins(SHAPE), atoms, minutes, DisclosureRule().depth)
+    atoms = Atoms(np.eye(ACTIVITIES, dtype=bool), fills_a_day=True)
+    sums = sum_by_cell(who.weight[:, None], minutes, cell, cells)
+    return list_entries(who, margins(SHAPE), atoms, minutes, sums, DisclosureRule())
 
 
 def main() -> None:
@@ -88,6 +92,7 @@ def main() -> None:
         f"draw and list {statistics.median(listed):.2f} s, solve {statistics.median(solved):.2f} s "
         f"(median of {options.rounds}; the aim is {AIM:g} s to solve)"
     )
+    sys.exit(statistics.median(solved) > AIM)
 
 
 if __name__ == "__main__":
