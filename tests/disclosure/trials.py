@@ -392,6 +392,15 @@ def _judge(
             verdict.leaks.append(f"{name}: {size:g} is within {low:g} and {high:g}")
 
 
+def _is_whole_days(truth: Truth, factors: Array) -> bool:
+    """Tell whether a sum holds all that its cells do, which is the day that everybody knows."""
+    mass = truth.sums(truth.minutes)
+    return all(
+        len(set(factors[cell][mass[cell] > 0].tolist())) == 1
+        for cell in np.flatnonzero(factors.any(axis=1))
+    )
+
+
 def _judge_insiders(system: System, truth: Truth, sums: Array, verdict: Verdict) -> None:
     """Find what somebody alone in a cell learns exactly of others, fewer than five with him."""
     if not len(sums):
@@ -409,7 +418,7 @@ def _judge_insiders(system: System, truth: Truth, sums: Array, verdict: Verdict)
             others[cell] = 0.0
             held = (truth.minutes * others[truth.cell]).sum(axis=1, keepdims=True)
             persons = int((truth.by_person(held) > 0).sum())
-            if 0 < persons < MINIMUM - 1:
+            if 0 < persons < MINIMUM - 1 and not _is_whole_days(truth, others):
                 verdict.leaks.append(f"minutes: somebody alone learns a sum of {persons} others")
 
 

@@ -133,25 +133,37 @@ def _small_unions(
     rule: DisclosureRule,
 ) -> Iterator[tuple[IntArray, FloatArray]]:
     """Find sums and differences of few small atoms that all visible rows tell together."""
-    places = np.flatnonzero(unknown)
-    left = rows[:, places]
+    places, blocks = np.flatnonzero(unknown), []
+    order = []
+    for inside, freedom in _free_moves(rows[:, places]):
+        order.append(places[inside])
+        blocks.append(freedom)
+        few = atoms.contributors[places[inside]]
+        small = np.flatnonzero((few > 0) & (few < rule.minimum))
+        move = freedom[small]
+        size = np.linalg.norm(move, axis=1)
+        yield from _parallel(places[inside[small]], move, size, atoms, rule)
+        if 0 < small.size <= MOST_SMALL:
+            yield from _balanced(places[inside[small]], move, atoms, rule)
+    # What somebody knows of the own day may join parts that no visible figure joins.
+    together: FloatArray = sparse.block_diag(blocks).toarray()
+    yield from _told_to_one(np.concatenate(order), together, layer, atoms, rule)
+
+
+def _free_moves(left: sparse.csr_matrix) -> Iterator[tuple[IntArray, FloatArray]]:
+    """Find how unknown atoms can move, part by part without a common row.
+
+    Yields
+    ------
+    tuple of IntArray, shape (members,) and FloatArray, shape (members, freedom)
+        Places of the members, and what the visible rows, squared, send to zero.
+    """
     links = left.T @ left
     parts, label = connected_components(links, directed=False)
     for part in range(parts):
         inside = np.flatnonzero(label == part)
-        few = atoms.contributors[places[inside]]
-        small = np.flatnonzero((few > 0) & (few < rule.minimum))
-        if not small.size:
-            continue
-        # How each unknown atom can move: what the visible rows, squared, send to zero.
         value, vector = np.linalg.eigh(links[inside][:, inside].toarray())
-        freedom = vector[:, value < SQUARED * max(float(value[-1]), 1.0)]
-        move = freedom[small]
-        size = np.linalg.norm(move, axis=1)
-        yield from _parallel(places[inside[small]], move, size, atoms, rule)
-        yield from _told_to_one(places[inside], freedom, layer, atoms, rule)
-        if small.size <= MOST_SMALL:
-            yield from _balanced(places[inside[small]], move, atoms, rule)
+        yield inside, vector[:, value < SQUARED * max(float(value[-1]), 1.0)]
 
 
 def _parallel(
