@@ -62,8 +62,7 @@ class Atoms:
         is_rest = self._is_rest()
         of_activity = np.argmax(np.abs(self.expressed), axis=0)
         persons, largest = sums.participants[:, of_activity], sums.largest[:, of_activity]
-        persons[:, is_rest] = sums.rests.participants
-        largest[:, is_rest] = sums.rests.largest
+        persons[:, is_rest], largest[:, is_rest] = sums.with_rest, sums.largest_rest
         return persons, largest
 
     def of(self, minutes: FloatArray) -> FloatArray:

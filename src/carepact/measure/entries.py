@@ -132,6 +132,7 @@ def _of_atoms(
         return persons.gather(everything, rule.depth), persons.gather(everything, rule.depth, parts)
     total = np.maximum(sums.minutes[..., 0] @ atoms.expressed, 0.0)
     holders, largest = atoms.find_holders(sums)
+    total[holders == 0] = largest[holders == 0] = 0.0  # rounding, where nobody does it
     bounded = bound_contributions(holders, total, largest, rule)
     return screen_contributions(persons, values, bounded, parts, rule)
 

@@ -19,16 +19,6 @@ BLOCK_ROWS = 1024
 
 
 @dataclass(frozen=True)
-class Rests:
-    """Who stands behind what activities leave when others are taken off. `B` rests."""
-
-    participants: IntArray
-    """Diaries of positive weight with any minute of the rest, shape (C, B). [diaries]"""
-    largest: FloatArray
-    """Largest weighted minutes of a diary, shape (C, B)."""
-
-
-@dataclass(frozen=True)
 class CellSums:
     """Sums by cell. `C` cells, `K` activities, `R` replicates; index 0 is the estimate."""
 
@@ -38,8 +28,10 @@ class CellSums:
     """Diaries of positive weight with any minute of the activity, shape (C, K). [diaries]"""
     largest: FloatArray
     """Largest weighted minutes of a diary, where minutes are not negative, shape (C, K)."""
-    rests: Rests
-    """Of the disjoint cells alone."""
+    with_rest: IntArray
+    """Diaries with any minute of what activities leave when others are taken off, (C, B)."""
+    largest_rest: FloatArray
+    """Largest weighted minutes of what activities leave when others are taken off, (C, B)."""
     weight: FloatArray
     """Sum of weights, shape (C, 1 + R). [unit of the weight]"""
     minutes: FloatArray
@@ -69,7 +61,8 @@ class CellSums:
             n=whole @ self.n,
             participants=whole @ self.participants,
             largest=np.array([self.largest[row].max(axis=0, initial=0.0) for row in parts > 0]),
-            rests=self.rests,
+            with_rest=self.with_rest,
+            largest_rest=self.largest_rest,
             weight=parts @ self.weight,
             minutes=np.tensordot(parts, self.minutes, axes=1),
             taking_part=np.tensordot(parts, self.taking_part, axes=1),
@@ -110,14 +103,14 @@ def sum_by_cell(
     counted = np.zeros((cells, activities + 1))
     largest = np.zeros((cells, activities))
     left = np.zeros((activities, 0)) if rests is None else rests
-    rest_of = Rests(np.zeros((cells, left.shape[1]), np.int64), np.zeros((cells, left.shape[1])))
+    largest_rest, with_rest = np.zeros((2, cells, left.shape[1]))
     # Both are filled anew for each block: to ask for fresh memory each time is slow.
     columns = np.ones((BLOCK_ROWS, 2 * activities + 1))  # minutes, participation, one
     weighted = np.empty((BLOCK_ROWS, activities))
     gathered = np.empty((BLOCK_ROWS, weights.shape[1]), dtype=weights.dtype)
-    top, top_rest = np.empty_like(weighted), np.empty((BLOCK_ROWS, left.shape[1]))
+    top, (top_rest, seen) = np.empty_like(weighted), np.empty((2, BLOCK_ROWS, left.shape[1]))
     for k in range(cells):
-        top[:], top_rest[:] = 0.0, 0.0
+        top[:], top_rest[:], seen[:] = 0.0, 0.0, 0.0
         for start in range(edges[k], edges[k + 1], BLOCK_ROWS):
             rows = order[start : min(start + BLOCK_ROWS, edges[k + 1])]
             block, block_weights = columns[: rows.size], gathered[: rows.size]
@@ -133,17 +126,17 @@ def sum_by_cell(
             if left.size:
                 rest = held @ left
                 np.maximum(top_rest[: rows.size], rest, out=top_rest[: rows.size])
-                rest_of.participants[k] += np.count_nonzero(
-                    rest > MINUTES_TOLERANCE * final[:, None], axis=0
-                )
+                seen[: rows.size] += rest > MINUTES_TOLERANCE * final[:, None]
         largest[k] = top.max(axis=0, initial=0.0)
-        rest_of.largest[k] = top_rest.max(axis=0, initial=0.0)
+        largest_rest[k] = top_rest.max(axis=0, initial=0.0)
+        with_rest[k] = seen.sum(axis=0)
     inside = cell >= 0
     return CellSums(
         n=counted[:, -1].astype(np.int64),
         participants=counted[:, :-1].astype(np.int64),
         largest=largest,
-        rests=rest_of,
+        with_rest=with_rest.astype(np.int64),
+        largest_rest=largest_rest,
         weight=summed[:, -1, :],
         minutes=summed[:, :activities, :],
         taking_part=summed[:, activities:-1, :],
