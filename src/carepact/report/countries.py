@@ -9,9 +9,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
+from carepact.population.second_sources import SecondSource
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
@@ -35,6 +36,7 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         Text(explain_marks()),
         *show_people(profile),
         *show_needs(profile),
+        *_show_levels(profile.levels),
         *tables,
         Text(_say_counts(country)),
     )
@@ -65,6 +67,36 @@ def _topics() -> Mapping[str, str]:
 def _place(topic: str) -> int:
     """Return where a topic stands."""
     return list(_topics()).index(topic)
+
+
+def _show_levels(levels: tuple[SecondSource, ...]) -> list[RenderableType]:
+    """Lay out levels beside their second source; nothing where there is none."""
+    if not levels:
+        return []
+    table = Table(
+        title=_("Levels and their second source"),
+        title_justify="left",
+        show_edge=False,
+        pad_edge=False,
+        header_style="bold",
+    )
+    table.add_column(_("level"), no_wrap=True)
+    table.add_column(_("ours"), justify="right", no_wrap=True)
+    table.add_column(_("second source"), justify="right", no_wrap=True)
+    table.add_column(_("unit"), no_wrap=True)
+    table.add_column(_("ratio"), justify="right", no_wrap=True)
+    table.add_column(_("what is compared"))
+    for level in levels:
+        table.add_row(
+            in_words(level.identity.value),
+            Text(MARKS[level.status] + print_number(level.ours)),
+            print_number(level.other),
+            level.unit,
+            number(level.ratio, 2),
+            level.ground,
+        )
+    said = _("A ratio far from 1 says that two sources disagree; nothing is set equal in silence.")
+    return [table, Text(said)]
 
 
 def _topic_table(topic: str, facts: list[Fact]) -> Table:

@@ -12,6 +12,7 @@ from carepact.data.countries.grades import grade_country
 from carepact.data.countries.population import list_population, read_population
 from carepact.data.countries.reading import read_country
 from carepact.needs.balance import balance_care
+from carepact.population.second_sources import compare_levels
 from carepact.studies.profile.profile import CountryProfile, Overview
 
 
@@ -26,17 +27,18 @@ def profile_country(
         If the country is unknown, or the file has faults.
     """
     country = read_country(code, own_facts)
-    graded = CountryProfile(country, grade_country(country))
-    if country.code not in list_population():
+    known = country.code in list_population()
+    people = read_population(country.code) if known else None
+    graded = CountryProfile(country, grade_country(country), levels=compare_levels(country, people))
+    if people is None:
         return replace(
             graded, lacking=_("No people by age are known of {country}.", country=country.name)
         )
-    population = read_population(country.code)
     try:
-        balance = balance_care(country, population, graded.sampler, free_age_years=free_age_years)
+        balance = balance_care(country, people, graded.sampler, free_age_years=free_age_years)
     except ParameterError as missing:
-        return replace(graded, population=population, lacking=str(missing))
-    return replace(graded, population=population, balance=balance)
+        return replace(graded, population=people, lacking=str(missing))
+    return replace(graded, population=people, balance=balance)
 
 
 def list_countries() -> Overview:

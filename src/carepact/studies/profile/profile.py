@@ -16,6 +16,7 @@ from carepact.data.countries.grades import Grade
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
 from carepact.needs.figures import list_needs, list_people
+from carepact.population.second_sources import SecondSource
 from carepact.studies.profile.rows import (
     ProfileRow,
     ProfileTopic,
@@ -23,6 +24,7 @@ from carepact.studies.profile.rows import (
     row_fact,
     row_gap,
     row_grade,
+    row_level,
     row_need,
 )
 
@@ -35,6 +37,8 @@ class CountryProfile:
     grades: tuple[Grade, ...]
     population: Population | None = None
     balance: Balance | None = None
+    levels: tuple[SecondSource, ...] = ()
+    """Levels beside what a second source makes of them."""
     lacking: str = ""
     """Why its people or their needs are not told."""
     sampler: Sampler = field(default_factory=lambda: Sampler(DEFAULT_SEED, PREVIEW_DRAWS))
@@ -45,7 +49,7 @@ class CountryProfile:
         return tabulate(self._rows(), ProfileRow)
 
     def _rows(self) -> Iterator[ProfileRow]:
-        """List facts, then people, then needs."""
+        """List facts, then people, then needs, then levels with a second source."""
         for fact in self.country.facts.values():
             yield row_fact(self.country, fact)
         if self.population is not None:
@@ -55,6 +59,8 @@ class CountryProfile:
             for figure in list_needs(self.balance):
                 yield row_need(self.country, ProfileTopic.NEEDS, figure)
             yield row_gap(self.balance)
+        for level in self.levels:
+            yield row_level(self.country, level)
 
     def manifest(self) -> dict[str, object]:
         """Describe how the profile came to be."""

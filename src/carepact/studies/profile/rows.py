@@ -9,6 +9,7 @@ from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.needs.balance import Balance
 from carepact.needs.figures import NeedFigure
+from carepact.population.second_sources import SecondSource
 
 
 class ProfileTopic(StrEnum):
@@ -17,6 +18,7 @@ class ProfileTopic(StrEnum):
     GRADES = "grades"
     PEOPLE = "people by age"
     NEEDS = "care needs"
+    LEVELS = "second sources"
 
 
 class ProfileRow(NamedTuple):
@@ -97,6 +99,19 @@ def row_gap(balance: Balance) -> ProfileRow:
         source=gap.source,
         licence=gap.licence,
         given_by_user=gap.status == "given",
+    )
+
+
+def row_level(country: Country, level: SecondSource) -> ProfileRow:
+    """Lay out a level over what its second source says; both stand in `text`."""
+    return _overview_row(
+        country, f"second source: {level.identity}", "ratio", level.status
+    )._replace(
+        topic=ProfileTopic.LEVELS.value,
+        title=f"{level.identity}, ours over the second source",
+        value=level.ratio,
+        text=f"{level.ours:.4g} beside {level.other:.4g} {level.unit}",
+        source=level.source,
     )
 
 
