@@ -7,6 +7,7 @@ from collections import defaultdict
 
 import pytest
 
+from carepact.core.draws import Sampler
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.facts import known_countries
@@ -14,6 +15,8 @@ from carepact.data.countries.population import list_population, read_population
 from carepact.data.countries.reading import read_country
 from carepact.population.second_sources import Identity, compare_levels
 from carepact.studies.country_profile import profile_country
+
+SAMPLER = Sampler(1, 100)
 
 
 def test_wages_times_the_employed_are_set_beside_labour_income() -> None:
@@ -29,7 +32,7 @@ def test_wages_times_the_employed_are_set_beside_labour_income() -> None:
     assert earnings is not None
     assert income is not None
     assert labour is not None
-    (level,) = compare_levels(country, population)
+    (level,) = compare_levels(country, population, SAMPLER)
     bill = employed * earnings.number * MONTHS_PER_YEAR
     assert level.identity == Identity.WAGES
     assert level.ours == pytest.approx(100 * bill / (income.number * float(persons.sum())))
@@ -39,7 +42,7 @@ def test_wages_times_the_employed_are_set_beside_labour_income() -> None:
 
 
 def test_without_people_there_is_no_wage_bill() -> None:
-    assert compare_levels(read_country("KEN"), None) == ()
+    assert compare_levels(read_country("KEN"), None, SAMPLER) == ()
 
 
 def test_the_two_levels_of_wages_disagree_by_income_group_as_an_independent_reader_found() -> None:
@@ -49,7 +52,7 @@ def test_the_two_levels_of_wages_disagree_by_income_group_as_an_independent_read
     for code in known_countries():
         people = read_population(code) if code in list_population() else None
         country = read_country(code)
-        for level in compare_levels(country, people):
+        for level in compare_levels(country, people, SAMPLER):
             ratios[country.income_group][code] = level.ratio
     flat = {code: ratio for group in ratios.values() for code, ratio in group.items()}
     assert len(flat) > 180
@@ -66,3 +69,15 @@ def test_the_profile_tells_both_levels_and_their_ratio() -> None:
     assert row["value"] == pytest.approx(2.84, abs=0.01)
     assert row["text"] == "95.91 beside 33.73 % of GDP"
     assert row["unit"] == "ratio"
+
+
+def test_a_ratio_on_an_imputed_figure_has_an_interval_and_others_have_none() -> None:
+    imputed, observed = (
+        compare_levels(read_country(code), read_population(code), SAMPLER)[0]
+        for code in ("BDI", "KEN")
+    )
+    assert imputed.status == "imputed"
+    assert imputed.low is not None
+    assert imputed.high is not None
+    assert imputed.low < imputed.ratio < imputed.high
+    assert (observed.status, observed.low, observed.high) == ("observed", None, None)

@@ -12,9 +12,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from carepact.core.draws import Sampler
 from carepact.core.messages import _
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
+from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import Population
 
@@ -44,6 +46,10 @@ class SecondSource:
     """Publishers of the figures of both."""
     status: str
     """The weakest status among them."""
+    low: float | None = None
+    """Lower bound of the ratio, where a figure is imputed. [1]"""
+    high: float | None = None
+    """Upper bound of the ratio, where a figure is imputed. [1]"""
 
     @property
     def ratio(self) -> float:
@@ -51,7 +57,9 @@ class SecondSource:
         return self.ours / self.other
 
 
-def compare_levels(country: Country, population: Population | None) -> tuple[SecondSource, ...]:
+def compare_levels(
+    country: Country, population: Population | None, sampler: Sampler
+) -> tuple[SecondSource, ...]:
     r"""Set levels of a country beside their second source, where both are known.
 
     Parameters
@@ -60,6 +68,8 @@ def compare_levels(country: Country, population: Population | None) -> tuple[Sec
         Its facts.
     population : Population or None
         Its persons by age; without them the wage bill is not known.
+    sampler : Sampler
+        Draws figures that are imputed, for the interval of the ratio.
 
     Returns
     -------
@@ -77,34 +87,44 @@ def compare_levels(country: Country, population: Population | None) -> tuple[Sec
     .. [1] Gollin, D. (2002). Getting Income Shares Right. Journal of Political Economy,
        110(2), 458-474.
     """
-    found = _compare_wages(country, population)
+    found = _compare_wages(country, population, sampler)
     return () if found is None else (found,)
 
 
-def _compare_wages(country: Country, population: Population | None) -> SecondSource | None:
+def _compare_wages(
+    country: Country, population: Population | None, sampler: Sampler
+) -> SecondSource | None:
     """Compare wages times the employed with labour income. [% of GDP]"""
-    names = ("earn_month_ppp_t", "gdp_pc_ppp2021", "labour_income_share")
     rates = tuple(f"emp_rate_15p_{sex}" for sex in SEXES)
-    if population is None or any(country.fact(name) is None for name in (*names, *rates)):
+    names = ("earn_month_ppp_t", "gdp_pc_ppp2021", "labour_income_share", *rates)
+    facts = {name: fact for name in names if (fact := country.fact(name)) is not None}
+    if population is None or len(facts) < len(names):
         return None
+    drawn = {name: draw_fact(fact, country.code, sampler) for name, fact in facts.items()}
     persons = population.persons.sel(year=_nearest(population)).to_numpy()
     adults = persons[:, np.array(AGE_STARTS) >= ADULT_AGE].sum(axis=1)
-    employed = sum(
-        float(count) * _number(country, rate) / 100
-        for count, rate in zip(adults, rates, strict=True)
+    employed = adults[0] * drawn[rates[0]] / 100 + adults[1] * drawn[rates[1]] / 100
+    earned = employed * drawn[names[0]] * MONTHS_PER_YEAR
+    ours = 100 * earned / (drawn[names[1]] * persons.sum())
+    other = drawn[names[2]]
+    status = next(
+        one
+        for one in ("assumed", "imputed", "observed")
+        if one in {fact.status for fact in facts.values()}
     )
-    earnings = _number(country, names[0]) * MONTHS_PER_YEAR
-    gdp = _number(country, names[1]) * float(persons.sum())
+    low, high = np.quantile((ours / other)[1:], [0.025, 0.975])
     return SecondSource(
         Identity.WAGES,
-        ours=100 * employed * earnings / gdp,
-        other=_number(country, names[2]),
+        ours=float(ours[0]),
+        other=float(other[0]),
         unit="% of GDP",
         ground=_(
             "mean earnings of employees times all the employed, beside the share of labour income"
         ),
-        source=_sources(country, (*names, *rates)),
-        status=_weakest(country, (*names, *rates)),
+        source="; ".join(dict.fromkeys(fact.source for fact in facts.values())),
+        status=status,
+        low=float(low) if status == "imputed" else None,
+        high=float(high) if status == "imputed" else None,
     )
 
 
@@ -112,23 +132,3 @@ def _nearest(population: Population) -> int:
     """Return the base year, or the nearest one that is known."""
     known = [int(year) for year in population.persons["year"]]
     return min(max(BASE_YEAR, known[0]), known[-1])
-
-
-def _number(country: Country, name: str) -> float:
-    """Return a figure that is known to be there, as of the base year."""
-    fact = country.fact(name)
-    if fact is None:
-        raise KeyError(name)
-    return fact.number
-
-
-def _sources(country: Country, names: tuple[str, ...]) -> str:
-    """Name the publishers of several figures, each once."""
-    facts = (country.fact(name) for name in names)
-    return "; ".join(dict.fromkeys(fact.source for fact in facts if fact is not None))
-
-
-def _weakest(country: Country, names: tuple[str, ...]) -> str:
-    """Return the weakest status of several figures."""
-    present = {fact.status for name in names if (fact := country.fact(name)) is not None}
-    return next(one for one in ("assumed", "imputed", "observed") if one in present)

@@ -89,14 +89,20 @@ def _show_levels(levels: tuple[SecondSource, ...]) -> list[RenderableType]:
     for level in levels:
         table.add_row(
             in_words(level.identity.value),
-            Text(MARKS[level.status] + print_number(level.ours)),
+            print_number(level.ours),
             print_number(level.other),
             level.unit,
-            number(level.ratio, 2),
+            MARKS[level.status] + number(level.ratio, 2) + _bounds_of(level),
             level.ground,
         )
     said = _("A ratio far from 1 says that two sources disagree; nothing is set equal in silence.")
     return [table, Text(said)]
+
+
+def _bounds_of(level: SecondSource) -> str:
+    """Print the interval of a ratio that stands on an imputed figure."""
+    interval = print_interval(level.low, level.high)
+    return f" {interval}" if interval else ""
 
 
 def _topic_table(topic: str, facts: list[Fact]) -> Table:

@@ -29,7 +29,8 @@ def profile_country(
     country = read_country(code, own_facts)
     known = country.code in list_population()
     people = read_population(country.code) if known else None
-    graded = CountryProfile(country, grade_country(country), levels=compare_levels(country, people))
+    bare = CountryProfile(country, grade_country(country))
+    graded = replace(bare, levels=compare_levels(country, people, bare.sampler))
     if people is None:
         return replace(
             graded, lacking=_("No people by age are known of {country}.", country=country.name)

@@ -110,6 +110,8 @@ def row_level(country: Country, level: SecondSource) -> ProfileRow:
         topic=ProfileTopic.LEVELS.value,
         title=f"{level.identity}, ours over the second source",
         value=level.ratio,
+        low=level.low,
+        high=level.high,
         text=f"{level.ours:.4g} beside {level.other:.4g} {level.unit}",
         source=level.source,
     )
