@@ -142,7 +142,6 @@ def name_activity(row: dict[str, object]) -> str:
 
 def _print_visible(row: dict[str, object]) -> str:
     """Print one figure with its standard error, and its design effect where that is known."""
-    value, error = float(str(row["value"])), float(str(row["standard_error"]))
     scale, decimals, sign, effect = 1.0, 1, "", ""
     if row.get("design_effect") is not None:
         effect = f" [{number(float(str(row['design_effect'])), 2)}]"
@@ -150,8 +149,15 @@ def _print_visible(row: dict[str, object]) -> str:
         scale, sign = PERCENT, "%"
     elif row["unit"] == "hours a year":
         decimals = 0
-    printed = (f"{number(figure * scale, decimals)}{sign}" for figure in (value, error))
-    return "{} ({}){}".format(*printed, effect)
+    value = f"{number(float(str(row['value'])) * scale, decimals)}{sign}"
+    return f"{value} ({print_error(row, scale, decimals, sign)}){effect}"
+
+
+def print_error(row: dict[str, object], scale: float, decimals: int, sign: str) -> str:
+    """Print a standard error, or the mark of one that would tell of a single person."""
+    if row["standard_error"] is None:
+        return Mark.HIDDEN
+    return f"{number(float(str(row['standard_error'])) * scale, decimals)}{sign}"
 
 
 def explain_marks(rows: pl.DataFrame) -> str:
@@ -164,7 +170,8 @@ def explain_marks(rows: pl.DataFrame) -> str:
         pieces.append(
             _("* low reliability: few respondents, few degrees of freedom, or a large error.")
         )
-    if "hidden" in present:
+    untold = rows["value"].is_not_null() & rows["standard_error"].is_null()
+    if "hidden" in present or untold.any():
         pieces.append(_("·· hidden: too few respondents, or it would reveal another cell."))
     if "withheld" in present:
         pieces.append(_("× withheld: below what was asked for of respondents or precision."))

@@ -17,6 +17,7 @@ from carepact.report.terminal import (
     head_of,
     name_activity,
     print_cell,
+    print_error,
 )
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
@@ -132,9 +133,9 @@ def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
 
     def print_visible(shown: dict[str, object]) -> str:
         """Print a share in per cent, and anything else in the scale of its column."""
-        value, error = float(str(shown["value"])), float(str(shown["standard_error"]))
+        value = float(str(shown["value"]))
         if shown["unit"] == "share":
-            return f"{number(PERCENT * value, 1)} % ({number(PERCENT * error, 2)})"
-        return f"{number(value / scale[0], 1)} ({number(error / scale[0], 1)})"
+            return f"{number(PERCENT * value, 1)} % ({print_error(shown, PERCENT, 2, '')})"
+        return f"{number(value / scale[0], 1)} ({print_error(shown, 1 / scale[0], 1, '')})"
 
     return print_cell(row, print_visible)
