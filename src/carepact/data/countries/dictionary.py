@@ -42,6 +42,8 @@ class Indicator:
     """Rule that carries a figure to the base year, see `imputation.age_figure`."""
     scale: str
     """Scale on which a figure is imputed; `none` where none ever is."""
+    error: str
+    """Kind of error of an observed figure, see `observed_errors`; empty where it has none."""
     companion: str
     """A near indicator that helps the prediction where it is observed; often empty."""
     dataset: str
@@ -104,6 +106,7 @@ def read_indicators() -> dict[str, Indicator]:
             highest=float(row["highest"] or "inf"),
             ageing=row["ageing"],
             scale=row["scale"],
+            error=row["error"],
             companion=row["companion"],
             dataset=row["dataset"],
         )

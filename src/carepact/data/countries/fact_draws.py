@@ -2,6 +2,7 @@
 
 `related.csv` tells how what GDP per head does not explain of a figure agrees between women,
 men and all, over the countries where they are observed (log or logit scale, our measure).
+Errors of observed figures are given the same: one survey asks women and men alike.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def name_streams(indicator: str, country: str) -> tuple[str, ...]:
 
 
 def draw_fact(fact: Fact, country: str, sampler: Sampler) -> FloatArray:
-    r"""Draw a figure of the base year from its predictive distribution.
+    r"""Draw a figure of the base year, imputed or observed.
 
     Parameters
     ----------
@@ -50,12 +51,13 @@ def draw_fact(fact: Fact, country: str, sampler: Sampler) -> FloatArray:
     Returns
     -------
     FloatArray, shape (1 + draws,)
-        The point and the draws, all alike where the figure is observed. [its unit]
+        The point and the draws, all alike where the figure bears no error. [its unit]
 
     Notes
     -----
     :math:`z = \sqrt{r} z_{stem} + \sqrt{1 - r} z_{own}`: two figures of a stem have the
-    correlation r, each alone its own predictive distribution.
+    correlation r, each alone its own distribution: the predictive one of an imputed figure,
+    that of `observed_errors` of an observed one.
     """
     name = fact.indicator.name
     normal = draw_normal(sampler, f"{country}.{name}")

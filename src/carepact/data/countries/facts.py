@@ -22,6 +22,7 @@ from carepact.data.countries.dictionary import (
     read_shipped,
 )
 from carepact.data.countries.imputation import draw_imputed, to_scale
+from carepact.data.countries.observed_errors import draw_observed, standard_error
 from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 BASE_YEAR = 2024
@@ -74,8 +75,21 @@ class Fact:
             )
         return self.base_value
 
+    @property
+    def error(self) -> float:
+        """Return the standard error of a figure that is not imputed, on the scale of its kind."""
+        # What the user gives is declared: the user knows its error, and no rule of ours adds one.
+        if self.own or self.half_width is not None or isinstance(self.base_value, str):
+            return 0.0
+        return standard_error(self.indicator, self.base_value, BASE_YEAR - self.year)
+
+    @property
+    def varies(self) -> bool:
+        """Tell whether its draws differ."""
+        return self.half_width is not None or self.error > 0
+
     def draw(self, normal: FloatArray) -> FloatArray:
-        """Draw the figure of the base year, from its predictive distribution where imputed.
+        """Draw the figure of the base year: where imputed, from its predictive distribution.
 
         Parameters
         ----------
@@ -85,7 +99,7 @@ class Fact:
         Returns
         -------
         array, shape (draws,)
-            Figures in the indicator's unit; one and the same where there is no interval.
+            Figures in the indicator's unit; one and the same where there is no error.
 
         Raises
         ------
@@ -93,7 +107,7 @@ class Fact:
             If the indicator holds words.
         """
         if self.half_width is None:
-            return np.full(normal.shape, self.number)
+            return draw_observed(self.indicator, self.number, self.error, normal)
         bounds = (self.indicator.lowest, self.indicator.highest)
         return draw_imputed(self.number, self.half_width, self.indicator.scale, bounds, normal)
 

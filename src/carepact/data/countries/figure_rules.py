@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Literal
+
+from pydantic import Field
 
 from carepact.core.documents import Strict, keys_of, read_document
 from carepact.data.timeuse.rules import Rule
+
+
+class ErrorRule(Strict):
+    """How far an observed figure of a kind may lie off, as standard errors on a scale."""
+
+    scale: Literal["log", "logit", "linear"]
+    unit: str = Field(min_length=1)
+    level: float = Field(gt=0, description="Definition and sampling, in the figure's own year.")
+    drift: float = Field(ge=0, description="What the square root of a year adds.")
+    reason: str = Field(min_length=1, description="Who says so, or how it was measured.")
 
 
 class FigureRules(Strict):
@@ -31,10 +44,11 @@ class FigureRules(Strict):
     most_faults: Rule[int]
     old_years: Rule[int]
     quartiles_apart: Rule[float]
+    errors: dict[str, ErrorRule]
 
 
 @cache
 def figure_rules() -> FigureRules:
     """Return the rules that ship beside this module."""
     with resources.as_file(resources.files(__package__).joinpath("figure_rules.yaml")) as path:
-        return read_document(path, FigureRules, keys_of(FigureRules, Rule)).sound()
+        return read_document(path, FigureRules, keys_of(FigureRules, Rule, ErrorRule)).sound()
