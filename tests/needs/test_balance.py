@@ -78,7 +78,7 @@ def test_senegal_s_children_are_covered_by_the_enrolment_of_their_age() -> None:
     # Pre-primary from 3 to 5: net enrolment 14.948 %; younger children 2.359 %, imputed.
     assert shares[0] == pytest.approx([0.02359] * 3 + [0.1494807] * 3, abs=1e-5)
     assert np.ptp(shares[:, 0]) > 0
-    assert np.ptp(shares[:, 3]) == 0
+    assert np.ptp(shares[:, 3]) > 0  # observed, with its error
     assert [fact is not None and fact.status for fact in facts] == ["imputed"] * 3 + [
         "observed"
     ] * 3
@@ -100,7 +100,7 @@ def test_a_gross_rate_without_a_net_one_is_assumed_in_words_that_say_gross() -> 
     kenya = read_country("KEN")
     facts = {name: fact for name, fact in kenya.facts.items() if name != "ner_preprimary"}
     shares, found = cover_children(replace(kenya, facts=facts), Sampler(1, 5))
-    assert shares[:, 5] == pytest.approx(0.765, abs=5e-4)
+    assert shares[0, 5] == pytest.approx(0.765, abs=5e-4)
     assert found[5] is not None
     assert found[5].status == "assumed"
     assert "gross enrolment" in found[5].source
@@ -180,7 +180,7 @@ def test_a_figure_that_stands_on_an_imputed_one_is_imputed() -> None:
     assert status["children 0-2", "gap_persons"] == "imputed"
     assert status["children 3-5", "coverage_now"] == "observed"
     assert status["children 3-5", "persons"] == "projected"
-    assert status[OLDER, "persons"] == "imputed"
+    assert status[OLDER, "persons"] == "assumed"  # one schedule for all, no figure of Japan
     assert status[OLDER, "coverage_now"] == "assumed"
     assert (OLDER, "persons") in status
     assert ("children 6-14", "gap_persons") not in status

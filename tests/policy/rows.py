@@ -53,6 +53,7 @@ def leave(rows: int, each: float, sex: int) -> Columns:
         "sector": code(rows, 0),
         "sex": code(rows, sex),
         "wage": many(rows, 30_000),
+        "own_part": many(rows, 0.25),
         "mean_wage": many(rows, 20_000),
         "usual_hours": many(rows, 40),
     }
@@ -80,6 +81,7 @@ def offer(kind: RowKind, rows: int, each: float) -> Columns:
             "months_away": many(rows, 3),
             "sector": code(rows, 0),
             "hourly_wage": many(rows, 15),
+            "own_part": many(rows, 0.25),
         },
         "children before school": {
             **child,

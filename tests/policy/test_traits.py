@@ -47,12 +47,12 @@ def test_no_trait_has_a_default(form: type[BaseModel]) -> None:
 
 
 def test_all_missing_traits_are_named_at_once(tmp_path: Path) -> None:
-    path = write(tmp_path, "childcare", set_off_against=None, benefit_is_new_income=None)
+    path = write(tmp_path, "childcare", set_off_against=None, purchases=None)
     with pytest.raises(ParameterError) as refused:
         read_instrument(path)
     assert "2 faults" in str(refused.value)
     assert "traits.set_off_against" in str(refused.value)
-    assert "traits.benefit_is_new_income" in str(refused.value)
+    assert "traits.purchases" in str(refused.value)
 
 
 def test_an_instrument_that_says_nothing_of_itself_is_told_all_that_it_must(tmp_path: Path) -> None:

@@ -1,11 +1,71 @@
-"""Which children have a place now, where the user's own figures tell it."""
+"""Which children have a place now: one rule for what a country has and for what law provides.
+
+A figure here is a rate of all children of an age, whether or not a parent is on leave.
+"""
 
 from __future__ import annotations
 
-from carepact.core.arrays import FloatArray
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.draws import Sampler
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.fact_draws import draw_fact
-from carepact.data.countries.facts import Country, Fact
+from carepact.data.countries.facts import Country, Fact, Status
+
+AGES = np.array([int(age) for age in LABELS["child age"]])
+
+
+@dataclass(frozen=True)
+class Places:
+    """Children before school who have a place, by single age."""
+
+    coverage: FloatArray
+    """Shape (1 + draws, child age). [share]"""
+    facts: tuple[Fact, ...]
+    """The figure that each age stands on, shape (child age,)."""
+    rates: IntArray
+    """Which rate each age has, alike where one figure tells several, shape (child age,)."""
+
+
+def cover_before_school(country: Country, sampler: Sampler) -> Places:
+    """Draw the share of children who have a place, as if none of them were at school yet.
+
+    Returns
+    -------
+    Places
+        From the age of entry to pre-primary: its net enrolment, never above a gross one that
+        was observed; before: the gross enrolment of younger children. The user's own shares
+        of children with a place come first.
+
+    Raises
+    ------
+    ParameterError
+        If the age of entry or an enrolment is not known.
+    """
+    younger = read_gross(need_fact(country, "ger_eced"))
+    enrolment = find_enrolment(country) or need_fact(country, "ner_preprimary")
+    drawn = [draw_share(country, fact, sampler) for fact in (younger, enrolment)]
+    bound = find_bound(country, enrolment)
+    if bound is not None:
+        drawn[1] = np.minimum(drawn[1], bound.number / 100)
+        words = f"{enrolment.source}; {bound.source}; no more than gross enrolment"
+        enrolment = replace(enrolment, source=words)
+    stage = (need_fact(country, "entry_age_preprimary").number <= AGES).astype(int)
+    coverage = np.stack(drawn, axis=-1)[:, stage]
+    facts = [(younger, enrolment)[place] for place in stage]
+    rates = stage.copy()
+    for age in AGES:
+        own = find_own_places(country, int(age))
+        if own is not None:
+            coverage[:, age] = draw_fact(own, country.code, sampler) / 100  # facts are per cent
+            facts[age] = own
+            rates[age] = 2 + (age >= 3)  # noqa: PLR2004 - as the user's figures are named
+    return Places(coverage, tuple(facts), rates)
 
 
 def find_own_places(country: Country, age: int) -> Fact | None:
@@ -13,26 +73,41 @@ def find_own_places(country: Country, age: int) -> Fact | None:
     return country.fact("childcare_under_3" if age < 3 else "childcare_from_3")  # noqa: PLR2004 - as they are named
 
 
-def cover_as_given(coverage: FloatArray, country: Country, sampler: Sampler) -> FloatArray:
-    """Set coverage by single age to what the user's own figures say.
+def find_enrolment(country: Country) -> Fact | None:
+    """Return net pre-primary enrolment, even imputed; without any, the gross one as assumed."""
+    net, gross = country.fact("ner_preprimary"), country.fact("ger_preprimary")
+    return net or (gross and read_gross(gross))
 
-    Parameters
-    ----------
-    coverage : FloatArray, shape (1 + draws, child age)
-        Children with a place, as enrolment has it. [share]
-    country : Country
-        Whose it is.
-    sampler : Sampler
-        Seed of the run, and how many draws follow the point.
 
-    Returns
-    -------
-    FloatArray, shape (1 + draws, child age)
-        The same at ages without a figure of the user. [share]
-    """
-    found = coverage.copy()
-    for age in range(coverage.shape[-1]):
-        own = find_own_places(country, age)
-        if own is not None:
-            found[:, age] = draw_fact(own, country.code, sampler) / 100  # facts are per cent
-    return found
+def read_gross(fact: Fact) -> Fact:
+    """Return a gross rate as what it is where it stands for children with a place: assumed."""
+    status: Status = "assumed" if fact.status == "observed" else fact.status
+    words = "gross enrolment, pupils of any age, read as children with a place"
+    return replace(fact, status=status, source=f"{fact.source}; {words}")
+
+
+def find_bound(country: Country, enrolment: Fact) -> Fact | None:
+    """Return the gross enrolment above which an imputed net one cannot lie, if it is known."""
+    gross = country.fact("ger_preprimary")
+    if enrolment.status != "imputed" or gross is None or gross.status == "imputed":
+        return None
+    return gross
+
+
+def draw_share(country: Country, fact: Fact, sampler: Sampler) -> FloatArray:
+    """Draw a figure in per cent as a share of at most 1, the point first, shape (1 + draws,)."""
+    return np.clip(draw_fact(fact, country.code, sampler) / 100, 0.0, 1.0)
+
+
+def need_fact(country: Country, name: str) -> Fact:
+    """Return a figure, or raise that it is missing."""
+    fact = country.fact(name)
+    if fact is None:
+        raise ParameterError(
+            _(
+                "{country}: '{name}' is not known. Give it in a file of own facts.",
+                country=country.name,
+                name=name,
+            )
+        )
+    return fact

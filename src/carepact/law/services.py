@@ -14,10 +14,15 @@ from carepact.law.care_coverage import (
     cite_care_coverage,
     draw_care_coverage,
 )
-from carepact.law.childcare_places import cover_as_given
+from carepact.law.childcare_places import cover_before_school
 from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
 from carepact.policy.shipped_instruments import shipped_instrument
+
+OWN_PLACES = ("childcare_under_3", "childcare_from_3")
+"""The user's own figures of children who have a place."""
+ENROLMENT = ("ner_preprimary", "ger_preprimary", "ger_eced", "entry_age_preprimary")
+"""What tells it where the user does not."""
 
 
 def read_services(drawn: DrawnCountry) -> Readings:
@@ -47,7 +52,7 @@ def _read_childcare(drawn: DrawnCountry) -> dict[str, Reading]:
     private = drawn.number("private_share_preprimary")[:, 0, 0]
     families = private * assume(drawn, "private_places_paid_by_families")
     return {
-        "coverage": _read_places(drawn, known),
+        "coverage": _read_places(drawn),
         "children_per_staff": _read_ratios(drawn, known),
         "wage_ratios": _read_pay(drawn),
         "women_share": read_as(women, "as the figure says", drawn, ("female_teachers_preprimary",)),
@@ -70,28 +75,25 @@ def _read_pay(drawn: DrawnCountry) -> Reading:
     return read_as(pay, source, drawn, ratios)
 
 
-def _read_places(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
+def _read_places(drawn: DrawnCountry) -> Reading:
     """Read the children who have a place, by single age: the user's own shares come first."""
-    enrolment = drawn.number("ger_preprimary")[:, :, 0], drawn.number("ger_eced")[:, :, 0]
-    coverage = np.minimum(np.where(in_preprimary, *enrolment), 1.0)
-    given = [name for name in ("childcare_under_3", "childcare_from_3") if name in drawn.facts]
-    if not given:
-        known = ("ger_preprimary", "ger_eced", "entry_age_preprimary")
-        return read_as(coverage, "gross enrolment by entry age", drawn, known)
-    coverage = cover_as_given(coverage, drawn.country, drawn.sampler)
-    if len(given) > 1:
-        return read_as(coverage, "as the figures say", drawn, given)
-    source = "as the figure says, gross enrolment by entry age at the other ages"
-    return read_as(
-        coverage, source, drawn, (*given, "ger_preprimary", "ger_eced", "entry_age_preprimary")
-    )
+    places = cover_before_school(drawn.country, drawn.sampler)
+    given = [name for name in OWN_PLACES if name in drawn.facts]
+    if len(given) == len(OWN_PLACES):
+        return read_as(places.coverage, "as the figures say", drawn, given)
+    source = "net enrolment by entry age, at most the gross one; of younger children gross"
+    if given:
+        source = f"as the figure says, at the other ages {source}"
+    enrolment = [name for name in ENROLMENT if name in drawn.facts]
+    return read_as(places.coverage, source, drawn, (*given, *enrolment))
 
 
 def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
-    r"""Read children per staff so that teachers come out as counted.
+    r"""Read children per staff so that the teachers of those with a place come out as counted.
 
     With :math:`F = P h k (1 + \nu) / (r H)` and teachers :math:`\theta F = P / \rho`, the ratio
-    is :math:`r = \rho \theta h k (1 + \nu) / H`.
+    is :math:`r = \rho \theta h k (1 + \nu) / H`. A child shares its teacher with pupils of
+    every age, so :math:`\rho` is of all pupils, though places are of children of the age.
     """
     childcare = shipped_instrument("childcare").parameters
 

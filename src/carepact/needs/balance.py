@@ -29,7 +29,7 @@ from carepact.needs.persons import (
 )
 from carepact.needs.service import Service, draw_childcare, draw_long_term_care
 from carepact.needs.weighing import MEASURES, weigh
-from carepact.population.care_need import draw_prevalence, find_limitation
+from carepact.population.care_need import draw_prevalence
 
 COVERED_CHILDREN = ("children 0-2", "children 3-5")
 """Children of the ages of childcare; no fact counts the care of older ones outside school."""
@@ -130,7 +130,7 @@ def balance_care(
     Raises
     ------
     ParameterError
-        If no rate of limitation, or no figure on pre-primary education, is known.
+        If no figure on pre-primary education is known.
     """
     now = coverage_now or read_coverage(country, sampler)
     wanted = coverage_wanted or draw_targets(sampler)
@@ -147,7 +147,7 @@ def balance_care(
         name: _weigh_children(persons, childcare, ages, now, wanted, place)
         for name, ages in CHILDREN.items()
     }
-    in_need = count_need(population, draw_prevalence(country, sampler))
+    in_need = count_need(population, draw_prevalence(sampler))
     needed = hours_needed(in_need, adult)
     care = draw_long_term_care(BASE_DAY, sampler)
     ages = LABELS["age group"]
@@ -157,10 +157,7 @@ def balance_care(
             for array in (in_need, needed)
         )
         weighed[name] = weigh(part, part_hours, now.adults, wanted.adults, care, alone)
-    limitation = find_limitation(country)
-    need = join_bases(
-        (_cite("care_need", "severe_need"), basis_of(limitation)),
-    )
+    need = _cite("care_need", "severe_need")
     people = "given" if population.status == GIVEN_POPULATION else "projected"
     return Balance(
         country=country.code,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
-from carepact.core.errors import ParameterError
-from carepact.core.messages import _
-from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_PER_YEAR, MONTHS_PER_YEAR
-from carepact.data.countries.fact_draws import draw_fact
-from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
+from carepact.data.countries.facts import BASE_DAY, Country, Fact
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.law.childcare_places import cover_as_given, find_own_places
+from carepact.law.childcare_places import AGES, cover_before_school, find_enrolment, need_fact
 
 
 @dataclass(frozen=True)
@@ -52,67 +48,15 @@ def cover_children(
     ParameterError
         If the age of entry, the length or an enrolment is not known.
     """
+    places = cover_before_school(country, sampler)
     entry, length = (need_fact(country, f"{name}_preprimary") for name in ("entry_age", "duration"))
-    enrolment = find_enrolment(country) or need_fact(country, "ner_preprimary")
-    younger = read_gross(need_fact(country, "ger_eced"))
+    at_school = entry.number + length.number <= AGES
     in_school = shipped_evidence("care_targets").effects["in_school"]
-    shares = [draw_share(country, fact, sampler) for fact in (younger, enrolment)]
-    bound = find_bound(country, enrolment)
-    if bound is not None:
-        shares[1] = np.minimum(shares[1], bound.number / 100)
-        words = f"{enrolment.source}; {bound.source}; no more than gross enrolment"
-        enrolment = replace(enrolment, source=words)
-    shares.append(np.full(1 + sampler.draws, in_school.to_array(in_school.value_at(BASE_DAY))))
-    ages = np.array([int(age) for age in LABELS["child age"]])
-    stage = (ages >= entry.number).astype(int) + (ages >= entry.number + length.number)
-    facts = (younger, enrolment, None)
-    covered = np.stack(shares, axis=-1)[:, stage]
-    before_school = stage < len(facts) - 1  # the last stage is school
-    given = cover_as_given(covered, country, sampler)
-    return np.where(before_school, given, covered), tuple(
-        (find_own_places(country, int(age)) if waits else None) or facts[place]
-        for age, place, waits in zip(ages, stage, before_school, strict=True)
+    share = in_school.to_array(in_school.value_at(BASE_DAY))
+    facts = tuple(
+        None if school else fact for fact, school in zip(places.facts, at_school, strict=True)
     )
-
-
-def find_enrolment(country: Country) -> Fact | None:
-    """Return net pre-primary enrolment, even imputed; without any, the gross one as assumed."""
-    net, gross = country.fact("ner_preprimary"), country.fact("ger_preprimary")
-    return net or (gross and read_gross(gross))
-
-
-def read_gross(fact: Fact) -> Fact:
-    """Return a gross rate as what it is where it stands for children with a place: assumed."""
-    status: Status = "assumed" if fact.status == "observed" else fact.status
-    words = "gross enrolment, pupils of any age, read as children with a place"
-    return replace(fact, status=status, source=f"{fact.source}; {words}")
-
-
-def find_bound(country: Country, enrolment: Fact) -> Fact | None:
-    """Return the gross enrolment above which an imputed net one cannot lie, if it is known."""
-    gross = country.fact("ger_preprimary")
-    if enrolment.status != "imputed" or gross is None or gross.status == "imputed":
-        return None
-    return gross
-
-
-def draw_share(country: Country, fact: Fact, sampler: Sampler) -> FloatArray:
-    """Draw a figure in per cent as a share of at most 1, the point first, shape (1 + draws,)."""
-    return np.clip(draw_fact(fact, country.code, sampler) / 100, 0.0, 1.0)
-
-
-def need_fact(country: Country, name: str) -> Fact:
-    """Return a figure, or raise that it is missing."""
-    fact = country.fact(name)
-    if fact is None:
-        raise ParameterError(
-            _(
-                "{country}: '{name}' is not known. Give it in a file of own facts.",
-                country=country.name,
-                name=name,
-            )
-        )
-    return fact
+    return np.where(at_school, share, places.coverage), facts
 
 
 def childcare_policy_gap(free_age_years: float, leave_months: float) -> float:

@@ -44,8 +44,9 @@ TimeRule = Literal[
     "housework saved",
     "service",
 ]
-Payee = Literal["households", "staff", "social_security", "suppliers"]
-"""Who gets the money."""
+Payee = Literal["households", "staff", "social_security", "suppliers", "buildings", "pension"]
+"""Who gets the money: `buildings` the yearly part of what was built, `pension` rights that fall
+due in old age."""
 
 
 class Staffing(Strict):
@@ -87,9 +88,11 @@ class Traits(Strict):
         description="When fathers take their weeks; alone at home, they go on caring."
     )
     pays: tuple[Payee, ...] = Field(min_length=1, description="Every payee of its money.")
-    benefit_is_new_income: bool = Field(
-        description="Whether households can spend what they are paid beside what they had; false "
-        "where it stands in the place of a wage, or falls due in old age."
+    purchases: Literal["education", "care", "construction", "of its staff's sector", "nothing"] = (
+        Field(
+            description="Sector of the input-output table whose output is bought of suppliers; a "
+            "service with staff of its own buys what its sector does."
+        )
     )
     set_off_against: Literal[
         "nothing", "care on leave", "care of children", "care of dependent persons"

@@ -1,21 +1,24 @@
 """One instrument under present law and under the three named closures.
 
-Two switches: only a share of newly funded use is new use, and care staff grow no faster than
-a rate that has been sustained. `demand` sets neither, `additional` the first, `supply` both.
+Two switches: part of the places added replaces places that families pay for today, and staff of
+what is added grow no faster than a rate that has been sustained. `demand` sets neither,
+`additional` the first, `supply` both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import get_args
+from dataclasses import dataclass, fields
+from typing import Any, get_args
 
 import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
-from carepact.policy.rules.outcome import HOUSEHOLDS, Outcome, Provider, split_cost
+from carepact.policy.rules.outcome import Outcome, Provider, WorkStatus, split_cost
 from carepact.policy.traits import Payee
+from carepact.simulate.new_use import Replaced, bear, find_replaced, leave_out
+from carepact.simulate.staffing import find_growing, leave_unstaffed
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Totals:
     """By recipient, each of shape (scenarios, draws, years). [hours a year]"""
     men: FloatArray
     """Persons reached in the rows of men, shape (scenarios, draws, years). [persons]"""
+    forgone: dict[WorkStatus, FloatArray]
+    """Earnings of who is off work, each of shape (scenarios, draws, years). [money a year]"""
     gained: FloatArray
     """Persons reached beyond present law, of the rows that gain, shape of men. [persons]"""
 
@@ -52,26 +57,6 @@ def sum_alike(parts: Sequence[FloatArray]) -> FloatArray:
     """Add arrays of one shape up."""
     total: FloatArray = np.add.reduce(list(parts))
     return total
-
-
-def weigh_new_use(before: FloatArray, after: FloatArray, new_use: FloatArray) -> FloatArray:
-    r"""Compute the part of a reform's outcome that is there if not all use is new.
-
-    Parameters
-    ----------
-    before, after : FloatArray, shape (draws, years, rows)
-        Persons reached under present law and under the reform. [persons]
-    new_use : FloatArray, shape (draws, 1, 1)
-        Share :math:`\alpha` of the added use that is new. [share]
-
-    Returns
-    -------
-    FloatArray, shape (draws, years, rows)
-        :math:`(b + \alpha (a - b)) / a` where the reform reaches more, else 1. [share]
-    """
-    more = after > before
-    reached = before + new_use * (after - before)
-    return np.where(more, reached / np.where(more, after, 1.0), 1.0)
 
 
 def total_instrument(
@@ -100,38 +85,33 @@ def total_instrument(
     Returns
     -------
     Totals
-        Runs: present law, `demand`, `additional`.
-
-    Notes
-    -----
-    Use that is not new existed before and families paid for it. Under `additional` the
-    payers bear what they fund, families are spared what they paid, and only new use is new
-    cost: :math:`h = h_{funded} - (C_{funded} - C_{new})`.
+        Runs: present law, `demand`, `additional`, and `additional` without added staff, which
+        `limit_staff` turns into `supply`.
     """
-    ends = (before, after)
     shape = (*payers[0].shape[:2], recipients.size)
-    reached = [np.broadcast_to(end.reached, shape) for end in ends]
-    kept = None if new_use is None else weigh_new_use(reached[0], reached[1], new_use)
+    shares = [np.moveaxis(one, -1, 0) for one in payers]
+    replaced, real = None, after
+    if new_use is not None:
+        replaced = find_replaced(before, after, shares[0][..., None], new_use)
+        real = leave_out(before, after, replaced) if replaced.places.any() else after
+    outcomes = before, after, real, leave_unstaffed(before, real)
 
     def add_up(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (scenarios, draws, years)."""
-        taken = [np.asarray(take(end), dtype=float) for end in ends]
-        if not any(part.ndim for part in taken) and not any(taken):
-            return np.zeros((1 + len(ends), *shape[:-1]))
-        parts = [np.broadcast_to(part, shape) for part in taken]
-        law, funded = (_sum_rows(part, None, rows) for part in parts)
-        new = funded if kept is None else _sum_rows(parts[1], kept, rows)
-        return np.stack([law, funded, new])
+        summed: dict[int, FloatArray] = {}
+        for one in outcomes:
+            if id(one) not in summed:
+                summed[id(one)] = _sum_rows(take(one), shape, rows)
+        return np.stack([summed[id(one)] for one in outcomes])
 
-    paid = np.stack([add_up(_pay(payee)) for payee in get_args(Payee)], axis=1)
-    kinds = dict.fromkeys((*before.provider_hours, *after.provider_hours))
+    kinds = dict.fromkeys(kind for one in outcomes for kind in one.provider_hours)
     groups = {int(place): recipients == place for place in np.unique(recipients)}
     return Totals(
         reached=add_up(lambda end: end.reached),
-        cost_by_payer=_bear(ends, payers, paid.sum(axis=1)),
-        paid=paid,
+        cost_by_payer=_bear_all(outcomes, shares, replaced, shape),
+        paid=np.stack([add_up(_pay(payee)) for payee in get_args(Payee)], axis=1),
         staff=np.stack([add_up(_employ(sex)) for sex in LABELS["sex"]], axis=1),
         capital=add_up(lambda end: end.capital),
         hours={
@@ -143,102 +123,84 @@ def total_instrument(
             place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
         },
         men=add_up(lambda end: end.reached, men),
-        gained=_count_gained(reached[0], reached[1], kept),
+        forgone={status: add_up(_forgo(status)) for status in get_args(WorkStatus)},
+        # Rows that lose are not set against those that gain.
+        gained=add_up(lambda end: np.maximum(end.reached - before.reached, 0.0)),
     )
 
 
 def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
-    r"""Add the run `supply`: only a share of what `additional` adds can be staffed.
+    r"""Turn the last run into `supply`: only a share of the added staff can be found.
 
     Parameters
     ----------
     totals : Totals
-        Present law, `demand`, `additional`.
+        Present law, `demand`, `additional`, and `additional` without added staff.
     share : FloatArray, shape (draws, years), or None
         Share :math:`\phi` of the added staff that can be found; None where none is sought. [share]
 
     Returns
     -------
     Totals
-        With a fourth run :math:`b + \phi (x - b)`; :math:`x` where no staff is sought.
+        The last run is :math:`x - (1 - \phi) (x - u)`, with x what `additional` holds and u
+        what is there of it without added staff; x where no staff is sought.
     """
 
-    def extend(runs: FloatArray) -> FloatArray:
-        """Add a fourth run."""
-        if share is None:
-            return runs[[0, 1, 2, 2]]
-        return np.concatenate([runs, runs[:1] + share * (runs[2:3] - runs[:1])])
+    def end(runs: FloatArray) -> FloatArray:
+        """Put the run of limited staff in the last place."""
+        _law, _demand, whole, unstaffed = runs
+        found = whole if share is None else whole - (1 - share) * (whole - unstaffed)
+        return np.concatenate([runs[:3], found[None]])
 
-    return Totals(
-        reached=extend(totals.reached),
-        cost_by_payer=extend(totals.cost_by_payer),
-        paid=extend(totals.paid),
-        staff=extend(totals.staff),
-        capital=extend(totals.capital),
-        hours={kind: extend(hours) for kind, hours in totals.hours.items()},
-        attended={place: extend(hours) for place, hours in totals.attended.items()},
-        men=extend(totals.men),
-        gained=extend(totals.gained),
-    )
+    def end_all(part: Any) -> Any:  # noqa: ANN401 - a field of the totals
+        """Do so with a figure, or with every figure of a mapping."""
+        if isinstance(part, dict):
+            return {key: end(figures) for key, figures in part.items()}
+        return end(part)
+
+    return Totals(**{one.name: end_all(getattr(totals, one.name)) for one in fields(totals)})
 
 
-def find_staff(
-    before: FloatArray, wanted: FloatArray, growth: FloatArray, pool: FloatArray
+def _bear_all(
+    outcomes: tuple[Outcome, Outcome, Outcome, Outcome],
+    shares: Sequence[FloatArray],
+    replaced: Replaced | None,
+    shape: tuple[int, ...],
 ) -> FloatArray:
-    r"""Compute which share of the wanted care staff can be found.
-
-    Parameters
-    ----------
-    before, wanted : FloatArray, shape (draws, years)
-        Staff of all services under present law, and wanted. [full-time equivalents]
-    growth : FloatArray, shape (draws, 1)
-        Greatest growth that has been sustained :math:`g`. [share a year]
-    pool : FloatArray, shape (draws, years)
-        Who could be hired beside those employed. [full-time equivalents]
-
-    Returns
-    -------
-    FloatArray, shape (draws, years)
-        :math:`\phi = (s - b) / (w - b)`, from 0 to 1; 1 where nothing is added. [share]
-
-    Notes
-    -----
-    :math:`s_t = \min(w_t, (1 + g) s_{t-1})` from :math:`s_0 = \min(w_0, b_0)` on, which is
-    :math:`(1 + g)^t \min_{u \le t} w_u (1 + g)^{-u}` with :math:`s_0` in place of
-    :math:`w_0`; at least :math:`b_t`, and at most that and the pool.
-    """
-    grown = np.power(1 + growth, np.arange(before.shape[-1]))
-    bound = wanted / grown
-    # Staff grow from those of present law, so the first year's own plan is bounded as well.
-    bound[:, 0] = np.minimum(wanted[:, 0], before[:, 0])
-    found = grown * np.minimum.accumulate(bound, axis=-1)
-    # Present law's staff are there in any case, and nobody is hired beyond those without work.
-    found = np.clip(found, before, before + pool)
-    added = wanted - before
-    return np.where(added > 0, np.clip((found - before) / np.where(added > 0, added, 1), 0, 1), 1.0)
+    """Divide the cost of each run among the payers, shape (scenarios, payers, draws, years)."""
+    before, after, real, unstaffed = outcomes
+    law, funded = (_split(end, by, shape) for end, by in zip(outcomes[:2], shares, strict=True))
+    if unstaffed is after:  # nothing sets the closures apart
+        return np.stack([law, funded, funded, funded])
+    by_row = shares[1][..., None]
+    borne = np.broadcast_to(bear(after, real, by_row, replaced), (len(by_row), *shape))
+    kept = np.where(find_growing(before, real), split_cost(unstaffed, by_row), borne)
+    new = funded if real is after else borne.sum(axis=-1)
+    return np.stack([law, funded, new, kept.sum(axis=-1)])
 
 
 def _sum_rows(
-    part: FloatArray, weight: FloatArray | None, rows: BoolArray | None = None
+    part: FloatArray | float, shape: tuple[int, ...], rows: BoolArray | None = None
 ) -> FloatArray:
-    """Add a weighted part up over its rows, shape (draws, years)."""
+    """Add a part up over its rows, shape (draws, years)."""
+    part = np.asarray(part, dtype=float)
+    if not part.ndim and not part:
+        return np.zeros(shape[:-1])
+    whole = np.broadcast_to(part, shape)
     if rows is not None and not rows.all():
-        part = part[..., rows]
-        weight = None if weight is None else weight[..., rows]
-    total: FloatArray = (part if weight is None else part * weight).sum(axis=-1)
+        whole = whole[..., rows]
+    total: FloatArray = whole.sum(axis=-1)
     return total
-
-
-def _count_gained(before: FloatArray, after: FloatArray, kept: FloatArray | None) -> FloatArray:
-    """Count who is reached anew, rows that lose not set against those that gain."""
-    new = after if kept is None else after * kept
-    gains = [np.maximum(one - before, 0.0).sum(axis=-1) for one in (before, after, new)]
-    return np.stack(gains)
 
 
 def _pay(payee: Payee) -> Callable[[Outcome], FloatArray | float]:
     """Take what one payee gets."""
     return lambda end: end.payments.get(payee, 0.0)
+
+
+def _forgo(status: WorkStatus) -> Callable[[Outcome], FloatArray | float]:
+    """Take what those off work would have earned in one way."""
+    return lambda end: end.forgone.get(status, 0.0)
 
 
 def _give(provider: Provider) -> Callable[[Outcome], FloatArray | float]:
@@ -253,23 +215,10 @@ def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
     )
 
 
-def _bear(
-    ends: tuple[Outcome, Outcome], payers: tuple[FloatArray, FloatArray], cost: FloatArray
-) -> FloatArray:
-    """Divide the cost of each run among the payers, shape (scenarios, payers, draws, years)."""
-    law, funded = (
-        _split(end, np.moveaxis(by, -1, 0), whole)
-        for end, by, whole in zip(ends, payers, cost[:2], strict=True)
-    )
-    # Use that is not new existed before, and families paid for it: the payers now do.
-    spared = funded.copy()
-    spared[HOUSEHOLDS] -= cost[1] - cost[2]
-    return np.stack([law, funded, spared])
-
-
-def _split(end: Outcome, by: FloatArray, cost: FloatArray) -> FloatArray:
+def _split(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
     """Divide a cost among the payers, row by row only where families pay no more than so much."""
     if np.isinf(end.household_limit).all():
-        return by * cost
-    cost_by_payer = split_cost(end, by[..., None]).sum(axis=-1)
-    return np.broadcast_to(cost_by_payer, (len(by), *cost.shape))
+        return by * _sum_rows(end.cost, shape)
+    by_row = np.broadcast_to(split_cost(end, by[..., None]), (len(by), *shape))
+    cost_by_payer: FloatArray = by_row.sum(axis=-1)
+    return cost_by_payer

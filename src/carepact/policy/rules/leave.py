@@ -8,7 +8,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.units import WEEKS_PER_YEAR
-from carepact.policy.rules.outcome import Outcome, Provider
+from carepact.policy.rules.outcome import Outcome, Provider, WorkStatus
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class LeaveColumns:
     """Place in the labels of `sex`: 0 women, 1 men."""
     wage: FloatArray
     """Wage of the person, or the mean of the cell. [money a year]"""
+    own_part: FloatArray
+    """What of it is income from self-employment: of a cell a share, of one person 1 or 0."""
     mean_wage: FloatArray
     """Mean wage of the country, to which floor and ceiling are tied. [money a year]"""
     usual_hours: FloatArray
@@ -101,6 +103,11 @@ def respond_to_pay(
     return np.minimum((take_up + quota_gain) * paid, 1.0)
 
 
+def part_earnings(earned: FloatArray, own_part: FloatArray) -> dict[WorkStatus, FloatArray]:
+    """Part what is not earned meanwhile by how it is earned, shapes of the earnings."""
+    return {"employees": earned * (1 - own_part), "self-employed": earned * own_part}
+
+
 def grant_leave(
     columns: LeaveColumns, beneficiaries: FloatArray, weeks: FloatArray, rate: FloatArray
 ) -> Outcome:
@@ -125,6 +132,7 @@ def grant_leave(
         is evidence and no rule.
     """
     cost = beneficiaries * rate * weeks / WEEKS_PER_YEAR
+    earned = beneficiaries * columns.wage * weeks / WEEKS_PER_YEAR
     hours = beneficiaries * weeks * columns.usual_hours
     return Outcome(
         reached=beneficiaries,
@@ -133,6 +141,7 @@ def grant_leave(
             Provider("mothers", "women"): np.where(columns.sex == 0, hours, 0.0),
             Provider("fathers", "men"): np.where(columns.sex == 1, hours, 0.0),
         },
+        forgone=part_earnings(earned, columns.own_part),
     )
 
 

@@ -17,6 +17,10 @@ HOUSEHOLDS = LABELS["payer"].index("households")
 GENERAL_BUDGET = LABELS["payer"].index("general_budget")
 
 
+WorkStatus = Literal["employees", "self-employed"]
+"""How earnings are forgone: an employee's wage stays with the employer, the rest is lost."""
+
+
 class Provider(NamedTuple):
     """Who gives care hours: the kind of provider and the sex."""
 
@@ -45,6 +49,8 @@ class Outcome:
     """Money by payee; their sum is the gross cost. [money of the columns, a year]"""
     provider_hours: Mapping[Provider, FloatArray] = field(default_factory=dict)
     """Hours given, or no longer given where negative. [hours a year]"""
+    forgone: Mapping[WorkStatus, FloatArray] = field(default_factory=dict)
+    """What those who are off work would have earned meanwhile. [money of the columns, a year]"""
     attended_hours: FloatArray | float = 0.0
     """Hours of recipients in a service; one provider may attend several. [hours a year]"""
     staff: Mapping[Staff, FloatArray] = field(default_factory=dict)

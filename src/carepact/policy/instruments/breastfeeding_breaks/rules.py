@@ -13,6 +13,7 @@ from carepact.core.units import (
     WEEKS_PER_YEAR,
     WORKING_DAYS_PER_WEEK,
 )
+from carepact.policy.rules.leave import part_earnings
 from carepact.policy.rules.outcome import Outcome, Provider
 
 
@@ -32,6 +33,8 @@ class Columns:
     """Place in the labels of `sector`: 0 formal, 1 informal."""
     hourly_wage: FloatArray
     """Her wage. [money an hour]"""
+    own_part: FloatArray
+    """What of it is income from self-employment. [share]"""
 
 
 @dataclass(frozen=True)
@@ -65,4 +68,5 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
         reached=entitled,
         payments={"households": hours * columns.hourly_wage},
         provider_hours={Provider("mothers", "women"): hours},
+        forgone=part_earnings(hours * columns.hourly_wage, columns.own_part),
     )

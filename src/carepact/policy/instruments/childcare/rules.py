@@ -36,7 +36,7 @@ class Terms:
     """What childcare offers."""
 
     coverage: FloatArray
-    """Children with a place, by single age, shape (6,). [share]"""
+    """Children not on leave who have a place, by single age, shape (6,). [share]"""
     hours_per_week: FloatArray
     """Hours that a place is open. [hours a week]"""
     weeks_per_year: FloatArray
@@ -70,7 +70,7 @@ def count_places(columns: Columns, coverage: FloatArray) -> FloatArray:
     -------
     FloatArray, shape (n,)
         :math:`P_a = N_a \, \text{coverage}_a (1 - \ell_a m_a / 12)`: a child whose parent is
-        on leave needs none in those months. [places]
+        on leave needs none in those months, so coverage is of children not on leave. [places]
     """
     at_home = columns.on_leave_share * columns.leave_months / MONTHS_PER_YEAR
     return columns.children * coverage[..., columns.age] * (1 - at_home)
@@ -119,7 +119,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
         limit = np.where(np.isinf(most), np.inf, most * places)
     return Outcome(
         reached=places,
-        payments={**team.payments, "suppliers": team.payments["suppliers"] + yearly},
+        payments={**team.payments, "buildings": yearly},
         provider_hours={
             Provider("staff", "women"): contact_hours * terms.women_share,
             Provider("staff", "men"): contact_hours * (1 - terms.women_share),

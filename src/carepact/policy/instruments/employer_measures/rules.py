@@ -95,6 +95,8 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
             "households": topped + paid_days,
             "suppliers": places + backup + flexible + recognition,
         },
+        # Pay of those on leave is forgone in the leave itself; days for a relative are new.
+        forgone={"employees": paid_days},
     )
 
 

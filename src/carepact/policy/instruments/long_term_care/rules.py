@@ -96,7 +96,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
     residential = recipients * terms.setting_mix[..., RESIDENTIAL : RESIDENTIAL + 1]
     new = np.maximum(residential - columns.places_now, 0.0)
     capital = new * terms.capital_per_place * columns.market.mean_wage
-    payments["suppliers"] = payments["suppliers"] + capital / terms.capital_life
+    payments["buildings"] = capital / terms.capital_life
     hours = sum(staff.values()) * terms.staff_hours_per_year * terms.contact_share
     return Outcome(
         reached=recipients,

@@ -53,5 +53,5 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
     credited = terms.credited_wage * columns.mean_wage
     return Outcome(
         reached=reached,
-        payments={"households": reached * credited * terms.contribution_rate},
+        payments={"pension": reached * credited * terms.contribution_rate},
     )
