@@ -50,7 +50,7 @@ GROWTH_DRAWS, GROWTH_COUNTRIES = (250, 500, 1000, 2000), (10, 20, 40)
 MOST_GROWTH = 1.5
 """Seconds a unit of the largest job over those of the smallest: beyond it growth is not linear."""
 PATHS = GrowthPaths(
-    gdp_growth=np.asarray(0.015),
+    discount_rate=np.asarray(0.03),
     care_wage_growth=np.asarray(0.0),
     tax_share=0.5,
     reallocation_share=0.2,

@@ -19,7 +19,7 @@ def test_the_command_of_the_page_runs(tmp_path: Path) -> None:
     ended = run(command, tmp_path)
 
     assert ended.returncode == 0, ended.stderr
-    assert "Targets missed: error at most 0.60." in " ".join(ended.stdout.split())
+    assert "Targets missed" not in " ".join(ended.stdout.split())
 
 
 def test_the_table_of_the_page_holds_what_pre_primary_comes_to() -> None:

@@ -41,6 +41,24 @@ def change(
     return replace(projection, values=values)
 
 
+def _close(
+    beyond: FloatArray, back: FloatArray, amounts: dict[str, FloatArray], lost: FloatArray
+) -> dict[str, FloatArray]:
+    """Let every payer's money be somebody's: employers, communities, who finances the State."""
+    payer, earner = DIMENSIONS["payer"].index, DIMENSIONS["earner"].index
+    both, leave = earner("employers and communities"), earner("on leave")
+    wages, profits = amounts["labour_cost"], amounts["profits"]
+    profits[:, both] = -beyond[:, payer("employers")] - wages[:, both]
+    amounts["transfers"][:, both] = -beyond[:, payer("communities")]
+    profits[:, leave] = -(wages[:, leave] + lost)
+    state = beyond[:, payer("general_budget")] + beyond[:, payer("social_security")]
+    tax = 0.3 * np.abs(state)
+    cut = 0.1 * np.abs(state)
+    parts = {"tax": tax, "reallocation": cut, "debt": state - back - tax - cut}
+    financed = np.stack([parts[str(one)] for one in DIMENSIONS["financing"]], axis=1)
+    return {**amounts, "financed": financed, "output_lost": lost}
+
+
 def make_random_path(
     rng: np.random.Generator, draws: int = 3, years: tuple[int, ...] = (2030, 2031)
 ) -> Projection:
@@ -58,20 +76,23 @@ def make_random_path(
     cost = paid.sum(axis=2, keepdims=True)
     parts = rng.dirichlet(np.full(size["payer"], 0.7), (*cost.shape[:2], *tail))
     cost_by_payer = np.moveaxis(parts, -1, 2) * cost
-    households = DIMENSIONS["payer"].index("households")
-    spared = (
-        cost[:, :, 0]
-        * rng.random(cost[:, :, 0].shape)
-        * (rng.random(cost.shape[:2])[..., None, None] < 1 / 3)
-    )
-    cost_by_payer[:, :, households] -= spared
-    cost_by_payer[:, :, 0] += spared
     care = spread("scenario", "provider", "recipient", scale=1e6)
     unmet, surplus = (spread("scenario", "recipient", scale=1e6) for _side in range(2))
     reform = np.array([run != PRESENT_LAW for run in SCENARIOS], dtype=float)
     given = care.sum(axis=(1, 2)).max(axis=0)
+    beyond = cost_by_payer.sum(axis=1)
+    beyond = (beyond - beyond[:1]) * reform[:, None, None, None]
+    received = spread("scenario", "earner", "receipt") * reform[:, None, None, None, None]
+    saved = spread("scenario") * reform[:, None, None]
+    amounts = {
+        name: spread("scenario", "earner") * reform[:, None, None, None]
+        for name in ("labour_cost", "profits", "transfers", "spent")
+    }
+    lost = spread("scenario") * reform[:, None, None]
+    earned = _close(beyond, received.sum(axis=(1, 2)) + saved, amounts, lost)
     return make_path(
         {
+            **earned,
             "paid": paid,
             "cost_by_payer": cost_by_payer,
             "care_hours": care,
@@ -82,8 +103,9 @@ def make_random_path(
             "supervision": spread("scenario", "provider", scale=1e6),
             "leave_hours": spread("scenario", "sex", scale=1e4),
             "leave_care": spread("scenario", "sex", scale=3e3),
-            "received": spread("scenario", "earner", "receipt") * reform[:, None, None, None, None],
-            "saved": spread("scenario") * reform[:, None, None],
+            "received": received,
+            "saved": saved,
+            "outlay": spread("scenario") * reform[:, None, None],
             "adults": np.broadcast_to(given / 8766, (size["sex"], *tail)),
             "employed": 1 + spread("scenario", "sex", scale=1e3),
             "wage": 1 + spread("scenario", "sex", scale=1e4),

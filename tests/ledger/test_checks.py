@@ -63,7 +63,7 @@ def test_one_per_cent_in_one_flow_is_caught(books: Ledger, word: str, condition:
         ("care", "commodity", "money"),
         ("cost", "instrument", None),
         ("care", "amount", float("nan")),
-        ("cost", "title", "spared payer"),
+        ("cost", "title", "care"),
     ],
 )
 def test_a_flow_in_the_wrong_place_is_caught(
@@ -100,6 +100,7 @@ def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
         path, "cost_by_payer", demand | {"instrument": "childcare", "payer": "general_budget"}, 10
     )
     path = change(path, "paid", demand | {"instrument": "childcare", "payee": "staff"}, 11)
+    path = change(path, "financed", demand | {"financing": "tax"}, 11)
     with pytest.raises(LedgerError) as caught:
         post_projection(path)
     assert isinstance(caught.value, CareError)
@@ -122,6 +123,18 @@ def test_hours_below_nothing_are_caught() -> None:
     message = "^Ledger of A country: nothing below 0: care / hours:providers:unpaid:mothers in 2030"
     with pytest.raises(LedgerError, match=message):
         post_projection(path)
+
+
+def test_a_cost_of_households_below_nothing_is_caught() -> None:
+    path = make_path({"adults": 1})
+    where = {"scenario": "demand", "instrument": "childcare"}
+    for payer, amount in (("general_budget", 100), ("households", -40)):
+        path = change(path, "cost_by_payer", where | {"payer": payer}, amount)
+    path = change(path, "paid", where | {"payee": "staff"}, 60)
+    with pytest.raises(LedgerError) as caught:
+        post_projection(path)
+    named = "cost of households: childcare / money:households in 2030, demand, point: "
+    assert named + end("-40.00", "0.00") in str(caught.value)
 
 
 def test_every_check_says_what_it_compared_and_the_largest_difference(books: Ledger) -> None:

@@ -58,7 +58,7 @@ def test_places_beyond_those_that_stand_are_built() -> None:
     built = apply_law(CountryRows(inputs), values, standing)["childcare"]
 
     # 10 places x 0.5 mean wages each, where 10 are needed
-    wage = float(inputs.earnings("t")[0, 0, 0])
+    wage = float(inputs.pay.mean[0, 0, 0])
     assert np.asarray(built.capital)[0, 0, 0] == pytest.approx(10 * 0.5 * wage)
 
 
@@ -102,14 +102,20 @@ def test_the_whole_country_costs_what_its_cells_cost() -> None:
     work, decile = (place.reshape(-1) for place in np.indices(shape)[-2:])
     births = float(inputs.births()[0, 0, 0])
 
+    formal, informal = inputs.pay.in_sector[:, 0]
+    wages = np.stack(
+        [inputs.spread_wages(formal)[0, 0], inputs.spread_wages(informal, bounded=False)[0, 0]]
+    )
+
     def columns(weights: np.ndarray) -> LeaveColumns:
         return LeaveColumns(
             persons=births * weights,
             employed_share=inputs.employment_of_parents("f")[0, 0],
             sector=work,
             sex=np.zeros(work.size, dtype=np.int64),
-            wage=inputs.cells.wage.sel(sex="women").to_numpy()[decile],
-            mean_wage=inputs.earnings("t")[0, 0],
+            wage=wages[work, decile],
+            own_part=np.zeros(()),
+            mean_wage=inputs.pay.mean[0, 0],
             usual_hours=inputs.number("hours_week")[0, 0],
         )
 

@@ -25,12 +25,16 @@ def test_a_percentage_becomes_a_share_and_the_point_comes_first() -> None:
     assert drawn[0, 0, 0] == pytest.approx(fact.number / 100)
 
 
-def test_an_observed_figure_is_alike_in_all_draws_and_an_imputed_one_is_not() -> None:
+def test_a_fact_of_law_is_alike_in_all_draws_and_what_is_measured_is_not() -> None:
     inputs = inputs_of("KEN")
 
-    for name in ("ger_preprimary", "ger_eced"):
-        status, drawn = inputs.facts[name].status, inputs.number(name)
-        assert (np.ptp(drawn) > 0) == (status == "imputed")
+    for name, varies in (
+        ("ger_preprimary", True),
+        ("ger_eced", True),
+        ("entry_age_preprimary", False),
+        ("leave_mother_paid_days", False),
+    ):
+        assert (np.ptp(inputs.number(name)) > 0) == varies, name
 
 
 def test_births_move_as_infants_do() -> None:
@@ -43,12 +47,13 @@ def test_births_move_as_infants_do() -> None:
     assert births[0, :, 0] / births[0, 0, 0] == pytest.approx(infants / infants[0])
 
 
-def test_contributions_follow_their_formula() -> None:
-    inputs = inputs_of("KEN")
-    # 0.022 of GDP x 0.6 / (labour income x formal part)
-    base = inputs.number("labour_income_share") * (1 - inputs.informal("t"))
-
-    assert inputs.contribution()[0] == pytest.approx(0.022 * 0.6 / base[0])
+def test_contributions_are_by_statute_or_by_the_income_group() -> None:
+    assert inputs_of("KEN").pay.levels.rate == pytest.approx(0.075)  # by statute, in every draw
+    assert inputs_of("KEN").pay.basis == "statute"
+    lacking = inputs_of("SWZ").pay
+    assert lacking.basis == "income group"
+    assert lacking.levels.rate[0] == pytest.approx(0.1625)  # median of 13 of lower middle income
+    assert np.ptp(lacking.levels.rate) > 0
 
 
 def test_all_that_a_country_lacks_is_named_at_once() -> None:
@@ -82,8 +87,8 @@ def test_what_every_share_of_product_and_all_revenue_stand_on_is_listed() -> Non
 
 def test_imputed_informal_work_is_bounded_by_who_gets_a_benefit() -> None:
     # Imputed from poorer countries; every mother in Sweden gets a benefit, 30.2 % in Kenya.
-    assert inputs_of("SWE").informal("f")[0] == pytest.approx(0)
-    assert inputs_of("KEN").informal("t")[0] == pytest.approx(1 - 0.302)
+    assert inputs_of("SWE").pay.informal[0, 0] == pytest.approx(0)
+    assert inputs_of("KEN").pay.informal[0, 0] == pytest.approx(1 - 0.302)
     observed = inputs_of("BRA")
     assert observed.facts["informal_f"].status == "observed"
-    assert observed.informal("f")[0] == observed.number("informal_f")[0]
+    assert observed.pay.informal[0, 0] == observed.number("informal_f")[0]

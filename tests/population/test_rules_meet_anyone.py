@@ -64,15 +64,18 @@ class Place:
     def meet(self, households: Households) -> dict[str, Outcome]:
         """Apply the law to households at the country's wages."""
         market = LabourMarket(
-            mean_wage=self.inputs.earnings("t")[0, 0],
+            mean_wage=self.inputs.pay.mean[0, 0],
             minimum_wage=self.inputs.minimum_wage()[0, 0],
-            contribution=self.inputs.contribution()[0, 0],
+            contribution=self.inputs.pay.contribution[0, 0],
         )
         return apply_law(HouseholdRows(households, market), self.law)
 
     def family(self, weight: float = 1.0, decile: int = DECILE, **changed: object) -> Households:
         """A mother and a father in formal work, an infant, and a child of three."""
-        hers, his = (float(self.inputs.wages(who)[0, 0, decile]) for who in ("f", "m"))
+        hers, his = (
+            float(self.inputs.spread_wages(self.inputs.pay.in_sector[0, sex])[0, 0, decile])
+            for sex in (0, 1)
+        )
         columns = {
             "household": np.zeros(4, dtype=np.int64),
             "weight": np.full(4, weight),
@@ -176,7 +179,7 @@ def compare_cells(place: Place, decile: int) -> int:
         ("parental_leave", HERS, "f", 0),
         ("parental_leave", HIS, "m", 1),
     ):
-        formal = 1 - float(inputs.informal(who)[0, 0, 0])
+        formal = 1 - float(inputs.pay.informal["fm".index(who), 0, 0])
         parents = births * formal / 10 * float(inputs.employment_of_parents(who)[0, 0, 0])
         each = cells[name].cost[0, 0, first + 2 * decile] / parents
         assert home[name].cost[0, 0, row] == pytest.approx(each, rel=1e-9), (name, who)

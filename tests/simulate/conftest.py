@@ -22,7 +22,7 @@ from carepact.simulate.years import simulate_years
 
 YEARS = range(2025, 2034)
 DECLARED = GrowthPaths(
-    gdp_growth=np.asarray(0.015),
+    discount_rate=np.asarray(0.03),
     care_wage_growth=np.asarray(0.0),
     tax_share=0.5,
     reallocation_share=0.2,

@@ -12,19 +12,16 @@ from carepact.core.draws import Sampler
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import Status
 from carepact.data.input_output.figures import ConsumptionFigures, InputOutput, SectorFigures
-from carepact.data.input_output.tables import read_input_output
+from carepact.data.input_output.tables import list_tables, read_input_output
 from carepact.simulate.jobs import (
-    Induced,
-    compute_income_taken,
-    compute_indirect_pay,
-    compute_induced,
+    Purchase,
     compute_supply_chain,
     compute_value_of_spending,
+    pass_on,
 )
 
 PER_WORKER = np.array(50.0)
 BOUGHT = ConsumptionFigures(value_added_effect=np.array([0.9]), import_share=np.array([0.2]))
-EVIDENCE = {"rate_of_consumption": np.array([0.8]), "import_factor": np.array([1.5])}
 
 
 def sector(*figures: float | None) -> SectorFigures:
@@ -37,29 +34,30 @@ def table(status: Status, **sectors: SectorFigures) -> InputOutput:
     return InputOutput("KEN", 2011, status, Source("s", "l"), 40, sectors, BOUGHT, {})
 
 
+def buy(sector: str, amount: float, *, is_output: bool = False) -> Purchase:
+    """Make a purchase of one draw and year."""
+    return Purchase(sector, np.array([[amount]]), is_output)
+
+
 WITHOUT_PAY = sector(1.5, 0.6, 0.85, None, None)
 WITH_PAY = sector(1.5, 0.6, 0.85, 0.4, 0.55)
 
 
-def test_suppliers_are_computed_by_value_added_where_pay_is_not_told() -> None:
-    # Direct .6 x 1000 = 600; suppliers (.85 - .6) x 1000 = 250; jobs 250 / 50 = 5.
+def test_what_a_service_buys_brings_what_its_sector_s_purchases_bring() -> None:
+    # Of 400 bought (.85 - .6) / (1 - .6) = .625 is added at home: 250; jobs 250 / 50 = 5.
     found = compute_supply_chain(
-        {"care": np.array([[1000.0]])}, table("observed", care=WITHOUT_PAY), PER_WORKER
+        [buy("care", 400)], table("observed", care=WITHOUT_PAY), PER_WORKER
     )
 
-    assert_allclose(found.direct_value_added, [[600]])
     assert_allclose(found.value_added, [[250]])
     assert_allclose(found.jobs, [[5]])
     assert found.marks == ("Jobs at suppliers: value added over GDP per worker, no count of jobs.",)
 
 
 def test_suppliers_are_computed_by_pay_where_it_is_told() -> None:
-    # Pay at suppliers (.55 - .4) x 1000 = 150; over 30 a worker: 5. Value added as before.
+    # Pay at suppliers (.55 - .4) / (1 - .6) x 400 = 150; over 30 a worker: 5.
     found = compute_supply_chain(
-        {"care": np.array([[1000.0]])},
-        table("observed", care=WITH_PAY),
-        PER_WORKER,
-        np.array(30.0),
+        [buy("care", 400)], table("observed", care=WITH_PAY), PER_WORKER, np.array(30.0)
     )
 
     assert_allclose(found.value_added, [[250]])
@@ -67,10 +65,24 @@ def test_suppliers_are_computed_by_pay_where_it_is_told() -> None:
     assert found.marks == ("Jobs at suppliers: pay over mean labour cost, no count of jobs.",)
 
 
-def test_sectors_add_up_and_an_imputed_table_is_marked() -> None:
-    # Care 250 / 50 = 5; building (.8 - .4) x 100 = 40, over 50: .8.
+def test_an_output_that_is_bought_whole_brings_the_total_effect() -> None:
+    # Building for 100: .8 x 100 = 80 with its own workers; pay .5 x 100 over 25: 2.
+    construction = sector(1.8, 0.4, 0.8, 0.3, 0.5)
     found = compute_supply_chain(
-        {"care": np.array([[1000.0]]), "construction": np.array([[100.0]])},
+        [buy("construction", 100, is_output=True)],
+        table("observed", construction=construction),
+        PER_WORKER,
+        np.array(25.0),
+    )
+
+    assert_allclose(found.value_added, [[80]])
+    assert_allclose(found.jobs, [[2]])
+
+
+def test_sectors_add_up_and_an_imputed_table_is_marked() -> None:
+    # Care 250 / 50 = 5; a building .8 x 50 = 40, over 50: .8.
+    found = compute_supply_chain(
+        [buy("care", 400), buy("construction", 50, is_output=True)],
         table("imputed", care=WITHOUT_PAY, construction=sector(1.8, 0.4, 0.8, None, None)),
         PER_WORKER,
     )
@@ -80,35 +92,41 @@ def test_sectors_add_up_and_an_imputed_table_is_marked() -> None:
     assert len(found.marks) == 2
 
 
-def test_pay_that_no_table_tells_is_not_made_up() -> None:
-    with pytest.raises(ValueError, match="nothing of compensation"):
-        compute_indirect_pay(np.array([1.0]), WITHOUT_PAY)
-
-
 @given(st.floats(0, 1e9))
-def test_twice_the_output_brings_twice_the_jobs(output: float) -> None:
+def test_twice_the_purchases_bring_twice_the_jobs(amount: float) -> None:
     of = table("observed", care=WITHOUT_PAY)
-    once = compute_supply_chain({"care": np.array([[output]])}, of, PER_WORKER)
-    twice = compute_supply_chain({"care": np.array([[2 * output]])}, of, PER_WORKER)
+    once = compute_supply_chain([buy("care", amount)], of, PER_WORKER)
+    twice = compute_supply_chain([buy("care", 2 * amount)], of, PER_WORKER)
 
     assert_allclose(twice.jobs, 2 * once.jobs, atol=1e-9)
     assert_allclose(twice.value_added, 2 * once.value_added, atol=1e-9)
     assert (once.jobs >= 0).all()
 
 
+@pytest.mark.parametrize("code", [*list_tables(), "KEN"])
+def test_no_table_lets_suppliers_add_more_than_they_are_paid(code: str) -> None:
+    drawn = read_input_output(code).draw(sampler=Sampler(1, 300))
+    for figures in drawn.sectors.values():
+        for is_output in (False, True):
+            added = pass_on(figures, is_output=is_output)
+            assert (added >= 0).all()
+            assert (added <= 1).all()
+
+
 def test_present_law_brings_exactly_no_job_beyond_itself() -> None:
     drawn = read_input_output("KEN").draw(sampler=Sampler(1, 3))
     nothing = np.zeros((4, 5))
-    found = compute_supply_chain({"care": nothing, "education": nothing}, drawn, PER_WORKER)
-    spent = induced(nothing, nothing)
+    found = compute_supply_chain([Purchase("care", nothing, is_output=False)], drawn, PER_WORKER)
 
     assert_array_equal(found.jobs, nothing)
-    assert_array_equal(spent.jobs_net, nothing)
+    assert_array_equal(compute_value_of_spending(nothing, drawn.consumption), nothing)
 
 
 def test_draws_of_a_country_without_a_table_lie_along_draws_and_years() -> None:
     drawn = read_input_output("KEN").draw(sampler=Sampler(1, 200))
-    found = compute_supply_chain({"care": np.full((3, 201, 4), 10.0)}, drawn, PER_WORKER)
+    found = compute_supply_chain(
+        [Purchase("care", np.full((3, 201, 4), 10.0), is_output=False)], drawn, PER_WORKER
+    )
 
     assert found.jobs.shape == (3, 201, 4)
     assert_array_equal(found.jobs[..., 0], found.jobs[..., 3])
@@ -116,39 +134,7 @@ def test_draws_of_a_country_without_a_table_lie_along_draws_and_years() -> None:
 
 
 def test_spending_is_followed_by_hand() -> None:
-    # 1000 net, .8 spent: 800; tax in it at .25: 800 / 1.25 = 640; imports 1.5 x .2 = .3 leave
-    # 448; times .9: 403.2.
-    found = compute_value_of_spending(
-        np.array([1000.0]), BOUGHT, np.array([0.8]), np.array([0.25]), 1.5
-    )
+    # Of 640 untaxed, imports 1.5 x .2 = .3 leave 448; times .9: 403.2.
+    found = compute_value_of_spending(np.array([[640.0]]), BOUGHT, 1.5)
 
-    assert_allclose(found, [403.2])
-
-
-def test_financing_takes_taxes_and_the_pay_of_other_public_spending() -> None:
-    # 100 + 200 x .4 = 180
-    taken = compute_income_taken(np.array([100.0]), np.array([200.0]), np.array([0.4]))
-    assert_allclose(taken, [180])
-
-
-def induced(income: np.typing.NDArray[np.float64], taken: np.typing.NDArray[np.float64]) -> Induced:
-    """Compute induced effects with the figures of this page."""
-    return compute_induced(income, taken, BOUGHT, EVIDENCE, np.array([0.25]), PER_WORKER)
-
-
-def test_induced_effects_stand_before_and_after_financing() -> None:
-    # 403.2 of 1000, and of the 250 taken a quarter of it, 100.8: 302.4 is left; over 50 a worker.
-    found = induced(np.array([[1000.0]]), np.array([[250.0]]))
-
-    assert_allclose(found.value_added_gross, [[403.2]])
-    assert_allclose(found.value_added_net, [[302.4]])
-    assert_allclose(found.jobs_gross, [[8.064]])
-    assert_allclose(found.jobs_net, [[6.048]])
-    assert "no published figure" in found.marks[0]
-
-
-def test_a_reform_that_taxes_away_all_it_pays_out_induces_nothing() -> None:
-    found = induced(np.array([[1000.0]]), np.array([[1000.0]]))
-
-    assert_allclose(found.value_added_net, [[0.0]], atol=1e-9)
-    assert found.value_added_gross[0, 0] > 0
+    assert_allclose(found, [[403.2]])

@@ -38,6 +38,7 @@ EVIDENCE = {
         "least_revenue": 0.2,
         "full_revenue": 0.3,
         "rate_of_consumption": 0.8,
+        "profit_tax": 0.1,
     }.items()
 }
 
@@ -49,6 +50,7 @@ def rates(labour: float, contributions: float, consumption: float, spent: float)
         contributions=np.array([contributions]),
         consumption=np.array([consumption]),
         spent=np.array([spent]),
+        profits=np.array([0.1]),
     )
 
 
@@ -111,19 +113,20 @@ def test_a_country_s_own_marginal_rates_come_first_and_unmarked() -> None:
 
 
 def test_a_country_with_little_revenue_gets_average_rates_marked() -> None:
-    # .15 x .4 = .06 of labour; .15 x .5 / .5 = .15 of consumption, above the .1 seen elsewhere.
-    found = choose_rates(facts(gov_revenue_gdp=0.15), EVIDENCE)
+    # .15 x .4 / .5 = .12 of labour; .15 x .5 / .5 = .15 of consumption, above .1 elsewhere.
+    found = choose_rates(facts(gov_revenue_gdp=0.15, labour_income_share=0.5), EVIDENCE)
 
-    assert_allclose(found.labour, [0.06])
+    assert_allclose(found.labour, [0.12])
     assert_allclose(found.consumption, [0.1])
     assert [mark.split(":")[0] for mark in found.marks] == ["Tax on labour", "Tax on consumption"]
     assert "average rates stand in" in found.marks[0]
 
 
 def test_average_rates_pass_to_the_marginal_one_as_revenue_grows() -> None:
-    # Half way, at .25: average .25 x .4 = .1, then .1 + .5 x (.4 - .1) = .25.
-    assert_allclose(choose_rates(facts(gov_revenue_gdp=0.25), EVIDENCE).labour, [0.25])
-    full = choose_rates(facts(gov_revenue_gdp=0.45), EVIDENCE)
+    # Half way, at .25: average .25 x .4 / .5 = .2, then .2 + .5 x (.4 - .2) = .3.
+    half = facts(gov_revenue_gdp=0.25, labour_income_share=0.5)
+    assert_allclose(choose_rates(half, EVIDENCE).labour, [0.3])
+    full = choose_rates(facts(gov_revenue_gdp=0.45, labour_income_share=0.5), EVIDENCE)
     assert_allclose(full.labour, [0.4])
     assert "the OECD's stands in" in full.marks[0]
 
@@ -134,23 +137,28 @@ def test_own_average_taxes_take_the_place_of_the_usual_parts() -> None:
         tax_income_gdp=0.03,
         social_contributions_gdp=0.02,
         tax_goods_services_gdp=0.06,
+        labour_income_share=0.4,
     )
     found = choose_rates(own, EVIDENCE)
 
-    assert_allclose(found.labour, [0.05])
+    assert_allclose(found.labour, [0.125])  # 5 % of GDP over 40 %
     assert_allclose(found.contributions, [0.4])  # 2 of 5
     assert_allclose(found.consumption, [0.12])  # .06 / .5
 
 
 def test_a_country_of_which_no_revenue_is_known_is_refused() -> None:
-    with pytest.raises(ParameterError, match="neither 'marginal_wedge_low_earner' nor 'gov_rev"):
+    with pytest.raises(
+        ParameterError, match="neither 'marginal_wedge_low_earner' nor both 'gov_rev"
+    ):
         choose_rates({}, EVIDENCE)
 
 
 @given(st.floats(0.05, 0.6), st.floats(0.0, 0.2))
 def test_more_public_revenue_never_lowers_the_rate_on_labour(revenue: float, more: float) -> None:
-    less = choose_rates(facts(gov_revenue_gdp=revenue), EVIDENCE)
-    greater = choose_rates(facts(gov_revenue_gdp=min(revenue + more, 0.9)), EVIDENCE)
+    less = choose_rates(facts(gov_revenue_gdp=revenue, labour_income_share=0.5), EVIDENCE)
+    greater = choose_rates(
+        facts(gov_revenue_gdp=min(revenue + more, 0.9), labour_income_share=0.5), EVIDENCE
+    )
 
     assert greater.labour[0] >= less.labour[0] - 1e-12
 
@@ -159,7 +167,10 @@ def test_rates_of_a_real_country_are_drawn_along_draws_and_years() -> None:
     kenya = draw_rates(read_country("KEN"), DAY, sampler=Sampler(1, 500))
 
     assert kenya.labour.shape == (501, 1)
-    assert 0.05 < kenya.labour[0, 0] < 0.2
+    assert kenya.labour[0, 0] == pytest.approx(0.217, abs=1e-3)
+    mexico = draw_rates(read_country("MEX"), DAY, sampler=Sampler(1, 0))
+    # 18.8 % of GDP x 0.367 is 7 % of GDP, over a labour share of 33.4 %.
+    assert mexico.labour[0, 0] == pytest.approx(0.207, abs=1e-3)
     assert kenya.labour.std() > 0
     assert len(kenya.marks) == 2
 
@@ -192,7 +203,8 @@ def test_revenue_and_the_ground_draw_a_fact_alike() -> None:
     country = read_country("ERI")
     assert country.facts["gov_revenue_gdp"].status == "imputed"
     inputs = build_inputs(country, read_population("ERI"), [2024], sampler=Sampler(1, 5))
-    drawn = {"gov_revenue_gdp": inputs.number("gov_revenue_gdp")[..., 0]}
+    names = ("gov_revenue_gdp", "labour_income_share")
+    drawn = {name: inputs.number(name)[..., 0] for name in names}
     expected = choose_rates(drawn, draw_evidence(DAY, Sampler(1, 5)))
 
     found = draw_rates(country, DAY, sampler=Sampler(1, 5))

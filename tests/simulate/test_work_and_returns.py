@@ -10,10 +10,11 @@ from carepact.data.countries.reading import read_country
 from carepact.policy.package import Edit
 from carepact.policy.rules.outcome import Outcome
 from carepact.population.country_inputs import build_inputs
+from carepact.population.employment import count_employed, count_old
 from carepact.simulate.closures import total_instrument
 from carepact.simulate.employment import compare_earnings, enter_work
 from carepact.simulate.returns import discount, find_payback
-from carepact.simulate.work import count_employed, count_hireable, count_old
+from carepact.simulate.work import count_hireable
 
 TENTH = np.array([[0.1]])
 
@@ -71,8 +72,8 @@ def test_the_old_and_those_of_working_age_keep_their_own_rates(
     """Italy ages: employment over all adults falls, that of 15 to 64 stays."""
     place = setting("ITA").but(draws=2, years=range(2024, 2051))
     inputs = build_inputs(place.country, place.population, place.years, place.sampler)
-    adults, employed = count_employed(inputs)
-    old, active = count_old(inputs)
+    adults, employed = count_employed(inputs, inputs.persons)
+    old, active = count_old(inputs, inputs.persons)
     young = (employed - old * active)[:, 0] / (adults - old)[:, 0]
     assert young[:, -1] == pytest.approx(young[:, 0])
     assert (employed[:, 0, -1] / adults[:, 0, -1] < employed[:, 0, 0] / adults[:, 0, 0]).all()
@@ -81,7 +82,7 @@ def test_the_old_and_those_of_working_age_keep_their_own_rates(
 def test_breaks_that_employers_pay_bring_the_state_nothing(
     setting: Callable[[str], Setting],
 ) -> None:
-    """Pay in a break is the wage that goes on: no new income, no tax, no job."""
+    """Pay in a break is the wage that goes on: what employers pay, wages and profits lose."""
     edits = [
         Edit(instrument="breastfeeding_breaks", parameter=name, target=target, source="Test")
         for name, target in (("until_month", 24), ("payers", {"employers": 1}))
@@ -91,17 +92,25 @@ def test_breaks_that_employers_pay_bring_the_state_nothing(
         float(values["cost_by_payer"].sel(instrument="breastfeeding_breaks").isel(year=-1).min())
         >= 0
     )
-    assert not values["received"].any()
-    assert not values["jobs"].any()
+    incomes = values["labour_cost"] + values["profits"] + values["transfers"]
+    paid = values["paid"].sel(payee="households").sum("instrument").isel(year=-1)
+    before = incomes.sel(earner=["on leave", "families", "employers and communities"])
+    lost = values["output_lost"].isel(year=-1)
+    assert float(paid.isel(draw=0)) > 0
+    # She gets what she would have earned, employers lose as much, but for what nobody makes.
+    assert (before.sum("earner").isel(year=-1) + lost).to_numpy() == pytest.approx(
+        0 * paid.to_numpy(), abs=1e-3
+    )
+    assert abs(values["received"].sum(["earner", "receipt"])).max() < 0.2 * paid.max()
 
 
 def test_children_on_leave_are_not_set_against_children_with_a_new_place() -> None:
     """Two rows by hand: one loses 30 places to leave, one gains 40: 40 are new, and 20 at half."""
     before, after = np.array([[[100.0, 50.0]]]), np.array([[[70.0, 90.0]]])
-    outcome = [Outcome(reached=one, payments={}, provider_hours={}) for one in (before, after)]
-    payers = np.full((1, 1, 6), 1 / 6)
+    outcome = [Outcome(reached=one, payments={"staff": 10 * one}) for one in (before, after)]
+    payers = np.array([[[0.5, 0, 0, 0.5, 0, 0]]])  # families pay for 25 of the 50
     totals = total_instrument(
         outcome[0], outcome[1], (payers, payers), np.array([0, 1]), np.zeros(2, bool),
         np.full((1, 1, 1), 0.5),
     )  # fmt: skip
-    assert totals.gained[:, 0, 0].tolist() == [0, 40, 20]
+    assert totals.gained[:3, 0, 0].tolist() == [0, 40, 20]

@@ -5,9 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.facts import Country, make_fact
+from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
-from carepact.population.contributions import rate_contributions
+from carepact.population.pay_levels import PAY_FACTS
 from carepact.validate.back_cast.comparison import (
     Comparison,
     Part,
@@ -59,20 +61,44 @@ def part_of(*ratios: float, least_within: float | None = None) -> Part:
     return Part("leave", "", rows, Target(0.8, 0.35, least_within))
 
 
+def pay_by_hand(country: Country) -> tuple[float, float, float]:
+    """Mean pay, women's and men's: labour income over who earns it, each in units of the mean."""
+    persons = read_population(country.code).persons.sel(year=2024).to_numpy()
+    adults = persons[:, np.array(AGE_STARTS) >= 15].sum(axis=1)
+    number = {name: country.facts[name].number for name in country.facts if name in PAY_FACTS}
+    rate = {"CHL": 0.0518}[country.code]
+    staff, alone, paid = [], 0.0, []
+    for sex, who in enumerate("fm"):
+        employed = adults[sex] * number[f"emp_rate_15p_{who}"] / 100
+        own = number[f"self_employed_{who}"] / 100
+        staff.append(employed * (1 - own))
+        alone += employed * own
+        paid.append(min(1, (1 - number[f"informal_{who}"] / 100) / (1 - own)) * rate)
+    ratio = number["earn_month_ppp_f"] / number["earn_month_ppp_m"]
+    men = sum(staff) / (staff[0] * ratio + staff[1])
+    units = staff[0] * ratio * men * (1 + paid[0]) + staff[1] * men * (1 + paid[1]) + 0.75 * alone
+    income = number["labour_income_share"] / 100 * number["gdp_pc_ppp2021"] * persons.sum()
+    mean = income / units
+    return mean, mean * ratio * men, mean * men
+
+
 def test_one_birth_costs_what_hand_arithmetic_says() -> None:
     part = compare_leave([country_with()])
 
-    # Mother: 0.8 x 0.95 employed x 0.95 take-up x 24,000 x 13 / 52 = 4,332.
-    # Father: 0.9 x 0.9 x 0.7 x (1 / 4)^0.5 x 36,000 x 1 / 52 = 196.27.
-    assert part.rows[0].modelled == pytest.approx(4332 + 196.2692, abs=1e-3)
-    assert part.rows[0].ratio == pytest.approx(4528.2692 / 7000)
-    assert part.rows[0].reasons == ()
+    # Mother: 0.8 x 0.95 employed x 0.95 take-up x pay x 13 / 52.
+    # Father: 0.9 x 0.9 x 0.7 x (1 / 4)^0.5 x pay x 1 / 52.
+    _mean, hers, his = pay_by_hand(country_with())
+    expected = 0.8 * 0.95 * 0.95 * hers / 4 + 0.9 * 0.9 * 0.7 * 0.5 * his / 52
+    assert part.rows[0].modelled == pytest.approx(expected)
+    assert part.rows[0].ratio == pytest.approx(expected / 7000)
 
 
 def test_informal_workers_are_left_out_where_they_are_counted() -> None:
     part = compare_leave([country_with(informal_f=50.0, informal_m=50.0)])
 
-    assert part.rows[0].modelled == pytest.approx((4332 + 196.2692) / 2, abs=1e-3)
+    _mean, hers, his = pay_by_hand(country_with(informal_f=50.0, informal_m=50.0))
+    expected = 0.8 * 0.95 * 0.95 * hers / 4 + 0.9 * 0.9 * 0.7 * 0.5 * his / 52
+    assert part.rows[0].modelled == pytest.approx(expected / 2)
 
 
 def test_a_miss_carries_its_reasons_by_rule() -> None:
@@ -117,19 +143,12 @@ def test_pre_primary_costs_what_hand_arithmetic_says() -> None:
 
     row = compare_preprimary([country]).rows[0]
 
-    # 20,000 teachers at 0.81 x 2 x 12,000 and as many assistants at 0.7 x 12,000: 556.8 million;
-    # contributions 0.097 x 0.6 / (0.5 x 0.8) = 0.1455; over 1 - 0.153.
-    from carepact.data.countries.population import read_population  # noqa: PLC0415
-
+    # 20,000 teachers at 0.81 x 2 mean wages and as many assistants at 0.7: 46,400 mean wages;
+    # contributions 0.0518 by statute; over 1 - 0.153.
     gdp = 25_000 * float(read_population("CHL").persons.sel(year=2024).sum())
-    assert row.modelled == pytest.approx(100 * 556.8e6 * 1.1455 / 0.847 / gdp)
+    cost = 46_400 * pay_by_hand(country)[0] * 1.0518 / 0.847
+    assert row.modelled == pytest.approx(100 * cost / gdp)
     assert row.observed == 0.25
-
-
-def test_contributions_stay_below_their_bound() -> None:
-    rate = rate_contributions(*map(np.asarray, (0.097, 0.6, 0.5, [0.2, 0.9], 0.45)))
-
-    assert rate == pytest.approx([0.1455, 0.45])
 
 
 def test_a_part_is_summed_up_by_its_medians() -> None:

@@ -8,8 +8,9 @@
 * money
   - State: general budget, social security
   - employers, households, communities, donors
-  - earners: care staff (with the contributions on their wages), mothers, supply chain, induced
-  - suppliers
+  - earners: care staff (with the contributions on their wages), mothers, supply chain, ...
+  - suppliers, sellers, buildings, pension rights, other public spending: between payer and earner
+  - production, lenders, abroad: where what leaves the care economy comes from and goes
 """
 
 from __future__ import annotations
@@ -45,11 +46,17 @@ class Title(StrEnum):
     """What a flow is for."""
 
     COST = "cost"
-    SPARED = "spared payer"
     DIRECT_TAX = "direct tax"
     CONTRIBUTIONS = "contributions"
     INDIRECT_TAX = "indirect tax"
     SAVED = "benefits no longer paid"
+    EARNED = "earnings"
+    PROFITS = "profits"
+    SPENT = "consumption"
+    GIVEN = "gifts to communities"
+    BUILT = "building"
+    ABROAD = "imports"
+    FINANCED = "financing"
     CARE = "care"
     UNMET_NEED = "unmet need"
     BEYOND_NEED = "beyond need"
@@ -83,7 +90,15 @@ class Account(StrEnum):
     GENERAL_BUDGET = "money:State:general budget"
     SOCIAL_SECURITY = "money:State:social security"
     HOUSEHOLDS = "money:households"
+    EMPLOYERS = "money:employers"
+    COMMUNITIES = "money:communities"
     SUPPLIERS = "money:suppliers"
+    BUILDINGS = "money:buildings"
+    SELLERS = "money:sellers"
+    OTHER_SPENDING = "money:State:other spending"
+    PRODUCTION = "money:production"
+    LENDERS = "money:lenders"
+    ABROAD = "money:abroad"
     CARE_STAFF = "money:earners:care staff"
     ON_WAGES = "money:earners:care staff:contributions on wages"
 
@@ -107,6 +122,7 @@ def accounts_along(dimension: str) -> tuple[str, ...]:
         "general_budget": Account.GENERAL_BUDGET,
         "social_security": (Account.ON_WAGES if dimension == "payee" else Account.SOCIAL_SECURITY),
         "staff": Account.CARE_STAFF,
+        "families": Account.HOUSEHOLDS,
         "direct_tax": Account.GENERAL_BUDGET,
         "contributions": Account.SOCIAL_SECURITY,
         "indirect_tax": Account.GENERAL_BUDGET,
@@ -132,7 +148,8 @@ ACCOUNTS = tuple(
             Account.CARE_STAFF.value,
             Account.ON_WAGES.value,
             *accounts_along("earner"),
-            Account.SUPPLIERS.value,
+            *accounts_along("payee"),
+            *(account.value for account in Account if account.startswith("money:")),
         )
     )
 )

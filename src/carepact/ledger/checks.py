@@ -129,11 +129,19 @@ def list_proofs() -> dict[str, str]:
     """Say what each check proves, in the reader's language."""
     return {
         "cost by payer": _("Each payer's outflow is what it bears of every instrument."),
+        "cost of households": _("No instrument costs households less than nothing."),
         "cost by payee": _("What each payee gets equals the cost of every instrument."),
         "revenue by earner": _("Each earner gives back what the model says."),
         "revenue by collector": _("General budget and social security get what comes back."),
         "benefits no longer paid": _("Benefits no longer paid are the model's."),
         "net": _("What the State's account loses beyond present law is net."),
+        "income and spending": _(
+            "What is earned, spent, built, imported and financed is the model's."
+        ),
+        "closure": _(
+            "What enters the State, employers, communities, suppliers, sellers, buildings and "
+            "other spending beyond present law leaves them again: no payer pays out of nothing."
+        ),
         "care hours": _("Hours from each provider to each recipient are the model's."),
         "unmet need": _("Hours that nobody gives are the model's."),
         "beyond need": _("Hours beyond need are the model's."),

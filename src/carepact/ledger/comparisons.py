@@ -11,6 +11,7 @@ import xarray as xr
 from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
 from carepact.ledger.accounts import Account, Title, accounts_along, receipt_titles
 from carepact.ledger.draws import net_of_state
+from carepact.ledger.moves import HUBS, list_moves
 from carepact.ledger.tallies import spread, tally, tally_accounts
 from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SEXES
 
@@ -48,12 +49,22 @@ def _face(ledger: xr.DataArray, model: xr.DataArray, gross: xr.DataArray | None 
     return Sides(ledger, beside, abs(ledger) if gross is None else gross)
 
 
+def _size(flows: pl.DataFrame) -> pl.DataFrame:
+    """Take amounts whatever their sign: what rounding is measured by."""
+    return flows.with_columns(pl.col("amount").abs())
+
+
 def _see_payers(posted: Posted) -> Sides:
     """Compare what leaves each payer by instrument with its share of the cost."""
-    out, _into = tally_accounts(posted.titled(Title.COST, Title.SPARED), posted.years, "instrument")
-    _out, spared = tally_accounts(posted.titled(Title.SPARED), posted.years, "instrument")
-    model = spread(posted.values["cost_by_payer"], "payer", accounts_along("payer"))
-    return _face(out - spared, model, out + spared)
+    out, _into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    return _face(out, spread(posted.values["cost_by_payer"], "payer", accounts_along("payer")))
+
+
+def _see_households(posted: Posted) -> Sides:
+    """Compare what households pay for each instrument with the part of it that is not below 0."""
+    out, _into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    paid = out.sel(account=[Account.HOUSEHOLDS.value])
+    return Sides(paid, paid.clip(min=0.0, keep_attrs=True), abs(paid))
 
 
 def _see_payees(posted: Posted) -> Sides:
@@ -73,9 +84,11 @@ def _see_earners(posted: Posted) -> Sides:
 
 def _see_collectors(posted: Posted) -> Sides:
     """Compare what each collector receives with the model's revenue."""
-    ledger = tally(posted.titled(*receipt_titles()), posted.years, "to")
+    flows = posted.titled(*receipt_titles())
+    ledger = tally(flows, posted.years, "to")
     model = spread(posted.values["received"].sum("earner"), "receipt", accounts_along("receipt"))
-    return _face(ledger, model.rename({"account": "to"}))
+    # What financing takes and what others bring go against one another.
+    return _face(ledger, model.rename({"account": "to"}), tally(_size(flows), posted.years, "to"))
 
 
 def _see_saved(posted: Posted) -> Sides:
@@ -88,12 +101,40 @@ def _see_saved(posted: Posted) -> Sides:
 
 def _see_net(posted: Posted) -> Sides:
     """Compare what the State's account loses beyond present law with the model's net cost."""
-    out, into = tally_accounts(posted.flows, posted.years)
+    own = posted.flows.filter(pl.col("title") != Title.FINANCED.value)
+    out, into = tally_accounts(own, posted.years)
     state = [Account.GENERAL_BUDGET.value, Account.SOCIAL_SECURITY.value]
     spent, returned = (side.sel(account=state).sum("account") for side in (out, into))
+    out_size, into_size = tally_accounts(_size(own), posted.years)
+    gross = (out_size + into_size).sel(account=state).sum("account")
     lost = spent - returned
     law = lost.sel(scenario=PRESENT_LAW, drop=True)
-    return _face(lost - law, net_of_state(posted.values), spent + returned + abs(law))
+    return _face(lost - law, net_of_state(posted.values), gross + abs(law))
+
+
+def _see_moves(posted: Posted) -> Sides:
+    """Compare what is earned, spent, built and financed with the model's."""
+    ledger = tally(posted.titled(*BEYOND), posted.years, "title", "from", "to")
+    sizes = _size(posted.titled(*BEYOND))
+    model = xr.zeros_like(ledger, dtype=float)
+    for move in list_moves(posted.values):
+        place = {"title": str(move.title), "from": str(move.source), "to": str(move.target)}
+        model.loc[place] += move.amount.transpose("scenario", "draw", "year").to_numpy()
+    return Sides(ledger, model, tally(sizes, posted.years, "title", "from", "to"))
+
+
+def _see_hubs(posted: Posted) -> Sides:
+    """Compare what enters accounts between payer and earner beyond present law with nothing."""
+    out, into = tally_accounts(posted.flows, posted.years)
+    out_size, into_size = tally_accounts(_size(posted.flows), posted.years)
+
+    def add(side: xr.DataArray) -> xr.DataArray:
+        parts = [side.sel(account=[str(one) for one in of]).sum("account") for of in HUBS.values()]
+        return xr.concat(parts, dim="hub").assign_coords(hub=list(HUBS))
+
+    held = add(into) - add(out)
+    beyond = held - held.sel(scenario=PRESENT_LAW, drop=True)
+    return Sides(beyond, xr.zeros_like(beyond), add(into_size) + add(out_size))
 
 
 def _see_care(posted: Posted) -> Sides:
@@ -145,7 +186,7 @@ def _see_day(posted: Posted) -> Sides:
 
 def _see_signs(posted: Posted) -> Sides:
     """Compare what is below 0, other than revenue that is lost, with nothing."""
-    may_be_lost = (*receipt_titles(), Title.SAVED)
+    may_be_lost = (*receipt_titles(), Title.SAVED, *BEYOND)
     flows = posted.flows.filter(~pl.col("title").is_in([title.value for title in may_be_lost]))
     below = flows.with_columns(pl.col("amount").clip(upper_bound=0.0))
     ledger = tally(below, posted.years, "title", "from")
@@ -153,13 +194,27 @@ def _see_signs(posted: Posted) -> Sides:
     return Sides(ledger, xr.zeros_like(ledger), gross)
 
 
+BEYOND = (
+    Title.EARNED,
+    Title.PROFITS,
+    Title.SPENT,
+    Title.GIVEN,
+    Title.BUILT,
+    Title.ABROAD,
+    Title.FINANCED,
+)
+"""Titles of what is told beyond present law, so that it may be below 0."""
+
 CHECKS: dict[str, Callable[[Posted], Sides]] = {
     "cost by payer": _see_payers,
+    "cost of households": _see_households,
     "cost by payee": _see_payees,
     "revenue by earner": _see_earners,
     "revenue by collector": _see_collectors,
     "benefits no longer paid": _see_saved,
     "net": _see_net,
+    "income and spending": _see_moves,
+    "closure": _see_hubs,
     "care hours": _see_care,
     "unmet need": _see_one_sided(Title.UNMET_NEED, "unmet", "from", Account.UNMET),
     "beyond need": _see_one_sided(Title.BEYOND_NEED, "surplus_hours", "to", Account.BEYOND),

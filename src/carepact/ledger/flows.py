@@ -1,8 +1,7 @@
 """Flows: every hour and every dollar of a path, from one account to another.
 
-Only revenue may be below 0, where a reform lowers what somebody earns. A payer whom an
-instrument spares what it paid before (its part of the cost is negative) is paid by those who
-now bear it.
+Only revenue, and what earners get beyond present law, may be below 0, where a reform lowers
+what somebody earns.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from carepact.ledger.accounts import (
     accounts_along,
     receipt_titles,
 )
+from carepact.ledger.moves import list_moves
 from carepact.policy.shipped_instruments import instrument_names
 from carepact.simulate.projection import DIMENSIONS, SCENARIOS
 
@@ -76,33 +76,25 @@ def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
     )
 
 
-def share_cost(cost_by_payer: FloatArray, paid: FloatArray) -> tuple[FloatArray, FloatArray]:
+def share_cost(cost_by_payer: FloatArray, paid: FloatArray) -> FloatArray:
     r"""Join who bears a cost with who is paid, so that both margins hold.
 
     Parameters
     ----------
     cost_by_payer : FloatArray, shape (scenarios, instruments, payers, draws, years)
-        Cost by payer; negative where a payer is spared what it paid before. [money a year]
+        Cost by payer. [money a year]
     paid : FloatArray, shape (scenarios, instruments, payees, draws, years)
         The same cost by payee. [money a year]
 
     Returns
     -------
-    tuple of FloatArray
-        Payer to payee, and payer to spared payer, each of shape (scenarios, instruments, from, to,
-        draws, years). [money a year]
-
-    Notes
-    -----
-    With :math:`b^+` what is cost_by_payer and :math:`b^-` what is spared, payer :math:`p` gives
-    :math:`b^+_p q / \sum b^+` to a payee of :math:`q` and :math:`b^+_p b^-_i / \sum b^+` to
-    a spared payer :math:`i`. Without spared payers that is cost_by_payer times paid over cost.
+    FloatArray, shape (scenarios, instruments, payers, payees, draws, years)
+        :math:`c_p q / \sum c` from a payer of :math:`c_p` to a payee of q. [money a year]
     """
-    spared = np.maximum(-cost_by_payer, 0.0)
-    bearing = np.where(cost_by_payer < 0, 0.0, cost_by_payer)  # keeps what is not a number
-    total = bearing.sum(axis=2, keepdims=True)
-    part = np.divide(bearing, total, out=np.zeros_like(bearing), where=total != 0)
-    return part[:, :, :, None] * paid[:, :, None], part[:, :, :, None] * spared[:, :, None]
+    total = cost_by_payer.sum(axis=2, keepdims=True)
+    part = np.divide(cost_by_payer, total, out=np.zeros_like(cost_by_payer), where=total != 0)
+    joined: FloatArray = part[:, :, :, None] * paid[:, :, None]
+    return joined
 
 
 def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
@@ -111,14 +103,16 @@ def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
     providers, recipients = accounts_along("provider"), accounts_along("recipient")
     children, services = (Account.CHILDREN,), (Account.SERVICES,)
     payers, payees = accounts_along("payer"), accounts_along("payee")
-    cost, spared = share_cost(array["cost_by_payer"], array["paid"])
+    cost = share_cost(array["cost_by_payer"], array["paid"])
     yield Matrix(Title.COST, payers, payees, cost)
-    yield Matrix(Title.SPARED, payers, payers, spared)
     for place, receipt in enumerate(receipt_titles()):
         collector = (accounts_along("receipt")[place],)
         amounts = array["received"][:, None, :, place, None]
         yield Matrix(receipt, accounts_along("earner"), collector, amounts)
     saved = array["saved"][:, None, None, None]
+    for move in list_moves(posted):
+        amounts = move.amount.transpose("scenario", "draw", "year").to_numpy()
+        yield Matrix(move.title, (move.source,), (move.target,), amounts[:, None, None, None])
     yield Matrix(Title.SAVED, (Account.HOUSEHOLDS,), (Account.GENERAL_BUDGET,), saved)
     yield Matrix(Title.CARE, providers, recipients, array["care_hours"][:, None])
     unmet, surplus = array["unmet"][:, None, None], array["surplus_hours"][:, None, :, None]

@@ -9,6 +9,7 @@ import xarray as xr
 from carepact.core.arrays import FloatArray
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.ledger.accounts import Account, Commodity, accounts_along
+from carepact.ledger.moves import list_moves
 from carepact.ledger.tallies import spread
 from carepact.simulate.projection import Projection
 
@@ -83,15 +84,13 @@ def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.Dat
     providers, recipients = accounts_along("provider"), accounts_along("recipient")
     cost_by_payer, care = values["cost_by_payer"], values["care_hours"]
     unmet, surplus = values["unmet"], values["surplus_hours"]
-    bearing = spread(cost_by_payer.clip(min=0).sum("instrument"), "payer", accounts_along("payer"))
-    spared = spread(
-        (-cost_by_payer).clip(min=0).sum("instrument"), "payer", accounts_along("payer")
-    )
+    bearing = spread(cost_by_payer.sum("instrument"), "payer", accounts_along("payer"))
     paid = spread(values["paid"].sum("instrument"), "payee", accounts_along("payee"))
     back = spread(values["received"].sum("receipt"), "earner", accounts_along("earner"))
     taken = spread(values["received"].sum("earner"), "receipt", accounts_along("receipt"))
     saved = values["saved"]
     attended = values["attended"]
+    moved_out, moved_in = _sum_moves(values)
     supervised = values["supervision"]
     sides = {
         Commodity.PROVIDER_HOURS: (
@@ -110,8 +109,8 @@ def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.Dat
             _hold(supervised.sum("provider"), Account.CHILDREN),
         ),
         Commodity.MONEY: (
-            bearing + back + _hold(saved, Account.HOUSEHOLDS),
-            paid + spared + taken + _hold(saved, Account.GENERAL_BUDGET),
+            bearing + back + _hold(saved, Account.HOUSEHOLDS) + moved_out,
+            paid + taken + _hold(saved, Account.GENERAL_BUDGET) + moved_in,
         ),
     }
     order = ("account", "scenario", "draw", "year")
@@ -119,6 +118,16 @@ def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.Dat
         name: (credit.transpose(*order), debit.transpose(*order))
         for name, (credit, debit) in sides.items()
     }
+
+
+def _sum_moves(values: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
+    """Add up what leaves and what enters accounts beside the costs of instruments."""
+    moves = list(list_moves(values))
+    sides = []
+    for names in ([move.source for move in moves], [move.target for move in moves]):
+        amounts = xr.concat([move.amount for move in moves], dim="move")
+        sides.append(spread(amounts, "move", names))
+    return sides[0], sides[1]
 
 
 def _hold(amounts: xr.DataArray, account: Account) -> xr.DataArray:

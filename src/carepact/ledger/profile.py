@@ -117,7 +117,8 @@ def share_care(
     active care on leave: only those hours are in :math:`H`. Benefits for children and carers'
     allowances go by the unpaid hours that each sex gives to children and to dependent persons;
     in halves where neither has any. So a transfer to families moves the cost of care from them
-    to who pays it, and adds none.
+    to who pays it, and adds none; what exceeds the value of their hours pays for none of these
+    and is a cost of its own. As no payer pays less than nothing, no share is outside 0 to 1.
     """
     cost_by_payer = values["cost_by_payer"].sum("instrument")
     unpaid = values["care_hours"].sel(
@@ -126,16 +127,20 @@ def share_care(
     counted = _add_by_sex(unpaid.sel(recipient=list(recipients)).sum("recipient"))
     children = _add_by_sex(unpaid.sel(recipient=list(CHILDREN)).sum("recipient"))
     dependent = _add_by_sex(unpaid.sel(recipient=list(DEPENDENT)).sum("recipient"))
-    benefits = values["paid"].sel(payee="households", drop=True)
-    own = (
-        cost_by_payer.sel(payer="households", drop=True) * SPLITS[split](values)
-        + counted * values["hour_value"]
-        - np.minimum(
+    benefits = values["paid"].sel(payee=["households", "pension"]).sum("payee")
+    unpaid_value = counted * values["hour_value"]
+    set_off = (
+        np.minimum(
             _sum_set_off(benefits, "care on leave") * _part(values["leave_hours"]),
             values["leave_care"] * values["hour_value"],
         )
-        - _sum_set_off(benefits, "care of children") * _part(children)
-        - _sum_set_off(benefits, "care of dependent persons") * _part(dependent)
+        + _sum_set_off(benefits, "care of children") * _part(children)
+        + _sum_set_off(benefits, "care of dependent persons") * _part(dependent)
+    )
+    own = (
+        cost_by_payer.sel(payer="households", drop=True) * SPLITS[split](values)
+        + unpaid_value
+        - np.minimum(set_off, unpaid_value)
     )
     sharers = [own.sel(sex=sex, drop=True) for sex in SEXES]
     sharers += [cost_by_payer.sel(payer=payer, drop=True) for payer in SAME_NAME]

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.policy.instrument import Instrument
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import shipped_instruments
-from carepact.population.rows import Rows
+from carepact.population.leave_taken import LeaveTaken
+from carepact.population.rows import Effects, Rows
 
 
 def apply_law(
@@ -40,18 +42,45 @@ def apply_law(
     """
     instruments = shipped_instruments()
     drawn = {name: rows.draw_effects(one) for name, one in instruments.items()}
-    shared = {
-        effect: drawn[name][effect]
-        for name, one in instruments.items()
-        for effect in one.traits.shared_evidence
-    }
     found: dict[str, Outcome] = {}
     taken = rows.begin()
     for name, one in instruments.items():
-        effects = {**shared, **drawn[name]}
         places = np.array(np.inf) if standing is None else standing[name]
-        columns = {**rows.offer(one.traits.rows, taken, effects), "places_now": places}
-        found[name] = one.compute(columns, rows.meet(one.traits.rows, law[name]), effects)
+        found[name] = _apply_one(rows, one, law, taken, drawn, places)
         if one.traits.time == "leave around a birth":
             taken = taken.add(found[name], one.traits)
     return found
+
+
+def take_leave(rows: Rows, law: LawValues) -> LeaveTaken:
+    """Apply leave around births alone, and return what of it is taken."""
+    leaves = {
+        name: one
+        for name, one in shipped_instruments().items()
+        if one.traits.time == "leave around a birth"
+    }
+    drawn = {name: rows.draw_effects(one) for name, one in shipped_instruments().items()}
+    taken = rows.begin()
+    for one in leaves.values():
+        outcome = _apply_one(rows, one, law, taken, drawn, np.array(np.inf))
+        taken = taken.add(outcome, one.traits)
+    return taken
+
+
+def _apply_one(
+    rows: Rows,
+    one: Instrument,
+    law: LawValues,
+    taken: LeaveTaken,
+    drawn: Mapping[str, Effects],
+    places: FloatArray,
+) -> Outcome:
+    """Apply one instrument to its rows, after the leave that others have given."""
+    shared = {
+        effect: drawn[name][effect]
+        for name, other in shipped_instruments().items()
+        for effect in other.traits.shared_evidence
+    }
+    effects = {**shared, **drawn[one.instrument]}
+    columns = {**rows.offer(one.traits.rows, taken, effects), "places_now": places}
+    return one.compute(columns, rows.meet(one.traits.rows, law[one.instrument]), effects)

@@ -13,20 +13,19 @@ from carepact.data.countries.wage_deciles import DECILES
 from carepact.policy.rules.leave import LeaveColumns
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.population.country_inputs import CountryInputs
+from carepact.population.employment import WHO
 from carepact.population.young_families import CHILDHOOD
 
 SECTORS = len(LABELS["sector"])
-WHO = ("f", "m")
-"""Ending of indicators by sex, in the order of the labels of `sex`."""
 CHILD_AGES = np.arange(CHILDHOOD)
 
 
 def lay_market(inputs: CountryInputs) -> LabourMarket:
     """Lay out what work costs, shape (1 + draws, year, 1)."""
     return LabourMarket(
-        mean_wage=inputs.earnings("t"),
+        mean_wage=inputs.pay.mean,
         minimum_wage=inputs.minimum_wage(),
-        contribution=inputs.contribution(),
+        contribution=inputs.pay.contribution,
     )
 
 
@@ -41,6 +40,7 @@ def select_sex(columns: LeaveColumns, sex: int) -> LeaveColumns:
         sector=columns.sector[part],
         sex=columns.sex[part],
         wage=columns.wage[..., part],
+        own_part=columns.own_part[..., part],
     )
 
 
@@ -58,19 +58,27 @@ def lay_employees(
     """
     rows = DECILES * SECTORS
     sector = np.tile(np.arange(SECTORS), DECILES)
-    spread, rates, wages = [], [], []
-    for who, counted, rate in zip(WHO, persons, employed, strict=True):
-        informal = inputs.informal(who)
+    spread, rates, wages, alone = [], [], [], []
+    for sex, (counted, rate) in enumerate(zip(persons, employed, strict=True)):
+        informal = inputs.pay.informal[sex, ..., None]
         spread.append(counted * np.where(sector == 0, 1 - informal, informal) / DECILES)
         rates.append(np.broadcast_to(rate, (*rate.shape[:-1], rows)))
-        wages.append(np.repeat(inputs.wages(who), SECTORS, axis=-1))
+        by_sector = [
+            inputs.spread_wages(inputs.pay.in_sector[place, sex], bounded=place == 0)
+            for place in range(SECTORS)
+        ]
+        wages.append(np.stack(by_sector, axis=-1).reshape(*by_sector[0].shape[:-1], rows))
+        own = inputs.pay.own_in_sector[:, sex] * inputs.pay.self_employed[sex]
+        own = own / inputs.pay.in_sector[:, sex]
+        alone.append(np.tile(np.moveaxis(own, 0, -1), DECILES))
     return LeaveColumns(
         persons=np.concatenate(spread, axis=-1),
         employed_share=np.concatenate(rates, axis=-1),
         sector=np.tile(sector, len(WHO)),
         sex=np.repeat(np.arange(len(WHO)), rows),
         wage=np.concatenate(wages, axis=-1),
-        mean_wage=inputs.earnings("t"),
+        own_part=np.concatenate(np.broadcast_arrays(*alone), axis=-1),
+        mean_wage=inputs.pay.mean,
         usual_hours=inputs.number("hours_week"),
     )
 
@@ -143,5 +151,9 @@ def hourly(inputs: CountryInputs, wage: FloatArray) -> FloatArray:
 
 def family_income(inputs: CountryInputs) -> FloatArray:
     """Mean income of a family of two parents, shape (1 + draws, year, 1). [PPP dollars]"""
-    parts = [inputs.earnings(who) * inputs.employment_of_parents(who) for who in WHO]
-    return parts[0] + parts[1]
+    parts = [
+        inputs.pay.earnings[sex][..., None] * inputs.employment_of_parents(who)
+        for sex, who in enumerate(WHO)
+    ]
+    income: FloatArray = parts[0] + parts[1]
+    return income

@@ -12,7 +12,6 @@ from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
-from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
 from carepact.data.countries.cells import LEAST_TO_MEDIAN, Cells, make_cells
@@ -21,9 +20,9 @@ from carepact.data.countries.facts import BASE_DAY, BASE_YEAR, Country
 from carepact.data.countries.income_group import group_income
 from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import median_of_mean, raise_to_least, spread_wages
-from carepact.population.care_need import LIMITATION_RATES, draw_prevalence
-from carepact.population.contributions import rate_contributions
-from carepact.population.input_facts import MOTHERS_BENEFIT, OPTIONAL_FACTS, needed_facts
+from carepact.population.care_need import draw_prevalence
+from carepact.population.input_facts import OPTIONAL_FACTS, needed_facts
+from carepact.population.pay import Growth, Pay, lay_pay
 from carepact.population.young_families import YoungFamilies, count_young_families
 
 ADULT_AGE = 15
@@ -42,8 +41,8 @@ class CountryInputs(DrawnCountry):
     """Shape (year, sex, age). [persons]"""
     prevalence: FloatArray
     """Share who need care, shape (1 + draws, sex, age group, need level). [share]"""
-    wage_growth: FloatArray
-    """Real wages over those of the base year, shape (1 + draws or 1, year). [factor]"""
+    pay: Pay
+    """What work is paid, and what it adds to GDP."""
 
     @cached_property
     def young_families(self) -> YoungFamilies:
@@ -58,37 +57,12 @@ class CountryInputs(DrawnCountry):
         year = min(max(self.facts["births"].year, known.min()), known.max())
         return float(counted.sel(year=year))
 
-    def informal(self, who: str) -> FloatArray:
-        r"""Informal work of `f`, `m` or `t` over employment, shape (1 + draws, 1, 1). [share]
-
-        Notes
-        -----
-        An imputed share is learnt from countries that are poorer than most of those it is
-        imputed to. There it is at most :math:`1 - b`, with b mothers of newborns who get a
-        benefit: work that earns a right to leave is formal.
-        """
-        share = self.number(f"informal_{who}")
-        benefit = self.find(MOTHERS_BENEFIT)
-        if self.facts[f"informal_{who}"].status != "imputed" or benefit is None:
-            return share
-        return np.minimum(share, 1 - benefit)
-
-    def earnings(self, who: str) -> FloatArray:
-        """Yearly earnings of `f`, `m` or `t`, shape (1 + draws, year, 1). [PPP dollars of 2021]
-
-        The year axis has one place where real wages stay as they are.
-        """
-        monthly = self.number(f"earn_month_ppp_{who}")
-        steady = bool((self.wage_growth == self.wage_growth[:, :1]).all())
-        growth = self.wage_growth[:, :1] if steady else self.wage_growth
-        return monthly * MONTHS_PER_YEAR * growth[..., None]
-
     def minimum_wage(self) -> FloatArray:
         """Least wage, shape (1 + draws, year, 1); 0 where it is not known. [as earnings]"""
         to_median = self.find(LEAST_TO_MEDIAN)
         if to_median is None:
-            return np.zeros_like(self.earnings("t"))
-        return to_median * median_of_mean(self.wage_sigma()) * self.earnings("t")
+            return np.zeros_like(self.pay.mean)
+        return to_median * median_of_mean(self.wage_sigma()) * self.pay.mean
 
     def wage_sigma(self) -> FloatArray:
         """Draw the standard deviation of log wages, shape (1 + draws, 1, 1). [factor]"""
@@ -96,21 +70,24 @@ class CountryInputs(DrawnCountry):
         drawn = draw_parameter(parameter, "cells.wage_sigma", BASE_DAY, self.sampler)
         return drawn[:, None, None]
 
-    def wages(self, who: str) -> FloatArray:
-        """Mean wage by decile, shape (1 + draws, year, 10). [as earnings]"""
-        spread = spread_wages(self.wage_sigma()[..., 0])
-        return raise_to_least(self.earnings(who) * spread, self.minimum_wage())
+    def spread_wages(self, means: FloatArray, *, bounded: bool = True) -> FloatArray:
+        """Spread mean pay over deciles, none below the least wage where that holds.
 
-    def contribution(self) -> FloatArray:
-        """Employers' contributions over wages, shape (1 + draws, 1, 1). [share]"""
-        own = self.find("social_contributions_gdp")
-        return rate_contributions(
-            self.assume("ground", "social_contributions_gdp") if own is None else own,
-            self.assume("ground", "employers_part"),
-            self.number("labour_income_share"),
-            self.informal("t"),
-            self.assume("ground", "greatest_contribution"),
-        )
+        Parameters
+        ----------
+        means : FloatArray, shape (1 + draws, year)
+            Mean pay of some workers. [PPP dollars of 2021 a year]
+        bounded : bool
+            Whether the least wage holds for them: in informal work it does not.
+
+        Returns
+        -------
+        FloatArray, shape (1 + draws, year, 10)
+            Mean pay by decile. [as the means]
+        """
+        spread = spread_wages(self.wage_sigma()[..., 0])
+        wages: FloatArray = means[..., None] * spread
+        return raise_to_least(wages, self.minimum_wage()) if bounded else wages
 
     def births(self) -> FloatArray:
         """Births of each year, shape (1 + draws, year, 1): they move as age 0 does. [persons]"""
@@ -145,7 +122,7 @@ def build_inputs(
     population: Population,
     years: Sequence[int],
     sampler: Sampler,
-    wage_growth: FloatArray | None = None,
+    growth: Growth | None = None,
 ) -> CountryInputs:
     """Lay out what rules need of a country along draws and years.
 
@@ -159,8 +136,8 @@ def build_inputs(
         Calendar years.
     sampler : Sampler
         Seed of the run, and how many draws follow the point.
-    wage_growth : FloatArray, optional, shape (1 + draws or 1, year)
-        Real wages over those of the base year, which stand when omitted. [factor]
+    growth : Growth, optional
+        How GDP per worker and real wages go on; they stand when omitted.
 
     Raises
     ------
@@ -175,13 +152,6 @@ def build_inputs(
             for name in needed_facts()
             if country.fact(name) is None
         )
-        if all(country.fact(name) is None for name in LIMITATION_RATES):
-            faults.add(
-                _(
-                    "there is no {indicator}. Give it in a file of own facts.",
-                    indicator=LIMITATION_RATES[-1],
-                )
-            )
         absent = sorted(set(calendar) - set(known))
         if absent:
             faults.add(
@@ -195,15 +165,19 @@ def build_inputs(
             )
     base = min(max(BASE_YEAR, known[0]), known[-1])
     used = [name for name in (*needed_facts(), *OPTIONAL_FACTS) if name in country.facts]
+    facts = {name: country.facts[name] for name in used}
+    group = group_income(country)
+    persons = population.persons.sel(year=list(calendar)).to_numpy()
+    steps = growth or Growth.none(len(calendar))
     return CountryInputs(
         country=country,
         population=population,
         cells=make_cells(country, population, base),
         years=calendar,
         sampler=sampler,
-        persons=population.persons.sel(year=list(calendar)).to_numpy(),
-        prevalence=draw_prevalence(country, sampler),
-        wage_growth=np.ones((1, len(calendar))) if wage_growth is None else wage_growth,
-        income_group=group_income(country),
-        facts={name: country.facts[name] for name in used},
+        persons=persons,
+        prevalence=draw_prevalence(sampler),
+        pay=lay_pay(DrawnCountry(country, group, facts, sampler), persons, steps),
+        income_group=group,
+        facts=facts,
     )

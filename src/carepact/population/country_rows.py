@@ -21,7 +21,6 @@ from carepact.policy.traits import RowKind
 from carepact.population.columns_of_country import (
     CHILD_AGES,
     SECTORS,
-    WHO,
     count_children,
     count_employees,
     count_families,
@@ -35,6 +34,7 @@ from carepact.population.columns_of_country import (
     share_infrastructure_lack,
 )
 from carepact.population.country_inputs import CountryInputs
+from carepact.population.employment import WHO
 from carepact.population.leave_taken import LeaveTaken, over
 from carepact.population.rows import Columns, Effects
 
@@ -127,6 +127,11 @@ class CountryRows:
         begun: IntArray = np.arange(len(self.inputs.years))[:, None] - CHILD_AGES
         return np.maximum(begun, 0)
 
+    @property
+    def _mothers_earnings(self) -> FloatArray:
+        """What mothers earn by sector, on leave and not, shape (1 + draws, year, 4)."""
+        return np.repeat(np.moveaxis(self.inputs.pay.in_sector[:, 0], 0, -1), 2, axis=-1)
+
     def _carers(self, effects: Effects) -> LeaveColumns:
         """Adults with a relative to care for by sex, wage decile and sector."""
         adults = self.inputs.adults()
@@ -150,7 +155,8 @@ class CountryRows:
             "breastfeeding_share": effects["breastfeeding_share"],
             "months_away": months * np.array([1.0, 0.0] * SECTORS),
             "sector": np.repeat(np.arange(SECTORS), 2),
-            "hourly_wage": hourly(self.inputs, self.inputs.earnings("f")),
+            "hourly_wage": hourly(self.inputs, self._mothers_earnings),
+            "own_part": np.repeat(self._mothers.own_part[..., :SECTORS], 2, axis=-1),
         }
 
     def _children(self, taken: LeaveTaken) -> Columns:
@@ -232,7 +238,10 @@ class CountryRows:
             "leave_benefit": over(money * WEEKS_PER_YEAR, weeks),
             "young_child_share": np.repeat(young, DECILES, axis=-1),
             "carer_share": effects["carers_in_work"],
-            "wage": np.concatenate([inputs.wages(who) for who in WHO], axis=-1),
+            "wage": np.concatenate(
+                [inputs.spread_wages(inputs.pay.employees[sex]) for sex, _who in enumerate(WHO)],
+                axis=-1,
+            ),
         }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from carepact.data.countries.cells import LEAST_TO_MEDIAN, list_cell_facts
-from carepact.population.care_need import LIMITATION_RATES
 
 WORDS = ("leave_who_pays",)
 MOTHERS_BENEFIT = "socprot_cov_mothers_with_newborns"
@@ -26,17 +25,18 @@ OPTIONAL_FACTS = (
     "parental_months",
     "parental_own_months",
     "breastfeeding_minutes",
+    "ner_preprimary",
     "childcare_under_3",
     "childcare_from_3",
     "ltc_coverage",
     LEAST_TO_MEDIAN,
+    "employer_contribution_rate",
     "gov_revenue_gdp",
     "marginal_wedge_low_earner",
     "vat_effective",
     "tax_income_gdp",
     "social_contributions_gdp",
     "tax_goods_services_gdp",
-    *LIMITATION_RATES,
 )
 """Indicators that are used where they are known."""
 
@@ -51,7 +51,8 @@ def needed_facts() -> tuple[str, ...]:
         "self_employed_f",
         "self_employed_m",
         "hours_week",
-        "earn_month_ppp_t",
+        "earn_month_ppp_f",
+        "earn_month_ppp_m",
         "labour_income_share",
         "leave_mother_paid_days",
         "leave_father_paid_days",

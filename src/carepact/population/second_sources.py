@@ -16,9 +16,12 @@ from carepact.core.draws import Sampler
 from carepact.core.messages import _
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
+from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_YEAR, Country
+from carepact.data.countries.income_group import group_income
 from carepact.data.countries.population import Population
+from carepact.population.pay_levels import PAY_FACTS, draw_pay_levels
 
 ADULT_AGE = 15
 SEXES = ("f", "m")
@@ -28,6 +31,7 @@ class Identity(StrEnum):
     """What two sources say something about."""
 
     WAGES = "wages"
+    CONTRIBUTIONS = "contributions"
 
 
 @dataclass(frozen=True)
@@ -75,10 +79,13 @@ def compare_levels(
     -------
     tuple of SecondSource
         Wages: mean earnings of employees times all the employed, over GDP, beside labour
-        income over GDP.
+        income over GDP. Contributions: employers' statutory rate beside what they contribute
+        over employees' pay, where the user gives the country's social contributions.
 
     Notes
     -----
+    No run computes with the first level of wages: pay is solved from labour income
+    (`labour_income.solve_pay`), and earnings give the ratio of women's pay to men's alone.
     The two are equal if the self-employed earn what employees do and earnings are
     measured as national accounts measure them: :math:`E w / Y = \Lambda` [1]_.
 
@@ -87,8 +94,37 @@ def compare_levels(
     .. [1] Gollin, D. (2002). Getting Income Shares Right. Journal of Political Economy,
        110(2), 458-474.
     """
-    found = _compare_wages(country, population, sampler)
-    return () if found is None else (found,)
+    found = (
+        _compare_wages(country, population, sampler),
+        _compare_contributions(country, population, sampler),
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _compare_contributions(
+    country: Country, population: Population | None, sampler: Sampler
+) -> SecondSource | None:
+    """Compare employers' rate by statute with their contributions over pay. [% of pay]"""
+    statute, paid = (
+        country.fact(name) for name in ("employer_contribution_rate", "social_contributions_gdp")
+    )
+    known = all(country.fact(name) is not None for name in PAY_FACTS)
+    if population is None or statute is None or paid is None or not known:
+        return None
+    # Without the statute the rate stands on contributions over employees' pay.
+    facts = {n: f for n, f in country.facts.items() if n != "employer_contribution_rate"}
+    drawn = DrawnCountry(country, group_income(country), facts, sampler)
+    people = population.persons.sel(year=_nearest(population)).to_numpy()
+    rate = draw_pay_levels(drawn, people).rate
+    return SecondSource(
+        Identity.CONTRIBUTIONS,
+        ours=statute.number,
+        other=100 * float(rate[0]),
+        unit="% of pay",
+        ground=_("employers' rate by statute, beside what they contribute over employees' pay"),
+        source="; ".join(dict.fromkeys((statute.source, paid.source))),
+        status="assumed",
+    )
 
 
 def _compare_wages(

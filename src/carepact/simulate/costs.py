@@ -43,6 +43,18 @@ def sum_returned(values: xr.Dataset) -> xr.DataArray:
     return of_closures(revenue + values["saved"])
 
 
+def sum_returned_before_financing(values: xr.Dataset) -> xr.DataArray:
+    """Add up what comes back before the reform is financed, shape (closure, draw, year)."""
+    lost = values["received"].sel(earner=["financing", "induced by financing"])
+    return sum_returned(values) - of_closures(lost.sum(["earner", "receipt"], skipna=False))
+
+
+def fund_itself_before_financing(values: xr.Dataset) -> xr.DataArray:
+    """Compute the share of the State's added cost that comes back before financing. [share]"""
+    added = beyond_present_law(sum_state_cost(values))
+    return sum_returned_before_financing(values) / added.where(added > 0)
+
+
 def share_cost(values: xr.Dataset) -> xr.DataArray:
     """Compute each payer's share of the gross cost, shape (scenario, payer, draw, year). [share]"""
     cost_by_payer = values["cost_by_payer"].sum("instrument", skipna=False)
@@ -95,4 +107,4 @@ def fund_itself_of_added(values: xr.Dataset) -> xr.DataArray:
 def sum_value_added(values: xr.Dataset, *effects: str) -> xr.DataArray:
     """Add up what some effects and the mothers who enter work add, shape (closure, ...)."""
     of_effects = values["value_added"].sel(effect=list(effects)).sum("effect", skipna=False)
-    return of_closures(of_effects + values["mothers_value_added"])
+    return of_closures(of_effects + values["mothers_value_added"] - values["output_lost"])

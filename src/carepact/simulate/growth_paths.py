@@ -58,8 +58,8 @@ class EconomicPaths:
 class GrowthPaths:
     """Declared paths of a study. Arrays have shape (1 + draws, 1), or () where all agree."""
 
-    gdp_growth: FloatArray
-    """Growth of GDP per worker. [share a year]"""
+    discount_rate: FloatArray
+    """In real terms; debt bears it as interest. [share a year]"""
     care_wage_growth: FloatArray
     """Growth of care wages beyond that of all wages. [share a year]"""
     tax_share: float
@@ -71,7 +71,7 @@ class GrowthPaths:
     def along_draws(cls, paths: EconomicPaths) -> GrowthPaths:
         """Take the paths that a study declares or evidence draws."""
         return cls(
-            gdp_growth=paths.gdp_growth[:, None],
+            discount_rate=paths.discount_rate[:, None],
             care_wage_growth=paths.care_wages_beyond[:, None],
             tax_share=paths.financing["tax"],
             reallocation_share=paths.financing["reallocation"],

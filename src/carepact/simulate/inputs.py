@@ -63,7 +63,7 @@ def gather_drawn(
     """
     at_work = _find_at_work(totals)
     found = {f"{inputs.country.code}.{name}": _first(inputs.find(name)) for name in inputs.facts
-             if inputs.facts[name].interval is not None}  # fmt: skip
+             if inputs.facts[name].varies}  # fmt: skip
     for name, parameter in _list_evidence(at_work, inputs.facts):
         found[name] = _first(draw_parameter(parameter, name, BASE_DAY, inputs.sampler))
     found |= {

@@ -62,12 +62,23 @@ DIMENSIONS: dict[str, Sequence[str]] = {
     "scenario": SCENARIOS,
     "instrument": instrument_names(),
     "payer": LABELS["payer"],
-    "payee": ("households", "staff", "social_security", "suppliers"),
+    "payee": ("households", "staff", "social_security", "suppliers", "buildings", "pension"),
     "provider": tuple(provider.name for provider in PROVIDERS),
     "recipient": RECIPIENTS,
     "sex": SEXES,
     "effect": ("direct", "indirect", "induced"),
-    "earner": ("care staff", "mothers", "supply chain", "induced"),
+    "earner": (
+        "care staff",
+        "mothers",
+        "supply chain",
+        "on leave",
+        "families",
+        "employers and communities",
+        "induced",
+        "financing",
+        "induced by financing",
+    ),
+    "financing": LABELS["financing"],
     "receipt": ("direct_tax", "contributions", "indirect_tax"),
 }
 """Labels of every dimension beside `draw` and `year`."""
@@ -121,14 +132,34 @@ VARIABLES: dict[str, Variable] = {
     "jobs": Variable(("scenario", "effect", "sex"), "persons", "Jobs beyond present law."),
     "mothers_entering": Variable(("scenario",), "persons", "Mothers in work, beside care jobs."),
     "earnings": Variable(("scenario", "earner"), MONEY, "Gross labour income beyond present law."),
+    "labour_cost": Variable(
+        ("scenario", "earner"), MONEY, "The same with employers' contributions."
+    ),
+    "profits": Variable(("scenario", "earner"), MONEY, "Profits beyond present law."),
+    "transfers": Variable(
+        ("scenario", "earner"), MONEY, "Benefits less fees and new taxes, beyond present law."
+    ),
+    "spent": Variable(("scenario", "earner"), MONEY, "What of all that is consumed, untaxed."),
     "received": Variable(
-        ("scenario", "earner", "receipt"), MONEY, "Public revenue beyond present law, from earners."
+        ("scenario", "earner", "receipt"),
+        MONEY,
+        "Public revenue beyond present law, from earners; what financing costs of it apart.",
     ),
     "saved": Variable(
         ("scenario",),
         MONEY,
         "Benefits that the State no longer pays: not modelled, 0 until a rule tells which end.",
     ),
+    "financed": Variable(
+        ("scenario", "financing"), MONEY, "How the State finds its net cost: the parts are it."
+    ),
+    "debt": Variable(("scenario",), "PPP dollars of 2021", "What the reform adds to debt."),
+    "interest": Variable(("scenario",), MONEY, "Interest on that debt, beside the net cost."),
+    "outlay": Variable(("scenario",), MONEY, "What is built in the year, on credit."),
+    "output_lost": Variable(
+        ("scenario",), MONEY, "Income, and output, that the self-employed on leave do not earn."
+    ),
+    "labour_share": Variable((), "share of GDP", "Labour income under present law."),
     "value_added": Variable(("scenario", "effect"), MONEY, "Value added beyond present law."),
     "mothers_value_added": Variable(
         ("scenario",), MONEY, "Labour cost of the mothers who enter work: what they add at least."

@@ -27,6 +27,26 @@ def discount(flows: FloatArray, rate: FloatArray) -> FloatArray:
     return value
 
 
+def accumulate(borrowed: FloatArray, rate: FloatArray) -> FloatArray:
+    r"""Add debt up with its interest.
+
+    Parameters
+    ----------
+    borrowed : FloatArray, shape (..., draws, years)
+        What is borrowed in each year. [money a year]
+    rate : FloatArray, shape (draws, 1) or ()
+        Interest in real terms. [share a year]
+
+    Returns
+    -------
+    FloatArray, shape (..., draws, years)
+        :math:`B_t = (1 + r) B_{t-1} + b_t`: what is owed at the end of the year. [money]
+    """
+    grown = np.power(1 + rate, np.arange(borrowed.shape[-1], dtype=float))
+    owed: FloatArray = (borrowed / grown).cumsum(axis=-1) * grown
+    return owed
+
+
 def find_payback(costs: FloatArray, gains: FloatArray, years: FloatArray) -> FloatArray:
     """Find the first year by which gains together have reached costs together.
 

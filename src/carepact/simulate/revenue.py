@@ -29,6 +29,8 @@ class Rates:
     """Tax on a unit of consumption net of tax. [share]"""
     spent: FloatArray
     """What of net income is consumed. [share]"""
+    profits: FloatArray
+    """Tax on profits. [share]"""
     marks: tuple[str, ...] = ()
 
 
@@ -50,7 +52,10 @@ class Revenue:
 
 
 def compute_revenue(
-    gross_wages: FloatArray, employer_contribution: FloatArray | float, rates: Rates
+    gross_wages: FloatArray,
+    employer_contribution: FloatArray | float,
+    rates: Rates,
+    taxed: FloatArray | float = 1.0,
 ) -> Revenue:
     r"""Compute what new earnings bring to the State and leave to the earner.
 
@@ -62,6 +67,9 @@ def compute_revenue(
         The employer's contributions on them, 0 for informal work. [share of gross wages]
     rates : Rates
         From `choose_rates` or `draw_rates`.
+    taxed : FloatArray or float
+        Part of the wages that labour taxes reach: the self-employed in informal work pay none.
+        [share]
 
     Returns
     -------
@@ -70,8 +78,9 @@ def compute_revenue(
 
     Notes
     -----
-    With labour cost :math:`K = W (1 + c)`, wedge :math:`t`, its part of contributions :math:`q`,
-    rate of consumption :math:`b` and consumption tax :math:`v` (of consumption net of tax):
+    With labour cost :math:`K = W (1 + c)`, wedge :math:`t` on the taxed part of it, the part
+    :math:`q` of that in contributions, rate of consumption :math:`b` and consumption
+    tax :math:`v` (of consumption net of tax):
 
     * contributions :math:`S = \max(q t K, c W)`: what employers pay does arrive,
     * direct tax :math:`D = (1 - q) t K`,
@@ -81,7 +90,7 @@ def compute_revenue(
     Everything is linear in wages: doubling them doubles it, and none bring none.
     """
     labour_cost = gross_wages * (1 + employer_contribution)
-    taken = rates.labour * labour_cost
+    taken = rates.labour * labour_cost * taxed
     paid_by_employers = gross_wages * employer_contribution
     by_wedge = rates.contributions * taken
     # A cut in wages, as where a reform ends jobs, is the mirror of a rise.
@@ -118,14 +127,16 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     Raises
     ------
     ParameterError
-        If neither a marginal wedge nor public revenue is known.
+        If neither a marginal wedge nor public revenue is known, or, where average rates are
+        needed, labour's share of GDP is not.
 
     Notes
     -----
     Labour: the country's marginal wedge on low earners. Else
     :math:`t = \bar t + w (t^* - \bar t)`, with the average rate :math:`\bar t` (income tax and
-    contributions over GDP; where they are not known, revenue over GDP times the part of revenue
-    that they usually are), the wedge observed elsewhere :math:`t^*`, and
+    contributions over labour income, so over GDP by labour's share of it; where they are not
+    known, revenue over GDP times the part of revenue that they usually are), the wedge observed
+    elsewhere :math:`t^*`, and
     :math:`w = (g - g_0) / (g_1 - g_0)` between 0 and 1: revenue over GDP :math:`g` from the least
     at which the wedge was observed to the lower quartile.
 
@@ -139,6 +150,7 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
         _choose_contributions(facts, evidence),
         consumption,
         evidence["rate_of_consumption"],
+        evidence["profit_tax"],
         (*on_labour, *on_consumption),
     )
 
@@ -155,20 +167,23 @@ def _choose_labour(
     revenue = facts.get("gov_revenue_gdp")
     if "marginal_wedge_low_earner" in facts:
         return facts["marginal_wedge_low_earner"], ()
-    if revenue is None:
+    if revenue is None or "labour_income_share" not in facts:
         raise ParameterError(
             _(
-                "revenue: neither '{wedge}' nor '{revenue}' is known of the country. Give one with "
-                "your own facts.",
+                "revenue: neither '{wedge}' nor both '{revenue}' and '{share}' are known of the "
+                "country. Give them with your own facts.",
                 wedge="marginal_wedge_low_earner",
                 revenue="gov_revenue_gdp",
+                share="labour_income_share",
             )
         )
-    average = (
+    over_gdp = (
         facts["tax_income_gdp"] + facts["social_contributions_gdp"]
         if _knows_averages(facts)
         else revenue * evidence["labour_revenue"]
     )
+    # A tax on labour is a rate on labour income, not on GDP.
+    average = over_gdp / facts["labour_income_share"]
     # The wedge was observed where States take much: it counts for less where they take less.
     labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
     mark = (
@@ -262,6 +277,7 @@ def draw_rates(country: Country, day: date, sampler: Sampler) -> Rates:
         "social_contributions_gdp",
         "tax_goods_services_gdp",
         "gov_revenue_gdp",
+        "labour_income_share",
     )
     facts = {
         name: draw_fact(fact, country.code, sampler)[:, None] / 100  # facts are per cent

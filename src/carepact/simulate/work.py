@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from carepact.measure.country_hours import draw_evidence
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population import columns_of_country as rows
 from carepact.population.country_inputs import CountryInputs
+from carepact.population.employment import count_employed, count_old
 from carepact.simulate.closures import Totals, sum_alike
 from carepact.simulate.employment import enter_work
 from carepact.simulate.instrument_traits import draw_effect
@@ -47,37 +48,6 @@ def draw_employment(name: str, inputs: CountryInputs) -> FloatArray:
     return draw_parameter(parameter, f"employment.{name}", BASE_DAY, inputs.sampler)[:, None]
 
 
-def _stack_by_sex(read: Callable[[str], FloatArray]) -> FloatArray:
-    """Read a figure of women and of men, shape (sexes, draws or 1, years or 1)."""
-    return np.stack([read(sex) for sex in ("f", "m")])[..., 0]
-
-
-def count_employed(inputs: CountryInputs) -> tuple[FloatArray, FloatArray]:
-    r"""Count adults and those employed under present law, shape (sexes, draws or 1, years).
-
-    Notes
-    -----
-    Rates of those of 15 to 64 and of the old are each held, so that work shrinks as a people
-    ages: :math:`E_t = E_0 \left[(1 - o) N_t / N_0 + o \, N^{65}_t / N^{65}_0\right]`, with o
-    the old among the employed of the first year, all in the labour force taken to be employed.
-    """
-    adults = np.moveaxis(inputs.adults(), -1, 0)
-    rates = _stack_by_sex(lambda who: inputs.number(f"emp_rate_15p_{who}"))
-    old, active = count_old(inputs)
-    first = adults[..., :1] * rates
-    # The old work less than others: one rate for all ages would let a people that ages work on.
-    aged = np.minimum(old[..., :1] * active, first)
-    working_age = adults - old
-    return adults, (first - aged) * working_age / working_age[..., :1] + aged * old / old[..., :1]
-
-
-def count_old(inputs: CountryInputs) -> tuple[FloatArray, FloatArray]:
-    """Count those of 65 and over, and the share of them in the labour force, by sex."""
-    old = np.moveaxis(inputs.persons_by_need_group()[..., 1:].sum(axis=-1), -1, 0)
-    active = _stack_by_sex(lambda who: inputs.number(f"lfpr_65p_{who}"))
-    return old, active
-
-
 def count_children_a_mother(inputs: CountryInputs) -> FloatArray:
     """Count children under school age to a mother of any, shape (1, years). [persons]"""
     children = rows.count_children(inputs).sum(axis=-1)
@@ -93,8 +63,8 @@ def count_hireable(inputs: CountryInputs) -> FloatArray:
     A share of those of 15 to 64 without employment: :math:`h (N - N_{65} - (E - p N_{65}))`,
     with p the old in the labour force, all of them taken to be employed.
     """
-    adults, employed = count_employed(inputs)
-    old, active = count_old(inputs)
+    adults, employed = count_employed(inputs, inputs.persons)
+    old, active = count_old(inputs, inputs.persons)
     # The old in work are taken off too: nobody is hired out of those of 65 and over.
     idle = np.maximum(adults - old - (employed - old * active), 0.0)
     hireable: FloatArray = idle * draw_employment("hiring_pool", inputs)
@@ -110,7 +80,7 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, care pay divided by sex as care jobs are.
     """
     women = place("sex", "women")
-    adults, employed = count_employed(inputs)
+    adults, employed = count_employed(inputs, inputs.persons)
     # Care is planned in full-time jobs, but employment is counted in persons, some part-time.
     heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     staff = sum_alike([one.staff for one in totals.values()]) * heads
@@ -124,7 +94,7 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
         draw_employment("mothers_in_care_jobs", inputs),
         count_hireable(inputs)[women],
     )
-    wages = _stack_by_sex(inputs.earnings)
+    wages = inputs.pay.earnings
     # Who enters with a young child earns less than the mean woman in work.
     mothers_pay = mothers * wages[women] * draw_employment("relative_pay", inputs)
     # Nobody's wage answers to the reform: the mean moves as those who enter earn more or less.

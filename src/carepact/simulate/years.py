@@ -25,8 +25,9 @@ from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
 from carepact.simulate.care_shift import Hours, move_hours
-from carepact.simulate.closures import Totals, find_staff, limit_staff, total_instrument
+from carepact.simulate.closures import Totals, limit_staff, sum_alike, total_instrument
 from carepact.simulate.economy import follow_economy
+from carepact.simulate.enrolment import cover_those_not_on_leave
 from carepact.simulate.growth_paths import GrowthPaths
 from carepact.simulate.inputs import gather_drawn, list_inputs
 from carepact.simulate.instrument_traits import (
@@ -37,6 +38,7 @@ from carepact.simulate.instrument_traits import (
     place_recipients,
 )
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
+from carepact.simulate.staffing import find_staff
 from carepact.simulate.work import count_hireable
 
 
@@ -78,7 +80,8 @@ def simulate_years(
     Projection
         Every variable of `projection.VARIABLES`, the point and the draws.
     """
-    laws = expand(law, None, inputs.years), expand(law, package, inputs.years)
+    today = cover_those_not_on_leave(inputs, law)
+    laws = expand(today, None, inputs.years), expand(today, package, inputs.years)
     return simulate_laws(inputs, hours, balance, law, laws, paths, package.package)
 
 
@@ -172,12 +175,13 @@ def _limit(inputs: CountryInputs, totals: dict[str, Totals]) -> dict[str, Totals
     limits = {n: s.limited_by for n, s in list_staffed() if s.limited_by != "nothing"}
     if not limits:
         return {name: limit_staff(one, None) for name, one in totals.items()}
-    staff = sum(totals[name].staff.sum(axis=1) for name in limits)
+    law, _demand, wanted, unstaffed = sum_alike([totals[name].staff.sum(axis=1) for name in limits])
     # All services hire from one labour market, so their instruments name the same evidence.
     growth = draw_effect(next(iter(limits.values())), inputs.sampler)
     heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     pool = count_hireable(inputs).sum(axis=0) / heads
-    share = find_staff(staff[0], staff[2], growth, pool)
+    # Staff whom one service dismisses are not taken to fill the jobs of another.
+    share = find_staff(law, law + (wanted - unstaffed), growth, pool)
     return {
         name: limit_staff(one, share if name in limits else None) for name, one in totals.items()
     }
@@ -255,7 +259,7 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
 
 def _value_hour(inputs: CountryInputs) -> FloatArray:
     """Value an hour of unpaid work at the wage of elementary work, shape (draws, years)."""
-    yearly = inputs.number("wage_ratio_elementary") * inputs.earnings("t")
+    yearly = inputs.number("wage_ratio_elementary") * inputs.pay.mean
     value: FloatArray = (yearly / (inputs.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
     return value
 

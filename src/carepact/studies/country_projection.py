@@ -11,6 +11,7 @@ from carepact.measure.measured_hours import country_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.package import Package
 from carepact.population.country_inputs import build_inputs
+from carepact.population.pay import Growth
 from carepact.simulate.growth_paths import EconomicPaths, GrowthPaths, draw_paths, grow
 from carepact.simulate.projection import Projection
 from carepact.simulate.years import simulate_years
@@ -41,8 +42,8 @@ def start_country(
 ) -> StartingPoint:
     """Carry a country from its facts to where every projection of it starts."""
     years = range(BASE_YEAR, until + 1)
-    wages = grow(economy.wage_growth, years)
-    inputs = build_inputs(read.country, read.population, years, sampler, wages)
+    growth = Growth(grow(economy.gdp_growth, years), grow(economy.wage_growth, years))
+    inputs = build_inputs(read.country, read.population, years, sampler, growth)
     return StartingPoint(
         inputs=inputs,
         hours=country_hours(read.country, read.care_time, sampler),

@@ -74,7 +74,6 @@ class PreprimaryIndicators(Strict):
     gdp_per_head: str
     labour_income: str
     informal: str
-    contributions: str = Field(description="Also a name of the evidence on a country's inputs.")
 
     @property
     def stands_on(self) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ def _compare_closures(figures: Figures, year: int) -> Table:
     shares = {
         "additional_cost_over_gdp": _("added cost, of GDP"),
         "state_net_cost_over_gdp": _("left for the State, of GDP"),
+        "self_funding_before_financing": _("comes back before it is financed, of what it adds"),
         "self_funding_of_additional_cost": _("comes back, of what it adds"),
         "self_funding_of_gross_cost": _("same, modelled present-law cost counted"),
         "earnings_gap": _("earnings gap, women to men"),

@@ -23,7 +23,6 @@ class Need(Strict):
 
     facts: tuple[str, ...] = Field(min_length=1, description="Indicators of a country.")
     for_what: dict[Language, str] = Field(min_length=len(LANGUAGES), description="By language.")
-    one_of: bool = Field(default=False, description="Whether any one of them is enough.")
     instead: Literal["survey"] | None = Field(None, description="What takes their place.")
 
 
@@ -60,25 +59,18 @@ def find_missing(country: Country, *, has_survey: bool) -> Iterator[str]:
         if need.instead == "survey" and has_survey:
             continue
         missing = [name for name in need.facts if country.fact(name) is None]
-        if not missing or (need.one_of and len(missing) < len(need.facts)):
+        if not missing:
             continue
         values = {
             "country": country.name,
             "listed": ", ".join(f"{name} ({read_indicators()[name].title})" for name in missing),
             "for_what": need.for_what[_as_language(language())],
         }
-        if need.one_of:
-            yield _(
-                "{country}: none of these is known, and one is needed for {for_what}: {listed}. "
-                "Give it in a file of own facts.",
-                **values,
-            )
-        else:
-            yield _(
-                "{country}: not known, and needed for {for_what}: {listed}. Give what is missing "
-                "in a file of own facts.",
-                **values,
-            )
+        yield _(
+            "{country}: not known, and needed for {for_what}: {listed}. Give what is missing "
+            "in a file of own facts.",
+            **values,
+        )
 
 
 def _as_language(code: str) -> Language:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY, Country
 from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.population import list_population
@@ -27,6 +26,7 @@ from carepact.validate.back_cast.comparison import (
     stands_out,
     weakest_status,
 )
+from carepact.validate.back_cast.levels import choose_solvable, solve_levels
 from carepact.validate.indicators import observed_indicators
 
 
@@ -56,7 +56,7 @@ def compare_leave(countries: Iterable[Country]) -> Part:
     spending = [country for country in spending if fact_of(country, named.spending).number > 0]
     known = [
         country
-        for country in choose_known(spending, (*named.given, *needed))
+        for country in choose_known(choose_solvable(spending), (*named.given, *needed))
         if country.code in list_population()
     ]
     if not known:
@@ -101,14 +101,13 @@ def _cost(countries: list[Country], sex: int, weeks: FloatArray, take_up: FloatA
     """Apply the rule of leave to one birth in each country, shape (n,). [PPP dollars]"""
     who, rows = "fm"[sex], len(countries)
     named = observed_indicators().leave
-    in_force, unemployed, monthly = (
-        lay_out(countries, f"{name}_{who}")
-        for name in (named.in_labour_force, named.unemployed, named.earnings)
+    in_force, unemployed = (
+        lay_out(countries, f"{name}_{who}") for name in (named.in_labour_force, named.unemployed)
     )
     informal = [fact_of(country, f"{named.informal}_{who}") for country in countries]
     entitled = [1 - f.number / 100 if f.status == "observed" else 1.0 for f in informal]
-    wage = monthly * MONTHS_PER_YEAR
-    one, none = np.ones(()), np.zeros(())
+    wage = np.array([float(solve_levels(one).employees[sex, 0]) for one in countries])
+    one, none = np.ones(()), np.zeros(rows)
     outcome = apply_leave(
         LeaveColumns(
             persons=np.array(entitled),
@@ -116,6 +115,7 @@ def _cost(countries: list[Country], sex: int, weeks: FloatArray, take_up: FloatA
             sector=np.zeros(rows, dtype=np.int64),
             sex=np.full(rows, sex),
             wage=wage,
+            own_part=none,
             mean_wage=wage,
             usual_hours=one,
         ),

@@ -8,15 +8,11 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY, Country
 from carepact.data.countries.head_counts import count_adults
-from carepact.data.countries.income_group import group_income
 from carepact.data.countries.population import list_population
-from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.rules.staffing import LabourMarket, employ
 from carepact.policy.shipped_instruments import shipped_instrument
-from carepact.population.contributions import rate_contributions
 from carepact.validate.back_cast.comparison import (
     Comparison,
     Part,
@@ -31,6 +27,7 @@ from carepact.validate.back_cast.comparison import (
     stands_out,
     weakest_status,
 )
+from carepact.validate.back_cast.levels import choose_solvable, solve_levels
 from carepact.validate.indicators import observed_indicators
 
 
@@ -62,7 +59,7 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
     known = [
         country
         for country in choose_known(
-            spending, (*named.stands_on, *observed_indicators().labour_income.all)
+            choose_solvable(spending), (*named.stands_on, *observed_indicators().labour_income.all)
         )
         if country.code in list_population()
     ]
@@ -89,11 +86,12 @@ def _share_of_gdp(countries: list[Country]) -> FloatArray:
     mix = dict(zip(LABELS["teaching grade"], childcare["staff_mix"], strict=True))
     pupils = lay_out(countries, named.enrolled) * (1 - lay_out(countries, named.private))
     teachers = pupils / lay_out(countries, named.pupils_per_teacher)
+    levels = [solve_levels(country) for country in countries]
     team = employ(
         LabourMarket(
-            mean_wage=lay_out(countries, named.earnings) * MONTHS_PER_YEAR,
+            mean_wage=np.array([float(one.mean[0]) for one in levels]),
             minimum_wage=np.zeros(len(countries)),
-            contribution=_contributions(countries),
+            contribution=np.array([float(one.rate[0]) for one in levels]),
         ),
         {"teacher": teachers, "assistant": teachers * mix["assistant"] / mix["teacher"]},
         {
@@ -111,25 +109,6 @@ def _gdp(countries: list[Country]) -> FloatArray:
     """GDP of the base year, shape (n,). [PPP dollars of 2021]"""
     persons = np.array([count_adults(country)[0] for country in countries])
     return persons * lay_out(countries, observed_indicators().preprimary.gdp_per_head)
-
-
-def _contributions(countries: list[Country]) -> FloatArray:
-    """Rate of employers' contributions by the rule of the inputs, shape (n,). [share]"""
-    named = observed_indicators().preprimary
-    table = shipped_evidence("ground").effects[named.contributions]
-    by_group = table.to_array(table.value_at(BASE_DAY))
-    assumed = [by_group[LABELS["income group"].index(group_income(c))] for c in countries]
-    own = [country.fact(named.contributions) for country in countries]
-    over_gdp = [
-        rate if fact is None else fact.number / 100 for rate, fact in zip(assumed, own, strict=True)
-    ]
-    return rate_contributions(
-        np.array(over_gdp),
-        np.asarray(setting("employers_part", "ground")),
-        lay_out(countries, named.labour_income),
-        lay_out(countries, named.informal),
-        np.asarray(setting("greatest_contribution", "ground")),
-    )
 
 
 def _compare(country: Country, modelled: float) -> Comparison:
@@ -187,7 +166,7 @@ def _spend_on_teacher(country: Country) -> float:
     )
     teachers = pupils / fact_of(country, named.pupils_per_teacher).number
     spending = fact_of(country, named.spending).number / 100 * float(_gdp([country])[0])
-    earnings = fact_of(country, named.earnings).number * MONTHS_PER_YEAR
+    earnings = float(solve_levels(country).mean[0])
     return spending / (teachers * earnings) if teachers else float("inf")
 
 
