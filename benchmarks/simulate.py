@@ -33,7 +33,7 @@ from carepact.needs.balance import balance_care
 from carepact.policy.package_files import shipped_package
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.growth_paths import GrowthPaths
-from carepact.simulate.projection import Path
+from carepact.simulate.projection import Projection
 from carepact.simulate.years import simulate_years
 
 JOBS = ("one", "all", "growth")
@@ -86,7 +86,7 @@ def make_reference() -> Callable[[], object]:
     return multiply
 
 
-def follow(code: str, draws: int) -> Path:
+def follow(code: str, draws: int) -> Projection:
     """Carry one country from its facts to its path."""
     country, population = read_country(code), read_population(code)
     inputs = build_inputs(country, population, YEARS, Sampler(SEED, draws))

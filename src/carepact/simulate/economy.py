@@ -192,7 +192,7 @@ def _finance(
     lacking: FloatArray, paths: GrowthPaths, around: Surroundings
 ) -> tuple[Financing, Burden]:
     """Finance what the State lacks, and tell who bears it."""
-    evidence, one = around.evidence, np.ones_like(lacking)
+    evidence, one = around.evidence, np.ones_like(lacking[0])
 
     def bear(taxed: FloatArray, cut: FloatArray) -> Burden:
         """Take taxes and cut spending from those who paid and got them."""
