@@ -24,18 +24,11 @@ def test_each_figure_alone_keeps_its_predictive_interval() -> None:
     assert (low, high) == pytest.approx(fact.interval, rel=0.03)
 
 
-<<<<<<< HEAD
-def test_the_point_of_an_observed_figure_never_moves() -> None:
-=======
 def test_the_point_of_an_observed_figure_never_moves_and_its_draws_do() -> None:
->>>>>>> ccad82b (Test the error of observed figures: who varies, who does not, and how far)
     fact = read_country("KEN").facts["earn_month_ppp_f"]
     assert fact.status == "observed"
     drawn = draw_fact(fact, "KEN", Sampler(1, 50))
     assert drawn[0] == fact.number
-<<<<<<< HEAD
-    assert np.ptp(drawn[1:]) > 0
-=======
     assert len(set(drawn)) == 51
 
 
@@ -43,7 +36,6 @@ def test_a_fact_of_law_never_moves() -> None:
     fact = read_country("KEN").facts["leave_mother_paid_days"]
     assert fact.status == "observed"
     assert (draw_fact(fact, "KEN", Sampler(1, 50)) == fact.number).all()
->>>>>>> ccad82b (Test the error of observed figures: who varies, who does not, and how far)
 
 
 def test_every_stem_names_indicators_that_exist() -> None:

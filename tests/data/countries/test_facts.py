@@ -85,25 +85,16 @@ def test_an_imputed_figure_lies_in_its_interval_and_says_its_rule() -> None:
         assert fact.half_width > 0
 
 
-<<<<<<< HEAD
-def test_draws_spread_more_where_a_figure_is_imputed() -> None:
-=======
 def test_draws_of_an_imputed_figure_spread_by_its_interval_and_observed_ones_by_their_error() -> (
     None
 ):
->>>>>>> ccad82b (Test the error of observed figures: who varies, who does not, and how far)
     normal = np.random.Generator(np.random.Philox(11)).standard_normal(20_000)
     country = read_country("KEN")
     known, imputed = country.fact("ptr_preprimary"), country.fact("ner_preprimary")
     assert known is not None
     assert imputed is not None
     assert imputed.interval is not None
-<<<<<<< HEAD
-    assert known.error > 0
-    assert known.draw(normal).std() < imputed.draw(normal).std()
-=======
     assert np.std(np.log(known.draw(normal) / known.number)) == pytest.approx(known.error, rel=0.02)
->>>>>>> ccad82b (Test the error of observed figures: who varies, who does not, and how far)
     low, high = imputed.interval
     draws = imputed.draw(normal)
     assert np.mean((draws >= low) & (draws <= high)) == pytest.approx(0.95, abs=0.01)
