@@ -78,8 +78,7 @@ class Fact:
     @property
     def error(self) -> float:
         """Return the standard error of a figure that is not imputed, on the scale of its kind."""
-        # What the user gives is declared: the user knows its error, and no rule of ours adds one.
-        if self.own or self.half_width is not None or isinstance(self.base_value, str):
+        if self.half_width is not None or isinstance(self.base_value, str):
             return 0.0
         return standard_error(self.indicator, self.base_value, BASE_YEAR - self.year)
 
