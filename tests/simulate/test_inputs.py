@@ -27,6 +27,12 @@ def test_what_moves_nothing_is_not_named_among_what_matters(
     assert "childcare.employment_gain" in drawn
     assert "care_time.freed_by_fathers" in drawn
     assert not [name for name in drawn if name.startswith("employer_measures")]
+    # Senegal is of lower middle income, and its employers' rate is by statute.
+    assert [name for name in drawn if name.startswith("ground.self_employed")] == [
+        "ground.self_employed_pay_lower_middle"
+    ]
+    assert "ground.statutory_contribution" not in drawn
+    assert "ground.employers_part" not in drawn
     unread = {
         f"{name}.{effect}"
         for name, one in shipped_instruments().items()
@@ -76,3 +82,25 @@ def test_key_inputs_are_those_that_grade_a_country(setting: Callable[[str], Sett
     assert listed["ger_eced"].status == "imputed"
     assert not listed["private_share_preprimary"].key
     assert grade_result(path.inputs).money == "C"
+
+
+def test_own_earnings_are_said_to_give_a_ratio_and_no_level(
+    setting: Callable[[str], Setting], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "country,indicator,year,value,unit,source\n"
+        "GBR,earn_month_ppp_f,2024,4300,constant 2021 PPP $ a month,Office\n"
+        "GBR,earn_month_ppp_m,2024,4300,constant 2021 PPP $ a month,Office\n",
+        "utf-8",
+    )
+    shipped = setting("GBR").but(draws=0)
+    before = shipped.run(make_package([]))
+    after = shipped.but(country=read_country("GBR", own)).run(make_package([]))
+    assert not [note for note in before.notes if "Own earnings" in note]
+    assert [note for note in after.notes if "labour_income_share" in note]
+    wages = after.values["wage"].sel(scenario="present law").isel(draw=0, year=0)
+    assert float(wages.sel(sex="women") / wages.sel(sex="men")) > float(
+        before.values["wage"].sel(scenario="present law", sex="women").isel(draw=0, year=0)
+        / before.values["wage"].sel(scenario="present law", sex="men").isel(draw=0, year=0)
+    )

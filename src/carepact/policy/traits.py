@@ -52,9 +52,6 @@ due in old age."""
 class Staffing(Strict):
     """Who works in a service, and how many more can be found."""
 
-    sector: Literal["education", "care"] = Field(
-        description="Sector of the input-output table whose output the money buys."
-    )
     limited_by: str = Field(
         description="Evidence (instrument.effect) on how fast staff can grow; 'nothing' where "
         "it is not limited."
@@ -88,11 +85,9 @@ class Traits(Strict):
         description="When fathers take their weeks; alone at home, they go on caring."
     )
     pays: tuple[Payee, ...] = Field(min_length=1, description="Every payee of its money.")
-    purchases: Literal["education", "care", "construction", "of its staff's sector", "nothing"] = (
-        Field(
-            description="Sector of the input-output table whose output is bought of suppliers; a "
-            "service with staff of its own buys what its sector does."
-        )
+    purchases: Literal["education", "care", "construction", "nothing"] = Field(
+        description="Sector of the input-output table that the money for suppliers goes to: what "
+        "services of that sector buy where the instrument pays staff, else its output."
     )
     set_off_against: Literal[
         "nothing", "care on leave", "care of children", "care of dependent persons"

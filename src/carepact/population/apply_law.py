@@ -41,12 +41,12 @@ def apply_law(
         If rules ask for a column that rows do not offer, or pay whom no trait names.
     """
     instruments = shipped_instruments()
-    drawn = {name: rows.draw_effects(one) for name, one in instruments.items()}
+    effects = _draw_effects(rows)
     found: dict[str, Outcome] = {}
     taken = rows.begin()
     for name, one in instruments.items():
         places = np.array(np.inf) if standing is None else standing[name]
-        found[name] = _apply_one(rows, one, law, taken, drawn, places)
+        found[name] = _apply_one(rows, one, law, taken, effects[name], places)
         if one.traits.time == "leave around a birth":
             taken = taken.add(found[name], one.traits)
     return found
@@ -54,17 +54,24 @@ def apply_law(
 
 def take_leave(rows: Rows, law: LawValues) -> LeaveTaken:
     """Apply leave around births alone, and return what of it is taken."""
-    leaves = {
-        name: one
-        for name, one in shipped_instruments().items()
-        if one.traits.time == "leave around a birth"
-    }
-    drawn = {name: rows.draw_effects(one) for name, one in shipped_instruments().items()}
-    taken = rows.begin()
-    for one in leaves.values():
-        outcome = _apply_one(rows, one, law, taken, drawn, np.array(np.inf))
-        taken = taken.add(outcome, one.traits)
+    effects, taken = _draw_effects(rows), rows.begin()
+    for name, one in shipped_instruments().items():
+        if one.traits.time == "leave around a birth":
+            outcome = _apply_one(rows, one, law, taken, effects[name], np.array(np.inf))
+            taken = taken.add(outcome, one.traits)
     return taken
+
+
+def _draw_effects(rows: Rows) -> dict[str, Effects]:
+    """Draw the evidence of every instrument, with what others share."""
+    instruments = shipped_instruments()
+    drawn = {name: rows.draw_effects(one) for name, one in instruments.items()}
+    shared = {
+        effect: drawn[name][effect]
+        for name, one in instruments.items()
+        for effect in one.traits.shared_evidence
+    }
+    return {name: {**shared, **effects} for name, effects in drawn.items()}
 
 
 def _apply_one(
@@ -72,15 +79,9 @@ def _apply_one(
     one: Instrument,
     law: LawValues,
     taken: LeaveTaken,
-    drawn: Mapping[str, Effects],
+    effects: Effects,
     places: FloatArray,
 ) -> Outcome:
     """Apply one instrument to its rows, after the leave that others have given."""
-    shared = {
-        effect: drawn[name][effect]
-        for name, other in shipped_instruments().items()
-        for effect in other.traits.shared_evidence
-    }
-    effects = {**shared, **drawn[one.instrument]}
     columns = {**rows.offer(one.traits.rows, taken, effects), "places_now": places}
     return one.compute(columns, rows.meet(one.traits.rows, law[one.instrument]), effects)

@@ -112,7 +112,7 @@ class HouseholdRows:
             "sector": people.sector[who],
             "sex": people.sex[who],
             "wage": people.wage[who],
-            "own_part": np.zeros(len(who)),  # no file tells who is self-employed
+            "own_part": people.self_employed[who].astype(float),
             "mean_wage": self.market.mean_wage,
             "usual_hours": people.usual_hours[who],
         }
@@ -133,7 +133,7 @@ class HouseholdRows:
             "months_away": np.concatenate([months, np.zeros_like(months)], axis=-1),
             "sector": np.tile(people.sector[who], 2),
             "hourly_wage": np.tile(hourly, 2),
-            "own_part": np.zeros(2 * len(who)),
+            "own_part": np.tile(people.self_employed[who].astype(float), 2),
         }
 
     def _children(self, taken: LeaveTaken) -> Columns:

@@ -47,7 +47,6 @@ def needed_facts() -> tuple[str, ...]:
     return (
         "births",
         *list_cell_facts(),
-        "informal_t",
         "self_employed_f",
         "self_employed_m",
         "hours_week",

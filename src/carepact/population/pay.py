@@ -11,7 +11,7 @@ from carepact.core.arrays import FloatArray
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.population.employment import count_employed
 from carepact.population.labour_income import PayLevels, Workforce
-from carepact.population.pay_levels import RateBasis, draw_pay_levels, draw_workforce, find_basis
+from carepact.population.pay_levels import RateBasis, draw_workforce, find_basis, solve_levels
 
 SMALLEST = 1e-12
 """Least part by which a division is meant: below it there is nobody. [share]"""
@@ -41,8 +41,10 @@ class Pay:
     basis: RateBasis
     """What the rate of employers' contributions stands on."""
     workforce: Workforce
+    adults: FloatArray
+    """Persons of 15 and over, shape (sexes, 1, years). [persons]"""
     employed: FloatArray
-    """Under present law, shape (sexes, 1 + draws, years). [persons]"""
+    """Of them under present law, shape (sexes, 1 + draws, years). [persons]"""
     gdp: FloatArray
     """On its path, shape (1 + draws, years). [PPP dollars of 2021 a year]"""
     index: FloatArray
@@ -181,11 +183,12 @@ def lay_pay(drawn: DrawnCountry, persons: FloatArray, growth: Growth) -> Pay:
     declared or drawn, but never so far from GDP per worker that labour income leaves the
     bounds of its share that evidence sets: no economy was seen beyond.
     """
-    _adults, employed = count_employed(drawn, persons)
+    adults, employed = count_employed(drawn, persons)
     at_work = employed.sum(axis=0)
     first = drawn.number("gdp_pc_ppp2021")[..., 0] * persons[0].sum()
     gdp = first * at_work / at_work[:, :1] * growth.product
-    workforce, levels = draw_workforce(drawn, persons[0]), draw_pay_levels(drawn, persons[0])
+    workforce = draw_workforce(drawn, persons[0])
+    levels = solve_levels(drawn, workforce, persons[0].sum())
     share = _cost_labour(workforce, levels, employed) / gdp  # labour's, if wages stood still
     least, greatest = (
         drawn.assume("ground", f"{end}_labour_share")[..., 0] for end in ("least", "greatest")
@@ -195,6 +198,7 @@ def lay_pay(drawn: DrawnCountry, persons: FloatArray, growth: Growth) -> Pay:
         levels=levels,
         basis=find_basis(drawn),
         workforce=workforce,
+        adults=adults,
         employed=employed,
         gdp=gdp,
         index=index[:, :1] if (index == 1).all() else index,

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.population.employment import ADULT_AGE, WHO, count_from, stack_by_sex
 from carepact.population.input_facts import MOTHERS_BENEFIT
@@ -76,8 +77,12 @@ def draw_pay_levels(drawn: DrawnCountry, persons: FloatArray) -> PayLevels:
     self-employment s over employment. A rate by statute is due on their pay, one by
     contributions is an average over all employees' pay.
     """
-    workforce = draw_workforce(drawn, persons)
-    product = _flat(drawn.number("gdp_pc_ppp2021")) * persons.sum()
+    return solve_levels(drawn, draw_workforce(drawn, persons), persons.sum())
+
+
+def solve_levels(drawn: DrawnCountry, workforce: Workforce, people: float) -> PayLevels:
+    """Solve pay of a workforce among so many people; see `draw_pay_levels`."""
+    product = _flat(drawn.number("gdp_pc_ppp2021")) * people
     labour_income = _flat(drawn.number("labour_income_share")) * product
     rho = draw_self_employed_pay(drawn)
     basis = find_basis(drawn)
@@ -94,10 +99,27 @@ def draw_pay_levels(drawn: DrawnCountry, persons: FloatArray) -> PayLevels:
     return solve_pay(labour_income, workforce, earnings[0] / earnings[1], rho, rate)
 
 
+def list_unread_evidence(drawn: DrawnCountry) -> frozenset[str]:
+    """List the evidence on pay that a country's figures do not stand on, by its full name."""
+    groups = (group.replace(" ", "_") for group in LABELS["income group"])
+    others = {f"self_employed_pay_{group}" for group in groups}
+    of_basis = {
+        "statute": {"statutory_contribution", "employers_part", "greatest_contribution"},
+        "contributions": {"statutory_contribution"},
+        "income group": {"employers_part", "greatest_contribution"},
+    }
+    unread = of_basis[find_basis(drawn)] | (others - {_name_self_employed_pay(drawn)})
+    return frozenset(f"ground.{name}" for name in unread)
+
+
+def _name_self_employed_pay(drawn: DrawnCountry) -> str:
+    """Name the evidence on the self-employed of a country's income group."""
+    return f"self_employed_pay_{drawn.income_group.replace(' ', '_')}"
+
+
 def draw_self_employed_pay(drawn: DrawnCountry) -> FloatArray:
     """Draw labour income of the self-employed over pay of employees, shape (1 + draws,)."""
-    group = drawn.income_group.replace(" ", "_")
-    return _flat(drawn.assume("ground", f"self_employed_pay_{group}"))
+    return _flat(drawn.assume("ground", _name_self_employed_pay(drawn)))
 
 
 def draw_workforce(drawn: DrawnCountry, persons: FloatArray) -> Workforce:

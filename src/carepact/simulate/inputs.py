@@ -21,6 +21,7 @@ from carepact.policy.shipped_instruments import (
     shipped_instruments,
 )
 from carepact.population.country_inputs import CountryInputs
+from carepact.population.pay_levels import list_unread_evidence
 from carepact.simulate.closures import Totals
 from carepact.simulate.projection import Input
 from carepact.simulate.result_grade import HOURS_INPUT
@@ -64,7 +65,10 @@ def gather_drawn(
     at_work = _find_at_work(totals)
     found = {f"{inputs.country.code}.{name}": _first(inputs.find(name)) for name in inputs.facts
              if inputs.facts[name].varies}  # fmt: skip
+    unread = list_unread_evidence(inputs)
     for name, parameter in _list_evidence(at_work, inputs.facts):
+        if name in unread:
+            continue
         found[name] = _first(draw_parameter(parameter, name, BASE_DAY, inputs.sampler))
     found |= {
         f"{name}.{parameter}": _first(value)

@@ -12,7 +12,6 @@ from carepact.core.arrays import FloatArray
 from carepact.policy.instrument import STATE_PAYERS
 from carepact.policy.rules.outcome import WorkStatus
 from carepact.policy.shipped_instruments import shipped_instruments
-from carepact.policy.traits import Staffing
 from carepact.simulate.closures import Totals, sum_alike
 from carepact.simulate.jobs import Purchase
 from carepact.simulate.projection import place
@@ -98,14 +97,10 @@ def _list_purchases(totals: Mapping[str, Totals]) -> list[Purchase]:
     """List purchases by sector, those of services apart from those of outputs."""
     found: dict[tuple[str, bool], list[FloatArray]] = {}
     for name, one in shipped_instruments().items():
-        traits, sector = one.traits, str(one.traits.purchases)
-        if isinstance(traits.staffing, Staffing):
-            key = (str(traits.staffing.sector), False)
-        elif sector != "nothing":
-            key = (sector, True)
-        else:
-            continue
-        found.setdefault(key, []).append(totals[name].paid[:, place("payee", "suppliers")])
+        if one.traits.purchases != "nothing":
+            # Who pays staff buys beside them what its sector buys; who pays none, a whole output.
+            key = (str(one.traits.purchases), "staff" not in one.traits.pays)
+            found.setdefault(key, []).append(totals[name].paid[:, place("payee", "suppliers")])
     return [
         Purchase(sector, _beyond(sum_alike(parts)), is_output)
         for (sector, is_output), parts in found.items()

@@ -91,5 +91,20 @@ def draw_surroundings(inputs: CountryInputs) -> Surroundings:
         table=read_input_output(inputs.country.code).draw(inputs.sampler),
         rates=draw_rates(inputs.country, BASE_DAY, inputs.sampler),
         evidence=draw_evidence(BASE_DAY, inputs.sampler),
-        notes=marks[pay.basis],
+        notes=(*marks[pay.basis], *_mark_own_earnings(inputs)),
+    )
+
+
+def _mark_own_earnings(inputs: CountryInputs) -> tuple[str, ...]:
+    """Say what the user's own earnings are used for, where any are given."""
+    names = [f"earn_month_ppp_{who}" for who in ("f", "m", "t")]
+    facts = [fact for name in names if (fact := inputs.country.fact(name)) is not None]
+    if not any(fact.own for fact in facts):
+        return ()
+    return (
+        _(
+            "Own earnings give women's pay over men's; the level of pay is solved from "
+            "'{share}'. Give that for another level.",
+            share="labour_income_share",
+        ),
     )

@@ -15,7 +15,7 @@ from carepact.measure.country_hours import draw_evidence
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population import columns_of_country as rows
 from carepact.population.country_inputs import CountryInputs
-from carepact.population.employment import count_employed, count_old
+from carepact.population.employment import count_old
 from carepact.simulate.closures import Totals, sum_alike
 from carepact.simulate.employment import enter_work
 from carepact.simulate.instrument_traits import draw_effect
@@ -63,7 +63,7 @@ def count_hireable(inputs: CountryInputs) -> FloatArray:
     A share of those of 15 to 64 without employment: :math:`h (N - N_{65} - (E - p N_{65}))`,
     with p the old in the labour force, all of them taken to be employed.
     """
-    adults, employed = count_employed(inputs, inputs.persons)
+    adults, employed = inputs.pay.adults, inputs.pay.employed
     old, active = count_old(inputs, inputs.persons)
     # The old in work are taken off too: nobody is hired out of those of 65 and over.
     idle = np.maximum(adults - old - (employed - old * active), 0.0)
@@ -80,7 +80,7 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, care pay divided by sex as care jobs are.
     """
     women = place("sex", "women")
-    adults, employed = count_employed(inputs, inputs.persons)
+    adults, employed = inputs.pay.adults, inputs.pay.employed
     # Care is planned in full-time jobs, but employment is counted in persons, some part-time.
     heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     staff = sum_alike([one.staff for one in totals.values()]) * heads

@@ -12,7 +12,6 @@ import xarray as xr
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
-from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
 from carepact.data.countries.dictionary import read_shipped
@@ -27,9 +26,6 @@ from carepact.data.countries.parenthood import (
 from carepact.data.countries.population import Population
 from carepact.data.countries.wage_deciles import (
     DECILES,
-    median_of_mean,
-    raise_to_least,
-    spread_wages,
 )
 
 GROUP_STARTS = (15, 25, 35, 45, 55, 65, 75, 85)
@@ -66,8 +62,6 @@ class Cells:
     year: int
     persons: xr.DataArray
     """Dims as `LABELS_OF`. [persons]"""
-    wage: xr.DataArray
-    """Mean wage of a cell, dims `sex`, `decile`. [PPP dollars of 2021 a year]"""
 
     def collapse(self, *dims: str) -> xr.DataArray:
         """Add up the persons over every dimension but those named, in their order. [persons]"""
@@ -145,7 +139,6 @@ def make_cells(
                 "source": "carepact, by stated rules from demography (cells.yaml)",
             },
         ),
-        wage=_label_wages(country, day),
     )
 
 
@@ -204,21 +197,6 @@ def _share_work(country: Country, adults: FloatArray) -> FloatArray:
         informal = share["informal work"]
         shares.append(np.stack([rates * (1 - informal), rates * informal, 1 - rates], axis=-1))
     return np.stack(shares)
-
-
-def _label_wages(country: Country, day: date) -> xr.DataArray:
-    """Spread earnings over deciles, none below the least wage where that is known."""
-    sigma = np.asarray(shipped_cell_parameters().number("wage_sigma", day))
-    means = np.array([_fact(country, name) for name in _margins()["earnings"]]) * MONTHS_PER_YEAR
-    least = country.fact(LEAST_TO_MEDIAN)
-    floor = 0.0 if least is None else least.number * float(median_of_mean(sigma)) * means.mean()
-    wages = raise_to_least(spread_wages(sigma) * means[:, None], np.full((2, 1), floor))
-    return xr.DataArray(
-        wages,
-        coords={"sex": list(LABELS_OF["sex"]), "decile": list(LABELS_OF["decile"])},
-        dims=("sex", "decile"),
-        attrs={"unit": "PPP dollars of 2021 a year"},
-    )
 
 
 def _fact(country: Country, name: str) -> float:
