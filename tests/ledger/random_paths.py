@@ -28,7 +28,8 @@ def make_path(
     for name, variable in VARIABLES.items():
         dims = (*variable.dimensions, "draw", "year")
         shape = tuple(len(coordinates[dim]) for dim in dims)
-        arrays[name] = (dims, np.broadcast_to(changes.get(name, 0.0), shape).astype(float))
+        usual = 0.5 if name == "labour_share" else 0.0
+        arrays[name] = (dims, np.broadcast_to(changes.get(name, usual), shape).astype(float))
     return Projection("XKX", "A country", "a package", xr.Dataset(arrays, coordinates), (), seed=1)
 
 
@@ -57,6 +58,17 @@ def _close(
     parts = {"tax": tax, "reallocation": cut, "debt": state - back - tax - cut}
     financed = np.stack([parts[str(one)] for one in DIMENSIONS["financing"]], axis=1)
     return {**amounts, "financed": financed, "output_lost": lost}
+
+
+def add_value(paid: FloatArray, wages: FloatArray, outlay: FloatArray) -> FloatArray:
+    """Let services add what they pay, and suppliers what they earn, within what is bought."""
+    payee = DIMENSIONS["payee"].index
+    beyond = paid.sum(axis=1) - paid.sum(axis=1)[:1]
+    direct = beyond[:, [payee("staff"), payee("social_security"), payee("buildings")]].sum(axis=1)
+    bought = paid[:, :, payee("suppliers")]
+    more = np.maximum(bought - bought[:1], 0.0).sum(axis=1) + outlay
+    wages[:] = 0.4 * more
+    return np.stack([direct, 0.7 * more, 0 * more], axis=1)
 
 
 def make_random_path(
@@ -89,6 +101,10 @@ def make_random_path(
         for name in ("labour_cost", "profits", "transfers", "spent")
     }
     lost = spread("scenario") * reform[:, None, None]
+    outlay = spread("scenario") * reform[:, None, None]
+    chain = DIMENSIONS["earner"].index("supply chain")
+    added = add_value(paid, amounts["labour_cost"][:, chain], outlay)
+    amounts["profits"][:, chain] = 0.75 * amounts["labour_cost"][:, chain]
     earned = _close(beyond, received.sum(axis=(1, 2)) + saved, amounts, lost)
     return make_path(
         {
@@ -105,7 +121,9 @@ def make_random_path(
             "leave_care": spread("scenario", "sex", scale=3e3),
             "received": received,
             "saved": saved,
-            "outlay": spread("scenario") * reform[:, None, None],
+            "outlay": outlay,
+            "value_added": added,
+            "labour_share": np.full(tail, 0.5),
             "adults": np.broadcast_to(given / 8766, (size["sex"], *tail)),
             "employed": 1 + spread("scenario", "sex", scale=1e3),
             "wage": 1 + spread("scenario", "sex", scale=1e4),

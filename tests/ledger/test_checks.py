@@ -101,6 +101,7 @@ def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
     )
     path = change(path, "paid", demand | {"instrument": "childcare", "payee": "staff"}, 11)
     path = change(path, "financed", demand | {"financing": "tax"}, 11)
+    path = change(path, "value_added", demand | {"effect": "direct"}, 11)
     with pytest.raises(LedgerError) as caught:
         post_projection(path)
     assert isinstance(caught.value, CareError)
@@ -144,3 +145,33 @@ def test_every_check_says_what_it_compared_and_the_largest_difference(books: Led
         assert (check.compared > 0) == (check.name != "nothing below 0")
         assert check.largest <= 1e-9 * turnover
         assert check.proves.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("variable", "where", "amount", "name"),
+    [
+        ("value_added", {"effect": "direct"}, 0.0, "value added of services"),
+        ("value_added", {"effect": "indirect"}, 0.0, "value added of suppliers"),
+        ("labour_share", {}, 0.9, "labour share"),
+    ],
+)
+def test_a_level_without_its_second_source_is_caught(
+    books: Ledger, variable: str, where: dict[str, str], amount: float, name: str
+) -> None:
+    at = where if variable == "labour_share" else {"scenario": "demand", **where}
+    wrong = change(books.projection, variable, at, amount)
+    with pytest.raises(LedgerError, match=name):
+        check_books(wrong, books.flows, books.draws)
+
+
+def test_suppliers_who_add_more_than_is_bought_are_caught() -> None:
+    path = make_path({"adults": 1})
+    demand = {"scenario": "demand", "year": 2030}
+    for variable, label, amount in (
+        ("labour_cost", {"earner": "supply chain"}, 8.0),
+        ("value_added", {"effect": "indirect"}, 8.0),
+        ("outlay", {}, 5.0),
+    ):
+        path = change(path, variable, demand | label, amount)
+    with pytest.raises(LedgerError, match="value added of suppliers"):
+        post_projection(path)

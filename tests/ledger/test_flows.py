@@ -79,6 +79,7 @@ def test_what_comes_back_goes_to_who_collects_it() -> None:
         )
     projection = change(projection, "saved", DEMAND, 4)
     projection = change(projection, "financed", DEMAND | {"financing": "tax"}, 70 - 10 - 4)
+    projection = change(projection, "value_added", DEMAND | {"effect": "direct"}, 70)
     flows = amounts_of(projection)
     assert flows["direct tax", "money:earners:care staff", "money:State:general budget"] == 5
     assert flows["contributions", "money:earners:care staff", "money:State:social security"] == 3

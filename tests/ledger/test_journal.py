@@ -104,6 +104,7 @@ def test_rounding_gives_the_missing_cents_to_who_lost_most() -> None:
     for payee in ("households", "staff", "suppliers"):
         path = change(path, "paid", demand | {"payee": payee}, 10 / 3)
     path = change(path, "financed", {"scenario": "demand", "financing": "tax"}, 10)
+    path = change(path, "value_added", {"scenario": "demand", "effect": "direct"}, 10 / 3)
     flows = post_projection(path).flows
     rounded = round_postings(flows.filter(pl.col("title") == "cost"))
     # 1,000 cents leave; 333.33 go to each of three, and the first of equals gets the last cent.

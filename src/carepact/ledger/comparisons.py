@@ -9,9 +9,12 @@ import polars as pl
 import xarray as xr
 
 from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
+from carepact.data.countries.facts import BASE_DAY
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.ledger.accounts import Account, Title, accounts_along, receipt_titles
 from carepact.ledger.draws import net_of_state
 from carepact.ledger.moves import HUBS, list_moves
+from carepact.ledger.profile import share_care
 from carepact.ledger.tallies import spread, tally, tally_accounts
 from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SEXES
 
@@ -123,6 +126,48 @@ def _see_moves(posted: Posted) -> Sides:
     return Sides(ledger, model, tally(sizes, posted.years, "title", "from", "to"))
 
 
+def _see_value_added(posted: Posted) -> Sides:
+    """Compare what services pay staff, contributions and buildings with what they add."""
+    _out, into = tally_accounts(posted.titled(Title.COST), posted.years)
+    earned = [Account.CARE_STAFF.value, Account.ON_WAGES.value, Account.BUILDINGS.value]
+    paid = into.sel(account=earned).sum("account")
+    law = paid.sel(scenario=PRESENT_LAW, drop=True)
+    added = posted.values["value_added"].sel(effect="direct", drop=True)
+    return _face(paid - law, added, paid + law)
+
+
+def _see_suppliers(posted: Posted) -> Sides:
+    """Compare what suppliers earn with what they add, and with what is bought of them."""
+    flows = posted.titled(Title.EARNED, Title.PROFITS)
+    flows = flows.filter(pl.col("from") == Account.SUPPLIERS.value)
+    earned = tally(flows, posted.years)
+    _out, into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    bought = into.sel(account=Account.SUPPLIERS.value, drop=True)
+    more = (bought - bought.sel(scenario=PRESENT_LAW, drop=True)).clip(min=0).sum("instrument")
+    built = tally(posted.titled(Title.BUILT), posted.years)
+    added = posted.values["value_added"].sel(effect="indirect", drop=True)
+    most = (more + built).transpose(*earned.dims)
+    within = added.transpose(*earned.dims)
+    return Sides(earned, within.where(~(within > most), most), abs(earned) + most)
+
+
+def _see_labour_share(posted: Posted) -> Sides:
+    """Compare labour's share of GDP with the part of it that lies within the declared bounds."""
+    effects = shipped_evidence("ground").effects
+    least, greatest = (
+        float(effects[name].to_array(effects[name].value_at(BASE_DAY)))
+        for name in ("least_labour_share", "greatest_labour_share")
+    )
+    share = posted.values["labour_share"]
+    return Sides(share, share.clip(least, greatest), share)
+
+
+def _see_profile(posted: Posted) -> Sides:
+    """Compare each sharer's share of the full cost of care with the part of it in 0 to 1."""
+    shares = share_care(posted.values).shares.fillna(0.0)  # where care costs nothing
+    return Sides(shares, shares.clip(0.0, 1.0), xr.ones_like(shares))
+
+
 def _see_hubs(posted: Posted) -> Sides:
     """Compare what enters accounts between payer and earner beyond present law with nothing."""
     out, into = tally_accounts(posted.flows, posted.years)
@@ -215,6 +260,10 @@ CHECKS: dict[str, Callable[[Posted], Sides]] = {
     "net": _see_net,
     "income and spending": _see_moves,
     "closure": _see_hubs,
+    "value added of services": _see_value_added,
+    "value added of suppliers": _see_suppliers,
+    "labour share": _see_labour_share,
+    "shares of the profile": _see_profile,
     "care hours": _see_care,
     "unmet need": _see_one_sided(Title.UNMET_NEED, "unmet", "from", Account.UNMET),
     "beyond need": _see_one_sided(Title.BEYOND_NEED, "surplus_hours", "to", Account.BEYOND),

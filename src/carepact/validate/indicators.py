@@ -20,20 +20,6 @@ class SpendingIndicators(Strict):
     always: str = Field(description="The one that has its line whether it is observed or not.")
 
 
-class LabourIncomeIndicators(Strict):
-    """What earnings are held against labour income by."""
-
-    earnings: str
-    gdp_per_head: str
-    share: str
-    employment: tuple[str, str] = Field(description="Of women, of men.")
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Every one of them."""
-        return (self.earnings, self.gdp_per_head, self.share, *self.employment)
-
-
 class LeaveIndicators(Strict):
     """Leave as the OECD prints it, and the work of parents."""
 
@@ -68,26 +54,21 @@ class PreprimaryIndicators(Strict):
     enrolled: str
     pupils_per_teacher: str
     private: str
-    earnings: str
     professionals: str = Field(description="Their pay over mean pay.")
     carers: str = Field(description="Their pay over mean pay.")
     gdp_per_head: str
-    labour_income: str
-    informal: str
 
     @property
     def stands_on(self) -> tuple[str, ...]:
-        """Those that the modelled cost stands on."""
+        """Those that the modelled cost stands on, beside those of pay."""
         places = (self.enrolled, self.pupils_per_teacher, self.private)
-        pay = (self.earnings, self.professionals, self.carers)
-        return (*places, *pay, self.gdp_per_head, self.labour_income, self.informal)
+        return (*places, self.professionals, self.carers, self.gdp_per_head)
 
 
 class Indicators(Strict):
     """Every indicator that present law is held against."""
 
     spending_today: SpendingIndicators
-    labour_income: LabourIncomeIndicators
     leave: LeaveIndicators
     preprimary: PreprimaryIndicators
 
@@ -95,9 +76,6 @@ class Indicators(Strict):
 @cache
 def observed_indicators() -> Indicators:
     """Return the indicators that ship with carepact."""
-    keys = keys_of(
-        Indicators, SpendingIndicators, LabourIncomeIndicators, LeaveIndicators,
-        PreprimaryIndicators,
-    )  # fmt: skip
+    keys = keys_of(Indicators, SpendingIndicators, LeaveIndicators, PreprimaryIndicators)
     with resources.as_file(resources.files(__package__).joinpath("indicators.yaml")) as path:
         return read_document(path, Indicators, keys).sound()

@@ -31,7 +31,6 @@ def name_reason(reason: Reason) -> str:
     """Word why modelled and observed lie far apart."""
     return {
         "earnings are imputed": _("earnings are imputed"),
-        "earnings do not fit labour income": _("earnings do not fit labour income"),
         "benefit is flat or low": _("benefit is flat or low"),
         "long paid leave: a cash benefit for care at home is in the spending": _(
             "long paid leave: a cash benefit for care at home is in the spending"

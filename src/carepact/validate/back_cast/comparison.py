@@ -9,14 +9,11 @@ from typing import Literal
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.validate.indicators import observed_indicators
 
 Reason = Literal[
     "earnings are imputed",
-    "earnings do not fit labour income",
     "benefit is flat or low",
     "long paid leave: a cash benefit for care at home is in the spending",
     "fathers' weeks are long and seldom taken in full",
@@ -162,26 +159,3 @@ def find_reasons(ratio: float, holds: Mapping[Reason, bool]) -> tuple[Reason, ..
     if not is_miss(ratio):
         return ()
     return tuple(reason for reason, so in holds.items() if so) or ("not explained",)
-
-
-def fit_labour_income(country: Country, persons: FloatArray) -> float:
-    r"""Compute earnings over labour income per employed person.
-
-    Parameters
-    ----------
-    country : Country
-        Its earnings, GDP per head, labour income and employment.
-    persons : FloatArray, shape (3,)
-        All persons, women and men of 15 and over. [persons]
-
-    Returns
-    -------
-    float
-        :math:`12 w E / (\lambda Y)`. [ratio]
-    """
-    figures = (
-        float(lay_out([country], name)[0]) for name in observed_indicators().labour_income.all
-    )
-    wage, gdp_per_head, share, *rates = figures
-    employed = float(np.array(rates) @ persons[1:])
-    return MONTHS_PER_YEAR * wage * employed / (share * gdp_per_head * float(persons[0]))

@@ -8,7 +8,6 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.facts import BASE_DAY, Country
-from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.population import list_population
 from carepact.policy.rules.leave import LeaveColumns, LeaveTerms, apply_leave, respond_to_pay
 from carepact.policy.shipped_instruments import shipped_instrument
@@ -20,10 +19,8 @@ from carepact.validate.back_cast.comparison import (
     choose_known,
     fact_of,
     find_reasons,
-    fit_labour_income,
     lay_out,
     setting,
-    stands_out,
     weakest_status,
 )
 from carepact.validate.back_cast.levels import choose_solvable, solve_levels
@@ -51,7 +48,6 @@ def compare_leave(countries: Iterable[Country]) -> Part:
     target = Target(setting("leave_median"), setting("leave_error"), None)
     named, unit = observed_indicators().leave, "PPP dollars a birth"
     needed = [f"{name}_{who}" for name in named.work for who in "fm"]
-    needed += observed_indicators().labour_income.all
     spending = choose_known(countries, (named.spending,))
     spending = [country for country in spending if fact_of(country, named.spending).number > 0]
     known = [
@@ -165,9 +161,6 @@ def _judge(country: Country, ratio: float, fathers_part: float) -> dict[Reason, 
             country, (f"{named.earnings}_f", f"{named.earnings}_m")
         )
         == "imputed",
-        "earnings do not fit labour income": stands_out(
-            fit_labour_income(country, count_adults(country)), setting("earnings_bound")
-        ),
         "benefit is flat or low": number[named.mother_weeks] < setting("low_rate") * weeks,
         "long paid leave: a cash benefit for care at home is in the spending": ratio < 1
         and weeks > setting("long_leave"),

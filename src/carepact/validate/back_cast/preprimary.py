@@ -13,6 +13,7 @@ from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.population import list_population
 from carepact.policy.rules.staffing import LabourMarket, employ
 from carepact.policy.shipped_instruments import shipped_instrument
+from carepact.population.pay_levels import PAY_FACTS
 from carepact.validate.back_cast.comparison import (
     Comparison,
     Part,
@@ -21,7 +22,6 @@ from carepact.validate.back_cast.comparison import (
     choose_known,
     fact_of,
     find_reasons,
-    fit_labour_income,
     lay_out,
     setting,
     stands_out,
@@ -58,9 +58,7 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
     ]
     known = [
         country
-        for country in choose_known(
-            choose_solvable(spending), (*named.stands_on, *observed_indicators().labour_income.all)
-        )
+        for country in choose_known(choose_solvable(spending), named.stands_on)
         if country.code in list_population()
     ]
     target = Target(
@@ -121,7 +119,7 @@ def _compare(country: Country, modelled: float) -> Comparison:
         year=spending.year,
         modelled=100 * modelled,
         observed=spending.number,
-        status=weakest_status(country, named.stands_on),
+        status=weakest_status(country, (*named.stands_on, *PAY_FACTS)),
         source=spending.source,
         reasons=find_reasons(ratio, _judge(country, ratio)),
         is_firm=not _disagree(country),
@@ -141,10 +139,6 @@ def _judge(country: Country, ratio: float) -> dict[Reason, bool]:
         named.carers,
     )
     return {
-        "earnings are imputed": fact_of(country, named.earnings).status == "imputed",
-        "earnings do not fit labour income": stands_out(
-            fit_labour_income(country, count_adults(country)), setting("earnings_bound")
-        ),
         "private places that the State pays are left out": ratio < 1
         and fact_of(country, named.private).number / 100 >= setting("private_part"),
         "staff, pupils or pay ratios are imputed": weakest_status(country, ratios) == "imputed",
