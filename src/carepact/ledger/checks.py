@@ -142,9 +142,7 @@ def list_proofs() -> dict[str, str]:
             "What enters the State, employers, communities, suppliers, sellers, buildings and "
             "other spending beyond present law leaves them again: no payer pays out of nothing."
         ),
-        "value added of services": _(
-            "Services add what they pay: staff, contributions, buildings."
-        ),
+        "value added of services": _("Services add what they pay staff and for buildings."),
         "value added of suppliers": _("Suppliers add what they earn, and no more than is bought."),
         "labour share": _("Labour income stays within the bounds of its share of GDP."),
         "shares of the profile": _("Nobody bears less than nothing of care, or more than all."),

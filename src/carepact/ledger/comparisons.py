@@ -16,7 +16,7 @@ from carepact.ledger.draws import net_of_state
 from carepact.ledger.moves import HUBS, list_moves
 from carepact.ledger.profile import share_care
 from carepact.ledger.tallies import spread, tally, tally_accounts
-from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SEXES
+from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SCENARIOS, SEXES
 
 
 class Sides(NamedTuple):
@@ -158,7 +158,7 @@ def _see_labour_share(posted: Posted) -> Sides:
         float(effects[name].to_array(effects[name].value_at(BASE_DAY)))
         for name in ("least_labour_share", "greatest_labour_share")
     )
-    share = posted.values["labour_share"]
+    share = posted.values["labour_share"].expand_dims(scenario=list(SCENARIOS))
     return Sides(share, share.clip(least, greatest), share)
 
 
