@@ -14,7 +14,7 @@ def test_the_page_on_own_figures_runs_and_its_figures_come_first(tmp_path: Path)
     before = run(see, tmp_path)
     after = run(read, tmp_path)
     assert before.returncode == after.returncode == 0, before.stderr + after.stderr
-    assert "leave: B (not firm: informal_t, oecd_mat_weeks" in before.stdout
+    assert "leave: B (not firm: informal_f, informal_m" in before.stdout
     assert "leave: B (not firm: oecd_mat_weeks" in after.stdout
     rows = (tmp_path / "profile.csv").read_text("utf-8")
     assert "27.5" in rows

@@ -114,3 +114,28 @@ def test_children_on_leave_are_not_set_against_children_with_a_new_place() -> No
         np.full((1, 1, 1), 0.5),
     )  # fmt: skip
     assert totals.gained[:3, 0, 0].tolist() == [0, 40, 20]
+
+
+def test_men_who_take_women_s_places_among_staff_get_their_pay(
+    setting: Callable[[str], Setting],
+) -> None:
+    """As many staff, half of them men, and a tenth more pay: nobody's wage falls below nothing."""
+    edits = [
+        Edit(instrument="childcare", parameter="women_share", target=0.5, source="Test", aim="set"),
+        Edit(
+            instrument="childcare", parameter="wage_ratios", source="Test", aim="set",
+            target={"teacher": 2.2, "assistant": 1.1},
+        ),
+    ]  # fmt: skip
+    values = setting("KEN").but(draws=0).run(make_package(edits)).values.isel(draw=0, year=-1)
+    law, reform = (values.sel(scenario=name) for name in ("present law", "demand"))
+    staff = reform["staff"].sel(instrument="childcare")
+    before = law["staff"].sel(instrument="childcare")
+    assert float(staff.sum()) == pytest.approx(float(before.sum()))
+    pay, was = (
+        float(one["paid"].sel(instrument="childcare", payee="staff")) for one in (reform, law)
+    )
+    gained = reform["employed"] * reform["wage"] - law["employed"] * law["wage"]
+    for sex in ("women", "men"):
+        expected = pay / 2 - was * float(before.sel(sex=sex) / before.sum())
+        assert float(gained.sel(sex=sex)) == pytest.approx(expected, rel=1e-6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from carepact.simulate.closures import Totals, sum_alike
 from carepact.simulate.employment import enter_work
 from carepact.simulate.instrument_traits import draw_effect
 from carepact.simulate.projection import place
+from carepact.simulate.row_parts import divide
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     Notes
     -----
     Care jobs and mothers entering are disjoint. The mean wage of a sex is
-    :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, care pay divided by sex as care jobs are.
+    :math:`(E_0 w_0 + \Delta W) / (E_0 + \Delta E)`, pay of staff divided as `divide_pay` does.
     """
     women = place("sex", "women")
     adults, employed = inputs.pay.adults, inputs.pay.employed
@@ -85,8 +86,8 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     staff = sum_alike([one.staff for one in totals.values()]) * heads
     jobs = staff - staff[:1]
-    paid = sum_alike([one.paid[:, place("payee", "staff")] for one in totals.values()])
-    care_pay = paid - paid[:1]
+    paid = divide_pay(list(totals.values()))
+    by_sex = paid - paid[:1]
     # A mother who is freed and hired as care staff is one person: she stands among care jobs.
     mothers = enter_work(
         _free_mothers(inputs, totals),
@@ -99,10 +100,10 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     mothers_pay = mothers * wages[women] * draw_employment("relative_pay", inputs)
     # Nobody's wage answers to the reform: the mean moves as those who enter earn more or less.
     after = employed + jobs
-    total = employed * wages + _divide(care_pay, jobs)
+    total = employed * wages + by_sex
     after[:, women] += mothers
     total[:, women] += mothers_pay
-    return Work(adults, after, jobs, mothers, care_pay, mothers_pay, total / after)
+    return Work(adults, after, jobs, mothers, by_sex.sum(axis=1), mothers_pay, total / after)
 
 
 def _free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatArray:
@@ -117,9 +118,24 @@ def _free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatA
     return sum_alike(freed)
 
 
-def _divide(pay: FloatArray, jobs: FloatArray) -> FloatArray:
-    """Divide pay by sex as jobs are, shape (scenarios, sexes, draws, years)."""
-    total = jobs.sum(axis=1, keepdims=True)
-    women = np.where(total != 0, jobs / np.where(total != 0, total, 1.0), 1 / jobs.shape[1])
-    divided: FloatArray = women * pay[:, None]
-    return divided
+def divide_pay(totals: Sequence[Totals]) -> FloatArray:
+    """Divide the pay of staff by sex, service by service as its staff are.
+
+    Parameters
+    ----------
+    totals : sequence of Totals
+        Every instrument.
+
+    Returns
+    -------
+    FloatArray, shape (scenarios, sexes, draws, years)
+        Women and men of one service are paid alike. [money a year]
+    """
+    # Of levels and not of changes: where women go and men come the changes may cancel out.
+    return sum_alike(
+        [
+            one.paid[:, None, place("payee", "staff")]
+            * divide(one.staff, one.staff.sum(axis=1, keepdims=True), nothing=0.0)
+            for one in totals
+        ]
+    )

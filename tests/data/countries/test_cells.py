@@ -67,7 +67,7 @@ def test_a_country_without_facts_names_all_that_is_missing() -> None:
     with pytest.raises(DataError, match="12 faults") as error:
         make_cells(bare, read_population("KEN"))
 
-    assert "earn_month_ppp_f" in str(error.value)
+    assert "informal_f" in str(error.value)
     assert "informal_m" in str(error.value)
 
 
