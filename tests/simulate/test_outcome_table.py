@@ -76,3 +76,10 @@ def test_imputed_hours_leave_the_range_and_take_the_point() -> None:
     assert found["gross_cost", "demand", 2030, None, None] == (0, 0, 0, "B")
     grades = dict(rows.select("variable", "grade").rows())
     assert (grades["hours_given"], grades["gross_cost"]) == ("D", "B")
+
+
+def test_a_year_on_which_all_draws_agree_has_bounds() -> None:
+    alike = xr.DataArray(np.full((1, 4, 1), 2027.0), dims=("scenario", "draw", "year"))
+    labelled = alike.assign_coords(scenario=["demand"], year=[2035])
+    assert list_rows("payback", "year", labelled)["low"].to_list() == [2027.0]
+    assert list_rows("cost", "PPP dollars of 2021", labelled)["low"].to_list() == [None]

@@ -169,3 +169,22 @@ def test_a_bound_beyond_the_horizon_stays_beyond() -> None:
 
 def test_without_draws_there_are_no_bounds() -> None:
     assert np.isnan(bound_draws(np.array([[1.0]])).low[0])
+
+
+def test_a_building_on_credit_does_not_pay_itself_back() -> None:
+    # Each year costs 50 more, 10 of it the charge for a building of 100 that stands since 2030;
+    # building it adds 80 in its year. Outright: 50 - 10 + 100 = 140 and 40; added 40 - 10 + 80
+    # and 40 - 10: 140 of 180, and in the last year 30 of 40.
+    projection = small_country()
+    where = REFORM | {"instrument": "childcare", "payee": "buildings"}
+    projection = change(projection, "paid", where, 10.0)
+    built = REFORM | {"year": projection.years[0]}
+    projection = change(projection, "outlay", built, 100.0)
+    projection = change(projection, "value_added", built | {"effect": "indirect"}, 80.0)
+    found = compute_at_horizon(projection, NONE)
+    assert np.isinf(found["payback_year_of_value_added"]).all()
+    last = float(
+        projection.values["value_added"].sel(scenario="demand").isel(year=-1).sum("effect")[0]
+    )
+    assert last == 55.0
+    assert float(found["value_added_per_cost"][0, 0]) == (40 - 10) / (50 - 10)

@@ -88,8 +88,9 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     """
     along = amounts.transpose("draw", ...).to_numpy()
     bounds, undefined = bound_draws(along), np.isnan(along).any(axis=0)
-    # Bounds that differ by rounding alone are the same.
-    untold = (bounds.point != 0) & np.isclose(bounds.low, bounds.high, rtol=1e-12, atol=0)
+    # Bounds that differ by rounding alone are the same. All draws may well agree on a year.
+    alike = np.isclose(bounds.low, bounds.high, rtol=1e-12, atol=0)
+    untold = (bounds.point != 0) & alike & (unit != "year")
     beside = [str(one) for one in amounts.dims if one != "draw"]
     grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
     size = bounds.point.size

@@ -168,7 +168,8 @@ def compute_at_horizon(
     dict of str to xr.DataArray, shape (closure, draw)
         Present values of added cost and of the State's net cost [money]; value added, that of
         mothers who enter work in it, per unit of added cost in the last year, without
-        induced effects and with them (net of financing) [share]; the
+        induced effects and with them (net of financing) [share], buildings counted on both
+        sides in the year in which they are built and no charge for them; the
         year by which that value added, and by which what comes back to the State, together
         reach what was spent [year], infinite where that is beyond the horizon.
     """
@@ -177,9 +178,12 @@ def compute_at_horizon(
     cost, net = beyond_present_law(costs.sum_cost(values)), costs.net_cost(values)
     # Induced effects stand apart: no published figure covers them.
     firm_effects = ("direct", "indirect")
-    firm = costs.sum_value_added(values, *firm_effects)
-    whole = costs.sum_value_added(values, *firm_effects, "induced")
-    last = cost.isel(year=-1)
+    # What is built on credit adds value at once, and must be paid for at once beside it.
+    charge = beyond_present_law(values["paid"].sel(payee="buildings", drop=True).sum("instrument"))
+    firm = costs.sum_value_added(values, *firm_effects) - charge
+    whole = costs.sum_value_added(values, *firm_effects, "induced") - charge
+    outright = cost + of_closures(values["outlay"]) - charge
+    last = outright.isel(year=-1)
     spent = last.where(last > 0)
     state = beyond_present_law(costs.sum_state_cost(values))
     returned = costs.sum_returned(values)
@@ -191,7 +195,7 @@ def compute_at_horizon(
         "present_value_of_state_net_cost": like.copy(data=discount(net.to_numpy(), discount_rate)),
         "value_added_per_cost": firm.isel(year=-1) / spent,
         "value_added_per_cost_with_induced": whole.isel(year=-1) / spent,
-        "payback_year_of_value_added": like.copy(data=_pay_back(cost, firm, years)),
+        "payback_year_of_value_added": like.copy(data=_pay_back(outright, firm, years)),
         "payback_year_of_state": like.copy(data=_pay_back(state, returned, years)),
     }
 
