@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -88,6 +88,13 @@ class CountryInputs(DrawnCountry):
         spread = spread_wages(self.wage_sigma()[..., 0])
         wages: FloatArray = means[..., None] * spread
         return raise_to_least(wages, self.minimum_wage()) if bounded else wages
+
+    @property
+    def first_year(self) -> CountryInputs:
+        """Keep the first year alone."""
+        return replace(
+            self, years=self.years[:1], persons=self.persons[:1], pay=self.pay.first_year
+        )
 
     def births(self) -> FloatArray:
         """Births of each year, shape (1 + draws, year, 1): they move as age 0 does. [persons]"""

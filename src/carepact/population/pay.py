@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -61,6 +61,12 @@ class Pay:
         The year axis has one place where real wages stay as they are.
         """
         return (self.levels.mean[:, None] * self.index)[..., None]
+
+    @property
+    def first_year(self) -> Pay:
+        """Keep the first year alone."""
+        along_years = ("adults", "employed", "gdp", "index")
+        return replace(self, **{name: getattr(self, name)[..., :1] for name in along_years})
 
     @property
     def contribution(self) -> FloatArray:

@@ -55,7 +55,9 @@ class Totals:
 
 def sum_alike(parts: Sequence[FloatArray]) -> FloatArray:
     """Add arrays of one shape up."""
-    total: FloatArray = np.add.reduce(list(parts))
+    total: FloatArray = parts[0].copy()
+    for part in parts[1:]:
+        total += part
     return total
 
 
@@ -145,6 +147,8 @@ def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
         The last run is :math:`x - (1 - \phi) (x - u)`, with x what `additional` holds and u
         what is there of it without added staff; x where no staff is sought.
     """
+    if (totals.staff[2] == totals.staff[3]).all():
+        return totals  # nobody is added anywhere, so the runs are one and the same
 
     def end(runs: FloatArray) -> FloatArray:
         """Put the run of limited staff in the last place."""

@@ -42,7 +42,7 @@ def cover_those_not_on_leave(inputs: CountryInputs, law: Law) -> Law:
     has the places that are observed. It may lie above 1, where a rate is gross. Children at
     school have no place, and ages of which all are on leave keep what is observed.
     """
-    home = share_at_home(inputs, law)[:, 0]
+    home = share_at_home(inputs.first_year, law)[:, 0]
     children = np.broadcast_to(count_children(inputs)[:, 0], home.shape)
     rates = cover_before_school(inputs.country, inputs.sampler).rates
     factor = np.ones(home.shape)

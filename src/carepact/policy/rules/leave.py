@@ -105,7 +105,8 @@ def respond_to_pay(
 
 def part_earnings(earned: FloatArray, own_part: FloatArray) -> dict[WorkStatus, FloatArray]:
     """Part what is not earned meanwhile by how it is earned, shapes of the earnings."""
-    return {"employees": earned * (1 - own_part), "self-employed": earned * own_part}
+    own = earned * own_part
+    return {"employees": earned - own, "self-employed": own}
 
 
 def grant_leave(
@@ -131,9 +132,9 @@ def grant_leave(
         work of women and men on leave. Being there is not yet active care: how much of it is,
         is evidence and no rule.
     """
-    cost = beneficiaries * rate * weeks / WEEKS_PER_YEAR
-    earned = beneficiaries * columns.wage * weeks / WEEKS_PER_YEAR
-    hours = beneficiaries * weeks * columns.usual_hours
+    time = beneficiaries * weeks
+    years = time / WEEKS_PER_YEAR
+    cost, earned, hours = years * rate, years * columns.wage, time * columns.usual_hours
     return Outcome(
         reached=beneficiaries,
         payments={"households": cost},
