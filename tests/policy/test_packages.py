@@ -62,6 +62,16 @@ edits:
 """
 
 
+def test_a_file_that_calls_the_shape_path_is_read() -> None:
+    # Packages of before 28 November 2026 are in users' folders.
+    older = MINE.replace("ends: 2029}", "ends: 2029, path: s-curve}")
+    newer = older.replace("path:", "shape:")
+    assert parse_package(older, "mine.yaml") == parse_package(newer, "mine.yaml")
+    both = older.replace("path: s-curve", "path: s-curve, shape: linear")
+    with pytest.raises(ParameterError, match="unknown key"):
+        parse_package(both, "mine.yaml")
+
+
 def test_a_package_changes_law_year_by_year() -> None:
     # From 2 to 6 weeks over four years: one week a year.
     found = apply_package(

@@ -29,6 +29,14 @@ class PhaseIn(Strict):
         default_factory=dict, description="Year to share of the change, instead of a shape."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _read_older(cls, written: object) -> object:
+        """Read files that were written when the shape was called `path`."""
+        if isinstance(written, dict) and "path" in written and "shape" not in written:
+            return {"shape" if key == "path" else key: value for key, value in written.items()}
+        return written
+
     @model_validator(mode="after")
     def _run_forward(self) -> PhaseIn:
         faults = []

@@ -32,6 +32,11 @@ class Identity(StrEnum):
 
     WAGES = "wages"
     CONTRIBUTIONS = "contributions"
+    LABOUR_TAX = "tax on labour"
+    ENROLMENT = "children in pre-primary"
+    SPENDING = "public pre-primary"
+    SERVICES = "value added of services"
+    SUPPLIERS = "value added of suppliers"
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def _compare_contributions(
     # Without the statute the rate stands on contributions over employees' pay.
     facts = {n: f for n, f in country.facts.items() if n != "employer_contribution_rate"}
     drawn = DrawnCountry(country, group_income(country), facts, sampler)
-    people = population.persons.sel(year=_nearest(population)).to_numpy()
+    people = population.persons.sel(year=nearest_year(population)).to_numpy()
     rate = draw_pay_levels(drawn, people).rate
     return SecondSource(
         Identity.CONTRIBUTIONS,
@@ -137,7 +142,7 @@ def _compare_wages(
     if population is None or len(facts) < len(names):
         return None
     drawn = {name: draw_fact(fact, country.code, sampler) for name, fact in facts.items()}
-    persons = population.persons.sel(year=_nearest(population)).to_numpy()
+    persons = population.persons.sel(year=nearest_year(population)).to_numpy()
     adults = persons[:, np.array(AGE_STARTS) >= ADULT_AGE].sum(axis=1)
     employed = adults[0] * drawn[rates[0]] / 100 + adults[1] * drawn[rates[1]] / 100
     earned = employed * drawn[names[0]] * MONTHS_PER_YEAR
@@ -164,7 +169,7 @@ def _compare_wages(
     )
 
 
-def _nearest(population: Population) -> int:
+def nearest_year(population: Population) -> int:
     """Return the base year, or the nearest one that is known."""
     known = [int(year) for year in population.persons["year"]]
     return min(max(BASE_YEAR, known[0]), known[-1])

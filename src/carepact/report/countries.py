@@ -36,7 +36,7 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         Text(explain_marks()),
         *show_people(profile),
         *show_needs(profile),
-        *_show_levels(profile.levels),
+        *_show_levels(profile),
         *tables,
         Text(_say_counts(country)),
     )
@@ -69,10 +69,11 @@ def _place(topic: str) -> int:
     return list(_topics()).index(topic)
 
 
-def _show_levels(levels: tuple[SecondSource, ...]) -> list[RenderableType]:
-    """Lay out levels beside their second source; nothing where there is none."""
-    if not levels:
-        return []
+def _show_levels(profile: CountryProfile) -> list[RenderableType]:
+    """Lay out levels beside their second source; why some are not told."""
+    untold = [Text(profile.levels_lacking)] if profile.levels_lacking else []
+    if not profile.levels:
+        return list(untold)
     table = Table(
         title=_("Levels and their second source"),
         title_justify="left",
@@ -82,21 +83,22 @@ def _show_levels(levels: tuple[SecondSource, ...]) -> list[RenderableType]:
     )
     table.add_column(_("level"), no_wrap=True)
     table.add_column(_("ours"), justify="right", no_wrap=True)
-    table.add_column(_("second source"), justify="right", no_wrap=True)
+    table.add_column(_("beside"), justify="right", no_wrap=True)
     table.add_column(_("unit"), no_wrap=True)
     table.add_column(_("ratio"), justify="right", no_wrap=True)
-    table.add_column(_("what is compared"))
-    for level in levels:
+    for level in profile.levels:
         table.add_row(
             in_words(level.identity.value),
             print_number(level.ours),
             print_number(level.other),
             level.unit,
             MARKS[level.status] + number(level.ratio, 2) + _bounds_of(level),
-            level.ground,
         )
     said = _("A ratio far from 1 says that two sources disagree; nothing is set equal in silence.")
-    return [table, Text(said)]
+    grounds = [
+        Text(f"{in_words(level.identity.value)}: {level.ground}.") for level in profile.levels
+    ]
+    return [table, *grounds, Text(said), *untold]
 
 
 def _bounds_of(level: SecondSource) -> str:

@@ -16,6 +16,9 @@ from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country
 from carepact.data.evidence.reading import shipped_evidence
 
+Drawn = Mapping[str, FloatArray]
+"""Figures along draws by name."""
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -109,7 +112,7 @@ def compute_revenue(
     )
 
 
-def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]) -> Rates:
+def choose_rates(facts: Drawn, evidence: Drawn) -> Rates:
     r"""Choose the rates of a country: marginal where known, else average, and marked.
 
     Parameters
@@ -155,14 +158,27 @@ def choose_rates(facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatAr
     )
 
 
-def _knows_averages(facts: Mapping[str, FloatArray]) -> bool:
+def _knows_averages(facts: Drawn) -> bool:
     """Tell whether the country's own income tax and contributions are known."""
     return {"tax_income_gdp", "social_contributions_gdp"} <= {*facts}
 
 
-def _choose_labour(
-    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
-) -> tuple[FloatArray, tuple[str, ...]]:
+def rate_labour(facts: Drawn, evidence: Drawn) -> FloatArray:
+    """Compute income tax and contributions over labour income, on average. [share]
+
+    Where they are not known, the part of public revenue that they usually are stands in.
+    """
+    over_gdp = (
+        facts["tax_income_gdp"] + facts["social_contributions_gdp"]
+        if _knows_averages(facts)
+        else facts["gov_revenue_gdp"] * evidence["labour_revenue"]
+    )
+    # A tax on labour is a rate on labour income, not on GDP.
+    rate: FloatArray = over_gdp / facts["labour_income_share"]
+    return rate
+
+
+def _choose_labour(facts: Drawn, evidence: Drawn) -> tuple[FloatArray, tuple[str, ...]]:
     """Choose taxes and contributions on an extra unit of labour cost, with marks."""
     revenue = facts.get("gov_revenue_gdp")
     if "marginal_wedge_low_earner" in facts:
@@ -177,13 +193,7 @@ def _choose_labour(
                 share="labour_income_share",
             )
         )
-    over_gdp = (
-        facts["tax_income_gdp"] + facts["social_contributions_gdp"]
-        if _knows_averages(facts)
-        else revenue * evidence["labour_revenue"]
-    )
-    # A tax on labour is a rate on labour income, not on GDP.
-    average = over_gdp / facts["labour_income_share"]
+    average = rate_labour(facts, evidence)
     # The wedge was observed where States take much: it counts for less where they take less.
     labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
     mark = (
@@ -194,9 +204,7 @@ def _choose_labour(
     return labour, (mark,)
 
 
-def _choose_contributions(
-    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
-) -> FloatArray:
+def _choose_contributions(facts: Drawn, evidence: Drawn) -> FloatArray:
     """Choose the part of taxes and contributions on labour that is contributions. [share]"""
     if not _knows_averages(facts):
         return evidence["contributions_share"]
@@ -207,9 +215,7 @@ def _choose_contributions(
     return part
 
 
-def _choose_consumption(
-    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
-) -> tuple[FloatArray, tuple[str, ...]]:
+def _choose_consumption(facts: Drawn, evidence: Drawn) -> tuple[FloatArray, tuple[str, ...]]:
     """Choose the tax on a unit of consumption net of tax, with marks."""
     if "vat_effective" in facts:
         return facts["vat_effective"], ()
@@ -221,7 +227,7 @@ def _blend(
     average: FloatArray,
     marginal: FloatArray,
     revenue: FloatArray,
-    evidence: Mapping[str, FloatArray],
+    evidence: Drawn,
 ) -> FloatArray:
     """Pass from average rates to the marginal one as public revenue grows."""
     least, full = evidence["least_revenue"], evidence["full_revenue"]
@@ -229,14 +235,12 @@ def _blend(
     return average + weight * (marginal - average)
 
 
-def _is_full(revenue: FloatArray, evidence: Mapping[str, FloatArray]) -> bool:
+def _is_full(revenue: FloatArray, evidence: Drawn) -> bool:
     """Tell whether the point of revenue lies where the marginal wedge holds whole."""
     return bool(np.ravel(revenue)[0] >= np.ravel(evidence["full_revenue"])[0])
 
 
-def _average_consumption_tax(
-    facts: Mapping[str, FloatArray], evidence: Mapping[str, FloatArray]
-) -> FloatArray:
+def _average_consumption_tax(facts: Drawn, evidence: Drawn) -> FloatArray:
     """Return taxes on goods and services over consumption, as well as they are known."""
     if "tax_goods_services_gdp" in facts:
         return facts["tax_goods_services_gdp"] / evidence["consumption_gdp"]

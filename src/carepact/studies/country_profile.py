@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from carepact.core.errors import ParameterError
+from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.grades import grade_country
@@ -14,6 +14,7 @@ from carepact.data.countries.reading import read_country
 from carepact.needs.balance import balance_care
 from carepact.population.second_sources import compare_levels
 from carepact.studies.profile.profile import CountryProfile, Overview
+from carepact.validate.present_levels import compare_present_law
 
 
 def profile_country(
@@ -30,7 +31,8 @@ def profile_country(
     known = country.code in list_population()
     people = read_population(country.code) if known else None
     bare = CountryProfile(country, grade_country(country))
-    graded = replace(bare, levels=compare_levels(country, people, bare.sampler))
+    levels = compare_levels(country, people, bare.sampler)
+    graded = replace(bare, levels=levels, population=people)
     if people is None:
         return replace(
             graded, lacking=_("No people by age are known of {country}.", country=country.name)
@@ -38,8 +40,13 @@ def profile_country(
     try:
         balance = balance_care(country, people, graded.sampler, free_age_years=free_age_years)
     except ParameterError as missing:
-        return replace(graded, population=people, lacking=str(missing))
-    return replace(graded, population=people, balance=balance)
+        return replace(graded, lacking=str(missing))
+    balanced = replace(graded, balance=balance)
+    try:
+        present = compare_present_law(country, people, bare.sampler)
+    except CareError as missing:
+        return replace(balanced, levels_lacking=str(missing))
+    return replace(balanced, levels=(*levels, *present))
 
 
 def list_countries() -> Overview:

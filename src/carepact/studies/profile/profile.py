@@ -41,6 +41,8 @@ class CountryProfile:
     """Levels beside what a second source makes of them."""
     lacking: str = ""
     """Why its people or their needs are not told."""
+    levels_lacking: str = ""
+    """Why levels of present law are not told."""
     sampler: Sampler = field(default_factory=lambda: Sampler(DEFAULT_SEED, PREVIEW_DRAWS))
     """What its needs are drawn by."""
 
@@ -69,7 +71,7 @@ class CountryProfile:
         }  # fmt: skip
         people = self.population
         further = () if people is None else (Source(people.source, people.licence),)
-        notes = [self.lacking] if self.lacking else []
+        notes = [note for note in (self.lacking, self.levels_lacking) if note]
         sources = (*self.country.sources, *further)
         return make_manifest(sources, settings, self.sampler.seed, notes)
 
