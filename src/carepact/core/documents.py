@@ -82,6 +82,10 @@ class FileKind:
             "{file}: the file holds no keys. Begin it with '{first}:'.", file=file, first=first
         )
 
+    def complete(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Add what a file takes from elsewhere; nothing, unless its kind says so."""
+        return content
+
     def find_further(self, document: Document[Any]) -> Iterable[str]:
         """List faults that a model cannot tell."""
         del document
@@ -138,6 +142,7 @@ def parse_document(
         raise ParameterError(kind.word_empty(file, next(iter(model.model_fields))))
     lines: dict[Place, int] = {}
     twice = list(_walk(node, (), lines))
+    content = kind.complete(content)
     document = Document[M](file, content, None, (), lines, kind.error)
     faults = [
         _("{where}: the key stands twice. Keep one.", where=document.at(place)) for place in twice
@@ -148,6 +153,11 @@ def parse_document(
     worded = [_word(document, error, known, kind) for error in errors]
     faults += [fault for fault in worded if fault]
     return replace(document, model=found, faults=tuple(faults))
+
+
+def read_content(path: Path) -> object:
+    """Read the raw content of a YAML file, every scalar as text."""
+    return _load(path.read_text("utf-8"), path.name)[1]
 
 
 def _load(text: str, file: str) -> tuple[yaml.Node | None, object]:

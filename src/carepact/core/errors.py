@@ -71,6 +71,8 @@ class Faults:
         """Raise one numbered error that lists every fault noted so far."""
         if not self._messages:
             return
+        if len(self._messages) == 1 and self._messages[0].startswith(self._where):
+            raise self._error(self._messages[0])  # it names the place itself
         if len(self._messages) == 1:
             message = _("{where}: {fault}", where=self._where, fault=self._messages[0])
             raise self._error(message)

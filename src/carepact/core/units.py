@@ -17,10 +17,11 @@ DAYS_PER_YEAR = 365.25
 FAMILIES_PER_RATE = 10_000
 """Families that a rate of centres counts by."""
 
-WeightUnit = Literal["persons", "person-days of a year", "sample only"]
+WeightUnit = Literal["persons", "person-days", "person-days of a year", "sample only"]
 """What a survey weight counts.
 
-`persons`: they sum to the population. `person-days of a year`: to the population
+`persons`: they sum to the population. `person-days`: so do those of diaries, which are weighted
+to the days of the week already. `person-days of a year`: to the population
 times the days of the year. `sample only`: to nothing known, so no total is printed.
 """
 

@@ -64,7 +64,7 @@ def _share_of_day(sums: CellSums, scale: Scale) -> FloatArray:
 def _total(sums: CellSums, scale: Scale) -> FloatArray:
     """Blow minutes up to hours of the population in a year. [hours a year]"""
     per_year = 1 / scale.years
-    if scale.weight_unit == "persons":
+    if scale.weight_unit in {"persons", "person-days"}:
         per_year = scale.days / scale.years
     return sums.minutes / MINUTES_PER_HOUR * per_year[:, None, None]
 

@@ -102,6 +102,8 @@ class Diaries:
     """What the reader counted and set aside; `notices` words it."""
     column_units: dict[str, str] = field(default_factory=dict)
     """Unit of numeric respondent columns that may be averaged."""
+    overlapping: bool = False
+    """Whether activities may overlap, as in stylised questions: no share of the day then."""
     synthetic: bool = False
     """True for made-up diaries: every output then says so."""
 
@@ -129,8 +131,17 @@ def sum_recorded(row: pl.Series, minutes: pl.Series, simultaneous: pl.Series, n:
     return pl.Series("recorded_minutes", np.bincount(row.to_numpy(), clock, minlength=n))
 
 
-def check_diaries(respondents: pl.DataFrame, where: str) -> None:
+def check_diaries(respondents: pl.DataFrame, where: str, *, overlapping: bool = False) -> None:
     """Raise one error that lists what makes these respondents unusable.
+
+    Parameters
+    ----------
+    respondents : pl.DataFrame
+        A row a diary.
+    where : str
+        Name of the file, for the error.
+    overlapping : bool
+        Whether the minutes of a diary may exceed a day.
 
     Raises
     ------
@@ -152,11 +163,12 @@ def check_diaries(respondents: pl.DataFrame, where: str) -> None:
             )
         _check_weights(respondents, faults)
         over = respondents.filter(pl.col("recorded_minutes") > MINUTES_PER_DAY + MINUTES_TOLERANCE)
-        if over.height:
+        if over.height and not overlapping:
             faults.add(
                 _(
                     "{count} diaries hold more than 1440 minutes: respondent {listed}. "
-                    "Correct the durations, or the marks of simultaneous activities.",
+                    "Correct the durations, or the marks of simultaneous activities; where "
+                    "stylised answers overlap, say overlapping: allowed.",
                     count=over.height,
                     listed=list_some(over["respondent"].to_list()),
                 )

@@ -20,7 +20,11 @@ from carepact.core.messages import _
 
 
 def read_table(
-    path: Path, columns: Sequence[str] | None = None, text: Iterable[str] = ()
+    path: Path,
+    columns: Sequence[str] | None = None,
+    text: Iterable[str] = (),
+    *,
+    all_text: bool = False,
 ) -> pl.DataFrame:
     """Read one table from a file.
 
@@ -32,6 +36,8 @@ def read_table(
         Columns that must be there; only these are read. All when omitted.
     text : iterable of str
         Columns of a comma file to keep as text, e.g. codes with leading zeros.
+    all_text : bool
+        Keep every column of a comma file as text, from the first byte to the last.
 
     Raises
     ------
@@ -43,7 +49,7 @@ def read_table(
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     if path.suffix.lower() in (".parquet", ".pq"):
         return _read_parquet(path, columns)
-    return _read_comma_file(path, columns, tuple(text))
+    return _read_comma_file(path, columns, tuple(text), all_text=all_text)
 
 
 def _read_parquet(path: Path, columns: Sequence[str] | None) -> pl.DataFrame:
@@ -57,7 +63,7 @@ def _read_parquet(path: Path, columns: Sequence[str] | None) -> pl.DataFrame:
 
 
 def _read_comma_file(
-    path: Path, columns: Sequence[str] | None, text: tuple[str, ...]
+    path: Path, columns: Sequence[str] | None, text: tuple[str, ...], *, all_text: bool
 ) -> pl.DataFrame:
     """Read a comma file, or say what is wrong with it."""
     content = _decode(path)
@@ -71,6 +77,7 @@ def _read_comma_file(
             columns=list(columns) if columns else None,
             schema_overrides={name: pl.String for name in text if name in present},
             infer_schema_length=None,
+            infer_schema=not all_text,
         )
     except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as error:
         raise DataError(_damaged(path)) from error

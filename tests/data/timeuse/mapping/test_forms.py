@@ -83,14 +83,15 @@ def test_clock_times_share_a_slot_and_run_past_midnight(tmp_path: Path) -> None:
 
 def test_slots_that_overlap_in_part_and_times_that_are_none_are_listed(tmp_path: Path) -> None:
     with pytest.raises(
-        DataError, match=r"(?s)2 faults.*not HH:MM: 25:00-26:00.*overlap .* respondent 1"
+        DataError,
+        match=r"(?s)3 faults.*start: 1 values are no time .*: 25:61.*overlap .* respondent 1",
     ):
         read(
             tmp_path,
             CLOCK,
             data=(
                 "id,sex,age,act,start,stop,main,child\n"
-                "1,F,30,C,22:00,06:00,1,no\n1,F,30,B,05:00,07:00,1,no\n2,M,40,B,25:00,26:00,1,no\n"
+                "1,F,30,C,22:00,06:00,1,no\n1,F,30,B,05:00,07:00,1,no\n2,M,40,B,25:61,50:00,1,no\n"
             ),
         )
 
@@ -125,7 +126,7 @@ def test_activities_of_nobody_are_named(tmp_path: Path) -> None:
             "  codes: {A: {icatus: '411', rationale: Care.}}}\n"
         )
     )
-    with pytest.raises(DataError, match=r"acts\.csv: 1 activities belong to nobody .*: 9"):
+    with pytest.raises(DataError, match=r"acts\.csv: 1 rows belong to nobody .*: 9"):
         read(tmp_path, mapping, data="id,sex,age\n1,F,30\n", acts="id,act,min\n1,A,5\n9,A,5\n")
 
 

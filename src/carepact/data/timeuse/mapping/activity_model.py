@@ -14,7 +14,7 @@ TimeUnit = Literal[
     "minutes a day", "hours a day", "minutes a week", "hours a week", "shares of a day"
 ]
 LengthUnit = Literal["minutes", "hours"]
-ClockUnit = Literal["HH:MM", "minutes", "seconds"]
+ClockUnit = Literal["HH:MM", "minutes", "seconds", "hours"]
 SimultaneityWord = Literal["none", "main marked", "unmarked"]
 TO_FILL_IN = "???"
 """What a drafted file holds where only the office knows."""
@@ -49,9 +49,19 @@ class Code(Strict):
         return code
 
 
+class Filter(Strict):
+    """A question that is asked before an amount, and the answers after which it is not."""
+
+    column: str
+    no: Names = Field(min_length=1, description="Values after which the amount is 0.")
+
+
 class WideCode(Code):
     """An activity that is a column of the file."""
 
+    unit: TimeUnit | None = Field(None, description="Unit of this column, where it has its own.")
+    plus_minutes: str = Field("", description="Column of the minutes that hours are told with.")
+    filter: Filter | None = Field(None, description="Question before it; answered no it is 0.")
     equal_parts: str = Field(
         "", description="Column of the same activity with simultaneous time in equal parts."
     )
@@ -96,6 +106,16 @@ class Wide(Strict):
     codes: dict[str, WideCode] = Field(min_length=1, description="Column to its ICATUS place.")
     simultaneity: SimultaneityWord = "none"
     rounding: float = Field(0.0, ge=0, description="Slack of a day's sum from rounding. [min]")
+    empty: Literal["zero", "missing"] = Field(
+        "missing", description="What a cell left empty means, where no filter was answered no."
+    )
+    unknown: Literal["leave out", "zero", "class mean"] = Field(
+        "leave out", description="What becomes of a diary with a cell that is not known."
+    )
+    unknown_by: Names = Field((), description="Columns whose classes have a mean of their own.")
+    overlapping: Literal["", "allowed"] = Field(
+        "", description="allowed: activities overlap, and their sum may exceed the day."
+    )
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> Wide:
@@ -120,7 +140,9 @@ class Long(Coded):
 
     form: Literal["long"]
     code: str = Field(description="Column of the activity code.")
+    secondary: str = Field("", description="Column of the code of a second activity.")
     minutes: str = Field("", description="Column of the length.")
+    minutes_each: float = Field(0.0, ge=0, description="Length of every row, a slot a row. [min]")
     unit: LengthUnit = "minutes"
     begin: str = Field("", description="Column of the start, HH:MM.")
     end: str = Field("", description="Column of the end, HH:MM.")
@@ -136,13 +158,21 @@ class Long(Coded):
 
     @model_validator(mode="after")
     def _one_measure(self) -> Long:
-        if bool(self.minutes) == bool(self.begin and self.end):
-            raise ValueError(_("needs either 'minutes' or both 'begin' and 'end'. Give one."))
-        if (self.main is not None) != (self.simultaneity == "main marked"):
+        given = [bool(self.minutes), bool(self.begin and self.end), bool(self.minutes_each)]
+        if sum(given) != 1:
             raise ValueError(
-                _("'main' and simultaneity 'main marked' go together. Give both or neither.")
+                _("needs one of 'minutes', 'minutes_each', or both 'begin' and 'end'. Give one.")
             )
-        if self.simultaneity != "none" and not (self.begin or self.simultaneous):
+        marked = (self.main is not None) + bool(self.secondary)
+        if marked != (self.simultaneity == "main marked"):
+            raise ValueError(
+                _(
+                    "one of 'main' and 'secondary' goes with simultaneity 'main marked'. Give "
+                    "both or neither."
+                )
+            )
+        told = self.begin or self.simultaneous or self.secondary
+        if self.simultaneity != "none" and not told:
             raise ValueError(
                 _(
                     "simultaneous activities need 'begin' and 'end', or 'simultaneous'. Add them, "

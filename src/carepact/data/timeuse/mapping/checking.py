@@ -69,7 +69,7 @@ def find_data_faults(document: Document[Mapping], opened: Opened) -> list[str]:
     for role, place, column in _named_columns(document.content):
         source = opened.table(role)
         present = source.table.columns
-        if column == TO_FILL_IN or column in present:
+        if column == TO_FILL_IN or column in present or _is_elsewhere(role, place, column, opened):
             continue
         if expand([column], present) not in ((), (column,)):
             continue
@@ -82,14 +82,24 @@ def find_data_faults(document: Document[Mapping], opened: Opened) -> list[str]:
             )
             + (nearest(column, present) or " " + _("Correct the name, or take it out."))
         )
-    return faults
+    return list(dict.fromkeys(faults))
+
+
+def _is_elsewhere(role: str, place: Place, column: str, opened: Opened) -> bool:
+    """Tell whether a column of respondents stands in the activities' file, as it may."""
+    may = role == "respondents" and place[:2] != ("columns", "respondent")
+    return may and column in opened.table("activities").table.columns
 
 
 def _named_columns(content: dict[str, Any]) -> Iterator[tuple[str, Place, str]]:
     """Yield role, place and name of each column that a mapping names."""
     for name, rule in _items(content.get("columns")):
         inner = rule.get("column") if isinstance(rule, dict) else rule
-        yield from _listed("respondents", ("columns", name), inner)
+        role = rule.get("file") if isinstance(rule, dict) else ""
+        yield from _listed(str(role or "respondents"), ("columns", name), inner)
+        if name == "respondent":
+            for file in ("activities", "replicates"):
+                yield from _listed(file, ("columns", name), inner)
     for part, keys, role in (
         ("weight", ("column",), "respondents"),
         ("design", ("strata", "psu"), "respondents"),
@@ -112,10 +122,20 @@ def _activity_columns(activities: object) -> Iterator[tuple[str, Place, str]]:
         for name, code in _items(activities.get("codes")):
             yield from _listed("activities", (*place, "codes", name), name)
             if isinstance(code, dict):
-                inner = (*place, "codes", name, "equal_parts")
-                yield from _listed("activities", inner, code.get("equal_parts"))
+                for key in ("equal_parts", "plus_minutes", "filter"):
+                    inner = (*place, "codes", name, key)
+                    yield from _listed("activities", inner, _named(code.get(key)))
     coded = {
-        "long": ("code", "minutes", "begin", "end", "main", "simultaneous", "secondary_childcare"),
+        "long": (
+            "code",
+            "secondary",
+            "minutes",
+            "begin",
+            "end",
+            "main",
+            "simultaneous",
+            "secondary_childcare",
+        ),
         "grid": ("main", "secondary"),
     }
     for key in coded.get(str(form), ()):

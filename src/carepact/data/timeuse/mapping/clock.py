@@ -6,94 +6,115 @@ import polars as pl
 
 from carepact.core.errors import Faults
 from carepact.core.messages import _
-from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
+from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.diaries import list_some
-from carepact.data.timeuse.mapping.activity_model import ClockUnit
-from carepact.data.timeuse.mapping.formats import text_of
+
+FEW_MINUTES = 48
+"""A file whose last activity ends by this minute tells hours: a diary has 48 at most. [min]"""
 
 
-def clock_text(column: pl.Series, clock: ClockUnit) -> pl.Series:
-    """Write times as HH:MM; what is no time stays as it stands, to be told as a fault."""
-    if clock == "HH:MM" or not column.dtype.is_numeric():
-        return text_of(column)
-    minutes = column // {"minutes": 1, "seconds": 60}[clock]
-    hours = (minutes // MINUTES_PER_HOUR).cast(pl.Int64).cast(pl.String).str.zfill(2)
-    return hours + ":" + (minutes % MINUTES_PER_HOUR).cast(pl.Int64).cast(pl.String).str.zfill(2)
-
-
-def clock_rows(rows: pl.DataFrame, file: str, faults: Faults, *, shares: bool) -> pl.DataFrame:
+def clock_rows(
+    rows: pl.DataFrame, file: str, faults: Faults, *, shares: bool, nests: bool
+) -> pl.DataFrame:
     """Add length, shared slot and number of simultaneous activities to rows with times.
 
     Parameters
     ----------
     rows : pl.DataFrame
-        With `row`, `begin` and `end` (HH:MM).
+        With `row`, `respondent`, `begin` and `end` (minutes after midnight, null if unknown).
     file : str
         Name of the file, for faults.
     faults : Faults
-        Takes times that are none, and slots of a diary that overlap.
+        Takes slots of a diary that overlap.
     shares : bool
         Whether rows with the same times are simultaneous; otherwise they overlap.
+    nests : bool
+        Whether activities beside the main one (`main`) have times of their own.
 
     Returns
     -------
     pl.DataFrame
-        With `minutes` [min], `simultaneous`, `slot`; an activity that ends when it began
-        lasts a whole day.
+        With `minutes` [min], `simultaneous`, `slot`. An activity that ends when it began lasts
+        no time, but the whole day if it is the only one of its diary. Rows whose times are not
+        known keep no length.
     """
-    clock = r"^([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?$"
-    right = pl.col("begin").str.contains(clock) & pl.col("end").str.contains(clock)
-    wrong = rows.filter(~right.fill_null(value=False))
-    if wrong.height:
+    latest = rows["end"].max()
+    if latest is not None and latest <= FEW_MINUTES:  # type: ignore[operator]
         faults.add(
             _(
-                "{file}: {count} rows hold a time that is not HH:MM: {listed}. Correct them.",
+                "{file}: no activity ends after minute {latest:g} of the day. Are these hours? "
+                "Say so under 'clock'.",
                 file=file,
-                count=wrong.height,
-                listed=list_some(
-                    wrong.select(pl.format("{}-{}", pl.col("begin"), pl.col("end")))
-                    .to_series()
-                    .unique(maintain_order=True)
-                    .to_list()
-                ),
+                latest=float(latest),  # type: ignore[arg-type]
             )
         )
-        rows = rows.filter(right.fill_null(value=False))
-    start, end = _minute("begin"), _minute("end")
-    length = (end - start) % MINUTES_PER_DAY
+    start = pl.col("begin") % MINUTES_PER_DAY
+    length = (pl.col("end") - pl.col("begin")) % MINUTES_PER_DAY
+    whole = (pl.col("end") > pl.col("begin")) | (pl.len().over("row") == 1)
     timed = rows.with_columns(
-        _start=start % MINUTES_PER_DAY,
-        minutes=pl.when(length == 0).then(MINUTES_PER_DAY).otherwise(length).cast(pl.Float64),
-        slot=pl.struct("row", start % MINUTES_PER_DAY, end % MINUTES_PER_DAY)
-        .rank("dense")
-        .cast(pl.Int64),
-    )
+        _start=start,
+        minutes=pl.when(length > 0)
+        .then(length)
+        .when(whole)
+        .then(float(MINUTES_PER_DAY))
+        .when(length == 0)
+        .then(0.0),
+    ).with_columns(slot=pl.struct("row", "_start", "minutes").rank("dense").cast(pl.Int64))
+    if nests:
+        timed = _cut(timed)
     if shares:
         timed = timed.with_columns(simultaneous=pl.len().over("slot").cast(pl.Float64))
-    _check_overlap(timed.unique("slot", maintain_order=True) if shares else timed, file, faults)
+    told = timed.filter(pl.col("minutes") > 0)
+    if nests:
+        told = told.filter("main")
+    elif shares:
+        told = told.unique("slot", maintain_order=True)
+    _check_overlap(told, file, faults)
     return timed.drop("_start", "begin", "end")
+
+
+def _cut(timed: pl.DataFrame) -> pl.DataFrame:
+    """Cut rows where another of the diary begins or ends, so that shared time has slots alike.
+
+    Notes
+    -----
+    Only diaries in which rows of other times overlap are cut; pieces of a row add up to it.
+    """
+    lasting = timed.filter(pl.col("minutes") > 0)
+    edges = pl.concat(
+        [
+            lasting.select("row", at="_start"),
+            lasting.select("row", at=(pl.col("_start") + pl.col("minutes")) % MINUTES_PER_DAY),
+        ]
+    ).unique()
+    rest = timed.filter(~(pl.col("minutes") > 0).fill_null(value=False))
+    inner = (
+        lasting.with_row_index("_piece")
+        .join(edges, on="row", how="left")
+        .with_columns(_after=(pl.col("at") - pl.col("_start")) % MINUTES_PER_DAY)
+        .filter(pl.col("_after") < pl.col("minutes"))
+        .sort("_piece", "_after")
+        .with_columns(
+            _next=pl.col("_after").shift(-1).over("_piece").fill_null(pl.col("minutes")),
+        )
+        .with_columns(_start=pl.col("at"), minutes=pl.col("_next") - pl.col("_after"))
+        .with_columns(slot=pl.struct("row", "_start", "minutes").rank("dense").cast(pl.Int64))
+    )
+    pieces = inner.select(timed.columns)
+    return pl.concat([pieces, rest.with_columns(slot=pl.col("slot") + (pieces["slot"].max() or 0))])
 
 
 def _check_overlap(slots: pl.DataFrame, file: str, faults: Faults) -> None:
     """Note diaries in which a minute of the clock stands in two slots."""
+    end = pl.col("_start") + pl.col("minutes")
+    late = slots.filter(end > MINUTES_PER_DAY)
+    one, less = pl.lit(1), pl.lit(-1)
     edges = pl.concat(
         [
-            slots.select("row", "respondent", at="_start", step=pl.lit(1)),
-            slots.select(
-                "row",
-                "respondent",
-                at=pl.col("_start") + pl.col("minutes").cast(pl.Int64),
-                step=pl.lit(-1),
-            ),
-            slots.filter(pl.col("_start") + pl.col("minutes") > MINUTES_PER_DAY).select(
-                "row", "respondent", at=pl.lit(0, dtype=pl.Int64), step=pl.lit(1)
-            ),
-            slots.filter(pl.col("_start") + pl.col("minutes") > MINUTES_PER_DAY).select(
-                "row",
-                "respondent",
-                at=(pl.col("_start") + pl.col("minutes").cast(pl.Int64)) - MINUTES_PER_DAY,
-                step=pl.lit(-1),
-            ),
+            slots.select("row", "respondent", at="_start", step=one),
+            slots.select("row", "respondent", at=end, step=less),
+            late.select("row", "respondent", at=pl.lit(0.0), step=one),
+            late.select("row", "respondent", at=end - MINUTES_PER_DAY, step=less),
         ],
         how="vertical_relaxed",
     ).sort("row", "at", "step")
@@ -110,9 +131,3 @@ def _check_overlap(slots: pl.DataFrame, file: str, faults: Faults) -> None:
                 listed=list_some(who.to_list()),
             )
         )
-
-
-def _minute(column: str) -> pl.Expr:
-    """Turn HH:MM into minutes after midnight. [min]"""
-    parts = pl.col(column).str.split(":")
-    return parts.list.get(0).cast(pl.Int64) * 60 + parts.list.get(1).cast(pl.Int64)

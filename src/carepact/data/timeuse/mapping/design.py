@@ -11,10 +11,15 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import PopulationMargin, ReplicateWeights, list_some
-from carepact.data.timeuse.mapping.formats import expand, open_table, text_of
+from carepact.data.timeuse.mapping.formats import LabelledTable, expand, open_table, text_of
 from carepact.data.timeuse.mapping.model import Mapping
-from carepact.data.timeuse.mapping.opening import Opened
+from carepact.data.timeuse.mapping.opening import Opened, numbers
 from carepact.data.timeuse.mapping.respondents import make_column
+
+APART = 4.0
+"""How far the sum of a replicate may lie from that of the final weight: a quarter to four times.
+Jackknife and balanced replicates keep it within a few per cent, bootstraps of few units within a
+half. [ratio]"""
 
 
 @dataclass(frozen=True)
@@ -27,30 +32,41 @@ class ReadReplicates:
     rho: float | None
     coefficients: FloatArray | None
 
-    def of(self, kept: pl.Series) -> ReplicateWeights:
-        """Return those of the diaries that are kept, shape (n, R)."""
-        return ReplicateWeights(
-            self.weights[kept.to_numpy()], self.method, self.rho, self.coefficients
-        )
+    def of(self, kept: pl.Series, factor: pl.Series) -> ReplicateWeights:
+        """Return those of the diaries that are kept, each times its factor, shape (n, R)."""
+        weights = np.nan_to_num(self.weights) * factor.to_numpy()[:, None]
+        return ReplicateWeights(weights[kept.to_numpy()], self.method, self.rho, self.coefficients)
 
 
 def read_replicates(
-    mapping: Mapping, opened: Opened, everyone: pl.DataFrame
+    mapping: Mapping, opened: Opened, everyone: pl.DataFrame, with_diary: pl.Series
 ) -> ReadReplicates | None:
-    """Read the publisher's replicate weights in the order of the respondents.
+    """Read the publisher's replicate weights, joined to the respondents by their key.
+
+    Parameters
+    ----------
+    mapping, opened
+        A sound mapping and its files.
+    everyone : pl.DataFrame
+        All respondents, with their final weight.
+    with_diary : pl.Series, shape (everyone,)
+        Whose replicates are used: others may have none.
 
     Raises
     ------
     DataError
-        If a weight is missing or negative, the coefficients are not as many, or a
-        respondent is not in the file.
+        If a weight is missing or negative, coefficients are not as many, a respondent is not in
+        the file, or columns do not add up to about the final weight.
     """
     named = mapping.replicates
     if named is None:
         return None
     source = opened.table("replicates")
-    columns = expand(named.columns, source.table.columns)
-    values = source.table.select(pl.col(columns).cast(pl.Float64, strict=False))
+    columns = list(expand(named.columns, source.table.columns))
+    values = source.table.select(
+        numbers(source.table[c], (), text_of(source.table[c]), source.decimal).alias(c)
+        for c in columns
+    )
     with Faults(DataError, source.file) as faults:
         if named.coefficients and len(named.coefficients) != len(columns):
             faults.add(
@@ -60,7 +76,9 @@ def read_replicates(
                     count=len(columns),
                 )
             )
-        bad = [c for c in columns if not _sound(values[c])]
+        aligned = _align(mapping, source, values, everyone, with_diary, faults)
+        used = aligned.filter(with_diary)
+        bad = [c for c in columns if not _sound(used[c])]
         if bad:
             faults.add(
                 _(
@@ -68,27 +86,79 @@ def read_replicates(
                     listed=list_some(bad),
                 )
             )
-        key = make_column(
-            "respondent", mapping.columns["respondent"], source, mapping.missing, faults
-        )
-        if opened.shares("replicates") and mapping.activities.form != "long":
-            aligned = values
-        else:
-            table = values.with_columns(_key=text_of(key)).unique("_key", maintain_order=True)
-            wanted = pl.DataFrame({"_key": text_of(everyone["respondent"])})
-            lost = wanted.join(table, on="_key", how="anti")["_key"]
-            if lost.len():
-                faults.add(
-                    _(
-                        "{count} respondents of the survey have no replicate weights: {listed}. "
-                        "Use the replicate file of the same release.",
-                        count=lost.len(),
-                        listed=list_some(lost.to_list()),
-                    )
-                )
-            aligned = wanted.join(table, on="_key", how="left", maintain_order="left").drop("_key")
+        faults.raise_if_any()
+        _check_sums(aligned, everyone["weight"], faults)
     listed = np.asarray(named.coefficients) if named.coefficients else None
     return ReadReplicates(aligned.to_numpy(), named.method, named.rho, listed)
+
+
+def _align(
+    mapping: Mapping,
+    source: LabelledTable,
+    values: pl.DataFrame,
+    everyone: pl.DataFrame,
+    with_diary: pl.Series,
+    faults: Faults,
+) -> pl.DataFrame:
+    """Lay replicate weights beside the respondents, shape (everyone, R)."""
+    rule = mapping.columns["respondent"]
+    key = make_column("respondent", rule, source, mapping.missing, faults)
+    table = values.with_columns(_key=text_of(key)).unique(maintain_order=True)
+    twice = table.filter(pl.col("_key").is_duplicated())["_key"].unique(maintain_order=True)
+    if twice.len():
+        faults.add(
+            _(
+                "{count} respondents have two different rows of replicate weights: {listed}. Keep "
+                "one row a respondent.",
+                count=twice.len(),
+                listed=list_some(twice.to_list()),
+            )
+        )
+        table = table.unique("_key", maintain_order=True)
+    wanted = pl.DataFrame({"_key": text_of(everyone["respondent"])})
+    lost = wanted.filter(with_diary).unique(maintain_order=True).join(table, on="_key", how="anti")
+    if lost.height:
+        faults.add(
+            _(
+                "{count} respondents of the survey have no replicate weights: {listed}. "
+                "Use the replicate file of the same release.",
+                count=lost.height,
+                listed=list_some(lost["_key"].to_list()),
+            )
+        )
+    return wanted.join(table, on="_key", how="left", maintain_order="left").drop("_key")
+
+
+def _check_sums(aligned: pl.DataFrame, final: pl.Series, faults: Faults) -> None:
+    """Refuse columns that do not add up to about what the final weight does.
+
+    A replicate stands for the whole population as the final weight does. A flag among them, or
+    factors that are still to be multiplied by the final weight, give themselves away.
+    """
+    sums = {}
+    for name in aligned.columns:
+        whole = float(final.filter(aligned[name].is_not_null()).sum())
+        sums[name] = float(aligned[name].sum()) / whole if whole > 0 else 1.0
+    odd = {name: ratio for name, ratio in sums.items() if not 1 / APART < ratio < APART}
+    if not odd:
+        return
+    shown = [f"{c} ({ratio:.3g})" for c, ratio in odd.items()]
+    if len(odd) == len(sums):
+        faults.add(
+            _(
+                "no replicate adds up to what the final weight does, but to these parts of it: "
+                "{listed}. Factors must be multiplied by the final weight first.",
+                listed=list_some(shown),
+            )
+        )
+        return
+    faults.add(
+        _(
+            "replicates.columns: {listed} do not add up to what the final weight does (part of "
+            "it in brackets), as a flag would not. Name the replicates alone.",
+            listed=list_some(shown),
+        )
+    )
 
 
 def _sound(column: pl.Series) -> bool:
@@ -109,7 +179,8 @@ def read_margins(mapping: Mapping, opened: Opened) -> tuple[PopulationMargin, ..
         totals = {tuple(name.split(", ")): value for name, value in margin.totals.items()}
         if margin.file:
             path = opened.paths[0].parent / margin.file
-            source = open_table(path, mapping.files.encoding, mapping.files.separator)
+            files = mapping.files
+            source = open_table(path, files.encoding, files.separator, files.decimal)
             lacking = [c for c in (*margin.columns, "total") if c not in source.table.columns]
             if lacking:
                 message = _(
@@ -119,7 +190,9 @@ def read_margins(mapping: Mapping, opened: Opened) -> tuple[PopulationMargin, ..
                 )
                 raise DataError(message)
             texts = source.table.select(text_of(source.table[c]).alias(c) for c in margin.columns)
-            amounts = source.table["total"].cast(pl.Float64, strict=False).fill_null(-1.0)
+            total = source.table["total"]
+            read = numbers(total, (), text_of(total), source.decimal)
+            amounts = read.fill_nan(None).fill_null(-1.0)
             if (amounts <= 0).any():
                 message = _("{file}: a total is not above 0. Correct it.", file=source.file)
                 raise DataError(message)

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from carepact.core import documents
 from carepact.core.documents import Document, FileKind, Place, keys_of, word_choice
-from carepact.core.errors import DataError
+from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping import activity_model, model
@@ -27,6 +27,19 @@ class MappingFile(FileKind):
 
     error = DataError
     tagged = "activities"
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Take the file, to find those that it extends."""
+        self._path = path
+
+    def complete(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Lay the file over those that it extends."""
+        if self._path is None or "extends" not in content:
+            return content
+        for base in list_chain(self._path)[1:]:
+            below = documents.read_content(base)
+            content = merge(below if isinstance(below, dict) else {}, content)
+        return content
 
     def word_absent(self, file: str) -> str:
         """Word that there is no such mapping file."""
@@ -60,14 +73,60 @@ class MappingFile(FileKind):
 
 
 def read_document(path: Path) -> Document[Mapping]:
-    """Read a mapping file.
+    """Read a mapping file, on top of the one that it extends.
 
     Raises
     ------
     ParameterError
         If there is no such file, or it is no YAML mapping: the line is named.
     """
-    return documents.read_document(path, Mapping, _known_keys(), MappingFile())
+    return documents.read_document(path, Mapping, _known_keys(), MappingFile(path))
+
+
+def list_chain(path: Path) -> list[Path]:
+    """List a mapping file and those that it extends, itself first.
+
+    Raises
+    ------
+    ParameterError
+        If one of them is not there, or extends itself by some way.
+    """
+    chain = [path]
+    while name := _extended(chain[-1]):
+        base = chain[-1].parent / name
+        if base.resolve() in {one.resolve() for one in chain}:
+            message = _(
+                "{file}: extends itself by way of {listed}. Take one 'extends' out.",
+                file=path.name,
+                listed=", ".join(one.name for one in chain),
+            )
+            raise ParameterError(message)
+        if not base.is_file():
+            message = _(
+                "{file}: extends {base}, and there is no such file beside it. Correct the name.",
+                file=chain[-1].name,
+                base=name,
+            )
+            raise ParameterError(message)
+        chain.append(base)
+    return chain
+
+
+def _extended(path: Path) -> str:
+    """Name the file that a mapping file extends; '' where there is none."""
+    content = documents.read_content(path)
+    found = content.get("extends") if isinstance(content, dict) else ""
+    return found if isinstance(found, str) else ""
+
+
+def merge(base: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Lay one file's keys over another's: keys of keys are merged, all else is replaced."""
+    merged = dict(base)
+    for key, value in above.items():
+        under = merged.get(key)
+        both = isinstance(value, dict) and isinstance(under, dict)
+        merged[key] = merge(under, value) if both and isinstance(under, dict) else value
+    return merged
 
 
 def parse_document(text: str, file: str) -> Document[Mapping]:

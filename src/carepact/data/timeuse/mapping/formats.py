@@ -29,16 +29,20 @@ class LabelledTable:
     """Column to its label."""
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     """Column to the labels of its values, value written as text."""
+    decimal: str = ""
+    """Mark of decimals in text; found by itself where it is empty."""
 
 
-def open_table(path: Path, encoding: str = "utf-8", separator: str = ",") -> LabelledTable:
-    """Read one data file, keeping value labels.
+def open_table(
+    path: Path, encoding: str = "utf-8", separator: str = ",", decimal: str = ""
+) -> LabelledTable:
+    """Read one data file, keeping value labels; every column of a text file is text.
 
     Parameters
     ----------
     path : Path
         `.csv`, `.csv.gz`, `.parquet`, `.dta` or `.sav`.
-    encoding, separator : str
+    encoding, separator, decimal : str
         Of a text file.
 
     Returns
@@ -56,10 +60,10 @@ def open_table(path: Path, encoding: str = "utf-8", separator: str = ",") -> Lab
     if suffix in (".dta", ".sav", ".zsav"):
         return _open_statistics_file(path)
     if encoding.lower().replace("-", "") == "utf8" and separator == ",":
-        return LabelledTable(path.name, read_table(path))
+        return LabelledTable(path.name, read_table(path, all_text=True), decimal=decimal)
     if not path.is_file():
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
-    return LabelledTable(path.name, _open_text(path, encoding, separator))
+    return LabelledTable(path.name, _open_text(path, encoding, separator), decimal=decimal)
 
 
 def _open_text(path: Path, encoding: str, separator: str) -> pl.DataFrame:
@@ -71,7 +75,7 @@ def _open_text(path: Path, encoding: str, separator: str) -> pl.DataFrame:
         raw = path.read_bytes()
         raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
         text = raw.decode(encoding).removeprefix("\ufeff")
-        return pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema_length=None)
+        return pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema=False)
     except LookupError as error:
         message = _(
             "{file}: there is no encoding '{encoding}'. Write for example latin-1.",

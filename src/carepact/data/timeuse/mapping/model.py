@@ -28,6 +28,10 @@ GivenMethod = Literal["sdr", "brr", "fay", "jk1", "jkn", "bootstrap"]
 SexWord = Literal["women", "men", "transgender", "other", "not stated"]
 
 
+FileRole = Literal["respondents", "activities", ""]
+"""Whose file a column stands in; '' where it is to be found."""
+
+
 def kind_of(column: str) -> Literal["key", "flag", "number", "other"]:
     """Tell what one of carepact's columns holds: flags are true or false."""
     match column:
@@ -60,6 +64,7 @@ class Column(Strict):
     bands: tuple[float, ...] = Field((), description="First values of bands to cut a number into.")
     missing: Names = Field((), description="Values that mean: not known.")
     unit: str = Field("", description="Unit of an amount that may be averaged.")
+    file: FileRole = Field("", description="Whose file holds it; found by itself when left out.")
 
     @field_validator("bands")
     @classmethod
@@ -79,6 +84,7 @@ class Weight(Strict):
 
     column: str
     unit: WeightUnit
+    file: FileRole = Field("", description="Whose file holds it; found by itself when left out.")
 
 
 class Replicates(Strict):
@@ -133,7 +139,7 @@ class Margin(Strict):
 class Roster(Strict):
     """The members of each household, a row a person."""
 
-    household: str = Field(description="Column of the household, named as in 'columns'.")
+    household: Names = Field(description="Columns of the household, in the order of 'columns'.")
     age: str
     person: str = Field("", description="Column of the person's id, to leave out the respondent.")
 
@@ -147,6 +153,10 @@ class Files(Strict):
     replicates: str = ""
     encoding: str = "utf-8"
     separator: str = Field(",", min_length=1, max_length=1)
+    decimal: Literal[".", ",", ""] = Field("", description="Mark of decimals in text files.")
+    stack: dict[str, dict[str, str]] = Field(
+        {}, description="Several persons a row: a person's columns and what all call them."
+    )
 
 
 class Origin(Strict):
@@ -159,11 +169,13 @@ class Origin(Strict):
 class Mapping(Strict):
     """A mapping file: how one survey's files are read."""
 
+    extends: str = Field("", description="Mapping file whose keys hold where none stand here.")
     survey: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", description="Short name.")
     title: str = Field(min_length=1)
     sources: tuple[Origin, ...] = Field(min_length=1)
     files: Files = Files()
     year: int | None = Field(None, ge=1900, le=2100, description="Year, where no column tells it.")
+    week: dict[str, int] = Field({}, description="Word of day_type to its days of a week.")
     missing: Names = Field((), description="Values that mean 'not known' in every column.")
     columns: dict[str, ColumnRule]
     weight: Annotated[
@@ -180,7 +192,8 @@ class Mapping(Strict):
     @field_validator("columns")
     @classmethod
     def _needed(cls, columns: dict[str, Column]) -> dict[str, Column]:
-        lacking = [name for name in ("respondent", "sex", "age") if name not in columns]
+        lacking = [name for name in ("respondent", "sex") if name not in columns]
+        lacking += [] if {"age", "age_class"} & {*columns} else ["age"]
         if lacking:
             raise ValueError(
                 _("lacks {listed}. Say which column holds it.", listed=", ".join(lacking))

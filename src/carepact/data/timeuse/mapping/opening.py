@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import polars as pl
 
 from carepact.core.errors import DataError
 from carepact.core.messages import _
-from carepact.data.timeuse.mapping.formats import LabelledTable, open_table
+from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
 from carepact.data.timeuse.mapping.model import Files, Mapping
+from carepact.data.timeuse.mapping.stacking import stack_members
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,15 @@ class Opened:
     def shares(self, role: str) -> bool:
         """Tell whether a role stands in the respondents' file."""
         return role not in self.tables
+
+    def role_of(self, columns: Sequence[str], file: str = "") -> str:
+        """Tell whose file holds some columns: the one named, else the first that has them all."""
+        if file or self.shares("activities"):
+            return file or "respondents"
+        first, second = self.tables["respondents"], self.tables["activities"]
+        lacking = any(name not in first.table.columns for name in columns)
+        theirs = all(name in second.table.columns for name in columns)
+        return "activities" if lacking and theirs else "respondents"
 
 
 def open_files(path: Path, files: Files) -> Opened:
@@ -54,16 +65,35 @@ def open_files(path: Path, files: Files) -> Opened:
         if name := getattr(files, role):
             paths[role] = folder / name
     tables = {
-        role: open_table(found, files.encoding, files.separator) for role, found in paths.items()
+        role: open_table(found, files.encoding, files.separator, files.decimal)
+        for role, found in paths.items()
     }
+    if files.stack:
+        tables["respondents"] = stack_members(tables["respondents"], files.stack)
     return Opened(tables, tuple(dict.fromkeys(paths.values())))
 
 
-def numbers(column: pl.Series, missing: tuple[str, ...], texts: pl.Series) -> pl.Series:
-    """Read a column as numbers; missing marks are null, what is no number is NaN."""
+def join_texts(table: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
+    """Write columns as text, several joined by a hyphen, shape (rows,)."""
+    parts = [text_of(table[name]).alias(str(i)) for i, name in enumerate(columns)]
+    return pl.select(pl.concat_str(parts, separator="-")).to_series()
+
+
+def numbers(
+    column: pl.Series, missing: tuple[str, ...], texts: pl.Series, decimal: str = ""
+) -> pl.Series:
+    """Read a column as numbers; missing marks are null, what is no number is NaN.
+
+    Notes
+    -----
+    A comma is the mark of decimals where `decimal` says so, or where it stands undeclared
+    before one, two, or more than three digits somewhere in the column and no point does. Before
+    three digits alone it may be one of thousands, and is no number until it is declared.
+    """
     marked = texts.is_in(list(missing)) if missing else pl.Series([False] * column.len())
-    cast = column.cast(pl.Float64, strict=False)
-    bad = cast.is_null() & column.is_not_null()
+    plain = _write_point(texts, decimal) if column.dtype == pl.String else column
+    cast = plain.cast(pl.Float64, strict=False)
+    bad = cast.is_null() & texts.is_not_null() & (texts != "")
     return pl.select(
         pl.when(marked.fill_null(value=False))
         .then(None)
@@ -72,6 +102,19 @@ def numbers(column: pl.Series, missing: tuple[str, ...], texts: pl.Series) -> pl
         .otherwise(cast)
         .alias(column.name)
     ).to_series()
+
+
+def _write_point(texts: pl.Series, decimal: str) -> pl.Series:
+    """Write decimals with a point, as they are declared or plainly stand."""
+    if decimal == ",":
+        return texts.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+    if decimal == ".":
+        return texts
+    comma = texts.str.contains(",", literal=True)
+    if not comma.any() or texts.str.contains(".", literal=True).any():
+        return texts
+    plainly = texts.str.contains(r"^-?\d*,(\d{1,2}|\d{4,})$").any()
+    return texts.str.replace(",", ".", literal=True) if plainly else texts
 
 
 def wanted_columns(mapping: Mapping) -> tuple[str, ...]:

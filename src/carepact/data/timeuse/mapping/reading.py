@@ -11,12 +11,10 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
-from carepact.core.notices import Notice, Remarks, Tally
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import (
-    MINUTES_TOLERANCE,
     Diaries,
     SampleDesign,
     check_diaries,
@@ -30,10 +28,12 @@ from carepact.data.timeuse.mapping.design import (
     read_margins,
     read_replicates,
 )
-from carepact.data.timeuse.mapping.document import read_document
+from carepact.data.timeuse.mapping.document import list_chain, read_document
+from carepact.data.timeuse.mapping.keeping import Kept, keep_diaries, tell_reading
 from carepact.data.timeuse.mapping.model import Mapping, Origin
 from carepact.data.timeuse.mapping.opening import Opened, open_files
-from carepact.data.timeuse.mapping.respondents import design_name, make_respondents
+from carepact.data.timeuse.mapping.respondents import design_name, make_respondents, settle_keys
+from carepact.data.timeuse.mapping.weeks import Week, weigh_week
 
 
 def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | None) -> Diaries:
@@ -62,11 +62,14 @@ def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | Non
         mapping,
         opened,
         years,
-        Source(
-            _("mapping file {file}", file=mapping_file.name),
-            "of the mapping file",
-            mapping_file.name,
-            hash_file(mapping_file),
+        tuple(
+            Source(
+                _("mapping file {file}", file=file.name),
+                "of the mapping file",
+                file.name,
+                hash_file(file),
+            )
+            for file in list_chain(mapping_file)
         ),
     )
 
@@ -78,30 +81,32 @@ def shipped_mapping(name: str) -> Path:
 
 
 def diaries_of(
-    mapping: Mapping, opened: Opened, years: tuple[int, ...] | None, origin: Source
+    mapping: Mapping, opened: Opened, years: tuple[int, ...] | None, origins: tuple[Source, ...]
 ) -> Diaries:
     """Turn opened files into diaries; faults of their values are raised together."""
     first = opened.table("respondents").file
-    with Faults(DataError, first) as faults:
+    several = {opened.table(role).file for role in ("respondents", "activities", "roster")}
+    with Faults(DataError, first if len(several) == 1 else mapping.survey) as faults:
         everyone = make_respondents(mapping, opened, faults)
         faults.raise_if_any()
         made = make_activities(mapping, opened, everyone, faults)
+        faults.raise_if_any()
+        kept = keep_diaries(mapping, made, everyone, years, first)
+        week = weigh_week(mapping, everyone, kept.with_diary, faults)
+    replicates = read_replicates(mapping, opened, everyone, kept.with_diary)
     names = made.rows["name"].unique().sort()
     codes = pl.DataFrame({"name": names}).with_row_index("code")
     rows = made.rows.join(codes, on="name", how="left", maintain_order="left").drop("name")
     recorded = sum_recorded(rows["row"], rows["minutes"], rows["simultaneous"], everyone.height)
-    everyone = everyone.with_columns(_capped(recorded, mapping))
-    replicates = read_replicates(mapping, opened, everyone)
-    kept = _with_diary(everyone, rows, years, first)
-    respondents = everyone.filter(kept)
-    check_diaries(respondents, first)
-    place = np.cumsum(kept.to_numpy()) - 1
-    rows = rows.filter(kept.gather(rows["row"])).with_columns(
-        row=pl.Series(place)
-        .gather(pl.Series(rows.filter(kept.gather(rows["row"]))["row"]))
-        .cast(pl.UInt32)
+    everyone = everyone.with_columns(
+        _capped(recorded, mapping),
+        weight=pl.when(kept.with_diary).then(pl.col("weight") * week.factor).otherwise(0.0),
     )
-    form = mapping.activities
+    respondents = settle_keys(everyone.filter(kept.in_design))
+    check_diaries(respondents, first, overlapping=_overlap(mapping))
+    place = pl.Series(np.cumsum(kept.in_design.to_numpy()) - 1)
+    rows = rows.filter(kept.with_diary.gather(rows["row"]))
+    rows = rows.with_columns(row=place.gather(rows["row"]).cast(pl.UInt32))
     return Diaries(
         survey=mapping.survey,
         title=mapping.title,
@@ -109,24 +114,35 @@ def diaries_of(
         activities=_in_order(rows),
         codes=tuple(names.to_list()),
         crosswalk=crosswalk_of(mapping),
-        weight_unit=mapping.weight.unit if mapping.weight else "sample only",
-        simultaneity=form.simultaneity,
-        design=_design(mapping, opened, replicates, kept),
+        weight_unit=week.unit,
+        simultaneity=mapping.activities.simultaneity,
+        design=_design(mapping, opened, replicates, kept, week),
         parents=_parents(respondents),
         sources=(
             *(
                 Source(source.title, source.licence, path.name, hash_file(path))
                 for source, path in _paired(mapping, opened)
             ),
-            origin,
+            *origins,
         ),
-        remarks=(*_notices(mapping, everyone, kept, made.missing, recorded), *mapping.notes),
+        remarks=(
+            *tell_reading(mapping, everyone, kept, made, recorded),
+            *week.remarks,
+            *mapping.notes,
+        ),
         column_units={
             name: rule.unit
             for name, rule in mapping.columns.items()
             if rule.unit and not rule.bands and not rule.words
         },
+        overlapping=_overlap(mapping),
     )
+
+
+def _overlap(mapping: Mapping) -> bool:
+    """Tell whether activities may overlap, so that their sum exceeds the day."""
+    form = mapping.activities
+    return isinstance(form, Wide) and form.overlapping == "allowed"
 
 
 def crosswalk_of(mapping: Mapping) -> str | dict[str, str]:
@@ -158,40 +174,31 @@ def _capped(recorded: pl.Series, mapping: Mapping) -> pl.Series:
     ).to_series()
 
 
-def _with_diary(
-    everyone: pl.DataFrame, rows: pl.DataFrame, years: tuple[int, ...] | None, file: str
-) -> pl.Series:
-    """Tell whose diary is kept: with an activity, in the years asked for."""
-    position = pl.Series(np.arange(everyone.height))
-    kept = position.is_in(rows["row"].unique().cast(pl.Int64).to_list())
-    if years:
-        kept &= everyone["year"].is_in(list(years))
-    if not kept.any():
-        message = _(
-            "{file}: no diary is left. Check the years, and the codes marked as missing.", file=file
-        )
-        raise DataError(message)
-    return kept
-
-
 def _design(
-    mapping: Mapping, opened: Opened, replicates: ReadReplicates | None, kept: pl.Series
+    mapping: Mapping,
+    opened: Opened,
+    replicates: ReadReplicates | None,
+    kept: Kept,
+    week: Week,
 ) -> SampleDesign:
-    """Say what the mapping tells of the sample."""
+    """Say what the mapping tells of the sample; the largest unit that it lets one know."""
     design = mapping.design
     psu = tuple(design_name(mapping, name) for name in design.psu)
     approximate = design.approximate
-    if not psu and "day" in mapping.columns:
+    if not psu and "household" in mapping.columns:
+        psu = ("household",)
+        approximate = approximate or _("approximate: households as units, clusters not known")
+    elif not psu and "day" in mapping.columns:
         psu = ("respondent",)
         approximate = approximate or _("approximate: days of a respondent as one unit, no more")
     return SampleDesign(
         stratum=tuple(design_name(mapping, name) for name in design.strata),
         psu=psu,
         approximate=approximate,
-        published=replicates.of(kept) if replicates is not None else None,
+        published=replicates.of(kept.in_design, week.factor) if replicates is not None else None,
         single_psu=design.single_psu,
         method=design.method,
-        calibrate_to=read_margins(mapping, opened),
+        calibrate_to=(*read_margins(mapping, opened), *week.margins),
     )
 
 
@@ -213,52 +220,3 @@ def _paired(mapping: Mapping, opened: Opened) -> list[tuple[Origin, Path]]:
     count = max(len(mapping.sources), len(opened.paths))
     paths = [*opened.paths, *([opened.paths[0]] * count)]
     return list(zip(padded[:count], paths[:count], strict=True))
-
-
-def _notices(
-    mapping: Mapping,
-    everyone: pl.DataFrame,
-    kept: pl.Series,
-    missing: pl.Series,
-    recorded: pl.Series,
-) -> Remarks:
-    """Say what the figures stand on and what was set aside."""
-    notices: list[Notice | str] = []
-    if mapping.weight is None:
-        notices.append(
-            _("The file has no weights: figures describe the sample, not the nation; no totals.")
-        )
-    elif mapping.weight.unit == "sample only":
-        notices.append(_("The weights add up to nothing known: no totals."))
-    if isinstance(mapping.activities, Wide) and mapping.activities.unit.endswith("a week"):
-        notices.append(
-            _(
-                "The survey records a week: minutes are a seventh of it, and participation is "
-                "that of a week, not of a day."
-            )
-        )
-    person = everyone["respondent"]
-    persons, with_diary = person.n_unique(), person.filter(kept).n_unique()
-    over = kept & (recorded > MINUTES_PER_DAY + MINUTES_TOLERANCE)
-    counted: list[tuple[Tally, Tally, str]] = [
-        (
-            Tally(persons - with_diary, persons - with_diary),
-            Tally(persons, persons),
-            _("{count} of {n} persons have no diary in these years and are left out."),
-        ),
-        (
-            Tally(missing.len(), person.gather(missing).n_unique()),
-            Tally(person.len(), persons),
-            _(
-                "{count} values of time or activity are marked as not known and count as not "
-                "recorded."
-            ),
-        ),
-        (
-            Tally(int(over.sum()), person.filter(over).n_unique()),
-            Tally(person.len(), persons),
-            _("{count} of {n} diaries exceed a day by rounding alone; their minutes are kept."),
-        ),
-    ]
-    notices += [Notice(text, {"count": of, "n": n}) for of, n, text in counted if of.count]
-    return tuple(notices)

@@ -11,11 +11,10 @@ from carepact.core.errors import Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
-from carepact.data.timeuse.mapping.model import Column, Mapping, kind_of
-from carepact.data.timeuse.mapping.opening import Opened, numbers, wanted_columns
-
-CHILD_UNDER = 18
-"""Age from which nobody counts as a child. [years]"""
+from carepact.data.timeuse.mapping.keys import KEYS, join_diaries, key_columns, shared_keys
+from carepact.data.timeuse.mapping.model import Column, Mapping, Weight, kind_of
+from carepact.data.timeuse.mapping.opening import Opened, join_texts, numbers, wanted_columns
+from carepact.data.timeuse.mapping.roster import add_roster
 
 
 def make_respondents(mapping: Mapping, opened: Opened, faults: Faults) -> pl.DataFrame:
@@ -35,35 +34,73 @@ def make_respondents(mapping: Mapping, opened: Opened, faults: Faults) -> pl.Dat
     pl.DataFrame, shape (n, columns)
         Without `recorded_minutes`, which the activities tell.
     """
-    source = opened.table("respondents")
-    columns = {
-        name: make_column(name, rule, source, mapping.missing, faults)
-        for name, rule in mapping.columns.items()
-    }
-    frame = pl.DataFrame(columns)
-    if "year" not in columns and mapping.year is not None:
+    split = not opened.shares("activities")
+    persons = _take(mapping, opened, "respondents", faults)
+    if split:
+        diaries = _take(mapping, opened, "activities", faults)
+        if diaries.width > len(key_columns(diaries)) or set(key_columns(diaries)) - {
+            *persons.columns
+        }:
+            files = opened.table("respondents").file, opened.table("activities").file
+            persons = join_diaries(_each_once(persons), diaries, files, faults)
+    frame = persons
+    if "year" not in frame.columns and mapping.year is not None:
         frame = frame.with_columns(year=pl.lit(mapping.year))
     frame = frame.with_columns(pl.col("year").cast(pl.Int32), pl.col("sex").fill_null("not stated"))
-    frame = frame.with_columns(_weight(mapping, source, faults))
-    frame = frame.with_columns(
-        source.table[name].alias(design_name(mapping, name)) for name in wanted_columns(mapping)
-    )
-    if mapping.activities.form == "long" and opened.shares("activities"):
+    if mapping.weight is None:
+        frame = frame.with_columns(weight=pl.lit(1.0))
+    if not split and mapping.activities.form == "long":
         frame = frame.unique(maintain_order=True)
         _check_one_meaning(frame, faults)
     if mapping.roster is not None:
-        frame = _add_roster(frame, mapping, opened, faults)
+        frame = add_roster(frame, mapping, opened.table("roster"), faults)
     return frame
+
+
+def _take(mapping: Mapping, opened: Opened, role: str, faults: Faults) -> pl.DataFrame:
+    """Take from one file the columns that stand in it, with the keys that it has."""
+    source, keys = opened.table(role), shared_keys(mapping, opened, role)
+    found = {}
+    for name, rule in mapping.columns.items():
+        if name in keys or (name not in KEYS and opened.role_of(rule.column, rule.file) == role):
+            found[name] = make_column(name, rule, source, mapping.missing, faults).alias(name)
+    weight = mapping.weight
+    if weight is not None and opened.role_of([weight.column], weight.file) == role:
+        found["weight"] = _weight(weight, mapping, source, faults)
+    for name in wanted_columns(mapping):
+        if opened.role_of([name]) == role:
+            found[design_name(mapping, name)] = settle(source.table[name])
+    return pl.DataFrame([column.alias(name) for name, column in found.items()])
+
+
+def _each_once(persons: pl.DataFrame) -> pl.DataFrame:
+    """Keep rows of persons that say the same once; those that differ stand as they are."""
+    return persons.unique(maintain_order=True)
+
+
+def settle(column: pl.Series) -> pl.Series:
+    """Make numbers of whole numbers written plainly, so that 2 stands before 10; else text.
+
+    `01` and `1` stay two labels: a column is turned only if every value of it is written as a
+    whole number is, so that no two values become one.
+    """
+    if column.dtype != pl.String:
+        return column
+    texts = text_of(column)
+    whole = texts.drop_nulls()
+    plain = whole.str.contains(r"^(0|-?[1-9]\d{0,17})$").all()
+    return texts.cast(pl.Int64).alias(column.name) if whole.len() and plain else texts
+
+
+def settle_keys(respondents: pl.DataFrame) -> pl.DataFrame:
+    """Make numbers of keys that are plainly whole numbers, so that they sort as such."""
+    keys = [name for name in ("respondent", "day", "household") if name in respondents.columns]
+    return respondents.with_columns(settle(respondents[name]) for name in keys)
 
 
 def design_name(mapping: Mapping, column: str) -> str:
     """Name a column of the design among carepact's columns."""
     return f"{column}_of_design" if column in (*mapping.columns, "weight", "year") else column
-
-
-def key_columns(frame: pl.DataFrame) -> list[str]:
-    """List the columns that tell one diary from another."""
-    return [name for name in ("respondent", "day") if name in frame.columns]
 
 
 def make_column(
@@ -78,25 +115,27 @@ def make_column(
         texts = text_of(raw)
     kind = kind_of(name)
     if kind == "key":
-        return texts if raw.dtype.is_float() else raw
+        return texts
     if rule.bands:
-        return _banded(name, rule, raw, texts, faults)
+        return _banded(name, rule, read_numbers(name, raw, texts, source.decimal, faults))
     labels = source.labels.get(rule.column[0], {}) if len(rule.column) == 1 else {}
     if rule.words or rule.otherwise is not None:
         texts = _worded(name, rule, texts, labels, faults)
-    elif kind == "number" or rule.unit:
-        return _numeric(name, raw, texts, faults)
-    elif kind != "flag":
-        return texts.replace(labels) if labels or raw.dtype == pl.String else raw
-    return _flags(name, texts, faults) if kind == "flag" else texts
+        if kind == "number":
+            return read_numbers(name, texts, texts, "", faults)
+        return _flags(name, texts, faults) if kind == "flag" else texts
+    if kind == "number" or rule.unit:
+        return read_numbers(name, raw, texts, source.decimal, faults)
+    if kind == "flag":
+        return _flags(name, texts, faults)
+    return texts.replace(labels) if labels else settle(raw)
 
 
 def _joined(rule: Column, source: LabelledTable) -> pl.Series:
     """Return a column, or several joined by a hyphen."""
     if len(rule.column) == 1:
         return source.table[rule.column[0]]
-    parts = [text_of(source.table[name]).alias(str(i)) for i, name in enumerate(rule.column)]
-    return pl.select(pl.concat_str(parts, separator="-")).to_series()
+    return join_texts(source.table, rule.column)
 
 
 def _worded(
@@ -145,9 +184,11 @@ def _flags(name: str, texts: pl.Series, faults: Faults) -> pl.Series:
     return lower.is_in(list(yes)).fill_null(value=False).alias(name)
 
 
-def _numeric(name: str, raw: pl.Series, texts: pl.Series, faults: Faults) -> pl.Series:
+def read_numbers(
+    name: str, raw: pl.Series, texts: pl.Series, decimal: str, faults: Faults
+) -> pl.Series:
     """Read numbers, noting what is none."""
-    read = numbers(raw, (), texts)
+    read = numbers(raw, (), texts, decimal)
     if read.is_nan().any():
         faults.add(
             _(
@@ -163,9 +204,8 @@ def _numeric(name: str, raw: pl.Series, texts: pl.Series, faults: Faults) -> pl.
     return read.cast(pl.Int64) if (known == known.round()).all() else read
 
 
-def _banded(name: str, rule: Column, raw: pl.Series, texts: pl.Series, faults: Faults) -> pl.Series:
+def _banded(name: str, rule: Column, read: pl.Series) -> pl.Series:
     """Cut a number into bands."""
-    read = _numeric(name, raw, texts, faults)
     edges = list(rule.bands)
     whole = all(edge.is_integer() for edge in edges)
     closed = [
@@ -178,18 +218,18 @@ def _banded(name: str, rule: Column, raw: pl.Series, texts: pl.Series, faults: F
     return pl.select(pl.when(read.is_not_null()).then(band).alias(name)).to_series()
 
 
-def _weight(mapping: Mapping, source: LabelledTable, faults: Faults) -> pl.Series:
-    """Read the final weight; one for everybody where the file has none."""
-    if mapping.weight is None:
-        return pl.Series("weight", [1.0] * source.table.height, dtype=pl.Float64)
-    raw = source.table[mapping.weight.column].alias("weight")
+def _weight(weight: Weight, mapping: Mapping, source: LabelledTable, faults: Faults) -> pl.Series:
+    """Read the final weight."""
+    raw = source.table[weight.column].alias("weight")
     texts = text_of(raw)
-    read = numbers(raw, mapping.missing, texts)
+    read = numbers(raw, mapping.missing, texts, source.decimal)
     if read.is_nan().any():
         faults.add(
             _(
                 "weight.column: {listed} is no number. Correct the file.",
-                listed=list_some([f"'{v}'" for v in texts.filter(read.is_nan()).to_list()]),
+                listed=list_some(
+                    [f"'{v}'" for v in texts.filter(read.is_nan()).unique().to_list()]
+                ),
             )
         )
     return read
@@ -207,56 +247,3 @@ def _check_one_meaning(frame: pl.DataFrame, faults: Faults) -> None:
                 listed=list_some(twice.sort().to_list()),
             )
         )
-
-
-def _add_roster(
-    frame: pl.DataFrame, mapping: Mapping, opened: Opened, faults: Faults
-) -> pl.DataFrame:
-    """Add household size, children at home and the youngest one's age from the roster."""
-    roster, source = mapping.roster, opened.table("roster")
-    if roster is None:
-        return frame
-    texts = text_of(source.table[roster.age])
-    age = _numeric("roster.age", source.table[roster.age], texts, faults)
-    members = pl.DataFrame(
-        {
-            "_home": text_of(source.table[roster.household]),
-            "_age": age,
-            "_person": text_of(source.table[roster.person])
-            if roster.person
-            else [None] * age.len(),
-        }
-    )
-    own = mapping.columns["respondent"].column[-1]
-    person = text_of(opened.table("respondents").table[own]) if roster.person else None
-    keyed = frame.with_row_index("_row").with_columns(_home=text_of(frame["household"]))
-    if person is not None and person.len() == frame.height:
-        keyed = keyed.with_columns(_self=person)
-    else:
-        keyed = keyed.with_columns(_self=pl.lit(None, dtype=pl.String))
-    lost = keyed.join(members, on="_home", how="anti")
-    if lost.height:
-        faults.add(
-            _(
-                "{file}: {count} households of respondents are not in it: {listed}. "
-                "Use the roster of the same release.",
-                file=source.file,
-                count=lost.height,
-                listed=list_some(lost["_home"].unique(maintain_order=True).to_list()),
-            )
-        )
-    child = (pl.col("_age") < CHILD_UNDER) & (pl.col("_person") != pl.col("_self")).fill_null(
-        value=True
-    )
-    homes = (
-        keyed.select("_row", "_home", "_self")
-        .join(members, on="_home", how="left")
-        .group_by("_row")
-        .agg(
-            household_size=pl.len(),
-            child_in_household=child.any(),
-            youngest_child_age=pl.col("_age").filter(child).min(),
-        )
-    )
-    joined = keyed.join(homes, on="_row", how="left", maintain_order="left")
-    return joined.drop("_row", "_home", "_self")
