@@ -21,6 +21,7 @@ from carepact.core.estimates import EVERYBODY, FIXED_COLUMNS, MARGIN, WHOLE
 from carepact.core.messages import _
 from carepact.core.units import days_in_year
 from carepact.data.timeuse import Diaries
+from carepact.measure.age_classes import band_classes
 from carepact.measure.condition import parse_condition
 from carepact.measure.roles import RoleColumn, add_role_columns, labels_in_order
 
@@ -96,7 +97,7 @@ def form_domains(
     frame = _with_derived(diaries, by, where, age_bands)
     inside = pl.Series([True] * frame.height) if where is None else parse_condition(where, frame)
     if "age_group" in by:
-        inside &= frame["age"] >= age_bands[0]
+        inside &= frame["age_group"].is_not_null() & (frame["age_group"] != f"under {age_bands[0]}")
     if not inside.any():
         message = _("the domain holds no respondent. Widen --where, or check its words.")
         raise DataError(message)
@@ -164,7 +165,9 @@ def _with_derived(
     wanted = set(by) | {name for name in roles if where and name in where}
     frame = add_role_columns(diaries, wanted, by)
     if "age_group" in by or (where and "age_group" in where):
-        below = pl.lit(f"under {age_bands[0]}")
+        if "age" not in frame.columns:
+            return frame.with_columns(age_group=band_classes(frame["age_class"], age_bands))
+        below = pl.when(pl.col("age") < age_bands[0]).then(pl.lit(f"under {age_bands[0]}"))
         banded = band("age", age_bands, label_bands(age_bands))
         frame = frame.with_columns(age_group=pl.coalesce(banded, below))
     return frame

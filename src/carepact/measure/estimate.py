@@ -144,7 +144,8 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
         if layers
         else read_grouping(request.groups, diaries.codes, diaries.crosswalk)
     )
-    chosen = choose_statistics(figures.statistics, grouping.statistics, rule, diaries.weight_unit)
+    filled = "full" if diaries.overlapping else rule
+    chosen = choose_statistics(figures.statistics, grouping.statistics, filled, diaries.weight_unit)
     domains = form_domains(diaries, request.by, request.where, request.age_bands)
     _check_amounts(figures.amounts, diaries)
     design = request.replication or replicate_design(diaries, request.method, request.seed)

@@ -92,6 +92,7 @@ def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> p
 def _check_told(diaries: Diaries, roles: set[str], parent: str) -> None:
     """Refuse a role that stands on a column which the survey does not have."""
     stands_on = {
+        "role": "age",
         "role_and_partner": "partner",
         "youngest_child": (
             "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"

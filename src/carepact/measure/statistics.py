@@ -126,8 +126,9 @@ def choose_statistics(
             if name == "share_of_day" and rule == "full":
                 faults.add(
                     _(
-                        "share_of_day has no meaning under full, where a day holds more than "
-                        "1440 minutes. Use split."
+                        "share_of_day has no meaning where a day may hold more than 1440 "
+                        "minutes, as under full or where activities may overlap. Use split, or "
+                        "ask for minutes."
                     )
                 )
             if name == "total_hours_per_year" and weight_unit == "sample only":

@@ -97,7 +97,9 @@ def test_buenos_aires_refuses_a_share_of_the_day_in_full_and_a_main_activity(
 ) -> None:
     diaries = read_diaries(shared_data / "buenos_aires_eut_2016")
 
-    with pytest.raises(ParameterError, match="share_of_day has no meaning under full"):
+    with pytest.raises(
+        ParameterError, match="share_of_day has no meaning where a day may hold more"
+    ):
         estimate_care_time(diaries, statistics=["share_of_day"], simultaneity="full")
     with pytest.raises(DesignError, match="does not mark the main one"):
         estimate_care_time(diaries, simultaneity="main")

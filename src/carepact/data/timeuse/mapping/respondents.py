@@ -116,18 +116,19 @@ def make_column(
     kind = kind_of(name)
     if kind == "key":
         return texts
-    if rule.bands:
-        return _banded(name, rule, read_numbers(name, raw, texts, source.decimal, faults))
     labels = source.labels.get(rule.column[0], {}) if len(rule.column) == 1 else {}
-    if rule.words or rule.otherwise is not None:
-        texts = _worded(name, rule, texts, labels, faults)
-        if kind == "number":
-            return read_numbers(name, texts, texts, "", faults)
-        return _flags(name, texts, faults) if kind == "flag" else texts
-    if kind == "number" or rule.unit:
-        return read_numbers(name, raw, texts, source.decimal, faults)
+    decimal = source.decimal
+    has_words = bool(rule.words) or rule.otherwise is not None
+    if has_words and not rule.bands:
+        texts = raw = _worded(name, rule, texts, labels, faults)
+        decimal = ""
     if kind == "flag":
         return _flags(name, texts, faults)
+    if kind == "number" or rule.unit or rule.bands:
+        read = read_numbers(name, raw, texts, decimal, faults)
+        return _banded(name, rule, read) if rule.bands else read
+    if has_words:
+        return texts
     return texts.replace(labels) if labels else settle(raw)
 
 
