@@ -15,7 +15,7 @@ from carepact.data.icatus.crosswalk import (
 )
 from carepact.data.icatus.grouping import LAYERED, read_grouping, shipped_groupings
 
-TABLES = ("atus", "india_2024", "synthetic")
+TABLES = ("atus", "canada_2022", "india_2024", "mtus", "synthetic", "uktus_2014")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -40,6 +40,16 @@ def read_crosswalk(crosswalk: str | Mapping[str, str]) -> dict[str, str]:
 
 
 @functools.cache
+def shipped_crosswalks() -> tuple[str, ...]:
+    """List the names of the tables that ship."""
+    folder = resources.files("carepact.data.icatus")
+    names = sorted(
+        one.name.removesuffix(".csv") for one in folder.iterdir() if one.name.endswith(".csv")
+    )
+    return tuple(name for name in names if not name.startswith("icatus"))
+
+
+@functools.cache
 def _shipped_crosswalk(name: str) -> dict[str, str]:
     """Read a shipped table, shape: survey code to ICATUS code.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from carepact.core.documents import Strict
 from carepact.core.messages import _
-from carepact.data.icatus.crosswalk import OTHER_HOUSEHOLDS, icatus_titles
+from carepact.data.icatus.crosswalk import OTHER_HOUSEHOLDS, icatus_titles, shipped_crosswalks
 
 TimeUnit = Literal[
     "minutes a day", "hours a day", "minutes a week", "hours a week", "shares of a day"
@@ -49,6 +49,23 @@ class Code(Strict):
         return code
 
 
+def _check_shipped(name: str) -> str:
+    """Refuse a crosswalk that does not ship."""
+    if name and name not in shipped_crosswalks():
+        raise ValueError(
+            _(
+                "there is no crosswalk '{name}' among those that ship: {listed}. Use one, or list "
+                "'codes'.",
+                name=name,
+                listed=", ".join(shipped_crosswalks()),
+            )
+        )
+    return name
+
+
+Crosswalk = Annotated[str, AfterValidator(_check_shipped)]
+
+
 class Filter(Strict):
     """A question that is asked before an amount, and the answers after which it is not."""
 
@@ -85,7 +102,7 @@ class Coded(Strict):
     """Activities that carry codes: a list of them, or a crosswalk that ships."""
 
     codes: dict[str, Code] = Field({}, description="Code to its place in ICATUS 2016.")
-    crosswalk: str = Field("", description="A shipped crosswalk (atus, india_2024) instead.")
+    crosswalk: Crosswalk = Field("", description="A shipped crosswalk instead, e.g. uktus_2014.")
     missing: Names = Field((), description="Codes that mean: activity not known.")
     simultaneity: SimultaneityWord = "none"
 
@@ -103,7 +120,9 @@ class Wide(Strict):
 
     form: Literal["wide"]
     unit: TimeUnit
-    codes: dict[str, WideCode] = Field(min_length=1, description="Column to its ICATUS place.")
+    codes: dict[str, WideCode] = Field({}, description="Column to its ICATUS place.")
+    crosswalk: Crosswalk = Field("", description="A shipped crosswalk (mtus) instead of codes.")
+    columns: str = Field("", description="With it: columns such as main*, * being the code.")
     simultaneity: SimultaneityWord = "none"
     rounding: float = Field(0.0, ge=0, description="Slack of a day's sum from rounding. [min]")
     empty: Literal["zero", "missing"] = Field(
@@ -118,8 +137,20 @@ class Wide(Strict):
     )
 
     @model_validator(mode="after")
+    def _codes_or_crosswalk(self) -> Wide:
+        both = bool(self.crosswalk), self.columns.count("*") == 1
+        if bool(self.codes) == any(both) or both[0] != both[1]:
+            raise ValueError(
+                _(
+                    "needs either 'codes', or 'crosswalk' with 'columns' such as main*. List the "
+                    "columns with their ICATUS place."
+                )
+            )
+        return self
+
+    @model_validator(mode="after")
     def _both_or_neither(self) -> Wide:
-        parts = [bool(code.equal_parts) for code in self.codes.values()]
+        parts = [bool(code.equal_parts) for code in self.codes.values()] or [False]
         if any(parts) != all(parts):
             raise ValueError(
                 _("some codes have 'equal_parts' and others not. Give it to all or to none.")

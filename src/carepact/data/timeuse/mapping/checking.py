@@ -119,6 +119,7 @@ def _activity_columns(activities: object) -> Iterator[tuple[str, Place, str]]:
     place: Place = ("activities",)
     form = activities.get("form")
     if form == "wide":
+        yield from _listed("activities", (*place, "columns"), activities.get("columns"))
         for name, code in _items(activities.get("codes")):
             yield from _listed("activities", (*place, "codes", name), name)
             if isinstance(code, dict):

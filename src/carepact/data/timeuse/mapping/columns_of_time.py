@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from carepact.core.messages import _
 from carepact.core.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.activity_model import TimeUnit, Wide, WideCode
-from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
+from carepact.data.timeuse.mapping.formats import LabelledTable, expand, text_of
 from carepact.data.timeuse.mapping.model import Mapping
 from carepact.data.timeuse.mapping.told import Told, read_amount
 
@@ -64,9 +65,10 @@ def read_wide(
     faults : Faults
         Takes values that are no time.
     """
+    listed = list_columns(form, source.table.columns)
     cells = {
-        name: _read_code(name, code, form, mapping, source, faults)
-        for name, code in form.codes.items()
+        name: _read_code(column, code, form, mapping, source, faults)
+        for name, (column, code) in listed.items()
     }
     touched = np.any([one.touched for one in cells.values()], axis=0)
     if form.empty == "zero":
@@ -78,7 +80,7 @@ def read_wide(
     }
     pieces = [
         _stack(name, code, minutes[name], form, mapping, source, row, faults)
-        for name, code in form.codes.items()
+        for name, (_column, code) in listed.items()
     ]
     lacking = np.any(list(unknown.values()), axis=0) & (form.unknown == "leave out")
     main = form.simultaneity == "none"
@@ -96,6 +98,18 @@ def read_wide(
             if form.empty == "missing" and (one.empty & touched).any()
         },
     )
+
+
+def list_columns(form: Wide, present: Sequence[str]) -> dict[str, tuple[str, WideCode]]:
+    """List codes with their column and rule: those named, or those that a pattern meets."""
+    if form.codes:
+        return {name: (name, code) for name, code in form.codes.items()}
+    before, _star, after = form.columns.partition("*")
+    rule = WideCode(icatus="", rationale=form.crosswalk)
+    return {
+        column[len(before) : len(column) - len(after)]: (column, rule)
+        for column in expand([form.columns], present)
+    }
 
 
 def _read_code(

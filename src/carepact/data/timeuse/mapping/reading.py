@@ -21,7 +21,7 @@ from carepact.data.timeuse.diaries import (
     sum_recorded,
 )
 from carepact.data.timeuse.mapping.activities import make_activities
-from carepact.data.timeuse.mapping.activity_model import Coded, Wide
+from carepact.data.timeuse.mapping.activity_model import Wide
 from carepact.data.timeuse.mapping.checking import find_data_faults
 from carepact.data.timeuse.mapping.design import (
     ReadReplicates,
@@ -148,7 +148,7 @@ def _overlap(mapping: Mapping) -> bool:
 def crosswalk_of(mapping: Mapping) -> str | dict[str, str]:
     """Return the mapping's own crosswalk, or the name of the shipped one it uses."""
     form = mapping.activities
-    if isinstance(form, Coded) and form.crosswalk:
+    if form.crosswalk:
         return form.crosswalk
     return {name: code.icatus for name, code in form.codes.items()}
 
