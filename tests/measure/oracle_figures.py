@@ -53,11 +53,14 @@ Key = tuple[str, str, str]
 
 @functools.cache
 def oracle(file: str) -> pl.DataFrame:
-    """Read an oracle's figures, with totals turned into hours a year."""
+    """Read an oracle's figures: totals in hours a year, no bound of minutes below 0, as ours."""
     figures = ["value", "standard_error", "lower", "upper"]
     rows = pl.read_csv(ORACLES / file, schema_overrides=dict.fromkeys(figures, pl.Float64))
     in_hours = pl.when(pl.col("statistic") == "total").then(HOURS_A_YEAR).otherwise(1.0)
-    return rows.with_columns(pl.col(figures) * in_hours)
+    never_below = pl.col("statistic").is_in(["mean", "participants_mean", "total"])
+    return rows.with_columns(pl.col(figures) * in_hours).with_columns(
+        lower=pl.when(never_below).then(pl.col("lower").clip(0.0)).otherwise("lower")
+    )
 
 
 def expected(design: str, file: str = "r_survey.csv") -> dict[Key, Figure]:

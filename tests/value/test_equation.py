@@ -139,6 +139,7 @@ def test_pay_comes_from_the_hourly_wage_first_then_from_the_week() -> None:
     respondents = pl.DataFrame(
         {
             "year": [2015] * 5,
+            "weight": [1.0] * 5,
             "hourly_wage": [10.0, None, None, None, None],
             "weekly_earnings": [999.0, 400.0, 0.0, 2884.61, 600.0],
             "usual_hours_per_week": [40, 40, 40, 80, 0],
@@ -154,7 +155,9 @@ def test_pay_comes_from_the_hourly_wage_first_then_from_the_week() -> None:
 
 
 def test_pay_far_from_the_median_is_set_aside_and_counted() -> None:
-    respondents = pl.DataFrame({"year": [2015] * 5, "hourly_wage": [10.0, 11.0, 12.0, 0.5, 900.0]})
+    respondents = pl.DataFrame(
+        {"year": 2015, "weight": 1.0, "hourly_wage": [10.0, 11.0, 12.0, 0.5, 900.0]}
+    )
 
     pay = find_own_pay(respondents, read_pay_rules())
 

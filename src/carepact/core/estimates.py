@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
 import polars as pl
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.protection import Protection
 
-IntervalKind = Literal["t", "logit", "korn-graubard"]
+IntervalKind = Literal["t", "t from 0", "logit", "korn-graubard"]
+"""`t from 0`: of what is never below 0, such as minutes; the bounds are cut there."""
 WHOLE, EVERYBODY = "domain", "all"
 """Column and label of a table that nothing divides."""
 FIXED_COLUMNS = (
@@ -62,6 +64,25 @@ class Block:
     def name(self) -> str:
         """Name the block: its marks, then its statistic."""
         return " ".join([*self.marks.values(), self.statistic])
+
+
+def without_error(theta: FloatArray, single: BoolArray) -> FloatArray:
+    """Leave out the replicates of rows that stand on a single first-stage unit.
+
+    A bootstrap's would all be alike there, as if the figure had no error.
+
+    Parameters
+    ----------
+    theta : FloatArray, shape (rows, K, 1 + R)
+        Estimate and replicates.
+    single : BoolArray, shape (rows,)
+        Which rows.
+    """
+    if not single.any():
+        return theta
+    left: FloatArray = theta.copy()
+    left[single, :, 1:] = np.nan
+    return left
 
 
 StandardError = Callable[[FloatArray, FloatArray], FloatArray]

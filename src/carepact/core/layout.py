@@ -29,6 +29,8 @@ class Layout:
     """Degrees of freedom of each listed cell, shape (L,)."""
     thin: BoolArray
     """Whether the error lies between two units of which one is few persons, shape (L,)."""
+    single: BoolArray
+    """Which listed cells hold one first-stage unit: a mean has no error there, shape (L,)."""
     activities: tuple[str, ...]
     titles: tuple[str, ...]
 
@@ -39,7 +41,7 @@ class Layout:
         theta: FloatArray,
         protection: Protection,
         *,
-        interval: IntervalKind = "t",
+        interval: IntervalKind = "t from 0",
         marks: Mapping[str, str] | None = None,
     ) -> Block:
         """Make one block of the table from its figures.

@@ -21,7 +21,7 @@ from carepact.core.uncertainty import (
 )
 
 FIGURES = ("value", "standard_error", "lower", "upper", "n")
-Reliability = Literal["hidden", "withheld", "undefined", "low", "good"]
+Reliability = Literal["hidden", "withheld", "undefined", "no error", "low", "good"]
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,14 @@ def _bounds(block: Block, value: FloatArray, error: FloatArray) -> tuple[FloatAr
     freedom = np.repeat(block.degrees_of_freedom[:, None], value.shape[1], axis=1)
     if block.interval == "korn-graubard":
         kish = np.repeat(block.n_kish[:, None], value.shape[1], axis=1)
-        return interval_korn_graubard(value, error, freedom, block.n.astype(float), kish)
+        bounds = interval_korn_graubard(value, error, freedom, block.n.astype(float), kish)
+        lower, upper = np.where(np.isnan(error), np.nan, bounds)
+        return lower, upper
     bound = interval_logit if block.interval == "logit" else interval_t
     lower, upper = bound(value, error, freedom)
-    without_spread = error == 0
+    if block.interval == "t from 0":
+        lower = np.maximum(lower, 0.0)
+    without_spread = ~(error > 0)
     return np.where(without_spread, np.nan, lower), np.where(without_spread, np.nan, upper)
 
 
@@ -130,5 +134,6 @@ def _reliability(block: Block, value: FloatArray, error: FloatArray) -> NDArray[
             low |= ~(error / np.abs(value) <= limits.low_coefficient_of_variation.value)
     low |= np.isnan(block.theta).any(axis=-1)
     words = np.where(low, "low", "good").astype(object)
-    words[np.isnan(value) | np.isnan(error)] = "undefined"
+    words[np.isnan(error)] = "no error"
+    words[np.isnan(value)] = "undefined"
     return words

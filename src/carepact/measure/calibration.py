@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.errors import DesignError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import PopulationMargin, list_some
@@ -41,6 +41,7 @@ def calibrate(
     -----
     Each round multiplies :math:`w_i \leftarrow w_i\, N_c / \sum_{j \in c} w_j` for the
     classes c of one margin after another [1]_; with several margins it is the raking ratio [2]_.
+    Whoever has weight 0, in each replicate too, needs no class.
 
     References
     ----------
@@ -50,7 +51,8 @@ def calibrate(
     .. [2] Deville, J.-C., Särndal, C.-E. and Sautory, O. (1993). Generalized raking procedures in
        survey sampling. Journal of the American Statistical Association, 88(423), 1013-1020.
     """
-    classes, targets = _classes(respondents, margins)
+    anybody: BoolArray = np.asarray(weights.any(axis=1))
+    classes, targets = _classes(respondents, margins, anybody)
     joint, place = np.unique(np.stack(classes), axis=1, return_inverse=True)
     place = place.ravel()
     table = np.zeros((joint.shape[1], weights.shape[1]))
@@ -84,9 +86,9 @@ def calibrate(
 
 
 def _classes(
-    respondents: pl.DataFrame, margins: tuple[PopulationMargin, ...]
+    respondents: pl.DataFrame, margins: tuple[PopulationMargin, ...], anybody: BoolArray
 ) -> tuple[list[IntArray], list[FloatArray]]:
-    """Return each margin's class of every respondent, and the totals by class."""
+    """Return each margin's class of every respondent of any weight, and the totals by class."""
     classes, targets = [], []
     with Faults(DesignError, "calibration") as faults:
         for margin in margins:
@@ -94,8 +96,9 @@ def _classes(
             keys = respondents.select(pl.col(margin.columns).cast(pl.String)).rows()
             known = list(margin.totals)
             order = {key: i for i, key in enumerate(known)}
-            lacking = sorted({key for key in keys if key not in order}, key=str)
-            empty = [key for key in known if key not in set(keys)]
+            present = {key for key, counts in zip(keys, anybody, strict=True) if counts}
+            lacking = sorted({key for key in present if key not in order}, key=str)
+            empty = [key for key in known if key not in present]
             if lacking:
                 shown = [", ".join(map(str, key)) for key in lacking]
                 faults.add(

@@ -97,7 +97,7 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
     chosen = method or design.method
     if chosen is None:
         most = shipped_limits().most_jackknife_units.value
-        chosen = "bootstrap" if units > most or design.approximate else "jkn"
+        chosen = "bootstrap" if units > most else "jkn"
     weight = respondents["weight"].to_numpy()
     lonely = _single_units(stratum, psu)
     if chosen == "jkn":

@@ -1,7 +1,8 @@
 """Domains: which cell of the table each respondent belongs to.
 
 A domain is an indicator over the whole sample, never a filter: whoever is outside
-keeps the place in the design.
+keeps the place in the design. Cells are those of respondents, whose final weight is above
+0: somebody of weight 0 makes no cell, and stands in one only if a respondent does.
 """
 
 from __future__ import annotations
@@ -98,12 +99,13 @@ def form_domains(
     inside = pl.Series([True] * frame.height) if where is None else parse_condition(where, frame)
     if "age_group" in by:
         inside &= frame["age_group"].is_not_null() & (frame["age_group"] != f"under {age_bands[0]}")
-    if not inside.any():
+    counts = inside & (frame["weight"] > 0)
+    if not counts.any():
         message = _("the domain holds no respondent. Widen --where, or check its words.")
         raise DataError(message)
     keyed = frame.select(by)
     if by:
-        cells = _in_order(keyed.filter(inside).unique())
+        cells = _in_order(keyed.filter(counts).unique())
         place = cells.with_row_index("_cell")
         cell = keyed.join(place, on=list(by), how="left", maintain_order="left", nulls_equal=True)[
             "_cell"
@@ -113,7 +115,7 @@ def form_domains(
         cell = pl.Series([0] * frame.height)
     position = cell.cast(pl.Int64).fill_null(-1).to_numpy().copy()
     position[~inside.to_numpy()] = -1
-    return Domains(cells, position, _years_of(frame["year"], inside, cells, by))
+    return Domains(cells, position, _years_of(frame["year"], counts, cells, by))
 
 
 def _in_order(cells: pl.DataFrame) -> pl.DataFrame:
@@ -186,10 +188,10 @@ def _check_bands(age_bands: Sequence[int]) -> None:
 
 
 def _years_of(
-    year: pl.Series, inside: pl.Series, cells: pl.DataFrame, by: Sequence[str]
+    year: pl.Series, counts: pl.Series, cells: pl.DataFrame, by: Sequence[str]
 ) -> tuple[tuple[int, ...], ...]:
     """List the years that each cell pools: its own, or all years of the domain."""
     if "year" in by:
         return tuple((int(value),) for value in cells["year"].to_list())
-    present = tuple(sorted(year.filter(inside).unique().to_list()))
+    present = tuple(sorted(year.filter(counts).unique().to_list()))
     return (present,) * cells.height

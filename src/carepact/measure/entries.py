@@ -52,7 +52,7 @@ def list_entries(
     members = atoms.members
     if atoms.fills_a_day:
         rest = MINUTES_PER_DAY - atoms.sum(minutes)
-        rest[rest < MINUTES_TOLERANCE] = 0.0
+        rest[(rest < MINUTES_TOLERANCE) | (persons.weight <= 0)] = 0.0
         if rest.any():
             more = _of_rest(persons, parts, rest, rule)
             of_cells, of_line_atoms = of_cells.beside(more[0]), of_line_atoms.beside(more[1])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.contributions import Persons
@@ -202,7 +203,7 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
             "amounts": list(figures.amounts),
             "cross_check": figures.cross_check,
             "design_effects": figures.design_effects,
-            "years": sorted(diaries.respondents["year"].unique().to_list()),
+            "years": _years(diaries),
             "margins": request.margins,
             **request.disclosure.settings(),
         },
@@ -210,6 +211,12 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
         disclosure=request.disclosure,
         synthetic=diaries.synthetic,
     )
+
+
+def _years(diaries: Diaries) -> list[int]:
+    """List the calendar years of those who count, whose weight is above 0."""
+    counted = diaries.respondents.filter(pl.col("weight") > 0)
+    return sorted(counted["year"].unique().to_list())
 
 
 def _check_amounts(amounts: Sequence[str], diaries: Diaries) -> None:

@@ -274,6 +274,7 @@ def _lay_out(
         n_kish=n_kish,
         degrees_of_freedom=freedom,
         thin=design.find_thin(persons, parts, freedom, request.disclosure),
+        single=design.find_single(domains.cell, parts),
         activities=grouping.groups,
         titles=grouping.titles,
     )

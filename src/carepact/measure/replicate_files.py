@@ -44,7 +44,8 @@ def read_replicate_file(
     ------
     DesignError
         If the file does not hold each respondent of the diaries exactly once, or a
-        weight is missing or negative.
+        weight is missing or negative. Somebody of weight 0 may be absent or without
+        replicate weights, which are 0 then.
     """
     table = read_table(path)
     id_column, replicate_columns = table.columns[0], table.columns[1:]
@@ -63,7 +64,9 @@ def read_replicate_file(
                 )
             )
             return Replication(np.empty((0, 1)), shares, method)
-        _check_match(table, id_column, respondents, faults)
+        without = respondents.filter(pl.col("weight") == 0)["respondent"].implode()
+        nobody = pl.col(id_column).is_in(without)
+        _check_match(table, id_column, respondents.filter(pl.col("weight") > 0), faults)
         texts = [c for c in replicate_columns if not table.schema[c].is_numeric()]
         if texts or not replicate_columns:
             faults.add(
@@ -74,7 +77,14 @@ def read_replicate_file(
                 )
             )
             return Replication(np.empty((0, 1)), shares, method)
-        values = table.select(pl.col(replicate_columns).cast(pl.Float64))
+        of_nobody = pl.col(replicate_columns).is_null() & nobody
+        table = table.with_columns(
+            pl.when(of_nobody)
+            .then(0.0)
+            .otherwise(pl.col(replicate_columns).cast(pl.Float64))
+            .name.keep()
+        )
+        values = table.select(replicate_columns)
         bad = [name for name in replicate_columns if not _is_weight(values[name])]
         if bad:
             faults.add(
@@ -88,7 +98,7 @@ def read_replicate_file(
     )
     weights = np.empty((diaries.n, 1 + len(replicate_columns)))
     weights[:, 0] = respondents["weight"].to_numpy()
-    weights[:, 1:] = aligned.select(replicate_columns).cast(pl.Float64).to_numpy()
+    weights[:, 1:] = aligned.select(pl.col(replicate_columns).fill_null(0.0)).to_numpy()
     return Replication(
         weights,
         shares,

@@ -50,8 +50,14 @@ class Replication:
 
     @functools.cached_property
     def rank(self) -> int:
-        """Rank of the replicate weights of the whole sample."""
-        return _rank(self.weights, np.arange(self.weights.shape[0]), self.weights.shape[1] - 1)
+        """Rank of the replicate weights of all respondents, those of weight 0 left out."""
+        return _rank(self.weights, np.flatnonzero(self.counts), self.weights.shape[1] - 1)
+
+    @functools.cached_property
+    def counts(self) -> BoolArray:
+        """Who is a respondent: whose final weight is above 0, shape (n,)."""
+        counted: BoolArray = self.weights[:, 0] > 0
+        return counted
 
     def degrees_of_freedom(self, cell: IntArray, unions: BoolArray) -> FloatArray:
         """Count the degrees of freedom that each figure's error rests on.
@@ -67,9 +73,11 @@ class Replication:
         -------
         FloatArray, shape (rows,)
             PSUs less strata with members in those cells, where the design is known;
-            otherwise the rank of their members' replicate weights, less one.
+            otherwise the rank of their members' replicate weights, less one. Somebody of
+            weight 0 is no member.
         """
         cells = unions.shape[1]
+        cell = np.where(self.counts, cell, -1)
         if self.psu is not None and self.stratum is not None:
             units = unions @ _present(cell, self.psu, cells) > 0
             strata = unions @ _present(cell, self.stratum, cells) > 0
@@ -78,7 +86,23 @@ class Replication:
         members = np.split(order, edges)[1:-1]
         distinct, place = np.unique(unions, axis=0, return_inverse=True)
         ranks = np.array([self._rank_of(members, union) for union in distinct])
-        return ranks[place.ravel()].astype(float) - 1
+        return np.asarray(np.maximum(ranks[place.ravel()] - 1.0, 0.0))
+
+    def find_single(self, cell: IntArray, unions: BoolArray) -> BoolArray:
+        """Tell which figures stand on one first-stage unit alone, shape (rows,).
+
+        A mean of one unit has no error: no replicate tells how another unit would differ.
+        Shapes as in `degrees_of_freedom`; False where the file does not tell the units.
+        """
+        return np.asarray(self._units(cell, unions) == 1)
+
+    def _units(self, cell: IntArray, unions: BoolArray) -> IntArray:
+        """Count the first-stage units with members in each union, 0 where not known."""
+        if self.psu is None:
+            return np.zeros(unions.shape[0], dtype=np.int64)
+        members = np.where(self.counts, cell, -1)
+        units = unions @ _present(members, self.psu, unions.shape[1]) > 0
+        return np.asarray(units.sum(axis=1), dtype=np.int64)
 
     def find_thin(
         self, persons: Persons, unions: BoolArray, freedom: FloatArray, rule: DisclosureRule
@@ -107,7 +131,7 @@ class Replication:
         if self.psu is None:
             return thin
         inside = (persons.cell >= 0) & (persons.weight > 0)
-        for row in np.flatnonzero(freedom == 1):
+        for row in np.flatnonzero((freedom == 1) | (self._units(persons.cell, unions) == 2)):  # noqa: PLR2004
             members = np.flatnonzero(inside & unions[row][persons.cell])
             pairs = np.unique(np.stack([self.psu[members], persons.person[members]]), axis=1)
             _units, counted = np.unique(pairs[0], return_counts=True)

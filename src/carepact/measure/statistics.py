@@ -78,7 +78,7 @@ def _divide(numerator: FloatArray, denominator: FloatArray) -> FloatArray:
 STATISTICS = {
     statistic.name: statistic
     for statistic in (
-        Statistic("mean_minutes_per_day", "min/day", "t", _mean, is_mean=True),
+        Statistic("mean_minutes_per_day", "min/day", "t from 0", _mean, is_mean=True),
         Statistic(
             "participation_share",
             "share",
@@ -89,12 +89,12 @@ STATISTICS = {
         Statistic(
             "participants_mean_minutes_per_day",
             "min/day",
-            "t",
+            "t from 0",
             _participants_mean,
             counts_participants=True,
         ),
         Statistic("share_of_day", "share", "logit", _share_of_day, is_mean=True),
-        Statistic("total_hours_per_year", "hours a year", "t", _total),
+        Statistic("total_hours_per_year", "hours a year", "t from 0", _total),
     )
 }
 USUAL = ("mean_minutes_per_day", "participation_share", "participants_mean_minutes_per_day")

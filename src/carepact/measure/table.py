@@ -15,7 +15,7 @@ from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.protection import Protection, protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import DesignError
-from carepact.core.estimates import MARGIN, Block
+from carepact.core.estimates import MARGIN, Block, without_error
 from carepact.core.messages import _
 from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
@@ -57,13 +57,16 @@ class Table:
         """Compute one statistic for every listed cell."""
         n = np.repeat(self.n[:, None], len(self.grouping.groups), axis=1)
         stands_on = self.participants if statistic.counts_participants else n
+        theta = statistic.compute(self.sums, self.scale)
+        if statistic.is_mean or statistic.counts_participants:
+            theta = without_error(theta, self.single)
         return Block(
             statistic=statistic.name,
             unit=statistic.unit,
             interval=statistic.interval,
             labels=self.cells,
             protection=self.protection,
-            theta=statistic.compute(self.sums, self.scale),
+            theta=theta,
             n=stands_on,
             n_smallest=stands_on,
             n_kish=self.sums.n_kish,
@@ -107,13 +110,16 @@ class Table:
         activities = len(self.grouping.groups)
         whole = (uses.astype(np.int64) @ self.parts) > 0
         freedom = self.freedom(whole)
+        theta = contrast.theta
+        if not contrast.is_share:
+            theta = without_error(theta, np.asarray((uses & self.single).any(axis=1)))
         return Block(
             statistic=contrast.statistic,
             unit=contrast.unit,
             interval="logit" if contrast.is_share else "t",
             labels=contrast.labels,
             protection=self.protection.of_comparisons(uses),
-            theta=contrast.theta,
+            theta=theta,
             n=np.repeat(n[:, None], activities, axis=1),
             n_smallest=np.repeat(sizes.min(axis=1)[:, None], activities, axis=1),
             n_kish=np.full(n.size, np.nan),
@@ -136,13 +142,14 @@ class Table:
         telling = replace(self.persons, cell=cell)
         listing = list_amounts(telling, self.parts, amounts, self.rule.depth)
         n = listing.persons_of_lines[:, None]
+        single = self.replication.find_single(cell, self.parts)
         return Block(
             statistic="mean_amount",
             unit=unit,
-            interval="t",
+            interval="t" if listing.quantities[0].is_signed else "t from 0",
             labels=self.cells,
             protection=protect(listing, self.rule, beside=self.protection),
-            theta=sums.mean,
+            theta=without_error(sums.mean, single),
             n=n,
             n_smallest=n,
             n_kish=sums.n_kish,
@@ -163,7 +170,13 @@ class Table:
             raise DesignError(message)
         weight = design.weights[:, 0]
         inside = self.parts[:, self.domains.cell] & self.domains.inside
-        return taylor_mean_error(weight, minutes, inside, (design.stratum, design.psu))
+        error = taylor_mean_error(weight, minutes, inside, (design.stratum, design.psu))
+        return np.where(self.single[:, None], np.nan, error)
+
+    @functools.cached_property
+    def single(self) -> BoolArray:
+        """Which listed cells hold one first-stage unit, so that a mean has no error."""
+        return self.replication.find_single(self.domains.cell, self.parts)
 
     @functools.cached_property
     def own_freedom(self) -> FloatArray:

@@ -42,7 +42,7 @@ def print_cell(
     reliability = str(row["reliability"])
     if reliability in hidden:
         return hidden[reliability]
-    return print_visible(row) + (Mark.LOW if reliability == "low" else "")
+    return print_visible(row) + (Mark.LOW if reliability in ("low", "no error") else "")
 
 
 def heading_of(statistic: str) -> str:
@@ -156,25 +156,28 @@ def _print_visible(row: dict[str, object]) -> str:
 def print_error(row: dict[str, object], scale: float, decimals: int, sign: str) -> str:
     """Print a standard error, or the mark of one that would tell of a single person."""
     if row["standard_error"] is None:
-        return Mark.HIDDEN
+        return Mark.UNDEFINED if row["reliability"] == "no error" else Mark.HIDDEN
     return f"{number(float(str(row['standard_error'])) * scale, decimals)}{sign}"
 
 
 def explain_marks(rows: pl.DataFrame) -> str:
     """Explain the marks that occur."""
     present = set(rows["reliability"].to_list())
+    without_error = pl.col("reliability") == "no error"
     pieces = [_("In brackets: the standard error.")]
     if "design_effect" in rows.columns:
         pieces.append(_("In square brackets: the design effect."))
-    if "low" in present:
+    if present & {"low", "no error"}:
         pieces.append(
             _("* low reliability: few respondents, few degrees of freedom, or a large error.")
         )
-    untold = rows["value"].is_not_null() & rows["standard_error"].is_null()
-    if "hidden" in present or untold.any():
+    untold = rows.filter(
+        pl.col("value").is_not_null() & pl.col("standard_error").is_null() & ~without_error
+    )
+    if "hidden" in present or untold.height:
         pieces.append(_("·· hidden: too few respondents, or it would reveal another cell."))
     if "withheld" in present:
         pieces.append(_("× withheld: below what was asked for of respondents or precision."))
-    if "undefined" in present:
+    if present & {"undefined", "no error"}:
         pieces.append(_("- not defined: nobody takes part, or the error cannot be estimated."))
     return " ".join(pieces)

@@ -10,7 +10,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.disclosure.protection import Protection
-from carepact.core.estimates import Block
+from carepact.core.estimates import Block, without_error
 from carepact.core.layout import Layout
 from carepact.core.messages import _
 from carepact.core.units import DAYS_PER_WEEK, WeightUnit, days_in_year
@@ -50,6 +50,7 @@ class Figures:
         """Make the blocks of hours."""
         with np.errstate(divide="ignore", invalid="ignore"):
             per_week = self.hours / (self.persons * self.weeks[:, None])[:, None, :]
+        per_week = without_error(per_week, self.layout.single)
         blocks = [
             self.layout.block(
                 "hours_per_person_per_week", "hours a week", per_week, self.protection
@@ -73,8 +74,10 @@ class Figures:
             listed.append(("value_per_year", f"{self.currency} a year", worth))
             if np.isfinite(self.gdp).any():
                 listed.append(("share_of_gdp", "share", worth / self.gdp[:, None, None]))
-        listed.append(("value_per_person", f"{self.currency} a person and year", per_person))
-        listed.append(("value_per_hour", f"{self.currency} an hour", per_hour))
+        single, money = self.layout.single, self.currency
+        per_person, per_hour = without_error(per_person, single), without_error(per_hour, single)
+        listed.append(("value_per_person", f"{money} a person and year", per_person))
+        listed.append(("value_per_hour", f"{money} an hour", per_hour))
         return [
             self.layout.block(statistic, unit, theta, self.protection, marks=marks)
             for statistic, unit, theta in listed
@@ -91,10 +94,16 @@ class Figures:
             titles=tuple(name.replace("_", " ") for name in names),
         )
         unit, hidden = f"{self.currency} a year", self.protection.of_sums(0, len(names))
-        blocks = [layout.block("account_per_year", unit, lines[None], hidden, marks=words)]
+        blocks = [
+            layout.block("account_per_year", unit, lines[None], hidden, interval="t", marks=words)
+        ]
         if np.isfinite(self.gdp).all():
             share = lines[None] / self.gdp[:, None, None]
-            blocks.append(layout.block("account_share_of_gdp", "share", share, hidden, marks=words))
+            blocks.append(
+                layout.block(
+                    "account_share_of_gdp", "share", share, hidden, interval="t", marks=words
+                )
+            )
         return blocks
 
     def pool(self, value: FloatArray) -> FloatArray:

@@ -100,13 +100,14 @@ def _equation_of_year(
     rules: PayRules,
 ) -> tuple[WageEquation | None, Terms | None]:
     """Fit a year's equation, if anybody's wage of that year has to be predicted."""
-    known = pay.known[of_year]
-    if known[hours.cell[of_year] >= 0].all():
+    weight = hours.weights[of_year, 0]
+    counts = weight > 0
+    known = pay.known[of_year] & counts
+    if known[(hours.cell[of_year] >= 0) & counts].all():
         return None, None
     if not known.any():
         message = _("nobody's wage is known in {year}. Use a file of wages.", year=year)
         raise DesignError(message)
-    weight = hours.weights[of_year, 0]
     terms = lay_terms(
         respondents[of_year.tolist()], known, weight, rules.regressors, hours.disclosure.minimum
     )

@@ -38,8 +38,8 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     Parameters
     ----------
     respondents : pl.DataFrame
-        With `hourly_wage`, or `weekly_earnings` and `usual_hours_per_week`; the hourly
-        wage goes first where both are there.
+        With `weight`, and `hourly_wage`, or `weekly_earnings` and `usual_hours_per_week`;
+        the hourly wage goes first where both are there.
     rules : PayRules
         How far from the year's median pay may be.
 
@@ -79,16 +79,19 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     )
     pay = respondents.select(
         "year",
+        counts=pl.col("weight") > 0,
         wage=pl.coalesce(by_hour, by_week),
         top_coded=capped & by_hour.is_null() & by_week.is_not_null(),
-    ).with_columns(to_median=pl.col("wage") / pl.col("wage").median().over("year"))
+    )
+    median = pl.col("wage").filter(pl.col("counts")).median().over("year")
+    pay = pay.with_columns(to_median=pl.col("wage") / median)
     credible = pl.col("to_median").is_between(rules.lowest_to_median, rules.highest_to_median)
     pay = pay.with_columns(kept=credible.fill_null(value=False))
     kept = pay["kept"].to_numpy()
     return OwnPay(
         wage=np.where(kept, pay["wage"].fill_null(np.nan).to_numpy(), np.nan),
         top_coded=pay["top_coded"].to_numpy() & kept,
-        set_aside=int(pay["wage"].is_not_null().sum() - kept.sum()),
+        set_aside=int((pay["counts"] & pay["wage"].is_not_null() & ~pay["kept"]).sum()),
     )
 
 
