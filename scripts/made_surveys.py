@@ -19,6 +19,7 @@ from pathlib import Path
 HOMES = 60
 DAY = 1440
 SEED = 20
+LAST_WEEKDAY = 4
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def write_right(
 
 
 def make_colombia(folder: Path) -> None:
-    """Persons and hours with minutes in two files, a question before each; a usual day."""
+    """Write persons and hours with minutes in two files, a question before each; a usual day."""
     people = draw_people(step=5)
     sex = {"men": 1, "women": 2}
     keys = ("DIRECTORIO", "SECUENCIA_P", "ORDEN")
@@ -122,7 +123,7 @@ def make_colombia(folder: Path) -> None:
 
 
 def make_mexico(folder: Path) -> None:
-    """A week in hours and minutes, Monday to Friday and the weekend apart, overlapping."""
+    """Write a week in hours and minutes, Monday to Friday and the weekend apart, overlapping."""
     people = draw_people(step=5)
     asked = {"P6_1": "cook", "P6_2": "clean", "P6_3": "care"}
     parts = ("_1", "_2", "_3", "_4")  # hours and minutes of the weekdays, then of the weekend
@@ -169,7 +170,7 @@ def _uk_individuals(folder: Path, people: Sequence[Person]) -> None:
 
 
 def make_uk_grid(folder: Path) -> None:
-    """Two diary days of 144 slots, a second activity, weights and days in the diary's file."""
+    """Write two diary days of 144 slots, a second activity, weights and days in the diary's file."""
     people = draw_people()
     _uk_individuals(folder, people)
     slots = range(1, 145)
@@ -188,7 +189,7 @@ def make_uk_grid(folder: Path) -> None:
 
 
 def make_uk_episodes(folder: Path) -> None:
-    """The same days as episodes with a length and a second activity."""
+    """Write the same days as episodes with a length and a second activity."""
     people = draw_people()
     _uk_individuals(folder, people)
     rows = []
@@ -212,12 +213,12 @@ CANADA_CODES = {"sleep": 101, "cook": 201, "clean": 205, "care": 301, "work": 50
 
 
 def make_canada(folder: Path) -> None:
-    """Ages in classes, clock minutes from 240 to 1680, bootstrap weights, one day a person."""
+    """Write ages in classes, clock minutes from 240 to 1680, bootstrap weights, one day a person."""
     people = draw_people(step=5)
     drawn = random.Random(SEED + 1)  # noqa: S311 - made-up weights
     main, episodes = [], []
     for number, person in enumerate(people, start=10000):
-        day = person.days[number % 7 > 4]
+        day = person.days[number % 7 > LAST_WEEKDAY]
         group = min(7, max(1, (person.age - 5) // 10))
         factors = [drawn.choice((0.5, 1.0, 1.0, 1.5)) for _one in range(40)]
         weights = [round(person.weight * one, 4) for one in factors]
@@ -232,17 +233,17 @@ def make_canada(folder: Path) -> None:
                 clock += minutes
     names = ("PUMFID", "WGHT_PER", "AGEGR10", "GENDER2", "DDAY")
     write(folder / "main.csv", (*names, *(f"WTBS_{i:03}" for i in range(1, 41))), main)
-    names = ("PUMFID", "INSTANCE", "WGHT_EPI", "TUI_01", "TUI_03", "DURATION")
-    write(folder / "episode.csv", (*names, "STARTMIN", "ENDMIN"), episodes)
-    place = {id(person): number for number, person in enumerate(people, start=10000)}
-    write_right(folder, people, lambda p, a: p.days[place[id(p)] % 7 > 4].get(a, 0))
+    columns = ("PUMFID", "INSTANCE", "WGHT_EPI", "TUI_01", "TUI_03", "DURATION")
+    write(folder / "episode.csv", (*columns, "STARTMIN", "ENDMIN"), episodes)
+    asked = {id(person): number % 7 > LAST_WEEKDAY for number, person in enumerate(people, 10000)}
+    write_right(folder, people, lambda p, a: p.days[asked[id(p)]].get(a, 0))
 
 
 MTUS_COLUMNS = {"sleep": 2, "cook": 18, "clean": 20, "care": 28, "work": 7, "tv": 59}
 
 
 def make_mtus(folder: Path) -> None:
-    """A row a diary, 69 columns; a person's number is hers within the home alone."""
+    """Write a row a diary, 69 columns; a person's number is hers within the home alone."""
     people = draw_people(step=5)
     rows = []
     for person in people:

@@ -24,8 +24,8 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 @pytest.fixture(scope="module", params=JOURNEYS)
 def journey(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Follow one page from the files to the picture."""
-    name = request.param
-    folder: Path = tmp_path_factory.mktemp(name)
+    name = str(request.param)
+    folder = tmp_path_factory.mktemp(name)
     (folder / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "made_surveys.py", folder / "scripts")
     make, draft, *rest = blocks(f"surveys/{name}", "sh")

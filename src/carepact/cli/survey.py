@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from carepact.cli.app import app
 from carepact.cli.progress import Progress
@@ -24,6 +25,12 @@ def new(
     data: Annotated[
         Path, typer.Argument(help=_("CSV, Parquet, Stata or SPSS file."), metavar="DATAFILE")
     ],
+    beside: Annotated[
+        Path | None,
+        typer.Argument(
+            help=_("A second file, where persons and time stand apart."), metavar="[DATAFILE2]"
+        ),
+    ] = None,
     output: Annotated[
         Path,
         typer.Option("-o", "--output", help=_("Mapping file to write."), metavar="FILE"),
@@ -39,7 +46,7 @@ def new(
         from carepact.data.timeuse.mapping.schema import schema_text
 
         progress.step(_("reading the columns"))
-        text = draft_mapping(data)
+        text = draft_mapping(data, beside)
     schema = output.with_name(SCHEMA_ADDRESS)
     output.write_text(text, "utf-8")
     schema.write_text(schema_text(), "utf-8")
@@ -70,7 +77,7 @@ def check(
 
         progress.step(_("checking"))
         diaries = check_survey(mapping, data)
-    if data is None:
+    if diaries is None:
         typer.echo(
             _(
                 "{file}: no faults. Give the data file too, and its columns are checked.",
@@ -78,4 +85,9 @@ def check(
             )
         )
     else:
-        typer.echo(_("{file}: no faults; {n} diaries read.", file=mapping.name, n=diaries))
+        from carepact.data.timeuse.portrait import portray
+        from carepact.report.portrait import show_portrait
+
+        portrait = portray(diaries)
+        typer.echo(_("{file}: no faults; {n} diaries read.", file=mapping.name, n=portrait.diaries))
+        Console().print(show_portrait(portrait, diaries.notices))

@@ -1,14 +1,14 @@
-"""Is a mapping file without fault, and can its survey be read?"""
+"""Is a mapping file without fault, and does its survey look as it should?"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from carepact.data.timeuse import read_diaries
+from carepact.data.timeuse import Diaries, read_diaries
 from carepact.data.timeuse.mapping.checking import check_mapping
 
 
-def check_survey(mapping_file: Path, data: Path | None) -> int:
+def check_survey(mapping_file: Path, data: Path | None) -> Diaries | None:
     """Check a mapping file, and read its survey where the data file is given.
 
     Parameters
@@ -20,8 +20,8 @@ def check_survey(mapping_file: Path, data: Path | None) -> int:
 
     Returns
     -------
-    int
-        How many diaries were read; 0 without data. [diaries]
+    Diaries or None
+        The survey as read; None without data.
 
     Raises
     ------
@@ -29,4 +29,4 @@ def check_survey(mapping_file: Path, data: Path | None) -> int:
         With every fault of the mapping, and of the columns it names, numbered.
     """
     check_mapping(mapping_file, data)
-    return 0 if data is None else read_diaries(data, str(mapping_file)).n
+    return None if data is None else read_diaries(data, str(mapping_file))

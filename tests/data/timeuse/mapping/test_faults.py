@@ -188,5 +188,7 @@ def test_minutes_below_zero_and_words_among_them_are_listed(
 def test_a_sound_mapping_file_reads_every_diary(
     write: Callable[[str], Path], mapping_file: Path
 ) -> None:
-    assert check_survey(mapping_file, None) == 0
-    assert check_survey(mapping_file, write("csv")) == 240
+    assert check_survey(mapping_file, None) is None
+    read = check_survey(mapping_file, write("csv"))
+    assert read is not None
+    assert read.n == 240

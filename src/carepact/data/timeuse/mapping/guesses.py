@@ -29,6 +29,9 @@ class Limits(Strict):
     fewest_activities: Rule[int]
     rows_tried: Rule[int]
     most_codes: Rule[int]
+    least_population: Rule[float]
+    least_score: Rule[float]
+    least_known: Rule[float]
 
 
 class Guesses(Strict):

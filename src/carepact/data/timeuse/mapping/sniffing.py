@@ -1,0 +1,107 @@
+"""Tell how a text file is written: its encoding, separator and mark of decimals."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from carepact.core.errors import DataError
+from carepact.core.messages import _
+
+TEXT_FILES = (".csv", ".tab", ".tsv", ".txt", ".dat", ".gz")
+SEPARATORS = (",", ";", "\t", "|")
+LINES_LOOKED_AT = 50
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a text file is written."""
+
+    encoding: str = "utf-8"
+    separator: str = ","
+    decimal: str = ""
+    """`,` where numbers plainly have a decimal comma."""
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nothing of it need be said."""
+        return self == Written()
+
+
+def sniff(path: Path) -> Written:
+    """Look at a file's bytes.
+
+    Parameters
+    ----------
+    path : Path
+        A text file, plain or gzipped; of another file nothing is told.
+
+    Raises
+    ------
+    DataError
+        If a packed file is damaged.
+    """
+    if path.suffix.lower() not in TEXT_FILES or not path.is_file():
+        return Written()
+    raw = path.read_bytes()
+    try:
+        raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
+    except (OSError, EOFError, zlib.error) as error:
+        message = _(
+            "{file}: the file breaks off or is damaged. Fetch it again and compare its size.",
+            file=path.name,
+        )
+        raise DataError(message) from error
+    return sniff_bytes(raw)
+
+
+def sniff_bytes(raw: bytes) -> Written:
+    """Tell encoding, separator and decimals from bytes."""
+    encoding = _find_encoding(raw)
+    text = raw.decode(encoding, errors="replace").removeprefix("\ufeff")
+    lines = [line for line in text.splitlines()[:LINES_LOOKED_AT] if line.strip()]
+    separator = _find_separator(lines)
+    return Written(encoding, separator, _find_decimal(lines, separator))
+
+
+def _find_encoding(raw: bytes) -> str:
+    """Name the first encoding that reads all bytes."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Both read the same letters where no byte of the difference occurs.
+        plain = encoding == "cp1252" and not any(0x80 <= byte < 0xA0 for byte in raw)  # noqa: PLR2004
+        return "latin-1" if plain else encoding
+    return "latin-1"
+
+
+def _find_separator(lines: list[str]) -> str:
+    """Name the mark that stands as often in every line, the most frequent first."""
+    if not lines:
+        return ","
+
+    def worth(mark: str) -> tuple[float, int]:
+        counts = [re.sub(r'"[^"]*"', "", line).count(mark) for line in lines]
+        alike = sum(count == counts[0] for count in counts) / len(counts)
+        return (alike if counts[0] else 0.0, counts[0])
+
+    best = max(SEPARATORS, key=worth)
+    return best if worth(best)[1] else ","
+
+
+def _find_decimal(lines: list[str], separator: str) -> str:
+    """Tell a decimal comma by fields of digits, one comma and not just three digits."""
+    if separator == ",":
+        return ""
+    fields = [field.strip().strip('"') for line in lines[1:] for field in line.split(separator)]
+    comma = any(re.fullmatch(r"-?\d+,(\d{1,2}|\d{4,})", field) for field in fields)
+    point = any(re.fullmatch(r"-?\d+\.\d+", field) for field in fields)
+    return "," if comma and not point else ""
