@@ -146,7 +146,7 @@ def test_a_files_standard_error_enters_in_its_money(tmp_path: Path) -> None:
     value = figure(result, "value_per_year", "generalist")
     expected = survey_error(value) ** 2 + 136_875**2
     assert error(result, "value_per_year", "generalist") ** 2 == pytest.approx(expected)
-    assert any("without error, for want of a standard_error: 5, 9" in n for n in result.notes)
+    assert any("Each wage of wages.csv enters with its standard error" in n for n in result.notes)
 
 
 def test_a_row_that_serves_several_activities_errs_once(tmp_path: Path) -> None:

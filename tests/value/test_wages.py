@@ -36,7 +36,7 @@ def test_missing_occupations_are_listed_with_their_years(tmp_path: Path) -> None
     path = write_wages(tmp_path / "wages.csv", {"generalist": 10.0, "9": 11.0})
 
     with pytest.raises(DataError, match=r"no wage of 5311 for 2015.*shorter ISCO-08 code"):
-        value_town(town(), path, "generalist")
+        value_town(town(), path, "specialist")
 
 
 def test_the_longest_occupation_code_counts(tmp_path: Path) -> None:

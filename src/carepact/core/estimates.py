@@ -55,6 +55,8 @@ class Block:
     """Variance over that of a simple random sample, where asked for, shape (rows, K)."""
     thin: BoolArray | None = None
     """Whether the error lies between two units of which one is few persons, shape (rows,)."""
+    not_collected: tuple[str, ...] = ()
+    """Activities that the survey does not ask: never told as 0."""
     relative: bool = True
     """Whether the error relative to the value says how good it is (not so for gaps)."""
     marks: Mapping[str, str] = field(default_factory=dict)

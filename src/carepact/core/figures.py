@@ -169,7 +169,13 @@ class FigureTable:
     def notes(self) -> tuple[str, ...]:
         """Say what the figures stand on; counts are rounded where a figure is hidden."""
         hides = any(block.hidden.any() for block in self.blocks)
-        return word_all(self.remarks, self.disclosure, rounded=hides)
+        told = word_all(self.remarks, self.disclosure, rounded=hides)
+        unasked = dict.fromkeys(title for block in self.blocks for title in block.not_collected)
+        if not unasked:
+            return told
+        listed = ", ".join(title.lstrip("- ") for title in unasked)
+        note = _("Not collected by this survey, and in no sum: {listed}.", listed=listed)
+        return (note, *told)
 
     @property
     def source(self) -> str:

@@ -33,6 +33,8 @@ class Layout:
     """Which listed cells hold one first-stage unit: a mean has no error there, shape (L,)."""
     activities: tuple[str, ...]
     titles: tuple[str, ...]
+    not_collected: tuple[str, ...] = ()
+    """Activities that the survey does not ask."""
 
     def block(
         self,
@@ -74,5 +76,6 @@ class Layout:
             thin=self.thin,
             activities=self.activities,
             titles=self.titles,
+            not_collected=self.not_collected,
             marks=marks or {},
         )

@@ -21,7 +21,7 @@ from carepact.core.uncertainty import (
 )
 
 FIGURES = ("value", "standard_error", "lower", "upper", "n")
-Reliability = Literal["hidden", "withheld", "undefined", "no error", "low", "good"]
+Reliability = Literal["not collected", "hidden", "withheld", "undefined", "no error", "low", "good"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ class Released:
         """Tell which figures are hidden, shape (rows, K)."""
         told: BoolArray = self.reliability == "hidden"
         return told
+
+    @property
+    def not_collected(self) -> tuple[str, ...]:
+        """Name the activities that the survey does not ask."""
+        unasked = (self.reliability == "not collected").all(axis=0) & bool(self.reliability.size)
+        return tuple(title for title, one in zip(self.titles, unasked, strict=True) if one)
 
     def to_polars(self, method: str, rule: str, source: str) -> pl.DataFrame:
         """Return the long table of this statistic, a row a domain and activity."""
@@ -82,14 +88,17 @@ def release(block: Block, estimates: Estimates, rule: DisclosureRule) -> Release
     unfit = rule.is_unfit(block.n_smallest, value, error, is_relative=block.relative)
     reliability[unfit & (reliability != "undefined")] = "withheld"
     reliability[hidden] = "hidden"
-    empty = np.isin(reliability, ["hidden", "withheld", "undefined"])
+    unasked = np.isin(block.activities, block.not_collected)
+    reliability[:, unasked] = "not collected"
+    empty = np.isin(reliability, ["not collected", "hidden", "withheld", "undefined"])
     figures = {"value": value, "standard_error": error, "lower": lower, "upper": upper}
     if block.taylor is not None:
         figures["taylor_standard_error"] = block.taylor
     if block.design_effect is not None:
         figures["design_effect"] = block.design_effect
     untold = np.zeros(value.shape[0], dtype=bool) if block.thin is None else block.thin
-    n = pl.Series("n", block.n.ravel()).set(pl.Series(hidden.ravel()), None)
+    uncounted = hidden | unasked
+    n = pl.Series("n", block.n.ravel()).set(pl.Series(uncounted.ravel()), None)
     return Released(
         name=block.name,
         statistic=block.statistic,

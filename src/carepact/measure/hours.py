@@ -277,4 +277,5 @@ def _lay_out(
         single=design.find_single(domains.cell, parts),
         activities=grouping.groups,
         titles=grouping.titles,
+        not_collected=grouping.not_collected,
     )

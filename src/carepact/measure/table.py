@@ -74,6 +74,7 @@ class Table:
             thin=self.find_thin(self.parts, self.own_freedom),
             activities=self.grouping.groups,
             titles=self.grouping.titles,
+            not_collected=self.grouping.not_collected,
         )
 
     def contrast_blocks(self, gap: str | None, share: str | None, trend: str | None) -> list[Block]:
@@ -127,6 +128,7 @@ class Table:
             thin=self.find_thin(whole, freedom),
             activities=self.grouping.groups,
             titles=self.grouping.titles,
+            not_collected=self.grouping.not_collected,
             relative=contrast.is_share,
         )
 

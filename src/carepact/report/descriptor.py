@@ -87,7 +87,7 @@ def _descriptions() -> dict[str, str]:
         "unit": _("unit of value, standard error and bounds"),
         "method": _("how the standard error was computed"),
         "rule": _("how simultaneous activities count"),
-        "reliability": _("good, low, hidden or undefined"),
+        "reliability": _("good, low, no error, hidden, withheld, undefined or not collected"),
         "source": _("whose diaries these are"),
         "valuation": _("method of valuation"),
         "basis": _("net or gross of the employer's contributions"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 import polars as pl
@@ -38,6 +38,7 @@ def print_cell(
         "hidden": Mark.HIDDEN,
         "withheld": Mark.WITHHELD,
         "undefined": Mark.UNDEFINED,
+        "not collected": _("not collected"),
     }
     reliability = str(row["reliability"])
     if reliability in hidden:
@@ -116,9 +117,15 @@ def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
         table.add_row(
             f"  {name_activity(next(iter(by_statistic.values())))}",
             *(print_cell(by_statistic.get(one), _print_visible) for one in statistics),
-            number(max(counts), 0) if counts else Mark.HIDDEN,
+            number(max(counts), 0) if counts else _without_count(by_statistic.values()),
         )
     return table
+
+
+def _without_count(rows: Iterable[dict[str, object]]) -> str:
+    """Mark a count that is hidden; of what the survey does not ask there is none."""
+    unasked = all(row["reliability"] == "not collected" for row in rows)
+    return "" if unasked else Mark.HIDDEN
 
 
 def add_headings(
@@ -178,6 +185,8 @@ def explain_marks(rows: pl.DataFrame) -> str:
         pieces.append(_("·· hidden: too few respondents, or it would reveal another cell."))
     if "withheld" in present:
         pieces.append(_("× withheld: below what was asked for of respondents or precision."))
+    if "not collected" in present:
+        pieces.append(_("not collected: the survey has no code for it."))
     if present & {"undefined", "no error"}:
         pieces.append(_("- not defined: nobody takes part, or the error cannot be estimated."))
     return " ".join(pieces)

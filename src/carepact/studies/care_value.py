@@ -18,7 +18,7 @@ from carepact.value import CareValue
 from carepact.value.estimate import Survey, value_hours
 from carepact.value.prices import choose_valuations
 from carepact.value.pricing import Pricing
-from carepact.value.wages import WageSource, find_wages
+from carepact.value.wages import WageSource, find_wages, name_file
 from carepact.value.worth import Worth
 
 
@@ -53,6 +53,10 @@ def value_diaries(diaries: Diaries, request: Request, pricing: Pricing) -> CareV
         ),
         chosen,
     )
+    inputs, files = None, found.files
+    if pricing.account is not None:
+        inputs = read_account_file(pricing.account, found.years)
+        files = (*files, name_file(pricing.account, _("satellite account")))
     worth = Worth(
         valuations=chosen,
         occupations=occupations,
@@ -62,9 +66,8 @@ def value_diaries(diaries: Diaries, request: Request, pricing: Pricing) -> CareV
         contribution=found.contribution,
         productivity=pricing.productivity,
         gdp=found.gdp,
-        account=None
-        if pricing.account is None
-        else read_account_file(pricing.account, found.years),
+        account=inputs,
+        files=files,
     )
     survey = Survey(diaries.weight_unit, diaries.sources, diaries.remarks, diaries.synthetic)
     return value_hours(hours, worth, survey)

@@ -89,13 +89,18 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         ),
         method=hours.method,
         rule=hours.rule,
-        sources=(*survey.sources, *([hours.source] if hours.source else [])),
+        sources=(
+            *survey.sources,
+            *([hours.source] if hours.source else []),
+            *worth.files,
+        ),
         remarks=(*_remarks(worth, figures, survey.weight_unit), *survey.remarks),
         settings=hours.settings
         | {
             "valuations": list(worth.valuations),
             "productivity": worth.productivity,
             "currency": worth.currency,
+            "files": {one.file: one.sha256 for one in worth.files},
             "assumptions": [one.to_dict() for one in _assumptions(worth)],
         },
         seed=hours.seed,
@@ -179,7 +184,8 @@ def _assumptions(worth: Worth) -> tuple[Assumption, ...]:
     listed: list[Assumption] = []
     if worth.wages is not None:
         listed += worth.wages.assumptions
-        listed += worth.occupations.assumptions()
+        if {"specialist", "hybrid"} & set(worth.valuations):
+            listed += worth.occupations.assumptions()
     if worth.own is not None and worth.contribution is not None:
         listed.append(worth.contribution)
     listed.append(

@@ -76,9 +76,25 @@ def lay_prices(
                 "4), or that have no place in ICATUS; nobody's wage prices them. Take them out."
             )
         )
-    prices = []
-    for kind in kinds:
-        occupation = occupations.activities[kind]
-        general = valuation == "generalist" or (valuation == "hybrid" and occupation.routine)
-        prices.append(wage_of[GENERALIST if general else occupation.code])
+    prices = [wage_of[_wage_of_kind(valuation, kind, occupations)] for kind in kinds]
     return np.stack(np.broadcast_arrays(*prices), axis=1)
+
+
+def list_needed(
+    valuations: Sequence[Valuation], kinds: Sequence[str], occupations: OccupationMap
+) -> frozenset[str]:
+    """List whose wages the methods need for these kinds of work: codes, and `generalist`."""
+    priced = [kind for kind in kinds if kind in occupations.activities]
+    return frozenset(
+        _wage_of_kind(valuation, kind, occupations)
+        for valuation in valuations
+        if valuation != "opportunity-cost"
+        for kind in priced
+    )
+
+
+def _wage_of_kind(valuation: Valuation, kind: str, occupations: OccupationMap) -> str:
+    """Name the wage that prices a kind of work by one method."""
+    occupation = occupations.activities[kind]
+    general = valuation == "generalist" or (valuation == "hybrid" and occupation.routine)
+    return GENERALIST if general else occupation.code

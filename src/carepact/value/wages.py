@@ -12,6 +12,8 @@ import polars as pl
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.provenance import Source, hash_file
+from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.wages.files import read_gdp_file, read_wage_file
 from carepact.data.wages.occupations import read_occupations
 from carepact.data.wages.pay import read_pay_rules
@@ -30,7 +32,7 @@ from carepact.data.wages.shipped import (
 from carepact.value.hours import Hours
 from carepact.value.opportunity import OpportunityCost, price_own_hours
 from carepact.value.pay import find_own_pay, mean_pay
-from carepact.value.prices import Valuation
+from carepact.value.prices import Valuation, list_needed
 
 COUNTRY_LETTERS = 3
 
@@ -56,6 +58,8 @@ class FoundWages:
     own: OpportunityCost | None
     contribution: Assumption | None
     gdp: Mapping[int, Assumption]
+    files: tuple[Source, ...] = ()
+    """The user's files that wages and GDP were read from."""
 
 
 def find_wages(
@@ -88,7 +92,9 @@ def find_wages(
     wages = None
     own_money = rules.currencies.get(source.survey) or "own money of the survey"
     if any(one != "opportunity-cost" for one in valuations):
-        wages = _replacement(hours, respondents, source, (country, contribution, own_money))
+        needed = list_needed(valuations, hours.kinds, read_occupations())
+        ground = (country, contribution, own_money)
+        wages = _replacement(hours, respondents, source, ground, needed)
     own = None
     if "opportunity-cost" in valuations:
         own = price_own_hours(hours, respondents, find_own_pay(respondents, rules), rules)
@@ -104,7 +110,18 @@ def find_wages(
         raise ParameterError(message)
     gdp = read_gdp_file(source.gdp) if source.gdp else read_shipped_gdp(country or "")
     used = {year: one for year, one in gdp.items() if year in years}
-    return FoundWages(currency, years, wages, own, contribution, used)
+    files = []
+    if wages is not None and Path(source.wages).is_file():
+        files.append(name_file(Path(source.wages), _("wages")))
+    if source.gdp:
+        files.append(name_file(source.gdp, _("GDP")))
+    return FoundWages(currency, years, wages, own, contribution, used, tuple(files))
+
+
+def name_file(path: Path, what: str) -> Source:
+    """Name a file of the user among the sources, with its hash."""
+    title = _("{what}: {file}", what=what, file=path.name)
+    return Source(title, GIVEN_LICENCE, path.name, hash_file(path))
 
 
 def _is_country(word: str) -> bool:
@@ -136,6 +153,7 @@ def _replacement(
     respondents: pl.DataFrame,
     source: WageSource,
     ground: tuple[str | None, Assumption | None, str],
+    needed: frozenset[str],
 ) -> ReplacementWages:
     """Find the wages of those who would do the work for pay."""
     country, contribution, own_money = ground
@@ -156,7 +174,7 @@ def _replacement(
     path = Path(source.wages)
     if path.is_file():
         rows = read_wage_file(path)
-        return wages_of_file(rows, occupations, years, contribution, path.name)
+        return wages_of_file(rows, occupations, years, contribution, path.name, needed)
     if _is_country(source.wages):
         return wages_of_country(source.wages, occupations, years, contribution)
     message = _(

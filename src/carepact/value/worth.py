@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from carepact.core.assumptions import Assumption
+from carepact.core.provenance import Source
 from carepact.data.wages.occupations import OccupationMap
 from carepact.data.wages.replacement import ReplacementWages
 from carepact.value.opportunity import OpportunityCost
@@ -29,3 +30,5 @@ class Worth:
     """What an unpaid hour brings forth, to a paid one. [share]"""
     gdp: Mapping[int, Assumption] = field(default_factory=dict)
     account: Mapping[str, Mapping[int, Assumption]] | None = None
+    files: tuple[Source, ...] = ()
+    """The user's files of wages, GDP and inputs, with their hashes."""

@@ -49,6 +49,8 @@ class Grouping:
     """Codes that the crosswalk cannot place in ICATUS, shape (codes,)."""
     statistics: tuple[str, ...] = ()
     """Statistics this grouping is made for; empty means the usual ones."""
+    not_collected: tuple[str, ...] = ()
+    """Groups that no code of the survey's crosswalk reaches: its questionnaire has none."""
     sha256: str = ""
     """Hash of the grouping file; empty for the levels of ICATUS."""
 
@@ -106,14 +108,9 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str,
     subject = places if by_icatus else list(codes)
     groups: dict[str, dict[str, Any]] = content["groups"]
     members = np.array(
-        [
-            [
-                _starts(code, group["include"]) and not _starts(code, group.get("exclude", ()))
-                for group in groups.values()
-            ]
-            for code in subject
-        ]
+        [[_holds(group, code) for group in groups.values()] for code in subject]
     ).reshape(len(codes), len(groups))
+    askable = set(table.values()) if by_icatus else set(table)
     return Grouping(
         name=label.removesuffix(".yaml"),
         title=str(content.get("title", label)),
@@ -124,6 +121,9 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str,
         members=members,
         unplaced=unplaced,
         statistics=tuple(content.get("statistics", ())),
+        not_collected=tuple(
+            key for key, group in groups.items() if not any(_holds(group, code) for code in askable)
+        ),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
 
@@ -276,6 +276,11 @@ def _check_keys(
                 + " "
                 + _("Known keys: {listed}.", listed=", ".join(allowed))
             )
+
+
+def _holds(group: Mapping[str, Any], code: str) -> bool:
+    """Tell whether a code belongs to a group."""
+    return _starts(code, group["include"]) and not _starts(code, group.get("exclude", ()))
 
 
 def _starts(code: str, prefixes: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -52,6 +52,7 @@ def wages_of_file(
     years: Sequence[int],
     contribution: Assumption | None,
     where: str,
+    needed: Collection[str] | None = None,
 ) -> ReplacementWages:
     """Find the wage of every occupation and year in the rows of a file.
 
@@ -68,6 +69,8 @@ def wages_of_file(
         Employer's rate for rows that do not state one.
     where : str
         Name of the file, for the error.
+    needed : collection of str, optional
+        Which of the occupations to find, and `generalist`; all when omitted.
 
     Raises
     ------
@@ -78,6 +81,8 @@ def wages_of_file(
     wanted = {GENERALIST: (GENERALIST, occupations.generalist.code)} | {
         one.code: (one.code,) for one in occupations.activities.values()
     }
+    if needed is not None:
+        wanted = {name: codes for name, codes in wanted.items() if name in needed}
     net, rates, rows_of = {}, {}, {}
     with Faults(DataError, where) as faults:
         for name, codes in wanted.items():
@@ -103,7 +108,8 @@ def wages_of_file(
             name: net[name] * (1 + np.array(several, dtype=float)[:, None])
             for name, several in rates.items()
         }
-    listed = (*rows, contribution) if contribution is not None else tuple(rows)
+    used = dict.fromkeys(row for several in rows_of.values() for row in several)
+    listed = (*used, contribution) if contribution is not None else tuple(used)
     shifts = _shift_each(rows_of)
     return ReplacementWages(
         rows[0].unit, tuple(years), net, gross, listed, (_note_of_file(rows_of, where),), shifts
