@@ -170,7 +170,7 @@ def _uk_individuals(folder: Path, people: Sequence[Person]) -> None:
 
 
 def make_uk_grid(folder: Path) -> None:
-    """Write two diary days of 144 slots, a second activity, weights and days in the diary's file."""
+    """Write two diary days of 144 slots, with a second activity; the weight is the diary's."""
     people = draw_people()
     _uk_individuals(folder, people)
     slots = range(1, 145)
@@ -213,7 +213,7 @@ CANADA_CODES = {"sleep": 101, "cook": 201, "clean": 205, "care": 301, "work": 50
 
 
 def make_canada(folder: Path) -> None:
-    """Write ages in classes, clock minutes from 240 to 1680, bootstrap weights, one day a person."""
+    """Write ages in classes, minutes of the clock from 240 to 1680, bootstrap weights."""
     people = draw_people(step=5)
     drawn = random.Random(SEED + 1)  # noqa: S311 - made-up weights
     main, episodes = [], []

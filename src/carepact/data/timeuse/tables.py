@@ -101,6 +101,8 @@ def _decode(path: Path) -> str:
                 line=line,
             )
         ) from error
+    if "\r" in content:  # lines end with it alone in files of old machines
+        content = content.replace("\r\n", "\n").replace("\r", "\n")
     if not content.strip():
         raise DataError(_("{file}: the file is empty. Fetch it again.", file=path.name))
     last = content.rstrip("\r\n").rsplit("\n", 1)[-1]

@@ -386,7 +386,8 @@ def test_the_household_is_the_unit_where_no_other_is_told(tmp_path: Path) -> Non
         ).to_polars()
         for mapping in (plain, given)
     ]
-    ours, theirs = (table["standard_error"].to_list() for table in tables)
+    ours, theirs = (table["standard_error"].drop_nulls().to_list() for table in tables)
+    assert ours
     assert ours == pytest.approx(theirs, rel=1e-9)
     assert "households as units" in tables[0]["method"][0]
 

@@ -74,7 +74,7 @@ def _open_text(path: Path, encoding: str, separator: str) -> pl.DataFrame:
     try:
         raw = path.read_bytes()
         raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
-        text = raw.decode(encoding).removeprefix("\ufeff")
+        text = raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         return pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema=False)
     except LookupError as error:
         message = _(

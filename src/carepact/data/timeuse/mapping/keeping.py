@@ -42,7 +42,7 @@ def keep_diaries(
         If no diary is left.
     """
     kept = made.answered & ~made.left_out
-    inside = pl.Series([True] * everyone.height)
+    inside = pl.Series([True] * everyone.height, dtype=pl.Boolean)
     if years:
         inside = everyone["year"].is_in(list(years)).fill_null(value=False)
     kept &= inside
@@ -73,7 +73,7 @@ def _stand_for_units(
     """Choose one respondent of each first-stage unit without any diary, shape (everyone,)."""
     units = [design_name(mapping, name) for name in (*mapping.design.strata, *mapping.design.psu)]
     if not mapping.design.psu:
-        return pl.Series([False] * everyone.height)
+        return pl.Series([False] * everyone.height, dtype=pl.Boolean)
     known = pl.all_horizontal(pl.col(units).is_not_null())
     return (
         everyone.with_columns(_kept=kept, _inside=inside)
