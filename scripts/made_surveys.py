@@ -4,7 +4,7 @@
 
 writes the files of a survey, and `right.csv` with mean minutes a day by sex, as added up here
 from the persons themselves. Files, keys, weights, clocks and codes are those of the published
-layouts as far as they could be read; `docs/how-to/surveys.md` says what could not be.
+layouts as far as they could be read; the pages in `docs/how-to/surveys` say what could not be.
 """
 
 from __future__ import annotations

@@ -12,8 +12,6 @@ from carepact.core.bands import label_bands
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
-CLASS = re.compile(r"^(?:(\d+)\s*(?:-|–|to)\s*(\d+)|(\d+)\s*\+|under (\d+))$")
-
 
 def band_classes(classes: pl.Series, first: Sequence[int]) -> pl.Series:
     """Put classes of age into bands, each class whole.
@@ -56,7 +54,7 @@ def band_classes(classes: pl.Series, first: Sequence[int]) -> pl.Series:
 
 def _bounds(one: str, last: int) -> tuple[int, int]:
     """Read the first and last age of a class; an open one ends nowhere. [years]"""
-    found = CLASS.match(str(one).strip())
+    found = re.match(r"^(?:(\d+)\s*(?:-|–|to)\s*(\d+)|(\d+)\s*\+|under (\d+))$", str(one).strip())
     if found is None:
         raise ParameterError(
             _(

@@ -13,15 +13,7 @@ from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import icatus_titles, read_crosswalk
 from carepact.data.timeuse.diaries import MINUTES_TOLERANCE, Diaries
-
-LARGEST = 5
-"""Activities that are shown."""
-MOST_OF_A_DAY = 0.8
-"""Part of the recorded time above which one code is suspicious. [share]"""
-LEAST_STOOD_FOR = 5
-"""Persons for whom one in the sample stands, at least, if weights are of persons. [persons]"""
-OLDEST, MOST_CLASSES = 110, 10
-"""Greatest age [years], and values of age up to which they are taken for classes."""
+from carepact.data.timeuse.mapping.guesses import guesses
 
 
 @dataclass(frozen=True)
@@ -94,7 +86,7 @@ def portray(diaries: Diaries) -> Portrait:
         weightless=int((weight == 0).sum()),
         sexes=_count(told, "sex"),
         days=_count(told, kind) if kind else (),
-        activities=activities[:LARGEST],
+        activities=activities[: guesses().limits.shown_activities.value],
         suspicions=tuple(_suspect(diaries, told, activities, weight)),
     )
 
@@ -132,12 +124,12 @@ def _suspect(
     diaries: Diaries, told: pl.DataFrame, activities: tuple[Activity, ...], weight: FloatArray
 ) -> Iterator[str]:
     """List what a person would ask about."""
-    recorded = told["recorded_minutes"].to_numpy()
+    recorded, limits = told["recorded_minutes"].to_numpy(), guesses().limits
     sexes = set(told["sex"].drop_nulls().to_list())
     for lacking in sorted({"women", "men"} - sexes):
         yield _("There are no {sex}: are the words for sex right?", sex=lacking)
     whole = sum(one.minutes for one in activities)
-    if activities and whole and activities[0].minutes > MOST_OF_A_DAY * whole:
+    if activities and whole and activities[0].minutes > limits.most_of_a_day.value * whole:
         yield _(
             "'{code}' is {share:.0f} % of all time: is it one activity?",
             code=activities[0].code,
@@ -151,13 +143,14 @@ def _suspect(
         )
     yield from _suspect_weights(diaries, told, weight)
     if "age" in told.columns:
-        ages = told["age"].drop_nulls()
-        if ages.len() and (ages.max() > OLDEST or ages.n_unique() <= MOST_CLASSES):  # type: ignore[operator]
+        ages = told["age"].drop_nulls().cast(pl.Float64)
+        old = ages.filter(ages > limits.oldest.value).len() > 0
+        if ages.len() and (old or ages.n_unique() <= limits.most_classes.value):
             yield _(
                 "Ages run from {least} to {greatest} in {count} values: are they ages, or classes? "
                 "Map classes as 'age_class'.",
-                least=ages.min(),
-                greatest=ages.max(),
+                least=f"{ages.to_numpy().min():g}",
+                greatest=f"{ages.to_numpy().max():g}",
                 count=ages.n_unique(),
             )
         if told["age"].null_count() * 2 > told.height:
@@ -171,7 +164,10 @@ def _suspect_weights(diaries: Diaries, told: pl.DataFrame, weight: FloatArray) -
     """List what is odd of the weights."""
     persons = told["respondent"].n_unique()
     total = float(weight.sum())
-    if diaries.weight_unit == "persons" and total < LEAST_STOOD_FOR * persons:
+    if (
+        diaries.weight_unit == "persons"
+        and total < guesses().limits.least_stood_for.value * persons
+    ):
         yield _(
             "The weights add up to {total:.4g}, which is no population: is the unit right?",
             total=total,

@@ -8,9 +8,7 @@ from carepact.core.errors import Faults
 from carepact.core.messages import _
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.diaries import list_some
-
-FEW_MINUTES = 48
-"""A file whose last activity ends by this minute tells hours: a diary has 48 at most. [min]"""
+from carepact.data.timeuse.mapping.guesses import guesses
 
 
 def clock_rows(
@@ -39,7 +37,7 @@ def clock_rows(
         known keep no length.
     """
     latest = rows["end"].max()
-    if latest is not None and latest <= FEW_MINUTES:  # type: ignore[operator]
+    if latest is not None and latest <= guesses().limits.few_minutes.value:  # type: ignore[operator]
         faults.add(
             _(
                 "{file}: no activity ends after minute {latest:g} of the day. Are these hours? "

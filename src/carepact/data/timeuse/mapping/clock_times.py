@@ -18,11 +18,6 @@ UNITS: dict[ClockUnit, float] = {
     "hours": float(MINUTES_PER_HOUR),
 }
 """What a number counts. [min]"""
-DATE = r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)"
-CLOCK = r"^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$"
-HALVES = r"^(\d{1,2})(?::(\d{2}))?(?::(\d{2}(?:\.\d+)?))?\s*([ap])\.?\s*m\.?$"
-DIGITS = r"^\d{1,4}$"
-SECONDS_PER_MINUTE = 60
 LATEST = 2 * MINUTES_PER_DAY
 """A diary that begins at any hour of a day ends by then. [min]"""
 
@@ -79,15 +74,29 @@ def read_clock(
 def _read_written(texts: pl.Series) -> pl.Series:
     """Read times as one writes them, shape (rows,). [min]"""
     frame = texts.alias("text").to_frame()
-    dated = pl.col("text").str.extract_groups(DATE)
-    bare = pl.col("text").str.replace(DATE, "").str.to_lowercase()
+    dated = pl.col("text").str.extract_groups(
+        r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)"
+    )
+    bare = (
+        pl.col("text")
+        .str.replace(
+            r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)", ""
+        )
+        .str.to_lowercase()
+    )
     parts = frame.select(date=dated, bare=bare)
     # Three digits in any time of a column tell that its digits are hours and minutes.
     digits = bool(parts["bare"].str.contains(r"^\d{3,4}$").any())
     return parts.select(
         pl.coalesce(
-            _from_halves(pl.col("bare").str.extract_groups(HALVES)),
-            _from_clock(pl.col("bare").str.extract_groups(CLOCK)),
+            _from_halves(
+                pl.col("bare").str.extract_groups(
+                    r"^(\d{1,2})(?::(\d{2}))?(?::(\d{2}(?:\.\d+)?))?\s*([ap])\.?\s*m\.?$"
+                )
+            ),
+            _from_clock(
+                pl.col("bare").str.extract_groups(r"^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$")
+            ),
             _from_digits(pl.col("bare")) if digits else pl.lit(None, dtype=pl.Float64),
         )
         + _days(pl.col("date")) * MINUTES_PER_DAY
@@ -103,9 +112,9 @@ def _from_clock(groups: pl.Expr) -> pl.Expr:
     """Read hours and minutes; hours may pass 24."""
     hours, minutes = _field(groups, 1), _field(groups, 2)
     seconds = _field(groups, 3).fill_null(0.0)
-    read = hours * MINUTES_PER_HOUR + minutes + seconds / SECONDS_PER_MINUTE
+    read = hours * MINUTES_PER_HOUR + minutes + seconds / MINUTES_PER_HOUR
     return pl.when(
-        (minutes < MINUTES_PER_HOUR) & (seconds < SECONDS_PER_MINUTE) & (read <= LATEST)
+        (minutes < MINUTES_PER_HOUR) & (seconds < MINUTES_PER_HOUR) & (read <= LATEST)
     ).then(read)
 
 
@@ -114,13 +123,13 @@ def _from_halves(groups: pl.Expr) -> pl.Expr:
     hours, minutes = _field(groups, 1), _field(groups, 2).fill_null(0.0)
     seconds = _field(groups, 3).fill_null(0.0)
     noon = pl.when(groups.struct.field("4") == "p").then(12.0).otherwise(0.0)
-    read = (hours % 12 + noon) * MINUTES_PER_HOUR + minutes + seconds / SECONDS_PER_MINUTE
+    read = (hours % 12 + noon) * MINUTES_PER_HOUR + minutes + seconds / MINUTES_PER_HOUR
     return pl.when(hours.is_between(1, 12) & (minutes < MINUTES_PER_HOUR)).then(read)
 
 
 def _from_digits(bare: pl.Expr) -> pl.Expr:
     """Read digits without a mark: the last two are minutes."""
-    value = pl.when(bare.str.contains(DIGITS)).then(bare).cast(pl.Float64, strict=False)
+    value = pl.when(bare.str.contains(r"^\d{1,4}$")).then(bare).cast(pl.Float64, strict=False)
     minutes = value % 100
     read = (value // 100) * MINUTES_PER_HOUR + minutes
     return pl.when((minutes < MINUTES_PER_HOUR) & (read <= LATEST)).then(read)

@@ -12,14 +12,10 @@ from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import PopulationMargin, ReplicateWeights, list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, expand, open_table, text_of
+from carepact.data.timeuse.mapping.guesses import guesses
 from carepact.data.timeuse.mapping.model import Mapping
 from carepact.data.timeuse.mapping.opening import Opened, numbers
 from carepact.data.timeuse.mapping.respondents import make_column
-
-APART = 4.0
-"""How far the sum of a replicate may lie from that of the final weight: a quarter to four times.
-Jackknife and balanced replicates keep it within a few per cent, bootstraps of few units within a
-half. [ratio]"""
 
 
 @dataclass(frozen=True)
@@ -139,7 +135,8 @@ def _check_sums(aligned: pl.DataFrame, final: pl.Series, faults: Faults) -> None
     for name in aligned.columns:
         whole = float(final.filter(aligned[name].is_not_null()).sum())
         sums[name] = float(aligned[name].sum()) / whole if whole > 0 else 1.0
-    odd = {name: ratio for name, ratio in sums.items() if not 1 / APART < ratio < APART}
+    apart = guesses().limits.apart.value
+    odd = {name: ratio for name, ratio in sums.items() if not 1 / apart < ratio < apart}
     if not odd:
         return
     shown = [f"{c} ({ratio:.3g})" for c, ratio in odd.items()]

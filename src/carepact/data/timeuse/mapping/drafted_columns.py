@@ -13,9 +13,6 @@ import polars as pl
 from carepact.data.timeuse.mapping.formats import LabelledTable
 from carepact.data.timeuse.mapping.guesses import guesses
 
-MOST_KEYS = 6
-"""Columns among which the smallest unique key is sought."""
-
 
 @dataclass(frozen=True)
 class Found:
@@ -108,7 +105,7 @@ def find_keys(source: LabelledTable, beside: LabelledTable | None) -> dict[str, 
     named = [c for c in common if re.search(pattern, c.lower())]
     plain = [c for c in named if not source.table[c].dtype.is_float()]
     first = [c for c in plain if re.search(guesses().columns["respondent"], c.lower())]
-    order = [*first, *(c for c in plain if c not in first)][:MOST_KEYS]
+    order = [*first, *(c for c in plain if c not in first)][: guesses().limits.most_keys.value]
     unique = _smallest_unique(source.table, order)
     if not unique:
         whole = [c for c in common if source.table[c].n_unique() == source.table.height]

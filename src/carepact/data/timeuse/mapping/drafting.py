@@ -7,7 +7,8 @@ from pathlib import Path
 
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
-from carepact.data.timeuse.mapping.drafted_activities import GUESS, draft_activities
+from carepact.data.timeuse.mapping.drafted_activities import draft_activities
+from carepact.data.timeuse.mapping.drafted_codes import GUESS
 from carepact.data.timeuse.mapping.drafted_columns import Found, find_columns
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
 from carepact.data.timeuse.mapping.guesses import guesses

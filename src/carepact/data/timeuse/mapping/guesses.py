@@ -32,6 +32,20 @@ class Limits(Strict):
     least_population: Rule[float]
     least_score: Rule[float]
     least_known: Rule[float]
+    fewest_codes: Rule[int]
+    surely_time: Rule[float]
+    most_keys: Rule[int]
+    most_answers: Rule[int]
+    stem: Rule[int]
+    shortest_word: Rule[int]
+    lines_looked_at: Rule[int]
+    shown_activities: Rule[int]
+    most_of_a_day: Rule[float]
+    least_stood_for: Rule[float]
+    oldest: Rule[float]
+    most_classes: Rule[int]
+    apart: Rule[float]
+    few_minutes: Rule[float]
 
 
 class Guesses(Strict):

@@ -7,16 +7,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from carepact.core.units import MINUTES_PER_HOUR
+from carepact.core.units import DAYS_PER_WEEK, HOURS_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.timeuse.mapping.formats import text_of
-
-DAY_HOURS, WEEK_HOURS = 24, 168
-WORDS = frozenset(
-    {"h", "m", "hours", "minutes", "hrs", "min", "mins", "horas", "minutos", "heures"}
-)
-"""Ends of names that tell hours from minutes."""
-MOST_ANSWERS = 4
-"""Values that a question of yes and no has, with room for not known."""
+from carepact.data.timeuse.mapping.guesses import guesses
 
 
 class Pair(NamedTuple):
@@ -46,21 +39,25 @@ def find_pairs(table: pl.DataFrame, free: list[str]) -> tuple[list[Pair], str]:
         if follows or {first, second} & asked or not _are_alike(first, second):
             continue
         hours, minutes = table[first].drop_nulls(), table[second].drop_nulls()
-        if not (_is_whole(hours, WEEK_HOURS) and _is_whole(minutes, MINUTES_PER_HOUR - 1)):
+        if not (
+            _is_whole(hours, HOURS_PER_DAY * DAYS_PER_WEEK)
+            and _is_whole(minutes, MINUTES_PER_HOUR - 1)
+        ):
             continue
         question = next((one for one in reversed(free[: free.index(first)]) if one in asked), "")
         pairs.append(Pair(first, second, *_find_filter(table, question or before, first)))
         greatest = max(greatest, int(hours.max()))  # type: ignore[arg-type]
     if not pairs or not _has_minutes(table, pairs):
         return [], ""
-    return pairs, "hours a week" if greatest > DAY_HOURS else "hours a day"
+    return pairs, "hours a week" if greatest > HOURS_PER_DAY else "hours a day"
 
 
 def _are_alike(first: str, second: str) -> bool:
     """Tell whether two names are as long, and differ in their last letter or word alone."""
+    words = {"h", "m", "hours", "minutes", "hrs", "min", "mins", "horas", "minutos", "heures"}
     shared = sum(1 for _one in takewhile(lambda two: two[0] == two[1], zip(first, second)))  # noqa: B905 - the shorter ends it
     rest = {first[shared:].lower(), second[shared:].lower()}
-    return first != second and (len(first) == len(second) == shared + 1 or rest <= WORDS)
+    return first != second and (len(first) == len(second) == shared + 1 or rest <= words)
 
 
 def _is_whole(known: pl.Series, most: int) -> bool:
@@ -70,7 +67,7 @@ def _is_whole(known: pl.Series, most: int) -> bool:
 
 def _has_minutes(table: pl.DataFrame, pairs: list[Pair]) -> bool:
     """Tell whether minutes pass what hours hold, as they do in a clock."""
-    return any(int(table[pair.minutes].max() or 0) > DAY_HOURS for pair in pairs)  # type: ignore[arg-type]
+    return any(int(table[pair.minutes].max() or 0) > HOURS_PER_DAY for pair in pairs)  # type: ignore[arg-type]
 
 
 def _find_filter(table: pl.DataFrame, before: str, hours: str) -> tuple[str, str]:
@@ -78,7 +75,10 @@ def _find_filter(table: pl.DataFrame, before: str, hours: str) -> tuple[str, str
     if not before:
         return "", ""
     answers = text_of(table[before])
-    if answers.drop_nulls().n_unique() > MOST_ANSWERS or not hours.startswith(before):
+    if (
+        answers.drop_nulls().n_unique() > guesses().limits.most_answers.value
+        or not hours.startswith(before)
+    ):
         return "", ""
     silent = table[hours].is_null()
     without = answers.filter(silent).drop_nulls()

@@ -16,10 +16,7 @@ from carepact.data.icatus.crosswalk import (
     read_csv_resource,
     shipped_crosswalks,
 )
-
-STEM = 5
-"""Letters by which words are compared: cooking and cooks are one. [letters]"""
-SHORTEST = 3
+from carepact.data.timeuse.mapping.guesses import guesses
 
 
 class Placed(NamedTuple):
@@ -34,7 +31,8 @@ def split_words(label: str) -> list[str]:
     """Split a label into stems, without accents and short words."""
     plain = unicodedata.normalize("NFKD", label.lower())
     letters = "".join(one for one in plain if not unicodedata.combining(one))
-    return [word[:STEM] for word in re.findall(r"[a-z]+", letters) if len(word) >= SHORTEST]
+    stem, least = guesses().limits.stem.value, guesses().limits.shortest_word.value
+    return [word[:stem] for word in re.findall(r"[a-z]+", letters) if len(word) >= least]
 
 
 @cache

@@ -11,10 +11,7 @@ from pathlib import Path
 
 from carepact.core.errors import DataError
 from carepact.core.messages import _
-
-TEXT_FILES = (".csv", ".tab", ".tsv", ".txt", ".dat", ".gz")
-SEPARATORS = (",", ";", "\t", "|")
-LINES_LOOKED_AT = 50
+from carepact.data.timeuse.mapping.guesses import guesses
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,10 @@ def sniff(path: Path) -> Written:
     DataError
         If a packed file is damaged.
     """
-    if path.suffix.lower() not in TEXT_FILES or not path.is_file():
+    if (
+        path.suffix.lower() in (".parquet", ".pq", ".dta", ".sav", ".zsav", ".zip")
+        or not path.is_file()
+    ):
         return Written()
     raw = path.read_bytes()
     try:
@@ -63,7 +63,9 @@ def sniff_bytes(raw: bytes) -> Written:
     """Tell encoding, separator and decimals from bytes."""
     encoding = _find_encoding(raw)
     text = raw.decode(encoding, errors="replace").removeprefix("\ufeff")
-    lines = [line for line in text.splitlines()[:LINES_LOOKED_AT] if line.strip()]
+    lines = [
+        line for line in text.splitlines()[: guesses().limits.lines_looked_at.value] if line.strip()
+    ]
     separator = _find_separator(lines)
     return Written(encoding, separator, _find_decimal(lines, separator))
 
@@ -93,7 +95,7 @@ def _find_separator(lines: list[str]) -> str:
         alike = sum(count == counts[0] for count in counts) / len(counts)
         return (alike if counts[0] else 0.0, counts[0])
 
-    best = max(SEPARATORS, key=worth)
+    best = max((",", ";", "\t", "|"), key=worth)
     return best if worth(best)[1] else ","
 
 

@@ -6,9 +6,7 @@ import polars as pl
 
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.formats import LabelledTable
-
-FEW = 3
-"""Values that an answer of yes, no and not known has at most."""
+from carepact.data.timeuse.mapping.guesses import guesses
 
 
 def list_unplaced(source: LabelledTable, used: set[str]) -> list[str]:
@@ -32,7 +30,7 @@ def _explain(source: LabelledTable, name: str) -> str:
         reason = _("the same value everywhere")
     elif source.labels.get(name):
         reason = _("labelled answers")
-    elif count <= FEW:
+    elif count <= guesses().limits.most_answers.value:
         reason = _("few answers, as yes and no")
     elif count == column.len():
         reason = _("another value in every row")

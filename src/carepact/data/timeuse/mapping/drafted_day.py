@@ -1,0 +1,122 @@
+"""Find columns that are the activities of a day: by what they add up to, or by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+from carepact.core.messages import _
+from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
+from carepact.data.timeuse.mapping.drafted_codes import (
+    GUESS,
+    draft_code,
+    offer_crosswalk,
+    say_known,
+)
+from carepact.data.timeuse.mapping.formats import LabelledTable
+from carepact.data.timeuse.mapping.guesses import Guesses, guesses
+
+
+def adds_up(table: pl.DataFrame, columns: list[str], guessed: Guesses) -> str:
+    """Name the unit in which columns add up to a day or a week, if any."""
+    if not all(table[c].dtype.is_numeric() for c in columns):
+        return ""
+    limits = guessed.limits
+    sums = table.select(pl.sum_horizontal(columns).alias("sum"))["sum"]
+    for unit, whole in guessed.day_sums.items():
+        close = ((sums / whole - 1).abs() <= limits.close.value).mean()
+        if close is not None and float(close) >= limits.most_days_close.value:  # type: ignore[arg-type]
+            return unit
+    return ""
+
+
+def find_run_of_a_day(
+    table: pl.DataFrame, numeric: list[str], guessed: Guesses
+) -> tuple[list[str], str]:
+    """Find the run of neighbouring columns that best adds up to a day or a week."""
+    limits, close_to = guessed.limits, guessed.limits.close.value
+    fewest = limits.fewest_activities.value
+    values = (
+        table.head(limits.rows_tried.value).select(numeric).fill_null(0.0).to_numpy().astype(float)
+    )
+    reached = np.concatenate([np.zeros((values.shape[0], 1)), values.cumsum(axis=1)], axis=1)
+    best, run, found = limits.most_days_close.value, list[str](), ""
+    for first in range(len(numeric)):
+        sums = reached[:, first + fewest :] - reached[:, first, None]
+        for unit, whole in guessed.day_sums.items():
+            distance = np.abs(sums / whole - 1)
+            close = (distance <= close_to).mean(axis=0) - np.minimum(distance, close_to).mean(
+                axis=0
+            )
+            if close.size and close.max() > best:
+                last = first + fewest + int(close.argmax())
+                best, run, found = float(close.max()), numeric[first:last], unit
+    return run, found
+
+
+def draft_wide(
+    source: LabelledTable, free: list[str], guessed: Guesses
+) -> tuple[list[str], set[str]]:
+    """Draft a file with a column an activity; answers of yes and no are none."""
+    table = source.table
+    numeric = list_numbers(source, free)
+    run, unit = find_run_of_a_day(table, numeric, guessed)
+    chosen = _whole_family(run, numeric) or [c for c in numeric if _is_amount(table[c])]
+    if unit:
+        mark = GUESS + ": " + _("the columns below add up to it")
+    else:
+        mark = "# " + _("no set of columns adds up to a day or a week: keep those of time")
+    lines = [
+        "activities:",
+        f"  form: wide     {GUESS}",
+        f'  unit: "{unit or TO_FILL_IN}"     {mark}',
+        "  simultaneity: none",
+    ]
+    stem = _stem(chosen)
+    numbers = [c.removeprefix(stem) for c in chosen]
+    offered = offer_crosswalk(numbers, guessed) if stem else None
+    if offered:
+        lines += [
+            f"  crosswalk: {offered[0]}     {GUESS}: " + say_known(offered[1]),
+            f'  columns: "{stem}*"     {GUESS}',
+        ]
+        return lines, {*chosen}
+    lines.append("  codes:")
+    for column in chosen:
+        lines += draft_code(column, source.titles.get(column, ""), guessed)
+    return lines, {*chosen}
+
+
+def list_numbers(source: LabelledTable, free: list[str]) -> list[str]:
+    """List columns of numbers, without those of labelled answers."""
+    table = source.table
+    return [
+        c
+        for c in free
+        if table[c].dtype.is_numeric() and (not source.labels.get(c) or _is_amount(table[c]))
+    ]
+
+
+def _stem(columns: Sequence[str]) -> str:
+    """Return what numbered columns have in common before their number; '' where nothing."""
+    stems = {re.sub(r"\d+$", "", column) for column in columns}
+    return stems.pop() if len(stems) == 1 else ""
+
+
+def _whole_family(run: list[str], numeric: list[str]) -> list[str]:
+    """Complete numbered columns by those of their name that the sums did not need."""
+    stem = _stem(run) if len(run) > 1 else ""
+    if not stem:
+        return run
+    return [c for c in numeric if re.fullmatch(re.escape(stem) + r"\d+", c)]
+
+
+def _is_amount(column: pl.Series) -> bool:
+    """Tell whether numbers may be an amount of time: more than a few, none below zero."""
+    known, limits = column.drop_nulls(), guesses().limits
+    return known.n_unique() > limits.most_answers.value or bool(
+        (known >= limits.surely_time.value).any()
+    )
