@@ -54,7 +54,7 @@ def india(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (("--simultaneity", "ful"), r"--simultaneity ful: .*Did you mean 'full'\? Use main, split"),
         (
             ("--simultaneity", "full", "--statistics", "share_of_day"),
-            r"--statistics: share_of_day has no meaning under full.*Use split",
+            r"--statistics: share_of_day has no meaning where a day may hold more.*Use split",
         ),
         (("--format", "jsn"), r"--format jsn: .*Did you mean 'json'\? Formats: table, csv"),
         (("--minimum-cell", "2"), r"--minimum-cell 2: is below the floor of 3\. Ask for 3"),
