@@ -156,6 +156,11 @@ def _long(source: LabelledTable, found: dict[str, str], guessed: Guesses) -> lis
             f'  minutes: "{found["minutes"]}"     {GUESS}',
             "  unit: minutes     # " + _("minutes or hours"),
         ]
+    company = [c for c in source.table.columns if re.search(guessed.words["company"], c.lower())]
+    lines += [
+        f'  # who_with: {{child: {{column: "{c}", yes: "1"}}}}     # ' + _("whose company?")
+        for c in company
+    ]
     marked = "main marked" if found["second"] else "none"
     lines.append(f"  simultaneity: {marked}     # " + _("none, main marked or unmarked"))
     lines += draft_marks(values)

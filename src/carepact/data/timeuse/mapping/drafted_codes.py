@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import polars as pl
@@ -43,14 +42,10 @@ def say_known(strange: list[str]) -> str:
 
 def draft_code(name: str, label: str, guessed: Guesses) -> list[str]:
     """Draft one code, placed in ICATUS where its label is like one of a known place."""
-    text = f"{name.replace('_', ' ')} {label}".lower()
     placed = place_by_label(label or name.replace("_", " "))
     icatus, score = "", ""
     if placed and placed.score >= guessed.limits.least_score.value:
         icatus, score = placed.icatus, f" {placed.score:.2f}"
-    if not icatus:
-        words = (code for pattern, code in guessed.activities if re.search(pattern, text))
-        icatus = next(words, "")
     shown = (label or name.replace("_", " ")).replace("\\", "").replace('"', "'").splitlines()[0]
     reason = _("Guessed from the name: review it.") if icatus else TO_FILL_IN
     return [

@@ -9,13 +9,25 @@ from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.drafted_activities import draft_activities
 from carepact.data.timeuse.mapping.drafted_codes import GUESS
-from carepact.data.timeuse.mapping.drafted_columns import Found, find_columns
+from carepact.data.timeuse.mapping.drafted_columns import Found, find_columns, tell_apart
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
 from carepact.data.timeuse.mapping.guesses import guesses
 from carepact.data.timeuse.mapping.sniffing import Written, sniff
 from carepact.data.timeuse.mapping.typed import type_columns
 from carepact.data.timeuse.mapping.unplaced import list_unplaced
 
+DAYS = (
+    "weekend day",
+    "weekday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+"""Words for types of day that a label may say, `fin de semaine` before `semaine`."""
 SCHEMA_ADDRESS = "mapping.schema.json"
 
 
@@ -44,8 +56,7 @@ def draft_mapping(path: Path, beside: Path | None = None) -> str:
     source, second = _open(path, written), None
     if beside is not None:
         second = _open(beside, written)
-        if second.table.height < source.table.height:
-            source, second = second, source
+        source, second = tell_apart(source, second)
     found = find_columns(source, second)
     activities, used = draft_activities(second or source, found.taken, guesses())
     name = re.sub(r"[^a-z0-9]+", "-", source.file.split(".")[0].lower()).strip("-") or "survey"
@@ -125,7 +136,7 @@ def _worded(role: str, source: LabelledTable, column: str) -> list[str]:
     patterns = guesses().words
     choices = {
         "sex": ("women", "men"),
-        "day_type": ("weekday", "weekend day", "saturday", "sunday"),
+        "day_type": DAYS,
     }.get(role, ())
     asks = {"sex": _("women or men?"), "day_type": _("weekday or weekend day?")}
     ask = " " + asks.get(role, _("which ages, as in 15-24 or 75+?"))
