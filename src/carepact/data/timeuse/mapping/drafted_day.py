@@ -15,6 +15,7 @@ from carepact.data.timeuse.mapping.drafted_codes import (
     GUESS,
     draft_code,
     offer_crosswalk,
+    quote,
     say_known,
 )
 from carepact.data.timeuse.mapping.formats import LabelledTable
@@ -80,7 +81,7 @@ def draft_wide(
     if offered:
         lines += [
             f"  crosswalk: {offered[0]}     {GUESS}: " + say_known(offered[1]),
-            f'  columns: "{stem}*"     {GUESS}',
+            f"  columns: {quote(stem + '*')}     {GUESS}",
         ]
         return lines, {*chosen}
     lines.append("  codes:")

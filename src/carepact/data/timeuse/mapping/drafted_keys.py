@@ -57,10 +57,20 @@ def find_keys(
         time = [guesses().words[role] for role in ("code", "begin", "end", "minutes")]
         other = [c for c in plain if not any(re.search(p, c.lower()) for p in time)]
         chosen = _smallest(table, other[: MOST_KEYS - 1], table.height)
-    if not chosen:
+    home = guesses().columns["household"]
+    if not chosen or _is_of_a_home(table, chosen, home):
         return {}
     respondent = tuple(c for c in table.columns if c in chosen)
     return {"respondent": respondent, **_find_household(table, respondent)}
+
+
+def _is_of_a_home(table: pl.DataFrame, chosen: tuple[str, ...], home: str) -> bool:
+    """Tell whether a key is that of a household, which several rows share."""
+    return (
+        len(chosen) == 1
+        and bool(re.search(home, chosen[0].lower()))
+        and table[chosen[0]].n_unique() < table.height
+    )
 
 
 def _find_household(table: pl.DataFrame, respondent: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

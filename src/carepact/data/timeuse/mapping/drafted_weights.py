@@ -46,8 +46,10 @@ def _is_weight(column: pl.Series) -> bool:
     """Tell whether numbers may be weights: none below zero, not all zero, most of them known."""
     if not column.dtype.is_numeric() or 2 * column.null_count() > column.len():
         return False
-    known = column.drop_nulls()
-    return known.len() > 0 and float(known.min()) >= 0 and float(known.sum()) > 0  # type: ignore[arg-type]
+    known = column.drop_nulls().cast(pl.Float64)
+    if known.is_empty() or not known.is_finite().all():
+        return False
+    return float(known.min()) >= 0 and float(known.sum()) > 0  # type: ignore[arg-type]
 
 
 def _families(table: pl.DataFrame) -> dict[str, list[str]]:

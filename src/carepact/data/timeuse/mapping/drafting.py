@@ -8,7 +8,7 @@ from pathlib import Path
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.drafted_activities import draft_activities
-from carepact.data.timeuse.mapping.drafted_codes import GUESS
+from carepact.data.timeuse.mapping.drafted_codes import GUESS, quote
 from carepact.data.timeuse.mapping.drafted_columns import Found, find_columns, tell_apart
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
 from carepact.data.timeuse.mapping.guesses import guesses
@@ -143,7 +143,7 @@ def _worded(role: str, source: LabelledTable, column: str) -> list[str]:
     values = text_of(source.table[column]).drop_nulls().unique().sort().to_list()
     lines = [f"  {role}:", f"    column: {quote(column)}     {GUESS}", "    words:"]
     for value in values:
-        label = source.labels.get(column, {}).get(value, value)
+        label = " ".join(source.labels.get(column, {}).get(value, value).split())
         word = next(
             (c for c in choices if re.search(patterns.get(c, f"^{c}$"), label.lower())), TO_FILL_IN
         )
@@ -187,8 +187,3 @@ def _sample(source: LabelledTable, second: LabelledTable | None, found: Found) -
                 lines.append(f"  {key}: [{', '.join(map(quote, named))}]     {GUESS}")
         lines.append("  single_psu: refuse     # refuse, merge or centre")
     return lines
-
-
-def quote(text: str) -> str:
-    """Quote a name for YAML."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'

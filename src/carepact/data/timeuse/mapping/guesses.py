@@ -42,6 +42,7 @@ class Limits(Strict):
     stem: Rule[int]
     shortest_word: Rule[int]
     lines_looked_at: Rule[int]
+    fewest_decimals: Rule[int]
     shown_activities: Rule[int]
     most_of_a_day: Rule[float]
     least_stood_for: Rule[float]
