@@ -158,10 +158,10 @@ def test_a_file_of_diaries_shorter_than_that_of_persons_is_still_the_diaries(
 
 
 def test_names_of_any_letters_are_quoted(draft: Callable[..., dict[str, Any]]) -> None:
-    columns = {'a "b" \\c': range(60, 60 + N), "rest": [1380 - i for i in range(N)]}
+    columns = {"a 'b' \\c: #d": range(60, 60 + N), "rest": [1380 - i for i in range(N)]}
     found = draft({**PERSONS, **columns})
 
-    assert list(found["activities"]["codes"]) == ['a "b" \\c', "rest"]
+    assert list(found["activities"]["codes"]) == ["a 'b' \\c: #d", "rest"]
 
 
 def test_labels_of_several_lines_do_not_break_the_draft() -> None:
