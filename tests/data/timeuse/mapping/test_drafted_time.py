@@ -94,6 +94,7 @@ def test_flags_answers_and_constants_are_no_activities(
 ) -> None:
     columns = {
         "educ": ASKED,
+        "region": [66 if i % 5 else 3 for i in range(N)],
         "cook": range(60, 60 + N),
         "tv": [200] * N,
         "else": [1180 - i for i in range(N)],
@@ -171,3 +172,40 @@ def test_labels_of_several_lines_do_not_break_the_draft() -> None:
     lines = [*_columns(source, None, find_columns(source)), *list_unplaced(source, set())]
 
     assert all("\n" not in line for line in lines)
+
+
+def test_answers_that_add_up_to_no_day_may_overlap(draft: Callable[..., dict[str, Any]]) -> None:
+    found = draft({**PERSONS, "sleep": range(50, 50 + N), "cook": range(100, 100 + N)})
+
+    assert found["activities"]["unit"] == "???"
+    assert "# overlapping: allowed" in found["text"]
+
+
+def test_how_both_files_are_written_is_said_once_and_what_cannot_be_is_told(
+    tmp_path: Path,
+) -> None:
+    persons, diaries = tmp_path / "p.csv", tmp_path / "d.csv"
+    persons.write_text("pid;sex;age\n1;Mujer;30\n2;Varón;40\n", "utf-8")
+    diaries.write_bytes("pid;act;min\n1;Niños;60,5\n2;Sueño;30,5\n".encode("latin-1"))
+    alike = draft_mapping(persons, diaries)
+    persons.write_text("pid,sex,age\n1,Mujer,30\n2,Hombre,40\n", "utf-8")
+    apart = draft_mapping(persons, diaries)
+
+    assert '# d.csv: its encoding is "latin-1": save all files alike' in alike
+    assert 'decimal: ","' in alike
+    assert '# d.csv: its separator is ";": save all files alike' in apart
+
+
+def test_replicates_in_a_third_file_are_named(draft: Callable[..., dict[str, Any]]) -> None:
+    rows = {"pid": range(N), "act": ["sleep"] * N, "min": [1440] * N}
+    weights = [round(80.5 + 3 * i, 1) for i in range(N)]
+    third = {"pid": range(N), **{f"rw{i}": weights for i in range(1, 11)}}
+    found = draft({**PERSONS, "wt": weights}, third, rows)
+
+    assert found["files"] == {
+        "respondents": "file0.csv",
+        "activities": "file2.csv",
+        "replicates": "file1.csv",
+    }
+    assert found["replicates"]["columns"] == [f"rw{i}" for i in range(1, 11)]
+    assert found["weight"]["column"] == "wt"

@@ -67,13 +67,16 @@ def draft_wide(
     chosen, unit = _find_activities(table, list_numbers(source, free), guessed)
     if unit:
         mark = GUESS + ": " + _("the columns below add up to it")
+        allowed = []
     else:
         mark = "# " + _("no set of columns adds up to a day or a week: keep those of time")
+        allowed = ["  # overlapping: allowed     # " + _("where answers may exceed a day")]
     lines = [
         "activities:",
         f"  form: wide     {GUESS}",
         f'  unit: "{unit or TO_FILL_IN}"     {mark}',
         "  simultaneity: none",
+        *allowed,
     ]
     stem = _stem(chosen)
     numbers = [c.removeprefix(stem) for c in chosen]
@@ -101,13 +104,26 @@ def _find_activities(
     whole = _whole_family(run, numeric)
     if len(whole) > len(run):
         return whole, unit
-    first, last = 0, len(run)
-    while first < last and not is_amount(table[run[first]]):
-        first += 1
-    while last > first and not is_amount(table[run[last - 1]]):
-        last -= 1
-    inner = run[first:last]
-    return (inner if inner and adds_up(table, inner, guessed) == unit else run), unit
+    return _trim(table, run, guessed.day_sums[unit]), unit
+
+
+def _trim(table: pl.DataFrame, run: list[str], whole: float) -> list[str]:
+    """Take columns off both ends that are answers, or without which a day is better met."""
+    kept = run
+    for end in (-1, 0):
+        while len(kept) > 1:
+            rest = kept[:-1] if end else kept[1:]
+            before, after = (_miss(table, columns, whole) for columns in (kept, rest))
+            if after > before or (after == before and is_amount(table[kept[end]])):
+                break
+            kept = rest
+    return kept
+
+
+def _miss(table: pl.DataFrame, columns: list[str], whole: float) -> float:
+    """Say how far the sums of columns lie from a whole, on the mean row, far ones alike."""
+    sums = table.select(pl.sum_horizontal(columns).alias("sum"))["sum"].to_numpy()
+    return float(np.minimum(np.abs(sums / whole - 1), guesses().limits.close.value).mean())
 
 
 def list_numbers(source: LabelledTable, free: list[str]) -> list[str]:
