@@ -87,6 +87,7 @@ def portray(diaries: Diaries) -> Portrait:
         *_suspect_weights(diaries, told),
         *_suspect_ages(told),
         *_suspect_reading(diaries),
+        *_suspect_places(diaries),
     )
     return Portrait(
         persons=told["respondent"].n_unique(),
@@ -227,3 +228,13 @@ def _suspect_reading(diaries: Diaries) -> Iterator[str]:
                 "filters and marks of 'not known' read right?"
             )
             return
+
+
+def _suspect_places(diaries: Diaries) -> Iterator[str]:
+    """Ask about codes without a place in ICATUS, where they hold more than half of all time."""
+    places = read_crosswalk(diaries.crosswalk)
+    unplaced = [k for k, code in enumerate(diaries.codes) if not places.get(code)]
+    clock = diaries.activities["minutes"] / diaries.activities["simultaneous"]
+    without = clock.filter(diaries.activities["code"].is_in(unplaced)).sum()
+    if 2 * float(without) > float(clock.sum()):
+        yield _("More than half of all time has no place in ICATUS: no group will hold it.")

@@ -121,3 +121,14 @@ def test_many_empty_cells_are_asked_about(tmp_path: Path) -> None:
     diaries = read(tmp_path, people(14) + people(15, minutes=("", "", "")))
 
     assert "More than half of the persons lack something" in shown(diaries)
+
+
+def test_time_without_a_place_is_asked_about(tmp_path: Path) -> None:
+    read(tmp_path, people(20))
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text(MAPPING.replace('icatus: "9"', 'icatus: ""'), "utf-8")
+
+    text = shown(read_diaries(tmp_path / "d.csv", str(mapping)))
+
+    assert "rest (no place in ICATUS)" in text
+    assert "More than half of all time has no place in ICATUS" in text
