@@ -23,14 +23,15 @@ app.add_typer(survey_app, name="survey")
 @survey_app.command(help=_("Draft a mapping file from a data file's columns and labels."))
 def new(
     data: Annotated[
-        Path, typer.Argument(help=_("CSV, Parquet, Stata or SPSS file."), metavar="DATAFILE")
-    ],
-    beside: Annotated[
-        Path | None,
+        list[Path],
         typer.Argument(
-            help=_("A second file, where persons and time stand apart."), metavar="[DATAFILE2]"
+            help=_(
+                "CSV, Parquet, Stata or SPSS file; several where persons, their time and "
+                "replicate weights stand apart."
+            ),
+            metavar="DATAFILE...",
         ),
-    ] = None,
+    ],
     output: Annotated[
         Path,
         typer.Option("-o", "--output", help=_("Mapping file to write."), metavar="FILE"),
@@ -46,7 +47,7 @@ def new(
         from carepact.data.timeuse.mapping.schema import schema_text
 
         progress.step(_("reading the columns"))
-        text = draft_mapping(data, beside)
+        text = draft_mapping(*data)
     schema = output.with_name(SCHEMA_ADDRESS)
     output.write_text(text, "utf-8")
     schema.write_text(schema_text(), "utf-8")
@@ -57,7 +58,7 @@ def new(
             "Next: review the guesses, fill in every ???, then: carepact survey check {mapping} "
             "{data}",
             mapping=output,
-            data=data,
+            data=data[0] if len(data) == 1 else data[0].parent,
         ),
         err=True,
     )

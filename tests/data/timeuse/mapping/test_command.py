@@ -95,7 +95,7 @@ def test_a_draft_knows_a_grid_of_slots(tmp_path: Path) -> None:
     assert content["activities"]["form"] == "grid"
     assert content["activities"]["minutes_each"] == "30"
     assert content["activities"]["codes"]["dormir"]["icatus"] == "91"
-    assert content["activities"]["codes"]["cocinar"]["icatus"] == "31"
+    assert content["activities"]["codes"]["cocinar"]["icatus"] == "311"
 
 
 def test_a_draft_knows_rows_with_clock_times(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from carepact.data.timeuse.mapping.drafted_codes import (
     draft_code,
     draft_codes,
     draft_marks,
+    quote,
 )
 from carepact.data.timeuse.mapping.drafted_day import (
     adds_up,
@@ -89,9 +90,9 @@ def _hours(source: LabelledTable, pairs: list[Pair], unit: str, guessed: Guesses
     for pair in pairs:
         title = source.titles.get(pair.hours, "") or source.titles.get(pair.filter, "")
         lines += draft_code(pair.hours, title, guessed)
-        lines.append(f'      plus_minutes: "{pair.minutes}"     {GUESS}')
+        lines.append(f"      plus_minutes: {quote(pair.minutes)}     {GUESS}")
         if pair.filter:
-            shown = f'{{column: "{pair.filter}", no: "{pair.no}"}}'
+            shown = f"{{column: {quote(pair.filter)}, no: {quote(pair.no)}}}"
             lines.append(f"      filter: {shown}     {GUESS}")
     return lines
 
@@ -126,7 +127,7 @@ def _grid(source: LabelledTable, grids: list[list[str]], guessed: Guesses) -> li
 def _family(columns: list[str]) -> str:
     """Write columns of one name as a pattern."""
     stem = re.sub(r"\d+$", "", columns[0])
-    return f'"{stem}[0-9]*"'
+    return quote(f"{stem}[0-9]*")
 
 
 def _count_codes(source: LabelledTable, slots: list[str]) -> int:
@@ -137,25 +138,34 @@ def _count_codes(source: LabelledTable, slots: list[str]) -> int:
 
 def _long(source: LabelledTable, found: dict[str, str], guessed: Guesses) -> list[str]:
     """Draft a file with a row an activity."""
-    lines = ["activities:", f"  form: long     {GUESS}", f'  code: "{found["code"]}"     {GUESS}']
+    lines = [
+        "activities:",
+        f"  form: long     {GUESS}",
+        f"  code: {quote(found['code'])}     {GUESS}",
+    ]
     values = text_of(source.table[found["code"]])
     if found["second"]:
-        lines.append(f'  secondary: "{found["second"]}"     {GUESS}')
+        lines.append(f"  secondary: {quote(found['second'])}     {GUESS}")
         values = pl.concat(
             [values.alias("code"), text_of(source.table[found["second"]]).alias("code")]
         )
     if found["begin"] and found["end"]:
         lines += [
-            f'  begin: "{found["begin"]}"     {GUESS}',
-            f'  end: "{found["end"]}"     {GUESS}',
+            f"  begin: {quote(found['begin'])}     {GUESS}",
+            f"  end: {quote(found['end'])}     {GUESS}",
         ]
         if source.table[found["begin"]].dtype.is_numeric():
             lines.append(f"  clock: minutes     {GUESS}: HH:MM, minutes, seconds or hours")
     else:
         lines += [
-            f'  minutes: "{found["minutes"]}"     {GUESS}',
+            f"  minutes: {quote(found['minutes'])}     {GUESS}",
             "  unit: minutes     # " + _("minutes or hours"),
         ]
+    company = [c for c in source.table.columns if re.search(guessed.words["company"], c.lower())]
+    lines += [
+        f'  # who_with: {{child: {{column: {quote(c)}, yes: "1"}}}}     # ' + _("whose company?")
+        for c in company
+    ]
     marked = "main marked" if found["second"] else "none"
     lines.append(f"  simultaneity: {marked}     # " + _("none, main marked or unmarked"))
     lines += draft_marks(values)

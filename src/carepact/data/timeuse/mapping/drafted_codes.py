@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Sequence
 
 import polars as pl
@@ -43,19 +43,15 @@ def say_known(strange: list[str]) -> str:
 
 def draft_code(name: str, label: str, guessed: Guesses) -> list[str]:
     """Draft one code, placed in ICATUS where its label is like one of a known place."""
-    text = f"{name.replace('_', ' ')} {label}".lower()
     placed = place_by_label(label or name.replace("_", " "))
     icatus, score = "", ""
     if placed and placed.score >= guessed.limits.least_score.value:
         icatus, score = placed.icatus, f" {placed.score:.2f}"
-    if not icatus:
-        words = (code for pattern, code in guessed.activities if re.search(pattern, text))
-        icatus = next(words, "")
-    shown = (label or name.replace("_", " ")).replace("\\", "").replace('"', "'").splitlines()[0]
+    shown = next(iter((label or name.replace("_", " ")).splitlines()), "")
     reason = _("Guessed from the name: review it.") if icatus else TO_FILL_IN
     return [
-        f'    "{name}":',
-        f'      label: "{shown}"',
+        f"    {quote(name)}:",
+        f"      label: {quote(shown)}",
         f'      icatus: "{icatus or TO_FILL_IN}"' + (f"     {GUESS}{score}" if icatus else ""),
         f'      rationale: "{reason}"',
     ]
@@ -63,7 +59,9 @@ def draft_code(name: str, label: str, guessed: Guesses) -> list[str]:
 
 def draft_codes(values: pl.Series, labels: dict[str, str], guessed: Guesses) -> list[str]:
     """Draft the codes that occur, or offer the crosswalk that knows them."""
-    listed = [one for one in values.drop_nulls().unique().sort().to_list() if one[:1] != "-"]
+    listed = [
+        one for one in values.drop_nulls().unique().sort().to_list() if one[:1] not in ("", "-")
+    ]
     offered = offer_crosswalk(listed, guessed)
     if offered:
         return [f"  crosswalk: {offered[0]}     {GUESS}: " + say_known(offered[1])]
@@ -78,4 +76,9 @@ def draft_marks(values: pl.Series) -> list[str]:
     marks = values.drop_nulls().filter(values.drop_nulls().str.starts_with("-")).unique().sort()
     if not marks.len():
         return []
-    return [f"  missing: [{', '.join(f'{chr(34)}{m}{chr(34)}' for m in marks)}]     {GUESS}"]
+    return [f"  missing: [{', '.join(map(quote, marks))}]     {GUESS}"]
+
+
+def quote(text: str) -> str:
+    """Quote a name for YAML, which reads what JSON does."""
+    return json.dumps(text, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from carepact.data.timeuse.mapping.drafted_codes import (
     GUESS,
     draft_code,
     offer_crosswalk,
+    quote,
     say_known,
 )
 from carepact.data.timeuse.mapping.formats import LabelledTable
@@ -62,18 +64,19 @@ def draft_wide(
 ) -> tuple[list[str], set[str]]:
     """Draft a file with a column an activity; answers of yes and no are none."""
     table = source.table
-    numeric = list_numbers(source, free)
-    run, unit = find_run_of_a_day(table, numeric, guessed)
-    chosen = _whole_family(run, numeric) or [c for c in numeric if _is_amount(table[c])]
+    chosen, unit = _find_activities(table, list_numbers(source, free), guessed)
     if unit:
         mark = GUESS + ": " + _("the columns below add up to it")
+        allowed = []
     else:
         mark = "# " + _("no set of columns adds up to a day or a week: keep those of time")
+        allowed = ["  # overlapping: allowed     # " + _("where answers may exceed a day")]
     lines = [
         "activities:",
         f"  form: wide     {GUESS}",
         f'  unit: "{unit or TO_FILL_IN}"     {mark}',
         "  simultaneity: none",
+        *allowed,
     ]
     stem = _stem(chosen)
     numbers = [c.removeprefix(stem) for c in chosen]
@@ -81,7 +84,7 @@ def draft_wide(
     if offered:
         lines += [
             f"  crosswalk: {offered[0]}     {GUESS}: " + say_known(offered[1]),
-            f'  columns: "{stem}*"     {GUESS}',
+            f"  columns: {quote(stem + '*')}     {GUESS}",
         ]
         return lines, {*chosen}
     lines.append("  codes:")
@@ -90,13 +93,57 @@ def draft_wide(
     return lines, {*chosen}
 
 
+def _find_activities(
+    table: pl.DataFrame, numeric: list[str], guessed: Guesses
+) -> tuple[list[str], str]:
+    """Find the columns of activities and their unit: a run of a day, else all that may be time."""
+    run, unit = find_run_of_a_day(table, numeric, guessed)
+    if not run:
+        amounts = [c for c in numeric if is_amount(table[c])]
+        return amounts, adds_up(table, amounts, guessed) if amounts else ""
+    whole = _whole_family(run, numeric)
+    if len(whole) > len(run):
+        return whole, unit
+    return _trim(table, run, guessed.day_sums[unit]), unit
+
+
+def _trim(table: pl.DataFrame, run: list[str], whole: float) -> list[str]:
+    """Take columns off both ends that are answers, or without which a day is better met."""
+    kept = run
+    for end in (-1, 0):
+        while len(kept) > 1:
+            rest = kept[:-1] if end else kept[1:]
+            before, after = (_miss(table, columns, whole) for columns in (kept, rest))
+            if after > before or (after == before and is_amount(table[kept[end]])):
+                break
+            kept = rest
+    return kept
+
+
+def _miss(table: pl.DataFrame, columns: list[str], whole: float) -> float:
+    """Say how far the sums of columns lie from a whole, on the mean row, far ones alike."""
+    sums = table.select(pl.sum_horizontal(columns).alias("sum"))["sum"].to_numpy()
+    return float(np.minimum(np.abs(sums / whole - 1), guesses().limits.close.value).mean())
+
+
 def list_numbers(source: LabelledTable, free: list[str]) -> list[str]:
-    """List columns of numbers, without those of labelled answers."""
-    table = source.table
+    """List columns of numbers, without those of labelled answers and of one small value."""
+    table, small = source.table, guesses().limits.surely_time.value
+    families = {
+        stem
+        for stem, count in Counter(re.sub(r"\d+$", "", c) for c in free).items()
+        if count >= guesses().limits.fewest_replicates.value
+    }
     return [
         c
         for c in free
-        if table[c].dtype.is_numeric() and (not source.labels.get(c) or _is_amount(table[c]))
+        if table[c].dtype.is_numeric()
+        and (not source.labels.get(c) or is_amount(table[c]))
+        and (
+            table[c].drop_nulls().n_unique() > 1
+            or re.sub(r"\d+$", "", c) in families
+            or bool((table[c] >= small).any())
+        )
     ]
 
 
@@ -114,9 +161,12 @@ def _whole_family(run: list[str], numeric: list[str]) -> list[str]:
     return [c for c in numeric if re.fullmatch(re.escape(stem) + r"\d+", c)]
 
 
-def _is_amount(column: pl.Series) -> bool:
-    """Tell whether numbers may be an amount of time: more than a few, none below zero."""
+def is_amount(column: pl.Series) -> bool:
+    """Tell whether numbers may be an amount of time, and not answers numbered from 1."""
     known, limits = column.drop_nulls(), guesses().limits
-    return known.n_unique() > limits.most_answers.value or bool(
-        (known >= limits.surely_time.value).any()
-    )
+    if known.is_empty() or bool((known < 0).any()):
+        return False
+    if bool((known >= limits.surely_time.value).any()):
+        return True
+    numbered = bool((known == known.round()).all()) and float(known.min()) >= 1  # type: ignore[arg-type]
+    return not numbered and known.n_unique() > limits.most_answers.value

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.drafted_activities import draft_activities
-from carepact.data.timeuse.mapping.drafted_codes import GUESS
+from carepact.data.timeuse.mapping.drafted_codes import GUESS, quote
 from carepact.data.timeuse.mapping.drafted_columns import Found, find_columns
-from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
+from carepact.data.timeuse.mapping.drafted_files import draft_files, open_survey
+from carepact.data.timeuse.mapping.drafted_weights import find_replicates
+from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
 from carepact.data.timeuse.mapping.guesses import guesses
-from carepact.data.timeuse.mapping.sniffing import Written, sniff
-from carepact.data.timeuse.mapping.typed import type_columns
 from carepact.data.timeuse.mapping.unplaced import list_unplaced
 
+DAYS = (
+    "weekend day",
+    "weekday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+"""Words for types of day that a label may say, `fin de semaine` before `semaine`."""
 SCHEMA_ADDRESS = "mapping.schema.json"
 
 
-def draft_mapping(path: Path, beside: Path | None = None) -> str:
+def draft_mapping(*paths: Path) -> str:
     """Write a mapping file for a survey's files, as far as columns and labels tell.
 
     Parameters
     ----------
-    path : Path
-        CSV, Parquet, Stata or SPSS file; how a text file is written is found.
-    beside : Path, optional
-        A second file; which of both holds the persons is told by their keys.
+    *paths : Path
+        CSV, Parquet, Stata or SPSS files in any order; how a text file is written is found,
+        and which holds the persons, their activities or replicate weights.
 
     Returns
     -------
@@ -40,58 +52,39 @@ def draft_mapping(path: Path, beside: Path | None = None) -> str:
     DataError
         If a file cannot be read.
     """
-    written = sniff(path)
-    source, second = _open(path, written), None
-    if beside is not None:
-        second = _open(beside, written)
-        if second.table.height < source.table.height:
-            source, second = second, source
+    files = open_survey(paths)
+    source, second = files.respondents, files.activities
     found = find_columns(source, second)
+    if files.replicates is not None:
+        found = replace(found, replicates=find_replicates(files.replicates.table, None))
     activities, used = draft_activities(second or source, found.taken, guesses())
-    name = re.sub(r"[^a-z0-9]+", "-", source.file.split(".")[0].lower()).strip("-") or "survey"
     lines = [
-        f"# yaml-language-server: $schema={SCHEMA_ADDRESS}",
-        "# "
-        + _("Drafted from {file}. Review every line that is marked as a guess,", file=path.name),
-        "# "
-        + _(
-            "fill in every ???, then run: carepact survey check mapping.yaml {file}", file=path.name
-        ),
-        f"survey: {name}",
-        f'title: "{TO_FILL_IN}"',
-        "sources:",
-        f'  - title: "{TO_FILL_IN}"',
-        f'    licence: "{TO_FILL_IN}"',
-        *_files(source, second, written),
+        *_head(source.file),
+        *draft_files(files),
     ]
     if "year" not in found.columns:
         lines.append("year: 2024          # " + _("fill in: the year of the survey"))
     lines += ["", *_columns(source, second, found), "", *_sample(source, second, found), ""]
     lines += activities
-    for one in (source, *([second] if second else [])):
+    for one in files.opened:
         lines += list_unplaced(one, {*found.taken, *used})
     return "\n".join(lines) + "\n"
 
 
-def _open(path: Path, written: Written) -> LabelledTable:
-    """Open a file as it is written, and tell numbers from labels."""
-    own = sniff(path)
-    opened = open_table(path, own.encoding, own.separator, own.decimal or written.decimal)
-    return type_columns(opened)
-
-
-def _files(source: LabelledTable, second: LabelledTable | None, written: Written) -> list[str]:
-    """Write the part on files."""
-    lines = ["files:", f"  respondents: {quote(source.file)}"]
-    if second is not None:
-        lines.append(f"  activities: {quote(second.file)}     {GUESS}")
-    usual = Written()
-    lines += [
-        f"  {key}: {quote(getattr(written, key))}     {GUESS}"
-        for key in ("encoding", "separator", "decimal")
-        if getattr(written, key) != getattr(usual, key)
+def _head(file: str) -> list[str]:
+    """Write what stands before the files."""
+    name = re.sub(r"[^a-z0-9]+", "-", file.split(".", maxsplit=1)[0].lower()).strip("-") or "survey"
+    return [
+        f"# yaml-language-server: $schema={SCHEMA_ADDRESS}",
+        "# " + _("Drafted from {file}. Review every line that is marked as a guess,", file=file),
+        "# "
+        + _("fill in every ???, then run: carepact survey check mapping.yaml {file}", file=file),
+        f"survey: {name}",
+        f'title: "{TO_FILL_IN}"',
+        "sources:",
+        f'  - title: "{TO_FILL_IN}"',
+        f'    licence: "{TO_FILL_IN}"',
     ]
-    return lines
 
 
 def _columns(source: LabelledTable, second: LabelledTable | None, found: Found) -> list[str]:
@@ -125,14 +118,14 @@ def _worded(role: str, source: LabelledTable, column: str) -> list[str]:
     patterns = guesses().words
     choices = {
         "sex": ("women", "men"),
-        "day_type": ("weekday", "weekend day", "saturday", "sunday"),
+        "day_type": DAYS,
     }.get(role, ())
     asks = {"sex": _("women or men?"), "day_type": _("weekday or weekend day?")}
     ask = " " + asks.get(role, _("which ages, as in 15-24 or 75+?"))
     values = text_of(source.table[column]).drop_nulls().unique().sort().to_list()
     lines = [f"  {role}:", f"    column: {quote(column)}     {GUESS}", "    words:"]
     for value in values:
-        label = source.labels.get(column, {}).get(value, value)
+        label = " ".join(source.labels.get(column, {}).get(value, value).split())
         word = next(
             (c for c in choices if re.search(patterns.get(c, f"^{c}$"), label.lower())), TO_FILL_IN
         )
@@ -176,8 +169,3 @@ def _sample(source: LabelledTable, second: LabelledTable | None, found: Found) -
                 lines.append(f"  {key}: [{', '.join(map(quote, named))}]     {GUESS}")
         lines.append("  single_psu: refuse     # refuse, merge or centre")
     return lines
-
-
-def quote(text: str) -> str:
-    """Quote a name for YAML."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'

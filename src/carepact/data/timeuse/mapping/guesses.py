@@ -22,6 +22,7 @@ class Limits(Strict):
     """Where guessing ends."""
 
     most_sex_values: Rule[int]
+    most_day_types: Rule[int]
     most_labels: Rule[int]
     fewest_replicates: Rule[int]
     close: Rule[float]
@@ -31,6 +32,8 @@ class Limits(Strict):
     most_codes: Rule[int]
     least_population: Rule[float]
     least_score: Rule[float]
+    clear_lead: Rule[float]
+    clear_lead_of_a_word: Rule[float]
     least_known: Rule[float]
     fewest_codes: Rule[int]
     surely_time: Rule[float]
@@ -39,12 +42,14 @@ class Limits(Strict):
     stem: Rule[int]
     shortest_word: Rule[int]
     lines_looked_at: Rule[int]
+    fewest_decimals: Rule[int]
     shown_activities: Rule[int]
     most_of_a_day: Rule[float]
     least_stood_for: Rule[float]
     oldest: Rule[float]
     most_classes: Rule[int]
     apart: Rule[float]
+    alike: Rule[float]
     few_minutes: Rule[float]
 
 
@@ -53,7 +58,7 @@ class Guesses(Strict):
 
     columns: dict[str, str] = Field(description="carepact's column to a pattern of names.")
     words: dict[str, str] = Field(description="What else is guessed to a pattern of names.")
-    activities: tuple[tuple[str, str], ...] = Field(description="Pattern of labels, ICATUS code.")
+    titles: dict[str, str] = Field(description="carepact's column to a pattern of titles.")
     bounds: dict[str, Bounds]
     day_sums: dict[str, float] = Field(description="Unit to what the columns of a day add up to.")
     slot_counts: tuple[int, ...] = Field(description="How many slots a day may have.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+import re
+from collections.abc import Iterator
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 import polars as pl
@@ -10,6 +12,9 @@ import polars as pl
 from carepact.core.units import DAYS_PER_WEEK, HOURS_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.timeuse.mapping.formats import text_of
 from carepact.data.timeuse.mapping.guesses import guesses
+
+HOUR_WORDS = "h|hrs?|hours?|horas?|hs|heures?"
+MINUTE_WORDS = "m|mins?|minutes?|minutos?|mn"
 
 
 class Pair(NamedTuple):
@@ -31,25 +36,42 @@ def find_pairs(table: pl.DataFrame, free: list[str]) -> tuple[list[Pair], str]:
     tuple of list of Pair and str
         Pairs in the order of the file, and `hours a day` or `hours a week`.
     """
-    pairs: list[Pair] = []
-    greatest = 0
     asked = {one for one, after in pairwise(free) if after.startswith(one)}
-    for before, first, second in zip(["", *free], free, free[1:], strict=False):
-        follows = bool(pairs) and first == pairs[-1].minutes
-        if follows or {first, second} & asked or not _are_alike(first, second):
-            continue
+    pairs: list[Pair] = []
+    for first, second in _find_alike(free, asked):
         hours, minutes = table[first].drop_nulls(), table[second].drop_nulls()
-        if not (
+        used = {name for pair in pairs for name in (pair.hours, pair.minutes)}
+        if {first, second} & used or not (
             _is_whole(hours, HOURS_PER_DAY * DAYS_PER_WEEK)
             and _is_whole(minutes, MINUTES_PER_HOUR - 1)
         ):
             continue
-        question = next((one for one in reversed(free[: free.index(first)]) if one in asked), "")
-        pairs.append(Pair(first, second, *_find_filter(table, question or before, first)))
-        greatest = max(greatest, int(hours.max()))  # type: ignore[arg-type]
+        before = free[: free.index(first)]
+        question = next((one for one in reversed(before) if first.startswith(one)), "")
+        pairs.append(Pair(first, second, *_find_filter(table, question, before, first)))
     if not pairs or not _has_minutes(table, pairs):
         return [], ""
+    greatest = max(int(table[pair.hours].max()) for pair in pairs)  # type: ignore[arg-type]
     return pairs, "hours a week" if greatest > HOURS_PER_DAY else "hours a day"
+
+
+def _find_alike(free: list[str], asked: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield columns that may be hours and minutes of one activity: neighbours, or of like names."""
+    minutes = {rest: name for name in free if (rest := _without(MINUTE_WORDS, name))}
+    for first, second in zip_longest(free, free[1:], fillvalue=""):
+        rest = _without(HOUR_WORDS, first)
+        if second and not {first, second} & asked and _are_alike(first, second):
+            yield first, second
+        elif rest and rest in minutes:
+            yield first, minutes[rest]
+
+
+def _without(words: str, name: str) -> str:
+    """Take the word for hours or minutes off the beginning or end of a name; '' without one."""
+    for pattern in (rf"({words})_(.+)", rf"(.+)_({words})", rf"({words})(\d+)"):
+        if match := re.fullmatch(pattern, name.lower()):
+            return next(one for one in match.groups() if not re.fullmatch(words, one))
+    return ""
 
 
 def _are_alike(first: str, second: str) -> bool:
@@ -70,20 +92,24 @@ def _has_minutes(table: pl.DataFrame, pairs: list[Pair]) -> bool:
     return any(int(table[pair.minutes].max() or 0) > HOURS_PER_DAY for pair in pairs)  # type: ignore[arg-type]
 
 
-def _find_filter(table: pl.DataFrame, before: str, hours: str) -> tuple[str, str]:
-    """Find the question before an amount: few answers, of which one has no amount behind it."""
-    if not before:
-        return "", ""
-    answers = text_of(table[before])
-    if (
-        answers.drop_nulls().n_unique() > guesses().limits.most_answers.value
-        or not hours.startswith(before)
-    ):
-        return "", ""
+def _find_filter(
+    table: pl.DataFrame, question: str, before: list[str], hours: str
+) -> tuple[str, str]:
+    """Find the question before an amount: few answers, of which one has no amount behind it.
+
+    It is the one whose name the amount's begins with, else the one right before it, if
+    everybody with another answer has an amount.
+    """
     silent = table[hours].is_null()
-    without = answers.filter(silent).drop_nulls()
-    with_amount = set(answers.filter(~silent).drop_nulls().to_list())
-    for answer in without.value_counts(sort=True).to_series(0).to_list():
-        if answer not in with_amount:
-            return before, str(answer)
+    for name, is_named in ((question, True), ((before or [""])[-1], False)):
+        if not name:
+            continue
+        answers = text_of(table[name])
+        if answers.drop_nulls().n_unique() > guesses().limits.most_answers.value:
+            continue
+        counted = answers.filter(silent).drop_nulls().value_counts(sort=True, name="count")
+        with_amount = set(answers.filter(~silent).drop_nulls().to_list())
+        alone = [one for one in counted[answers.name].to_list() if one not in with_amount]
+        if alone and with_amount and (is_named or len(alone) == counted.height):
+            return name, str(alone[0])
     return "", ""

@@ -7,6 +7,7 @@ import gzip
 import re
 import zlib
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from carepact.core.errors import DataError
@@ -100,10 +101,20 @@ def _find_separator(lines: list[str]) -> str:
 
 
 def _find_decimal(lines: list[str], separator: str) -> str:
-    """Tell a decimal comma by fields of digits, one comma and not just three digits."""
+    """Tell a decimal comma by fields of digits with one comma.
+
+    Three digits behind it may be thousands: they count where all of a column has them, as
+    thousands would be mixed with numbers below.
+    """
     if separator == ",":
         return ""
-    fields = [field.strip().strip('"') for line in lines[1:] for field in line.split(separator)]
-    comma = any(re.fullmatch(r"-?\d+,(\d{1,2}|\d{4,})", field) for field in fields)
-    point = any(re.fullmatch(r"-?\d+\.\d+", field) for field in fields)
+    rows = [[one.strip().strip('"') for one in line.split(separator)] for line in lines[1:]]
+    fields = [one for row in rows for one in row if one]
+    comma = any(re.fullmatch(r"-?\d+,(\d{1,2}|\d{4,})|-?(0|\d{4,}),\d+", one) for one in fields)
+    point = any(re.fullmatch(r"-?\d+\.\d+", one) for one in fields)
+    columns = zip_longest(*rows, fillvalue="")
+    least = guesses().limits.fewest_decimals.value
+    for column in columns if not comma else ():
+        told = [one for one in column if one]
+        comma |= len(told) >= least and all(re.fullmatch(r"-?\d+,\d{3}", one) for one in told)
     return "," if comma and not point else ""

@@ -21,7 +21,7 @@ def list_unplaced(source: LabelledTable, used: set[str]) -> list[str]:
 
 def _explain(source: LabelledTable, name: str) -> str:
     """Say what kept a column from a place."""
-    column, title = source.table[name], source.titles.get(name, "").split("\n")[0]
+    column, title = source.table[name], " ".join(source.titles.get(name, "").split())
     known = column.drop_nulls()
     count = known.n_unique()
     if known.is_empty():
