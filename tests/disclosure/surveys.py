@@ -123,7 +123,7 @@ class Survey:
             "files": {"respondents": "d.csv"},
             "year": 2014,
             "columns": columns,
-            "weight": {"column": "w", "unit": "persons"},
+            "weight": {"column": "w", "unit": "person-days"},
             "design": {"strata": "st", "psu": "psu", "single_psu": "merge"},
             "activities": {
                 "form": "long", "begin": "b", "end": "e", "code": "code",
