@@ -77,7 +77,9 @@ def test_the_published_share_of_the_day_lies_outside_the_full_interval(
 
 
 def test_no_share_of_the_day_is_printed_under_full(diaries: Diaries) -> None:
-    with pytest.raises(ParameterError, match="share_of_day has no meaning where a day may hold more"):
+    with pytest.raises(
+        ParameterError, match="share_of_day has no meaning where a day may hold more"
+    ):
         estimate(diaries, "full", "share_of_day")
 
 
