@@ -69,7 +69,7 @@ Crosswalk = Annotated[str, AfterValidator(_check_shipped)]
 class Filter(Strict):
     """A question that is asked before an amount, and the answers after which it is not."""
 
-    column: str
+    column: str = Field(min_length=1)
     no: Names = Field(min_length=1, description="Values after which the amount is 0.")
 
 
@@ -87,7 +87,7 @@ class WideCode(Code):
 class Flag(Strict):
     """A column and the values that mean yes."""
 
-    column: str
+    column: str = Field(min_length=1)
     yes: Names = Field(min_length=1)
 
 
@@ -170,7 +170,7 @@ class Long(Coded):
     """One row an activity, with its length or its clock times."""
 
     form: Literal["long"]
-    code: str = Field(description="Column of the activity code.")
+    code: str = Field(min_length=1, description="Column of the activity code.")
     secondary: str = Field("", description="Column of the code of a second activity.")
     minutes: str = Field("", description="Column of the length.")
     minutes_each: float = Field(0.0, ge=0, description="Length of every row, a slot a row. [min]")

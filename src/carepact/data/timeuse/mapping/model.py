@@ -82,7 +82,7 @@ ColumnRule = Annotated[
 class Weight(Strict):
     """The final weight and what it counts."""
 
-    column: str
+    column: str = Field(min_length=1)
     unit: WeightUnit
     file: FileRole = Field("", description="Whose file holds it; found by itself when left out.")
 
@@ -140,7 +140,7 @@ class Roster(Strict):
     """The members of each household, a row a person."""
 
     household: Names = Field(description="Columns of the household, in the order of 'columns'.")
-    age: str
+    age: str = Field(min_length=1)
     person: str = Field("", description="Column of the person's id, to leave out the respondent.")
 
 
