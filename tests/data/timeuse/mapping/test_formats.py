@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +16,7 @@ from polars.testing import assert_frame_equal
 from carepact.core.errors import DataError
 from carepact.data.timeuse import read_diaries
 from carepact.data.timeuse.mapping.formats import open_table
+from carepact.data.timeuse.mapping.sniffing import sniff
 from carepact.measure import estimate_care_time
 
 WITHOUT_LABELS = """  region: {column: region, words: {"1": North, "2": South}}
@@ -110,5 +115,66 @@ def test_a_wrong_encoding_is_named_with_the_mend(tmp_path: Path, mapping_file: P
     with mapping_file.open("a", encoding="utf-8") as stream:
         stream.write('files: {separator: ";"}\n')
 
-    with pytest.raises(DataError, match=r"cannot be read as utf-8 .* Correct 'encoding'"):
+    says = r"office\.csv, line 2: a byte is not UTF-8\. .* give its own as 'encoding' under files"
+    with pytest.raises(DataError, match=says):
         read_diaries(path, survey=str(mapping_file))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "separator", "ending"),
+    [("utf-8", ",", "\n"), ("latin-1", ";", "\r\n"), ("utf-16", "\t", "\n"), ("utf-8", "|", "\r")],
+)
+@pytest.mark.parametrize("packed", ["", ".gz", ".zip"])
+def test_a_text_file_is_one_however_it_is_written_and_packed(
+    tmp_path: Path, encoding: str, separator: str, ending: str, packed: str
+) -> None:
+    rows = (
+        ("", 'said "so"', " año ", "of", ""),
+        ("1", "01", "ñ", "a b", ""),
+        ("2", "", "3", "c", ""),
+    )
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator, lineterminator=ending).writerows(rows)
+    raw = text.getvalue().encode(encoding)
+    path = tmp_path / f"office.csv{packed}"
+    if packed == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("rows.csv", raw)
+    else:
+        path.write_bytes(gzip.compress(raw) if packed else raw)
+
+    opened = open_table(path, encoding, separator).table
+    # Columns without a name cannot be named, and are left out.
+    assert opened.to_dict(as_series=False) == {
+        'said "so"': ["01", None],
+        "año": ["ñ", "3"],
+        "of": ["a b", "c"],
+    }
+    assert sniff(path).separator == separator
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "office.csv"
+    path.write_text("id;age;x;age;x;age\n1;2;3;4;5;6\n")
+
+    with pytest.raises(DataError) as refused:
+        open_table(path, separator=";")
+    assert "3 columns are called 'age'. Rename all but one." in str(refused.value)
+    assert "2 columns are called 'x'. Rename all but one." in str(refused.value)
+
+
+def test_a_line_that_is_longer_than_the_header_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "office.csv"
+    path.write_text('id;age\n1;"2;3"\n"4\n";5;6\n7;8\n')
+
+    says = r"office\.csv, line 4: 3 fields, where the header has 2\. Correct the line"
+    with pytest.raises(DataError, match=says):
+        open_table(path, separator=";")
+
+
+def test_an_encoding_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "office.csv"
+    path.write_text("id\n1\n")
+
+    with pytest.raises(DataError, match=r"there is no encoding 'latin-one'\. Write for example"):
+        open_table(path, "latin-one")

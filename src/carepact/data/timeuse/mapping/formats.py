@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fnmatch
 import importlib.util
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -41,7 +40,7 @@ def open_table(
     Parameters
     ----------
     path : Path
-        `.csv`, `.csv.gz`, `.parquet`, `.dta` or `.sav`.
+        `.csv`, `.csv.gz`, `.zip`, `.parquet`, `.dta` or `.sav`.
     encoding, separator, decimal : str
         Of a text file.
 
@@ -59,39 +58,9 @@ def open_table(
     suffix = path.suffix.lower()
     if suffix in (".dta", ".sav", ".zsav"):
         return _open_statistics_file(path)
-    if encoding.lower().replace("-", "") == "utf8" and separator == ",":
-        return LabelledTable(path.name, read_table(path, all_text=True), decimal=decimal)
-    if not path.is_file():
-        raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
-    return LabelledTable(path.name, _open_text(path, encoding, separator), decimal=decimal)
-
-
-def _open_text(path: Path, encoding: str, separator: str) -> pl.DataFrame:
-    """Read a text file of another encoding or separator."""
-    import gzip  # noqa: PLC0415 - few files are packed
-    import zlib  # noqa: PLC0415
-
-    try:
-        raw = path.read_bytes()
-        raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
-        text = raw.decode(encoding).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        return pl.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema=False)
-    except LookupError as error:
-        message = _(
-            "{file}: there is no encoding '{encoding}'. Write for example latin-1.",
-            file=path.name,
-            encoding=encoding,
-        )
-        raise DataError(message) from error
-    except (UnicodeDecodeError, OSError, EOFError, zlib.error, pl.exceptions.PolarsError) as error:
-        message = _(
-            "{file}: cannot be read as {encoding} text with the separator '{separator}'. "
-            "Correct 'encoding' or 'separator' under files, or fetch the file again.",
-            file=path.name,
-            encoding=encoding,
-            separator=separator,
-        )
-        raise DataError(message) from error
+    table = read_table(path, all_text=True, encoding=encoding, separator=separator)
+    unknown_is_null = table.with_columns(pl.selectors.float().fill_nan(None))
+    return LabelledTable(path.name, unknown_is_null, decimal=decimal)
 
 
 def _open_statistics_file(path: Path) -> LabelledTable:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import re
-import zlib
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from carepact.core.errors import DataError
-from carepact.core.messages import _
 from carepact.data.timeuse.mapping.guesses import guesses
+from carepact.data.timeuse.tables import unpack
 
 
 @dataclass(frozen=True)
@@ -24,11 +21,6 @@ class Written:
     decimal: str = ""
     """`,` where numbers plainly have a decimal comma."""
 
-    @property
-    def is_usual(self) -> bool:
-        """Whether nothing of it need be said."""
-        return self == Written()
-
 
 def sniff(path: Path) -> Written:
     """Look at a file's bytes.
@@ -36,28 +28,17 @@ def sniff(path: Path) -> Written:
     Parameters
     ----------
     path : Path
-        A text file, plain or gzipped; of another file nothing is told.
+        A text file, plain or packed; of another file nothing is told.
 
     Raises
     ------
     DataError
         If a packed file is damaged.
     """
-    if (
-        path.suffix.lower() in (".parquet", ".pq", ".dta", ".sav", ".zsav", ".zip")
-        or not path.is_file()
-    ):
+    packed_itself = (".parquet", ".pq", ".dta", ".sav", ".zsav")
+    if path.suffix.lower() in packed_itself or not path.is_file():
         return Written()
-    raw = path.read_bytes()
-    try:
-        raw = gzip.decompress(raw) if path.suffix.lower() == ".gz" else raw
-    except (OSError, EOFError, zlib.error) as error:
-        message = _(
-            "{file}: the file breaks off or is damaged. Fetch it again and compare its size.",
-            file=path.name,
-        )
-        raise DataError(message) from error
-    return sniff_bytes(raw)
+    return sniff_bytes(unpack(path))
 
 
 def sniff_bytes(raw: bytes) -> Written:
