@@ -14,6 +14,7 @@ from carepact.core.provenance import Source, hash_file
 from carepact.data.timeuse import Diaries
 from carepact.data.timeuse.columns import check_kinds
 from carepact.data.timeuse.diaries import list_some
+from carepact.data.timeuse.replicate_rows import check_rows
 from carepact.data.timeuse.tables import read_table
 from carepact.measure.replicates import Replication, given_coefficients
 
@@ -66,7 +67,8 @@ def read_replicate_file(
             return Replication(np.empty((0, 1)), shares, method)
         without = respondents.filter(pl.col("weight") == 0)["respondent"].implode()
         nobody = pl.col(id_column).is_in(without)
-        _check_match(table, id_column, respondents.filter(pl.col("weight") > 0), faults)
+        counted = respondents.filter(pl.col("weight") > 0)
+        check_rows(table[id_column], counted["respondent"], faults)
         texts = [c for c in replicate_columns if not table.schema[c].is_numeric()]
         if texts or not replicate_columns:
             faults.add(
@@ -106,31 +108,6 @@ def read_replicate_file(
         leaves_out_empty=method == "bootstrap",
         source=Source("replicate weights given by the user", "", path.name, hash_file(path)),
     )
-
-
-def _check_match(
-    table: pl.DataFrame, id_column: str, respondents: pl.DataFrame, faults: Faults
-) -> None:
-    """Note respondents that the replicate file lacks or holds twice."""
-    twice = table.filter(pl.col(id_column).is_duplicated())[id_column].unique(maintain_order=True)
-    if twice.len():
-        faults.add(
-            _(
-                "{count} respondents stand twice: {listed}. Keep one row each.",
-                count=twice.len(),
-                listed=list_some(twice.to_list()),
-            )
-        )
-    lost = respondents.join(table, left_on="respondent", right_on=id_column, how="anti")
-    if lost.height:
-        faults.add(
-            _(
-                "{count} respondents of the survey have no replicate weights: {listed}. "
-                "Use the replicate file of the same release.",
-                count=lost.height,
-                listed=list_some(lost["respondent"].to_list()),
-            )
-        )
 
 
 def _is_weight(column: pl.Series) -> bool:

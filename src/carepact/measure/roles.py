@@ -91,22 +91,22 @@ def add_role_columns(diaries: Diaries, wanted: set[str], by: Sequence[str]) -> p
 
 def _check_told(diaries: Diaries, roles: set[str], parent: str) -> None:
     """Refuse a role that stands on a column which the survey does not have."""
+    youngest = "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
     stands_on = {
-        "role": "age",
-        "role_and_partner": "partner",
-        "youngest_child": (
-            "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
-        ),
+        "role": ("age",),
+        "role_and_partner": ("age", "partner"),
+        "youngest_child": (youngest,),
     }
-    for role in sorted(roles & set(stands_on)):
-        if stands_on[role] not in diaries.respondents.columns:
+    for role in sorted(roles):
+        lacking = [c for c in stands_on[role] if c not in diaries.respondents.columns]
+        if lacking:
             raise ParameterError(
                 _(
-                    "--by {role}: {survey} does not tell the column {column}, on which it stands. "
-                    "Use role.",
+                    "--by {role}: {survey} does not tell {listed}, on which it stands. Use sex "
+                    "and age_group, or add it to the survey's mapping.",
                     role=role,
                     survey=diaries.title,
-                    column=stands_on[role],
+                    listed=", ".join(lacking),
                 )
             )
 
@@ -121,6 +121,12 @@ def _by_sex(role: str, told: str = "") -> pl.Expr:
     return pl.col("sex").replace(words)
 
 
+def _among_adults(label: pl.Expr) -> pl.Expr:
+    """Give a label to adults; children have their own, and those of unknown age none."""
+    age, adult = pl.col("age"), shipped_limits().adult_age.value
+    return pl.when(age < adult).then(pl.lit(_under_age())).when(age >= adult).then(label)
+
+
 def _role(parent: str, told: str, respondents: pl.DataFrame) -> pl.Expr:
     """Name the role: parent, grandparent (where the roster tells), or neither."""
     others = pl.concat_str("sex", pl.lit(" without children"))
@@ -130,26 +136,21 @@ def _role(parent: str, told: str, respondents: pl.DataFrame) -> pl.Expr:
             .then(_by_sex("grandparent"))
             .otherwise(others)
         )
-    return (
-        pl.when(pl.col("age") < shipped_limits().adult_age.value)
-        .then(pl.lit(_under_age()))
-        .when(pl.col(parent))
-        .then(_by_sex("parent", told))
-        .otherwise(others)
+    return _among_adults(
+        pl.when(pl.col(parent)).then(_by_sex("parent", told)).when(~pl.col(parent)).then(others)
     )
 
 
 def _role_and_partner(parent: str, told: str) -> pl.Expr:
     """Name parents by whether they live with a partner."""
     alone = pl.col("partner") == "none"
-    return (
-        pl.when(pl.col("age") < shipped_limits().adult_age.value)
-        .then(pl.lit(_under_age()))
-        .when(pl.col(parent) & alone)
+    return _among_adults(
+        pl.when(pl.col(parent) & alone)
         .then(_by_sex("alone", told))
-        .when(pl.col(parent))
+        .when(pl.col(parent) & ~alone)
         .then(_by_sex("with_partner", told))
-        .otherwise(pl.concat_str("sex", pl.lit(" without children")))
+        .when(~pl.col(parent))
+        .then(pl.concat_str("sex", pl.lit(" without children")))
     )
 
 
@@ -158,4 +159,4 @@ def _youngest_child(parent: str) -> pl.Expr:
     age = "youngest_own_child_age" if parent == "own_child" else "youngest_child_age"
     first_ages = (0, 3, 6, 13)
     banded = band(age, first_ages, label_bands(first_ages, shipped_limits().adult_age.value))
-    return pl.when(pl.col(parent)).then(banded).otherwise(pl.lit("no child"))
+    return pl.when(pl.col(parent)).then(banded).when(~pl.col(parent)).then(pl.lit("no child"))

@@ -180,7 +180,7 @@ def test_minutes_below_zero_and_words_among_them_are_listed(
     path.write_text("\n".join([rows[0], ",".join(first), *rows[2:]]), "utf-8")
 
     with pytest.raises(
-        DataError, match=r"(?s)2 faults.*m_work: -5 is below.*m_care: many is no number"
+        DataError, match=r"(?s)2 faults.*m_work: -5 is below.*m_care: 'many' is no number"
     ):
         check_survey(mapping_file, path)
 

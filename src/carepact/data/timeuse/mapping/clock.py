@@ -76,7 +76,8 @@ def _cut(timed: pl.DataFrame) -> pl.DataFrame:
 
     Notes
     -----
-    Only diaries in which rows of other times overlap are cut; pieces of a row add up to it.
+    A row is cut at each begin or end of another inside it: where none lies, it stays whole.
+    Pieces of a row add up to it.
     """
     lasting = timed.filter(pl.col("minutes") > 0)
     edges = pl.concat(

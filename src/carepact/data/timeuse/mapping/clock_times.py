@@ -18,6 +18,8 @@ UNITS: dict[ClockUnit, float] = {
     "hours": float(MINUTES_PER_HOUR),
 }
 """What a number counts. [min]"""
+DATE = r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)"
+"""A date before a time: year first, or last."""
 LATEST = 2 * MINUTES_PER_DAY
 """A diary that begins at any hour of a day ends by then. [min]"""
 
@@ -74,17 +76,9 @@ def read_clock(
 def _read_written(texts: pl.Series) -> pl.Series:
     """Read times as one writes them, shape (rows,). [min]"""
     frame = texts.alias("text").to_frame()
-    dated = pl.col("text").str.extract_groups(
-        r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)"
-    )
-    bare = (
-        pl.col("text")
-        .str.replace(
-            r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)", ""
-        )
-        .str.to_lowercase()
-    )
-    parts = frame.select(date=dated, bare=bare)
+    text = pl.col("text")
+    bare = text.str.replace(DATE, "").str.to_lowercase()
+    parts = frame.select(date=text.str.extract_groups(DATE), bare=bare)
     # Three digits in any time of a column tell that its digits are hours and minutes.
     digits = bool(parts["bare"].str.contains(r"^\d{3,4}$").any())
     return parts.select(

@@ -133,8 +133,8 @@ def _read_code(
         found = np.where(empty & filled, 0.0, found) + np.where(~filled & ~empty, 0.0, beside)
         touched, empty = touched | filled, empty & ~filled
     if code.filter:
-        answer = text_of(source.table[code.filter.column])
-        no = answer.is_in(list(code.filter.no)).fill_null(value=False).to_numpy()
+        answer = text_of(source.table[code.filter.column]).fill_null("")
+        no = answer.is_in(list(code.filter.no)).to_numpy()
         found = np.where(no & np.isnan(found), 0.0, found)
         touched, empty = touched | _is_filled(code.filter.column, source), empty & ~no
     return _Cells(found, empty, touched)
@@ -210,9 +210,9 @@ def _stack(
     """Lay out one activity, a row a diary that spent time on it."""
     shared = np.ones(minutes.size)
     if code.equal_parts:
-        parts = read_amount(code.equal_parts, source, mapping.missing, faults).fill_null(0.0)
+        parts = read_amount(code.equal_parts, source, mapping.missing, faults)
         parts = parts * PER_DAY[code.unit or form.unit]
-        shared = _share(name, minutes, parts.to_numpy(), faults)
+        shared = _share(name, minutes, parts.to_numpy(), row.is_not_null().to_numpy(), faults)
     return (
         pl.DataFrame({"row": row, "minutes": minutes, "simultaneous": shared})
         .with_columns(name=pl.lit(name))
@@ -220,9 +220,11 @@ def _stack(
     )
 
 
-def _share(name: str, full: FloatArray, parts: FloatArray, faults: Faults) -> FloatArray:
+def _share(
+    name: str, full: FloatArray, parts: FloatArray, counted: BoolArray, faults: Faults
+) -> FloatArray:
     """Tell how many activities shared the time on average: full over equal parts."""
-    over = int((parts > full + 1e-9).sum())
+    over = int((counted & (parts > full + 1e-9)).sum())
     if over:
         faults.add(
             _(
@@ -232,6 +234,15 @@ def _share(name: str, full: FloatArray, parts: FloatArray, faults: Faults) -> Fl
                 count=over,
             )
         )
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = full / parts
-    return np.where(full > 0, np.maximum(ratio, 1.0), 1.0)
+    untold = int((counted & (full > 0) & ~(parts > 0)).sum())
+    if untold:
+        faults.add(
+            _(
+                "activities.codes.{name}: in {count} diaries there is time in full, and no equal "
+                "part of it. Fill it in, or take 'equal_parts' out.",
+                name=name,
+                count=untold,
+            )
+        )
+    ratio = np.divide(full, parts, out=np.ones_like(full), where=(full > 0) & (parts > 0))
+    return np.maximum(ratio, 1.0)

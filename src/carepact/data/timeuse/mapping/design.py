@@ -16,6 +16,7 @@ from carepact.data.timeuse.mapping.guesses import guesses
 from carepact.data.timeuse.mapping.model import Mapping
 from carepact.data.timeuse.mapping.opening import Opened, numbers
 from carepact.data.timeuse.mapping.respondents import make_column
+from carepact.data.timeuse.replicate_rows import check_rows
 
 
 @dataclass(frozen=True)
@@ -100,28 +101,9 @@ def _align(
     rule = mapping.columns["respondent"]
     key = make_column("respondent", rule, source, mapping.missing, faults)
     table = values.with_columns(_key=text_of(key)).unique(maintain_order=True)
-    twice = table.filter(pl.col("_key").is_duplicated())["_key"].unique(maintain_order=True)
-    if twice.len():
-        faults.add(
-            _(
-                "{count} respondents have two different rows of replicate weights: {listed}. Keep "
-                "one row a respondent.",
-                count=twice.len(),
-                listed=list_some(twice.to_list()),
-            )
-        )
-        table = table.unique("_key", maintain_order=True)
     wanted = pl.DataFrame({"_key": text_of(everyone["respondent"])})
-    lost = wanted.filter(with_diary).unique(maintain_order=True).join(table, on="_key", how="anti")
-    if lost.height:
-        faults.add(
-            _(
-                "{count} respondents of the survey have no replicate weights: {listed}. "
-                "Use the replicate file of the same release.",
-                count=lost.height,
-                listed=list_some(lost["_key"].to_list()),
-            )
-        )
+    check_rows(table["_key"], wanted.filter(with_diary)["_key"], faults)
+    table = table.unique("_key", maintain_order=True)
     return wanted.join(table, on="_key", how="left", maintain_order="left").drop("_key")
 
 
@@ -192,6 +174,14 @@ def read_margins(mapping: Mapping, opened: Opened) -> tuple[PopulationMargin, ..
             amounts = read.fill_nan(None).fill_null(-1.0)
             if (amounts <= 0).any():
                 message = _("{file}: a total is not above 0. Correct it.", file=source.file)
+                raise DataError(message)
+            twice = texts.filter(texts.is_duplicated()).unique(maintain_order=True)
+            if twice.height:
+                message = _(
+                    "{file}: the class {listed} has two totals. Keep one.",
+                    file=source.file,
+                    listed=list_some([", ".join(map(str, row)) for row in twice.rows()]),
+                )
                 raise DataError(message)
             totals = dict(zip(texts.rows(), amounts.to_list(), strict=True))
         margins.append(PopulationMargin(margin.columns, totals))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import polars as pl
 
-from carepact.core.errors import DataError
+from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
 from carepact.data.timeuse.mapping.model import Files, Mapping
 from carepact.data.timeuse.mapping.stacking import stack_members
@@ -88,12 +89,13 @@ def numbers(
     -----
     A comma is the mark of decimals where `decimal` says so, or where it stands undeclared
     before one, two, or more than three digits somewhere in the column and no point does. Before
-    three digits alone it may be one of thousands, and is no number until it is declared.
+    three digits alone it may be one of thousands, and is no number until it is declared. Points
+    beside a declared comma part thousands, and else are no number: 3.5 is never 35.
     """
     marked = texts.is_in(list(missing)) if missing else pl.Series([False] * column.len())
     plain = _write_point(texts, decimal) if column.dtype == pl.String else column
     cast = plain.cast(pl.Float64, strict=False)
-    bad = cast.is_null() & texts.is_not_null() & (texts != "")
+    bad = ~cast.is_finite().fill_null(value=False) & texts.is_not_null() & (texts != "")
     return pl.select(
         pl.when(marked.fill_null(value=False))
         .then(None)
@@ -104,10 +106,32 @@ def numbers(
     ).to_series()
 
 
+def read_numbers(
+    where: str, column: pl.Series, missing: tuple[str, ...], decimal: str, faults: Faults
+) -> pl.Series:
+    """Read a column as numbers, noting what is none at the place of the mapping; it is null."""
+    texts = text_of(column)
+    read = numbers(column, missing, texts, decimal)
+    wrong = texts.filter(read.is_nan()).unique().sort()
+    if wrong.len():
+        faults.add(
+            _(
+                "{where}: {listed} is no number. Put it under 'missing', or correct it.",
+                where=where,
+                listed=list_some([f"'{value}'" for value in wrong]),
+            )
+        )
+    return read.fill_nan(None)
+
+
 def _write_point(texts: pl.Series, decimal: str) -> pl.Series:
     """Write decimals with a point, as they are declared or plainly stand."""
     if decimal == ",":
-        return texts.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+        pointed = texts.str.contains(".", literal=True)
+        grouped = texts.str.contains(r"^-?\d{1,3}(\.\d{3})+(,\d*)?$")
+        whole = texts.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
+        strange = pointed & ~grouped
+        return pl.select(pl.when(strange).then(pl.lit("?")).otherwise(whole)).to_series()
     if decimal == ".":
         return texts
     comma = texts.str.contains(",", literal=True)

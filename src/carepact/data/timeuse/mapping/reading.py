@@ -88,7 +88,6 @@ def diaries_of(
     several = {opened.table(role).file for role in ("respondents", "activities", "roster")}
     with Faults(DataError, first if len(several) == 1 else mapping.survey) as faults:
         everyone = make_respondents(mapping, opened, faults)
-        faults.raise_if_any()
         made = make_activities(mapping, opened, everyone, faults)
         faults.raise_if_any()
         kept = keep_diaries(mapping, made, everyone, years, first)

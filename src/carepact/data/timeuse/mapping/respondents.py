@@ -12,8 +12,8 @@ from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
 from carepact.data.timeuse.mapping.keys import KEYS, join_diaries, key_columns, shared_keys
-from carepact.data.timeuse.mapping.model import Column, Mapping, Weight, kind_of
-from carepact.data.timeuse.mapping.opening import Opened, join_texts, numbers, wanted_columns
+from carepact.data.timeuse.mapping.model import Column, Mapping, kind_of
+from carepact.data.timeuse.mapping.opening import Opened, join_texts, read_numbers, wanted_columns
 from carepact.data.timeuse.mapping.roster import add_roster
 
 
@@ -38,11 +38,9 @@ def make_respondents(mapping: Mapping, opened: Opened, faults: Faults) -> pl.Dat
     persons = _take(mapping, opened, "respondents", faults)
     if split:
         diaries = _take(mapping, opened, "activities", faults)
-        if diaries.width > len(key_columns(diaries)) or set(key_columns(diaries)) - {
-            *persons.columns
-        }:
+        if set(diaries.columns) - {*persons.columns}:
             files = opened.table("respondents").file, opened.table("activities").file
-            persons = join_diaries(_each_once(persons), diaries, files, faults)
+            persons = join_diaries(persons.unique(maintain_order=True), diaries, files, faults)
     frame = persons
     if "year" not in frame.columns and mapping.year is not None:
         frame = frame.with_columns(year=pl.lit(mapping.year))
@@ -66,16 +64,14 @@ def _take(mapping: Mapping, opened: Opened, role: str, faults: Faults) -> pl.Dat
             found[name] = make_column(name, rule, source, mapping.missing, faults).alias(name)
     weight = mapping.weight
     if weight is not None and opened.role_of([weight.column], weight.file) == role:
-        found["weight"] = _weight(weight, mapping, source, faults)
+        raw = source.table[weight.column]
+        found["weight"] = read_numbers(
+            "weight.column", raw, mapping.missing, source.decimal, faults
+        )
     for name in wanted_columns(mapping):
         if opened.role_of([name]) == role:
             found[design_name(mapping, name)] = settle(source.table[name])
     return pl.DataFrame([column.alias(name) for name, column in found.items()])
-
-
-def _each_once(persons: pl.DataFrame) -> pl.DataFrame:
-    """Keep rows of persons that say the same once; those that differ stand as they are."""
-    return persons.unique(maintain_order=True)
 
 
 def settle(column: pl.Series) -> pl.Series:
@@ -125,8 +121,8 @@ def make_column(
     if kind == "flag":
         return _flags(name, texts, faults)
     if kind == "number" or rule.unit or rule.bands:
-        read = read_numbers(name, raw, texts, decimal, faults)
-        return _banded(name, rule, read) if rule.bands else read
+        read = read_numbers(f"columns.{name}", raw, (), decimal, faults)
+        return _banded(name, rule, read) if rule.bands else _as_whole(read)
     if has_words:
         return texts
     return texts.replace(labels) if labels else settle(raw)
@@ -170,7 +166,7 @@ def _worded(
 
 
 def _flags(name: str, texts: pl.Series, faults: Faults) -> pl.Series:
-    """Read true and false."""
+    """Read true and false; where neither is told, it is null."""
     yes, no = ("true", "1"), ("false", "0")
     lower = texts.str.to_lowercase()
     unknown = sorted(set(lower.drop_nulls().unique().to_list()) - {*yes, *no})
@@ -182,25 +178,11 @@ def _flags(name: str, texts: pl.Series, faults: Faults) -> pl.Series:
                 listed=list_some([f"'{value}'" for value in unknown]),
             )
         )
-    return lower.is_in(list(yes)).fill_null(value=False).alias(name)
+    return lower.is_in(list(yes)).alias(name)
 
 
-def read_numbers(
-    name: str, raw: pl.Series, texts: pl.Series, decimal: str, faults: Faults
-) -> pl.Series:
-    """Read numbers, noting what is none."""
-    read = numbers(raw, (), texts, decimal)
-    if read.is_nan().any():
-        faults.add(
-            _(
-                "columns.{name}: {listed} is no number. Put it under 'missing', or correct it.",
-                name=name,
-                listed=list_some(
-                    [f"'{v}'" for v in texts.filter(read.is_nan()).unique().sort().to_list()]
-                ),
-            )
-        )
-        read = read.fill_nan(None)
+def _as_whole(read: pl.Series) -> pl.Series:
+    """Make whole numbers of numbers that all are."""
     known = read.drop_nulls()
     return read.cast(pl.Int64) if (known == known.round()).all() else read
 
@@ -217,23 +199,6 @@ def _banded(name: str, rule: Column, read: pl.Series) -> pl.Series:
     known = read.cast(pl.Float64).fill_null(edges[0]).to_numpy()
     band = pl.Series(name, [labels[i] for i in np.searchsorted(edges, known, side="right")])
     return pl.select(pl.when(read.is_not_null()).then(band).alias(name)).to_series()
-
-
-def _weight(weight: Weight, mapping: Mapping, source: LabelledTable, faults: Faults) -> pl.Series:
-    """Read the final weight."""
-    raw = source.table[weight.column].alias("weight")
-    texts = text_of(raw)
-    read = numbers(raw, mapping.missing, texts, source.decimal)
-    if read.is_nan().any():
-        faults.add(
-            _(
-                "weight.column: {listed} is no number. Correct the file.",
-                listed=list_some(
-                    [f"'{v}'" for v in texts.filter(read.is_nan()).unique().to_list()]
-                ),
-            )
-        )
-    return read
 
 
 def _check_one_meaning(frame: pl.DataFrame, faults: Faults) -> None:

@@ -9,7 +9,7 @@ from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
 from carepact.data.timeuse.mapping.model import Mapping
-from carepact.data.timeuse.mapping.opening import join_texts, numbers
+from carepact.data.timeuse.mapping.opening import join_texts, read_numbers
 
 CHILD_UNDER = 18
 """Age from which nobody counts as a child. [years]"""
@@ -19,6 +19,8 @@ def add_roster(
     frame: pl.DataFrame, mapping: Mapping, source: LabelledTable, faults: Faults
 ) -> pl.DataFrame:
     """Add household size, children at home and the youngest one's age from the roster.
+
+    Where no child is told and some member's age is not, it is not known whether there is one.
 
     Parameters
     ----------
@@ -35,19 +37,13 @@ def add_roster(
     roster = mapping.roster
     if roster is None:
         return frame
-    texts = text_of(source.table[roster.age])
-    age = numbers(source.table[roster.age], mapping.missing, texts, source.decimal)
-    if age.is_nan().any():
-        faults.add(
-            _(
-                "roster.age: {listed} is no number. Put it under 'missing', or correct it.",
-                listed=list_some([f"'{v}'" for v in texts.filter(age.is_nan()).unique().to_list()]),
-            )
-        )
+    age = read_numbers(
+        "roster.age", source.table[roster.age], mapping.missing, source.decimal, faults
+    )
     members = pl.DataFrame(
         {
             "_home": join_texts(source.table, roster.household),
-            "_age": age.fill_nan(None),
+            "_age": age,
             "_person": text_of(source.table[roster.person])
             if roster.person
             else [None] * age.len(),
@@ -79,7 +75,7 @@ def add_roster(
         .group_by("_row")
         .agg(
             household_size=pl.len(),
-            child_in_household=child.any(),
+            child_in_household=child.any(ignore_nulls=False),
             youngest_child_age=pl.col("_age").filter(child).min(),
         )
     )

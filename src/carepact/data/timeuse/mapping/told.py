@@ -10,7 +10,7 @@ from carepact.core.errors import Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
-from carepact.data.timeuse.mapping.opening import numbers
+from carepact.data.timeuse.mapping.opening import read_numbers
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,18 @@ def read_amount(
 ) -> pl.Series:
     """Read one column of time, noting what is no number or below zero; unknown is null."""
     raw = source.table[name]
-    texts = text_of(raw)
-    read = numbers(raw, missing, texts, source.decimal)
-    for wrong, what in ((read.is_nan(), _("no number")), (read < 0, _("below zero"))):
-        if wrong.any():
-            faults.add(
-                _(
-                    "{file}, column {name}: {listed} is {what}. Put it under 'missing', or "
-                    "correct it.",
-                    file=source.file,
-                    name=name,
-                    listed=list_some(texts.filter(wrong).unique().sort().to_list()),
-                    what=what,
-                )
+    where = _("{file}, column {name}", file=source.file, name=name)
+    read = read_numbers(where, raw, missing, source.decimal, faults)
+    below = text_of(raw).filter(read < 0).unique().sort()
+    if below.len():
+        faults.add(
+            _(
+                "{where}: {listed} is below zero. Put it under 'missing', or correct it.",
+                where=where,
+                listed=list_some(below.to_list()),
             )
-    return read.fill_nan(None)
+        )
+    return read
 
 
 def null_marked(column: pl.Series, marks: list[str]) -> pl.Series:
