@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
+
+from carepact.data.timeuse.mapping.document import parse_document
+from carepact.data.timeuse.mapping.drafting import draft_mapping
 
 pyreadstat = pytest.importorskip("pyreadstat")
 
@@ -116,3 +120,18 @@ def mapping_file(tmp_path: Path) -> Path:
     path = tmp_path / "office.yaml"
     path.write_text(MAPPING, "utf-8")
     return path
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Return a function that writes files and reads their draft."""
+
+    def write(*tables: Mapping[str, Sequence[object]]) -> dict[str, Any]:
+        paths = []
+        for i, columns in enumerate(tables):
+            paths.append(tmp_path / f"file{i}.csv")
+            pl.DataFrame({name: list(v) for name, v in columns.items()}).write_csv(paths[-1])
+        text = draft_mapping(*paths)
+        return {**parse_document(text, "draft").content, "text": text}
+
+    return write

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from tests.data.timeuse.mapping.test_joins import HEAD, mean, minutes, read
+from tests.data.timeuse.mapping.made import HEAD, mean, minutes, read
 
 from carepact.core.errors import DataError, ParameterError
 from carepact.data.timeuse.mapping.document import read_document
@@ -326,7 +326,7 @@ def test_decimal_commas_and_encodings(tmp_path: Path, files: str, write: str, te
 
 def test_a_comma_before_three_digits_is_not_guessed(tmp_path: Path) -> None:
     mapping = HEAD + "files: {separator: ';'}\n" + WIDE_ONE
-    with pytest.raises(DataError, match=r"1,200 is no number"):
+    with pytest.raises(DataError, match=r"'1,200' is no number"):
         read(tmp_path, mapping, "id;sex;age;w;cook\n1;F;30;5;1,200\n")
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import polars as pl
 import pytest
 
-from carepact.data.timeuse.mapping.document import parse_document
 from carepact.data.timeuse.mapping.drafted_columns import find_columns
 from carepact.data.timeuse.mapping.drafting import _columns, draft_mapping
 from carepact.data.timeuse.mapping.formats import LabelledTable
@@ -28,19 +27,56 @@ def answered(values: list[int]) -> list[int | None]:
     return [value if asked == 1 else None for value, asked in zip(values, ASKED, strict=True)]
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Callable[..., dict[str, Any]]:
-    """Return a function that writes files, and drafts them."""
+def test_a_box_that_is_ticked_or_empty_says_no_by_an_empty_cell(
+    draft: Callable[..., dict[str, Any]],
+) -> None:
+    ticks = [1 if asked == 1 else None for asked in ASKED]
+    columns = {"P11": ticks, "P11A1": answered(HOURS), "P11A2": answered([59, *MINUTES[1:]])}
+    drafted = draft({**PERSONS, **columns})["activities"]["codes"]["P11A1"]
 
-    def write(*tables: dict[str, Any]) -> dict[str, Any]:
-        paths = []
-        for i, columns in enumerate(tables):
-            paths.append(tmp_path / f"file{i}.csv")
-            pl.DataFrame({name: list(v) for name, v in columns.items()}).write_csv(paths[-1])
-        text = draft_mapping(*paths)
-        return {**parse_document(text, "draft").content, "text": text}
+    assert (drafted["plus_minutes"], drafted["filter"]) == ("P11A2", {"column": "P11", "no": ""})
 
-    return write
+
+def test_two_amounts_behind_one_question_are_parts_of_a_week(
+    draft: Callable[..., dict[str, Any]],
+) -> None:
+    # The names of Mexico's survey: the key is in four columns, the amounts are called otherwise
+    # than the question.
+    keys = {
+        "UPM": [f"{1 + i // 8:07}" for i in range(N)],
+        "VIV_SEL": [f"{1 + i // 4 % 2:02}" for i in range(N)],
+        "HOGAR": [1 + i // 2 % 2 for i in range(N)],
+        "N_REN": [f"{1 + i % 2:02}" for i in range(N)],
+        "UPM_DIS": [f"{1 + i // 10:05}" for i in range(N)],
+    }
+    whole = {
+        "P6_4_3": ASKED,
+        "P6_4A_3_1": answered(HOURS),
+        "P6_4A_3_2": answered([59, *MINUTES[1:]]),
+        "P6_4A_3_3": answered(HOURS),
+        "P6_4A_3_4": answered(MINUTES),
+    }
+    drafted = draft({**keys, "SEXO": PERSONS["sex"], "EDAD_V": PERSONS["age"], **whole})
+
+    assert drafted["columns"]["respondent"] == ["UPM", "VIV_SEL", "HOGAR", "N_REN"]
+    assert drafted["columns"]["household"] == ["UPM", "VIV_SEL", "HOGAR"]
+    assert drafted["design"]["psu"] == ["UPM_DIS"]
+    assert drafted["activities"]["unit"] == "hours a week"
+    question = {"column": "P6_4_3", "no": "2"}
+    assert {
+        name: (code["plus_minutes"], code["filter"])
+        for name, code in drafted["activities"]["codes"].items()
+    } == {"P6_4A_3_1": ("P6_4A_3_2", question), "P6_4A_3_3": ("P6_4A_3_4", question)}
+
+
+def test_a_unit_that_is_a_part_of_the_key_is_still_the_unit(
+    draft: Callable[..., dict[str, Any]],
+) -> None:
+    keys = {"UPM": [1 + i // 4 for i in range(N)], "N_REN": [1 + i % 4 for i in range(N)]}
+    drafted = draft({**keys, "SEXO": PERSONS["sex"], "EDAD": PERSONS["age"], "P11": HOURS})
+
+    assert drafted["columns"]["respondent"] == ["UPM", "N_REN"]
+    assert drafted["design"]["psu"] == ["UPM"]
 
 
 def test_hours_and_minutes_are_one_code_with_the_question_before_them(

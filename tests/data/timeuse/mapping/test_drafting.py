@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
-from carepact.data.timeuse.mapping.document import parse_document
 from carepact.data.timeuse.mapping.drafted_columns import find_columns, match_role
-from carepact.data.timeuse.mapping.drafting import draft_mapping
 from carepact.data.timeuse.mapping.formats import LabelledTable
 
 N = 40
@@ -31,21 +28,6 @@ def persons(**more: Sequence[object]) -> dict[str, Sequence[object]]:
 def weights(scale: float = 1.0) -> list[float]:
     """Make weights that add up to a population."""
     return [round(scale * (80.25 + 3.1 * (i % 17)), 3) for i in range(N)]
-
-
-@pytest.fixture
-def draft(tmp_path: Path) -> Callable[..., dict[str, Any]]:
-    """Return a function that writes files and reads their draft."""
-
-    def write(*tables: Columns) -> dict[str, Any]:
-        paths = []
-        for i, columns in enumerate(tables):
-            paths.append(tmp_path / f"file{i}.csv")
-            pl.DataFrame({name: list(v) for name, v in columns.items()}).write_csv(paths[-1])
-        text = draft_mapping(*paths)
-        return {**parse_document(text, "draft").content, "text": text}
-
-    return write
 
 
 def table(**columns: Sequence[object]) -> LabelledTable:

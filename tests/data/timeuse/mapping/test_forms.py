@@ -6,9 +6,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from tests.data.timeuse.mapping.made import read
 
 from carepact.core.errors import DataError, ParameterError
-from carepact.data.timeuse import Diaries, read_diaries
+from carepact.data.timeuse import Diaries
 from carepact.measure import estimate_care_time
 from carepact.measure.designs import replicate_design
 
@@ -29,14 +30,6 @@ CODES = """\
     B: {icatus: "31", rationale: Cooking.}
     C: {icatus: "91", rationale: Sleep.}
 """
-
-
-def read(folder: Path, mapping: str, **files: str) -> Diaries:
-    """Write the files of a survey and read them by a mapping."""
-    for name, text in files.items():
-        (folder / f"{name}.csv").write_text(text, "utf-8")
-    (folder / "small.yaml").write_text(mapping, "utf-8")
-    return read_diaries(folder / "data.csv", survey=str(folder / "small.yaml"))
 
 
 def minutes_of(diaries: Diaries) -> dict[tuple[int, str], float]:
@@ -283,5 +276,5 @@ def test_a_role_that_stands_on_a_column_not_told_is_refused(tmp_path: Path) -> N
         "women with a child at home",
         "women without children",
     ]
-    with pytest.raises(ParameterError, match="does not tell the column partner"):
+    with pytest.raises(ParameterError, match="does not tell partner, on which it"):
         estimate_care_time(diaries, by=["role_and_partner"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from tests.data.timeuse.mapping.made import read as read_made
 
 from carepact.data.timeuse import Diaries, read_diaries
 from carepact.data.timeuse.portrait import portray
@@ -38,9 +39,8 @@ Row = tuple[int, int, float, object, object, object]
 def read(folder: Path, rows: list[Row]) -> Diaries:
     """Read diaries of sex, age, weight, and minutes of cooking, mending and rest."""
     lines = [f"{i},{','.join(map(str, row))}" for i, row in enumerate(rows)]
-    (folder / "d.csv").write_text("\n".join(["id,sex,age,w,cook,mend,rest", *lines]), "utf-8")
-    (folder / "m.yaml").write_text(MAPPING, "utf-8")
-    return read_diaries(folder / "d.csv", str(folder / "m.yaml"))
+    data = "\n".join(["id,sex,age,w,cook,mend,rest", *lines])
+    return read_made(folder, MAPPING, data)
 
 
 def shown(diaries: Diaries) -> str:
@@ -128,7 +128,7 @@ def test_time_without_a_place_is_asked_about(tmp_path: Path) -> None:
     mapping = tmp_path / "m.yaml"
     mapping.write_text(MAPPING.replace('icatus: "9"', 'icatus: ""'), "utf-8")
 
-    text = shown(read_diaries(tmp_path / "d.csv", str(mapping)))
+    text = shown(read_diaries(tmp_path / "data.csv", str(mapping)))
 
     assert "rest (no place in ICATUS)" in text
     assert "More than half of all time has no place in ICATUS" in text
