@@ -102,14 +102,14 @@ def make_colombia(folder: Path) -> None:
         encoding="latin-1",
         delimiter=";",
     )
-    asked = {"P1144S1": "sleep", "P1136S1": "clean", "P1143S1": "cook", "P1128S1": "care"}
+    asked = {"P1144S1": "sleep", "P1136S1": "clean", "P1143S1": "cook", "P1137S1": "care"}
     columns = [name + end for name in asked for end in ("", "A1", "A2")]
 
     def answers(person: Person) -> list[object]:
         told: list[object] = []
         for activity in asked.values():
             amount = person.days[0].get(activity, 0)
-            told += [1, amount // 60, amount % 60] if amount else [2, "", ""]
+            told += [1, amount // 60, amount % 60] if amount else ["", "", ""]
         return told
 
     write(
@@ -125,7 +125,7 @@ def make_colombia(folder: Path) -> None:
 def make_mexico(folder: Path) -> None:
     """Write a week in hours and minutes, Monday to Friday and the weekend apart, overlapping."""
     people = draw_people(step=5)
-    asked = {"P6_1": "cook", "P6_2": "clean", "P6_3": "care"}
+    asked = {("P6_4", "_3"): "cook", ("P6_5", "_2"): "clean", ("P6_13", "_3"): "care"}
     parts = ("_1", "_2", "_3", "_4")  # hours and minutes of the weekdays, then of the weekend
 
     def answers(person: Person) -> list[object]:
@@ -143,12 +143,13 @@ def make_mexico(folder: Path) -> None:
     write(
         folder / "TMODULO.csv",
         (
-            "FOLIO", "N_REN", "SEXO", "EDAD", "FAC_PER", "EST_DIS", "UPM_DIS",
-            *(name + end for name in asked for end in ("", *parts)),
+            "UPM", "VIV_SEL", "HOGAR", "N_REN", "SEXO", "EDAD_V", "FAC_PER", "EST_DIS", "UPM_DIS",
+            *(name for stem, item in asked for name in (stem + item, *(
+                f"{stem}A{item}{part}" for part in parts))),
         ),
         (
-            (f"{p.home:07}", f"{p.place:02}", sex[p.sex], p.age, p.weight, f"{p.home % 6:03}",
-             f"{p.home % 24:04}", *answers(p))
+            (f"{p.home:07}", "01", 1, f"{p.place:02}", sex[p.sex], p.age, p.weight,
+             f"{p.home % 6:04}", f"{p.home % 24:05}", *answers(p))
             for p in people
         ),
     )  # fmt: skip

@@ -70,7 +70,10 @@ class Filter(Strict):
     """A question that is asked before an amount, and the answers after which it is not."""
 
     column: str = Field(min_length=1)
-    no: Names = Field(min_length=1, description="Values after which the amount is 0.")
+    no: Names = Field(
+        min_length=1,
+        description="Values after which the amount is 0; '' stands for an empty cell of it.",
+    )
 
 
 class WideCode(Code):

@@ -64,8 +64,10 @@ def find_columns(source: LabelledTable, beside: LabelledTable | None = None) -> 
     found = Found(columns, weight, [], [], replicates)
     rest = dict.fromkeys(c for one in both for c in one.table.columns if c not in found.taken)
     strata = [c for c in rest if re.search(guesses().words["strata"], c.lower())]
-    psu = [c for c in rest if re.search(guesses().words["psu"], c.lower()) and c not in strata]
-    return replace(found, strata=strata, psu=psu)
+    units = [c for c in rest if c not in strata] + [*columns.get("respondent", ())]
+    psu = [c for c in units if re.search(guesses().words["psu"], c.lower())]
+    apart = [c for c in psu if c in rest]  # a unit that is a part of the key stands in for none
+    return replace(found, strata=strata, psu=apart or psu)
 
 
 def _flat(columns: dict[str, tuple[str, ...]]) -> set[str]:

@@ -25,7 +25,7 @@ class Pair(NamedTuple):
     filter: str
     """Column of the question before it; '' where there is none."""
     no: str
-    """The answer after which no amount stands."""
+    """The answer after which no amount stands; '' is an empty cell."""
 
 
 def find_pairs(table: pl.DataFrame, free: list[str]) -> tuple[list[Pair], str]:
@@ -46,13 +46,16 @@ def find_pairs(table: pl.DataFrame, free: list[str]) -> tuple[list[Pair], str]:
             and _is_whole(minutes, MINUTES_PER_HOUR - 1)
         ):
             continue
-        before = free[: free.index(first)]
+        before = [c for c in free[: free.index(first)] if c not in used]
         question = next((one for one in reversed(before) if first.startswith(one)), "")
         pairs.append(Pair(first, second, *_find_filter(table, question, before, first)))
     if not pairs or not _has_minutes(table, pairs):
         return [], ""
     greatest = max(int(table[pair.hours].max()) for pair in pairs)  # type: ignore[arg-type]
-    return pairs, "hours a week" if greatest > HOURS_PER_DAY else "hours a day"
+    questions = [pair.filter for pair in pairs if pair.filter]
+    parts = len(questions) == 2 * len(set(questions))  # weekdays and the weekend, as a rule
+    weekly = greatest > HOURS_PER_DAY or bool(questions and parts)
+    return pairs, "hours a week" if weekly else "hours a day"
 
 
 def _find_alike(free: list[str], asked: set[str]) -> Iterator[tuple[str, str]]:
@@ -97,8 +100,9 @@ def _find_filter(
 ) -> tuple[str, str]:
     """Find the question before an amount: few answers, of which one has no amount behind it.
 
-    It is the one whose name the amount's begins with, else the one right before it, if
-    everybody with another answer has an amount.
+    It is the one whose name the amount's begins with, else the one right before it (amounts
+    behind the same question passed over), if everybody with another answer has an amount.
+    Where a box is ticked or not, the answer is an empty cell.
     """
     silent = table[hours].is_null()
     for name, is_named in ((question, True), ((before or [""])[-1], False)):
@@ -112,4 +116,6 @@ def _find_filter(
         alone = [one for one in counted[answers.name].to_list() if one not in with_amount]
         if alone and with_amount and (is_named or len(alone) == counted.height):
             return name, str(alone[0])
+        if is_named and with_amount and not counted.height:
+            return name, ""
     return "", ""
