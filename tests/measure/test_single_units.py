@@ -59,6 +59,23 @@ def test_a_domain_of_one_unit_keeps_its_mean_without_error(
     assert row["reliability"] == "no error"
 
 
+@pytest.mark.parametrize("method", ["jkn", "bootstrap"])
+def test_what_all_say_alike_has_an_error_of_exactly_0_and_no_bounds(
+    groups: str, method: str
+) -> None:
+    diaries = three_regions()
+    uneven = diaries.respondents.with_columns(pl.col("weight") * 1000.1 / 7)
+    alike = make_diaries(uneven, {CARE: [30.3] * 48, PAID: [60.7] * 48}, CLUSTERED)
+    table = estimate_care_time(
+        alike, ["region"], groups, statistics=[MEAN], method=method
+    ).to_polars()
+
+    for activity, minutes in (("care", 30.3), ("paid", 60.7)):
+        row = find_figure(table, MEAN, activity, region="C")
+        assert row["value"] == pytest.approx(minutes, rel=1e-12)
+        assert (row["standard_error"], row["lower"], row["upper"]) == (0.0, None, None)
+
+
 def test_the_gap_to_a_domain_of_one_unit_has_no_error(groups: str) -> None:
     table = estimate_care_time(
         three_regions(), ["region"], groups, gap="region=C", method="bootstrap"

@@ -81,7 +81,7 @@ class Released:
 def release(block: Block, estimates: Estimates, rule: DisclosureRule) -> Released:
     """Compute a block's error and bounds, and hide what may not leave."""
     value = block.theta[..., 0]
-    error = estimates.standard_error(block.theta, estimates.coefficients)
+    error = _without_noise(estimates.standard_error(block.theta, estimates.coefficients), value)
     lower, upper = _bounds(block, value, error)
     reliability = _reliability(block, value, error)
     hidden = block.protection.entries
@@ -114,6 +114,11 @@ def release(block: Block, estimates: Estimates, rule: DisclosureRule) -> Release
         n=n,
         reliability=reliability,
     )
+
+
+def _without_noise(error: FloatArray, value: FloatArray) -> FloatArray:
+    """Make 0 of an error that is but the rounding of its sums, as where all say the same."""
+    return np.where(error <= 1e-12 * np.abs(value), 0.0, error)
 
 
 def _bounds(block: Block, value: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
