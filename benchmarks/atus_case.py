@@ -84,10 +84,11 @@ class Case:
 
     def resample(self, chosen: NDArray[np.int64], replication: Replication) -> Case:
         """Take these respondents as so many persons."""
+        told = self.atoms.minutes
         return Case(
             replace(self.diaries, respondents=self.diaries.respondents[chosen.tolist()]),
             self.minutes[chosen],
-            replace(self.atoms, minutes=self.atoms.minutes[chosen]),
+            self.atoms if told is None else replace(self.atoms, minutes=told[chosen]),
             replace(self.domains, cell=self.domains.cell[chosen]),
             self.grouping,
             replication,
