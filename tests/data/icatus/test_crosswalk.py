@@ -12,10 +12,11 @@ from carepact.data.icatus.crosswalk import (
     icatus_titles,
     read_crosswalk,
     read_csv_resource,
+    shipped_crosswalks,
 )
 from carepact.data.icatus.grouping import LAYERED, read_grouping, shipped_groupings
 
-TABLES = ("atus", "canada_2022", "india_2024", "mtus", "synthetic", "uktus_2014")
+TABLES = shipped_crosswalks()
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -74,6 +75,14 @@ def test_all_names_of_the_india_sample_are_listed(shared_data: Path) -> None:
 )
 def test_a_code_stands_where_the_evidence_puts_it(code: str, place: str) -> None:
     assert read_crosswalk("atus")[code].startswith(place)
+
+
+def test_codes_alike_of_the_uk_and_of_hetus_mean_different_things() -> None:
+    hetus, uk = read_crosswalk("hetus_2018"), read_crosswalk("uktus_2014")
+    assert (hetus["312"], uk["3130"]) == ("313", "313")  # washing up
+    assert hetus["313"] == "314"  # storing and preserving food
+    assert hetus["011"] == "91"
+    assert "11" not in hetus  # a code that lost its zero is refused, not read
 
 
 def test_care_for_other_households_waits_for_who_was_there() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carepact.data.timeuse.mapping.drafted_codes import draft_code
+from carepact.data.icatus.crosswalk import read_crosswalk, shipped_crosswalks
+from carepact.data.timeuse.mapping.drafted_codes import draft_code, offer_crosswalk
 from carepact.data.timeuse.mapping.guesses import guesses
 from carepact.data.timeuse.mapping.likeness import place_by_label, split_words
 
@@ -55,3 +56,11 @@ def test_every_guessed_place_has_its_score() -> None:
 def test_accents_endings_and_languages_make_no_difference() -> None:
     assert split_words("ÉCOLE") == split_words("ecole")
     assert split_words("cooking") == split_words("cooks") == split_words("cocinar")
+
+
+@pytest.mark.parametrize("table", sorted({*shipped_crosswalks()} - {"synthetic"}))
+@pytest.mark.parametrize("first", range(3))
+def test_a_third_of_the_codes_of_a_list_is_enough_to_know_it(table: str, first: int) -> None:
+    codes = sorted(code for code in read_crosswalk(table) if ":" not in code)[first::3]
+
+    assert offer_crosswalk(codes, guesses()) == (table, [])
