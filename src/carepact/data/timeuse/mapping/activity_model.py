@@ -124,7 +124,11 @@ class Wide(Strict):
     form: Literal["wide"]
     unit: TimeUnit
     codes: dict[str, WideCode] = Field({}, description="Column to its ICATUS place.")
-    crosswalk: Crosswalk = Field("", description="A shipped crosswalk (mtus) instead of codes.")
+    crosswalk: Crosswalk = Field(
+        "",
+        description="A shipped crosswalk: its codes are columns, as far as the file has them; "
+        "those under 'codes' go before it.",
+    )
     columns: str = Field("", description="With it: columns such as main*, * being the code.")
     simultaneity: SimultaneityWord = "none"
     rounding: float = Field(0.0, ge=0, description="Slack of a day's sum from rounding. [min]")
@@ -141,13 +145,14 @@ class Wide(Strict):
 
     @model_validator(mode="after")
     def _codes_or_crosswalk(self) -> Wide:
-        both = bool(self.crosswalk), self.columns.count("*") == 1
-        if bool(self.codes) == any(both) or both[0] != both[1]:
+        pattern = self.columns.count("*") == 1
+        if self.columns and not (pattern and self.crosswalk and not self.codes):
             raise ValueError(
-                _(
-                    "needs either 'codes', or 'crosswalk' with 'columns' such as main*. List the "
-                    "columns with their ICATUS place."
-                )
+                _("columns: goes with 'crosswalk' alone and holds one *, as in main*. Correct it.")
+            )
+        if not (self.codes or self.crosswalk):
+            raise ValueError(
+                _("needs 'codes' or 'crosswalk'. List the columns with their ICATUS place.")
             )
         return self
 

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from carepact.core.documents import Document, Place
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
-from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
+from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN, Wide
+from carepact.data.timeuse.mapping.columns_of_time import list_columns
 from carepact.data.timeuse.mapping.document import read_document
-from carepact.data.timeuse.mapping.formats import expand
+from carepact.data.timeuse.mapping.formats import LabelledTable, expand
 from carepact.data.timeuse.mapping.model import Files, Mapping
 from carepact.data.timeuse.mapping.opening import Opened, open_files
 
@@ -82,7 +83,35 @@ def find_data_faults(document: Document[Mapping], opened: Opened) -> list[str]:
             )
             + (nearest(column, present) or " " + _("Correct the name, or take it out."))
         )
+    faults += _find_crosswalk_faults(document, opened.table("activities"))
     return list(dict.fromkeys(faults))
+
+
+def _find_crosswalk_faults(document: Document[Mapping], source: LabelledTable) -> Iterator[str]:
+    """Yield what a file lacks of the columns that a shipped crosswalk knows."""
+    form = document.model.activities if document.model is not None else None
+    if not isinstance(form, Wide) or not form.crosswalk:
+        return
+    where, present = document.at(("activities", "crosswalk")), source.table.columns
+    listed = list_columns(form, present)
+    if not listed:
+        yield _(
+            "{where}: {file} has no column of {crosswalk}. Name another crosswalk, or list "
+            "'codes'.",
+            where=where,
+            file=source.file,
+            crosswalk=form.crosswalk,
+        )
+    for column, rule in listed.values():
+        if rule.plus_minutes and rule.plus_minutes not in present:
+            yield _(
+                "{where}: {file} has hours in '{hours}' and no '{minutes}'. Add the column, or "
+                "place '{hours}' under 'codes'.",
+                where=where,
+                file=source.file,
+                hours=column,
+                minutes=rule.plus_minutes,
+            )
 
 
 def _is_elsewhere(role: str, place: Place, column: str, opened: Opened) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import Faults
 from carepact.core.messages import _
 from carepact.core.units import DAYS_PER_WEEK, MINUTES_PER_DAY, MINUTES_PER_HOUR
+from carepact.data.icatus.crosswalk import read_csv_resource
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.activity_model import TimeUnit, Wide, WideCode
 from carepact.data.timeuse.mapping.formats import LabelledTable, expand, text_of
@@ -101,14 +103,34 @@ def read_wide(
 
 
 def list_columns(form: Wide, present: Sequence[str]) -> dict[str, tuple[str, WideCode]]:
-    """List codes with their column and rule: those named, or those that a pattern meets."""
-    if form.codes:
-        return {name: (name, code) for name, code in form.codes.items()}
-    before, _star, after = form.columns.partition("*")
-    rule = WideCode(icatus="", rationale=form.crosswalk)
+    """List codes with their column and rule: those named, or those of a crosswalk in the file."""
+    shipped = shipped_columns(form.crosswalk) if form.crosswalk else {}
+    if form.columns:
+        before, _star, after = form.columns.partition("*")
+        columns = {c[len(before) : len(c) - len(after)]: c for c in expand([form.columns], present)}
+        untold = WideCode(icatus="", rationale=form.crosswalk)
+        return {code: (column, shipped.get(code, untold)) for code, column in columns.items()}
+    rules = {code: rule for code, rule in shipped.items() if code in present} | form.codes
+    return {code: (code, rule) for code, rule in rules.items()}
+
+
+@functools.cache
+def shipped_columns(crosswalk: str) -> dict[str, WideCode]:
+    """Return the rules of a shipped crosswalk, with minutes in columns of their own if it says so.
+
+    Returns
+    -------
+    dict of str to WideCode
+        Code to its rule.
+    """
     return {
-        column[len(before) : len(column) - len(after)]: (column, rule)
-        for column in expand([form.columns], present)
+        row["code"]: WideCode(
+            icatus=row["icatus"],
+            rationale=row["rationale"],
+            plus_minutes=row.get("plus_minutes", ""),
+        )
+        for row in read_csv_resource(f"{crosswalk}.csv")
+        if "code" in row
     }
 
 

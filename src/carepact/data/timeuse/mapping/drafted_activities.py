@@ -13,7 +13,9 @@ from carepact.data.timeuse.mapping.drafted_codes import (
     draft_code,
     draft_codes,
     draft_marks,
+    offer_crosswalk,
     quote,
+    say_known,
 )
 from carepact.data.timeuse.mapping.drafted_day import (
     adds_up,
@@ -85,8 +87,15 @@ def _hours(source: LabelledTable, pairs: list[Pair], unit: str, guessed: Guesses
         f"  form: wide     {GUESS}",
         f'  unit: "{unit}"     {GUESS}: ' + _("hours and minutes stand in two columns"),
         "  simultaneity: none",
-        "  codes:",
     ]
+    offered = offer_crosswalk([pair.hours for pair in pairs], guessed)
+    if offered:
+        lines += [
+            f"  crosswalk: {offered[0]}     {GUESS}: " + say_known(offered[1]),
+            f"  empty: zero     {GUESS}: " + _("an amount left empty is none"),
+        ]
+        pairs = [pair for pair in pairs if pair.hours in offered[1]]
+    lines += ["  codes:"] if pairs else []
     for pair in pairs:
         title = source.titles.get(pair.hours, "") or source.titles.get(pair.filter, "")
         lines += draft_code(pair.hours, title, guessed)

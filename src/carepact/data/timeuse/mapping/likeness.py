@@ -77,6 +77,8 @@ def _known() -> tuple[tuple[Counter[str], str], ...]:
     labelled = [(title, code) for code, title in icatus_titles().items()]
     for table in shipped_crosswalks():
         for row in read_csv_resource(f"{table}.csv"):
+            if row.get("plus_minutes"):
+                continue  # a question names much beside its activity: fuel to cook, the way there
             said, _colon, rest = row["rationale"].partition(":")
             told = rest if said.endswith("says") else said
             labelled.append((row.get("label") or row.get("name") or told, row["icatus"]))

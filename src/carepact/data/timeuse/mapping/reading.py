@@ -23,6 +23,7 @@ from carepact.data.timeuse.diaries import (
 from carepact.data.timeuse.mapping.activities import make_activities
 from carepact.data.timeuse.mapping.activity_model import Wide
 from carepact.data.timeuse.mapping.checking import find_data_faults
+from carepact.data.timeuse.mapping.columns_of_time import list_columns
 from carepact.data.timeuse.mapping.design import (
     ReadReplicates,
     read_margins,
@@ -112,7 +113,7 @@ def diaries_of(
         respondents=respondents,
         activities=_in_order(rows),
         codes=tuple(names.to_list()),
-        crosswalk=crosswalk_of(mapping),
+        crosswalk=crosswalk_of(mapping, opened),
         weight_unit=week.unit,
         simultaneity=mapping.activities.simultaneity,
         design=_design(mapping, opened, replicates, kept, week),
@@ -144,17 +145,23 @@ def _overlap(mapping: Mapping) -> bool:
     return isinstance(form, Wide) and form.overlapping == "allowed"
 
 
-def crosswalk_of(mapping: Mapping) -> str | dict[str, str]:
-    """Return the mapping's own crosswalk, or the name of the shipped one it uses."""
+def crosswalk_of(mapping: Mapping, opened: Opened) -> str | dict[str, str]:
+    """Return the mapping's own crosswalk, or the name of the shipped one it uses.
+
+    Of codes that are columns only those that the file has: the others were not collected.
+    """
     form = mapping.activities
+    if isinstance(form, Wide):
+        listed = list_columns(form, opened.table("activities").table.columns)
+        shipped = {*read_crosswalk(form.crosswalk)} if form.crosswalk else {}
+        return {
+            code: rule.icatus
+            for code, (_column, rule) in listed.items()
+            if code in shipped or code in form.codes
+        }
     if form.crosswalk:
         return form.crosswalk
     return {name: code.icatus for name, code in form.codes.items()}
-
-
-def known_codes(mapping: Mapping) -> dict[str, str]:
-    """List the codes that a mapping places, with their ICATUS code."""
-    return read_crosswalk(crosswalk_of(mapping))
 
 
 def _in_order(rows: pl.DataFrame) -> pl.DataFrame:
