@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from carepact.needs.balance import COVERED_CHILDREN, Balance, balance_care, draw
 from carepact.needs.childcare_coverage import (
     childcare_policy_gap,
     cover_children,
-    find_free_age,
+    find_free_age_by_coverage,
+    find_free_age_in_law,
     find_policy_gap,
 )
 from carepact.needs.figures import list_needs, list_people, share_of_people, sum_hours
@@ -43,11 +45,55 @@ def test_no_gap_is_left_where_leave_lasts_until_the_free_place() -> None:
 
 def test_kenya_s_policy_gap_runs_from_both_parents_leave_to_school() -> None:
     found = find_policy_gap(read_country("KEN"))
-    # Pre-primary from 3 for 3 years, net enrolment imputed: no general right, so school at 6.
+    # Law: primary from 6, no year of pre-primary free, so school at 6.
     # Leave 90 + 14 = 104 days = 104 x 12 / 365.25 = 3.417 months; 6 - 0.2847 = 5.715.
     assert found.free_age == 6
     assert found.years == pytest.approx(5.715, abs=0.001)
-    assert found.status == "assumed"
+    assert found.status == "observed"
+
+
+# Entry age of primary less years of free pre-primary in law, as UNESCO has them in September
+# 2024; what the rule on coverage said before stands beside it.
+BY_LAW = {
+    "BRA": (4, 6), "POL": (3, 7), "KOR": (3, 6), "JPN": (3, 6), "MEX": (4, 6), "ARG": (3, 6),
+    "FRA": (3, 3), "SWE": (6, 3), "IND": (6, 6), "USA": (5, 6),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", BY_LAW)
+def test_the_free_age_is_that_of_the_law_and_that_of_coverage_stands_beside_it(code: str) -> None:
+    found = find_policy_gap(read_country(code))
+    assert (found.free_age, found.age_by_coverage) == BY_LAW[code]
+    assert found.status == "observed"
+    assert "UIS SDG release Sept 2024" in found.source
+
+
+@pytest.mark.shared
+def test_the_free_age_in_law_equals_unesco_in_every_country_that_it_tells(
+    shared_data: Path,
+) -> None:
+    folder = shared_data / "macro" / "childcare"
+    free, primary = (
+        {row[0].upper(): float(row[2]) for row in _read_rows(folder / name)}
+        for name in (
+            "uis_sdg_2024/years_fc_free_02.csv",
+            "uis_free_preprimary_2019/uis_299905.csv",
+        )
+    )
+    known = {
+        code: age
+        for code in known_countries()
+        if (age := find_free_age_in_law(read_country(code))) is not None
+    }
+    assert len(known) >= 187
+    assert known == {code: primary[code] - free[code] for code in known}
+
+
+def _read_rows(path: Path) -> list[list[str]]:
+    """Rows of a file in the order of their years, without the heading."""
+    with path.open(encoding="utf-8") as stream:
+        rows = list(csv.reader(stream))[1:]
+    return sorted(rows, key=lambda row: int(row[1]))
 
 
 def test_a_given_age_takes_the_place_of_the_rule() -> None:
@@ -63,7 +109,7 @@ def test_pre_primary_counts_as_free_where_enrolment_is_general_and_places_are_pu
     assert private is not None
     assert enrolment.number >= 90
     assert private.number <= 50
-    assert find_free_age(france) == 3
+    assert find_free_age_by_coverage(france) == 3
 
 
 def test_the_policy_gap_is_unknown_where_the_age_is() -> None:
@@ -118,7 +164,7 @@ def test_observed_enrolment_of_younger_children_is_gross_and_never_printed_as_ob
 
 def test_enrolment_is_general_by_an_observed_net_rate_alone() -> None:
     # Sri Lanka: gross 100.8 %, net predicted 79 %; pre-primary at 4 for a year, school at 5.
-    assert find_free_age(read_country("LKA")) == 5
+    assert find_free_age_by_coverage(read_country("LKA")) == 5
 
 
 def test_the_user_s_own_coverage_comes_before_enrolment_and_assumption(tmp_path: Path) -> None:

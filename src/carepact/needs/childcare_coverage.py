@@ -13,6 +13,9 @@ from carepact.data.countries.facts import BASE_DAY, Country, Fact
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.childcare_places import AGES, cover_before_school, find_enrolment, need_fact
 
+AGE_IN_LAW = ("entry_age_primary", "free_preprimary_years")
+"""Facts that tell the age in law."""
+
 
 @dataclass(frozen=True)
 class PolicyGap:
@@ -24,9 +27,14 @@ class PolicyGap:
     """Age at which free childcare or school starts. [years]"""
     leave_months: float | None
     status: str
-    """`assumed`: the age by our rule; `given`: by the user; `unknown`."""
+    """`observed`: the age by law; `assumed`: by coverage, as the law is not known; `given`: by the
+    user; `unknown`."""
     source: str
     licence: str = ""
+    age_by_coverage: float | None = None
+    """Age from which places are general and mostly public, whatever the law says. [years]"""
+    years_by_coverage: float | None = None
+    """The gap up to that age. [years]"""
 
 
 def cover_children(
@@ -87,27 +95,53 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
     free_age_years : float, optional
         Age at which free childcare or school starts; by our rule when omitted. [years]
     """
-    if free_age_years is None:
-        age, status = find_free_age(country), "assumed"
-    else:
+    by_law, by_coverage = find_free_age_in_law(country), find_free_age_by_coverage(country)
+    if free_age_years is not None:
         age, status = free_age_years, "given"
+    elif by_law is not None:
+        age, status = by_law, "observed"
+    else:
+        age, status = by_coverage, "assumed"
     days = [country.fact(f"leave_{parent}_paid_days") for parent in ("mother", "father")]
     known = [fact for fact in days if fact is not None]
     if age is None or len(known) < len(days):
         missing = "no source at hand tells the age of entry or the leave"
         return PolicyGap(None, age, None, "unknown", missing)
     months = sum(fact.number for fact in known) * MONTHS_PER_YEAR / DAYS_PER_YEAR
-    entry = country.fact("entry_age_preprimary") if status == "assumed" else None
-    used = [fact for fact in (entry, *known) if fact is not None]
+    named = {"assumed": ("entry_age_preprimary",), "observed": AGE_IN_LAW}.get(status, ())
+    used = [fact for name in named if (fact := country.fact(name)) is not None] + known
     sources, licences = (
         "; ".join(dict.fromkeys(words))
         for words in ([one.source for one in used], [one.licence for one in used])
     )
-    return PolicyGap(childcare_policy_gap(age, months), age, months, status, sources, licences)
+    return PolicyGap(
+        years=childcare_policy_gap(age, months),
+        free_age=age,
+        leave_months=months,
+        status=status,
+        source=sources,
+        licence=licences,
+        age_by_coverage=by_coverage,
+        years_by_coverage=(
+            None if by_coverage is None else childcare_policy_gap(by_coverage, months)
+        ),
+    )
 
 
-def find_free_age(country: Country) -> float | None:
-    """Return the age at which free childcare or school starts, or None. [years]
+def find_free_age_in_law(country: Country) -> float | None:
+    r"""Return the age from which the law gives a free place or school, or None. [years]
+
+    Notes
+    -----
+    :math:`a - f`, with the entry age of primary school a and the years of free pre-primary that
+    the law guarantees f (UNESCO, SDG 4.2.5).
+    """
+    primary, free = (country.fact(name) for name in AGE_IN_LAW)
+    return None if primary is None or free is None else primary.number - free.number
+
+
+def find_free_age_by_coverage(country: Country) -> float | None:
+    """Return the age from which places are general and mostly public, or school starts. [years]
 
     Notes
     -----

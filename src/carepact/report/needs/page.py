@@ -74,7 +74,7 @@ def say_policy_gap(balance: Balance) -> str:
         return _(
             "Childcare policy gap: unknown, as the age of entry or the leave is not known here."
         )
-    return _(
+    said = _(
         "Childcare policy gap: {mark}{years} years, from the end of both parents' paid leave "
         "({months} months) to free childcare or school at {age}.",
         mark=MARKS[gap.status],
@@ -82,6 +82,16 @@ def say_policy_gap(balance: Balance) -> str:
         months=number(gap.leave_months, 1),
         age=print_number(gap.free_age),
     )
+    if gap.status == "assumed" or gap.age_by_coverage is None or gap.years_by_coverage is None:
+        return said
+    by_coverage = _(
+        "By coverage, where nine in ten go and most places are public: {mark}{years} years, to "
+        "{age}.",
+        mark=MARKS["assumed"],
+        years=number(gap.years_by_coverage, 1),
+        age=print_number(gap.age_by_coverage),
+    )
+    return f"{said} {by_coverage}"
 
 
 def _say_notes(balance: Balance) -> list[str]:
