@@ -31,7 +31,6 @@ MODELS: dict[str, str] = {
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",
-    "law/assumed.json": "carepact.law.assumptions:Assumptions",
     "core/limits.schema.json": "carepact.core.release_limits:Limits",
     "measure/limits.schema.json": "carepact.measure.limits:Limits",
     "policy/schemas/package.json": "carepact.policy.package:Package",

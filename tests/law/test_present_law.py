@@ -9,7 +9,6 @@ from tests.population.countries import inputs_of
 from carepact.core.errors import ParameterError
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.reading import read_country
-from carepact.law.assumptions import assumed_to_grant, read_assumptions
 from carepact.law.present_law import present_law
 from carepact.policy.shipped_instruments import (
     instrument_names,
@@ -89,8 +88,8 @@ def test_teachers_come_out_as_counted() -> None:
     assert 1 / (staff * childcare["staff_mix"][:, 0]) == pytest.approx(pupils)
 
 
-def test_what_is_assumed_of_present_law_is_declared_row_by_row() -> None:
-    """Of all that decides whether a country has an instrument, facts tell or a row does."""
+def test_present_law_grants_nothing_that_nobody_has_read() -> None:
+    """Facts alone decide whether a country has an instrument."""
     law = present_law(inputs_of("KEN"))
     granted = {
         (name, parameter)
@@ -99,15 +98,7 @@ def test_what_is_assumed_of_present_law_is_declared_row_by_row() -> None:
         if law.values[name][parameter].any() and not law.origins[name, parameter].indicators
     }
     # Long-term care is covered as evidence by income group tells, read by the law on services.
-    assert granted == {*assumed_to_grant(), ("long_term_care", "coverage")}
-
-
-def test_a_row_that_decides_nothing_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "assumed.yaml"
-    row = "{instrument: childcare, parameter: hours_per_week, value: as it ships, why: none}"
-    path.write_text(f"assumptions:\n  - {row}\n", "utf-8")
-    with pytest.raises(ParameterError, match="does not decide whether a country has childcare"):
-        read_assumptions(path)
+    assert granted == {("long_term_care", "coverage")}
 
 
 def test_what_no_figure_tells_is_none_and_assumed() -> None:
@@ -115,6 +106,7 @@ def test_what_no_figure_tells_is_none_and_assumed() -> None:
 
     for place in (
         ("carers_leave", "days"),
+        ("breastfeeding_breaks", "minutes_per_day"),
         ("community_centres", "centres"),
         ("fathers_programmes", "coverage"),
         ("employer_measures", "coverage"),

@@ -7,12 +7,14 @@ import numpy as np
 from carepact.core.draws import draw_parameter
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
-from carepact.law.assumptions import assumed_to_grant
 from carepact.law.law import Law, Origin, Reading, Readings
 from carepact.law.leave import read_leave
 from carepact.law.services import read_services
 from carepact.policy.instrument import Instrument
 from carepact.policy.shipped_instruments import shipped_instruments
+
+NONE_KNOWN = "none known: no source that ships tells"
+"""Source of a law that nobody has read: it grants nothing."""
 
 
 def present_law(drawn: DrawnCountry) -> Law:
@@ -28,8 +30,8 @@ def present_law(drawn: DrawnCountry) -> Law:
     Law
         Every parameter of every instrument: from the country's facts where they tell it, else
         as the instrument ships, marked assumed. What decides whether a country has it at all
-        is 0 unless facts or `law/assumed.yaml` say otherwise: an instrument that nobody has
-        read is none known.
+        is 0 unless facts say otherwise: an instrument that nobody has read is none known, never
+        assumed to be there.
     """
     found: Readings = {**read_leave(drawn), **read_services(drawn)}
     readings = {
@@ -56,7 +58,7 @@ def _begin_with_none(drawn: DrawnCountry, instrument: Instrument) -> dict[str, R
     for key, parameter in instrument.parameters.items():
         value = draw_parameter(parameter, f"{name}.{key}", BASE_DAY, drawn.sampler)
         source = parameter.dated_at(BASE_DAY).source
-        if key in instrument.traits.absent_when_zero and (name, key) not in assumed_to_grant():
-            value, source = np.zeros_like(value), "none known: no source that ships tells"
+        if key in instrument.traits.absent_when_zero:
+            value, source = np.zeros_like(value), NONE_KNOWN
         found[key] = Reading(value, Origin("assumed", source))
     return found

@@ -39,6 +39,7 @@ from carepact.simulate.instrument_traits import (
 )
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
 from carepact.simulate.staffing import find_staff
+from carepact.simulate.unknown_law import mark_unknown_law
 from carepact.simulate.work import count_hireable
 
 
@@ -127,7 +128,7 @@ def simulate_laws(
         inputs=list_inputs(inputs, hours, law, totals),
         seed=inputs.sampler.seed,
         drawn=gather_drawn(inputs, law, hours, totals),
-        notes=marks,
+        notes=(*marks, *mark_unknown_law(law, totals)),
     )
 
 
