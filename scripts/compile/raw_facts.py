@@ -11,6 +11,7 @@ import numpy as np
 import openpyxl
 from scripts.compile.own_money import read_own_money
 from scripts.compile.reading import read_rows
+from scripts.compile.recent import read_long_term_care, read_ratifications, read_school_law
 from scripts.compile.world import Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
@@ -115,30 +116,6 @@ def read_payers(macro: Path) -> Iterable[Row]:
                       rule="question 6.2: the State pays")  # fmt: skip
 
 
-def read_school_law(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
-    """Read years of pre-primary in law and the entry age of primary, the latest year of each."""
-    known = set(countries)
-    new, old = (
-        macro / "childcare" / "uis_sdg_2024",
-        macro / "childcare" / "uis_free_preprimary_2019",
-    )
-    for path, keys, indicator, source in (
-        (new / "years_fc_free_02.csv", ("country", "year", "years_fc_free_02"),
-         "free_preprimary_years", "UNESCO UIS SDG release Sept 2024 (4.2.5)"),
-        (new / "years_fc_comp_02.csv", ("country", "year", "years_fc_comp_02"),
-         "compulsory_preprimary_years", "UNESCO UIS SDG release Sept 2024 (4.2.5)"),
-        (old / "uis_299905.csv", ("location", "time", "299905"),
-         "entry_age_primary", "UNESCO UIS Feb 2019 release (2012-2018)"),
-    ):  # fmt: skip
-        latest: dict[str, tuple[int, str]] = {}
-        for row in read_rows(path):
-            code, year, value = (row[key] for key in keys)
-            latest[code.upper()] = max(latest.get(code.upper(), (0, "")), (int(year), value))
-        for code, (year, value) in sorted(latest.items()):
-            if code in known:
-                yield Row(code, indicator, year, value, source)
-
-
 def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     """Read every figure and check it: bounds, then against others of the same country."""
     macro = folder / "macro"
@@ -149,8 +126,10 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     rows = read_long(macro / "country_facts_long.csv.gz", world)
     rows += read_time_shares(folder, iso_of)
     rows += read_evidence(folder, iso_of)
-    rows += read_by_hand(world)
     rows += read_school_law(macro, world.countries)
+    rows += read_ratifications(macro, world.countries)
+    rows += read_long_term_care(macro, world.countries)
+    rows += read_by_hand(world)
     factors, elsewhere = read_own_money(macro, iso_of, series["gdp"])
     rows += factors
     for row, finding in elsewhere:
