@@ -46,8 +46,9 @@ def cover_children(
     -------
     FloatArray, shape (1 + draws, child age)
         From the age of entry for as many years as pre-primary lasts: its net enrolment, never
-        above a gross one that was observed; before: the gross enrolment of younger children;
-        after: school. The user's own shares of children with a place come first. [share]
+        above a gross one that was observed; before: the enrolment of younger children, net
+        where it was observed; after: school. The user's own shares of children with a place
+        come first. [share]
     tuple of Fact, shape (child age,)
         The figure that each age stands on; None in school.
 
@@ -96,6 +97,7 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
         Age at which free childcare or school starts; by our rule when omitted. [years]
     """
     by_law, by_coverage = find_free_age_in_law(country), find_free_age_by_coverage(country)
+    age: float | None
     if free_age_years is not None:
         age, status = free_age_years, "given"
     elif by_law is not None:

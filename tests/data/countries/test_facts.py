@@ -223,7 +223,7 @@ def test_the_user_s_own_figures_raise_what_they_stand_for_and_no_more(tmp_path: 
     assert chile["long-term care"].letter == "B"
     assert chile["long-term care"].lacking[-1] == "care_need"
     before, after = grades_of("KEN")["childcare"], grades_of("KEN", own)["childcare"]
-    assert (before.letter, before.lacking) == ("C", ("ger_eced", "ner_preprimary"))
+    assert (before.letter, before.lacking) == ("C", ("ner_eced", "ner_preprimary"))
     assert (after.letter, after.lacking) == ("A", ())
 
 
