@@ -1,10 +1,10 @@
 """Compile what each country's law provides, from the World Bank's workbook.
 
 Usage: python -m scripts.compile.law FOLDER [--into OUT], FOLDER with
-`macro/leave/wbl2026_full_workbook.xlsx`. Reads the questions that
-`src/carepact/data/countries/law/provisions.csv` lists and writes `law.csv` beside it, or into
-OUT. Where the checked tables of facts set a figure that the workbook gives wrongly, the law
-table takes it from there, marked as assumed.
+`macro/leave/wbl2026_full_workbook.xlsx`. Reads the questions that `provisions.csv` and
+`opinion_questions.csv` in `src/carepact/data/countries/law` list and writes `law.csv` and
+`opinions.csv` beside them, or into OUT. Where the checked tables of facts set a figure that the
+workbook gives wrongly, the law table takes it from there, marked as assumed.
 """
 
 from __future__ import annotations
@@ -13,54 +13,37 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
+from scripts.compile.opinions import COLUMNS as OPINION_COLUMNS
+from scripts.compile.opinions import compile_opinions
+from scripts.compile.workbook import CODE, ISO_OF, NAME, WORKBOOK, YEAR, Tab, read_tab
 
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
 from carepact.data.countries.facts import known_countries
-from carepact.data.countries.law import NO, YES, ProvisionKind, read_provision_kinds
+from carepact.data.countries.law import (
+    NO,
+    NO_SYSTEM,
+    YES,
+    ProvisionKind,
+    read_provision_kinds,
+)
 from carepact.data.countries.reading import read_country
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "src" / "carepact" / "data" / "countries" / "law"
-WORKBOOK = Path("macro") / "leave" / "wbl2026_full_workbook.xlsx"
 COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence", "status"]
-CODES, TITLES, FIRST = 1, 2, 3
-"""Rows of a tab: codes of the columns, questions in words, first country."""
-NAME, CODE, YEAR = 0, 2, 5
-"""Columns of every tab."""
-ISO_OF = {"KSV": "XKX"}
 NOT_APPLICABLE = "not applicable"
 ANSWERS = {"Yes": YES, "1": YES, "No": NO, "0": NO}
-Cells = tuple[object, ...]
 
 
-@dataclass(frozen=True)
-class Tab:
-    """One tab of the workbook."""
-
-    title: str
-    heads: list[str]
-    questions: Cells
-    rows: tuple[Cells, ...]
-
-    def source_of(self, asked: ProvisionKind) -> str:
-        """Name where a question stands."""
-        number = str(self.questions[self.heads.index(asked.question)]).split()[0]
-        frame = ", supportive frameworks" if "_SFR_" in asked.question else ""
-        return f"World Bank WBL 2026 tab {self.title.split('.')[0]}{frame}, {number}"
-
-
-def read_tab(path: Path, title: str) -> Tab:
-    """Read one tab."""
-    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True)[title]
-    rows = list(sheet.iter_rows(values_only=True))
-    heads = [str(cell) for cell in rows[CODES]]
-    return Tab(title, heads, rows[TITLES], tuple(row for row in rows[FIRST:] if row[CODE]))
+def source_of(asked: ProvisionKind, tab: Tab) -> str:
+    """Name where a question stands."""
+    number = str(tab.questions[tab.heads.index(asked.question)]).split()[0]
+    frame = ", supportive frameworks" if "_SFR_" in asked.question else ""
+    return f"World Bank WBL 2026 tab {tab.title.split('.')[0]}{frame}, {number}"
 
 
 def word_answer(asked: ProvisionKind, cell: object) -> str:
@@ -68,6 +51,8 @@ def word_answer(asked: ProvisionKind, cell: object) -> str:
     text = str(cell).strip()
     if asked.kind == "yes_no":
         return ANSWERS[text]
+    if text == "NS":
+        return NO_SYSTEM
     if asked.kind == "text":
         return NOT_APPLICABLE if text == "N/A" else text.capitalize()
     return f"{float(text):g}"
@@ -100,7 +85,7 @@ def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
         answer = word_answer(asked, row[answer_at])
         part = name_part(asked, country, basis)
         line = [country, asked.name, answer, basis, part, str(row[YEAR]),
-                tab.source_of(asked), licence, "observed"]  # fmt: skip
+                source_of(asked, tab), licence, "observed"]  # fmt: skip
         yield from_facts(asked, line)
 
 
@@ -136,6 +121,14 @@ def check_lines(lines: list[list[str]]) -> None:
     refuse_tables("tables to be written", {"law.csv": faults})
 
 
+def write_table(path: Path, header: list[str], lines: list[list[str]]) -> None:
+    """Write one table."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(lines)
+
+
 def main() -> int:
     """Compile, write, and say which countries are left out."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -148,16 +141,16 @@ def main() -> int:
     except DataError as error:
         raise SystemExit(str(error)) from error
     target = given.into or TARGET
-    with (target / "law.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(lines)
+    opinions = compile_opinions(path)
+    write_table(target / "law.csv", COLUMNS, lines)
+    write_table(target / "opinions.csv", OPINION_COLUMNS, opinions)
     compiled = {line[0] for line in lines}
     tab = read_tab(path, next(iter(read_provision_kinds().values())).tab)
     unknown = [str(row[NAME]) for row in tab.rows
                if ISO_OF.get(str(row[CODE]), str(row[CODE])) not in compiled]  # fmt: skip
     absent = sorted(set(known_countries()) - compiled)
     print(f"law.csv: {len(lines)} rows, {len(compiled)} countries")
+    print(f"opinions.csv: {len(opinions)} rows")
     print(f"in the workbook and not known here: {', '.join(unknown) or 'none'}")
     print(f"known here and not in the workbook: {len(absent)} ({', '.join(absent)})")
     return 0

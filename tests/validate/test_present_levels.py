@@ -64,6 +64,20 @@ def test_value_added_of_suppliers_is_theirs_of_what_services_buy() -> None:
     assert 100 * min(shares) < level[Identity.SERVICES].other < 100 * max(shares)
 
 
+def test_public_long_term_care_stands_beside_published_spending_and_says_what_that_leaves_out() -> (
+    None
+):
+    france, germany = (compare(read_country(code)) for code in ("FRA", "DEU"))
+    both, health = (one[Identity.LONG_TERM_CARE] for one in (france, germany))
+    published = read_country("FRA").fact("ltc_public_spending_gdp")
+    assert published is not None
+    assert (both.other, both.unit, both.status) == (published.number, "% of GDP", "assumed")
+    assert 0.5 < both.ratio < 2
+    assert "no social part" in health.ground
+    assert "no social part" not in both.ground
+    assert Identity.LONG_TERM_CARE not in compare(read_country("KEN"))
+
+
 def test_the_wedge_stands_beside_the_tax_on_labour_income_where_the_user_gives_it(
     tmp_path: Path,
 ) -> None:

@@ -16,12 +16,13 @@ from carepact.population.second_sources import SecondSource
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
+from carepact.report.practice import show_opinions, show_practice
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
 
 def show_profile(profile: CountryProfile) -> RenderableType:
-    """Lay out a country: grades, what marks mean, people, needs, figures by topic."""
+    """Lay out a country: grades, marks, people, needs, figures by topic, law in practice."""
     country = profile.country
     facts = sorted(country.facts.values(), key=lambda fact: _place(fact.indicator.topic))
     tables = [
@@ -38,6 +39,8 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         *show_needs(profile),
         *_show_levels(profile),
         *tables,
+        *show_practice(profile.practice),
+        *show_opinions(profile.opinions),
         Text(_say_counts(country)),
     )
 

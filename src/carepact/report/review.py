@@ -12,6 +12,7 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS, STYLES
+from carepact.report.practice import show_opinions, word_answer
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
 from carepact.review.judging import VERDICTS, Verdict
@@ -35,6 +36,7 @@ def show_review(found: LawReview) -> RenderableType:
         Text(_explain_marks()),
         Text(_say_counts(review), style="bold"),
         *(Text(line) for line in _say_unknown_to_all(review)),
+        *show_opinions(found.opinions),
     )
 
 
@@ -102,7 +104,7 @@ def print_figure(one: Finding) -> str:
         yes = sum(figure.is_yes for figure in one.figures)
         return mark + _("{yes} of {count}", yes=yes, count=len(one.figures))
     if one.value is None:
-        return mark + _word_of_figure(one.text)
+        return mark + word_answer(one.text)
     printed = mark + _amount(one.value, one)
     if one.interval is None:
         return printed
@@ -140,7 +142,7 @@ def _print_threshold(one: Finding) -> str:
         return _("one of {count}", count=len(asked.judged_by))
     if asked.use == "all":
         return _("all {count}", count=len(asked.judged_by))
-    return _word_of_figure("yes")
+    return word_answer("yes")
 
 
 def _print_missing(one: Finding) -> str:
@@ -196,11 +198,6 @@ def _style(verdict: Verdict) -> str:
     return {"met": "green", "partly": "yellow", "not": "red", "unknown": "dim", "reported": ""}[
         verdict
     ]
-
-
-def _word_of_figure(word: str) -> str:
-    """Name an answer or a payer."""
-    return {"yes": _("yes"), "no": _("no")}.get(word) or in_words(word)
 
 
 def _unit_in_words(unit: str | None) -> str:

@@ -9,6 +9,7 @@ import polars as pl
 
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
+from carepact.data.countries.opinions import Opinion
 from carepact.policy.standard import Standard
 from carepact.review.review import Finding, Review
 
@@ -44,6 +45,8 @@ class LawReview:
     reviews: tuple[Review, ...]
     standards: tuple[Standard, ...]
     """What they were held against."""
+    opinions: tuple[Opinion, ...] = ()
+    """What experts think of the enforcement of one country's law; nothing is judged by it."""
 
     def to_polars(self) -> pl.DataFrame:
         """Return a row a country and requirement; words stand in `text`."""

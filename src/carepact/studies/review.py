@@ -6,6 +6,7 @@ from pathlib import Path
 
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import read_law
+from carepact.data.countries.opinions import read_opinions
 from carepact.data.countries.reading import read_country
 from carepact.policy.standard_files import shipped_standards
 from carepact.review.law_review import LawReview
@@ -22,7 +23,7 @@ def review_law(code: str, own_facts: Path | None = None) -> LawReview:
     """
     country, standards = read_country(code, own_facts), shipped_standards()
     review = review_country(country, read_law(country.code), standards)
-    return LawReview((review,), standards)
+    return LawReview((review,), standards, read_opinions(country.code))
 
 
 def review_every_law() -> LawReview:

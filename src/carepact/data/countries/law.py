@@ -13,8 +13,12 @@ from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import STATUSES, Status, find_country, known_countries
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
-Kind = Literal["yes_no", "share", "days", "text"]
+Kind = Literal["yes_no", "share", "days", "years", "text"]
 YES, NO = "yes", "no"
+PRACTICE = "practice"
+"""Topic of what carries law out; no requirement is judged by it."""
+NO_SYSTEM = "no system"
+"""Where a question on ages of a pension finds no pension system."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Provision:
     title: str
     """Name of the provision, in the reader's language."""
     answer: str | float
-    """`yes` or `no`, days [days], a share [0 to 1], or words."""
+    """`yes` or `no`, days [days], an age [years], a share [0 to 1], or words."""
     basis: str
     """Law as the source cites it."""
     part: str
@@ -60,7 +64,7 @@ class Provision:
 
     @property
     def number(self) -> float:
-        """Return days or a share as a number; yes is 1 and no is 0.
+        """Return days, an age or a share as a number; yes is 1 and no is 0.
 
         Raises
         ------
@@ -123,6 +127,12 @@ def read_law(code: str) -> Mapping[str, Provision]:
     }
 
 
+def read_practice(code: str) -> tuple[Provision, ...]:
+    """Read what a country has for carrying law out: procedures, registries, ages of a pension."""
+    kinds = read_provision_kinds()
+    return tuple(one for one in read_law(code).values() if kinds[one.name].topic == PRACTICE)
+
+
 @functools.cache
 def read_confirmed_leave() -> frozenset[tuple[str, str]]:
     """Return which leave holds no parental leave, by country and provision.
@@ -161,7 +171,7 @@ def _rows_by_country() -> dict[str, list[dict[str, str]]]:
 def _make_provision(row: Mapping[str, str]) -> Provision:
     """Make a provision of a row of the table."""
     asked = read_provision_kinds()[row["provision"]]
-    is_number = asked.kind in ("share", "days")
+    is_number = asked.kind in ("share", "days", "years") and row["answer"] != NO_SYSTEM
     return Provision(
         name=asked.name,
         title=asked.title,

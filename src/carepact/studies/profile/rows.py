@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact
 from carepact.data.countries.grades import Grade
+from carepact.data.countries.law import Provision, read_provision_kinds
+from carepact.data.countries.opinions import HIGHEST, Opinion, read_questions
 from carepact.needs.balance import Balance
 from carepact.needs.figures import NeedFigure
 from carepact.population.second_sources import SecondSource
@@ -19,6 +21,8 @@ class ProfileTopic(StrEnum):
     PEOPLE = "people by age"
     NEEDS = "care needs"
     LEVELS = "second sources"
+    PRACTICE = "law in practice"
+    OPINIONS = "perceived enforcement"
 
 
 class ProfileRow(NamedTuple):
@@ -114,6 +118,34 @@ def row_level(country: Country, level: SecondSource) -> ProfileRow:
         high=level.high,
         text=f"{level.ours:.4g} beside {level.other:.4g} {level.unit}",
         source=level.source,
+    )
+
+
+def row_practice(country: Country, provision: Provision) -> ProfileRow:
+    """Lay out one answer on how law is carried out; words stand in `text`."""
+    kind, words = read_provision_kinds()[provision.name], isinstance(provision.answer, str)
+    unit = "years" if kind.kind == "years" else "text"
+    return _overview_row(country, provision.name, unit, provision.status)._replace(
+        topic=ProfileTopic.PRACTICE.value,
+        title=kind.titles["en"],
+        year=provision.year,
+        value=None if words else float(provision.answer),
+        text=str(provision.answer) if words else None,
+        source=provision.source,
+        licence=provision.licence,
+    )
+
+
+def row_opinion(country: Country, opinion: Opinion) -> ProfileRow:
+    """Lay out what experts think of one question; why they do not stands in `text`."""
+    return _overview_row(country, opinion.name, f"0 to {HIGHEST}", "opinion")._replace(
+        topic=ProfileTopic.OPINIONS.value,
+        title=read_questions()[opinion.name].titles["en"],
+        year=opinion.year,
+        value=opinion.value,
+        text=opinion.unanswered,
+        source=opinion.source,
+        licence=opinion.licence,
     )
 
 
