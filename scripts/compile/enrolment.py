@@ -6,7 +6,7 @@ refused unless `data/countries/moves.csv` says what is made of it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -32,22 +32,24 @@ class Published(NamedTuple):
 
     file: str
     words: str
-    before: str
-    """Indicator of the older release that it is held against."""
+    before: tuple[str, ...]
+    """Indicators of the older release that it is held against, the first that is known."""
     zero_is_unknown: bool = False
     """A 0 can mean that no programme is counted."""
 
 
 PUBLISHED = {
-    "ner_preprimary": Published("ner_02_cp", "net rate, pre-primary", "ner_preprimary"),
+    "ner_preprimary": Published(
+        "ner_02_cp", "net rate, pre-primary", ("ner_preprimary", "ger_preprimary")
+    ),
     "ner_eced": Published(
-        "ner_01_cp", "net rate, before pre-primary", "ger_eced", zero_is_unknown=True
+        "ner_01_cp", "net rate, before pre-primary", ("ger_eced",), zero_is_unknown=True
     ),
     "organised_learning_pre1": Published(
-        "nera_agm1_cp", "4.2.2 by enrolment", "organised_learning_pre1"
+        "nera_agm1_cp", "4.2.2 by enrolment", ("organised_learning_pre1",)
     ),
 }
-ATTENDANCE = Published("nara_agm1", "4.2.2 by attendance", "organised_learning_pre1")
+ATTENDANCE = Published("nara_agm1", "4.2.2 by attendance", ("organised_learning_pre1",))
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,9 @@ def renew_enrolment(world: World, rows: list[Row], macro: Path) -> list[Row]:
         release: all at once.
     """
     folder = macro / "childcare" / "uis_sdg_2024"
-    renewals = list(find_renewals(world.countries, rows, folder))
-    refuse_moves(renewals)
+    moves = read_moves()
+    renewals = list(find_renewals(world.countries, rows, folder, moves))
+    refuse_moves(renewals, moves)
     settled = {one.key: settle(world, one) for one in renewals}
     world.moves += [line for one in renewals if (line := lay_out_move(one))]
     known = {(row.country, row.indicator) for row in rows} | set(settled)
@@ -88,13 +91,15 @@ def renew_enrolment(world: World, rows: list[Row], macro: Path) -> list[Row]:
     return [*kept, *found, *read_attendance(folder, world.countries, known)]
 
 
-def find_renewals(countries: Container[str], rows: list[Row], folder: Path) -> Iterator[Renewal]:
+def find_renewals(
+    countries: Container[str], rows: list[Row], folder: Path, moves: Mapping[Key, Move]
+) -> Iterator[Renewal]:
     """Find the figures of the newer release that are later than those of the older."""
     older = {(row.country, row.indicator): row for row in rows}
-    moves = read_moves()
     for indicator, published in PUBLISHED.items():
         for code, series in sorted(read_series(folder, published, countries).items()):
-            before = older.get((code, published.before))
+            known = (older.get((code, name)) for name in published.before)
+            before = next((row for row in known if row is not None), None)
             own = older.get((code, indicator))
             if own is None or max(series) > own.year:
                 newer = make_row(code, indicator, published, series, max(series))
@@ -121,7 +126,7 @@ def make_row(
     return Row(code, indicator, year, series[year], f"{RELEASE} ({published.words})")
 
 
-def refuse_moves(renewals: Iterable[Renewal]) -> None:
+def refuse_moves(renewals: Iterable[Renewal], moves: Collection[Key]) -> None:
     """Refuse large moves that nobody looked up, and rows of the table that fit no figure."""
     fitting = set()
     with Faults(DataError, "data/countries/moves.csv") as faults:
@@ -138,7 +143,7 @@ def refuse_moves(renewals: Iterable[Renewal]) -> None:
                 )
         faults.extend(
             f"{code}, {name}: the newer release has no such figure. Take the row out."
-            for code, name in sorted(set(read_moves()) - fitting)
+            for code, name in sorted(set(moves) - fitting)
         )
 
 
@@ -153,7 +158,9 @@ def settle(world: World, one: Renewal) -> Row | None:
         return replace(newer, source=words)
     if move.verdict == "explained":
         return newer
-    gone = [newer, *([one.before] if move.stands == "neither" and one.before else [])]
+    gone = [newer]
+    if move.stands == "neither" and one.before and one.before.indicator == newer.indicator:
+        gone.append(one.before)
     for row in gone:
         world.reject(row, Finding(row.indicator, move.reason))
     return choose_other(one, move)
@@ -200,7 +207,7 @@ def read_attendance(
     folder: Path, countries: Container[str], known: Container[Key]
 ) -> Iterator[Row]:
     """Read attendance by household surveys where no release has enrolment."""
-    indicator = ATTENDANCE.before
+    (indicator,) = ATTENDANCE.before
     for code, series in sorted(read_series(folder, ATTENDANCE, countries).items()):
         if (code, indicator) not in known:
             yield make_row(code, indicator, ATTENDANCE, series, max(series))

@@ -38,12 +38,13 @@ MOVES_HEAD = f"""\
 
 Written by `python -m scripts.compile.facts`; do not edit. UNESCO's release of September 2024
 took the place of that of 2019 (net enrolment) and of the table of October 2020 (SDG 4.2.2).
-A figure that moved by {figure_rules().move_to_explain.value:g} points or more between the two, or in the last
-step of its own series, is refused until somebody has looked it up and written a row of
-`data/countries/moves.csv`: **explained** (the newer figure stands), **rejected** (another
+A figure that moved by {figure_rules().move_to_explain.value:g} points or more between the two,
+or in the last step of its own series, is refused until somebody has looked it up and written a
+row of `data/countries/moves.csv`: **explained** (the newer figure stands), **rejected** (another
 stands) or **unexplained** (the newer stands, and its source says so). The column *revised* is
 what the newer release itself has for the year of the older figure: where it lies near the
-newer figure, what is counted has changed and not the country.
+newer figure, what is counted has changed and not the country. Where the older release has no
+net rate its gross one is the older figure.
 
 """
 LISTED_HEAD = """
