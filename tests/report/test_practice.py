@@ -41,12 +41,12 @@ def test_too_few_experts_are_said_and_a_country_without_any_shows_nothing() -> N
     assert shown("CUB") == ""
 
 
-def test_the_review_shows_opinions_after_its_verdicts_and_its_file_holds_none() -> None:
+def test_the_review_shows_opinions_below_its_verdicts_and_its_file_holds_none() -> None:
     found = review_law("KEN")
     stream = io.StringIO()
     Console(file=stream, width=160).print(show_review(found))
     said = stream.getvalue()
-    assert said.index("Notes") < said.index(HEADING)
+    assert said.rindex("Sustainable Development") < said.index(HEADING) < said.index("Notes")
     rows = found.to_polars()
     assert "opinion" not in set(rows["status"].drop_nulls())
 

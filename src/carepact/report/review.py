@@ -21,7 +21,7 @@ from carepact.review.review import Finding, Review, binds
 
 
 def show_review(found: LawReview) -> RenderableType:
-    """Lay out one country: a table a standard, the notes by number, what the marks mean."""
+    """Lay out one country: a table a standard, opinions, the notes by number, the marks."""
     (review,) = found.reviews
     notes = list(dict.fromkeys(note for one in review.findings for note in one.notes))
     tables = [
@@ -31,12 +31,13 @@ def show_review(found: LawReview) -> RenderableType:
     return Group(
         Text(f"{review.country.name} ({review.country.code})", style="bold"),
         *tables,
+        Text(""),
+        *show_opinions(found.opinions),
         Text(_("Notes"), style="bold"),
         *(Text(f"{place}. {note}") for place, note in enumerate(notes, start=1)),
         Text(_explain_marks()),
         Text(_say_counts(review), style="bold"),
         *(Text(line) for line in _say_unknown_to_all(review)),
-        *show_opinions(found.opinions),
     )
 
 
