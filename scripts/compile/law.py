@@ -14,6 +14,7 @@ import csv
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -22,16 +23,20 @@ from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import NO, YES, ProvisionKind, read_provision_kinds
+from carepact.data.countries.law_dates import CHECKED, IN_FORCE, read_law_dates, write_in_force
 from carepact.data.countries.reading import read_country
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "src" / "carepact" / "data" / "countries" / "law"
 WORKBOOK = Path("macro") / "leave" / "wbl2026_full_workbook.xlsx"
-COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence", "status"]
+COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence",
+           "status", IN_FORCE, CHECKED]  # fmt: skip
+READ_BY = "leave_mother_paid_days"
+"""Indicator of the same workbook: what is told of its days holds of every answer."""
 CODES, TITLES, FIRST = 1, 2, 3
 """Rows of a tab: codes of the columns, questions in words, first country."""
-NAME, CODE, YEAR = 0, 2, 5
+NAME, CODE = 0, 2
 """Columns of every tab."""
 ISO_OF = {"KSV": "XKX"}
 NOT_APPLICABLE = "not applicable"
@@ -90,7 +95,9 @@ def name_part(asked: ProvisionKind, country: str, basis: str) -> str:
 
 def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
     """Compile every country's answer to one question."""
-    licence = read_datasets()["wbl"].licence
+    licence, told = read_datasets()["wbl"].licence, read_law_dates()[READ_BY]
+    year = date.fromisoformat(told.in_force_by).year
+    days = (write_in_force(told, year), told.checked_on)
     answer_at, basis_at = tab.heads.index(asked.question), tab.heads.index(asked.basis)
     for row in tab.rows:
         country = ISO_OF.get(str(row[CODE]), str(row[CODE]))
@@ -99,8 +106,8 @@ def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
         basis = " ".join(str(row[basis_at] or "").split())
         answer = word_answer(asked, row[answer_at])
         part = name_part(asked, country, basis)
-        line = [country, asked.name, answer, basis, part, str(row[YEAR]),
-                tab.source_of(asked), licence, "observed"]  # fmt: skip
+        line = [country, asked.name, answer, basis, part, str(year),
+                tab.source_of(asked), licence, "observed", *days]  # fmt: skip
         yield from_facts(asked, line)
 
 
@@ -113,7 +120,7 @@ def from_facts(asked: ProvisionKind, line: list[str]) -> list[str]:
     of_a_part = bool(line[COLUMNS.index("part")])
     basis = fact.source if of_a_part else line[COLUMNS.index("basis")]
     return [line[0], line[1], answer, basis, "", str(fact.year), fact.source, fact.licence,
-            fact.status]  # fmt: skip
+            fact.status, fact.in_force_from, fact.checked_on]  # fmt: skip
 
 
 def compile_law(path: Path) -> list[list[str]]:

@@ -52,7 +52,8 @@ def read_ratifications(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
             told = f"ratified on {date}" if date else "not ratified by mid 2021"
             year = int(date[:4]) if date else 2021
             name = f"ratified_{convention.lower()}"
-            yield Row(code, name, year, "1" if date else "0", f"{place}: {told}")
+            yield Row(code, name, year, "1" if date else "0", f"{place}: {told}",
+                      in_force_from=date or "")  # fmt: skip
 
 
 def read_long_term_care(macro: Path, countries: Iterable[str]) -> Iterable[Row]:

@@ -21,6 +21,7 @@ OPTIONAL_FACTS = (
     "oecd_pat_weeks",
     "oecd_pat_rate",
     "oecd_father_parental_weeks",
+    "oecd_father_parental_rate",
     "carers_leave_days",
     "parental_months",
     "parental_own_months",

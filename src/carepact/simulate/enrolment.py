@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from carepact.core.arrays import FloatArray
@@ -15,6 +13,7 @@ from carepact.population.apply_law import take_leave
 from carepact.population.columns_of_country import CHILD_AGES, count_children
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
+from carepact.policy.rules.arguments import LawValues
 from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.row_parts import divide
 
@@ -50,11 +49,15 @@ def cover_those_not_on_leave(inputs: CountryInputs, law: Law) -> Law:
         ages = rates == rate
         whole = children[:, ages].sum(axis=-1)
         factor[:, ages] = divide(whole, (children * (1 - home))[:, ages].sum(axis=-1))[:, None]
-    values = dict(law.values)
-    for name in list_having(lambda one: one.rows == "children before school"):
-        observed = law.values[name]["coverage"]
-        values[name] = {**law.values[name], "coverage": observed * factor}
-    return replace(law, values=values)
+    services = list_having(lambda one: one.rows == "children before school")
+
+    def raise_coverage(values: LawValues) -> LawValues:
+        """Multiply coverage by the factor, in every service for children."""
+        covered = {name: values[name]["coverage"] * factor for name in services}
+        raised = {name: {**values[name], "coverage": covered[name]} for name in services}
+        return {**values, **raised}
+
+    return law.edit(raise_coverage)
 
 
 def share_at_home(inputs: CountryInputs, law: Law) -> FloatArray:

@@ -17,7 +17,7 @@ from carepact.data.countries.facts import STATUSES, Fact, known_countries
 from carepact.data.countries.grades import Grade, grade_country, read_purposes
 from carepact.data.countries.reading import read_country
 from carepact.law.care_coverage import OWN_COVERAGE
-from carepact.law.leave import OECD_LEAVE
+from carepact.law.leave_in_weeks import WEEKS_AND_RATES
 
 pytestmark = pytest.mark.long
 
@@ -26,7 +26,7 @@ TABLES = ROOT / "src" / "carepact" / "data" / "countries"
 OF_OTHER_FILES = {"unpaid_day_share_f", "unpaid_day_share_m", "wg_alot_65p", "severe_gali_65p"}
 """Observed indicators that the long table does not hold."""
 WEEKS, RATE = (18, "weeks"), (100, "% of earnings")
-OWN_LEAVE = [(name, *(RATE if name.endswith("rate") else WEEKS)) for name in OECD_LEAVE]
+OWN_LEAVE = [(name, *(RATE if name.endswith("rate") else WEEKS)) for name in WEEKS_AND_RATES]
 """Leave as the user gives it: indicator, figure, unit."""
 
 
@@ -228,7 +228,7 @@ def test_the_user_s_own_figures_raise_what_they_stand_for_and_no_more(tmp_path: 
 
 
 def test_leave_stands_on_what_the_law_reads_and_care_need_on_evidence() -> None:
-    assert read_purposes()["leave"]["rule"] == OECD_LEAVE
+    assert read_purposes()["leave"]["rule"] == WEEKS_AND_RATES
     assert read_purposes()["long-term care"]["assumed"] == ("care_need",)
     assert read_purposes()["long-term care"]["rule"] == (OWN_COVERAGE,)
 

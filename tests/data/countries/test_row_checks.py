@@ -58,7 +58,7 @@ def test_every_row_of_law_that_ships_is_of_a_known_country_and_provision_with_a_
         assert list(find_law_faults(rows, *known)) == []
 
 
-@pytest.mark.parametrize("name", ["national.csv", "of_parts.csv"])
+@pytest.mark.parametrize("name", ["corrections.csv", "of_parts.csv"])
 def test_figures_of_parts_and_their_mends_are_of_known_countries_with_a_source(name: str) -> None:
     rows = read_shipped("law", name)
     assert rows

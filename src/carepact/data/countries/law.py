@@ -57,6 +57,10 @@ class Provision:
     source: str
     licence: str
     status: Status
+    in_force_from: str
+    """Day from which it holds; `by` before it where the source tells only that it held then."""
+    checked_on: str
+    """Day on which the source was last read."""
 
     @property
     def number(self) -> float:
@@ -147,6 +151,23 @@ def read_figures_of_parts() -> frozenset[tuple[str, str]]:
 
 
 @functools.cache
+def read_flat_parts() -> Mapping[tuple[str, str], Mapping[str, float]]:
+    """Return which part of a leave's benefit is the same for all, by country and instrument.
+
+    Returns
+    -------
+    mapping of (country, instrument) to mapping of str to float
+        By kind of weeks, `own` or `transferable`; one part under an empty name where the leave
+        has one kind. [share]
+    """
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for row in read_shipped("law", "flat_rates.csv"):
+        parts = found.setdefault((row["country"], row["instrument"]), {})
+        parts[row["weeks"]] = float(row["flat_share"])
+    return found
+
+
+@functools.cache
 def _rows_by_country() -> dict[str, list[dict[str, str]]]:
     """Read the table, the rows of each country."""
     rows = read_shipped("law", "law.csv")
@@ -172,4 +193,6 @@ def _make_provision(row: Mapping[str, str]) -> Provision:
         source=row["source"],
         licence=row["licence"],
         status=STATUSES[STATUSES.index(row["status"])],
+        in_force_from=row["in_force_from"],
+        checked_on=row["checked_on"],
     )
