@@ -15,8 +15,8 @@ from scripts.compile.recent import read_long_term_care, read_ratifications, read
 from scripts.compile.world import Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
-from carepact.data.countries.plausibility import Finding, find_implausible
 from carepact.data.countries.law_dates import read_law_dates
+from carepact.data.countries.plausibility import Finding, find_implausible
 from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 SDG_TIME = "UN SDG 5.4.1 (SL_DOM_TSPD)"
@@ -148,7 +148,9 @@ def read_long(path: Path, world: World) -> list[Row]:
     """Read the long table; refuse rows of unknown country or indicator, or without source."""
     table = read_rows(path)
     named = ({**row, "country": row["iso3"]} for row in table)
-    refuse_tables(path.parent.name, {path.name: find_fact_faults(named, world.countries, dated=False)})
+    refuse_tables(
+        path.parent.name, {path.name: find_fact_faults(named, world.countries, dated=False)}
+    )
     return [
         Row(row["iso3"], row["indicator"], year_of_law(row), row["value"], row["source"])
         for row in table
@@ -165,7 +167,9 @@ def year_of_law(row: dict[str, str]) -> int:
 def read_by_hand(world: World) -> list[Row]:
     """Read the figures that somebody wrote by hand, as no table at hand holds them."""
     table = read_shipped("by_hand.csv")
-    refuse_tables("data/countries", {"by_hand.csv": find_fact_faults(table, world.countries, dated=False)})
+    refuse_tables(
+        "data/countries", {"by_hand.csv": find_fact_faults(table, world.countries, dated=False)}
+    )
     return [
         Row(row["country"], row["indicator"], int(row["year"]), row["value"], row["source"],
             in_force_from=row["in_force_from"], checked_on=row["checked_on"])

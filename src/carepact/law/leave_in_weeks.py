@@ -7,9 +7,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
-from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry
-from carepact.data.countries.law import read_flat_parts
 from carepact.law.evidence import assume
 from carepact.law.law import Reading, read_as
 
@@ -25,7 +23,12 @@ WEEKS_AND_RATES = (
 """Indicators that together tell a country's leave apart."""
 FATHERS_RATE = "oecd_father_parental_rate"
 """What fathers get in weeks of their own; the mother's rate where it is not given."""
-FLAT = "flat by law/flat_rates.csv"
+FLAT_PARTS = {
+    "maternity_leave": ("mat_flat_part",),
+    "paternity_leave": ("pat_flat_part",),
+    "parental_leave": ("parental_own_flat_part", "parental_shared_flat_part"),
+}
+"""Indicators of the part of a benefit that is the same for all, own weeks before shared ones."""
 
 
 def knows_weeks(drawn: DrawnCountry) -> bool:
@@ -58,11 +61,11 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     What the mother has beyond them is transferable, at the rate that leaves her listed mean:
     with M weeks at the mean m, of which o at r, it is :math:`(M m - o r) / (M - o)`. Where the
     father has more own weeks than the mother has parental ones, the rest joins his paternity
-    leave. A leave that has no weeks has no rate either: what a package adds is then paid at
-    the rate of `present_law.yaml`, until the package sets one.
+    leave. A leave without weeks has no rate, though the list prints 0: what a package or the
+    user adds is then paid at the rate of `present_law.yaml`, until one is set.
     """
     known = {name: drawn.number(name)[:, 0, 0] for name in WEEKS_AND_RATES}
-    fathers = FATHERS_RATE if FATHERS_RATE in drawn.facts else "oecd_parental_mother_rate"
+    fathers = _name_fathers_rate(drawn)
     rate = drawn.number(fathers)[:, 0, 0]
     hers, his = known["oecd_parental_mother_weeks"], known["oecd_father_parental_weeks"]
     own = np.minimum(his, hers)
@@ -101,18 +104,27 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
 
 def read_flat(drawn: DrawnCountry) -> dict[str, Reading]:
     """Read which part of each benefit is the same for all, by instrument; none where not told."""
-    kinds, found = LABELS["weeks of leave"], {}
-    for (country, instrument), parts in read_flat_parts().items():
-        if country != drawn.country.code:
+    found = {}
+    for instrument, names in FLAT_PARTS.items():
+        known = [name for name in names if name in drawn.facts]
+        if not known:
             continue
-        table = np.array([parts.get(kind, 0.0) for kind in kinds])
-        value = table if instrument == "parental_leave" else np.array(parts[""])
-        whole = np.broadcast_to(value, (1 + drawn.draws, *value.shape))
-        found[instrument] = read_as(whole, FLAT)
+        parts = [
+            drawn.number(name)[:, 0, 0] if name in known else np.zeros(1 + drawn.draws)
+            for name in names
+        ]
+        value = parts[0] if len(names) == 1 else np.stack(parts, axis=-1)
+        found[instrument] = read_as(value, "as the figures say", drawn, known)
     return found
 
 
+def _name_fathers_rate(drawn: DrawnCountry) -> str:
+    """Name what fathers' own weeks are paid by: the mother's rate where theirs is not listed."""
+    fact = drawn.facts.get(FATHERS_RATE)
+    return FATHERS_RATE if fact is not None and fact.number > 0 else "oecd_parental_mother_rate"
+
+
 def _rate(paid: FloatArray, weeks: FloatArray, otherwise: FloatArray) -> FloatArray:
-    """Divide full-rate weeks by weeks; without weeks what a new leave is taken to pay."""
-    share = np.divide(paid, weeks, out=np.array(otherwise, dtype=float), where=weeks > 0)
+    """Divide full-rate weeks by weeks; without any of either what a new leave is taken to pay."""
+    share = np.divide(paid, weeks, out=np.array(otherwise, dtype=float), where=paid > 0)
     return np.clip(share, 0.0, 1.0)

@@ -73,9 +73,7 @@ def _take_values(readings: Readings) -> LawValues:
 def _stand_on(drawn: DrawnCountry, day: date) -> DrawnCountry:
     """Return the country with the facts of law that hold on a day, by the same draws."""
     country = country_on(drawn.country, day)
-    changed = {
-        name: country.facts[name] for name in drawn.country.dated if name in country.facts
-    }
+    changed = {name: country.facts[name] for name in drawn.country.dated if name in country.facts}
     kept = {name: fact for name, fact in drawn.facts.items() if name in country.facts}
     return replace(drawn, country=country, facts=kept | changed)
 

@@ -9,11 +9,11 @@ from carepact.core.units import MONTHS_PER_YEAR
 from carepact.law.childcare_places import cover_before_school
 from carepact.law.law import Law
 from carepact.law.years import expand
+from carepact.policy.rules.arguments import LawValues
 from carepact.population.apply_law import take_leave
 from carepact.population.columns_of_country import CHILD_AGES, count_children
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
-from carepact.policy.rules.arguments import LawValues
 from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.row_parts import divide
 

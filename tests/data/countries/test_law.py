@@ -49,8 +49,8 @@ def test_every_answer_equals_the_workbook_s_own_cell(shared_data: Path) -> None:
         answer, basis = rows[1].index(asked.question), rows[1].index(asked.basis)
         for row in rows[3:]:
             provision = read_law(str(row[2]).replace("KSV", "XKX"))[asked.name]
-            if provision.status == "assumed":
-                continue
+            if provision.status == "assumed" or not provision.in_force_from.startswith("by"):
+                continue  # corrected, or changed since the day that the workbook was read for
             if asked.kind == "yes_no":
                 assert provision.answer == ("yes" if str(row[answer]) in ("1", "Yes") else "no")
             elif asked.kind == "text":
@@ -60,8 +60,16 @@ def test_every_answer_equals_the_workbook_s_own_cell(shared_data: Path) -> None:
                 assert provision.answer == float(str(row[answer]))
             assert provision.basis.split() == str(row[basis]).split()
             compared += 1
-    # 28 provisions of 190 countries, less 5 payers, 3 figures of the United States and 1 of China.
-    assert compared == 28 * 190 - 9
+    asked = len(read_provision_kinds()) * 190
+    corrected = sum(p.status == "assumed" for c in known_countries() for p in read_law(c).values())
+    changed = sum(
+        not p.in_force_from.startswith("by") and p.status == "observed"
+        for c in known_countries()
+        for p in read_law(c).values()
+    )
+    # Payers, other countries' parts, weeks counted twice or left out; changes since October 2025.
+    assert (corrected, changed) == (21, 14)
+    assert compared == asked - corrected - changed
 
 
 def test_the_law_table_agrees_with_the_tables_of_facts() -> None:
@@ -78,7 +86,7 @@ def test_every_provision_names_its_source_and_what_is_cited() -> None:
         for provision in read_law(code).values():
             assert provision.source, (code, provision.name)
             assert provision.basis, (code, provision.name)
-            assert provision.licence == "CC BY 4.0"
+            assert provision.licence in ("CC BY 4.0", "facts of law")
 
 
 def test_every_provision_has_a_title_in_three_languages() -> None:

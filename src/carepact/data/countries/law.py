@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language
+from carepact.data.countries.changes import Change, list_changes
 from carepact.data.countries.dictionary import read_shipped
-from carepact.data.countries.facts import STATUSES, Status, find_country, known_countries
+from carepact.data.countries.facts import (
+    STATUSES,
+    Status,
+    find_country,
+    known_countries,
+    shipped_facts,
+)
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 Kind = Literal["yes_no", "share", "days", "text"]
@@ -121,10 +128,12 @@ def read_law(code: str) -> Mapping[str, Provision]:
     ----------
     World Bank (2026), Women, Business and the Law 2026, data set.
     """
-    return {
-        row["provision"]: _make_provision(row)
-        for row in _rows_by_country().get(find_country(code), ())
-    }
+    known = find_country(code)
+    found = {row["provision"]: _make_provision(row) for row in _rows_by_country().get(known, ())}
+    for change in list_changes(known, shipped_facts(known)):
+        if change.is_passed:
+            found |= _change_provisions(found.values(), change)
+    return found
 
 
 @functools.cache
@@ -151,23 +160,6 @@ def read_figures_of_parts() -> frozenset[tuple[str, str]]:
 
 
 @functools.cache
-def read_flat_parts() -> Mapping[tuple[str, str], Mapping[str, float]]:
-    """Return which part of a leave's benefit is the same for all, by country and instrument.
-
-    Returns
-    -------
-    mapping of (country, instrument) to mapping of str to float
-        By kind of weeks, `own` or `transferable`; one part under an empty name where the leave
-        has one kind. [share]
-    """
-    found: dict[tuple[str, str], dict[str, float]] = {}
-    for row in read_shipped("law", "flat_rates.csv"):
-        parts = found.setdefault((row["country"], row["instrument"]), {})
-        parts[row["weeks"]] = float(row["flat_share"])
-    return found
-
-
-@functools.cache
 def _rows_by_country() -> dict[str, list[dict[str, str]]]:
     """Read the table, the rows of each country."""
     rows = read_shipped("law", "law.csv")
@@ -177,6 +169,20 @@ def _rows_by_country() -> dict[str, list[dict[str, str]]]:
     for row in rows:
         found.setdefault(row["country"], []).append(row)
     return found
+
+
+def _change_provisions(provisions: Iterable[Provision], change: Change) -> dict[str, Provision]:
+    """Put a change of law in the place of the answers that hold the same as its fact."""
+    fact = change.fact
+    return {
+        one.name: replace(
+            one, answer=fact.value, basis=change.law, part="", year=fact.year, source=fact.source,
+            licence=fact.licence, status=fact.status, in_force_from=fact.in_force_from,
+            checked_on=fact.checked_on,
+        )
+        for one in provisions
+        if read_provision_kinds()[one.name].fact == fact.indicator.name
+    }  # fmt: skip
 
 
 def _make_provision(row: Mapping[str, str]) -> Provision:

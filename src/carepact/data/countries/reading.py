@@ -101,9 +101,5 @@ def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> 
     )
     today = country_on(country, last_checked())
     used = [*today.facts.values(), *(one.fact for of in today.dated.values() for one in of)]
-    stands = dict.fromkeys(
-        (fact.source, fact.licence) for fact in used if fact.status != "imputed"
-    )
-    return replace(
-        today, sources=(*(Source(title, licence) for title, licence in stands), *files)
-    )
+    stands = dict.fromkeys((fact.source, fact.licence) for fact in used if fact.status != "imputed")
+    return replace(today, sources=(*(Source(title, licence) for title, licence in stands), *files))

@@ -61,9 +61,7 @@ def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     weeks = own + shared
     gain = np.where(own > 0, terms.quota_gain[..., columns.sex], 0.0)
     paid = _average(terms.replacement, own, shared, weeks)
-    take_up = respond_to_pay(
-        terms.take_up[..., columns.sex], paid, terms.take_up_response, gain
-    )
+    take_up = respond_to_pay(terms.take_up[..., columns.sex], paid, terms.take_up_response, gain)
     covered = terms.coverage[..., columns.sector]
     beneficiaries = columns.persons * columns.employed_share * covered * take_up
     kinds = [_pay_kind(columns, terms, place) for place in range(len(LABELS["weeks of leave"]))]
