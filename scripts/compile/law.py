@@ -21,10 +21,9 @@ import openpyxl
 
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
-from carepact.data.countries.facts import known_countries
+from carepact.data.countries.facts import known_countries, shipped_facts
 from carepact.data.countries.law import NO, YES, ProvisionKind, read_provision_kinds
 from carepact.data.countries.law_dates import CHECKED, IN_FORCE, read_law_dates, write_in_force
-from carepact.data.countries.reading import read_country
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -113,7 +112,7 @@ def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
 
 def from_facts(asked: ProvisionKind, line: list[str]) -> list[str]:
     """Put what the checked tables of facts assume in the place of the workbook's answer."""
-    fact = read_country(line[0]).fact(asked.fact) if asked.fact else None
+    fact = shipped_facts(line[0]).get(asked.fact)
     if fact is None or fact.status == "observed":
         return line
     answer = f"{fact.value:g}" if isinstance(fact.value, float) else fact.value

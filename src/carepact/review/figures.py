@@ -107,7 +107,7 @@ def _find_fact(
         source=fact.source,
         licence=fact.licence,
         basis=cited.basis if cited else "",
-        part=cited.part if cited else "",
+        part=fact.part or (cited.part if cited else ""),
         doubt=doubt_leave(requirement, evidence, country, cited),
     )
 

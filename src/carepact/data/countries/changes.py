@@ -17,7 +17,7 @@ from carepact.data.countries.facts import (
     known_countries,
     make_fact,
 )
-from carepact.data.countries.law_dates import IN_FORCE, last_checked, read_law_dates
+from carepact.data.countries.law_dates import IN_FORCE, READ_AT, last_checked, read_law_dates
 from carepact.data.countries.row_checks import find_fact_faults, find_value_fault, refuse_tables
 
 FACTS_OF_LAW = "facts of law"
@@ -153,5 +153,7 @@ def list_changes(code: str, facts: Mapping[str, Fact]) -> Iterator[Change]:
 
 def _make_fact(row: Mapping[str, str], day: date) -> Fact:
     """Make the fact that a change sets."""
-    made = {**row, "year": str(day.year), "licence": FACTS_OF_LAW, "status": "observed"}
+    source = f"{row['law']}{READ_AT}{row['source']}"
+    made = {**row, "year": str(day.year), "licence": FACTS_OF_LAW, "status": "observed",
+            "source": source}  # fmt: skip
     return make_fact(made)

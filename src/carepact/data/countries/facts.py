@@ -58,6 +58,8 @@ class Fact:
     """Day from which a fact of law holds, `by` before it where it held earlier; else empty."""
     checked_on: str = ""
     """Day on which its source was last read; empty where it is no fact of law."""
+    part: str = ""
+    """Part of the country that alone has this law; empty for the whole."""
 
     @property
     def interval(self) -> tuple[float, float] | None:

@@ -137,6 +137,18 @@ def read_law(code: str) -> Mapping[str, Provision]:
 
 
 @functools.cache
+def read_parts(code: str) -> Mapping[str, str]:
+    """Return which facts are law of one part of a country alone, by indicator.
+
+    A fact stands on the law that is cited for the answer of the same question.
+    """
+    known = find_country(code)
+    found = (_make_provision(row) for row in _rows_by_country().get(known, ()))
+    kinds = read_provision_kinds()
+    return {kinds[one.name].fact: one.part for one in found if one.part and kinds[one.name].fact}
+
+
+@functools.cache
 def read_confirmed_leave() -> frozenset[tuple[str, str]]:
     """Return which leave holds no parental leave, by country and provision.
 

@@ -13,6 +13,8 @@ from carepact.data.countries.dictionary import read_shipped
 
 BY = "by "
 """Before a day: the law was in force then, and when it began is not told."""
+READ_AT = ". Read at: "
+"""Between a law and the page on which it was read."""
 IN_FORCE, CHECKED = "in_force_from", "checked_on"
 """Columns of every table that holds facts of law."""
 

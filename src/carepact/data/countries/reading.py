@@ -18,6 +18,7 @@ from carepact.data.countries.facts import (
     known_countries,
     shipped_facts,
 )
+from carepact.data.countries.law import read_parts
 from carepact.data.countries.law_dates import last_checked
 from carepact.data.countries.own_facts import read_own_facts
 
@@ -83,9 +84,20 @@ def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
     }
 
 
+def _mark_parts(code: str) -> dict[str, Fact]:
+    """Return a country's shipped figures, those marked that are law of one part of it alone."""
+    shipped, parts = shipped_facts(code), read_parts(code)
+    marked = {
+        name: replace(shipped[name], part=part)
+        for name, part in parts.items()
+        if name in shipped and shipped[name].value
+    }
+    return shipped | marked
+
+
 def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> Country:
     """Bring a country's shipped and own figures together, in the order of the dictionary."""
-    shipped, named = shipped_facts(code), known_countries()[code]
+    shipped, named = _mark_parts(code), known_countries()[code]
     country = Country(
         code=code,
         name=named["name"],

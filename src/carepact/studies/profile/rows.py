@@ -38,6 +38,11 @@ class ProfileRow(NamedTuple):
     source: str
     licence: str
     given_by_user: bool
+    in_force_from: str = ""
+    """Day from which a law holds, `by` before it where it held earlier; else empty."""
+    checked_on: str = ""
+    part: str = ""
+    """Part of the country that alone has this law; empty for the whole."""
 
 
 def row_fact(country: Country, fact: Fact) -> ProfileRow:
@@ -58,6 +63,9 @@ def row_fact(country: Country, fact: Fact) -> ProfileRow:
         source=fact.source,
         licence=fact.licence,
         given_by_user=fact.own,
+        in_force_from=fact.in_force_from,
+        checked_on=fact.checked_on,
+        part=fact.part,
     )
 
 

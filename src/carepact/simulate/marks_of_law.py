@@ -1,10 +1,11 @@
-"""Say where a package adds to a law that nobody has read: its cost is then an upper bound."""
+"""Say where a package adds to a law that nobody has read, and where a law is that of a part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from carepact.core.messages import _
+from carepact.data.countries.facts import Fact
 from carepact.law.law import Law
 from carepact.law.present_law import NONE_KNOWN
 from carepact.policy.shipped_instruments import shipped_instruments
@@ -38,4 +39,28 @@ def mark_unknown_law(law: Law, totals: Mapping[str, Totals]) -> Iterator[str]:
             "No source tells what law grants today of: {listed}. Present law costs nothing of it "
             "here, and what the package adds is an upper bound.",
             listed=", ".join(added),
+        )
+
+
+def mark_parts(law: Law, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Mark figures that present law is read from and that are law of one part of the country.
+
+    Parameters
+    ----------
+    law : Law
+        Present law, with where each parameter comes from.
+    facts : mapping of str to Fact
+        What the run reads of the country.
+    """
+    used = {name for origin in law.origins.values() for name in origin.indicators}
+    parts: dict[str, list[str]] = {}
+    for name in sorted(used & set(facts)):
+        if part := facts[name].part:
+            parts.setdefault(part, []).append(facts[name].indicator.title)
+    for part, titles in parts.items():
+        yield _(
+            "Read from the law of {part} alone, as no national one is told: {listed}. Other parts "
+            "of the country may have their own.",
+            part=part,
+            listed=", ".join(titles),
         )
