@@ -126,5 +126,6 @@ def _name_fathers_rate(drawn: DrawnCountry) -> str:
 
 def _rate(paid: FloatArray, weeks: FloatArray, otherwise: FloatArray) -> FloatArray:
     """Divide full-rate weeks by weeks; without any of either what a new leave is taken to pay."""
-    share = np.divide(paid, weeks, out=np.array(otherwise, dtype=float), where=paid > 0)
+    both = (paid > 0) & (weeks > 0)
+    share = np.divide(paid, weeks, out=np.array(otherwise, dtype=float), where=both)
     return np.clip(share, 0.0, 1.0)

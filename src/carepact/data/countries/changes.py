@@ -17,7 +17,7 @@ from carepact.data.countries.facts import (
     known_countries,
     make_fact,
 )
-from carepact.data.countries.law_dates import IN_FORCE, READ_AT, last_checked, read_law_dates
+from carepact.data.countries.law_dates import BY, IN_FORCE, READ_AT, last_checked, read_law_dates
 from carepact.data.countries.row_checks import find_fact_faults, find_value_fault, refuse_tables
 
 FACTS_OF_LAW = "facts of law"
@@ -63,6 +63,12 @@ def find_change_faults(rows: tuple[dict[str, str], ...]) -> Iterator[str]:
             )
         if not row["law"].strip():
             yield _("line {line}: there is no law. Name the act and its article.", line=number)
+        if row[IN_FORCE].startswith(BY):
+            yield _(
+                "line {line}: '{text}' is no day on which it changed. Write YYYY-MM-DD alone.",
+                line=number,
+                text=row[IN_FORCE],
+            )
         yield from find_value_fault(number, row)
         key = row["country"], row["indicator"], row[IN_FORCE]
         if key in seen:
