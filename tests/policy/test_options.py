@@ -195,9 +195,7 @@ def test_all_faults_of_a_file_are_named_with_their_lines(tmp_path: Path) -> None
         assert part in said, (part, said)
 
 
-@pytest.mark.parametrize(
-    "line", ["", f"costed_by: childcare.coverage\n    not_costed: {WORDS}"]
-)
+@pytest.mark.parametrize("line", ["", f"costed_by: childcare.coverage\n    not_costed: {WORDS}"])
 def test_an_option_says_what_costs_it_or_why_nothing_does_and_not_both(
     tmp_path: Path, line: str
 ) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from carepact.core.parameters import Strict
 from carepact.core.messages import language
+from carepact.core.parameters import Strict
 
 
 class Words(Strict):

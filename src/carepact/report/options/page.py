@@ -186,12 +186,12 @@ def _mark(finding: OptionFinding) -> Text:
 
 
 def _say_task(finding: OptionFinding) -> Text:
-    """Say what is to be done, what costs it, and who has done it."""
+    """Say what is to be done, who has done it, and what costs it."""
     option = finding.option
     where = f" ({name_word(option.aim)}, {name_word(option.field)}). "
+    example = f"{say_example_shortly(option)} " if option.examples else ""
     cost = say_cost(option) if finding.presence == "absent" else say_cost_shortly(option)
-    example = f" {say_example_shortly(option)}" if option.examples else ""
-    return Text.assemble((option.name, "bold"), where, cost, (example, "dim"))
+    return Text.assemble((option.name, "bold"), where, (example, "dim"), cost)
 
 
 def _say_finding(finding: OptionFinding) -> Text:
