@@ -43,10 +43,10 @@ def test_the_list_names_who_has_an_option_and_a_choice_tells_the_whole() -> None
     chosen = " ".join(run_carepact("options", "--field", "long-term-care").out.split())
 
     assert whole.count("Example: ") == len(shipped_options())
-    assert "Example: Uruguay, 2016." in whole
+    assert "Example: Uruguay, 2016; Uruguay, 2026." in whole
     assert "https://" not in whole
-    assert "Example: Uruguay, 2016. A trained assistant comes" in chosen
-    assert "https://www.subrayado.com.uy/" in chosen
+    assert "Example: Uruguay, 2016. A registered assistant comes" in chosen
+    assert "https://ladiaria.com.uy/articulo/2016/10/" in chosen
 
 
 def test_an_agenda_names_who_has_what_is_missing() -> None:
