@@ -35,6 +35,8 @@ class PolicyGap:
     """Age from which places are general and mostly public, whatever the law says. [years]"""
     years_by_coverage: float | None = None
     """The gap up to that age. [years]"""
+    law: tuple[Fact, ...] = ()
+    """Entry age of primary and free years before it, where the age is that of the law."""
 
 
 def cover_children(
@@ -121,6 +123,7 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
         status=status,
         source=sources,
         licence=licences,
+        law=tuple(used[: len(AGE_IN_LAW)]) if status == "observed" else (),
         age_by_coverage=by_coverage,
         years_by_coverage=(
             None if by_coverage is None else childcare_policy_gap(by_coverage, months)
