@@ -128,4 +128,5 @@ def _rate(paid: FloatArray, weeks: FloatArray, otherwise: FloatArray) -> FloatAr
     """Divide full-rate weeks by weeks; without any of either what a new leave is taken to pay."""
     both = (paid > 0) & (weeks > 0)
     share = np.divide(paid, weeks, out=np.array(otherwise, dtype=float), where=both)
-    return np.clip(share, 0.0, 1.0)
+    bounded: FloatArray = np.clip(share, 0.0, 1.0)
+    return bounded

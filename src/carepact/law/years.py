@@ -14,9 +14,6 @@ from carepact.policy.package import Package, apply_package
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import instrument_names
 
-MIDDLE = (7, 1)
-"""Month and day whose law is that of the whole year."""
-
 
 def expand(law: Law, package: Package | None, years: Sequence[int]) -> LawValues:
     """Lay out a law year by year, as a package changes it.
@@ -53,8 +50,8 @@ def expand(law: Law, package: Package | None, years: Sequence[int]) -> LawValues
 
 
 def _last_day(law: Law, year: int) -> date:
-    """Return the day from which the law of a year has held."""
-    middle = date(year, *MIDDLE)
+    """Return the day from which the law of a year has held, that of 1 July."""
+    middle = date(year, 7, 1)
     return max((day for day, _values in law.steps if day <= middle), default=date.min)
 
 

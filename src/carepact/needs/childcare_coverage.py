@@ -97,13 +97,8 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
     free_age_years : float, optional
         Age at which free childcare or school starts; by our rule when omitted. [years]
     """
-    by_law, by_coverage = find_free_age_in_law(country), find_free_age_by_coverage(country)
-    if free_age_years is not None:
-        age, status = free_age_years, "given"
-    elif by_law is not None:
-        age, status = by_law, "observed"
-    else:
-        age, status = by_coverage, "assumed"
+    by_coverage = find_free_age_by_coverage(country)
+    age, status = _choose_age(free_age_years, find_free_age_in_law(country), by_coverage)
     days = [country.fact(f"leave_{parent}_paid_days") for parent in ("mother", "father")]
     known = [fact for fact in days if fact is not None]
     if age is None or len(known) < len(days):
@@ -129,6 +124,15 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
             None if by_coverage is None else childcare_policy_gap(by_coverage, months)
         ),
     )
+
+
+def _choose_age(
+    given: float | None, by_law: float | None, by_coverage: float | None
+) -> tuple[float | None, str]:
+    """Choose the user's age, else that of the law, else that by coverage; and say which."""
+    if given is not None:
+        return given, "given"
+    return (by_coverage, "assumed") if by_law is None else (by_law, "observed")
 
 
 def find_free_age_in_law(country: Country) -> float | None:

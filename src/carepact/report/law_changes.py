@@ -12,12 +12,9 @@ from rich.text import Text
 from carepact.core.messages import _
 from carepact.data.countries.changes import Change
 from carepact.data.countries.facts import Fact, known_countries
+from carepact.law.law_changes import LawChanges
 from carepact.report.marks import print_number
 from carepact.report.words import in_words
-from carepact.studies.law_changes import LawChanges
-
-INDENT = (0, 0, 0, 2)
-"""Space around a line below an act."""
 
 
 def show_law_changes(found: LawChanges) -> RenderableType:
@@ -52,7 +49,7 @@ def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
         for change in listed:
             note = f" ({change.note})" if change.note and change.note != told else ""
             told = change.note
-            yield Padding(Text(_say(change) + note), INDENT)
+            yield Padding(Text(_say(change) + note), (0, 0, 0, 2))
 
 
 def _say(change: Change) -> str:
