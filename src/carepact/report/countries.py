@@ -20,10 +20,6 @@ from carepact.report.needs.page import show_needs, show_people
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
-YES_OR_NO = "0 to 1"
-"""Unit of what holds or does not."""
-
-
 def show_profile(profile: CountryProfile) -> RenderableType:
     """Lay out a country: grades, what marks mean, people, needs, figures by topic."""
     country = profile.country
@@ -132,7 +128,7 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
         table.add_row(
             fact.indicator.title,
             Text(print_value(fact), style=STYLES.get(fact.status, "")),
-            "" if fact.indicator.unit == YES_OR_NO else fact.indicator.unit,
+            "" if fact.indicator.is_yes_or_no else fact.indicator.unit,
             print_since(fact),
             Text(in_words(fact.status), style=STYLES.get(fact.status, "")),
             fact.source.partition(READ_AT)[0],
@@ -155,7 +151,7 @@ def _print_bare(fact: Fact) -> str:
     """Print a figure without marks; whether something holds as yes or no."""
     if isinstance(fact.value, str):
         return in_words(fact.value)
-    if fact.indicator.unit == YES_OR_NO and fact.value in (0.0, 1.0):
+    if fact.indicator.is_yes_or_no and fact.value in (0.0, 1.0):
         return in_words("yes" if fact.value else "no")
     return print_number(fact.value)
 
