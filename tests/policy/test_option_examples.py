@@ -12,8 +12,8 @@ from scripts.requote import ROOT
 from carepact.core.errors import ParameterError
 from carepact.core.messages import LANGUAGES
 from carepact.data.countries.facts import known_countries
-from carepact.policy.option_words import Words
 from carepact.policy.options import Option, read_options, shipped_options
+from carepact.policy.words import Words
 
 PAGE = (ROOT / "docs" / "explanation" / "options.md").read_text("utf-8")
 WORDS = "{en: Tried, fr: Fait, es: Hecho}"

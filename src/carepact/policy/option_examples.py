@@ -10,7 +10,7 @@ from carepact.core.errors import nearest
 from carepact.core.messages import _
 from carepact.core.parameters import Strict
 from carepact.data.countries.facts import known_countries
-from carepact.policy.option_words import Words
+from carepact.policy.words import Words
 
 NONE_KNOWN = "none known"
 """Written in place of examples where none could be verified."""

@@ -12,7 +12,7 @@ from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.law import NO, YES, read_provision_kinds
-from carepact.policy.option_words import Words
+from carepact.policy.words import Words
 
 
 class Sign(Strict):

@@ -19,9 +19,9 @@ from carepact.core.parameters import Strict
 from carepact.policy.instrument import Aim
 from carepact.policy.option_examples import Example, Examples, Reading
 from carepact.policy.option_indicators import Sign
-from carepact.policy.option_words import Words
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
+from carepact.policy.words import Words
 
 FieldOfCare = Literal[
     "time-and-leave",

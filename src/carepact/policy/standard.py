@@ -7,9 +7,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from carepact.core.messages import _, language
+from carepact.core.messages import _
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
+from carepact.policy.words import Words
 
 RuleKind = Literal["at least", "at most", "yes", "none of", "exists", "report"]
 Use = Literal["first", "all", "any", "ratio"]
@@ -17,18 +18,6 @@ RequirementUnit = Literal[
     "weeks", "months", "working days", "working days a year", "minutes a day", "share", "ratio"
 ]
 WITH_THRESHOLD = ("at least", "at most")
-
-
-class Words(Strict):
-    """A text in the languages of carepact."""
-
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
-    es: str = Field(min_length=1)
-
-    def __str__(self) -> str:
-        """Return the text in the reader's language."""
-        return str(getattr(self, language()))
 
 
 class Evidence(Strict):

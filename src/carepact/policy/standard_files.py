@@ -16,7 +16,8 @@ from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import read_provision_kinds
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.policy.standard import Binding, Evidence, Requirement, Standard, Words
+from carepact.policy.standard import Binding, Evidence, Requirement, Standard
+from carepact.policy.words import Words
 
 SHIPPED = (
     "ilo-c183",

@@ -13,8 +13,8 @@ from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision, read_provision_kinds
-from carepact.policy.option_words import Words
 from carepact.policy.options import Option
+from carepact.policy.words import Words
 from carepact.review.agenda import Agenda, OptionFinding
 
 

@@ -1,4 +1,4 @@
-"""Words of an option in the three languages."""
+"""Words in the languages of carepact, as files of standards and options hold them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from carepact.core.parameters import Strict
 
 
 class Words(Strict):
-    """A text in the three languages."""
+    """A text in the languages of carepact."""
 
     en: str = Field(min_length=1)
     fr: str = Field(min_length=1)
     es: str = Field(min_length=1)
 
     def __str__(self) -> str:
-        """Give the text in the reader's language."""
-        return {"en": self.en, "fr": self.fr, "es": self.es}[language()]
+        """Return the text in the reader's language."""
+        return str(getattr(self, language()))
