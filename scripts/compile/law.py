@@ -39,7 +39,10 @@ NAME, CODE = 0, 2
 """Columns of every tab."""
 ISO_OF = {"KSV": "XKX"}
 NOT_APPLICABLE = "not applicable"
+NO_ANSWER = ".."
 ANSWERS = {"Yes": YES, "1": YES, "No": NO, "0": NO}
+FRAMES = {"_SFR_": ", supportive frameworks", "_Enf_": ", enforcement perceptions"}
+"""Parts of a tab beside the law itself, by a mark in the codes of their columns."""
 Cells = tuple[object, ...]
 
 
@@ -54,8 +57,10 @@ class Tab:
 
     def source_of(self, asked: ProvisionKind) -> str:
         """Name where a question stands."""
-        number = str(self.questions[self.heads.index(asked.question)]).split()[0]
-        frame = ", supportive frameworks" if "_SFR_" in asked.question else ""
+        # Tab 3 heads its perceptions with each other's questions; its codes fit the answers.
+        column = asked.law or asked.question
+        number = str(self.questions[self.heads.index(column)]).split()[0]
+        frame = next((name for mark, name in FRAMES.items() if mark in asked.question), "")
         return f"World Bank WBL 2026 tab {self.title.split('.')[0]}{frame}, {number}"
 
 
@@ -92,17 +97,24 @@ def name_part(asked: ProvisionKind, country: str, basis: str) -> str:
     return local[0] if all(found) and len(local) == 1 else ""
 
 
+def has_answer(asked: ProvisionKind, tab: Tab, row: Cells) -> bool:
+    """Tell whether a country has an answer: for a score, only where there is law to enforce."""
+    if row[tab.heads.index(asked.question)] == NO_ANSWER:
+        return False
+    return not asked.law or float(str(row[tab.heads.index(asked.law)])) == 1
+
+
 def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
     """Compile every country's answer to one question."""
     licence, told = read_datasets()["wbl"].licence, read_law_dates()[READ_BY]
     year = date.fromisoformat(told.in_force_by).year
     days = (write_in_force(told, year), told.checked_on)
-    answer_at, basis_at = tab.heads.index(asked.question), tab.heads.index(asked.basis)
+    answer_at = tab.heads.index(asked.question)
     for row in tab.rows:
         country = ISO_OF.get(str(row[CODE]), str(row[CODE]))
-        if country not in known_countries():
+        if country not in known_countries() or not has_answer(asked, tab, row):
             continue
-        basis = " ".join(str(row[basis_at] or "").split())
+        basis = " ".join(str(row[tab.heads.index(asked.basis)]).split()) if asked.basis else ""
         answer = word_answer(asked, row[answer_at])
         part = name_part(asked, country, basis)
         line = [country, asked.name, answer, basis, part, str(year),

@@ -11,8 +11,8 @@ import pytest
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import read_confirmed_leave
 from carepact.data.countries.reading import read_country
+from carepact.review.finding import Finding
 from carepact.review.parental import FATHERS_ALONE, weeks_alone
-from carepact.review.review import Finding
 from carepact.studies.review import review_law
 
 HEAD = "country,indicator,year,value,unit,source\n"

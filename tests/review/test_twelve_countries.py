@@ -14,7 +14,7 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 
-from carepact.review.review import Finding
+from carepact.review.finding import Finding
 from carepact.studies.review import review_law
 
 

@@ -20,6 +20,7 @@ from carepact.report.needs.page import show_needs, show_people
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
+
 def show_profile(profile: CountryProfile) -> RenderableType:
     """Lay out a country: grades, what marks mean, people, needs, figures by topic."""
     country = profile.country

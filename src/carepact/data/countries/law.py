@@ -20,7 +20,7 @@ from carepact.data.countries.facts import (
 )
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
-Kind = Literal["yes_no", "share", "days", "text"]
+Kind = Literal["yes_no", "share", "days", "text", "score"]
 YES, NO = "yes", "no"
 
 
@@ -40,6 +40,8 @@ class ProvisionKind:
     """Column of the law that is cited."""
     fact: str
     """Indicator of the tables of facts that holds the same, checked there; often empty."""
+    law: str = ""
+    """Column that says whether there is a law to enforce; empty but for a score."""
 
     @property
     def title(self) -> str:
@@ -55,9 +57,9 @@ class Provision:
     title: str
     """Name of the provision, in the reader's language."""
     answer: str | float
-    """`yes` or `no`, days [days], a share [0 to 1], or words."""
+    """`yes` or `no`, days [days], a share [0 to 1], words, or a score of enforcement [0 to 4]."""
     basis: str
-    """Law as the source cites it."""
+    """Law as the source cites it; empty for a score, which stands on what experts answer."""
     part: str
     """Part of the country that alone has the law that is cited; empty for national law."""
     year: int
@@ -71,7 +73,7 @@ class Provision:
 
     @property
     def number(self) -> float:
-        """Return days or a share as a number; yes is 1 and no is 0.
+        """Return days, a share or a score as a number; yes is 1 and no is 0.
 
         Raises
         ------
@@ -101,6 +103,7 @@ def read_provision_kinds() -> dict[str, ProvisionKind]:
             question=row["question"],
             basis=row["basis"],
             fact=row["fact"],
+            law=row["law"],
         )
         for row in read_shipped("law", "provisions.csv")
     }
@@ -200,7 +203,7 @@ def _change_provisions(provisions: Iterable[Provision], change: Change) -> dict[
 def _make_provision(row: Mapping[str, str]) -> Provision:
     """Make a provision of a row of the table."""
     asked = read_provision_kinds()[row["provision"]]
-    is_number = asked.kind in ("share", "days")
+    is_number = asked.kind in ("share", "days", "score")
     return Provision(
         name=asked.name,
         title=asked.title,

@@ -9,14 +9,22 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _
 from carepact.policy.standard import Standard
-from carepact.report.marks import MARKS, STYLES
-from carepact.report.scales import PERCENT
-from carepact.report.words import in_words
-from carepact.review.judging import VERDICTS, Verdict
+from carepact.report.marks import STYLES
+from carepact.report.review.declarations import show_declarations
+from carepact.report.review.practice import show_practice
+from carepact.report.review.words import (
+    print_figure,
+    print_missing,
+    print_threshold,
+    style_of,
+    word_verdict,
+)
+from carepact.review.finding import Finding
+from carepact.review.judging import VERDICTS
 from carepact.review.law_review import LawReview
-from carepact.review.review import Finding, Review, binds
+from carepact.review.review import Review, binds
 
 
 def show_review(found: LawReview) -> RenderableType:
@@ -30,6 +38,8 @@ def show_review(found: LawReview) -> RenderableType:
     return Group(
         Text(f"{review.country.name} ({review.country.code})", style="bold"),
         *tables,
+        *show_practice(review),
+        *show_declarations(found),
         Text(_("Notes"), style="bold"),
         *(Text(f"{place}. {note}") for place, note in enumerate(notes, start=1)),
         Text(_explain_marks()),
@@ -44,9 +54,9 @@ def show_every_review(found: LawReview) -> RenderableType:
     table.add_column(_("code"), no_wrap=True)
     table.add_column(_("country"))
     for verdict in VERDICTS:
-        table.add_column(_word(verdict), justify="right")
+        table.add_column(word_verdict(verdict), justify="right")
     for review in found.reviews:
-        counts = (Text(str(review.count(v)), style=_style(v)) for v in VERDICTS)
+        counts = (Text(str(review.count(v)), style=style_of(v)) for v in VERDICTS)
         table.add_row(review.country.code, review.country.name, *counts)
     said = _("{count} countries.", count=len(found.reviews))
     return Group(table, Text(said + " " + _("A file has a row a country and requirement.")))
@@ -72,10 +82,10 @@ def _standard_table(
     for one in findings:
         table.add_row(
             _requirement_cell(one, notes),
-            Text(_word(one.verdict), style=_style(one.verdict)),
+            Text(word_verdict(one.verdict), style=style_of(one.verdict)),
             Text(_print_dated(one), style=STYLES[one.status or "observed"]),
-            _print_threshold(one),
-            _print_missing(one),
+            print_threshold(one),
+            print_missing(one),
         )
     return Group(Text(""), table, Text(_say_binding(standard, review), style="dim"))
 
@@ -90,68 +100,9 @@ def _requirement_cell(one: Finding, notes: list[str]) -> Text:
 
 
 def _print_dated(one: Finding) -> str:
-    """Print the figure of a finding with its year."""
-    printed = print_figure(one)
-    return f"{printed}, {one.year}" if one.year else printed
-
-
-def print_figure(one: Finding) -> str:
-    """Print the figure of a finding with the mark of its status, and its interval."""
-    mark = MARKS[one.status] if one.status else ""
-    if one.value is None and len(one.figures) > 1:
-        yes = sum(figure.is_yes for figure in one.figures)
-        return mark + _("{yes} of {count}", yes=yes, count=len(one.figures))
-    if one.value is None:
-        return mark + _word_of_figure(one.text)
-    printed = mark + _amount(one.value, one)
-    if one.interval is None:
-        return printed
-    low, high = (_amount(end, one) for end in one.interval)
-    return f"{printed} ({low} – {high})"
-
-
-def _amount(value: float, one: Finding) -> str:
-    """Print an amount with its unit; a share in per cent."""
-    unit = one.requirement.unit
-    if unit == "share":
-        return f"{_shortly(PERCENT * value)} %"
-    if unit == "ratio":
-        return number(value, 2)
-    return f"{number(value, 0 if value == round(value) else 1)} {_unit_in_words(unit)}"
-
-
-def _shortly(per_cent: float) -> str:
-    """Print a share of a hundred in tenths, or whole where the tenths are none."""
-    tenths = 1
-    is_whole = abs(per_cent - round(per_cent)) < 10**-tenths / 2
-    return number(per_cent, 0 if is_whole else tenths)
-
-
-def _print_threshold(one: Finding) -> str:
-    """Print what is asked for."""
-    asked = one.requirement
-    if asked.threshold is not None:
-        return f"{'≥' if asked.rule == 'at least' else '≤'} {_amount(asked.threshold, one)}"
-    if asked.rule == "none of":
-        return _("none of: {listed}", listed=", ".join(in_words(word) for word in asked.refused))
-    if asked.rule == "report":
-        return "–"
-    if asked.use == "any":
-        return _("one of {count}", count=len(asked.judged_by))
-    if asked.use == "all":
-        return _("all {count}", count=len(asked.judged_by))
-    return _word_of_figure("yes")
-
-
-def _print_missing(one: Finding) -> str:
-    """Print what lacks: an amount in its unit, or the provisions that do not exist."""
-    if one.missing is not None:
-        mark = MARKS[one.status] if one.status else ""
-        if one.requirement.unit == "share":
-            points = number(PERCENT * one.missing, 1)
-            return mark + _("{points} percentage points short", points=points)
-        return mark + _("{amount} short", amount=_amount(one.missing, one))
-    return "; ".join(one.lacking)
+    """Print the figure of a finding with its year, or with the day that its source names."""
+    printed, dated = print_figure(one), one.on or one.year
+    return f"{printed}, {dated}" if dated else printed
 
 
 def _say_binding(standard: Standard, review: Review) -> str:
@@ -166,7 +117,7 @@ def _say_binding(standard: Standard, review: Review) -> str:
 
 def _say_counts(review: Review) -> str:
     """Count the requirements by verdict."""
-    counts = ", ".join(f"{review.count(v)} {_word(v)}" for v in VERDICTS if review.count(v))
+    counts = ", ".join(f"{review.count(v)} {word_verdict(v)}" for v in VERDICTS if review.count(v))
     return _("{count} requirements: {listed}.", count=len(review.findings), listed=counts)
 
 
@@ -174,44 +125,10 @@ def _say_unknown_to_all(review: Review) -> Iterator[str]:
     """Say how many requirements no table that ships can judge, and where to read on."""
     if review.unknown_to_all:
         yield _(
-            "Unknown because no table that ships knows: {count}. How to give them: "
-            "docs/how-to/read-a-review.md.",
+            "Unknown because no table that ships knows: {count}. What would tell: "
+            "docs/reference/unknown-law.md.",
             count=len(review.unknown_to_all),
         )
-
-
-def _word(verdict: Verdict) -> str:
-    """Name a verdict."""
-    return {
-        "met": _("met"),
-        "partly": _("partly"),
-        "not": _("not met"),
-        "unknown": _("unknown"),
-        "reported": _("reported"),
-    }[verdict]
-
-
-def _style(verdict: Verdict) -> str:
-    """Return the colour of a verdict."""
-    return {"met": "green", "partly": "yellow", "not": "red", "unknown": "dim", "reported": ""}[
-        verdict
-    ]
-
-
-def _word_of_figure(word: str) -> str:
-    """Name an answer or a payer."""
-    return {"yes": _("yes"), "no": _("no")}.get(word) or in_words(word)
-
-
-def _unit_in_words(unit: str | None) -> str:
-    """Name a unit."""
-    return {
-        "weeks": _("weeks"),
-        "months": _("months"),
-        "working days": _("working days"),
-        "working days a year": _("working days a year"),
-        "minutes a day": _("minutes a day"),
-    }.get(unit or "", "")
 
 
 def _explain_marks() -> str:
