@@ -68,8 +68,10 @@ def list_first() -> list[str]:
     lines = [
         "## The 25 countries of an outside reader",
         "",
-        f"{len(rows)} cells, {len(changed)} of them wrong or outdated then, all corrected; "
-        f"{sum(row['second_source'] == 'no' for row in rows)} have no second source.",
+        (
+            f"{len(rows)} cells, {len(changed)} of them wrong or outdated then, all corrected; "
+            f"{sum(row['second_source'] == 'no' for row in rows)} have no second source."
+        ),
         "",
         "| country | fact | before | now | source | note |",
         "|---|---|---|---|---|---|",
@@ -98,8 +100,9 @@ def list_further() -> list[str]:
         "| fact | " + " | ".join(VERDICTS) + " |",
         "|---|" + "--:|" * len(VERDICTS),
     ]
-    for fact in facts:
-        lines.append(f"| {fact} | " + " | ".join(str(counts[fact, v]) for v in VERDICTS) + " |")
+    lines += [
+        f"| {fact} | " + " | ".join(str(counts[fact, v]) for v in VERDICTS) + " |" for fact in facts
+    ]
     totals = [sum(counts[fact, verdict] for fact in facts) for verdict in VERDICTS]
     lines.append("| all | " + " | ".join(map(str, totals)) + " |")
     lines += [
