@@ -2,9 +2,9 @@
 
 Usage: python -m scripts.compile.facts FOLDER [--into OUT] [--unconfirmed FILE], FOLDER with
 `macro/`, `evidence/` and `un_sdg_5_4_1/`. Writes the tables beside
-`src/carepact/data/countries/facts.py` and `docs/reference/coverage.md`, or all into one folder
-with `--into`; prints the coverage of the predictive intervals. With `--unconfirmed` it writes
-nothing but what does not ship, as one file for --own-facts.
+`src/carepact/data/countries/facts.py`, `docs/reference/coverage.md` and `moves.md`, or all into
+one folder with `--into`; prints the coverage of the predictive intervals. With `--unconfirmed`
+it writes nothing but what does not ship, as one file for --own-facts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.compile.imputing import impute_world
-from scripts.compile.pages import write_coverage, write_licences
+from scripts.compile.pages import write_coverage, write_licences, write_moves
 from scripts.compile.raw_facts import read_world
 from scripts.compile.world import BASE_YEAR, Row, Series, World
 
@@ -167,7 +167,9 @@ def compile_facts(given: argparse.Namespace) -> int:
     header = ["indicator", "companion", "countries", "coverage"]
     rows = [[t.indicator, t.companion, str(t.countries), f"{t.coverage:.3f}"] for t in tested]
     write_table(target / "intervals.csv", header, rows)
-    write_coverage(world, tested, (given.into or ROOT / "docs" / "reference") / "coverage.md")
+    reference = given.into or ROOT / "docs" / "reference"
+    write_coverage(world, tested, reference / "coverage.md")
+    write_moves(world, reference / "moves.md")
     write_licences(world, target / "licences.md")
     print(*(" ".join(row) for row in rows), sep="\n")
     outside = [row[0] for row in rows if not 0.90 <= float(row[3]) <= 0.99]  # noqa: PLR2004

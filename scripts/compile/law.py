@@ -22,7 +22,7 @@ import openpyxl
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
 from carepact.data.countries.facts import known_countries, shipped_facts
-from carepact.data.countries.law import NO, YES, ProvisionKind, read_provision_kinds
+from carepact.data.countries.law import NO, NO_SYSTEM, YES, ProvisionKind, read_provision_kinds
 from carepact.data.countries.law_dates import CHECKED, IN_FORCE, read_law_dates, write_in_force
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
@@ -77,6 +77,8 @@ def word_answer(asked: ProvisionKind, cell: object) -> str:
     text = str(cell).strip()
     if asked.kind == "yes_no":
         return ANSWERS[text]
+    if text == "NS":
+        return NO_SYSTEM
     if asked.kind == "text":
         return NOT_APPLICABLE if text == "N/A" else text.capitalize()
     return f"{float(text):g}"

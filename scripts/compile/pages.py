@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -31,6 +32,47 @@ Written by `python -m scripts.compile.facts`; do not edit.
 - Figures are aged to {BASE_YEAR} by the rule of the dictionary ({", ".join(AGEINGS)}); the figure
   of its own year is kept beside the aged one.
 """
+
+MOVES_HEAD = f"""\
+# Enrolment that moved between two releases
+
+Written by `python -m scripts.compile.facts`; do not edit. UNESCO's release of September 2024
+took the place of that of 2019 (net enrolment) and of the table of October 2020 (SDG 4.2.2).
+A figure that moved by {figure_rules().move_to_explain.value:g} points or more between the two,
+or in the last step of its own series, is refused until somebody has looked it up and written a
+row of `data/countries/moves.csv`: **explained** (the newer figure stands), **rejected** (another
+stands) or **unexplained** (the newer stands, and its source says so). The column *revised* is
+what the newer release itself has for the year of the older figure: where it lies near the
+newer figure, what is counted has changed and not the country. Where the older release has no
+net rate its gross one is the older figure.
+
+"""
+LISTED_HEAD = """
+## Smaller moves
+
+Of 10 points or more; nobody looked them up, and the newer figure stands.
+
+"""
+
+
+def write_moves(world: World, path: Path) -> None:
+    """List the figures of enrolment that moved, with what was found of each."""
+    judged = [row for row in world.moves if row[5]]
+    others = [row for row in world.moves if not row[5]]
+    heads = ("indicator", "country", "older", "revised", "newer", "verdict", "stands", "why",
+             "source")  # fmt: skip
+    text = MOVES_HEAD + lay_out_table(world, heads, judged)
+    text += LISTED_HEAD + lay_out_table(world, heads[:5], [row[:5] for row in others])
+    path.write_text(text, encoding="utf-8")
+
+
+def lay_out_table(world: World, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out moves as a table, the country by its name."""
+    lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
+    for indicator, code, *cells in rows:
+        named = (f"`{indicator}`", world.countries[code]["country"], *cells)
+        lines.append("| " + " | ".join(named) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def write_coverage(world: World, tested: list[Tested], path: Path) -> None:

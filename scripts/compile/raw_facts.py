@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import openpyxl
+from scripts.compile.enrolment import renew_enrolment
 from scripts.compile.own_money import read_own_money
 from scripts.compile.reading import read_rows
 from scripts.compile.recent import read_long_term_care, read_ratifications, read_school_law
@@ -130,6 +131,7 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
     rows += read_school_law(macro, world.countries)
     rows += read_ratifications(macro, world.countries)
     rows += read_long_term_care(macro, world.countries)
+    rows = renew_enrolment(world, rows, macro)
     rows += read_by_hand(world)
     factors, elsewhere = read_own_money(macro, iso_of, series["gdp"])
     rows += factors

@@ -10,14 +10,11 @@ from scripts.compile.world import Row
 
 from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.law_dates import BY
+from carepact.validate.indicators import observed_indicators
 
 CONVENTIONS = ("C100", "C111", "C156", "C175", "C177", "C183")
 OF_EVERY_STATE = "CRC"
 """Convention whose list has every State; a territory ratifies nothing."""
-HEALTH_ALONE = frozenset(
-    "AUT BGR CAN CHL CRI DEU HRV ITA LIE MDA MLT MNE PER POL SRB USA".split()  # noqa: SIM905
-)
-"""Countries that report no social part of long-term care."""
 UNSOUND = {("NLD", 2025)}
 """Years in which a country's figure leaves out a part of long-term care."""
 
@@ -91,8 +88,9 @@ def read_long_term_care(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
         key = row["iso3"], names[row["financing"]]
         if key not in latest or year > int(latest[key]["year"]):
             latest[key] = row
+    health_alone = observed_indicators().long_term_care.health_alone
     for (code, name), row in sorted(latest.items()):
-        alone = ", health-type care alone" if code in HEALTH_ALONE else ""
+        alone = ", health-type care alone" if code in health_alone else ""
         marks = {
             "P": ", provisional",
             "E": ", estimated",

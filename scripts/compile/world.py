@@ -39,6 +39,8 @@ class World:
     countries: dict[str, dict[str, str]]
     rows: list[Row] = field(default_factory=list)
     rejected: list[list[str]] = field(default_factory=list)
+    moves: list[list[str]] = field(default_factory=list)
+    """Figures that move by many points from one release to the next, as the page has them."""
 
     def reject(self, row: Row, finding: Finding) -> None:
         """List a figure with the reason."""

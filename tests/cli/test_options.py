@@ -97,7 +97,7 @@ def test_no_imputed_figure_of_an_agenda_is_shown_without_its_mark() -> None:
 def test_own_facts_change_what_a_country_has(tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(
-        "country,indicator,year,value,unit,source\nKEN,ger_eced,2024,50,% of children,Survey\n",
+        "country,indicator,year,value,unit,source\nKEN,ner_eced,2024,50,% of children,Survey\n",
         encoding="utf-8",
     )
     ended = run_carepact("options", "KEN", "--own-facts", path, "--format", "json")

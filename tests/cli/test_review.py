@@ -68,7 +68,7 @@ def test_adopted_budgeted_and_implemented_stand_side_by_side() -> None:
     )
     assert (services["budgeted"], services["implemented"]) == ("yes", "reported")
     assert services["budgeted_by"].startswith("gov_exp_preprimary_gdp = 0.09391 % of GDP, 2015")
-    assert "enforced_childcare_centres = 1 of 4, 2026, observed" in services["implemented_by"]
+    assert "enforced_childcare_centres = 1 of 4, 2025, observed" in services["implemented_by"]
     weeks = next(r for r in rows if (r["standard"], r["requirement"]) == ("ilo-c183", "weeks"))
     assert (weeks["budgeted"], weeks["budgeted_by"]) == ("", "")
 

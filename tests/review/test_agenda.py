@@ -44,7 +44,7 @@ def test_figures_and_law_of_a_country_made_by_hand_say_what_it_has() -> None:
     told = told_of(
         agenda_of(
             [
-                fact_of("ger_eced", 45),  # at least 45
+                fact_of("ner_eced", 45),  # at least 45
                 fact_of("ner_preprimary", 95.9),  # at least 96
                 fact_of("female_teachers_preprimary", 80),  # at most 80
                 fact_of("socprot_cov_children", 90, "75", "99"),  # 80 lies within
@@ -85,7 +85,7 @@ def test_only_options_that_fit_the_context_are_held_against_it() -> None:
 
 
 def test_a_cell_is_empty_where_options_fit_and_none_is_present() -> None:
-    agenda = agenda_of([fact_of("ger_eced", 50), fact_of("socprot_cov_children", 3)], [])
+    agenda = agenda_of([fact_of("ner_eced", 50), fact_of("socprot_cov_children", 3)], [])
     cells = {(cell.aim, cell.field): cell for cell in agenda.cells}
     assert not cells["reduce", "childcare"].is_empty
     assert cells["reward", "money"].is_empty
@@ -99,7 +99,7 @@ def test_a_cell_is_empty_where_options_fit_and_none_is_present() -> None:
 
 
 def test_presences_add_up_to_the_options_that_fit() -> None:
-    agenda = agenda_of([fact_of("ger_eced", 50), fact_of("socprot_cov_children", 3)], [])
+    agenda = agenda_of([fact_of("ner_eced", 50), fact_of("socprot_cov_children", 3)], [])
     counts = [agenda.count(p) for p in ("present", "absent", "unknown")]
     assert counts[:2] == [1, 1]
     assert sum(counts) == len(agenda.findings) == sum(len(c.findings) for c in agenda.cells)

@@ -78,8 +78,8 @@ def test_key_inputs_are_those_that_grade_a_country(setting: Callable[[str], Sett
     """Enrolment under pre-primary is key, and imputed in Kenya: its money is graded C."""
     path = setting("KEN").run(make_package([]))
     listed = {one.name: one for one in path.inputs}
-    assert listed["ger_eced"].key
-    assert listed["ger_eced"].status == "imputed"
+    assert listed["ner_eced"].key
+    assert listed["ner_eced"].status == "imputed"
     assert not listed["private_share_preprimary"].key
     assert grade_result(path.inputs).money == "C"
 

@@ -10,7 +10,10 @@ from scripts.compile.facts import age_rows, write_unconfirmed
 from scripts.compile.raw_facts import read_world
 
 from carepact.data.countries.facts import Country
+from carepact.data.countries.reading import read_countries
 from carepact.studies.backcast import run_backcast
+from carepact.validate.back_cast.comparison import rank
+from carepact.validate.back_cast.long_term_care import compare_long_term_care
 
 
 @pytest.mark.shared
@@ -25,7 +28,7 @@ def test_the_back_cast_reaches_what_was_measured(shared_data: Path, tmp_path: Pa
     own = tmp_path / "own.csv"
     write_unconfirmed(world, own)
 
-    leave, preprimary = run_backcast(own).parts
+    leave, preprimary, _care = run_backcast(own).parts
 
     assert len(leave.rows) == 35
     assert leave.median_ratio == pytest.approx(1.224, abs=5e-3)
@@ -58,10 +61,38 @@ def private_share(country: Country) -> float:
 
 
 def test_without_the_oecd_s_figures_pre_primary_still_runs() -> None:
-    leave, preprimary = run_backcast().parts
+    leave, preprimary, _care = run_backcast().parts
 
     assert leave.rows == ()
     assert "oecd_leave_spend_per_birth_ppp" in leave.lacking
     assert len(preprimary.rows) > 100
     assert 0.67 <= preprimary.median_ratio <= 1.5
     assert preprimary.share_within >= 0.5
+
+
+def test_long_term_care_stands_beside_public_spending_untuned_and_without_a_target() -> None:
+    """Measured at the first run; nothing is fitted, so a change here is one of need or pay."""
+    care = compare_long_term_care(read_countries().values())
+
+    assert care.target is None
+    assert care.is_met is None
+    assert len(care.rows) == 47
+    assert care.median_ratio == pytest.approx(1.37, abs=0.02)
+    assert care.rank_correlation == pytest.approx(0.43, abs=0.02)
+    assert len(care.firm.rows) == 32
+    assert care.firm.median_ratio == pytest.approx(1.12, abs=0.02)
+    assert care.firm.share_within == pytest.approx(0.53, abs=0.02)
+    by_group = care.median_by_group
+    assert {group: count for group, (count, _median) in by_group.items()} == {
+        "high": 39, "upper middle": 8,
+    }  # fmt: skip
+    assert sum(count for count, _median in by_group.values()) == len(care.rows)
+    for row in care.rows:
+        partial = "care of the health system alone is printed" in row.reasons
+        assert partial == (row.ratio > 2 and not row.is_firm), row.country.name
+        assert bool(row.reasons) == (not 0.5 <= row.ratio <= 2), row.country.name
+
+
+def test_equal_values_share_the_mean_of_their_ranks() -> None:
+    # 10 is first; two of 20 share the second and third place; 30 is fourth.
+    assert rank(np.array([20.0, 10.0, 30.0, 20.0])).tolist() == [2.5, 1.0, 4.0, 2.5]

@@ -20,10 +20,10 @@ from carepact.validate.present_levels import compare_present_law
 
 SAMPLER = Sampler(1, 100)
 MEDIANS = {
-    "Low income": (0.72, 2.88, 0.94, 1.20),
-    "Lower middle income": (0.86, 2.17, 0.95, 1.19),
-    "Upper middle income": (0.95, 1.61, 0.98, 1.09),
-    "High income": (0.88, 0.93, 1.02, 0.97),
+    "Low income": (1.10, 4.93, 0.94, 1.22),
+    "Lower middle income": (0.93, 2.22, 0.94, 1.20),
+    "Upper middle income": (0.96, 1.66, 0.98, 1.09),
+    "High income": (0.86, 0.93, 1.02, 0.97),
 }
 """Pupils, spending, services, suppliers, as the page on levels prints them."""
 COMPARED = (Identity.ENROLMENT, Identity.SPENDING, Identity.SERVICES, Identity.SUPPLIERS)
@@ -62,6 +62,20 @@ def test_value_added_of_suppliers_is_theirs_of_what_services_buy() -> None:
     assert min(passed) < level[Identity.SUPPLIERS].ours / bought < max(passed)
     shares = [float(table.sectors[one].direct_value_added_share) for one in ("education", "care")]
     assert 100 * min(shares) < level[Identity.SERVICES].other < 100 * max(shares)
+
+
+def test_public_long_term_care_stands_beside_published_spending_and_says_what_that_leaves_out() -> (
+    None
+):
+    france, germany = (compare(read_country(code)) for code in ("FRA", "DEU"))
+    both, health = (one[Identity.LONG_TERM_CARE] for one in (france, germany))
+    published = read_country("FRA").fact("ltc_public_spending_gdp")
+    assert published is not None
+    assert (both.other, both.unit, both.status) == (published.number, "% of GDP", "assumed")
+    assert 0.5 < both.ratio < 2
+    assert "no social part" in health.ground
+    assert "no social part" not in both.ground
+    assert Identity.LONG_TERM_CARE not in compare(read_country("KEN"))
 
 
 def test_the_wedge_stands_beside_the_tax_on_labour_income_where_the_user_gives_it(
@@ -104,6 +118,10 @@ def test_medians_by_income_group_are_those_of_the_page() -> None:
         group: pytest.approx(printed, abs=0.006) for group, printed in MEDIANS.items()
     }
     assert len(lacking) < 20
+    care = {group: found[group, Identity.LONG_TERM_CARE] for group in MEDIANS}
+    assert [len(care[group]) for group in MEDIANS] == [0, 0, 8, 39]
+    assert statistics.median(care["Upper middle income"]) == pytest.approx(2.85, abs=0.02)
+    assert statistics.median(care["High income"]) == pytest.approx(1.34, abs=0.02)
 
 
 def test_a_ratio_on_a_table_of_other_countries_has_an_interval() -> None:

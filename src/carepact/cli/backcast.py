@@ -15,7 +15,7 @@ from carepact.core.messages import _
 @app.command(
     help=_(
         "Compare the present law of every country, as modelled, with public spending as printed: "
-        "leave and pre-primary."
+        "leave, pre-primary and long-term care."
     ),
     epilog=_("Example: carepact backcast --own-facts oecd.csv --chart backcast.svg"),
 )
@@ -37,7 +37,7 @@ def backcast(
     file_format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Run both comparisons, and show or write every country."""
+    """Run every comparison, and show or write every country."""
     from carepact.report.backcast.page import show_backcast
     from carepact.report.formats import choose_format
     from carepact.studies.backcast import run_backcast

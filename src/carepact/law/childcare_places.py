@@ -19,6 +19,9 @@ from carepact.data.countries.facts import Country, Fact, Status
 
 AGES = np.array([int(age) for age in LABELS["child age"]])
 
+YOUNGER = ("ner_eced", "ger_eced")
+"""Enrolment of children before pre-primary, net and gross."""
+
 
 @dataclass(frozen=True)
 class Places:
@@ -39,15 +42,15 @@ def cover_before_school(country: Country, sampler: Sampler) -> Places:
     -------
     Places
         From the age of entry to pre-primary: its net enrolment, never above a gross one that
-        was observed; before: the gross enrolment of younger children. The user's own shares
-        of children with a place come first.
+        was observed; before: the enrolment of younger children, net where it was observed.
+        The user's own shares of children with a place come first.
 
     Raises
     ------
     ParameterError
         If the age of entry or an enrolment is not known.
     """
-    younger = read_gross(need_fact(country, "ger_eced"))
+    younger = find_younger(country) or need_fact(country, "ger_eced")
     enrolment = find_enrolment(country) or need_fact(country, "ner_preprimary")
     drawn = [draw_share(country, fact, sampler) for fact in (younger, enrolment)]
     bound = find_bound(country, enrolment)
@@ -77,6 +80,23 @@ def find_enrolment(country: Country) -> Fact | None:
     """Return net pre-primary enrolment, even imputed; without any, the gross one as assumed."""
     net, gross = country.fact("ner_preprimary"), country.fact("ger_preprimary")
     return net or (gross and read_gross(gross))
+
+
+def find_younger(country: Country) -> Fact | None:
+    """Return the enrolment of children before pre-primary, the gross one as assumed.
+
+    Notes
+    -----
+    The net rate is a share of children and of later years, so it comes before the gross one
+    where both are observed or neither is; what was observed comes before what is imputed, and
+    the user's own figure before both.
+    """
+    known = [fact for name in YOUNGER if (fact := country.fact(name)) is not None]
+    if not known:
+        return None
+    # The first of equals is kept: net before gross.
+    chosen = max(known, key=lambda fact: (fact.own, fact.status == "observed"))
+    return read_gross(chosen) if chosen.indicator.name == YOUNGER[-1] else chosen
 
 
 def read_gross(fact: Fact) -> Fact:

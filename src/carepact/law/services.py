@@ -14,15 +14,15 @@ from carepact.law.care_coverage import (
     cite_care_coverage,
     draw_care_coverage,
 )
-from carepact.law.childcare_places import cover_before_school
+from carepact.law.childcare_places import YOUNGER, cover_before_school, find_younger
 from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
 from carepact.policy.shipped_instruments import shipped_instrument
 
 OWN_PLACES = ("childcare_under_3", "childcare_from_3")
 """The user's own figures of children who have a place."""
-ENROLMENT = ("ner_preprimary", "ger_preprimary", "ger_eced", "entry_age_preprimary")
-"""What tells it where the user does not."""
+ENROLMENT = ("ner_preprimary", "ger_preprimary", *YOUNGER, "entry_age_preprimary")
+"""What tells it where the user does not; of two rates of younger children, one."""
 
 
 def read_services(drawn: DrawnCountry) -> Readings:
@@ -81,10 +81,13 @@ def _read_places(drawn: DrawnCountry) -> Reading:
     given = [name for name in OWN_PLACES if name in drawn.facts]
     if len(given) == len(OWN_PLACES):
         return read_as(places.coverage, "as the figures say", drawn, given)
-    source = "net enrolment by entry age, at most the gross one; of younger children gross"
+    younger = find_younger(drawn.country)
+    unused = {name for name in YOUNGER if younger is None or name != younger.indicator.name}
+    rate = "gross" if YOUNGER[0] in unused else "net"
+    source = f"net enrolment by entry age, at most the gross one; of younger children {rate}"
     if given:
         source = f"as the figure says, at the other ages {source}"
-    enrolment = [name for name in ENROLMENT if name in drawn.facts]
+    enrolment = [name for name in ENROLMENT if name in drawn.facts and name not in unused]
     return read_as(places.coverage, source, drawn, (*given, *enrolment))
 
 

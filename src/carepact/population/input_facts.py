@@ -30,6 +30,7 @@ OPTIONAL_FACTS = (
     "parental_months",
     "parental_own_months",
     "breastfeeding_minutes",
+    "ner_eced",
     "ner_preprimary",
     "childcare_under_3",
     "childcare_from_3",

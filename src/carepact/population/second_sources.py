@@ -35,6 +35,7 @@ class Identity(StrEnum):
     LABOUR_TAX = "tax on labour"
     ENROLMENT = "children in pre-primary"
     SPENDING = "public pre-primary"
+    LONG_TERM_CARE = "public long-term care"
     SERVICES = "value added of services"
     SUPPLIERS = "value added of suppliers"
 

@@ -17,12 +17,13 @@ from carepact.population.second_sources import SecondSource
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
+from carepact.report.practice import show_enforcement, show_practice
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
 
 def show_profile(profile: CountryProfile) -> RenderableType:
-    """Lay out a country: grades, what marks mean, people, needs, figures by topic."""
+    """Lay out a country: grades, marks, people, needs, figures by topic, law in practice."""
     country = profile.country
     facts = sorted(country.facts.values(), key=lambda fact: _place(fact.indicator.topic))
     tables = [
@@ -40,6 +41,8 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         *_show_levels(profile),
         *tables,
         *_show_laws_to_come(country),
+        *show_practice(profile.practice),
+        *show_enforcement(profile.enforcement),
         Text(_say_counts(country)),
     )
 

@@ -1,4 +1,4 @@
-"""Present law as modelled against what is spent: leave and pre-primary, every country."""
+"""Present law as modelled against what is spent: leave, pre-primary and long-term care."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from carepact.data.countries.reading import read_countries
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.leave import compare_leave
+from carepact.validate.back_cast.long_term_care import compare_long_term_care
 from carepact.validate.back_cast.preprimary import compare_preprimary
 
 
@@ -19,4 +20,5 @@ def run_backcast(own_facts: Path | None = None) -> BackCast:
         If the file of own figures has faults.
     """
     countries = read_countries(own_facts).values()
-    return BackCast((compare_leave(countries), compare_preprimary(countries)))
+    compare = (compare_leave, compare_preprimary, compare_long_term_care)
+    return BackCast(tuple(one(countries) for one in compare))

@@ -65,17 +65,35 @@ class PreprimaryIndicators(Strict):
         return (*places, self.professionals, self.carers, self.gdp_per_head)
 
 
+class LongTermCareIndicators(Strict):
+    """Public long-term care: what is spent, and the instrument whose cost stands beside it."""
+
+    spending: str
+    coverage: str = Field(description="The user's own share of those in need who get care.")
+    instrument: str
+    health_alone: tuple[str, ...] = Field(
+        description="Countries that report no social part: care of the health system alone."
+    )
+
+
 class Indicators(Strict):
     """Every indicator that present law is held against."""
 
     spending_today: SpendingIndicators
     leave: LeaveIndicators
     preprimary: PreprimaryIndicators
+    long_term_care: LongTermCareIndicators
 
 
 @cache
 def observed_indicators() -> Indicators:
     """Return the indicators that ship with carepact."""
-    keys = keys_of(Indicators, SpendingIndicators, LeaveIndicators, PreprimaryIndicators)
+    keys = keys_of(
+        Indicators,
+        SpendingIndicators,
+        LeaveIndicators,
+        PreprimaryIndicators,
+        LongTermCareIndicators,
+    )
     with resources.as_file(resources.files(__package__).joinpath("indicators.yaml")) as path:
         return read_document(path, Indicators, keys).sound()

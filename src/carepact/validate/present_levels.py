@@ -16,26 +16,18 @@ from carepact.data.countries.population import Population
 from carepact.data.input_output.figures import SectorFigures
 from carepact.data.input_output.tables import read_input_output
 from carepact.law.childcare_places import AGES
-from carepact.law.present_law import present_law
-from carepact.law.years import expand
-from carepact.policy.instrument import PAYERS, STATE_PAYERS
-from carepact.policy.rules.arguments import LawValues
-from carepact.policy.rules.outcome import Outcome, split_cost
+from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.policy.traits import Payee, Traits
-from carepact.population.apply_law import apply_law
-from carepact.population.country_inputs import CountryInputs, build_inputs
-from carepact.population.country_rows import CountryRows
-from carepact.population.second_sources import Identity, SecondSource, nearest_year
-from carepact.simulate.enrolment import cover_those_not_on_leave
+from carepact.population.second_sources import Identity, SecondSource
 from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.jobs import pass_on
-from carepact.simulate.projection import place
 from carepact.simulate.revenue import draw_evidence, rate_labour
+from carepact.validate.indicators import observed_indicators
+from carepact.validate.modelled_law import POINT, ModelledLaw, model_present_law
 from carepact.validate.spending_today import find_spending
 
 OWN_VALUE_ADDED: tuple[Payee, ...] = ("staff", "social_security", "buildings")
-POINT = Sampler(0, 0)
 
 
 def compare_present_law(
@@ -58,8 +50,8 @@ def compare_present_law(
     tuple of SecondSource
         Tax on labour income beside the published wedge, where the user gives it. Children with
         a place in pre-primary beside pupils counted, and what the State is modelled to spend on
-        them beside what it is seen to spend, where these are observed. Value added of
-        services, and of their suppliers, beside the input-output table.
+        them beside what it is seen to spend, where these are observed. Long-term care alike.
+        Value added of services, and of their suppliers, beside the input-output table.
 
     Raises
     ------
@@ -73,13 +65,12 @@ def compare_present_law(
     of buildings by our rules; suppliers :math:`e - s` by the table, and
     :math:`(e - s) / (1 - s)` of what services buy by ours.
     """
-    inputs = build_inputs(country, population, (nearest_year(population),), POINT)
-    law = expand(cover_those_not_on_leave(inputs, present_law(inputs)), None, inputs.years)
-    outcomes = apply_law(CountryRows(inputs), law)
+    modelled = model_present_law(country, population)
     return (
         *_compare_tax(country),
-        *_compare_places(inputs, outcomes, law),
-        *_compare_value_added(country, outcomes, sampler),
+        *_compare_places(modelled),
+        *_compare_long_term_care(modelled),
+        *_compare_value_added(country, modelled.outcomes, sampler),
     )
 
 
@@ -101,11 +92,9 @@ def _compare_tax(country: Country) -> Iterator[SecondSource]:
     )
 
 
-def _compare_places(
-    inputs: CountryInputs, outcomes: Mapping[str, Outcome], law: LawValues
-) -> Iterator[SecondSource]:
+def _compare_places(modelled: ModelledLaw) -> Iterator[SecondSource]:
     """Compare children in pre-primary and what the State spends on them with what is seen."""
-    country = inputs.country
+    country = modelled.inputs.country
     entry = country.fact("entry_age_preprimary")
     pupils = country.fact("enrol_preprimary")
     spending = find_spending(country)["gov_exp_preprimary_gdp"]
@@ -113,9 +102,8 @@ def _compare_places(
         return
     older = entry.number <= AGES
     (name,) = list_having(lambda one: one.rows == "children before school")
-    outcome, shares = outcomes[name], np.moveaxis(law[name][PAYERS], -1, 0)[..., None]
     if pupils is not None and pupils.status == "observed":
-        counted = float(np.asarray(outcome.places)[0, 0, older].sum())
+        counted = float(np.asarray(modelled.outcomes[name].places)[0, 0, older].sum())
         yield _set_beside(
             Identity.ENROLMENT,
             (counted / 1000, pupils.number / 1000),
@@ -124,15 +112,31 @@ def _compare_places(
             (pupils,),
         )
     if spending is not None:
-        borne = split_cost(outcome, shares)[[place("payer", one) for one in STATE_PAYERS]]
-        cost = 100 * float(borne.sum(axis=0)[0, 0, older].sum() / inputs.pay.gdp[0, 0])
         yield _set_beside(
             Identity.SPENDING,
-            (cost, spending.number),
+            (modelled.cost_to_state(name, older), spending.number),
             "% of GDP",
             _("what these places are modelled to cost the State, beside what it spends"),
             (spending,),
         )
+
+
+def _compare_long_term_care(modelled: ModelledLaw) -> Iterator[SecondSource]:
+    """Compare what long-term care costs the State with public spending on it."""
+    country, named = modelled.inputs.country, observed_indicators().long_term_care
+    spending = country.fact(named.spending)
+    if spending is None or spending.number == 0:
+        return
+    ground = _("what long-term care is modelled to cost the State, beside public spending on it")
+    if country.code in named.health_alone:
+        ground = _(
+            "what long-term care is modelled to cost the State, beside public spending on care "
+            "of the health system alone: the country reports no social part"
+        )
+    ours = modelled.cost_to_state(named.instrument)
+    yield _set_beside(
+        Identity.LONG_TERM_CARE, (ours, spending.number), "% of GDP", ground, (spending,)
+    )
 
 
 def _compare_value_added(

@@ -29,6 +29,7 @@ class FigureRules(Strict):
     labour_cost_to_product: Rule[tuple[float, float]]
     leave_to_oecd: Rule[tuple[float, float]]
     most_pupils: Rule[float]
+    move_to_explain: Rule[float]
     rich: Rule[float]
     coverage: Rule[float]
     least_countries: Rule[int]

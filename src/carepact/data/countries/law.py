@@ -20,8 +20,10 @@ from carepact.data.countries.facts import (
 )
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
-Kind = Literal["yes_no", "share", "days", "text", "score"]
+Kind = Literal["yes_no", "share", "days", "years", "text", "score"]
 YES, NO = "yes", "no"
+NO_SYSTEM = "no system"
+"""Where a question on ages of a pension finds no pension system."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class Provision:
     title: str
     """Name of the provision, in the reader's language."""
     answer: str | float
-    """`yes` or `no`, days [days], a share [0 to 1], words, or a score of enforcement [0 to 4]."""
+    """`yes` or `no`, days [days], an age [years], a share [0 to 1], words, or a score of
+    enforcement [0 to 4]."""
     basis: str
     """Law as the source cites it; empty for a score, which stands on what experts answer."""
     part: str
@@ -73,7 +76,7 @@ class Provision:
 
     @property
     def number(self) -> float:
-        """Return days, a share or a score as a number; yes is 1 and no is 0.
+        """Return days, an age, a share or a score as a number; yes is 1 and no is 0.
 
         Raises
         ------
@@ -151,6 +154,21 @@ def read_parts(code: str) -> Mapping[str, str]:
     return {kinds[one.name].fact: one.part for one in found if one.part and kinds[one.name].fact}
 
 
+def read_practice(code: str) -> tuple[Provision, ...]:
+    """Read what a country has for carrying law out: procedures, registries, ages of a pension.
+
+    No requirement is judged by it.
+    """
+    kinds = read_provision_kinds()
+    return tuple(one for one in read_law(code).values() if kinds[one.name].topic == "practice")
+
+
+def read_enforcement(code: str) -> tuple[Provision, ...]:
+    """Read how experts see a country's law enforced: opinions, by which nothing is judged."""
+    kinds = read_provision_kinds()
+    return tuple(one for one in read_law(code).values() if kinds[one.name].kind == "score")
+
+
 @functools.cache
 def read_confirmed_leave() -> frozenset[tuple[str, str]]:
     """Return which leave holds no parental leave, by country and provision.
@@ -203,7 +221,7 @@ def _change_provisions(provisions: Iterable[Provision], change: Change) -> dict[
 def _make_provision(row: Mapping[str, str]) -> Provision:
     """Make a provision of a row of the table."""
     asked = read_provision_kinds()[row["provision"]]
-    is_number = asked.kind in ("share", "days", "score")
+    is_number = asked.kind not in ("yes_no", "text") and row["answer"] != NO_SYSTEM
     return Provision(
         name=asked.name,
         title=asked.title,

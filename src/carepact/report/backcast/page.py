@@ -14,7 +14,7 @@ from carepact.validate.back_cast.comparison import Comparison, Part, Reason, is_
 
 
 def show_backcast(result: BackCast) -> RenderableType:
-    """Lay out both parts, each with its summary, then what the marks mean."""
+    """Lay out every part, each with its summary, then what the marks mean."""
     parts = [line for part in result.parts for line in _show_part(part)]
     return Group(*parts, Text(_explain()))
 
@@ -24,6 +24,7 @@ def name_part(part: Part) -> str:
     return {
         "leave": _("Leave: modelled cost against public spending, PPP dollars a birth"),
         "pre-primary": _("Pre-primary: modelled cost against public spending, % of GDP"),
+        "long-term care": _("Long-term care: modelled cost against public spending, % of GDP"),
     }[part.name]
 
 
@@ -60,6 +61,10 @@ def name_reason(reason: Reason) -> str:
         "the printed rate holds for full-time pay, and many mothers work part-time": _(
             "the printed rate holds for full-time pay, and many mothers work part-time"
         ),
+        "care of the health system alone is printed": _(
+            "care of the health system alone is printed"
+        ),
+        "coverage is that of the income group": _("coverage is that of the income group"),
         "not explained": _("not explained"),
     }[reason]
 
@@ -84,7 +89,7 @@ def _show_part(part: Part) -> list[RenderableType]:
     table.add_column(_("why it is beyond a factor 2"), ratio=1)
     for row in part.rows:
         table.add_row(*_cells(part, row), style="bold" if is_miss(row.ratio) else "")
-    lines = [Text(summarise(part), style="bold")]
+    lines = [Text(summarise(part), style="bold"), Text(_say_order(part))]
     if len(part.firm.rows) < len(part.rows):
         lines.append(Text(_say_firm(part), style="bold"))
     if part.left_out:
@@ -94,7 +99,7 @@ def _show_part(part: Part) -> list[RenderableType]:
 
 def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
     """Print one country; what stands on an imputed figure bears its mark."""
-    decimals = {"leave": 0, "pre-primary": 3}[part.name]
+    decimals = {"leave": 0, "pre-primary": 3, "long-term care": 3}[part.name]
     modelled = MARKS[row.status] + number(row.modelled, decimals)
     return (
         row.country.code,
@@ -109,8 +114,31 @@ def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
 
 def _say_firm(part: Part) -> str:
     """Sum up the countries whose yardstick is sound."""
-    known = _("Those whose spending the publisher's own two figures agree on:")
-    return " ".join((known, summarise(part.firm)))
+    known = {
+        "leave": "",
+        "pre-primary": _("Those whose spending the publisher's own two figures agree on:"),
+        "long-term care": _("Those that report care of the health system and social help both:"),
+    }[part.name]
+    return " ".join((known, summarise(part.firm), _say_order(part.firm)))
+
+
+def _say_order(part: Part) -> str:
+    """Say whether countries stand in the right order, and how the income groups differ."""
+    names = {
+        "high": _("high income"),
+        "upper middle": _("upper middle income"),
+        "lower middle": _("lower middle income"),
+        "low": _("low income"),
+    }
+    groups = (
+        _("{group} {median} ({count})", group=names[g], median=number(m, 2), count=count)
+        for g, (count, m) in part.median_by_group.items()
+    )
+    said = _("Median ratio by income group (countries): {listed}.", listed="; ".join(groups))
+    if part.rank_correlation is None:
+        return said
+    order = _("Rank correlation {rank}.", rank=number(part.rank_correlation, 2))
+    return f"{order} {said}"
 
 
 def _count_up(part: Part) -> str:
@@ -128,6 +156,8 @@ def _count_up(part: Part) -> str:
 def _judge(part: Part) -> list[str]:
     """Say which targets are met and which are missed."""
     target = part.target
+    if target is None:
+        return [_("No target was set before its figures were seen.")]
     low, high = target.least_median, 1 / target.least_median
     judged = {
         _("median from {low} to {high}", low=number(low, 2), high=number(high, 2)): (
@@ -168,6 +198,7 @@ def _say_left_out(part: Part) -> str:
 def _explain() -> str:
     """Say what is compared, and what the marks mean."""
     return _(
-        "Ratio: modelled over observed. Parameters were fixed before the first run "
-        "(docs/decisions/0009). ≈ stands on an imputed figure. * stands on an assumed figure."
+        "Ratio: modelled over observed. Parameters of leave and pre-primary were fixed before the "
+        "first run (docs/decisions/0009). ≈ stands on an imputed figure. * stands on an assumed "
+        "figure."
     )

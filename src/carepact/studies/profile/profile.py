@@ -13,6 +13,7 @@ from carepact.core.rows import tabulate
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.grades import Grade
+from carepact.data.countries.law import Provision
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
 from carepact.needs.figures import list_needs, list_people
@@ -26,6 +27,7 @@ from carepact.studies.profile.rows import (
     row_grade,
     row_level,
     row_need,
+    row_practice,
 )
 
 
@@ -39,6 +41,10 @@ class CountryProfile:
     balance: Balance | None = None
     levels: tuple[SecondSource, ...] = ()
     """Levels beside what a second source makes of them."""
+    practice: tuple[Provision, ...] = ()
+    """What its law and its State offer for carrying law out."""
+    enforcement: tuple[Provision, ...] = ()
+    """How experts see its law enforced."""
     lacking: str = ""
     """Why its people or their needs are not told."""
     levels_lacking: str = ""
@@ -51,7 +57,7 @@ class CountryProfile:
         return tabulate(self._rows(), ProfileRow)
 
     def _rows(self) -> Iterator[ProfileRow]:
-        """List facts, then people, then needs, then levels with a second source."""
+        """List facts, people, needs, levels with a second source, and law in practice."""
         for fact in self.country.facts.values():
             yield row_fact(self.country, fact)
         if self.population is not None:
@@ -63,6 +69,8 @@ class CountryProfile:
             yield row_gap(self.balance)
         for level in self.levels:
             yield row_level(self.country, level)
+        for provision in (*self.practice, *self.enforcement):
+            yield row_practice(self.country, provision)
 
     def manifest(self) -> dict[str, object]:
         """Describe how the profile came to be."""
@@ -72,7 +80,8 @@ class CountryProfile:
         people = self.population
         further = () if people is None else (Source(people.source, people.licence),)
         notes = [note for note in (self.lacking, self.levels_lacking) if note]
-        sources = (*self.country.sources, *further)
+        told = [Source(one.source, one.licence) for one in (*self.practice, *self.enforcement)]
+        sources = tuple(dict.fromkeys((*self.country.sources, *further, *told)))
         return make_manifest(sources, settings, self.sampler.seed, notes)
 
 

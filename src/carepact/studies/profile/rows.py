@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact
 from carepact.data.countries.grades import Grade
+from carepact.data.countries.law import Provision, read_provision_kinds
 from carepact.needs.balance import Balance
 from carepact.needs.figures import NeedFigure
 from carepact.population.second_sources import SecondSource
@@ -19,6 +20,8 @@ class ProfileTopic(StrEnum):
     PEOPLE = "people by age"
     NEEDS = "care needs"
     LEVELS = "second sources"
+    PRACTICE = "law in practice"
+    ENFORCEMENT = "perceived enforcement"
 
 
 class ProfileRow(NamedTuple):
@@ -122,6 +125,27 @@ def row_level(country: Country, level: SecondSource) -> ProfileRow:
         high=level.high,
         text=f"{level.ours:.4g} beside {level.other:.4g} {level.unit}",
         source=level.source,
+    )
+
+
+def row_practice(country: Country, provision: Provision) -> ProfileRow:
+    """Lay out one answer on how law is carried out; words stand in `text`."""
+    asked, words = read_provision_kinds()[provision.name], isinstance(provision.answer, str)
+    is_opinion = asked.kind == "score"
+    unit = {"score": "0 to 4", "years": "years"}.get(asked.kind, "text")
+    topic = ProfileTopic.ENFORCEMENT if is_opinion else ProfileTopic.PRACTICE
+    status = "opinion" if is_opinion else provision.status
+    return _overview_row(country, provision.name, unit, status)._replace(
+        topic=topic.value,
+        title=asked.titles["en"],
+        year=provision.year,
+        value=None if words else float(provision.answer),
+        text=str(provision.answer) if words else None,
+        source=provision.source,
+        licence=provision.licence,
+        in_force_from=provision.in_force_from,
+        checked_on=provision.checked_on,
+        part=provision.part,
     )
 
 

@@ -1,4 +1,4 @@
-"""Both comparisons of present law with spending, and the rows in which they leave."""
+"""Every comparison of present law with spending, and the rows in which they leave."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class BackCastRow(NamedTuple):
 
 @dataclass(frozen=True)
 class BackCast:
-    """Both comparisons."""
+    """Every comparison."""
 
     parts: tuple[Part, ...]
 
@@ -75,5 +75,7 @@ def _summary(part: Part) -> dict[str, object]:
         "median_absolute_log_error": part.median_error,
         "share_within_factor": part.share_within,
         "targets_met": part.is_met,
+        "rank_correlation": part.rank_correlation,
+        "median_ratio_by_income_group": {g: m for g, (_n, m) in part.median_by_group.items()},
         "left_out": list(part.left_out),
     }

@@ -9,7 +9,9 @@ from typing import Literal
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_DAY, Country, Fact, Status
+from carepact.data.countries.income_group import group_income
 from carepact.data.evidence.reading import shipped_evidence
 
 Reason = Literal[
@@ -27,9 +29,11 @@ Reason = Literal[
     "spending a teacher holds more than the staff counted",
     "long weeks at a high rate are seldom taken in full",
     "the printed rate holds for full-time pay, and many mothers work part-time",
+    "care of the health system alone is printed",
+    "coverage is that of the income group",
     "not explained",
 ]
-PartName = Literal["leave", "pre-primary"]
+PartName = Literal["leave", "pre-primary", "long-term care"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Comparison:
     reasons: tuple[Reason, ...] = ()
     """Why the two lie far apart; none where they do not."""
     is_firm: bool = True
-    """Whether the publisher's own figures of the spending agree, hit or miss."""
+    """Whether the spending is sound and whole by the publisher's own word, hit or miss."""
 
     @property
     def ratio(self) -> float:
@@ -75,7 +79,8 @@ class Part:
     unit: str
     rows: tuple[Comparison, ...]
     """In rising order of the ratio."""
-    target: Target
+    target: Target | None
+    """What it should reach; None where none was set before its figures were seen."""
     lacking: tuple[str, ...] = ()
     """Indicators that keep the part from being run; the user may give them."""
     left_out: tuple[str, ...] = ()
@@ -83,7 +88,7 @@ class Part:
 
     @property
     def firm(self) -> Part:
-        """Keep the countries whose spending the publisher's own figures agree on."""
+        """Keep the countries whose spending is sound and whole by the publisher's own word."""
         return replace(self, rows=tuple(row for row in self.rows if row.is_firm))
 
     @property
@@ -104,14 +109,40 @@ class Part:
         return float(np.mean([not is_miss(row.ratio) for row in self.rows]))
 
     @property
-    def is_met(self) -> bool:
-        """Tell whether every target is reached."""
+    def rank_correlation(self) -> float | None:
+        """Spearman's correlation of modelled and observed, None of one country. [-1 to 1]"""
+        if len(self.rows) < 2:  # noqa: PLR2004 - one point has no order
+            return None
+        sides = ([row.modelled for row in self.rows], [row.observed for row in self.rows])
+        modelled, observed = (rank(np.array(side)) for side in sides)
+        return float(np.corrcoef(modelled, observed)[0, 1])
+
+    @property
+    def median_by_group(self) -> dict[str, tuple[int, float]]:
+        """Countries of each income group, and the median of their ratios, where there are any."""
+        ratios: dict[str, list[float]] = {label: [] for label in LABELS["income group"]}
+        for row in self.rows:
+            ratios[group_income(row.country)].append(row.ratio)
+        return {g: (len(found), float(np.median(found))) for g, found in ratios.items() if found}
+
+    @property
+    def is_met(self) -> bool | None:
+        """Tell whether every target is reached; None where none was set."""
         target = self.target
+        if target is None:
+            return None
         return (
             target.least_median <= self.median_ratio <= 1 / target.least_median
             and self.median_error <= target.greatest_error
             and (target.least_within is None or self.share_within >= target.least_within)
         )
+
+
+def rank(values: FloatArray) -> FloatArray:
+    """Return the rank of each value from 1, equal ones with the mean of theirs, shape (n,)."""
+    ordered = np.sort(values)
+    below, up_to = (np.searchsorted(ordered, values, side) for side in ("left", "right"))
+    return (below + 1 + up_to) / 2
 
 
 def setting(name: str, topic: str = "back_cast") -> float:

@@ -1,0 +1,70 @@
+"""Show how law is carried out: what the State offers, and how experts see it enforced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from carepact.core.messages import _, number
+from carepact.data.countries.law import Provision
+from carepact.report.words import in_words
+
+
+def show_practice(provisions: Sequence[Provision]) -> list[RenderableType]:
+    """Lay out procedures, registries and ages of a pension; nothing where none is known."""
+    if not provisions:
+        return []
+    table = Table(
+        title=_("Law in practice"),
+        title_justify="left",
+        show_edge=False,
+        pad_edge=False,
+        header_style="bold",
+    )
+    table.add_column(_("provision"), ratio=3)
+    table.add_column(_("answer"), no_wrap=True)
+    table.add_column(_("year"), no_wrap=True)
+    table.add_column(_("source"), ratio=4)
+    for one in provisions:
+        table.add_row(one.title, _print_answer(one), str(one.year), one.basis or one.source)
+    return [table]
+
+
+def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
+    """Lay out perceived enforcement under its own heading; nothing where it is not known."""
+    if not provisions:
+        return []
+    table = Table(
+        title=_("Perceived enforcement (opinion of experts, no verdict)"),
+        title_justify="left",
+        show_edge=False,
+        pad_edge=False,
+        header_style="bold",
+    )
+    table.add_column(_("law"), ratio=3)
+    table.add_column(_("opinion, 0 to 4"), justify="right", no_wrap=True)
+    table.add_column(_("year"), no_wrap=True)
+    table.add_column(_("source"), ratio=3)
+    for one in provisions:
+        table.add_row(one.title, number(one.number, 1), str(one.year), one.source)
+    said = _(
+        "Median of the experts whom the World Bank asked, from 0, almost never, to 4, almost "
+        "always; only of laws that exist, and where enough experts answered. It is an opinion: no "
+        "requirement is judged by it and no run computes with it."
+    )
+    return [table, Text(said)]
+
+
+def word_answer(word: str) -> str:
+    """Name an answer or a payer."""
+    return {"yes": _("yes"), "no": _("no")}.get(word) or in_words(word)
+
+
+def _print_answer(one: Provision) -> str:
+    """Print an answer of the law table; an age without needless decimals."""
+    if isinstance(one.answer, str):
+        return word_answer(one.answer)
+    return number(one.answer, 0 if one.answer == round(one.answer) else 1)
