@@ -24,12 +24,18 @@ from scripts.compile.world import BASE_YEAR, Row, Series, World
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import SHIPPED_TERMS
 from carepact.data.countries.imputation import age_figure
+from carepact.data.countries.law_dates import (
+    CHECKED,
+    IN_FORCE,
+    read_law_dates,
+    write_in_force,
+)
 from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "src" / "carepact" / "data" / "countries"
 FACT_COLUMNS = ["country", "indicator", "year", "value", "unit", "source", "licence", "status",
-                "low", "high", "half_width", "base_value", "rule"]  # fmt: skip
+                "low", "high", "half_width", "base_value", "rule", IN_FORCE, CHECKED]  # fmt: skip
 
 
 def age_rows(world: World, series: dict[str, Series]) -> None:
@@ -62,9 +68,14 @@ def lay_out(world: World, row: Row) -> list[str]:
     """Lay out a figure in the columns of the tables."""
     indicator = world.indicators[row.indicator]
     licence = world.datasets[indicator.dataset].licence
+    told = read_law_dates().get(row.indicator)
+    days = ["", ""]
+    if told is not None:
+        days = [row.in_force_from or write_in_force(told, row.year),
+                row.checked_on or told.checked_on]  # fmt: skip
     return [row.country, row.indicator, str(row.year), row.value, indicator.unit, row.source,
             licence, row.status, row.low, row.high, row.half_width, row.base_value,
-            row.rule]  # fmt: skip
+            row.rule, *days]  # fmt: skip
 
 
 def sort_topics(world: World, terms: dict[str, str]) -> dict[str, list[list[str]]]:
@@ -97,7 +108,9 @@ def sort_topics(world: World, terms: dict[str, str]) -> dict[str, list[list[str]
 def write_facts(topics: dict[str, list[list[str]]], target: Path) -> None:
     """Write the topics, a file a topic."""
     for name, rows in topics.items():
-        write_table(target / name, FACT_COLUMNS, rows)
+        dated = any(row[-1] for row in rows)
+        width = len(FACT_COLUMNS) - (0 if dated else len((IN_FORCE, CHECKED)))
+        write_table(target / name, FACT_COLUMNS[:width], (row[:width] for row in rows))
         print(f"{name}: {len(rows)} rows")
 
 

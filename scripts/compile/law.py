@@ -1,10 +1,10 @@
 """Compile what each country's law provides, from the World Bank's workbook.
 
 Usage: python -m scripts.compile.law FOLDER [--into OUT], FOLDER with
-`macro/leave/wbl2026_full_workbook.xlsx`. Reads the questions that `provisions.csv` and
-`opinion_questions.csv` in `src/carepact/data/countries/law` list and writes `law.csv` and
-`opinions.csv` beside them, or into OUT. Where the checked tables of facts set a figure that the
-workbook gives wrongly, the law table takes it from there, marked as assumed.
+`macro/leave/wbl2026_full_workbook.xlsx`. Reads the questions that
+`src/carepact/data/countries/law/provisions.csv` lists and writes `law.csv` beside it, or into
+OUT. Where the checked tables of facts set a figure that the workbook gives wrongly, the law
+table takes it from there, marked as assumed.
 """
 
 from __future__ import annotations
@@ -13,37 +13,63 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from scripts.compile.opinions import COLUMNS as OPINION_COLUMNS
-from scripts.compile.opinions import compile_opinions
-from scripts.compile.workbook import CODE, ISO_OF, NAME, WORKBOOK, YEAR, Tab, read_tab
+import openpyxl
 
 from carepact.core.errors import DataError
 from carepact.data.countries.dictionary import read_datasets, read_shipped
-from carepact.data.countries.facts import known_countries
-from carepact.data.countries.law import (
-    NO,
-    NO_SYSTEM,
-    YES,
-    ProvisionKind,
-    read_provision_kinds,
-)
-from carepact.data.countries.reading import read_country
+from carepact.data.countries.facts import known_countries, shipped_facts
+from carepact.data.countries.law import NO, NO_SYSTEM, YES, ProvisionKind, read_provision_kinds
+from carepact.data.countries.law_dates import CHECKED, IN_FORCE, read_law_dates, write_in_force
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "src" / "carepact" / "data" / "countries" / "law"
-COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence", "status"]
+WORKBOOK = Path("macro") / "leave" / "wbl2026_full_workbook.xlsx"
+COLUMNS = ["country", "provision", "answer", "basis", "part", "year", "source", "licence",
+           "status", IN_FORCE, CHECKED]  # fmt: skip
+READ_BY = "leave_mother_paid_days"
+"""Indicator of the same workbook: what is told of its days holds of every answer."""
+CODES, TITLES, FIRST = 1, 2, 3
+"""Rows of a tab: codes of the columns, questions in words, first country."""
+NAME, CODE = 0, 2
+"""Columns of every tab."""
+ISO_OF = {"KSV": "XKX"}
 NOT_APPLICABLE = "not applicable"
+NO_ANSWER = ".."
 ANSWERS = {"Yes": YES, "1": YES, "No": NO, "0": NO}
+FRAMES = {"_SFR_": ", supportive frameworks", "_Enf_": ", enforcement perceptions"}
+"""Parts of a tab beside the law itself, by a mark in the codes of their columns."""
+Cells = tuple[object, ...]
 
 
-def source_of(asked: ProvisionKind, tab: Tab) -> str:
-    """Name where a question stands."""
-    number = str(tab.questions[tab.heads.index(asked.question)]).split()[0]
-    frame = ", supportive frameworks" if "_SFR_" in asked.question else ""
-    return f"World Bank WBL 2026 tab {tab.title.split('.')[0]}{frame}, {number}"
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the workbook."""
+
+    title: str
+    heads: list[str]
+    questions: Cells
+    rows: tuple[Cells, ...]
+
+    def source_of(self, asked: ProvisionKind) -> str:
+        """Name where a question stands."""
+        # Tab 3 heads its perceptions with each other's questions; its codes fit the answers.
+        column = asked.law or asked.question
+        number = str(self.questions[self.heads.index(column)]).split()[0]
+        frame = next((name for mark, name in FRAMES.items() if mark in asked.question), "")
+        return f"World Bank WBL 2026 tab {self.title.split('.')[0]}{frame}, {number}"
+
+
+def read_tab(path: Path, title: str) -> Tab:
+    """Read one tab."""
+    sheet = openpyxl.load_workbook(path, read_only=True, data_only=True)[title]
+    rows = list(sheet.iter_rows(values_only=True))
+    heads = [str(cell) for cell in rows[CODES]]
+    return Tab(title, heads, rows[TITLES], tuple(row for row in rows[FIRST:] if row[CODE]))
 
 
 def word_answer(asked: ProvisionKind, cell: object) -> str:
@@ -73,32 +99,41 @@ def name_part(asked: ProvisionKind, country: str, basis: str) -> str:
     return local[0] if all(found) and len(local) == 1 else ""
 
 
+def has_answer(asked: ProvisionKind, tab: Tab, row: Cells) -> bool:
+    """Tell whether a country has an answer: for a score, only where there is law to enforce."""
+    if row[tab.heads.index(asked.question)] == NO_ANSWER:
+        return False
+    return not asked.law or float(str(row[tab.heads.index(asked.law)])) == 1
+
+
 def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
     """Compile every country's answer to one question."""
-    licence = read_datasets()["wbl"].licence
-    answer_at, basis_at = tab.heads.index(asked.question), tab.heads.index(asked.basis)
+    licence, told = read_datasets()["wbl"].licence, read_law_dates()[READ_BY]
+    year = date.fromisoformat(told.in_force_by).year
+    days = (write_in_force(told, year), told.checked_on)
+    answer_at = tab.heads.index(asked.question)
     for row in tab.rows:
         country = ISO_OF.get(str(row[CODE]), str(row[CODE]))
-        if country not in known_countries():
+        if country not in known_countries() or not has_answer(asked, tab, row):
             continue
-        basis = " ".join(str(row[basis_at] or "").split())
+        basis = " ".join(str(row[tab.heads.index(asked.basis)]).split()) if asked.basis else ""
         answer = word_answer(asked, row[answer_at])
         part = name_part(asked, country, basis)
-        line = [country, asked.name, answer, basis, part, str(row[YEAR]),
-                source_of(asked, tab), licence, "observed"]  # fmt: skip
+        line = [country, asked.name, answer, basis, part, str(year),
+                tab.source_of(asked), licence, "observed", *days]  # fmt: skip
         yield from_facts(asked, line)
 
 
 def from_facts(asked: ProvisionKind, line: list[str]) -> list[str]:
     """Put what the checked tables of facts assume in the place of the workbook's answer."""
-    fact = read_country(line[0]).fact(asked.fact) if asked.fact else None
+    fact = shipped_facts(line[0]).get(asked.fact)
     if fact is None or fact.status == "observed":
         return line
     answer = f"{fact.value:g}" if isinstance(fact.value, float) else fact.value
     of_a_part = bool(line[COLUMNS.index("part")])
     basis = fact.source if of_a_part else line[COLUMNS.index("basis")]
     return [line[0], line[1], answer, basis, "", str(fact.year), fact.source, fact.licence,
-            fact.status]  # fmt: skip
+            fact.status, fact.in_force_from, fact.checked_on]  # fmt: skip
 
 
 def compile_law(path: Path) -> list[list[str]]:
@@ -121,14 +156,6 @@ def check_lines(lines: list[list[str]]) -> None:
     refuse_tables("tables to be written", {"law.csv": faults})
 
 
-def write_table(path: Path, header: list[str], lines: list[list[str]]) -> None:
-    """Write one table."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(lines)
-
-
 def main() -> int:
     """Compile, write, and say which countries are left out."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -141,16 +168,16 @@ def main() -> int:
     except DataError as error:
         raise SystemExit(str(error)) from error
     target = given.into or TARGET
-    opinions = compile_opinions(path)
-    write_table(target / "law.csv", COLUMNS, lines)
-    write_table(target / "opinions.csv", OPINION_COLUMNS, opinions)
+    with (target / "law.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(lines)
     compiled = {line[0] for line in lines}
     tab = read_tab(path, next(iter(read_provision_kinds().values())).tab)
     unknown = [str(row[NAME]) for row in tab.rows
                if ISO_OF.get(str(row[CODE]), str(row[CODE])) not in compiled]  # fmt: skip
     absent = sorted(set(known_countries()) - compiled)
     print(f"law.csv: {len(lines)} rows, {len(compiled)} countries")
-    print(f"opinions.csv: {len(opinions)} rows")
     print(f"in the workbook and not known here: {', '.join(unknown) or 'none'}")
     print(f"known here and not in the workbook: {len(absent)} ({', '.join(absent)})")
     return 0

@@ -16,6 +16,7 @@ from scripts.compile.recent import read_long_term_care, read_ratifications, read
 from scripts.compile.world import Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
+from carepact.data.countries.law_dates import read_law_dates
 from carepact.data.countries.plausibility import Finding, find_implausible
 from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
@@ -113,7 +114,7 @@ def read_payers(macro: Path) -> Iterable[Row]:
     for row in rows[3:]:
         if row[payer] == "N/A" and row[paid] == 1:
             source = f"World Bank WBL 2026 tab 6, 6.2 and its legal basis: {row[basis]}"
-            yield Row(str(row[2]), "leave_who_pays", 2026, "Government", source, "assumed",
+            yield Row(str(row[2]), "leave_who_pays", 2025, "Government", source, "assumed",
                       rule="question 6.2: the State pays")  # fmt: skip
 
 
@@ -149,21 +150,33 @@ def read_long(path: Path, world: World) -> list[Row]:
     """Read the long table; refuse rows of unknown country or indicator, or without source."""
     table = read_rows(path)
     named = ({**row, "country": row["iso3"]} for row in table)
-    refuse_tables(path.parent.name, {path.name: find_fact_faults(named, world.countries)})
+    refuse_tables(
+        path.parent.name, {path.name: find_fact_faults(named, world.countries, dated=False)}
+    )
     return [
-        Row(row["iso3"], row["indicator"], int(row["year"]), row["value"], row["source"])
+        Row(row["iso3"], row["indicator"], year_of_law(row), row["value"], row["source"])
         for row in table
     ]
+
+
+def year_of_law(row: dict[str, str]) -> int:
+    """Return the year of a figure; of a law that of the day whose law its source reads."""
+    told = read_law_dates().get(row["indicator"])
+    day = told.in_force_by if told else ""
+    return int(day[:4] or row["year"])
 
 
 def read_by_hand(world: World) -> list[Row]:
     """Read the figures that somebody wrote by hand, as no table at hand holds them."""
     table = read_shipped("by_hand.csv")
-    refuse_tables("data/countries", {"by_hand.csv": find_fact_faults(table, world.countries)})
+    refuse_tables(
+        "data/countries", {"by_hand.csv": find_fact_faults(table, world.countries, dated=False)}
+    )
     return [
-        Row(row["country"], row["indicator"], int(row["year"]), row["value"], row["source"])
+        Row(row["country"], row["indicator"], int(row["year"]), row["value"], row["source"],
+            in_force_from=row["in_force_from"], checked_on=row["checked_on"])
         for row in table
-    ]
+    ]  # fmt: skip
 
 
 def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[Row]:
@@ -188,23 +201,24 @@ def check_country(world: World, own: list[Row], payer: Row | None) -> Iterable[R
 
 
 def find_faults(country: str, known: dict[str, float], paying: str | None) -> Iterable[Finding]:
-    """Find the figures that do not fit, and those that are the law of one part of a country."""
+    """Find the figures that do not fit, and those that law/corrections.csv corrects."""
     found = find_implausible(known, paying)
     judged = {finding.indicator for finding in found}
-    parts = (Finding(row["indicator"], row["reason"]) for row in read_national(country))
-    return [*found, *(finding for finding in parts if finding.indicator not in judged)]
+    corrected = (Finding(row["indicator"], row["reason"]) for row in read_corrections(country))
+    return [*found, *(finding for finding in corrected if finding.indicator not in judged)]
 
 
-def read_national(country: str) -> list[dict[str, str]]:
-    """Read the figures of national law that take the place of one part's."""
-    return [row for row in read_shipped("law", "national.csv") if row["country"] == country]
+def read_corrections(country: str) -> list[dict[str, str]]:
+    """Read the figures that take the place of one part's law, or of weeks counted twice."""
+    return [row for row in read_shipped("law", "corrections.csv") if row["country"] == country]
 
 
 def mend(indicator: str, country: str, payer: Row | None) -> Iterable[Row]:
     """Put a figure of another source in the place of a rejected one, marked as assumed."""
-    national = [row for row in read_national(country) if row["indicator"] == indicator]
-    for row in national:
+    corrected = [row for row in read_corrections(country) if row["indicator"] == indicator]
+    for row in corrected:
         yield Row(country, indicator, int(row["year"]), row["value"], row["source"], "assumed",
-                  rule=row["rule"])  # fmt: skip
-    if not national and indicator == "leave_who_pays" and payer:
+                  rule=row["rule"], in_force_from=row["in_force_from"],
+                  checked_on=row["checked_on"])  # fmt: skip
+    if not corrected and indicator == "leave_who_pays" and payer:
         yield payer

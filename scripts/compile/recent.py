@@ -8,9 +8,13 @@ from pathlib import Path
 from scripts.compile.reading import read_rows
 from scripts.compile.world import Row
 
+from carepact.data.countries.dictionary import read_shipped
+from carepact.data.countries.law_dates import BY
 from carepact.validate.indicators import observed_indicators
 
 CONVENTIONS = ("C100", "C111", "C156", "C175", "C177", "C183")
+OF_EVERY_STATE = "CRC"
+"""Convention whose list has every State; a territory ratifies nothing."""
 UNSOUND = {("NLD", 2025)}
 """Years in which a country's figure leaves out a part of long-term care."""
 
@@ -40,17 +44,35 @@ def read_school_law(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
 
 
 def read_ratifications(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
-    """Read which of six conventions each country had ratified by mid 2021, with the date."""
+    """Read which conventions each country has ratified, and on which day.
+
+    The list of mid 2021 is whole: a country that is not in it had not ratified then. Others are
+    in `law/ratifications.csv`, row by row; what no row tells is not known.
+    """
     path = macro / "leave" / "ratifications_2021" / "ratifications_2021.csv"
     found = {(row["iso3"], row["convention"]): row["ratified_on"] for row in read_rows(path)}
     place = "ILO NORMLEX in UN Minimum Set of Gender Indicators 2021"
-    for code in sorted(countries):
+    by_hand = {
+        (row["country"], row["convention"]): row for row in read_shipped("law", "ratifications.csv")
+    }
+    states = {code for code, convention in by_hand if convention == OF_EVERY_STATE}
+    for code in sorted(states & set(countries)):
         for convention in CONVENTIONS:
-            date = found.get((code, convention))
-            told = f"ratified on {date}" if date else "not ratified by mid 2021"
-            year = int(date[:4]) if date else 2021
-            name = f"ratified_{convention.lower()}"
-            yield Row(code, name, year, "1" if date else "0", f"{place}: {told}")
+            day = found.get((code, convention))
+            if (code, convention) in by_hand:
+                continue
+            told = f"ratified on {day}" if day else "not ratified by mid 2021"
+            yield Row(code, f"ratified_{convention.lower()}", int(day[:4]) if day else 2021,
+                      "1" if day else "0", f"{place}: {told}", in_force_from=day or "")  # fmt: skip
+    for (code, convention), row in by_hand.items():
+        day, is_whole = row["day"], len(row["day"]) == len("2021-06-30")
+        known_from = f"{BY}{day if is_whole else f'{day}-12-31'}"
+        told = f"ratified on {day}" if row["ratified"] == "1" else f"not ratified by {day}"
+        if row["ratified"] == "1" and is_whole:
+            known_from = day
+        yield Row(code, f"ratified_{convention.lower()}", int(day[:4]), row["ratified"],
+                  f"{row['source']}: {told}", in_force_from=known_from,
+                  checked_on=row["checked_on"])  # fmt: skip
 
 
 def read_long_term_care(macro: Path, countries: Iterable[str]) -> Iterable[Row]:

@@ -26,6 +26,8 @@ class Row:
     half_width: str = ""
     base_value: str = ""
     rule: str = ""
+    in_force_from: str = ""
+    checked_on: str = ""
 
 
 @dataclass

@@ -38,6 +38,53 @@ def test_an_agenda_names_what_is_missing_and_the_command_that_costs_it() -> None
     assert "90 days (Employment Act 2007, Sec. 29(1)" in flat
 
 
+def test_the_list_names_who_has_an_option_and_a_choice_tells_the_whole() -> None:
+    whole = " ".join(run_carepact("options").out.split())
+    chosen = " ".join(run_carepact("options", "--field", "long-term-care").out.split())
+
+    assert whole.count("Example: ") == len(shipped_options())
+    assert "Example: Uruguay, 2016; Uruguay, 2026." in whole
+    assert "https://" not in whole
+    assert "Example: Uruguay, 2016. A registered assistant comes" in chosen
+    assert "https://ladiaria.com.uy/articulo/2016/10/" in chosen
+
+
+def test_an_agenda_names_who_has_what_is_missing() -> None:
+    flat = " ".join(run_carepact("options", "KEN").out.split())
+    assert "Example: Philippines, 2019. Costed by maternity_leave.weeks" in flat
+    assert "Example: none known" not in flat
+
+
+@pytest.mark.parametrize("words", [(), ("KEN",)])
+def test_files_hold_the_example_of_every_option_and_its_source(words: tuple[str, ...]) -> None:
+    rows = json.loads(run_carepact("options", *words, "--format", "json").out)["rows"]
+    by_option = {row["option"]: row for row in rows}
+    held = by_option["services-under-one-roof"]
+
+    assert (held["example_country"], held["example_year"]) == ("COL", 2020)
+    assert held["example"].startswith("Bogotá: In the Care Blocks")
+    assert "https://manzanasdelcuidado.gov.co/" in held["example_source"]
+    assert by_option["fathers-networks"]["example"] == "none known"
+    assert by_option["fathers-networks"]["example_country"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "example"),
+    [
+        ("fr", "Des pères qui prennent soin en parlent", "Islande, 2021"),
+        ("es", "Padres que cuidan hablan con otros", "Islandia, 2021"),
+    ],
+)
+def test_options_are_described_in_the_readers_language(
+    language: str, text: str, example: str
+) -> None:
+    flat = " ".join(run_carepact("--language", language, "options").out.split())
+
+    assert text in flat
+    assert example in flat
+    assert "Fathers who care tell others" not in flat
+
+
 def test_no_imputed_figure_of_an_agenda_is_shown_without_its_mark() -> None:
     rows = json.loads(run_carepact("options", "KEN", "--format", "json").out)["rows"]
     imputed = [row for row in rows if row["status"] == "imputed"]

@@ -42,8 +42,8 @@ def test_payer_shares_sum_to_one_in_every_draw(code: str) -> None:
 
 
 def test_the_days_open_to_a_mother_are_counted_once() -> None:
-    law = present_law(inputs_of("EST"))
-    days = read_country("EST").facts["leave_mother_paid_days"].number
+    law = present_law(inputs_of("MNE"))  # no table has its weeks and rates
+    days = read_country("MNE").facts["leave_mother_paid_days"].number
 
     parental = law.values["parental_leave"]
     total = (
@@ -120,10 +120,12 @@ def test_what_no_figure_tells_is_none_and_assumed() -> None:
         assert law.origins[place].source.startswith("none known")
 
 
-def write_own(folder: Path, figures: dict[str, tuple[float, str]]) -> Path:
-    """Write own figures of Estonia."""
+def write_own(folder: Path, figures: dict[str, tuple[float, str]], code: str = "EST") -> Path:
+    """Write own figures of a country, Estonia unless another is named."""
     path = folder / "own.csv"
-    lines = [f"EST,{name},2024,{value},{unit},example" for name, (value, unit) in figures.items()]
+    lines = [
+        f"{code},{name},2024,{value},{unit},example" for name, (value, unit) in figures.items()
+    ]
     path.write_text("country,indicator,year,value,unit,source\n" + "\n".join(lines), "utf-8")
     return path
 
@@ -148,18 +150,26 @@ def test_the_oecd_s_weeks_and_rates_take_the_place_of_days(tmp_path: Path) -> No
     assert law.values["maternity_leave"]["weeks"][0] == 14.3
     assert (parental["own_weeks"] + parental["transferable_weeks"])[0] == pytest.approx(67.9)
     assert parental["own_weeks"][0] == 8
-    assert parental["replacement"][0] == 0.9
+    # No rate of fathers is given, and the list has no weeks of theirs: it is that of mothers.
+    assert parental["replacement"][0] == pytest.approx([0.9, 0.9])
     assert law.values["paternity_leave"]["weeks"][0] == 4.3
 
 
 def test_a_rate_of_the_user_takes_the_place_of_the_assumed_one(tmp_path: Path) -> None:
-    own = write_own(tmp_path, {"mat_replacement_rate": (70, "% of earlier pay")})
+    own = write_own(tmp_path, {"mat_replacement_rate": (70, "% of earlier pay")}, "MNE")
 
-    law = present_law(inputs_of("EST", own_facts=own))
+    law = present_law(inputs_of("MNE", own_facts=own))
 
     assert law.values["maternity_leave"]["replacement"] == pytest.approx(0.7)
     assert law.origins["maternity_leave", "replacement"].status == "observed"
-    assert law.values["parental_leave"]["replacement"][0] == 0.54
+    assert law.values["parental_leave"]["replacement"][0] == pytest.approx([0.54, 0.54])
+
+
+def test_weeks_and_rates_in_part_are_refused_with_what_lacks(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"oecd_mat_weeks": (14, "weeks")}, "MNE")
+
+    with pytest.raises(ParameterError, match=r"in part. Give oecd_mat_rate, .* or none"):
+        present_law(inputs_of("MNE", own_facts=own))
 
 
 def test_the_user_s_coverage_of_care_takes_the_place_of_the_assumed_one(tmp_path: Path) -> None:

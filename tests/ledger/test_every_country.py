@@ -12,12 +12,14 @@ import pytest
 from carepact.core.draws import Sampler
 from carepact.data.countries.population import list_population, read_population
 from carepact.data.countries.reading import read_country
-from carepact.law.present_law import present_law
+from carepact.law.law import Law
+from carepact.law.present_law import NONE_KNOWN, present_law
 from carepact.ledger.ledger import post_projection
 from carepact.ledger.profile import share_care
 from carepact.measure.country_hours import published_hours
 from carepact.needs.balance import balance_care
 from carepact.policy.package_files import shipped_package
+from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population.country_inputs import CountryInputs, build_inputs
 from carepact.population.input_facts import needed_facts
 from carepact.population.pay import Growth
@@ -53,6 +55,19 @@ def carry(code: str) -> tuple[CountryInputs, Projection]:
         GrowthPaths.along_draws(economy),
     )
     return inputs, projection
+
+
+def list_none_known(law: Law) -> list[str]:
+    """List the instruments of which no source tells what the law grants."""
+    return [
+        name
+        for name, one in shipped_instruments().items()
+        if one.traits.absent_when_zero
+        and all(
+            law.origins[name, parameter].source == NONE_KNOWN
+            for parameter in one.traits.absent_when_zero
+        )
+    ]
 
 
 def sum_labour(inputs: CountryInputs) -> np.ndarray:
@@ -101,6 +116,12 @@ def test_levels_have_two_sources_and_dollars_two_legs(code: str) -> None:
         shares = share_care(values, recipients).shares
         assert float(shares.min()) >= -ROUNDING
         assert float(shares.max()) <= 1 + ROUNDING
+
+    # A law that nobody has read costs nothing, so that no package saves on it.
+    for name in list_none_known(present_law(inputs)):
+        spent = borne.sel(instrument=name).sum("payer")
+        assert float(spent.sel(scenario="present law").max()) == 0
+        assert float(beyond_present_law(spent).min()) >= 0
 
     # Financing is the net cost, feedback in it; women's work is above men's only where it was.
     assert float(abs(values["financed"].sel(scenario="present law")).max()) == 0

@@ -86,7 +86,11 @@ def test_the_free_age_in_law_equals_unesco_in_every_country_that_it_tells(
         if (age := find_free_age_in_law(read_country(code))) is not None
     }
     assert len(known) >= 187
-    assert known == {code: primary[code] - free[code] for code in known}
+    differ = {code for code in known if known[code] != primary[code] - free[code]}
+    # By law, each with its source: last year of kindergarten free since 2025 (China), Law
+    # 30(I)/2024 in steps (Cyprus), the compulsory year without fee (Czechia), Law 22/2025
+    # (Portugal).
+    assert differ == {"CHN", "CYP", "CZE", "PRT"}
 
 
 def _read_rows(path: Path) -> list[list[str]]:

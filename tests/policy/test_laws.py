@@ -48,7 +48,7 @@ RISING: list[tuple[str, str]] = [
     ("time_saving_infrastructure", "coverage"),
 ]
 CODE = re.compile(r"[A-Z]{2,3}")
-TEXTS = ("title", "source", "note", "summary", "address", "article", "purpose")
+TEXTS = ("title", "source", "note", "summary", "address", "article", "purpose", "examples")
 """Keys whose text is for people."""
 
 

@@ -19,6 +19,7 @@ ROOMS = ("policy", "population", "law", "needs", "simulate", "ledger", "data/evi
 ALLOWED = {
     "source": "names the country where a value was measured, and nothing reads it but a reader",
     "note": "tells what else was measured, and where",
+    "examples": "name who has an option of the catalogue, and nothing reads them but a reader",
 }
 """Keys of a file whose words may name a country, with the reason."""
 
@@ -36,7 +37,7 @@ def words_of(content: object, key: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(content, dict):
         for name, part in content.items():
             yield key, str(name)
-            yield from words_of(part, str(name))
+            yield from words_of(part, key if key in ALLOWED else str(name))
     elif isinstance(content, list):
         for part in content:
             yield from words_of(part, key)

@@ -14,7 +14,13 @@ from carepact.core.errors import ParameterError
 from carepact.core.units import factor_between
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.groups import read_groups
-from carepact.policy.standard_files import SHIPPED, read_standard, shipped_standards
+from carepact.policy.standard_files import (
+    DECLARING,
+    SHIPPED,
+    read_standard,
+    shipped_declarations,
+    shipped_standards,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 ASKED = {
@@ -47,8 +53,55 @@ def test_the_thresholds_are_those_of_the_texts() -> None:
 def test_every_file_of_the_folder_is_shipped_under_its_own_name() -> None:
     folder = resources.files("carepact.policy.standards")
     files = {path.name for path in folder.iterdir() if path.name.endswith(".yaml")}
-    assert files == {f"{name}.yaml" for name in SHIPPED}
+    assert files == {f"{name}.yaml" for name in (*SHIPPED, *DECLARING)}
     assert tuple(standard.standard for standard in shipped_standards()) == SHIPPED
+    assert tuple(one.standard for one in shipped_declarations()) == DECLARING
+    assert all(standard.requirements for standard in shipped_standards())
+    assert all(one.declares for one in shipped_declarations())
+
+
+def test_what_an_instrument_declares_is_said_in_three_languages_with_its_place() -> None:
+    for instrument in shipped_declarations():
+        for ask in instrument.declares:
+            assert ask.paragraph
+            texts = {ask.text.en, ask.text.fr, ask.text.es}
+            assert len(texts) == 3, (instrument.standard, ask.text.en)
+
+
+def test_an_instrument_that_both_requires_and_declares_is_refused(tmp_path: Path) -> None:
+    folder = resources.files("carepact.policy.standards")
+    text = folder.joinpath("ilo-c183.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    ask = "\ndeclares:\n  - {paragraph: Art. 1, text: {en: a, fr: b, es: c}}\n"
+    path.write_text(text + ask, "utf-8")
+    with pytest.raises(ParameterError, match="not exactly one of 'requirements' and 'declares'"):
+        read_standard(path)
+
+
+def test_a_figure_of_practice_is_checked_against_the_dictionaries(tmp_path: Path) -> None:
+    folder = resources.files("carepact.policy.standards")
+    text = folder.joinpath("ilo-c156.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    wrong = text.replace("gov_exp_preprimary_gdp,", "gov_exp_preprimary,").replace(
+        "enforced_childcare_centres}", "enforced_childcare_centre, more_than: 0}"
+    )
+    path.write_text(wrong, "utf-8")
+    with pytest.raises(ParameterError) as caught:
+        read_standard(path)
+    said = str(caught.value)
+    assert "no fact 'gov_exp_preprimary'" in said
+    assert "no provision 'enforced_childcare_centre'" in said
+    assert "'more_than' goes with a fact alone" in said
+
+
+def test_what_tells_only_of_a_fact_is_refused_of_a_provision(tmp_path: Path) -> None:
+    folder = resources.files("carepact.policy.standards")
+    text = folder.joinpath("ilo-c183.yaml").read_text("utf-8")
+    path = tmp_path / "mine.yaml"
+    named = "provision: dismissal_in_pregnancy}"
+    path.write_text(text.replace(named, f"{named[:-1]}, dated: true}}", 1), "utf-8")
+    with pytest.raises(ParameterError, match="'dated' and 'tells_from' go with a fact alone"):
+        read_standard(path)
 
 
 def test_the_european_union_has_27_members_that_carepact_knows() -> None:

@@ -34,6 +34,7 @@ SETTINGS = (
     "employer_measures.coverage=0.5",
     "employer_measures.top_up=1",
     "carers_leave.days=5",
+    "breastfeeding_breaks.minutes_per_day=60",
     "time_saving_infrastructure.coverage=0.5",
     "long_term_care.allowance_coverage=0.5",
 )

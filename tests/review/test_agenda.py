@@ -24,7 +24,8 @@ def fact_of(indicator: str, value: float, low: str = "", high: str = "") -> Fact
 
 def provision_of(name: str, answer: str | float, part: str = "") -> Provision:
     """Make an answer of the law."""
-    return Provision(name, name, answer, "Act 1", part, 2026, "Source", "CC BY 4.0", "observed")
+    return Provision(name, name, answer, "Act 1", part, 2025, "Source", "CC BY 4.0", "observed",
+                     "by 2025-10-01", "2026-11-28")  # fmt: skip
 
 
 def agenda_of(facts: list[Fact], law: list[Provision]) -> Agenda:

@@ -25,6 +25,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "teaching grade": ("teacher", "assistant"),
     "nursing grade": ("nurse", "carer"),
     "provider": ("parents", "grandparents", "others"),
+    "weeks of leave": ("own", "transferable"),
     "income group": ("high", "upper middle", "lower middle", "low"),
     "payer": (
         "general_budget",
@@ -51,6 +52,7 @@ Kind = Literal[
     "by_nursing_grade",
     "by_sex_and_age_group",
     "by_income_group",
+    "by_weeks_of_leave",
     "shares_by_payer",
     "shares_by_setting",
     "shares_by_teaching_grade",
@@ -70,6 +72,7 @@ AXES: dict[Kind, tuple[str, ...]] = {
     "by_nursing_grade": ("nursing grade",),
     "by_sex_and_age_group": ("sex", "age group"),
     "by_income_group": ("income group",),
+    "by_weeks_of_leave": ("weeks of leave",),
     "shares_by_payer": ("payer",),
     "shares_by_setting": ("setting",),
     "shares_by_teaching_grade": ("teaching grade",),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.drawn_country import DrawnCountry
@@ -40,9 +41,22 @@ class Law:
 
     country: str
     values: LawValues
-    """Shape (1 + draws, labels of each axis) each."""
+    """As when sources were last read. Shape (1 + draws, labels of each axis) each."""
     origins: Mapping[tuple[str, str], Origin]
     """By instrument and parameter."""
+    steps: tuple[tuple[date, LawValues], ...] = ()
+    """The law from each day on which it changed or will, the first from ever; empty where no
+    change is known."""
+
+    def on(self, day: date) -> LawValues:
+        """Return the law in force on a day."""
+        held = [values for begins, values in self.steps if begins <= day]
+        return held[-1] if held else self.values
+
+    def edit(self, change: Callable[[LawValues], LawValues]) -> Law:
+        """Change the values of the law at every day alike."""
+        steps = tuple((day, change(values)) for day, values in self.steps)
+        return replace(self, values=change(self.values), steps=steps)
 
 
 def read_as(

@@ -13,18 +13,9 @@ from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
+from carepact.law.leave_in_weeks import knows_weeks, read_flat, read_weeks
 
 MOTHER_DAYS, FATHER_DAYS = "leave_mother_paid_days", "leave_father_paid_days"
-OECD_LEAVE = (
-    "oecd_mat_weeks",
-    "oecd_mat_rate",
-    "oecd_parental_mother_weeks",
-    "oecd_parental_mother_rate",
-    "oecd_pat_weeks",
-    "oecd_pat_rate",
-    "oecd_father_parental_weeks",
-)
-"""Indicators that together tell a country's leave apart; the user gives them."""
 MONTHS, OWN_MONTHS = "parental_months", "parental_own_months"
 """Indicators of parental leave that the user alone gives."""
 
@@ -45,12 +36,13 @@ def read_leave(drawn: DrawnCountry) -> Readings:
     Raises
     ------
     ParameterError
-        If the user gives more own months of parental leave than months.
+        If the user gives more own months of parental leave than months, or weeks and rates of
+        leave in part.
 
     Notes
     -----
-    Where the user gives the OECD's weeks and rates, they are taken as they are. Else the
-    World Bank's days are divided by 7 and split, so that no week counts twice: a mother's
+    Where the OECD's weeks and rates are known, they are taken as they are. Else the World
+    Bank's days are divided by 7 and split, so that no week counts twice: a mother's
     first weeks are maternity leave at the first rate, what is longer is parental leave at the
     later rate; a father's first weeks are paternity leave, the next ones his own parental
     weeks up to a bound; what is his beyond that is shared and stands in the mother's already.
@@ -59,10 +51,12 @@ def read_leave(drawn: DrawnCountry) -> Readings:
     parent's own weeks, and with months :math:`M` of each parent, of which :math:`O` are own,
     both share out :math:`2 (M - O)`; without M, what is left of the mother's weeks is shared.
     """
-    lengths = _read_oecd(drawn) if _knows_oecd(drawn) else _read_days(drawn)
-    payers = _read_payers(drawn)
+    lengths = read_weeks(drawn) if knows_weeks(drawn) else _read_days(drawn)
+    payers, flat = _read_payers(drawn), read_flat(drawn)
     for instrument in ("maternity_leave", "paternity_leave", "parental_leave"):
         lengths[instrument]["payers"] = payers
+        if instrument in flat:
+            lengths[instrument]["flat_share"] = flat[instrument]
     lengths["parental_leave"] |= _read_own_months(drawn, lengths["parental_leave"])
     for instrument, parameter, indicator in (
         ("carers_leave", "days", "carers_leave_days"),
@@ -71,41 +65,6 @@ def read_leave(drawn: DrawnCountry) -> Readings:
         given = _take_given(drawn, indicator)
         lengths[instrument] = {parameter: given} if given else {}
     return lengths
-
-
-def _knows_oecd(drawn: DrawnCountry) -> bool:
-    """Tell whether the user gave every one of the OECD's figures."""
-    return all(name in drawn.facts for name in OECD_LEAVE)
-
-
-def _read_oecd(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
-    """Take weeks and rates as the OECD has them."""
-    known = {name: drawn.number(name)[:, 0, 0] for name in OECD_LEAVE}
-    own = np.minimum(known["oecd_father_parental_weeks"], known["oecd_parental_mother_weeks"])
-
-    def take(values: FloatArray, *names: str) -> Reading:
-        """Name the figures that a reading stands on."""
-        return read_as(values, "as the figures say", drawn, names)
-
-    return {
-        "maternity_leave": {
-            "weeks": take(known["oecd_mat_weeks"], "oecd_mat_weeks"),
-            "replacement": take(known["oecd_mat_rate"], "oecd_mat_rate"),
-        },
-        "paternity_leave": {
-            "weeks": take(known["oecd_pat_weeks"], "oecd_pat_weeks"),
-            "replacement": take(known["oecd_pat_rate"], "oecd_pat_rate"),
-        },
-        "parental_leave": {
-            "own_weeks": take(own, "oecd_father_parental_weeks"),
-            "transferable_weeks": take(
-                known["oecd_parental_mother_weeks"] - own,
-                "oecd_parental_mother_weeks",
-                "oecd_father_parental_weeks",
-            ),
-            "replacement": take(known["oecd_parental_mother_rate"], "oecd_parental_mother_rate"),
-        },
-    }
 
 
 def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
@@ -136,7 +95,10 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
         "parental_leave": {
             "own_weeks": read_as(own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
             "transferable_weeks": read_as(later - own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
-            "replacement": read_as(assumed["later_rate"], cite("later_rate")),
+            "replacement": read_as(
+                np.stack([assumed["later_rate"]] * len(LABELS["weeks of leave"]), axis=-1),
+                cite("later_rate"),
+            ),
         },
     }
 

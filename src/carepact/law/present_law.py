@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import numpy as np
 
 from carepact.core.draws import draw_parameter
+from carepact.data.countries.changes import country_on
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
 from carepact.law.law import Law, Origin, Reading, Readings
 from carepact.law.leave import read_leave
 from carepact.law.services import read_services
 from carepact.policy.instrument import Instrument
+from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import shipped_instruments
 
 NONE_KNOWN = "none known: no source that ships tells"
@@ -33,23 +38,44 @@ def present_law(drawn: DrawnCountry) -> Law:
         is 0 unless facts say otherwise: an instrument that nobody has read is none known, never
         assumed to be there.
     """
-    found: Readings = {**read_leave(drawn), **read_services(drawn)}
-    readings = {
-        name: {**_begin_with_none(drawn, one), **found.get(name, {})}
-        for name, one in shipped_instruments().items()
-    }
+    readings = _read(drawn)
+    changes = {state.day for states in drawn.country.dated.values() for state in states}
+    days = sorted(changes | {date.min}) if changes else []
     return Law(
         country=drawn.country.code,
-        values={
-            name: {key: reading.value for key, reading in of_one.items()}
-            for name, of_one in readings.items()
-        },
+        values=_take_values(readings),
         origins={
             (name, key): reading.origin
             for name, of_one in readings.items()
             for key, reading in of_one.items()
         },
+        steps=tuple((day, _take_values(_read(_stand_on(drawn, day)))) for day in days),
     )
+
+
+def _read(drawn: DrawnCountry) -> Readings:
+    """Read all instruments from a country's facts."""
+    found: Readings = {**read_leave(drawn), **read_services(drawn)}
+    return {
+        name: {**_begin_with_none(drawn, one), **found.get(name, {})}
+        for name, one in shipped_instruments().items()
+    }
+
+
+def _take_values(readings: Readings) -> LawValues:
+    """Take the values of readings."""
+    return {
+        name: {key: reading.value for key, reading in of_one.items()}
+        for name, of_one in readings.items()
+    }
+
+
+def _stand_on(drawn: DrawnCountry, day: date) -> DrawnCountry:
+    """Return the country with the facts of law that hold on a day, by the same draws."""
+    country = country_on(drawn.country, day)
+    changed = {name: country.facts[name] for name in drawn.country.dated if name in country.facts}
+    kept = {name: fact for name, fact in drawn.facts.items() if name in country.facts}
+    return replace(drawn, country=country, facts=kept | changed)
 
 
 def _begin_with_none(drawn: DrawnCountry, instrument: Instrument) -> dict[str, Reading]:

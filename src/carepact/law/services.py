@@ -21,8 +21,6 @@ from carepact.policy.shipped_instruments import shipped_instrument
 
 OWN_PLACES = ("childcare_under_3", "childcare_from_3")
 """The user's own figures of children who have a place."""
-ENROLMENT = ("ner_preprimary", "ger_preprimary", *YOUNGER, "entry_age_preprimary")
-"""What tells it where the user does not; of two rates of younger children, one."""
 
 
 def read_services(drawn: DrawnCountry) -> Readings:
@@ -87,7 +85,8 @@ def _read_places(drawn: DrawnCountry) -> Reading:
     source = f"net enrolment by entry age, at most the gross one; of younger children {rate}"
     if given:
         source = f"as the figure says, at the other ages {source}"
-    enrolment = [name for name in ENROLMENT if name in drawn.facts and name not in unused]
+    names = ("ner_preprimary", "ger_preprimary", *YOUNGER, "entry_age_preprimary")
+    enrolment = [name for name in names if name in drawn.facts and name not in unused]
     return read_as(places.coverage, source, drawn, (*given, *enrolment))
 
 

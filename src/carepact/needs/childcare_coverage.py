@@ -35,6 +35,8 @@ class PolicyGap:
     """Age from which places are general and mostly public, whatever the law says. [years]"""
     years_by_coverage: float | None = None
     """The gap up to that age. [years]"""
+    law: tuple[Fact, ...] = ()
+    """Entry age of primary and free years before it, where the age is that of the law."""
 
 
 def cover_children(
@@ -46,9 +48,8 @@ def cover_children(
     -------
     FloatArray, shape (1 + draws, child age)
         From the age of entry for as many years as pre-primary lasts: its net enrolment, never
-        above a gross one that was observed; before: the enrolment of younger children, net
-        where it was observed; after: school. The user's own shares of children with a place
-        come first. [share]
+        above a gross one that was observed; before: the gross enrolment of younger children;
+        after: school. The user's own shares of children with a place come first. [share]
     tuple of Fact, shape (child age,)
         The figure that each age stands on; None in school.
 
@@ -96,14 +97,8 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
     free_age_years : float, optional
         Age at which free childcare or school starts; by our rule when omitted. [years]
     """
-    by_law, by_coverage = find_free_age_in_law(country), find_free_age_by_coverage(country)
-    age: float | None
-    if free_age_years is not None:
-        age, status = free_age_years, "given"
-    elif by_law is not None:
-        age, status = by_law, "observed"
-    else:
-        age, status = by_coverage, "assumed"
+    by_coverage = find_free_age_by_coverage(country)
+    age, status = _choose_age(free_age_years, find_free_age_in_law(country), by_coverage)
     days = [country.fact(f"leave_{parent}_paid_days") for parent in ("mother", "father")]
     known = [fact for fact in days if fact is not None]
     if age is None or len(known) < len(days):
@@ -123,11 +118,21 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
         status=status,
         source=sources,
         licence=licences,
+        law=tuple(used[: len(AGE_IN_LAW)]) if status == "observed" else (),
         age_by_coverage=by_coverage,
         years_by_coverage=(
             None if by_coverage is None else childcare_policy_gap(by_coverage, months)
         ),
     )
+
+
+def _choose_age(
+    given: float | None, by_law: float | None, by_coverage: float | None
+) -> tuple[float | None, str]:
+    """Choose the user's age, else that of the law, else that by coverage; and say which."""
+    if given is not None:
+        return given, "given"
+    return (by_coverage, "assumed") if by_law is None else (by_law, "observed")
 
 
 def find_free_age_in_law(country: Country) -> float | None:

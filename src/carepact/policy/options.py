@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import product
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -12,12 +14,14 @@ from pydantic import Field, field_validator, model_validator
 
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import Faults, ParameterError, nearest
-from carepact.core.messages import _, language
+from carepact.core.messages import _
 from carepact.core.parameters import Strict
 from carepact.policy.instrument import Aim
+from carepact.policy.option_examples import Example, Examples, Reading
 from carepact.policy.option_indicators import Sign
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
+from carepact.policy.words import Words
 
 FieldOfCare = Literal[
     "time-and-leave",
@@ -66,20 +70,12 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 """What options are chosen by, and the words of each."""
 
 
-class Titles(Strict):
-    """A title in the three languages."""
-
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
-    es: str = Field(min_length=1)
-
-
 class Option(Strict):
     """One thing that could be done about care."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="Short name.")
-    title: Titles
-    text: str = Field(min_length=1, description="What is done, in one sentence.")
+    title: Words
+    text: Words = Field(description="What is done, in one sentence.")
     aim: Aim = Field(description="Which of the five R it serves.")
     field: FieldOfCare
     actors: tuple[Actor, ...] = Field(min_length=1, description="Who acts; the first leads.")
@@ -87,8 +83,9 @@ class Option(Strict):
         min_length=1, description="Where it fits: one of these is enough."
     )
     costed_by: str | None = Field(None, description="Instrument and the parameter that it moves.")
-    not_costed: str | None = Field(None, description="Why no instrument costs it.")
+    not_costed: Words | None = Field(None, description="Why no instrument costs it.")
     sign: Sign
+    examples: Examples
 
     @field_validator("contexts")
     @classmethod
@@ -121,7 +118,7 @@ class Option(Strict):
     @property
     def name(self) -> str:
         """Give the title in the reader's language."""
-        return {"en": self.title.en, "fr": self.title.fr, "es": self.title.es}[language()]
+        return str(self.title)
 
     @property
     def instrument(self) -> str | None:
@@ -152,25 +149,28 @@ class Option(Strict):
 class OptionFile(Strict):
     """A file of options."""
 
+    checked: date = Field(description="When its examples were last looked up.")
     options: tuple[Option, ...] = Field(min_length=1)
 
 
 def read_options(path: Path) -> tuple[Option, ...]:
     """Read a file of options, or raise all its faults at once."""
     document: Document[OptionFile] = read_document(
-        path, OptionFile, keys_of(OptionFile, Option, Titles, Sign)
+        path, OptionFile, keys_of(OptionFile, Option, Words, Sign, Example, Reading)
     )
-    return document.sound(_find_repeated(document)).options
+    return document.sound((*_find_repeated(document), *_find_later(document))).options
 
 
 @cache
 def shipped_options() -> tuple[Option, ...]:
-    """Return the catalogue that ships with carepact, by aim."""
-    folder = resources.files("carepact.policy.catalogue")
+    """Return the catalogue that ships with carepact: a folder an aim, a file a field."""
+    catalogue = resources.files("carepact.policy.catalogue")
+    files = (catalogue.joinpath(aim, f"{field}.yaml") for aim, field in product(AIMS, FIELDS))
     found: list[Option] = []
-    for aim in AIMS:
-        with resources.as_file(folder.joinpath(f"{aim}.yaml")) as path:
-            found += read_options(path)
+    for file in files:
+        if file.is_file():
+            with resources.as_file(file) as path:
+                found += read_options(path)
     return tuple(found)
 
 
@@ -232,15 +232,35 @@ def _word_cost_fault(instrument: str, parameter: str) -> str:
     ) + (nearest(parameter, known) or " " + _("It has {listed}.", listed=", ".join(known)))
 
 
-def _find_repeated(document: Document[Any]) -> Iterable[str]:
+def _find_repeated(document: Document[Any]) -> Iterator[str]:
     """Find that a short name stands twice. Reads the raw content, whatever else is wrong."""
-    options = document.content.get("options")
     seen: dict[str, int] = {}
-    for position, option in enumerate(options if isinstance(options, list) else []):
-        name = str(option.get("id")) if isinstance(option, dict) else ""
+    for position, option in enumerate(_list_parts(document.content.get("options"))):
+        name = str(option.get("id") or "")
         if name and seen.setdefault(name, position) != position:
             yield _(
                 "{where}: '{name}' stands twice. Rename or take out one.",
                 where=document.at(("options", position, "id")),
                 name=name,
             )
+
+
+def _find_later(document: Document[Any]) -> Iterator[str]:
+    """Find examples of a year after the file was checked. Reads the raw content."""
+    checked = str(document.content.get("checked"))[:4]
+    for position, option in enumerate(_list_parts(document.content.get("options"))):
+        for place, example in enumerate(_list_parts(option.get("examples"))):
+            year = str(example.get("year"))
+            if year.isdecimal() and checked.isdecimal() and int(year) > int(checked):
+                yield _(
+                    "{where}: {year} is after the file was checked, {checked}. Correct one.",
+                    where=document.at(("options", position, "examples", place, "year")),
+                    year=year,
+                    checked=checked,
+                )
+
+
+def _list_parts(found: object) -> list[dict[str, Any]]:
+    """List the mappings of a raw list; anything else gives way to an empty one."""
+    parts = found if isinstance(found, list) else []
+    return [part if isinstance(part, dict) else {} for part in parts]

@@ -7,9 +7,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from carepact.core.messages import _, language
+from carepact.core.messages import _
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
+from carepact.policy.words import Words
 
 RuleKind = Literal["at least", "at most", "yes", "none of", "exists", "report"]
 Use = Literal["first", "all", "any", "ratio"]
@@ -17,18 +18,6 @@ RequirementUnit = Literal[
     "weeks", "months", "working days", "working days a year", "minutes a day", "share", "ratio"
 ]
 WITH_THRESHOLD = ("at least", "at most")
-
-
-class Words(Strict):
-    """A text in the languages of carepact."""
-
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
-    es: str = Field(min_length=1)
-
-    def __str__(self) -> str:
-        """Return the text in the reader's language."""
-        return str(getattr(self, language()))
 
 
 class Evidence(Strict):
@@ -41,6 +30,13 @@ class Evidence(Strict):
         description="Weeks of present_law.yaml; a longer leave may hold parental leave.",
     )
     provision: str = Field("", description="Provision of the law table.")
+    dated: bool = Field(
+        default=False,
+        description="Whether its source says the day, as in 'ratified on 2007-10-11'.",
+    )
+    tells_from: Number | None = Field(
+        None, description="Value from which it tells, in its own unit; a lower one tells nothing."
+    )
 
     @model_validator(mode="after")
     def _name_one(self) -> Evidence:
@@ -50,6 +46,27 @@ class Evidence(Strict):
             raise ValueError(_("'cites' goes with a fact alone. Take it out."))
         if self.alone_up_to and not self.fact:
             raise ValueError(_("'alone_up_to' goes with a fact alone. Take it out."))
+        if (self.dated or self.tells_from is not None) and not self.fact:
+            raise ValueError(_("'dated' and 'tells_from' go with a fact alone. Take them out."))
+        return self
+
+
+class Practice(Strict):
+    """A figure that tells whether law is paid for, or carried out."""
+
+    fact: str = Field("", description="Indicator of the tables of facts.")
+    provision: str = Field("", description="Answer of experts in the law table.")
+    more_than: Number | None = Field(
+        None,
+        description="In its own unit: a higher figure says yes. Without it the figure is reported.",
+    )
+
+    @model_validator(mode="after")
+    def _name_one(self) -> Practice:
+        if bool(self.fact) == bool(self.provision):
+            raise ValueError(_("names not exactly one of 'fact' and 'provision'. Name one."))
+        if self.more_than is not None and not self.fact:
+            raise ValueError(_("'more_than' goes with a fact alone. Take it out."))
         return self
 
 
@@ -77,6 +94,12 @@ class Requirement(Strict):
         None,
         ge=0,
         description="For 'exists': an older figure meets it only partly, none not. [years]",
+    )
+    budgeted_by: tuple[Practice, ...] = Field(
+        (), description="Public money that stands behind it; the first one known answers."
+    )
+    implemented_by: tuple[Practice, ...] = Field(
+        (), description="Whom it reaches, or how experts see it enforced; never a verdict."
     )
     note: Words | None = None
 
@@ -113,8 +136,15 @@ class Binding(Strict):
     group: str = Field("", description="Group of countries that it binds, where carepact knows it.")
 
 
+class Ask(Strict):
+    """One thing that an instrument asks of States in words that no figure judges."""
+
+    paragraph: str = Field(min_length=1, description="Where it says so.")
+    text: Words
+
+
 class Standard(Strict):
-    """A convention, recommendation, directive or goal."""
+    """A convention, recommendation, directive or goal, or an instrument that only declares."""
 
     standard: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name, that of the file.")
     title: Words
@@ -122,4 +152,13 @@ class Standard(Strict):
     date: date
     address: str = Field(min_length=1, description="Where its text stands.")
     binds: Binding
-    requirements: tuple[Requirement, ...] = Field(min_length=1)
+    requirements: tuple[Requirement, ...] = Field((), description="What is judged.")
+    declares: tuple[Ask, ...] = Field((), description="What is asked for and not judged.")
+
+    @model_validator(mode="after")
+    def _require_or_declare(self) -> Standard:
+        if bool(self.requirements) == bool(self.declares):
+            raise ValueError(
+                _("has not exactly one of 'requirements' and 'declares'. Give one of them.")
+            )
+        return self

@@ -16,7 +16,15 @@ from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import read_provision_kinds
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.policy.standard import Binding, Evidence, Requirement, Standard, Words
+from carepact.policy.standard import (
+    Ask,
+    Binding,
+    Evidence,
+    Practice,
+    Requirement,
+    Standard,
+)
+from carepact.policy.words import Words
 
 SHIPPED = (
     "ilo-c183",
@@ -24,6 +32,10 @@ SHIPPED = (
     "ilo-c156",
     "ilo-r165",
     "ilo-c189",
+    "ilo-c100",
+    "ilo-c111",
+    "ilo-c175",
+    "ilo-c177",
     "ilo-c102",
     "ilo-r202",
     "crpd",
@@ -32,25 +44,45 @@ SHIPPED = (
     "eu-long-term-care",
     "sdg",
 )
+"""Standards whose requirements are judged."""
+DECLARING = (
+    "oc-31-25",
+    "ilc-care-economy",
+    "ga-care-day",
+    "hrc-care-support",
+    "ecosoc-care-support",
+    "buenos-aires",
+    "tlatelolco",
+    "un-care-systems",
+)
+"""Instruments that declare: what they ask for is shown and not judged."""
 
 
 def read_standard(path: Path) -> Standard:
     """Read a standard's file, or raise all its faults at once."""
     document = read_document(
-        path, Standard, keys_of(Standard, Requirement, Evidence, Binding, Words)
+        path, Standard, keys_of(Standard, Requirement, Evidence, Practice, Binding, Ask, Words)
     )
     return document.sound([*_find_unknown_group(document), *_find_evidence_faults(document)])
 
 
 @cache
 def shipped_standards() -> tuple[Standard, ...]:
-    """Return the standards that ship with carepact, in the order in which they are shown."""
+    """Return the standards that are judged, in the order in which they are shown."""
+    return tuple(_read_shipped(name) for name in SHIPPED)
+
+
+@cache
+def shipped_declarations() -> tuple[Standard, ...]:
+    """Return the instruments that declare without a verdict, in the order shown."""
+    return tuple(_read_shipped(name) for name in DECLARING)
+
+
+def _read_shipped(name: str) -> Standard:
+    """Read one file that ships with carepact."""
     folder = resources.files("carepact.policy.standards")
-    found = []
-    for name in SHIPPED:
-        with resources.as_file(folder.joinpath(f"{name}.yaml")) as path:
-            found.append(read_standard(path))
-    return tuple(found)
+    with resources.as_file(folder.joinpath(f"{name}.yaml")) as path:
+        return read_standard(path)
 
 
 def _find_unknown_group(document: Document[Standard]) -> Iterator[str]:
@@ -79,10 +111,12 @@ def _find_evidence_faults(document: Document[Standard]) -> Iterator[str]:
                 "{where}: requirement '{name}' stands twice. Rename one.", where=where, name=name
             )
         seen.add(name)
-        listed = one.get("judged_by")
-        for evidence in listed if isinstance(listed, list) else []:
-            if isinstance(evidence, dict):
-                yield from _word_evidence_faults(evidence, one.get("unit"), where)
+        units = {"judged_by": one.get("unit"), "budgeted_by": None, "implemented_by": None}
+        for key, unit in units.items():
+            listed = one.get(key)
+            for evidence in listed if isinstance(listed, list) else []:
+                if isinstance(evidence, dict):
+                    yield from _word_evidence_faults(evidence, unit, where)
 
 
 def _word_evidence_faults(evidence: dict[str, Any], unit: object, where: str) -> Iterator[str]:

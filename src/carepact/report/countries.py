@@ -12,11 +12,12 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
+from carepact.data.countries.law_dates import BY, READ_AT, last_checked
 from carepact.population.second_sources import SecondSource
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
-from carepact.report.practice import show_opinions, show_practice
+from carepact.report.practice import show_enforcement, show_practice
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
@@ -39,8 +40,9 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         *show_needs(profile),
         *_show_levels(profile),
         *tables,
+        *_show_laws_to_come(country),
         *show_practice(profile.practice),
-        *show_opinions(profile.opinions),
+        *show_enforcement(profile.enforcement),
         Text(_say_counts(country)),
     )
 
@@ -122,28 +124,67 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
     table.add_column(_("figure"), ratio=3)
     table.add_column(_("value"), justify="right", min_width=9)
     table.add_column(_("unit"), ratio=2)
-    table.add_column(_("year"), no_wrap=True)
+    dated = any(fact.in_force_from for fact in facts)
+    table.add_column(_("since") if dated else _("year"), no_wrap=True)
     table.add_column(_("status"), no_wrap=True)
     table.add_column(_("source"), ratio=3)
     for fact in facts:
         table.add_row(
             fact.indicator.title,
             Text(print_value(fact), style=STYLES.get(fact.status, "")),
-            fact.indicator.unit,
-            str(fact.year),
+            "" if fact.indicator.is_yes_or_no else fact.indicator.unit,
+            print_since(fact),
             Text(in_words(fact.status), style=STYLES.get(fact.status, "")),
-            fact.source,
+            fact.source.partition(READ_AT)[0],
         )
     return table
 
 
 def print_value(fact: Fact) -> str:
-    """Print a figure with its marks (the user's own, its status), and its interval if imputed."""
+    """Print a figure with its marks (the user's own, its status), its interval, its part."""
     marks = (MARKS["given"] if fact.own else "") + MARKS[fact.status]
+    said = [marks + _print_bare(fact)]
+    if interval := print_interval(fact.low, fact.high):
+        said.append(interval)
+    if fact.part:
+        said.append(_("({part} alone)", part=fact.part))
+    return " ".join(said)
+
+
+def _print_bare(fact: Fact) -> str:
+    """Print a figure without marks; whether something holds as yes or no."""
     if isinstance(fact.value, str):
-        return marks + in_words(fact.value)
-    printed = marks + print_number(fact.value)
-    return " ".join((printed, *filter(None, [print_interval(fact.low, fact.high)])))
+        return in_words(fact.value)
+    if fact.indicator.is_yes_or_no and fact.value in (0.0, 1.0):
+        return in_words("yes" if fact.value else "no")
+    return print_number(fact.value)
+
+
+def print_since(fact: Fact) -> str:
+    """Print the year of a figure; of a law the day since which it holds, `≤` where earlier."""
+    return fact.in_force_from.replace(BY, "≤ ") or str(fact.year)
+
+
+def _show_laws_to_come(country: Country) -> list[RenderableType]:
+    """Say what the days of laws mean, and list what is passed for a later day."""
+    said = _(
+        "A law holds since the day that stands beside it; ≤: it held then, and since when the "
+        "source does not tell. Law as read up to {day}.",
+        day=last_checked().isoformat(),
+    )
+    to_come = [
+        _(
+            "Passed for {day}: {title} {value} {unit}.",
+            day=state.day.isoformat(),
+            title=state.fact.indicator.title,
+            value=_print_bare(state.fact),
+            unit=state.fact.indicator.unit,
+        )
+        for states in country.dated.values()
+        for state in states
+        if state.day > last_checked()
+    ]
+    return [Text(line) for line in (said, *sorted(to_come))]
 
 
 def _grade_line(grade: Grade) -> str:

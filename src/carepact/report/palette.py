@@ -11,6 +11,7 @@ from pydantic import Field
 
 from carepact.core.documents import keys_of, read_document
 from carepact.core.parameters import Strict
+from carepact.review.judging import Verdict
 
 Colour = Annotated[str, Field(pattern="^#[0-9a-f]{6}$")]
 
@@ -60,6 +61,7 @@ class Palette(Strict):
     closures: tuple[Colour, ...] = Field(description="The three closures, in their order.")
     input_lowest: Colour
     input_highest: Colour
+    verdicts: dict[Verdict, Colour] = Field(description="Of reviews, in the order of the bars.")
     close_to_observed: Colour
     far_from_observed: Colour
     lines: Lines

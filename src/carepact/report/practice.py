@@ -1,4 +1,4 @@
-"""Show how law is carried out: what the State offers, and what experts think of enforcement."""
+"""Show how law is carried out: what the State offers, and how experts see it enforced."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.data.countries.law import Provision
-from carepact.data.countries.opinions import HIGHEST, Opinion
 from carepact.report.words import in_words
 
 
@@ -34,9 +33,9 @@ def show_practice(provisions: Sequence[Provision]) -> list[RenderableType]:
     return [table]
 
 
-def show_opinions(opinions: Sequence[Opinion]) -> list[RenderableType]:
+def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
     """Lay out perceived enforcement under its own heading; nothing where it is not known."""
-    if not opinions:
+    if not provisions:
         return []
     table = Table(
         title=_("Perceived enforcement (opinion of experts, no verdict)"),
@@ -49,18 +48,14 @@ def show_opinions(opinions: Sequence[Opinion]) -> list[RenderableType]:
     table.add_column(_("opinion, 0 to 4"), justify="right", no_wrap=True)
     table.add_column(_("year"), no_wrap=True)
     table.add_column(_("source"), ratio=3)
-    for one in opinions:
-        table.add_row(one.title, print_opinion(one), str(one.year), one.source)
-    return [table, Text(_explain_opinions())]
-
-
-def print_opinion(one: Opinion) -> str:
-    """Print an opinion, or why there is none."""
-    if one.value is not None:
-        return number(one.value, 1)
-    if one.unanswered == "no law":
-        return _("no law to enforce")
-    return _("too few experts answered")
+    for one in provisions:
+        table.add_row(one.title, number(one.number, 1), str(one.year), one.source)
+    said = _(
+        "Median of the experts whom the World Bank asked, from 0, almost never, to 4, almost "
+        "always; only of laws that exist, and where enough experts answered. It is an opinion: no "
+        "requirement is judged by it and no run computes with it."
+    )
+    return [table, Text(said)]
 
 
 def word_answer(word: str) -> str:
@@ -73,13 +68,3 @@ def _print_answer(one: Provision) -> str:
     if isinstance(one.answer, str):
         return word_answer(one.answer)
     return number(one.answer, 0 if one.answer == round(one.answer) else 1)
-
-
-def _explain_opinions() -> str:
-    """Say what an opinion is, and that nothing is judged by it."""
-    return _(
-        "Median of the experts whom the World Bank asked, from 0, the lowest, to {highest}, the "
-        "highest; weighted by the source where the law itself holds in part. It is an opinion: "
-        "no requirement is judged by it and no run computes with it.",
-        highest=HIGHEST,
-    )

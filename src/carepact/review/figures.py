@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,9 +11,13 @@ from carepact.core.messages import _
 from carepact.core.units import factor_between
 from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
+from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import YES, Provision, read_provision_kinds
 from carepact.policy.standard import Evidence, Requirement
 from carepact.review.parental import doubt_leave
+
+DAY = re.compile(r"\bon (\d{4}-\d{2}-\d{2})\b")
+"""A day as ISO 8601 writes it, after the word that says that something was done on it."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Figure:
     """Part of the country that alone has this law; empty for the whole."""
     doubt: str = ""
     """Why parental leave may be among the days that are counted; empty where it is not."""
+    on: str = ""
+    """Day that its source names, where the standard's file says that it names one."""
 
     @property
     def is_yes(self) -> bool:
@@ -88,7 +95,7 @@ def _find_fact(
 ) -> Figure | None:
     """Find a figure of the tables of facts, in the unit wanted, with the law behind it."""
     fact = country.fact(evidence.fact)
-    if fact is None:
+    if fact is None or not _tells(evidence, fact, country):
         return None
     cited = law.get(evidence.cites)
     if cited is not None and cited.answer != fact.value and not _has_other_kind(cited, fact):
@@ -107,9 +114,27 @@ def _find_fact(
         source=fact.source,
         licence=fact.licence,
         basis=cited.basis if cited else "",
-        part=cited.part if cited else "",
+        part=fact.part or (cited.part if cited else ""),
         doubt=doubt_leave(requirement, evidence, country, cited),
+        on=_find_day(fact.source) if evidence.dated else "",
     )
+
+
+def _tells(evidence: Evidence, fact: Fact, country: Country) -> bool:
+    """Tell whether a figure tells anything: it is high enough, and asked of a State.
+
+    No register lists what a territory has not ratified, as its State ratifies for it.
+    """
+    if evidence.tells_from is not None and fact.number < evidence.tells_from:
+        return False
+    is_absent = evidence.dated and not fact.own and fact.number == 0
+    return not (is_absent and country.code in read_groups()["outside-the-united-nations"])
+
+
+def _find_day(source: str) -> str:
+    """Find the day on which a source says that something was done; empty where it says none."""
+    found = DAY.search(source)
+    return found[1] if found else ""
 
 
 def _has_other_kind(cited: Provision, fact: Fact) -> bool:

@@ -9,9 +9,15 @@ import polars as pl
 
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
-from carepact.data.countries.opinions import Opinion
-from carepact.policy.standard import Standard
-from carepact.review.review import Finding, Review
+from carepact.data.countries.facts import Fact
+from carepact.data.countries.law import Provision
+from carepact.policy.standard import Ask, Standard
+from carepact.review.finding import Finding
+from carepact.review.practice import Practised
+from carepact.review.review import Review
+
+DECLARES = "declares"
+"""Stands in the place of a verdict where an instrument only declares."""
 
 
 class ReviewRow(NamedTuple):
@@ -23,19 +29,24 @@ class ReviewRow(NamedTuple):
     title: str
     article: str
     verdict: str
-    value: float | None
-    text: str | None
-    low: float | None
-    high: float | None
-    unit: str | None
-    threshold: float | None
-    missing: float | None
-    lacking: str
-    year: int | None
-    status: str | None
-    source: str
-    basis: str
-    note: str
+    value: float | None = None
+    text: str | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    threshold: float | None = None
+    missing: float | None = None
+    lacking: str = ""
+    year: int | None = None
+    on: str | None = None
+    status: str | None = None
+    source: str = ""
+    basis: str = ""
+    budgeted: str | None = None
+    budgeted_by: str = ""
+    implemented: str | None = None
+    implemented_by: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,12 +56,18 @@ class LawReview:
     reviews: tuple[Review, ...]
     standards: tuple[Standard, ...]
     """What they were held against."""
-    opinions: tuple[Opinion, ...] = ()
-    """What experts think of the enforcement of one country's law; nothing is judged by it."""
+    declarations: tuple[Standard, ...] = ()
+    """Instruments that declare: what they ask of every State, beside a review of one country."""
 
     def to_polars(self) -> pl.DataFrame:
-        """Return a row a country and requirement; words stand in `text`."""
-        rows = (_row(review, one) for review in self.reviews for one in review.findings)
+        """Return a row a country and requirement, then a row for each thing that is declared."""
+        rows = [_row(review, one) for review in self.reviews for one in review.findings]
+        rows += [
+            _declared_row(review, instrument, ask)
+            for review in self.reviews
+            for instrument in self.declarations
+            for ask in instrument.declares
+        ]
         return tabulate(rows, ReviewRow)
 
     def manifest(self) -> dict[str, object]:
@@ -61,6 +78,7 @@ class LawReview:
         settings: dict[str, object] = {
             "countries": [review.country.code for review in self.reviews],
             "standards": [standard.model_dump(mode="json") for standard in self.standards],
+            "declarations": [one.model_dump(mode="json") for one in self.declarations],
         }
         return make_manifest(tuple(sources), settings, None, [])
 
@@ -84,11 +102,51 @@ def _row(review: Review, one: Finding) -> ReviewRow:
         missing=one.missing,
         lacking="; ".join(one.lacking),
         year=one.year,
+        on=one.on or None,
         status=one.status,
         source=one.source,
         basis=one.basis,
+        budgeted=_answer(one.budgeted),
+        budgeted_by=_name_practice(one.budgeted),
+        implemented=_answer(one.implemented),
+        implemented_by=_name_practice(one.implemented),
         note=" ".join(one.notes),
     )
+
+
+def _declared_row(review: Review, instrument: Standard, ask: Ask) -> ReviewRow:
+    """Lay out one thing that an instrument declares; it has no verdict."""
+    return ReviewRow(
+        country=review.country.code,
+        standard=instrument.standard,
+        requirement="",
+        title=ask.text.en,
+        article=ask.paragraph,
+        verdict=DECLARES,
+        source=instrument.address,
+        note=instrument.binds.who.en,
+    )
+
+
+def _answer(found: Practised | None) -> str | None:
+    """Return an answer on money or practice; None where no figure is linked."""
+    return found.answer if found else None
+
+
+def _name_practice(found: Practised | None) -> str:
+    """Name the figures behind an answer, each with its unit, year, status and source."""
+    return "; ".join(_name_figure(figure) for figure in (found.figures if found else ()))
+
+
+def _name_figure(figure: Fact | Provision) -> str:
+    """Name a figure of public money or of practice."""
+    name, unit = (
+        (figure.indicator.name, figure.indicator.unit)
+        if isinstance(figure, Fact)
+        else (figure.name, "of 4")
+    )
+    value = f"{figure.number:g}"
+    return f"{name} = {value} {unit}, {figure.year}, {figure.status} ({figure.source})"
 
 
 def _sources_of(review: Review) -> list[Source]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import polars as pl
 
+from carepact.core.messages import _
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision, read_provision_kinds
 from carepact.policy.options import Option
+from carepact.policy.words import Words
 from carepact.review.agenda import Agenda, OptionFinding
 
 
@@ -30,6 +32,10 @@ class OptionRow(NamedTuple):
     contexts: str
     costed_by: str | None
     not_costed: str | None
+    example_country: str | None
+    example_year: int | None
+    example: str
+    example_source: str | None
 
 
 class FindingRow(NamedTuple):
@@ -59,6 +65,10 @@ class FindingRow(NamedTuple):
     actors: str
     costed_by: str | None
     not_costed: str | None
+    example_country: str | None
+    example_year: int | None
+    example: str
+    example_source: str | None
 
 
 @dataclass(frozen=True)
@@ -118,13 +128,14 @@ def _option_row(option: Option) -> OptionRow:
         title=option.title.en,
         title_fr=option.title.fr,
         title_es=option.title.es,
-        text=option.text,
+        text=str(option.text),
         aim=option.aim,
         field=option.field,
         actors=" ".join(option.actors),
         contexts=" ".join(option.contexts),
         costed_by=option.costed_by,
-        not_costed=option.not_costed,
+        not_costed=_tell(option.not_costed),
+        **_example_of(option),
     )
 
 
@@ -157,12 +168,44 @@ def _finding_row(code: str, one: OptionFinding, empty: Collection[tuple[str, str
         source=held.source if held else None,
         at_least=sign.at_least,
         at_most=sign.at_most,
-        ground=sign.ground or None,
-        would_tell=sign.unknown,
+        ground=_tell(sign.ground),
+        would_tell=_tell(sign.unknown),
         actors=" ".join(option.actors),
         costed_by=option.costed_by,
-        not_costed=option.not_costed,
+        not_costed=_tell(option.not_costed),
+        **_example_of(option),
     )
+
+
+class ExampleCells(TypedDict):
+    """The first example of an option, as the cells of a row."""
+
+    example_country: str | None
+    example_year: int | None
+    example: str
+    example_source: str | None
+
+
+def _example_of(option: Option) -> ExampleCells:
+    """Lay out the first example of an option, or that none is known."""
+    if not option.examples:
+        return ExampleCells(
+            example_country=None, example_year=None, example=_("none known"), example_source=None
+        )
+    example = option.examples[0]
+    read = example.source
+    where = f"{example.place}: " if example.place else ""
+    return ExampleCells(
+        example_country=example.country,
+        example_year=example.year,
+        example=f"{where}{example.what}",
+        example_source=f"{read.publisher}: {read.title}. {read.address}",
+    )
+
+
+def _tell(words: Words | None) -> str | None:
+    """Give words in the reader's language, if there are any."""
+    return None if words is None else str(words)
 
 
 def _cite(law: Provision) -> str:

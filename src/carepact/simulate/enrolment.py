@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from carepact.core.arrays import FloatArray
@@ -11,6 +9,7 @@ from carepact.core.units import MONTHS_PER_YEAR
 from carepact.law.childcare_places import cover_before_school
 from carepact.law.law import Law
 from carepact.law.years import expand
+from carepact.policy.rules.arguments import LawValues
 from carepact.population.apply_law import take_leave
 from carepact.population.columns_of_country import CHILD_AGES, count_children
 from carepact.population.country_inputs import CountryInputs
@@ -50,11 +49,15 @@ def cover_those_not_on_leave(inputs: CountryInputs, law: Law) -> Law:
         ages = rates == rate
         whole = children[:, ages].sum(axis=-1)
         factor[:, ages] = divide(whole, (children * (1 - home))[:, ages].sum(axis=-1))[:, None]
-    values = dict(law.values)
-    for name in list_having(lambda one: one.rows == "children before school"):
-        observed = law.values[name]["coverage"]
-        values[name] = {**law.values[name], "coverage": observed * factor}
-    return replace(law, values=values)
+    services = list_having(lambda one: one.rows == "children before school")
+
+    def raise_coverage(values: LawValues) -> LawValues:
+        """Multiply coverage by the factor, in every service for children."""
+        covered = {name: values[name]["coverage"] * factor for name in services}
+        raised = {name: {**values[name], "coverage": covered[name]} for name in services}
+        return {**values, **raised}
+
+    return law.edit(raise_coverage)
 
 
 def share_at_home(inputs: CountryInputs, law: Law) -> FloatArray:

@@ -37,9 +37,9 @@ from carepact.simulate.instrument_traits import (
     list_staffed,
     place_recipients,
 )
+from carepact.simulate.marks_of_law import mark_parts, mark_unknown_law
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
 from carepact.simulate.staffing import find_staff
-from carepact.simulate.unknown_law import mark_unknown_law
 from carepact.simulate.work import count_hireable
 
 
@@ -128,7 +128,7 @@ def simulate_laws(
         inputs=list_inputs(inputs, hours, law, totals),
         seed=inputs.sampler.seed,
         drawn=gather_drawn(inputs, law, hours, totals),
-        notes=(*marks, *mark_unknown_law(law, totals)),
+        notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
     )
 
 

@@ -9,8 +9,7 @@ from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.grades import grade_country
-from carepact.data.countries.law import read_practice
-from carepact.data.countries.opinions import read_opinions
+from carepact.data.countries.law import read_enforcement, read_practice
 from carepact.data.countries.population import list_population, read_population
 from carepact.data.countries.reading import read_country
 from carepact.needs.balance import balance_care
@@ -36,7 +35,7 @@ def profile_country(
         country,
         grade_country(country),
         practice=read_practice(country.code),
-        opinions=read_opinions(country.code),
+        enforcement=read_enforcement(country.code),
     )
     levels = compare_levels(country, people, bare.sampler)
     graded = replace(bare, levels=levels, population=people)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.law import read_law
-from carepact.data.countries.opinions import read_opinions
 from carepact.data.countries.reading import read_country
-from carepact.policy.standard_files import shipped_standards
+from carepact.policy.standard_files import shipped_declarations, shipped_standards
 from carepact.review.law_review import LawReview
 from carepact.review.review import review_country
+from carepact.review.summary import Grouping, LawSummary, summarise
 
 
 def review_law(code: str, own_facts: Path | None = None) -> LawReview:
@@ -23,10 +23,15 @@ def review_law(code: str, own_facts: Path | None = None) -> LawReview:
     """
     country, standards = read_country(code, own_facts), shipped_standards()
     review = review_country(country, read_law(country.code), standards)
-    return LawReview((review,), standards, read_opinions(country.code))
+    return LawReview((review,), standards, shipped_declarations())
 
 
 def review_every_law() -> LawReview:
     """Hold every country against every standard."""
     reviews = tuple(review_law(code).reviews[0] for code in known_countries())
     return LawReview(reviews, shipped_standards())
+
+
+def summarise_every_law(by: Grouping) -> LawSummary:
+    """Count the verdicts of every country by region or by income group."""
+    return summarise(review_every_law(), by)

@@ -58,6 +58,11 @@ class Indicator:
         """Tell whether its values are words."""
         return self.unit == "text"
 
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Tell whether it says that something holds (1) or does not (0)."""
+        return self.unit == "0 to 1"
+
 
 def read_shipped(*place: str) -> tuple[dict[str, str], ...]:
     """Read one shipped table, a dictionary a row."""

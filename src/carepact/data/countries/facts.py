@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 
@@ -54,6 +54,12 @@ class Fact:
     rule: str = ""
     own: bool = False
     """Given by the user, whatever its status."""
+    in_force_from: str = ""
+    """Day from which a fact of law holds, `by` before it where it held earlier; else empty."""
+    checked_on: str = ""
+    """Day on which its source was last read; empty where it is no fact of law."""
+    part: str = ""
+    """Part of the country that alone has this law; empty for the whole."""
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -111,6 +117,13 @@ class Fact:
         return draw_imputed(self.number, self.half_width, self.indicator.scale, bounds, normal)
 
 
+class DatedFact(NamedTuple):
+    """A fact of law and the first day on which it holds."""
+
+    day: date
+    fact: Fact
+
+
 @dataclass(frozen=True)
 class Country:
     """A country and all that is known of it."""
@@ -122,8 +135,10 @@ class Country:
     """Region of the World Bank; empty where it gives none."""
     income_group: str
     facts: Mapping[str, Fact]
-    """By indicator, in the order of the dictionary."""
+    """By indicator, in the order of the dictionary; laws as when sources were last read."""
     sources: tuple[Source, ...]
+    dated: Mapping[str, tuple[DatedFact, ...]] = field(default_factory=dict)
+    """Laws that change, by indicator, with all that they were and will be."""
 
     def fact(self, indicator: str) -> Fact | None:
         """Return a figure, or None where it is not known.
@@ -220,6 +235,8 @@ def make_fact(row: Mapping[str, str | None]) -> Fact:
         high=high,
         half_width=_optional(row.get("half_width")) or _half_width(indicator, low, high),
         rule=row.get("rule") or "",
+        in_force_from=row.get("in_force_from") or "",
+        checked_on=row.get("checked_on") or "",
     )
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language
+from carepact.data.countries.changes import Change, list_changes
 from carepact.data.countries.dictionary import read_shipped
-from carepact.data.countries.facts import STATUSES, Status, find_country, known_countries
+from carepact.data.countries.facts import (
+    STATUSES,
+    Status,
+    find_country,
+    known_countries,
+    shipped_facts,
+)
 from carepact.data.countries.row_checks import find_law_faults, refuse_tables
 
-Kind = Literal["yes_no", "share", "days", "years", "text"]
+Kind = Literal["yes_no", "share", "days", "years", "text", "score"]
 YES, NO = "yes", "no"
-PRACTICE = "practice"
-"""Topic of what carries law out; no requirement is judged by it."""
 NO_SYSTEM = "no system"
 """Where a question on ages of a pension finds no pension system."""
 
@@ -37,6 +42,8 @@ class ProvisionKind:
     """Column of the law that is cited."""
     fact: str
     """Indicator of the tables of facts that holds the same, checked there; often empty."""
+    law: str = ""
+    """Column that says whether there is a law to enforce; empty but for a score."""
 
     @property
     def title(self) -> str:
@@ -52,19 +59,24 @@ class Provision:
     title: str
     """Name of the provision, in the reader's language."""
     answer: str | float
-    """`yes` or `no`, days [days], an age [years], a share [0 to 1], or words."""
+    """`yes` or `no`, days [days], an age [years], a share [0 to 1], words, or a score of
+    enforcement [0 to 4]."""
     basis: str
-    """Law as the source cites it."""
+    """Law as the source cites it; empty for a score, which stands on what experts answer."""
     part: str
     """Part of the country that alone has the law that is cited; empty for national law."""
     year: int
     source: str
     licence: str
     status: Status
+    in_force_from: str
+    """Day from which it holds; `by` before it where the source tells only that it held then."""
+    checked_on: str
+    """Day on which the source was last read."""
 
     @property
     def number(self) -> float:
-        """Return days, an age or a share as a number; yes is 1 and no is 0.
+        """Return days, an age, a share or a score as a number; yes is 1 and no is 0.
 
         Raises
         ------
@@ -94,6 +106,7 @@ def read_provision_kinds() -> dict[str, ProvisionKind]:
             question=row["question"],
             basis=row["basis"],
             fact=row["fact"],
+            law=row["law"],
         )
         for row in read_shipped("law", "provisions.csv")
     }
@@ -121,16 +134,39 @@ def read_law(code: str) -> Mapping[str, Provision]:
     ----------
     World Bank (2026), Women, Business and the Law 2026, data set.
     """
-    return {
-        row["provision"]: _make_provision(row)
-        for row in _rows_by_country().get(find_country(code), ())
-    }
+    known = find_country(code)
+    found = {row["provision"]: _make_provision(row) for row in _rows_by_country().get(known, ())}
+    for change in list_changes(known, shipped_facts(known)):
+        if change.is_passed:
+            found |= _change_provisions(found.values(), change)
+    return found
+
+
+@functools.cache
+def read_parts(code: str) -> Mapping[str, str]:
+    """Return which facts are law of one part of a country alone, by indicator.
+
+    A fact stands on the law that is cited for the answer of the same question.
+    """
+    known = find_country(code)
+    found = (_make_provision(row) for row in _rows_by_country().get(known, ()))
+    kinds = read_provision_kinds()
+    return {kinds[one.name].fact: one.part for one in found if one.part and kinds[one.name].fact}
 
 
 def read_practice(code: str) -> tuple[Provision, ...]:
-    """Read what a country has for carrying law out: procedures, registries, ages of a pension."""
+    """Read what a country has for carrying law out: procedures, registries, ages of a pension.
+
+    No requirement is judged by it.
+    """
     kinds = read_provision_kinds()
-    return tuple(one for one in read_law(code).values() if kinds[one.name].topic == PRACTICE)
+    return tuple(one for one in read_law(code).values() if kinds[one.name].topic == "practice")
+
+
+def read_enforcement(code: str) -> tuple[Provision, ...]:
+    """Read how experts see a country's law enforced: opinions, by which nothing is judged."""
+    kinds = read_provision_kinds()
+    return tuple(one for one in read_law(code).values() if kinds[one.name].kind == "score")
 
 
 @functools.cache
@@ -168,10 +204,24 @@ def _rows_by_country() -> dict[str, list[dict[str, str]]]:
     return found
 
 
+def _change_provisions(provisions: Iterable[Provision], change: Change) -> dict[str, Provision]:
+    """Put a change of law in the place of the answers that hold the same as its fact."""
+    fact = change.fact
+    return {
+        one.name: replace(
+            one, answer=fact.value, basis=change.law, part="", year=fact.year, source=fact.source,
+            licence=fact.licence, status=fact.status, in_force_from=fact.in_force_from,
+            checked_on=fact.checked_on,
+        )
+        for one in provisions
+        if read_provision_kinds()[one.name].fact == fact.indicator.name
+    }  # fmt: skip
+
+
 def _make_provision(row: Mapping[str, str]) -> Provision:
     """Make a provision of a row of the table."""
     asked = read_provision_kinds()[row["provision"]]
-    is_number = asked.kind in ("share", "days", "years") and row["answer"] != NO_SYSTEM
+    is_number = asked.kind not in ("yes_no", "text") and row["answer"] != NO_SYSTEM
     return Provision(
         name=asked.name,
         title=asked.title,
@@ -182,4 +232,6 @@ def _make_provision(row: Mapping[str, str]) -> Provision:
         source=row["source"],
         licence=row["licence"],
         status=STATUSES[STATUSES.index(row["status"])],
+        in_force_from=row["in_force_from"],
+        checked_on=row["checked_on"],
     )

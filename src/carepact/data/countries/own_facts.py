@@ -24,7 +24,17 @@ from carepact.data.countries.row_checks import (
 from carepact.data.timeuse.tables import read_table
 
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
-OPTIONAL = ("licence", "status", "low", "high", "half_width", "base_value", "rule")
+OPTIONAL = (
+    "licence",
+    "status",
+    "low",
+    "high",
+    "half_width",
+    "base_value",
+    "rule",
+    "in_force_from",
+    "checked_on",
+)
 GIVEN_LICENCE = "given by the user"
 
 
@@ -43,7 +53,8 @@ def read_own_facts(path: Path) -> OwnFacts:
     ----------
     path : Path
         Comma or Parquet file with `country`, `indicator`, `year`, `value`, `unit`, `source`;
-        also `licence`, `status`, `low`, `high`, `half_width`, `base_value`, `rule`.
+        also `licence`, `status`, `low`, `high`, `half_width`, `base_value`, `rule`, and of a
+        law `in_force_from` and `checked_on`.
 
     Returns
     -------

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from carepact.core.errors import DataError
 from carepact.core.messages import _
 from carepact.core.provenance import Source
+from carepact.data.countries.changes import country_on, date_facts
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import (
     Country,
@@ -16,6 +18,8 @@ from carepact.data.countries.facts import (
     known_countries,
     shipped_facts,
 )
+from carepact.data.countries.law import read_parts
+from carepact.data.countries.law_dates import last_checked
 from carepact.data.countries.own_facts import read_own_facts
 
 
@@ -80,19 +84,34 @@ def read_countries(own_facts: Path | None = None) -> dict[str, Country]:
     }
 
 
+def _mark_parts(code: str) -> dict[str, Fact]:
+    """Return a country's shipped figures, those marked that are law of one part of it alone."""
+    shipped, parts = shipped_facts(code), read_parts(code)
+    marked = {
+        name: replace(shipped[name], part=part)
+        for name, part in parts.items()
+        if name in shipped and shipped[name].value
+    }
+    return shipped | marked
+
+
 def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> Country:
     """Bring a country's shipped and own figures together, in the order of the dictionary."""
-    facts = {**shipped_facts(code), **own}
-    ordered = {name: facts[name] for name in read_indicators() if name in facts}
-    named = known_countries()[code]
-    stands = dict.fromkeys(
-        (fact.source, fact.licence) for fact in ordered.values() if fact.status != "imputed"
-    )
-    return Country(
+    shipped, named = _mark_parts(code), known_countries()[code]
+    country = Country(
         code=code,
         name=named["name"],
         region=named["region"],
         income_group=named["income_group"],
-        facts=ordered,
-        sources=(*(Source(title, licence) for title, licence in stands), *files),
+        facts={
+            name: own.get(name) or shipped[name]
+            for name in read_indicators()
+            if name in own or name in shipped
+        },
+        sources=(),
+        dated=date_facts(code, shipped, own),
     )
+    today = country_on(country, last_checked())
+    used = [*today.facts.values(), *(one.fact for of in today.dated.values() for one in of)]
+    stands = dict.fromkeys((fact.source, fact.licence) for fact in used if fact.status != "imputed")
+    return replace(today, sources=(*(Source(title, licence) for title, licence in stands), *files))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.law_dates import find_date_faults, read_law_dates
 
 Line = Mapping[str, str | None]
 
@@ -54,7 +55,30 @@ def find_unit_fault(number: int, line: Line) -> Iterator[str]:
         )
 
 
-def find_fact_faults(rows: Iterable[Line], countries: Collection[str]) -> Iterator[str]:
+def find_value_fault(number: int, line: Line) -> Iterator[str]:
+    """Word that a line's value is no number in the range of its indicator; nothing where it is."""
+    indicator, text = read_indicators().get(line["indicator"] or ""), line["value"] or ""
+    if indicator is None or (indicator.is_text and text):
+        return
+    try:
+        fits = not indicator.is_text and indicator.lowest <= float(text) <= indicator.highest
+    except ValueError:
+        fits = False
+    if not fits:
+        yield _(
+            "line {line}: {indicator} is '{value}', no number from {lowest} to {highest}. "
+            "Correct it.",
+            line=number,
+            indicator=indicator.name,
+            value=text,
+            lowest=f"{indicator.lowest:g}",
+            highest=f"{indicator.highest:g}",
+        )
+
+
+def find_fact_faults(
+    rows: Iterable[Line], countries: Collection[str], *, dated: bool = True
+) -> Iterator[str]:
     """Word every fault of a table of facts, whose first row stands in line 2.
 
     Parameters
@@ -63,12 +87,16 @@ def find_fact_faults(rows: Iterable[Line], countries: Collection[str]) -> Iterat
         Rows with `country`, `indicator`, `source` and, where the table has it, `unit`.
     countries : collection of str
         Countries that are known, ISO 3166-1 alpha-3.
+    dated : bool
+        Whether facts of law must tell from when they hold; raw tables do not yet.
     """
     for number, row in enumerate(rows, start=2):
         yield from find_country_fault(number, row, countries)
         yield from find_indicator_fault(number, row)
         yield from find_unit_fault(number, row)
         yield from find_source_fault(number, row)
+        if dated and row["indicator"] in read_law_dates():
+            yield from find_date_faults(number, row)
 
 
 def find_law_faults(
@@ -79,7 +107,7 @@ def find_law_faults(
     Parameters
     ----------
     rows : iterable of mapping
-        Rows with `country`, `provision` and `source`.
+        Rows with `country`, `provision`, `source`, `in_force_from` and `checked_on`.
     countries : collection of str
         Countries that are known, ISO 3166-1 alpha-3.
     provisions : collection of str
@@ -96,6 +124,7 @@ def find_law_faults(
                 + _("law/provisions.csv lists them.")
             )
         yield from find_source_fault(number, row)
+        yield from find_date_faults(number, row)
 
 
 def refuse_tables(where: str, faults_of: Mapping[str, Iterable[str]]) -> None:

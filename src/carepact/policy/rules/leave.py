@@ -40,7 +40,9 @@ class LeaveTerms:
     weeks: FloatArray
     """Length per birth. [weeks]"""
     replacement: FloatArray
-    """Benefit over previous earnings. [share]"""
+    """Benefit over previous earnings; of what is flat over the mean wage. [share]"""
+    flat_share: FloatArray
+    """Part of the benefit that is the same for all. [share]"""
     floor: FloatArray
     """Least benefit. [mean wages]"""
     ceiling: FloatArray
@@ -51,6 +53,29 @@ class LeaveTerms:
     """Entitled persons who take the leave when pay is replaced in full. [share]"""
     take_up_response: FloatArray
     """Elasticity of take-up with respect to the replacement rate. [elasticity]"""
+
+
+def blend_wage(wage: FloatArray, mean_wage: FloatArray, flat_share: FloatArray) -> FloatArray:
+    r"""Compute the wage that a benefit is measured by.
+
+    Parameters
+    ----------
+    wage, mean_wage : FloatArray, shape (n,)
+        Wage of the person or cell, and of the country. [money a year]
+    flat_share : FloatArray
+        Part of the benefit :math:`\phi` that is the same for all. [share]
+
+    Returns
+    -------
+    FloatArray, shape (n,)
+        :math:`(1 - \phi) w + \phi \bar w`. [money a year]
+
+    Notes
+    -----
+    A flat rate is so many parts of the country's mean wage, whatever the person earned: a
+    mother who earns half of it gets twice as large a part of her own wage.
+    """
+    return (1 - flat_share) * wage + flat_share * mean_wage
 
 
 def replace_wage(
@@ -157,7 +182,6 @@ def apply_leave(columns: LeaveColumns, terms: LeaveTerms) -> Outcome:
     take_up = respond_to_pay(terms.take_up, terms.replacement, terms.take_up_response)
     covered = terms.coverage[..., columns.sector]
     beneficiaries = columns.persons * columns.employed_share * covered * take_up
-    rate = replace_wage(
-        columns.wage, columns.mean_wage, terms.replacement, terms.floor, terms.ceiling
-    )
+    measured = blend_wage(columns.wage, columns.mean_wage, terms.flat_share)
+    rate = replace_wage(measured, columns.mean_wage, terms.replacement, terms.floor, terms.ceiling)
     return grant_leave(columns, np.where(terms.weeks > 0, beneficiaries, 0.0), terms.weeks, rate)

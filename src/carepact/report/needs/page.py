@@ -82,6 +82,16 @@ def say_policy_gap(balance: Balance) -> str:
         months=number(gap.leave_months, 1),
         age=print_number(gap.free_age),
     )
+    if gap.law:
+        primary, free = gap.law
+        said += " " + _(
+            "School starts at {primary} ({primary_year}); the law gives {free} free years before "
+            "it ({free_year}).",
+            primary=print_number(primary.number),
+            primary_year=primary.year,
+            free=print_number(free.number),
+            free_year=free.year,
+        )
     if gap.status == "assumed" or gap.age_by_coverage is None or gap.years_by_coverage is None:
         return said
     by_coverage = _(

@@ -18,6 +18,8 @@ from carepact.report.options.words import (
     say_cost,
     say_cost_shortly,
     say_evidence,
+    say_example_shortly,
+    say_examples,
 )
 from carepact.report.scales import PERCENT
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
@@ -28,6 +30,7 @@ from carepact.review.option_lists import CountryOptions, OptionList
 def show_catalogue(listed: OptionList) -> RenderableType:
     """Lay out the catalogue: matrix, then the options by aim."""
     options = listed.options
+    chosen = any(word is not None for word in listed.wanted.values())
     if not options:
         return Text(_("No option bears all these words. Leave one out."))
     parts: list[RenderableType] = [
@@ -38,8 +41,17 @@ def show_catalogue(listed: OptionList) -> RenderableType:
         of_aim = [option for option in options if option.aim == aim]
         if of_aim:
             parts += [Text(), Text(name_word(aim).upper(), style="bold")]
-            parts.append(_grid((Text("-"), _describe(option)) for option in of_aim))
+            parts.append(_grid((Text("-"), _describe(option, chosen=chosen)) for option in of_aim))
     parts += [Text(), Text(_("What a country has and lacks: carepact options KEN"))]
+    if not chosen:
+        parts.append(
+            Text(
+                _(
+                    "Choose by --aim, --field, --actor or --context to read what the examples "
+                    "are and where that is told."
+                )
+            )
+        )
     return Group(*parts)
 
 
@@ -162,7 +174,7 @@ def _grid(rows: Iterable[tuple[Text, Text]]) -> Table:
     """Lay out marks and texts, lines indented alike."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for mark, text in rows:
         grid.add_row(mark, text)
     return grid
@@ -174,12 +186,12 @@ def _mark(finding: OptionFinding) -> Text:
 
 
 def _say_task(finding: OptionFinding) -> Text:
-    """Say what is to be done, and what costs it."""
+    """Say what is to be done, who has done it, and what costs it."""
     option = finding.option
     where = f" ({name_word(option.aim)}, {name_word(option.field)}). "
-    if finding.presence == "absent":
-        return Text.assemble((option.name, "bold"), where, say_cost(option))
-    return Text.assemble((option.name, "bold"), where, say_cost_shortly(option))
+    example = f"{say_example_shortly(option)} " if option.examples else ""
+    cost = say_cost(option) if finding.presence == "absent" else say_cost_shortly(option)
+    return Text.assemble((option.name, "bold"), where, (example, "dim"), cost)
 
 
 def _say_finding(finding: OptionFinding) -> Text:
@@ -189,12 +201,13 @@ def _say_finding(finding: OptionFinding) -> Text:
     return Text.assemble((option.name, "bold"), where, (say_evidence(finding), "dim"))
 
 
-def _describe(option: Option) -> Text:
-    """Describe an option: what, who, where, what costs it."""
+def _describe(option: Option, *, chosen: bool) -> Text:
+    """Describe an option: what, who, where, what costs it, who has it; in full if chosen."""
     actors = ", ".join(map(name_word, option.actors))
     contexts = ", ".join(map(name_word, option.contexts))
     told = "; ".join((name_word(option.field), actors, contexts))
-    said = f"{told}. {say_cost_shortly(option)}"
+    examples = say_examples(option) if chosen else [say_example_shortly(option)]
+    said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
     return Text.assemble((option.name, "bold"), f". {option.text}\n", (said, "dim"))
 
 

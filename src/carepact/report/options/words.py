@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from carepact.core.messages import _, number
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
-from carepact.data.countries.facts import Fact
+from carepact.data.countries.facts import Fact, known_countries
 from carepact.data.countries.law import Provision, read_provision_kinds
+from carepact.policy.option_examples import Example
 from carepact.policy.option_indicators import Sign
 from carepact.policy.options import Option, find_pattern
 from carepact.report.countries import print_value
@@ -52,8 +54,39 @@ def say_evidence(finding: OptionFinding) -> str:
     if finding.reason == "law of a part" and isinstance(ground, Provision):
         parts.append(_("The law that is cited holds in {part} alone.", part=ground.part))
     if sign.caveat and finding.presence == "present":
-        parts.append(sign.caveat)
+        parts.append(str(sign.caveat))
     return " ".join(parts)
+
+
+def say_example_shortly(option: Option) -> str:
+    """Say who has an option and since when, or that nobody is known to."""
+    if not option.examples:
+        return _("Example: none known.")
+    listed = "; ".join(map(_say_who, option.examples))
+    return _("Example: {listed}.", listed=listed)
+
+
+def say_examples(option: Option) -> list[str]:
+    """Say who has an option, what it is and where that was read, a line an example."""
+    if not option.examples:
+        return [_("Example: none known.")]
+    return [
+        _(
+            "Example: {who}. {what} ({publisher}, {address})",
+            who=_say_who(one),
+            what=one.what,
+            publisher=one.source.publisher,
+            address=one.source.address,
+        )
+        for one in option.examples
+    ]
+
+
+def _say_who(example: Example) -> str:
+    """Name the country, and the place in it, and the year of an example."""
+    country = name_country(example.country, known_countries()[example.country]["name"])
+    where = f"{example.place} ({country})" if example.place else country
+    return f"{where}, {example.year}"
 
 
 def _command(option: Option) -> str:

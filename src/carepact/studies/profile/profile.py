@@ -14,7 +14,6 @@ from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law import Provision
-from carepact.data.countries.opinions import Opinion
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
 from carepact.needs.figures import list_needs, list_people
@@ -28,7 +27,6 @@ from carepact.studies.profile.rows import (
     row_grade,
     row_level,
     row_need,
-    row_opinion,
     row_practice,
 )
 
@@ -45,8 +43,8 @@ class CountryProfile:
     """Levels beside what a second source makes of them."""
     practice: tuple[Provision, ...] = ()
     """What its law and its State offer for carrying law out."""
-    opinions: tuple[Opinion, ...] = ()
-    """What experts think of the enforcement of its law."""
+    enforcement: tuple[Provision, ...] = ()
+    """How experts see its law enforced."""
     lacking: str = ""
     """Why its people or their needs are not told."""
     levels_lacking: str = ""
@@ -71,10 +69,8 @@ class CountryProfile:
             yield row_gap(self.balance)
         for level in self.levels:
             yield row_level(self.country, level)
-        for provision in self.practice:
+        for provision in (*self.practice, *self.enforcement):
             yield row_practice(self.country, provision)
-        for opinion in self.opinions:
-            yield row_opinion(self.country, opinion)
 
     def manifest(self) -> dict[str, object]:
         """Describe how the profile came to be."""
@@ -84,10 +80,7 @@ class CountryProfile:
         people = self.population
         further = () if people is None else (Source(people.source, people.licence),)
         notes = [note for note in (self.lacking, self.levels_lacking) if note]
-        told = [
-            *(Source(one.source, one.licence) for one in self.practice),
-            *(Source(one.source, one.licence) for one in self.opinions),
-        ]
+        told = [Source(one.source, one.licence) for one in (*self.practice, *self.enforcement)]
         sources = tuple(dict.fromkeys((*self.country.sources, *further, *told)))
         return make_manifest(sources, settings, self.sampler.seed, notes)
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law import Provision, read_provision_kinds
-from carepact.data.countries.opinions import HIGHEST, Opinion, read_questions
 from carepact.needs.balance import Balance
 from carepact.needs.figures import NeedFigure
 from carepact.population.second_sources import SecondSource
@@ -22,7 +21,7 @@ class ProfileTopic(StrEnum):
     NEEDS = "care needs"
     LEVELS = "second sources"
     PRACTICE = "law in practice"
-    OPINIONS = "perceived enforcement"
+    ENFORCEMENT = "perceived enforcement"
 
 
 class ProfileRow(NamedTuple):
@@ -42,6 +41,11 @@ class ProfileRow(NamedTuple):
     source: str
     licence: str
     given_by_user: bool
+    in_force_from: str = ""
+    """Day from which a law holds, `by` before it where it held earlier; else empty."""
+    checked_on: str = ""
+    part: str = ""
+    """Part of the country that alone has this law; empty for the whole."""
 
 
 def row_fact(country: Country, fact: Fact) -> ProfileRow:
@@ -62,6 +66,9 @@ def row_fact(country: Country, fact: Fact) -> ProfileRow:
         source=fact.source,
         licence=fact.licence,
         given_by_user=fact.own,
+        in_force_from=fact.in_force_from,
+        checked_on=fact.checked_on,
+        part=fact.part,
     )
 
 
@@ -123,29 +130,22 @@ def row_level(country: Country, level: SecondSource) -> ProfileRow:
 
 def row_practice(country: Country, provision: Provision) -> ProfileRow:
     """Lay out one answer on how law is carried out; words stand in `text`."""
-    kind, words = read_provision_kinds()[provision.name], isinstance(provision.answer, str)
-    unit = "years" if kind.kind == "years" else "text"
-    return _overview_row(country, provision.name, unit, provision.status)._replace(
-        topic=ProfileTopic.PRACTICE.value,
-        title=kind.titles["en"],
+    asked, words = read_provision_kinds()[provision.name], isinstance(provision.answer, str)
+    is_opinion = asked.kind == "score"
+    unit = {"score": "0 to 4", "years": "years"}.get(asked.kind, "text")
+    topic = ProfileTopic.ENFORCEMENT if is_opinion else ProfileTopic.PRACTICE
+    status = "opinion" if is_opinion else provision.status
+    return _overview_row(country, provision.name, unit, status)._replace(
+        topic=topic.value,
+        title=asked.titles["en"],
         year=provision.year,
         value=None if words else float(provision.answer),
         text=str(provision.answer) if words else None,
         source=provision.source,
         licence=provision.licence,
-    )
-
-
-def row_opinion(country: Country, opinion: Opinion) -> ProfileRow:
-    """Lay out what experts think of one question; why they do not stands in `text`."""
-    return _overview_row(country, opinion.name, f"0 to {HIGHEST}", "opinion")._replace(
-        topic=ProfileTopic.OPINIONS.value,
-        title=read_questions()[opinion.name].titles["en"],
-        year=opinion.year,
-        value=opinion.value,
-        text=opinion.unanswered,
-        source=opinion.source,
-        licence=opinion.licence,
+        in_force_from=provision.in_force_from,
+        checked_on=provision.checked_on,
+        part=provision.part,
     )
 
 

@@ -118,6 +118,7 @@ def _cost(countries: list[Country], sex: int, weeks: FloatArray, take_up: FloatA
         LeaveTerms(
             weeks=weeks,
             replacement=one,
+            flat_share=none,
             floor=none,
             ceiling=np.array(np.inf),
             coverage=np.ones(1),

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.leave import (
     LeaveColumns,
+    blend_wage,
     grant_leave,
     replace_wage,
     respond_to_pay,
@@ -27,7 +29,9 @@ class Terms:
     transferable_share: FloatArray
     """Transferable weeks by who takes them, shape (2,). [share]"""
     replacement: FloatArray
-    """Benefit over previous earnings. [share]"""
+    """Benefit by kind of weeks, shape (2,); of what is flat over the mean wage. [share]"""
+    flat_share: FloatArray
+    """Part of the benefit that is the same for all, by kind of weeks, shape (2,). [share]"""
     floor: FloatArray
     """Least benefit. [mean wages]"""
     ceiling: FloatArray
@@ -48,18 +52,40 @@ def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     Notes
     -----
     A parent of sex s who takes leave takes
-    :math:`\text{own} + \text{transferable} \cdot \text{share}_s` weeks. Own weeks add
-    :math:`q_s` to take-up: they are lost if the parent does not take them.
+    :math:`\text{own} + \text{transferable} \cdot \text{share}_s` weeks, each kind at its own
+    benefit; take-up answers to their mean. Own weeks add :math:`q_s` to take-up: they are lost
+    if the parent does not take them.
     """
-    gain = np.where(terms.own_weeks > 0, terms.quota_gain[..., columns.sex], 0.0)
-    take_up = respond_to_pay(
-        terms.take_up[..., columns.sex], terms.replacement, terms.take_up_response, gain
-    )
+    own = np.asarray(terms.own_weeks)
+    shared = terms.transferable_weeks * terms.transferable_share[..., columns.sex]
+    weeks = own + shared
+    gain = np.where(own > 0, terms.quota_gain[..., columns.sex], 0.0)
+    paid = _average(terms.replacement, own, shared, weeks)
+    take_up = respond_to_pay(terms.take_up[..., columns.sex], paid, terms.take_up_response, gain)
     covered = terms.coverage[..., columns.sector]
     beneficiaries = columns.persons * columns.employed_share * covered * take_up
-    share = terms.transferable_share[..., columns.sex]
-    weeks = terms.own_weeks + terms.transferable_weeks * share
-    rate = replace_wage(
-        columns.wage, columns.mean_wage, terms.replacement, terms.floor, terms.ceiling
-    )
+    kinds = [_pay_kind(columns, terms, place) for place in range(len(LABELS["weeks of leave"]))]
+    rate = _divide(own * kinds[0] + shared * kinds[1], weeks)
     return grant_leave(columns, np.where(weeks > 0, beneficiaries, 0.0), weeks, rate)
+
+
+def _pay_kind(columns: LeaveColumns, terms: Terms, place: int) -> FloatArray:
+    """Compute the yearly rate of the benefit in one kind of weeks. [money a year]"""
+    flat, replacement = (
+        np.asarray(table)[..., place : place + 1] for table in (terms.flat_share, terms.replacement)
+    )
+    measured = blend_wage(columns.wage, columns.mean_wage, flat)
+    return replace_wage(measured, columns.mean_wage, replacement, terms.floor, terms.ceiling)
+
+
+def _average(
+    table: FloatArray, own: FloatArray, shared: FloatArray, weeks: FloatArray
+) -> FloatArray:
+    """Average what differs by kind of weeks over the weeks that are taken."""
+    first, second = (np.asarray(table)[..., place : place + 1] for place in range(2))
+    return _divide(own * first + shared * second, weeks)
+
+
+def _divide(total: FloatArray, weeks: FloatArray) -> FloatArray:
+    """Divide by weeks; 0 where there are none."""
+    return np.divide(total, weeks, out=np.zeros_like(total + weeks), where=weeks > 0)

@@ -1,0 +1,64 @@
+"""Show changes of law in a terminal: by country, day and act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from carepact.core.messages import _
+from carepact.data.countries.changes import Change
+from carepact.data.countries.facts import Fact, known_countries
+from carepact.law.law_changes import LawChanges
+from carepact.report.marks import print_number
+from carepact.report.words import in_words
+
+
+def show_law_changes(found: LawChanges) -> RenderableType:
+    """Lay out changes by country, day and act; those to come bear an arrow."""
+    if not found.changes:
+        return Text(
+            _(
+                "No change is known. docs/how-to/mend-a-law.md tells how to contribute one; "
+                "sources were last read on {day}.",
+                day=found.checked.isoformat(),
+            )
+        )
+    blocks: list[RenderableType] = []
+    for country, of in groupby(found.changes, lambda change: change.country):
+        blocks += [Text(known_countries()[country]["name"], style="bold"), *_list_acts(of), Text()]
+    said = _(
+        "→ passed for a later day than {day}, on which sources were last read. Weeks and rates "
+        "are those that the model reads; the words in brackets tell how they follow from the "
+        "act. No change listed does not mean that none was made.",
+        day=found.checked.isoformat(),
+    )
+    return Group(*blocks, Text(said))
+
+
+def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
+    """Lay out the changes of one country: a day and an act, then what they change."""
+    for (day, law), of in groupby(changes, lambda change: (change.in_force_from, change.law)):
+        listed = list(of)
+        mark = "" if listed[0].is_passed else "→ "
+        yield Text(f"{mark}{day.isoformat()}  {law}")
+        told = ""
+        for change in listed:
+            note = f" ({change.note})" if change.note and change.note != told else ""
+            told = change.note
+            yield Padding(Text(_say(change) + note), (0, 0, 0, 2))
+
+
+def _say(change: Change) -> str:
+    """Say what changes from what to what."""
+    before = _("not known") if change.before is None else _print(change.before)
+    unit = "" if change.fact.indicator.is_text else f" {change.fact.indicator.unit}"
+    return f"{change.fact.indicator.title}: {before} → {_print(change.fact)}{unit}"
+
+
+def _print(fact: Fact) -> str:
+    """Print a value."""
+    return in_words(fact.value) if isinstance(fact.value, str) else print_number(fact.value)

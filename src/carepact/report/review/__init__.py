@@ -1,0 +1,1 @@
+"""Reviews of law on the screen and in pictures."""
