@@ -85,10 +85,8 @@ def renew_enrolment(world: World, rows: list[Row], macro: Path) -> list[Row]:
     refuse_moves(renewals, moves)
     settled = {one.key: settle(world, one) for one in renewals}
     world.moves += [line for one in renewals if (line := lay_out_move(one))]
-    known = {(row.country, row.indicator) for row in rows} | set(settled)
     kept = [row for row in rows if (row.country, row.indicator) not in settled]
-    found = [row for row in settled.values() if row is not None]
-    return [*kept, *found, *read_attendance(folder, world.countries, known)]
+    return [*kept, *(row for row in settled.values() if row is not None)]
 
 
 def find_renewals(
@@ -96,14 +94,27 @@ def find_renewals(
 ) -> Iterator[Renewal]:
     """Find the figures of the newer release that are later than those of the older."""
     older = {(row.country, row.indicator): row for row in rows}
-    for indicator, published in PUBLISHED.items():
+    found = set()
+    for indicator, published in (*PUBLISHED.items(), ("organised_learning_pre1", ATTENDANCE)):
         for code, series in sorted(read_series(folder, published, countries).items()):
+            own = older.get((code, indicator))
+            if (code, indicator) in found or not is_later(published, series, own):
+                continue
+            found.add((code, indicator))
             known = (older.get((code, name)) for name in published.before)
             before = next((row for row in known if row is not None), None)
-            own = older.get((code, indicator))
-            if own is None or max(series) > own.year:
-                newer = make_row(code, indicator, published, series, max(series))
-                yield Renewal(newer, before, series, moves.get((code, indicator)))
+            newer = make_row(code, indicator, published, series, max(series))
+            yield Renewal(newer, before, series, moves.get((code, indicator)))
+
+
+def is_later(published: Published, series: dict[int, str], own: Row | None) -> bool:
+    """Tell whether a series takes the place of the older figure.
+
+    Attendance does where the older figure, of enrolment, tells nothing of today.
+    """
+    if own is None:
+        return True
+    return own.year < FIRST_YEAR if published is ATTENDANCE else max(series) > own.year
 
 
 def read_series(
@@ -201,13 +212,3 @@ def word_verdict(one: Renewal) -> list[str]:
         row = choose_other(one, one.move)
         stands = f"{float(row.value):.0f} ({row.year})" if row else "none"
     return [one.move.verdict, stands, one.move.reason, one.move.source]
-
-
-def read_attendance(
-    folder: Path, countries: Container[str], known: Container[Key]
-) -> Iterator[Row]:
-    """Read attendance by household surveys where no release has enrolment."""
-    (indicator,) = ATTENDANCE.before
-    for code, series in sorted(read_series(folder, ATTENDANCE, countries).items()):
-        if (code, indicator) not in known:
-            yield make_row(code, indicator, ATTENDANCE, series, max(series))

@@ -110,10 +110,10 @@ class Part:
 
     @property
     def rank_correlation(self) -> float | None:
-        """Spearman's correlation of modelled and observed, None of one country. [-1 to 1]"""
-        if len(self.rows) < 2:  # noqa: PLR2004 - one point has no order
-            return None
+        """Spearman's correlation of modelled and observed, None where a side is one. [-1 to 1]"""
         sides = ([row.modelled for row in self.rows], [row.observed for row in self.rows])
+        if any(len(set(side)) < 2 for side in sides):  # noqa: PLR2004 - no order in one value
+            return None
         modelled, observed = (rank(np.array(side)) for side in sides)
         return float(np.corrcoef(modelled, observed)[0, 1])
 
