@@ -14,6 +14,7 @@ MARKS = {
     "projected": "† ",
     "given": "+ ",
     "unknown": "",
+    "opinion": "",
 }
 """Written before a figure, by its status."""
 STYLES = dict.fromkeys(MARKS, "") | {
