@@ -12,7 +12,7 @@ from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import YES, Provision, read_provision_kinds
-from carepact.data.countries.law_dates import BY
+from carepact.data.countries.law_dates import BY, read_law_dates
 from carepact.policy.standard import Evidence, Requirement
 from carepact.review.parental import doubt_leave
 
@@ -65,12 +65,16 @@ def name_missing(evidence: Evidence) -> str:
             title=read_provision_kinds()[evidence.provision].title,
         )
     indicator = read_indicators()[evidence.fact]
-    return _(
+    said = _(
         "Not known: {title} [{unit}]. Give it with --own-facts, as '{name}'.",
         title=indicator.title,
         unit=indicator.unit,
         name=indicator.name,
     )
+    told = read_law_dates().get(evidence.fact)
+    if told is None or not told.look_up:
+        return said
+    return said + " " + _("Its register: {address}.", address=told.look_up)
 
 
 def can_ship(evidence: Evidence) -> bool:

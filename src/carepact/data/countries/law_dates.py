@@ -28,13 +28,17 @@ class LawDate:
     checked_on: str
     """Day on which the source was last read."""
     told_by: str
+    look_up: str
+    """Address of the register where it can be looked up; empty where there is none."""
 
 
 @functools.cache
 def read_law_dates() -> Mapping[str, LawDate]:
     """Return what is told of the days of every fact of law, by indicator."""
     return {
-        row["indicator"]: LawDate(row["in_force_by"], row["checked_on"], row["told_by"])
+        row["indicator"]: LawDate(
+            row["in_force_by"], row["checked_on"], row["told_by"], row["look_up"]
+        )
         for row in read_shipped("law", "dates.csv")
     }
 
