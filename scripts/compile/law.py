@@ -103,7 +103,20 @@ def has_answer(asked: ProvisionKind, tab: Tab, row: Cells) -> bool:
     """Tell whether a country has an answer: for a score, only where there is law to enforce."""
     if row[tab.heads.index(asked.question)] == NO_ANSWER:
         return False
-    return not asked.law or float(str(row[tab.heads.index(asked.law)])) == 1
+    return not asked.law or score_law(asked, tab, row) > 0
+
+
+def score_law(asked: ProvisionKind, tab: Tab, row: Cells) -> float:
+    """Return the score of the law whose enforcement is asked for. [0 to 1]"""
+    return float(str(row[tab.heads.index(asked.law)]))
+
+
+def undo_weight(opinion: float, law: float) -> float:
+    """Return the experts' median, which the workbook has multiplied by the score of the law.
+
+    Medians lie on whole and half points; two decimals of the product hide the rest.
+    """
+    return round(2 * opinion / law) / 2
 
 
 def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
@@ -118,6 +131,8 @@ def compile_rows(asked: ProvisionKind, tab: Tab) -> Iterator[list[str]]:
             continue
         basis = " ".join(str(row[tab.heads.index(asked.basis)]).split()) if asked.basis else ""
         answer = word_answer(asked, row[answer_at])
+        if asked.law:
+            answer = f"{undo_weight(float(answer), score_law(asked, tab, row)):g}"
         part = name_part(asked, country, basis)
         line = [country, asked.name, answer, basis, part, str(year),
                 tab.source_of(asked), licence, "observed", *days]  # fmt: skip

@@ -50,7 +50,7 @@ def test_the_profile_s_file_holds_opinions_with_a_status_of_their_own() -> None:
     rows = list(csv.DictReader(io.StringIO(profile_country("KEN").to_polars().write_csv())))
     opinions = {r["indicator"]: r for r in rows if r["topic"] == "perceived enforcement"}
     assert {row["status"] for row in opinions.values()} == {"opinion"}
-    assert opinions["enforced_leave_mothers"]["value"] == "2.76"
+    assert opinions["enforced_leave_mothers"]["value"] == "3.0"
     practice = {r["indicator"]: r for r in rows if r["topic"] == "law in practice"}
     assert practice["pension_age_men"]["value"] == "60.0"
     assert practice["childcare_registry"]["text"] in ("yes", "no")

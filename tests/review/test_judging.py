@@ -223,13 +223,12 @@ def test_the_register_says_no_of_a_state_and_nothing_of_a_territory() -> None:
     assert (kenya.verdict, kenya.on, kenya.year) == ("not", "", 2021)
 
 
-def test_a_day_in_the_source_of_an_own_figure_is_the_day_of_the_ratification(
+def test_the_day_of_an_own_figure_is_that_of_the_ratification(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "own.csv"
-    head = "country,indicator,year,value,unit,source\n"
-    told = "NORMLEX: ratified on 2025-02-03, read 2026-11-29"
-    path.write_text(f'{head}KEN,ratified_c189,2025,1,0 to 1,"{told}"\n', "utf-8")
+    head = "country,indicator,year,value,unit,source,in_force_from\n"
+    path.write_text(f"{head}KEN,ratified_c189,2025,1,0 to 1,NORMLEX,2025-02-03\n", "utf-8")
     ratified = by_name(review_law("KEN", path).reviews[0])["ilo-c189/ratified"]
     assert (ratified.verdict, ratified.on) == ("met", "2025-02-03")
 

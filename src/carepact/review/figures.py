@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,11 +12,9 @@ from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
 from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import YES, Provision, read_provision_kinds
+from carepact.data.countries.law_dates import BY, read_law_dates
 from carepact.policy.standard import Evidence, Requirement
 from carepact.review.parental import doubt_leave
-
-DAY = re.compile(r"\bon (\d{4}-\d{2}-\d{2})\b")
-"""A day as ISO 8601 writes it, after the word that says that something was done on it."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +65,16 @@ def name_missing(evidence: Evidence) -> str:
             title=read_provision_kinds()[evidence.provision].title,
         )
     indicator = read_indicators()[evidence.fact]
-    return _(
+    said = _(
         "Not known: {title} [{unit}]. Give it with --own-facts, as '{name}'.",
         title=indicator.title,
         unit=indicator.unit,
         name=indicator.name,
     )
+    told = read_law_dates().get(evidence.fact)
+    if told is None or not told.look_up:
+        return said
+    return said + " " + _("Its register: {address}.", address=told.look_up)
 
 
 def can_ship(evidence: Evidence) -> bool:
@@ -116,7 +117,7 @@ def _find_fact(
         basis=cited.basis if cited else "",
         part=fact.part or (cited.part if cited else ""),
         doubt=doubt_leave(requirement, evidence, country, cited),
-        on=_find_day(fact.source) if evidence.dated else "",
+        on=_find_day(fact) if evidence.dated else "",
     )
 
 
@@ -131,10 +132,9 @@ def _tells(evidence: Evidence, fact: Fact, country: Country) -> bool:
     return not (is_absent and country.code in read_groups()["outside-the-united-nations"])
 
 
-def _find_day(source: str) -> str:
-    """Find the day on which a source says that something was done; empty where it says none."""
-    found = DAY.search(source)
-    return found[1] if found else ""
+def _find_day(fact: Fact) -> str:
+    """Find the day since which a fact of law holds; empty where its source does not tell."""
+    return "" if fact.in_force_from.startswith(BY) else fact.in_force_from
 
 
 def _has_other_kind(cited: Provision, fact: Fact) -> bool:

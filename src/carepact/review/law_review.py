@@ -16,9 +16,6 @@ from carepact.review.finding import Finding
 from carepact.review.practice import Practised
 from carepact.review.review import Review
 
-DECLARES = "declares"
-"""Stands in the place of a verdict where an instrument only declares."""
-
 
 class ReviewRow(NamedTuple):
     """The verdict on one requirement in one country; words stand in `text`."""
@@ -122,7 +119,7 @@ def _declared_row(review: Review, instrument: Standard, ask: Ask) -> ReviewRow:
         requirement="",
         title=ask.text.en,
         article=ask.paragraph,
-        verdict=DECLARES,
+        verdict="declares",
         source=instrument.address,
         note=instrument.binds.who.en,
     )

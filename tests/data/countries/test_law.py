@@ -87,16 +87,19 @@ def test_enforcement_is_the_workbook_s_own_and_only_where_there_is_law(shared_da
         answer, law = rows[1].index(asked.question), rows[1].index(asked.law)
         for row in rows[3:]:
             found = read_law(str(row[2]).replace("KSV", "XKX")).get(asked.name)
-            is_told = float(str(row[law])) == 1 and row[answer] != ".."
+            is_told = float(str(row[law])) > 0 and row[answer] != ".."
             assert (found is not None) == is_told, (row[2], asked.name)
-            assert found is None or found.answer == float(str(row[answer]))
+            if found is not None:
+                # The workbook has the experts' median times the score of the law, in hundredths.
+                weighted = found.number * float(str(row[law]))
+                assert weighted == pytest.approx(float(str(row[answer])), abs=0.02)
 
 
 def test_enforcement_lies_between_0_and_4_and_cites_no_law() -> None:
     """World Bank: medians of a five-point scale; Kenya's dismissal in pregnancy is seen at 3."""
     scores = [one for code in known_countries() for one in read_law(code).values()
               if read_provision_kinds()[one.name].kind == "score"]  # fmt: skip
-    assert len(scores) == 70 + 93 + 134 + 144 + 151
+    assert len(scores) == 70 + 93 + 134 + 144 + 151 + 168 + 128 + 114 + 69 + 116
     assert all(0 <= one.number <= 4 and not one.basis for one in scores)
 
 

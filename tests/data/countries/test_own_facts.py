@@ -147,3 +147,17 @@ def test_a_file_of_another_form_is_refused_with_the_mend(
     path.write_text(text)
     with pytest.raises(DataError, match=says):
         read_own_facts(path)
+
+
+def test_a_day_that_is_none_is_refused_and_no_day_is_needed(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    head = "country,indicator,year,value,unit,source,in_force_from\n"
+    row = "BRA,leave_father_paid_days,2026,20,days,Bill,{}\n"
+    path.write_text(head + row.format("next year"), "utf-8")
+    with pytest.raises(DataError, match=r"line 2: in_force_from 'next year' is no day\."):
+        read_own_facts(path)
+    path.write_text(head + row.format(""), "utf-8")
+    assert read_own_facts(path).by_country["BRA"]["leave_father_paid_days"].in_force_from == ""
+    path.write_text(head + row.format("2027-01-01"), "utf-8")
+    fact = read_own_facts(path).by_country["BRA"]["leave_father_paid_days"]
+    assert fact.in_force_from == "2027-01-01"

@@ -28,13 +28,17 @@ class LawDate:
     checked_on: str
     """Day on which the source was last read."""
     told_by: str
+    look_up: str
+    """Address of the register where it can be looked up; empty where there is none."""
 
 
 @functools.cache
 def read_law_dates() -> Mapping[str, LawDate]:
     """Return what is told of the days of every fact of law, by indicator."""
     return {
-        row["indicator"]: LawDate(row["in_force_by"], row["checked_on"], row["told_by"])
+        row["indicator"]: LawDate(
+            row["in_force_by"], row["checked_on"], row["told_by"], row["look_up"]
+        )
         for row in read_shipped("law", "dates.csv")
     }
 
@@ -57,14 +61,16 @@ def read_in_force(text: str) -> date:
     return date.fromisoformat(text.removeprefix(BY))
 
 
-def find_date_faults(number: int, line: Mapping[str, str | None]) -> Iterator[str]:
-    """Word that a line of law tells no day, or one that is none."""
+def find_date_faults(
+    number: int, line: Mapping[str, str | None], *, needed: bool = True
+) -> Iterator[str]:
+    """Word that a line of law tells a day that is none, or none at all where it is needed."""
     for column, pattern in (
         (IN_FORCE, rf"({BY})?\d{{4}}-\d\d-\d\d"),
         (CHECKED, r"\d{4}-\d\d-\d\d"),
     ):
         text = line.get(column) or ""
-        if not re.fullmatch(pattern, text) or not _is_day(text):
+        if (text or needed) and not (re.fullmatch(pattern, text) and _is_day(text)):
             yield _(
                 "line {line}: {column} '{text}' is no day. Write YYYY-MM-DD; before it 'by ' where "
                 "the source tells only that the law was in force then.",

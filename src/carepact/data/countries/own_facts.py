@@ -15,6 +15,7 @@ from carepact.core.provenance import Source, hash_file
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
 from carepact.data.countries.figure_rules import figure_rules
+from carepact.data.countries.law_dates import find_date_faults
 from carepact.data.countries.row_checks import (
     Line,
     find_country_fault,
@@ -151,6 +152,7 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
             _("line {line}: an imputed figure needs its interval. Give low and high.", line=number)
         )
     faults.extend(find_source_fault(number, line))
+    faults.extend(find_date_faults(number, line, needed=False))
     faults.extend(find_indicator_fault(number, line))
     indicator = read_indicators().get(line["indicator"] or "")
     if indicator is None:
