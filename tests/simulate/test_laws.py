@@ -197,8 +197,12 @@ def test_an_instrument_alone_moves_only_the_lines_that_it_may(
     setting: Make, name: str, code: str
 ) -> None:
     place = setting(code)
-    packages = (shipped_package("co-responsibility"), shipped_package("family-benefits"))
-    alone = [e for package in packages for e in package.edits if e.instrument == name]
+    packages = [
+        shipped_package(one) for one in ("co-responsibility", "family-benefits", "ilo-floor")
+    ]
+    alone = {
+        e.parameter: e for package in packages for e in package.edits if e.instrument == name
+    }.values()
     before, after = (place.run(make_package(part)).values for part in ([], alone))
     moved = set()
     for variable, form in VARIABLES.items():

@@ -33,6 +33,8 @@ def test_unesco_s_spending_stands_beside_the_state_s_part_of_modelled_childcare(
 
     path = chile.run(make_package([]))
     rows = tabulate_spending(path, chile.country, GRADE)
+    assert set(rows["label"]) == {PREPRIMARY, "ltc_public_spending_gdp"}
+    rows = rows.filter(pl.col("label") == PREPRIMARY)
 
     assert rows.columns == list(COLUMNS)
     modelled, observed = (rows.row(by_predicate=pl.col("variable") == v, named=True)
@@ -77,6 +79,8 @@ def test_own_figures_of_spending_make_further_lines_and_move_nothing(
 
     assert before.values.equals(after.values)
     told = rows.filter(pl.col("variable") == OBSERVED)
+    # Published spending on long-term care ships: OECD, 0.042 % of GDP.
+    care = chile.country.facts["ltc_public_spending_gdp"].number / 100
     assert dict(told.select("label", "value").rows()) == pytest.approx(
-        {PREPRIMARY: 0.049, "family_benefits_gdp": 0.018}
+        {PREPRIMARY: 0.049, "family_benefits_gdp": 0.018, "ltc_public_spending_gdp": care}
     )

@@ -74,8 +74,8 @@ def _reasons_of_sources() -> dict[str, str]:
             "At suppliers women are taken to hold the share of all work they hold."
         ),
         "free age": _(
-            "The age of the first free place is by our rule: pre-primary where observed "
-            "figures show it general and public, else school. Theirs is read from laws."
+            "Both read the age of the first free place in laws: ours as UNESCO does (2023), by "
+            "coverage where it tells none; theirs as the ILO does."
         ),
     }
 
