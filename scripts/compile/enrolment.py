@@ -207,7 +207,7 @@ def word_verdict(one: Renewal) -> list[str]:
     """Word what was found of a move and what stands; empty where nobody looked it up."""
     if one.move is None:
         return [""] * 4
-    stands = one.move.stands
+    stands: str = one.move.stands
     if one.move.verdict == "rejected":
         row = choose_other(one, one.move)
         stands = f"{float(row.value):.0f} ({row.year})" if row else "none"

@@ -38,9 +38,9 @@ def read_school_law(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
         for row in read_rows(path):
             code, year, value = (row[key] for key in keys)
             latest[code.upper()] = max(latest.get(code.upper(), (0, "")), (int(year), value))
-        for code, (year, value) in sorted(latest.items()):
+        for code, told in sorted(latest.items()):
             if code in known:
-                yield Row(code, indicator, year, value, source)
+                yield Row(code, indicator, *told, source)
 
 
 def read_ratifications(macro: Path, countries: Iterable[str]) -> Iterable[Row]:

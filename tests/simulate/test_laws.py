@@ -200,10 +200,9 @@ def test_an_instrument_alone_moves_only_the_lines_that_it_may(
     packages = [
         shipped_package(one) for one in ("co-responsibility", "family-benefits", "ilo-floor")
     ]
-    alone = {
-        e.parameter: e for package in packages for e in package.edits if e.instrument == name
-    }.values()
-    before, after = (place.run(make_package(part)).values for part in ([], alone))
+    found = {e.parameter: e for one in packages for e in one.edits if e.instrument == name}
+    alone, none = list(found.values()), list[Edit]()
+    before, after = (place.run(make_package(part)).values for part in (none, alone))
     moved = set()
     for variable, form in VARIABLES.items():
         label = next((d for d in form.dimensions if d in LABELLED), None)

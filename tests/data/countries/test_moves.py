@@ -84,9 +84,8 @@ def test_an_explained_figure_stands_and_an_unexplained_one_says_so() -> None:
 def test_a_rejected_figure_is_listed_and_another_or_none_stands(
     stands: str, year: int | None, value: str, expected: tuple[str, int, str] | None
 ) -> None:
-    move = replace(
-        EXPLAINED, verdict="rejected", stands=stands, stands_year=year, stands_value=value
-    )  # type: ignore[arg-type]
+    move = replace(EXPLAINED, verdict="rejected", stands_year=year, stands_value=value)
+    move = replace(move, stands=stands)  # type: ignore[arg-type]
     one = renewal(50, move)
     row, world = settled(one)
     assert row == choose_other(one, move)
