@@ -13,6 +13,7 @@ from scripts.compile.world import BASE_YEAR, World
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.imputation import Ageing
+from carepact.data.countries.law_dates import read_law_dates
 
 LEAST_COUNTRIES = figure_rules().least_countries.value
 AGEINGS = get_args(Ageing)
@@ -94,8 +95,26 @@ def write_coverage(world: World, tested: list[Tested], path: Path) -> None:
     said = ", ".join(f"{count} {status}" for status, count in totals.items())
     countries = len({row.country for row in world.rows if world.ships(row)})
     lines += ["", f"In all {said}, of {countries} countries.", ""]
+    lines += ["## From when a law holds", "", *law_lines(), ""]
     lines += ["## What does not ship", "", *absent_lines(world), ""]
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def law_lines() -> list[str]:
+    """Say what each source tells of the days of law, and when it was last read."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for name, one in read_law_dates().items():
+        told.setdefault((one.told_by, one.checked_on), []).append(f"`{name}`")
+    lines = [
+        "Each fact of law bears the day since which it holds (`in_force_from`) and the day on which",
+        "its source was read (`checked_on`); `by` before a day: it held then, and since when the",
+        "source does not tell. Changes since are in `law/changes.csv`",
+        "([how to mend a law](../how-to/mend-a-law.md)).",
+        "",
+    ]
+    return lines + [
+        f"- {', '.join(names)}: {who} (read {day})." for (who, day), names in told.items()
+    ]
 
 
 def absent_lines(world: World) -> list[str]:

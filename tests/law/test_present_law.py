@@ -264,3 +264,25 @@ def test_own_months_longer_than_the_whole_are_refused_with_the_mend(tmp_path: Pa
 
     with pytest.raises(ParameterError, match=r"parental_own_months is 4\.0 .* Correct one"):
         present_law(inputs_of("EST", own_facts=own))
+
+
+def test_days_of_the_user_take_the_place_of_listed_weeks(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"leave_mother_paid_days": (140, "days")}, "IRL")
+
+    law = present_law(inputs_of("IRL", own_facts=own))
+
+    # 140 days are 20 weeks: 18 of maternity leave, two of parental leave; the flat rate that is
+    # listed with the weeks goes with them.
+    assert law.values["maternity_leave"]["weeks"][0] == 18
+    parental = law.values["parental_leave"]
+    assert (parental["own_weeks"] + parental["transferable_weeks"])[0] == pytest.approx(2)
+    assert (law.values["maternity_leave"]["flat_share"] == 0).all()
+
+
+def test_a_rate_of_the_user_takes_the_place_of_the_listed_one(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"mat_replacement_rate": (70, "% of earlier pay")})
+
+    law = present_law(inputs_of("EST", own_facts=own))
+
+    assert law.values["maternity_leave"]["replacement"] == pytest.approx(0.7)
+    assert law.origins["maternity_leave", "replacement"].indicators == ("mat_replacement_rate",)

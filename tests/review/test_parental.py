@@ -142,3 +142,10 @@ def read_oecd_weeks(shared_data: Path) -> dict[str, tuple[float, float]]:
 def test_the_bounds_are_those_by_which_present_law_splits_leave() -> None:
     assert weeks_alone("maternity_weeks") == 18
     assert weeks_alone(FATHERS_ALONE) == 4.3
+
+
+def test_days_of_the_user_judge_before_weeks_that_ship(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(f"{HEAD}FRA,leave_mother_paid_days,2026,42,days,Bill\n", "utf-8")
+    weeks = findings("FRA", own)[MATERNITY]  # the OECD lists 16 weeks
+    assert (weeks.value, weeks.verdict, weeks.source) == (6, "not", "Bill")

@@ -13,9 +13,15 @@ from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
-from carepact.law.leave_in_weeks import knows_weeks, read_flat, read_weeks
+from carepact.law.leave_in_weeks import (
+    FATHER_DAYS,
+    MATERNITY_RATE,
+    MOTHER_DAYS,
+    knows_weeks,
+    read_flat,
+    read_weeks,
+)
 
-MOTHER_DAYS, FATHER_DAYS = "leave_mother_paid_days", "leave_father_paid_days"
 MONTHS, OWN_MONTHS = "parental_months", "parental_own_months"
 """Indicators of parental leave that the user alone gives."""
 
@@ -76,11 +82,11 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     later = mother - first
     begun = np.minimum(father, assumed["paternity_weeks"])
     own = np.minimum(np.minimum(father - begun, assumed["fathers_own_weeks"]), later)
-    rate = drawn.find("mat_replacement_rate")
+    rate = drawn.find(MATERNITY_RATE)
     paid = (
         read_as(assumed["first_rate"], cite("first_rate"))
         if rate is None
-        else read_as(rate[:, 0, 0], "as the figure says", drawn, ("mat_replacement_rate",))
+        else read_as(rate[:, 0, 0], "as the figure says", drawn, (MATERNITY_RATE,))
     )
     split = "days over 7, split by present_law.yaml"
     return {

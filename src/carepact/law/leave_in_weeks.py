@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from carepact.core.arrays import FloatArray
@@ -21,6 +23,8 @@ WEEKS_AND_RATES = (
     "oecd_father_parental_weeks",
 )
 """Indicators that together tell a country's leave apart."""
+DAYS = MOTHER_DAYS, FATHER_DAYS = "leave_mother_paid_days", "leave_father_paid_days"
+"""Indicators of days open to each parent, parental leave included."""
 FATHERS_RATE = "oecd_father_parental_rate"
 """What fathers get in weeks of their own; the mother's rate where it is not given."""
 FLAT_PARTS = {
@@ -29,16 +33,20 @@ FLAT_PARTS = {
     "parental_leave": ("parental_own_flat_part", "parental_shared_flat_part"),
 }
 """Indicators of the part of a benefit that is the same for all, own weeks before shared ones."""
+MATERNITY_RATE = "mat_replacement_rate"
+"""Rate of maternity pay by itself."""
 
 
 def knows_weeks(drawn: DrawnCountry) -> bool:
-    """Tell whether weeks and rates of every leave are known.
+    """Tell whether weeks and rates of every leave are known, and no days of the user's own.
 
     Raises
     ------
     ParameterError
         If some are known and others not: half of a law is no law.
     """
+    if _gives(drawn, DAYS) and not _gives(drawn, WEEKS_AND_RATES):
+        return False
     lacking = [name for name in WEEKS_AND_RATES if name not in drawn.facts]
     if lacking and len(lacking) < len(WEEKS_AND_RATES):
         raise ParameterError(
@@ -50,6 +58,11 @@ def knows_weeks(drawn: DrawnCountry) -> bool:
             )
         )
     return not lacking
+
+
+def _gives(drawn: DrawnCountry, names: Sequence[str]) -> bool:
+    """Tell whether the user gives one of these figures."""
+    return any(name in drawn.facts and drawn.facts[name].own for name in names)
 
 
 def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
@@ -83,10 +96,13 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
         return read_as(values, "as the figures say", drawn, tuple(dict.fromkeys(names)))
 
     first = known["oecd_mat_weeks"] * known["oecd_mat_rate"], known["oecd_mat_weeks"]
+    pay = take(_rate(*first, assume(drawn, "first_rate")), "oecd_mat_rate")
+    if _gives(drawn, (MATERNITY_RATE,)) and not _gives(drawn, ("oecd_mat_rate",)):
+        pay = take(drawn.number(MATERNITY_RATE)[:, 0, 0], MATERNITY_RATE)
     return {
         "maternity_leave": {
             "weeks": take(known["oecd_mat_weeks"], "oecd_mat_weeks"),
-            "replacement": take(_rate(*first, assume(drawn, "first_rate")), "oecd_mat_rate"),
+            "replacement": pay,
         },
         "paternity_leave": {
             "weeks": take(begun, "oecd_pat_weeks", *father[:1], *mother[:1]),
@@ -103,10 +119,15 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
 
 
 def read_flat(drawn: DrawnCountry) -> dict[str, Reading]:
-    """Read which part of each benefit is the same for all, by instrument; none where not told."""
-    found = {}
+    """Read which part of each benefit is the same for all, by instrument; none where not told.
+
+    What is listed goes with listed weeks; with days of the user's own only his own parts do.
+    """
+    found, listed = {}, knows_weeks(drawn)
     for instrument, names in FLAT_PARTS.items():
-        known = [name for name in names if name in drawn.facts]
+        known = [
+            name for name in names if _gives(drawn, (name,)) or (listed and name in drawn.facts)
+        ]
         if not known:
             continue
         parts = [

@@ -39,6 +39,9 @@ class Figure:
     on: str = ""
     """Day that its source names, where the standard's file says that it names one."""
 
+    own: bool = False
+    """Given by the user."""
+
     @property
     def is_yes(self) -> bool:
         """Tell whether it says yes."""
@@ -118,6 +121,7 @@ def _find_fact(
         part=fact.part or (cited.part if cited else ""),
         doubt=doubt_leave(requirement, evidence, country, cited),
         on=_find_day(fact) if evidence.dated else "",
+        own=fact.own,
     )
 
 

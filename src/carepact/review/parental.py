@@ -8,7 +8,7 @@ from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import BASE_DAY, Country
 from carepact.data.countries.law import Provision, read_confirmed_leave
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.law.leave import FATHER_DAYS
+from carepact.law.leave_in_weeks import FATHER_DAYS
 from carepact.policy.standard import Evidence, Requirement
 
 FATHERS_ALONE = "paternity_weeks"

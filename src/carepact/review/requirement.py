@@ -37,7 +37,8 @@ def judge_requirement(
     if not known or (needs_all and len(known) < len(found)):
         finding = replace(empty, notes=_say_missing(requirement, found))
     else:
-        used = known if needs_all else known[:1]
+        # The user's own figure comes first, whichever of the alternatives it is.
+        used = known if needs_all else ([one for one in known if one.own] or known)[:1]
         finding = _judge(replace(empty, figures=tuple(used)))
     return _add_note(finding) if finding.figures else finding
 
