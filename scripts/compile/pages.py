@@ -106,9 +106,9 @@ def law_lines() -> list[str]:
     for name, one in read_law_dates().items():
         told.setdefault((one.told_by, one.checked_on), []).append(f"`{name}`")
     lines = [
-        "Each fact of law bears the day since which it holds (`in_force_from`) and the day on which",
-        "its source was read (`checked_on`); `by` before a day: it held then, and since when the",
-        "source does not tell. Changes since are in `law/changes.csv`",
+        "Each fact of law bears the day since which it holds (`in_force_from`) and the day on",
+        "which its source was read (`checked_on`); `by` before a day: it held then, and since",
+        "when the source does not tell. Changes since are in `law/changes.csv`",
         "([how to mend a law](../how-to/mend-a-law.md)).",
         "",
     ]
