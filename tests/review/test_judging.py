@@ -293,6 +293,12 @@ def test_each_new_requirement_is_judged_by_the_user_s_own_figure(
         assert by_name(review_law("KEN", path).reviews[0])[name].verdict == verdict, value
 
 
+def test_an_unknown_ratification_names_its_register() -> None:
+    spain = by_name(review_law("ESP").reviews[0])["ilo-c189/ratified"]
+    assert spain.verdict == "unknown"  # the list at hand is of October 2020
+    assert "Its register: https://normlex.ilo.org." in spain.notes[0]
+
+
 def test_a_country_without_a_law_table_has_no_verdict_on_law() -> None:
     dismissal = by_name(review_law("CUB").reviews[0])["ilo-c183/dismissal"]
     assert dismissal.verdict == "unknown"

@@ -55,7 +55,7 @@ def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
 def _say(change: Change) -> str:
     """Say what changes from what to what."""
     before = _("not known") if change.before is None else _print(change.before)
-    unit = "" if change.fact.indicator.is_text else f" {change.fact.indicator.unit}"
+    unit = "" if change.fact.indicator.is_text else f" {in_words(change.fact.indicator.unit)}"
     return f"{change.fact.indicator.title}: {before} → {_print(change.fact)}{unit}"
 
 
