@@ -69,11 +69,12 @@ def lay_out(world: World, row: Row) -> list[str]:
     indicator = world.indicators[row.indicator]
     licence = world.datasets[indicator.dataset].licence
     told = read_law_dates().get(row.indicator)
-    days = ["", ""]
+    days, source = ["", ""], row.source
     if told is not None:
+        source += f", {told.place}" if told.place and row.status == "observed" else ""
         days = [row.in_force_from or write_in_force(told, row.year),
                 row.checked_on or told.checked_on]  # fmt: skip
-    return [row.country, row.indicator, str(row.year), row.value, indicator.unit, row.source,
+    return [row.country, row.indicator, str(row.year), row.value, indicator.unit, source,
             licence, row.status, row.low, row.high, row.half_width, row.base_value,
             row.rule, *days]  # fmt: skip
 

@@ -15,6 +15,7 @@ from carepact.core.errors import ParameterError
 from carepact.data.countries.dictionary import folder_of, read_indicators, read_shipped
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, shipped_facts
 from carepact.data.countries.grades import Grade, grade_country, read_purposes
+from carepact.data.countries.law_dates import read_law_dates
 from carepact.data.countries.reading import read_country
 from carepact.law.care_coverage import OWN_COVERAGE
 from carepact.law.leave_in_weeks import WEEKS_AND_RATES
@@ -74,6 +75,9 @@ def test_every_observed_figure_equals_the_source_table(shared_data: Path) -> Non
             year == 2026 and fact.in_force_from
         ):  # the World Bank's release of 2026 reads the law of 1 October 2025
             year = 2025
+        told = read_law_dates().get(name)
+        if told is not None and told.place:
+            title = f"{title}, {told.place}"
         if fact.indicator.is_text:
             assert (fact.value, fact.year, fact.source) == (value, year, title)
         else:

@@ -30,6 +30,8 @@ class LawDate:
     told_by: str
     look_up: str
     """Address of the register where it can be looked up; empty where there is none."""
+    place: str
+    """Table or question where it stands in the source; empty where the source names it."""
 
 
 @functools.cache
@@ -37,7 +39,7 @@ def read_law_dates() -> Mapping[str, LawDate]:
     """Return what is told of the days of every fact of law, by indicator."""
     return {
         row["indicator"]: LawDate(
-            row["in_force_by"], row["checked_on"], row["told_by"], row["look_up"]
+            row["in_force_by"], row["checked_on"], row["told_by"], row["look_up"], row["place"]
         )
         for row in read_shipped("law", "dates.csv")
     }
