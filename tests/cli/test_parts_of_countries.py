@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,12 +53,17 @@ def test_the_options_mark_it_and_take_it_for_unknown() -> None:
     assert {row["presence"] for row in found} == {"unknown"}
 
 
-def test_a_run_marks_it_on_the_screen_in_its_answer_and_its_manifest(tmp_path: Path) -> None:
+def test_a_run_marks_it_on_the_screen_in_its_pictures_its_answer_and_its_manifest(
+    tmp_path: Path,
+) -> None:
     said = say("run", "PAK", "--package", "ilo-floor", "--draws", "20", "-o", str(tmp_path / "o"))
     assert "the law of Sindh alone" in said
     for name in ("answer.json", "manifest.json"):
         told = json.dumps(json.loads((tmp_path / "o" / name).read_text("utf-8")))
         assert "the law of Sindh alone" in told
+    for name in ("cost-by-year", "who-provides-and-pays", "what-matters-most"):
+        picture = (tmp_path / "o" / f"{name}.svg").read_text("utf-8")
+        assert "Law of Sindh alone." in " ".join(re.sub("<[^>]*>", " ", picture).split()), name
 
 
 @pytest.mark.parametrize("code", ["USA", "CAN", "AUT", "ITA", "BIH", "KEN"])

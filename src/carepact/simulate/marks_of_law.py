@@ -42,8 +42,8 @@ def mark_unknown_law(law: Law, totals: Mapping[str, Totals]) -> Iterator[str]:
         )
 
 
-def mark_parts(law: Law, facts: Mapping[str, Fact]) -> Iterator[str]:
-    """Mark figures that present law is read from and that are law of one part of the country.
+def find_parts(law: Law, facts: Mapping[str, Fact]) -> dict[str, list[str]]:
+    """Find the figures of present law that are law of one part of the country alone.
 
     Parameters
     ----------
@@ -51,13 +51,23 @@ def mark_parts(law: Law, facts: Mapping[str, Fact]) -> Iterator[str]:
         Present law, with where each parameter comes from.
     facts : mapping of str to Fact
         What the run reads of the country.
+
+    Returns
+    -------
+    dict of str to list of str
+        Titles of the figures by the name of the part.
     """
     used = {name for origin in law.origins.values() for name in origin.indicators}
     parts: dict[str, list[str]] = {}
     for name in sorted(used & set(facts)):
         if part := facts[name].part:
             parts.setdefault(part, []).append(facts[name].indicator.title)
-    for part, titles in parts.items():
+    return parts
+
+
+def mark_parts(law: Law, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Mark what present law is read from in one part of the country alone."""
+    for part, titles in find_parts(law, facts).items():
         yield _(
             "Read from the law of {part} alone, as no national one is told: {listed}. Other parts "
             "of the country may have their own.",

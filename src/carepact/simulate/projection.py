@@ -202,6 +202,8 @@ class Projection:
     """Drawn inputs by name, each of shape (1 + draws,); a table by one of its labels."""
     notes: tuple[str, ...] = ()
     """What marks a result: value-added effects without jobs, average rates, and the like."""
+    parts: tuple[str, ...] = ()
+    """Parts of the country whose law was read, as no national one is told."""
 
     def __post_init__(self) -> None:
         """Refuse a variable that is missing or lies along other dimensions."""

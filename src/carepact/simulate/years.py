@@ -37,7 +37,7 @@ from carepact.simulate.instrument_traits import (
     list_staffed,
     place_recipients,
 )
-from carepact.simulate.marks_of_law import mark_parts, mark_unknown_law
+from carepact.simulate.marks_of_law import find_parts, mark_parts, mark_unknown_law
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
 from carepact.simulate.staffing import find_staff
 from carepact.simulate.work import count_hireable
@@ -129,6 +129,7 @@ def simulate_laws(
         seed=inputs.sampler.seed,
         drawn=gather_drawn(inputs, law, hours, totals),
         notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
+        parts=tuple(find_parts(law, inputs.facts)),
     )
 
 

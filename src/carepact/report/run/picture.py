@@ -69,6 +69,8 @@ def _say_what_it_is(
         hours=run.grade.hours,
     )
     yield from notes
+    if run.projection.parts:
+        yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
     yield _(
         "Source: carepact, {count} draws, seed {seed}; its facts and their sources: the manifest.",
         count=run.projection.draws,
