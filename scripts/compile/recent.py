@@ -9,12 +9,11 @@ from scripts.compile.reading import read_rows
 from scripts.compile.world import Row
 
 from carepact.data.countries.dictionary import read_shipped
+from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law_dates import BY
 from carepact.validate.indicators import observed_indicators
 
 CONVENTIONS = ("C100", "C111", "C156", "C175", "C177", "C183")
-OF_EVERY_STATE = "CRC"
-"""Convention whose list has every State; a territory ratifies nothing."""
 UNSOUND = {("NLD", 2025)}
 """Years in which a country's figure leaves out a part of long-term care."""
 
@@ -55,8 +54,8 @@ def read_ratifications(macro: Path, countries: Iterable[str]) -> Iterable[Row]:
     by_hand = {
         (row["country"], row["convention"]): row for row in read_shipped("law", "ratifications.csv")
     }
-    states = {code for code, convention in by_hand if convention == OF_EVERY_STATE}
-    for code in sorted(states & set(countries)):
+    # A territory ratifies nothing itself, so that a register's silence says nothing of it.
+    for code in sorted(set(countries) - read_groups()["outside-the-united-nations"]):
         for convention in CONVENTIONS:
             day = found.get((code, convention))
             if (code, convention) in by_hand:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.simulate.conftest import Setting
+from tests.simulate.conftest import Setting, make_package
 
 from carepact.policy.package_files import shipped_package
 
@@ -37,3 +37,18 @@ def test_a_run_names_the_part_whose_law_it_read(setting: Make, code: str, part: 
 @pytest.mark.parametrize("code", ["KEN", "USA", "CHN"])
 def test_a_run_of_national_law_names_no_part(setting: Make, code: str) -> None:
     assert "Read from the law of" not in notes_of(setting, code)
+
+
+def test_a_law_passed_for_a_later_day_comes_in_its_year_of_a_run(setting: Make) -> None:
+    """Fathers of Brazil: five days in 2026, ten in 2027, 15 in 2028; no package touches it."""
+    place = setting("BRA").but(draws=1, years=range(2026, 2029))
+    paid = place.run(make_package([])).values["paid"].sel(instrument="paternity_leave")
+    cost = paid.sum("payee").isel(draw=0)
+    for scenario in ("present law", "demand"):
+        a_day = [
+            float(cost.sel(scenario=scenario, year=year)) / days
+            for year, days in ((2026, 5), (2027, 10), (2028, 15))
+        ]
+        # Births and wages move a little from year to year, days threefold.
+        assert a_day[1] == pytest.approx(a_day[0], rel=0.05)
+        assert a_day[2] == pytest.approx(a_day[0], rel=0.1)

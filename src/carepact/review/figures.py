@@ -10,7 +10,6 @@ from carepact.core.messages import _
 from carepact.core.units import factor_between
 from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
-from carepact.data.countries.groups import read_groups
 from carepact.data.countries.law import YES, Provision, read_provision_kinds
 from carepact.data.countries.law_dates import BY, read_law_dates
 from carepact.policy.standard import Evidence, Requirement
@@ -99,7 +98,7 @@ def _find_fact(
 ) -> Figure | None:
     """Find a figure of the tables of facts, in the unit wanted, with the law behind it."""
     fact = country.fact(evidence.fact)
-    if fact is None or not _tells(evidence, fact, country):
+    if fact is None or (evidence.tells_from is not None and fact.number < evidence.tells_from):
         return None
     cited = law.get(evidence.cites)
     if cited is not None and cited.answer != fact.value and not _has_other_kind(cited, fact):
@@ -123,17 +122,6 @@ def _find_fact(
         on=_find_day(fact) if evidence.dated else "",
         own=fact.own,
     )
-
-
-def _tells(evidence: Evidence, fact: Fact, country: Country) -> bool:
-    """Tell whether a figure tells anything: it is high enough, and asked of a State.
-
-    No register lists what a territory has not ratified, as its State ratifies for it.
-    """
-    if evidence.tells_from is not None and fact.number < evidence.tells_from:
-        return False
-    is_absent = evidence.dated and not fact.own and fact.number == 0
-    return not (is_absent and country.code in read_groups()["outside-the-united-nations"])
 
 
 def _find_day(fact: Fact) -> str:

@@ -60,30 +60,24 @@ def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
     shared = terms.transferable_weeks * terms.transferable_share[..., columns.sex]
     weeks = own + shared
     gain = np.where(own > 0, terms.quota_gain[..., columns.sex], 0.0)
-    paid = _average(terms.replacement, own, shared, weeks)
+    kinds = [_pay_kind(columns, terms, place) for place in range(len(LABELS["weeks of leave"]))]
+    paid, rate = (
+        _divide(own * first + shared * second, weeks) for first, second in zip(*kinds, strict=True)
+    )
     take_up = respond_to_pay(terms.take_up[..., columns.sex], paid, terms.take_up_response, gain)
     covered = terms.coverage[..., columns.sector]
     beneficiaries = columns.persons * columns.employed_share * covered * take_up
-    kinds = [_pay_kind(columns, terms, place) for place in range(len(LABELS["weeks of leave"]))]
-    rate = _divide(own * kinds[0] + shared * kinds[1], weeks)
     return grant_leave(columns, np.where(weeks > 0, beneficiaries, 0.0), weeks, rate)
 
 
-def _pay_kind(columns: LeaveColumns, terms: Terms, place: int) -> FloatArray:
-    """Compute the yearly rate of the benefit in one kind of weeks. [money a year]"""
+def _pay_kind(columns: LeaveColumns, terms: Terms, place: int) -> tuple[FloatArray, FloatArray]:
+    """Compute the replacement rate of one kind of weeks, and its benefit. [share; money a year]"""
     flat, replacement = (
         np.asarray(table)[..., place : place + 1] for table in (terms.flat_share, terms.replacement)
     )
     measured = blend_wage(columns.wage, columns.mean_wage, flat)
-    return replace_wage(measured, columns.mean_wage, replacement, terms.floor, terms.ceiling)
-
-
-def _average(
-    table: FloatArray, own: FloatArray, shared: FloatArray, weeks: FloatArray
-) -> FloatArray:
-    """Average what differs by kind of weeks over the weeks that are taken."""
-    first, second = (np.asarray(table)[..., place : place + 1] for place in range(2))
-    return _divide(own * first + shared * second, weeks)
+    benefit = replace_wage(measured, columns.mean_wage, replacement, terms.floor, terms.ceiling)
+    return replacement, benefit
 
 
 def _divide(total: FloatArray, weeks: FloatArray) -> FloatArray:
