@@ -266,17 +266,37 @@ def test_own_months_longer_than_the_whole_are_refused_with_the_mend(tmp_path: Pa
         present_law(inputs_of("EST", own_facts=own))
 
 
-def test_days_of_the_user_take_the_place_of_listed_weeks(tmp_path: Path) -> None:
-    own = write_own(tmp_path, {"leave_mother_paid_days": (140, "days")}, "IRL")
+def test_days_of_the_user_are_the_length_of_this_parent_s_leave_alone(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"leave_mother_paid_days": (210, "days")}, "IRL")
 
+    listed = present_law(inputs_of("IRL")).values
     law = present_law(inputs_of("IRL", own_facts=own))
 
-    # 140 days are 20 weeks: 18 of maternity leave, two of parental leave; the flat rate that is
-    # listed with the weeks goes with them.
-    assert law.values["maternity_leave"]["weeks"][0] == 18
-    parental = law.values["parental_leave"]
-    assert (parental["own_weeks"] + parental["transferable_weeks"])[0] == pytest.approx(2)
-    assert (law.values["maternity_leave"]["flat_share"] == 0).all()
+    # 210 days are 30 weeks: 26 of maternity leave, as listed, and four of parental leave; what
+    # they pay, and the father's leave, stay listed: nine of his own, four hers too.
+    maternity, parental = law.values["maternity_leave"], law.values["parental_leave"]
+    assert maternity["weeks"][0] == 26
+    assert (parental["own_weeks"] + parental["transferable_weeks"])[0] == pytest.approx(4)
+    for name in ("replacement", "flat_share"):
+        assert (maternity[name] == listed["maternity_leave"][name]).all()
+    father = law.values["paternity_leave"]["weeks"] + parental["own_weeks"]
+    assert father[0] == pytest.approx(2 + 9)
+    assert law.origins["maternity_leave", "weeks"].indicators == ("leave_mother_paid_days",)
+
+
+def test_days_of_fathers_leave_the_mother_s_listed_weeks_as_they_are(tmp_path: Path) -> None:
+    own = write_own(tmp_path, {"leave_father_paid_days": (14, "days")}, "DEU")
+
+    listed, law = present_law(inputs_of("DEU")).values, present_law(inputs_of("DEU", own_facts=own))
+
+    # Germany lists no paternity leave, so that the first 4.3 weeks are read as one.
+    assert law.values["paternity_leave"]["weeks"][0] == pytest.approx(2)
+    mine, theirs = law.values["parental_leave"], listed["parental_leave"]
+    assert mine["own_weeks"][0] == 0
+    assert mine["transferable_weeks"][0] == pytest.approx(
+        (theirs["own_weeks"] + theirs["transferable_weeks"])[0]
+    )
+    assert (law.values["maternity_leave"]["weeks"] == listed["maternity_leave"]["weeks"]).all()
 
 
 def test_a_rate_of_the_user_takes_the_place_of_the_listed_one(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.law.evidence import assume
 from carepact.law.law import Reading, read_as
@@ -23,7 +24,7 @@ WEEKS_AND_RATES = (
     "oecd_father_parental_weeks",
 )
 """Indicators that together tell a country's leave apart."""
-DAYS = MOTHER_DAYS, FATHER_DAYS = "leave_mother_paid_days", "leave_father_paid_days"
+MOTHER_DAYS, FATHER_DAYS = "leave_mother_paid_days", "leave_father_paid_days"
 """Indicators of days open to each parent, parental leave included."""
 FATHERS_RATE = "oecd_father_parental_rate"
 """What fathers get in weeks of their own; the mother's rate where it is not given."""
@@ -33,20 +34,23 @@ FLAT_PARTS = {
     "parental_leave": ("parental_own_flat_part", "parental_shared_flat_part"),
 }
 """Indicators of the part of a benefit that is the same for all, own weeks before shared ones."""
+OF_DAYS = (
+    (MOTHER_DAYS, "oecd_mat_weeks", "oecd_parental_mother_weeks", "maternity_weeks"),
+    (FATHER_DAYS, "oecd_pat_weeks", "oecd_father_parental_weeks", "paternity_weeks"),
+)
+"""Days of each parent, the weeks of the first and of the later leave, the bound of the first."""
 MATERNITY_RATE = "mat_replacement_rate"
 """Rate of maternity pay by itself."""
 
 
 def knows_weeks(drawn: DrawnCountry) -> bool:
-    """Tell whether weeks and rates of every leave are known, and no days of the user's own.
+    """Tell whether weeks and rates of every leave are known.
 
     Raises
     ------
     ParameterError
         If some are known and others not: half of a law is no law.
     """
-    if _gives(drawn, DAYS) and not _gives(drawn, WEEKS_AND_RATES):
-        return False
     lacking = [name for name in WEEKS_AND_RATES if name not in drawn.facts]
     if lacking and len(lacking) < len(WEEKS_AND_RATES):
         raise ParameterError(
@@ -76,8 +80,13 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     father has more own weeks than the mother has parental ones, the rest joins his paternity
     leave. A leave without weeks has no rate, though the list prints 0: what a package or the
     user adds is then paid at the rate of `present_law.yaml`, until one is set.
+
+    Days of one parent that the user gives are the length of this parent's leave: as many weeks
+    as the first leave has, the rest parental; rates, and the other parent's leave, stay listed.
     """
     known = {name: drawn.number(name)[:, 0, 0] for name in WEEKS_AND_RATES}
+    given = {days: _split_days(drawn, known, days, *rest) for days, *rest in OF_DAYS}
+    lengths = {name: days for days, names in given.items() for name in names}
     fathers = _name_fathers_rate(drawn)
     rate = drawn.number(fathers)[:, 0, 0]
     hers, his = known["oecd_parental_mother_weeks"], known["oecd_father_parental_weeks"]
@@ -92,8 +101,9 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     father = ("oecd_father_parental_weeks", fathers)
 
     def take(values: FloatArray, *names: str) -> Reading:
-        """Name the figures that a reading stands on."""
-        return read_as(values, "as the figures say", drawn, tuple(dict.fromkeys(names)))
+        """Name the figures that a reading stands on, days in the place of the weeks they set."""
+        used = dict.fromkeys(lengths.get(name, name) for name in names)
+        return read_as(values, "as the figures say", drawn, tuple(used))
 
     first = known["oecd_mat_weeks"] * known["oecd_mat_rate"], known["oecd_mat_weeks"]
     pay = take(_rate(*first, assume(drawn, "first_rate")), "oecd_mat_rate")
@@ -118,16 +128,24 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     }
 
 
-def read_flat(drawn: DrawnCountry) -> dict[str, Reading]:
-    """Read which part of each benefit is the same for all, by instrument; none where not told.
+def _split_days(
+    drawn: DrawnCountry, known: dict[str, FloatArray], days: str, first: str, later: str, bound: str
+) -> tuple[str, ...]:
+    """Set the weeks of one parent by the user's days, and name them; none where none are given."""
+    if not _gives(drawn, (days,)) or _gives(drawn, (first, later)):
+        return ()
+    weeks = drawn.number(days)[:, 0, 0] / DAYS_PER_WEEK
+    most = np.where(known[first] > 0, known[first], assume(drawn, bound))
+    known[first] = np.minimum(weeks, most)
+    known[later] = weeks - known[first]
+    return first, later
 
-    What is listed goes with listed weeks; with days of the user's own only his own parts do.
-    """
-    found, listed = {}, knows_weeks(drawn)
+
+def read_flat(drawn: DrawnCountry) -> dict[str, Reading]:
+    """Read which part of each benefit is the same for all, by instrument; none where not told."""
+    found = {}
     for instrument, names in FLAT_PARTS.items():
-        known = [
-            name for name in names if _gives(drawn, (name,)) or (listed and name in drawn.facts)
-        ]
+        known = [name for name in names if name in drawn.facts]
         if not known:
             continue
         parts = [
