@@ -24,7 +24,7 @@ from carepact.data.countries.care_coverage_fit import TERMS, CoverageFit
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact, make_fact
 from carepact.data.countries.population import list_population, read_population
 from carepact.data.countries.reading import read_countries
-from carepact.law.care_coverage import OWN_COVERAGE, SPENDING
+from carepact.law.care_coverage import OWN_COVERAGE
 from carepact.validate.indicators import observed_indicators
 from carepact.validate.modelled_law import model_present_law
 
@@ -74,10 +74,12 @@ def compile_coverage(countries: Mapping[str, Country]) -> Compiled:
 
 def list_reporting(countries: Collection[Country]) -> list[str]:
     """List the codes of countries that report care of the health system and social help both."""
-    alone = observed_indicators().long_term_care.health_alone
-    spending = {country.code: country.fact(SPENDING) for country in countries}
+    named = observed_indicators().long_term_care
+    spending = {country.code: country.fact(named.spending) for country in countries}
     return sorted(
-        code for code, fact in spending.items() if fact and fact.number > 0 and code not in alone
+        code
+        for code, fact in spending.items()
+        if fact and fact.number > 0 and code not in named.health_alone
     )
 
 
@@ -91,16 +93,16 @@ def draw_halves(codes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 def solve(country: Country) -> Solved | None:
     """Solve the coverage whose modelled public cost is the spending, None where figures lack."""
-    spending = country.fact(SPENDING)
+    named = observed_indicators().long_term_care
+    spending = country.fact(named.spending)
     if spending is None or country.code not in list_population():
         return None
-    instrument = observed_indicators().long_term_care.instrument
     try:
         everybody = model_present_law(cover(country, 1.0), read_population(country.code))
     except CareError:
         return None
     # Cost is a straight line through the origin: coverage is what it is a part of.
-    coverage = spending.number / everybody.cost_to_state(instrument)
+    coverage = spending.number / everybody.cost_to_state(named.instrument)
     return Solved(country, spending, _round(coverage))
 
 
@@ -197,7 +199,8 @@ def _round(value: float) -> float:
 def _round_all(values: FloatArray) -> FloatArray:
     """Keep the digits that tables keep; what is 0 but for the order of sums is 0."""
     clean = np.where(np.abs(values) < 10.0**-DIGITS * 1e-3, 0.0, values)
-    return np.vectorize(_round)(clean)
+    rounded: FloatArray = np.vectorize(_round)(clean)
+    return rounded
 
 
 def main() -> int:

@@ -97,8 +97,8 @@ def test_present_law_grants_nothing_that_nobody_has_read() -> None:
         for parameter in one.traits.absent_when_zero
         if law.values[name][parameter].any() and not law.origins[name, parameter].indicators
     }
-    # Long-term care is covered as evidence by income group tells, read by the law on services.
-    assert granted == {("long_term_care", "coverage")}
+    # Long-term care is predicted from figures of the country, so nothing is granted by nothing.
+    assert granted == set()
 
 
 def test_what_no_figure_tells_is_none_and_assumed() -> None:

@@ -8,6 +8,8 @@ from tests.simulate.conftest import Setting, make_package
 from carepact.data.countries.reading import read_country
 from carepact.policy.package import Edit
 from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.simulate.inputs import name_streams_of
+from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import grade_result
 
 
@@ -60,8 +62,12 @@ def test_what_the_user_gives_is_listed_and_moves_the_path(
     named = {one.name: (one.status, one.source) for one in after.inputs}
     assert named["ltc_coverage"] == ("observed", "Ministry")
     assert named["carers_leave_days"] == ("observed", "Labour code")
-    assert "present_law.severe_coverage" in before.drawn
-    assert "present_law.severe_coverage" not in after.drawn
+    assert origin_of(before, "long_term_care.coverage") == "imputed"
+    assert origin_of(after, "long_term_care.coverage") == "observed"
+    for path in (before, after):
+        assert "long_term_care.coverage" in path.drawn
+    # Its error is the country's own, so that moved alone it moves.
+    assert "SEN.long_term_care.coverage" in name_streams_of("long_term_care.coverage", "SEN")
     for name in ("long_term_care", "carers_leave"):
         found = [
             float(
@@ -72,6 +78,11 @@ def test_what_the_user_gives_is_listed_and_moves_the_path(
             for path in (before, after)
         ]
         assert found[1] > found[0], name
+
+
+def origin_of(path: Projection, name: str) -> str:
+    """Return the status of an input."""
+    return next(one.status for one in path.inputs if one.name == name)
 
 
 def test_key_inputs_are_those_that_grade_a_country(setting: Callable[[str], Setting]) -> None:

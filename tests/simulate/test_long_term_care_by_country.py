@@ -1,4 +1,4 @@
-"""Long-term care of present law beside what each country publishes; nothing is fitted to it."""
+"""Long-term care of a run beside what the tested half of countries publishes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scipy.stats import spearmanr
 from tests.simulate.conftest import Setting, make_package
 
 from carepact.core.arrays import FloatArray
-from carepact.data.countries.population import list_population
+from carepact.data.countries.care_coverage_fit import list_tested
 from carepact.policy.instrument import STATE_PAYERS
 
 NO_SOCIAL_PART = "AUT BGR CAN CHL CRI DEU HRV ITA LIE MDA MLT MNE PER POL SRB USA"
@@ -49,22 +49,18 @@ def spread(ratios: FloatArray) -> list[float]:
     return [round(float(point), 2) for point in np.quantile(ratios, [0, 0.25, 0.5, 0.75, 1])]
 
 
-def test_modelled_public_spending_stands_beside_what_is_published(
+def test_modelled_public_spending_of_the_tested_half_stands_beside_what_is_published(
     shared_data: Path,
     setting: Callable[[str], Setting],
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Need is one schedule and coverage one share of an income group, so little is claimed.
+    """Read from the publisher's table and from a whole run, of which the back-cast is the point.
 
-    Measured when care need ceased to be scaled by reported limitation, State's part over public
-    spending: of 32 countries with both parts 0.27 to 9.7, quartiles 0.52, 1.01 and 2.08, rank
-    correlation 0.40 (before: 0.18 to 15.5, 0.52, 1.03 and 2.36, 0.06); of the 28 rich ones
-    among them 0.17 (before: -0.31). Two things are told apart by the model, the ages of a
-    country and its income group, and neither tells who pays for care and who gives it at home.
+    Nothing was fitted to these countries, so little is claimed of any one of them.
     """
     published = read_public_spending(shared_data)
-    codes = sorted(set(published) & set(list_population()) - set(NO_SOCIAL_PART.split()))
-    assert len(codes) >= 30
+    codes = [code for code in list_tested() if code in published]
+    assert len(codes) >= 15
     modelled = np.array([model_public_spending(setting(code)) for code in codes])
     observed = np.array([published[code] for code in codes])
     ratios = modelled / observed
@@ -72,8 +68,8 @@ def test_modelled_public_spending_stands_beside_what_is_published(
     record_property("ratios", dict(zip(codes, ratios.round(2).tolist(), strict=True)))
     record_property("rank correlation", round(rank, 2))
 
-    assert 0.5 < spread(ratios)[2] < 2
-    assert rank > 0
+    assert 0.4 < spread(ratios)[2] < 2.5
+    assert rank > 0.3
 
 
 def test_the_table_says_which_totals_leave_out_social_help(shared_data: Path) -> None:

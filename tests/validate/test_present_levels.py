@@ -20,10 +20,10 @@ from carepact.validate.present_levels import compare_present_law
 
 SAMPLER = Sampler(1, 100)
 MEDIANS = {
-    "Low income": (1.10, 4.93, 0.94, 1.22),
-    "Lower middle income": (0.93, 2.22, 0.94, 1.20),
-    "Upper middle income": (0.96, 1.66, 0.98, 1.09),
-    "High income": (0.86, 0.93, 1.02, 0.97),
+    "Low income": (1.10, 4.93, 0.96, 1.13),
+    "Lower middle income": (0.93, 2.22, 0.95, 1.17),
+    "Upper middle income": (0.96, 1.66, 0.99, 1.05),
+    "High income": (0.86, 0.93, 1.01, 1.01),
 }
 """Pupils, spending, services, suppliers, as the page on levels prints them."""
 COMPARED = (Identity.ENROLMENT, Identity.SPENDING, Identity.SERVICES, Identity.SUPPLIERS)
@@ -72,6 +72,9 @@ def test_public_long_term_care_stands_beside_published_spending_and_says_what_th
     published = read_country("FRA").fact("ltc_public_spending_gdp")
     assert published is not None
     assert (both.other, both.unit, both.status) == (published.number, "% of GDP", "assumed")
+    sweden = compare(read_country("SWE"))[Identity.LONG_TERM_CARE]
+    assert "solved from: no test" in sweden.ground
+    assert "no test" not in both.ground
     assert 0.5 < both.ratio < 2
     assert "no social part" in health.ground
     assert "no social part" not in both.ground
@@ -120,8 +123,6 @@ def test_medians_by_income_group_are_those_of_the_page() -> None:
     assert len(lacking) < 20
     care = {group: found[group, Identity.LONG_TERM_CARE] for group in MEDIANS}
     assert [len(care[group]) for group in MEDIANS] == [0, 0, 8, 39]
-    assert statistics.median(care["Upper middle income"]) == pytest.approx(2.85, abs=0.02)
-    assert statistics.median(care["High income"]) == pytest.approx(1.34, abs=0.02)
 
 
 def test_a_ratio_on_a_table_of_other_countries_has_an_interval() -> None:

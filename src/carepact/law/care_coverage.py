@@ -24,8 +24,6 @@ from carepact.law.law import Origin, Reading
 
 OWN_COVERAGE = "ltc_coverage"
 """Indicator of that coverage; no table that ships holds it."""
-SPENDING = "ltc_public_spending_gdp"
-"""Indicator that the coverage of some countries was solved from."""
 
 
 def read_care_coverage(country: Country, sampler: Sampler) -> Reading:
@@ -76,7 +74,7 @@ def _read_severe(country: Country, sampler: Sampler) -> tuple[FloatArray, Origin
 
 def _draw_solved(solved: SolvedCoverage, normal: FloatArray) -> FloatArray:
     """Draw a coverage with the error of the spending that it was solved from."""
-    indicator = read_indicators()[SPENDING]
+    indicator = read_indicators()["ltc_public_spending_gdp"]
     error = standard_error(indicator, solved.spending, BASE_YEAR - solved.year)
     moved = draw_observed(indicator, solved.spending, error, normal) / solved.spending
     # More than everybody is care beyond the schedule of staff: nobody is covered twice.

@@ -28,7 +28,11 @@ MEASURES: dict[str, Measure] = {
     "wanted": Measure("persons", "persons who should have formal care", ("targets",)),
     "formal": Measure("hours a year", "hours of formal care received", ("hours", "coverage")),
     "family": Measure("hours a year", "hours of family care received", ("hours", "coverage")),
-    "unmet": Measure("hours a year", "hours needed that nobody gives", ("hours", "coverage")),
+    "unmet": Measure(
+        "hours a year",
+        "hours needed by persons whom neither staff nor family care for",
+        ("hours", "coverage"),
+    ),
     "gap_persons": Measure("persons", "persons who lack formal care", ("coverage", "targets")),
     "gap_hours": Measure(
         "hours a year", "hours of staff that they lack", ("hours", "coverage", "targets")

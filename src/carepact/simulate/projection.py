@@ -119,7 +119,11 @@ VARIABLES: dict[str, Variable] = {
         ("scenario", "provider", "recipient"), HOURS, "Hours of care by who gives."
     ),
     "need": Variable(("scenario", "recipient"), HOURS, "Hours of care that are needed."),
-    "unmet": Variable(("scenario", "recipient"), HOURS, "Hours needed that nobody gives."),
+    "unmet": Variable(
+        ("scenario", "recipient"),
+        HOURS,
+        "Hours that need calls for beyond those that staff give and diaries record.",
+    ),
     "surplus_hours": Variable(
         ("scenario", "recipient"), HOURS, "Hours given beyond the measure of need."
     ),

@@ -10,6 +10,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
 from carepact.core.messages import _
+from carepact.data.countries.care_coverage_fit import read_solved_coverage
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_DAY, Country, Fact
 from carepact.data.countries.population import Population
@@ -132,6 +133,11 @@ def _compare_long_term_care(modelled: ModelledLaw) -> Iterator[SecondSource]:
         ground = _(
             "what long-term care is modelled to cost the State, beside public spending on care "
             "of the health system alone: the country reports no social part"
+        )
+    elif country.code in read_solved_coverage() and country.fact(named.coverage) is None:
+        ground = _(
+            "what long-term care is modelled to cost the State, beside the public spending that "
+            "coverage was solved from: no test"
         )
     ours = modelled.cost_to_state(named.instrument)
     yield _set_beside(

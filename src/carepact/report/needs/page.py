@@ -10,6 +10,7 @@ from carepact.core.messages import _, number
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.needs.balance import Balance
+from carepact.needs.basis import Basis
 from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_people
 from carepact.needs.persons import BANDS, GROUPS, OLDER
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
@@ -119,10 +120,12 @@ def _say_notes(balance: Balance) -> list[str]:
             children=balance.grounds["child targets"].source,
             **said,
         ),
+        _say_coverage(balance.coverage.grounds[OLDER]),
         _(
-            "Coverage of adults and older persons is no figure of the country's own, but assumed "
-            "everywhere: {source}.",
-            source=balance.coverage.grounds[OLDER].source,
+            "Unmet are here the hours of persons whom neither staff nor family care for, by "
+            "assumption a part of those without formal care. The unmet hours of a run are "
+            "another figure: what need calls for beyond the hours that staff give and diaries "
+            "record."
         ),
         _("Hours of care rest on: {source}.", source=balance.grounds["child hours"].source),
         _(
@@ -130,6 +133,16 @@ def _say_notes(balance: Balance) -> list[str]:
             source=balance.grounds[OLDER].source,
         ),
     ]
+
+
+def _say_coverage(basis: Basis) -> str:
+    """Say what the coverage of adults and older persons by formal care stands on."""
+    if basis.status == "imputed":
+        return _(
+            "Coverage of adults and older persons is no figure of the country's own: {source}.",
+            source=basis.source,
+        )
+    return _("Coverage of adults and older persons: {source}.", source=basis.source)
 
 
 def _needs_table(title: str, columns: Columns, found: dict[tuple[str, str], NeedFigure]) -> Table:
