@@ -18,6 +18,7 @@ def main() -> None:
     from carepact.cli import (  # noqa: F401 - they register
         backcast,
         countries,
+        crises,
         demo,
         law,
         measure,

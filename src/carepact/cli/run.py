@@ -41,6 +41,14 @@ DrawsOption = Annotated[
     typer.Option(help=_("How many draws the intervals come from; 1000 unless told.")),
 ]
 SeedOption = Annotated[int | None, typer.Option(help=_("Seed of the draws; 1 unless told."))]
+ShockOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--shock",
+        help=_("A crisis and its first year (see carepact crises); may stand several times."),
+        metavar="NAME:YEAR",
+    ),
+]
 ScreenOption = Annotated[
     str | None,
     typer.Option(
@@ -85,6 +93,7 @@ def run(
         ),
     ] = None,
     settings: SetOption = None,
+    shocks: ShockOption = None,
     until: UntilOption = None,
     draws: DrawsOption = None,
     seed: SeedOption = None,
@@ -110,6 +119,7 @@ def run(
         "draws": draws,
         "seed": seed,
         "own_facts": own_facts,
+        "shocks": shocks,
     }
     if study is None:
         _run_all(changes, settings or [], file_format, output, workers or _count_workers())
@@ -156,6 +166,8 @@ def compare(
         str,
         typer.Option(help=_("Packages or their files, with commas."), metavar="NAME,NAME"),
     ] = "ilo-floor,universal-care,co-responsibility",
+    *,
+    shocks: ShockOption = None,
     until: UntilOption = None,
     draws: DrawsOption = None,
     seed: SeedOption = None,
@@ -174,7 +186,13 @@ def compare(
         from carepact.studies.comparison import compare_packages
 
         chosen = choose_screen(file_format, output)
-        changes = {"until": until, "draws": draws, "seed": seed, "own_facts": own_facts}
+        changes = {
+            "until": until,
+            "draws": draws,
+            "seed": seed,
+            "own_facts": own_facts,
+            "shocks": shocks,
+        }
         names = split_words(packages)
         found = compare_packages(_open(study, changes, []), names, progress.step)
         written: dict[Path, bool] = {}

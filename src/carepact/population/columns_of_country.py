@@ -126,7 +126,7 @@ def count_needing(inputs: CountryInputs) -> tuple[FloatArray, FloatArray, IntArr
     -------
     persons : FloatArray, shape (1, year, rows)
         Adults of the row's sex and age group. [persons]
-    prevalence : FloatArray, shape (1 + draws, 1, rows)
+    prevalence : FloatArray, shape (1 + draws, 1 or year, rows)
         Share of them with that level of need. [share]
     level : IntArray, shape (rows,)
         Place in the labels of `need level`.
@@ -135,7 +135,7 @@ def count_needing(inputs: CountryInputs) -> tuple[FloatArray, FloatArray, IntArr
     flat = grouped.reshape(*grouped.shape[:2], -1)
     levels = np.flatnonzero(inputs.prevalence.any(axis=(0, 1, 2)))
     known = inputs.prevalence[..., levels]
-    prevalence = known.reshape(known.shape[0], 1, -1)
+    prevalence = np.minimum(known.reshape(known.shape[0], 1, -1) * inputs.need[..., None], 1.0)
     return np.repeat(flat, levels.size, axis=-1), prevalence, np.tile(levels, flat.shape[-1])
 
 

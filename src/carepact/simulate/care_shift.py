@@ -47,6 +47,8 @@ def move_hours(
     births: FloatArray,
     public: Mapping[str, FloatArray],
     sampler: Sampler,
+    *,
+    usual: FloatArray | None = None,
 ) -> Hours:
     r"""Let services and leaves move the hours that families give.
 
@@ -64,6 +66,9 @@ def move_hours(
         Share of a service that public bodies give. [share]
     sampler : Sampler
         Seed of the run.
+    usual : FloatArray, shape (recipients, draws, years), optional
+        Attended hours from which families are freed or called back; those of present law when
+        omitted, where these are fewer in a crisis, those without it. [hours a year]
 
     Returns
     -------
@@ -88,11 +93,11 @@ def move_hours(
         for place, hours in one.attended.items():
             attended[:, place] += hours
     _add_leave(on_leave, totals)
-    more = attended - attended[:1]
+    more = attended - (attended[:1] if usual is None else usual)
     active = draw_displacement("children", "active_care", sampler)
     presence = draw_displacement("children", "presence", sampler)
     informal = draw_displacement("adults", "active_care", sampler)
-    for run in range(1, len(SCENARIOS)):
+    for run in range(1 if usual is None else 0, len(SCENARIOS)):
         # An hour in a nursery takes little active care from families and much presence, so each
         # has a rate of its own.
         freed = active * more[run, YOUNG]

@@ -9,7 +9,6 @@ import numpy as np
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
-from carepact.core.parameter_tables import LABELS
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.law.law import Law
 from carepact.law.years import expand
@@ -23,9 +22,10 @@ from carepact.policy.shipped_instruments import instrument_names, shipped_instru
 from carepact.population.apply_law import apply_law
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
-from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
+from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, lay_out_hours
 from carepact.simulate.care_shift import Hours, move_hours
 from carepact.simulate.closures import Totals, limit_staff, sum_alike, total_instrument
+from carepact.simulate.crises import Crises, disturb_services
 from carepact.simulate.economy import follow_economy
 from carepact.simulate.enrolment import cover_those_not_on_leave
 from carepact.simulate.growth_paths import GrowthPaths
@@ -38,7 +38,8 @@ from carepact.simulate.instrument_traits import (
     place_recipients,
 )
 from carepact.simulate.marks_of_law import find_parts, mark_parts, mark_unknown_law
-from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
+from carepact.simulate.projection import DIMENSIONS, VARIABLES, Projection
+from carepact.simulate.recipients import count_recipients
 from carepact.simulate.staffing import find_staff
 from carepact.simulate.work import count_hireable
 
@@ -58,6 +59,7 @@ def simulate_years(
     law: Law,
     package: Package,
     paths: GrowthPaths,
+    crises: Crises | None = None,
 ) -> Projection:
     """Carry a country under present law and under a package through the years.
 
@@ -75,6 +77,8 @@ def simulate_years(
         The reform.
     paths : GrowthPaths
         How work, wages and money are held to grow.
+    crises : Crises, optional
+        What disturbs present law and the reform alike; nothing when omitted.
 
     Returns
     -------
@@ -83,7 +87,7 @@ def simulate_years(
     """
     today = cover_those_not_on_leave(inputs, law)
     laws = expand(today, None, inputs.years), expand(today, package, inputs.years)
-    return simulate_laws(inputs, hours, balance, law, laws, paths, package.package)
+    return simulate_laws(inputs, hours, balance, law, laws, paths, package.package, crises)
 
 
 def simulate_laws(
@@ -94,28 +98,38 @@ def simulate_laws(
     laws: tuple[LawValues, LawValues],
     paths: GrowthPaths,
     package: str,
+    crises: Crises | None = None,
 ) -> Projection:
     """Carry a country under two laws laid out year by year, each draw with its own if need be.
 
     Parameters
     ----------
-    inputs, hours, balance, law, paths
+    inputs, hours, balance, law, paths, crises
         As for `simulate_years`.
     laws : tuple of two mappings
         Present law and the reform, as `law_years.expand` lays them out.
     package : str
         Name of the reform.
     """
-    ends = _apply(inputs, laws, paths)
+    ends = _apply(inputs, laws, paths, crises)
+    usual = crises.usual if crises else None
     totals = _limit(inputs, _total(inputs, ends))
-    recipients = _count_recipients(inputs, balance)
+    recipients = count_recipients(inputs, balance)
     given, supervised = lay_out_hours(hours, recipients, inputs.sampler)
     births = inputs.births()[..., 0]
-    moved = move_hours(totals, given, supervised, births, _share_public(inputs), inputs.sampler)
+    moved = move_hours(
+        totals,
+        given,
+        supervised,
+        births,
+        _share_public(inputs),
+        inputs.sampler,
+        usual=usual.attended if usual else None,
+    )
     stacked = _stack(totals)
     values = {
         **stacked,
-        **_balance_hours(moved, recipients.weights),
+        **_balance_hours(moved, recipients.weights, usual.need if usual else None),
         "heads": _count_heads(inputs, stacked["staff"]),
         "hour_value": _value_hour(inputs),
     }
@@ -125,22 +139,30 @@ def simulate_laws(
         name=inputs.country.name,
         package=package,
         values=_label(inputs, values | economy),
-        inputs=list_inputs(inputs, hours, law, totals),
+        inputs=(*list_inputs(inputs, hours, law, totals), *(crises.inputs if crises else ())),
         seed=inputs.sampler.seed,
-        drawn=gather_drawn(inputs, law, hours, totals),
+        drawn=gather_drawn(inputs, law, hours, totals) | (crises.drawn if crises else {}),
         notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
         parts=tuple(find_parts(law, inputs.facts)),
     )
 
 
-def _apply(inputs: CountryInputs, laws: tuple[LawValues, LawValues], paths: GrowthPaths) -> Ends:
+def _apply(
+    inputs: CountryInputs,
+    laws: tuple[LawValues, LawValues],
+    paths: GrowthPaths,
+    crises: Crises | None,
+) -> Ends:
     """Apply present law and the reform; what present law provides stands for the reform."""
     before, after = (paths.raise_care_wages(values, inputs.years) for values in laws)
     rows = CountryRows(inputs)
     now = apply_law(rows, before)
     # Only what the reform adds is built: places in use under present law stand already.
     standing = {name: np.asarray(outcome.places) for name, outcome in now.items()}
-    return Ends((before, after), (now, apply_law(rows, after, standing)))
+    then = apply_law(rows, after, standing)
+    if crises is not None:
+        now, then = (disturb_services(one, crises.disturbance) for one in (now, then))
+    return Ends((before, after), (now, then))
 
 
 def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
@@ -189,30 +211,6 @@ def _limit(inputs: CountryInputs, totals: dict[str, Totals]) -> dict[str, Totals
     }
 
 
-def _count_recipients(inputs: CountryInputs, balance: Balance) -> Recipients:
-    """Count who receives care, and what hours each group calls for."""
-    needed = balance.groups["needed"].sel(year=list(inputs.years))
-    children = inputs.children(len(LABELS["child age"]))[0]
-    group = place_recipients("by age of child", children.shape[-1])
-    return Recipients(
-        weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
-        young_children=np.stack(
-            [children[:, group == one].sum(axis=-1) for one in np.unique(group)]
-        ),
-        adults=inputs.adults()[0].T,
-        providers=_share_roles(inputs),
-    )
-
-
-def _share_roles(inputs: CountryInputs) -> FloatArray:
-    """Part adults of each sex into parents, grandparents and others, shape (2, 3). [share]"""
-    counted = inputs.cells.collapse("sex", "role").transpose("sex", "role")
-    roles = {"women": ("mother", "grandparent", "other"), "men": ("father", "grandparent", "other")}
-    heads = np.stack([counted.sel(sex=sex, role=list(of)).to_numpy() for sex, of in roles.items()])
-    shares: FloatArray = heads / heads.sum(axis=1, keepdims=True)
-    return shares
-
-
 def _share_public(inputs: CountryInputs) -> dict[str, FloatArray]:
     """Tell how much of each service public bodies give, shape (draws, 1). [share]"""
     return {name: draw_public_share(one, inputs) for name, one in list_staffed()}
@@ -234,8 +232,10 @@ def _count_heads(inputs: CountryInputs, staff: FloatArray) -> FloatArray:
     return counted
 
 
-def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
-    r"""Set the hours received against those needed.
+def _balance_hours(
+    moved: Hours, needed: FloatArray, usual: FloatArray | None
+) -> dict[str, FloatArray]:
+    r"""Set the hours received against those needed, in a crisis against those needed without it.
 
     Notes
     -----
@@ -244,7 +244,7 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
     is :math:`\max(n - r, 0)`, beyond :math:`\max(r - n, 0)`.
     """
     received = moved.care.sum(axis=1)
-    need = np.minimum(received, received[:1])
+    need = np.minimum(received, received[:1]) if usual is None else usual.copy()
     need[:, ADULTS] = needed[ADULTS]
     need[:, HOUSEHOLDS] = received[:, HOUSEHOLDS]
     return {

@@ -12,9 +12,8 @@ from carepact.ledger.ledger import post_projection
 from carepact.ledger.profile_table import tabulate_profile
 from carepact.ledger.target import read_target
 from carepact.policy.settings import list_changes
-from carepact.simulate.growth_paths import EconomicPaths
+from carepact.simulate.crisis_table import tabulate_crisis
 from carepact.simulate.outcome_table import tabulate_outcomes
-from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
@@ -24,7 +23,7 @@ from carepact.simulate.sensitivity import (
 )
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.country_projection import read_study_country, simulate_country
-from carepact.studies.one_country.facts import StudyCountry
+from carepact.studies.one_country.facts import Simulated, StudyCountry
 from carepact.studies.one_country.run import CountryRun, list_settings
 from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.model import CountryStudy
@@ -38,32 +37,30 @@ def run_country(
     on_progress(_("reading the country"))
     read = read_study_country(study)
     on_progress(_("simulating year by year"))
-    projection, economy = simulate_country(study, read, study.sampler)
+    found = simulate_country(study, read, study.sampler)
     on_progress(_("moving one input at a time"))
-    sensitivity = explain_net_cost(projection)
-    plan = plan_one_at_a_time(sensitivity, projection.country)
-    alone, _economy = simulate_country(study, read, plan)
-    return assemble_run(
-        study, read, projection, economy, set_alone(sensitivity, alone), on_progress
-    )
+    sensitivity = explain_net_cost(found.projection)
+    plan = plan_one_at_a_time(sensitivity, found.projection.country)
+    alone = simulate_country(study, read, plan).projection
+    return assemble_run(study, read, found, set_alone(sensitivity, alone), on_progress)
 
 
 def answer_country(study: CountryStudy) -> CountryRun:
     """Carry one country's package from its facts to its books, no input moved alone."""
     read = read_study_country(study)
-    projection, economy = simulate_country(study, read, study.sampler)
-    return assemble_run(study, read, projection, economy, explain_net_cost(projection))
+    found = simulate_country(study, read, study.sampler)
+    return assemble_run(study, read, found, explain_net_cost(found.projection))
 
 
 def assemble_run(
     study: CountryStudy,
     read: StudyCountry,
-    projection: Projection,
-    economy: EconomicPaths,
+    found: Simulated,
     sensitivity: Sensitivity,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> CountryRun:
     """Post a projection to books, and bring together what they tell."""
+    projection, economy, calm = found
     target = read_target(study.target, "target") if study.target else None
     # Labels that differ are an error, never dropped.
     with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
@@ -73,11 +70,12 @@ def assemble_run(
         outcomes = tabulate_outcomes(projection, grade, economy.discount_rate[:, None])
         today = tabulate_spending(projection, read.country, grade)
         profile = tabulate_profile(books.profiles, projection, grade, target)
+        struck = tabulate_crisis(projection, calm, grade) if calm else outcomes.clear()
     return CountryRun(
         country=read.country,
         projection=projection,
         books=books,
-        figures=pl.concat([outcomes, today, profile]),
+        figures=pl.concat([outcomes, today, profile, struck]),
         grade=grade,
         sensitivity=sensitivity,
         target=target,
@@ -85,4 +83,5 @@ def assemble_run(
         changes=tuple(list_changes(study.package)),
         settings=list_settings(study, float(economy.discount_rate[0])),
         sources=read.sources,
+        crises=study.crises,
     )

@@ -19,6 +19,7 @@ from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
 from carepact.report.formats import is_binary, render, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
+from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.picture import Chart
 from carepact.simulate.projection import Input
@@ -41,6 +42,8 @@ class RunFile(StrEnum):
     COST_BY_YEAR = "cost-by-year"
     WHO_PROVIDES_AND_PAYS = "who-provides-and-pays"
     WHAT_MATTERS_MOST = "what-matters-most"
+    CRISIS = "crisis"
+    """Of a run that goes through one."""
 
 
 def manifest_of(run: CountryRun) -> dict[str, object]:
@@ -60,13 +63,18 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     """
     last = run.projection.years[-1]
     yearly = (*HEADLINES, MODELLED, OBSERVED)  # of the other variables, the last year alone
-    kept = run.figures.filter((pl.col("year") == last) | pl.col("variable").is_in(yearly))
+    kept = run.figures.filter(
+        (pl.col("year") == last)
+        | pl.col("variable").is_in(yearly)
+        | pl.col("variable").str.starts_with("crisis_")
+    )
     influences = [asdict(one) for one in run.sensitivity.influences]
     return {
         "country": run.projection.country,
         "name": run.country.name,
         "package": run.projection.package,
         "changed_by_settings": list(run.changes),
+        "crises": {one.name: one.begins for one in run.crises},
         "first_year": run.projection.years[0],
         "last_year": last,
         "draws": run.projection.draws,
@@ -115,6 +123,8 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
         RunFile.WHO_PROVIDES_AND_PAYS: draw_who_provides_and_pays(run),
         RunFile.WHAT_MATTERS_MOST: draw_what_matters(run),
     }
+    if run.crises:
+        pictures[RunFile.CRISIS] = draw_crisis(run)
     files |= draw_pictures(pictures)
     return {folder / name: held for name, held in files.items()}
 

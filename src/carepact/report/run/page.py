@@ -12,6 +12,7 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.ledger.target import SHARERS
 from carepact.report.run.basis import tell_grounds
+from carepact.report.run.crisis import say_crisis, show_crisis
 from carepact.report.run.sentences import (
     head_of,
     say_cost,
@@ -46,6 +47,8 @@ def show_run(run: CountryRun) -> RenderableType:
         say_hours(run, figures, year),
     )
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
+    if run.crises:
+        parts += [Text(say_crisis(run)), Text(""), show_crisis(run), Text("")]
     parts += [_compare_closures(figures, year), Text(_explain_closures()), Text("")]
     parts += [*show_spending(run, figures), Text("")]
     parts += [

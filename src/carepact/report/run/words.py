@@ -149,8 +149,16 @@ def name_input(name: str, projection: Projection) -> str:
         found = shipped_instrument(instrument)
         known = found.parameters | found.effects
         return f"{found.title}: {known[parameter].title.lower()}" if parameter in known else name
+    if topic == "crises":
+        return _name_severity(name, projection)
     effects = shipped_evidence(topic).effects
     return effects[parameter].title if parameter in effects else name
+
+
+def _name_severity(name: str, projection: Projection) -> str:
+    """Name how hard a crisis hits."""
+    title = next((one.title for one in projection.inputs if one.name == name), name)
+    return _("How hard the crisis hits: {crisis}", crisis=_(title))
 
 
 def tell_ground(name: str, projection: Projection) -> str:

@@ -11,6 +11,7 @@ from carepact.core.provenance import Source
 from carepact.data.countries.facts import Country
 from carepact.ledger.ledger import Ledger
 from carepact.ledger.target import Target
+from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ResultGrade
 from carepact.simulate.sensitivity import Sensitivity
@@ -36,6 +37,8 @@ class CountryRun:
     settings: Mapping[str, object] | None = None
     """What the run was told, for its manifest."""
     sources: tuple[Source, ...] = ()
+    crises: tuple[BegunCrisis, ...] = ()
+    """Crises that the run goes through."""
 
 
 def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object]:
@@ -53,5 +56,9 @@ def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object
         "paths": study.paths.model_dump(mode="json"),
         "discount_rate": discount_rate,
         "target": dict(study.target) if study.target else None,
+        "crises": {
+            one.name: {"begins": one.begins, **one.crisis.model_dump(mode="json")}
+            for one in study.crises
+        },
         "own_files": [file.name for file in files if file],
     }

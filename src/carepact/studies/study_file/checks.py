@@ -19,7 +19,13 @@ from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
 from carepact.policy.settings import IN_STUDY, Setting, make_edits
 from carepact.simulate.growth_paths import find_path_faults
 from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
-from carepact.studies.study_file.model import StudyFile, file_at, whole_number
+from carepact.studies.study_file.model import (
+    DEFAULT_HORIZON,
+    StudyFile,
+    file_at,
+    whole_number,
+)
+from carepact.studies.study_file.shocks import find_shock_faults
 
 
 def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
@@ -45,6 +51,7 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
     for name, fault in find_path_faults(content.get("paths")):
         yield f"{document.at(('paths', name))}: {fault}"
     yield from _find_target_faults(document)
+    yield from find_shock_faults(document, whole_number(content.get("until", DEFAULT_HORIZON)))
     try:
         code = find_country(str(content.get("country", "")))
     except ParameterError as error:

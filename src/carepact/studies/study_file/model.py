@@ -15,7 +15,9 @@ from carepact.core.parameters import Strict
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.package import Edit, Package
+from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.growth_paths import DeclaredPaths
+from carepact.studies.study_file.shocks import ShockChoice
 
 DEFAULT_PACKAGE = "ilo-floor"
 """The package that is taken where none is named."""
@@ -66,6 +68,9 @@ class StudyFile(Strict):
     )
     seed: int = Field(DEFAULT_SEED, json_schema_extra={"minimum": 0})
     paths: DeclaredPaths = DeclaredPaths()
+    shocks: dict[str, ShockChoice] = Field(
+        default_factory=dict, description="Crises by name, each with its first year."
+    )
     currency: CurrencyChoice | None = None
     target: dict[str, Number] | None = Field(
         None,
@@ -107,6 +112,8 @@ class CountryStudy:
     currency: Currency | None = None
     target: Mapping[str, float] | None = None
     """Share of the cost of care wanted of each sharer."""
+    crises: tuple[BegunCrisis, ...] = ()
+    """Crises that present law and the package go through alike."""
     edits: tuple[Edit, ...] = ()
     """The study's settings, for another package in the place of its own."""
 

@@ -32,6 +32,7 @@ from carepact.studies.study_file.model import (
     SurveyChoice,
     file_at,
 )
+from carepact.studies.study_file.shocks import begin_crises, read_shocks, shock_models
 
 SCHEMA_NAME = "study.schema.json"
 """Name of the schema that is written beside a drafted study."""
@@ -49,7 +50,8 @@ def open_study(
         A study's file, or a country (ISO 3166-1 alpha-3 or name).
     changes : mapping, optional
         Keys of a study that take the place of the file's, None for none: `package`, `until`,
-        `draws`, `seed`, `own_facts`, `own_population`. Paths are seen from where one stands.
+        `draws`, `seed`, `own_facts`, `own_population`; `shocks`, a list of `pandemic:2028`, to
+        those of the file. Paths are seen from where one stands.
     settings : sequence of str
         Single settings, `childcare.ages_0_2.coverage=0.4`; they win over those of the file.
 
@@ -76,7 +78,7 @@ def open_study(
 @cache
 def _study_keys() -> list[str]:
     """Name the keys that a study's file may have."""
-    return keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths)
+    return keys_of(StudyFile, SurveyChoice, CurrencyChoice, DeclaredPaths, *shock_models())
 
 
 def _code_or_name(name: str) -> str:
@@ -121,11 +123,18 @@ def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Doc
             given[key] = str(Path(given[key]).absolute())
     if "package" in given:
         given["package"] = package_address(str(given["package"]), Path().absolute())
+    shocks = read_shocks(given.pop("shocks", None) or ())
     lines: dict[Place, int] = {
         place: line for place, line in document.lines.items() if place and place[0] not in given
     }
-    model = document.model.model_copy(update=given) if document.model else None
     content = document.content | {key: str(value) for key, value in given.items()}
+    if shocks:
+        told = document.content.get("shocks")
+        raw = {name: {"begins": str(one.begins)} for name, one in shocks.items()}
+        content["shocks"] = {**(told if isinstance(told, dict) else {}), **raw}
+    model = document.model
+    if model is not None:
+        model = model.model_copy(update={**given, "shocks": {**model.shocks, **shocks}})
     return replace(document, content=content, model=model, lines=lines)
 
 
@@ -157,6 +166,7 @@ def _make_ready(
         survey=_find_survey(study.survey, folder),
         currency=_find_currency(study.currency, code, file_at(content, folder, "own_facts")),
         target=study.target,
+        crises=begin_crises(study.shocks),
     )
 
 
