@@ -15,6 +15,7 @@ from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.crises.crisis import Course, CrisisFile
+from carepact.report.words import words_of
 
 
 class CrisisRow(NamedTuple):
@@ -40,7 +41,7 @@ class CrisisList:
         rows = (
             CrisisRow(
                 one.crisis,
-                _(one.title),
+                word_crisis(one.crisis, "title", one.title),
                 name,
                 " ".join(f"{value:g}" for value in course.values),
                 course.then,
@@ -57,6 +58,11 @@ class CrisisList:
         return make_manifest((), {"crises": [one.crisis for one in self.crises]}, None, [])
 
 
+def word_crisis(name: str, part: str, own: str) -> str:
+    """Return words of a shipped crisis in the reader's language, those of a user as they are."""
+    return words_of(__package__, "crises.csv").get(f"{name}.{part}", own)
+
+
 def list_courses(crisis: CrisisFile) -> dict[str, Course]:
     """List all that a crisis moves, services that close by the name of each."""
     closed = {f"services_closed.{name}": one for name, one in crisis.services_closed.items()}
@@ -69,7 +75,11 @@ def show_crises(found: CrisisList) -> RenderableType:
     for heading in (_("name"), _("crisis"), _("what it moves")):
         table.add_column(heading)
     for one in found.crises:
-        table.add_row(one.crisis, _(one.title), _(one.summary))
+        table.add_row(
+            one.crisis,
+            word_crisis(one.crisis, "title", one.title),
+            word_crisis(one.crisis, "summary", one.summary),
+        )
     said = Text(
         _(
             "Run one with --shock {name}:2028, or under 'shocks' of a study. carepact crises "

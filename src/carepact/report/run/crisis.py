@@ -9,6 +9,7 @@ import polars as pl
 from rich.table import Table
 
 from carepact.core.messages import _
+from carepact.report.crises import word_crisis
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import Chart, RunLayout, finish_picture
 from carepact.report.run.words import (
@@ -48,7 +49,7 @@ def name_crises(run: CountryRun) -> str:
 
 def name_crisis(begun: BegunCrisis) -> str:
     """Name a crisis as within a sentence: a shipped one in the reader's language."""
-    words = _(begun.crisis.title) if begun.crisis.title else begun.name
+    words = word_crisis(begun.name, "title", begun.crisis.title or begun.name)
     return words[:1].lower() + words[1:]
 
 

@@ -11,6 +11,7 @@ from carepact.core.messages import _, number
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
+from carepact.report.crises import word_crisis
 from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, shorten
@@ -158,7 +159,8 @@ def name_input(name: str, projection: Projection) -> str:
 def _name_severity(name: str, projection: Projection) -> str:
     """Name how hard a crisis hits."""
     title = next((one.title for one in projection.inputs if one.name == name), name)
-    return _("How hard the crisis hits: {crisis}", crisis=_(title))
+    words = word_crisis(name.removeprefix("crises."), "title", title)
+    return _("How hard the crisis hits: {crisis}", crisis=words)
 
 
 def tell_ground(name: str, projection: Projection) -> str:
