@@ -23,6 +23,7 @@ from carepact.policy.shipped_instruments import (
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.pay_levels import list_unread_evidence
 from carepact.simulate.closures import Totals
+from carepact.simulate.instrument_traits import list_gains_of_others
 from carepact.simulate.projection import Input
 from carepact.simulate.result_grade import HOURS_INPUT
 
@@ -65,7 +66,7 @@ def gather_drawn(
     at_work = _find_at_work(totals)
     found = {f"{inputs.country.code}.{name}": _first(inputs.find(name)) for name in inputs.facts
              if inputs.facts[name].varies}  # fmt: skip
-    unread = list_unread_evidence(inputs)
+    unread = list_unread_evidence(inputs) | list_gains_of_others(inputs.income_group)
     for name, parameter in _list_evidence(at_work, inputs.facts):
         if name in unread:
             continue

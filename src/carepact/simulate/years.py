@@ -33,7 +33,7 @@ from carepact.simulate.inputs import gather_drawn, list_inputs
 from carepact.simulate.instrument_traits import (
     draw_effect,
     draw_public_share,
-    find_men,
+    draw_response,
     list_staffed,
     place_recipients,
 )
@@ -182,8 +182,8 @@ def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
             after,
             (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
             place_recipients(traits.recipients, rows),
-            find_men(traits.rows, rows),
             is_new,
+            draw_response(name, traits, inputs.sampler),
         )
     return found
 
