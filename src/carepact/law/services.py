@@ -9,11 +9,7 @@ from carepact.core.draws import draw_parameter
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
-from carepact.law.care_coverage import (
-    OWN_COVERAGE,
-    cite_care_coverage,
-    draw_care_coverage,
-)
+from carepact.law.care_coverage import read_care_coverage
 from carepact.law.childcare_places import YOUNGER, cover_before_school, find_younger
 from carepact.law.evidence import assume, cite
 from carepact.law.law import Reading, Readings, read_as
@@ -121,15 +117,9 @@ def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
 
 def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:
     """Read coverage and payers of long-term care."""
-    coverage = draw_care_coverage(drawn.country, drawn.sampler)
     public = assume(drawn, "public_part_of_long_term_care")
-    covered = (
-        read_as(coverage, "severe need as the figure says", drawn, (OWN_COVERAGE,))
-        if OWN_COVERAGE in drawn.facts
-        else read_as(coverage, cite_care_coverage())
-    )
     return {
-        "coverage": covered,
+        "coverage": read_care_coverage(drawn.country, drawn.sampler),
         "payers": read_as(_two_payers(public), cite("public_part_of_long_term_care")),
     }
 

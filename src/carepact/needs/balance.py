@@ -14,7 +14,7 @@ from carepact.data.countries.facts import BASE_DAY, Country, Fact
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.law.care_coverage import OWN_COVERAGE, cite_care_coverage, draw_care_coverage
+from carepact.law.care_coverage import OWN_COVERAGE, read_care_coverage
 from carepact.needs.basis import Basis, basis_of, join_bases
 from carepact.needs.childcare_coverage import PolicyGap, cover_children, find_policy_gap
 from carepact.needs.hours import childcare_hours_needed, hours_needed
@@ -71,22 +71,23 @@ def read_coverage(country: Country, sampler: Sampler) -> Coverage:
     """Draw what formal care covers now.
 
     Who of the adults and older persons gets formal care stands as in present law: as the user's
-    own figure tells, else as is assumed of the country's income group, with a wide spread.
+    own figure tells, else as public spending does, the country's own or that of others.
 
     Raises
     ------
     ParameterError
-        If a figure on pre-primary education is not known.
+        If a figure on pre-primary education, income or public revenue is not known.
     """
     children, facts = cover_children(country, sampler)
-    adults = draw_care_coverage(country, sampler)
+    adults = read_care_coverage(country, sampler)
     own = country.fact(OWN_COVERAGE)
-    cared = Basis("assumed", cite_care_coverage()) if own is None else _ground_of(own)
+    origin = adults.origin
+    cared = Basis(origin.status, origin.source) if own is None else _ground_of(own)
     grounds = dict.fromkeys((ADULTS, OLDER), cared)
     for name in COVERED_CHILDREN:
         ages = facts[CHILDREN[name].first : CHILDREN[name].last_year + 1]
         grounds[name] = join_bases(_ground_of(fact) for fact in ages)
-    return Coverage(children, adults, grounds)
+    return Coverage(children, adults.value, grounds)
 
 
 def _ground_of(fact: Fact | None) -> Basis:

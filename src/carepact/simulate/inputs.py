@@ -113,10 +113,7 @@ def _list_evidence(
         for topic in of_no_instrument
         for name, parameter in shipped_evidence(topic).effects.items()
     }
-    replaced = {
-        "present_law.severe_coverage": "ltc_coverage",
-        "present_law.first_rate": "mat_replacement_rate",
-    }
+    replaced = {"present_law.first_rate": "mat_replacement_rate"}
     for key, parameter in listed.items():
         # What the user gives a figure for is not read from evidence.
         is_read = replaced.get(key) not in facts
@@ -130,7 +127,8 @@ def name_streams_of(name: str, country: str) -> tuple[str, ...]:
         hours = [name_streams(f"unpaid_day_share_{who}", country) for who in ("f", "m")]
         return ("care_time.published_error", *(stream for two in hours for stream in two))
     place, _dot, indicator = name.partition(".")
-    return name_streams(indicator, country) if place == country else (name,)
+    # What law reads of a country may have an error of the country's own.
+    return name_streams(indicator, country) if place == country else (name, f"{country}.{name}")
 
 
 def _first(drawn: FloatArray | None) -> FloatArray:

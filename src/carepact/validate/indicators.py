@@ -69,6 +69,7 @@ class LongTermCareIndicators(Strict):
     """Public long-term care: what is spent, and the instrument whose cost stands beside it."""
 
     spending: str
+    all_spending: str = Field(description="Public and private together.")
     coverage: str = Field(description="The user's own share of those in need who get care.")
     instrument: str
     health_alone: tuple[str, ...] = Field(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.draws import Sampler
 from carepact.data.countries.facts import Country
 from carepact.data.countries.population import Population
@@ -42,11 +42,20 @@ class ModelledLaw:
         float
             [% of GDP]
         """
-        shares = np.moveaxis(self.law[instrument][PAYERS], -1, 0)[..., None]
-        by_payer = split_cost(self.outcomes[instrument], shares)
-        borne = by_payer[[place("payer", one) for one in STATE_PAYERS]].sum(axis=0)[0, 0]
+        borne = self._split(instrument)[[place("payer", one) for one in STATE_PAYERS]].sum(axis=0)
         chosen = borne if rows is None else borne[rows]
         return 100 * float(chosen.sum() / self.inputs.pay.gdp[0, 0])
+
+    def state_part(self, instrument: str) -> float:
+        """Compute the part of an instrument's cost that the State bears. [share]"""
+        by_payer = self._split(instrument)
+        state = by_payer[[place("payer", one) for one in STATE_PAYERS]]
+        return float(state.sum() / by_payer.sum())
+
+    def _split(self, instrument: str) -> FloatArray:
+        """Divide cost at the point by payer and row, shape (payer, rows). [PPP dollars]"""
+        shares = np.moveaxis(self.law[instrument][PAYERS], -1, 0)[..., None]
+        return split_cost(self.outcomes[instrument], shares)[:, 0, 0]
 
 
 def model_present_law(country: Country, population: Population) -> ModelledLaw:

@@ -10,7 +10,7 @@ from carepact.core.messages import _, number
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.scales import PERCENT
 from carepact.validate.back_cast.back_cast import BackCast
-from carepact.validate.back_cast.comparison import Comparison, Part, Reason, is_miss
+from carepact.validate.back_cast.comparison import Comparison, Half, Part, Reason, is_miss
 
 
 def show_backcast(result: BackCast) -> RenderableType:
@@ -64,14 +64,41 @@ def name_reason(reason: Reason) -> str:
         "care of the health system alone is printed": _(
             "care of the health system alone is printed"
         ),
-        "coverage is that of the income group": _("coverage is that of the income group"),
+        "the public bears another part of what is printed than the model has": _(
+            "the public bears another part of what is printed than the model has"
+        ),
+        "coverage is everybody, and more is spent": _("coverage is everybody, and more is spent"),
+        "coverage is predicted from income and revenue alone": _(
+            "coverage is predicted from income and revenue alone"
+        ),
         "not explained": _("not explained"),
     }[reason]
 
 
 def summarise(part: Part) -> str:
-    """Say what a part comes to, and whether its targets are met."""
-    return " ".join((_count_up(part), *_judge(part)))
+    """Say what a part comes to, over those that its targets hold for, and whether they are met."""
+    judged = part.judged
+    if not judged.rows:
+        return _("No country has the figures.")
+    said = (_count_up(judged), *_judge(judged))
+    if part.halves:
+        return " ".join((name_half("tested"), *said))
+    return " ".join(said)
+
+
+def name_half(half: Half) -> str:
+    """Name a half of the countries, and what may be concluded from it."""
+    return {
+        "fitted": _(
+            "Fitted half: coverage was solved from the spending itself, so these ratios test "
+            "nothing."
+        ),
+        "tested": _("Tested half, whose spending nothing was fitted to:"),
+        "health part alone": _(
+            "Care of the health system alone is printed; neither fitted nor tested:"
+        ),
+        "given by the user": _("Spending that you gave; neither fitted nor tested:"),
+    }[half]
 
 
 def _show_part(part: Part) -> list[RenderableType]:
@@ -79,6 +106,31 @@ def _show_part(part: Part) -> list[RenderableType]:
     title = Text(name_part(part), style="bold")
     if not part.rows:
         return [title, Text(_say_lacking(part)), Text("")]
+    if part.halves:
+        shown = [line for half in part.halves for line in _show_half(part, half)]
+        return [title, *shown, *_show_left_out(part), Text("")]
+    lines = [Text(summarise(part), style="bold"), Text(_say_order(part))]
+    if len(part.firm.rows) < len(part.rows):
+        lines.append(Text(_say_firm(part), style="bold"))
+    return [title, _lay_out(part), *lines, *_show_left_out(part), Text("")]
+
+
+def _show_half(part: Part, half: Half) -> list[RenderableType]:
+    """Lay out one half, with its own sums."""
+    kept = part.of_half(half)
+    said = _count_up(kept) if half != "tested" else " ".join((_count_up(kept), *_judge(kept)))
+    style = "bold" if half == "tested" else ""
+    sums = [Text(said, style=style), Text(_say_order(kept))]
+    return [Text(name_half(half), style=style), _lay_out(kept), *sums, Text("")]
+
+
+def _show_left_out(part: Part) -> list[RenderableType]:
+    """Say which countries could not be compared, if any."""
+    return [Text(_say_left_out(part))] if part.left_out else []
+
+
+def _lay_out(part: Part) -> Table:
+    """Lay out a row a country."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("code"), no_wrap=True)
     table.add_column(_("country"))
@@ -89,12 +141,7 @@ def _show_part(part: Part) -> list[RenderableType]:
     table.add_column(_("why it is beyond a factor 2"), ratio=1)
     for row in part.rows:
         table.add_row(*_cells(part, row), style="bold" if is_miss(row.ratio) else "")
-    lines = [Text(summarise(part), style="bold"), Text(_say_order(part))]
-    if len(part.firm.rows) < len(part.rows):
-        lines.append(Text(_say_firm(part), style="bold"))
-    if part.left_out:
-        lines.append(Text(_say_left_out(part)))
-    return [title, table, *lines, Text("")]
+    return table
 
 
 def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
@@ -114,11 +161,7 @@ def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
 
 def _say_firm(part: Part) -> str:
     """Sum up the countries whose yardstick is sound."""
-    known = {
-        "leave": "",
-        "pre-primary": _("Those whose spending the publisher's own two figures agree on:"),
-        "long-term care": _("Those that report care of the health system and social help both:"),
-    }[part.name]
+    known = _("Those whose spending the publisher's own two figures agree on:")
     return " ".join((known, summarise(part.firm), _say_order(part.firm)))
 
 
@@ -155,27 +198,26 @@ def _count_up(part: Part) -> str:
 
 def _judge(part: Part) -> list[str]:
     """Say which targets are met and which are missed."""
-    target = part.target
-    if target is None:
+    reached = part.targets_reached
+    if not reached:
         return [_("No target was set before its figures were seen.")]
-    low, high = target.least_median, 1 / target.least_median
-    judged = {
-        _("median from {low} to {high}", low=number(low, 2), high=number(high, 2)): (
-            low <= part.median_ratio <= high
-        ),
-        _("error at most {most}", most=number(target.greatest_error, 2)): (
-            part.median_error <= target.greatest_error
-        ),
-    }
-    if target.least_within is not None:
-        share = number(PERCENT * target.least_within, 0)
-        judged[_("at least {share} % within", share=share)] = (
-            part.share_within >= target.least_within
-        )
-    met = "; ".join(words for words, so in judged.items() if so)
-    missed = "; ".join(words for words, so in judged.items() if not so)
+    met = "; ".join(_name_target(part, name) for name, so in reached.items() if so)
+    missed = "; ".join(_name_target(part, name) for name, so in reached.items() if not so)
     said = [_("Targets met: {listed}.", listed=met)] if met else []
     return [*said, _("Targets missed: {listed}.", listed=missed)] if missed else said
+
+
+def _name_target(part: Part, name: str) -> str:
+    """Word one target that was set."""
+    wanted = float(getattr(part.target, name))
+    if name == "least_median":
+        low, high = wanted, 1 / wanted
+        return _("median from {low} to {high}", low=number(low, 2), high=number(high, 2))
+    if name == "greatest_error":
+        return _("error at most {most}", most=number(wanted, 2))
+    if name == "least_within":
+        return _("at least {share} % within", share=number(PERCENT * wanted, 0))
+    return _("rank correlation at least {rank}", rank=number(wanted, 2))
 
 
 def _say_lacking(part: Part) -> str:
@@ -199,6 +241,6 @@ def _explain() -> str:
     """Say what is compared, and what the marks mean."""
     return _(
         "Ratio: modelled over observed. Parameters of leave and pre-primary were fixed before the "
-        "first run (docs/decisions/0009). ≈ stands on an imputed figure. * stands on an assumed "
-        "figure."
+        "first run (docs/decisions/0009), those of long-term care too (docs/decisions/0017). "
+        "≈ stands on an imputed figure. * stands on an assumed figure."
     )

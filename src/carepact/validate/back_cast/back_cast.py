@@ -27,6 +27,8 @@ class BackCastRow(NamedTuple):
     status: str
     reasons: str
     source: str
+    half: str
+    """Where something was fitted: `fitted`, `tested` or `health part alone`; else empty."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def _row(part: Part, row: Comparison) -> BackCastRow:
         status=row.status,
         reasons="; ".join(row.reasons),
         source=row.source,
+        half=row.half or "",
     )
 
 
@@ -69,6 +72,16 @@ def _summary(part: Part) -> dict[str, object]:
     """Lay out what a part comes to."""
     if not part.rows:
         return {"countries": 0, "lacking": list(part.lacking)}
+    by_half = {half: _sum_up(part.of_half(half)) for half in part.halves}
+    return {
+        **_sum_up(part.judged),
+        "left_out": list(part.left_out),
+        **({"by_half": by_half} if by_half else {}),
+    }
+
+
+def _sum_up(part: Part) -> dict[str, object]:
+    """Lay out the sums over some countries; targets are those of the judged ones."""
     return {
         "countries": len(part.rows),
         "median_ratio": part.median_ratio,
@@ -77,5 +90,4 @@ def _summary(part: Part) -> dict[str, object]:
         "targets_met": part.is_met,
         "rank_correlation": part.rank_correlation,
         "median_ratio_by_income_group": {g: m for g, (_n, m) in part.median_by_group.items()},
-        "left_out": list(part.left_out),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -30,10 +30,13 @@ Reason = Literal[
     "long weeks at a high rate are seldom taken in full",
     "the printed rate holds for full-time pay, and many mothers work part-time",
     "care of the health system alone is printed",
-    "coverage is that of the income group",
+    "the public bears another part of what is printed than the model has",
+    "coverage is everybody, and more is spent",
+    "coverage is predicted from income and revenue alone",
     "not explained",
 ]
 PartName = Literal["leave", "pre-primary", "long-term care"]
+Half = Literal["fitted", "tested", "health part alone", "given by the user"]
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Comparison:
     """Why the two lie far apart; none where they do not."""
     is_firm: bool = True
     """Whether the spending is sound and whole by the publisher's own word, hit or miss."""
+    half: Half | None = None
+    """Whether its spending was fitted, tests what was fitted, or neither; None without a fit."""
 
     @property
     def ratio(self) -> float:
@@ -63,12 +68,14 @@ class Comparison:
 class Target:
     """What a part of the back-cast should reach."""
 
-    least_median: float
-    """Least median ratio; the greatest is its inverse. [ratio]"""
-    greatest_error: float
-    """Greatest median of the absolute logarithm of the ratio."""
+    least_median: float | None
+    """Least median ratio; the greatest is its inverse; None where none is set. [ratio]"""
+    greatest_error: float | None
+    """Greatest median of the absolute logarithm of the ratio; None where none is set."""
     least_within: float | None
     """Least share of countries within the factor of a miss; None where none is set. [share]"""
+    least_rank: float | None = None
+    """Least rank correlation; None where none is set."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,21 @@ class Part:
     def firm(self) -> Part:
         """Keep the countries whose spending is sound and whole by the publisher's own word."""
         return replace(self, rows=tuple(row for row in self.rows if row.is_firm))
+
+    def of_half(self, half: Half) -> Part:
+        """Keep the countries of one half; targets hold for the tested one alone."""
+        rows = tuple(row for row in self.rows if row.half == half)
+        return replace(self, rows=rows, target=self.target if half == "tested" else None)
+
+    @property
+    def halves(self) -> tuple[Half, ...]:
+        """Halves that its countries fall in; none where nothing was fitted."""
+        return tuple(half for half in get_args(Half) if any(row.half == half for row in self.rows))
+
+    @property
+    def judged(self) -> Part:
+        """Keep the countries that the targets hold for: all, or those that test what is fitted."""
+        return self.of_half("tested") if self.halves else self
 
     @property
     def median_ratio(self) -> float:
@@ -128,14 +150,26 @@ class Part:
     @property
     def is_met(self) -> bool | None:
         """Tell whether every target is reached; None where none was set."""
-        target = self.target
+        reached = self.targets_reached
+        return all(reached.values()) if reached else None
+
+    @property
+    def targets_reached(self) -> dict[str, bool]:
+        """Tell of every target that was set, by its name, whether it is reached."""
+        target, reached = self.target, dict[str, bool]()
         if target is None:
-            return None
-        return (
-            target.least_median <= self.median_ratio <= 1 / target.least_median
-            and self.median_error <= target.greatest_error
-            and (target.least_within is None or self.share_within >= target.least_within)
-        )
+            return reached
+        if target.least_median is not None:
+            low = target.least_median
+            reached["least_median"] = low <= self.median_ratio <= 1 / low
+        if target.greatest_error is not None:
+            reached["greatest_error"] = self.median_error <= target.greatest_error
+        if target.least_within is not None:
+            reached["least_within"] = self.share_within >= target.least_within
+        if target.least_rank is not None:
+            found = self.rank_correlation
+            reached["least_rank"] = found is not None and found >= target.least_rank
+        return reached
 
 
 def rank(values: FloatArray) -> FloatArray:
