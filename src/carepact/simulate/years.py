@@ -10,7 +10,6 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import WEEKS_PER_YEAR
 from carepact.law.law import Law
 from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
@@ -21,6 +20,7 @@ from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
 from carepact.population.apply_law import apply_law
+from carepact.population.columns_of_country import hourly
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
@@ -260,10 +260,11 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
 
 
 def _value_hour(inputs: CountryInputs) -> FloatArray:
-    """Value an hour of unpaid work at the wage of elementary work, shape (draws, years)."""
-    yearly = inputs.number("wage_ratio_elementary") * inputs.pay.mean
-    value: FloatArray = (yearly / (inputs.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
-    return value
+    """Value an hour of unpaid work at an hour of elementary work, shape (draws, years).
+
+    It is an hour at work, as those are that care staff are paid for.
+    """
+    return hourly(inputs, inputs.number("wage_ratio_elementary") * inputs.pay.mean)[..., 0]
 
 
 def _label(inputs: CountryInputs, values: Mapping[str, FloatArray]) -> xr.Dataset:
