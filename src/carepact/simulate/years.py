@@ -20,7 +20,7 @@ from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
 from carepact.population.apply_law import apply_law
-from carepact.population.columns_of_country import hourly
+from carepact.population.columns_of_country import count_hours_at_work, hourly
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
@@ -117,6 +117,8 @@ def simulate_laws(
         **stacked,
         **_balance_hours(moved, recipients.weights),
         "heads": _count_heads(inputs, stacked["staff"]),
+        "staff_hours": _count_staff_hours(totals, laws),
+        "hours_at_work": count_hours_at_work(inputs)[..., 0],
         "hour_value": _value_hour(inputs),
     }
     economy, marks = follow_economy(inputs, totals, paths)
@@ -232,6 +234,20 @@ def _count_heads(inputs: CountryInputs, staff: FloatArray) -> FloatArray:
     heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
     counted: FloatArray = staff * heads
     return counted
+
+
+def _count_staff_hours(
+    totals: Mapping[str, Totals], laws: tuple[LawValues, LawValues]
+) -> FloatArray:
+    """Count the hours that care staff are paid for, shape (scenarios, draws, years)."""
+    parts = []
+    for name, one in list_staffed():
+        if one.paid_hours != "nothing":
+            full = [np.asarray(values[name][one.paid_hours])[..., 0] for values in laws]
+            # All work a full-time year of the law of the run: the first is present law.
+            staff = totals[name].staff.sum(axis=1)
+            parts.append(np.concatenate([staff[:1] * full[0], staff[1:] * full[1]]))
+    return sum_alike(parts)
 
 
 def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
