@@ -133,4 +133,4 @@ def test_only_one_tells_what_families_of_children_are_spared() -> None:
 
 def test_rules_that_ask_for_what_no_row_offers_are_named() -> None:
     with pytest.raises(ParameterError, match="LabourMarket: asks for contribution, which"):
-        pick_arguments(LabourMarket, {"mean_wage": 1, "minimum_wage": 0})
+        pick_arguments(LabourMarket, {"mean_wage": 1, "minimum_wage": 0, "hours_at_work": 1})

@@ -114,13 +114,14 @@ def test_hours_are_shared_by_sex_and_by_pay() -> None:
     assert at(projection, name, scenario="demand", provider_kind="men in services") == 0
 
 
-def test_care_pay_is_pay_of_a_full_time_job_over_the_mean_wage() -> None:
+def test_care_pay_compares_an_hour_of_care_with_an_hour_of_all() -> None:
     projection = small_country()
     projection = change(projection, "paid", {"instrument": "childcare", "payee": "staff"}, 50.0)
-    projection = change(projection, "staff", {"instrument": "childcare", "sex": "women"}, 2.0)
-    # 25 a job; mean wage (40 x 30 + 80 x 40) / 120
+    projection = change(projection, "staff_hours", {}, 100.0)
+    projection = change(projection, "hours_at_work", {}, 80.0)
+    # 50 / 100 an hour; mean wage (40 x 30 + 80 x 40) / 120, for 80 hours
     assert at(projection, "care_pay_to_mean_wage", scenario="demand") == pytest.approx(
-        25 / (4400 / 120)
+        0.5 / (4400 / 120 / 80)
     )
 
 

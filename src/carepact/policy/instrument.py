@@ -172,6 +172,7 @@ def _list_references(traits: object) -> Iterator[tuple[tuple[str, ...], str, str
         (("unread_evidence",), "effects"),
         (("absent_when_zero",), "parameters"),
         (("staffing", "care_wages"), "parameters"),
+        (("staffing", "paid_hours"), "parameters"),
         (("displaces", "active_care"), "effects"),
         (("displaces", "presence"), "effects"),
     )

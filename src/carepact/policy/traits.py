@@ -59,6 +59,9 @@ class Staffing(Strict):
     care_wages: tuple[str, ...] = Field(
         description="Parameters, in mean wages, that grow as the wages of care staff do."
     )
+    paid_hours: str = Field(
+        description="Parameter: hours of a full-time year; 'nothing' where it employs none itself."
+    )
     public_share: str = Field(
         pattern=r"^(0(\.\d+)?|1|1 - [a-z]\w*|[a-z]\w*\.[a-z]\w*)$",
         description="Part that public bodies give: a number, '1 - indicator' of a private share, "

@@ -8,7 +8,6 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import WEEKS_PER_YEAR
 from carepact.data.countries.wage_deciles import DECILES
 from carepact.policy.rules.leave import LeaveColumns
 from carepact.policy.rules.staffing import LabourMarket
@@ -26,7 +25,18 @@ def lay_market(inputs: CountryInputs) -> LabourMarket:
         mean_wage=inputs.pay.mean,
         minimum_wage=inputs.minimum_wage(),
         contribution=inputs.pay.contribution,
+        hours_at_work=count_hours_at_work(inputs),
     )
+
+
+def count_hours_at_work(inputs: CountryInputs) -> FloatArray:
+    """Count the hours that a worker is at work, shape (1 + draws, 1, 1). [hours a year]
+
+    Yearly pay holds that of holidays and other weeks off, so an hour at work is paid more than
+    one of all hours of the year.
+    """
+    hours: FloatArray = inputs.number("hours_week") * inputs.assume("ground", "weeks_at_work")
+    return hours
 
 
 def select_sex(columns: LeaveColumns, sex: int) -> LeaveColumns:
@@ -145,8 +155,8 @@ def share_infrastructure_lack(inputs: CountryInputs) -> FloatArray:
 
 
 def hourly(inputs: CountryInputs, wage: FloatArray) -> FloatArray:
-    """Turn a yearly wage into that of an hour, shape of the wage. [PPP dollars an hour]"""
-    return wage / (inputs.number("hours_week") * WEEKS_PER_YEAR)
+    """Turn a yearly wage into that of an hour at work, shape of the wage. [PPP dollars an hour]"""
+    return wage / count_hours_at_work(inputs)
 
 
 def family_income(inputs: CountryInputs) -> FloatArray:

@@ -13,6 +13,7 @@ from carepact.data.countries.fact_draws import name_streams
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.grades import find_keys
 from carepact.data.evidence.reading import shipped_evidence
+from carepact.law import evidence
 from carepact.law.law import Law
 from carepact.measure.country_hours import CountryHours
 from carepact.policy.shipped_instruments import (
@@ -20,8 +21,8 @@ from carepact.policy.shipped_instruments import (
     shipped_instrument,
     shipped_instruments,
 )
+from carepact.population import pay_levels
 from carepact.population.country_inputs import CountryInputs
-from carepact.population.pay_levels import list_unread_evidence
 from carepact.simulate.closures import Totals
 from carepact.simulate.instrument_traits import list_gains_of_others
 from carepact.simulate.projection import Input
@@ -66,7 +67,11 @@ def gather_drawn(
     at_work = _find_at_work(totals)
     found = {f"{inputs.country.code}.{name}": _first(inputs.find(name)) for name in inputs.facts
              if inputs.facts[name].varies}  # fmt: skip
-    unread = list_unread_evidence(inputs) | list_gains_of_others(inputs.income_group)
+    unread = (
+        pay_levels.list_unread_evidence(inputs)
+        | evidence.list_unread_evidence(inputs)
+        | list_gains_of_others(inputs.income_group)
+    )
     for name, parameter in _list_evidence(at_work, inputs.facts):
         if name in unread:
             continue

@@ -114,6 +114,7 @@ VARIABLES: dict[str, Variable] = {
     "staff": Variable(
         ("scenario", "instrument", "sex"), "full-time equivalents", "Care staff in full-time jobs."
     ),
+    "staff_hours": Variable(("scenario",), HOURS, "Hours that care staff are paid for."),
     "heads": Variable(("scenario", "instrument", "sex"), "persons", "Care staff, heads."),
     "care_hours": Variable(
         ("scenario", "provider", "recipient"), HOURS, "Hours of care by who gives."
@@ -168,6 +169,7 @@ VARIABLES: dict[str, Variable] = {
     "adults": Variable(("sex",), "persons", "Persons of 15 and over."),
     "employed": Variable(("scenario", "sex"), "persons", "Employed persons."),
     "wage": Variable(("scenario", "sex"), MONEY, "Mean wage of the employed."),
+    "hours_at_work": Variable((), HOURS, "Hours that a worker is at work for the wage."),
     "hour_value": Variable((), "PPP dollars of 2021 an hour", "Replacement value of an hour."),
 }
 """Every variable of a projection. Those 'beyond present law' are 0 where the run is present law."""

@@ -9,7 +9,6 @@ import numpy as np
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
-from carepact.core.units import WEEKS_PER_YEAR
 from carepact.law.law import Law
 from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
@@ -20,6 +19,7 @@ from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
 from carepact.population.apply_law import apply_law
+from carepact.population.columns_of_country import count_hours_at_work, hourly
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, lay_out_hours
@@ -131,6 +131,8 @@ def simulate_laws(
         **stacked,
         **_balance_hours(moved, recipients.weights, usual.need if usual else None),
         "heads": _count_heads(inputs, stacked["staff"]),
+        "staff_hours": _count_staff_hours(totals, laws),
+        "hours_at_work": count_hours_at_work(inputs)[..., 0],
         "hour_value": _value_hour(inputs),
     }
     economy, marks = follow_economy(inputs, totals, paths)
@@ -232,6 +234,20 @@ def _count_heads(inputs: CountryInputs, staff: FloatArray) -> FloatArray:
     return counted
 
 
+def _count_staff_hours(
+    totals: Mapping[str, Totals], laws: tuple[LawValues, LawValues]
+) -> FloatArray:
+    """Count the hours that care staff are paid for, shape (scenarios, draws, years)."""
+    parts = []
+    for name, one in list_staffed():
+        if one.paid_hours != "nothing":
+            full = [np.asarray(values[name][one.paid_hours])[..., 0] for values in laws]
+            # All work a full-time year of the law of the run: the first is present law.
+            staff = totals[name].staff.sum(axis=1)
+            parts.append(np.concatenate([staff[:1] * full[0], staff[1:] * full[1]]))
+    return sum_alike(parts)
+
+
 def _balance_hours(
     moved: Hours, needed: FloatArray, usual: FloatArray | None
 ) -> dict[str, FloatArray]:
@@ -260,10 +276,11 @@ def _balance_hours(
 
 
 def _value_hour(inputs: CountryInputs) -> FloatArray:
-    """Value an hour of unpaid work at the wage of elementary work, shape (draws, years)."""
-    yearly = inputs.number("wage_ratio_elementary") * inputs.pay.mean
-    value: FloatArray = (yearly / (inputs.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
-    return value
+    """Value an hour of unpaid work at an hour of elementary work, shape (draws, years).
+
+    It is an hour at work, as those are that care staff are paid for.
+    """
+    return hourly(inputs, inputs.number("wage_ratio_elementary") * inputs.pay.mean)[..., 0]
 
 
 def _label(inputs: CountryInputs, values: Mapping[str, FloatArray]) -> xr.Dataset:

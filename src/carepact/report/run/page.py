@@ -85,7 +85,7 @@ def _compare_closures(figures: Figures, year: int) -> Table:
         "self_funding_of_additional_cost": _("comes back, of what it adds"),
         "self_funding_of_gross_cost": _("same, modelled present-law cost counted"),
         "earnings_gap": _("earnings gap, women to men"),
-        "care_pay_to_mean_wage": _("care pay, of the mean wage"),
+        "care_pay_to_mean_wage": _("pay of an hour of care work, of the mean hour"),
     }
     for variable, words in shares.items():
         found = [figures.find(variable, run, year) for run in CLOSURES]

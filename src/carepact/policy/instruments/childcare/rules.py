@@ -50,7 +50,7 @@ class Terms:
     staff_mix: FloatArray
     """Teachers and assistants, shape (2,). [share]"""
     wage_ratios: FloatArray
-    """Wages of teachers and assistants, shape (2,). [mean wages]"""
+    """Pay of an hour of teachers and assistants, shape (2,). [mean wages]"""
     women_share: FloatArray
     """Women among the staff. [share]"""
     non_staff_share: FloatArray
@@ -118,6 +118,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
         {"teacher": staff * teachers, "assistant": staff * assistants},
         {"teacher": terms.wage_ratios[..., :1], "assistant": terms.wage_ratios[..., 1:]},
         terms.non_staff_share,
+        terms.staff_hours_per_year,
     )
     new = np.maximum(places - columns.places_now, 0.0)
     capital = new * terms.capital_per_place * columns.market.mean_wage
