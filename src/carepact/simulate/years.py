@@ -39,7 +39,9 @@ from carepact.simulate.instrument_traits import (
 )
 from carepact.simulate.marks_of_law import find_parts, mark_parts, mark_unknown_law
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
+from carepact.simulate.questions import Laws, lay_out_questions
 from carepact.simulate.staffing import find_staff
+from carepact.simulate.surroundings import draw_surroundings
 from carepact.simulate.work import count_hireable
 
 
@@ -119,7 +121,9 @@ def simulate_laws(
         "heads": _count_heads(inputs, stacked["staff"]),
         "hour_value": _value_hour(inputs),
     }
-    economy, marks = follow_economy(inputs, totals, paths)
+    around = draw_surroundings(inputs)
+    economy, marks = follow_economy(inputs, totals, paths, around)
+    asked = Laws(ends.outcomes, _share_payers(inputs, ends), totals)
     return Projection(
         country=inputs.country.code,
         name=inputs.country.name,
@@ -130,6 +134,7 @@ def simulate_laws(
         drawn=gather_drawn(inputs, law, hours, totals),
         notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
         parts=tuple(find_parts(law, inputs.facts)),
+        beside=lay_out_questions(inputs, asked, economy, around),
     )
 
 
@@ -145,8 +150,7 @@ def _apply(inputs: CountryInputs, laws: tuple[LawValues, LawValues], paths: Grow
 
 def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
     """Add every instrument up over its rows in three scenarios."""
-    shape = (1 + inputs.draws, len(inputs.years))
-    found = {}
+    shares, found = _share_payers(inputs, ends), {}
     for name, one in shipped_instruments().items():
         before, after = (outcomes[name] for outcomes in ends.outcomes)
         rows, traits = before.reached.shape[-1], one.traits
@@ -158,12 +162,22 @@ def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
         found[name] = total_instrument(
             before,
             after,
-            (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
+            shares[name],
             place_recipients(traits.recipients, rows),
             find_men(traits.rows, rows),
             is_new,
         )
     return found
+
+
+def _share_payers(inputs: CountryInputs, ends: Ends) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Give the payers' shares of every instrument under both laws. [share]"""
+    shape = (1 + inputs.draws, len(inputs.years))
+    before, after = ends.values
+    return {
+        name: (_broadcast(before, name, shape), _broadcast(after, name, shape))
+        for name in instrument_names()
+    }
 
 
 def _broadcast(values: LawValues, name: str, shape: tuple[int, int]) -> FloatArray:

@@ -16,6 +16,7 @@ from carepact.simulate.growth_paths import EconomicPaths
 from carepact.simulate.outcome_table import tabulate_outcomes
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import grade_result
+from carepact.simulate.question_outcomes import tabulate_questions
 from carepact.simulate.sensitivity import (
     Sensitivity,
     explain_net_cost,
@@ -71,13 +72,14 @@ def assemble_run(
         books, grade = post_projection(projection), grade_result(projection.inputs)
         on_progress(_("taking intervals"))
         outcomes = tabulate_outcomes(projection, grade, economy.discount_rate[:, None])
+        asked = tabulate_questions(projection, grade)
         today = tabulate_spending(projection, read.country, grade)
         profile = tabulate_profile(books.profiles, projection, grade, target)
     return CountryRun(
         country=read.country,
         projection=projection,
         books=books,
-        figures=pl.concat([outcomes, today, profile]),
+        figures=pl.concat([outcomes, asked, today, profile]),
         grade=grade,
         sensitivity=sensitivity,
         target=target,
