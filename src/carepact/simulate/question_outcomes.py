@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 import xarray as xr
 
+from carepact.data.countries.prices import find_dollar_prices
 from carepact.simulate import costs
 from carepact.simulate.costs import beyond_present_law, of_closures
 from carepact.simulate.outcome_table import list_rows, mark_rows
@@ -15,6 +16,8 @@ from carepact.simulate.projection import HEADLINE_SCENARIO, MONEY, Projection
 from carepact.simulate.result_grade import ResultGrade
 
 PER_JOB = "PPP dollars of 2021 a year per job"
+MONEY_TODAY = "PPP dollars of 2024 a year"
+"""Unit of what `prices.find_dollar_prices` brings to the base year."""
 FIRM = ["direct", "indirect"]
 """Jobs that costs are set against: induced ones stand apart."""
 
@@ -47,6 +50,13 @@ def _decile(
         return told.transpose("scenario", "decile", "draw", "year")
 
     return take
+
+
+def _today(
+    compute: Callable[[xr.Dataset], xr.DataArray],
+) -> Callable[[xr.Dataset, xr.Dataset], xr.DataArray]:
+    """Take money in prices of the base year."""
+    return lambda values, _beside: compute(values) * find_dollar_prices().factor
 
 
 def count_jobs(values: xr.Dataset) -> xr.DataArray:
@@ -87,6 +97,12 @@ QUESTIONS: dict[str, Question] = {
         "share of public revenue",
         lambda values, beside: costs.net_cost(values) / beside["public_revenue"],
     ),
+    "gross_cost_in_prices_of_today": Question(MONEY_TODAY, _today(costs.sum_cost)),
+    "additional_cost_in_prices_of_today": Question(
+        MONEY_TODAY, _today(lambda values: beyond_present_law(costs.sum_cost(values)))
+    ),
+    "state_net_cost_in_prices_of_today": Question(MONEY_TODAY, _today(costs.net_cost)),
+    "benefits_saved": Question(MONEY, lambda values, _beside: of_closures(values["saved"])),
     "jobs_with_suppliers": Question("persons", lambda values, _beside: count_jobs(values)),
     "jobs_with_suppliers_of_both_sexes": Question(
         "persons", lambda values, _beside: count_jobs(values).sum("sex", skipna=False)

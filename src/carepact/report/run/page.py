@@ -12,6 +12,7 @@ from rich.text import Text
 from carepact.core.messages import _, number
 from carepact.ledger.target import SHARERS
 from carepact.report.run.basis import tell_grounds
+from carepact.report.run.questions import show_questions
 from carepact.report.run.sentences import (
     head_of,
     say_cost,
@@ -48,6 +49,7 @@ def show_run(run: CountryRun) -> RenderableType:
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
     parts += [_compare_closures(figures, year), Text(_explain_closures()), Text("")]
     parts += [*show_spending(run, figures), Text("")]
+    parts += [*show_questions(run, figures), Text("")]
     parts += [
         Columns(
             [

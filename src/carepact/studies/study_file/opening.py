@@ -24,6 +24,7 @@ from carepact.policy.settings import IN_STUDY, apply_settings, make_edits, read_
 from carepact.simulate.growth_paths import DeclaredPaths
 from carepact.studies.study_file.checks import find_study_faults, list_settings, package_address
 from carepact.studies.study_file.country_checks import LOCAL_FACTOR, indent_faults
+from carepact.studies.study_file.local_currency import bring_to_today
 from carepact.studies.study_file.model import (
     CountryStudy,
     Currency,
@@ -193,4 +194,4 @@ def _find_currency(
             _("{country}: there is no {indicator}. Give it in a file of own facts.",
               country=country, indicator=LOCAL_FACTOR)
         )  # fmt: skip
-    return Currency(choice.code, fact.number, fact.year, fact.source, fact.status)
+    return bring_to_today(choice.code, country, fact)
