@@ -18,6 +18,9 @@ from carepact.report.run.words import (
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
 from carepact.studies.one_country.run import CountryRun
 
+ROOM = 1.25
+"""Length of the axis over that of the longest bar: the figures stand behind the bars. [ratio]"""
+
 
 def is_comparable(run: CountryRun) -> bool:
     """Tell whether construction is set beside care in a run."""
@@ -39,7 +42,7 @@ def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
     notes = [
         _(
             "Jobs in care or construction and at suppliers; the State's net cost is the same. "
-            "Behind the bars: both sexes, with the 95 % interval."
+            "Beside the bars: both sexes, with the 95 % interval."
         )
     ]
     return finish_picture(stacked, _say_times(runs), runs[0], notes)
@@ -78,7 +81,13 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
         y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None)
     )
     unit = f", {word}" if word else ""
-    along = alt.X("start:Q", title=_("jobs{unit}", unit=unit), axis=alt.Axis(tickCount=5))
+    longest = max(float(str(row["end"])) for row in rows)
+    along = alt.X(
+        "start:Q",
+        title=_("jobs{unit}", unit=unit),
+        axis=alt.Axis(tickCount=layout.ticks),
+        scale=alt.Scale(domain=[0, ROOM * longest], nice=False),
+    )
     bar = base.mark_bar(size=layout.bar_height * 0.5, stroke="white").encode(
         x=along, x2="end:Q", color=alt.Color("who:N", sort=names, title=None, scale=colours)
     )

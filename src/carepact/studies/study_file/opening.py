@@ -50,7 +50,8 @@ def open_study(
         A study's file, or a country (ISO 3166-1 alpha-3 or name).
     changes : mapping, optional
         Keys of a study that take the place of the file's, None for none: `package`, `until`,
-        `draws`, `seed`, `own_facts`, `own_population`. Paths are seen from where one stands.
+        `draws`, `seed`, `own_facts`, `own_population`; and `benefit_saving`, which takes the
+        place of that path alone. Paths are seen from where one stands.
     settings : sequence of str
         Single settings, `childcare.ages_0_2.coverage=0.4`; they win over those of the file.
 
@@ -72,6 +73,19 @@ def open_study(
     text = f"country: {json.dumps(code)}\n"
     document = replace(parse_document(text, code, StudyFile, _study_keys()), lines={})
     return _make_ready(_change(document, changes or {}), Path(), settings)
+
+
+def _declare_saving(document: Document[StudyFile], saving: float | None) -> Document[StudyFile]:
+    """Declare what the State saves in benefits in the place of what the file declares."""
+    if saving is None:
+        return document
+    told = document.content.get("paths")
+    paths = {**(told if isinstance(told, dict) else {}), "benefit_saving": str(saving)}
+    model = document.model
+    if model is not None:
+        changed = model.paths.model_copy(update={"benefit_saving": saving})
+        model = model.model_copy(update={"paths": changed})
+    return replace(document, content=document.content | {"paths": paths}, model=model)
 
 
 @cache
@@ -122,6 +136,7 @@ def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Doc
             given[key] = str(Path(given[key]).absolute())
     if "package" in given:
         given["package"] = package_address(str(given["package"]), Path().absolute())
+    document = _declare_saving(document, given.pop("benefit_saving", None))
     lines: dict[Place, int] = {
         place: line for place, line in document.lines.items() if place and place[0] not in given
     }
