@@ -93,18 +93,23 @@ def _find_revenue(inputs: CountryInputs, around: Surroundings) -> FloatArray:
     return revenue
 
 
+def find_lacking(values: Mapping[str, FloatArray]) -> FloatArray:
+    """Find what the State lacks before it is financed, shape (scenarios, draws, years).
+
+    The net cost holds the revenue that financing loses; without it the State lacks less.
+    """
+    others = [place("earner", one) for one in DIMENSIONS["earner"] if "financing" not in one]
+    burden = np.delete(values["received"], others, axis=1).sum(axis=(1, 2))
+    lacking: FloatArray = values["financed"].sum(axis=1) + burden
+    return lacking
+
+
 def _build(
     inputs: CountryInputs, values: Mapping[str, FloatArray], around: Surroundings
 ) -> dict[str, tuple[tuple[str, ...], FloatArray]]:
     """Spend on construction what leaves the State with the same net cost."""
-    before = [place("earner", one) for one in DIMENSIONS["earner"] if "financing" not in one]
-    financed = values["financed"].sum(axis=1)
-    burden = np.delete(values["received"], before, axis=1).sum(axis=(1, 2))
-    # The net cost holds the revenue that financing loses (below 0 here): before it is financed
-    # the State lacks less.
-    lacking = financed + burden
     by_sex = values["employed"][0] / values["employed"][0].sum(axis=0)
-    built = build_instead(lacking, around, draw_builders(inputs), by_sex)
+    built = build_instead(find_lacking(values), around, draw_builders(inputs), by_sex)
     return {
         "construction_outlay": (("scenario", "draw", "year"), built.outlay),
         "construction_jobs": (("scenario", "stage", "sex", "draw", "year"), built.jobs),

@@ -45,6 +45,8 @@ def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
             "Beside the bars: both sexes, with the 95 % interval."
         )
     ]
+    if len(runs) > 1:
+        notes.append(_("The grade is that of {country}.", country=runs[0].country.name))
     return finish_picture(stacked, _say_times(runs), runs[0], notes)
 
 
