@@ -64,6 +64,16 @@ FolderOption = Annotated[
         metavar="FOLDER",
     ),
 ]
+SavingOption = Annotated[
+    float | None,
+    typer.Option(
+        help=_(
+            "Benefits that the State no longer pays for each mother who enters work, a share of "
+            "the mean wage; none unless told."
+        ),
+        metavar="SHARE",
+    ),
+]
 DEFAULT_PACKAGE = "co-responsibility"
 MOST_WORKERS = 4
 """Each takes up to 1.2 GB at 1000 draws. [processes]"""
@@ -98,6 +108,7 @@ def run(
     draws: DrawsOption = None,
     seed: SeedOption = None,
     own_facts: OwnFactsOption = None,
+    benefit_saving: SavingOption = None,
     file_format: ScreenOption = None,
     output: FolderOption = None,
     workers: Annotated[
@@ -120,6 +131,7 @@ def run(
         "seed": seed,
         "own_facts": own_facts,
         "shocks": shocks,
+        "benefit_saving": benefit_saving,
     }
     if study is None:
         _run_all(changes, settings or [], file_format, output, workers or _count_workers())

@@ -206,6 +206,8 @@ class Projection:
     """What marks a result: value-added effects without jobs, average rates, and the like."""
     parts: tuple[str, ...] = ()
     """Parts of the country whose law was read, as no national one is told."""
+    beside: xr.Dataset | None = None
+    """What is asked next, as `questions.lay_out_questions` lays it out; None where nobody asked."""
 
     def __post_init__(self) -> None:
         """Refuse a variable that is missing or lies along other dimensions."""

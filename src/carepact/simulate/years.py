@@ -19,7 +19,7 @@ from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
 from carepact.population.apply_law import apply_law
-from carepact.population.columns_of_country import count_hours_at_work, hourly
+from carepact.population.columns_of_country import count_hours_at_work
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
 from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, lay_out_hours
@@ -39,8 +39,11 @@ from carepact.simulate.instrument_traits import (
 )
 from carepact.simulate.marks_of_law import find_parts, mark_parts, mark_unknown_law
 from carepact.simulate.projection import DIMENSIONS, VARIABLES, Projection
+from carepact.simulate.questions import Laws, lay_out_questions
 from carepact.simulate.recipients import count_recipients
+from carepact.simulate.staff_hours import count_heads, count_staff_hours, value_hour
 from carepact.simulate.staffing import find_staff
+from carepact.simulate.surroundings import draw_surroundings
 from carepact.simulate.work import count_hireable
 
 
@@ -130,12 +133,14 @@ def simulate_laws(
     values = {
         **stacked,
         **_balance_hours(moved, recipients.weights, usual.need if usual else None),
-        "heads": _count_heads(inputs, stacked["staff"]),
-        "staff_hours": _count_staff_hours(totals, laws),
+        "heads": count_heads(inputs, stacked["staff"]),
+        "staff_hours": count_staff_hours(totals, laws),
         "hours_at_work": count_hours_at_work(inputs)[..., 0],
-        "hour_value": _value_hour(inputs),
+        "hour_value": value_hour(inputs),
     }
-    economy, marks = follow_economy(inputs, totals, paths)
+    around = draw_surroundings(inputs)
+    economy, marks = follow_economy(inputs, totals, paths, around)
+    asked = Laws(ends.outcomes, _share_payers(inputs, ends), totals)
     return Projection(
         country=inputs.country.code,
         name=inputs.country.name,
@@ -146,6 +151,7 @@ def simulate_laws(
         drawn=gather_drawn(inputs, law, hours, totals) | (crises.drawn if crises else {}),
         notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
         parts=tuple(find_parts(law, inputs.facts)),
+        beside=lay_out_questions(inputs, asked, economy, around),
     )
 
 
@@ -169,8 +175,7 @@ def _apply(
 
 def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
     """Add every instrument up over its rows in three scenarios."""
-    shape = (1 + inputs.draws, len(inputs.years))
-    found = {}
+    shares, found = _share_payers(inputs, ends), {}
     for name, one in shipped_instruments().items():
         before, after = (outcomes[name] for outcomes in ends.outcomes)
         rows, traits = before.reached.shape[-1], one.traits
@@ -182,12 +187,22 @@ def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
         found[name] = total_instrument(
             before,
             after,
-            (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
+            shares[name],
             place_recipients(traits.recipients, rows),
             is_new,
             draw_response(name, traits, inputs.sampler),
         )
     return found
+
+
+def _share_payers(inputs: CountryInputs, ends: Ends) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Give the payers' shares of every instrument under both laws. [share]"""
+    shape = (1 + inputs.draws, len(inputs.years))
+    before, after = ends.values
+    return {
+        name: (_broadcast(before, name, shape), _broadcast(after, name, shape))
+        for name in instrument_names()
+    }
 
 
 def _broadcast(values: LawValues, name: str, shape: tuple[int, int]) -> FloatArray:
@@ -227,27 +242,6 @@ def _stack(totals: Mapping[str, Totals]) -> dict[str, FloatArray]:
     }
 
 
-def _count_heads(inputs: CountryInputs, staff: FloatArray) -> FloatArray:
-    """Count the persons in care jobs, shape (scenarios, instruments, sexes, draws, years)."""
-    heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
-    counted: FloatArray = staff * heads
-    return counted
-
-
-def _count_staff_hours(
-    totals: Mapping[str, Totals], laws: tuple[LawValues, LawValues]
-) -> FloatArray:
-    """Count the hours that care staff are paid for, shape (scenarios, draws, years)."""
-    parts = []
-    for name, one in list_staffed():
-        if one.paid_hours != "nothing":
-            full = [np.asarray(values[name][one.paid_hours])[..., 0] for values in laws]
-            # All work a full-time year of the law of the run: the first is present law.
-            staff = totals[name].staff.sum(axis=1)
-            parts.append(np.concatenate([staff[:1] * full[0], staff[1:] * full[1]]))
-    return sum_alike(parts)
-
-
 def _balance_hours(
     moved: Hours, needed: FloatArray, usual: FloatArray | None
 ) -> dict[str, FloatArray]:
@@ -273,14 +267,6 @@ def _balance_hours(
         "leave_hours": moved.on_leave,
         "leave_care": moved.leave_care,
     }
-
-
-def _value_hour(inputs: CountryInputs) -> FloatArray:
-    """Value an hour of unpaid work at an hour of elementary work, shape (draws, years).
-
-    It is an hour at work, as those are that care staff are paid for.
-    """
-    return hourly(inputs, inputs.number("wage_ratio_elementary") * inputs.pay.mean)[..., 0]
 
 
 def _label(inputs: CountryInputs, values: Mapping[str, FloatArray]) -> xr.Dataset:

@@ -14,6 +14,7 @@ from carepact.ledger.target import read_target
 from carepact.policy.settings import list_changes
 from carepact.simulate.crisis_table import tabulate_crisis
 from carepact.simulate.outcome_table import tabulate_outcomes
+from carepact.simulate.question_outcomes import tabulate_questions
 from carepact.simulate.result_grade import grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
@@ -68,6 +69,7 @@ def assemble_run(
         books, grade = post_projection(projection), grade_result(projection.inputs)
         on_progress(_("taking intervals"))
         outcomes = tabulate_outcomes(projection, grade, economy.discount_rate[:, None])
+        asked = tabulate_questions(projection, grade)
         today = tabulate_spending(projection, read.country, grade)
         profile = tabulate_profile(books.profiles, projection, grade, target)
         struck = tabulate_crisis(projection, calm, grade) if calm else outcomes.clear()
@@ -75,7 +77,7 @@ def assemble_run(
         country=read.country,
         projection=projection,
         books=books,
-        figures=pl.concat([outcomes, today, profile, struck]),
+        figures=pl.concat([outcomes, asked, today, profile, struck]),
         grade=grade,
         sensitivity=sensitivity,
         target=target,

@@ -15,13 +15,16 @@ from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
+from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
 from carepact.report.formats import is_binary, render, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
+from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.picture import Chart
+from carepact.report.run.questions import BY_YEAR, list_warnings
 from carepact.simulate.projection import Input
 from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
@@ -44,6 +47,7 @@ class RunFile(StrEnum):
     WHAT_MATTERS_MOST = "what-matters-most"
     CRISIS = "crisis"
     """Of a run that goes through one."""
+    JOBS = "jobs-beside-construction"
 
 
 def manifest_of(run: CountryRun) -> dict[str, object]:
@@ -62,7 +66,8 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     headline may be printed.
     """
     last = run.projection.years[-1]
-    yearly = (*HEADLINES, MODELLED, OBSERVED)  # of the other variables, the last year alone
+    # Of the other variables, the last year alone.
+    yearly = (*HEADLINES, MODELLED, OBSERVED, *BY_YEAR)
     kept = run.figures.filter(
         (pl.col("year") == last)
         | pl.col("variable").is_in(yearly)
@@ -86,6 +91,8 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
         "currency": asdict(run.currency) if run.currency else None,
+        "prices_of_ppp_dollars": find_dollar_prices()._asdict(),
+        "warnings": list_warnings(run),
         "notes": list(run.projection.notes),
     }
 
@@ -125,6 +132,8 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
     }
     if run.crises:
         pictures[RunFile.CRISIS] = draw_crisis(run)
+    if is_comparable(run):
+        pictures[RunFile.JOBS] = draw_jobs([run])
     files |= draw_pictures(pictures)
     return {folder / name: held for name, held in files.items()}
 

@@ -13,6 +13,7 @@ from carepact.core.messages import _, number
 from carepact.ledger.target import SHARERS
 from carepact.report.run.basis import tell_grounds
 from carepact.report.run.crisis import say_crisis, show_crisis
+from carepact.report.run.questions import show_questions
 from carepact.report.run.sentences import (
     head_of,
     say_cost,
@@ -51,6 +52,7 @@ def show_run(run: CountryRun) -> RenderableType:
         parts += [Text(say_crisis(run)), Text(""), show_crisis(run), Text("")]
     parts += [_compare_closures(figures, year), Text(_explain_closures()), Text("")]
     parts += [*show_spending(run, figures), Text("")]
+    parts += [*show_questions(run, figures), Text("")]
     parts += [
         Columns(
             [

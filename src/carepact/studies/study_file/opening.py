@@ -24,6 +24,7 @@ from carepact.policy.settings import IN_STUDY, apply_settings, make_edits, read_
 from carepact.simulate.growth_paths import DeclaredPaths
 from carepact.studies.study_file.checks import find_study_faults, list_settings, package_address
 from carepact.studies.study_file.country_checks import LOCAL_FACTOR, indent_faults
+from carepact.studies.study_file.local_currency import bring_to_today
 from carepact.studies.study_file.model import (
     CountryStudy,
     Currency,
@@ -50,8 +51,9 @@ def open_study(
         A study's file, or a country (ISO 3166-1 alpha-3 or name).
     changes : mapping, optional
         Keys of a study that take the place of the file's, None for none: `package`, `until`,
-        `draws`, `seed`, `own_facts`, `own_population`; `shocks`, a list of `pandemic:2028`, to
-        those of the file. Paths are seen from where one stands.
+        `draws`, `seed`, `own_facts`, `own_population`; `benefit_saving`, which takes the place of
+        that path alone; `shocks`, a list of `pandemic:2028`, to those of the file. Paths are seen
+        from where one stands.
     settings : sequence of str
         Single settings, `childcare.ages_0_2.coverage=0.4`; they win over those of the file.
 
@@ -73,6 +75,19 @@ def open_study(
     text = f"country: {json.dumps(code)}\n"
     document = replace(parse_document(text, code, StudyFile, _study_keys()), lines={})
     return _make_ready(_change(document, changes or {}), Path(), settings)
+
+
+def _declare_saving(document: Document[StudyFile], saving: float | None) -> Document[StudyFile]:
+    """Declare what the State saves in benefits in the place of what the file declares."""
+    if saving is None:
+        return document
+    told = document.content.get("paths")
+    paths = {**(told if isinstance(told, dict) else {}), "benefit_saving": str(saving)}
+    model = document.model
+    if model is not None:
+        changed = model.paths.model_copy(update={"benefit_saving": saving})
+        model = model.model_copy(update={"paths": changed})
+    return replace(document, content=document.content | {"paths": paths}, model=model)
 
 
 @cache
@@ -124,6 +139,7 @@ def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Doc
     if "package" in given:
         given["package"] = package_address(str(given["package"]), Path().absolute())
     shocks = read_shocks(given.pop("shocks", None) or ())
+    document = _declare_saving(document, given.pop("benefit_saving", None))
     lines: dict[Place, int] = {
         place: line for place, line in document.lines.items() if place and place[0] not in given
     }
@@ -203,4 +219,4 @@ def _find_currency(
             _("{country}: there is no {indicator}. Give it in a file of own facts.",
               country=country, indicator=LOCAL_FACTOR)
         )  # fmt: skip
-    return Currency(choice.code, fact.number, fact.year, fact.source, fact.status)
+    return bring_to_today(choice.code, country, fact)
