@@ -19,6 +19,7 @@ def main() -> None:
         backcast,
         countries,
         demo,
+        evidence,
         law,
         measure,
         options_catalogue,

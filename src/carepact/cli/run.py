@@ -33,6 +33,18 @@ SetOption = Annotated[
         metavar="NAME=VALUE",
     ),
 ]
+EvidenceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        help=_(
+            "Set one value of evidence, the same in all draws, e.g. "
+            "childcare.employment_gain=0.2; with the ends of its spread: =0.2(0.13..0.27). "
+            "Names: carepact evidence. May stand several times."
+        ),
+        metavar="NAME=VALUE",
+    ),
+]
 UntilOption = Annotated[
     int | None, typer.Option(help=_("Last year; 2050 unless a study says another."), metavar="YEAR")
 ]
@@ -68,7 +80,8 @@ MOST_WORKERS = 4
     ),
     epilog=_(
         "Examples: carepact run KEN; carepact run KEN --package universal-care "
-        "--set childcare.ages_0_2.coverage=0.4 -o kenya; carepact run --all -o countries"
+        "--set childcare.ages_0_2.coverage=0.4 -o kenya; carepact run GBR "
+        "--evidence 'childcare.employment_gain=0.2(0.13..0.27)'; carepact run --all -o countries"
     ),
 )
 def run(
@@ -85,6 +98,7 @@ def run(
         ),
     ] = None,
     settings: SetOption = None,
+    evidence: EvidenceOption = None,
     until: UntilOption = None,
     draws: DrawsOption = None,
     seed: SeedOption = None,
@@ -112,7 +126,8 @@ def run(
         "own_facts": own_facts,
     }
     if study is None:
-        _run_all(changes, settings or [], file_format, output, workers or _count_workers())
+        told = settings or [], evidence or []
+        _run_all(changes, told, file_format, output, workers or _count_workers())
         return
     if workers is not None:
         raise ParameterError(_("--workers goes with --all. Leave it out, or run every country."))
@@ -127,7 +142,8 @@ def run(
         from carepact.studies.country import run_country
 
         chosen = choose_screen(file_format, output)
-        found = run_country(_open(study, changes, settings or []), progress.step)
+        opened = _open(study, changes, settings or [], evidence or [])
+        found = run_country(opened, progress.step)
         written: dict[Path, bool] = {}
         if output is not None:
             progress.step(_("drawing and writing"))
@@ -152,10 +168,12 @@ def compare(
             help=_("Country (ISO 3166-1 alpha-3), or a study's file."), metavar="ISO3|STUDY"
         ),
     ],
+    *,
     packages: Annotated[
         str,
         typer.Option(help=_("Packages or their files, with commas."), metavar="NAME,NAME"),
     ] = "ilo-floor,universal-care,co-responsibility",
+    evidence: EvidenceOption = None,
     until: UntilOption = None,
     draws: DrawsOption = None,
     seed: SeedOption = None,
@@ -176,7 +194,7 @@ def compare(
         chosen = choose_screen(file_format, output)
         changes = {"until": until, "draws": draws, "seed": seed, "own_facts": own_facts}
         names = split_words(packages)
-        found = compare_packages(_open(study, changes, []), names, progress.step)
+        found = compare_packages(_open(study, changes, [], evidence or []), names, progress.step)
         written: dict[Path, bool] = {}
         if output is not None:
             progress.step(_("drawing and writing"))
@@ -192,7 +210,7 @@ def compare(
 
 def _run_all(
     changes: Mapping[str, object],
-    settings: list[str],
+    told: tuple[list[str], list[str]],
     file_format: str | None,
     output: Path | None,
     workers: int,
@@ -219,7 +237,7 @@ def _run_all(
             changes = {**changes, "package": DEFAULT_PACKAGE}
         results = []
         run_each = run_all_countries(
-            changes, settings, answer_of,
+            changes, told[0], answer_of, evidence=told[1],
             finished=find_answers(output), on_progress=progress.step, workers=workers,
         )  # fmt: skip
         try:
@@ -248,14 +266,16 @@ def _count_workers() -> int:
     return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
-def _open(study: str, changes: Mapping[str, object], settings: list[str]) -> CountryStudy:
+def _open(
+    study: str, changes: Mapping[str, object], settings: list[str], evidence: list[str]
+) -> CountryStudy:
     """Open a study, with the usual package where neither it nor the user names one."""
     from carepact.studies.study_file.opening import STUDY_FILES, open_study
 
     is_file = Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file()
     if changes.get("package") is None and not is_file:
         changes = {**changes, "package": DEFAULT_PACKAGE}
-    return open_study(study, changes, settings)
+    return open_study(study, changes, settings, evidence)
 
 
 def _tell_files(written: Mapping[Path, bool]) -> None:

@@ -6,6 +6,7 @@ from carepact.core.arrays import FloatArray
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.law import Reading, read_evidence
 
 
 def assume(drawn: DrawnCountry, name: str) -> FloatArray:
@@ -13,6 +14,7 @@ def assume(drawn: DrawnCountry, name: str) -> FloatArray:
     return drawn.assume("present_law", name)[:, 0, 0]
 
 
-def cite(name: str) -> str:
-    """Return the source of an assumption."""
-    return shipped_evidence("present_law").effects[name].dated_at(BASE_DAY).source
+def read_assumed(value: FloatArray, name: str, drawn: DrawnCountry) -> Reading:
+    """Note a value that stands on an assumption, or on what the user gives in its place."""
+    shipped = shipped_evidence("present_law").effects[name].dated_at(BASE_DAY).source
+    return read_evidence(value, f"present_law.{name}", shipped, drawn)

@@ -11,11 +11,10 @@ from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
 from carepact.law.care_coverage import (
     OWN_COVERAGE,
-    cite_care_coverage,
     draw_care_coverage,
 )
 from carepact.law.childcare_places import YOUNGER, cover_before_school, find_younger
-from carepact.law.evidence import assume, cite
+from carepact.law.evidence import assume, read_assumed
 from carepact.law.law import Reading, Readings, read_as
 from carepact.policy.shipped_instruments import shipped_instrument
 
@@ -126,11 +125,11 @@ def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:
     covered = (
         read_as(coverage, "severe need as the figure says", drawn, (OWN_COVERAGE,))
         if OWN_COVERAGE in drawn.facts
-        else read_as(coverage, cite_care_coverage())
+        else read_assumed(coverage, "severe_coverage", drawn)
     )
     return {
         "coverage": covered,
-        "payers": read_as(_two_payers(public), cite("public_part_of_long_term_care")),
+        "payers": read_assumed(_two_payers(public), "public_part_of_long_term_care", drawn),
     }
 
 

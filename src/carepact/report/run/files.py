@@ -49,7 +49,11 @@ def manifest_of(run: CountryRun) -> dict[str, object]:
     described = make_manifest(
         run.sources, settings, run.projection.seed, list(run.projection.notes)
     )
-    return described | {"stands_on": [asdict(one) for one in run.projection.inputs]}
+    told = [one.to_dict() for one in run.told]
+    return described | {
+        "set_by_the_user": told,
+        "stands_on": [asdict(one) for one in run.projection.inputs],
+    }
 
 
 def answer_of(run: CountryRun) -> dict[str, object]:
@@ -67,6 +71,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "name": run.country.name,
         "package": run.projection.package,
         "changed_by_settings": list(run.changes),
+        "set_by_the_user": [one.to_dict() for one in run.told],
         "first_year": run.projection.years[0],
         "last_year": last,
         "draws": run.projection.draws,
@@ -75,6 +80,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "grade": {"money": run.grade.money, "hours": run.grade.hours},
         "imputed": [_name(one) for one in run.grade.imputed],
         "assumed": [_name(one) for one in run.grade.assumed],
+        "given": [_name(one) for one in run.projection.inputs if one.status == "given"],
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
         "currency": asdict(run.currency) if run.currency else None,

@@ -43,6 +43,7 @@ def _names() -> dict[str, str]:
         "family_benefits_gdp": _("families; modelled: childcare and leave around births"),
         "old_age_spending_gdp": _("old age; modelled: long-term care"),
         "incapacity_spending_gdp": _("incapacity; modelled: long-term care"),
+        "ltc_public_spending_gdp": _("long-term care, as modelled"),
     }
 
 
