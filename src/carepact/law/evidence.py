@@ -7,6 +7,7 @@ from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry, name_of_group
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
+from carepact.law.law import Reading, read_evidence
 
 OF_GROUP = ("teacher_to_professional", "teachers_among_staff")
 """Evidence of which each income group has its own."""
@@ -30,6 +31,7 @@ def list_unread_evidence(drawn: DrawnCountry) -> frozenset[str]:
     )
 
 
-def cite(name: str) -> str:
-    """Return the source of an assumption."""
-    return shipped_evidence("present_law").effects[name].dated_at(BASE_DAY).source
+def read_assumed(value: FloatArray, name: str, drawn: DrawnCountry) -> Reading:
+    """Note a value that stands on an assumption, or on what the user gives in its place."""
+    shipped = shipped_evidence("present_law").effects[name].dated_at(BASE_DAY).source
+    return read_evidence(value, f"present_law.{name}", shipped, drawn)

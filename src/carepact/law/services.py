@@ -11,7 +11,7 @@ from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
 from carepact.law.care_coverage import read_care_coverage
 from carepact.law.childcare_places import YOUNGER, cover_before_school, find_younger
-from carepact.law.evidence import assume, assume_of_group, cite
+from carepact.law.evidence import assume, assume_of_group, read_assumed
 from carepact.law.law import Reading, Readings, read_as
 from carepact.policy.shipped_instruments import shipped_instrument
 
@@ -127,7 +127,7 @@ def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:
     public = assume(drawn, "public_part_of_long_term_care")
     return {
         "coverage": read_care_coverage(drawn.country, drawn.sampler),
-        "payers": read_as(_two_payers(public), cite("public_part_of_long_term_care")),
+        "payers": read_assumed(_two_payers(public), "public_part_of_long_term_care", drawn),
     }
 
 

@@ -22,6 +22,7 @@ from carepact.report.run.files import (
 )
 from carepact.report.run.picture import Chart, finish_picture
 from carepact.report.run.sentences import say_how_to_read
+from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
     Figures,
     choose_scale,
@@ -72,6 +73,7 @@ def show_comparison(comparison: Comparison) -> RenderableType:
     return Group(
         Text(head, style="bold"),
         Text(say_how_to_read(first)),
+        *(Text(line) for line in tell_told(first.told)),
         Text(""),
         _tabulate(comparison, year),
         Text(said),

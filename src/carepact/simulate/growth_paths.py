@@ -137,8 +137,11 @@ def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
     product = _either(fixed(declared.gdp_growth), drawn("gdp_growth"))
     wages = _either(fixed(declared.wage_growth), product * drawn("wages_to_product"))
     care = _either(fixed(declared.care_wage_growth), wages * drawn("care_wages_to_wages"))
-    found = declared.financing or _parameter("financing").value_at(BASE_DAY)
-    shares = _parameter("financing").to_array(found)
+    shares = (
+        drawn("financing")[0]
+        if declared.financing is None
+        else _parameter("financing").to_array(declared.financing)
+    )
     return EconomicPaths(
         gdp_growth=product,
         wage_growth=wages,

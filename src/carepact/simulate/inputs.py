@@ -12,10 +12,11 @@ from carepact.core.parameters import Parameter
 from carepact.data.countries.fact_draws import name_streams
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.grades import find_keys
-from carepact.data.evidence.reading import shipped_evidence
+from carepact.data.evidence.reading import run_evidence
 from carepact.law import evidence
 from carepact.law.law import Law
 from carepact.measure.country_hours import CountryHours
+from carepact.policy.evidence_names import settable_evidence
 from carepact.policy.shipped_instruments import (
     instrument_names,
     shipped_instrument,
@@ -53,7 +54,15 @@ def list_inputs(
         if name in at_work
     ]
     time = Input(HOURS_INPUT, HOURS_INPUT, hours.status, hours.source, key=True)
-    return (time, *facts, *laws)
+    return (time, *facts, *laws, *_list_given(inputs, [one.name for one in laws]))
+
+
+def _list_given(inputs: CountryInputs, listed: Collection[str]) -> Iterator[Input]:
+    """List the evidence that the user sets and that does not stand among the law."""
+    given, known = inputs.sampler.given, settable_evidence()
+    for name in given.names:
+        if name not in listed:
+            yield Input(name, known[name].title, "given", given.cite(name, ""))
 
 
 def gather_drawn(
@@ -72,7 +81,7 @@ def gather_drawn(
         | evidence.list_unread_evidence(inputs)
         | list_gains_of_others(inputs.income_group)
     )
-    for name, parameter in _list_evidence(at_work, inputs.facts):
+    for name, parameter in _list_evidence(at_work, inputs):
         if name in unread:
             continue
         found[name] = _first(draw_parameter(parameter, name, BASE_DAY, inputs.sampler))
@@ -92,9 +101,10 @@ def _find_at_work(totals: Mapping[str, Totals]) -> frozenset[str]:
 
 
 def _list_evidence(
-    at_work: Collection[str], facts: Collection[str]
+    at_work: Collection[str], inputs: CountryInputs
 ) -> Iterator[tuple[str, Parameter]]:
     """List every piece of evidence that is read and has a distribution, by its name."""
+    given, facts = inputs.sampler.given, inputs.facts
     listed = {
         f"{name}.{effect}": parameter
         for name, one in shipped_instruments().items()
@@ -102,27 +112,13 @@ def _list_evidence(
         if effect not in one.traits.unread_evidence
         and (name in at_work or effect in one.traits.shared_evidence)
     }
-    of_no_instrument = (
-        "care_hours",
-        "care_need",
-        "care_time",
-        "employment",
-        "ground",
-        "induced",
-        "paths",
-        "present_law",
-        "revenue",
-    )
-    listed |= {
-        f"{topic}.{name}": parameter
-        for topic in of_no_instrument
-        for name, parameter in shipped_evidence(topic).effects.items()
-    }
+    listed |= run_evidence()
     replaced = {"present_law.first_rate": "mat_replacement_rate"}
     for key, parameter in listed.items():
         # What the user gives a figure for is not read from evidence.
         is_read = replaced.get(key) not in facts
-        if is_read and parameter.dated_at(BASE_DAY).distribution is not None:
+        spread = parameter.dated_at(BASE_DAY).distribution
+        if is_read and given.varies(key, parameter, spread):
             yield key, parameter
 
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.shipped_instruments import instrument_names
 
@@ -182,7 +184,7 @@ class Input:
     name: str
     title: str
     status: str
-    """`observed`, `imputed` or `assumed`."""
+    """`observed`, `imputed`, `assumed`, or `given` by the user as evidence."""
     source: str
     key: bool = False
     """Whether a headline rests on it."""
@@ -204,6 +206,8 @@ class Projection:
     """Drawn inputs by name, each of shape (1 + draws,); a table by one of its labels."""
     notes: tuple[str, ...] = ()
     """What marks a result: value-added effects without jobs, average rates, and the like."""
+    given: GivenEvidence = NOTHING_GIVEN
+    """Evidence that the user set in the place of what ships."""
     parts: tuple[str, ...] = ()
     """Parts of the country whose law was read, as no national one is told."""
     beside: xr.Dataset | None = None
@@ -215,6 +219,11 @@ class Projection:
             dims = self.values[name].dims
             if dims != (*variable.dimensions, "draw", "year"):
                 raise ValueError(f"{name}: lies along {dims}")  # ours to mend, not a user's
+
+    @property
+    def sampler(self) -> Sampler:
+        """Return what its inputs were drawn by."""
+        return Sampler(self.seed, self.draws, self.given)
 
     @property
     def draws(self) -> int:

@@ -10,6 +10,7 @@ from scipy import special
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import OneAtATime
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
 from carepact.simulate.inputs import name_streams_of
@@ -60,10 +61,12 @@ def explain_net_cost(projection: Projection) -> Sensitivity:
     return find_influences(_net_cost_over_gdp(projection), projection.drawn)
 
 
-def plan_one_at_a_time(found: Sensitivity, country: str) -> OneAtATime:
+def plan_one_at_a_time(
+    found: Sensitivity, country: str, given: GivenEvidence = NOTHING_GIVEN
+) -> OneAtATime:
     """Plan a run that moves the most influential inputs one at a time."""
     names = [one.name for one in found.influences[:MOVED_ALONE]]
-    return OneAtATime.of([name_streams_of(name, country) for name in names])
+    return OneAtATime.of([name_streams_of(name, country) for name in names], given)
 
 
 def set_alone(found: Sensitivity, projection: Projection) -> Sensitivity:

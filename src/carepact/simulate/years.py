@@ -150,6 +150,7 @@ def simulate_laws(
         seed=inputs.sampler.seed,
         drawn=gather_drawn(inputs, law, hours, totals) | (crises.drawn if crises else {}),
         notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
+        given=inputs.sampler.given,
         parts=tuple(find_parts(law, inputs.facts)),
         beside=lay_out_questions(inputs, asked, economy, around),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 import xarray as xr
@@ -26,8 +27,10 @@ from carepact.studies.care_account import ignore_progress
 from carepact.studies.country_projection import read_study_country, simulate_country
 from carepact.studies.one_country.facts import Simulated, StudyCountry
 from carepact.studies.one_country.run import CountryRun, list_settings
+from carepact.studies.one_country.told import list_told
 from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.model import CountryStudy
+from carepact.studies.unread_evidence import find_unread, refuse_unread
 from carepact.validate.spending_today import tabulate_spending
 
 
@@ -37,20 +40,27 @@ def run_country(
     """Carry one country's package from its facts to its books."""
     on_progress(_("reading the country"))
     read = read_study_country(study)
+    refuse_unread(study, read)
     on_progress(_("simulating year by year"))
     found = simulate_country(study, read, study.sampler)
     on_progress(_("moving one input at a time"))
     sensitivity = explain_net_cost(found.projection)
-    plan = plan_one_at_a_time(sensitivity, found.projection.country)
+    plan = plan_one_at_a_time(sensitivity, found.projection.country, study.sampler.given)
     alone = simulate_country(study, read, plan).projection
     return assemble_run(study, read, found, set_alone(sensitivity, alone), on_progress)
 
 
 def answer_country(study: CountryStudy) -> CountryRun:
-    """Carry one country's package from its facts to its books, no input moved alone."""
+    """Carry one country's package from its facts to its books, no input moved alone.
+
+    Evidence that is set and that this run does not read is listed as such: the same is told to
+    several runs.
+    """
     read = read_study_country(study)
+    unread = find_unread(study, read)
     found = simulate_country(study, read, study.sampler)
-    return assemble_run(study, read, found, explain_net_cost(found.projection))
+    run = assemble_run(study, read, found, explain_net_cost(found.projection))
+    return replace(run, told=list_told(study, unread))
 
 
 def assemble_run(
@@ -83,6 +93,7 @@ def assemble_run(
         target=target,
         currency=study.currency or find_local_currency(read.country),
         changes=tuple(list_changes(study.package)),
+        told=list_told(study),
         settings=list_settings(study, float(economy.discount_rate[0])),
         sources=read.sources,
         crises=study.crises,

@@ -56,7 +56,11 @@ def manifest_of(run: CountryRun) -> dict[str, object]:
     described = make_manifest(
         run.sources, settings, run.projection.seed, list(run.projection.notes)
     )
-    return described | {"stands_on": [asdict(one) for one in run.projection.inputs]}
+    told = [one.to_dict() for one in run.told]
+    return described | {
+        "set_by_the_user": told,
+        "stands_on": [asdict(one) for one in run.projection.inputs],
+    }
 
 
 def answer_of(run: CountryRun) -> dict[str, object]:
@@ -80,6 +84,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "package": run.projection.package,
         "changed_by_settings": list(run.changes),
         "crises": {one.name: one.begins for one in run.crises},
+        "set_by_the_user": [one.to_dict() for one in run.told],
         "first_year": run.projection.years[0],
         "last_year": last,
         "draws": run.projection.draws,
@@ -88,6 +93,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "grade": {"money": run.grade.money, "hours": run.grade.hours},
         "imputed": [_name(one) for one in run.grade.imputed],
         "assumed": [_name(one) for one in run.grade.assumed],
+        "given": [_name(one) for one in run.projection.inputs if one.status == "given"],
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
         "currency": asdict(run.currency) if run.currency else None,

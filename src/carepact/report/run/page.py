@@ -23,6 +23,7 @@ from carepact.report.run.sentences import (
     say_what_comes_back,
 )
 from carepact.report.run.spending import show_spending
+from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
     Figure,
     Figures,
@@ -47,6 +48,7 @@ def show_run(run: CountryRun) -> RenderableType:
         say_jobs(figures, year),
         say_hours(run, figures, year),
     )
+    parts += [Text(line) for line in tell_told(run.told)]
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
     if run.crises:
         parts += [Text(say_crisis(run)), Text(""), show_crisis(run), Text("")]

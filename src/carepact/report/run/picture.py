@@ -10,6 +10,7 @@ from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _
 from carepact.report.headings import frame_picture, head_picture
 from carepact.report.layout import Layout
+from carepact.report.run.told import name_told
 from carepact.report.run.words import explain_mark
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
@@ -69,6 +70,8 @@ def _say_what_it_is(
         hours=run.grade.hours,
     )
     yield from notes
+    if run.told:
+        yield name_told(run.told)
     if run.projection.parts:
         yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
     yield _(

@@ -183,7 +183,8 @@ def tell_ground(name: str, projection: Projection) -> str:
 
 def in_status(status: str) -> str:
     """Say how a figure is known."""
-    return {"observed": _("observed"), "imputed": _("imputed"), "assumed": _("assumed")}[status]
+    return {"observed": _("observed"), "imputed": _("imputed"), "assumed": _("assumed"),
+            "given": _("given by the user")}[status]  # fmt: skip
 
 
 def in_strength(strength: str | None) -> str:

@@ -15,6 +15,7 @@ from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ResultGrade
 from carepact.simulate.sensitivity import Sensitivity
+from carepact.studies.one_country.told import ToldValue
 from carepact.studies.study_file.model import CountryStudy, Currency
 
 
@@ -34,6 +35,8 @@ class CountryRun:
     currency: Currency | None = None
     changes: tuple[str, ...] = ()
     """Parameters of the package that settings changed."""
+    told: tuple[ToldValue, ...] = ()
+    """All that the user set."""
     settings: Mapping[str, object] | None = None
     """What the run was told, for its manifest."""
     sources: tuple[Source, ...] = ()
@@ -53,6 +56,7 @@ def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object
         "package": study.package.model_dump(mode="json"),
         "until": study.until,
         "draws": study.sampler.draws,
+        "evidence": [one.to_dict() for one in study.sampler.given.numbers],
         "paths": study.paths.model_dump(mode="json"),
         "discount_rate": discount_rate,
         "target": dict(study.target) if study.target else None,

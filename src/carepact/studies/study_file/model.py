@@ -14,6 +14,7 @@ from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.measure.survey_files import SurveyFiles
+from carepact.policy.given_evidence import WrittenChoice
 from carepact.policy.package import Edit, Package
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.growth_paths import DeclaredPaths
@@ -56,6 +57,11 @@ class StudyFile(Strict):
     )
     set: dict[str, Number] = Field(
         default_factory=dict, description="Single settings: childcare.ages_0_2.coverage: 0.4"
+    )
+    evidence: dict[str, WrittenChoice] = Field(
+        default_factory=dict,
+        description="Evidence in the place of what ships: childcare.employment_gain: 0.2, the "
+        "same in all draws, or 0.2(0.13..0.27), or in full.",
     )
     own_facts: str | None = Field(None, description="File of own figures of the country.")
     own_population: str | None = Field(None, description="File of its population by age and sex.")
@@ -105,6 +111,7 @@ class CountryStudy:
     until: int
     """Last year of the run."""
     sampler: Sampler
+    """Seed, draws, and the evidence that the study sets."""
     paths: DeclaredPaths
     own_facts: Path | None = None
     own_population: Path | None = None
