@@ -15,8 +15,8 @@ from carepact.policy.settings import list_changes
 from carepact.simulate.growth_paths import EconomicPaths
 from carepact.simulate.outcome_table import tabulate_outcomes
 from carepact.simulate.projection import Projection
-from carepact.simulate.result_grade import grade_result
 from carepact.simulate.question_outcomes import tabulate_questions
+from carepact.simulate.result_grade import grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
     explain_net_cost,
