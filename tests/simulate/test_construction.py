@@ -12,7 +12,6 @@ from tests.simulate.test_closure import BENEFIT, TAXED, idle, inputs_of, pay, tr
 
 from carepact.core.arrays import FloatArray
 from carepact.simulate.construction import (
-    SECTOR,
     Builders,
     build_instead,
     draw_builders,
@@ -57,7 +56,7 @@ def test_building_leaves_the_state_with_the_net_cost_of_care(
         money,
         by_payer=money.by_payer * outlay[:, None],
         by_payee=money.by_payee * outlay[:, None],
-        purchases=(Purchase(SECTOR, outlay, is_output=True),),
+        purchases=(Purchase("construction", outlay, is_output=True),),
     )
     found = trace(inputs, money, around, paths)
     net, expected = (one["financed"].sum(axis=1)[1:] for one in (found, care))
@@ -76,8 +75,8 @@ def test_without_taxes_the_outlay_is_the_net_cost_and_jobs_are_as_on_paper(setti
 
     built = build_instead(lacking, around, Builders(2 * one, 0.1 * one), by_sex)
 
-    own = around.table.sectors[SECTOR].direct_value_added_share[..., None]
-    effect = around.table.sectors[SECTOR].value_added_effect[..., None]
+    own = around.table.sectors["construction"].direct_value_added_share[..., None]
+    effect = around.table.sectors["construction"].value_added_effect[..., None]
     direct = 1e9 * own / (2 * around.gdp_per_worker)
     indirect = 1e9 * (effect - own) / around.gdp_per_worker
     assert np.isnan(built.outlay[0]).all()
@@ -94,9 +93,7 @@ def test_nothing_is_set_beside_construction_where_the_state_gains(setting: Make)
     lacking[1], lacking[2], lacking[3] = -1e9, 1e-6, 1e9
     employed = idle(inputs).employed[0]
 
-    built = build_instead(
-        lacking, around, draw_builders(inputs), employed / employed.sum(axis=0)
-    )
+    built = build_instead(lacking, around, draw_builders(inputs), employed / employed.sum(axis=0))
 
     assert np.isnan(built.outlay[:3]).all()
     assert np.isnan(built.jobs[:3]).all()

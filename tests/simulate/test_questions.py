@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import xarray as xr
+from tests.ledger.random_paths import change
 from tests.simulate.conftest import DECLARED, Setting, make_package
 from tests.simulate.test_outcomes import YEARS, small_country
 
@@ -22,13 +23,11 @@ from carepact.simulate.outcome_table import COLUMNS
 from carepact.simulate.pipeline import build_places, replace_leavers, rise
 from carepact.simulate.projection import CLOSURES, Projection
 from carepact.simulate.question_outcomes import (
-    MONEY_TODAY,
     QUESTIONS,
     answer_questions,
     tabulate_questions,
 )
 from carepact.simulate.result_grade import grade_result
-from tests.ledger.random_paths import change
 
 Make = Callable[[str], Setting]
 GIVES = ("decile_cash_benefits", "decile_services")
@@ -51,16 +50,13 @@ def headline(name: str, projection: Projection) -> xr.DataArray:
 
 def test_deciles_add_up_to_what_the_run_gives_and_takes(kenya: Projection) -> None:
     cost = beyond_present_law(kenya.values["cost_by_payer"]).sel(scenario="demand").isel(year=-1)
-    given = sum(headline(name, kenya).sum("decile") for name in GIVES)
+    cash, services = (headline(name, kenya).sum("decile") for name in GIVES)
+    given = cash + services
     assert given.to_numpy() == pytest.approx(cost.sum(["instrument", "payer"]).to_numpy())
     fees = cost.sel(payer="households").sum("instrument")
-    assert headline("decile_fees", kenya).sum("decile").to_numpy() == pytest.approx(
-        fees.to_numpy()
-    )
+    assert headline("decile_fees", kenya).sum("decile").to_numpy() == pytest.approx(fees.to_numpy())
     tax = kenya.values["financed"].sel(scenario="demand", financing="tax").isel(year=-1)
-    assert headline("decile_taxes", kenya).sum("decile").to_numpy() == pytest.approx(
-        tax.to_numpy()
-    )
+    assert headline("decile_taxes", kenya).sum("decile").to_numpy() == pytest.approx(tax.to_numpy())
     net = given - fees.to_numpy() - tax.to_numpy()
     assert headline("decile_net", kenya).sum("decile").to_numpy() == pytest.approx(net.to_numpy())
 
@@ -108,9 +104,11 @@ def test_staff_of_all_grades_is_the_care_staff_of_the_run(kenya: Projection) -> 
 def test_money_is_brought_to_later_prices_year_by_year(monkeypatch: pytest.MonkeyPatch) -> None:
     table = {"XKX": {2022: 0.1, 2023: 0.2, 2024: 0.05}, "GAP": {2022: 0.1, 2024: 0.5}}
     monkeypatch.setattr(prices, "_read_growth", lambda: table)
-    assert find_prices("XKX", 2021)[:3] == (pytest.approx(1.1 * 1.2 * 1.05), 2021, 2024)
+    whole, broken = find_prices("XKX", 2021), find_prices("GAP", 2021)
+    assert whole.factor == pytest.approx(1.1 * 1.2 * 1.05)
     assert find_prices("XKX", 2024)[:3] == (1.0, 2024, 2024)
-    assert find_prices("GAP", 2021)[:3] == (pytest.approx(1.1), 2021, 2022)
+    assert broken.factor == pytest.approx(1.1)
+    assert (whole.last, broken.last) == (2024, 2022)
     assert find_prices("NIL", 2007)[:3] == (1.0, 2007, 2007)
 
 
@@ -118,7 +116,8 @@ def test_dollars_stand_in_prices_of_the_year_that_their_unit_names() -> None:
     # World Bank, GDP deflator of the United States: 7.12948, 3.59839 and 2.48273 %.
     found = find_dollar_prices()
     assert found.factor == pytest.approx(1.0712948 * 1.0359839 * 1.0248273)
-    assert str(found.last) in MONEY_TODAY
+    unit = QUESTIONS["gross_cost_in_prices_of_today"].unit
+    assert unit == f"PPP dollars of {found.last} a year"
 
 
 def with_beside(projection: Projection, built: float) -> Projection:
@@ -143,10 +142,11 @@ def test_costs_are_set_against_revenue_and_jobs() -> None:
     projection = change(projection, "jobs", {"effect": "indirect", "sex": "men"}, 4.0)
     projection = change(projection, "jobs", {"effect": "induced", "sex": "men"}, 100.0)
     projection = with_beside(projection, 1.25)
-    assert projection.beside is not None
+    beside = projection.beside
+    assert beside is not None
 
     def answer(name: str) -> float:
-        found = QUESTIONS[name].compute(projection.values, projection.beside)
+        found = QUESTIONS[name].compute(projection.values, beside)
         return float(found.sel(scenario="demand").isel(draw=0, year=-1))
 
     # The State adds 50, 35 of it net; 10 jobs; construction has 5.
@@ -181,7 +181,9 @@ def test_declared_savings_lower_net_cost_and_families_incomes_alike(setting: Mak
     assert float(saved.isel(draw=0, year=-1).max()) > 0
     assert float(mean.isel(draw=0, year=-1).sel(scenario="demand")) > 0
     less = none.values["transfers"] - saving.values["transfers"]
-    assert less.sel(earner="families").to_numpy() == pytest.approx(saving.values["saved"].to_numpy())
+    assert less.sel(earner="families").to_numpy() == pytest.approx(
+        saving.values["saved"].to_numpy()
+    )
     gain = costs.net_cost(none.values) - costs.net_cost(saving.values)
     # What families no longer receive they no longer spend: a part of the saving is lost again.
     assert (gain <= saved + 1e-6).all()

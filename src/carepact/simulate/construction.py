@@ -13,10 +13,6 @@ from carepact.simulate.jobs import Purchase, compute_supply_chain
 from carepact.simulate.projection import SEXES
 from carepact.simulate.surroundings import Surroundings
 
-SECTOR = "construction"
-SMALLEST = 1e-9
-"""What lies below it is rounding, and no cost. [share of GDP]"""
-
 
 class Builders(NamedTuple):
     """Who works in construction; arrays of shape (1 + draws, 1)."""
@@ -59,7 +55,7 @@ def return_of_building(around: Surroundings) -> FloatArray:
     Value added e is earned as in all the country, taxed and spent; those who serve the spenders
     earn, are taxed and spend in turn: the same circuit as for suppliers of care.
     """
-    added = around.table.sectors[SECTOR].value_added_effect[..., None]
+    added = around.table.sectors["construction"].value_added_effect[..., None]
     first = around.use(around.earn(added))
     second = around.use(around.earn(around.serve(first.spent)))
     returned: FloatArray = first.revenue + second.revenue
@@ -90,11 +86,12 @@ def build_instead(
     :math:`s x / (p y)` with the sector's own share s of value added, GDP per worker y and the
     productivity p of construction; suppliers add :math:`(e - s) x`.
     """
-    some = np.where(lacking > SMALLEST * around.gdp, lacking, np.nan)
+    # A billionth of GDP is rounding, and no cost.
+    some = np.where(lacking > 1e-9 * around.gdp, lacking, np.nan)
     outlay = some / (1 - return_of_building(around))
-    own = _own_share(around.table.sectors[SECTOR])
+    own = _own_share(around.table.sectors["construction"])
     direct = outlay * own / (around.gdp_per_worker * builders.productivity)
-    bought = [Purchase(SECTOR, outlay * (1 - own), is_output=False)]
+    bought = [Purchase("construction", outlay * (1 - own), is_output=False)]
     chain = compute_supply_chain(bought, around.table, around.gdp_per_worker, around.labour_cost)
     share = np.broadcast_to(builders.women_share, direct.shape[1:])
     parts = np.stack([share if one == "women" else 1 - share for one in SEXES])

@@ -11,16 +11,17 @@ from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import Outcome
 
-GRADES = (*LABELS["teaching grade"], *LABELS["nursing grade"])
-"""Grades of staff; what is none of them is `OTHER`."""
-OTHER = "other"
+
+def list_grades() -> tuple[str, ...]:
+    """List the grades of staff; what is none of the named ones is the last, `other`."""
+    return (*LABELS["teaching grade"], *LABELS["nursing grade"], "other")
 
 
 class Pipeline(NamedTuple):
     """What a law needs, under present law and under the reform with every job filled."""
 
     staff: FloatArray
-    """Shape (2, grades, draws, years); the last grade is `OTHER`. [full-time equivalents]"""
+    """Shape (2, grades, draws, years); grades as `list_grades`. [full-time equivalents]"""
     places: FloatArray
     """Built places in use, shape (2, instruments, draws, years). [places]"""
 
@@ -41,13 +42,13 @@ def count_pipeline(
     shape : tuple of two int
         Draws and years.
     """
-    grades = (*GRADES, OTHER)
+    grades = list_grades()
     staff = np.zeros((2, len(grades), *shape))
     places = np.zeros((2, len(built), *shape))
     for end, found in enumerate(outcomes):
         for one in found.values():
             for kind, counted in one.staff.items():
-                grade = kind.grade if kind.grade in GRADES else OTHER
+                grade = kind.grade if kind.grade in grades else grades[-1]
                 staff[end, grades.index(grade)] += _sum_rows(counted)
         for number, name in enumerate(built):
             places[end, number] = _sum_rows(np.asarray(found[name].places))

@@ -15,12 +15,6 @@ from carepact.simulate.outcome_table import list_rows, mark_rows
 from carepact.simulate.projection import HEADLINE_SCENARIO, MONEY, Projection
 from carepact.simulate.result_grade import ResultGrade
 
-PER_JOB = "PPP dollars of 2021 a year per job"
-MONEY_TODAY = "PPP dollars of 2024 a year"
-"""Unit of what `prices.find_dollar_prices` brings to the base year."""
-FIRM = ["direct", "indirect"]
-"""Jobs that costs are set against: induced ones stand apart."""
-
 
 class Question(NamedTuple):
     """A figure along runs, draws and years, from the variables and what stands beside them."""
@@ -52,6 +46,11 @@ def _decile(
     return take
 
 
+def _money_of_today() -> str:
+    """Name the unit of money in prices of the base year."""
+    return f"PPP dollars of {find_dollar_prices().last} a year"
+
+
 def _today(
     compute: Callable[[xr.Dataset], xr.DataArray],
 ) -> Callable[[xr.Dataset, xr.Dataset], xr.DataArray]:
@@ -61,7 +60,8 @@ def _today(
 
 def count_jobs(values: xr.Dataset) -> xr.DataArray:
     """Count jobs in care and at suppliers by sex, shape (closure, sex, draw, year). [persons]"""
-    return of_closures(values["jobs"].sel(effect=FIRM).sum("effect", skipna=False))
+    firm = values["jobs"].sel(effect=["direct", "indirect"])  # induced jobs stand apart
+    return of_closures(firm.sum("effect", skipna=False))
 
 
 def _cost_job(values: xr.Dataset, cost: xr.DataArray) -> xr.DataArray:
@@ -97,21 +97,21 @@ QUESTIONS: dict[str, Question] = {
         "share of public revenue",
         lambda values, beside: costs.net_cost(values) / beside["public_revenue"],
     ),
-    "gross_cost_in_prices_of_today": Question(MONEY_TODAY, _today(costs.sum_cost)),
+    "gross_cost_in_prices_of_today": Question(_money_of_today(), _today(costs.sum_cost)),
     "additional_cost_in_prices_of_today": Question(
-        MONEY_TODAY, _today(lambda values: beyond_present_law(costs.sum_cost(values)))
+        _money_of_today(), _today(lambda values: beyond_present_law(costs.sum_cost(values)))
     ),
-    "state_net_cost_in_prices_of_today": Question(MONEY_TODAY, _today(costs.net_cost)),
+    "state_net_cost_in_prices_of_today": Question(_money_of_today(), _today(costs.net_cost)),
     "benefits_saved": Question(MONEY, lambda values, _beside: of_closures(values["saved"])),
     "jobs_with_suppliers": Question("persons", lambda values, _beside: count_jobs(values)),
     "jobs_with_suppliers_of_both_sexes": Question(
         "persons", lambda values, _beside: count_jobs(values).sum("sex", skipna=False)
     ),
     "state_net_cost_per_job": Question(
-        PER_JOB, lambda values, _beside: _cost_job(values, costs.net_cost(values))
+        f"{MONEY} per job", lambda values, _beside: _cost_job(values, costs.net_cost(values))
     ),
     "additional_cost_per_job": Question(
-        PER_JOB,
+        f"{MONEY} per job",
         lambda values, _beside: _cost_job(values, beyond_present_law(costs.sum_cost(values))),
     ),
     "construction_outlay": Question(MONEY, _take("construction_outlay")),
@@ -120,7 +120,7 @@ QUESTIONS: dict[str, Question] = {
     "construction_jobs_with_suppliers_of_both_sexes": Question(
         "persons", lambda _values, beside: _count_built(beside)
     ),
-    "construction_net_cost_per_job": Question(PER_JOB, _cost_built_job),
+    "construction_net_cost_per_job": Question(f"{MONEY} per job", _cost_built_job),
     "jobs_per_construction_job": Question(
         "ratio",
         lambda values, beside: count_jobs(values).sum("sex", skipna=False) / _count_built(beside),

@@ -18,22 +18,17 @@ from carepact.policy.rules.outcome import Outcome
 from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
 from carepact.simulate.construction import build_instead, draw_builders
-from carepact.simulate.deciles import PARTS, spread_earnings, spread_parts
+from carepact.simulate.deciles import spread_earnings, spread_parts
 from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.pipeline import (
-    GRADES,
-    OTHER,
     build_places,
     count_pipeline,
+    list_grades,
     replace_leavers,
     rise,
 )
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW, SEXES, place
 from carepact.simulate.surroundings import Surroundings
-
-REVENUE = "gov_revenue_gdp"
-STAFFED = (PRESENT_LAW, HEADLINE_SCENARIO)
-"""Runs whose staff is known by grade."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +69,8 @@ def lay_out_questions(
         "scenario": list(DIMENSIONS["scenario"]),
         "stage": ["direct", "indirect"],
         "sex": list(SEXES),
-        "run": list(STAFFED),
-        "grade": [*GRADES, OTHER],
+        "run": [PRESENT_LAW, HEADLINE_SCENARIO],  # whose staff is known by grade
+        "grade": list(list_grades()),
         "built": list(built),
         "decile": [str(number) for number in range(1, DECILES + 1)],
         "draw": np.arange(shape[0]),
@@ -86,7 +81,7 @@ def lay_out_questions(
 
 def _find_revenue(inputs: CountryInputs, around: Surroundings) -> FloatArray:
     """Find public revenue on the path of GDP; not a number where nobody knows it."""
-    share = inputs.find(REVENUE)
+    share = inputs.find("gov_revenue_gdp")
     if share is None:
         return np.full_like(around.gdp, np.nan)
     revenue: FloatArray = share[..., 0] * around.gdp
@@ -141,7 +136,7 @@ def _spread(
     run = place("scenario", HEADLINE_SCENARIO)
     tax = values["financed"][run, place("financing", "tax"), :, -1]
     along = ("decile", "draw")
-    told = {f"decile_{name}": (along, part) for name, part in zip(PARTS, parts, strict=True)}
+    told = {f"decile_{name}": (along, part) for name, part in parts._asdict().items()}
     income = (around.gdp * around.labour_share)[:, -1]
     return {
         **told,

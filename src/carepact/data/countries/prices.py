@@ -15,12 +15,6 @@ from typing import NamedTuple
 
 from carepact.data.countries.facts import BASE_YEAR
 
-PPP_YEAR = 2021
-"""Year in whose prices PPP dollars stand."""
-DOLLARS = "USA"
-"""An international dollar is worth what a dollar is in the United States."""
-SOURCE = "GDP deflator, World Bank, World Development Indicators, by way of Gapminder"
-
 
 class Prices(NamedTuple):
     """What an amount of money has to be multiplied by to stand in prices of a later year."""
@@ -29,7 +23,7 @@ class Prices(NamedTuple):
     first: int
     last: int
     """As near to the base year as the series goes; the first year where it is not known."""
-    source: str = SOURCE
+    source: str = "GDP deflator, World Bank, World Development Indicators, by way of Gapminder"
 
 
 def find_prices(country: str, first: int) -> Prices:
@@ -57,8 +51,11 @@ def find_prices(country: str, first: int) -> Prices:
 
 
 def find_dollar_prices() -> Prices:
-    """Find the factor that brings PPP dollars of 2021 to prices of the base year."""
-    return find_prices(DOLLARS, PPP_YEAR)
+    """Find the factor that brings PPP dollars of 2021 to prices of the base year.
+
+    An international dollar is worth what a dollar is in the United States.
+    """
+    return find_prices("USA", 2021)
 
 
 @functools.cache

@@ -24,7 +24,7 @@ from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.picture import Chart
-from carepact.report.run.questions import BY_YEAR, list_warnings
+from carepact.report.run.questions import list_warnings
 from carepact.simulate.projection import Input
 from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
@@ -70,8 +70,9 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     headline may be printed.
     """
     last = run.projection.years[-1]
+    by_year = ("staff_to_find", "staff_added", "leavers_replaced", "places_to_build")
     # Of the other variables, the last year alone.
-    yearly = (*HEADLINES, MODELLED, OBSERVED, *BY_YEAR)
+    yearly = (*HEADLINES, MODELLED, OBSERVED, *by_year)
     kept = run.figures.filter(
         (pl.col("year") == last)
         | pl.col("variable").is_in(yearly)

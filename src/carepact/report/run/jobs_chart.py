@@ -18,9 +18,6 @@ from carepact.report.run.words import (
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
 from carepact.studies.one_country.run import CountryRun
 
-ROOM = 1.25
-"""Length of the axis over that of the longest bar: the figures stand behind the bars. [ratio]"""
-
 
 def is_comparable(run: CountryRun) -> bool:
     """Tell whether construction is set beside care in a run."""
@@ -88,7 +85,7 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
         "start:Q",
         title=_("jobs{unit}", unit=unit),
         axis=alt.Axis(tickCount=layout.ticks),
-        scale=alt.Scale(domain=[0, ROOM * longest], nice=False),
+        scale=alt.Scale(domain=[0, layout.room * longest], nice=False),
     )
     bar = base.mark_bar(size=layout.bar_height * 0.5, stroke="white").encode(
         x=along, x2="end:Q", color=alt.Color("who:N", sort=names, title=None, scale=colours)

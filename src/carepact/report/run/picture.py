@@ -31,6 +31,8 @@ class RunLayout(Layout):
     row_characters: int = 46
     """Where the name of an input breaks. [characters]"""
     label_width: int = 380
+    room: float = 1.25
+    """Length of an axis over that of its longest bar, where figures stand behind it. [ratio]"""
     legend_columns: int = 6
     least_below_zero: float = 0.02
     """A band that reaches less below 0 gets no axis below it. [share of the height]"""

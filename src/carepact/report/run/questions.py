@@ -14,11 +14,11 @@ from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.data.countries.wage_deciles import DECILES
 from carepact.data.evidence.reading import shipped_evidence
+from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.report.run.words import (
     Figure,
     Figures,
     choose_scale,
-    in_words_of_run,
     print_change,
     print_figure,
     print_percent,
@@ -27,9 +27,6 @@ from carepact.report.run.words import (
 from carepact.report.scales import PERCENT
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
 from carepact.studies.one_country.run import CountryRun
-
-BY_YEAR = ("staff_to_find", "staff_added", "leavers_replaced", "places_to_build")
-"""What the answer tells of every year."""
 
 
 def show_questions(run: CountryRun, figures: Figures) -> Iterator[RenderableType]:
@@ -146,7 +143,8 @@ def say_jobs_bought(figures: Figures, year: int) -> str:
         )
     compared = _(
         "Construction for PPP $ {outlay} would leave the State with the same net cost: care has "
-        "{times} times its jobs, and {women} times its jobs of women.",
+        "{times} times its jobs, and {women} times its jobs of women. What builders add, and how "
+        "many of them are women, are figures of the country's income group.",
         outlay=print_scaled(find("construction_outlay", HEADLINE_SCENARIO, year)),
         times=print_figure(find("jobs_per_construction_job", HEADLINE_SCENARIO, year)),
         women=print_figure(find("women_jobs_per_construction_job", HEADLINE_SCENARIO, year)),
@@ -202,7 +200,6 @@ def _name_grades() -> dict[str, str]:
 
 def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
     """Say in which year most places of each kind are to be built."""
-    kinds = {"childcare": _("childcare"), "long_term_care": _("long-term care")}
     for kind in run.figures.filter(pl.col("variable") == "places_to_build")["label"].unique(
         maintain_order=True
     ):
@@ -210,7 +207,7 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
         if peak is not None:
             yield _(
                 "Places to build in {kind}: most in {year}, {places}.",
-                kind=kinds.get(kind, in_words_of_run(kind)),
+                kind=shipped_instrument(kind).title.lower(),
                 year=peak,
                 places=print_scaled(figures.find("places_to_build", HEADLINE_SCENARIO, peak, kind)),
             )
