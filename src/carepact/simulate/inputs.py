@@ -23,7 +23,7 @@ from carepact.policy.shipped_instruments import (
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.pay_levels import list_unread_evidence
 from carepact.simulate.closures import Totals
-from carepact.simulate.projection import Input
+from carepact.simulate.projection import Input, Projection
 from carepact.simulate.result_grade import HOURS_INPUT
 
 
@@ -130,6 +130,29 @@ def name_streams_of(name: str, country: str) -> tuple[str, ...]:
         return ("care_time.published_error", *(stream for two in hours for stream in two))
     place, _dot, indicator = name.partition(".")
     return name_streams(indicator, country) if place == country else (name,)
+
+
+def find_strength(name: str, projection: Projection) -> str:
+    """Find how a drawn input is known: its status, or the strength of its evidence.
+
+    Returns
+    -------
+    str
+        `observed`, `imputed` or `assumed`; a strength of evidence; empty where it is law.
+    """
+    topic, _dot, parameter = name.partition(".")
+    plain = parameter if topic == projection.country else name
+    for one in projection.inputs:
+        if one.name == plain:
+            return one.status
+    effects = (
+        shipped_instrument(topic).effects
+        if topic in instrument_names()
+        else shipped_evidence(topic).effects
+    )
+    if parameter not in effects:
+        return "assumed"
+    return effects[parameter].dated_at(BASE_DAY).strength or ""
 
 
 def _first(drawn: FloatArray | None) -> FloatArray:

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 import polars as pl
 
 from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.headline import choose_headline
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
@@ -22,6 +23,7 @@ from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.picture import Chart
 from carepact.simulate.projection import Input
+from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
 
@@ -49,7 +51,11 @@ def manifest_of(run: CountryRun) -> dict[str, object]:
     described = make_manifest(
         run.sources, settings, run.projection.seed, list(run.projection.notes)
     )
-    return described | {"stands_on": [asdict(one) for one in run.projection.inputs]}
+    return described | {
+        "headline": choose_headline(run.projection.draws).value,
+        "books": dict(run.books.draws),
+        "stands_on": [asdict(one) for one in run.projection.inputs],
+    }
 
 
 def answer_of(run: CountryRun) -> dict[str, object]:
@@ -72,13 +78,24 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "draws": run.projection.draws,
         "seed": run.projection.seed,
         "confidence": CONFIDENCE,
+        "headline": choose_headline(run.projection.draws).value,
         "grade": {"money": run.grade.money, "hours": run.grade.hours},
         "imputed": [_name(one) for one in run.grade.imputed],
         "assumed": [_name(one) for one in run.grade.assumed],
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
+        "shares_of_variance": describe_shares(run.sensitivity),
         "currency": asdict(run.currency) if run.currency else None,
         "notes": list(run.projection.notes),
+    }
+
+
+def describe_shares(sensitivity: Sensitivity) -> dict[str, object]:
+    """Describe what inputs explain of the variance together, and which of them overlap."""
+    return {
+        "by_strength": [asdict(one) for one in sensitivity.by_strength],
+        "sum_of_first_order": sensitivity.sum_of_shares,
+        "moving_together": [asdict(one) for one in sensitivity.moving_together],
     }
 
 
