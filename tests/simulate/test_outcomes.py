@@ -7,7 +7,6 @@ from tests.ledger.random_paths import change, make_path
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
     QUANTITIES,
-    bound_draws,
     compute_at_horizon,
     compute_outcomes,
 )
@@ -150,26 +149,6 @@ def test_every_quantity_lies_along_run_draw_and_year() -> None:
         assert found.dims[-2:] == ("draw", "year"), name
         assert set(found["scenario"].to_numpy()) <= set(SCENARIOS), name
         assert QUANTITIES[name].unit
-
-
-def test_bounds_come_from_the_draws_and_the_point_from_the_point() -> None:
-    amounts = np.append(7.0, np.arange(101.0))  # draws 0, 1, ..., 100
-    found = bound_draws(amounts[:, None])
-    assert (found.point[0], found.low[0], found.high[0]) == (
-        7.0,
-        pytest.approx(2.5),
-        pytest.approx(97.5),
-    )
-
-
-def test_a_bound_beyond_the_horizon_stays_beyond() -> None:
-    found = bound_draws(np.append(2040.0, [2040.0] * 90 + [np.inf] * 10)[:, None])
-    assert found.low[0] == 2040
-    assert np.isinf(found.high[0])
-
-
-def test_without_draws_there_are_no_bounds() -> None:
-    assert np.isnan(bound_draws(np.array([[1.0]])).low[0])
 
 
 def test_a_building_on_credit_does_not_pay_itself_back() -> None:

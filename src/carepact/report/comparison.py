@@ -156,7 +156,7 @@ def draw_comparison(comparison: Comparison) -> Chart:
 def _draw_panel(
     runs: Sequence[CountryRun], variable: str, label: str | None, words: str, *, is_first: bool
 ) -> Chart:
-    """Draw one figure of every package: its point, its interval, its number."""
+    """Draw one figure of every package: its headline, its interval, its number."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     rows: list[dict[str, object]] = []

@@ -64,7 +64,7 @@ def spread_parts(
     What rows do not tell by decile is alike for all of them: places and allowances are for
     children, and families of every decile are taken to have as many.
     """
-    draws = next(iter(totals.values())).men.shape[1]
+    draws = next(iter(totals.values())).reached.shape[1]
     parts = np.zeros((len(Parts._fields), draws, DECILES))
     for name, one in shipped_instruments().items():
         before, after = (of[name] for of in outcomes)

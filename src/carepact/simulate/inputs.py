@@ -12,7 +12,7 @@ from carepact.core.parameters import Parameter
 from carepact.data.countries.fact_draws import name_streams
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.grades import find_keys
-from carepact.data.evidence.reading import run_evidence
+from carepact.data.evidence.reading import run_evidence, shipped_evidence
 from carepact.law import evidence
 from carepact.law.law import Law
 from carepact.measure.country_hours import CountryHours
@@ -26,7 +26,7 @@ from carepact.population import pay_levels
 from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
 from carepact.simulate.instrument_traits import list_gains_of_others
-from carepact.simulate.projection import Input
+from carepact.simulate.projection import Input, Projection
 from carepact.simulate.result_grade import HOURS_INPUT
 
 
@@ -130,6 +130,29 @@ def name_streams_of(name: str, country: str) -> tuple[str, ...]:
     place, _dot, indicator = name.partition(".")
     # What law reads of a country may have an error of the country's own.
     return name_streams(indicator, country) if place == country else (name, f"{country}.{name}")
+
+
+def find_strength(name: str, projection: Projection) -> str:
+    """Find how a drawn input is known: its status, or the strength of its evidence.
+
+    Returns
+    -------
+    str
+        `observed`, `imputed` or `assumed`; a strength of evidence; empty where it is law.
+    """
+    topic, _dot, parameter = name.partition(".")
+    plain = parameter if topic == projection.country else name
+    for one in projection.inputs:
+        if one.name == plain:
+            return one.status
+    effects = (
+        shipped_instrument(topic).effects
+        if topic in instrument_names()
+        else shipped_evidence(topic).effects
+    )
+    if parameter not in effects:
+        return "assumed"
+    return effects[parameter].dated_at(BASE_DAY).strength or ""
 
 
 def _first(drawn: FloatArray | None) -> FloatArray:

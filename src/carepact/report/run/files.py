@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 import polars as pl
 
 from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.headline import choose_headline
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
@@ -26,6 +27,7 @@ from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.picture import Chart
 from carepact.report.run.questions import list_warnings
 from carepact.simulate.projection import Input
+from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
 
@@ -58,6 +60,8 @@ def manifest_of(run: CountryRun) -> dict[str, object]:
     )
     told = [one.to_dict() for one in run.told]
     return described | {
+        "headline": choose_headline(run.projection.draws).value,
+        "books": dict(run.books.draws),
         "set_by_the_user": told,
         "stands_on": [asdict(one) for one in run.projection.inputs],
     }
@@ -91,16 +95,27 @@ def answer_of(run: CountryRun) -> dict[str, object]:
         "draws": run.projection.draws,
         "seed": run.projection.seed,
         "confidence": CONFIDENCE,
+        "headline": choose_headline(run.projection.draws).value,
         "grade": {"money": run.grade.money, "hours": run.grade.hours},
         "imputed": [_name(one) for one in run.grade.imputed],
         "assumed": [_name(one) for one in run.grade.assumed],
         "given": [_name(one) for one in run.projection.inputs if one.status == "given"],
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
+        "shares_of_variance": describe_shares(run.sensitivity),
         "currency": asdict(run.currency) if run.currency else None,
         "prices_of_ppp_dollars": find_dollar_prices()._asdict(),
         "warnings": list_warnings(run),
         "notes": list(run.projection.notes),
+    }
+
+
+def describe_shares(sensitivity: Sensitivity) -> dict[str, object]:
+    """Describe what inputs explain of the variance together, and which of them overlap."""
+    return {
+        "by_strength": [asdict(one) for one in sensitivity.by_strength],
+        "sum_of_first_order": sensitivity.sum_of_shares,
+        "moving_together": [asdict(one) for one in sensitivity.moving_together],
     }
 
 

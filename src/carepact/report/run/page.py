@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
 from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.ledger.target import SHARERS
+from carepact.report.headlines import say_sums
 from carepact.report.run.basis import tell_grounds
 from carepact.report.run.crisis import say_crisis, show_crisis
 from carepact.report.run.questions import show_questions
@@ -28,6 +30,7 @@ from carepact.report.run.words import (
     Figure,
     Figures,
     choose_scale,
+    explain_undefined,
     in_words_of_run,
     print_figure,
     print_percent,
@@ -52,7 +55,10 @@ def show_run(run: CountryRun) -> RenderableType:
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
     if run.crises:
         parts += [Text(say_crisis(run)), Text(""), show_crisis(run), Text("")]
-    parts += [_compare_closures(figures, year), Text(_explain_closures()), Text("")]
+    parts += [_compare_closures(figures, year), Text(_explain_closures())]
+    if _has_undefined(run, year):
+        parts.append(Text(explain_undefined()))
+    parts.append(Text(""))
     parts += [*show_spending(run, figures), Text("")]
     parts += [*show_questions(run, figures), Text("")]
     parts += [
@@ -64,6 +70,7 @@ def show_run(run: CountryRun) -> RenderableType:
             ],
             padding=(0, 4),
         ),
+        Text(say_sums(run.projection.draws)),
         Text(""),
     ]
     parts += [Text(line) for line in tell_grounds(run)]
@@ -108,6 +115,12 @@ def _compare_closures(figures: Figures, year: int) -> Table:
     if any(one.is_known for one in years):
         table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
     return table
+
+
+def _has_undefined(run: CountryRun, year: int) -> bool:
+    """Tell whether a figure of the closures is not defined in some draws, but is in most."""
+    marked = (pl.col("undefined_draws") > 0) & pl.col("value").is_not_null()
+    return not run.figures.filter(pl.col("year") == year, marked).is_empty()
 
 
 def _explain_closures() -> str:

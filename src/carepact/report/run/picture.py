@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from carepact.core.draws import PREVIEW_DRAWS
+from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _
 from carepact.report.headings import frame_picture, head_picture
+from carepact.report.headlines import say_headline
 from carepact.report.layout import Layout
 from carepact.report.run.told import name_told
 from carepact.report.run.words import explain_mark
@@ -74,6 +76,8 @@ def _say_what_it_is(
     yield from notes
     if run.told:
         yield name_told(run.told)
+    if choose_headline(run.projection.draws) is Headline.CENTRAL:
+        yield say_headline(run.projection.draws)
     if run.projection.parts:
         yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
     yield _(
