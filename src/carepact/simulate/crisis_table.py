@@ -96,6 +96,7 @@ QUANTITIES: dict[str, CrisisQuantity] = {
     "crisis_cost_by_payer": CrisisQuantity(MONEY, _sum_payers),
     "crisis_state_net_cost": CrisisQuantity(MONEY, _net),
     "crisis_employed": CrisisQuantity("persons", lambda values: values["employed"]),
+    "crisis_public_revenue": CrisisQuantity(MONEY, _along_runs("public_revenue")),
     "crisis_gdp": CrisisQuantity("share", _along_runs("gdp"), is_relative=True),
 }
 """What a crisis changes, by variable: with the crisis less without it."""
@@ -116,10 +117,16 @@ def compare_crisis(struck: Projection, calm: Projection) -> dict[str, xr.DataArr
     """
     found = {}
     for name, one in QUANTITIES.items():
-        before, after = one.compute(calm.values), one.compute(struck.values)
+        before, after = (one.compute(_join(path)) for path in (calm, struck))
         change = after - before
         found[name] = change / before if one.is_relative else change
     return found
+
+
+def _join(path: Projection) -> xr.Dataset:
+    """Put public revenue, which stands beside them, among the variables of a projection."""
+    assert path.beside is not None  # noqa: S101 - every simulated projection has it
+    return path.values.assign(public_revenue=path.beside["public_revenue"])
 
 
 def tabulate_crisis(struck: Projection, calm: Projection, grade: ResultGrade) -> pl.DataFrame:

@@ -72,9 +72,12 @@ def say_crisis(run: CountryRun) -> str:
             )
         )
     gdp = figures.find("crisis_gdp", PRESENT_LAW, year)
+    revenue = figures.find("crisis_public_revenue", PRESENT_LAW, year)
     return _(
         "Crisis: {crises}. All figures of this answer are those with it. In {year}, against the "
-        "same country without it, GDP changes by {gdp}. {told}",
+        "same country without it, GDP changes by {gdp}, and public revenue, at its share of GDP, "
+        "by PPP $ {revenue}. {told}",
+        revenue=print_change(revenue),
         crises=name_crises(run),
         year=year,
         gdp=print_percent(gdp),
