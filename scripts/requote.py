@@ -1,7 +1,7 @@
-"""Follow the tutorial on one country, and quote anew what its commands print.
+"""Follow the pages that quote runs of countries, and quote anew what their commands print.
 
 Run it when facts, evidence or the model have changed: `python -m scripts.requote`. Then read the
-page: the sentences between the quotations speak of the figures too.
+pages: the sentences between the quotations speak of the figures too.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "tutorials" / "one-country-from-facts-to-ledger.md"
-FILES = ("our-pact.yaml", "kenya.yaml", "kenya-facts.csv")
-"""What the reader saves, in the order of the page."""
+PAGES: dict[Path, tuple[str, ...]] = {
+    PAGE: ("our-pact.yaml", "kenya.yaml", "kenya-facts.csv"),
+    ROOT / "docs" / "how-to" / "try-a-crisis.md": ("strike.yaml",),
+}
+"""Pages with what their readers save, in the order of the page."""
 CALL = "from carepact.cli.main import main; main()"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 GAP = "..."
@@ -34,6 +37,9 @@ LAST = {
     "Grade from": ("What matters", "Marks:"),
     "What matters": ("Marks:",),
     "2040, every": ("Under present",),
+    "Crisis:": ("three closures",),
+    "Crise": ("trois",),
+    "Crisis ": ("tres",),
 }
 """Where the part of a quotation that begins so may end: before a line that begins so."""
 
@@ -48,7 +54,7 @@ class Quotation(NamedTuple):
 
 def follow(page: Path, folder: Path) -> Iterator[Quotation]:
     """Save the files of a page and type its commands into a folder, quotation by quotation."""
-    files, printed = iter(FILES), None
+    files, printed = iter(PAGES[page]), None
     for language, text in BLOCK.findall(page.read_text("utf-8")):
         if language in ("yaml", "csv"):
             (folder / next(files)).write_text(text, "utf-8")
@@ -111,17 +117,23 @@ def requote(part: str, printed: str) -> str:
 
 
 def main() -> None:
-    """Write the page with what its commands print now."""
-    text = PAGE.read_text("utf-8")
+    """Write the pages with what their commands print now."""
+    for page in PAGES:
+        write_anew(page)
+
+
+def write_anew(page: Path) -> None:
+    """Write one page with what its commands print now."""
+    text = page.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        for quotation in follow(PAGE, Path(folder)):
+        for quotation in follow(page, Path(folder)):
             if quotation.printed is None:
                 continue
             printed = quotation.printed
             parts = [requote(part, printed) for part in split_parts(quotation.text)]
             quoted = f"{GAP}\n".join(parts)
             text = text.replace(f"```text\n{quotation.text}```", f"```text\n{quoted}```")
-    PAGE.write_text(text, "utf-8")
+    page.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

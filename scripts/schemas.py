@@ -31,6 +31,7 @@ MODELS: dict[str, str] = {
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",
+    "data/crises/schema.json": "carepact.data.crises.crisis:CrisisFile",
     "core/limits.schema.json": "carepact.core.release_limits:Limits",
     "measure/limits.schema.json": "carepact.measure.limits:Limits",
     "policy/schemas/package.json": "carepact.policy.package:Package",

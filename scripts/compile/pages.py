@@ -152,6 +152,7 @@ def write_licences(world: World, path: Path) -> None:
         if folder := SHIPPED_TERMS.get(dataset.terms):
             used[f"{folder}/{indicator.topic}.csv", dataset.name] = dataset
     used["law/law.csv", "wbl"] = world.datasets["wbl"]
+    used["price_growth.csv", "wdi"] = world.datasets["wdi"]
     for (table, _name), dataset in sorted(used.items()):
         lines.append(f"| `{table}` | {dataset.publisher} | {dataset.licence} | {dataset.note} |")
     lines += ["", "## Do not ship", "", *absent_lines(world), ""]

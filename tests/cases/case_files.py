@@ -66,6 +66,7 @@ class Market(Strict):
     mean_wage: Number = Field(description="[money a year]")
     minimum_wage: Number = Field(description="[money a year]")
     contribution: Number = Field(description="Employer's contributions over wages. [share]")
+    hours_at_work: Number = Field(description="Hours for the mean wage. [hours a year]")
 
 
 class Source(Strict):

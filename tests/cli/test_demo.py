@@ -44,7 +44,7 @@ def test_the_demonstration_writes_answer_pictures_and_books(demo: tuple[Ended, P
         ),
     }
     assert (folder / "cost-by-year.png").read_bytes().startswith(PNG)
-    assert (folder / "ledger" / "demand-point.journal").is_file()
+    assert (folder / "ledger" / "demand-median-net-cost.journal").is_file()
 
 
 def test_what_to_read_first_is_there_to_be_read(demo: tuple[Ended, Path]) -> None:

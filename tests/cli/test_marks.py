@@ -89,7 +89,7 @@ def test_the_books_say_their_grade_and_withhold_what_is_not_to_be_quoted(
     for name, rows in tables.items():
         assert {row["grade"] for row in rows} == ({"D"} if name == "profile" else {"C", "D"})
     for row in (*tables["accounts"], *tables["profile"]):
-        assert bool(row["point"]) == (row["grade"] != "D")
+        assert bool(row["value"]) == (row["grade"] != "D")
         assert row["low"]
     for journal in folder.glob("*.journal"):
         assert "; Hours are imputed (grade D)" in journal.read_text("utf-8")

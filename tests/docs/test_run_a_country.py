@@ -10,6 +10,7 @@ from tests.docs.test_how_to import ROOT, blocks, run
 from carepact.ledger.profile_table import PROFILE
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.simulate.outcomes import HORIZON_UNITS, QUANTITIES
+from carepact.simulate.question_outcomes import QUESTIONS
 
 PAGE = "run-a-country"
 REFERENCE = ROOT / "docs" / "reference" / "run.md"
@@ -28,7 +29,7 @@ def test_the_commands_for_one_country_run_and_leave_the_files_of_the_page(tmp_pa
 def test_the_reference_names_every_column_and_variable_with_its_unit() -> None:
     text = REFERENCE.read_text("utf-8")
     told = dict(re.findall(r"^\| `(\w+)`(?: \*)? \| ([^|]+) \|", text, flags=re.MULTILINE))
-    units = {name: one.unit for name, one in QUANTITIES.items()} | HORIZON_UNITS
+    units = {name: one.unit for name, one in (QUANTITIES | QUESTIONS).items()} | HORIZON_UNITS
     assert not set(units) - set(told), "write a row for each of these into docs/reference/run.md"
     assert {name: told[name] for name in units} == units
     assert set(PROFILE) <= set(told)

@@ -107,12 +107,12 @@ def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
     assert isinstance(caught.value, CareError)
     assert str(caught.value).splitlines() == [
         "Ledger of A country: 4 faults.",
-        "1. cost by payer: childcare / money:State:general budget in 2030, demand, point: "
+        "1. cost by payer: childcare / money:State:general budget in 2030, demand, central run: "
         + end("11.00", "10.00"),
-        "2. net: all accounts in 2030, demand, point: " + end("11.00", "10.00"),
-        "3. need: hours:recipients:children 0-2 in 2030, demand, point: "
+        "2. net: all accounts in 2030, demand, central run: " + end("11.00", "10.00"),
+        "3. need: hours:recipients:children 0-2 in 2030, demand, central run: "
         + end("9 000.00", "8 990.00"),
-        "4. hours of the day: men in 2030, demand, point: " + end("9 000.00", "8 766.00"),
+        "4. hours of the day: men in 2030, demand, central run: " + end("9 000.00", "8 766.00"),
     ]
 
 
@@ -134,7 +134,7 @@ def test_a_cost_of_households_below_nothing_is_caught() -> None:
     path = change(path, "paid", where | {"payee": "staff"}, 60)
     with pytest.raises(LedgerError) as caught:
         post_projection(path)
-    named = "cost of households: childcare / money:households in 2030, demand, point: "
+    named = "cost of households: childcare / money:households in 2030, demand, central run: "
     assert named + end("-40.00", "0.00") in str(caught.value)
 
 

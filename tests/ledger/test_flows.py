@@ -33,8 +33,8 @@ def pay(
 
 
 def amounts_of(projection: Projection) -> dict[tuple[str, str, str], float]:
-    """List the flows of the point by title, from and to."""
-    flows = post_flows(projection.values, {"point": 0})
+    """List the flows of the central run by title, from and to."""
+    flows = post_flows(projection.values, {"central run": 0})
     words = [pl.col(name).cast(pl.String) for name in ("title", "from", "to")]
     return {(t, f, to): amount for t, f, to, amount in flows.select(*words, "amount").iter_rows()}
 
@@ -125,32 +125,32 @@ def test_the_posted_draws_are_whole_and_nearest_their_points() -> None:
     draws = choose_draws(projection.values)
     # Of the costs 0 to 100 the 2.5, 50 and 97.5 points are 2.5, 50 and 97.5.
     chosen = {name: cost[place] for name, place in draws.items()}
-    assert chosen["point"] == 50
-    assert chosen["low"] in {2, 3}
-    assert chosen["middle"] == 50
-    assert chosen["high"] in {97, 98}
+    assert chosen["central run"] == 50
+    assert chosen["low net cost"] in {2, 3}
+    assert chosen["median net cost"] == 50
+    assert chosen["high net cost"] in {97, 98}
     budget = account_intervals(projection).filter(
         pl.col("account") == "money:State:general budget",
         pl.col("side") == "credit",
         pl.col("scenario") == "demand",
     )
-    assert budget.select("point", "low", "high").row(0) == pytest.approx((50, 2.5, 97.5))
+    assert budget.select("value", "low", "high").row(0) == pytest.approx((50, 2.5, 97.5))
 
 
-def test_without_draws_the_point_alone_is_posted_and_bounds_are_missing() -> None:
+def test_without_draws_the_central_run_alone_is_posted_and_bounds_are_missing() -> None:
     projection = make_random_path(np.random.default_rng(5), draws=0)
-    assert choose_draws(projection.values) == {"point": 0}
+    assert choose_draws(projection.values) == {"central run": 0}
     intervals = account_intervals(projection)
     assert intervals["low"].null_count() == intervals.height
     assert post_projection(projection).checks
 
 
-def test_intervals_of_accounts_have_the_points_of_the_trial_balance() -> None:
+def test_intervals_of_accounts_from_few_draws_have_the_central_run_of_the_trial_balance() -> None:
     books = post_projection(make_random_path(np.random.default_rng(6)))
     intervals = account_intervals(books.projection)
     keys = ["commodity", "account", "scenario", "year"]
-    beside = intervals.pivot("side", index=keys, values="point").sort(keys)
-    posted = trial_balance(books).filter(pl.col("draw") == "point")
+    beside = intervals.pivot("side", index=keys, values="value").sort(keys)
+    posted = trial_balance(books).filter(pl.col("draw") == "central run")
     posted = posted.with_columns(pl.col(*keys[:-1]).cast(pl.String), pl.col("year").cast(pl.Int64))
     both = beside.join(posted, on=keys, how="left").fill_null(0.0)
     for side in ("debit", "credit", "balance"):

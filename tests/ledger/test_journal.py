@@ -56,7 +56,9 @@ def balances_of(listed: str) -> Balances:
     return {(row["account"], row["commodity"]): Decimal(row["value"]) for row in rows}
 
 
-@pytest.mark.parametrize("draw", ["point", "low", "high"])
+@pytest.mark.parametrize(
+    "draw", ["central run", "low net cost", "median net cost", "high net cost"]
+)
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_hledger_agrees_with_every_journal(
     hledger: str, books: Ledger, tmp_path: Path, scenario: str, draw: str
@@ -112,7 +114,7 @@ def test_rounding_gives_the_missing_cents_to_who_lost_most() -> None:
 
 
 def test_every_transaction_of_whole_cents_balances(books: Ledger) -> None:
-    one = books.flows.filter(pl.col("scenario") == "supply", pl.col("draw") == "low")
+    one = books.flows.filter(pl.col("scenario") == "supply", pl.col("draw") == "low net cost")
     rounded = round_postings(one)
     totals = rounded.group_by(TRANSACTION).agg(pl.col("units").sum())
     assert (totals["units"] == 0).all()
@@ -120,7 +122,7 @@ def test_every_transaction_of_whole_cents_balances(books: Ledger) -> None:
 
 def test_a_journal_says_what_it_is(books: Ledger) -> None:
     lines = write_journal(books, "demand").splitlines()
-    assert lines[0] == "; A country, package 'a package', run 'demand', draw 'point', seed 1"
+    assert lines[0] == "; A country, package 'a package', run 'demand', draw 'central run', seed 1"
     assert 'commodity 1000.00 "provider hours"' in lines
     assert any(line.startswith("2030-12-31 childcare | cost") for line in lines)
 
@@ -130,7 +132,11 @@ def test_the_files_of_the_books_hold_the_same_flows(books: Ledger) -> None:
     assert_frame_equal(pl.read_parquet(files["flows.parquet"]).drop("grade"), books.flows)
     words = pl.read_csv(files["flows.csv"])
     assert words["amount"].to_list() == books.flows["amount"].to_list()
-    journals = {"present-law-point", "demand-point", "additional-point", "supply-point"}
+    runs, draws = (
+        ("present-law", "demand", "additional", "supply"),
+        ("central-run", "median-net-cost"),
+    )
+    journals = {f"{run}-{draw}" for run in runs for draw in draws}
     assert {name for name in files if name.endswith(".journal")} == {
         f"{name}.journal" for name in journals
     }
@@ -139,12 +145,12 @@ def test_the_files_of_the_books_hold_the_same_flows(books: Ledger) -> None:
 
 def test_the_commands_of_the_explanation_work(hledger: str, books: Ledger, tmp_path: Path) -> None:
     page = Path(__file__).parents[2] / "docs" / "explanation" / "ledger.md"
-    journal = tmp_path / "demand-point.journal"
+    journal = tmp_path / "demand-median-net-cost.journal"
     journal.write_bytes(export_books(books)[journal.name])
     commands = [
         shlex.split(line, comments=True)
         for line in page.read_text(encoding="utf-8").splitlines()
-        if line.startswith("hledger -f demand-point.journal")
+        if line.startswith("hledger -f demand-median-net-cost.journal")
     ]
     answers = [ask(hledger, journal, *words[3:]) for words in commands]
     assert [bool(answer) for answer in answers] == [False, True, True, True]

@@ -139,7 +139,7 @@ def test_the_distance_is_the_part_of_the_cost_that_would_change_hands(path: Proj
     target = read_target({"women": 0.3, "men": 0.3, "State": 0.4}, "target")
     # Above target: women 124.5 - 84, employers 15, communities 3, donors 2; all of 280.
     distance = profile.list_distance(target).filter(pl.col("scenario") == "demand")
-    points = dict(distance.select("sharer", "point").iter_rows())
+    points = dict(distance.select("sharer", "value").iter_rows())
     assert points["all"] == pytest.approx((40.5 + 15 + 3 + 2) / 280)
     assert points["State"] == pytest.approx((102 - 112) / 280)
     shares = profile.shares.sel(scenario="demand").squeeze()

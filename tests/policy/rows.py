@@ -41,8 +41,13 @@ def code(rows: int, value: int) -> IntArray:
 
 
 def market(rows: int) -> LabourMarket:
-    """Make a labour market: mean wage 20 000, least wage 8 000, contributions a fifth."""
-    return LabourMarket(many(rows, 20_000), many(rows, 8_000), many(rows, 0.2))
+    """Make a labour market: mean wage 20 000, least wage 8 000, contributions a fifth.
+
+    An employee works 1 750 hours, as full-time staff do.
+    """
+    return LabourMarket(
+        many(rows, 20_000), many(rows, 8_000), many(rows, 0.2), many(rows, 1_750)
+    )
 
 
 def leave(rows: int, each: float, sex: int) -> Columns:
@@ -81,6 +86,7 @@ def offer(kind: RowKind, rows: int, each: float) -> Columns:
             "months_away": many(rows, 3),
             "sector": code(rows, 0),
             "hourly_wage": many(rows, 15),
+            "weeks_at_work": many(rows, 44),
             "own_part": many(rows, 0.25),
         },
         "children before school": {

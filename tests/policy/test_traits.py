@@ -19,7 +19,7 @@ from carepact.policy.shipped_instruments import (
     shipped_instrument,
     shipped_instruments,
 )
-from carepact.policy.traits import Displacement, Staffing, Traits
+from carepact.policy.traits import Displacement, FreedWork, Staffing, Traits
 
 FOLDER = Path(str(__import__("carepact").__file__)).parent / "policy" / "instruments"
 
@@ -41,7 +41,7 @@ def test_a_missing_trait_is_an_error_that_names_it(tmp_path: Path, trait: str) -
         read_instrument(path)
 
 
-@pytest.mark.parametrize("form", [Traits, Staffing, Displacement])
+@pytest.mark.parametrize("form", [Traits, Staffing, Displacement, FreedWork])
 def test_no_trait_has_a_default(form: type[BaseModel]) -> None:
     assert all(field.is_required() for field in form.model_fields.values())
 
@@ -75,7 +75,11 @@ def test_a_strange_trait_is_offered_the_nearest(tmp_path: Path) -> None:
     ("trait", "value", "says"),
     [
         ("absent_when_zero", ["covrage"], "no 'covrage' under 'parameters'. Did you mean"),
-        ("frees_for_work", "employment_gian", "no 'employment_gian' under 'effects'. Did you mean"),
+        (
+            "frees_for_work",
+            {"gain": "employment_gian", "begins": "hours_without_gain", "whole": "hours"},
+            "no 'employment_gian_high' under 'effects'. Did you mean 'employment_gain_high'",
+        ),
         ("unread_evidence", ["price"], "no 'price' under 'effects'."),
     ],
 )
@@ -129,4 +133,4 @@ def test_only_one_tells_what_families_of_children_are_spared() -> None:
 
 def test_rules_that_ask_for_what_no_row_offers_are_named() -> None:
     with pytest.raises(ParameterError, match="LabourMarket: asks for contribution, which"):
-        pick_arguments(LabourMarket, {"mean_wage": 1, "minimum_wage": 0})
+        pick_arguments(LabourMarket, {"mean_wage": 1, "minimum_wage": 0, "hours_at_work": 1})

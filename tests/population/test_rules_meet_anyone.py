@@ -20,6 +20,7 @@ from carepact.policy.rules.outcome import Outcome
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.settings import apply_settings, read_settings
 from carepact.population.apply_law import apply_law
+from carepact.population.columns_of_country import count_hours_at_work
 from carepact.population.country_inputs import CountryInputs, build_inputs
 from carepact.population.country_rows import CountryRows
 from carepact.population.household_rows import HouseholdRows
@@ -68,6 +69,7 @@ class Place:
             mean_wage=self.inputs.pay.mean[0, 0],
             minimum_wage=self.inputs.minimum_wage()[0, 0],
             contribution=self.inputs.pay.contribution[0, 0],
+            hours_at_work=count_hours_at_work(self.inputs)[0, 0],
         )
         return apply_law(HouseholdRows(households, market), self.law)
 

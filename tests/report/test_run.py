@@ -155,7 +155,7 @@ def test_benefits_no_longer_paid_are_not_modelled_and_are_no_finding_of_nothing(
     assert "no longer pays: not modelled" in told(kenya)
     assert not [one for one in kenya.figures["variable"].unique() if "saved" in one]
     written = lay_out_run(kenya, Path())
-    for name in ("checks.csv", "flows.csv", "demand-point.journal"):
+    for name in ("checks.csv", "flows.csv", "demand-central-run.journal"):
         assert b"benefits no longer paid" not in written[Path("ledger") / name], name
 
 
@@ -198,7 +198,7 @@ def test_the_figures_agree_with_the_books(kenya: CountryRun) -> None:
     posted = kenya.books.flows.filter(
         (pl.col("title") == "cost")
         & (pl.col("scenario") == "demand")
-        & (pl.col("draw") == "point")
+        & (pl.col("draw") == "central run")
         & (pl.col("year") == 2030)
     )
     assert sum(posted["amount"].to_list()) == pytest.approx(paid, rel=1e-9)
@@ -218,7 +218,7 @@ def test_a_folder_holds_answer_figures_ledger_pictures_and_manifest(
         "manifest.json",
         "ledger/flows.csv",
         "ledger/flows.parquet",
-        "ledger/demand-point.journal",
+        "ledger/demand-central-run.journal",
         "cost-by-year.svg",
         "cost-by-year.png",
         "who-provides-and-pays.svg",

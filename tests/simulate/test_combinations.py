@@ -11,7 +11,6 @@ from carepact.simulate.closures import limit_staff, total_instrument
 BUDGET_AND_FAMILIES = np.array([[[0.8, 0, 0, 0.2, 0, 0]]])
 SIXTHS = np.full((1, 1, 6), 1 / 6)
 FIRST = np.zeros(1, dtype=np.int64)
-NO_MEN = np.zeros(1, dtype=np.bool_)
 
 
 def places(count: float, cost: float, staff: float) -> Outcome:
@@ -40,7 +39,6 @@ def test_no_more_places_are_replaced_than_families_pay_for_today() -> None:
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
         FIRST,
-        NO_MEN,
         new_use=only_row(0.3),
     )
     assert totals.reached[:3].ravel() == pytest.approx([100, 200, 180])
@@ -58,7 +56,6 @@ def test_only_the_share_that_is_not_new_replaces_where_families_pay_for_more() -
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
         FIRST,
-        NO_MEN,
         new_use=only_row(0.9),
     )
     assert totals.reached[2].item() == pytest.approx(190)
@@ -72,7 +69,6 @@ def test_families_that_pay_nothing_under_the_reform_are_not_paid() -> None:
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, budget_alone),
         FIRST,
-        NO_MEN,
         new_use=only_row(0.3),
     )
     assert totals.cost_by_payer[2, :, 0, 0] == pytest.approx([1800, 0, 0, 0, 0, 0])
@@ -82,7 +78,7 @@ def test_what_no_family_pays_for_today_replaces_nothing() -> None:
     budget_alone = np.array([[[1.0, 0, 0, 0, 0, 0]]])
     for before, shares in ((places(100, 1000, 10), budget_alone), (places(0, 0, 0), SIXTHS)):
         totals = total_instrument(
-            before, places(200, 2000, 20), (shares, shares), FIRST, NO_MEN, new_use=only_row(0.3)
+            before, places(200, 2000, 20), (shares, shares), FIRST, new_use=only_row(0.3)
         )
         assert (totals.cost_by_payer[2] == totals.cost_by_payer[1]).all()
         assert totals.reached[2].item() == 200
@@ -96,7 +92,6 @@ def test_only_added_places_are_built() -> None:
         charged,
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
         FIRST,
-        NO_MEN,
         new_use=only_row(0.3),
     )
     assert totals.capital.ravel() == pytest.approx([0, 500, 400, 0])
@@ -123,7 +118,7 @@ def test_no_payer_is_below_0_and_all_bear_the_cost(
         for n, c, s in zip(numbers[:2], costs, numbers[2:], strict=True)
     )
     law, reform = (np.array([[row]]) / sum(row) for row in weights)
-    totals = total_instrument(before, after, (law, reform), FIRST, NO_MEN, new_use=only_row(alpha))
+    totals = total_instrument(before, after, (law, reform), FIRST, new_use=only_row(alpha))
     four = limit_staff(totals, np.full((1, 1), share))
     scale = 1 + max(float(four.cost.max()), 0.0)
     assert four.cost_by_payer.min() >= 0
@@ -145,7 +140,6 @@ def test_what_payers_bear_is_what_payees_get_in_every_run() -> None:
         places(150, 2500, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES[..., ::-1]),
         FIRST,
-        NO_MEN,
         new_use=np.full((1, 1, 1), 0.5),
     )
     assert totals.cost_by_payer.sum(axis=1) == pytest.approx(totals.cost)
@@ -153,7 +147,7 @@ def test_what_payers_bear_is_what_payees_get_in_every_run() -> None:
 
 def test_better_places_cost_more_even_where_no_child_is_added() -> None:
     totals = total_instrument(
-        places(5, 50, 1), places(5, 80, 1), (SIXTHS, SIXTHS), FIRST, NO_MEN, new_use=only_row(0.3)
+        places(5, 50, 1), places(5, 80, 1), (SIXTHS, SIXTHS), FIRST, new_use=only_row(0.3)
     )
     assert totals.cost.ravel() == pytest.approx([50, 80, 80, 80])
 
@@ -164,11 +158,10 @@ def test_the_run_of_limited_supply_lies_between_present_law_and_new_use() -> Non
         places(200, 2000, 20),
         (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
         FIRST,
-        NO_MEN,
     )
     four = limit_staff(totals, np.full((1, 1), 0.4))
     # Of the added 1000 two fifths can be staffed.
     assert four.cost[3].item() == pytest.approx(1400)
     assert four.staff.shape == (4, 2, 1, 1)
     assert four.reached[3].item() == pytest.approx(140)
-    assert four.men[3].item() == 0
+    assert four.fathers_alone[3].item() == 0

@@ -10,11 +10,11 @@ from carepact.studies.study_file.opening import open_study
 def test_an_input_moved_alone_is_what_a_run_with_it_fixed_gives() -> None:
     study = open_study("KEN", {"draws": 300, "until": 2035})
     read = read_study_country(study)
-    path, _economy = simulate_country(study, read, Sampler(1, 300))
+    path = simulate_country(study, read, Sampler(1, 300)).projection
     found = explain_net_cost(path)
     plan = plan_one_at_a_time(found, "KEN")
     assert plan.draws == 21
-    alone, _economy = simulate_country(study, read, plan)
+    alone = simulate_country(study, read, plan).projection
     moved = set_alone(found, alone)
     assert [one.name for one in moved.influences] == [one.name for one in found.influences]
     ranges = [one for one in moved.influences[:10] if one.alone_low is not None]

@@ -6,6 +6,7 @@ import pytest
 import xarray as xr
 from tests.ledger.random_paths import change, make_path
 
+from carepact.core.headline import Headline
 from carepact.simulate.outcome_table import COLUMNS, index_rows, list_rows, tabulate_outcomes
 from carepact.simulate.result_grade import ResultGrade
 
@@ -21,11 +22,20 @@ def drawn(*values: float) -> xr.DataArray:
     )
 
 
-def test_a_row_has_point_low_and_high() -> None:
+def test_a_row_of_few_draws_has_the_central_run_in_an_interval_that_holds_it() -> None:
     row = list_rows("cost", "dollars", drawn(5, 0, 10)).row(0, named=True)
     # 2.5 and 97.5 points of 0 and 10
     assert (row["value"], row["low"], row["high"]) == (5, pytest.approx(0.25), pytest.approx(9.75))
     assert (row["scenario"], row["year"], row["label"], row["sex"]) == ("demand", 2030, None, None)
+    assert (row["headline"], row["undefined_draws"]) == ("central run", 0)
+    outside = list_rows("cost", "dollars", drawn(12, 0, 10)).row(0, named=True)
+    assert (outside["value"], outside["high"]) == (12, 12)
+
+
+def test_a_row_of_a_hundred_draws_has_their_median() -> None:
+    row = list_rows("cost", "dollars", drawn(200, *range(101))).row(0, named=True)
+    assert (row["value"], row["headline"]) == (50, "median of the draws")
+    assert (row["low"], row["high"]) == (pytest.approx(2.5), pytest.approx(97.5))
 
 
 def test_draws_that_all_agree_tell_no_error() -> None:
@@ -33,9 +43,25 @@ def test_draws_that_all_agree_tell_no_error() -> None:
     assert (row["value"], row["low"], row["high"]) == (0.3, None, None)
 
 
-def test_a_ratio_that_is_not_defined_in_every_draw_is_left_out() -> None:
-    row = list_rows("ratio", "share", drawn(0.3, float("nan"), 0.4)).row(0, named=True)
+def test_one_draw_without_a_ratio_deletes_nothing_and_is_counted() -> None:
+    row = list_rows("ratio", "share", drawn(0.3, float("nan"), *np.linspace(0, 1, 101)))
+    found = row.row(0, named=True)
+    assert (found["value"], found["undefined_draws"]) == (0.5, 1)
+    assert (found["low"], found["high"]) == (pytest.approx(0.025), pytest.approx(0.975))
+
+
+def test_a_ratio_that_is_undefined_in_more_than_half_of_the_draws_is_missing() -> None:
+    nan = float("nan")
+    half = list_rows("ratio", "share", drawn(0.3, nan, nan, 0.2, 0.4)).row(0, named=True)
+    assert (half["value"], half["undefined_draws"]) == (0.3, 2)
+    row = list_rows("ratio", "share", drawn(0.3, nan, nan, nan, 0.4)).row(0, named=True)
     assert (row["value"], row["low"], row["high"]) == (None, None, None)
+    assert row["undefined_draws"] == 3
+
+
+def test_a_published_figure_is_called_so() -> None:
+    row = list_rows("seen", "share", drawn(0.3), Headline.PUBLISHED).row(0, named=True)
+    assert (row["value"], row["low"], row["headline"]) == (0.3, None, "as published")
 
 
 def test_a_year_beyond_the_horizon_is_missing_alone() -> None:
@@ -62,7 +88,7 @@ def test_givers_and_providers_say_their_sex() -> None:
     assert dict(four.select("label", "sex").rows())["men, unpaid"] == "men"
 
 
-def test_imputed_hours_leave_the_range_and_take_the_point() -> None:
+def test_imputed_hours_leave_the_range_and_take_the_headline() -> None:
     path = change(
         make_path(AT_WORK, draws=2),
         "care_hours",
@@ -72,8 +98,8 @@ def test_imputed_hours_leave_the_range_and_take_the_point() -> None:
     rows = tabulate_outcomes(path, IMPUTED, RATE)
     assert rows.columns == list(COLUMNS)
     found = index_rows(rows)
-    assert found["unmet_hours", "demand", 2030, "households", None] == (None, 0, 0, "D")
-    assert found["gross_cost", "demand", 2030, None, None] == (0, 0, 0, "B")
+    assert found["unmet_hours", "demand", 2030, "households", None] == (None, 0, 0, "D", 0)
+    assert found["gross_cost", "demand", 2030, None, None] == (0, 0, 0, "B", 0)
     grades = dict(rows.select("variable", "grade").rows())
     assert (grades["hours_given"], grades["gross_cost"]) == ("D", "B")
 

@@ -7,7 +7,6 @@ from tests.ledger.random_paths import change, make_path
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
     QUANTITIES,
-    bound_draws,
     compute_at_horizon,
     compute_outcomes,
 )
@@ -114,13 +113,14 @@ def test_hours_are_shared_by_sex_and_by_pay() -> None:
     assert at(projection, name, scenario="demand", provider_kind="men in services") == 0
 
 
-def test_care_pay_is_pay_of_a_full_time_job_over_the_mean_wage() -> None:
+def test_care_pay_compares_an_hour_of_care_with_an_hour_of_all() -> None:
     projection = small_country()
     projection = change(projection, "paid", {"instrument": "childcare", "payee": "staff"}, 50.0)
-    projection = change(projection, "staff", {"instrument": "childcare", "sex": "women"}, 2.0)
-    # 25 a job; mean wage (40 x 30 + 80 x 40) / 120
+    projection = change(projection, "staff_hours", {}, 100.0)
+    projection = change(projection, "hours_at_work", {}, 80.0)
+    # 50 / 100 an hour; mean wage (40 x 30 + 80 x 40) / 120, for 80 hours
     assert at(projection, "care_pay_to_mean_wage", scenario="demand") == pytest.approx(
-        25 / (4400 / 120)
+        0.5 / (4400 / 120 / 80)
     )
 
 
@@ -149,26 +149,6 @@ def test_every_quantity_lies_along_run_draw_and_year() -> None:
         assert found.dims[-2:] == ("draw", "year"), name
         assert set(found["scenario"].to_numpy()) <= set(SCENARIOS), name
         assert QUANTITIES[name].unit
-
-
-def test_bounds_come_from_the_draws_and_the_point_from_the_point() -> None:
-    amounts = np.append(7.0, np.arange(101.0))  # draws 0, 1, ..., 100
-    found = bound_draws(amounts[:, None])
-    assert (found.point[0], found.low[0], found.high[0]) == (
-        7.0,
-        pytest.approx(2.5),
-        pytest.approx(97.5),
-    )
-
-
-def test_a_bound_beyond_the_horizon_stays_beyond() -> None:
-    found = bound_draws(np.append(2040.0, [2040.0] * 90 + [np.inf] * 10)[:, None])
-    assert found.low[0] == 2040
-    assert np.isinf(found.high[0])
-
-
-def test_without_draws_there_are_no_bounds() -> None:
-    assert np.isnan(bound_draws(np.array([[1.0]])).low[0])
 
 
 def test_a_building_on_credit_does_not_pay_itself_back() -> None:

@@ -8,30 +8,11 @@ from carepact.core.draws import Sampler
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.policy.package import Edit
-from carepact.policy.rules.outcome import Outcome
 from carepact.population.country_inputs import build_inputs
 from carepact.population.employment import count_employed, count_old
-from carepact.simulate.closures import total_instrument
-from carepact.simulate.employment import compare_earnings, enter_work
+from carepact.simulate.employment import compare_earnings
 from carepact.simulate.returns import discount, find_payback
 from carepact.simulate.work import count_hireable
-
-TENTH = np.array([[0.1]])
-
-
-def one(value: float) -> np.ndarray:
-    return np.full((1, 1, 1), value)
-
-
-def test_mothers_who_fill_care_jobs_are_counted_once() -> None:
-    # 1000 children x 0.1 = 100 mothers, of whom a fifth fills care jobs.
-    entering = enter_work(one(1000) * TENTH, one(150), 2 * TENTH, np.array([[1e6]]))
-    assert entering.item() == pytest.approx(80)
-
-
-def test_no_more_women_enter_work_than_are_without() -> None:
-    entering = enter_work(one(1000) * 5 * TENTH, one(150), 0 * TENTH, np.array([[400]]))
-    assert entering.item() == pytest.approx(250)
 
 
 def test_nobody_past_working_age_is_counted_on_for_care_jobs() -> None:
@@ -102,18 +83,6 @@ def test_breaks_that_employers_pay_bring_the_state_nothing(
         0 * paid.to_numpy(), abs=1e-3
     )
     assert abs(values["received"].sum(["earner", "receipt"])).max() < 0.2 * paid.max()
-
-
-def test_children_on_leave_are_not_set_against_children_with_a_new_place() -> None:
-    """Two rows by hand: one loses 30 places to leave, one gains 40: 40 are new, and 20 at half."""
-    before, after = np.array([[[100.0, 50.0]]]), np.array([[[70.0, 90.0]]])
-    outcome = [Outcome(reached=one, payments={"staff": 10 * one}) for one in (before, after)]
-    payers = np.array([[[0.5, 0, 0, 0.5, 0, 0]]])  # families pay for 25 of the 50
-    totals = total_instrument(
-        outcome[0], outcome[1], (payers, payers), np.array([0, 1]), np.zeros(2, bool),
-        np.full((1, 1, 1), 0.5),
-    )  # fmt: skip
-    assert totals.gained[:3, 0, 0].tolist() == [0, 40, 20]
 
 
 def test_men_who_take_women_s_places_among_staff_get_their_pay(

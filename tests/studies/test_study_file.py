@@ -13,9 +13,11 @@ from tests.errors.command_line import run_carepact
 from carepact.core.errors import ParameterError
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population
+from carepact.data.countries.prices import find_prices
 from carepact.data.countries.reading import read_country
 from carepact.ledger.target import read_target
 from carepact.population.input_facts import needed_facts
+from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.needed_facts import find_missing, shipped_needs
 from carepact.studies.study_file.opening import draft_study, open_study, read_study, schema_text
 
@@ -196,7 +198,22 @@ def test_a_country_s_money_is_derived_where_no_factor_is_given(folder: Path) -> 
     currency = read_study(folder / "study.yaml").currency
 
     assert currency is not None
-    assert (currency.per_ppp_dollar, currency.status) == (fact.number, "assumed")
+    prices = find_prices("KEN", fact.year)
+    assert currency.per_ppp_dollar == pytest.approx(fact.number * prices.factor)
+    assert (currency.year, currency.status) == (2024, "assumed")
+    assert f"prices of {fact.year} to 2024" in currency.source
+
+
+def test_a_factor_of_one_s_own_stands_in_prices_of_its_year(folder: Path) -> None:
+    own = folder / "own.csv"
+    own.write_text(
+        "country,indicator,year,value,unit,source\n"
+        "KEN,lcu_per_ppp2021,2019,40,own currency of the year per constant 2021 PPP $,Treasury\n",
+        "utf-8",
+    )
+    currency = find_local_currency(read_country("KEN", own))
+    assert currency is not None
+    assert (currency.per_ppp_dollar, currency.year, currency.source) == (40, 2019, "Treasury")
 
 
 def test_a_horizon_must_lie_after_the_base_year(folder: Path) -> None:

@@ -17,8 +17,11 @@ def main() -> None:
 
     from carepact.cli import (  # noqa: F401 - they register
         backcast,
+        compare,
         countries,
+        crises,
         demo,
+        evidence,
         law,
         measure,
         options_catalogue,

@@ -169,6 +169,9 @@ Distribution = Annotated[
     Normal | LogNormal | Beta | Triangular | Uniform, Field(discriminator="kind")
 ]
 
+DISTRIBUTIONS = (Normal, LogNormal, Beta, Triangular, Uniform)
+"""Every kind, for the keys of files."""
+
 
 def _word_outside(point: float, lower: float, upper: float) -> str:
     """Say that a value lies outside its bounds, or nothing."""

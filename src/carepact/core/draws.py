@@ -7,9 +7,9 @@ and reform draw by the same names, so that only what differs between them differ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Self
 
@@ -17,6 +17,7 @@ import numpy as np
 from scipy import special
 
 from carepact.core.arrays import FloatArray
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.parameters import Parameter
 from carepact.core.uncertainty import CONFIDENCE
 
@@ -26,10 +27,19 @@ PREVIEW_DRAWS = 1000
 
 @dataclass(frozen=True)
 class Sampler:
-    """The seed of a run and how many draws follow the point: they travel together."""
+    """The seed of a run, how many draws follow the point, and what its user sets of evidence.
+
+    They travel together, so that whoever draws a parameter draws the user's where there is one.
+    """
 
     seed: int
     draws: int
+    given: GivenEvidence = NOTHING_GIVEN
+
+    @cached_property
+    def streams(self) -> Self:
+        """Return its streams of random numbers, which no evidence moves."""
+        return replace(self, given=NOTHING_GIVEN) if self.given.numbers else self
 
     def place(self, name: str, count: int) -> FloatArray:
         """Draw uniform numbers of a stream, shape (count,); Philox is keyed by seed and name."""
@@ -48,9 +58,10 @@ class OneAtATime(Sampler):
     groups: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
-    def of(cls, groups: Sequence[Sequence[str]]) -> Self:
+    def of(cls, groups: Sequence[Sequence[str]], given: GivenEvidence = NOTHING_GIVEN) -> Self:
         """Make a sampler of groups of streams; those of a group move together."""
-        return cls(0, 1 + 2 * len(groups), tuple(tuple(group) for group in groups))
+        named = tuple(tuple(group) for group in groups)
+        return cls(0, 1 + 2 * len(groups), given, named)
 
     def place(self, name: str, count: int) -> FloatArray:
         """Place a stream in every draw, shape (count,); a stream of another size never moves."""
@@ -63,7 +74,6 @@ class OneAtATime(Sampler):
         return placed
 
 
-@lru_cache(maxsize=512)  # more streams than a country has, 4 MB at 1,000 draws
 def draw_uniform(sampler: Sampler, name: str, count: int | None = None) -> FloatArray:
     """Draw uniform numbers of a quantity's own stream.
 
@@ -81,7 +91,13 @@ def draw_uniform(sampler: Sampler, name: str, count: int | None = None) -> Float
     FloatArray, shape (count,)
         Not to be written to: who asks again gets the same array.
     """
-    drawn = sampler.place(name, sampler.draws if count is None else count)
+    return _draw_stream(sampler.streams, name, sampler.draws if count is None else count)
+
+
+@lru_cache(maxsize=512)  # more streams than a country has, 4 MB at 1,000 draws
+def _draw_stream(streams: Sampler, name: str, count: int) -> FloatArray:
+    """Draw a stream once, whatever evidence is set beside it."""
+    drawn = streams.place(name, count)
     drawn.flags.writeable = False
     return drawn
 
@@ -93,7 +109,7 @@ def draw_normal(sampler: Sampler, name: str, count: int | None = None) -> FloatA
 
 
 def draw_parameter(parameter: Parameter, name: str, day: date, sampler: Sampler) -> FloatArray:
-    """Draw a parameter, its point first.
+    """Draw a parameter, its point first: as its user sets it, else as it ships.
 
     Parameters
     ----------
@@ -104,7 +120,7 @@ def draw_parameter(parameter: Parameter, name: str, day: date, sampler: Sampler)
     day : date
         Day of the law or of the evidence.
     sampler : Sampler
-        Seed of the run, and how many draws follow the point.
+        Seed of the run, how many draws follow the point, and what is set of evidence.
 
     Returns
     -------
@@ -117,5 +133,6 @@ def draw_parameter(parameter: Parameter, name: str, day: date, sampler: Sampler)
         If the parameter has no value on that day.
     """
     point = parameter.to_array(parameter.value_at(day))
-    drawn = parameter.draw_at(day, draw_uniform(sampler, name))
-    return np.concatenate([point[None], drawn])
+    u = draw_uniform(sampler, name)
+    drawn = np.concatenate([point[None], parameter.draw_at(day, u)])
+    return sampler.given.put(name, parameter, drawn, u)

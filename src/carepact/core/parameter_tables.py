@@ -85,6 +85,11 @@ SHARES = "shares_"
 ROUNDING = 1e-9
 
 
+def name_by_group(name: str, income_group: str) -> str:
+    """Name what stands apart for each income group, as their spreads differ."""
+    return f"{name}_{income_group.replace(' ', '_')}"
+
+
 def read_value(raw: object) -> Value:
     """Read a number, or a table of numbers, from what YAML gives."""
     if isinstance(raw, dict):

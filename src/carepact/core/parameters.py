@@ -13,7 +13,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from carepact.core.arrays import FloatArray
-from carepact.core.distributions import Beta, Distribution, LogNormal, Normal, Triangular, Uniform
+from carepact.core.distributions import DISTRIBUTIONS, Distribution
 from carepact.core.documents import Strict as Strict  # noqa: PLC0414 - rooms take it from here
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -193,5 +193,5 @@ class Parameter(Strict):
         return np.clip(drawn, *self.range)
 
 
-PARAMETER_MODELS = (Parameter, DatedValue, Normal, LogNormal, Beta, Triangular, Uniform)
+PARAMETER_MODELS = (Parameter, DatedValue, *DISTRIBUTIONS)
 """What the file of a parameter may hold, for its keys."""

@@ -21,6 +21,9 @@ class Limits(Strict):
     lowest_minimum_cell: Count
     lowest_p_percent: Bound
     highest_dominance: Bound
+    least_draws_of_median: Count
+    least_draws_of_column: Count
+    most_undefined: Bound
 
 
 @cache

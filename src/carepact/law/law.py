@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from carepact.core.arrays import FloatArray
 from carepact.data.countries.drawn_country import DrawnCountry
@@ -16,7 +17,8 @@ from carepact.policy.rules.arguments import LawValues
 class Origin:
     """Where a value of the law comes from."""
 
-    status: Status
+    status: Status | Literal["given"]
+    """`given` where the user sets it as evidence."""
     source: str
     indicators: tuple[str, ...] = ()
     """Facts of the country that it is read from."""
@@ -57,6 +59,13 @@ class Law:
         """Change the values of the law at every day alike."""
         steps = tuple((day, change(values)) for day, values in self.steps)
         return replace(self, values=change(self.values), steps=steps)
+
+
+def read_evidence(value: FloatArray, name: str, shipped: str, drawn: DrawnCountry) -> Reading:
+    """Note a value that evidence alone tells: given by the user, else assumed as it ships."""
+    given = drawn.sampler.given
+    status: Literal["given", "assumed"] = "given" if given.find(name) else "assumed"
+    return Reading(value, Origin(status, given.cite(name, shipped)))
 
 
 def read_as(

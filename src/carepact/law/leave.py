@@ -11,7 +11,7 @@ from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_OF, DAYS_PER_WEEK
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.evidence.reading import shipped_evidence
-from carepact.law.evidence import assume, cite
+from carepact.law.evidence import assume, read_assumed
 from carepact.law.law import Reading, Readings, read_as
 from carepact.law.leave_in_weeks import (
     FATHER_DAYS,
@@ -84,7 +84,7 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     own = np.minimum(np.minimum(father - begun, assumed["fathers_own_weeks"]), later)
     rate = drawn.find(MATERNITY_RATE)
     paid = (
-        read_as(assumed["first_rate"], cite("first_rate"))
+        read_assumed(assumed["first_rate"], "first_rate", drawn)
         if rate is None
         else read_as(rate[:, 0, 0], "as the figure says", drawn, (MATERNITY_RATE,))
     )
@@ -96,14 +96,15 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
         },
         "paternity_leave": {
             "weeks": read_as(begun, split, drawn, (FATHER_DAYS,)),
-            "replacement": read_as(assumed["paternity_rate"], cite("paternity_rate")),
+            "replacement": read_assumed(assumed["paternity_rate"], "paternity_rate", drawn),
         },
         "parental_leave": {
             "own_weeks": read_as(own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
             "transferable_weeks": read_as(later - own, split, drawn, (MOTHER_DAYS, FATHER_DAYS)),
-            "replacement": read_as(
+            "replacement": read_assumed(
                 np.stack([assumed["later_rate"]] * len(LABELS["weeks of leave"]), axis=-1),
-                cite("later_rate"),
+                "later_rate",
+                drawn,
             ),
         },
     }

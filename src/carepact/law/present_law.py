@@ -11,7 +11,7 @@ from carepact.core.draws import draw_parameter
 from carepact.data.countries.changes import country_on
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
-from carepact.law.law import Law, Origin, Reading, Readings
+from carepact.law.law import Law, Origin, Reading, Readings, read_evidence
 from carepact.law.leave import read_leave
 from carepact.law.services import read_services
 from carepact.policy.instrument import Instrument
@@ -83,8 +83,9 @@ def _begin_with_none(drawn: DrawnCountry, instrument: Instrument) -> dict[str, R
     name, found = instrument.instrument, {}
     for key, parameter in instrument.parameters.items():
         value = draw_parameter(parameter, f"{name}.{key}", BASE_DAY, drawn.sampler)
-        source = parameter.dated_at(BASE_DAY).source
         if key in instrument.traits.absent_when_zero:
-            value, source = np.zeros_like(value), NONE_KNOWN
-        found[key] = Reading(value, Origin("assumed", source))
+            found[key] = Reading(np.zeros_like(value), Origin("assumed", NONE_KNOWN))
+            continue
+        shipped = parameter.dated_at(BASE_DAY).source
+        found[key] = read_evidence(value, f"{name}.{key}", shipped, drawn)
     return found

@@ -11,7 +11,7 @@ from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
 from carepact.law.care_coverage import read_care_coverage
 from carepact.law.childcare_places import YOUNGER, cover_before_school, find_younger
-from carepact.law.evidence import assume, cite
+from carepact.law.evidence import assume, assume_of_group, read_assumed
 from carepact.law.law import Reading, Readings, read_as
 from carepact.policy.shipped_instruments import shipped_instrument
 
@@ -42,12 +42,16 @@ def _read_childcare(drawn: DrawnCountry) -> dict[str, Reading]:
     """Read places, staff, pay and payers of childcare."""
     entry = drawn.number("entry_age_preprimary")[:, :, 0]
     known = entry <= np.arange(len(LABELS["child age"]))
+    teachers = assume_of_group(drawn, "teachers_among_staff")
     women = drawn.number("female_teachers_preprimary")[:, 0, 0]
     private = drawn.number("private_share_preprimary")[:, 0, 0]
     families = private * assume(drawn, "private_places_paid_by_families")
     return {
         "coverage": _read_places(drawn),
-        "children_per_staff": _read_ratios(drawn, known),
+        "children_per_staff": _read_ratios(drawn, known, teachers),
+        "staff_mix": read_as(
+            np.stack([teachers, 1 - teachers], axis=-1), "teachers as counted, by present_law.yaml"
+        ),
         "wage_ratios": _read_pay(drawn),
         "women_share": read_as(women, "as the figure says", drawn, ("female_teachers_preprimary",)),
         "payers": read_as(
@@ -64,7 +68,8 @@ def _read_pay(drawn: DrawnCountry) -> Reading:
     ratios = ("wage_ratio_professionals", "wage_ratio_service_care_sales")
     professionals, carers = (drawn.number(name)[:, 0, 0] for name in ratios)
     # No table tells pay in nurseries: the nearest occupations stand in.
-    pay = np.stack([professionals * assume(drawn, "teacher_to_professional"), carers], axis=-1)
+    teachers = professionals * assume_of_group(drawn, "teacher_to_professional")
+    pay = np.stack([teachers, carers], axis=-1)
     source = "teachers by present_law.yaml, assistants as care workers"
     return read_as(pay, source, drawn, ratios)
 
@@ -86,12 +91,13 @@ def _read_places(drawn: DrawnCountry) -> Reading:
     return read_as(places.coverage, source, drawn, (*given, *enrolment))
 
 
-def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
+def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray, teachers: FloatArray) -> Reading:
     r"""Read children per staff so that the teachers of those with a place come out as counted.
 
     With :math:`F = P h k (1 + \nu) / (r H)` and teachers :math:`\theta F = P / \rho`, the ratio
-    is :math:`r = \rho \theta h k (1 + \nu) / H`. A child shares its teacher with pupils of
-    every age, so :math:`\rho` is of all pupils, though places are of children of the age.
+    is :math:`r = \rho \theta h k (1 + \nu) / H`, within the bounds of `present_law.yaml`. A
+    child shares its teacher with pupils of every age, so :math:`\rho` is of all pupils, though
+    places are of children of the age.
     """
     childcare = shipped_instrument("childcare").parameters
 
@@ -100,7 +106,7 @@ def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
         return draw_parameter(childcare[name], f"childcare.{name}", BASE_DAY, drawn.sampler)
 
     team = (
-        shipped("staff_mix")[:, :1]
+        teachers[:, None]
         * (shipped("hours_per_week") * shipped("weeks_per_year"))[:, None]
         * (1 + shipped("non_contact_share"))[:, None]
         / shipped("staff_hours_per_year")[:, None]
@@ -111,7 +117,8 @@ def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray) -> Reading:
         names += ["enrol_eced", "teachers_eced"]
         before = (drawn.number("enrol_eced") / drawn.number("teachers_eced"))[:, :, 0]
     pupils = np.where(in_preprimary, drawn.number("ptr_preprimary")[:, :, 0], before)
-    ratio = np.clip(pupils * team, *childcare["children_per_staff"].range)
+    least, most = (assume(drawn, f"{end}_children_per_staff")[:, None] for end in ("least", "most"))
+    ratio = np.clip(pupils * team, least, most)
     return read_as(ratio, "pupils per teacher times the team", drawn, tuple(names))
 
 
@@ -120,7 +127,7 @@ def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:
     public = assume(drawn, "public_part_of_long_term_care")
     return {
         "coverage": read_care_coverage(drawn.country, drawn.sampler),
-        "payers": read_as(_two_payers(public), cite("public_part_of_long_term_care")),
+        "payers": read_assumed(_two_payers(public), "public_part_of_long_term_care", drawn),
     }
 
 

@@ -58,7 +58,7 @@ def check_books(
         If any does not hold; every broken check is listed with its worst place.
     """
     values = projection.values.isel(draw=list(draws.values())).assign_coords(draw=list(draws))
-    posted = Posted(flows, values, projection.years)
+    posted = Posted(flows, values, projection.years, projection.sampler)
     checks = []
     proofs = list_proofs()
     with Faults(LedgerError, _("Ledger of {name}", name=projection.name)) as faults:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 import xarray as xr
 
+from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
@@ -36,6 +37,8 @@ class Posted(NamedTuple):
     flows: pl.DataFrame
     values: xr.Dataset
     years: list[int]
+    sampler: Sampler
+    """What the path was drawn by."""
 
     def titled(self, *titles: Title) -> pl.DataFrame:
         """Keep the flows of some titles."""
@@ -155,11 +158,11 @@ def _see_labour_share(posted: Posted) -> Sides:
     """Compare labour's share of GDP with the part of it that lies within the declared bounds."""
     effects = shipped_evidence("ground").effects
     least, greatest = (
-        float(effects[name].to_array(effects[name].value_at(BASE_DAY)))
+        draw_parameter(effects[name], f"ground.{name}", BASE_DAY, posted.sampler)
         for name in ("least_labour_share", "greatest_labour_share")
     )
     share = posted.values["labour_share"].expand_dims(scenario=list(SCENARIOS))
-    return Sides(share, share.clip(least, greatest), share)
+    return Sides(share, share.clip(least.min(), greatest.max()), share)
 
 
 def _see_profile(posted: Posted) -> Sides:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import numpy as np
 import xarray as xr
 
@@ -10,7 +12,17 @@ from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.projection import PRESENT_LAW
 from carepact.simulate.state_account import StateAccount
 
-POINT = "point"
+
+class BookDraw(StrEnum):
+    """A whole draw that is posted: it adds up, as medians do not."""
+
+    CENTRAL_RUN = "central run"
+    """Every input at its own value."""
+    LOW = "low net cost"
+    """By what it costs the State on balance over all years: near the 2.5 point of the draws."""
+    MEDIAN = "median net cost"
+    HIGH = "high net cost"
+    """Near the 97.5 point."""
 
 
 def net_of_state(values: xr.Dataset) -> xr.DataArray:
@@ -39,7 +51,7 @@ def net_of_state(values: xr.Dataset) -> xr.DataArray:
 
 
 def choose_draws(values: xr.Dataset) -> dict[str, int]:
-    """Choose the point and three whole draws by their cumulative net cost to the State.
+    """Choose the central run and three whole draws by their cumulative net cost to the State.
 
     Parameters
     ----------
@@ -49,16 +61,18 @@ def choose_draws(values: xr.Dataset) -> dict[str, int]:
     Returns
     -------
     dict of str to int
-        `point` is 0; `low`, `middle` and `high` are the draws nearest the 2.5, 50 and 97.5
-        points of cumulative net cost under `demand`. The point alone where there is no draw.
+        `central run` is 0; `low net cost`, `median net cost` and `high net cost` are the draws
+        nearest the 2.5, 50 and 97.5 points of cumulative net cost under `demand`. The central
+        run alone where there is no draw.
     """
     total = net_of_state(values).sel(scenario="demand").sum("year").to_numpy()[1:]
     if not total.size:
-        return {POINT: 0}
-    points = {"low": (1 - CONFIDENCE) / 2, "middle": 0.5, "high": (1 + CONFIDENCE) / 2}
+        return {BookDraw.CENTRAL_RUN.value: 0}
+    tail = (1 - CONFIDENCE) / 2
+    points = {BookDraw.LOW: tail, BookDraw.MEDIAN: 0.5, BookDraw.HIGH: 1 - tail}
     aims = np.quantile(total, list(points.values()))
     nearest = {
-        name: 1 + int(np.argmin(np.abs(total - aim)))
+        name.value: 1 + int(np.argmin(np.abs(total - aim)))
         for name, aim in zip(points, aims, strict=True)
     }
-    return {POINT: 0, **nearest}
+    return {BookDraw.CENTRAL_RUN.value: 0, **nearest}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from carepact.ledger.accounts import Commodity
-from carepact.ledger.draws import POINT
+from carepact.ledger.draws import BookDraw
 from carepact.ledger.intervals import account_intervals
 from carepact.ledger.journal import write_journal
 from carepact.ledger.ledger import Ledger, trial_balance
@@ -16,15 +16,17 @@ from carepact.simulate.projection import SCENARIOS
 from carepact.simulate.result_grade import ResultGrade, grade_result
 
 
-def export_books(books: Ledger, draws: Sequence[str] = (POINT,)) -> dict[str, bytes]:
+def export_books(
+    books: Ledger, draws: Sequence[str] = (BookDraw.CENTRAL_RUN, BookDraw.MEDIAN)
+) -> dict[str, bytes]:
     """Lay out every file of the books; nothing is written yet.
 
     Parameters
     ----------
     books : Ledger
         A posted path.
-    draws : sequence of str, default the point alone
-        Posted draws that get journals; the tables hold them all.
+    draws : sequence of str, default central run and draw of median net cost
+        Draws that get journals where they are posted; the tables hold them all.
 
     Returns
     -------
@@ -32,7 +34,7 @@ def export_books(books: Ledger, draws: Sequence[str] = (POINT,)) -> dict[str, by
         Content by file name: `flows` and `accounts` (with intervals) as CSV and Parquet,
         `trial-balance.csv`, `profile.csv`, `checks.csv`, and a journal for each run and draw.
         Rows say their grade; where hours are not to be quoted their accounts and shares have
-        no point, and the flows that balance them are marked. The same books give the same
+        no headline, and the flows that balance them are marked. The same books give the same
         bytes.
     """
     grade = grade_result(books.projection.inputs)
@@ -48,10 +50,14 @@ def export_books(books: Ledger, draws: Sequence[str] = (POINT,)) -> dict[str, by
     checks = pl.DataFrame([vars(check) for check in books.checks])
     files["checks.csv"] = checks.write_csv().encode()
     for run in SCENARIOS:
-        for draw in draws:
-            name = f"{run}-{draw}.journal".replace(" ", "-")
-            files[name] = write_journal(books, run, draw).encode()
+        for draw in (one for one in draws if one in books.draws):
+            files[name_journal(run, draw)] = write_journal(books, run, draw).encode()
     return files
+
+
+def name_journal(run: str, draw: str) -> str:
+    """Name the file of the journal of a run and a draw."""
+    return f"{run}-{draw}.journal".replace(" ", "-")
 
 
 def _grade_rows(rows: pl.DataFrame, grade: ResultGrade) -> pl.DataFrame:
@@ -62,9 +68,9 @@ def _grade_rows(rows: pl.DataFrame, grade: ResultGrade) -> pl.DataFrame:
 
 
 def _withhold(rows: pl.DataFrame) -> pl.DataFrame:
-    """Leave out the points that are not to be quoted; their ranges stay."""
-    quoted = pl.when(pl.col("grade") != "D").then(pl.col("point"))
-    return rows.with_columns(quoted.alias("point"))
+    """Leave out the headlines that are not to be quoted; their ranges stay."""
+    quoted = pl.when(pl.col("grade") != "D").then(pl.col("value"))
+    return rows.with_columns(quoted.alias("value"))
 
 
 def _write_parquet(table: pl.DataFrame) -> bytes:

@@ -6,52 +6,32 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
-from carepact.core.arrays import FloatArray
-from carepact.core.uncertainty import CONFIDENCE
+from carepact.core.headline import bound_draws, choose_headline
 from carepact.ledger.accounts import Account, Commodity, accounts_along
 from carepact.ledger.moves import list_moves
 from carepact.ledger.tallies import spread
 from carepact.simulate.projection import Projection
 
 
-def bound(values: xr.DataArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Take the point and the bounds of a quantity from its draws.
-
-    Parameters
-    ----------
-    values : xr.DataArray, shape (..., draw, ...)
-        Draw 0 is the point. [any unit]
-
-    Returns
-    -------
-    tuple of FloatArray
-        Point, low and high, without the draws: the 2.5 and 97.5 points of the draws. The
-        bounds are not a number where there are no draws.
-    """
-    along = values.transpose("draw", ...).to_numpy()
-    point, drawn = along[0], along[1:]
-    if not drawn.size:
-        return point, np.full_like(point, np.nan), np.full_like(point, np.nan)
-    tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0)
-    return point, low, high
-
-
 def list_intervals(values: xr.DataArray) -> pl.DataFrame:
-    """List point, low and high of a quantity, a row a closure of its other labels.
+    """List headline, low and high of a quantity, a row a closure of its other labels.
 
     Returns
     -------
-    pl.DataFrame, shape (closures, dimensions + 3)
-        Bounds are missing where there are no draws. [unit of the quantity]
+    pl.DataFrame, shape (closures, dimensions + 4)
+        `value` is the median of the draws, or the central run where they are too few. Bounds
+        are missing where there are no draws, and where all draws agree on what is not 0: its
+        error is not known. `headline` says what the value is. [unit of the quantity]
     """
     beside = [str(name) for name in values.dims if name != "draw"]
     labels = [values[name].to_numpy() for name in beside]
     grid = np.meshgrid(*labels, indexing="ij")
     columns = {name: pl.Series(at.ravel()) for name, at in zip(beside, grid, strict=True)}
-    bounds = zip(("point", "low", "high"), bound(values), strict=True)
-    figures = {name: pl.Series(figure.ravel()).fill_nan(None) for name, figure in bounds}
-    return pl.DataFrame(columns | figures)
+    along = values.transpose("draw", ...).to_numpy()
+    bounds, told = bound_draws(along), choose_headline(len(along) - 1)
+    ends = zip(("value", "low", "high"), (bounds.value, *bounds.interval), strict=True)
+    figures = {name: pl.Series(figure.ravel()).fill_nan(None) for name, figure in ends}
+    return pl.DataFrame(columns | figures).with_columns(headline=pl.lit(told.value))
 
 
 def account_intervals(projection: Projection) -> pl.DataFrame:
@@ -64,9 +44,11 @@ def account_intervals(projection: Projection) -> pl.DataFrame:
 
     Returns
     -------
-    pl.DataFrame, shape (accounts x sides x runs x years, 8)
-        commodity, account, side (`credit`, `debit`, `balance`), run, year, point, low, high.
-        Each side has bounds of its own, since quantiles do not add. [unit of the commodity]
+    pl.DataFrame, shape (accounts x sides x runs x years, 9)
+        commodity, account, side (`credit`, `debit`, `balance`), run, year, value, low, high,
+        headline.
+        Each side has a median and bounds of its own, since quantiles do not add. [unit of the
+        commodity]
     """
     tables = []
     sides = ["credit", "debit", "balance"]  # what leaves, what enters, the second less the first

@@ -13,7 +13,7 @@ import polars as pl
 
 from carepact.core.messages import _
 from carepact.ledger.accounts import ACCOUNTS, Commodity
-from carepact.ledger.draws import POINT
+from carepact.ledger.draws import BookDraw
 from carepact.ledger.ledger import Ledger
 from carepact.simulate.result_grade import grade_result
 
@@ -58,7 +58,7 @@ def round_postings(flows: pl.DataFrame) -> pl.DataFrame:
     return rounded.filter(pl.col("units") != 0).select(*TRANSACTION, "account", "units")
 
 
-def write_journal(books: Ledger, run: str, draw: str = POINT) -> str:
+def write_journal(books: Ledger, run: str, draw: str = BookDraw.CENTRAL_RUN) -> str:
     """Write one run of one posted draw as a journal.
 
     Parameters
@@ -67,7 +67,7 @@ def write_journal(books: Ledger, run: str, draw: str = POINT) -> str:
         A posted path.
     run : str
         One of the runs of a path.
-    draw : str, default 'point'
+    draw : str, default 'central run'
         One of the draws that are posted.
 
     Returns
@@ -89,7 +89,11 @@ def write_journal(books: Ledger, run: str, draw: str = POINT) -> str:
             draw=draw,
             seed=books.projection.seed,
         ),
-        "; " + _("Money is in PPP dollars of 2021. Runs and draws are never added together."),
+        "; "
+        + _(
+            "Money is in PPP dollars of 2021. Runs and draws are never added together. One whole "
+            "draw: it adds up, and is no median."
+        ),
         *_warn(books),
         "",
     ]

@@ -20,7 +20,7 @@ class Ledger:
 
     projection: Projection
     draws: dict[str, int]
-    """Name and place of each draw that is posted: `point`, `low`, `middle`, `high`."""
+    """Name and place of each draw that is posted, as `choose_draws` gives them."""
     flows: pl.DataFrame
     """As `post_flows` gives them."""
     checks: tuple[Check, ...]

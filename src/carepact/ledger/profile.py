@@ -46,8 +46,9 @@ class Profile:
 
         Returns
         -------
-        pl.DataFrame, shape (2 x runs x sharers x years, 7)
-            measure (`amount` in money a year, `share`), run, sharer, year, point, low, high.
+        pl.DataFrame, shape (2 x runs x sharers x years, 8)
+            measure (`amount` in money a year, `share`), run, sharer, year, value, low, high,
+            headline.
         """
         measures = {"amount": self.amounts, "share": self.shares}
         return pl.concat(
@@ -60,8 +61,8 @@ class Profile:
 
         Returns
         -------
-        pl.DataFrame, shape (runs x years, 5)
-            run, year, point, low, high. [share]
+        pl.DataFrame, shape (runs x years, 6)
+            run, year, value, low, high, headline. [share]
         """
         return list_intervals(self.women_in_families.transpose("scenario", "draw", "year"))
 
@@ -75,9 +76,9 @@ class Profile:
 
         Returns
         -------
-        pl.DataFrame, shape (runs x (sharers + 1) x years, 6)
-            run, sharer, year, point, low, high: each sharer's share above its target, and for
-            the sharer `all` the part of the cost that would have to change hands. [share]
+        pl.DataFrame, shape (runs x (sharers + 1) x years, 7)
+            run, sharer, year, value, low, high, headline: each sharer's share above its target,
+            and for the sharer `all` the part of the cost that would have to change hands. [share]
         """
         shares = self.shares
         whole = target.distance(shares).expand_dims({"sharer": ["all"]})

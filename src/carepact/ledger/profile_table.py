@@ -38,7 +38,7 @@ def tabulate_profile(
 
     Returns
     -------
-    pl.DataFrame, shape (rows, 12)
+    pl.DataFrame, shape (rows, 14)
         Columns as those of `tabulate_outcomes`; the label is the sharer.
     """
     cost, share, women, over, distance = PROFILE

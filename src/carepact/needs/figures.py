@@ -9,6 +9,7 @@ import numpy as np
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
+from carepact.core.headline import bound_draws
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.population import GIVEN as GIVEN_POPULATION
 from carepact.data.countries.population import Population
@@ -91,7 +92,7 @@ def sum_hours(balance: Balance) -> dict[str, FloatArray]:
     Returns
     -------
     dict of str to FloatArray, shape (3, years)
-        Point and both ends of the 95 % interval, from whole draws. [hours a year]
+        Headline and both ends of the 95 % interval, from whole draws. [hours a year]
     """
     needed = balance.groups["needed"]
     families = {"children": tuple(CHILDREN), ADULTS: (ADULTS,), OLDER: (OLDER,)}
@@ -130,22 +131,21 @@ def _read(
     balance: Balance, groups: xr.Dataset, group: str, measure: str, year: int
 ) -> NeedFigure | None:
     """Read one figure of one group, or None where it is not known."""
-    drawn = groups[measure].sel(group=group, year=year).to_numpy()
-    if np.isnan(drawn[0]):
+    bounds = bound_draws(groups[measure].sel(group=group, year=year).to_numpy())
+    if np.isnan(bounds.value):
         return None
-    value, low, high = (float(end) for end in _with_interval(drawn))
     ground = _stand_on(balance, group, measure)
-    moved = low < high
+    low, high = (None if bounds.agrees or np.isnan(end) else float(end) for end in bounds.interval)
     return NeedFigure(
-        group, measure, year, value, low if moved else None, high if moved else None,
+        group, measure, year, float(bounds.value), low, high,
         MEASURES[measure].unit if measure in MEASURES else "share", *ground,
     )  # fmt: skip
 
 
 def _with_interval(drawn: FloatArray) -> FloatArray:
-    """Return the point and both ends of the interval, shape (3, ...)."""
-    draws = drawn[1:] if len(drawn) > 1 else drawn
-    return np.stack([drawn[0], *np.percentile(draws, (2.5, 97.5), axis=0)])
+    """Return the headline and both ends of the interval, shape (3, ...)."""
+    bounds = bound_draws(drawn)
+    return np.stack([bounds.value, bounds.low, bounds.high])
 
 
 def _stand_on(balance: Balance, group: str, measure: str) -> Basis:

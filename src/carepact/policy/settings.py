@@ -164,7 +164,7 @@ def _find_place(path: str) -> _Place:
         raise ValueError(_word_parameters(instrument, words, list(parameters), named))
     parameter = parameters[named[0]]
     words.remove(named[0])
-    return _Place(instrument, named[0], parameter, _find_labels(parameter, words))
+    return _Place(instrument, named[0], parameter, find_labels(parameter, words))
 
 
 def _word_parameters(
@@ -189,8 +189,14 @@ def _word_parameters(
     )
 
 
-def _find_labels(parameter: Parameter, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Find the labels of each axis that words name; all of an axis that none names."""
+def find_labels(parameter: Parameter, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Find the labels of each axis that words name; all of an axis that none names.
+
+    Raises
+    ------
+    ValueError
+        If a word is no label, or a second one of its axis, or shares are named without label.
+    """
     axes = AXES[parameter.type]
     labels: dict[str, tuple[str, ...]] = {}
     for word in words:

@@ -59,6 +59,9 @@ class Staffing(Strict):
     care_wages: tuple[str, ...] = Field(
         description="Parameters, in mean wages, that grow as the wages of care staff do."
     )
+    paid_hours: str = Field(
+        description="Parameter: hours of a full-time year; 'nothing' where it employs none itself."
+    )
     public_share: str = Field(
         pattern=r"^(0(\.\d+)?|1|1 - [a-z]\w*|[a-z]\w*\.[a-z]\w*)$",
         description="Part that public bodies give: a number, '1 - indicator' of a private share, "
@@ -72,6 +75,17 @@ class Displacement(Strict):
     whose: Literal["children", "adults"] = Field(description="Of whose care.")
     active_care: str = Field(description="Share of attended hours that frees active care.")
     presence: str = Field(description="Share of attended hours that frees hours of supervision.")
+
+
+class FreedWork(Strict):
+    """How a service lets mothers work: names of effects."""
+
+    gain: str = Field(
+        description="Mothers in work for a child in use: one effect an income group, each "
+        "named so and by its group."
+    )
+    begins: str = Field(description="Weekly hours of a place up to which it moves nobody.")
+    whole: str = Field(description="Weekly hours from which it moves them in full.")
 
 
 class Traits(Strict):
@@ -97,8 +111,8 @@ class Traits(Strict):
     staffing: Staffing | Literal["none"]
     displaces: Displacement | Literal["none"]
     new_use: str = Field(description="Effect: added use that is new; 'all' where all of it is.")
-    frees_for_work: str = Field(
-        description="Effect by which mothers of those reached anew enter work; 'nobody'."
+    frees_for_work: FreedWork | Literal["nobody"] = Field(
+        description="How mothers' work follows the use of it; 'nobody' where it does not."
     )
     granted_by_law: bool = Field(description="Whether a law can grant it, or only who runs it.")
     absent_when_zero: tuple[str, ...] = Field(

@@ -8,7 +8,6 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import WEEKS_PER_YEAR
 from carepact.data.countries.wage_deciles import DECILES
 from carepact.policy.rules.leave import LeaveColumns
 from carepact.policy.rules.staffing import LabourMarket
@@ -26,7 +25,18 @@ def lay_market(inputs: CountryInputs) -> LabourMarket:
         mean_wage=inputs.pay.mean,
         minimum_wage=inputs.minimum_wage(),
         contribution=inputs.pay.contribution,
+        hours_at_work=count_hours_at_work(inputs),
     )
+
+
+def count_hours_at_work(inputs: CountryInputs) -> FloatArray:
+    """Count the hours that a worker is at work, shape (1 + draws, 1, 1). [hours a year]
+
+    Yearly pay holds that of holidays and other weeks off, so an hour at work is paid more than
+    one of all hours of the year.
+    """
+    hours: FloatArray = inputs.number("hours_week") * inputs.assume("ground", "weeks_at_work")
+    return hours
 
 
 def select_sex(columns: LeaveColumns, sex: int) -> LeaveColumns:
@@ -126,7 +136,7 @@ def count_needing(inputs: CountryInputs) -> tuple[FloatArray, FloatArray, IntArr
     -------
     persons : FloatArray, shape (1, year, rows)
         Adults of the row's sex and age group. [persons]
-    prevalence : FloatArray, shape (1 + draws, 1, rows)
+    prevalence : FloatArray, shape (1 + draws, 1 or year, rows)
         Share of them with that level of need. [share]
     level : IntArray, shape (rows,)
         Place in the labels of `need level`.
@@ -135,7 +145,7 @@ def count_needing(inputs: CountryInputs) -> tuple[FloatArray, FloatArray, IntArr
     flat = grouped.reshape(*grouped.shape[:2], -1)
     levels = np.flatnonzero(inputs.prevalence.any(axis=(0, 1, 2)))
     known = inputs.prevalence[..., levels]
-    prevalence = known.reshape(known.shape[0], 1, -1)
+    prevalence = np.minimum(known.reshape(known.shape[0], 1, -1) * inputs.need[..., None], 1.0)
     return np.repeat(flat, levels.size, axis=-1), prevalence, np.tile(levels, flat.shape[-1])
 
 
@@ -145,8 +155,8 @@ def share_infrastructure_lack(inputs: CountryInputs) -> FloatArray:
 
 
 def hourly(inputs: CountryInputs, wage: FloatArray) -> FloatArray:
-    """Turn a yearly wage into that of an hour, shape of the wage. [PPP dollars an hour]"""
-    return wage / (inputs.number("hours_week") * WEEKS_PER_YEAR)
+    """Turn a yearly wage into that of an hour at work, shape of the wage. [PPP dollars an hour]"""
+    return wage / count_hours_at_work(inputs)
 
 
 def family_income(inputs: CountryInputs) -> FloatArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,8 @@ class CountryInputs(DrawnCountry):
     """Share who need care, shape (1 + draws, sex, age group, need level). [share]"""
     pay: Pay
     """What work is paid, and what it adds to GDP."""
+    need: FloatArray = field(default_factory=lambda: np.ones((1, 1)))
+    """Care need over what prevalence tells, shape (1 or 1 + draws, 1 or year). [factor]"""
 
     @cached_property
     def young_families(self) -> YoungFamilies:
@@ -93,7 +95,11 @@ class CountryInputs(DrawnCountry):
     def first_year(self) -> CountryInputs:
         """Keep the first year alone."""
         return replace(
-            self, years=self.years[:1], persons=self.persons[:1], pay=self.pay.first_year
+            self,
+            years=self.years[:1],
+            persons=self.persons[:1],
+            pay=self.pay.first_year,
+            need=self.need[..., :1],
         )
 
     def births(self) -> FloatArray:

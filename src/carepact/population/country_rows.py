@@ -156,6 +156,7 @@ class CountryRows:
             "months_away": months * np.array([1.0, 0.0] * SECTORS),
             "sector": np.repeat(np.arange(SECTORS), 2),
             "hourly_wage": hourly(self.inputs, self._mothers_earnings),
+            "weeks_at_work": self.inputs.assume("ground", "weeks_at_work"),
             "own_part": np.repeat(self._mothers.own_part[..., :SECTORS], 2, axis=-1),
         }
 

@@ -11,6 +11,7 @@ import numpy as np
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.units import MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from carepact.data.countries.facts import BASE_DAY
+from carepact.data.evidence.reading import read_point
 from carepact.policy.instrument import Instrument
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.traits import RowKind
@@ -125,7 +126,8 @@ class HouseholdRows:
         away = np.minimum(over(persons, births * employed), 1.0)
         weeks = over(taken.weeks[..., : taken.women], persons)
         months = weeks * MONTHS_PER_YEAR / WEEKS_PER_YEAR
-        hourly = people.wage[who] / (people.usual_hours[who] * WEEKS_PER_YEAR)
+        weeks_at_work = read_point("ground", "weeks_at_work", BASE_DAY)
+        hourly = people.wage[who] / (people.usual_hours[who] * weeks_at_work)
         return {
             "births": np.concatenate([births * away, births * (1 - away)], axis=-1),
             "back_at_work_share": np.tile(employed, 2),
@@ -133,6 +135,7 @@ class HouseholdRows:
             "months_away": np.concatenate([months, np.zeros_like(months)], axis=-1),
             "sector": np.tile(people.sector[who], 2),
             "hourly_wage": np.tile(hourly, 2),
+            "weeks_at_work": weeks_at_work,
             "own_part": np.tile(people.self_employed[who].astype(float), 2),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -26,10 +26,12 @@ class Growth:
 
     product: FloatArray
     wages: FloatArray
+    employment: FloatArray = field(default_factory=lambda: np.ones((1, 1)))
+    """The employed over those that rates of the base year tell."""
 
     @classmethod
     def none(cls, years: int) -> Growth:
-        """Let both stand as in the base year."""
+        """Let all stand as in the base year."""
         return cls(np.ones((1, years)), np.ones((1, years)))
 
 
@@ -190,6 +192,7 @@ def lay_pay(drawn: DrawnCountry, persons: FloatArray, growth: Growth) -> Pay:
     bounds of its share that evidence sets: no economy was seen beyond.
     """
     adults, employed = count_employed(drawn, persons)
+    employed = np.minimum(employed * growth.employment, adults)
     at_work = employed.sum(axis=0)
     first = drawn.number("gdp_pc_ppp2021")[..., 0] * persons[0].sum()
     gdp = first * at_work / at_work[:, :1] * growth.product

@@ -12,7 +12,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
+from carepact.core.headline import bound_draws
 from carepact.core.messages import _
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
@@ -60,11 +62,13 @@ class SecondSource:
     """Lower bound of the ratio, where a figure is imputed. [1]"""
     high: float | None = None
     """Upper bound of the ratio, where a figure is imputed. [1]"""
+    middle: float | None = None
+    """Headline of the ratio, where it has an interval. [1]"""
 
     @property
     def ratio(self) -> float:
-        """Divide the model's level by the other one. [1]"""
-        return self.ours / self.other
+        """Return the model's level over the other one, the headline of its draws if any. [1]"""
+        return self.ours / self.other if self.middle is None else self.middle
 
 
 def compare_levels(
@@ -154,7 +158,7 @@ def _compare_wages(
         for one in ("assumed", "imputed", "observed")
         if one in {fact.status for fact in facts.values()}
     )
-    low, high = np.quantile((ours / other)[1:], [0.025, 0.975])
+    ratio = bound_ratio(ours / other) if status == "imputed" else {}
     return SecondSource(
         Identity.WAGES,
         ours=float(ours[0]),
@@ -165,9 +169,15 @@ def _compare_wages(
         ),
         source="; ".join(dict.fromkeys(fact.source for fact in facts.values())),
         status=status,
-        low=float(low) if status == "imputed" else None,
-        high=float(high) if status == "imputed" else None,
+        **ratio,
     )
+
+
+def bound_ratio(ratio: FloatArray) -> dict[str, float]:
+    """Take headline and interval of a ratio, shape (1 + draws,), by the name of the field."""
+    bounds = bound_draws(ratio)
+    ends = {"middle": bounds.value, "low": bounds.low, "high": bounds.high}
+    return {name: float(end) for name, end in ends.items()}
 
 
 def nearest_year(population: Population) -> int:

@@ -14,6 +14,7 @@ from rich.text import Text
 from carepact.core.messages import _
 from carepact.report.formats import render
 from carepact.report.palette import shipped_palette
+from carepact.report.run.crisis import name_crises, worst_year_of
 from carepact.report.run.files import (
     draw_pictures,
     manifest_of,
@@ -21,6 +22,7 @@ from carepact.report.run.files import (
 )
 from carepact.report.run.picture import Chart, finish_picture
 from carepact.report.run.sentences import say_how_to_read
+from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
     Figures,
     choose_scale,
@@ -71,6 +73,7 @@ def show_comparison(comparison: Comparison) -> RenderableType:
     return Group(
         Text(head, style="bold"),
         Text(say_how_to_read(first)),
+        *(Text(line) for line in tell_told(first.told)),
         Text(""),
         _tabulate(comparison, year),
         Text(said),
@@ -103,7 +106,30 @@ def _tabulate(comparison: Comparison, year: int) -> Table:
     ):
         found = [one.find("share_of_full_cost", HEADLINE_SCENARIO, year, sharer) for one in books]
         table.add_row(words, *map(print_percent, found))
+    if comparison.runs[0].crises:
+        _add_crisis(table, comparison, books)
     return table
+
+
+def _add_crisis(table: Table, comparison: Comparison, books: Sequence[Figures]) -> None:
+    """Add what a crisis changes under each package, in the year in which it moves most."""
+    first = comparison.runs[0]
+    year = worst_year_of(first)
+    table.add_row("", *("" for _run in comparison.runs))
+    table.add_row(f"{name_crises(first)}, {year}", *("" for _run in comparison.runs))
+    lines: tuple[tuple[str, str, str | None, str | None], ...] = (
+        (_("care by women, change"), "crisis_hours_held", "women, unpaid", None),
+        (_("care by men, change"), "crisis_hours_held", "men, unpaid", None),
+        (_("women near a child, change"), "crisis_presence", None, "women"),
+        (_("needed and not given, change"), "crisis_hours_held", "nobody", None),
+        (_("paid by households, change"), "crisis_cost_by_payer", "households", None),
+        (_("paid by the general budget, change"), "crisis_cost_by_payer", "general_budget", None),
+    )
+    for words, variable, label, sex in lines:
+        found = [one.find(variable, HEADLINE_SCENARIO, year, label, sex) for one in books]
+        factor, letters = choose_scale(*found)
+        unit = f", {letters}" if letters else ""
+        table.add_row(words + unit, *(print_figure(one, factor) for one in found))
 
 
 def draw_comparison(comparison: Comparison) -> Chart:
@@ -130,7 +156,7 @@ def draw_comparison(comparison: Comparison) -> Chart:
 def _draw_panel(
     runs: Sequence[CountryRun], variable: str, label: str | None, words: str, *, is_first: bool
 ) -> Chart:
-    """Draw one figure of every package: its point, its interval, its number."""
+    """Draw one figure of every package: its headline, its interval, its number."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     rows: list[dict[str, object]] = []

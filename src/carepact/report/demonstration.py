@@ -8,6 +8,8 @@ from pathlib import Path
 from rich.console import Console
 
 from carepact.core.messages import _
+from carepact.ledger.draws import BookDraw
+from carepact.ledger.export import name_journal
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import RunFile, lay_out_run
 from carepact.report.run.page import show_run
@@ -48,7 +50,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
             _("the assumptions that move the result most"),
         ),
         (
-            str(folder / RunFile.LEDGER / f"{HEADLINE_SCENARIO}-point.journal"),
+            str(folder / RunFile.LEDGER / name_journal(HEADLINE_SCENARIO, BookDraw.MEDIAN)),
             _("the books: every hour and every dollar, from whom and to whom"),
         ),
         (str(folder / RunFile.MANIFEST), _("every figure that it stands on, with its source")),

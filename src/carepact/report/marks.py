@@ -13,6 +13,7 @@ MARKS = {
     "assumed": "* ",
     "projected": "† ",
     "given": "+ ",
+    "undefined": "° ",
     "unknown": "",
     "opinion": "",
 }

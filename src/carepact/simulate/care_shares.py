@@ -87,19 +87,19 @@ def compare_pay(values: xr.Dataset) -> xr.DataArray:
 
 
 def compare_care_pay(values: xr.Dataset) -> xr.DataArray:
-    r"""Compute what a full-time care job pays over the mean wage.
+    r"""Compute what an hour of care staff is paid over an hour of all the employed.
 
     Returns
     -------
     xr.DataArray, shape (scenario, draw, year)
-        :math:`(P / F) / \bar w`: pay of staff over full-time jobs, over the mean wage of all
-        employed; not a number without staff. [share]
+        :math:`(P / T) / (\bar w / A)`: pay of staff over the hours T that it is for, over mean
+        earnings of all employed and their hours A at work; not a number without staff. [share]
     """
-    staff = values["staff"].sum(["instrument", "sex"], skipna=False)
+    hours = values["staff_hours"]
     pay = values["paid"].sel(payee="staff", drop=True).sum("instrument", skipna=False)
     employed = values["employed"]
     mean = (employed * values["wage"]).sum("sex", skipna=False) / employed.sum("sex", skipna=False)
-    return pay / staff.where(staff != 0) / mean
+    return pay / hours.where(hours != 0) / (mean / values["hours_at_work"])
 
 
 def share_jobs(values: xr.Dataset) -> xr.DataArray:

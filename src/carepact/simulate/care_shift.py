@@ -47,6 +47,8 @@ def move_hours(
     births: FloatArray,
     public: Mapping[str, FloatArray],
     sampler: Sampler,
+    *,
+    usual: FloatArray | None = None,
 ) -> Hours:
     r"""Let services and leaves move the hours that families give.
 
@@ -64,6 +66,9 @@ def move_hours(
         Share of a service that public bodies give. [share]
     sampler : Sampler
         Seed of the run.
+    usual : FloatArray, shape (recipients, draws, years), optional
+        Attended hours from which families are freed or called back; those of present law when
+        omitted, where these are fewer in a crisis, those without it. [hours a year]
 
     Returns
     -------
@@ -88,11 +93,11 @@ def move_hours(
         for place, hours in one.attended.items():
             attended[:, place] += hours
     _add_leave(on_leave, totals)
-    more = attended - attended[:1]
+    more = attended - (attended[:1] if usual is None else usual)
     active = draw_displacement("children", "active_care", sampler)
     presence = draw_displacement("children", "presence", sampler)
     informal = draw_displacement("adults", "active_care", sampler)
-    for run in range(1, len(SCENARIOS)):
+    for run in range(1 if usual is None else 0, len(SCENARIOS)):
         # An hour in a nursery takes little active care from families and much presence, so each
         # has a rate of its own.
         freed = active * more[run, YOUNG]
@@ -158,9 +163,9 @@ def _add_fathers(
 ) -> FloatArray:
     r"""Compute the care that fathers add, shape (draws, years). [hours a year]
 
-    Active care on leave beyond present law; afterwards
-    :math:`g \cdot \Delta p \cdot h \cdot y / 3`, with g the lasting gain, p fathers who took
-    their own leave over births, h fathers' hours for the youngest, y the years it lasts.
+    Active care on leave beyond present law; afterwards :math:`g \, h \, p`, with g the
+    lasting gain, h fathers' hours for the youngest, p those of their fathers who were alone
+    with them, as `follow_cohorts` counts them.
     """
     on_leave = sum(
         hours[run] - hours[0]
@@ -171,16 +176,37 @@ def _add_fathers(
     active = _active_on_leave(sampler)[1]
     alone = list_having(lambda one: one.fathers_weeks == "after hers")
     # Fathers who were alone with the child go on caring; those who stayed beside her do not.
-    men = sum((totals[name].men for name in alone), start=np.zeros(1))
+    men = sum((totals[name].fathers_alone for name in alone), start=np.zeros(1))
     taking = np.clip((men[run] - men[0]) / np.where(births > 0, births, 1.0), 0.0, 1.0)
-    ages = 3  # of the youngest group, 0-2
-    years = np.minimum(draw_evidence("lasting_years", sampler), ages) / ages
-    gain = draw_evidence("lasting_gain", sampler)
-    later = (
-        (gain * years)[:, None] * taking * given[at("fathers"), RECIPIENTS.index("children 0-2")]
-    )
+    lasting = follow_cohorts(taking, draw_evidence("lasting_years", sampler)[:, None])
+    gain = draw_evidence("lasting_gain", sampler)[:, None]
+    later = gain * lasting * given[at("fathers"), RECIPIENTS.index("children 0-2")]
     added: FloatArray = on_leave * active + later
     return added
+
+
+def follow_cohorts(taking: FloatArray, years: FloatArray) -> FloatArray:
+    r"""Count fathers of children of 0 to 2 in whom a leave of their own still lasts.
+
+    Parameters
+    ----------
+    taking : FloatArray, shape (draws, years)
+        Fathers of a year's births who took it beyond present law. [share]
+    years : FloatArray, shape (draws, 1)
+        How long it lasts, L. [years]
+
+    Returns
+    -------
+    FloatArray, shape (draws, years)
+        :math:`\sum_{a=0}^{2} \min(\max(L - a, 0), 1) \, p_{t-a} / 3`: a child of age a was born
+        in year t - a, and before the first year all fathers had present law. [share]
+    """
+    ages = 3  # of the youngest group, 0-2
+    found = np.zeros(np.broadcast_shapes(taking.shape, years.shape))
+    for age in range(min(ages, taking.shape[-1])):
+        born = taking[..., : taking.shape[-1] - age]
+        found[..., age:] += np.clip(years - age, 0.0, 1.0) * born / ages
+    return found
 
 
 def _follow_programmes(totals: Mapping[str, Totals], run: int) -> tuple[FloatArray, FloatArray]:

@@ -17,6 +17,7 @@ from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.rules.outcome import Outcome, Provider, WorkStatus, split_cost
 from carepact.policy.traits import Payee
+from carepact.simulate.employment import HoursResponse, change_use
 from carepact.simulate.new_use import Replaced, bear, find_replaced, leave_out
 from carepact.simulate.staffing import find_growing, leave_unstaffed
 
@@ -39,12 +40,12 @@ class Totals:
     """By kind of provider, sex and recipient, of shape (scenarios, draws, years). [hours a year]"""
     attended: dict[int, FloatArray]
     """By recipient, each of shape (scenarios, draws, years). [hours a year]"""
-    men: FloatArray
-    """Persons reached in the rows of men, shape (scenarios, draws, years). [persons]"""
+    fathers_alone: FloatArray
+    """As of an outcome, shape (scenarios, draws, years). [persons]"""
     forgone: dict[WorkStatus, FloatArray]
     """Earnings of who is off work, each of shape (scenarios, draws, years). [money a year]"""
     gained: FloatArray
-    """Persons reached beyond present law, of the rows that gain, shape of men. [persons]"""
+    """Children in use beyond present law, as `change_use` has it, shape as above. [persons]"""
 
     @property
     def cost(self) -> FloatArray:
@@ -66,8 +67,8 @@ def total_instrument(
     after: Outcome,
     payers: tuple[FloatArray, FloatArray],
     recipients: IntArray,
-    men: BoolArray,
     new_use: FloatArray | None = None,
+    response: HoursResponse | None = None,
 ) -> Totals:
     r"""Add one instrument up over its rows, under present law and two closures.
 
@@ -79,10 +80,10 @@ def total_instrument(
         Payer shares under present law and under the reform. [share]
     recipients : IntArray, shape (rows,)
         Who receives the care of each row: a place in `projection.RECIPIENTS`.
-    men : BoolArray, shape (rows,)
-        Rows of men, where rows are laid out by sex.
     new_use : FloatArray, shape (draws, 1, 1), optional
         Share of added use that is new; all of it when omitted. [share]
+    response : HoursResponse, optional
+        How mothers' work answers to hours of a place; no use lets them work when omitted.
 
     Returns
     -------
@@ -124,10 +125,9 @@ def total_instrument(
         attended={
             place: add_up(lambda end: end.attended_hours, rows) for place, rows in groups.items()
         },
-        men=add_up(lambda end: end.reached, men),
+        fathers_alone=add_up(lambda end: end.fathers_alone),
         forgone={status: add_up(_forgo(status)) for status in get_args(WorkStatus)},
-        # Rows that lose are not set against those that gain.
-        gained=add_up(lambda end: np.maximum(end.reached - before.reached, 0.0)),
+        gained=add_up(lambda end: 0.0 if response is None else change_use(before, end, response)),
     )
 
 

@@ -26,7 +26,7 @@ from carepact.simulate.jobs import SupplyChain, compute_supply_chain
 from carepact.simulate.money import Money, sum_money
 from carepact.simulate.projection import DIMENSIONS, place
 from carepact.simulate.returns import accumulate
-from carepact.simulate.surroundings import Surroundings, draw_surroundings
+from carepact.simulate.surroundings import Surroundings
 from carepact.simulate.work import Work, follow_work
 
 
@@ -60,7 +60,10 @@ class Burden(NamedTuple):
 
 
 def follow_economy(
-    inputs: CountryInputs, totals: Mapping[str, Totals], paths: GrowthPaths
+    inputs: CountryInputs,
+    totals: Mapping[str, Totals],
+    paths: GrowthPaths,
+    around: Surroundings,
 ) -> tuple[dict[str, FloatArray], tuple[str, ...]]:
     r"""Follow work, supply chains, incomes, revenue, financing and value added.
 
@@ -78,7 +81,7 @@ def follow_economy(
     the earner `financing`, what is no longer served because of it with `induced by financing`.
     """
     work, money = follow_work(inputs, totals), sum_money(totals, inputs.pay.mean[..., 0])
-    return follow_money(work, money, inputs.pay, draw_surroundings(inputs), paths)
+    return follow_money(work, money, inputs.pay, around, paths)
 
 
 def follow_money(
@@ -107,11 +110,12 @@ def follow_money(
     chain = compute_supply_chain(
         money.purchases, around.table, around.gdp_per_worker, around.labour_cost
     )
-    earners = _pay_earners(pay, work, money, chain, around)
+    saved = paths.benefit_saving * pay.mean[..., 0] * work.mothers
+    earners = _pay_earners(pay, work, money, chain, around, saved)
     served = around.serve(sum_alike([one.use.spent for one in earners.values()]))
     earners["induced"] = _earn(around, around.earn(served))
     revenue = sum_alike([one.use.revenue for one in earners.values()])
-    financed, burden = _finance(money.state - revenue, paths, around)
+    financed, burden = _finance(money.state - revenue - saved, paths, around)
     earners["financing"], earners["induced by financing"] = burden.direct, burden.unserved
     values = {
         "adults": work.adults,
@@ -120,7 +124,7 @@ def follow_money(
         "jobs": _divide_jobs(work, chain, (served - burden.value_added) / around.gdp_per_worker),
         "mothers_entering": work.mothers,
         **_stack_earners(earners, work.mothers),
-        "saved": np.zeros_like(work.mothers),
+        "saved": saved,
         "financed": np.stack([getattr(financed, one) for one in DIMENSIONS["financing"]], axis=1),
         **_owe(financed.debt, paths),
         "outlay": money.outlay,
@@ -133,20 +137,19 @@ def follow_money(
         "gdp": around.gdp,
         "labour_share": pay.labour_share,
     }
-    marks = (*chain.marks, *around.rates.marks, *around.notes, *_mark(work))
+    marks = (*chain.marks, *around.rates.marks, *around.notes, *_mark(work, paths))
     return values, tuple(dict.fromkeys(marks))
 
 
-def _mark(work: Work) -> tuple[str, ...]:
+def _mark(work: Work, paths: GrowthPaths) -> tuple[str, ...]:
     """Say what no run of the model knows, and what nobody has seen."""
     women, men = np.moveaxis((work.employed / work.adults)[:, :, 0], 1, 0)
     passing = (women > men).any() and women[0, 0] < men[0, 0]
-    marks = (
-        _("Induced effects: no published figure covers them; they stand apart."),
-        _("Benefits that the State no longer pays: not modelled."),
-    )
+    marks = [_("Induced effects: no published figure covers them; they stand apart.")]
+    if not paths.declares_saving:
+        marks.append(_("Benefits that the State no longer pays: not modelled."))
     if not passing:
-        return marks
+        return tuple(marks)
     return (*marks, _("In some year more women than men are employed, which was not seen here."))
 
 
@@ -157,7 +160,12 @@ def _earn(around: Surroundings, *incomes: Income) -> Earner:
 
 
 def _pay_earners(
-    pay: Pay, work: Work, money: Money, chain: SupplyChain, around: Surroundings
+    pay: Pay,
+    work: Work,
+    money: Money,
+    chain: SupplyChain,
+    around: Surroundings,
+    saved: FloatArray,
 ) -> dict[str, Earner]:
     """Lay out who earns before anything is financed, in the order of the labels."""
     women = place("sex", "women")
@@ -171,7 +179,9 @@ def _pay_earners(
         around.own_taxed,
         evidence["paid_to_substitutes"],
     )
-    families = Income(transfers=money.paid_to("households") - money.paid_by("households"))
+    # What the State saves in benefits families no longer receive.
+    given = money.paid_to("households") - money.paid_by("households") - saved
+    families = Income(transfers=given)
     payers = bear_cost(
         money.paid_by("employers"),
         money.paid_by("communities"),

@@ -29,6 +29,11 @@ class DeclaredPaths(Strict):
     financing: dict[str, Number] | None = Field(
         None, description="Shares by debt, tax and reallocation; they sum to one."
     )
+    benefit_saving: Number | None = Field(
+        None,
+        description="Benefits that the State no longer pays for each mother who enters work. "
+        "[share of the mean wage]",
+    )
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class EconomicPaths:
     """Share by `debt`, `tax` and `reallocation`."""
     declared: tuple[str, ...]
     """Which of them the study declares."""
+    benefit_saving: float = 0.0
+    """What the State saves for a mother who enters work. [share of the mean wage]"""
 
     @property
     def care_wages_beyond(self) -> FloatArray:
@@ -66,6 +73,10 @@ class GrowthPaths:
     """Share of the State's net cost that new taxes pay. [share]"""
     reallocation_share: float
     """Share that other public spending gives up; what neither pays is borrowed. [share]"""
+    benefit_saving: float = 0.0
+    """What the State saves in benefits for a mother who enters work. [share of the mean wage]"""
+    declares_saving: bool = False
+    """Whether the study declares it."""
 
     @classmethod
     def along_draws(cls, paths: EconomicPaths) -> GrowthPaths:
@@ -75,6 +86,8 @@ class GrowthPaths:
             care_wage_growth=paths.care_wages_beyond[:, None],
             tax_share=paths.financing["tax"],
             reallocation_share=paths.financing["reallocation"],
+            benefit_saving=paths.benefit_saving,
+            declares_saving="benefit_saving" in paths.declared,
         )
 
     def raise_care_wages(self, values: LawValues, years: tuple[int, ...]) -> LawValues:
@@ -124,8 +137,11 @@ def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
     product = _either(fixed(declared.gdp_growth), drawn("gdp_growth"))
     wages = _either(fixed(declared.wage_growth), product * drawn("wages_to_product"))
     care = _either(fixed(declared.care_wage_growth), wages * drawn("care_wages_to_wages"))
-    found = declared.financing or _parameter("financing").value_at(BASE_DAY)
-    shares = _parameter("financing").to_array(found)
+    shares = (
+        drawn("financing")[0]
+        if declared.financing is None
+        else _parameter("financing").to_array(declared.financing)
+    )
     return EconomicPaths(
         gdp_growth=product,
         wage_growth=wages,
@@ -135,6 +151,9 @@ def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
         declared=tuple(
             name for name in DeclaredPaths.model_fields if getattr(declared, name) is not None
         ),
+        benefit_saving=float(drawn("benefit_saving")[0])
+        if declared.benefit_saving is None
+        else declared.benefit_saving,
     )
 
 

@@ -12,18 +12,21 @@ from carepact.core.parameters import Parameter
 from carepact.data.countries.fact_draws import name_streams
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.grades import find_keys
-from carepact.data.evidence.reading import shipped_evidence
+from carepact.data.evidence.reading import run_evidence, shipped_evidence
+from carepact.law import evidence
 from carepact.law.law import Law
 from carepact.measure.country_hours import CountryHours
+from carepact.policy.evidence_names import settable_evidence
 from carepact.policy.shipped_instruments import (
     instrument_names,
     shipped_instrument,
     shipped_instruments,
 )
+from carepact.population import pay_levels
 from carepact.population.country_inputs import CountryInputs
-from carepact.population.pay_levels import list_unread_evidence
 from carepact.simulate.closures import Totals
-from carepact.simulate.projection import Input
+from carepact.simulate.instrument_traits import list_gains_of_others
+from carepact.simulate.projection import Input, Projection
 from carepact.simulate.result_grade import HOURS_INPUT
 
 
@@ -51,7 +54,15 @@ def list_inputs(
         if name in at_work
     ]
     time = Input(HOURS_INPUT, HOURS_INPUT, hours.status, hours.source, key=True)
-    return (time, *facts, *laws)
+    return (time, *facts, *laws, *_list_given(inputs, [one.name for one in laws]))
+
+
+def _list_given(inputs: CountryInputs, listed: Collection[str]) -> Iterator[Input]:
+    """List the evidence that the user sets and that does not stand among the law."""
+    given, known = inputs.sampler.given, settable_evidence()
+    for name in given.names:
+        if name not in listed:
+            yield Input(name, known[name].title, "given", given.cite(name, ""))
 
 
 def gather_drawn(
@@ -65,8 +76,12 @@ def gather_drawn(
     at_work = _find_at_work(totals)
     found = {f"{inputs.country.code}.{name}": _first(inputs.find(name)) for name in inputs.facts
              if inputs.facts[name].varies}  # fmt: skip
-    unread = list_unread_evidence(inputs)
-    for name, parameter in _list_evidence(at_work, inputs.facts):
+    unread = (
+        pay_levels.list_unread_evidence(inputs)
+        | evidence.list_unread_evidence(inputs)
+        | list_gains_of_others(inputs.income_group)
+    )
+    for name, parameter in _list_evidence(at_work, inputs):
         if name in unread:
             continue
         found[name] = _first(draw_parameter(parameter, name, BASE_DAY, inputs.sampler))
@@ -86,9 +101,10 @@ def _find_at_work(totals: Mapping[str, Totals]) -> frozenset[str]:
 
 
 def _list_evidence(
-    at_work: Collection[str], facts: Collection[str]
+    at_work: Collection[str], inputs: CountryInputs
 ) -> Iterator[tuple[str, Parameter]]:
     """List every piece of evidence that is read and has a distribution, by its name."""
+    given, facts = inputs.sampler.given, inputs.facts
     listed = {
         f"{name}.{effect}": parameter
         for name, one in shipped_instruments().items()
@@ -96,27 +112,13 @@ def _list_evidence(
         if effect not in one.traits.unread_evidence
         and (name in at_work or effect in one.traits.shared_evidence)
     }
-    of_no_instrument = (
-        "care_hours",
-        "care_need",
-        "care_time",
-        "employment",
-        "ground",
-        "induced",
-        "paths",
-        "present_law",
-        "revenue",
-    )
-    listed |= {
-        f"{topic}.{name}": parameter
-        for topic in of_no_instrument
-        for name, parameter in shipped_evidence(topic).effects.items()
-    }
+    listed |= run_evidence()
     replaced = {"present_law.first_rate": "mat_replacement_rate"}
     for key, parameter in listed.items():
         # What the user gives a figure for is not read from evidence.
         is_read = replaced.get(key) not in facts
-        if is_read and parameter.dated_at(BASE_DAY).distribution is not None:
+        spread = parameter.dated_at(BASE_DAY).distribution
+        if is_read and given.varies(key, parameter, spread):
             yield key, parameter
 
 
@@ -128,6 +130,29 @@ def name_streams_of(name: str, country: str) -> tuple[str, ...]:
     place, _dot, indicator = name.partition(".")
     # What law reads of a country may have an error of the country's own.
     return name_streams(indicator, country) if place == country else (name, f"{country}.{name}")
+
+
+def find_strength(name: str, projection: Projection) -> str:
+    """Find how a drawn input is known: its status, or the strength of its evidence.
+
+    Returns
+    -------
+    str
+        `observed`, `imputed` or `assumed`; a strength of evidence; empty where it is law.
+    """
+    topic, _dot, parameter = name.partition(".")
+    plain = parameter if topic == projection.country else name
+    for one in projection.inputs:
+        if one.name == plain:
+            return one.status
+    effects = (
+        shipped_instrument(topic).effects
+        if topic in instrument_names()
+        else shipped_evidence(topic).effects
+    )
+    if parameter not in effects:
+        return "assumed"
+    return effects[parameter].dated_at(BASE_DAY).strength or ""
 
 
 def _first(drawn: FloatArray | None) -> FloatArray:

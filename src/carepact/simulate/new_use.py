@@ -12,6 +12,7 @@ from carepact.core.arrays import FloatArray
 from carepact.policy.rules.outcome import (
     GENERAL_BUDGET,
     HOUSEHOLDS,
+    NOT_OF_WHO_IS_REACHED,
     Outcome,
     split_cost,
 )
@@ -63,14 +64,19 @@ def leave_out(before: Outcome, after: Outcome, replaced: Replaced) -> Outcome:
     Returns
     -------
     Outcome
-        Every figure of a row times :math:`(a - r) / a`; what is built, and is charged for it,
-        times :math:`(a - b - r) / (a - b)`, as the places of present law stand already.
+        Every figure of a row times :math:`(a - r) / a`, but for who could be reached and for
+        how long; what is built, and is charged for it, times :math:`(a - b - r) / (a - b)`, as
+        the places of present law stand already.
     """
     reached = np.asarray(after.reached, dtype=float)
     left = divide(reached - replaced.places, reached)
     added = np.maximum(reached - before.reached, 0.0)
     new = divide(added - replaced.places, added)
-    scaled = {one.name: _scale(getattr(after, one.name), left) for one in fields(after)}
+    scaled = {
+        one.name: _scale(getattr(after, one.name), left)
+        for one in fields(after)
+        if one.name not in NOT_OF_WHO_IS_REACHED
+    }
     payments = {
         payee: np.asarray(paid * (new if is_built(payee) else left))
         for payee, paid in after.payments.items()

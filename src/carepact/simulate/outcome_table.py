@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
+from carepact.core.headline import Headline, bound_draws, choose_headline
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.outcomes import (
     HORIZON_UNITS,
     QUANTITIES,
-    bound_draws,
     compute_at_horizon,
 )
 from carepact.simulate.projection import PROVIDERS, Projection
@@ -32,6 +33,8 @@ COLUMNS = {
     "high": pl.Float64,
     "unit": pl.String,
     "grade": pl.String,
+    "headline": pl.String,
+    "undefined_draws": pl.Int64,
 }
 """Columns of the rows. `value` is missing where no headline may be printed."""
 
@@ -39,20 +42,20 @@ COLUMNS = {
 def tabulate_outcomes(
     projection: Projection, grade: ResultGrade, discount_rate: FloatArray
 ) -> pl.DataFrame:
-    """Lay out every quantity of a projection with point, low and high.
+    """Lay out every quantity of a projection with headline, low and high.
 
     Parameters
     ----------
     projection : Projection
         A country along runs, draws and years.
     grade : ResultGrade
-        What it stands on: where the hours are imputed their points are left out.
+        What it stands on: where the hours are imputed their headlines are left out.
     discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
 
     Returns
     -------
-    pl.DataFrame, shape (rows, 12)
+    pl.DataFrame, shape (rows, 14)
         Columns as `COLUMNS`, each row in its own unit. What lies over all years stands at the
         last one; a year beyond the horizon is missing.
     """
@@ -69,7 +72,9 @@ def tabulate_outcomes(
     return mark_rows(pl.concat(tables), projection, grade, resting)
 
 
-def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
+def list_rows(
+    name: str, unit: str, amounts: xr.DataArray, headline: Headline | None = None
+) -> pl.DataFrame:
     """List one quantity, a row a closure of run, labels and year.
 
     Parameters
@@ -78,22 +83,40 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
         What it is.
     amounts : xr.DataArray, shape (scenarios, labels, draw, year)
         The quantity along the draws. [unit]
+    headline : Headline, optional
+        What its value is; as so many draws tell it when omitted.
 
     Returns
     -------
-    pl.DataFrame, shape (closures, 9)
+    pl.DataFrame, shape (closures, 11)
         Bounds are missing where all draws agree on something: its error is not known, as
-        where a source prints none. Nothing at all is exactly 0. All three are missing where a
-        ratio is not defined in some draw, as when nothing is added that could come back.
+        where a source prints none. Nothing at all is exactly 0. A ratio that is not defined
+        in some draws, as when nothing is added that could come back, is that of the others;
+        it is missing where they are fewer than half.
     """
     along = amounts.transpose("draw", ...).to_numpy()
-    bounds, undefined = bound_draws(along), np.isnan(along).any(axis=0)
-    # Bounds that differ by rounding alone are the same. All draws may well agree on a year.
-    alike = np.isclose(bounds.low, bounds.high, rtol=1e-12, atol=0)
-    untold = (bounds.point != 0) & alike & (unit != "year")
+    bounds = bound_draws(along)
+    # All draws may well agree on a year.
+    low, high = (bounds.low, bounds.high) if unit == "year" else bounds.interval
+    figures = {"value": bounds.value, "low": low, "high": high}
+    columns = _list_labels(amounts) | {
+        column: pl.Series(np.where(np.isfinite(figure), figure, np.nan).ravel()).fill_nan(None)
+        for column, figure in figures.items()
+    }
+    told = headline or choose_headline(len(along) - 1)
+    made = pl.DataFrame(columns).with_columns(
+        variable=pl.lit(name),
+        unit=pl.lit(unit),
+        headline=pl.lit(told.value),
+        undefined_draws=pl.Series(bounds.undefined.ravel()),
+    )
+    return made.select(*(name for name in COLUMNS if name in made.columns))
+
+
+def _list_labels(amounts: xr.DataArray) -> dict[str, pl.Series]:
+    """List the labels of every row, with the sex of who provides."""
     beside = [str(one) for one in amounts.dims if one != "draw"]
     grid = np.meshgrid(*(amounts[one].to_numpy() for one in beside), indexing="ij")
-    size = bounds.point.size
     columns: dict[str, pl.Series] = {}
     for dimension, labels in zip(beside, grid, strict=True):
         column = dimension if dimension in {"scenario", "sex", "year"} else "label"
@@ -101,18 +124,8 @@ def list_rows(name: str, unit: str, amounts: xr.DataArray) -> pl.DataFrame:
     if {"provider", "provider_kind"} & {*beside}:
         columns["sex"] = columns["label"].replace_strict(_list_sexes(), return_dtype=pl.String)
     for column in ("label", "sex"):
-        columns.setdefault(column, pl.Series([None] * size, dtype=pl.String))
-    figures = {
-        "value": np.where(undefined, np.nan, bounds.point),
-        "low": np.where(untold, np.nan, bounds.low),
-        "high": np.where(untold, np.nan, bounds.high),
-    }
-    columns |= {
-        column: pl.Series(np.where(np.isfinite(figure), figure, np.nan).ravel()).fill_nan(None)
-        for column, figure in figures.items()
-    }
-    made = pl.DataFrame(columns).with_columns(variable=pl.lit(name), unit=pl.lit(unit))
-    return made.select(*(name for name in COLUMNS if name in made.columns))
+        columns.setdefault(column, pl.Series([None] * grid[0].size, dtype=pl.String))
+    return columns
 
 
 def _list_sexes() -> dict[str, str]:
@@ -124,7 +137,7 @@ def _list_sexes() -> dict[str, str]:
 def mark_rows(
     rows: pl.DataFrame, projection: Projection, grade: ResultGrade, resting: Sequence[str]
 ) -> pl.DataFrame:
-    """Name country, package and grade of rows, and leave out points that are not quoted.
+    """Name country, package and grade of rows, and leave out headlines that are not quoted.
 
     Parameters
     ----------
@@ -148,10 +161,18 @@ def mark_rows(
     return marked.select(pl.col(name).cast(kind) for name, kind in COLUMNS.items())
 
 
-def index_rows(
-    rows: pl.DataFrame,
-) -> Mapping[tuple[object, ...], tuple[float | None, float | None, float | None, Letter]]:
-    """Find value, low, high and grade of a row by variable, run, year, label and sex."""
+class Row(NamedTuple):
+    """The figures of a row."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    grade: Letter
+    undefined_draws: int
+
+
+def index_rows(rows: pl.DataFrame) -> Mapping[tuple[object, ...], Row]:
+    """Find the figures of a row by variable, run, year, label and sex."""
     keys = ("variable", "scenario", "year", "label", "sex")
-    found = rows.select(*keys, "value", "low", "high", "grade").iter_rows()
-    return {row[: len(keys)]: row[len(keys) :] for row in found}
+    found = rows.select(*keys, *Row._fields).iter_rows()
+    return {row[: len(keys)]: Row(*row[len(keys) :]) for row in found}

@@ -1,19 +1,18 @@
 """Every quantity that an answer about a country may print, computed from its projection.
 
-Each is computed draw by draw; bounds are taken at the end, since quantiles do not add.
+Each is computed draw by draw; medians and bounds are taken at the end, since quantiles do not
+add (`core.headline`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
-from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate import care_shares, costs
 from carepact.simulate.costs import beyond_present_law, of_closures
 from carepact.simulate.projection import HOURS, MONEY, Projection
@@ -112,38 +111,6 @@ QUANTITIES: dict[str, Quantity] = {
     "value_added_of_mothers": Quantity(MONEY, _kept(_take("mothers_value_added"))),
 }
 """Every quantity by name. Where a closure alone has it, present law has none."""
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """A quantity at its point and its 2.5 and 97.5 points, labels beside."""
-
-    point: FloatArray
-    low: FloatArray
-    high: FloatArray
-
-
-def bound_draws(amounts: FloatArray) -> Bounds:
-    """Take point and bounds along the first axis, whose place 0 is the point.
-
-    Parameters
-    ----------
-    amounts : FloatArray, shape (1 + draws, ...)
-        Infinite where a draw has none within the horizon. [any unit]
-
-    Returns
-    -------
-    Bounds
-        Each of shape (...). Bounds are not a number without draws, or where any draw is not.
-    """
-    point, drawn = amounts[0], amounts[1:]
-    if not len(drawn):
-        return Bounds(point, np.full_like(point, np.nan), np.full_like(point, np.nan))
-    tail = (1 - CONFIDENCE) / 2
-    finite = bool(np.isfinite(drawn).all())
-    method: Literal["linear", "inverted_cdf"] = "linear" if finite else "inverted_cdf"
-    low, high = np.quantile(drawn, [tail, 1 - tail], axis=0, method=method)
-    return Bounds(point, low, high)
 
 
 def compute_outcomes(projection: Projection) -> dict[str, xr.DataArray]:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.shipped_instruments import instrument_names
 
@@ -114,6 +116,7 @@ VARIABLES: dict[str, Variable] = {
     "staff": Variable(
         ("scenario", "instrument", "sex"), "full-time equivalents", "Care staff in full-time jobs."
     ),
+    "staff_hours": Variable(("scenario",), HOURS, "Hours that care staff are paid for."),
     "heads": Variable(("scenario", "instrument", "sex"), "persons", "Care staff, heads."),
     "care_hours": Variable(
         ("scenario", "provider", "recipient"), HOURS, "Hours of care by who gives."
@@ -172,6 +175,7 @@ VARIABLES: dict[str, Variable] = {
     "adults": Variable(("sex",), "persons", "Persons of 15 and over."),
     "employed": Variable(("scenario", "sex"), "persons", "Employed persons."),
     "wage": Variable(("scenario", "sex"), MONEY, "Mean wage of the employed."),
+    "hours_at_work": Variable((), HOURS, "Hours that a worker is at work for the wage."),
     "hour_value": Variable((), "PPP dollars of 2021 an hour", "Replacement value of an hour."),
 }
 """Every variable of a projection. Those 'beyond present law' are 0 where the run is present law."""
@@ -184,7 +188,7 @@ class Input:
     name: str
     title: str
     status: str
-    """`observed`, `imputed` or `assumed`."""
+    """`observed`, `imputed`, `assumed`, or `given` by the user as evidence."""
     source: str
     key: bool = False
     """Whether a headline rests on it."""
@@ -206,8 +210,12 @@ class Projection:
     """Drawn inputs by name, each of shape (1 + draws,); a table by one of its labels."""
     notes: tuple[str, ...] = ()
     """What marks a result: value-added effects without jobs, average rates, and the like."""
+    given: GivenEvidence = NOTHING_GIVEN
+    """Evidence that the user set in the place of what ships."""
     parts: tuple[str, ...] = ()
     """Parts of the country whose law was read, as no national one is told."""
+    beside: xr.Dataset | None = None
+    """What is asked next, as `questions.lay_out_questions` lays it out; None where nobody asked."""
 
     def __post_init__(self) -> None:
         """Refuse a variable that is missing or lies along other dimensions."""
@@ -215,6 +223,11 @@ class Projection:
             dims = self.values[name].dims
             if dims != (*variable.dimensions, "draw", "year"):
                 raise ValueError(f"{name}: lies along {dims}")  # ours to mend, not a user's
+
+    @property
+    def sampler(self) -> Sampler:
+        """Return what its inputs were drawn by."""
+        return Sampler(self.seed, self.draws, self.given)
 
     @property
     def draws(self) -> int:

@@ -56,4 +56,5 @@ def _grade(inputs: Sequence[Input]) -> Letter:
     imputed = [one for one in keys if one.status == "imputed"]
     if imputed:
         return "D" if len(imputed) == len(keys) else "C"
-    return "A" if all(one.status == "observed" for one in inputs) else "B"
+    # What the user gives is the user's to answer for, as own facts are.
+    return "A" if all(one.status in ("observed", "given") for one in inputs) else "B"

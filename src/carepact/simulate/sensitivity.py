@@ -10,10 +10,18 @@ from scipy import special
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import OneAtATime
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
+from carepact.core.headline import bound_draws
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.simulate.costs import net_cost
-from carepact.simulate.inputs import name_streams_of
+from carepact.simulate.inputs import find_strength, name_streams_of
 from carepact.simulate.projection import HEADLINE_SCENARIO, Projection
+from carepact.simulate.variance_shares import (
+    PairOfInputs,
+    StrengthShare,
+    find_pairs,
+    share_by_strength,
+)
 
 MOVED_ALONE = 10
 """Inputs that are moved one at a time: as many as a picture shows."""
@@ -47,23 +55,35 @@ class Influence:
 class Sensitivity:
     """What one result owes to the drawn inputs."""
 
-    point: float
+    value: float
     low: float
     high: float
-    """The result and its 2.5 and 97.5 points. [unit of the result]"""
+    """Headline of the result, and its 2.5 and 97.5 points. [unit of the result]"""
     influences: tuple[Influence, ...]
     """The most influential first."""
+    by_strength: tuple[StrengthShare, ...] = ()
+    """What the inputs of each strength explain together."""
+    moving_together: tuple[PairOfInputs, ...] = ()
+    """Pairs of the most influential inputs whose shares count the same variance twice."""
+
+    @property
+    def sum_of_shares(self) -> float:
+        """Add the first-order indices up; above 1 only where inputs move together, or by chance."""
+        return sum(one.first_order for one in self.influences)
 
 
 def explain_net_cost(projection: Projection) -> Sensitivity:
     """Find what moves the State's net cost of the last year, over GDP, under `demand`. [share]"""
-    return find_influences(_net_cost_over_gdp(projection), projection.drawn)
+    strengths = {name: find_strength(name, projection) for name in projection.drawn}
+    return find_influences(_net_cost_over_gdp(projection), projection.drawn, strengths)
 
 
-def plan_one_at_a_time(found: Sensitivity, country: str) -> OneAtATime:
+def plan_one_at_a_time(
+    found: Sensitivity, country: str, given: GivenEvidence = NOTHING_GIVEN
+) -> OneAtATime:
     """Plan a run that moves the most influential inputs one at a time."""
     names = [one.name for one in found.influences[:MOVED_ALONE]]
-    return OneAtATime.of([name_streams_of(name, country) for name in names])
+    return OneAtATime.of([name_streams_of(name, country) for name in names], given)
 
 
 def set_alone(found: Sensitivity, projection: Projection) -> Sensitivity:
@@ -92,16 +112,22 @@ def _net_cost_over_gdp(projection: Projection) -> FloatArray:
     return shares
 
 
-def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sensitivity:
+def find_influences(
+    result: FloatArray,
+    drawn: Mapping[str, FloatArray],
+    strengths: Mapping[str, str] | None = None,
+) -> Sensitivity:
     r"""Estimate how far each drawn input moves a result, without running anything again.
 
     Parameters
     ----------
     result : FloatArray, shape (1 + draws,)
-        The point and the draws of a result.
+        The central run and the draws of a result.
     drawn : mapping of str to FloatArray, shape (1 + draws,)
         The inputs of the same draws by name. Of inputs that move as one, the first
         stands for all.
+    strengths : mapping of str to str, optional
+        How each input is known; what those of one strength explain together is told then.
 
     Returns
     -------
@@ -129,12 +155,18 @@ def find_influences(result: FloatArray, drawn: Mapping[str, FloatArray]) -> Sens
     .. [2] Kelley, T. L. (1935), An unbiased correlation ratio measure, Proceedings of the
        National Academy of Sciences 21(9), 554-559.
     """
-    after = result[1:]
-    tail = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(after, [tail, 1 - tail]) if after.size else (np.nan, np.nan)
-    found = _weigh(after, _keep_apart(drawn)) if after.size > 2 else []  # noqa: PLR2004 - W needs it
+    after, bounds, kept = result[1:], bound_draws(result), _keep_apart(drawn)
+    found = _weigh(after, kept) if after.size > 2 else []  # noqa: PLR2004 - W needs it
     ordered = sorted(found, key=lambda one: -one.first_order)
-    return Sensitivity(float(result[0]), float(low), float(high), tuple(ordered))
+    shown = [one.name for one in ordered[:MOVED_ALONE]]
+    return Sensitivity(
+        float(bounds.value),
+        float(bounds.low),
+        float(bounds.high),
+        tuple(ordered),
+        share_by_strength(after, kept, strengths or {}),
+        find_pairs({name: kept[name] for name in shown}),
+    )
 
 
 def _keep_apart(drawn: Mapping[str, FloatArray]) -> dict[str, FloatArray]:

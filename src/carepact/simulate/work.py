@@ -13,12 +13,13 @@ from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.measure.country_hours import draw_evidence
 from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.policy.traits import FreedWork
 from carepact.population import columns_of_country as rows
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.employment import count_old
 from carepact.simulate.closures import Totals, sum_alike
-from carepact.simulate.employment import enter_work
-from carepact.simulate.instrument_traits import draw_effect
+from carepact.simulate.employment import Mothers, enter_work
+from carepact.simulate.instrument_traits import draw_gain
 from carepact.simulate.projection import place
 from carepact.simulate.row_parts import divide
 
@@ -34,7 +35,7 @@ class Work:
     care_jobs: FloatArray
     """Care jobs beyond present law, shape (scenarios, sexes, draws, years). [persons]"""
     mothers: FloatArray
-    """Mothers who take up work, shape (scenarios, draws, years). [persons]"""
+    """Mothers who take up work, below 0 who lose it, (scenarios, draws, years). [persons]"""
     care_pay: FloatArray
     """Pay of care staff beyond present law, shape (scenarios, draws, years). [money a year]"""
     mothers_pay: FloatArray
@@ -94,6 +95,7 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
         jobs[:, women],
         draw_employment("mothers_in_care_jobs", inputs),
         count_hireable(inputs)[women],
+        count_mothers(inputs),
     )
     wages = inputs.pay.earnings
     # Who enters with a young child earns less than the mean woman in work.
@@ -106,14 +108,23 @@ def follow_work(inputs: CountryInputs, totals: Mapping[str, Totals]) -> Work:
     return Work(adults, after, jobs, mothers, by_sex.sum(axis=1), mothers_pay, total / after)
 
 
+def count_mothers(inputs: CountryInputs) -> Mothers:
+    """Count mothers of a child under school age by whether they work, as rules on leave do.
+
+    Employment is that of women of 25 to 54 under present law: no figure of mothers ships.
+    """
+    mothers = rows.count_parents(inputs)[..., place("sex", "women")]
+    in_work = mothers * inputs.employment_of_parents("f")[..., 0]
+    return Mothers(in_work, mothers - in_work)
+
+
 def _free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatArray:
-    """Count mothers who would take up work as their child is reached anew, over instruments."""
+    """Count mothers who would take up work as use of services changes, over instruments."""
     a_mother = count_children_a_mother(inputs)
     freed = [
-        draw_effect(f"{name}.{one.traits.frees_for_work}", inputs.sampler)
-        * (totals[name].gained / a_mother)
+        draw_gain(name, told, inputs) * (totals[name].gained / a_mother)
         for name, one in shipped_instruments().items()
-        if one.traits.frees_for_work != "nobody"
+        if isinstance(told := one.traits.frees_for_work, FreedWork)
     ]
     return sum_alike(freed)
 

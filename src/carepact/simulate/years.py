@@ -9,8 +9,6 @@ import numpy as np
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
-from carepact.core.parameter_tables import LABELS
-from carepact.core.units import WEEKS_PER_YEAR
 from carepact.law.law import Law
 from carepact.law.years import expand
 from carepact.measure.country_hours import CountryHours, draw_evidence
@@ -21,11 +19,13 @@ from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
 from carepact.population.apply_law import apply_law
+from carepact.population.columns_of_country import count_hours_at_work
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
-from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, Recipients, lay_out_hours
+from carepact.simulate.care_hours import ADULTS, HOUSEHOLDS, lay_out_hours
 from carepact.simulate.care_shift import Hours, move_hours
 from carepact.simulate.closures import Totals, limit_staff, sum_alike, total_instrument
+from carepact.simulate.crises import Crises, disturb_services
 from carepact.simulate.economy import follow_economy
 from carepact.simulate.enrolment import cover_those_not_on_leave
 from carepact.simulate.growth_paths import GrowthPaths
@@ -33,13 +33,17 @@ from carepact.simulate.inputs import gather_drawn, list_inputs
 from carepact.simulate.instrument_traits import (
     draw_effect,
     draw_public_share,
-    find_men,
+    draw_response,
     list_staffed,
     place_recipients,
 )
 from carepact.simulate.marks_of_law import find_parts, mark_parts, mark_unknown_law
-from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
+from carepact.simulate.projection import DIMENSIONS, VARIABLES, Projection
+from carepact.simulate.questions import Laws, lay_out_questions
+from carepact.simulate.recipients import count_recipients
+from carepact.simulate.staff_hours import count_heads, count_staff_hours, value_hour
 from carepact.simulate.staffing import find_staff
+from carepact.simulate.surroundings import draw_surroundings
 from carepact.simulate.work import count_hireable
 
 
@@ -58,6 +62,7 @@ def simulate_years(
     law: Law,
     package: Package,
     paths: GrowthPaths,
+    crises: Crises | None = None,
 ) -> Projection:
     """Carry a country under present law and under a package through the years.
 
@@ -75,6 +80,8 @@ def simulate_years(
         The reform.
     paths : GrowthPaths
         How work, wages and money are held to grow.
+    crises : Crises, optional
+        What disturbs present law and the reform alike; nothing when omitted.
 
     Returns
     -------
@@ -83,7 +90,7 @@ def simulate_years(
     """
     today = cover_those_not_on_leave(inputs, law)
     laws = expand(today, None, inputs.years), expand(today, package, inputs.years)
-    return simulate_laws(inputs, hours, balance, law, laws, paths, package.package)
+    return simulate_laws(inputs, hours, balance, law, laws, paths, package.package, crises)
 
 
 def simulate_laws(
@@ -94,59 +101,82 @@ def simulate_laws(
     laws: tuple[LawValues, LawValues],
     paths: GrowthPaths,
     package: str,
+    crises: Crises | None = None,
 ) -> Projection:
     """Carry a country under two laws laid out year by year, each draw with its own if need be.
 
     Parameters
     ----------
-    inputs, hours, balance, law, paths
+    inputs, hours, balance, law, paths, crises
         As for `simulate_years`.
     laws : tuple of two mappings
         Present law and the reform, as `law_years.expand` lays them out.
     package : str
         Name of the reform.
     """
-    ends = _apply(inputs, laws, paths)
+    ends = _apply(inputs, laws, paths, crises)
+    usual = crises.usual if crises else None
     totals = _limit(inputs, _total(inputs, ends))
-    recipients = _count_recipients(inputs, balance)
+    recipients = count_recipients(inputs, balance)
     given, supervised = lay_out_hours(hours, recipients, inputs.sampler)
     births = inputs.births()[..., 0]
-    moved = move_hours(totals, given, supervised, births, _share_public(inputs), inputs.sampler)
+    moved = move_hours(
+        totals,
+        given,
+        supervised,
+        births,
+        _share_public(inputs),
+        inputs.sampler,
+        usual=usual.attended if usual else None,
+    )
     stacked = _stack(totals)
     values = {
         **stacked,
-        **_balance_hours(moved, recipients.weights),
-        "heads": _count_heads(inputs, stacked["staff"]),
-        "hour_value": _value_hour(inputs),
+        **_balance_hours(moved, recipients.weights, usual.need if usual else None),
+        "heads": count_heads(inputs, stacked["staff"]),
+        "staff_hours": count_staff_hours(totals, laws),
+        "hours_at_work": count_hours_at_work(inputs)[..., 0],
+        "hour_value": value_hour(inputs),
     }
-    economy, marks = follow_economy(inputs, totals, paths)
+    around = draw_surroundings(inputs)
+    economy, marks = follow_economy(inputs, totals, paths, around)
+    asked = Laws(ends.outcomes, _share_payers(inputs, ends), totals)
     return Projection(
         country=inputs.country.code,
         name=inputs.country.name,
         package=package,
         values=_label(inputs, values | economy),
-        inputs=list_inputs(inputs, hours, law, totals),
+        inputs=(*list_inputs(inputs, hours, law, totals), *(crises.inputs if crises else ())),
         seed=inputs.sampler.seed,
-        drawn=gather_drawn(inputs, law, hours, totals),
+        drawn=gather_drawn(inputs, law, hours, totals) | (crises.drawn if crises else {}),
         notes=(*marks, *mark_unknown_law(law, totals), *mark_parts(law, inputs.facts)),
+        given=inputs.sampler.given,
         parts=tuple(find_parts(law, inputs.facts)),
+        beside=lay_out_questions(inputs, asked, economy, around),
     )
 
 
-def _apply(inputs: CountryInputs, laws: tuple[LawValues, LawValues], paths: GrowthPaths) -> Ends:
+def _apply(
+    inputs: CountryInputs,
+    laws: tuple[LawValues, LawValues],
+    paths: GrowthPaths,
+    crises: Crises | None,
+) -> Ends:
     """Apply present law and the reform; what present law provides stands for the reform."""
     before, after = (paths.raise_care_wages(values, inputs.years) for values in laws)
     rows = CountryRows(inputs)
     now = apply_law(rows, before)
     # Only what the reform adds is built: places in use under present law stand already.
     standing = {name: np.asarray(outcome.places) for name, outcome in now.items()}
-    return Ends((before, after), (now, apply_law(rows, after, standing)))
+    then = apply_law(rows, after, standing)
+    if crises is not None:
+        now, then = (disturb_services(one, crises.disturbance) for one in (now, then))
+    return Ends((before, after), (now, then))
 
 
 def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
     """Add every instrument up over its rows in three scenarios."""
-    shape = (1 + inputs.draws, len(inputs.years))
-    found = {}
+    shares, found = _share_payers(inputs, ends), {}
     for name, one in shipped_instruments().items():
         before, after = (outcomes[name] for outcomes in ends.outcomes)
         rows, traits = before.reached.shape[-1], one.traits
@@ -158,12 +188,22 @@ def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
         found[name] = total_instrument(
             before,
             after,
-            (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
+            shares[name],
             place_recipients(traits.recipients, rows),
-            find_men(traits.rows, rows),
             is_new,
+            draw_response(name, traits, inputs.sampler),
         )
     return found
+
+
+def _share_payers(inputs: CountryInputs, ends: Ends) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Give the payers' shares of every instrument under both laws. [share]"""
+    shape = (1 + inputs.draws, len(inputs.years))
+    before, after = ends.values
+    return {
+        name: (_broadcast(before, name, shape), _broadcast(after, name, shape))
+        for name in instrument_names()
+    }
 
 
 def _broadcast(values: LawValues, name: str, shape: tuple[int, int]) -> FloatArray:
@@ -189,30 +229,6 @@ def _limit(inputs: CountryInputs, totals: dict[str, Totals]) -> dict[str, Totals
     }
 
 
-def _count_recipients(inputs: CountryInputs, balance: Balance) -> Recipients:
-    """Count who receives care, and what hours each group calls for."""
-    needed = balance.groups["needed"].sel(year=list(inputs.years))
-    children = inputs.children(len(LABELS["child age"]))[0]
-    group = place_recipients("by age of child", children.shape[-1])
-    return Recipients(
-        weights=needed.sel(group=list(RECIPIENTS[:HOUSEHOLDS])).transpose("group", ...).to_numpy(),
-        young_children=np.stack(
-            [children[:, group == one].sum(axis=-1) for one in np.unique(group)]
-        ),
-        adults=inputs.adults()[0].T,
-        providers=_share_roles(inputs),
-    )
-
-
-def _share_roles(inputs: CountryInputs) -> FloatArray:
-    """Part adults of each sex into parents, grandparents and others, shape (2, 3). [share]"""
-    counted = inputs.cells.collapse("sex", "role").transpose("sex", "role")
-    roles = {"women": ("mother", "grandparent", "other"), "men": ("father", "grandparent", "other")}
-    heads = np.stack([counted.sel(sex=sex, role=list(of)).to_numpy() for sex, of in roles.items()])
-    shares: FloatArray = heads / heads.sum(axis=1, keepdims=True)
-    return shares
-
-
 def _share_public(inputs: CountryInputs) -> dict[str, FloatArray]:
     """Tell how much of each service public bodies give, shape (draws, 1). [share]"""
     return {name: draw_public_share(one, inputs) for name, one in list_staffed()}
@@ -227,15 +243,10 @@ def _stack(totals: Mapping[str, Totals]) -> dict[str, FloatArray]:
     }
 
 
-def _count_heads(inputs: CountryInputs, staff: FloatArray) -> FloatArray:
-    """Count the persons in care jobs, shape (scenarios, instruments, sexes, draws, years)."""
-    heads = draw_evidence("heads_per_job", inputs.sampler)[:, None]
-    counted: FloatArray = staff * heads
-    return counted
-
-
-def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
-    r"""Set the hours received against those needed.
+def _balance_hours(
+    moved: Hours, needed: FloatArray, usual: FloatArray | None
+) -> dict[str, FloatArray]:
+    r"""Set the hours received against those needed, in a crisis against those needed without it.
 
     Notes
     -----
@@ -244,7 +255,7 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
     is :math:`\max(n - r, 0)`, beyond :math:`\max(r - n, 0)`.
     """
     received = moved.care.sum(axis=1)
-    need = np.minimum(received, received[:1])
+    need = np.minimum(received, received[:1]) if usual is None else usual.copy()
     need[:, ADULTS] = needed[ADULTS]
     need[:, HOUSEHOLDS] = received[:, HOUSEHOLDS]
     return {
@@ -257,13 +268,6 @@ def _balance_hours(moved: Hours, needed: FloatArray) -> dict[str, FloatArray]:
         "leave_hours": moved.on_leave,
         "leave_care": moved.leave_care,
     }
-
-
-def _value_hour(inputs: CountryInputs) -> FloatArray:
-    """Value an hour of unpaid work at the wage of elementary work, shape (draws, years)."""
-    yearly = inputs.number("wage_ratio_elementary") * inputs.pay.mean
-    value: FloatArray = (yearly / (inputs.number("hours_week") * WEEKS_PER_YEAR))[..., 0]
-    return value
 
 
 def _label(inputs: CountryInputs, values: Mapping[str, FloatArray]) -> xr.Dataset:

@@ -8,6 +8,7 @@ from functools import partial
 from carepact.core.errors import CareError
 from carepact.core.messages import _
 from carepact.data.countries.facts import known_countries
+from carepact.policy.given_evidence import read_evidence
 from carepact.policy.package_files import open_package
 from carepact.policy.settings import read_settings
 from carepact.studies.care_account import ignore_progress
@@ -25,6 +26,7 @@ def run_all_countries(
     settings: Sequence[str],
     condense: Callable[[CountryRun], Answer],
     *,
+    evidence: Sequence[str] = (),
     finished: Mapping[str, str] | None = None,
     on_progress: Callable[[str], None] = ignore_progress,
     countries: Sequence[str] | None = None,
@@ -34,8 +36,9 @@ def run_all_countries(
 
     Parameters
     ----------
-    changes, settings
-        What every study is told, as for `open_study`.
+    changes, settings, evidence
+        What every study is told, as for `open_study`; evidence that a country does not read is
+        marked so in its answer.
     condense : callable
         Takes from a run what is to be kept of it. With several workers it is handed to them,
         and so has to be a function of a module.
@@ -57,13 +60,15 @@ def run_all_countries(
     Raises
     ------
     ParameterError
-        If the package or a setting has a fault, before any country is run.
+        If the package, a setting or evidence has a fault, before any country is run.
     """
     read_settings(settings)
+    read_evidence(evidence)
     open_package(str(changes.get("package") or DEFAULT_PACKAGE))
     codes = sorted(known_countries() if countries is None else countries)
-    check_on_one(codes, changes, settings)
-    carry = partial(carry_one, changes, tuple(settings), finished or {}, condense)
+    check_on_one(codes, changes, settings, evidence)
+    told = changes, tuple(settings), tuple(evidence)
+    carry = partial(carry_one, told, finished or {}, condense)
     with start_workers(workers) as carry_each:
         for place, result in enumerate(carry_each(carry, codes), start=1):
             yield result
@@ -72,8 +77,7 @@ def run_all_countries(
 
 
 def carry_one(
-    changes: Mapping[str, object],
-    settings: Sequence[str],
+    told: tuple[Mapping[str, object], Sequence[str], Sequence[str]],
     finished: Mapping[str, str],
     condense: Callable[[CountryRun], Answer],
     code: str,
@@ -83,7 +87,7 @@ def carry_one(
         lacks = " ".join(find_lacking(code))
         if lacks:
             return CountryResult(code, lacks=lacks)
-        study = open_study(code, changes, settings)
+        study = open_study(code, *told)
         inputs = hash_inputs(study)
         if finished.get(code) == inputs:
             return CountryResult(code, inputs)

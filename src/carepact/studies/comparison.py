@@ -17,6 +17,7 @@ from carepact.studies.country import answer_country
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import CountryStudy
+from carepact.studies.unread_evidence import find_unread, raise_unread
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,24 @@ def compare_packages(
     Raises
     ------
     ParameterError
-        With all faults at once, if a package cannot be opened or stands twice, or none is named.
+        With all faults at once, if a package cannot be opened or stands twice, or none is named;
+        if evidence is set that no run reads.
     """
     opened = [apply_settings(one, study.edits) for one in _open_all(packages)]
+    studies = [replace(study, package=package) for package in opened]
+    _refuse_unread_by_all(studies)
     runs = []
-    for package in opened:
-        on_progress(_("simulating {package}", package=package.package))
-        runs.append(answer_country(replace(study, package=package)))
+    for one in studies:
+        on_progress(_("simulating {package}", package=one.package.package))
+        runs.append(answer_country(one))
     return Comparison(tuple(runs))
+
+
+def _refuse_unread_by_all(studies: Sequence[CountryStudy]) -> None:
+    """Refuse evidence that is set and that no package's run reads."""
+    unread = [find_unread(one) for one in studies]
+    in_all = [place for place in unread[0] if all(place in one for one in unread[1:])]
+    raise_unread(in_all, studies[0])
 
 
 def _open_all(names: Sequence[str]) -> list[Package]:

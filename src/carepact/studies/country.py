@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import polars as pl
 import xarray as xr
@@ -12,9 +13,9 @@ from carepact.ledger.ledger import post_projection
 from carepact.ledger.profile_table import tabulate_profile
 from carepact.ledger.target import read_target
 from carepact.policy.settings import list_changes
-from carepact.simulate.growth_paths import EconomicPaths
+from carepact.simulate.crisis_table import tabulate_crisis
 from carepact.simulate.outcome_table import tabulate_outcomes
-from carepact.simulate.projection import Projection
+from carepact.simulate.question_outcomes import tabulate_questions
 from carepact.simulate.result_grade import grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
@@ -24,10 +25,12 @@ from carepact.simulate.sensitivity import (
 )
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.country_projection import read_study_country, simulate_country
-from carepact.studies.one_country.facts import StudyCountry
+from carepact.studies.one_country.facts import Simulated, StudyCountry
 from carepact.studies.one_country.run import CountryRun, list_settings
+from carepact.studies.one_country.told import list_told
 from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.model import CountryStudy
+from carepact.studies.unread_evidence import find_unread, refuse_unread
 from carepact.validate.spending_today import tabulate_spending
 
 
@@ -37,33 +40,38 @@ def run_country(
     """Carry one country's package from its facts to its books."""
     on_progress(_("reading the country"))
     read = read_study_country(study)
+    refuse_unread(study, read)
     on_progress(_("simulating year by year"))
-    projection, economy = simulate_country(study, read, study.sampler)
+    found = simulate_country(study, read, study.sampler)
     on_progress(_("moving one input at a time"))
-    sensitivity = explain_net_cost(projection)
-    plan = plan_one_at_a_time(sensitivity, projection.country)
-    alone, _economy = simulate_country(study, read, plan)
-    return assemble_run(
-        study, read, projection, economy, set_alone(sensitivity, alone), on_progress
-    )
+    sensitivity = explain_net_cost(found.projection)
+    plan = plan_one_at_a_time(sensitivity, found.projection.country, study.sampler.given)
+    alone = simulate_country(study, read, plan).projection
+    return assemble_run(study, read, found, set_alone(sensitivity, alone), on_progress)
 
 
 def answer_country(study: CountryStudy) -> CountryRun:
-    """Carry one country's package from its facts to its books, no input moved alone."""
+    """Carry one country's package from its facts to its books, no input moved alone.
+
+    Evidence that is set and that this run does not read is listed as such: the same is told to
+    several runs.
+    """
     read = read_study_country(study)
-    projection, economy = simulate_country(study, read, study.sampler)
-    return assemble_run(study, read, projection, economy, explain_net_cost(projection))
+    unread = find_unread(study, read)
+    found = simulate_country(study, read, study.sampler)
+    run = assemble_run(study, read, found, explain_net_cost(found.projection))
+    return replace(run, told=list_told(study, unread))
 
 
 def assemble_run(
     study: CountryStudy,
     read: StudyCountry,
-    projection: Projection,
-    economy: EconomicPaths,
+    found: Simulated,
     sensitivity: Sensitivity,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> CountryRun:
     """Post a projection to books, and bring together what they tell."""
+    projection, economy, calm = found
     target = read_target(study.target, "target") if study.target else None
     # Labels that differ are an error, never dropped.
     with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
@@ -71,18 +79,22 @@ def assemble_run(
         books, grade = post_projection(projection), grade_result(projection.inputs)
         on_progress(_("taking intervals"))
         outcomes = tabulate_outcomes(projection, grade, economy.discount_rate[:, None])
+        asked = tabulate_questions(projection, grade)
         today = tabulate_spending(projection, read.country, grade)
         profile = tabulate_profile(books.profiles, projection, grade, target)
+        struck = tabulate_crisis(projection, calm, grade) if calm else outcomes.clear()
     return CountryRun(
         country=read.country,
         projection=projection,
         books=books,
-        figures=pl.concat([outcomes, today, profile]),
+        figures=pl.concat([outcomes, asked, today, profile, struck]),
         grade=grade,
         sensitivity=sensitivity,
         target=target,
         currency=study.currency or find_local_currency(read.country),
         changes=tuple(list_changes(study.package)),
+        told=list_told(study),
         settings=list_settings(study, float(economy.discount_rate[0])),
         sources=read.sources,
+        crises=study.crises,
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from carepact.core.draws import Sampler
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.countries.population import read_population
@@ -12,11 +16,12 @@ from carepact.needs.balance import balance_care
 from carepact.policy.package import Package
 from carepact.population.country_inputs import build_inputs
 from carepact.population.pay import Growth
+from carepact.simulate.crises import Crises, Disturbance, Usual, lay_out_crises
 from carepact.simulate.growth_paths import EconomicPaths, GrowthPaths, draw_paths, grow
 from carepact.simulate.projection import Projection
 from carepact.simulate.years import simulate_years
 from carepact.studies.country_survey import measure_survey
-from carepact.studies.one_country.facts import StartingPoint, StudyCountry
+from carepact.studies.one_country.facts import Simulated, StartingPoint, StudyCountry
 from carepact.studies.study_file.model import CountryStudy
 
 
@@ -27,32 +32,48 @@ def read_study_country(study: CountryStudy) -> StudyCountry:
     return StudyCountry(country, population, measure_survey(study.survey, country))
 
 
-def simulate_country(
-    study: CountryStudy, read: StudyCountry, sampler: Sampler
-) -> tuple[Projection, EconomicPaths]:
-    """Carry a country from its facts to its projection, and say how its economy grows."""
+def simulate_country(study: CountryStudy, read: StudyCountry, sampler: Sampler) -> Simulated:
+    """Carry a country from its facts to its projection, through the crises of its study."""
     economy = draw_paths(study.paths, sampler)
-    return simulate_package(
-        start_country(read, study.until, economy, sampler), study.package
-    ), economy
+    start = start_country(read, study.until, economy, sampler)
+    calm = simulate_package(start, study.package)
+    if not study.crises:
+        return Simulated(calm, economy)
+    disturbance = lay_out_crises(study.crises, start.inputs.years, sampler)
+    crises = Crises(study.crises, disturbance, Usual.of(calm))
+    struck = start_country(read, study.until, economy, sampler, disturbance)
+    return Simulated(simulate_package(struck, study.package, crises), economy, calm)
 
 
 def start_country(
-    read: StudyCountry, until: int, economy: EconomicPaths, sampler: Sampler
+    read: StudyCountry,
+    until: int,
+    economy: EconomicPaths,
+    sampler: Sampler,
+    disturbance: Disturbance | None = None,
 ) -> StartingPoint:
     """Carry a country from its facts to where every projection of it starts."""
     years = range(BASE_YEAR, until + 1)
     growth = Growth(grow(economy.gdp_growth, years), grow(economy.wage_growth, years))
-    inputs = build_inputs(read.country, read.population, years, sampler, growth)
+    population, need = read.population, np.ones((1, 1))
+    if disturbance is not None:
+        population, need = disturbance.lengthen_lives(population), disturbance.of("care_need")
+        growth = disturbance.disturb_growth(growth)
+    inputs = build_inputs(read.country, population, years, sampler, growth)
+    inputs = replace(inputs, need=need)
     return StartingPoint(
         inputs=inputs,
         hours=country_hours(read.country, read.care_time, sampler),
-        balance=balance_care(read.country, read.population, sampler),
+        balance=balance_care(read.country, population, sampler),
         law=present_law(inputs),
         paths=GrowthPaths.along_draws(economy),
     )
 
 
-def simulate_package(start: StartingPoint, package: Package) -> Projection:
+def simulate_package(
+    start: StartingPoint, package: Package, crises: Crises | None = None
+) -> Projection:
     """Carry a country under present law and under a package through the years."""
-    return simulate_years(start.inputs, start.hours, start.balance, start.law, package, start.paths)
+    return simulate_years(
+        start.inputs, start.hours, start.balance, start.law, package, start.paths, crises
+    )

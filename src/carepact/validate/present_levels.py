@@ -20,7 +20,7 @@ from carepact.law.childcare_places import AGES
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.policy.traits import Payee, Traits
-from carepact.population.second_sources import Identity, SecondSource
+from carepact.population.second_sources import Identity, SecondSource, bound_ratio
 from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.jobs import pass_on
 from carepact.simulate.revenue import draw_evidence, rate_labour
@@ -174,7 +174,6 @@ def _compare_value_added(
         Identity.SUPPLIERS: (total.suppliers, total.suppliers_by_table),
     }
     for identity, (ours, other) in both.items():
-        low, high = np.quantile((ours / other)[1:], [0.025, 0.975])
         is_imputed = table.status == "imputed"
         yield SecondSource(
             identity,
@@ -184,8 +183,7 @@ def _compare_value_added(
             ground=grounds[identity],
             source=table.source.title,
             status="imputed" if is_imputed else "assumed",
-            low=float(low) if is_imputed else None,
-            high=float(high) if is_imputed else None,
+            **(bound_ratio(ours / other) if is_imputed else {}),
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 import polars as pl
 import xarray as xr
 
+from carepact.core.headline import Headline
 from carepact.data.countries.facts import Country, Fact
 from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.outcome_table import list_rows, mark_rows
@@ -46,7 +47,7 @@ def tabulate_spending(projection: Projection, country: Country, grade: ResultGra
 
     Returns
     -------
-    pl.DataFrame, shape (rows, 12)
+    pl.DataFrame, shape (rows, 14)
         Columns as `outcome_table.COLUMNS`, the label an indicator of spending: `MODELLED` in
         the first year of the projection, what the State bears of the instruments beside; `OBSERVED`
         in the year of the figure, without interval. [share of GDP]
@@ -78,4 +79,4 @@ def _list_observed(indicator: str, fact: Fact) -> pl.DataFrame:
         [[[[float(fact.value) / 100]]]],
         {"scenario": [PRESENT_LAW], "indicator": [indicator], "draw": [0], "year": [fact.year]},
     )
-    return list_rows(OBSERVED, "share of GDP", share)
+    return list_rows(OBSERVED, "share of GDP", share, Headline.PUBLISHED)

@@ -79,8 +79,21 @@ class DrawnCountry:
         FloatArray, shape (1 + draws, 1, 1)
             The point and the draws. [unit of the parameter]
         """
+        return self._assume(topic, name)
+
+    def assume_of_group(self, topic: str, name: str) -> FloatArray:
+        """Draw evidence of which each income group has its own, as `assume`."""
+        return self._assume(topic, name_of_group(name, self.income_group))
+
+    def _assume(self, topic: str, name: str) -> FloatArray:
+        """Draw a piece of evidence, shape (1 + draws, 1, 1)."""
         parameter = shipped_evidence(topic).effects[name]
         drawn = draw_parameter(parameter, f"{topic}.{name}", BASE_DAY, self.sampler)
         if drawn.ndim > 1:
             drawn = drawn[:, LABELS["income group"].index(self.income_group)]
         return drawn[:, None, None]
+
+
+def name_of_group(name: str, income_group: str) -> str:
+    """Name evidence of an income group, of which each has its own value and spread."""
+    return f"{name}_{income_group.replace(' ', '_')}"

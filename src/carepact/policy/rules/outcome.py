@@ -12,6 +12,8 @@ from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.traits import Payee
 
+NOT_OF_WHO_IS_REACHED = frozenset({"eligible", "weekly_hours"})
+"""Fields of an outcome that stay what they are as it reaches fewer."""
 FloatByPayee = dict[Payee, FloatArray]
 HOUSEHOLDS = LABELS["payer"].index("households")
 GENERAL_BUDGET = LABELS["payer"].index("general_budget")
@@ -61,6 +63,14 @@ class Outcome:
     """What has to be built at once; its yearly part is in the payments. [money]"""
     household_limit: FloatArray | float = np.inf
     """The most that households pay, whatever their share. [money, a year]"""
+    eligible: FloatArray | float = 0.0
+    """Persons of the row who could be reached, whether or not they are. [persons]"""
+    coverage: FloatArray | float = 0.0
+    """Of those, who are reached; above 1 where a rate is gross. [share]"""
+    weekly_hours: FloatArray | float = 0.0
+    """Hours that a service is there for each whom it reaches. [hours a week]"""
+    fathers_alone: FloatArray | float = 0.0
+    """Fathers on leave after the mother, in part where it is for a few weeks. [persons]"""
 
     @property
     def cost(self) -> FloatArray:

@@ -1,4 +1,4 @@
-"""What paid care work costs: wages tied to the country's, contributions, and the rest."""
+"""What paid care work costs: the country's pay of an hour, contributions, and the rest."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ class LabourMarket:
     mean_wage: FloatArray
     """Mean wage of the country. [money a year]"""
     minimum_wage: FloatArray
-    """Least wage that the law allows; 0 where there is none. [money a year]"""
+    """Least wage of a full-time year that the law allows; 0 where there is none. [money a year]"""
     contribution: FloatArray
     """Employer's contributions over wages. [share]"""
+    hours_at_work: FloatArray
+    """Hours that an employee works for the mean wage. [hours a year]"""
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,28 @@ class Team:
         return women | men
 
 
-def set_wage(market: LabourMarket, ratio: FloatArray) -> FloatArray:
-    r"""Set the wage of a grade: :math:`\max(\rho \bar w, w_{min})`. [money a year]"""
-    return np.maximum(ratio * market.mean_wage, market.minimum_wage)
+def set_wage(market: LabourMarket, ratio: FloatArray, paid_hours: FloatArray) -> FloatArray:
+    r"""Set what a full-time year of a grade is paid. [money a year]
+
+    Parameters
+    ----------
+    market : LabourMarket
+        Wages where the rows live.
+    ratio : FloatArray
+        Pay of an hour of the grade over that of the country's employees. [mean wages]
+    paid_hours : FloatArray
+        Hours of a full-time year in the service. [hours a year]
+
+    Notes
+    -----
+    :math:`\max(\rho \bar w H / A, w_{min})` with paid hours H and the hours A that an employee
+    works for the mean wage. Ratios of surveys compare hours with hours: an employee of a
+    country of part-time work is paid for fewer of them than full-time staff, one of a country
+    of long weeks for more. The least wage is that of a full-time year, however many its hours.
+    """
+    return np.maximum(
+        ratio * market.mean_wage * paid_hours / market.hours_at_work, market.minimum_wage
+    )
 
 
 def employ(
@@ -49,6 +70,7 @@ def employ(
     staff: dict[str, FloatArray],
     ratios: dict[str, FloatArray],
     non_staff_share: FloatArray,
+    paid_hours: FloatArray,
 ) -> Team:
     r"""Employ staff and add what else the service costs to run.
 
@@ -59,9 +81,11 @@ def employ(
     staff : dict of str to FloatArray, shape (n,)
         Full-time equivalents by grade :math:`F_q`.
     ratios : dict of str to FloatArray
-        Wage of each grade over the mean wage. [mean wages]
+        Pay of an hour of each grade over that of the country's employees. [mean wages]
     non_staff_share : FloatArray
         Share :math:`m` of the running cost that is not for staff. [share]
+    paid_hours : FloatArray
+        Hours that one full-time member of staff is paid for. [hours a year]
 
     Returns
     -------
@@ -69,7 +93,7 @@ def employ(
         Running cost :math:`\sum_q F_q w_q (1 + c) / (1 - m)`, by payee.
     """
     wages = sum(
-        (count * set_wage(market, ratios[grade]) for grade, count in staff.items()),
+        (count * set_wage(market, ratios[grade], paid_hours) for grade, count in staff.items()),
         start=np.zeros(()),
     )
     contributions = wages * market.contribution

@@ -13,6 +13,7 @@ from carepact.needs.balance import Balance
 from carepact.needs.basis import Basis
 from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_people
 from carepact.needs.persons import BANDS, GROUPS, OLDER
+from carepact.report.headlines import say_headline, say_sums
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
 from carepact.report.scales import PERCENT, Scale
 from carepact.report.words import in_words
@@ -111,7 +112,9 @@ def _say_notes(balance: Balance) -> list[str]:
     severe, moderate = balance.wanted.adults[0, :2]
     percent = (number(PERCENT * share, 0) for share in (young, old, severe, moderate))
     said = dict(zip(("young", "old", "severe", "moderate"), percent, strict=True))
+    draws = balance.groups.sizes["draw"] - 1
     return [
+        f"{say_headline(draws)} {say_sums(draws)}",
         say_policy_gap(balance),
         _(
             "Who lacks care is counted against a wanted coverage of {young} % under the age of 3, "

@@ -11,6 +11,7 @@ from rich.text import Text
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
+from carepact.report.headlines import say_headline
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import hold_mark, print_number
 from carepact.report.reconciliation.words import name_quantity, name_reason, name_unit
@@ -111,9 +112,11 @@ def _interval(found: Sum) -> str:
 def _say_notes(result: Reconciliation) -> list[str]:
     """Say what is compared, over which countries, and how sure it is."""
     draws = (
-        _("One run at the point, no intervals: see --draws.")
+        _("The central run, every input at its own value; no intervals: see --draws.")
         if result.draws == 0
-        else _("95 % intervals from {draws} draws.", draws=result.draws)
+        else say_headline(result.draws)
+        + " "
+        + _("95 % intervals from {draws} draws.", draws=result.draws)
     )
     if 0 < result.draws < PREVIEW_DRAWS:
         draws += " " + _("A preview: fewer than {least} draws.", least=PREVIEW_DRAWS)

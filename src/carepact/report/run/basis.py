@@ -18,6 +18,7 @@ from carepact.report.run.words import (
 from carepact.report.scales import PERCENT
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
+from carepact.simulate.variance_shares import StrengthShare
 from carepact.studies.one_country.run import CountryRun
 
 
@@ -65,7 +66,7 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
         year=run.projection.years[-1],
         net=print_percent(
             Figure(
-                run.sensitivity.point,
+                run.sensitivity.value,
                 run.sensitivity.low,
                 run.sensitivity.high,
                 mark_grade(run.grade.money),
@@ -76,6 +77,42 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
         yield "  " + say_chance(run)
     for place, one in enumerate(listed[: ScreenLayout().influences], start=1):
         yield f"  {place}. {tell_influence(one, run)}"
+    yield from say_shares(run)
+
+
+def say_shares(run: CountryRun) -> Iterator[str]:
+    """Say what weak inputs explain together, and whether shares overlap."""
+    known = {one.strength: one for one in run.sensitivity.by_strength}
+    told = {name: _print_share(known.get(name)) for name in ("illustrative", "expert")}
+    yield _(
+        "Inputs that are only illustrative explain {illustrative} of that variance together, "
+        "expert judgement {expert}.",
+        **told,
+    )
+    pairs = run.sensitivity.moving_together
+    if pairs:
+        first = pairs[0]
+        yield _(
+            "Some of the inputs move together, most of all {one} and {other} (correlation "
+            "{correlation}): their shares count the same variance twice.",
+            one=name_input(first.one, run.projection),
+            other=name_input(first.other, run.projection),
+            correlation=number(first.correlation, 2),
+        )
+    if pairs or run.sensitivity.sum_of_shares > 1:
+        yield _(
+            "The shares of all inputs sum to {sum} %; they are no parts of a whole.",
+            sum=number(PERCENT * run.sensitivity.sum_of_shares, 0),
+        )
+
+
+def _print_share(found: StrengthShare | None) -> str:
+    """Print a share of the variance with its interval, or that the draws do not tell it."""
+    if found is None:
+        return number(0, 0) + " %"
+    if found.share is None:
+        return _("a share that so few draws do not tell")
+    return print_percent(Figure(found.share, found.low, found.high))
 
 
 def list_influences(run: CountryRun) -> list[Influence]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import polars as pl
 
+from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, number
 from carepact.report.headings import head_panel
+from carepact.report.headlines import say_sums
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import Chart, RunLayout, finish_picture
 from carepact.report.run.words import Figure, Figures, in_words_of_run, print_percent
@@ -44,7 +46,7 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
         )
         for title in panels.values()
     ]
-    return finish_picture(alt.hconcat(*drawn, spacing=24), _say_cost(run), run, [_explain()])
+    return finish_picture(alt.hconcat(*drawn, spacing=24), _say_cost(run), run, [_explain(run)])
 
 
 def _say_cost(run: CountryRun) -> str:
@@ -116,7 +118,9 @@ def _draw_hours_and_cost(run: CountryRun) -> Shares:
         year=year,
     )
     note = _(
-        "Full cost: money, and unpaid hours at their replacement value. In brackets: 95 % interval."
+        "Full cost: money, and unpaid hours at their replacement value. In brackets: 95 % "
+        "interval. {sums} Bars are drawn to fill 100 %.",
+        sums=say_sums(run.projection.draws),
     )
     panels = [
         _stack(figures, hours, year, palette.providers, given),
@@ -134,7 +138,11 @@ def _draw_money_alone(run: CountryRun) -> Shares:
         country=run.country.name,
         year=year,
     )
-    note = _("Unpaid hours are imputed for this country: no share of hours is drawn.")
+    note = _(
+        "Unpaid hours are imputed for this country: no share of hours is drawn. {sums} Bars are "
+        "drawn to fill 100 %.",
+        sums=say_sums(run.projection.draws),
+    )
     return Shares([_stack(figures, "share_of_gross_cost", year, colours, words)], title, note)
 
 
@@ -181,10 +189,10 @@ def _find_shares(
 
 
 def _pile_up(shares: Mapping[str, Figure], layout: RunLayout) -> Iterator[dict[str, object]]:
-    """Let each share begin where the one before it ends."""
-    end = 0.0
+    """Let each share begin where the one before it ends; together they fill the bar."""
+    end, whole = 0.0, sum(found.value or 0.0 for found in shares.values())
     for label, found in shares.items():
-        start, end = end, end + (found.value or 0.0)
+        start, end = end, end + PERCENT * (found.value or 0.0) / (whole or PERCENT)
         shown = end - start >= layout.least_labelled
         yield {
             "who": in_words_of_run(label),
@@ -208,9 +216,14 @@ def _span(rows: pl.DataFrame, layout: RunLayout) -> list[float]:
     return [least if -least > layout.least_below_zero * greatest else 0.0, greatest]
 
 
-def _explain() -> str:
+def _explain(run: CountryRun) -> str:
     """Say what lines and bands are."""
-    return _(
-        "Band: 95 % interval. demand: every job filled; additional: only part is new use; "
-        "supply: that, and staff grow no faster than has been sustained."
+    said = (
+        _("Line: median of the draws; band: 95 % interval.")
+        if choose_headline(run.projection.draws) is Headline.MEDIAN
+        else _("Line: central run; band: 95 % interval.")
+    )
+    return f"{said} " + _(
+        "demand: every job filled; additional: only part is new use; supply: that, and staff "
+        "grow no faster than has been sustained."
     )

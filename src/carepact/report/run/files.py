@@ -12,16 +12,22 @@ from typing import Any, Literal, get_args
 import polars as pl
 
 from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.headline import choose_headline
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
+from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
 from carepact.report.formats import is_binary, render, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
+from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
+from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.picture import Chart
+from carepact.report.run.questions import list_warnings
 from carepact.simulate.projection import Input
+from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED
 
@@ -41,6 +47,9 @@ class RunFile(StrEnum):
     COST_BY_YEAR = "cost-by-year"
     WHO_PROVIDES_AND_PAYS = "who-provides-and-pays"
     WHAT_MATTERS_MOST = "what-matters-most"
+    CRISIS = "crisis"
+    """Of a run that goes through one."""
+    JOBS = "jobs-beside-construction"
 
 
 def manifest_of(run: CountryRun) -> dict[str, object]:
@@ -49,7 +58,13 @@ def manifest_of(run: CountryRun) -> dict[str, object]:
     described = make_manifest(
         run.sources, settings, run.projection.seed, list(run.projection.notes)
     )
-    return described | {"stands_on": [asdict(one) for one in run.projection.inputs]}
+    told = [one.to_dict() for one in run.told]
+    return described | {
+        "headline": choose_headline(run.projection.draws).value,
+        "books": dict(run.books.draws),
+        "set_by_the_user": told,
+        "stands_on": [asdict(one) for one in run.projection.inputs],
+    }
 
 
 def answer_of(run: CountryRun) -> dict[str, object]:
@@ -59,26 +74,48 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     headline may be printed.
     """
     last = run.projection.years[-1]
-    yearly = (*HEADLINES, MODELLED, OBSERVED)  # of the other variables, the last year alone
-    kept = run.figures.filter((pl.col("year") == last) | pl.col("variable").is_in(yearly))
+    by_year = ("staff_to_find", "staff_added", "leavers_replaced", "places_to_build")
+    # Of the other variables, the last year alone.
+    yearly = (*HEADLINES, MODELLED, OBSERVED, *by_year)
+    kept = run.figures.filter(
+        (pl.col("year") == last)
+        | pl.col("variable").is_in(yearly)
+        | pl.col("variable").str.starts_with("crisis_")
+    )
     influences = [asdict(one) for one in run.sensitivity.influences]
     return {
         "country": run.projection.country,
         "name": run.country.name,
         "package": run.projection.package,
         "changed_by_settings": list(run.changes),
+        "crises": {one.name: one.begins for one in run.crises},
+        "set_by_the_user": [one.to_dict() for one in run.told],
         "first_year": run.projection.years[0],
         "last_year": last,
         "draws": run.projection.draws,
         "seed": run.projection.seed,
         "confidence": CONFIDENCE,
+        "headline": choose_headline(run.projection.draws).value,
         "grade": {"money": run.grade.money, "hours": run.grade.hours},
         "imputed": [_name(one) for one in run.grade.imputed],
         "assumed": [_name(one) for one in run.grade.assumed],
+        "given": [_name(one) for one in run.projection.inputs if one.status == "given"],
         "figures": kept.drop("country", "package").to_dicts(),
         "state_net_cost_over_gdp_depends_on": influences,
+        "shares_of_variance": describe_shares(run.sensitivity),
         "currency": asdict(run.currency) if run.currency else None,
+        "prices_of_ppp_dollars": find_dollar_prices()._asdict(),
+        "warnings": list_warnings(run),
         "notes": list(run.projection.notes),
+    }
+
+
+def describe_shares(sensitivity: Sensitivity) -> dict[str, object]:
+    """Describe what inputs explain of the variance together, and which of them overlap."""
+    return {
+        "by_strength": [asdict(one) for one in sensitivity.by_strength],
+        "sum_of_first_order": sensitivity.sum_of_shares,
+        "moving_together": [asdict(one) for one in sensitivity.moving_together],
     }
 
 
@@ -115,6 +152,10 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
         RunFile.WHO_PROVIDES_AND_PAYS: draw_who_provides_and_pays(run),
         RunFile.WHAT_MATTERS_MOST: draw_what_matters(run),
     }
+    if run.crises:
+        pictures[RunFile.CRISIS] = draw_crisis(run)
+    if is_comparable(run):
+        pictures[RunFile.JOBS] = draw_jobs([run])
     files |= draw_pictures(pictures)
     return {folder / name: held for name, held in files.items()}
 

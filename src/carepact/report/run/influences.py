@@ -12,6 +12,7 @@ from carepact.report.run.basis import (
     find_range,
     list_influences,
     say_chance,
+    say_shares,
 )
 from carepact.report.run.picture import (
     Chart,
@@ -77,13 +78,13 @@ def _say_what_matters(found: Sequence[Influence], run: CountryRun) -> tuple[str,
     if not found or not found[0].beyond_chance:
         title = _("{country}: no input can be told from chance to move the net cost in {year}",
                   **named)  # fmt: skip
-        return title, [note, say_chance(run)]
+        return title, [note, say_chance(run), *say_shares(run)]
     title = _(
         "{country}: the State's net cost in {year} depends most on: {input}",
         input=name_input(found[0].name, run.projection),
         **named,
     )
-    return title, [note]
+    return title, [note, *say_shares(run)]
 
 
 def _draw_ends(rows: Sequence[Mapping[str, object]], order: list[str]) -> Chart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
 from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -11,7 +12,10 @@ from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.ledger.target import SHARERS
+from carepact.report.headlines import say_sums
 from carepact.report.run.basis import tell_grounds
+from carepact.report.run.crisis import say_crisis, show_crisis
+from carepact.report.run.questions import show_questions
 from carepact.report.run.sentences import (
     head_of,
     say_cost,
@@ -21,10 +25,12 @@ from carepact.report.run.sentences import (
     say_what_comes_back,
 )
 from carepact.report.run.spending import show_spending
+from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
     Figure,
     Figures,
     choose_scale,
+    explain_undefined,
     in_words_of_run,
     print_figure,
     print_percent,
@@ -45,9 +51,16 @@ def show_run(run: CountryRun) -> RenderableType:
         say_jobs(figures, year),
         say_hours(run, figures, year),
     )
+    parts += [Text(line) for line in tell_told(run.told)]
     parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
-    parts += [_compare_closures(figures, year), Text(_explain_closures()), Text("")]
+    if run.crises:
+        parts += [Text(say_crisis(run)), Text(""), show_crisis(run), Text("")]
+    parts += [_compare_closures(figures, year), Text(_explain_closures())]
+    if _has_undefined(run, year):
+        parts.append(Text(explain_undefined()))
+    parts.append(Text(""))
     parts += [*show_spending(run, figures), Text("")]
+    parts += [*show_questions(run, figures), Text("")]
     parts += [
         Columns(
             [
@@ -57,6 +70,7 @@ def show_run(run: CountryRun) -> RenderableType:
             ],
             padding=(0, 4),
         ),
+        Text(say_sums(run.projection.draws)),
         Text(""),
     ]
     parts += [Text(line) for line in tell_grounds(run)]
@@ -82,7 +96,7 @@ def _compare_closures(figures: Figures, year: int) -> Table:
         "self_funding_of_additional_cost": _("comes back, of what it adds"),
         "self_funding_of_gross_cost": _("same, modelled present-law cost counted"),
         "earnings_gap": _("earnings gap, women to men"),
-        "care_pay_to_mean_wage": _("care pay, of the mean wage"),
+        "care_pay_to_mean_wage": _("pay of an hour of care work, of the mean hour"),
     }
     for variable, words in shares.items():
         found = [figures.find(variable, run, year) for run in CLOSURES]
@@ -101,6 +115,12 @@ def _compare_closures(figures: Figures, year: int) -> Table:
     if any(one.is_known for one in years):
         table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
     return table
+
+
+def _has_undefined(run: CountryRun, year: int) -> bool:
+    """Tell whether a figure of the closures is not defined in some draws, but is in most."""
+    marked = (pl.col("undefined_draws") > 0) & pl.col("value").is_not_null()
+    return not run.figures.filter(pl.col("year") == year, marked).is_empty()
 
 
 def _explain_closures() -> str:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from carepact.core.draws import PREVIEW_DRAWS
+from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _
 from carepact.report.headings import frame_picture, head_picture
+from carepact.report.headlines import say_headline
 from carepact.report.layout import Layout
+from carepact.report.run.told import name_told
 from carepact.report.run.words import explain_mark
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
@@ -30,6 +33,8 @@ class RunLayout(Layout):
     row_characters: int = 46
     """Where the name of an input breaks. [characters]"""
     label_width: int = 380
+    room: float = 1.25
+    """Length of an axis over that of its longest bar, where figures stand behind it. [ratio]"""
     legend_columns: int = 6
     least_below_zero: float = 0.02
     """A band that reaches less below 0 gets no axis below it. [share of the height]"""
@@ -69,6 +74,10 @@ def _say_what_it_is(
         hours=run.grade.hours,
     )
     yield from notes
+    if run.told:
+        yield name_told(run.told)
+    if choose_headline(run.projection.draws) is Headline.CENTRAL:
+        yield say_headline(run.projection.draws)
     if run.projection.parts:
         yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
     yield _(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
+from carepact.report.headlines import say_headline
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.words import (
     Figure,
@@ -35,8 +36,9 @@ def head_of(run: CountryRun) -> str:
 def say_how_to_read(run: CountryRun) -> str:
     """Say what kind of figures these are."""
     said = _(
-        "A simulation under stated assumptions. In brackets: 95 % interval of {count} draws. "
-        "Money: PPP dollars of 2021.",
+        "A simulation under stated assumptions. {headline} In brackets: 95 % interval of {count} "
+        "draws. Money: PPP dollars of 2021.",
+        headline=say_headline(run.projection.draws),
         count=number(run.projection.draws, 0),
     )
     if run.projection.draws < PREVIEW_DRAWS:

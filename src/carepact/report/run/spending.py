@@ -42,6 +42,7 @@ def _names() -> dict[str, str]:
         "gov_exp_preprimary_gdp": _("pre-primary; modelled: all childcare"),
         "family_benefits_gdp": _("families; modelled: childcare and leave around births"),
         "old_age_spending_gdp": _("old age; modelled: long-term care"),
+        "ltc_public_spending_gdp": _("long-term care, health and social part"),
         "incapacity_spending_gdp": _("incapacity; modelled: long-term care"),
     }
 

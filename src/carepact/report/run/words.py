@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import polars as pl
 
 from carepact.core.messages import _, number
 from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.facts import Status
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
+from carepact.report.crises import word_crisis
 from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, shorten
 from carepact.report.words import in_words
-from carepact.simulate.outcome_table import index_rows
+from carepact.simulate.inputs import find_strength
+from carepact.simulate.outcome_table import Row, index_rows
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 
@@ -27,7 +30,8 @@ class Figure(NamedTuple):
     low: float | None = None
     high: float | None = None
     mark: str = ""
-    """Written before it: `≈` where it stands on a key figure that is imputed."""
+    """Written before it: `≈` where it stands on a key figure that is imputed, `°` where some
+    draws do not define it."""
 
     @property
     def is_known(self) -> bool:
@@ -51,9 +55,22 @@ def mark_grade(grade: str) -> str:
     return hold_mark("imputed") if grade in ON_IMPUTED_KEY else ""
 
 
+def mark_row(row: Row) -> str:
+    """Return what is written before the figures of a row."""
+    return mark_grade(row.grade) + (hold_mark("undefined") if row.undefined_draws else "")
+
+
 def explain_mark() -> str:
     """Say what the mark of a figure means."""
     return _("≈: stands on a key figure that is imputed, predicted from other countries.")
+
+
+def explain_undefined() -> str:
+    """Say what the mark of a ratio means that some draws do not define."""
+    return _(
+        "°: not defined in some draws, as where nothing is added; figure and interval are those "
+        "of the others, and figures.csv counts the rest."
+    )
 
 
 class Figures:
@@ -61,9 +78,9 @@ class Figures:
 
     def __init__(self, rows: pl.DataFrame) -> None:
         self._by_key = {
-            key: Figure(value, low, high, mark_grade(grade))
-            for key, (value, low, high, grade) in index_rows(rows).items()
-            if not value is low is high is None
+            key: Figure(row.value, row.low, row.high, mark_row(row))
+            for key, row in index_rows(rows).items()
+            if not row.value is row.low is row.high is None
         }
 
     def find(
@@ -149,31 +166,29 @@ def name_input(name: str, projection: Projection) -> str:
         found = shipped_instrument(instrument)
         known = found.parameters | found.effects
         return f"{found.title}: {known[parameter].title.lower()}" if parameter in known else name
+    if topic == "crises":
+        return _name_severity(name, projection)
     effects = shipped_evidence(topic).effects
     return effects[parameter].title if parameter in effects else name
 
 
+def _name_severity(name: str, projection: Projection) -> str:
+    """Name how hard a crisis hits."""
+    title = next((one.title for one in projection.inputs if one.name == name), name)
+    words = word_crisis(name.removeprefix("crises."), "title", title)
+    return _("How hard the crisis hits: {crisis}", crisis=words)
+
+
 def tell_ground(name: str, projection: Projection) -> str:
     """Tell how an input is known: its status and source, or its strength as evidence."""
-    topic, _dot, parameter = name.partition(".")
-    plain = parameter if topic == projection.country else name
-    for one in projection.inputs:
-        if one.name == plain:
-            return in_status(one.status)
-    effects = (
-        shipped_instrument(next(one for one in instrument_names() if one == topic)).effects
-        if topic in instrument_names()
-        else shipped_evidence(topic).effects
-    )
-    if parameter not in effects:
-        return in_status("assumed")
-    dated = max(effects[parameter].values.items())[1]
-    return in_strength(dated.strength)
+    known = find_strength(name, projection)
+    return in_status(known) if known in get_args(Status) else in_strength(known)
 
 
 def in_status(status: str) -> str:
     """Say how a figure is known."""
-    return {"observed": _("observed"), "imputed": _("imputed"), "assumed": _("assumed")}[status]
+    return {"observed": _("observed"), "imputed": _("imputed"), "assumed": _("assumed"),
+            "given": _("given by the user")}[status]  # fmt: skip
 
 
 def in_strength(strength: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import Country
@@ -12,7 +13,8 @@ from carepact.measure.care_time import CareTime
 from carepact.measure.country_hours import CountryHours
 from carepact.needs.balance import Balance
 from carepact.population.country_inputs import CountryInputs
-from carepact.simulate.growth_paths import GrowthPaths
+from carepact.simulate.growth_paths import EconomicPaths, GrowthPaths
+from carepact.simulate.projection import Projection
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,13 @@ class StartingPoint:
     law: Law
     """Its present law."""
     paths: GrowthPaths
+
+
+class Simulated(NamedTuple):
+    """A study carried through the years."""
+
+    projection: Projection
+    """Through its crises, if it names any."""
+    economy: EconomicPaths
+    calm: Projection | None = None
+    """The same without them; None where it names none."""

@@ -11,9 +11,11 @@ from carepact.core.provenance import Source
 from carepact.data.countries.facts import Country
 from carepact.ledger.ledger import Ledger
 from carepact.ledger.target import Target
+from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ResultGrade
 from carepact.simulate.sensitivity import Sensitivity
+from carepact.studies.one_country.told import ToldValue
 from carepact.studies.study_file.model import CountryStudy, Currency
 
 
@@ -33,9 +35,13 @@ class CountryRun:
     currency: Currency | None = None
     changes: tuple[str, ...] = ()
     """Parameters of the package that settings changed."""
+    told: tuple[ToldValue, ...] = ()
+    """All that the user set."""
     settings: Mapping[str, object] | None = None
     """What the run was told, for its manifest."""
     sources: tuple[Source, ...] = ()
+    crises: tuple[BegunCrisis, ...] = ()
+    """Crises that the run goes through."""
 
 
 def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object]:
@@ -50,8 +56,13 @@ def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object
         "package": study.package.model_dump(mode="json"),
         "until": study.until,
         "draws": study.sampler.draws,
+        "evidence": [one.to_dict() for one in study.sampler.given.numbers],
         "paths": study.paths.model_dump(mode="json"),
         "discount_rate": discount_rate,
         "target": dict(study.target) if study.target else None,
+        "crises": {
+            one.name: {"begins": one.begins, **one.crisis.model_dump(mode="json")}
+            for one in study.crises
+        },
         "own_files": [file.name for file in files if file],
     }

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from carepact.core.documents import Document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
@@ -15,11 +17,23 @@ from carepact.core.parameter_tables import list_faults, read_number, read_value
 from carepact.data.countries.facts import BASE_YEAR, find_country
 from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import MAPPING_FILES
+from carepact.policy.given_evidence import (
+    EvidenceChoice,
+    WrittenEvidence,
+    make_given,
+    open_short,
+)
 from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
 from carepact.policy.settings import IN_STUDY, Setting, make_edits
 from carepact.simulate.growth_paths import find_path_faults
 from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
-from carepact.studies.study_file.model import StudyFile, file_at, whole_number
+from carepact.studies.study_file.model import (
+    DEFAULT_HORIZON,
+    StudyFile,
+    file_at,
+    whole_number,
+)
+from carepact.studies.study_file.shocks import find_shock_faults
 
 
 def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
@@ -41,10 +55,12 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
     yield from _find_missing_files(document, folder)
     yield from _find_number_faults(document)
     yield from _find_package_faults(document, folder)
+    yield from make_given(list_evidence(document))[1]
     yield from _find_survey_faults(document)
     for name, fault in find_path_faults(content.get("paths")):
         yield f"{document.at(('paths', name))}: {fault}"
     yield from _find_target_faults(document)
+    yield from find_shock_faults(document, whole_number(content.get("until", DEFAULT_HORIZON)))
     try:
         code = find_country(str(content.get("country", "")))
     except ParameterError as error:
@@ -118,6 +134,20 @@ def list_settings(document: Document[StudyFile]) -> list[Setting]:
         for path, value in (listed.items() if isinstance(listed, dict) else ())
         if _is_number(value)
     ]
+
+
+def list_evidence(document: Document[StudyFile]) -> list[WrittenEvidence]:
+    """List the evidence that a study sets with its lines; what has not its form is noted."""
+    listed = document.content.get("evidence")
+    written = []
+    for path, raw in listed.items() if isinstance(listed, dict) else ():
+        try:
+            choice = EvidenceChoice.model_validate(open_short(raw))
+        except ValidationError:
+            continue  # noted where the file was read
+        where = document.at(("evidence", path))
+        written.append(WrittenEvidence(where, path, choice, IN_STUDY))
+    return written
 
 
 def _find_survey_faults(document: Document[StudyFile]) -> Iterator[str]:

@@ -30,11 +30,14 @@ def hash_inputs(study: CountryStudy) -> str:
 
 
 def check_on_one(
-    codes: Iterable[str], changes: Mapping[str, object], settings: Sequence[str]
+    codes: Iterable[str],
+    changes: Mapping[str, object],
+    settings: Sequence[str],
+    evidence: Sequence[str] = (),
 ) -> None:
     """Refuse what no country can be told, by the first that has all that a run needs."""
     known = known_countries()
     for code in codes:
         if code in known and not any(find_lacking(code)):
-            open_study(code, changes, settings)
+            open_study(code, changes, settings, evidence)
             return

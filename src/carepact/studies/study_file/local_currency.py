@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from carepact.data.countries.currencies import currencies_of
-from carepact.data.countries.facts import Country
+from carepact.data.countries.facts import Country, Fact
+from carepact.data.countries.prices import find_prices
 from carepact.studies.study_file.country_checks import LOCAL_FACTOR
 from carepact.studies.study_file.model import Currency
 
@@ -13,4 +14,19 @@ def find_local_currency(country: Country) -> Currency | None:
     fact, used = country.fact(LOCAL_FACTOR), currencies_of(country.code)
     if fact is None or not used:
         return None
-    return Currency(used[0], fact.number, fact.year, fact.source, fact.status)
+    return bring_to_today(used[0], country.code, fact)
+
+
+def bring_to_today(code: str, country: str, fact: Fact) -> Currency:
+    """Bring a derived factor to prices of the base year, as far as the deflator goes.
+
+    A factor that a user or a study gives is left in prices of its own year.
+    """
+    if fact.own:
+        return Currency(code, fact.number, fact.year, fact.source, fact.status)
+    prices = find_prices(country, fact.year)
+    raised = fact.number * prices.factor
+    source = fact.source
+    if prices.last > fact.year:
+        source += f"; brought from prices of {fact.year} to {prices.last}: {prices.source}"
+    return Currency(code, raised, prices.last, source, fact.status)

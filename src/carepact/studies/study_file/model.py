@@ -14,8 +14,11 @@ from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.measure.survey_files import SurveyFiles
+from carepact.policy.given_evidence import WrittenChoice
 from carepact.policy.package import Edit, Package
+from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.growth_paths import DeclaredPaths
+from carepact.studies.study_file.shocks import ShockChoice
 
 DEFAULT_PACKAGE = "ilo-floor"
 """The package that is taken where none is named."""
@@ -55,6 +58,11 @@ class StudyFile(Strict):
     set: dict[str, Number] = Field(
         default_factory=dict, description="Single settings: childcare.ages_0_2.coverage: 0.4"
     )
+    evidence: dict[str, WrittenChoice] = Field(
+        default_factory=dict,
+        description="Evidence in the place of what ships: childcare.employment_gain: 0.2, the "
+        "same in all draws, or 0.2(0.13..0.27), or in full.",
+    )
     own_facts: str | None = Field(None, description="File of own figures of the country.")
     own_population: str | None = Field(None, description="File of its population by age and sex.")
     survey: SurveyChoice | None = None
@@ -66,6 +74,9 @@ class StudyFile(Strict):
     )
     seed: int = Field(DEFAULT_SEED, json_schema_extra={"minimum": 0})
     paths: DeclaredPaths = DeclaredPaths()
+    shocks: dict[str, ShockChoice] = Field(
+        default_factory=dict, description="Crises by name, each with its first year."
+    )
     currency: CurrencyChoice | None = None
     target: dict[str, Number] | None = Field(
         None,
@@ -100,6 +111,7 @@ class CountryStudy:
     until: int
     """Last year of the run."""
     sampler: Sampler
+    """Seed, draws, and the evidence that the study sets."""
     paths: DeclaredPaths
     own_facts: Path | None = None
     own_population: Path | None = None
@@ -107,6 +119,8 @@ class CountryStudy:
     currency: Currency | None = None
     target: Mapping[str, float] | None = None
     """Share of the cost of care wanted of each sharer."""
+    crises: tuple[BegunCrisis, ...] = ()
+    """Crises that present law and the package go through alike."""
     edits: tuple[Edit, ...] = ()
     """The study's settings, for another package in the place of its own."""
 

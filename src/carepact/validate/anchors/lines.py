@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from carepact.core.headline import bound_draws
 from carepact.data.anchors.published import Anchor, Case, Question, Reason, list_cases, read_cases
 from carepact.data.countries.facts import Country
 from carepact.data.countries.grades import grade_country
@@ -33,8 +34,9 @@ class Sum:
     """One quantity over a group of countries, in the unit of its anchor."""
 
     value: float
+    """Median of the draws, or the central run where they are too few."""
     low: float | None
-    """None without draws."""
+    """None without draws, or where none moves it."""
     high: float | None
     countries: int
     """How many are in it."""
@@ -210,7 +212,6 @@ def sum_over(
     total = scale * np.sum([one[of] for one in members], axis=0)
     if over:
         total = total / np.sum([one[over] for one in members], axis=0)
-    low, high = (
-        np.percentile(total[1:], read_terms().interval).tolist() if total.size > 1 else (None, None)
-    )
-    return Sum(float(total[0]), low, high, len(members))
+    bounds = bound_draws(total)
+    low, high = (None if np.isnan(end) else float(end) for end in bounds.interval)
+    return Sum(float(bounds.value), low, high, len(members))

@@ -69,5 +69,5 @@ def _row(line: Line, ours: Ours | None, place: int) -> AnchorRow:
 
 
 def _value(found: Sum | None) -> float | None:
-    """Take the point of a sum that may be none."""
+    """Take the headline of a sum that may be none."""
     return None if found is None else found.value

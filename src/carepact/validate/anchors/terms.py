@@ -18,7 +18,6 @@ class Terms(Strict):
     year: int = Field(description="Last year of the run. [calendar year]")
     scenario: str = Field(description="The scenario that answers.")
     seed: int = Field(ge=0, description="Seed of the draws.")
-    interval: tuple[float, float] = Field(description="Ends of an interval. [per cent of draws]")
     purposes: tuple[str, ...] = Field(description="What facts of the best known are good for.")
     firm_grades: tuple[str, ...] = Field(description="Grades of a purpose that is well known.")
     instruments: dict[str, tuple[str, ...]] = Field(description="Instruments by name of the sum.")

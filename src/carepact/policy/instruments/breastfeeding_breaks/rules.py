@@ -10,7 +10,6 @@ from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.units import (
     MINUTES_PER_HOUR,
     MONTHS_PER_YEAR,
-    WEEKS_PER_YEAR,
     WORKING_DAYS_PER_WEEK,
 )
 from carepact.policy.rules.leave import part_earnings
@@ -32,7 +31,9 @@ class Columns:
     sector: IntArray
     """Place in the labels of `sector`: 0 formal, 1 informal."""
     hourly_wage: FloatArray
-    """Her wage. [money an hour]"""
+    """Her wage of an hour at work. [money an hour]"""
+    weeks_at_work: FloatArray
+    """Weeks that she is at work, holidays and other weeks off taken out. [weeks a year]"""
     own_part: FloatArray
     """What of it is income from self-employment. [share]"""
 
@@ -56,11 +57,11 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
     -----
     :math:`C = \text{births} \cdot P(\text{back at work}) \cdot P(\text{breastfeeding}) \cdot
     \text{coverage} \cdot \text{minutes} / 60 \cdot \text{working days} \cdot w`, the working
-    days being five a week of the months between her return and the end of the right. The
+    days being five in each week at work between her return and the end of the right. The
     money is wage that the employer goes on paying, so its payee is the household.
     """
     months = np.maximum(terms.until_month - columns.months_away, 0.0)
-    days = months / MONTHS_PER_YEAR * WEEKS_PER_YEAR * WORKING_DAYS_PER_WEEK
+    days = months / MONTHS_PER_YEAR * columns.weeks_at_work * WORKING_DAYS_PER_WEEK
     mothers = columns.births * columns.back_at_work_share * columns.breastfeeding_share
     entitled = mothers * terms.coverage[..., columns.sector] * (months > 0)
     hours = entitled * terms.minutes_per_day / MINUTES_PER_HOUR * days

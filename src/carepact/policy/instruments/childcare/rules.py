@@ -50,7 +50,7 @@ class Terms:
     staff_mix: FloatArray
     """Teachers and assistants, shape (2,). [share]"""
     wage_ratios: FloatArray
-    """Wages of teachers and assistants, shape (2,). [mean wages]"""
+    """Pay of an hour of teachers and assistants, shape (2,). [mean wages]"""
     women_share: FloatArray
     """Women among the staff. [share]"""
     non_staff_share: FloatArray
@@ -63,6 +63,18 @@ class Terms:
     """Most that a family pays for one child, over its income; infinite where none. [share]"""
 
 
+def count_eligible(columns: Columns) -> FloatArray:
+    r"""Count the children who are not at home with a parent on leave.
+
+    Returns
+    -------
+    FloatArray, shape (n,)
+        :math:`N_a (1 - \ell_a m_a / 12)`. [persons]
+    """
+    at_home = columns.on_leave_share * columns.leave_months / MONTHS_PER_YEAR
+    return columns.children * (1 - at_home)
+
+
 def count_places(columns: Columns, coverage: FloatArray) -> FloatArray:
     r"""Count the places that children need.
 
@@ -72,8 +84,7 @@ def count_places(columns: Columns, coverage: FloatArray) -> FloatArray:
         :math:`P_a = N_a \, \text{coverage}_a (1 - \ell_a m_a / 12)`: a child whose parent is
         on leave needs none in those months, so coverage is of children not on leave. [places]
     """
-    at_home = columns.on_leave_share * columns.leave_months / MONTHS_PER_YEAR
-    return columns.children * coverage[..., columns.age] * (1 - at_home)
+    return count_eligible(columns) * coverage[..., columns.age]
 
 
 def count_staff(places: FloatArray, children_per_staff: FloatArray, terms: Terms) -> FloatArray:
@@ -107,6 +118,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
         {"teacher": staff * teachers, "assistant": staff * assistants},
         {"teacher": terms.wage_ratios[..., :1], "assistant": terms.wage_ratios[..., 1:]},
         terms.non_staff_share,
+        terms.staff_hours_per_year,
     )
     new = np.maximum(places - columns.places_now, 0.0)
     capital = new * terms.capital_per_place * columns.market.mean_wage
@@ -129,4 +141,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
         places=places,
         capital=capital,
         household_limit=limit,
+        eligible=count_eligible(columns),
+        coverage=terms.coverage[..., columns.age],
+        weekly_hours=terms.hours_per_week,
     )

@@ -38,7 +38,7 @@ class Terms:
     staff_hours_per_year: FloatArray
     """Hours that one full-time member of staff is paid for. [hours a year]"""
     wage_ratio: FloatArray
-    """Wage of the staff. [mean wages]"""
+    """Pay of an hour of the staff. [mean wages]"""
     women_share_staff: FloatArray
     """Women among the staff. [share]"""
     women_share_volunteers: FloatArray
@@ -60,7 +60,11 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
     centres = columns.families * terms.centres / FAMILIES_PER_RATE
     staff = centres * terms.paid_staff
     team = employ(
-        columns.market, {"centre": staff}, {"centre": terms.wage_ratio}, terms.non_staff_share
+        columns.market,
+        {"centre": staff},
+        {"centre": terms.wage_ratio},
+        terms.non_staff_share,
+        terms.staff_hours_per_year,
     )
     wanted = centres * terms.carers_present * terms.drop_in_hours
     paid = np.minimum(staff * terms.staff_hours_per_year, wanted)

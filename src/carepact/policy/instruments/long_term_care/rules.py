@@ -44,7 +44,7 @@ class Terms:
     staff_mix: FloatArray
     """Nurses and carers, shape (2,). [share]"""
     wage_ratios: FloatArray
-    """Wages of nurses and carers, shape (2,). [mean wages]"""
+    """Pay of an hour of nurses and carers, shape (2,). [mean wages]"""
     women_share: FloatArray
     """Women among the staff. [share]"""
     non_staff_share: FloatArray
@@ -86,6 +86,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
             {"nurse": count * terms.staff_mix[..., :1], "carer": count * terms.staff_mix[..., 1:]},
             {"nurse": terms.wage_ratios[..., :1], "carer": terms.wage_ratios[..., 1:]},
             terms.non_staff_share[..., place : place + 1],
+            terms.staff_hours_per_year,
         )
         for payee, money in team.payments.items():
             payments[payee] = payments.get(payee, np.zeros(())) + money

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,28 +46,51 @@ class Terms:
     """Elasticity of take-up with respect to the replacement rate. [elasticity]"""
 
 
-def compute(columns: LeaveColumns, terms: Terms) -> Outcome:
+@dataclass(frozen=True)
+class Effect:
+    """What is known of weeks of one's own."""
+
+    weeks_of_full_quota: FloatArray
+    """Own weeks from which they work in full. [weeks]"""
+
+
+def compute(columns: LeaveColumns, terms: Terms, effect: Effect) -> Outcome:
     r"""Apply parental leave to the rows of either parent.
 
     Notes
     -----
-    A parent of sex s who takes leave takes
-    :math:`\text{own} + \text{transferable} \cdot \text{share}_s` weeks, each kind at its own
-    benefit; take-up answers to their mean. Own weeks add :math:`q_s` to take-up: they are lost
-    if the parent does not take them.
+    Entitled are births x P(employed) x coverage, :math:`n`. Own weeks o are lost to a parent of
+    sex s who does not take them, so they add to take-up as far as there are
+    weeks: :math:`u_s = \min(1, (u + q \min(1, o / 5)) r_o^\epsilon)` of the entitled take
+    them, and :math:`n u_s o` weeks are theirs. Of the transferable T the share :math:`h_s` of
+    *days* is what was observed, so :math:`n h_s T r_T^\epsilon` weeks are taken: no take-up
+    comes on top, as it is in the share. Who takes leave is told by take-up at the mean pay of
+    both kinds, and divides the days alone: no fewer than take own weeks, and nobody more than
+    o + T weeks. Each kind has its own benefit. Fathers' weeks come after hers.
     """
-    own = np.asarray(terms.own_weeks)
-    shared = terms.transferable_weeks * terms.transferable_share[..., columns.sex]
-    weeks = own + shared
-    gain = np.where(own > 0, terms.quota_gain[..., columns.sex], 0.0)
+    own, shared = np.asarray(terms.own_weeks), np.asarray(terms.transferable_weeks)
+    entitled = columns.persons * columns.employed_share * terms.coverage[..., columns.sector]
+    part = shared * terms.transferable_share[..., columns.sex]
     kinds = [_pay_kind(columns, terms, place) for place in range(len(LABELS["weeks of leave"]))]
-    paid, rate = (
-        _divide(own * first + shared * second, weeks) for first, second in zip(*kinds, strict=True)
+    (of_own, own_pay), (of_shared, shared_pay) = kinds
+    quota = np.minimum(own / effect.weeks_of_full_quota, 1.0)
+    gain, usual = terms.quota_gain[..., columns.sex] * quota, terms.take_up[..., columns.sex]
+    answer = terms.take_up_response
+    takes_own = np.where(own > 0, respond_to_pay(usual, of_own, answer, gain), 0.0)
+    own_time = entitled * takes_own * own
+    shared_time = entitled * part * respond_to_pay(np.ones(()), of_shared, answer)
+    time = own_time + shared_time
+    takes = respond_to_pay(
+        usual, _divide(own * of_own + part * of_shared, own + part), answer, gain
     )
-    take_up = respond_to_pay(terms.take_up[..., columns.sex], paid, terms.take_up_response, gain)
-    covered = terms.coverage[..., columns.sector]
-    beneficiaries = columns.persons * columns.employed_share * covered * take_up
-    return grant_leave(columns, np.where(weeks > 0, beneficiaries, 0.0), weeks, rate)
+    least = np.maximum(entitled * takes_own, _divide(time, own + shared))
+    takers = np.where(time > 0, np.maximum(entitled * takes, least), 0.0)
+    weeks = _divide(time, takers)
+    rate = _divide(own_time * own_pay + shared_time * shared_pay, time)
+    # What a leave leaves behind was learnt from fathers who had the full weeks of their own.
+    alone = np.where(columns.sex == 1, np.minimum(weeks / effect.weeks_of_full_quota, 1.0), 0.0)
+    granted = grant_leave(columns, takers, weeks, rate)
+    return replace(granted, fathers_alone=takers * alone)
 
 
 def _pay_kind(columns: LeaveColumns, terms: Terms, place: int) -> tuple[FloatArray, FloatArray]:
@@ -80,6 +103,6 @@ def _pay_kind(columns: LeaveColumns, terms: Terms, place: int) -> tuple[FloatArr
     return replacement, benefit
 
 
-def _divide(total: FloatArray, weeks: FloatArray) -> FloatArray:
-    """Divide by weeks; 0 where there are none."""
-    return np.divide(total, weeks, out=np.zeros_like(total + weeks), where=weeks > 0)
+def _divide(total: FloatArray, by: FloatArray) -> FloatArray:
+    """Divide; 0 where there is nothing to divide by."""
+    return np.divide(total, by, out=np.zeros_like(total + by), where=by > 0)

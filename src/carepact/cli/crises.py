@@ -1,0 +1,48 @@
+"""`carepact crises`: what may strike a country in a run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from carepact.cli.app import app
+from carepact.cli.options import FormatOption, OutputOption, deliver
+from carepact.core.errors import ParameterError, nearest
+from carepact.core.messages import _
+
+
+@app.command(
+    help=_(
+        "List the crises that ship, or show one as a study may write its own: what it moves, "
+        "year by year, and where that was seen."
+    ),
+    epilog=_("Examples: carepact crises; carepact run KEN --shock pandemic:2028"),
+)
+def crises(
+    name: Annotated[
+        str | None, typer.Argument(help=_("A crisis that ships."), metavar="NAME")
+    ] = None,
+    file_format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Show or write the crises that ship."""
+    from carepact.data.crises.crisis import shipped_crises
+    from carepact.report.crises import CrisisList, show_crises, write_crisis
+    from carepact.report.formats import choose_format
+
+    shipped = shipped_crises()
+    if name is not None and name not in shipped:
+        raise ParameterError(
+            _("no crisis '{name}' ships.", name=name)
+            + (
+                nearest(name, shipped)
+                or " " + _("Name one of {listed}.", listed=", ".join(shipped))
+            )
+        )
+    chosen = choose_format(file_format, output)
+    if name is not None and chosen == "table":
+        typer.echo(write_crisis(shipped[name]), nl=False)
+        return
+    listed = tuple(shipped.values()) if name is None else (shipped[name],)
+    deliver(CrisisList(listed), chosen, output, show_crises)

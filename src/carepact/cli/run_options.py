@@ -1,0 +1,105 @@
+"""What `carepact run` and `carepact compare` are told, and how they say what they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carepact.core.messages import _
+
+if TYPE_CHECKING:
+    from carepact.studies.study_file.model import CountryStudy
+
+StudyArgument = Annotated[
+    str | None,
+    typer.Argument(
+        help=_("Country (ISO 3166-1 alpha-3), or a study's file."), metavar="ISO3|STUDY"
+    ),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        help=_("Set one parameter, e.g. childcare.ages_0_2.coverage=0.4; may stand several times."),
+        metavar="NAME=VALUE",
+    ),
+]
+EvidenceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        help=_(
+            "Set one value of evidence, the same in all draws, e.g. "
+            "childcare.employment_gain=0.2; with the ends of its spread: =0.2(0.13..0.27). "
+            "Names: carepact evidence. May stand several times."
+        ),
+        metavar="NAME=VALUE",
+    ),
+]
+UntilOption = Annotated[
+    int | None, typer.Option(help=_("Last year; 2050 unless a study says another."), metavar="YEAR")
+]
+DrawsOption = Annotated[
+    int | None,
+    typer.Option(help=_("How many draws the intervals come from; 1000 unless told.")),
+]
+SeedOption = Annotated[int | None, typer.Option(help=_("Seed of the draws; 1 unless told."))]
+ShockOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--shock",
+        help=_("A crisis and its first year (see carepact crises); may stand several times."),
+        metavar="NAME:YEAR",
+    ),
+]
+ScreenOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format", help=_("What the screen shows: table, json or csv."), metavar="FORMAT"
+    ),
+]
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        help=_("Folder for answer, figures, ledger, pictures and manifest."),
+        metavar="FOLDER",
+    ),
+]
+SavingOption = Annotated[
+    float | None,
+    typer.Option(
+        help=_(
+            "Benefits that the State no longer pays for each mother who enters work, a share of "
+            "the mean wage; none unless told."
+        ),
+        metavar="SHARE",
+    ),
+]
+DEFAULT_PACKAGE = "co-responsibility"
+
+
+def open_told(
+    study: str, changes: Mapping[str, object], settings: list[str], evidence: list[str]
+) -> CountryStudy:
+    """Open a study, with the usual package where neither it nor the user names one."""
+    from carepact.studies.study_file.opening import STUDY_FILES, open_study
+
+    is_file = Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file()
+    if changes.get("package") is None and not is_file:
+        changes = {**changes, "package": DEFAULT_PACKAGE}
+    return open_study(study, changes, settings, evidence)
+
+
+def tell_files(written: Mapping[Path, bool]) -> None:
+    """Say which files were written, and which of them stood there before."""
+    new = [str(path) for path, replaced in written.items() if not replaced]
+    old = [str(path) for path, replaced in written.items() if replaced]
+    if new:
+        typer.echo(_("Wrote {file}", file=", ".join(new)), err=True)
+    if old:
+        typer.echo(_("Replaced {file}", file=", ".join(old)), err=True)

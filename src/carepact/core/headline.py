@@ -1,0 +1,128 @@
+"""The headline of a quantity and its interval, from the draws that it was computed in.
+
+Index 0 of the first axis is the central run: every input at its own value. The headline is the
+median of the draws, so that it cannot lie outside their interval, as the central run may where
+values are the peak of a skewed distribution. Quantiles do not add: they are taken last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.release_limits import shipped_limits
+from carepact.core.uncertainty import CONFIDENCE
+
+
+class Headline(StrEnum):
+    """What a headline is."""
+
+    MEDIAN = "median of the draws"
+    CENTRAL = "central run"
+    PUBLISHED = "as published"
+
+
+def choose_headline(draws: int) -> Headline:
+    """Choose the median, or the central run where too few draws tell none."""
+    enough = draws >= shipped_limits().least_draws_of_median.value
+    return Headline.MEDIAN if enough else Headline.CENTRAL
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A quantity with its interval, labels beside."""
+
+    value: FloatArray
+    """The headline. [any unit]"""
+    low: FloatArray
+    high: FloatArray
+    undefined: IntArray
+    """In how many draws it is not defined. [draws]"""
+    agrees: BoolArray
+    """Whether all draws in which it is defined agree, but for rounding."""
+
+    @property
+    def interval(self) -> tuple[FloatArray, FloatArray]:
+        """Low and high; not a number where all draws agree on what is not 0.
+
+        Its error is not known then, as where a source prints none. Nothing at all is exactly 0.
+        """
+        untold = (self.value != 0) & self.agrees
+        return np.where(untold, np.nan, self.low), np.where(untold, np.nan, self.high)
+
+
+def bound_draws(amounts: FloatArray) -> Bounds:
+    r"""Take headline and interval along the first axis, whose place 0 is the central run.
+
+    Parameters
+    ----------
+    amounts : FloatArray, shape (1 + draws, ...)
+        Infinite where a draw has none within the horizon, not a number where it is not
+        defined. [any unit]
+
+    Returns
+    -------
+    Bounds
+        Each of shape (...): the median of the draws where it is defined and their 2.5 and 97.5
+        points. From fewer than `least_draws_of_median` the value is the central run, and the
+        interval is stretched to hold it. Without draws there is no interval. Where it is
+        undefined in more than `most_undefined` of the draws all three are not a number.
+
+    Notes
+    -----
+    Where the 95 % in the middle is one value but not all draws agree, the interval runs from
+    the least to the greatest draw: no interval has width 0 unless nothing varies.
+    """
+    central, drawn = amounts[0], amounts[1:]
+    undefined = np.isnan(drawn).sum(axis=0)
+    if not len(drawn):
+        nothing = np.full(central.shape, np.nan)
+        agrees = np.zeros(central.shape, dtype=bool)
+        return Bounds(central, nothing, nothing, undefined, agrees)
+    ordered = np.sort(drawn, axis=0)  # what is not a number comes last
+    defined = len(drawn) - undefined
+    tail = (1 - CONFIDENCE) / 2
+    low, middle, high = (_take_quantile(ordered, defined, q) for q in (tail, 0.5, 1 - tail))
+    least, greatest = ordered[0], _take(ordered, defined - 1)
+    agrees = _agree(least, greatest)
+    narrow = _agree(low, high) & ~agrees
+    low, high = np.where(narrow, least, low), np.where(narrow, greatest, high)
+    value = middle
+    if choose_headline(len(drawn)) is Headline.CENTRAL:
+        value, low, high = central, np.minimum(low, central), np.maximum(high, central)
+        agrees &= _agree(low, high)
+    refused = undefined > shipped_limits().most_undefined.value * len(drawn)
+    value, low, high = (np.where(refused, np.nan, one) for one in (value, low, high))
+    return Bounds(value, low, high, undefined, agrees)
+
+
+def _take_quantile(ordered: FloatArray, defined: IntArray, share: float) -> FloatArray:
+    """Take a quantile of the defined draws of each cell, shape (...)."""
+    place = np.maximum(defined - 1, 0) * share
+    under = np.floor(place).astype(int)
+    before, after = _take(ordered, under), _take(ordered, np.ceil(place).astype(int))
+    finite = np.isfinite(before) & np.isfinite(after)
+    step = np.where(finite, after, 0.0) - np.where(finite, before, 0.0)
+    between: FloatArray = before + (place - under) * step
+    if finite.all():
+        return between
+    # Nothing lies between a year and none: such a cell takes a draw, as the inverse of the
+    # distribution function gives it.
+    inverse = np.maximum(np.ceil(defined * share).astype(int) - 1, 0)
+    found: FloatArray = np.where(np.isinf(ordered).any(axis=0), _take(ordered, inverse), between)
+    return found
+
+
+def _take(ordered: FloatArray, place: IntArray) -> FloatArray:
+    """Take the draw at a place of each cell, shape (...)."""
+    taken: FloatArray = np.take_along_axis(ordered, np.maximum(place, 0)[None], axis=0)[0]
+    return taken
+
+
+def _agree(one: FloatArray, other: FloatArray) -> BoolArray:
+    """Tell which amounts are the same but for the rounding of floating-point sums."""
+    found: BoolArray = np.asarray(np.isclose(one, other, rtol=1e-12, atol=0))
+    return found

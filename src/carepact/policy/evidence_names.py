@@ -1,0 +1,76 @@
+"""What a run reads that is not a country's: evidence by its full name, and who else sets what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from carepact.core.errors import nearest
+from carepact.core.messages import _
+from carepact.core.parameters import Parameter
+from carepact.data.countries.cell_parameters import shipped_cell_parameters
+from carepact.data.countries.dictionary import read_indicators
+from carepact.data.evidence.reading import list_topics, run_evidence, shipped_evidence
+from carepact.policy.shipped_instruments import shipped_instruments
+
+
+@cache
+def settable_evidence() -> Mapping[str, Parameter]:
+    """Return every value that a user can set as evidence, by its full name.
+
+    Returns
+    -------
+    mapping of str to Parameter
+        Topics first, then the spread of wages, then each instrument's effects and what it ships
+        with. What decides whether a country has an instrument at all is law, and not among them.
+    """
+    cells = shipped_cell_parameters().parameters
+    found = {**run_evidence(), "cells.wage_sigma": cells["wage_sigma"]}
+    for name, one in shipped_instruments().items():
+        left_out = {*one.traits.unread_evidence, *one.traits.absent_when_zero}
+        found |= {
+            f"{name}.{key}": parameter
+            for key, parameter in (one.effects | one.parameters).items()
+            if key not in left_out
+        }
+    return found
+
+
+def is_law(name: str) -> bool:
+    """Tell whether a name is that of a parameter of an instrument, which a package may set."""
+    instrument, _dot, key = name.partition(".")
+    one = shipped_instruments().get(instrument)
+    return one is not None and key in one.parameters
+
+
+def word_not_settable(name: str) -> str:
+    """Say why a name cannot be set as evidence and where it can be set, or the nearest name."""
+    if is_law(name):
+        return _(
+            "'{name}' is law, not evidence. Set what a package asks for by --set or under 'set:', "
+            "and the country's own law by figures in a file of own facts.",
+            name=name,
+        )
+    if name in read_indicators():
+        return _(
+            "'{name}' is a fact of a country, not evidence. Give it in a file of own facts "
+            "(--own-facts, or 'own_facts:').",
+            name=name,
+        )
+    if _is_shipped(*name.partition(".")[::2]):
+        return _(
+            "'{name}' is not read by a run: no figure of it would move. Leave it out.", name=name
+        )
+    return _("there is no evidence '{name}'.", name=name) + (
+        nearest(name, settable_evidence()) or " " + _("See carepact evidence for every name.")
+    )
+
+
+def _is_shipped(topic: str, key: str) -> bool:
+    """Tell whether a value of that name ships, although no run reads it by the gate."""
+    one = shipped_instruments().get(topic)
+    if one is not None:
+        return key in one.effects
+    if topic == "cells":
+        return key in shipped_cell_parameters().parameters
+    return topic in list_topics() and key in shipped_evidence(topic).effects

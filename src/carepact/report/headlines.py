@@ -1,0 +1,28 @@
+"""Say what the figure before an interval is, and whether such figures add up."""
+
+from __future__ import annotations
+
+from carepact.core.headline import Headline, choose_headline
+from carepact.core.messages import _, number
+from carepact.core.release_limits import shipped_limits
+
+
+def say_headline(draws: int) -> str:
+    """Say what a figure before its interval is."""
+    if choose_headline(draws) is Headline.MEDIAN:
+        return _("Each figure is the median of its draws.")
+    return _(
+        "Each figure is that of the central run, every input at its own value: fewer than "
+        "{least} draws tell no median.",
+        least=number(shipped_limits().least_draws_of_median.value, 0),
+    )
+
+
+def say_sums(draws: int) -> str:
+    """Say why parts need not add up to their whole."""
+    if choose_headline(draws) is Headline.MEDIAN:
+        return _(
+            "Medians do not add: parts need not make up their whole. The books show whole draws, "
+            "which do."
+        )
+    return _("These parts make up their whole: all are of the central run.")

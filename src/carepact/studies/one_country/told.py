@@ -1,0 +1,100 @@
+"""What a user sets in a run: evidence, single settings, paths, own files, all of it listed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from carepact.core.distributions import Distribution
+from carepact.policy.evidence_names import settable_evidence
+from carepact.policy.shipped_instruments import shipped_instrument
+from carepact.studies.study_file.model import CountryStudy
+
+Kind = Literal["evidence", "set", "paths", "own_facts", "own_population", "survey", "target"]
+
+
+@dataclass(frozen=True)
+class ToldValue:
+    """One thing that a user sets."""
+
+    kind: Kind
+    """As it is called on the command line and in a study's file."""
+    name: str
+    """Parameter with its labels, path, or the name of a file."""
+    value: Any = None
+    """A number or a table; None for a file."""
+    unit: str = ""
+    distribution: Distribution | None = None
+    """None where it is the same in all draws."""
+    source: str = ""
+    is_read: bool = True
+    """Whether this run reads it; only where several runs are told the same may one not."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it for a file."""
+        spread = self.distribution
+        return asdict(self) | {"distribution": None if spread is None else spread.model_dump()}
+
+
+def list_told(
+    study: CountryStudy, unread: Collection[tuple[str, tuple[str, ...]]] = ()
+) -> tuple[ToldValue, ...]:
+    """List all that a user sets in a run.
+
+    Parameters
+    ----------
+    study : CountryStudy
+        What the run is told.
+    unread : collection of (name, labels)
+        Evidence that it does not read.
+    """
+    return (
+        *_list_evidence(study, unread),
+        *_list_settings(study),
+        *_list_paths(study),
+        *_list_files(study),
+    )
+
+
+def _list_evidence(
+    study: CountryStudy, unread: Collection[tuple[str, tuple[str, ...]]]
+) -> Iterator[ToldValue]:
+    """List the evidence."""
+    known = settable_evidence()
+    for one in study.sampler.given.numbers:
+        yield ToldValue(
+            "evidence",
+            ".".join((one.name, *one.labels)),
+            one.value,
+            known[one.name].unit,
+            one.distribution,
+            one.source,
+            is_read=one.place not in unread and (one.name, ()) not in unread,
+        )
+
+
+def _list_settings(study: CountryStudy) -> Iterator[ToldValue]:
+    """List the single settings; one of the command line stands for the study's of its place."""
+    for edit in study.edits:
+        unit = shipped_instrument(edit.instrument).parameters[edit.parameter].unit
+        yield ToldValue("set", ".".join(edit.place), edit.target, unit, source=edit.source)
+
+
+def _list_paths(study: CountryStudy) -> Iterator[ToldValue]:
+    """List the declared paths."""
+    for name, value in study.paths.model_dump(exclude_none=True).items():
+        unit = settable_evidence().get(f"paths.{name}")
+        yield ToldValue("paths", name, value, unit.unit if unit else "share a year")
+
+
+def _list_files(study: CountryStudy) -> Iterator[ToldValue]:
+    """List own files, without any folder of this machine, and the declared target."""
+    if study.own_facts is not None:
+        yield ToldValue("own_facts", study.own_facts.name)
+    if study.own_population is not None:
+        yield ToldValue("own_population", study.own_population.name)
+    if study.survey is not None:
+        yield ToldValue("survey", study.survey.path.name)
+    if study.target is not None:
+        yield ToldValue("target", "target", dict(study.target), "share")
