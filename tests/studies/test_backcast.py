@@ -72,8 +72,9 @@ def test_without_the_oecd_s_figures_pre_primary_still_runs() -> None:
 
 
 def test_long_term_care_is_judged_on_the_half_that_nothing_was_fitted_to() -> None:
-    """Measured at the first run of the fit; targets of docs/decisions/0017.
+    """Measured with staff paid by the hour; targets of docs/decisions/0017.
 
+    At the first run of the fit, before that: 0.58, 2.03, 0.70 and 0.50.
     Before, with one coverage an income group, the same 16 countries had a rank correlation of
     0.37, a median of 1.93, an error of 0.80, and 0.44 of them within a factor of 2.
     """
@@ -83,10 +84,10 @@ def test_long_term_care_is_judged_on_the_half_that_nothing_was_fitted_to() -> No
     assert care.halves == ("fitted", "tested", "health part alone")
     assert [len(care.of_half(half).rows) for half in care.halves] == [16, 16, 15]
     assert {row.country.code for row in tested.rows} == set(list_tested())
-    assert tested.rank_correlation == pytest.approx(0.58, abs=0.02)
+    assert tested.rank_correlation == pytest.approx(0.60, abs=0.02)
     assert tested.share_within == pytest.approx(0.50, abs=0.01)
-    assert tested.median_ratio == pytest.approx(2.03, abs=0.02)
-    assert tested.median_error == pytest.approx(0.70, abs=0.02)
+    assert tested.median_ratio == pytest.approx(2.01, abs=0.02)
+    assert tested.median_error == pytest.approx(0.69, abs=0.02)
     assert tested.targets_reached == {"least_within": True, "least_rank": True}
     assert care.of_half("fitted").is_met is None
     for row in care.rows:

@@ -20,10 +20,10 @@ from carepact.validate.present_levels import compare_present_law
 
 SAMPLER = Sampler(1, 100)
 MEDIANS = {
-    "Low income": (1.10, 4.93, 0.96, 1.13),
-    "Lower middle income": (0.93, 2.22, 0.95, 1.17),
-    "Upper middle income": (0.96, 1.66, 0.99, 1.05),
-    "High income": (0.86, 0.93, 1.01, 1.01),
+    "Low income": (1.10, 3.06, 0.99, 1.04),
+    "Lower middle income": (0.93, 1.33, 0.98, 1.08),
+    "Upper middle income": (0.96, 1.91, 0.98, 1.08),
+    "High income": (0.86, 1.01, 1.01, 1.01),
 }
 """Pupils, spending, services, suppliers, as the page on levels prints them."""
 COMPARED = (Identity.ENROLMENT, Identity.SPENDING, Identity.SERVICES, Identity.SUPPLIERS)
