@@ -160,12 +160,16 @@ QUESTIONS: dict[str, Question] = {
 
 
 def answer_questions(projection: Projection) -> dict[str, xr.DataArray]:
-    """Compute every figure that answers what is asked next; none where nobody asked."""
-    if projection.beside is None:
+    """Compute every figure that answers what is asked next; none where nobody asked.
+
+    Benefits saved are left out where the study declares none: that is no finding of nothing.
+    """
+    values, beside = projection.values, projection.beside
+    if beside is None:
         return {}
-    return {
-        name: one.compute(projection.values, projection.beside) for name, one in QUESTIONS.items()
-    }
+    saves = bool(values["saved"].any())
+    asked = {name: one for name, one in QUESTIONS.items() if saves or name != "benefits_saved"}
+    return {name: one.compute(values, beside) for name, one in asked.items()}
 
 
 def tabulate_questions(projection: Projection, grade: ResultGrade) -> pl.DataFrame:

@@ -206,7 +206,7 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
         peak = find_peak(run.figures, "places_to_build", kind)
         if peak is not None:
             yield _(
-                "Places to build in {kind}: most in {year}, {places}.",
+                "Places to build ({kind}): most in {year}, {places}.",
                 kind=shipped_instrument(kind).title.lower(),
                 year=peak,
                 places=print_scaled(figures.find("places_to_build", HEADLINE_SCENARIO, peak, kind)),
