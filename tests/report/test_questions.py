@@ -79,7 +79,7 @@ def test_the_screen_answers_every_question(kenya: CountryRun) -> None:
 def test_nothing_is_drawn_or_set_beside_construction_without_a_net_cost(
     kenya: CountryRun,
 ) -> None:
-    none = scale(kenya, "construction_jobs_with_suppliers_of_both_sexes", None)
+    none = scale(kenya, "jobs_per_construction_job", None)
     assert is_comparable(kenya)
     assert not is_comparable(none)
     assert "nothing is set beside construction" in told(none)
