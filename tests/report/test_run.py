@@ -249,7 +249,7 @@ def test_pictures_are_what_their_endings_say(kenya: CountryRun, senegal: Country
         drawn = {
             p: held for p, held in lay_out_run(run, Path()).items() if p.suffix in (".svg", ".png")
         }
-        assert len(drawn) == 6
+        assert len(drawn) == 8
         for path, held in drawn.items():
             if path.suffix == ".svg":
                 text = held.decode()

@@ -72,12 +72,18 @@ def _cost_job(values: xr.Dataset, cost: xr.DataArray) -> xr.DataArray:
 
 def _cost_built_job(values: xr.Dataset, beside: xr.Dataset) -> xr.DataArray:
     """Set the same net cost against the jobs of construction. [money a year per job]"""
-    return costs.net_cost(values) / _count_built(beside)
+    return costs.net_cost(values) / _take_built(beside).sum("sex", skipna=False)
 
 
-def _count_built(beside: xr.Dataset) -> xr.DataArray:
-    """Count the jobs of construction and at its suppliers, shape (closure, draw, year)."""
-    return of_closures(beside["construction_jobs"]).sum(["stage", "sex"], skipna=False)
+def _take_built(beside: xr.Dataset) -> xr.DataArray:
+    """Count the jobs of construction with suppliers by sex, shape (closure, sex, draw, year)."""
+    return of_closures(beside["construction_jobs"]).sum("stage", skipna=False)
+
+
+def _set_beside(jobs: xr.DataArray, built: xr.DataArray, over: list[str]) -> xr.DataArray:
+    """Set jobs of care against those of construction; not defined where care has none. [ratio]"""
+    care = jobs.sum(over, skipna=False)
+    return care.where(care > 0) / built.sum(over, skipna=False)
 
 
 def net_of_decile(beside: xr.Dataset) -> xr.DataArray:
@@ -118,18 +124,19 @@ QUESTIONS: dict[str, Question] = {
     "construction_jobs": Question("persons", _take("construction_jobs")),
     "construction_jobs_with_suppliers": Question("persons", _take("construction_jobs", "stage")),
     "construction_jobs_with_suppliers_of_both_sexes": Question(
-        "persons", lambda _values, beside: _count_built(beside)
+        "persons", lambda _values, beside: _take_built(beside).sum("sex", skipna=False)
     ),
     "construction_net_cost_per_job": Question(f"{MONEY} per job", _cost_built_job),
     "jobs_per_construction_job": Question(
         "ratio",
-        lambda values, beside: count_jobs(values).sum("sex", skipna=False) / _count_built(beside),
+        lambda values, beside: _set_beside(count_jobs(values), _take_built(beside), ["sex"]),
     ),
     "women_jobs_per_construction_job": Question(
         "ratio",
-        lambda values, beside: (
-            count_jobs(values).sel(sex="women", drop=True)
-            / of_closures(beside["construction_jobs"].sel(sex="women", drop=True)).sum("stage")
+        lambda values, beside: _set_beside(
+            count_jobs(values).sel(sex="women", drop=True),
+            _take_built(beside).sel(sex="women", drop=True),
+            [],
         ),
     ),
     "decile_cash_benefits": Question(MONEY, _decile(lambda beside: beside["decile_cash"])),
@@ -160,12 +167,16 @@ QUESTIONS: dict[str, Question] = {
 
 
 def answer_questions(projection: Projection) -> dict[str, xr.DataArray]:
-    """Compute every figure that answers what is asked next; none where nobody asked."""
-    if projection.beside is None:
+    """Compute every figure that answers what is asked next; none where nobody asked.
+
+    Benefits saved are left out where the study declares none: that is no finding of nothing.
+    """
+    values, beside = projection.values, projection.beside
+    if beside is None:
         return {}
-    return {
-        name: one.compute(projection.values, projection.beside) for name, one in QUESTIONS.items()
-    }
+    saves = bool(values["saved"].any())
+    asked = {name: one for name, one in QUESTIONS.items() if saves or name != "benefits_saved"}
+    return {name: one.compute(values, beside) for name, one in asked.items()}
 
 
 def tabulate_questions(projection: Projection, grade: ResultGrade) -> pl.DataFrame:

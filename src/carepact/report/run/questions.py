@@ -25,7 +25,7 @@ from carepact.report.run.words import (
     print_scaled,
 )
 from carepact.report.scales import PERCENT
-from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
+from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.run import CountryRun
 
 
@@ -82,9 +82,8 @@ def warning_limit() -> float:
 
 
 def is_compared(figures: Figures, year: int) -> bool:
-    """Tell whether construction is set beside care: in every draw the State has a net cost."""
-    name = "construction_jobs_with_suppliers_of_both_sexes"
-    return figures.find(name, HEADLINE_SCENARIO, year).is_known
+    """Tell whether construction is set beside care: a net cost and more jobs in every draw."""
+    return figures.find("jobs_per_construction_job", HEADLINE_SCENARIO, year).is_known
 
 
 def find_jobs(figures: Figures, year: int) -> dict[str, list[Figure]]:
@@ -128,19 +127,17 @@ def compare_jobs(figures: Figures, year: int) -> Table:
 def say_jobs_bought(figures: Figures, year: int) -> str:
     """Say what a job costs, and what construction of the same net cost is."""
     find = figures.find
+    if not is_compared(figures, year):
+        return _(
+            "In some draw the State has no net cost, or care and its suppliers no more jobs: no "
+            "cost a job is told, and nothing is set beside construction."
+        )
     cost = _(
         "A job in care or at a supplier costs PPP $ {added} a year of all payers' money, and "
         "{net} of the State's on balance; induced jobs and mothers in other work are not counted.",
         added=print_scaled(find("additional_cost_per_job", HEADLINE_SCENARIO, year)),
         net=print_scaled(find("state_net_cost_per_job", HEADLINE_SCENARIO, year)),
     )
-    if not is_compared(figures, year):
-        return " ".join(
-            [
-                cost,
-                _("The State has no net cost in every draw: nothing is set beside construction."),
-            ]
-        )
     compared = _(
         "Construction for PPP $ {outlay} would leave the State with the same net cost: care has "
         "{times} times its jobs, and {women} times its jobs of women. What builders add, and how "
@@ -179,9 +176,10 @@ def say_staff(run: CountryRun, figures: Figures) -> str:
         if any((found := figures.find("staff_added", HEADLINE_SCENARIO, peak, grade)).ends)
     ]
     said = _(
-        "Staff to find and train: most in {year}, {staff}, those who leave replaced; new: "
-        "{listed}.",
+        "Staff to find and train: most in {year}, {staff}, those who leave replaced ({law} under "
+        "present law); new: {listed}.",
         year=peak,
+        law=print_scaled(figures.find("staff_to_find", PRESENT_LAW, peak)),
         staff=print_scaled(figures.find("staff_to_find", HEADLINE_SCENARIO, peak)),
         listed="; ".join(added) or _("nobody"),
     )
@@ -206,7 +204,7 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
         peak = find_peak(run.figures, "places_to_build", kind)
         if peak is not None:
             yield _(
-                "Places to build in {kind}: most in {year}, {places}.",
+                "Places to build ({kind}): most in {year}, {places}.",
                 kind=shipped_instrument(kind).title.lower(),
                 year=peak,
                 places=print_scaled(figures.find("places_to_build", HEADLINE_SCENARIO, peak, kind)),
