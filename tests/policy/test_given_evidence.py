@@ -63,6 +63,7 @@ def test_shares_that_are_set_later_replace_those_set_first() -> None:
         ("present_law.severe_coverage.rich=0.1", "'rich' is no label here."),
         ("carers_leave.payers.employers=0.5", "the shares sum to 0.5, not to 1."),
         ("carers_leave.payers.employers=1(0.5..1)", "shares sum to one and have no distribution."),
+        ("cells.mother_age=30(25..35)", "is one number for all draws."),
         ("childcare.coverage=0.5", "is law, not evidence. Set what a package asks for by --set"),
         ("births=3", "is a fact of a country, not evidence. Give it in a file of own facts"),
         ("childcare.price_elasticity=-0.2", "is not read by a run"),

@@ -71,6 +71,18 @@ def test_mothers_freed_are_in_proportion_to_the_value_set() -> None:
     assert float(found[0].min()) > 0
 
 
+def test_a_parameter_of_cells_moves_who_the_parents_are() -> None:
+    younger, older = (
+        project(open_study("GBR", SMALL, [], [f"cells.lone_mother_share={share}"]))
+        for share in (0.1, 0.4)
+    )
+    assert find_unread(open_study("GBR", SMALL, [], ["cells.lone_mother_share=0.1"])) == ()
+    assert not _differ(
+        younger, project(open_study("GBR", SMALL, [], ["cells.lone_mother_share=0.1"]))
+    )
+    assert _differ(younger, older)
+
+
 def test_a_study_s_evidence_reaches_every_draw(told: CountryStudy) -> None:
     found = project(told)
     drawn = found.drawn["childcare.employment_gain"]
@@ -108,7 +120,10 @@ def test_all_that_is_set_is_listed(told: CountryStudy) -> None:
 
 
 def test_the_editor_s_schema_takes_every_form() -> None:
-    jsonschema.validate(yaml.safe_load(STUDY), json.loads(schema_text()))
+    schema = jsonschema.Draft202012Validator(json.loads(schema_text()))
+    assert schema.is_valid(yaml.safe_load(STUDY))
+    wrong = {"value": 1, "distribution": {"kind": "triangle"}}
+    assert not schema.is_valid({"country": "GBR", "evidence": {"a.b": wrong}})
 
 
 def test_the_command_line_wins_over_the_study(tmp_path: Path) -> None:
