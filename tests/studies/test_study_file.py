@@ -64,8 +64,8 @@ currency: {code: USD, year: 2024}
 target: {women: 0.5, men: 0.4}
 """
 NOTED_KEYS = (
-    "set:", "  childcare", "  paternity", "paths:", "  gdp", "  wage", "  care_wage", "  discount",
-    "  financing", "currency:", "target:",
+    "set:", "  childcare", "  paternity", "evidence:", "  employment", "  induced", "  revenue",
+    "paths:", "  gdp", "  wage", "  care_wage", "  discount", "  financing", "currency:", "target:",
 )  # fmt: skip
 """Beginnings of lines that a draft holds as notes."""
 

@@ -10,6 +10,7 @@ from carepact.core.messages import _
 from carepact.core.parameters import Parameter
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
 from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import list_topics, run_evidence, shipped_evidence
 from carepact.policy.shipped_instruments import shipped_instruments
 
@@ -21,11 +22,11 @@ def settable_evidence() -> Mapping[str, Parameter]:
     Returns
     -------
     mapping of str to Parameter
-        Topics first, then the spread of wages, then each instrument's effects and what it ships
+        Topics first, then parameters of cells, then each instrument's effects and what it ships
         with. What decides whether a country has an instrument at all is law, and not among them.
     """
     cells = shipped_cell_parameters().parameters
-    found = {**run_evidence(), "cells.wage_sigma": cells["wage_sigma"]}
+    found = {**run_evidence(), **{f"cells.{name}": one for name, one in cells.items()}}
     for name, one in shipped_instruments().items():
         left_out = {*one.traits.unread_evidence, *one.traits.absent_when_zero}
         found |= {
@@ -34,6 +35,14 @@ def settable_evidence() -> Mapping[str, Parameter]:
             if key not in left_out
         }
     return found
+
+
+def is_laid_out_once(name: str) -> bool:
+    """Tell whether a value is one number for all draws: adults by role are laid out once."""
+    return (
+        name.startswith("cells.")
+        and settable_evidence()[name].dated_at(BASE_DAY).distribution is None
+    )
 
 
 def is_law(name: str) -> bool:
@@ -67,10 +76,8 @@ def word_not_settable(name: str) -> str:
 
 
 def _is_shipped(topic: str, key: str) -> bool:
-    """Tell whether a value of that name ships, although no run reads it by the gate."""
+    """Tell whether a value of that name ships, although no run reads it."""
     one = shipped_instruments().get(topic)
     if one is not None:
         return key in one.effects
-    if topic == "cells":
-        return key in shipped_cell_parameters().parameters
     return topic in list_topics() and key in shipped_evidence(topic).effects

@@ -21,7 +21,7 @@ from carepact.core.given import GivenEvidence, GivenNumber
 from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS, SHARES, Table, Value, read_number
 from carepact.core.parameters import Parameter, Strict
-from carepact.policy.evidence_names import settable_evidence, word_not_settable
+from carepact.policy.evidence_names import is_laid_out_once, settable_evidence, word_not_settable
 from carepact.policy.settings import ON_COMMAND_LINE, find_labels
 
 SHORT = re.compile(r"^(?P<value>[^()]+)\(\s*(?P<low>[^()]+?)\s*\.\.\s*(?P<high>[^()]+?)\s*\)$")
@@ -55,7 +55,8 @@ def open_short(raw: object) -> object:
 WrittenChoice = Annotated[
     EvidenceChoice,
     BeforeValidator(
-        open_short, json_schema_input_type=float | str | dict[str, Any] | EvidenceChoice
+        open_short,
+        json_schema_input_type=float | str | dict[str, float | dict[str, float]] | EvidenceChoice,
     ),
 ]
 """A choice as written: in full, or short."""
@@ -137,6 +138,8 @@ def make_given(written: Sequence[WrittenEvidence]) -> tuple[GivenEvidence, list[
             continue
         listed = list(_list_numbers(one.choice.value, labels))
         found = [*_find_faults(one.choice, parameter, listed)]
+        if one.choice.distribution is not None and is_laid_out_once(name):
+            found.append(_("is one number for all draws. Leave its distribution out."))
         faults += [f"{one.where}: {fault}" for fault in found]
         if found:
             continue

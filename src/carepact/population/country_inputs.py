@@ -185,7 +185,7 @@ def build_inputs(
     return CountryInputs(
         country=country,
         population=population,
-        cells=make_cells(country, population, base),
+        cells=make_cells(country, population, base, given=sampler.given),
         years=calendar,
         sampler=sampler,
         persons=persons,

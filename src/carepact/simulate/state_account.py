@@ -47,8 +47,9 @@ class StateAccount:
 
         References
         ----------
-        De Henau (2022), Costs and benefits of investing in transformative care policy packages,
-        table 5.
+        De Henau (2022), Simulating employment and fiscal effects of public investment in
+        high-quality universal childcare in the UK, International Journal of Child Care and
+        Education Policy 16:3, table 5.
         """
         return 1 - divide_where_defined(self.net, self.gross)
 

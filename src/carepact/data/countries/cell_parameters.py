@@ -9,6 +9,7 @@ from importlib import resources
 from pydantic import Field
 
 from carepact.core.documents import keys_of, read_document
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.parameters import DatedValue, Parameter, Strict
 
 
@@ -18,8 +19,10 @@ class CellParameters(Strict):
     title: str = Field(min_length=1)
     parameters: dict[str, Parameter]
 
-    def number(self, name: str, day: date) -> float:
-        """Return a scalar parameter on a day. [unit of the parameter]"""
+    def number(self, name: str, day: date, given: GivenEvidence = NOTHING_GIVEN) -> float:
+        """Return a scalar parameter on a day, the user's where it is set. [its unit]"""
+        for one in given.find(f"cells.{name}"):
+            return one.value
         parameter = self.parameters[name]
         return float(parameter.to_array(parameter.value_at(day)))
 

@@ -11,6 +11,7 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, Faults
+from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
@@ -74,6 +75,7 @@ def make_cells(
     population: Population,
     year: int = BASE_YEAR,
     persons_in_need: float | None = None,
+    given: GivenEvidence = NOTHING_GIVEN,
 ) -> Cells:
     """Divide a country's adults into weighted cells.
 
@@ -87,6 +89,8 @@ def make_cells(
         Year of the population; the base year when omitted.
     persons_in_need : float, optional
         Persons who need care at home; a share of those of 75 and over when omitted. [persons]
+    given : GivenEvidence, optional
+        What the user sets of the parameters of cells; they are laid out once for all draws.
 
     Returns
     -------
@@ -114,14 +118,14 @@ def make_cells(
     day = date(year, 1, 1)
     counted = population.persons.sel(year=year).to_numpy()
     adults = _single_ages(counted)
-    families = _share_roles(country, adults, counted, day)
+    families = _share_roles(country, adults, counted, day, given)
     by_group = np.stack(
         [np.add.reduceat(families[s], np.searchsorted(ADULT_AGES, GROUP_STARTS)) for s in (0, 1)]
     )
     if persons_in_need is None:
         old = counted[:, np.array(AGE_STARTS) >= GROUP_STARTS[-2]].sum()
-        persons_in_need = parameters.number("need_share_75p", day) * float(old)
-    near = persons_in_need * parameters.number("carers_per_person", day) / adults.sum()
+        persons_in_need = parameters.number("need_share_75p", day, given) * float(old)
+    near = persons_in_need * parameters.number("carers_per_person", day, given) / adults.sum()
     need = np.array([1 - min(near, 1.0), min(near, 1.0)])
     work = _share_work(country, by_group.sum(axis=(2, 3, 4)))
     cells = np.einsum("sgrpy,n,sgw,d->sgrpynwd", by_group, need, work, np.full(DECILES, 0.1))
@@ -151,11 +155,11 @@ def _single_ages(counted: FloatArray) -> FloatArray:
 
 
 def _share_roles(
-    country: Country, adults: FloatArray, counted: FloatArray, day: date
+    country: Country, adults: FloatArray, counted: FloatArray, day: date, given: GivenEvidence
 ) -> FloatArray:
     """Divide adults by role, partner and youngest child, shape (sex, 86, 4, 2, 5)."""
     number = {
-        name: shipped_cell_parameters().number(name, day)
+        name: shipped_cell_parameters().number(name, day, given)
         for name in shipped_cell_parameters().parameters
     }
     children = counted[:, :CHILD_AGES].sum(axis=0)
