@@ -8,7 +8,7 @@ from carepact.core.messages import _
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import Chart, RunLayout, finish_picture
-from carepact.report.run.questions import find_jobs, is_compared
+from carepact.report.run.questions import find_jobs, find_last, is_compared
 from carepact.report.run.words import (
     Figures,
     choose_scale,
@@ -21,7 +21,7 @@ from carepact.studies.one_country.run import CountryRun
 
 def is_comparable(run: CountryRun) -> bool:
     """Tell whether construction is set beside care in a run."""
-    return is_compared(Figures(run.figures), run.projection.years[-1])
+    return is_compared(find_last(run), run.projection.years[-1])
 
 
 def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
@@ -52,7 +52,7 @@ def _say_times(runs: Sequence[CountryRun]) -> str:
     if len(runs) > 1:
         return _("Jobs in care, and in construction at the same net cost")
     run = runs[0]
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = find_last(run), run.projection.years[-1]
     return _(
         "{country}: in {year} care has {times} times the jobs of construction at the same net "
         "cost, and {women} times its jobs of women",
@@ -70,7 +70,7 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
     layout = RunLayout()
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = find_last(run), run.projection.years[-1]
     factor, word = choose_scale(*(one for row in find_jobs(figures, year).values() for one in row))
     rows = list(_lay_rows(figures, year, factor))
     names = [in_words_of_run(sex) for sex in SEXES]

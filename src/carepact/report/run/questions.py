@@ -48,6 +48,11 @@ def show_questions(run: CountryRun, figures: Figures) -> Iterator[RenderableType
         yield Text(_say_saved(saved))
 
 
+def find_last(run: CountryRun) -> Figures:
+    """Find the figures of the last year alone: to index all years takes long."""
+    return Figures(run.figures.filter(pl.col("year") == run.projection.years[-1]))
+
+
 def say_revenue(figures: Figures, year: int) -> str:
     """Say what the State adds and lacks, over public revenue."""
     find = figures.find
@@ -61,7 +66,7 @@ def say_revenue(figures: Figures, year: int) -> str:
 
 def list_warnings(run: CountryRun) -> list[str]:
     """List what a reader has to be warned of, in words."""
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = find_last(run), run.projection.years[-1]
     added = figures.find("state_additional_cost_over_revenue", HEADLINE_SCENARIO, year)
     limit = warning_limit()
     seen = added.value if added.value is not None else added.high
