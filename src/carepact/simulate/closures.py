@@ -173,7 +173,10 @@ def _bear_all(
 ) -> FloatArray:
     """Divide the cost of each run among the payers, shape (scenarios, payers, draws, years)."""
     before, after, real, unstaffed = outcomes
-    law, funded = (_split(end, by, shape) for end, by in zip(outcomes[:2], shares, strict=True))
+    # Both in one way: years in which a reform changes nothing then equal present law exactly.
+    limited = not all(np.isinf(end.household_limit).all() for end in outcomes[:2])
+    split = _split_rows if limited else _split_sum
+    law, funded = (split(end, by, shape) for end, by in zip(outcomes[:2], shares, strict=True))
     if unstaffed is after:  # nothing sets the closures apart
         return np.stack([law, funded, funded, funded])
     by_row = shares[1][..., None]
@@ -219,10 +222,13 @@ def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
     )
 
 
-def _split(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
-    """Divide a cost among the payers, row by row only where families pay no more than so much."""
-    if np.isinf(end.household_limit).all():
-        return by * _sum_rows(end.cost, shape)
+def _split_sum(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+    """Divide a cost among the payers, where families pay no less than their share."""
+    return by * _sum_rows(end.cost, shape)
+
+
+def _split_rows(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+    """Divide a cost among the payers row by row, where families pay no more than so much."""
     by_row = np.broadcast_to(split_cost(end, by[..., None]), (len(by), *shape))
     cost_by_payer: FloatArray = by_row.sum(axis=-1)
     return cost_by_payer
