@@ -14,6 +14,7 @@ from carepact.simulate.employment import compare_earnings
 from carepact.simulate.returns import discount, find_payback
 from carepact.simulate.work import count_hireable
 
+
 def test_nobody_past_working_age_is_counted_on_for_care_jobs() -> None:
     japan, people = read_country("JPN"), read_population("JPN")
     inputs = build_inputs(japan, people, [2024], sampler=Sampler(1, 0))

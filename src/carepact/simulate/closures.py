@@ -127,9 +127,7 @@ def total_instrument(
         },
         fathers_alone=add_up(lambda end: end.fathers_alone),
         forgone={status: add_up(_forgo(status)) for status in get_args(WorkStatus)},
-        gained=add_up(
-            lambda end: 0.0 if response is None else change_use(before, end, response)
-        ),
+        gained=add_up(lambda end: 0.0 if response is None else change_use(before, end, response)),
     )
 
 
