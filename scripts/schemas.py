@@ -28,6 +28,7 @@ MODELS: dict[str, str] = {
     "data/timeuse/mapping/guesses.schema.json": "carepact.data.timeuse.mapping.guesses:Guesses",
     "data/timeuse/india_2024.schema.json": "carepact.data.timeuse.india_2024:Codebook",
     "data/countries/figure_rules.schema.json": "carepact.data.countries.figure_rules:FigureRules",
+    "data/countries/conformal.schema.json": "carepact.data.countries.conformal:ConformalRules",
     "data/countries/cells.schema.json": "carepact.data.countries.cell_parameters:CellParameters",
     "policy/schemas/instrument.json": "carepact.policy.instrument:Instrument",
     "data/evidence/schema.json": "carepact.data.evidence.reading:Evidence",

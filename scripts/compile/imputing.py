@@ -1,7 +1,8 @@
-"""Impute what countries lack, and measure how often the intervals hold."""
+"""Impute what countries lack, and measure by income group how often the intervals hold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,9 +10,11 @@ import numpy as np
 from scripts.compile.world import BASE_YEAR, Row, World
 
 from carepact.core.arrays import FloatArray
+from carepact.data.countries.conformal import GROUPS, GroupWidth, Held, find_group_widths
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Indicator
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.imputation import (
+    POOLED,
     Scale,
     build_predictors,
     fit_prediction,
@@ -21,6 +24,7 @@ from carepact.data.countries.imputation import (
     to_scale,
     widen,
 )
+from carepact.data.countries.totals import read_totals
 
 INCOME = "gdp_pc_ppp2021"
 RULE = "regression-conformal"
@@ -28,12 +32,23 @@ RULE = "regression-conformal"
 
 @dataclass(frozen=True)
 class Tested:
-    """How often the intervals of an indicator hold a country that was left out."""
+    """How often the intervals of an indicator hold a country that was left out, by group."""
 
     indicator: str
     companion: str
-    countries: int
-    coverage: float
+    widths: dict[str, GroupWidth]
+    """By income group; the half-width of a total differs by country and is no number here."""
+    held: tuple[Held, ...]
+
+    @property
+    def countries(self) -> int:
+        """Count the countries that were left out in turn."""
+        return sum(one.known for one in self.held)
+
+    @property
+    def coverage(self) -> float:
+        """Return the part of them that lay in their interval. [share]"""
+        return sum(one.held for one in self.held) / self.countries
 
 
 @dataclass
@@ -63,6 +78,7 @@ class CountryInputs:
     fertility: dict[str, float]
     births: dict[str, float]
     regions: dict[str, str]
+    groups: dict[str, str]
 
     def build(
         self, countries: list[str], indicator: Indicator, near: Near | None
@@ -81,8 +97,19 @@ class CountryInputs:
     @property
     def countries(self) -> list[str]:
         """List the countries that can be predicted for."""
-        parts = (self.fertility, self.births, self.regions)
+        parts = (self.fertility, self.births, self.regions, self.groups)
         return sorted(c for c in self.gdp if all(c in part for part in parts))
+
+
+@dataclass
+class Known:
+    """The observed figures of an indicator, and what predicts them."""
+
+    countries: list[str]
+    predictors: FloatArray
+    penalty: FloatArray
+    scaled: FloatArray
+    groups: list[str]
 
 
 def known_values(world: World, indicator: str) -> dict[str, float]:
@@ -94,59 +121,132 @@ def known_values(world: World, indicator: str) -> dict[str, float]:
     }
 
 
-def impute_world(world: World) -> list[Tested]:
-    """Impute what is missing, and test every prediction by leaving countries out."""
-    regions = {c: row["wb_region"] for c, row in world.countries.items() if row["wb_region"]}
-    fertility, births = known_values(world, "tfr"), known_values(world, "births")
+def assign_groups(world: World, gdp: dict[str, float]) -> dict[str, str]:
+    """Give each country its income group; where it has none, that of the nearest mean income."""
+    named = {f"{group.capitalize()} income": group for group in GROUPS}
+    told = {c: row["wb_income"] for c, row in world.countries.items()}
+    groups = {c: named[told[c]] for c in gdp if told[c] in named}
+    means = {
+        group: np.mean([np.log(gdp[c]) for c, one in groups.items() if one == group])
+        for group in GROUPS
+    }
+    for country in sorted(set(gdp) - set(groups)):
+        income = np.log(gdp[country])
+        groups[country] = min(GROUPS, key=lambda group: abs(means[group] - income))
+    return groups
+
+
+def gather_inputs(
+    world: World, gdp: dict[str, float], half_widths: dict[str, float]
+) -> CountryInputs:
+    """Gather what predictions stand on."""
+    return CountryInputs(
+        gdp=gdp,
+        gdp_half_width=half_widths,
+        fertility=known_values(world, "tfr"),
+        births=known_values(world, "births"),
+        regions={c: row["wb_region"] for c, row in world.countries.items() if row["wb_region"]},
+        groups=assign_groups(world, gdp),
+    )
+
+
+def impute_income(world: World) -> tuple[Tested | None, CountryInputs]:
+    """Impute GDP per head from another series; all else is predicted from it."""
     dollars = known_values(world, "gdp_pc_usd2015")
-    ground = CountryInputs(dollars, dict.fromkeys(dollars, 0.0), fertility, births, regions)
-    head = world.indicators[INCOME]
-    tested = [impute_indicator(world, ground, head, None)]
+    inputs = gather_inputs(world, dollars, dict.fromkeys(dollars, 0.0))
+    tested = impute_indicator(world, inputs, world.indicators[INCOME], None)
     rows = [row for row in world.rows if row.indicator == INCOME]
     gdp = {row.country: float(row.base_value) for row in rows}
     widths = {row.country: float(row.half_width or 0) for row in rows}
-    ground = CountryInputs(gdp, widths, fertility, births, regions)
+    return tested, gather_inputs(world, gdp, widths)
+
+
+def list_predictions(world: World) -> Iterator[tuple[Indicator, Near | None]]:
+    """List what is predicted from GDP per head, with its companion first; totals are not."""
+    totals = {f"{stem}_t" for stem in read_totals()}
     for name, indicator in world.indicators.items():
         ships = world.datasets[indicator.dataset].terms in SHIPPED_TERMS
-        if name == INCOME or indicator.scale not in get_args(Scale) or not ships:
+        if name in {INCOME, *totals} or indicator.scale not in get_args(Scale) or not ships:
             continue
         if indicator.companion:
             other = world.indicators[indicator.companion]
-            near = Near(other, known_values(world, other.name))
-            tested.append(impute_indicator(world, ground, indicator, near))
-        tested.append(impute_indicator(world, ground, indicator, None))
-    return [one for one in tested if one is not None]
+            yield indicator, Near(other, known_values(world, other.name))
+        yield indicator, None
+
+
+def find_known(
+    world: World, inputs: CountryInputs, indicator: Indicator, near: Near | None
+) -> Known | None:
+    """Gather an indicator's observed figures; None where too few are known to predict."""
+    known = known_values(world, indicator.name)
+    reach = (c for c in inputs.countries if near is None or c in near.known)
+    countries = [country for country in reach if country in known]
+    if len(countries) < figure_rules().least_countries.value:
+        return None
+    predictors, penalty = inputs.build(countries, indicator, near)
+    values = np.array([known[c] for c in countries])
+    return Known(
+        countries=countries,
+        predictors=predictors,
+        penalty=penalty,
+        scaled=to_scale(values, indicator.scale, *bounds_of(indicator)),
+        groups=[inputs.groups[c] for c in countries],
+    )
+
+
+def say_source(known: int, width: GroupWidth, group: str) -> str:
+    """Say from how many countries a figure is predicted, and how many of its income group."""
+    pooled = ", pooled" if width.is_pooled else ""
+    return f"predicted from {known} countries, {width.known} of {group} income{pooled}"
 
 
 def impute_indicator(
-    world: World, ground: CountryInputs, indicator: Indicator, near: Near | None
+    world: World, inputs: CountryInputs, indicator: Indicator, near: Near | None
 ) -> Tested | None:
     """Add an indicator's missing figures; None where too few are known."""
-    known = known_values(world, indicator.name)
-    have = {row.country for row in world.rows if row.indicator == indicator.name}
-    reach = [c for c in ground.countries if near is None or c in near.known]
-    usable = [country for country in reach if country in known]
-    if len(usable) < figure_rules().least_countries.value:
+    known = find_known(world, inputs, indicator, near)
+    if known is None:
         return None
-    bounds = bounds_of(indicator)
-    predictors, penalty = ground.build(usable, indicator, near)
-    scaled = to_scale(np.array([known[c] for c in usable]), indicator.scale, *bounds)
-    fit = fit_prediction(predictors, scaled, penalty)
+    fit = fit_prediction(known.predictors, known.scaled, known.penalty)
+    widths = find_group_widths(fit.left_out, known.groups)
     companion = near.indicator.name if near else ""
     rule = RULE + (f" with {companion}" if companion else "")
+    have = {row.country for row in world.rows if row.indicator == indicator.name}
+    reach = [c for c in inputs.countries if near is None or c in near.known]
     for country in (country for country in reach if country not in have):
-        at, _penalty = ground.build([country], indicator, near)
-        middle = fit.predict(at)
-        slope = slope_of_income(fit, ground.gdp[country])
-        width = widen(fit.half_width, slope, ground.gdp_half_width[country])
-        low, value, high = (
-            f"{from_scale(middle + move, indicator.scale, *bounds)[0]:.4g}"
-            for move in (-width, 0.0, width)
-        )
-        source = f"predicted from {len(usable)} countries"
-        world.rows.append(
-            Row(country, indicator.name, BASE_YEAR, value, source, "imputed", low, high,
-                f"{width:.4g}", value, rule)
-        )  # fmt: skip
-    coverage = measure_coverage(predictors, scaled, penalty)
-    return Tested(indicator.name, companion, len(usable), coverage)
+        group = inputs.groups[country]
+        width = widths.get(group)
+        if width is None:
+            continue
+        at, _penalty = inputs.build([country], indicator, near)
+        slope = slope_of_income(fit, inputs.gdp[country])
+        half_width = widen(width.half_width, slope, inputs.gdp_half_width[country])
+        ends = predict_ends(indicator, float(fit.predict(at)[0]), half_width)
+        source = say_source(len(known.countries), width, group)
+        rules = rule + (POOLED if width.is_pooled else "")
+        world.rows.append(write_row(country, indicator, ends, half_width, source, rules))
+    held = measure_coverage(known.predictors, known.scaled, known.penalty, known.groups)
+    return Tested(indicator.name, companion, widths, held)
+
+
+def predict_ends(
+    indicator: Indicator, middle: float, half_width: float
+) -> tuple[float, float, float]:
+    """Return the lower end, the middle and the upper end of a prediction, in its own unit."""
+    scaled = middle + half_width * np.array([-1.0, 0.0, 1.0])
+    low, value, high = from_scale(scaled, indicator.scale, *bounds_of(indicator))
+    return float(low), float(value), float(high)
+
+
+def write_row(
+    country: str,
+    indicator: Indicator,
+    ends: Sequence[float],
+    half_width: float,
+    source: str,
+    rule: str,
+) -> Row:
+    """Write an imputed figure with its interval."""
+    low, value, high = (f"{end:.4g}" for end in ends)
+    return Row(country, indicator.name, BASE_YEAR, value, source, "imputed", low, high,
+               f"{half_width:.4g}", value, rule)  # fmt: skip

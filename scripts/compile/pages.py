@@ -10,6 +10,7 @@ from typing import get_args
 from scripts.compile.imputing import Tested
 from scripts.compile.world import BASE_YEAR, World
 
+from carepact.data.countries.conformal import GROUPS, conformal_rules
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.imputation import Ageing
@@ -26,12 +27,23 @@ Written by `python -m scripts.compile.facts`; do not edit.
 - **observed**: the source's figure, unchanged. **imputed**: predicted, with a 95 % interval.
   **assumed**: set by a stated rule or from another source, named in the row.
 - **held**: known countries whose figure lies in the interval predicted for them from all the
-  others; two figures where a near indicator helps, with it and without.
+  others; two figures where a near indicator helps, with it and without. By income group below.
 - An indicator known of fewer than {LEAST_COUNTRIES} countries is not imputed; law never is.
 - **rejected**: figures outside the bounds of their indicator or against others of the same
   country; `rejected.csv` beside the tables lists each with its reason.
 - Figures are aged to {BASE_YEAR} by the rule of the dictionary ({", ".join(AGEINGS)}); the figure
   of its own year is kept beside the aged one.
+"""
+
+HELD_HEAD = f"""\
+Each known country is left out in turn and all is fitted anew without it. Printed are the part of
+countries that lay in their interval, and how many there were. No group is rejected by an exact
+binomial test at {figure_rules().coverage.value:g} (p below {conformal_rules().level.value:g}
+after Holm's step over the groups); `intervals.csv` beside the tables has each p and half-width.
+
+*: fewer than {conformal_rules().least_of_group.value} are known, so the interval stands on
+errors of the next group too and is {conformal_rules().pooled_widening.value:g} times as wide. The
+source of such a figure says *pooled*.
 """
 
 MOVES_HEAD = f"""\
@@ -95,9 +107,31 @@ def write_coverage(world: World, tested: list[Tested], path: Path) -> None:
     said = ", ".join(f"{count} {status}" for status, count in totals.items())
     countries = len({row.country for row in world.rows if world.ships(row)})
     lines += ["", f"In all {said}, of {countries} countries.", ""]
+    lines += [
+        "## How often intervals hold, by income group",
+        "",
+        HELD_HEAD,
+        *held_lines(tested),
+        "",
+    ]
     lines += ["## From when a law holds", "", *law_lines(), ""]
     lines += ["## What does not ship", "", *absent_lines(world), ""]
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def held_lines(tested: list[Tested]) -> list[str]:
+    """Lay out by income group how often the intervals of each prediction hold."""
+    heads = ("indicator", "with", "all", *GROUPS)
+    lines = ["| " + " | ".join(heads) + " |", "|---|---|" + "--:|" * (1 + len(GROUPS))]
+    for one in tested:
+        held = {of.group: f"{of.coverage:.2f} of {of.known}" for of in one.held}
+        stars = {group: "*" for group in GROUPS if group in one.widths
+                 and one.widths[group].is_pooled}  # fmt: skip
+        groups = (held.get(group, "none known") + stars.get(group, "") for group in GROUPS)
+        near = one.companion and f"`{one.companion}`"
+        cells = (f"`{one.indicator}`", near, f"{one.coverage:.3f}", *groups)
+        lines.append("| " + " | ".join(cells) + " |")
+    return lines
 
 
 def law_lines() -> list[str]:

@@ -2,7 +2,8 @@
 
 `related.csv` tells how what GDP per head does not explain of a figure agrees between women,
 men and all, over the countries where they are observed (log or logit scale, our measure).
-Errors of observed figures are given the same: one survey asks women and men alike.
+Errors of observed figures are given the same: one survey asks women and men alike. A total lies
+between women's figure and men's in every draw.
 """
 
 from __future__ import annotations
@@ -57,8 +58,18 @@ def draw_fact(fact: Fact, country: str, sampler: Sampler) -> FloatArray:
     -----
     :math:`z = \sqrt{r} z_{stem} + \sqrt{1 - r} z_{own}`: two figures of a stem have the
     correlation r, each alone its own distribution: the predictive one of an imputed figure,
-    that of `observed_errors` of an observed one.
+    that of `observed_errors` of an observed one. Where a stem has a total, one of the three
+    follows the two others (`kin`).
     """
+    drawn = _draw_alone(fact, country, sampler)
+    if fact.kin is None:
+        return drawn
+    others = tuple(_draw_alone(one, country, sampler) for one in fact.kin.facts)
+    return fact.kin.join(drawn, others)
+
+
+def _draw_alone(fact: Fact, country: str, sampler: Sampler) -> FloatArray:
+    """Draw a figure by its own distribution and what it shares with its kin."""
     name = fact.indicator.name
     normal = draw_normal(sampler, f"{country}.{name}")
     if name in read_related():

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, Protocol, get_args
 
 import numpy as np
 
@@ -31,6 +31,17 @@ BASE_DAY = date(BASE_YEAR, 1, 1)
 """Day whose law and evidence are read."""
 Status = Literal["observed", "imputed", "assumed"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+class Kin(Protocol):
+    """How a figure's draws follow those of others of the same country, see `kin`."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Give the others."""
+
+    def join(self, own: FloatArray, others: tuple[FloatArray, ...]) -> FloatArray:
+        """Return the draws, given those of the figure alone and of the others."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,7 @@ class Fact:
     """Day on which its source was last read; empty where it is no fact of law."""
     part: str = ""
     """Part of the country that alone has this law; empty for the whole."""
+    kin: Kin | None = field(default=None, compare=False, repr=False)
 
     @property
     def interval(self) -> tuple[float, float] | None:

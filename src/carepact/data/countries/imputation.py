@@ -4,8 +4,9 @@ Rule `regression-conformal`. On the scale of the indicator (log, logit or linear
 predicted from log GDP per head and its square, log total fertility and the region; for counts
 also from log births; where a near indicator (its companion) is observed, from that too. Slopes
 of regions are shrunk towards zero. The half-width of the 95 % interval is not taken from a
-normal law: it is the conformal quantile of the errors made when each known country is left out
-in turn [1]_, so that heavy tails widen it. Regions are shrunk by ridge regression [2]_.
+normal law: it is the conformal quantile of the errors made when each known country of an income
+group is left out in turn [1]_ (`conformal`), so that heavy tails widen it. Regions are shrunk by
+ridge regression [2]_.
 
 References
 ----------
@@ -26,10 +27,13 @@ import numpy as np
 from scipy import special
 
 from carepact.core.arrays import FloatArray
+from carepact.data.countries.conformal import Held, count_held, find_group_widths
 from carepact.data.countries.figure_rules import figure_rules
 
 Scale = Literal["log", "log-size", "logit", "linear"]
 Ageing = Literal["held", "gdp", "gdp-per-head", "cohort-3-5"]
+POOLED = ", errors of neighbouring income groups, widened"
+"""End of the rule of a figure whose income group is hardly known of its indicator."""
 
 
 @functools.cache
@@ -83,12 +87,12 @@ def from_scale(
 
 @dataclass(frozen=True)
 class Fit:
-    """A fitted prediction: slopes and the conformal half-width, on the scale."""
+    """A fitted prediction: slopes, and how far it misses what it has not seen, on the scale."""
 
     slopes: FloatArray
     """Shape (columns,)."""
-    half_width: float
-    """Half of the 95 % predictive interval, on the scale."""
+    left_out: FloatArray
+    """Sizes of the errors of each country when it is left out, shape (n,)."""
 
     def predict(self, predictors: FloatArray) -> FloatArray:
         """Predict on the scale, shape (n,)."""
@@ -139,7 +143,7 @@ def build_predictors(
 
 
 def fit_prediction(predictors: FloatArray, scaled: FloatArray, penalty: FloatArray) -> Fit:
-    """Fit slopes and the conformal half-width.
+    """Fit slopes, and measure the errors of left-out countries.
 
     Parameters
     ----------
@@ -153,33 +157,51 @@ def fit_prediction(predictors: FloatArray, scaled: FloatArray, penalty: FloatArr
     Returns
     -------
     Fit
-        Slopes and half-width.
+        Slopes and left-out errors.
 
     Notes
     -----
     With the hat matrix H of the ridge regression, the error of country i when it is left out
-    is e_i / (1 - h_ii). The half-width is the ceil(0.95 (n + 1))-th smallest of their sizes.
+    is e_i / (1 - h_ii).
     """
     normal = predictors.T @ predictors + np.diag(penalty)
     inverse = np.linalg.inv(normal)  # a region that no country is known of has its penalty
     slopes = inverse @ predictors.T @ scaled
     leverage = np.einsum("ij,jk,ik->i", predictors, inverse, predictors)
     left_out = np.abs(scaled - predictors @ slopes) / np.maximum(1 - leverage, 1e-6)
-    n = len(scaled)
-    rank = min(n, int(np.ceil(figure_rules().coverage.value * (n + 1))))
-    return Fit(slopes=slopes, half_width=float(np.sort(left_out)[rank - 1]))
+    return Fit(slopes=slopes, left_out=left_out)
 
 
-def measure_coverage(predictors: FloatArray, scaled: FloatArray, penalty: FloatArray) -> float:
-    """Leave each country out, fit anew on the rest, and count intervals that hold it. [share]"""
-    n = len(scaled)
-    held = 0
-    for i in range(n):
-        others = np.arange(n) != i
+def measure_coverage(
+    predictors: FloatArray, scaled: FloatArray, penalty: FloatArray, groups: Sequence[str]
+) -> tuple[Held, ...]:
+    """Leave each country out, fit anew on the rest, and count the intervals that hold it.
+
+    Parameters
+    ----------
+    predictors, scaled, penalty
+        As for `fit_prediction`.
+    groups : sequence of str, length n
+        Income group of each country.
+
+    Returns
+    -------
+    tuple of Held
+        By income group. Pools and half-widths are made anew without the country; one whose
+        group would not be imputed without it is not counted.
+    """
+    tested, within = [], []
+    for i, group in enumerate(groups):
+        others = np.arange(len(groups)) != i
         fit = fit_prediction(predictors[others], scaled[others], penalty)
+        rest = [one for place, one in enumerate(groups) if place != i]
+        width = find_group_widths(fit.left_out, rest).get(group)
+        if width is None:
+            continue
         error = abs(scaled[i] - float(fit.predict(predictors[i : i + 1])[0]))
-        held += int(error <= fit.half_width)
-    return held / n
+        tested.append(group)
+        within.append(bool(error <= width.half_width))
+    return count_held(tested, within)
 
 
 def slope_of_income(fit: Fit, gdp_per_head: float) -> float:

@@ -18,6 +18,7 @@ from carepact.data.countries.facts import (
     known_countries,
     shipped_facts,
 )
+from carepact.data.countries.kin import tie_totals
 from carepact.data.countries.law import read_parts
 from carepact.data.countries.law_dates import last_checked
 from carepact.data.countries.own_facts import read_own_facts
@@ -103,11 +104,13 @@ def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> 
         name=named["name"],
         region=named["region"],
         income_group=named["income_group"],
-        facts={
-            name: own.get(name) or shipped[name]
-            for name in read_indicators()
-            if name in own or name in shipped
-        },
+        facts=tie_totals(
+            {
+                name: own.get(name) or shipped[name]
+                for name in read_indicators()
+                if name in own or name in shipped
+            }
+        ),
         sources=(),
         dated=date_facts(code, shipped, own),
     )
