@@ -13,6 +13,7 @@ from scripts.compile.enrolment import renew_enrolment
 from scripts.compile.own_money import read_own_money
 from scripts.compile.reading import read_rows
 from scripts.compile.recent import read_long_term_care, read_ratifications, read_school_law
+from scripts.compile.spending_year import read_spending_year
 from scripts.compile.world import Row, Series, World
 
 from carepact.data.countries.dictionary import read_datasets, read_indicators, read_shipped
@@ -143,6 +144,7 @@ def read_world(folder: Path) -> tuple[World, dict[str, Series]]:
         by_country[row.country].append(row)
     for country, own in sorted(by_country.items()):
         world.rows += check_country(world, own, payers.get(country))
+    world.rows += read_spending_year(macro, tuple(world.rows), iso_of, series)
     return world, series
 
 

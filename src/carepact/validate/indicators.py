@@ -54,15 +54,24 @@ class PreprimaryIndicators(Strict):
     enrolled: str
     pupils_per_teacher: str
     private: str
+    pupils_then: str = Field(description="Over persons, in the year of the spending.")
+    pupils_per_teacher_then: str = Field(description="In the year of the spending.")
+    private_then: str = Field(description="In the year of the spending.")
+    hours: str = Field(description="Weekly hours at work.")
     professionals: str = Field(description="Their pay over mean pay.")
     carers: str = Field(description="Their pay over mean pay.")
     gdp_per_head: str
 
     @property
     def stands_on(self) -> tuple[str, ...]:
-        """Those that the modelled cost stands on, beside those of pay."""
+        """Those of the base year that the modelled cost stands on, beside those of pay."""
         places = (self.enrolled, self.pupils_per_teacher, self.private)
-        return (*places, self.professionals, self.carers, self.gdp_per_head)
+        return (*places, *self.of_pay, self.gdp_per_head)
+
+    @property
+    def of_pay(self) -> tuple[str, ...]:
+        """Those that pay of staff stands on, beside mean pay."""
+        return (self.professionals, self.carers, self.hours)
 
 
 class LongTermCareIndicators(Strict):

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
+from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.scales import PERCENT
 from carepact.validate.back_cast.back_cast import BackCast
@@ -43,8 +44,8 @@ def name_reason(reason: Reason) -> str:
         "employers pay a part that public spending leaves out": _(
             "employers pay a part that public spending leaves out"
         ),
-        "private places that the State pays are left out": _(
-            "private places that the State pays are left out"
+        "what the State pays of private places is assumed": _(
+            "what the State pays of private places is assumed"
         ),
         "staff, pupils or pay ratios are imputed": _("staff, pupils or pay ratios are imputed"),
         "figures are years apart": _("figures are years apart"),
@@ -110,9 +111,11 @@ def _show_part(part: Part) -> list[RenderableType]:
         shown = [line for half in part.halves for line in _show_half(part, half)]
         return [title, *shown, *_show_left_out(part), Text("")]
     lines = [Text(summarise(part), style="bold"), Text(_say_order(part))]
+    lines.append(Text(say_missing_data(part)))
     if len(part.firm.rows) < len(part.rows):
         lines.append(Text(_say_firm(part), style="bold"))
-    return [title, _lay_out(part), *lines, *_show_left_out(part), Text("")]
+    shown = [_lay_out(part), Text(""), show_groups(part), Text(""), *lines]
+    return [title, *shown, *_show_left_out(part), Text("")]
 
 
 def _show_half(part: Part, half: Half) -> list[RenderableType]:
@@ -120,7 +123,9 @@ def _show_half(part: Part, half: Half) -> list[RenderableType]:
     kept = part.of_half(half)
     said = _count_up(kept) if half != "tested" else " ".join((_count_up(kept), *_judge(kept)))
     style = "bold" if half == "tested" else ""
-    sums = [Text(said, style=style), Text(_say_order(kept))]
+    sums: list[RenderableType] = [Text(said, style=style), Text(_say_order(kept))]
+    if half == "tested":
+        sums += [Text(say_missing_data(kept)), Text(""), show_groups(kept)]
     return [Text(name_half(half), style=style), _lay_out(kept), *sums, Text("")]
 
 
@@ -162,26 +167,14 @@ def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
 def _say_firm(part: Part) -> str:
     """Sum up the countries whose yardstick is sound."""
     known = _("Those whose spending the publisher's own two figures agree on:")
-    return " ".join((known, summarise(part.firm), _say_order(part.firm)))
+    return " ".join((known, summarise(part.firm), _say_order(part.firm), say_groups(part.firm)))
 
 
 def _say_order(part: Part) -> str:
-    """Say whether countries stand in the right order, and how the income groups differ."""
-    names = {
-        "high": _("high income"),
-        "upper middle": _("upper middle income"),
-        "lower middle": _("lower middle income"),
-        "low": _("low income"),
-    }
-    groups = (
-        _("{group} {median} ({count})", group=names[g], median=number(m, 2), count=count)
-        for g, (count, m) in part.median_by_group.items()
-    )
-    said = _("Median ratio by income group (countries): {listed}.", listed="; ".join(groups))
+    """Say whether countries stand in the right order."""
     if part.rank_correlation is None:
-        return said
-    order = _("Rank correlation {rank}.", rank=number(part.rank_correlation, 2))
-    return f"{order} {said}"
+        return ""
+    return _("Rank correlation {rank}.", rank=number(part.rank_correlation, 2))
 
 
 def _count_up(part: Part) -> str:
@@ -240,7 +233,7 @@ def _say_left_out(part: Part) -> str:
 def _explain() -> str:
     """Say what is compared, and what the marks mean."""
     return _(
-        "Ratio: modelled over observed. Parameters of leave and pre-primary were fixed before the "
-        "first run (docs/decisions/0009), those of long-term care too (docs/decisions/0017). "
-        "≈ stands on an imputed figure. * stands on an assumed figure."
+        "Ratio: modelled over observed. Parameters were fixed before they were run with "
+        "(docs/decisions/0009 and 0017). Spending on a teacher sets nothing: it stands beside her "
+        "modelled pay as a check. ≈ stands on an imputed figure. * stands on an assumed figure."
     )

@@ -89,5 +89,22 @@ def _sum_up(part: Part) -> dict[str, object]:
         "share_within_factor": part.share_within,
         "targets_met": part.is_met,
         "rank_correlation": part.rank_correlation,
-        "median_ratio_by_income_group": {g: m for g, (_n, m) in part.median_by_group.items()},
+        "by_income_group": {g: _sum_up_group(one) for g, one in part.by_group.items()},
+        "share_with_missing_data_as_only_reason": part.share_without_data,
     }
+
+
+def _sum_up_group(part: Part) -> dict[str, object]:
+    """Lay out what an income group comes to; what a teacher is paid where it is compared."""
+    found: dict[str, object] = {
+        "countries": len(part.rows),
+        "median_ratio": part.median_ratio,
+        "median_absolute_log_error": part.median_error,
+        "share_within_factor": part.share_within,
+        "target_of_median_met": part.reaches_group_median,
+    }
+    if part.a_teacher is not None:
+        found["pay_of_a_teacher_gdp_per_head"], found["spending_a_teacher_gdp_per_head"] = (
+            part.a_teacher
+        )
+    return found

@@ -21,7 +21,7 @@ Reason = Literal[
     "fathers' weeks are long and seldom taken in full",
     "the law changed after the spending",
     "employers pay a part that public spending leaves out",
-    "private places that the State pays are left out",
+    "what the State pays of private places is assumed",
     "staff, pupils or pay ratios are imputed",
     "figures are years apart",
     "two figures of spending disagree",
@@ -35,6 +35,14 @@ Reason = Literal[
     "coverage is predicted from income and revenue alone",
     "not explained",
 ]
+NO_DATA: frozenset[Reason] = frozenset(
+    {
+        "earnings are imputed",
+        "staff, pupils or pay ratios are imputed",
+        "figures are years apart",
+    }
+)
+"""Reasons that tell of missing data alone."""
 PartName = Literal["leave", "pre-primary", "long-term care"]
 Half = Literal["fitted", "tested", "health part alone", "given by the user"]
 
@@ -57,6 +65,9 @@ class Comparison:
     """Whether the spending is sound and whole by the publisher's own word, hit or miss."""
     half: Half | None = None
     """Whether its spending was fitted, tests what was fitted, or neither; None without a fit."""
+    a_teacher: tuple[float, float] | None = None
+    """Pay of a teacher as modelled, and public spending on one whom the State pays; None where
+    no teachers are compared. [GDP per head]"""
 
     @property
     def ratio(self) -> float:
@@ -140,12 +151,42 @@ class Part:
         return float(np.corrcoef(modelled, observed)[0, 1])
 
     @property
+    def by_group(self) -> dict[str, Part]:
+        """Keep the countries of each income group that has any."""
+        rows: dict[str, list[Comparison]] = {label: [] for label in LABELS["income group"]}
+        for row in self.rows:
+            rows[group_income(row.country)].append(row)
+        return {group: replace(self, rows=tuple(own)) for group, own in rows.items() if own}
+
+    @property
     def median_by_group(self) -> dict[str, tuple[int, float]]:
         """Countries of each income group, and the median of their ratios, where there are any."""
-        ratios: dict[str, list[float]] = {label: [] for label in LABELS["income group"]}
-        for row in self.rows:
-            ratios[group_income(row.country)].append(row.ratio)
-        return {g: (len(found), float(np.median(found))) for g, found in ratios.items() if found}
+        return {group: (len(one.rows), one.median_ratio) for group, one in self.by_group.items()}
+
+    @property
+    def reaches_group_median(self) -> bool:
+        """Tell whether the median, of one income group, lies where it is wanted of each."""
+        least = setting("group_median")
+        return least <= self.median_ratio <= 1 / least
+
+    @property
+    def share_without_data(self) -> float:
+        """Share of countries whose miss has missing data as its only reason. [share]"""
+        return float(
+            np.mean([bool(row.reasons) and {*row.reasons} <= NO_DATA for row in self.rows])
+        )
+
+    @property
+    def a_teacher(self) -> tuple[float, float] | None:
+        """Medians of what a teacher is paid as modelled, and of public spending on one.
+
+        None where no teachers are compared. [GDP per head]
+        """
+        found = [row.a_teacher for row in self.rows if row.a_teacher is not None]
+        if not found:
+            return None
+        modelled, spent = np.median(np.array(found), axis=0)
+        return float(modelled), float(spent)
 
     @property
     def is_met(self) -> bool | None:

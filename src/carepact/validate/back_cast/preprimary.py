@@ -1,18 +1,12 @@
-"""Back-cast of pre-primary: what public places cost, against UNESCO public spending."""
+"""Back-cast of pre-primary: what the State pays for, against UNESCO public spending."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
-from carepact.core.arrays import FloatArray
-from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.facts import BASE_DAY, Country
+from carepact.data.countries.facts import Country
 from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.population import list_population
-from carepact.policy.rules.staffing import LabourMarket, employ
-from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.population.pay_levels import PAY_FACTS
 from carepact.validate.back_cast.comparison import (
     Comparison,
@@ -22,17 +16,18 @@ from carepact.validate.back_cast.comparison import (
     choose_known,
     fact_of,
     find_reasons,
-    lay_out,
+    is_miss,
     setting,
     stands_out,
-    weakest_status,
 )
-from carepact.validate.back_cast.levels import choose_solvable, solve_levels
+from carepact.validate.back_cast.levels import choose_solvable
+from carepact.validate.back_cast.places import Places, find_places
+from carepact.validate.back_cast.teachers import hire_teachers
 from carepact.validate.indicators import observed_indicators
 
 
 def compare_preprimary(countries: Iterable[Country]) -> Part:
-    r"""Compare public pre-primary as modelled with public spending, country by country.
+    r"""Compare pre-primary that the State pays, as modelled, with public spending.
 
     Parameters
     ----------
@@ -46,8 +41,9 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
 
     Notes
     -----
-    :math:`\sum_q F_q w_q (1 + c) / (1 - m) / Y`, with teachers = enrolment x (1 - private
-    share) / pupils per teacher. Parameters and their reasons stand in docs/decisions/0009.
+    :math:`\sum_q F_q w_q (1 + c) / (1 - m) / Y`, with teachers = pupils / pupils per teacher, of
+    whom the State pays those of public places and its part of the private ones. Parameters and
+    their reasons stand in docs/decisions/0009 and 0017.
     """
     named = observed_indicators().preprimary
     spending = [
@@ -64,10 +60,7 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
     target = Target(
         setting("preprimary_median"), setting("preprimary_error"), setting("preprimary_within")
     )
-    rows = [
-        _compare(country, float(share))
-        for country, share in zip(known, _share_of_gdp(known), strict=True)
-    ]
+    rows = [_compare(country) for country in known]
     return Part(
         name="pre-primary",
         unit="% of GDP",
@@ -77,91 +70,65 @@ def compare_preprimary(countries: Iterable[Country]) -> Part:
     )
 
 
-def _share_of_gdp(countries: list[Country]) -> FloatArray:
-    """Cost of public places over GDP, shape (n,). [share]"""
-    named = observed_indicators().preprimary
-    childcare = shipped_instrument("childcare").values_at(BASE_DAY)
-    mix = dict(zip(LABELS["teaching grade"], childcare["staff_mix"], strict=True))
-    pupils = lay_out(countries, named.enrolled) * (1 - lay_out(countries, named.private))
-    teachers = pupils / lay_out(countries, named.pupils_per_teacher)
-    levels = [solve_levels(country) for country in countries]
-    team = employ(
-        LabourMarket(
-            mean_wage=np.array([float(one.mean[0]) for one in levels]),
-            minimum_wage=np.zeros(len(countries)),
-            contribution=np.array([float(one.rate[0]) for one in levels]),
-        ),
-        {"teacher": teachers, "assistant": teachers * mix["assistant"] / mix["teacher"]},
-        {
-            "teacher": lay_out(countries, named.professionals)
-            * setting("teacher_to_professional", "present_law"),
-            "assistant": lay_out(countries, named.carers),
-        },
-        np.asarray(setting("public_non_staff_share")),
-    )
-    cost: FloatArray = sum(team.payments.values(), start=np.zeros(len(countries)))
-    return cost / _gdp(countries)
-
-
-def _gdp(countries: list[Country]) -> FloatArray:
-    """GDP of the base year, shape (n,). [PPP dollars of 2021]"""
-    persons = np.array([count_adults(country)[0] for country in countries])
-    return persons * lay_out(countries, observed_indicators().preprimary.gdp_per_head)
-
-
-def _compare(country: Country, modelled: float) -> Comparison:
+def _compare(country: Country) -> Comparison:
     """Set one country's figures side by side, with the reasons of a miss."""
-    named = observed_indicators().preprimary
-    spending = fact_of(country, named.spending)
-    ratio = 100 * modelled / spending.number
+    spending = fact_of(country, observed_indicators().preprimary.spending)
+    places, teachers = find_places(country), hire_teachers(country)
+    paid = places.teachers_per_person * places.part_of_state
+    of_all = 100 * places.teachers_per_person * teachers.cost
+    modelled = of_all * places.part_of_state
+    ratio = modelled / spending.number
+    spent = spending.number / 100 / paid if paid else float("inf")
+    facts = (*places.facts, *(fact_of(country, name) for name in _list_of_pay()))
+    found = {fact.status for fact in facts}
     return Comparison(
         country=country,
         year=spending.year,
-        modelled=100 * modelled,
+        modelled=modelled,
         observed=spending.number,
-        status=weakest_status(country, (*named.stands_on, *PAY_FACTS)),
+        status=next(one for one in ("imputed", "assumed", "observed") if one in found),
         source=spending.source,
-        reasons=find_reasons(ratio, _judge(country, ratio)),
+        reasons=find_reasons(
+            ratio,
+            _judge(country, places, of_all / spending.number, spent / teachers.mean_pay),
+        ),
         is_firm=not _disagree(country),
+        a_teacher=(teachers.pay, spent),
     )
 
 
-def _judge(country: Country, ratio: float) -> dict[Reason, bool]:
-    """Tell which reasons hold of a country."""
+def _list_of_pay() -> tuple[str, ...]:
+    """List the indicators that pay stands on."""
     named = observed_indicators().preprimary
-    spending = fact_of(country, named.spending)
-    apart = abs(fact_of(country, named.pupils_per_teacher).year - spending.year)
-    ratios = (
-        named.enrolled,
-        named.pupils_per_teacher,
-        named.private,
-        named.professionals,
-        named.carers,
-    )
+    return (*named.of_pay, named.gdp_per_head, *PAY_FACTS)
+
+
+def _judge(
+    country: Country, places: Places, ratio_of_all: float, spent_a_teacher: float
+) -> dict[Reason, bool]:
+    """Tell which reasons hold of a country.
+
+    The ratio is that of all places, whoever pays them; spending a teacher is in mean earnings.
+    """
+    ratio = ratio_of_all * places.part_of_state
+    named = observed_indicators().preprimary
+    counted = (*places.facts, *(fact_of(country, name) for name in named.of_pay))
+    apart = abs(places.pupils_per_teacher.year - fact_of(country, named.spending).year)
+    # The State may pay nothing of private places, or all of them.
+    ends = (places.public_part, 1.0)
     return {
-        "private places that the State pays are left out": ratio < 1
-        and fact_of(country, named.private).number / 100 >= setting("private_part"),
-        "staff, pupils or pay ratios are imputed": weakest_status(country, ratios) == "imputed",
-        "figures are years apart": fact_of(country, named.pupils_per_teacher).status == "observed"
+        "what the State pays of private places is assumed": is_miss(ratio)
+        and 1 - places.public_part >= setting("private_part")
+        and any(not is_miss(ratio_of_all * end) for end in ends),
+        "staff, pupils or pay ratios are imputed": any(f.status == "imputed" for f in counted),
+        "figures are years apart": places.pupils_per_teacher.status == "observed"
         and apart >= setting("years_apart"),
         "two figures of spending disagree": _disagree(country),
         "spending is too little to pay the teachers and assistants counted": ratio > 1
-        and _spend_on_teacher(country) < setting("least_a_teacher"),
+        and spent_a_teacher < setting("least_a_teacher"),
         "spending a teacher holds more than the staff counted": ratio < 1
-        and _spend_on_teacher(country) > setting("most_a_teacher"),
+        and spent_a_teacher > setting("most_a_teacher"),
     }
-
-
-def _spend_on_teacher(country: Country) -> float:
-    """Public spending over public teachers, in mean earnings; infinite without teachers."""
-    named = observed_indicators().preprimary
-    pupils = fact_of(country, named.enrolled).number * (
-        1 - fact_of(country, named.private).number / 100
-    )
-    teachers = pupils / fact_of(country, named.pupils_per_teacher).number
-    spending = fact_of(country, named.spending).number / 100 * float(_gdp([country])[0])
-    earnings = float(solve_levels(country).mean[0])
-    return spending / (teachers * earnings) if teachers else float("inf")
 
 
 def _disagree(country: Country) -> bool:
@@ -170,7 +137,8 @@ def _disagree(country: Country) -> bool:
     other = country.fact(named.spending_millions)
     if other is None or other.status != "observed":
         return False
-    share = other.number * 1_000_000 / float(_gdp([country])[0])  # printed in millions
+    product = count_adults(country)[0] * fact_of(country, named.gdp_per_head).number
+    share = other.number * 1_000_000 / product  # printed in millions
     return stands_out(
         100 * share / fact_of(country, named.spending).number, setting("spending_bound")
     )

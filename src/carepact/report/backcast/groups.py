@@ -1,0 +1,94 @@
+"""Show what a part of the back-cast comes to in each income group: no median over all hides it."""
+
+from __future__ import annotations
+
+from rich.table import Table
+
+from carepact.core.messages import _, number
+from carepact.report.scales import PERCENT
+from carepact.validate.back_cast.comparison import NO_DATA, Part, setting
+
+
+def name_group(group: str) -> str:
+    """Name an income group."""
+    return {
+        "high": _("high income"),
+        "upper middle": _("upper middle income"),
+        "lower middle": _("lower middle income"),
+        "low": _("low income"),
+    }[group]
+
+
+def show_groups(part: Part) -> Table:
+    """Lay out every income group: its countries, its errors, and whether its median is met."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column(_("income group"), no_wrap=True)
+    for heading in (
+        _("countries"),
+        _("median ratio"),
+        _("median absolute log error"),
+        _("% within a factor 2"),
+        _("median from {low} to {high}", **_word_target()),
+    ):
+        table.add_column(heading, justify="right")
+    if part.a_teacher is not None:
+        table.add_column(_("pay of a teacher, modelled, GDP per head"), justify="right")
+        table.add_column(_("public spending a teacher, GDP per head"), justify="right")
+    for group, one in part.by_group.items():
+        table.add_row(name_group(group), *_cells(one))
+    return table
+
+
+def say_groups(part: Part) -> str:
+    """Say the medians of the income groups in a sentence."""
+    groups = (
+        _(
+            "{group} {median} ({count})",
+            group=name_group(group),
+            median=number(median, 2),
+            count=count,
+        )
+        for group, (count, median) in part.median_by_group.items()
+    )
+    return _("Median ratio by income group (countries): {listed}.", listed="; ".join(groups))
+
+
+def say_missing_data(part: Part) -> str:
+    """Say of how many countries nothing but missing data explains the miss."""
+    most = setting("no_data_alone")
+    words = {
+        "share": number(PERCENT * part.share_without_data, 0),
+        "count": sum(bool(row.reasons) and {*row.reasons} <= NO_DATA for row in part.rows),
+        "most": number(PERCENT * most, 0),
+    }
+    if part.share_without_data <= most:
+        return _(
+            "Missing data are the only reason in {count} countries, {share} % of them; at most "
+            "{most} % were wanted, which is met.",
+            **words,
+        )
+    return _(
+        "Missing data are the only reason in {count} countries, {share} % of them; at most "
+        "{most} % were wanted, which is missed.",
+        **words,
+    )
+
+
+def _word_target() -> dict[str, str]:
+    """Give the bounds of the median that is wanted of each group."""
+    least = setting("group_median")
+    return {"low": number(least, 2), "high": number(1 / least, 2)}
+
+
+def _cells(part: Part) -> tuple[str, ...]:
+    """Print one income group."""
+    cells = (
+        str(len(part.rows)),
+        number(part.median_ratio, 2),
+        number(part.median_error, 2),
+        number(PERCENT * part.share_within, 0),
+        _("met") if part.reaches_group_median else _("missed"),
+    )
+    if part.a_teacher is None:
+        return cells
+    return (*cells, *(number(one, 1) for one in part.a_teacher))
