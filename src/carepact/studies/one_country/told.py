@@ -11,7 +11,9 @@ from carepact.policy.evidence_names import settable_evidence
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.studies.study_file.model import CountryStudy
 
-Kind = Literal["evidence", "set", "paths", "own_facts", "own_population", "survey", "target"]
+Kind = Literal[
+    "evidence", "set", "paths", "shocks", "own_facts", "own_population", "survey", "target"
+]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def list_told(
         *_list_evidence(study, unread),
         *_list_settings(study),
         *_list_paths(study),
+        *(ToldValue("shocks", one.name, one.begins, "year") for one in study.crises),
         *_list_files(study),
     )
 
