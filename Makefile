@@ -26,6 +26,7 @@ check: ## every check and every test, with what is installed
 
 campaign: $(SETUP) ## the long proofs, of which `make test` runs a sample
 	PYTHONPATH=src $(VENV)/bin/python -m pytest -n 2 --campaign -m campaign
+	PYTHONPATH=src $(VENV)/bin/python -m scripts.headlines build/headlines
 
 bench: $(BENCH) ## compare speed and figures with peers
 	$(VENV)/bin/python benchmarks/measure.py

@@ -52,7 +52,7 @@ def nursery(eligible: float, coverage: float, hours: float = 40) -> Outcome:
 
 def enter(
     freed: float, jobs: float = 0, shared: float = 0, room: float = 1e9, **mothers: float
-) -> FloatArray:
+) -> float:
     """Count the mothers of one run, draw and year."""
     of = replace(MANY, **{name: np.array([[count]]) for name, count in mothers.items()})
     found = enter_work(row(freed), row(jobs), np.array([[shared]]), np.array([[room]]), of)

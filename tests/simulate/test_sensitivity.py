@@ -79,3 +79,63 @@ def test_a_result_that_does_not_vary_owes_nothing_to_any_input() -> None:
     found = find_influences(np.ones(51), {"a": a})
     assert [one.first_order for one in found.influences] == [0.0]
     assert (found.low, found.high) == (1.0, 1.0)
+
+
+def test_a_group_explains_the_sum_of_the_shares_of_its_inputs() -> None:
+    a, b, c, d = draw(2000, 4)
+    # Variance 4 + 4 + 1 + 1 = 10, of which the guessed a and c have 5.
+    strengths = {"a": "illustrative", "b": "survey", "c": "illustrative", "d": "survey"}
+    inputs = {"a": a, "b": b, "c": c, "d": d}
+    found = find_influences(2 * a + 2 * b + c + d, inputs, strengths).by_strength
+    shares = {one.strength: one for one in found}
+    assert list(shares) == ["illustrative", "survey"]
+    for share in shares.values():
+        assert share.inputs == 2
+        assert share.share == pytest.approx(0.5, abs=0.04)
+        assert share.low is not None
+        assert share.high is not None
+        assert share.low < 0.5 < share.high
+
+
+def test_a_group_of_many_inputs_that_move_nothing_explains_nothing() -> None:
+    result, *inputs = draw(1000, 61)
+    named = {str(place): one for place, one in enumerate(inputs)}
+    found = find_influences(result, named, dict.fromkeys(named, "expert"))
+    # Chance alone explains 120 / 999 in the draws.
+    (share,) = found.by_strength
+    assert share.share == pytest.approx(0, abs=0.04)
+    assert share.low == 0
+
+
+def test_a_group_that_bends_the_result_is_seen_too() -> None:
+    a, b = draw(2000, 2)
+    # The square of a standard normal has variance 2: 2 of 3.
+    found = find_influences(a**2 + b, {"a": a, "b": b}, {"a": "illustrative", "b": "survey"})
+    shares = {one.strength: one.share for one in found.by_strength}
+    assert shares["survey"] == pytest.approx(1 / 3, abs=0.05)
+    # The square of the rank holds most of it, not all: a lower bound.
+    assert 0.4 < (shares["illustrative"] or 0) <= 2 / 3 + 0.04
+
+
+def test_few_draws_tell_no_share_of_a_group() -> None:
+    result, *inputs = draw(50, 21)
+    named = {str(place): one for place, one in enumerate(inputs)}
+    (share,) = find_influences(result, named, dict.fromkeys(named, "expert")).by_strength
+    assert (share.share, share.low, share.high) == (None, None, None)
+
+
+def test_inputs_that_move_together_are_named_and_their_shares_sum_above_one() -> None:
+    a, other, c = draw(1000, 3)
+    twin = 0.8 * a + 0.6 * other  # correlation 0.8
+    found = find_influences(a + twin + c, {"a": a, "twin": twin, "c": c})
+    (pair,) = found.moving_together
+    assert (pair.one, pair.other) in {("a", "twin"), ("twin", "a")}
+    assert pair.correlation == pytest.approx(0.8, abs=0.05)
+    # Each alone explains (1 + 0.8)^2 / 4.6 = 0.70 of the variance, c 1 / 4.6: 1.63 in all.
+    assert found.sum_of_shares == pytest.approx(1.63, abs=0.08)
+
+
+def test_inputs_of_their_own_are_no_pair() -> None:
+    result, *inputs = draw(1000, 11)
+    named = {str(place): one for place, one in enumerate(inputs)}
+    assert find_influences(result, named).moving_together == ()

@@ -173,11 +173,12 @@ def _bear_all(
 ) -> FloatArray:
     """Divide the cost of each run among the payers, shape (scenarios, payers, draws, years)."""
     before, after, real, unstaffed = outcomes
-    # Both in one way: years in which a reform changes nothing then equal present law exactly.
-    limited = not all(np.isinf(end.household_limit).all() for end in outcomes[:2])
-    split = _split_rows if limited else _split_sum
+    alike = unstaffed is after  # nothing sets the closures apart
+    unlimited = all(np.isinf(end.household_limit).all() for end in outcomes[:2])
+    # All in one way: years in which a reform changes nothing then equal present law exactly.
+    split = _split_sum if alike and unlimited else _split_rows
     law, funded = (split(end, by, shape) for end, by in zip(outcomes[:2], shares, strict=True))
-    if unstaffed is after:  # nothing sets the closures apart
+    if alike:
         return np.stack([law, funded, funded, funded])
     by_row = shares[1][..., None]
     borne = np.broadcast_to(bear(after, real, by_row, replaced), (len(by_row), *shape))

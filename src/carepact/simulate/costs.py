@@ -9,13 +9,15 @@ import xarray as xr
 from carepact.core.arrays import FloatArray
 from carepact.policy.instrument import STATE_PAYERS
 from carepact.simulate.projection import CLOSURES, PRESENT_LAW
-from carepact.simulate.state_account import StateAccount
+from carepact.simulate.state_account import StateAccount, take_off
 
 
 def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:
     """Take what present law has off each closure, shape (closure, ...)."""
     law = amounts.sel(scenario=PRESENT_LAW, drop=True)
-    return of_closures(amounts) - law
+    closures = of_closures(amounts)
+    found = xr.apply_ufunc(take_off, closures, law)
+    return found.transpose(*closures.dims)
 
 
 def of_closures(amounts: xr.DataArray) -> xr.DataArray:

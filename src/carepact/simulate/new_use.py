@@ -49,11 +49,14 @@ def find_replaced(
     C their cost and h what households bear of it: the places that families pay for today are
     those of present law times households' share of their cost, so that the price of one is the
     present cost of a place, :math:`C / b`. A place that no family pays for replaces nothing.
+    Where shorter leave leaves more children to be covered, b in the first term is what present
+    law's coverage gives to all of them: these were at home, and no family paid for a place.
     """
     cost, reached = before.cost, np.asarray(before.reached, dtype=float)
     families = split_cost(before, shares)[HOUSEHOLDS]
     paid_for = reached * divide(families, cost, nothing=0.0)
-    added = np.maximum(after.reached - reached, 0.0)
+    as_today = np.maximum(reached, before.coverage * np.asarray(after.eligible))
+    added = np.maximum(after.reached - as_today, 0.0)
     places = np.minimum((1 - new_use) * added, paid_for)
     return Replaced(places, divide(cost, reached, nothing=0.0))
 

@@ -29,7 +29,7 @@ def leave_unstaffed(before: Outcome, after: Outcome) -> Outcome:
     Outcome
         The reform itself in rows that need no more staff: cuts and cash are made in full. In
         the others, staff and their pay times :math:`s = F_b / F_a`, staff of present law at the
-        terms of the reform; persons, attended and weekly hours :math:`\min(a, \max(b, s a))`:
+        terms of the reform; persons, attended and weekly hours, coverage :math:`\min(a, \max(b, s a))`:
         those of today, and more only where the same staff serve more; what is built, for those
         alone; cash in full.
     """
@@ -61,7 +61,7 @@ def leave_unstaffed(before: Outcome, after: Outcome) -> Outcome:
             for one, hours in after.provider_hours.items()
         },
         attended_hours=serve(before.attended_hours, after.attended_hours),
-        coverage=after.coverage * people,
+        coverage=serve(before.coverage, after.coverage),
         weekly_hours=serve(before.weekly_hours, after.weekly_hours),
         staff={grade: heads * staff for grade, heads in after.staff.items()},
         places=after.places * people,

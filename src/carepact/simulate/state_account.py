@@ -32,7 +32,7 @@ class StateAccount:
     @property
     def additional(self) -> FloatArray:
         """What the reform adds to the State's cost. [money]"""
-        return self.gross - self.present_law
+        return take_off(self.gross, self.present_law)
 
     @property
     def net(self) -> FloatArray:
@@ -61,6 +61,14 @@ class StateAccount:
         adds no cost.
         """
         return divide_where_defined(self.revenue + self.savings, self.additional)
+
+
+def take_off(amounts: FloatArray, law: FloatArray) -> FloatArray:
+    """Take what present law has off an amount; what rounding alone leaves is exactly 0."""
+    more = amounts - law
+    # Sums of 15 digits agree in 12 of them, whatever their order.
+    beyond: FloatArray = np.where(np.abs(more) <= 1e-12 * np.abs(law), 0.0, more)
+    return beyond
 
 
 def divide_where_defined(parts: FloatArray, whole: FloatArray) -> FloatArray:

@@ -118,26 +118,34 @@ def say_what_comes_back(figures: Figures, year: int) -> str:
 
 
 def say_jobs(figures: Figures, year: int) -> str:
-    """Say how many jobs there are, for whom, and how many mothers enter other work."""
+    """Say how many jobs there are, for whom, and how many mothers enter or lose other work."""
     told = {
         effect: print_scaled(figures.find("jobs_of_both_sexes", HEADLINE_SCENARIO, year, effect))
         for effect in DIMENSIONS["effect"]
     }
-    told["mothers"] = print_scaled(figures.find("mothers_entering_work", HEADLINE_SCENARIO, year))
     share = figures.find("women_share_of_direct_jobs", HEADLINE_SCENARIO, year)
     if not share.is_known:
-        return _(
+        said = _(
             "Jobs: {direct} in care and {indirect} at suppliers; apart from these {induced} "
-            "induced, net of financing. Mothers who enter other work: {mothers}.",
+            "induced, net of financing.",
             **told,
         )
-    return _(
-        "Jobs: {direct} in care, {share} of them women's, and {indirect} at suppliers; apart "
-        "from these {induced} induced, net of financing. Mothers who enter other work: "
-        "{mothers}.",
-        share=print_percent(share),
-        **told,
-    )
+    else:
+        said = _(
+            "Jobs: {direct} in care, {share} of them women's, and {indirect} at suppliers; apart "
+            "from these {induced} induced, net of financing.",
+            share=print_percent(share),
+            **told,
+        )
+    return f"{said} {_say_mothers(figures, year)}"
+
+
+def _say_mothers(figures: Figures, year: int) -> str:
+    """Say how many mothers enter other work, or lose it as places close or days get shorter."""
+    mothers = figures.find("mothers_entering_work", HEADLINE_SCENARIO, year)
+    if mothers.value is not None and mothers.value < 0:
+        return _("Mothers who lose other work: {mothers}.", mothers=print_scaled(mothers.times(-1)))
+    return _("Mothers who enter other work: {mothers}.", mothers=print_scaled(mothers))
 
 
 def say_hours(run: CountryRun, figures: Figures, year: int) -> str:
