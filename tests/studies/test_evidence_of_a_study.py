@@ -119,6 +119,15 @@ def test_all_that_is_set_is_listed(told: CountryStudy) -> None:
     }
 
 
+def test_what_is_set_alike_for_every_income_group_is_listed_once() -> None:
+    alike = open_study("GBR", SMALL, [], ["childcare.employment_gain=0.2"])
+    assert [one.name for one in list_told(alike)] == ["childcare.employment_gain"]
+    assert find_unread(alike) == ()
+    apart = open_study("GBR", SMALL, [], ["childcare.employment_gain=0.2",
+                                          "childcare.employment_gain.low=0.3"])  # fmt: skip
+    assert len(list_told(apart)) == 4
+
+
 def test_the_editor_s_schema_takes_every_form() -> None:
     schema = jsonschema.Draft202012Validator(json.loads(schema_text()))
     assert schema.is_valid(yaml.safe_load(STUDY))
