@@ -14,7 +14,7 @@ from carepact.report.run.files import answer_of
 from carepact.studies.all_countries import run_all_countries
 
 SMALL = ("--draws", "10", "--until", "2027")
-GAIN = "childcare.employment_gain"
+GAIN = "childcare.employment_gain_high"
 
 
 def test_the_command_lists_every_name_with_what_it_is() -> None:
@@ -26,10 +26,10 @@ def test_the_command_lists_every_name_with_what_it_is() -> None:
 
 
 def test_the_command_tells_one_in_full_and_how_to_set_it() -> None:
-    ended = run_carepact("evidence", "present_law.severe_coverage")
+    ended = run_carepact("evidence", "present_law.public_part_of_long_term_care")
     said = " ".join(ended.out.split())
     assert "labels: high, upper middle, lower middle, low" in said
-    assert "--evidence present_law.severe_coverage.high=VALUE" in said
+    assert "--evidence present_law.public_part_of_long_term_care.high=VALUE" in said
 
 
 def test_a_part_of_a_name_finds_its_values_and_a_wrong_one_the_nearest() -> None:
@@ -41,7 +41,7 @@ def test_a_part_of_a_name_finds_its_values_and_a_wrong_one_the_nearest() -> None
 
 def test_help_has_examples() -> None:
     for words in (("evidence", "--help"), ("run", "--help")):
-        assert GAIN in " ".join(run_carepact(*words).out.split())
+        assert "childcare.employment_gain" in " ".join(run_carepact(*words).out.split())
 
 
 def test_the_answer_lists_all_that_was_set(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import shipped_instrument
 
 DAY = date(2024, 1, 1)
-GAIN = "childcare.employment_gain"
+GAIN = "childcare.employment_gain_high"
 
 
 def give(
@@ -30,12 +30,12 @@ def draw(name: str, parameter: Parameter, given: GivenEvidence, draws: int = 50)
 
 
 def test_a_bare_number_is_the_same_in_all_draws() -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain"]
+    effect = shipped_instrument("childcare").effects["employment_gain_high"]
     assert_array_equal(draw(GAIN, effect, give(GAIN, 0.2)), np.full(51, 0.2))
 
 
 def test_a_distribution_is_drawn_by_the_parameter_s_own_stream() -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain"]
+    effect = shipped_instrument("childcare").effects["employment_gain_high"]
     spread = Triangular(kind="triangular", low=0.1, high=0.3)
     found = draw(GAIN, effect, give(GAIN, 0.2, spread=spread))
     u = draw_uniform(Sampler(1, 50), GAIN)
@@ -46,8 +46,8 @@ def test_a_distribution_is_drawn_by_the_parameter_s_own_stream() -> None:
 
 
 def test_labels_that_are_not_set_stay_as_they_ship() -> None:
-    parameter = shipped_evidence("present_law").effects["severe_coverage"]
-    name = "present_law.severe_coverage"
+    parameter = shipped_evidence("present_law").effects["public_part_of_long_term_care"]
+    name = "present_law.public_part_of_long_term_care"
     shipped = draw(name, parameter, GivenEvidence())
     found = draw(name, parameter, give(name, 0.6, "high"))
     assert_array_equal(found[:, 0], np.full(51, 0.6))
@@ -84,7 +84,7 @@ def test_samplers_of_other_evidence_are_not_equal() -> None:
 
 
 def test_one_at_a_time_moves_what_is_set_within_its_own_spread() -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain"]
+    effect = shipped_instrument("childcare").effects["employment_gain_high"]
     spread = Triangular(kind="triangular", low=0.1, high=0.3)
     sampler = OneAtATime.of([(GAIN,), ("births",)], give(GAIN, 0.2, spread=spread))
     found = draw_parameter(effect, GAIN, DAY, sampler)
@@ -95,14 +95,14 @@ def test_one_at_a_time_moves_what_is_set_within_its_own_spread() -> None:
 
 @pytest.mark.parametrize("spread", [None, Triangular(kind="triangular", low=0, high=1)])
 def test_what_is_set_varies_by_its_own_spread(spread: Distribution | None) -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain"]
+    effect = shipped_instrument("childcare").effects["employment_gain_high"]
     given = give(GAIN, 0.2, spread=spread)
     assert given.varies(GAIN, effect, effect.dated_at(DAY).distribution) == (spread is not None)
     assert given.varies("other", effect, effect.dated_at(DAY).distribution)
 
 
 def test_a_table_set_in_part_still_varies() -> None:
-    parameter = shipped_evidence("present_law").effects["severe_coverage"]
+    parameter = shipped_evidence("present_law").effects["public_part_of_long_term_care"]
     spread = parameter.dated_at(DAY).distribution
-    given = give("present_law.severe_coverage", 0.6, "high")
-    assert given.varies("present_law.severe_coverage", parameter, spread)
+    given = give("present_law.public_part_of_long_term_care", 0.6, "high")
+    assert given.varies("present_law.public_part_of_long_term_care", parameter, spread)

@@ -13,17 +13,17 @@ from carepact.policy.given_evidence import combine_given, read_evidence
 def test_a_number_its_spread_and_a_label_are_read() -> None:
     given = read_evidence(
         [
-            "childcare.employment_gain=0.2",
+            "childcare.employment_gain_high=0.2",
             "employment.hiring_pool = 0.4 ( 0.2 .. 0.6 )",
-            "present_law.severe_coverage.upper_middle=0.3",
+            "present_law.public_part_of_long_term_care.upper_middle=0.3",
             "care_need.severe_need.women.85+=0.35",
         ]
     )
     found = {one.place: (one.value, one.distribution) for one in given.numbers}
     assert found == {
-        ("childcare.employment_gain", ()): (0.2, None),
+        ("childcare.employment_gain_high", ()): (0.2, None),
         ("employment.hiring_pool", ()): (0.4, Triangular(kind="triangular", low=0.2, high=0.6)),
-        ("present_law.severe_coverage", ("upper middle",)): (0.3, None),
+        ("present_law.public_part_of_long_term_care", ("upper middle",)): (0.3, None),
         ("care_need.severe_need", ("women", "85+")): (0.35, None),
     }
     assert {one.source for one in given.numbers} == {"set on the command line"}
@@ -31,10 +31,24 @@ def test_a_number_its_spread_and_a_label_are_read() -> None:
 
 def test_without_a_label_all_labels_are_set_and_a_later_one_wins() -> None:
     given = read_evidence(
-        ["present_law.severe_coverage=0.4", "present_law.severe_coverage.low=0.1"]
+        [
+            "present_law.public_part_of_long_term_care=0.4",
+            "present_law.public_part_of_long_term_care.low=0.1",
+        ]
     )
     values = {one.labels[0]: one.value for one in given.numbers}
     assert values == {"high": 0.4, "upper middle": 0.4, "lower middle": 0.4, "low": 0.1}
+
+
+def test_what_is_told_by_income_group_is_set_for_all_groups_or_for_one() -> None:
+    every = read_evidence(["childcare.employment_gain=0.2(0.13..0.27)"])
+    groups = ("high", "upper_middle", "lower_middle", "low")
+    assert every.names == tuple(f"childcare.employment_gain_{group}" for group in groups)
+    assert {one.value for one in every.numbers} == {0.2}
+    one = read_evidence(["childcare.employment_gain.upper_middle=0.2"])
+    assert one.names == ("childcare.employment_gain_upper_middle",)
+    with pytest.raises(ParameterError, match="'uper' is no label here"):
+        read_evidence(["childcare.employment_gain.uper=0.2"])
 
 
 def test_shares_that_are_set_later_replace_those_set_first() -> None:
@@ -50,8 +64,8 @@ def test_shares_that_are_set_later_replace_those_set_first() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("childcare.employment_gian=0.1", "Did you mean 'childcare.employment_gain'?"),
-        ("employment_gain=0.1", "Did you mean 'childcare.employment_gain'?"),
+        ("childcare.additional_uze=0.1", "Did you mean 'childcare.additional_use'?"),
+        ("additional_use=0.1", "Did you mean 'childcare.additional_use'?"),
         ("childcare.employment_gain", "there is no '='. Write name=value."),
         ("childcare.employment_gain=", "'' is no number. Write a number."),
         ("childcare.employment_gain=much", "'much' is no number. Write a number."),
@@ -60,13 +74,12 @@ def test_shares_that_are_set_later_replace_those_set_first() -> None:
         ("childcare.employment_gain=0.2(0.3..0.5)", "0.2 lies outside 0.3 to 0.5."),
         ("childcare.employment_gain=0.2(0.1-0.5)", "is not understood. Write value(low..high)"),
         ("childcare.employment_gain=0.9(0.1..3)", "reaches from 0.1 to 3, and the value lies"),
-        ("present_law.severe_coverage.rich=0.1", "'rich' is no label here."),
+        ("present_law.public_part_of_long_term_care.rich=0.1", "'rich' is no label here."),
         ("carers_leave.payers.employers=0.5", "the shares sum to 0.5, not to 1."),
         ("carers_leave.payers.employers=1(0.5..1)", "shares sum to one and have no distribution."),
         ("cells.mother_age=30(25..35)", "is one number for all draws."),
         ("childcare.coverage=0.5", "is law, not evidence. Set what a package asks for by --set"),
         ("births=3", "is a fact of a country, not evidence. Give it in a file of own facts"),
-        ("childcare.price_elasticity=-0.2", "is not read by a run"),
         ("care_targets.childcare=1", "is not read by a run"),
         ("care_hours.left_alone.severe=0.2", "is not read by a run"),
     ],

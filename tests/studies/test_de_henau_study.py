@@ -60,7 +60,7 @@ def account(number: int, *, with_evidence: bool) -> dict[str, float]:
     study = open_study(str(STUDY), {}, [*words, "childcare.coverage.5=0", *mix])
     given = study.sampler.given if with_evidence else NOTHING_GIVEN
     study = replace(study, sampler=Sampler(1, 0, given))
-    return sum_account(simulate_country(study, read_study_country(study), study.sampler)[0])
+    return sum_account(simulate_country(study, read_study_country(study), study.sampler).projection)
 
 
 def sum_account(projection: Projection) -> dict[str, float]:
@@ -71,8 +71,9 @@ def sum_account(projection: Projection) -> dict[str, float]:
     before = values["received"].drop_sel(earner=["financing", "induced by financing"])
     revenue = float(before.sel(scenario="demand").sum())
     gross, law = float(state.sel(scenario="demand")), float(state.sel(scenario="present law"))
-    net = gross - law - revenue
-    found = {"gross": gross, "law": law, "revenue": revenue, "benefits": 0.0, "net": net}
+    saved = float(values["saved"].sel(scenario="demand"))
+    net = gross - law - revenue - saved
+    found = {"gross": gross, "law": law, "revenue": revenue, "benefits": saved, "net": net}
     per_cent = {name: 100 * one / float(values["gdp"]) for name, one in found.items()}
     return per_cent | {"self": 1 - net / gross}
 
@@ -103,6 +104,7 @@ def test_the_page_prints_all_four_scenarios_beside_ours(
         ((), ("employment.relative_pay=1",)),
         ((), ("revenue.marginal_wedge=0.5",)),
         ((), ("induced.rate_of_consumption=1",)),
+        ((), ("paths.benefit_saving=0.2",)),
     ],
 )
 def test_the_page_prints_what_each_change_moves(
@@ -111,7 +113,7 @@ def test_the_page_prints_what_each_change_moves(
     study = open_study(str(STUDY), {}, settings, evidence)
     assert not find_unread(study)
     point = replace(study.sampler, draws=0)
-    found = sum_account(simulate_country(study, read_study_country(study), point)[0])
+    found = sum_account(simulate_country(study, read_study_country(study), point).projection)
     cells = " | ".join(f"{found[name]:.2f}" for name in ("gross", "revenue", "net"))
     page = (EXPLANATION / "multipliers.md").read_text("utf-8")
     lines = [line for line in page.splitlines() if line.endswith(f"| {cells} |")]

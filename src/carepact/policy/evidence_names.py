@@ -7,6 +7,7 @@ from functools import cache
 
 from carepact.core.errors import nearest
 from carepact.core.messages import _
+from carepact.core.parameter_tables import LABELS
 from carepact.core.parameters import Parameter
 from carepact.data.countries.cell_parameters import shipped_cell_parameters
 from carepact.data.countries.dictionary import read_indicators
@@ -35,6 +36,25 @@ def settable_evidence() -> Mapping[str, Parameter]:
             if key not in left_out
         }
     return found
+
+
+def name_by_income_group(name: str) -> dict[str, str]:
+    """Name the values that tell one thing by income group: label to name; none where it is one.
+
+    `childcare.employment_gain` is told by `childcare.employment_gain_high` and three others, as
+    each has a spread of its own.
+    """
+    named = {label: f"{name}_{label.replace(' ', '_')}" for label in LABELS["income group"]}
+    return named if all(one in settable_evidence() for one in named.values()) else {}
+
+
+def find_family(name: str) -> tuple[str, ...]:
+    """Return the values by income group that one belongs to; itself alone where it is one."""
+    for label in LABELS["income group"]:
+        named = name_by_income_group(name.removesuffix(f"_{label.replace(' ', '_')}"))
+        if name in named.values():
+            return tuple(named.values())
+    return (name,)
 
 
 def is_laid_out_once(name: str) -> bool:

@@ -11,17 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
 from carepact.core.distributions import Distribution
-from carepact.core.errors import Faults, ParameterError
+from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.given import GivenEvidence, GivenNumber
 from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS, SHARES, Table, Value, read_number
 from carepact.core.parameters import Parameter, Strict
-from carepact.policy.evidence_names import is_laid_out_once, settable_evidence, word_not_settable
+from carepact.policy.evidence_names import (
+    is_laid_out_once,
+    name_by_income_group,
+    settable_evidence,
+    word_not_settable,
+)
 from carepact.policy.settings import ON_COMMAND_LINE, find_labels
 
 SHORT = re.compile(r"^(?P<value>[^()]+)\(\s*(?P<low>[^()]+?)\s*\.\.\s*(?P<high>[^()]+?)\s*\)$")
@@ -132,31 +137,54 @@ def make_given(written: Sequence[WrittenEvidence]) -> tuple[GivenEvidence, list[
     last: dict[str, str] = {}
     for one in written:
         try:
-            name, parameter, labels = _find_place(one.path)
+            paths = _spread_over_groups(one.path)
+            places = [_find_place(path) for path in paths]
         except ValueError as error:
             faults.append(f"{one.where}: {error}")
             continue
-        listed = list(_list_numbers(one.choice.value, labels))
-        found = [*_find_faults(one.choice, parameter, listed)]
-        if one.choice.distribution is not None and is_laid_out_once(name):
-            found.append(_("is one number for all draws. Leave its distribution out."))
-        faults += [f"{one.where}: {fault}" for fault in found]
-        if found:
-            continue
-        last[name] = one.where
-        source = one.choice.source or one.otherwise
-        numbers += [
-            GivenNumber(name, place, value, source, one.choice.distribution)
-            for place, value in listed
-            if isinstance(value, float)
-        ]
+        found = [fault for place in places for fault in _find_faults(one.choice, place)]
+        faults += [f"{one.where}: {fault}" for fault in dict.fromkeys(found)]
+        if not found:
+            last |= dict.fromkeys((place.name for place in places), one.where)
+            numbers += [number for place in places for number in _make_numbers(one, place)]
     given = GivenEvidence.of(numbers)
     faults += [f"{where}: {fault}" for name, where in last.items()
                for fault in _find_share_faults(name, given)]  # fmt: skip
     return given, faults
 
 
-def _find_place(path: str) -> tuple[str, Parameter, tuple[tuple[str, ...], ...]]:
+class _Place(NamedTuple):
+    """What a path names: a parameter, and the labels of each of its axes."""
+
+    name: str
+    parameter: Parameter
+    labels: tuple[tuple[str, ...], ...]
+
+
+def _make_numbers(one: WrittenEvidence, place: _Place) -> Iterator[GivenNumber]:
+    """Make the numbers that a written value sets."""
+    source = one.choice.source or one.otherwise
+    for labels, value in _list_numbers(one.choice.value, place.labels):
+        if isinstance(value, float):
+            yield GivenNumber(place.name, labels, value, source, one.choice.distribution)
+
+
+def _spread_over_groups(path: str) -> list[str]:
+    """Name the values that a path sets: several where one is told for each income group."""
+    words = path.split(".")
+    named = name_by_income_group(".".join(words[:2]))
+    if not named:
+        return [path]
+    label = words[2].replace("_", " ") if len(words) > 2 else ""  # noqa: PLR2004 - topic, name
+    if label and label not in named:
+        raise ValueError(
+            _("'{label}' is no label here.", label=words[2])
+            + (nearest(label, named) or " " + _("Use {listed}.", listed=", ".join(named)))
+        )
+    return [name for one, name in named.items() if label in ("", one)]
+
+
+def _find_place(path: str) -> _Place:
     """Find what a path names and its labels on each axis, or raise a ValueError."""
     known = settable_evidence()
     words = path.split(".")
@@ -168,8 +196,8 @@ def _find_place(path: str) -> tuple[str, Parameter, tuple[tuple[str, ...], ...]]
     spaced = [plain if (plain := word.replace("_", " ")) in of_axes else word for word in words[2:]]
     if not spaced:
         # A table may follow, so that no label is asked for here.
-        return name, parameter, tuple(LABELS[axis] for axis in AXES[parameter.type])
-    return name, parameter, find_labels(parameter, spaced)
+        return _Place(name, parameter, tuple(LABELS[axis] for axis in AXES[parameter.type]))
+    return _Place(name, parameter, find_labels(parameter, spaced))
 
 
 def _list_numbers(
@@ -187,10 +215,10 @@ def _list_numbers(
         yield place, value
 
 
-def _find_faults(
-    choice: EvidenceChoice, parameter: Parameter, listed: Sequence[tuple[tuple[str, ...], Value]]
-) -> Iterator[str]:
+def _find_faults(choice: EvidenceChoice, found: _Place) -> Iterator[str]:
     """Find what keeps a value from being one of a parameter: unit, labels, range, spread."""
+    parameter = found.parameter
+    listed = list(_list_numbers(choice.value, found.labels))
     if choice.unit is not None and choice.unit != parameter.unit:
         yield _(
             "'{given}' is not its unit. Convert the value to: {unit}.",
@@ -216,7 +244,9 @@ def _find_faults(
                     "{value} is outside {low} to {high}. Its unit is: {unit}.",
                     value=f"{value:g}", low=f"{low:g}", high=f"{high:g}", unit=parameter.unit,
                 )  # fmt: skip
-    if choice.distribution is not None:
+    if choice.distribution is not None and is_laid_out_once(found.name):
+        yield _("is one number for all draws. Leave its distribution out.")
+    elif choice.distribution is not None:
         yield from _find_spread_faults(choice.distribution, parameter, listed)
 
 

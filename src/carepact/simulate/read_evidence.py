@@ -10,7 +10,7 @@ import numpy as np
 from carepact.core.given import GivenEvidence, GivenNumber
 from carepact.core.parameter_tables import AXES, LABELS, SHARES
 from carepact.core.parameters import Parameter
-from carepact.policy.evidence_names import settable_evidence
+from carepact.policy.evidence_names import find_family, settable_evidence
 from carepact.simulate.projection import Projection
 
 Place = tuple[str, tuple[str, ...]]
@@ -37,18 +37,29 @@ def find_unmoving(given: GivenEvidence, carry: Carry) -> tuple[Place, ...]:
     if not given.numbers:
         return ()
     base = carry(given)
-    return tuple(
-        group[0].place if len(group) == 1 else (group[0].name, ())
-        for group in _group(given)
-        if not _moves(group, given, base, carry)
-    )
+    unread = [group for group in _group(given) if not _moves(group, given, base, carry)]
+    return tuple(place for group in unread for place in _name(group))
+
+
+def _name(group: Sequence[GivenNumber]) -> list[Place]:
+    """Name what was moved together: a number, or whole tables."""
+    if len(group) == 1:
+        return [group[0].place]
+    return list(dict.fromkeys((one.name, ()) for one in group))
 
 
 def _group(given: GivenEvidence) -> Iterator[tuple[GivenNumber, ...]]:
-    """Take numbers one by one, but tables that are set whole together."""
+    """Take numbers one by one, but what is set whole together: tables, all income groups."""
+    done: set[str] = set()
     for name in given.names:
-        numbers, parameter = given.find(name), settable_evidence()[name]
-        is_whole = len(numbers) == int(np.prod(parameter.shape))
+        if name in done:
+            continue
+        family = find_family(name)
+        names = family if all(given.find(one) for one in family) else (name,)
+        done.update(names)
+        numbers = tuple(number for one in names for number in given.find(one))
+        parameter = settable_evidence()[name]
+        is_whole = len(numbers) == len(names) * int(np.prod(parameter.shape))
         if is_whole or parameter.type.startswith(SHARES):
             yield numbers
         else:
@@ -88,6 +99,8 @@ def _differ(one: Projection | None, other: Projection | None) -> bool:
     if one is None or other is None:
         return True
     return any(
-        not np.array_equal(one.values[name], other.values[name], equal_nan=True)
-        for name in one.values
+        not np.array_equal(a[name], b[name], equal_nan=True)
+        for a, b in ((one.values, other.values), (one.beside, other.beside))
+        if a is not None and b is not None
+        for name in a
     )

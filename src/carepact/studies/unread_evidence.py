@@ -11,7 +11,7 @@ from carepact.core.errors import CareError, Faults, ParameterError
 from carepact.core.given import GivenEvidence
 from carepact.core.messages import _
 from carepact.data.countries.income_group import group_income
-from carepact.policy.evidence_names import is_law, settable_evidence
+from carepact.policy.evidence_names import find_family, is_law, settable_evidence
 from carepact.simulate.projection import Projection
 from carepact.simulate.read_evidence import Place, find_unmoving
 from carepact.studies.country_projection import read_study_country, simulate_country
@@ -28,7 +28,7 @@ def find_unread(study: CountryStudy, read: StudyCountry | None = None) -> tuple[
         try:
             with np.errstate(all="ignore"):  # ends of a range may divide by nothing
                 told = Sampler(study.sampler.seed, 0, evidence)
-                return simulate_country(study, known, told)[0]
+                return simulate_country(study, known, told).projection
         except CareError:
             return None
 
@@ -63,11 +63,10 @@ def _word(name: str, labels: tuple[str, ...], study: CountryStudy, read: StudyCo
     topic, _dot, key = name.partition(".")
     said = _("'{name}' is not read by this run: nothing moves with it. Leave it out.", name=dotted)
     parameter = settable_evidence()[name]
-    if (
-        labels
-        and parameter.type == "by_income_group"
-        and labels[0] != (group := group_income(read.country))
-    ):
+    group = group_income(read.country)
+    others = [one for one in find_family(name) if not one.endswith("_" + group.replace(" ", "_"))]
+    of_label = labels[:1] if parameter.type == "by_income_group" else ()
+    if (of_label and of_label[0] != group) or (len(others) > 1 and name in others):
         return said + " " + _("The country's income group is: {group}.", group=group)
     if topic == "paths" and getattr(study.paths, key, None) is not None:
         return said + " " + _("'paths' declares it already.")

@@ -48,6 +48,7 @@ def in_kind(kind: str) -> str:
         "evidence": _("evidence"),
         "set": _("setting of the package"),
         "paths": _("declared path"),
+        "shocks": _("crisis"),
         "own_facts": _("file of own facts"),
         "own_population": _("file of own population"),
         "survey": _("survey"),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from carepact.core.distributions import Distribution
-from carepact.policy.evidence_names import settable_evidence
+from carepact.core.given import GivenNumber
+from carepact.core.parameter_tables import LABELS
+from carepact.policy.evidence_names import find_family, settable_evidence
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.studies.study_file.model import CountryStudy
 
-Kind = Literal["evidence", "set", "paths", "own_facts", "own_population", "survey", "target"]
+Kind = Literal[
+    "evidence", "set", "paths", "shocks", "own_facts", "own_population", "survey", "target"
+]
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ def list_told(
         *_list_evidence(study, unread),
         *_list_settings(study),
         *_list_paths(study),
+        *(ToldValue("shocks", one.name, one.begins, "year") for one in study.crises),
         *_list_files(study),
     )
 
@@ -60,18 +65,30 @@ def list_told(
 def _list_evidence(
     study: CountryStudy, unread: Collection[tuple[str, tuple[str, ...]]]
 ) -> Iterator[ToldValue]:
-    """List the evidence."""
+    """List the evidence; what is set alike for every income group is one value."""
     known = settable_evidence()
-    for one in study.sampler.given.numbers:
+    listed = {
+        replace(one, name=_name_alike(one, study)): one for one in study.sampler.given.numbers
+    }
+    for told, one in listed.items():
         yield ToldValue(
             "evidence",
-            ".".join((one.name, *one.labels)),
+            ".".join((told.name, *one.labels)),
             one.value,
             known[one.name].unit,
             one.distribution,
             one.source,
             is_read=one.place not in unread and (one.name, ()) not in unread,
         )
+
+
+def _name_alike(one: GivenNumber, study: CountryStudy) -> str:
+    """Name a value without its income group, where all groups are set to the same."""
+    family = find_family(one.name)
+    same = {replace(other, name="") for name in family for other in study.sampler.given.find(name)}
+    if len(family) == 1 or len(same) > 1 or not all(map(study.sampler.given.find, family)):
+        return one.name
+    return family[0].removesuffix(f"_{LABELS['income group'][0]}")
 
 
 def _list_settings(study: CountryStudy) -> Iterator[ToldValue]:
