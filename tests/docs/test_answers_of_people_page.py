@@ -32,7 +32,7 @@ def read_tables() -> list[Table]:
     """Read the tables of runs: country, headings, rows."""
     found = []
     for head, rows in re.findall(
-        r"^(\| [A-Z]{3}, setting .*\|)\n\|[-|]+\|\n((?:\|.*\n)+)", TEXT, re.M
+        r"^(\| [A-Z]{3}, setting .*\|)\n\|[-|]+\|\n((?:\|.*\n)+)", TEXT, re.MULTILINE
     ):
         country, *names = split_row(head)
         found.append((country[:3], tuple(names), tuple(map(split_row, rows.splitlines()))))
@@ -74,7 +74,7 @@ def test_the_figures_of_the_page_are_those_of_its_runs(table: Table, tmp_path: P
 def test_every_command_of_the_page_is_a_row_of_its_table() -> None:
     commands = re.findall(
         r"^carepact run ([A-Z]{3}) --package lever\.yaml --set (\S+) "
-        r"--until 2030 --draws 10 --format csv \|", TEXT, re.M,
+        r"--until 2030 --draws 10 --format csv \|", TEXT, re.MULTILINE,
     )  # fmt: skip
     tables = read_tables()
     assert len(commands) == len(tables) == 4

@@ -33,14 +33,13 @@ from carepact.simulate.inputs import gather_drawn, list_inputs
 from carepact.simulate.instrument_traits import (
     draw_effect,
     draw_public_share,
-    draw_response,
     list_staffed,
     place_recipients,
 )
 from carepact.simulate.marks_of_law import find_parts, mark_parts, mark_unknown_law
 from carepact.simulate.projection import DIMENSIONS, RECIPIENTS, VARIABLES, Projection
 from carepact.simulate.staffing import find_staff
-from carepact.simulate.work import count_hireable
+from carepact.simulate.work import count_hireable, draw_hours_response
 
 
 @dataclass(frozen=True)
@@ -146,6 +145,7 @@ def _apply(inputs: CountryInputs, laws: tuple[LawValues, LawValues], paths: Grow
 def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
     """Add every instrument up over its rows in three scenarios."""
     shape = (1 + inputs.draws, len(inputs.years))
+    response = draw_hours_response(inputs)
     found = {}
     for name, one in shipped_instruments().items():
         before, after = (outcomes[name] for outcomes in ends.outcomes)
@@ -161,7 +161,7 @@ def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
             (_broadcast(ends.values[0], name, shape), _broadcast(ends.values[1], name, shape)),
             place_recipients(traits.recipients, rows),
             is_new,
-            draw_response(name, traits, inputs.sampler),
+            response if traits.frees_for_work == "mothers" else None,
         )
     return found
 
