@@ -14,7 +14,7 @@ from carepact.report.run.files import answer_of
 from carepact.studies.all_countries import run_all_countries
 
 SMALL = ("--draws", "10", "--until", "2027")
-GAIN = "childcare.employment_gain_high"
+GAIN = "employment.gain_of_use_high"
 
 
 def test_the_command_lists_every_name_with_what_it_is() -> None:
@@ -41,7 +41,7 @@ def test_a_part_of_a_name_finds_its_values_and_a_wrong_one_the_nearest() -> None
 
 def test_help_has_examples() -> None:
     for words in (("evidence", "--help"), ("run", "--help")):
-        assert "childcare.employment_gain" in " ".join(run_carepact(*words).out.split())
+        assert "employment.gain_of_use" in " ".join(run_carepact(*words).out.split())
 
 
 def test_the_answer_lists_all_that_was_set(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import shipped_instrument
 
 DAY = date(2024, 1, 1)
-GAIN = "childcare.employment_gain_high"
+GAIN = "employment.gain_of_use_high"
 
 
 def give(

@@ -13,7 +13,7 @@ from carepact.policy.given_evidence import combine_given, read_evidence
 def test_a_number_its_spread_and_a_label_are_read() -> None:
     given = read_evidence(
         [
-            "childcare.employment_gain_high=0.2",
+            "employment.gain_of_use_high=0.2",
             "employment.hiring_pool = 0.4 ( 0.2 .. 0.6 )",
             "present_law.public_part_of_long_term_care.upper_middle=0.3",
             "care_need.severe_need.women.85+=0.35",
@@ -21,7 +21,7 @@ def test_a_number_its_spread_and_a_label_are_read() -> None:
     )
     found = {one.place: (one.value, one.distribution) for one in given.numbers}
     assert found == {
-        ("childcare.employment_gain_high", ()): (0.2, None),
+        ("employment.gain_of_use_high", ()): (0.2, None),
         ("employment.hiring_pool", ()): (0.4, Triangular(kind="triangular", low=0.2, high=0.6)),
         ("present_law.public_part_of_long_term_care", ("upper middle",)): (0.3, None),
         ("care_need.severe_need", ("women", "85+")): (0.35, None),
@@ -41,14 +41,16 @@ def test_without_a_label_all_labels_are_set_and_a_later_one_wins() -> None:
 
 
 def test_what_is_told_by_income_group_is_set_for_all_groups_or_for_one() -> None:
-    every = read_evidence(["childcare.employment_gain=0.2(0.13..0.27)"])
+    every = read_evidence(["employment.gain_of_use=0.2(0.13..0.27)"])
+    former = read_evidence(["childcare.employment_gain=0.2(0.13..0.27)"])
+    assert former.names == every.names
     groups = ("high", "upper_middle", "lower_middle", "low")
-    assert every.names == tuple(f"childcare.employment_gain_{group}" for group in groups)
+    assert every.names == tuple(f"employment.gain_of_use_{group}" for group in groups)
     assert {one.value for one in every.numbers} == {0.2}
-    one = read_evidence(["childcare.employment_gain.upper_middle=0.2"])
-    assert one.names == ("childcare.employment_gain_upper_middle",)
+    one = read_evidence(["employment.gain_of_use.upper_middle=0.2"])
+    assert one.names == ("employment.gain_of_use_upper_middle",)
     with pytest.raises(ParameterError, match="'uper' is no label here"):
-        read_evidence(["childcare.employment_gain.uper=0.2"])
+        read_evidence(["employment.gain_of_use.uper=0.2"])
 
 
 def test_shares_that_are_set_later_replace_those_set_first() -> None:
@@ -66,14 +68,14 @@ def test_shares_that_are_set_later_replace_those_set_first() -> None:
     [
         ("childcare.additional_uze=0.1", "Did you mean 'childcare.additional_use'?"),
         ("additional_use=0.1", "Did you mean 'childcare.additional_use'?"),
-        ("childcare.employment_gain", "there is no '='. Write name=value."),
-        ("childcare.employment_gain=", "'' is no number. Write a number."),
-        ("childcare.employment_gain=much", "'much' is no number. Write a number."),
-        ("childcare.employment_gain=20%", "'20%' is per cent. Write a share: 20 % is 0.2."),
-        ("childcare.employment_gain=7", "7 is outside -1 to 1. Its unit is: share."),
-        ("childcare.employment_gain=0.2(0.3..0.5)", "0.2 lies outside 0.3 to 0.5."),
-        ("childcare.employment_gain=0.2(0.1-0.5)", "is not understood. Write value(low..high)"),
-        ("childcare.employment_gain=0.9(0.1..3)", "reaches from 0.1 to 3, and the value lies"),
+        ("employment.gain_of_use", "there is no '='. Write name=value."),
+        ("employment.gain_of_use=", "'' is no number. Write a number."),
+        ("employment.gain_of_use=much", "'much' is no number. Write a number."),
+        ("employment.gain_of_use=20%", "'20%' is per cent. Write a share: 20 % is 0.2."),
+        ("employment.gain_of_use=7", "7 is outside -1 to 1. Its unit is: share."),
+        ("employment.gain_of_use=0.2(0.3..0.5)", "0.2 lies outside 0.3 to 0.5."),
+        ("employment.gain_of_use=0.2(0.1-0.5)", "is not understood. Write value(low..high)"),
+        ("employment.gain_of_use=0.9(0.1..3)", "reaches from 0.1 to 3, and the value lies"),
         ("present_law.public_part_of_long_term_care.rich=0.1", "'rich' is no label here."),
         ("carers_leave.payers.employers=0.5", "the shares sum to 0.5, not to 1."),
         ("carers_leave.payers.employers=1(0.5..1)", "shares sum to one and have no distribution."),

@@ -19,7 +19,7 @@ from carepact.policy.shipped_instruments import (
     shipped_instrument,
     shipped_instruments,
 )
-from carepact.policy.traits import Displacement, FreedWork, Staffing, Traits
+from carepact.policy.traits import Displacement, Staffing, Traits
 
 FOLDER = Path(str(__import__("carepact").__file__)).parent / "policy" / "instruments"
 
@@ -41,7 +41,7 @@ def test_a_missing_trait_is_an_error_that_names_it(tmp_path: Path, trait: str) -
         read_instrument(path)
 
 
-@pytest.mark.parametrize("form", [Traits, Staffing, Displacement, FreedWork])
+@pytest.mark.parametrize("form", [Traits, Staffing, Displacement])
 def test_no_trait_has_a_default(form: type[BaseModel]) -> None:
     assert all(field.is_required() for field in form.model_fields.values())
 
@@ -75,11 +75,7 @@ def test_a_strange_trait_is_offered_the_nearest(tmp_path: Path) -> None:
     ("trait", "value", "says"),
     [
         ("absent_when_zero", ["covrage"], "no 'covrage' under 'parameters'. Did you mean"),
-        (
-            "frees_for_work",
-            {"gain": "employment_gian", "begins": "hours_without_gain", "whole": "hours"},
-            "no 'employment_gian_high' under 'effects'. Did you mean 'employment_gain_high'",
-        ),
+        ("new_use", "additional_ues", "no 'additional_ues' under 'effects'. Did you mean"),
         ("unread_evidence", ["price"], "no 'price' under 'effects'."),
     ],
 )

@@ -26,9 +26,9 @@ def test_what_moves_nothing_is_not_named_among_what_matters(
 
     drawn = setting("SEN").run(make_package([places])).drawn
 
-    gains = [name for name in drawn if name.startswith("childcare.employment_gain")]
-    assert gains == ["childcare.employment_gain_lower_middle"]  # that of its income group alone
-    assert {"childcare.hours_without_gain", "childcare.hours_of_full_gain"} <= set(drawn)
+    gains = [name for name in drawn if name.startswith("employment.gain_of_use")]
+    assert gains == ["employment.gain_of_use_lower_middle"]  # that of its income group alone
+    assert {"employment.hours_without_gain", "employment.hours_of_full_gain"} <= set(drawn)
     assert "care_time.freed_by_fathers" in drawn
     assert not [name for name in drawn if name.startswith("employer_measures")]
     # Senegal is of lower middle income, and its employers' rate is by statute.

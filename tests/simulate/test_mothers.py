@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.simulate.conftest import Setting, make_package
 
+from carepact.data.evidence.reading import shipped_evidence
 from carepact.ledger.checks import check_books
 from carepact.ledger.ledger import post_projection
 from carepact.policy.package import Edit, Package
 from carepact.policy.package_files import shipped_package
 from carepact.policy.rules.outcome import Outcome, Staff
 from carepact.policy.settings import read_settings
-from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.closures import Totals, limit_staff, total_instrument
 from carepact.simulate.employment import HoursResponse, Mothers, change_use, enter_work
@@ -56,13 +56,13 @@ def enter(
     """Count the mothers of one run, draw and year."""
     of = replace(MANY, **{name: np.array([[count]]) for name, count in mothers.items()})
     found = enter_work(row(freed), row(jobs), np.array([[shared]]), np.array([[room]]), of)
-    return found.item()
+    return float(found.item())
 
 
 def test_thirty_points_of_use_are_six_points_of_mothers_in_a_poor_country() -> None:
     """Harper (2017): +6 points for +30. By hand: 1000 mothers of a child of the age each."""
-    gain = shipped_instrument("childcare").effects["employment_gain_low"].values
-    points = {name.value for name in gain.values()}
+    gain = shipped_evidence("employment").effects["gain_of_use_low"].values
+    points = {dated.value for dated in gain.values()}
     more = change_use(nursery(1000, 0.1), nursery(1000, 0.4), LINE)
     assert points == {0.2}
     assert enter(0.2 * more.item()) / 1000 == pytest.approx(0.06)
@@ -98,7 +98,7 @@ def test_the_response_is_a_share_and_rises_whatever_its_ends(
 
 
 def test_the_ends_of_the_line_cannot_cross_in_any_draw() -> None:
-    effects = shipped_instrument("childcare").effects
+    effects = shipped_evidence("employment").effects
     spreads = [
         next(iter(effects[name].values.values())).distribution
         for name in ("hours_without_gain", "hours_of_full_gain")

@@ -100,7 +100,7 @@ def test_the_page_prints_all_four_scenarios_beside_ours(
         ((), ()),
         (("childcare.hours_per_week=40", "childcare.weeks_per_year=52"), ()),
         (("childcare.children_per_staff.3=5", "childcare.children_per_staff.4=5"), ()),
-        ((), ("childcare.employment_gain=1",)),
+        ((), ("employment.gain_of_use=1",)),
         ((), ("employment.relative_pay=1",)),
         ((), ("revenue.marginal_wedge=0.5",)),
         ((), ("induced.rate_of_consumption=1",)),

@@ -35,7 +35,7 @@ until: 2027
 draws: 3
 set: {paternity_leave.weeks: 5}
 evidence:
-  childcare.employment_gain_high:
+  employment.gain_of_use_high:
     value: 0.2
     unit: share
     distribution: {kind: triangular, low: 0.13, high: 0.27}
@@ -64,7 +64,7 @@ def test_mothers_freed_are_in_proportion_to_the_value_set() -> None:
     found = [
         project(open_study("GBR", SMALL, [], ["employment.mothers_in_care_jobs=0", text]))
         .values["mothers_entering"].sel(scenario="demand").isel(year=-1)
-        for text in ("childcare.employment_gain_high=0.05", "childcare.employment_gain_high=0.1")
+        for text in ("employment.gain_of_use_high=0.05", "employment.gain_of_use_high=0.1")
     ]  # fmt: skip
     assert study.sampler.given.names == ("employment.mothers_in_care_jobs",)
     np.testing.assert_allclose(found[1], 2 * found[0], rtol=1e-12)
@@ -85,32 +85,32 @@ def test_a_parameter_of_cells_moves_who_the_parents_are() -> None:
 
 def test_a_study_s_evidence_reaches_every_draw(told: CountryStudy) -> None:
     found = project(told)
-    drawn = found.drawn["childcare.employment_gain_high"]
+    drawn = found.drawn["employment.gain_of_use_high"]
     assert drawn[0] == 0.2
     assert 0.13 <= drawn[1:].min() < drawn[1:].max() <= 0.27
     assert "revenue.profit_tax" not in found.drawn  # a bare number does not vary
     given = {one.name: one.source for one in found.inputs if one.status == "given"}
     # Who pays long-term care stands on the evidence that is set, and is listed with it.
     assert set(given) == {*told.sampler.given.names, "long_term_care.payers"}
-    assert given["childcare.employment_gain_high"] == "Harper and others 2017"
+    assert given["employment.gain_of_use_high"] == "Harper and others 2017"
     assert given["revenue.profit_tax"] == "set in the study"
 
 
 def test_setting_one_value_leaves_all_other_draws_as_they_were() -> None:
     plain, changed = (
         project(open_study("GBR", SMALL, [], texts)).drawn
-        for texts in ((), ["childcare.employment_gain_high=0.2(0.13..0.27)"])
+        for texts in ((), ["employment.gain_of_use_high=0.2(0.13..0.27)"])
     )
     assert set(plain) == set(changed)
     for name, drawn in plain.items():
-        if name != "childcare.employment_gain_high":
+        if name != "employment.gain_of_use_high":
             np.testing.assert_array_equal(drawn, changed[name], err_msg=name)
 
 
 def test_all_that_is_set_is_listed(told: CountryStudy) -> None:
     listed = {(one.kind, one.name): one.value for one in list_told(told)}
     assert listed == {
-        ("evidence", "childcare.employment_gain_high"): 0.2,
+        ("evidence", "employment.gain_of_use_high"): 0.2,
         ("evidence", "employment.hiring_pool"): 0.4,
         ("evidence", "present_law.public_part_of_long_term_care.high"): 0.6,
         ("evidence", "revenue.profit_tax"): 0.1,
@@ -120,11 +120,11 @@ def test_all_that_is_set_is_listed(told: CountryStudy) -> None:
 
 
 def test_what_is_set_alike_for_every_income_group_is_listed_once() -> None:
-    alike = open_study("GBR", SMALL, [], ["childcare.employment_gain=0.2"])
-    assert [one.name for one in list_told(alike)] == ["childcare.employment_gain"]
+    alike = open_study("GBR", SMALL, [], ["employment.gain_of_use=0.2"])
+    assert [one.name for one in list_told(alike)] == ["employment.gain_of_use"]
     assert find_unread(alike) == ()
-    apart = open_study("GBR", SMALL, [], ["childcare.employment_gain=0.2",
-                                          "childcare.employment_gain.low=0.3"])  # fmt: skip
+    apart = open_study("GBR", SMALL, [], ["employment.gain_of_use=0.2",
+                                          "employment.gain_of_use.low=0.3"])  # fmt: skip
     assert len(list_told(apart)) == 4
 
 
@@ -147,8 +147,8 @@ def test_all_faults_of_evidence_stand_with_their_lines_beside_the_others(tmp_pat
         """\
 country: GBR
 evidence:
-  childcare.employment_gain_high: {value: 0.2, unit: weeks}
-  childcare.employment_gain_hihg: 0.1
+  employment.gain_of_use_high: {value: 0.2, unit: weeks}
+  employment.gain_of_use_hihg: 0.1
   employment.hiring_pool: {value: 0.4, distribution: {kind: triangle, low: 0, high: 1}}
   present_law.public_part_of_long_term_care: {rich: 0.4}
   revenue.profit_tax: much
@@ -161,8 +161,8 @@ until: 1999
         read_study(tmp_path / "study.yaml")
     said = str(refused.value)
     for part in (
-        "line 3, evidence.childcare.employment_gain_high: 'weeks' is not its unit.",
-        "line 4, evidence.childcare.employment_gain_hihg: there is no evidence",
+        "line 3, evidence.employment.gain_of_use_high: 'weeks' is not its unit.",
+        "line 4, evidence.employment.gain_of_use_hihg: there is no evidence",
         "line 5, evidence.employment.hiring_pool.distribution",
         "line 6, evidence.present_law.public_part_of_long_term_care: 'rich' is no label here.",
         "line 7, evidence.revenue.profit_tax.value: 'much' is no number.",
@@ -208,7 +208,7 @@ def test_what_one_country_of_several_does_not_read_is_marked() -> None:
 
 def test_packages_side_by_side_refuse_what_none_of_them_reads() -> None:
     names = ["ilo-floor", "universal-care"]
-    read_by_one = open_study("GBR", SMALL, [], ["childcare.employment_gain_high=0.2"])
+    read_by_one = open_study("GBR", SMALL, [], ["employment.gain_of_use_high=0.2"])
     marked = compare_packages(read_by_one, names).runs
     assert [one.told[0].is_read for one in marked] == [False, True]
     with pytest.raises(ParameterError, match="added_hours' is not read by this run"):

@@ -18,7 +18,7 @@ from carepact.core.messages import _
     ),
     epilog=_(
         "Examples: carepact evidence; carepact evidence childcare; carepact evidence "
-        "childcare.employment_gain; carepact evidence --format csv -o evidence.csv"
+        "employment.gain_of_use; carepact evidence --format csv -o evidence.csv"
     ),
 )
 def evidence(

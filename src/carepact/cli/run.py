@@ -42,7 +42,7 @@ MOST_WORKERS = 4
     epilog=_(
         "Examples: carepact run KEN; carepact run KEN --package universal-care "
         "--set childcare.ages_0_2.coverage=0.4 -o kenya; carepact run GBR "
-        "--evidence 'childcare.employment_gain=0.2(0.13..0.27)'; carepact run --all -o countries"
+        "--evidence 'employment.gain_of_use=0.2(0.13..0.27)'; carepact run --all -o countries"
     ),
 )
 def run(

@@ -33,7 +33,7 @@ EvidenceOption = Annotated[
         "--evidence",
         help=_(
             "Set one value of evidence, the same in all draws, e.g. "
-            "childcare.employment_gain=0.2; with the ends of its spread: =0.2(0.13..0.27). "
+            "employment.gain_of_use=0.2; with the ends of its spread: =0.2(0.13..0.27). "
             "Names: carepact evidence. May stand several times."
         ),
         metavar="NAME=VALUE",

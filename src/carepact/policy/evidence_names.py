@@ -41,11 +41,20 @@ def settable_evidence() -> Mapping[str, Parameter]:
 def name_by_income_group(name: str) -> dict[str, str]:
     """Name the values that tell one thing by income group: label to name; none where it is one.
 
-    `childcare.employment_gain` is told by `childcare.employment_gain_high` and three others, as
+    `employment.gain_of_use` is told by `employment.gain_of_use_high` and three others, as
     each has a spread of its own.
     """
     named = {label: f"{name}_{label.replace(' ', '_')}" for label in LABELS["income group"]}
     return named if all(one in settable_evidence() for one in named.values()) else {}
+
+
+def follow_name(path: str) -> str:
+    """Follow a name that evidence had in an earlier version to the one that it has now."""
+    former = {"childcare.employment_gain": "employment.gain_of_use"}
+    for old, new in former.items():
+        if path == old or path.startswith((f"{old}.", f"{old}_")):
+            return new + path.removeprefix(old)
+    return path
 
 
 def find_family(name: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Evidence as a user writes it, `childcare.employment_gain=0.2(0.13..0.27)`, read and checked.
+"""Evidence as a user writes it, `employment.gain_of_use=0.2(0.13..0.27)`, read and checked.
 
 A number alone holds in every draw. Two more in brackets are the ends of a triangle whose peak
 it is; a study's file may write any distribution. Labels of a table follow the name; a label left
@@ -22,6 +22,7 @@ from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS, SHARES, Table, Value, read_number
 from carepact.core.parameters import Parameter, Strict
 from carepact.policy.evidence_names import (
+    follow_name,
     is_laid_out_once,
     name_by_income_group,
     settable_evidence,
@@ -137,7 +138,7 @@ def make_given(written: Sequence[WrittenEvidence]) -> tuple[GivenEvidence, list[
     last: dict[str, str] = {}
     for one in written:
         try:
-            paths = _spread_over_groups(one.path)
+            paths = _spread_over_groups(follow_name(one.path))
             places = [_find_place(path) for path in paths]
         except ValueError as error:
             faults.append(f"{one.where}: {error}")

@@ -15,11 +15,10 @@ from carepact.core.arrays import FloatArray
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
-from carepact.core.parameter_tables import LABELS, name_by_group
 from carepact.core.parameters import PARAMETER_MODELS, Parameter, Strict
 from carepact.policy.rules.arguments import pick_arguments
 from carepact.policy.rules.outcome import Outcome
-from carepact.policy.traits import Displacement, FreedWork, Staffing, Traits
+from carepact.policy.traits import Displacement, Staffing, Traits
 
 Family = Literal[
     "leave", "services", "benefits", "communities", "fathers", "employers", "infrastructure"
@@ -114,7 +113,7 @@ class Instrument(Strict):
 
 def instrument_keys() -> list[str]:
     """List every key that the file of an instrument may have."""
-    return keys_of(Instrument, Traits, Staffing, Displacement, FreedWork, *PARAMETER_MODELS)
+    return keys_of(Instrument, Traits, Staffing, Displacement, *PARAMETER_MODELS)
 
 
 def rules_of(name: str) -> Any:  # noqa: ANN401 - a module with a function `compute`
@@ -166,8 +165,6 @@ def _list_references(traits: object) -> Iterator[tuple[tuple[str, ...], str, str
     """List where traits name a parameter or an effect of their own instrument."""
     named = (
         (("new_use",), "effects"),
-        (("frees_for_work", "begins"), "effects"),
-        (("frees_for_work", "whole"), "effects"),
         (("shared_evidence",), "effects"),
         (("unread_evidence",), "effects"),
         (("absent_when_zero",), "parameters"),
@@ -183,7 +180,3 @@ def _list_references(traits: object) -> Iterator[tuple[tuple[str, ...], str, str
         for name in [found] if isinstance(found, str) else found or ():
             if name not in {"all", "nobody", "nothing"}:
                 yield ("traits", *place), part, str(name)
-    freed = traits.get("frees_for_work") if isinstance(traits, dict) else None
-    if isinstance(freed, dict) and isinstance(freed.get("gain"), str):
-        for group in LABELS["income group"]:
-            yield ("traits", "frees_for_work"), "effects", name_by_group(freed["gain"], group)

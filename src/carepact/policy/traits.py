@@ -77,17 +77,6 @@ class Displacement(Strict):
     presence: str = Field(description="Share of attended hours that frees hours of supervision.")
 
 
-class FreedWork(Strict):
-    """How a service lets mothers work: names of effects."""
-
-    gain: str = Field(
-        description="Mothers in work for a child in use: one effect an income group, each "
-        "named so and by its group."
-    )
-    begins: str = Field(description="Weekly hours of a place up to which it moves nobody.")
-    whole: str = Field(description="Weekly hours from which it moves them in full.")
-
-
 class Traits(Strict):
     """What upper floors ask of an instrument."""
 
@@ -111,8 +100,8 @@ class Traits(Strict):
     staffing: Staffing | Literal["none"]
     displaces: Displacement | Literal["none"]
     new_use: str = Field(description="Effect: added use that is new; 'all' where all of it is.")
-    frees_for_work: FreedWork | Literal["nobody"] = Field(
-        description="How mothers' work follows the use of it; 'nobody' where it does not."
+    frees_for_work: Literal["mothers", "nobody"] = Field(
+        description="Whether mothers' work follows its use and its hours, by what is known of it."
     )
     granted_by_law: bool = Field(description="Whether a law can grant it, or only who runs it.")
     absent_when_zero: tuple[str, ...] = Field(

@@ -9,9 +9,6 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.policy.rules.outcome import Outcome
 
-SHORTEST = 1e-9
-"""Least stretch of hours over which the response rises. [hours a week]"""
-
 
 @dataclass(frozen=True)
 class HoursResponse:
@@ -35,8 +32,13 @@ class HoursResponse:
         Brewer, M. and others (2022). Does more free childcare help parents work more?
         Labour Economics, 74.
         """
-        stretch = np.maximum(self.whole - self.begins, SHORTEST)
-        return np.clip((weekly_hours - self.begins) / stretch, 0.0, 1.0)
+        beyond, stretch = np.broadcast_arrays(
+            np.asarray(weekly_hours - self.begins, dtype=float), self.whole - self.begins
+        )
+        step = np.where(beyond > 0, 1.0, 0.0)
+        line = np.divide(beyond, stretch, out=step, where=stretch > 0)
+        response: FloatArray = np.clip(line, 0.0, 1.0)
+        return response
 
 
 def change_use(before: Outcome, after: Outcome, response: HoursResponse) -> FloatArray:

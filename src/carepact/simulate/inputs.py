@@ -25,9 +25,9 @@ from carepact.policy.shipped_instruments import (
 from carepact.population import pay_levels
 from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
-from carepact.simulate.instrument_traits import list_gains_of_others
 from carepact.simulate.projection import Input, Projection
 from carepact.simulate.result_grade import HOURS_INPUT
+from carepact.simulate.work import list_gains_of_others
 
 
 def list_inputs(

@@ -8,12 +8,11 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.draws import Sampler, draw_parameter
-from carepact.core.parameter_tables import LABELS, name_by_group
+from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
 from carepact.policy.shipped_instruments import shipped_instrument, shipped_instruments
-from carepact.policy.traits import Displacement, FreedWork, RecipientRule, Staffing, Traits
-from carepact.simulate.employment import HoursResponse
+from carepact.policy.traits import Displacement, RecipientRule, Staffing, Traits
 from carepact.simulate.projection import RECIPIENTS
 
 
@@ -34,32 +33,6 @@ def draw_effect(source: str, sampler: Sampler) -> FloatArray:
     name, _dot, effect = source.partition(".")
     parameter = shipped_instrument(name).effects[effect]
     return draw_parameter(parameter, source, BASE_DAY, sampler)[:, None]
-
-
-def draw_gain(name: str, freed: FreedWork, country: DrawnCountry) -> FloatArray:
-    """Draw mothers in work for a child in use, shape (1 + draws, 1). [share]"""
-    effect = name_by_group(freed.gain, country.income_group)
-    return draw_effect(f"{name}.{effect}", country.sampler)
-
-
-def draw_response(name: str, traits: Traits, sampler: Sampler) -> HoursResponse | None:
-    """Draw how mothers answer to hours, shape (1 + draws, 1, 1); None where nobody is freed."""
-    freed = traits.frees_for_work
-    if not isinstance(freed, FreedWork):
-        return None
-    ends = [draw_effect(f"{name}.{one}", sampler) for one in (freed.begins, freed.whole)]
-    return HoursResponse(ends[0][..., None], ends[1][..., None])
-
-
-def list_gains_of_others(income_group: str) -> frozenset[str]:
-    """List the effects on mothers' work that are those of other income groups, by full name."""
-    return frozenset(
-        f"{name}.{name_by_group(one.traits.frees_for_work.gain, group)}"
-        for name, one in shipped_instruments().items()
-        if isinstance(one.traits.frees_for_work, FreedWork)
-        for group in LABELS["income group"]
-        if group != income_group
-    )
 
 
 def draw_displacement(whose: str, what: str, sampler: Sampler) -> FloatArray:

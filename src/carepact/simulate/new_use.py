@@ -12,7 +12,6 @@ from carepact.core.arrays import FloatArray
 from carepact.policy.rules.outcome import (
     GENERAL_BUDGET,
     HOUSEHOLDS,
-    NOT_OF_WHO_IS_REACHED,
     Outcome,
     split_cost,
 )
@@ -75,16 +74,15 @@ def leave_out(before: Outcome, after: Outcome, replaced: Replaced) -> Outcome:
     left = divide(reached - replaced.places, reached)
     added = np.maximum(reached - before.reached, 0.0)
     new = divide(added - replaced.places, added)
-    scaled = {
-        one.name: _scale(getattr(after, one.name), left)
-        for one in fields(after)
-        if one.name not in NOT_OF_WHO_IS_REACHED
-    }
+    scaled = {one.name: _scale(getattr(after, one.name), left) for one in fields(after)}
+    # Fewer are reached, of as many, for as long.
+    kept = {"eligible": after.eligible, "weekly_hours": after.weekly_hours}
     payments = {
         payee: np.asarray(paid * (new if is_built(payee) else left))
         for payee, paid in after.payments.items()
     }
-    return replace(after, **scaled | {"payments": payments, "capital": after.capital * new})
+    built = {"payments": payments, "capital": after.capital * new}
+    return replace(after, **scaled | kept | built)
 
 
 def bear(

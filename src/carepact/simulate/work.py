@@ -9,17 +9,16 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import draw_parameter
+from carepact.core.parameter_tables import LABELS, name_by_group
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.measure.country_hours import draw_evidence
-from carepact.policy.shipped_instruments import shipped_instruments
-from carepact.policy.traits import FreedWork
 from carepact.population import columns_of_country as rows
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.employment import count_old
 from carepact.simulate.closures import Totals, sum_alike
-from carepact.simulate.employment import Mothers, enter_work
-from carepact.simulate.instrument_traits import draw_gain
+from carepact.simulate.employment import HoursResponse, Mothers, enter_work
+from carepact.simulate.instrument_traits import list_having
 from carepact.simulate.projection import place
 from carepact.simulate.row_parts import divide
 
@@ -42,6 +41,23 @@ class Work:
     """Pay of those mothers, shape (scenarios, draws, years). [money a year]"""
     wage: FloatArray
     """Mean wage, shape (scenarios, sexes, draws, years). [money a year]"""
+
+
+def name_gain(income_group: str) -> str:
+    """Name the evidence on mothers in work for a child in use, in an income group."""
+    return name_by_group("gain_of_use", income_group)
+
+
+def list_gains_of_others(income_group: str) -> frozenset[str]:
+    """List that of other income groups, which a country does not stand on, by its full name."""
+    others = [group for group in LABELS["income group"] if group != income_group]
+    return frozenset(f"employment.{name_gain(group)}" for group in others)
+
+
+def draw_hours_response(inputs: CountryInputs) -> HoursResponse:
+    """Draw how mothers answer to hours of a place, arrays of shape (1 + draws, 1, 1)."""
+    ends = (draw_employment(f"hours_{end}", inputs) for end in ("without_gain", "of_full_gain"))
+    return HoursResponse(*(end[..., None] for end in ends))
 
 
 def draw_employment(name: str, inputs: CountryInputs) -> FloatArray:
@@ -121,12 +137,9 @@ def count_mothers(inputs: CountryInputs) -> Mothers:
 def _free_mothers(inputs: CountryInputs, totals: Mapping[str, Totals]) -> FloatArray:
     """Count mothers who would take up work as use of services changes, over instruments."""
     a_mother = count_children_a_mother(inputs)
-    freed = [
-        draw_gain(name, told, inputs) * (totals[name].gained / a_mother)
-        for name, one in shipped_instruments().items()
-        if isinstance(told := one.traits.frees_for_work, FreedWork)
-    ]
-    return sum_alike(freed)
+    freed = list_having(lambda one: one.frees_for_work == "mothers")
+    gain = draw_employment(name_gain(inputs.income_group), inputs)
+    return sum_alike([gain * (totals[name].gained / a_mother) for name in freed])
 
 
 def divide_pay(totals: Sequence[Totals]) -> FloatArray:

@@ -33,7 +33,6 @@ from carepact.simulate.inputs import gather_drawn, list_inputs
 from carepact.simulate.instrument_traits import (
     draw_effect,
     draw_public_share,
-    draw_response,
     list_staffed,
     place_recipients,
 )
@@ -44,7 +43,7 @@ from carepact.simulate.recipients import count_recipients
 from carepact.simulate.staff_hours import count_heads, count_staff_hours, value_hour
 from carepact.simulate.staffing import find_staff
 from carepact.simulate.surroundings import draw_surroundings
-from carepact.simulate.work import count_hireable
+from carepact.simulate.work import count_hireable, draw_hours_response
 
 
 @dataclass(frozen=True)
@@ -177,6 +176,7 @@ def _apply(
 def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
     """Add every instrument up over its rows in three scenarios."""
     shares, found = _share_payers(inputs, ends), {}
+    response = draw_hours_response(inputs)
     for name, one in shipped_instruments().items():
         before, after = (outcomes[name] for outcomes in ends.outcomes)
         rows, traits = before.reached.shape[-1], one.traits
@@ -191,7 +191,7 @@ def _total(inputs: CountryInputs, ends: Ends) -> dict[str, Totals]:
             shares[name],
             place_recipients(traits.recipients, rows),
             is_new,
-            draw_response(name, traits, inputs.sampler),
+            response if traits.frees_for_work == "mothers" else None,
         )
     return found
 

@@ -12,8 +12,6 @@ from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.policy.traits import Payee
 
-NOT_OF_WHO_IS_REACHED = frozenset({"eligible", "weekly_hours"})
-"""Fields of an outcome that stay what they are as it reaches fewer."""
 FloatByPayee = dict[Payee, FloatArray]
 HOUSEHOLDS = LABELS["payer"].index("households")
 GENERAL_BUDGET = LABELS["payer"].index("general_budget")

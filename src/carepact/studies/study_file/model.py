@@ -60,7 +60,7 @@ class StudyFile(Strict):
     )
     evidence: dict[str, WrittenChoice] = Field(
         default_factory=dict,
-        description="Evidence in the place of what ships: childcare.employment_gain: 0.2, the "
+        description="Evidence in the place of what ships: employment.gain_of_use: 0.2, the "
         "same in all draws, or 0.2(0.13..0.27), or in full.",
     )
     own_facts: str | None = Field(None, description="File of own figures of the country.")

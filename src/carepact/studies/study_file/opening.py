@@ -73,7 +73,7 @@ def open_study(
     settings : sequence of str
         Single settings, `childcare.ages_0_2.coverage=0.4`; they win over those of the file.
     evidence : sequence of str
-        Evidence in the place of what ships, `childcare.employment_gain=0.2(0.13..0.27)`; it wins
+        Evidence in the place of what ships, `employment.gain_of_use=0.2(0.13..0.27)`; it wins
         over that of the file.
 
     Returns
