@@ -20,7 +20,7 @@ def test_what_a_study_declares_holds_in_every_draw() -> None:
     assert paths.declared == ("gdp_growth", "care_wage_growth", "financing")
     # Beyond wages of 3 % care wages of 4 % grow by 1.04 / 1.03 - 1.
     assert paths.care_wages_beyond[0] == pytest.approx(0.0097087, abs=1e-7)
-    # Wages are not declared: they grow as GDP per worker at the point, 1 x 0.03, and spread.
+    # Wages are not declared: they grow as GDP per worker at the point, 0.03 + 0, and spread.
     assert paths.wage_growth[0] == pytest.approx(0.03)
     assert paths.wage_growth[1:].std() > 0
 
@@ -31,11 +31,24 @@ def test_without_a_declaration_wages_follow_product_draw_by_draw() -> None:
     assert paths.gdp_growth[0] == paths.wage_growth[0] == paths.care_wage_growth[0] == 0.019
     assert paths.discount_rate[0] == 0.03
     assert sum(paths.financing.values()) == 1
-    # The factor lies within 0.5 to 1.2: no wage leaves that band around its product.
-    ratio = paths.wage_growth / paths.gdp_growth
-    assert ratio.min() >= 0.5
-    assert ratio.max() <= 1.2
-    assert np.corrcoef(paths.gdp_growth, paths.wage_growth)[0, 1] > 0.9
+    # Wages lie within a quarter of a point of product, care wages within half a point of wages.
+    wedge = paths.wage_growth - paths.gdp_growth
+    assert np.abs(wedge).max() <= 0.0025
+    assert np.abs(paths.care_wage_growth - paths.wage_growth).max() <= 0.005
+    # Triangular about 0: its standard deviation is 0.0025 / sqrt(6) = 0.00102, its mean 0.
+    assert wedge[1:].std() == pytest.approx(0.00102, rel=0.05)
+    assert wedge[1:].mean() == pytest.approx(0, abs=0.0001)
+
+
+def test_where_product_falls_wages_fall_with_it_within_the_same_wedge() -> None:
+    paths = draw_paths(DeclaredPaths(gdp_growth=-0.03), sampler=Sampler(1, 400))
+
+    assert paths.wage_growth.max() <= -0.03 + 0.0025
+    assert paths.wage_growth.min() >= -0.03 - 0.0025
+    # In 26 years care pay leaves mean pay by less than 1.0052^26 = 1.144, up or down.
+    beyond = (1 + paths.care_wages_beyond) ** 26
+    assert 1 / 1.144 < beyond.min() < 0.95
+    assert 1.05 < beyond.max() < 1.144
 
 
 def test_an_index_compounds_from_the_base_year() -> None:

@@ -124,8 +124,8 @@ def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
     Returns
     -------
     EconomicPaths
-        Wages grow as GDP per worker times a factor, care wages as wages times a factor,
-        unless they are declared.
+        Wages grow as GDP per worker plus a wedge, care wages as wages plus a wedge, unless they
+        are declared. A wedge is added, so that its sign is the same where GDP falls.
     """
 
     def drawn(name: str) -> FloatArray:
@@ -135,8 +135,8 @@ def draw_paths(declared: DeclaredPaths, sampler: Sampler) -> EconomicPaths:
         return None if rate is None else np.full(1 + sampler.draws, rate)
 
     product = _either(fixed(declared.gdp_growth), drawn("gdp_growth"))
-    wages = _either(fixed(declared.wage_growth), product * drawn("wages_to_product"))
-    care = _either(fixed(declared.care_wage_growth), wages * drawn("care_wages_to_wages"))
+    wages = _either(fixed(declared.wage_growth), product + drawn("wages_beyond_product"))
+    care = _either(fixed(declared.care_wage_growth), wages + drawn("care_wages_beyond_wages"))
     shares = (
         drawn("financing")[0]
         if declared.financing is None
