@@ -16,7 +16,7 @@ def beyond_present_law(amounts: xr.DataArray) -> xr.DataArray:
     """Take what present law has off each closure, shape (closure, ...)."""
     law = amounts.sel(scenario=PRESENT_LAW, drop=True)
     closures = of_closures(amounts)
-    found = xr.apply_ufunc(take_off, closures, law)
+    found: xr.DataArray = xr.apply_ufunc(take_off, closures, law)
     return found.transpose(*closures.dims)
 
 
