@@ -53,7 +53,7 @@ def test_the_two_levels_of_wages_disagree_by_income_group_as_an_independent_read
         people = read_population(code) if code in list_population() else None
         country = read_country(code)
         for level in compare_levels(country, people, SAMPLER):
-            ratios[country.income_group][code] = level.ratio
+            ratios[country.income_group][code] = level.ours / level.other
     flat = {code: ratio for group in ratios.values() for code, ratio in group.items()}
     assert len(flat) > 180
     points = statistics.quantiles(flat.values(), n=20)

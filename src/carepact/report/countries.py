@@ -99,7 +99,10 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
             level.unit,
             MARKS[level.status] + number(level.ratio, 2) + _bounds_of(level),
         )
-    said = _("A ratio far from 1 says that two sources disagree; nothing is set equal in silence.")
+    said = _(
+        "A ratio far from 1 says that two sources disagree; nothing is set equal in silence. A "
+        "ratio with an interval is the median of its draws."
+    )
     grounds = [
         Text(f"{in_words(level.identity.value)}: {level.ground}.") for level in profile.levels
     ]

@@ -173,18 +173,28 @@ def _bear_all(
 ) -> FloatArray:
     """Divide the cost of each run among the payers, shape (scenarios, payers, draws, years)."""
     before, after, real, unstaffed = outcomes
-    alike = unstaffed is after  # nothing sets the closures apart
-    unlimited = all(np.isinf(end.household_limit).all() for end in outcomes[:2])
-    # All in one way: years in which a reform changes nothing then equal present law exactly.
-    split = _split_sum if alike and unlimited else _split_rows
-    law, funded = (split(end, by, shape) for end, by in zip(outcomes[:2], shares, strict=True))
-    if alike:
+    law, funded = (_split(end, by, shape) for end, by in zip(outcomes[:2], shares, strict=True))
+    if unstaffed is after:  # nothing sets the closures apart
         return np.stack([law, funded, funded, funded])
-    by_row = shares[1][..., None]
+    by, by_row = shares[1], shares[1][..., None]
     borne = np.broadcast_to(bear(after, real, by_row, replaced), (len(by_row), *shape))
-    kept = np.where(find_growing(before, real), split_cost(unstaffed, by_row), borne)
-    new = funded if real is after else borne.sum(axis=-1)
-    return np.stack([law, funded, new, kept.sum(axis=-1)])
+    grows = find_growing(before, real)
+    kept = np.where(grows, split_cost(unstaffed, by_row), borne)
+    new = funded if real is after else _add_rows(borne, real.cost, by, shape)
+    supplied = _add_rows(kept, np.where(grows, unstaffed.cost, real.cost), by, shape)
+    return np.stack([law, funded, new, supplied])
+
+
+def _add_rows(
+    by_row: FloatArray, cost: FloatArray, by: FloatArray, shape: tuple[int, ...]
+) -> FloatArray:
+    """Add up what payers bear of each row, shape (payers, draws, years).
+
+    Where all rows are shared alike the whole is, as under present law: years in which a reform
+    changes nothing then equal present law to the last digit.
+    """
+    differs = (by_row != by[..., None] * cost).any(axis=(0, -1))
+    return np.where(differs, by_row.sum(axis=-1), by * _sum_rows(cost, shape))
 
 
 def _sum_rows(
@@ -223,13 +233,9 @@ def _employ(sex: str) -> Callable[[Outcome], FloatArray | float]:
     )
 
 
-def _split_sum(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
-    """Divide a cost among the payers, where families pay no less than their share."""
-    return by * _sum_rows(end.cost, shape)
-
-
-def _split_rows(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
-    """Divide a cost among the payers row by row, where families pay no more than so much."""
+def _split(end: Outcome, by: FloatArray, shape: tuple[int, ...]) -> FloatArray:
+    """Divide a cost among the payers, row by row only where families pay no more than so much."""
+    if np.isinf(end.household_limit).all():
+        return by * _sum_rows(end.cost, shape)
     by_row = np.broadcast_to(split_cost(end, by[..., None]), (len(by), *shape))
-    cost_by_payer: FloatArray = by_row.sum(axis=-1)
-    return cost_by_payer
+    return _add_rows(by_row, end.cost, by, shape)

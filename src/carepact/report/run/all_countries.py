@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core.headline import Headline
 from carepact.core.messages import _
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
@@ -48,8 +49,8 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
 
     Returns
     -------
-    pl.DataFrame, shape (countries, 4 + 3 a variable)
-        country, name, grades, then value, low and high of each variable. [share of GDP]
+    pl.DataFrame, shape (countries, 5 + 3 a variable)
+        country, name, headline, grades, then value, low and high of each variable. [share of GDP]
     """
     rows = []
     for result in results:
@@ -60,6 +61,7 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
         row: dict[str, object] = {
             "country": result.country,
             "name": answer["name"],
+            "headline": answer["headline"],
             "grade_money": grade["money"],
             "grade_hours": grade["hours"],
         }
@@ -78,7 +80,9 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     done = sum(result.is_new for result in results)
     said = _(
         "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. "
-        "Last year, every job filled; in brackets: 95 % interval. Grades: money/hours.",
+        "Last year, every job filled; {headlines}, in brackets the 95 % interval. Grades: "
+        "money/hours.",
+        headlines=_name_headlines(overview),
         done=done,
         same=len(results) - done - len(failed) - len(left_out),
         lacking=len(left_out),
@@ -94,6 +98,18 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         lines.append(Text(text))
     lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
     return Group(_tabulate(overview), *lines)
+
+
+def _name_headlines(overview: pl.DataFrame) -> str:
+    """Name what the figures before the brackets are."""
+    named = {
+        Headline.MEDIAN.value: _("medians of the draws"),
+        Headline.CENTRAL.value: _("the central run, as fewer draws tell no median"),
+    }
+    told: list[str] = (
+        overview["headline"].unique(maintain_order=True).to_list() if overview.height else []
+    )
+    return ", ".join(named[one] for one in told)
 
 
 def _tabulate(overview: pl.DataFrame) -> Table:
