@@ -151,6 +151,20 @@ def test_a_longer_day_that_nobody_staffs_moves_no_mother() -> None:
     assert totals.gained.ravel() == pytest.approx([0, 200, 200, 0])
 
 
+def test_leave_dismisses_nobody_under_any_closure() -> None:
+    """More or fewer children at home, at the coverage of today: nobody's use changes."""
+    for eligible in (600, 900, 1200):
+        totals = total(nursery(900, 0.4), nursery(eligible, 0.4), 0.5)
+        assert totals.gained.ravel().tolist() == [0, 0, 0, 0]
+        assert totals.reached[2].item() == pytest.approx(0.4 * eligible)  # and replaces nothing
+
+
+def test_staff_whom_leave_sets_free_serve_more_of_the_others() -> None:
+    # 360 of 900 have a place; of the 600 left 480 are to have one, and nobody is hired: 360 do.
+    totals = total(nursery(900, 0.4), nursery(600, 0.8))
+    assert totals.gained.ravel() == pytest.approx([0, 240, 240, 120])
+
+
 def test_mothers_are_those_of_the_cells_at_the_rate_that_leave_stands_on(setting: Make) -> None:
     place = setting("BRA").but(draws=0)
     inputs = build_inputs(place.country, place.population, place.years, place.sampler)

@@ -29,9 +29,10 @@ def leave_unstaffed(before: Outcome, after: Outcome) -> Outcome:
     Outcome
         The reform itself in rows that need no more staff: cuts and cash are made in full. In
         the others, staff and their pay times :math:`s = F_b / F_a`, staff of present law at the
-        terms of the reform; persons, attended and weekly hours, and coverage
+        terms of the reform; persons, attended and weekly hours
         :math:`\min(a, \max(b, s a))`: those of today, and more only where the same staff serve
-        more; what is built, for those alone; cash in full.
+        more; coverage as persons, no less than today's; what is built, for those alone; cash in
+        full.
     """
     grows = find_growing(before, after)
     if not grows.any():
@@ -61,7 +62,8 @@ def leave_unstaffed(before: Outcome, after: Outcome) -> Outcome:
             for one, hours in after.provider_hours.items()
         },
         attended_hours=serve(before.attended_hours, after.attended_hours),
-        coverage=serve(before.coverage, after.coverage),
+        # Whom shorter leave no longer keeps at home takes nobody's place.
+        coverage=np.maximum(after.coverage * people, np.minimum(before.coverage, after.coverage)),
         weekly_hours=serve(before.weekly_hours, after.weekly_hours),
         staff={grade: heads * staff for grade, heads in after.staff.items()},
         places=after.places * people,
