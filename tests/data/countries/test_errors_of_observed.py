@@ -105,7 +105,7 @@ def test_exactly_nobody_and_all_do_not_vary() -> None:
 
 
 def test_an_older_figure_is_wider_and_one_yet_to_come_is_not_narrower_than_its_level() -> None:
-    fact = read_country("IND").facts["informal_t"]
+    fact = read_country("IND").facts["informal_f"]
     rule = figure_rules().errors[fact.indicator.error]
     errors = [replace(fact, year=BASE_YEAR - age).error for age in (-2, 0, 4, 16)]
     # sqrt(level^2 + drift^2 x age): 0.15 and 0.12 make 0.15, sqrt(0.0225 + 0.0576) = 0.283 and

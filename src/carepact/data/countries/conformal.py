@@ -187,5 +187,7 @@ def is_rejected(held: Sequence[Held]) -> bool:
     -----
     Holm's first step: the smallest p times the number of groups, below the level.
     """
-    smallest = min((one.p_value for one in held), default=1.0)
+    if not held:
+        return False
+    smallest = min(one.p_value for one in held)
     return smallest * len(held) < conformal_rules().level.value

@@ -138,7 +138,7 @@ class _Trio:
         if of_total <= min(ranks):
             return self.women, self.men, self._follow()
         if of_total > max(ranks):
-            return self._move(first=True), self._move(first=False), self.total
+            return *self._move(), self.total
         if ranks[0] < ranks[1]:
             return self._stay_beside(self.women, self.men, self.weight), self.men, self.total
         return self.women, self._stay_beside(self.men, self.women, 1 - self.weight), self.total
@@ -164,15 +164,19 @@ class _Trio:
         year = max(self.women.year, self.men.year)
         return replace(moved, source=said, status=status, year=year, kin=kin)
 
-    def _move(self, *, first: bool) -> Fact:
-        """Let women's or men's figure move to the total."""
-        one, other = (self.women, self.men) if first else (self.men, self.women)
-        weight = self.weight if first else 1 - self.weight
+    def _move(self) -> tuple[Fact, Fact]:
+        """Let women's and men's figure move to the total together."""
+        women, men, weight = self.women, self.men, self.weight
         if not self.fits:
-            arrays = (np.array([fact.number]) for fact in (one, other, self.total))
-            point = float(move_to_total(one.indicator, weight, *arrays)[0])
-            one = _place(one, point, one.half_width, "moved to the total that stands")
-        return replace(one, kin=MovedToTotal((other, self.total), one, weight))
+            arrays = [np.array([one.number]) for one in (women, men, self.total)]
+            moved = move_to_total(women.indicator, weight, arrays[0], arrays[1], arrays[2])
+            beside = move_to_total(men.indicator, 1 - weight, arrays[1], arrays[0], arrays[2])
+            women = _place(women, float(moved[0]), women.half_width)
+            men = _place(men, float(beside[0]), men.half_width)
+        return (
+            replace(women, kin=MovedToTotal((men, self.total), women, weight)),
+            replace(men, kin=MovedToTotal((women, self.total), men, 1 - weight)),
+        )
 
     def _stay_beside(self, one: Fact, other: Fact, weight: float) -> Fact:
         """Let one figure stay on the far side of the total from the other."""
@@ -180,11 +184,13 @@ class _Trio:
             indicator = one.indicator
             away = (self.total.number - (1 - weight) * other.number) / weight
             point = float(np.clip(away, indicator.lowest, indicator.highest))
-            one = _place(one, point, one.half_width, "moved to the total that stands")
+            one = _place(one, point, one.half_width)
         return replace(one, kin=BesideTotal((other, self.total)))
 
 
-def _place(fact: Fact, point: float, half_width: float | None, rule: str) -> Fact:
+def _place(
+    fact: Fact, point: float, half_width: float | None, rule: str = "moved to the total that stands"
+) -> Fact:
     """Give a figure another point; one that was observed is assumed then."""
     bounds = fact.indicator.lowest, fact.indicator.highest
     low = high = None

@@ -22,6 +22,7 @@ from carepact.data.countries.row_checks import (
     find_indicator_fault,
     find_source_fault,
 )
+from carepact.data.countries.totals import read_totals, solve_weight
 from carepact.data.timeuse.tables import read_table
 
 NEEDED = ("country", "indicator", "year", "value", "unit", "source")
@@ -86,7 +87,31 @@ def read_own_facts(path: Path) -> OwnFacts:
     for line in lines:
         fact = make_fact({**line, "licence": line["licence"] or GIVEN_LICENCE})
         own[str(line["country"]).upper()][fact.indicator.name] = replace(fact, own=True)
+    with Faults(DataError, path.name) as faults:
+        for code, facts in own.items():
+            _check_totals(code, facts, faults)
     return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
+
+
+def _check_totals(code: str, facts: Mapping[str, Fact], faults: Faults) -> None:
+    """Note totals that do not lie between women's figure and men's, where all three are given."""
+    for stem in read_totals():
+        given = [facts.get(f"{stem}_{who}") for who in ("f", "m", "t")]
+        women, men, total = (None if fact is None else fact.number for fact in given)
+        if women is None or men is None or total is None:
+            continue
+        if solve_weight(women, men, total) is None:
+            faults.add(
+                _(
+                    "{country}: {indicator} is {total}, but women's is {women} and men's {men}; a "
+                    "total lies between the two. Correct one of them.",
+                    country=code,
+                    indicator=f"{stem}_t",
+                    total=f"{total:g}",
+                    women=f"{women:g}",
+                    men=f"{men:g}",
+                )
+            )
 
 
 def _check_form(path: Path) -> None:
