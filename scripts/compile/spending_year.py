@@ -59,7 +59,10 @@ def read_spending_year(
                 persons = count_persons(series, code, year)
                 if persons is None:
                     continue
-                value, source = f"{100 * float(value) / persons:.6g}", f"{RELEASE} over {POPULATION}"
+                value, source = (
+                    f"{100 * float(value) / persons:.6g}",
+                    f"{RELEASE} over {POPULATION}",
+                )
             yield Row(code, indicator, year, value, source)
 
 

@@ -45,9 +45,7 @@ def market(rows: int) -> LabourMarket:
 
     An employee works 1 750 hours, as full-time staff do.
     """
-    return LabourMarket(
-        many(rows, 20_000), many(rows, 8_000), many(rows, 0.2), many(rows, 1_750)
-    )
+    return LabourMarket(many(rows, 20_000), many(rows, 8_000), many(rows, 0.2), many(rows, 1_750))
 
 
 def leave(rows: int, each: float, sex: int) -> Columns:

@@ -21,8 +21,8 @@ from carepact.policy.shipped_instruments import (
     shipped_instrument,
     shipped_instruments,
 )
-from carepact.population.country_inputs import CountryInputs
 from carepact.population import pay_levels
+from carepact.population.country_inputs import CountryInputs
 from carepact.simulate.closures import Totals
 from carepact.simulate.projection import Input
 from carepact.simulate.result_grade import HOURS_INPUT

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
-from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups
+from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups, show_teachers
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.scales import PERCENT
 from carepact.validate.back_cast.back_cast import BackCast
@@ -96,7 +96,10 @@ def _show_part(part: Part) -> list[RenderableType]:
     if part.left_out:
         lines.append(_say_left_out(part))
     said = [Text(line) for line in lines]
-    return [title, table, Text(""), show_groups(part), Text(""), *said, Text("")]
+    groups: list[RenderableType] = [Text(""), show_groups(part)]
+    if part.a_teacher is not None:
+        groups += [Text(""), show_teachers(part)]
+    return [title, table, *groups, Text(""), *said, Text("")]
 
 
 def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
@@ -190,6 +193,6 @@ def _explain() -> str:
     return _(
         "Ratio: modelled over observed. Parameters of leave and pre-primary were fixed before they "
         "were run with (docs/decisions/0009 and 0017). Spending on a teacher sets nothing: it "
-        "stands beside her modelled pay as a check. ≈ stands on an imputed figure. * stands on an assumed "
-        "figure."
+        "stands beside her modelled pay as a check. ≈ stands on an imputed figure. * stands on an "
+        "assumed figure."
     )

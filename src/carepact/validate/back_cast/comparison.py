@@ -151,7 +151,9 @@ class Part:
     @property
     def share_without_data(self) -> float:
         """Share of countries whose miss has missing data as its only reason. [share]"""
-        return float(np.mean([bool(row.reasons) and {*row.reasons} <= NO_DATA for row in self.rows]))
+        return float(
+            np.mean([bool(row.reasons) and {*row.reasons} <= NO_DATA for row in self.rows])
+        )
 
     @property
     def a_teacher(self) -> tuple[float, float] | None:

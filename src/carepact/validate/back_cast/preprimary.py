@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from carepact.data.countries.facts import Country
 from carepact.data.countries.head_counts import count_adults
 from carepact.data.countries.population import list_population
@@ -24,7 +22,7 @@ from carepact.validate.back_cast.comparison import (
 )
 from carepact.validate.back_cast.levels import choose_solvable
 from carepact.validate.back_cast.places import Places, find_places
-from carepact.validate.back_cast.teachers import Teachers, hire_teachers
+from carepact.validate.back_cast.teachers import hire_teachers
 from carepact.validate.indicators import observed_indicators
 
 
@@ -95,7 +93,7 @@ def _compare(country: Country) -> Comparison:
             _judge(country, places, of_all / spending.number, spent / teachers.mean_pay),
         ),
         is_firm=not _disagree(country),
-        a_teacher=(teachers.pay, spent),
+        a_teacher=(teachers.pay, float(spent)),
     )
 
 
