@@ -88,6 +88,35 @@ def test_teachers_come_out_as_counted() -> None:
     assert 1 / (staff * childcare["staff_mix"][:, 0]) == pytest.approx(pupils)
 
 
+@pytest.mark.parametrize(("code", "least", "most"), [("EST", 0.4, 0.8), ("KEN", 1, 1)])
+def test_assistants_stand_beside_teachers_where_the_source_leaves_them_out(
+    code: str, least: float, most: float
+) -> None:
+    """Half of the staff teach in rich countries; in poor ones all who are counted do."""
+    mix = present_law(inputs_of(code)).values["childcare"]["staff_mix"]
+
+    assert mix[0, 0] == {"EST": 0.5, "KEN": 1}[code]
+    assert mix.sum(axis=-1) == pytest.approx(1)
+    assert least <= mix[:, 0].min()
+    assert mix[:, 0].max() <= most
+
+
+@pytest.mark.parametrize(("pupils", "ratio"), [(2.0, 3.0), (119.0, 60.0)])
+def test_children_per_staff_lie_within_sourced_bounds(
+    tmp_path: Path, pupils: float, ratio: float
+) -> None:
+    # Times 36.1 x 48 x 1.15 / 1,750 = 1.139, 2 pupils are below 3 and 119 above 60.
+    own = write_own(tmp_path, {"ptr_preprimary": (pupils, "pupils per teacher")}, "KEN")
+    inputs = inputs_of("KEN", own_facts=own)
+    entry = int(inputs.facts["entry_age_preprimary"].number)
+
+    found = present_law(inputs).values["childcare"]["children_per_staff"]
+
+    assert found[0, entry] == ratio
+    assert found.min() >= 3
+    assert found.max() <= 60
+
+
 def test_present_law_grants_nothing_that_nobody_has_read() -> None:
     """Facts alone decide whether a country has an instrument."""
     law = present_law(inputs_of("KEN"))

@@ -19,6 +19,7 @@ from carepact.validate.back_cast.comparison import (
     stands_out,
 )
 from carepact.validate.back_cast.leave import compare_leave
+from carepact.validate.back_cast.places import find_places
 from carepact.validate.back_cast.preprimary import compare_preprimary
 from carepact.validate.indicators import observed_indicators
 
@@ -127,9 +128,10 @@ def test_leave_says_what_it_lacks_where_no_country_has_the_figures() -> None:
 def test_pre_primary_costs_what_hand_arithmetic_says() -> None:
     known = read_country("CHL")
     figures = {
-        "enrol_preprimary": 500_000.0,
-        "private_share_preprimary": 20.0,
-        "ptr_preprimary": 20.0,
+        "pupils_preprimary_then": 2.5,
+        "private_share_preprimary_then": 20.0,
+        "ptr_preprimary_then": 20.0,
+        "hours_week": 35.0,
         "earn_month_ppp_t": 1000.0,
         "wage_ratio_professionals": 2.0,
         "wage_ratio_service_care_sales": 0.7,
@@ -146,12 +148,50 @@ def test_pre_primary_costs_what_hand_arithmetic_says() -> None:
 
     row = compare_preprimary([country]).rows[0]
 
-    # 20,000 teachers at 0.81 x 2 mean wages and as many assistants at 0.7: 46,400 mean wages;
-    # contributions 0.0518 by statute; over 1 - 0.153.
-    gdp = 25_000 * float(read_population("CHL").persons.sel(year=2024).sum())
-    cost = 46_400 * pay_by_hand(country)[0] * 1.0518 / 0.847
-    assert row.modelled == pytest.approx(100 * cost / gdp)
+    # 2.5 pupils to 100 persons are 0.125 teachers; the State pays 1 - 0.2 x 0.7 = 0.86 of them.
+    # A full-time year of a teacher is 0.81 x 2 mean hours of 1,750, one of an assistant 0.7;
+    # employees are at work 44 x 35 = 1,540 hours. Contributions 0.0518 by statute; over 1 - 0.153.
+    hour = pay_by_hand(country)[0] / 1540
+    cost = 0.86 * 0.125 * (1.62 + 0.7) * 1750 * hour * 1.0518 / 0.847
+    assert row.modelled == pytest.approx(cost / 25_000)
     assert row.observed == 0.25
+    assert row.a_teacher == pytest.approx(
+        (1.62 * 1750 * hour / 25_000, 0.25 / (0.86 * 0.125)), rel=1e-9
+    )
+
+
+def test_the_user_s_own_pupils_come_before_those_of_the_year_of_the_spending() -> None:
+    known = read_country("CHL")
+    named = known.facts["enrol_preprimary"]
+    own = replace(known, facts={**known.facts, named.indicator.name: replace(named, own=True)})
+
+    assert find_places(known).pupils.indicator.name == "pupils_preprimary_then"
+    assert find_places(own).pupils.indicator.name == "enrol_preprimary"
+    persons = float(read_population("CHL").persons.sel(year=2024).sum())
+    assert find_places(own).pupils_per_person == pytest.approx(named.number / persons)
+
+
+def test_every_income_group_has_its_own_sums() -> None:
+    rows = [
+        Comparison(read_country(code), 2021, ratio, 1.0, "observed", "by hand")
+        for code, ratio in (("CHL", 0.5), ("FRA", 0.9), ("ETH", 4.0))
+    ]
+    by_group = Part("leave", "", tuple(rows), None).by_group
+
+    assert list(by_group) == ["high", "low"]
+    assert len(by_group["high"].rows) == 2
+    assert by_group["high"].median_ratio == pytest.approx(0.7)
+    assert by_group["high"].reaches_group_median
+    assert by_group["low"].median_error == pytest.approx(np.log(4))
+    assert not by_group["low"].reaches_group_median
+
+
+def test_missing_data_alone_is_counted_apart_from_reasons_of_substance() -> None:
+    missing = replace(part_of(3.0).rows[0], reasons=("figures are years apart",))
+    both = replace(missing, reasons=("figures are years apart", "two figures of spending disagree"))
+    hit = part_of(1.0).rows[0]
+
+    assert Part("leave", "", (missing, both, hit, hit), None).share_without_data == 0.25
 
 
 def test_a_part_is_summed_up_by_its_medians() -> None:

@@ -31,11 +31,20 @@ def show_groups(part: Part) -> Table:
         _("median from {low} to {high}", **_word_target()),
     ):
         table.add_column(heading, justify="right")
-    if part.a_teacher is not None:
-        table.add_column(_("pay of a teacher, modelled, GDP per head"), justify="right")
-        table.add_column(_("public spending a teacher, GDP per head"), justify="right")
     for group, one in part.by_group.items():
         table.add_row(name_group(group), *_cells(one))
+    return table
+
+
+def show_teachers(part: Part) -> Table:
+    """Lay out what a teacher is paid as modelled beside public spending on one, by group."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column(_("income group"), no_wrap=True)
+    table.add_column(_("pay of a teacher, modelled, GDP per head"), justify="right")
+    table.add_column(_("public spending a teacher, GDP per head"), justify="right")
+    for group, one in part.by_group.items():
+        if one.a_teacher is not None:
+            table.add_row(name_group(group), *(number(money, 1) for money in one.a_teacher))
     return table
 
 
@@ -82,13 +91,10 @@ def _word_target() -> dict[str, str]:
 
 def _cells(part: Part) -> tuple[str, ...]:
     """Print one income group."""
-    cells = (
+    return (
         str(len(part.rows)),
         number(part.median_ratio, 2),
         number(part.median_error, 2),
         number(PERCENT * part.share_within, 0),
         _("met") if part.reaches_group_median else _("missed"),
     )
-    if part.a_teacher is None:
-        return cells
-    return (*cells, *(number(one, 1) for one in part.a_teacher))

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
-from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups
+from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups, show_teachers
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.scales import PERCENT
 from carepact.validate.back_cast.back_cast import BackCast
@@ -114,8 +114,10 @@ def _show_part(part: Part) -> list[RenderableType]:
     lines.append(Text(say_missing_data(part)))
     if len(part.firm.rows) < len(part.rows):
         lines.append(Text(_say_firm(part), style="bold"))
-    shown = [_lay_out(part), Text(""), show_groups(part), Text(""), *lines]
-    return [title, *shown, *_show_left_out(part), Text("")]
+    groups: list[RenderableType] = [Text(""), show_groups(part)]
+    if part.a_teacher is not None:
+        groups += [Text(""), show_teachers(part)]
+    return [title, _lay_out(part), *groups, Text(""), *lines, *_show_left_out(part), Text("")]
 
 
 def _show_half(part: Part, half: Half) -> list[RenderableType]:

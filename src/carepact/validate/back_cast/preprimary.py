@@ -93,7 +93,7 @@ def _compare(country: Country) -> Comparison:
             _judge(country, places, of_all / spending.number, spent / teachers.mean_pay),
         ),
         is_firm=not _disagree(country),
-        a_teacher=(teachers.pay, spent),
+        a_teacher=(teachers.pay, float(spent)),
     )
 
 
