@@ -113,7 +113,7 @@ def test_medians_by_income_group_are_those_of_the_page() -> None:
             lacking.add(code)
             continue
         for identity, level in levels.items():
-            found[country.income_group, identity].append(level.ratio)
+            found[country.income_group, identity].append(level.ours / level.other)
     medians = {
         group: tuple(statistics.median(found[group, one]) for one in COMPARED) for group in MEDIANS
     }

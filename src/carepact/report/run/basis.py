@@ -111,7 +111,7 @@ def _print_share(found: StrengthShare | None) -> str:
     if found is None:
         return number(0, 0) + " %"
     if found.share is None:
-        return _("a share that so few draws do not tell")
+        return _("an unknown part (too few draws)")
     return print_percent(Figure(found.share, found.low, found.high))
 
 
