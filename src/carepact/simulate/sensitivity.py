@@ -68,8 +68,11 @@ class Sensitivity:
 
     @property
     def sum_of_shares(self) -> float:
-        """Add the first-order indices up; above 1 only where inputs move together, or by chance."""
-        return sum(one.first_order for one in self.influences)
+        """Add up the first-order indices beyond chance; above 1 where inputs move together.
+
+        Those of the others are at least 0, so that chance would raise a sum of all.
+        """
+        return sum(one.first_order for one in self.influences if one.beyond_chance)
 
 
 def explain_net_cost(projection: Projection) -> Sensitivity:

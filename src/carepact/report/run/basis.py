@@ -101,7 +101,7 @@ def say_shares(run: CountryRun) -> Iterator[str]:
         )
     if pairs or run.sensitivity.sum_of_shares > 1:
         yield _(
-            "The shares of all inputs sum to {sum} %; they are no parts of a whole.",
+            "The shares that chance does not explain sum to {sum} %; they are no parts of a whole.",
             sum=number(PERCENT * run.sensitivity.sum_of_shares, 0),
         )
 
