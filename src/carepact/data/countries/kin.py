@@ -160,9 +160,9 @@ class _Trio:
         statuses = {self.women.status, self.men.status}
         status: Status = "imputed" if "imputed" in statuses else "assumed"
         said = "; ".join(dict.fromkeys((self.women.source, self.men.source)))
-        moved = _place(self.total, point, half_width if status == "imputed" else None, OF_BOTH)
+        moved = _place(self.total, point, half_width if status == "imputed" else None)
         year = max(self.women.year, self.men.year)
-        return replace(moved, source=said, status=status, year=year, kin=kin)
+        return replace(moved, source=said, status=status, year=year, rule=OF_BOTH, kin=kin)
 
     def _move(self) -> tuple[Fact, Fact]:
         """Let women's and men's figure move to the total together."""
@@ -171,8 +171,8 @@ class _Trio:
             arrays = [np.array([one.number]) for one in (women, men, self.total)]
             moved = move_to_total(women.indicator, weight, arrays[0], arrays[1], arrays[2])
             beside = move_to_total(men.indicator, 1 - weight, arrays[1], arrays[0], arrays[2])
-            women = _place(women, float(moved[0]), women.half_width)
-            men = _place(men, float(beside[0]), men.half_width)
+            women = _move_point(women, float(moved[0]), self.total)
+            men = _move_point(men, float(beside[0]), self.total)
         return (
             replace(women, kin=MovedToTotal((men, self.total), women, weight)),
             replace(men, kin=MovedToTotal((women, self.total), men, 1 - weight)),
@@ -184,27 +184,29 @@ class _Trio:
             indicator = one.indicator
             away = (self.total.number - (1 - weight) * other.number) / weight
             point = float(np.clip(away, indicator.lowest, indicator.highest))
-            one = _place(one, point, one.half_width)
+            one = _move_point(one, point, self.total)
         return replace(one, kin=BesideTotal((other, self.total)))
 
 
-def _place(
-    fact: Fact, point: float, half_width: float | None, rule: str = "moved to the total that stands"
-) -> Fact:
-    """Give a figure another point; one that was observed is assumed then."""
+def _move_point(fact: Fact, point: float, total: Fact) -> Fact:
+    """Move a figure to a total that stands: as firm as the weaker of the two, and it says so."""
+    weaker: tuple[Status, ...] = ("imputed", "assumed", "observed")
+    status = (
+        min(fact.status, total.status, key=weaker.index)
+        if fact.half_width is None
+        else (fact.status)
+    )
+    moved = _place(fact, point, fact.half_width)
+    source = f"{fact.source}; moved to the total: {total.source}"
+    return replace(moved, status=status, source=source)
+
+
+def _place(fact: Fact, point: float, half_width: float | None) -> Fact:
+    """Give a figure another point, and the interval about it where it has one."""
     bounds = fact.indicator.lowest, fact.indicator.highest
     low = high = None
     if half_width is not None:
         middle = to_scale(np.array([point]), fact.indicator.scale, *bounds)
         ends = from_scale(middle + half_width * np.array([-1, 1]), fact.indicator.scale, *bounds)
         low, high = map(float, ends)
-    return replace(
-        fact,
-        value=point,
-        base_value=point,
-        status="imputed" if fact.status == "imputed" else "assumed",
-        low=low,
-        high=high,
-        half_width=half_width,
-        rule="; ".join(filter(None, (fact.rule, rule))),
-    )
+    return replace(fact, value=point, base_value=point, low=low, high=high, half_width=half_width)
