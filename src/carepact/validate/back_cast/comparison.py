@@ -40,6 +40,7 @@ NO_DATA: frozenset[Reason] = frozenset(
         "earnings are imputed",
         "staff, pupils or pay ratios are imputed",
         "figures are years apart",
+        "coverage is predicted from income and revenue alone",
     }
 )
 """Reasons that tell of missing data alone."""
