@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import polars as pl
-import xarray as xr
-
 from carepact.core.messages import _
 from carepact.ledger.ledger import post_projection
-from carepact.ledger.profile_table import tabulate_profile
 from carepact.ledger.target import read_target
 from carepact.policy.settings import list_changes
-from carepact.simulate.crisis_table import tabulate_crisis
-from carepact.simulate.outcome_table import tabulate_outcomes
-from carepact.simulate.question_outcomes import tabulate_questions
 from carepact.simulate.result_grade import grade_result
 from carepact.simulate.sensitivity import (
     Sensitivity,
@@ -26,12 +19,12 @@ from carepact.simulate.sensitivity import (
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.country_projection import read_study_country, simulate_country
 from carepact.studies.one_country.facts import Simulated, StudyCountry
+from carepact.studies.one_country.figures import tabulate_figures
 from carepact.studies.one_country.run import CountryRun, list_settings
 from carepact.studies.one_country.told import list_told
 from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.model import CountryStudy
 from carepact.studies.unread_evidence import find_unread, refuse_unread
-from carepact.validate.spending_today import tabulate_spending
 
 
 def run_country(
@@ -71,30 +64,23 @@ def assemble_run(
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> CountryRun:
     """Post a projection to books, and bring together what they tell."""
-    projection, economy, calm = found
+    projection = found.projection
     target = read_target(study.target, "target") if study.target else None
-    # Labels that differ are an error, never dropped.
-    with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
-        on_progress(_("posting the books"))
-        books, grade = post_projection(projection), grade_result(projection.inputs)
-        on_progress(_("taking intervals"))
-        outcomes = tabulate_outcomes(projection, grade, economy.discount_rate[:, None])
-        asked = tabulate_questions(projection, grade)
-        today = tabulate_spending(projection, read.country, grade)
-        profile = tabulate_profile(books.profiles, projection, grade, target)
-        struck = tabulate_crisis(projection, calm, grade) if calm else outcomes.clear()
+    on_progress(_("posting the books"))
+    books = post_projection(projection)
+    on_progress(_("taking intervals"))
     return CountryRun(
         country=read.country,
         projection=projection,
         books=books,
-        figures=pl.concat([outcomes, asked, today, profile, struck]),
-        grade=grade,
+        figures=tabulate_figures(found, read.country, books.profiles, target),
+        grade=grade_result(projection.inputs),
         sensitivity=sensitivity,
         target=target,
         currency=study.currency or find_local_currency(read.country),
         changes=tuple(list_changes(study.package)),
         told=list_told(study),
-        settings=list_settings(study, float(economy.discount_rate[0])),
+        settings=list_settings(study, float(found.economy.discount_rate[0])),
         sources=read.sources,
         crises=study.crises,
     )
