@@ -30,7 +30,7 @@ GAP = "..."
 LAST = {
     "In 2040": ("Jobs:", "three closures"),
     "Kenya, package": ("three closures",),
-    "three closures": ("same, today",),
+    "three closures": ("same, modelled",),
     "jobs in care": ("unpaid hours of",),
     "who shares": ("who provides",),
     "who provides": ("Grade from",),
