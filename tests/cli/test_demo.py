@@ -39,7 +39,12 @@ def test_the_demonstration_writes_answer_pictures_and_books(demo: tuple[Ended, P
         "manifest.json",
         *(
             name + kind
-            for name in ("cost-by-year", "what-matters-most", "who-provides-and-pays")
+            for name in (
+                "cost-by-year",
+                "jobs-beside-construction",
+                "what-matters-most",
+                "who-provides-and-pays",
+            )
             for kind in (".svg", ".png")
         ),
     }

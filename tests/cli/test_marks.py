@@ -33,7 +33,7 @@ PACKAGES = ("--packages", "ilo-floor,starting-low")
 MARK = "≈ "
 NUMBER = r"[+-]?\d[\d\s.]*"
 INTERVAL = re.compile(
-    rf"(?P<mark>{MARK})?(?:{NUMBER}(?:%|tn|bn|m|k)?\s?\({NUMBER}(?:to|–)\s?{NUMBER}\)"
+    rf"(?P<mark>{MARK}(?:° )?)?(?:{NUMBER}(?:%|tn|bn|m|k)?\s?\({NUMBER}(?:to|–)\s?{NUMBER}\)"
     rf"|{NUMBER}to\s{NUMBER}(?:%|tn|bn|m|k))"
 )
 """A figure with its interval in brackets, or a range alone."""

@@ -30,12 +30,12 @@ def draw(name: str, parameter: Parameter, given: GivenEvidence, draws: int = 50)
 
 
 def test_a_bare_number_is_the_same_in_all_draws() -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain_high"]
+    effect = shipped_evidence("employment").effects["gain_of_use_high"]
     assert_array_equal(draw(GAIN, effect, give(GAIN, 0.2)), np.full(51, 0.2))
 
 
 def test_a_distribution_is_drawn_by_the_parameter_s_own_stream() -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain_high"]
+    effect = shipped_evidence("employment").effects["gain_of_use_high"]
     spread = Triangular(kind="triangular", low=0.1, high=0.3)
     found = draw(GAIN, effect, give(GAIN, 0.2, spread=spread))
     u = draw_uniform(Sampler(1, 50), GAIN)
@@ -84,7 +84,7 @@ def test_samplers_of_other_evidence_are_not_equal() -> None:
 
 
 def test_one_at_a_time_moves_what_is_set_within_its_own_spread() -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain_high"]
+    effect = shipped_evidence("employment").effects["gain_of_use_high"]
     spread = Triangular(kind="triangular", low=0.1, high=0.3)
     sampler = OneAtATime.of([(GAIN,), ("births",)], give(GAIN, 0.2, spread=spread))
     found = draw_parameter(effect, GAIN, DAY, sampler)
@@ -95,7 +95,7 @@ def test_one_at_a_time_moves_what_is_set_within_its_own_spread() -> None:
 
 @pytest.mark.parametrize("spread", [None, Triangular(kind="triangular", low=0, high=1)])
 def test_what_is_set_varies_by_its_own_spread(spread: Distribution | None) -> None:
-    effect = shipped_instrument("childcare").effects["employment_gain_high"]
+    effect = shipped_evidence("employment").effects["gain_of_use_high"]
     given = give(GAIN, 0.2, spread=spread)
     assert given.varies(GAIN, effect, effect.dated_at(DAY).distribution) == (spread is not None)
     assert given.varies("other", effect, effect.dated_at(DAY).distribution)

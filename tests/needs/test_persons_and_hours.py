@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import xarray as xr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carepact.data.countries.ages import AGES
@@ -68,6 +68,7 @@ def test_hours_of_children_are_children_times_daily_hours_times_the_days_of_a_ye
     assert found.sel(draw=0, year=2050, age="7").item() == pytest.approx(14_610)
 
 
+@settings(deadline=None)
 @given(st.floats(0.01, 1e6))
 def test_need_grows_as_the_population(scale: float) -> None:
     once = count_need(make_population(), make_prevalence())

@@ -29,6 +29,7 @@ OF_OTHER_FILES = {
     "unpaid_day_share_f", "unpaid_day_share_m", "wg_alot_65p", "severe_gali_65p",
     "free_preprimary_years", "compulsory_preprimary_years", "entry_age_primary",
     "ltc_spending_gdp", "ltc_public_spending_gdp", "ner_eced",
+    "pupils_preprimary_then", "ptr_preprimary_then", "private_share_preprimary_then",
 }  # fmt: skip
 """Observed indicators that the long table does not hold."""
 RENEWED = ("UNESCO UIS SDG release Sept 2024", "UNESCO, Education Profiles")
