@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.errors.command_line import run_carepact
 
@@ -98,9 +99,11 @@ def test_every_country_is_told_and_marks_what_it_does_not_read() -> None:
     results = list(
         run_all_countries(changes, (), answer_of, evidence=texts, countries=["ETH", "GBR"])
     )
-    read = {
-        one.country: one.answer["set_by_the_user"][0]["is_read"] for one in results if one.answer
-    }
+    read = {}
+    for one in results:
+        assert one.answer is not None
+        told: Any = one.answer["set_by_the_user"]
+        read[one.country] = told[0]["is_read"]
     assert read == {"ETH": True, "GBR": False}
     finished = {one.country: one.inputs_sha256 for one in results}
     again = run_all_countries(
