@@ -21,7 +21,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "carepact"
 LOCALE = PACKAGE / "locale"
 LANGUAGES = ("fr", "es")
-KEYWORDS = {"_": None}
+KEYWORDS = {"_": None, "say": None, "message_id": None}
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)(?:[.\[!:][^{}]*)?\}")
 HEADER = """\

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law_dates import BY, READ_AT, last_checked
@@ -104,7 +104,7 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
         "ratio with an interval is the median of its draws."
     )
     grounds = [
-        Text(f"{in_words(level.identity.value)}: {level.ground}.") for level in profile.levels
+        Text(f"{in_words(level.identity.value)}: {word(level.ground)}.") for level in profile.levels
     ]
     return [table, *grounds, Text(said), *untold]
 

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
@@ -146,8 +146,8 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
 
 def show_packages(table: PackageTable) -> RenderableType:
     """Lay a table of packages out for rich to print."""
-    notes = [Text(note) for note in table.notes]
-    title = Text(table.title, style="bold")
+    notes = [Text(word(note)) for note in table.notes]
+    title = Text(word(table.title), style="bold")
     if not table.lines:
         return Group(title, *notes)
     shown = Table(title=title, title_justify="left", show_lines=True)

@@ -12,13 +12,13 @@ import io
 from collections.abc import Mapping
 from importlib import resources
 
-from carepact.core.messages import language
+from carepact.core.messages import _, language
 
 
 def in_words(label: str) -> str:
     """Return a label of a table in the reader's language, or as it is."""
     known = words_of(__package__, "labels.csv")
-    return " - ".join(known.get(part, part) for part in label.split(" - "))
+    return " - ".join(known.get(part) or (part and _(part)) for part in label.split(" - "))
 
 
 def words_of(package: str, file: str) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypedDict
 
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.countries.facts import Fact
@@ -190,7 +190,7 @@ def _example_of(option: Option) -> ExampleCells:
     """Lay out the first example of an option, or that none is known."""
     if not option.examples:
         return ExampleCells(
-            example_country=None, example_year=None, example=_("none known"), example_source=None
+            example_country=None, example_year=None, example=say("none known"), example_source=None
         )
     example = option.examples[0]
     read = example.source

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import STYLES
 from carepact.report.review.declarations import show_declarations
@@ -41,7 +41,7 @@ def show_review(found: LawReview) -> RenderableType:
         *show_practice(review),
         *show_declarations(found),
         Text(_("Notes"), style="bold"),
-        *(Text(f"{place}. {note}") for place, note in enumerate(notes, start=1)),
+        *(Text(f"{place}. {word(note)}") for place, note in enumerate(notes, start=1)),
         Text(_explain_marks()),
         Text(_say_counts(review), style="bold"),
         *(Text(line) for line in _say_unknown_to_all(review)),
