@@ -106,13 +106,13 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 def _(text: str, /, **values: object) -> str:
     """Translate a message and fill in its named values."""
     translated = _catalogue(language()).gettext(text)
-    return translated.format(**values) if values else translated
+    return _fill(translated, values)
 
 
 def _c(context: str, text: str, /, **values: object) -> str:
     """Translate a message that says little by itself: the context says where it stands."""
     translated = _catalogue(language()).pgettext(context, text)
-    return translated.format(**values) if values else translated
+    return _fill(translated, values)
 
 
 def _n(one: str, many: str, count: float, /, **values: object) -> str:
@@ -124,7 +124,7 @@ def _n(one: str, many: str, count: float, /, **values: object) -> str:
     whole = _like_whole_number(count, spoken)
     translated = _catalogue(spoken).ngettext(one, many, whole)
     decimals = 0 if float(count).is_integer() else 1
-    return translated.format(**{"count": number(count, decimals), **values})
+    return _fill(translated, {"count": number(count, decimals), **values})
 
 
 def _like_whole_number(count: float, code: str) -> int:

@@ -59,7 +59,7 @@ def list_packages(packages: Iterable[Package]) -> PackageTable:
         lines=tuple(
             (
                 package.package,
-                f"{package.title}. {package.purpose}",
+                f"{word(package.title)}. {word(package.purpose)}",
                 ", ".join(map(in_words, _instruments_of(package))),
                 _years(package.phase_in),
             )
@@ -90,7 +90,7 @@ def _instruments_of(package: Package) -> list[str]:
 def describe_package(package: Package) -> PackageTable:
     """Lay out the edits of one package: in a file, a row a label."""
     return PackageTable(
-        title=f"{package.package}: {package.title}",
+        title=f"{package.package}: {word(package.title)}",
         rows=tuple(row for edit in package.edits for row in _rows_of(package, edit)),
         schema={
             "instrument": pl.String,
@@ -110,9 +110,9 @@ def describe_package(package: Package) -> PackageTable:
             (
                 in_words(edit.instrument),
                 in_words(edit.parameter),
-                f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}]",
+                f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}]",
                 _years(package.phase_of(edit)),
-                f"{edit.source}. {edit.note}".strip(),
+                f"{word(edit.source)}. {word(edit.note)}".strip(),
             )
             for edit in package.edits
         ),
@@ -202,7 +202,7 @@ def _labels_of(value: Value, above: str = "") -> Iterator[tuple[str, float]]:
 def _tell(package: Package, edit: Edit) -> str:
     """Tell what an edit does and when, in one line."""
     phase = package.phase_of(edit)
-    return f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}], {_years(phase)}"
+    return f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}], {_years(phase)}"
 
 
 def _aim(edit: Edit) -> str:

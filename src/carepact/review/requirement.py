@@ -46,7 +46,7 @@ def judge_requirement(
 def _add_note(finding: Finding) -> Finding:
     """Add what the standard's file says of the requirement."""
     note = finding.requirement.note
-    return replace(finding, notes=(*finding.notes, *(() if note is None else (str(note),))))
+    return replace(finding, notes=(*finding.notes, *(() if note is None else (note,))))
 
 
 def _say_missing(requirement: Requirement, found: list[Figure | None]) -> tuple[str, ...]:

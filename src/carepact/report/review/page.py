@@ -67,7 +67,7 @@ def _standard_table(
 ) -> Group:
     """Lay out what one standard asks for."""
     table = Table(
-        title=f"{standard.title} ({standard.date.isoformat()})",
+        title=f"{word(standard.title)} ({standard.date.isoformat()})",
         title_justify="left",
         expand=True,
         show_edge=False,
@@ -93,7 +93,7 @@ def _standard_table(
 def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     """Name a requirement and its article, with the numbers of its notes and the law cited."""
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
-    cell = Text(f"{one.requirement.title}, {one.requirement.article}")
+    cell = Text(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
     told = one.basis or one.source
     return cell.append(f"\n{told}", style="dim") if told else cell
@@ -109,9 +109,9 @@ def _say_binding(standard: Standard, review: Review) -> str:
     """Say whether a standard binds the country, as far as carepact knows."""
     bound = binds(standard, review.country)
     if bound is None:
-        return str(standard.binds.who)
+        return word(standard.binds.who)
     if bound:
-        return _("Addressed to this country.") + " " + str(standard.binds.who)
+        return _("Addressed to this country.") + " " + word(standard.binds.who)
     return _("A yardstick here: not addressed to this country.")
 
 

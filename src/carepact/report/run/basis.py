@@ -51,7 +51,7 @@ def _name_some(inputs: Sequence[Input]) -> str:
     if not titles:
         return ""
     most = ScreenLayout().inputs
-    named = ", ".join(titles[:most])
+    named = ", ".join(map(word, titles[:most]))
     return f" ({named}, ...)" if len(titles) > most else f" ({named})"
 
 

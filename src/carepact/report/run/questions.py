@@ -210,7 +210,7 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
         if peak is not None:
             yield _(
                 "Places to build ({kind}): most in {year}, {places}.",
-                kind=shipped_instrument(kind).title.lower(),
+                kind=word(shipped_instrument(kind).title).lower(),
                 year=peak,
                 places=print_scaled(figures.find("places_to_build", HEADLINE_SCENARIO, peak, kind)),
             )
