@@ -9,6 +9,7 @@ import polars as pl
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS
@@ -59,7 +60,7 @@ def list_evidence(asked: str | None = None) -> EvidenceList:
             _("there is no evidence '{name}'.", name=asked)
             + (
                 nearest(asked, [*known, *(name.partition(".")[0] for name in known)])
-                or " " + _("See carepact evidence for every name.")
+                or " " + _("See {evidence} for every name.", evidence=voice.command("evidence"))
             )
         )
     return EvidenceList(found, asked)
@@ -128,7 +129,10 @@ def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     yield ""
     axes = AXES[parameter.type]
     label = "".join(f".{LABELS[axis][0].replace(' ', '_')}" for axis in axes)
-    yield _("Set it: carepact run KEN --evidence {name}=VALUE", name=name + label)
+    yield _(
+        "Set it: {run}",
+        run=voice.command("run", "KEN", evidence={name + label: voice.Blank(_("VALUE"))}),
+    )
     yield _how_to_set()
 
 
@@ -144,6 +148,8 @@ def _how_to_set() -> str:
 def _where_else() -> str:
     """Say what is not evidence."""
     return _(
-        "Facts of a country are given by --own-facts, what a package asks for by --set. A value "
-        "that a run does not read is refused."
+        "Facts of a country are given by {own_facts}, what a package asks for by "
+        "{set}. A value that a run does not read is refused.",
+        own_facts=voice.option("own_facts"),
+        set=voice.option("set"),
     )

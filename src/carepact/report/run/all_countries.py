@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.headline import Headline
 from carepact.core.messages import _
 from carepact.report.layout import ScreenLayout
@@ -92,8 +93,9 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     if left_out:
         listed = ", ".join(result.country for result in left_out)
         text = _(
-            "Left out, since needed facts are not known: {listed}. carepact run CODE tells which.",
+            "Left out, since needed facts are not known: {listed}. {run} tells which.",
             listed=listed,
+            run=voice.command("run", voice.Blank(_("CODE"))),
         )
         lines.append(Text(text))
     lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
