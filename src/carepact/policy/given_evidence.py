@@ -295,7 +295,6 @@ def _find_share_faults(name: str, given: GivenEvidence) -> Iterator[str]:
 
 def combine_given(first: GivenEvidence, later: GivenEvidence) -> GivenEvidence:
     """Let what is set later win over what was set first; shares are set anew as a whole."""
-    known = settable_evidence()
-    anew = {name for name in later.names if known[name].type.startswith(SHARES)}
-    kept = [one for one in first.numbers if one.name not in anew]
+    anew = {name for name in later.names if settable_evidence()[name].type.startswith(SHARES)}
+    kept = (one for one in first.numbers if one.name not in anew)
     return GivenEvidence.of((*kept, *later.numbers))

@@ -291,12 +291,10 @@ def find_country(code: str) -> str:
     if found is not None:
         return found
     near = nearest(code, [row["name"] for row in known.values()]) or nearest(code, known)
+    listing = voice.command("countries")
     raise ParameterError(
         _("country '{code}': it is not known.", code=code)
         + near
         + " "
-        + _(
-            "Write three letters (ISO 3166-1); {countries} lists them.",
-            countries=voice.command("countries"),
-        )
+        + _("Write three letters (ISO 3166-1); {countries} lists them.", countries=listing)
     )
