@@ -11,7 +11,7 @@ from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.core.parameter_tables import AXES, LABELS
 from carepact.core.parameters import Parameter
 from carepact.core.provenance import Source, make_manifest
@@ -129,10 +129,8 @@ def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     yield ""
     axes = AXES[parameter.type]
     label = "".join(f".{LABELS[axis][0].replace(' ', '_')}" for axis in axes)
-    yield _(
-        "Set it: {run}",
-        run=voice.command("run", "KEN", evidence={name + label: voice.Blank(_("VALUE"))}),
-    )
+    value = voice.Blank(_c("placeholder", "VALUE"))
+    yield _("Set it: {run}", run=voice.command("run", "KEN", evidence={name + label: value}))
     yield _how_to_set()
 
 
