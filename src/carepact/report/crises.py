@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
@@ -76,9 +77,10 @@ def show_crises(found: CrisisList) -> RenderableType:
         )
     said = Text(
         _(
-            "Run one with --shock {name}:2028, or under 'shocks' of a study. carepact crises "
-            "{name} shows it as a study may write its own.",
-            name=found.crises[0].crisis,
+            "Run one with {shock}, or under 'shocks' of a study. {crises} shows it as a "
+            "study may write its own.",
+            shock=voice.given("shocks", {found.crises[0].crisis: 2028}),
+            crises=voice.command("crises", found.crises[0].crisis),
         )
     )
     return Group(table, Text(""), said)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, say
@@ -101,11 +102,11 @@ def find_wages(
     currency = own_money if own is not None or wages is None else wages.currency
     if wages is not None and own is not None and wages.currency != own_money:
         message = _(
-            "--wages {wages}: is in {money}, the survey's own pay in {own}. Value by "
+            "{given}: is in {money}, the survey's own pay in {own}. Value by "
             "opportunity-cost in a run of its own, or give wages in the survey's money.",
-            wages=source.wages,
             money=wages.currency,
             own=own_money,
+            given=voice.given("wages", source.wages),
         )
         raise ParameterError(message)
     gdp = read_gdp_file(source.gdp) if source.gdp else read_shipped_gdp(country or "")
@@ -137,9 +138,8 @@ def _contribution(
         return read_contribution(country, min(years)) if country else None
     if not 0 <= given <= 1:
         message = _(
-            "--employer-contributions {rate}: is outside 0 to 1. Give a share of the wage, e.g. "
-            "0.0765.",
-            rate=given,
+            "{given}: is outside 0 to 1. Give a share of the wage, e.g. 0.0765.",
+            given=voice.given("employer_contributions", given),
         )
         raise ParameterError(message)
     return Assumption(
@@ -167,8 +167,10 @@ def _replacement(
     if source.wages == "survey":
         if country is None:
             message = _(
-                "--wages survey: the country of the survey is not known. Name it with --country, "
-                "e.g. CHL, for the ratios of wages to their mean."
+                "{given}: the country of the survey is not known. Name it with {country}, e.g. "
+                "CHL, for the ratios of wages to their mean.",
+                given=voice.given("wages", "survey"),
+                country=voice.option("country"),
             )
             raise ParameterError(message)
         rules = read_pay_rules()
@@ -183,8 +185,8 @@ def _replacement(
     if _is_country(source.wages):
         return wages_of_country(source.wages, occupations, years, contribution)
     message = _(
-        "--wages {wages}: is no file, no country of three letters, and not the word survey. "
+        "{given}: is no file, no country of three letters, and not the word survey. "
         "Name one of them.",
-        wages=source.wages,
+        given=voice.given("wages", source.wages),
     )
     raise ParameterError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from carepact.core import voice
 from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
@@ -92,7 +93,7 @@ def _say_who(example: Example) -> str:
 def _command(option: Option) -> str:
     """Write the command that drafts a package which sets the parameter, where one ships."""
     pattern = find_pattern(option)
-    return "carepact package new care.yaml" + (f" --from {pattern}" if pattern else "")
+    return voice.command("package new", "care.yaml", **({"from": pattern} if pattern else {}))
 
 
 def _title_of(sign: Sign) -> str:
