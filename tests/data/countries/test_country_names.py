@@ -6,7 +6,8 @@ import pytest
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.country_names import fold
-from carepact.data.countries.facts import find_country, known_countries
+from carepact.data.countries.country_search import find_country
+from carepact.data.countries.facts import known_countries
 
 
 @pytest.mark.parametrize(

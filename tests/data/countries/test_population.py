@@ -58,7 +58,7 @@ def test_two_hundred_countries_are_shipped_without_a_negative_count() -> None:
 
 
 def test_an_unknown_country_offers_the_nearest() -> None:
-    with pytest.raises(DataError, match=r"no country 'Keniya'\. Did you mean 'Kenya'\? Write"):
+    with pytest.raises(ParameterError, match=r"not known\. Did you mean Kenya \(KEN\)\? Write"):
         read_population("Keniya")
 
 

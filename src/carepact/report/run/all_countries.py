@@ -14,6 +14,7 @@ from rich.text import Text
 
 from carepact.core.headline import Headline
 from carepact.core.messages import _
+from carepact.data.countries.country_names import name_country
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
@@ -121,7 +122,9 @@ def _tabulate(overview: pl.DataFrame) -> Table:
     for row in overview.iter_rows(named=True):
         figures = [_figure_of(row, variable) for variable in HEADLINES]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
-        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
+        table.add_row(
+            f"{row['country']} {name_country(row['country'])}", grades, *map(print_percent, figures)
+        )
     return table
 
 

@@ -17,7 +17,7 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
-from carepact.data.countries.facts import find_country
+from carepact.data.countries.country_search import find_country
 from carepact.data.countries.reading import read_country
 from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.given_evidence import (
