@@ -177,7 +177,7 @@ def test_what_the_user_gives_bears_the_plus_sign_beside_the_mark_of_its_status(
 def test_an_unknown_country_ends_with_status_2_and_the_nearest_name() -> None:
     ended = run_carepact("country", "Kenja")
     assert ended.code == 2
-    assert "Did you mean 'Kenya'?" in ended.said
+    assert "Did you mean Kenya (KEN)?" in ended.said
 
 
 def test_a_bad_file_of_own_figures_ends_with_status_2(tmp_path: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import LANGUAGES, _
@@ -16,6 +15,7 @@ from carepact.data.countries.country_names import (
     short_codes,
 )
 from carepact.data.countries.dictionary import read_shipped
+from carepact.data.countries.misspelling import find_misspelt
 
 
 def find_country(name: str) -> str:
@@ -47,12 +47,23 @@ def find_country(name: str) -> str:
     raise ParameterError(_word_fault(name, codes, kind))
 
 
+def code_or_name(name: str) -> str:
+    """Return a country's code, or the name as it is where it leads to none.
+
+    For files whose faults are collected: there the name is refused later, among the others.
+    """
+    try:
+        return find_country(name)
+    except ParameterError:
+        return name
+
+
 def _word_fault(name: str, codes: tuple[str, ...], kind: str) -> str:
     """Say why a name leads to no country, and what to write."""
     if not codes:
         return (
             _("country '{code}': it is not known.", code=name)
-            + _offer_nearest(name)
+            + _offer_nearest(fold(name))
             + " "
             + _("Write three letters (ISO 3166-1); carepact countries lists them.")
         )
@@ -153,22 +164,21 @@ def _starts() -> tuple[str, ...]:
     )
 
 
-def _offer_nearest(name: str) -> str:
+def _offer_nearest(folded: str) -> str:
     """Offer countries whose names are truly near to a misspelt one: a sentence or nothing."""
-    folded = fold(name)
-    if len(folded) <= len("USA"):  # one letter off an abbreviation is another abbreviation
-        return ""
-    known = {**_cldr_names(), **_own_names()}
-    near = difflib.get_close_matches(folded, known, n=5, cutoff=0.84)
-    offered = list(dict.fromkeys(_listed(known[one][0] for one in near)))
+    names = {
+        name: codes
+        for name, (codes, kind) in {**_cldr_names(), **_own_names()}.items()
+        if kind != "part"
+    }
+    offered = dict.fromkeys(
+        f"{name_country(code)} ({code})"
+        for near in find_misspelt(folded, names)
+        for code in names[near]
+        if code in english_names()
+    )
     if not offered:
         return ""
     if len(offered) == 1:
-        return " " + _("Did you mean {country}?", country=offered[0])
+        return " " + _("Did you mean {country}?", country=next(iter(offered)))
     return " " + _("Did you mean one of these: {listed}?", listed=", ".join(offered))
-
-
-def _listed(found: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Name the countries with facts among those found, each with its code."""
-    for codes in found:
-        yield from (f"{name_country(code)} ({code})" for code in codes if code in english_names())

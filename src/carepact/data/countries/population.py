@@ -21,7 +21,7 @@ from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGE_STARTS, AGES
 from carepact.data.countries.country_names import name_country
-from carepact.data.countries.country_search import find_country
+from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.mortality import SEXES
 from carepact.data.countries.own_population import read_own_population
 
@@ -114,7 +114,7 @@ def read_population(country: str, own: Path | None = None) -> Population:
         If there is nothing on the country, or the own file breaks its rules: all faults at once.
     """
     if own is not None:
-        own_code = _code_or_as_it_is(country)
+        own_code = code_or_name(country).upper()
         return Population(
             country=own_code,
             persons=_label(*read_own_population(own, own_code)),
@@ -145,14 +145,6 @@ def read_population(country: str, own: Path | None = None) -> Population:
         licence="CC BY 3.0 IGO",
         status=PROJECTED,
     )
-
-
-def _code_or_as_it_is(country: str) -> str:
-    """Return a country's code; what is no country's name may be a code of the user's own file."""
-    try:
-        return find_country(country)
-    except ParameterError:
-        return country.upper()
 
 
 def _label(years: list[int], persons: FloatArray) -> xr.DataArray:
