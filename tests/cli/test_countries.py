@@ -106,7 +106,7 @@ def test_rows_of_need_stand_in_the_years_that_are_told_and_in_the_units_of_their
 def test_a_country_without_people_by_age_has_a_profile_that_says_so() -> None:
     shown = run_carepact("country", "XKX")
     assert shown.code == 0
-    assert "People by age: not told. No people by age are known of Kosovo." in shown.out
+    assert "People by age: not told. Kosovo: its people by age and sex are not known." in shown.out
     assert "Care needs: not counted." in shown.out
 
 

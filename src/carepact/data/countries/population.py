@@ -126,7 +126,7 @@ def read_population(country: str, own: Path | None = None) -> Population:
     if code not in names:
         raise DataError(
             _(
-                "population: no people by age are known of {country}. Give a file of your own.",
+                "{country}: its people by age and sex are not known. Give a file of your own.",
                 country=name_country(code),
             )
         )

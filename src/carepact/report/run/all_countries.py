@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -122,9 +123,10 @@ def _tabulate(overview: pl.DataFrame) -> Table:
     for row in overview.iter_rows(named=True):
         figures = [_figure_of(row, variable) for variable in HEADLINES]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
-        table.add_row(
-            f"{row['country']} {name_country(row['country'])}", grades, *map(print_percent, figures)
-        )
+        # Rich breaks a line at spaces alone, and would cut "Papouasie-Nouvelle-Guinée".
+        named = f"{row['country']} {name_country(row['country'])}"
+        name = textwrap.fill(named, ScreenLayout().name_beside_intervals)
+        table.add_row(name, grades, *map(print_percent, figures))
     return table
 
 
