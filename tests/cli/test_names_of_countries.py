@@ -32,7 +32,9 @@ def test_a_table_for_machines_holds_the_same_country_in_every_language() -> None
     columns = set()
     for spoken in GERMAN:
         text = run_carepact("--language", spoken, "backcast", "--format", "csv").out
-        columns.add(tuple((row["country"], row["name"]) for row in csv.DictReader(io.StringIO(text))))
+        columns.add(
+            tuple((row["country"], row["name"]) for row in csv.DictReader(io.StringIO(text)))
+        )
     assert len(columns) == 1
     assert ("DEU", "Germany") in columns.pop()
 
