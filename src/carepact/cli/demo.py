@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
+from carepact.cli.called import name_of_call
+from carepact.cli.log import is_quiet
 from carepact.cli.progress import Progress
 from carepact.core.messages import _
 
@@ -43,9 +45,11 @@ def demo(
     console = Console(highlight=False)
     console.print(show_run(found))
     console.print()
+    if is_quiet():
+        return
     console.print(_("Wrote {count} files. Read first", count=len(written)), style="bold")
     for file, told in say_what_to_read(output):
         console.print(f"  {file}\n      {told}")
     console.print(_("Then try"), style="bold")
-    for command in say_what_next(found):
-        console.print(f"  {command}")
+    for command in say_what_next(found, name_of_call()):
+        console.print(f"  {command}", soft_wrap=True, markup=False)

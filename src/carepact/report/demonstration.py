@@ -57,11 +57,11 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def say_what_next(run: CountryRun) -> list[str]:
-    """Name commands to go on with."""
+def say_what_next(run: CountryRun, called: str = "carepact") -> list[str]:
+    """Name commands to go on with, as they are typed here."""
     return [
-        f"carepact country {run.projection.country}",
-        f"carepact compare {run.projection.country}",
-        "carepact run SEN",
-        "carepact measure synthetic --by role --groups motherhood",
+        f"{called} country {run.projection.country}",
+        f"{called} compare {run.projection.country}",
+        f"{called} run SEN",
+        f"{called} measure synthetic --by role --groups motherhood",
     ]
