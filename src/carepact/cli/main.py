@@ -70,7 +70,10 @@ def _carry_out(words: list[str], settings: Settings) -> int:
     command = get_command(app)
     try:
         status = command.main(
-            words, standalone_mode=False, default_map=defaults_for(command, settings, words)
+            words,
+            prog_name="carepact",
+            standalone_mode=False,
+            default_map=defaults_for(command, settings, words),
         )
     except TyperException as fault:
         if type(fault).__name__ == "NoArgsIsHelpError":  # the help has been shown
