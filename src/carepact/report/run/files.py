@@ -21,7 +21,7 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
-from carepact.report.formats import is_binary, render, write_files
+from carepact.report.formats import is_binary, render, word_refusal, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
@@ -189,12 +189,7 @@ def write_folder(files: Mapping[Path, bytes]) -> dict[Path, bool]:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = _(
-                "{folder}: cannot be written to ({reason}). Name a folder that exists.",
-                folder=folder,
-                reason=error.strerror,
-            )
-            raise DataError(message) from error
+            raise DataError(word_refusal(folder, error)) from error
     write_files(dict(files))
     return replaced
 
