@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carepact.cli.app import app
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 
 
 @app.command(help=_("List the surveys that can be read, and how to get each from its publisher."))
@@ -20,7 +20,9 @@ def surveys() -> None:
     for heading in (_("name"), _("survey"), _("years"), _("publisher"), _("how to get it")):
         listed.add_column(heading, no_wrap=heading == _("name"))
     for survey in known_surveys().values():
-        listed.add_row(survey.name, survey.title, survey.years, survey.publisher, survey.how_to_get)
+        listed.add_row(
+            survey.name, word(survey.title), survey.years, survey.publisher, word(survey.how_to_get)
+        )
     console.print(listed)
     groupings = Table(title=_("Groupings of activities (--groups)"), title_justify="left")
     groupings.add_column(_("name"), no_wrap=True)

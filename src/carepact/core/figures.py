@@ -15,7 +15,7 @@ import polars as pl
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.estimates import MARGIN, Estimates, Replicates
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.released import Released, release
@@ -174,7 +174,7 @@ class FigureTable:
         if not unasked:
             return told
         listed = ", ".join(title.lstrip("- ") for title in unasked)
-        note = _("Not collected by this survey, and in no sum: {listed}.", listed=listed)
+        note = say("Not collected by this survey, and in no sum: {listed}.", listed=listed)
         return (note, *told)
 
     @property

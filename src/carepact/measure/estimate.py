@@ -14,7 +14,7 @@ from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.estimates import Block, Estimates
-from carepact.core.messages import _
+from carepact.core.messages import Message, _, message_id
 from carepact.core.notices import Notice, Remarks
 from carepact.core.uncertainty import (
     DEFAULT_SEED,
@@ -173,7 +173,7 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
     ]
     unplaced = unplaced_minutes(diaries, grouping, rule)
     return CareTime(
-        title=f"{grouping.title}. {diaries.title}",
+        title=Message("{groups}. {survey}", {"groups": grouping.title, "survey": diaries.title}),
         estimates=Estimates(
             blocks=tuple(blocks),
             coefficients=design.coefficients,
@@ -276,7 +276,7 @@ def _minutes_remarks(
     missing, outside = weight @ short / weight.sum()
     return (
         Notice(
-            _(
+            message_id(
                 "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
                 "{unplaced:.1f} minutes are in codes that have no place in ICATUS."
             ),

@@ -22,7 +22,7 @@ from carepact.policy.option_examples import Example, Examples, Reading
 from carepact.policy.option_indicators import Sign
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
-from carepact.policy.words import Words
+from carepact.policy.words import OptionText
 
 FieldOfCare = Literal[
     "time-and-leave",
@@ -75,8 +75,8 @@ class Option(Strict):
     """One thing that could be done about care."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="Short name.")
-    title: Words
-    text: Words = Field(description="What is done, in one sentence.")
+    title: OptionText
+    text: OptionText = Field(description="What is done, in one sentence.")
     aim: Aim = Field(description="Which of the five R it serves.")
     field: FieldOfCare
     actors: tuple[Actor, ...] = Field(min_length=1, description="Who acts; the first leads.")
@@ -84,7 +84,7 @@ class Option(Strict):
         min_length=1, description="Where it fits: one of these is enough."
     )
     costed_by: str | None = Field(None, description="Instrument and the parameter that it moves.")
-    not_costed: Words | None = Field(None, description="Why no instrument costs it.")
+    not_costed: OptionText | None = Field(None, description="Why no instrument costs it.")
     sign: Sign
     examples: Examples
 
@@ -115,11 +115,6 @@ class Option(Strict):
                 )
             )
         return self
-
-    @property
-    def name(self) -> str:
-        """Give the title in the reader's language."""
-        return str(self.title)
 
     @property
     def instrument(self) -> str | None:
@@ -157,7 +152,7 @@ class OptionFile(Strict):
 def read_options(path: Path) -> tuple[Option, ...]:
     """Read a file of options, or raise all its faults at once."""
     document: Document[OptionFile] = read_document(
-        path, OptionFile, keys_of(OptionFile, Option, Words, Sign, Example, Reading)
+        path, OptionFile, keys_of(OptionFile, Option, Sign, Example, Reading)
     )
     return document.sound((*_find_repeated(document), *_find_later(document))).options
 

@@ -12,11 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.crises.crisis import Course, CrisisFile
-from carepact.report.words import words_of
 
 
 class CrisisRow(NamedTuple):
@@ -42,7 +41,7 @@ class CrisisList:
         rows = (
             CrisisRow(
                 one.crisis,
-                word_crisis(one.crisis, "title", one.title),
+                one.title,
                 name,
                 " ".join(f"{value:g}" for value in course.values),
                 course.then,
@@ -59,11 +58,6 @@ class CrisisList:
         return make_manifest((), {"crises": [one.crisis for one in self.crises]}, None, [])
 
 
-def word_crisis(name: str, part: str, own: str) -> str:
-    """Return words of a shipped crisis in the reader's language, those of a user as they are."""
-    return words_of(__package__, "crises.csv").get(f"{name}.{part}", own)
-
-
 def list_courses(crisis: CrisisFile) -> dict[str, Course]:
     """List all that a crisis moves, services that close by the name of each."""
     closed = {f"services_closed.{name}": one for name, one in crisis.services_closed.items()}
@@ -78,8 +72,8 @@ def show_crises(found: CrisisList) -> RenderableType:
     for one in found.crises:
         table.add_row(
             one.crisis,
-            word_crisis(one.crisis, "title", one.title),
-            word_crisis(one.crisis, "summary", one.summary),
+            word(one.title),
+            word(one.summary),
         )
     said = Text(
         _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carepact.core import voice
-from carepact.core.messages import _, number
+from carepact.core.messages import number, say
 from carepact.core.units import DAYS_OF
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import BASE_DAY, Country
@@ -46,7 +46,7 @@ def doubt_leave(
     alone = requirement.judged_by[0].fact
     words = {"name": alone, "unit": read_indicators()[alone].unit}
     if _is_longer(country, evidence.fact, evidence.alone_up_to):
-        return _(
+        return say(
             "Parental leave may be among these days, as they are more than {weeks} weeks. "
             "Give the leave alone with {option}, as '{name}' [{unit}].",
             weeks=_print_weeks(evidence.alone_up_to),
@@ -54,7 +54,7 @@ def doubt_leave(
             **words,
         )
     if _is_longer(country, FATHER_DAYS, FATHERS_ALONE):
-        return _(
+        return say(
             "Parental leave may be among these days, as fathers have more than {weeks} "
             "weeks. Give the leave alone with {option}, as '{name}' [{unit}].",
             weeks=_print_weeks(FATHERS_ALONE),

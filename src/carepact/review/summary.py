@@ -153,7 +153,7 @@ def _row(tally: Tally, group: str) -> SummaryRow:
         group=group,
         standard=tally.standard.standard,
         requirement=asked.requirement,
-        title=asked.title.en,
+        title=asked.title,
         article=asked.article,
         countries=tally.counts[group].total(),
         met=tally.count(group, "met"),

@@ -12,7 +12,7 @@ import polars as pl
 from carepact.core import voice
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.provenance import Source, hash_file
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.wages.files import read_gdp_file, read_wage_file
@@ -113,15 +113,15 @@ def find_wages(
     used = {year: one for year, one in gdp.items() if year in years}
     files = []
     if wages is not None and Path(source.wages).is_file():
-        files.append(name_file(Path(source.wages), _("wages")))
+        files.append(name_file(Path(source.wages), say("wages")))
     if source.gdp:
-        files.append(name_file(source.gdp, _("GDP")))
+        files.append(name_file(source.gdp, say("GDP")))
     return FoundWages(currency, years, wages, own, contribution, used, tuple(files))
 
 
 def name_file(path: Path, what: str) -> Source:
     """Name a file of the user among the sources, with its hash."""
-    title = _("{what}: {file}", what=what, file=path.name)
+    title = say("{what}: {file}", what=what, file=path.name)
     return Source(title, GIVEN_LICENCE, path.name, hash_file(path))
 
 
@@ -143,9 +143,14 @@ def _contribution(
         )
         raise ParameterError(message)
     return Assumption(
-        _("employer's contributions"), given, "share of the wage", "", _("given by the user"), "",
-        "given",
-    )  # fmt: skip
+        title=say("employer's contributions"),
+        value=given,
+        unit="share of the wage",
+        date="",
+        source=say("given by the user"),
+        licence="",
+        status="given",
+    )
 
 
 def _replacement(

@@ -10,7 +10,7 @@ from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.errors import DisclosureError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.release_limits import shipped_limits
 
 DEFAULT_MINIMUM = 5
@@ -138,9 +138,9 @@ class DisclosureRule:
             Whether to round to tens.
         """
         if self.is_few(count):
-            return _("fewer than {minimum}", minimum=self.minimum)
+            return say("fewer than {minimum}", minimum=self.minimum)
         if persons is not None and self.is_few(persons):
-            return _("some, of fewer than {minimum} persons", minimum=self.minimum)
+            return say("some, of fewer than {minimum} persons", minimum=self.minimum)
         if rounded and count:
-            return _("about {count}", count=self.word_count(round(count, -1)))
+            return say("about {count}", count=self.word_count(round(count, -1)))
         return f"{count:,}".replace(",", " ")

@@ -22,7 +22,7 @@ import yaml
 from carepact.core import voice
 from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.shipped import load_yaml
 from carepact.data.icatus.crosswalk import (
     OTHER_HOUSEHOLDS,
@@ -73,8 +73,8 @@ def shipped_groupings() -> dict[str, str]:
 def layered_groupings() -> dict[str, str]:
     """List the groupings that slots tell and no list of codes: name to title."""
     titles = (
-        _("Layers of care: primary, secondary, presence (where the survey tells)"),
-        _("Time by who was there (where the survey tells)"),
+        say("Layers of care: primary, secondary, presence (where the survey tells)"),
+        say("Time by who was there (where the survey tells)"),
     )
     return dict(zip(LAYERED, titles, strict=True))
 
@@ -138,7 +138,7 @@ def _by_level(name: str, places: list[str], unplaced: BoolArray) -> Grouping:
     labels = [titles[code] for code in groups]
     if OTHER_HOUSEHOLDS in places:
         groups.append(OTHER_HOUSEHOLDS)
-        labels.append(_("care for other households, kinship unknown"))
+        labels.append(say("care for other households, kinship unknown"))
     keys = [place if place == OTHER_HOUSEHOLDS else place[:level] for place in places]
     members = np.array([[key == group for group in groups] for key in keys])
     return Grouping(

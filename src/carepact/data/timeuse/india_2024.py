@@ -16,7 +16,7 @@ import polars as pl
 from carepact.core import voice
 from carepact.core.documents import Strict, keys_of, read_document
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
@@ -225,24 +225,21 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
     total = float(respondents["recorded_minutes"].sum())
     return (
         Notice(
-            _(
+            message_id(
                 "{without} of {n} persons have no diary ({young} of them under 6 years) and are "
                 "left out."
             ),
             counts={"without": without, "n": everyone.height, "young": young.height},
         ),
         Notice(
-            _(
+            message_id(
                 "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
-                "recorded (leave them out with {where}: recorded_minutes == 1440).",
-                short="{short}",
-                n="{n}",
-                where=voice.LaterOption("where"),
+                "recorded (the condition recorded_minutes == 1440 leaves them out)."
             ),
             counts={"short": short, "n": respondents.height},
         ),
         Notice(
-            _(
+            message_id(
                 "{share:.1%} of the recorded time holds two or three simultaneous activities "
                 "without a main one."
             ),
@@ -252,5 +249,5 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
                 respondents, shared["row"], shared["minutes"] / shared["simultaneous"]
             ),
         ),
-        _("The file is a part of the sample and its weights are not rescaled: no totals."),
+        say("The file is a part of the sample and its weights are not rescaled: no totals."),
     )

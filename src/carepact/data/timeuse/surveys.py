@@ -13,7 +13,7 @@ import polars as pl
 
 from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
-from carepact.core.messages import _, language
+from carepact.core.messages import _, data_message
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import Diaries
 
@@ -54,14 +54,13 @@ class Survey:
 def known_surveys() -> dict[str, Survey]:
     """List the surveys of `surveys.csv`, in the order in which a newcomer should see them."""
     text = resources.files("carepact.data.timeuse").joinpath("surveys.csv").read_text("utf-8")
-    said = language()
     return {
         row["survey"]: Survey(
             name=row["survey"],
-            title=row[f"title_{said}"],
+            title=data_message("survey", row["title"]),
             years=row["years"],
             publisher=row["publisher"],
-            how_to_get=row[f"how_to_get_{said}"],
+            how_to_get=data_message("survey", row["how_to_get"]),
             reader=row["reader"],
             signature=tuple(row["signature"].split("|")),
         )

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
 from carepact.report.marks import MARKS, explain_marks
@@ -199,14 +199,14 @@ def _say_task(finding: OptionFinding) -> Text:
     where = f" ({name_word(option.aim)}, {name_word(option.field)}). "
     example = f"{say_example_shortly(option)} " if option.examples else ""
     cost = say_cost(option) if finding.presence == "absent" else say_cost_shortly(option)
-    return Text.assemble((option.name, "bold"), where, (example, "dim"), cost)
+    return Text.assemble((word(option.title), "bold"), where, (example, "dim"), cost)
 
 
 def _say_finding(finding: OptionFinding) -> Text:
     """Say whether a country has an option, and how one knows."""
     option = finding.option
     where = f" ({name_word(option.field)}). "
-    return Text.assemble((option.name, "bold"), where, (say_evidence(finding), "dim"))
+    return Text.assemble((word(option.title), "bold"), where, (say_evidence(finding), "dim"))
 
 
 def _describe(option: Option, *, chosen: bool) -> Text:
@@ -216,7 +216,7 @@ def _describe(option: Option, *, chosen: bool) -> Text:
     told = "; ".join((name_word(option.field), actors, contexts))
     examples = say_examples(option) if chosen else [say_example_shortly(option)]
     said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
-    return Text.assemble((option.name, "bold"), f". {option.text}\n", (said, "dim"))
+    return Text.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))
 
 
 def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
