@@ -21,7 +21,7 @@ from carepact.api.told import (
     write_settings,
     write_shocks,
 )
-from carepact.core.messages import _
+from carepact.core.messages import _n
 from carepact.data.countries.facts import find_country
 from carepact.report.comparison import shares_compared
 from carepact.report.run.all_countries import (
@@ -81,7 +81,8 @@ class CountryResults(Result[tuple[Outcome, ...]]):
             (f"{row['name']}: {words}", print_percent(read_figure_of(row, HEADLINES[0])))
             for row in self.figures.head(Glance.most).iter_rows(named=True)
         )
-        title = _("{count} countries simulated", count=len(self.answers))
+        count = len(self.answers)
+        title = _n("{count} country simulated", "{count} countries simulated", count)
         notes = tuple(f"{code}: {fault}" for code, fault in list(self.faults.items())[:2])
         return Glance(title, lines, notes)
 
@@ -161,7 +162,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
     Examples
     --------
     >>> import carepact
-    >>> some = carepact.simulate_countries(["KEN", "France"], until=2030, draws=0)
+    >>> some = carepact.simulate_countries(["KEN", "France"], until=2030, draws=2)
     >>> some.figures["country"].to_list()
     ['FRA', 'KEN']
     """
