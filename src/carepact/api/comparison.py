@@ -14,8 +14,9 @@ from rich.console import RenderableType
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, Result, save_folder
 from carepact.api.simulation import CountryResult, say_how_sure, tell_headlines
-from carepact.api.told import EvidenceValue, Number, as_words, open_told, write_shocks
+from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
 from carepact.core.messages import _n
+from carepact.measure.request import list_words
 from carepact.report.comparison import draw_comparison, lay_out_comparison, show_comparison
 from carepact.report.run.files import manifest_of
 from carepact.studies.comparison import Comparison
@@ -153,7 +154,7 @@ def compare_packages(  # noqa: PLR0913 - as many choices as the command has
         "own_facts": own_facts,
         "shocks": write_shocks(shocks),
     }
-    names = as_words(packages if isinstance(packages, str) else list(map(str, _listed(packages))))
+    names = list_words(packages if isinstance(packages, str) else list(map(str, _listed(packages))))
     return PackageComparison(compare(open_told(country, changes, set, evidence), names))
 
 

@@ -16,7 +16,6 @@ from carepact.api.told import (
     DEFAULT_PACKAGE,
     EvidenceValue,
     Number,
-    as_words,
     write_evidence,
     write_settings,
     write_shocks,
@@ -134,7 +133,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
 
     Parameters
     ----------
-    countries : sequence of str, optional
+    countries : str or sequence of str, optional
         Codes or names; every known country when omitted.
     package : str or Path, optional
         A package that ships, or the file of one; `co-responsibility` when omitted.
@@ -183,7 +182,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         evidence=write_evidence(evidence),
         finished=find_answers(place) if place else {},
         on_progress=on_progress,
-        countries=None if countries is None else list(map(find_country, as_words(countries))),
+        countries=None if countries is None else _find_codes(countries),
         workers=workers,
     ):
         if place is not None:
@@ -191,3 +190,9 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         outcomes.append(outcome)
     answers = {one.country: one.answer for one in outcomes if one.answer is not None}
     return CountryResults(tuple(outcomes), read_answers(outcomes, place) if place else answers)
+
+
+def _find_codes(countries: str | Sequence[str]) -> list[str]:
+    """Find the code of each country; a plain string is one of them."""
+    listed = [countries] if isinstance(countries, str) else countries
+    return [find_country(one) for one in listed]
