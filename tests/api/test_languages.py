@@ -10,7 +10,6 @@ import pytest
 import carepact
 from carepact import CountryResult, Result
 
-
 OTHERS = ("fr", "es")
 FOR_PEOPLE = {".png", ".svg", ".txt", ".xlsx"}
 """Endings of files that hold words for people, in their language."""
