@@ -11,7 +11,8 @@ from rich.text import Text
 
 from carepact.core.messages import _, word
 from carepact.data.countries.changes import Change
-from carepact.data.countries.facts import Fact, known_countries
+from carepact.data.countries.country_names import name_country
+from carepact.data.countries.facts import Fact
 from carepact.law.law_changes import LawChanges
 from carepact.report.marks import print_number
 from carepact.report.words import in_words
@@ -29,7 +30,7 @@ def show_law_changes(found: LawChanges) -> RenderableType:
         )
     blocks: list[RenderableType] = []
     for country, of in groupby(found.changes, lambda change: change.country):
-        blocks += [Text(known_countries()[country]["name"], style="bold"), *_list_acts(of), Text()]
+        blocks += [Text(name_country(country), style="bold"), *_list_acts(of), Text()]
     said = _(
         "→ passed for a later day than {day}, on which sources were last read. Weeks and rates "
         "are those that the model reads; the words in brackets tell how they follow from the "
