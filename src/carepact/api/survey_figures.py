@@ -13,7 +13,7 @@ import xarray as xr
 
 from carepact.api.result import Glance, Result, place_of
 from carepact.core.figures import FigureTable, MicrodataWarning, word_microdata
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.data.timeuse import Diaries
 from carepact.measure.contributions_table import lay_out_contributions
 from carepact.measure.design_sketch import sketch_design
@@ -111,8 +111,8 @@ class SurveyFigures(Result[FigureTable_co]):
             for row in rows.head(Glance.most).iter_rows(named=True)
         )  # fmt: skip
         said = _("Standard errors: {method}. In brackets the 95 % interval.",
-                 method=self.found.method)  # fmt: skip
-        return Glance(self.found.title, lines, (said,))
+                 method=word(self.found.method))  # fmt: skip
+        return Glance(word(self.found.title), lines, (said,))
 
     def _seen(self) -> str:
         """Name the statistic that is seen first, among those of the table."""
