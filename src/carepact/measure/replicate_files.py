@@ -43,6 +43,11 @@ def read_replicate_file(
     coefficients : Path, optional
         File with one column `coefficient`, a row a replicate.
 
+    Returns
+    -------
+    Replication
+        The weights, in the order of the diaries, and what turns them into errors.
+
     Raises
     ------
     DesignError

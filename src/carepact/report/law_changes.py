@@ -50,10 +50,10 @@ def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
         for change in listed:
             note = f" ({change.note})" if change.note and change.note != told else ""
             told = change.note
-            yield Padding(Text(_say(change) + note), (0, 0, 0, 2))
+            yield Padding(Text(say_change(change) + note), (0, 0, 0, 2))
 
 
-def _say(change: Change) -> str:
+def say_change(change: Change) -> str:
     """Say what changes from what to what."""
     before = _("not known") if change.before is None else _print(change.before)
     unit = "" if change.fact.indicator.is_text else f" {word(change.fact.indicator.unit)}"
