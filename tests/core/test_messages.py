@@ -7,14 +7,15 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from importlib import resources
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from carepact.core.errors import DataError, Faults, nearest
-from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number
+from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number, use_language
 
 NBSP = "\u00a0"
 BRACES = re.compile(r"\{[^{}]*\}")
@@ -187,3 +188,34 @@ def test_the_language_asked_for_comes_before_the_locale() -> None:
     ended = start("--language", "en", "measure", "synthetic", "--by", "sexe", LANG="fr_FR.UTF-8")
     assert ended.returncode == 2
     assert "there is no column 'sexe'. Did you mean 'sex'?" in ended.stderr
+
+
+def test_two_threads_each_speak_their_own_language() -> None:
+    said: dict[str, list[str]] = {"fr": [], "es": []}
+    both = threading.Barrier(2)
+
+    def speak(code: str) -> None:
+        with use_language(code):
+            for _round in range(50):
+                both.wait()
+                said[code].append(_("minutes a day"))
+
+    threads = [threading.Thread(target=speak, args=(code,)) for code in said]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert said == {"fr": ["minutes par jour"] * 50, "es": ["minutos al día"] * 50}
+
+
+def test_the_language_before_comes_back() -> None:
+    with use_language("fr"), use_language("es"):
+        assert language() == "es"
+    assert language() == "en"
+
+
+def test_a_language_without_a_catalogue_is_refused_with_those_that_are_there() -> None:
+    available = r"'de': it is not available\. Choose one of en, es, fr"
+    with pytest.raises(ParameterError, match=available), use_language("de"):
+        pytest.fail("spoken")

@@ -6,15 +6,18 @@ tables, arrays, the notebook's picture of it - is made from that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+import xarray as xr
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.estimates import MARGIN, Estimates, Replicates
+from carepact.core.labelled import index_labels, label_cells, spread_rows
 from carepact.core.messages import _
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
@@ -22,7 +25,6 @@ from carepact.core.released import Released, release
 
 if TYPE_CHECKING:
     import pandas as pd
-    import xarray as xr
 
 
 class MicrodataWarning(UserWarning):
@@ -90,36 +92,37 @@ class FigureTable:
 
         Returns
         -------
-        xr.DataArray, dims (cell, activity) or (cell, activity, replicate)
-            Index 0 of `replicate` is the estimate; domain columns are coordinates of
-            `cell`; hidden figures are NaN; `attrs` hold unit, method, rule and, beside
-            replicates, their variance coefficients.
+        xr.DataArray, dims (columns that divide the table, activity) and replicate if asked for
+            E.g. `sex`, `age_group`, `activity`; `all` is the label of a margin, `not stated`
+            that of whom the survey does not tell. Index 0 of `replicate` is the estimate;
+            hidden figures, and cells that are not there, are NaN; `attrs` hold unit, method,
+            rule and, beside replicates, their variance coefficients.
 
         Raises
         ------
         ParameterError
             If the table does not hold the statistic.
         """
-        import xarray as xr  # noqa: PLC0415 - slow to import, seldom needed
-
         block = self._find(statistic)
         attributes: dict[str, object] = {
             "unit": block.unit, "method": self.method, "rule": self.rule, "source": self.source,
         }  # fmt: skip
-        dims: tuple[str, ...] = ("cell", "activity")
         values = block.figures["value"]
+        further: dict[str, Sequence[object]] = {"activity": block.activities}
         if replicates:
             import warnings  # noqa: PLC0415 - seldom needed
 
             warnings.warn(word_microdata(_("replicates")), MicrodataWarning, stacklevel=2)
             kept = self.replicates(statistic)
-            dims, values = (*dims, "replicate"), kept.theta
+            values = kept.theta
+            further["replicate"] = range(values.shape[-1])
             attributes["coefficients"] = kept.coefficients
-        labels = {name: ("cell", block.labels[name].to_list()) for name in block.labels.columns}
+        labels = label_cells(block.labels)
+        dims, spread = spread_rows(labels, values)
         return xr.DataArray(
-            values,
-            dims=dims,
-            coords={"activity": list(block.activities), **labels},
+            spread,
+            dims=(*dims, *further),
+            coords=index_labels(labels) | {name: list(one) for name, one in further.items()},
             name=statistic,
             attrs=attributes,
         )
@@ -188,9 +191,22 @@ class FigureTable:
         return make_manifest(self.sources, self.settings, self.seed, list(self.notes))
 
     def __repr__(self) -> str:
-        """Show the table and what it stands on."""
-        name = f"{type(self).__name__}: {self.title}"
-        return f"{name}\n{self.to_polars()}\n{self.method}, rule {self.rule}"
+        """Tell what it is and its first figures; the whole table is `to_polars()`."""
+        return "\n".join((f"{type(self).__name__}: {self.title}", self._look(), self._stand()))
+
+    def _look(self) -> str:
+        """Show the first rows in a few columns."""
+        rows = self.to_polars()
+        shown = ("activity_title", "statistic", "value", "lower", "upper", "unit")
+        with pl.Config(
+            tbl_rows=4, tbl_cols=-1, tbl_width_chars=96, fmt_str_lengths=24,
+            tbl_hide_column_data_types=True,
+        ):  # fmt: skip
+            return str(rows.select(*self.domain[:2], *shown))
+
+    def _stand(self) -> str:
+        """Say how it was estimated."""
+        return f"{self.method}, rule {self.rule}"
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook, with its notes below."""

@@ -1,8 +1,12 @@
-"""Messages in the reader's language: English, French, Spanish.
+"""Messages in the reader's language.
 
 The English sentence is the message id. Catalogues are the `.po` texts in
 `carepact/locale`, read when a language other than English is first used, so that
-no compiled file has to be shipped or kept in step.
+no compiled file has to be shipped or kept in step. A language is spoken when its
+catalogue is there, and nothing else has to know of it.
+
+A face says which language is spoken, for its own context: two threads, or two
+readers of one server, never hear each other's.
 """
 
 from __future__ import annotations
@@ -12,13 +16,70 @@ import gettext
 import io
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
 
-LANGUAGES = ("en", "fr", "es")
 LANGUAGE_VARIABLES = ("CAREPACT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_SPOKEN: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def _find_catalogues() -> dict[str, Path]:
+    """Find the catalogue of each language: those that ship, and those of a folder of one's own."""
+    own = os.environ.get("CAREPACT_LOCALE", "")
+    folders = [Path(__file__).resolve().parent.parent / "locale", *([Path(own)] if own else [])]
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.po"))}
+
+
+_CATALOGUES = _find_catalogues()
+LANGUAGES = ("en", *_CATALOGUES)
 
 
 def language() -> str:
-    """Return the language of messages: the first variable set decides, else English."""
+    """Return the language of this context; else the first variable that is set decides."""
+    return _SPOKEN.get() or _language_of_surroundings()
+
+
+@contextmanager
+def use_language(code: str) -> Iterator[str]:
+    """Speak a language within this context alone; the one before comes back at its end.
+
+    Parameters
+    ----------
+    code : str
+        One of `LANGUAGES`, e.g. `fr`.
+
+    Raises
+    ------
+    ParameterError
+        If there is no catalogue of the language.
+
+    Examples
+    --------
+    >>> with use_language("fr"):
+    ...     print(_("minutes a day"))
+    minutes par jour
+    """
+    if code not in LANGUAGES:
+        from carepact.core.errors import ParameterError  # noqa: PLC0415 - errors need messages
+
+        raise ParameterError(
+            _(
+                "Language '{code}': it is not available. Choose one of {listed}.",
+                code=code,
+                listed=", ".join(LANGUAGES),
+            )
+        )
+    token = _SPOKEN.set(code)
+    try:
+        yield code
+    finally:
+        _SPOKEN.reset(token)
+
+
+def _language_of_surroundings() -> str:
+    """Return the language that the surroundings ask for, or English where it is not spoken."""
     for variable in LANGUAGE_VARIABLES:
         value = os.environ.get(variable, "")
         if value:
@@ -32,14 +93,11 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     """Read one language's catalogue, shape: message id to message."""
     if code == "en":
         return gettext.NullTranslations()
-    from importlib import resources  # noqa: PLC0415
-
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - only other languages pay for it
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    text = resources.files("carepact").joinpath("locale", f"{code}.po").read_bytes()
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(text), locale=code))
+    write_mo(compiled, read_po(io.BytesIO(_CATALOGUES[code].read_bytes()), locale=code))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
@@ -48,6 +106,49 @@ def _(text: str, /, **values: object) -> str:
     """Translate a message and fill in its named values."""
     translated = _catalogue(language()).gettext(text)
     return translated.format(**values) if values else translated
+
+
+def _c(context: str, text: str, /, **values: object) -> str:
+    """Translate a message that says little by itself: the context says where it stands."""
+    translated = _catalogue(language()).pgettext(context, text)
+    return translated.format(**values) if values else translated
+
+
+def _n(one: str, many: str, count: float, /, **values: object) -> str:
+    """Translate a message whose words depend on a count, which fills `{count}`.
+
+    French says "1,1 semaine" and English "1.1 weeks": CLDR's rule of the language decides.
+    """
+    spoken = language()
+    whole = _like_whole_number(count, spoken)
+    translated = _catalogue(spoken).ngettext(one, many, whole)
+    decimals = 0 if float(count).is_integer() else 1
+    return translated.format(**{"count": number(count, decimals), **values})
+
+
+def _like_whole_number(count: float, code: str) -> int:
+    """Return a whole number that takes the same plural form as the count."""
+    if float(count).is_integer():
+        return int(count)
+    if code == "en":
+        return 2
+    from babel import Locale  # noqa: PLC0415 - only other languages pay for it
+
+    form = Locale(code).plural_form
+    return next((n for n in (0, 1, 2, 3, 5, 11, 100) if form(n) == form(count)), 2)
+
+
+def data_text(kind: str, text: str) -> str:
+    """Say a text of a data file in the reader's language.
+
+    Parameters
+    ----------
+    kind : str
+        What the text is, e.g. `indicator`: the context under which catalogues hold it.
+    text : str
+        The English text as the file has it.
+    """
+    return _catalogue(language()).pgettext(kind, text)
 
 
 def number(value: float, decimals: int) -> str:

@@ -79,7 +79,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     simultaneity : str, optional
         `main`, `split` or `full`; the one that the survey implies when omitted.
     replication : Replication, optional
-        Replicate weights from `read_replicate_weights`; the publisher's, or built from
+        Replicate weights from `read_replicate_file`; the publisher's, or built from
         the design, when omitted.
     method : str, optional
         How to build replicates: `jkn`, `bootstrap`, `naive-bootstrap`.

@@ -11,10 +11,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
-from carepact.data.crises.crisis import Course, CrisisFile
+from carepact.data.crises.crisis import Course, CrisisFile, shipped_crises
 from carepact.report.words import words_of
 
 
@@ -56,6 +57,28 @@ class CrisisList:
     def manifest(self) -> dict[str, object]:
         """Describe the list."""
         return make_manifest((), {"crises": [one.crisis for one in self.crises]}, None, [])
+
+
+def choose_crises(name: str | None = None) -> CrisisList:
+    """Choose every crisis that ships, or one.
+
+    Raises
+    ------
+    ParameterError
+        If no crisis of that name ships; the nearest is named.
+    """
+    shipped = shipped_crises()
+    if name is None:
+        return CrisisList(tuple(shipped.values()))
+    if name not in shipped:
+        raise ParameterError(
+            _("no crisis '{name}' ships.", name=name)
+            + (
+                nearest(name, shipped)
+                or " " + _("Name one of {listed}.", listed=", ".join(shipped))
+            )
+        )
+    return CrisisList((shipped[name],))
 
 
 def word_crisis(name: str, part: str, own: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -147,17 +148,22 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
         RunFile.MANIFEST: write_json(manifest),
     }
     files |= {f"{RunFile.LEDGER}/{name}": held for name, held in export_books(run.books).items()}
-    pictures: dict[str, Chart] = {
-        RunFile.COST_BY_YEAR: draw_cost_by_year(run),
-        RunFile.WHO_PROVIDES_AND_PAYS: draw_who_provides_and_pays(run),
-        RunFile.WHAT_MATTERS_MOST: draw_what_matters(run),
+    files |= draw_pictures({name: draw() for name, draw in list_pictures(run).items()})
+    return {folder / name: held for name, held in files.items()}
+
+
+def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
+    """List the pictures of a run by name; each is drawn when it is called."""
+    pictures: dict[str, Callable[[], Chart]] = {
+        RunFile.COST_BY_YEAR: partial(draw_cost_by_year, run),
+        RunFile.WHO_PROVIDES_AND_PAYS: partial(draw_who_provides_and_pays, run),
+        RunFile.WHAT_MATTERS_MOST: partial(draw_what_matters, run),
     }
     if run.crises:
-        pictures[RunFile.CRISIS] = draw_crisis(run)
+        pictures[RunFile.CRISIS] = partial(draw_crisis, run)
     if is_comparable(run):
-        pictures[RunFile.JOBS] = draw_jobs([run])
-    files |= draw_pictures(pictures)
-    return {folder / name: held for name, held in files.items()}
+        pictures[RunFile.JOBS] = partial(draw_jobs, [run])
+    return pictures
 
 
 def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
@@ -184,17 +190,28 @@ def write_folder(files: Mapping[Path, bytes]) -> dict[Path, bool]:
     """
     replaced = {path: path.exists() for path in files}
     for folder in dict.fromkeys(path.parent for path in files):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            message = _(
-                "{folder}: cannot be written to ({reason}). Name a folder that exists.",
-                folder=folder,
-                reason=error.strerror,
-            )
-            raise DataError(message) from error
+        make_folder(folder)
     write_files(dict(files))
     return replaced
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where it is not there.
+
+    Raises
+    ------
+    DataError
+        If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _(
+            "{folder}: cannot be written to ({reason}). Name a folder that exists.",
+            folder=folder,
+            reason=error.strerror,
+        )
+        raise DataError(message) from error
 
 
 def choose_screen(wanted: str | None, folder: Path | None) -> str:

@@ -1,0 +1,229 @@
+"""Law beside standards, and what changed in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rich.console import RenderableType
+
+from carepact.api.chart import Charts
+from carepact.api.result import Glance, TableResult
+from carepact.api.told import as_path
+from carepact.core.messages import _
+from carepact.law.law_changes import LawChanges as ChangesFound
+from carepact.report.law_changes import show_law_changes
+from carepact.report.review.chart import draw_summary
+from carepact.report.review.page import show_every_review, show_review
+from carepact.report.review.summary import show_summary
+from carepact.report.review.words import name_standard, word_verdict
+from carepact.review.law_review import LawReview as ReviewFound
+from carepact.review.summary import WORLD, LawSummary, choose_grouping
+from carepact.studies.law_changes import list_law_changes as find_changes
+from carepact.studies.review import review_every_law, summarise_every_law
+from carepact.studies.review import review_law as review_one_law
+
+
+@dataclass(frozen=True, repr=False)
+class LawReview(TableResult[ReviewFound]):
+    """Law beside standards: met, partly, not met or unknown, and what is missing.
+
+    Columns of `figures`: `country`, `standard`, `requirement`, `title`, `article`, `verdict`,
+    the figure (`value` or `text`, `low`, `high`, `unit`), `threshold`, `missing`, and where it
+    comes from (`year`, `status`, `source`, `basis`, ...).
+    """
+
+    keys = ("country", "standard", "requirement")
+    file = "review"
+
+    def glance(self) -> Glance:
+        """Count the verdicts of each standard."""
+        reviews = self.found.reviews
+        counted: dict[str, Counter[str]] = {}
+        for one in (finding for review in reviews for finding in review.findings):
+            counted.setdefault(name_standard(one.standard), Counter())[
+                word_verdict(one.verdict)
+            ] += 1
+        lines = tuple(
+            (name, ", ".join(f"{verdict}: {count}" for verdict, count in verdicts.items()))
+            for name, verdicts in counted.items()
+        )
+        title = (
+            _("{country}: law beside standards", country=reviews[0].country.name)
+            if len(reviews) == 1
+            else _("Law of {count} countries beside standards", count=len(reviews))
+        )
+        return Glance(title, lines)
+
+    def _page(self) -> RenderableType:
+        """Lay out what `carepact review` shows."""
+        one = len(self.found.reviews) == 1
+        return show_review(self.found) if one else show_every_review(self.found)
+
+
+@dataclass(frozen=True, repr=False)
+class VerdictCounts(TableResult[LawSummary]):
+    """The verdicts of every country, counted by requirement and group of countries.
+
+    Columns of `figures`: `group`, `standard`, `requirement`, `title`, `article`, `countries`,
+    then how many of them and which share: `met`, `partly`, `not_met`, `unknown`, ...
+    """
+
+    keys = ("group", "standard", "requirement")
+    file = "verdicts"
+
+    @property
+    def charts(self) -> Charts:
+        """The counts as one chart."""
+        return Charts({"verdicts": lambda: draw_summary(self.found)})
+
+    def glance(self) -> Glance:
+        """Tell what most countries do not meet."""
+        lines = tuple(
+            (
+                str(tally.requirement.title),
+                ", ".join(
+                    f"{word_verdict(verdict)}: {tally.count(WORLD, verdict)}"
+                    for verdict in ("met", "partly", "not", "unknown")
+                ),
+            )
+            for tally in self.found.told[: Glance.most]
+        )
+        count = len(self.found.review.reviews)
+        return Glance(_("Law of {count} countries beside standards", count=count), lines)
+
+    def _page(self) -> RenderableType:
+        """Lay out what `carepact review --summary` shows."""
+        return show_summary(self.found)
+
+
+@dataclass(frozen=True, repr=False)
+class LawChanges(TableResult[ChangesFound]):
+    """Changes of care law by country and day, each with its act and its source.
+
+    Columns of `figures`: `country`, `indicator`, `title`, `before`, `after`, `unit`,
+    `in_force_from`, `state` (in force, or passed for a later day), `law`, `note`, `source`,
+    `checked_on`.
+    """
+
+    file = "law-changes"
+
+    def glance(self) -> Glance:
+        """Tell the latest changes."""
+        rows = self.figures.sort("in_force_from", descending=True).head(Glance.most)
+        lines = tuple(
+            (f"{row['country']} {row['in_force_from']}",
+             f"{row['title']}: {row['before'] or '-'} → {row['after']} {row['unit']}")
+            for row in rows.iter_rows(named=True)
+        )  # fmt: skip
+        return Glance(_("{count} changes of care law", count=self.figures.height), lines)
+
+    def _page(self) -> RenderableType:
+        """Lay out what `carepact law changes` shows."""
+        return show_law_changes(self.found)
+
+
+def review_law(country: str, *, own_facts: str | Path | None = None) -> LawReview:
+    """Hold a country's law against every standard: met, partly, not met or unknown.
+
+    Parameters
+    ----------
+    country : str
+        ISO 3166-1 alpha-3 code, or name.
+    own_facts : str or Path, optional
+        File of your own figures of the country.
+
+    Returns
+    -------
+    LawReview
+        A row a requirement, with the figure that decides it and its source.
+
+    Raises
+    ------
+    CareError
+        If the country is unknown, or the file has faults.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> review = carepact.review_law("KEN")
+    >>> weeks = review.figures.filter(requirement="weeks", standard="ilo-c183")
+    >>> weeks["verdict"].item()
+    'partly'
+    """
+    return LawReview(review_one_law(country, as_path(own_facts)))
+
+
+def review_all_laws() -> LawReview:
+    """Hold the law of every country against every standard.
+
+    Returns
+    -------
+    LawReview
+        A row a country and requirement.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> reviews = carepact.review_all_laws()  # doctest: +SKIP
+    """
+    return LawReview(review_every_law())
+
+
+def count_verdicts(by: str = "region") -> VerdictCounts:
+    """Count the verdicts of every country, by requirement and group of countries.
+
+    Parameters
+    ----------
+    by : str
+        Groups of countries: `region` or `income`.
+
+    Returns
+    -------
+    VerdictCounts
+        A row a group and requirement.
+
+    Raises
+    ------
+    CareError
+        If there are no such groups.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> counts = carepact.count_verdicts("income")  # doctest: +SKIP
+    """
+    return VerdictCounts(summarise_every_law(choose_grouping(by)))
+
+
+def list_law_changes(country: str | None = None, since: str | date | None = None) -> LawChanges:
+    """List changes of care law by country and day, each with its act and its source.
+
+    Parameters
+    ----------
+    country : str, optional
+        ISO 3166-1 alpha-3 code, or name; every country when omitted.
+    since : str or date, optional
+        Day from which changes are listed, `YYYY-MM-DD`; those that are passed for a later day
+        are listed too.
+
+    Returns
+    -------
+    LawChanges
+        A row a change.
+
+    Raises
+    ------
+    CareError
+        If the country is unknown, or the day is none.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> carepact.list_law_changes("FRA", "2026-01-01").figures["country"].unique().to_list()
+    ['FRA']
+    """
+    day = since.isoformat() if isinstance(since, date) else since
+    return LawChanges(find_changes(country, day))
