@@ -7,7 +7,7 @@ to nothing.
 Examples
 --------
 >>> import carepact
->>> kenya = carepact.simulate_country("KEN", until=2030, draws=0)
+>>> kenya = carepact.simulate_country("KEN", until=2030, draws=2)
 >>> sorted(kenya.charts)[0]
 'cost-by-year'
 """

@@ -15,10 +15,10 @@ import polars as pl
 import pytest
 from tests.value.households import figure
 
-from carepact import value_care_time
 from carepact.core.errors import ParameterError
 from carepact.data.timeuse import read_diaries
 from carepact.measure.resampling import build_replication
+from carepact.studies.valuation.by_keywords import value_care_time
 from carepact.value import CareValue
 
 METHODS = ("generalist", "specialist", "hybrid", "opportunity-cost")

@@ -14,8 +14,9 @@ from rich.console import RenderableType
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, Result, save_folder
 from carepact.api.simulation import CountryResult, say_how_sure, tell_headlines
-from carepact.api.told import EvidenceValue, Number, as_words, open_told, write_shocks
-from carepact.core.messages import _
+from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
+from carepact.core.messages import _n
+from carepact.measure.request import list_words
 from carepact.report.comparison import draw_comparison, lay_out_comparison, show_comparison
 from carepact.report.run.files import manifest_of
 from carepact.studies.comparison import Comparison
@@ -71,7 +72,12 @@ class PackageComparison(Result[Comparison]):
             for run in self.found.runs
             for words, told in [list(tell_headlines(run))[1]]
         )
-        title = _("{country}: {count} packages", country=first.country.name, count=len(lines))
+        title = _n(
+            "{country}: {count} package",
+            "{country}: {count} packages",
+            len(lines),
+            country=first.country.name,
+        )
         return Glance(title, lines, (say_how_sure(first),))
 
     def save(self, folder: str | Path) -> list[Path]:
@@ -136,7 +142,7 @@ def compare_packages(  # noqa: PLR0913 - as many choices as the command has
     --------
     >>> import carepact
     >>> both = carepact.compare_packages(
-    ...     "KEN", ["ilo-floor", "universal-care"], until=2030, draws=0
+    ...     "KEN", ["ilo-floor", "universal-care"], until=2030, draws=2
     ... )
     >>> list(both.runs)
     ['ilo-floor', 'universal-care']
@@ -148,7 +154,7 @@ def compare_packages(  # noqa: PLR0913 - as many choices as the command has
         "own_facts": own_facts,
         "shocks": write_shocks(shocks),
     }
-    names = as_words(packages if isinstance(packages, str) else list(map(str, _listed(packages))))
+    names = list_words(packages if isinstance(packages, str) else list(map(str, _listed(packages))))
     return PackageComparison(compare(open_told(country, changes, set, evidence), names))
 
 

@@ -13,7 +13,7 @@ from rich.console import Group, RenderableType
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.report.countries import show_overview, show_profile
 from carepact.report.marks import print_interval, print_number
 from carepact.report.needs.charts import draw_country
@@ -51,7 +51,8 @@ class CountryList(TableResult[Overview]):
             (in_words(purpose), ", ".join(f"{letter}: {counted[letter]}" for letter in "ABCD"))
             for purpose, counted in letters.items()
         )
-        said = _("{count} countries, by grade", count=len(self.found.profiles))
+        count = len(self.found.profiles)
+        said = _n("{count} country, by grade", "{count} countries, by grade", count)
         return Glance(said, lines)
 
     def _page(self) -> RenderableType:

@@ -16,12 +16,11 @@ from carepact.api.told import (
     DEFAULT_PACKAGE,
     EvidenceValue,
     Number,
-    as_words,
     write_evidence,
     write_settings,
     write_shocks,
 )
-from carepact.core.messages import _
+from carepact.core.messages import _n
 from carepact.data.countries.facts import find_country
 from carepact.report.comparison import shares_compared
 from carepact.report.run.all_countries import (
@@ -81,7 +80,8 @@ class CountryResults(Result[tuple[Outcome, ...]]):
             (f"{row['name']}: {words}", print_percent(read_figure_of(row, HEADLINES[0])))
             for row in self.figures.head(Glance.most).iter_rows(named=True)
         )
-        title = _("{count} countries simulated", count=len(self.answers))
+        count = len(self.answers)
+        title = _n("{count} country simulated", "{count} countries simulated", count)
         notes = tuple(f"{code}: {fault}" for code, fault in list(self.faults.items())[:2])
         return Glance(title, lines, notes)
 
@@ -133,7 +133,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
 
     Parameters
     ----------
-    countries : sequence of str, optional
+    countries : str or sequence of str, optional
         Codes or names; every known country when omitted.
     package : str or Path, optional
         A package that ships, or the file of one; `co-responsibility` when omitted.
@@ -161,7 +161,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
     Examples
     --------
     >>> import carepact
-    >>> some = carepact.simulate_countries(["KEN", "France"], until=2030, draws=0)
+    >>> some = carepact.simulate_countries(["KEN", "France"], until=2030, draws=2)
     >>> some.figures["country"].to_list()
     ['FRA', 'KEN']
     """
@@ -182,7 +182,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         evidence=write_evidence(evidence),
         finished=find_answers(place) if place else {},
         on_progress=on_progress,
-        countries=None if countries is None else list(map(find_country, as_words(countries))),
+        countries=None if countries is None else _find_codes(countries),
         workers=workers,
     ):
         if place is not None:
@@ -190,3 +190,9 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         outcomes.append(outcome)
     answers = {one.country: one.answer for one in outcomes if one.answer is not None}
     return CountryResults(tuple(outcomes), read_answers(outcomes, place) if place else answers)
+
+
+def _find_codes(countries: str | Sequence[str]) -> list[str]:
+    """Find the code of each country; a plain string is one of them."""
+    listed = [countries] if isinstance(countries, str) else countries
+    return [find_country(one) for one in listed]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 
 from carepact.api.result import Glance, TableResult
-from carepact.core.messages import _
+from carepact.core.messages import _n
 from carepact.report.crises import CrisisList, choose_crises, show_crises
 from carepact.report.evidence import EvidenceList, show_evidence
 from carepact.report.evidence import list_evidence as find_evidence
@@ -27,10 +27,9 @@ class Evidence(TableResult[EvidenceList]):
     def glance(self) -> Glance:
         """Tell the first values with their units and spreads."""
         rows = self.figures.head(Glance.most).iter_rows(named=True)
-        lines = tuple(
-            (row["name"], f"{row['value']} {row['unit']}; {row['spread']}") for row in rows
-        )
-        return Glance(_("{count} values of evidence", count=self.figures.height), lines)
+        lines = tuple((row["name"], f"{row['title']} [{row['unit']}]") for row in rows)
+        count = self.figures.height
+        return Glance(_n("{count} value of evidence", "{count} values of evidence", count), lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact evidence` shows."""
@@ -52,7 +51,8 @@ class Crises(TableResult[CrisisList]):
         """Tell what each crisis moves."""
         rows = self.figures.unique("crisis", maintain_order=True).iter_rows(named=True)
         lines = tuple((row["crisis"], row["title"]) for row in rows)
-        return Glance(_("{count} crises that ship", count=len(lines)), lines)
+        count = len(lines)
+        return Glance(_n("{count} crisis that ships", "{count} crises that ship", count), lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact crises` shows."""

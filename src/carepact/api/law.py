@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import polars as pl
+import xarray as xr
 from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
-from carepact.core.messages import _
+from carepact.core.labelled import lay_out_dataset
+from carepact.core.messages import _, _n
 from carepact.law.law_changes import LawChanges as ChangesFound
 from carepact.report.law_changes import show_law_changes
 from carepact.report.review.chart import draw_summary
 from carepact.report.review.page import show_every_review, show_review
-from carepact.report.review.summary import show_summary
+from carepact.report.review.summary import name_place, show_summary
 from carepact.report.review.words import name_standard, word_verdict
 from carepact.review.law_review import LawReview as ReviewFound
 from carepact.review.summary import WORLD, LawSummary, choose_grouping
@@ -38,6 +41,11 @@ class LawReview(TableResult[ReviewFound]):
     keys = ("country", "standard", "requirement")
     file = "review"
 
+    def to_xarray(self) -> xr.Dataset:
+        """Return the verdicts as arrays; what an instrument merely declares is left out."""
+        judged = self.figures.filter(pl.col("requirement") != "")
+        return lay_out_dataset(judged, self.keys)
+
     def glance(self) -> Glance:
         """Count the verdicts of each standard."""
         reviews = self.found.reviews
@@ -53,7 +61,7 @@ class LawReview(TableResult[ReviewFound]):
         title = (
             _("{country}: law beside standards", country=reviews[0].country.name)
             if len(reviews) == 1
-            else _("Law of {count} countries beside standards", count=len(reviews))
+            else _say_law_of(len(reviews))
         )
         return Glance(title, lines)
 
@@ -83,7 +91,7 @@ class VerdictCounts(TableResult[LawSummary]):
         """Tell what most countries do not meet."""
         lines = tuple(
             (
-                str(tally.requirement.title),
+                name_place(tally),
                 ", ".join(
                     f"{word_verdict(verdict)}: {tally.count(WORLD, verdict)}"
                     for verdict in ("met", "partly", "not", "unknown")
@@ -92,7 +100,7 @@ class VerdictCounts(TableResult[LawSummary]):
             for tally in self.found.told[: Glance.most]
         )
         count = len(self.found.review.reviews)
-        return Glance(_("Law of {count} countries beside standards", count=count), lines)
+        return Glance(_say_law_of(count), lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact review --summary` shows."""
@@ -118,11 +126,22 @@ class LawChanges(TableResult[ChangesFound]):
              f"{row['title']}: {row['before'] or '-'} → {row['after']} {row['unit']}")
             for row in rows.iter_rows(named=True)
         )  # fmt: skip
-        return Glance(_("{count} changes of care law", count=self.figures.height), lines)
+        count = self.figures.height
+        title = _n("{count} change of care law", "{count} changes of care law", count)
+        return Glance(title, lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact law changes` shows."""
         return show_law_changes(self.found)
+
+
+def _say_law_of(count: int) -> str:
+    """Say of how many countries the law is reviewed."""
+    return _n(
+        "Law of {count} country beside standards",
+        "Law of {count} countries beside standards",
+        count,
+    )
 
 
 def review_law(country: str, *, own_facts: str | Path | None = None) -> LawReview:

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.policy.options import Context
 from carepact.report.options.page import show_agenda, show_catalogue
 from carepact.report.options.words import name_word
@@ -35,7 +35,8 @@ class Options(TableResult[OptionList]):
         """Count the options by their aim."""
         counted = self.figures.group_by("aim", maintain_order=True).len()
         lines = tuple((name_word(aim), str(count)) for aim, count in counted.iter_rows())
-        return Glance(_("{count} options, by aim", count=self.figures.height), lines)
+        count = self.figures.height
+        return Glance(_n("{count} option, by aim", "{count} options, by aim", count), lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact options` shows."""
@@ -55,11 +56,13 @@ class Agenda(TableResult[CountryOptions]):
 
     def glance(self) -> Glance:
         """Count the options that fit by whether the country has them."""
-        once = self.figures.unique("option", maintain_order=True)
-        counted = once.group_by("presence", maintain_order=True).len()
-        lines = tuple((name_word(one), str(count)) for one, count in counted.iter_rows())
-        country = self.found.agenda.country.name
-        return Glance(_("{country}: options that fit", country=country), lines)
+        agenda = self.found.agenda
+        lines = (
+            (_("present"), str(agenda.count("present"))),
+            (_("missing, as the sources have it"), str(agenda.count("absent"))),
+            (_("not known"), str(agenda.count("unknown"))),
+        )
+        return Glance(_("{country}: options that fit", country=agenda.country.name), lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact options CODE` shows."""

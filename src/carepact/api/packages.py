@@ -42,6 +42,9 @@ class PackageResult(TableResult[PackageTable]):
 
     def glance(self) -> Glance:
         """Tell the first rows as the terminal has them."""
+        if "title" in self.figures.columns:
+            named = self.figures.select("package", "title").iter_rows()
+            return Glance(self.found.title, tuple(named))
         lines = tuple((one[0], ", ".join(one[1:3])) for one in self.found.lines)
         return Glance(self.found.title, lines)
 

@@ -238,7 +238,7 @@ def simulate_country(  # noqa: PLR0913 - as many choices as the command has
     Examples
     --------
     >>> import carepact
-    >>> kenya = carepact.simulate_country("KEN", until=2030, draws=0)
+    >>> kenya = carepact.simulate_country("KEN", until=2030, draws=2)
     >>> kenya.figures.columns[:5]
     ['country', 'package', 'year', 'scenario', 'variable']
     >>> kenya.to_xarray("unpaid_hours_moved").dims

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from carepact.api.chart import Charts
 from carepact.api.survey_figures import SurveyFigures
 from carepact.api.survey_source import SurveyTold, TableTold, make_rule
-from carepact.api.told import as_path, as_words
+from carepact.api.told import as_path
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DEFAULT_PERCENT
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.timeuse import Diaries
@@ -19,7 +19,7 @@ from carepact.measure import CareTime
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.estimate import estimate_figures
 from carepact.measure.replicates import Replication
-from carepact.measure.request import FigureChoice
+from carepact.measure.request import FigureChoice, list_words
 from carepact.report.charts import draw_care_time
 from carepact.report.terminal import show_care_time
 from carepact.report.worth.charts import draw_care_value
@@ -182,11 +182,11 @@ def measure_care_time(  # noqa: PLR0913 - a table has that many choices
     table = TableTold(by, groups, where, age_bands, simultaneity, seed, margins)
     request = table.ask(given, method, rule)
     figures = FigureChoice(
-        statistics=as_words(statistics) or None,
+        statistics=list_words(statistics) or None,
         gap=gap,
         share=share,
         trend=trend,
-        amounts=as_words(amounts),
+        amounts=list_words(amounts),
         cross_check=cross_check,
         design_effects=design_effects,
     )
@@ -278,7 +278,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
     request = table.ask(given, variance, rule)
     pricing = Pricing(
         wages=str(wages),
-        valuations=as_words(valuations),
+        valuations=list_words(valuations),
         country=country,
         employer_contributions=employer_contributions,
         productivity=productivity,

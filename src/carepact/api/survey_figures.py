@@ -82,7 +82,7 @@ class SurveyFigures(Result[FigureTable_co]):
         Parameters
         ----------
         statistic : str, optional
-            One of `statistics`; the first when omitted.
+            One of `statistics`; the means, or the values, when omitted.
         replicates : bool
             Add the axis of replicates. They are like the microdata, and a warning says so.
 
@@ -96,7 +96,7 @@ class SurveyFigures(Result[FigureTable_co]):
         ParameterError
             If the table does not hold the statistic.
         """
-        return self.found.to_xarray(statistic or self.statistics[0], replicates=replicates)
+        return self.found.to_xarray(statistic or self._seen(), replicates=replicates)
 
     def glance(self) -> Glance:
         """Tell the first figures with their intervals, and how they were estimated."""

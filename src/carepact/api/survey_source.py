@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from carepact.api.told import as_path, as_words
+from carepact.api.told import as_path
 from carepact.core.disclosure.rules import (
     DEFAULT_MINIMUM,
     DEFAULT_PERCENT,
@@ -16,7 +16,7 @@ from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
 from carepact.data.timeuse import Diaries
 from carepact.measure.replicates import Replication
-from carepact.measure.request import Request
+from carepact.measure.request import Request, list_words
 from carepact.measure.survey_files import SurveyFiles, read_replication
 from carepact.studies.care_account import read_survey
 
@@ -94,7 +94,7 @@ class TableTold:
     ) -> Request:
         """Ask for the table in the words of the room that measures."""
         return Request(
-            by=as_words(self.by),
+            by=list_words(self.by),
             groups=str(self.groups),
             where=self.where,
             age_bands=tuple(self.age_bands),

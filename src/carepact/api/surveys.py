@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from carepact.api.draft import Draft
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.data.timeuse import Diaries
 from carepact.data.timeuse.mapping.drafting import SCHEMA_ADDRESS
 from carepact.data.timeuse.mapping.drafting import draft_mapping as write_draft
@@ -41,7 +41,10 @@ class SurveyList(TableResult[Listed]):
         rows = self.figures.iter_rows(named=True)
         lines = tuple((row["survey"], f"{row['title']}, {row['years']}") for row in rows)
         said = _("Groupings: {listed}.", listed=", ".join(self.groupings))
-        return Glance(_("{count} surveys that can be read", count=len(lines)), lines, (said,))
+        title = _n(
+            "{count} survey that can be read", "{count} surveys that can be read", len(lines)
+        )
+        return Glance(title, lines, (said,))
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact surveys` shows."""

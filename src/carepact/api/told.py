@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from carepact.studies.study_file.model import CountryStudy
@@ -18,14 +18,6 @@ DEFAULT_PACKAGE = "co-responsibility"
 def as_path(place: str | Path | None) -> Path | None:
     """Return a path; None where none is given."""
     return None if place is None else Path(place)
-
-
-def as_words(words: str | Sequence[str] | None) -> tuple[str, ...]:
-    """Return words as a tuple; a plain string is one word, or several with commas."""
-    if words is None:
-        return ()
-    listed = words.split(",") if isinstance(words, str) else words
-    return tuple(word.strip() for word in listed if word.strip())
 
 
 def write_settings(settings: Mapping[str, Number] | None) -> list[str]:

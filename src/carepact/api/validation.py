@@ -12,7 +12,7 @@ from carepact.api.chart import Charts
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
 from carepact.report.agreement import show_validation
 from carepact.report.backcast.chart import draw_backcast
 from carepact.report.backcast.page import show_backcast
@@ -50,9 +50,10 @@ class SpendingComparison(TableResult[BackCast]):
         lines = tuple(
             (
                 in_words(part),
-                _(
+                _n(
+                    "{count} country; modelled over observed {ratio}",
                     "{count} countries; modelled over observed, median {ratio}",
-                    count=rows.height,
+                    rows.height,
                     ratio=number(rows["ratio"].quantile(0.5, "midpoint") or 0.0, 2),
                 ),
             )
@@ -99,8 +100,12 @@ class ReconciledTotals(TableResult[Reconciliation]):
             if line.ours
         )
         count = len(self.found.countries)
-        title = _("{count} countries in {year} beside published totals", count=count,
-                  year=self.found.year)  # fmt: skip
+        title = _n(
+            "{count} country in {year} beside published totals",
+            "{count} countries in {year} beside published totals",
+            count,
+            year=self.found.year,
+        )
         return Glance(title, lines)
 
     def _page(self) -> RenderableType:

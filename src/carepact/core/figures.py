@@ -6,7 +6,7 @@ tables, arrays, the notebook's picture of it - is made from that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -192,21 +192,18 @@ class FigureTable:
 
     def __repr__(self) -> str:
         """Tell what it is and its first figures; the whole table is `to_polars()`."""
-        return "\n".join((f"{type(self).__name__}: {self.title}", self._look(), self._stand()))
-
-    def _look(self) -> str:
-        """Show the first rows in a few columns."""
         rows = self.to_polars()
-        shown = ("activity_title", "statistic", "value", "lower", "upper", "unit")
-        with pl.Config(
-            tbl_rows=4, tbl_cols=-1, tbl_width_chars=96, fmt_str_lengths=24,
-            tbl_hide_column_data_types=True,
-        ):  # fmt: skip
-            return str(rows.select(*self.domain[:2], *shown))
+        told = [self._tell(row)[:150] for row in rows.head(6).iter_rows(named=True)]
+        head = f"{type(self).__name__}: {self.title[:150]}, {rows.height} rows"
+        return "\n".join((head, *told, f"{self.method}, rule {self.rule}"))
 
-    def _stand(self) -> str:
-        """Say how it was estimated."""
-        return f"{self.method}, rule {self.rule}"
+    def _tell(self, row: Mapping[str, object]) -> str:
+        """Tell one figure in a line; one that may not leave has none."""
+        names = (row[one] for one in (*self.domain, "activity_title", "statistic"))
+        figures = (row[one] for one in ("value", "lower", "upper"))
+        value, low, high = ("-" if one is None else f"{one:.6g}" for one in figures)
+        where = ", ".join(str(one) for one in names if one is not None)
+        return f"  {where}: {value} ({low} to {high}) {row['unit']}"
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook, with its notes below."""

@@ -32,19 +32,19 @@ from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
-from carepact.measure.request import FigureChoice, Request
+from carepact.measure.request import FigureChoice, Request, list_words
 from carepact.measure.statistics import STATISTICS, choose_statistics
 from carepact.measure.table import Table, lay_out
 
 
 def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries: Diaries,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     groups: str = "icatus",
     *,
     where: str | None = None,
     age_bands: Sequence[int] = DEFAULT_AGE_BANDS,
-    statistics: Sequence[str] | None = None,
+    statistics: str | Sequence[str] | None = None,
     simultaneity: str | None = None,
     replication: Replication | None = None,
     method: str | None = None,
@@ -53,7 +53,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     gap: str | None = None,
     share: str | None = None,
     trend: str | None = None,
-    amounts: Sequence[str] = (),
+    amounts: str | Sequence[str] = (),
     cross_check: bool = False,
     design_effects: bool = False,
     minimum_cell: int = DEFAULT_MINIMUM,
@@ -65,7 +65,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     ----------
     diaries : Diaries
         A survey from `read_diaries`.
-    by : sequence of str
+    by : str or sequence of str
         Respondent columns whose combinations divide the table; also `age_group`,
         `role`, `role_and_partner`, `youngest_child`.
     groups : str
@@ -74,7 +74,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         Condition on respondents, e.g. `age >= 15`.
     age_bands : sequence of int
         First ages of the bands of `age_group`. [years]
-    statistics : sequence of str, optional
+    statistics : str or sequence of str, optional
         Which statistics; those that suit the grouping when omitted.
     simultaneity : str, optional
         `main`, `split` or `full`; the one that the survey implies when omitted.
@@ -89,7 +89,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         Add the totals over each column of `by`.
     gap, share, trend : str, optional
         Column whose categories to subtract, to share out, or to follow over years.
-    amounts : sequence of str
+    amounts : str or sequence of str
         Numeric respondent columns to average beside the minutes, e.g.
         `weekly_earnings`, over those for whom they are known.
     cross_check : bool
@@ -113,7 +113,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         the design does not allow what is asked.
     """
     request = Request(
-        by=by,
+        by=list_words(by),
         groups=groups,
         where=where,
         age_bands=age_bands,
@@ -125,11 +125,11 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         disclosure=disclosure or DisclosureRule(minimum_cell),
     )
     figures = FigureChoice(
-        statistics=statistics,
+        statistics=list_words(statistics) or None,
         gap=gap,
         share=share,
         trend=trend,
-        amounts=amounts,
+        amounts=list_words(amounts),
         cross_check=cross_check,
         design_effects=design_effects,
     )

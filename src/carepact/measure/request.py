@@ -11,6 +11,12 @@ from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication
 
 
+def list_words(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return words as they are, and a plain string as one, or as several parted by commas."""
+    listed = words.split(",") if isinstance(words, str) else words or ()
+    return tuple(word.strip() for word in listed if word.strip())
+
+
 @dataclass(frozen=True)
 class Request:
     """What is measured, of whom, and how its error is estimated; see `estimate_care_time`."""
