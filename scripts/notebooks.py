@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "docs" / "notebooks"
@@ -33,21 +34,29 @@ def run_or_reuse(path: Path) -> NotebookNode:
     return run_notebook(path)
 
 
-def run_notebook(path: Path) -> NotebookNode:
-    """Run every cell of a notebook in a folder of its own, and keep what it gave."""
+def run_notebook(path: Path, *asked: str) -> NotebookNode:
+    """Run every cell of a notebook in a folder of its own, and keep what it gave.
+
+    What is asked in the end, in cells of its own, is answered but not kept.
+    """
     notebook: NotebookNode = nbformat.read(path, as_version=4)
+    told = len(notebook.cells)
+    notebook.cells += [new_code_cell(question) for question in asked]
     notebook.metadata["digest"] = digest_of(path)
-    told = {"PYTHONPATH": str(ROOT / "src"), "CAREPACT_LANGUAGE": "en"}
+    settings = {"PYTHONPATH": str(ROOT / "src"), "CAREPACT_LANGUAGE": "en"}
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(
             notebook,
             timeout=LONGEST_SECONDS,
             kernel_name="python3",
+            # It would warn that kernel and client, both on this host, talk in plain text.
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
-        client.execute(env=os.environ | told)
+        client.execute(env=os.environ | settings)
     KEPT.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, KEPT / path.name)
+    kept = NotebookNode(notebook, cells=notebook.cells[:told])
+    nbformat.write(kept, KEPT / path.name)
     return notebook
 
 
