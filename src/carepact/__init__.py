@@ -7,9 +7,9 @@ to nothing.
 Examples
 --------
 >>> import carepact
->>> kenya = carepact.simulate_country("KEN", until=2030, draws=2)
->>> sorted(kenya.charts)[0]
-'cost-by-year'
+>>> kenya = carepact.read_country("KEN")
+>>> list(kenya.charts)
+['people-and-needs']
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ def compare_packages(  # noqa: PLR0913 - as many choices as the command has
     --------
     >>> import carepact
     >>> both = carepact.compare_packages(
-    ...     "KEN", ["ilo-floor", "universal-care"], until=2030, draws=2
+    ...     "KEN", ["ilo-floor", "universal-care"], until=2026, draws=2
     ... )
     >>> list(both.runs)
     ['ilo-floor', 'universal-care']

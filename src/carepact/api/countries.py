@@ -193,9 +193,10 @@ def read_country(
     --------
     >>> import carepact
     >>> kenya = carepact.read_country("KEN")
-    >>> kenya.grades["leave"]
-    'B'
-    >>> births = kenya.figures.row(by_predicate=kenya.figures["indicator"] == "births", named=True)
+    >>> sorted(kenya.grades)
+    ['childcare', 'leave', 'long-term care', 'money', 'unpaid work']
+    >>> kenya.figures.filter(indicator="births")["status"].item()
+    'observed'
     """
     return CountryFacts(profile_country(country, as_path(own_facts), free_from_age))
 

@@ -161,9 +161,9 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
     Examples
     --------
     >>> import carepact
-    >>> some = carepact.simulate_countries(["KEN", "France"], until=2030, draws=2)
+    >>> some = carepact.simulate_countries(["KEN", "Niger"], until=2026, draws=2)
     >>> some.figures["country"].to_list()
-    ['FRA', 'KEN']
+    ['KEN', 'NER']
     """
     changes = {
         "package": package or DEFAULT_PACKAGE,

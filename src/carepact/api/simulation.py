@@ -238,11 +238,13 @@ def simulate_country(  # noqa: PLR0913 - as many choices as the command has
     Examples
     --------
     >>> import carepact
-    >>> kenya = carepact.simulate_country("KEN", until=2030, draws=2)
+    >>> kenya = carepact.simulate_country("KEN", until=2026, draws=2)
     >>> kenya.figures.columns[:5]
     ['country', 'package', 'year', 'scenario', 'variable']
     >>> kenya.to_xarray("unpaid_hours_moved").dims
     ('scenario', 'sex', 'year', 'figure')
+    >>> list(kenya.charts)[0]
+    'cost-by-year'
     """
     changes = {
         "package": package,
