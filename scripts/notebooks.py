@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -89,7 +90,7 @@ def write_output(output: NotebookNode) -> str:
     data: dict[str, Any] = output.get("data", {})
     for kind in ("image/svg+xml", "text/html"):
         if kind in data:
-            return f'<div class="shown">\n{without_blank_lines(data[kind])}\n</div>'
+            return f'<div class="shown">\n{fit_into_page(data[kind])}\n</div>'
     if "image/png" in data:
         return f'<img alt="" src="data:image/png;base64,{data["image/png"]}">'
     return fence(data.get("text/plain", ""))
@@ -97,9 +98,11 @@ def write_output(output: NotebookNode) -> str:
 
 def fence(text: str) -> str:
     """Put a text into a block of its own, or nothing where it is empty."""
-    return f"```text\n{text.rstrip()}\n```" if text.strip() else ""
+    return f"```{{ .text .shown .no-copy }}\n{text.rstrip()}\n```" if text.strip() else ""
 
 
-def without_blank_lines(html: str) -> str:
-    """Take out blank lines: they would end a block of HTML on a page."""
-    return "\n".join(line for line in html.splitlines() if line.strip())
+def fit_into_page(html: str) -> str:
+    """Take out blank lines, which would end a block, and the quotes that polars puts on text."""
+    plain = re.sub(r"<td>&quot;(.*?)&quot;</td>", r"<td>\1</td>", html)
+    plain = plain.replace('border="1" class="dataframe"', "")
+    return "\n".join(line for line in plain.splitlines() if line.strip())

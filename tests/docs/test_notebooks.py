@@ -192,6 +192,6 @@ def test_a_page_holds_words_code_and_what_the_cells_show() -> None:
 
     assert page.startswith("# Title\n\n[Download this notebook](a.ipynb)")
     assert "```python\n1 + 1\n```" in page
-    assert "```text\nsaid\n```" in page
+    assert "```{ .text .shown .no-copy }\nsaid\n```" in page
     assert '<div class="shown">\n<b>rich</b>\n<i>i</i>\n</div>' in page
-    assert page.endswith("```text\n2\n```\n")
+    assert page.endswith("\n2\n```\n")

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from scripts.notebooks import ROOT
 from scripts.site_offline import find_requests, requests_of
-from scripts.site_pages import ROOT, follow_link, links_outside
+from scripts.site_pages import follow_link, links_outside
 
 HOOK = ROOT / "scripts" / "site_pages.py"
 SETTINGS = f"""
