@@ -101,7 +101,7 @@ def write_coverage(world: World, tested: list[Tested], path: Path) -> None:
         states = [counts[name, status] for status in ("observed", "imputed", "assumed")]
         totals.update(dict(zip(("observed", "imputed", "assumed"), states, strict=True)))
         held = ", ".join(f"{one.coverage:.3f}" for one in tested if one.indicator == name)
-        cells = (f"`{name}`", f"{indicator.titles['en']} [{indicator.unit}]", *states,
+        cells = (f"`{name}`", f"{indicator.title} [{indicator.unit}]", *states,
                  rejected[name], held)  # fmt: skip
         lines.append("| " + " | ".join(map(str, cells)) + " |")
     said = ", ".join(f"{count} {status}" for status, count in totals.items())

@@ -132,18 +132,18 @@ def lay_out(standard: Standard) -> list[str]:
     adopted = f"`{standard.standard}`, {standard.body}, {standard.date.isoformat()}"
     lines = [
         "",
-        f"## {standard.title.en}",
+        f"## {standard.title}",
         "",
-        f"{adopted}. {standard.binds.who.en} [Text]({standard.address})",
+        f"{adopted}. {standard.binds.who} [Text]({standard.address})",
         "",
         *TABLE,
     ]
     for one in standard.requirements:
         judged = joint.get(one.use, ", ").join(map(name_evidence, one.judged_by))
-        cells = (f"{one.title.en} (`{one.requirement}`)", one.article, ask(one),
+        cells = (f"{one.title} (`{one.requirement}`)", one.article, ask(one),
                  name_partly(one), judged)  # fmt: skip
         lines.append("| " + " | ".join(cells) + " |")
-    notes = [f"- `{one.requirement}`: {one.note.en}" for one in standard.requirements if one.note]
+    notes = [f"- `{one.requirement}`: {one.note}" for one in standard.requirements if one.note]
     notes += [line for one in standard.requirements for line in name_practices(one)]
     return lines + (["", *notes] if notes else [])
 
@@ -165,11 +165,11 @@ def lay_out_declarations() -> list[str]:
     for one in shipped_declarations():
         lines += [
             "",
-            f"### {one.title.en}",
+            f"### {one.title}",
             "",
-            f"`{one.standard}`, {one.body}. {one.binds.who.en} [Where it was read]({one.address})",
+            f"`{one.standard}`, {one.body}. {one.binds.who} [Where it was read]({one.address})",
             "",
-            *(f"- {ask.text.en} ({ask.paragraph})" for ask in one.declares),
+            *(f"- {ask.text} ({ask.paragraph})" for ask in one.declares),
         ]
     return lines
 

@@ -80,7 +80,7 @@ def lay_out(keys: Iterable[Key], first: dict[Key, Finding], before: dict[Key, in
     lines = ["| requirement | article | before | now | what would tell |", "|---|---|---|---|---|"]
     for key in keys:
         one = first[key]
-        name = f"{one.requirement.title.en} (`{'/'.join(key)}`)"
+        name = f"{one.requirement.title} (`{'/'.join(key)}`)"
         told = name_what_tells(one) if now[key] else ""
         cells = (name, one.requirement.article, before.get(key, ""), now[key], told)
         lines.append("| " + " | ".join(map(str, cells)) + " |")

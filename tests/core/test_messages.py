@@ -151,7 +151,7 @@ def test_faults_are_counted_and_a_near_name_offered_in_french(
 def test_translations_keep_formats_options_and_codes(code: str) -> None:
     # The check of the catalogues finds what is not translated and compares the names in
     # braces; here their formats, the options, and the columns and files that a reader types.
-    pairs = [(str(m.id), str(m.string)) for m in catalogue(code) if m.string]
+    pairs = [(str(m.id), str(m.string)) for m in catalogue(code) if m.string and not m.context]
     assert len(pairs) > 200
     for text, translated in pairs:
         assert sorted(BRACES.findall(text)) == sorted(BRACES.findall(translated)), text

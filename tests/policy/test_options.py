@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from tests.speaking import say_in_each
 
 from carepact.core.errors import ParameterError
 from carepact.data.countries.dictionary import read_indicators
@@ -23,12 +24,12 @@ from carepact.policy.options import (
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
-WORDS = "{en: Tried, fr: Fait, es: Hecho}"
+WORDS = "Tried"
 OPTION = f"""\
 checked: 2026-11-29
 options:
   - id: try
-    title: {{en: Try, fr: Essai, es: Prueba}}
+    title: Try
     text: {WORDS}
     aim: reduce
     field: childcare
@@ -41,8 +42,8 @@ options:
 FAULTY = """\
 options:
   - id: try
-    title: {en: Try, fr: Essai}
-    text: {en: Tried, fr: Fait, es: Hecho}
+    title: ""
+    text: Tried
     aim: reduec
     field: childcare
     actors: []
@@ -50,8 +51,8 @@ options:
     costed_by: childcare.coverag
     sign: {indicator: ger_ecd, at_least: 45}
   - id: try
-    title: {en: Try, fr: Essai, es: Prueba}
-    text: {en: Tried, fr: Fait, es: Hecho}
+    title: Try
+    text: Tried
     aim: reduce
     field: childcare
     actors: [employers]
@@ -107,15 +108,10 @@ def test_every_sign_names_a_known_figure_or_provision_or_says_what_would_tell() 
         assert has_threshold == (sign.ground is not None), option.id
 
 
-def test_every_option_has_its_own_title_in_three_languages(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    options = shipped_options()
-    for code in ("en", "fr", "es"):
-        monkeypatch.setenv("CAREPACT_LANGUAGE", code)
-        titles = [option.name for option in options]
-        assert len(set(titles)) == len(options)
-        assert titles == [getattr(option.title, code) for option in options]
+def test_every_option_has_its_own_title_in_each_language() -> None:
+    told = [say_in_each(option.title) for option in shipped_options()]
+    for titles in zip(*told, strict=True):
+        assert len(set(titles)) == len(told)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +166,7 @@ def test_unknown_words_are_refused_together_with_the_nearest() -> None:
 def test_a_file_of_options_is_read(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(OPTION, "utf-8")
-    assert [option.name for option in read_options(path)] == ["Try"]
+    assert [option.title for option in read_options(path)] == ["Try"]
 
 
 def test_all_faults_of_a_file_are_named_with_their_lines(tmp_path: Path) -> None:
@@ -180,7 +176,7 @@ def test_all_faults_of_a_file_are_named_with_their_lines(tmp_path: Path) -> None
         read_options(path)
     said = str(told.value)
     for part in (
-        "line 3, options.0.title.es: is missing",
+        "line 3, options.0.title: ",
         "line 5, options.0.aim: 'reduec' is not known",
         "Did you mean 'reduce'?",
         "line 7, options.0.actors",

@@ -247,7 +247,7 @@ def test_faults_of_file_and_command_line_are_named_together(folder: Path) -> Non
     assert "kenya.yaml: 3 faults." in said
     assert "line 2, draws: -1 is less than 2." in said
     assert "2. until: the population of Kenya is known until 2050" in said
-    assert "--set: childcre.coverage=1: there is no instrument 'childcre'." in said
+    assert "set: childcre.coverage=1: there is no instrument 'childcre'." in said
 
 
 def test_a_country_alone_is_a_study_with_what_is_usual() -> None:

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, _n
+from carepact.core.messages import _, _c, _n
 from carepact.policy.options import Context
 from carepact.report.options.page import show_agenda, show_catalogue
 from carepact.report.options.words import name_word
@@ -58,7 +58,7 @@ class Agenda(TableResult[CountryOptions]):
         """Count the options that fit by whether the country has them."""
         agenda = self.found.agenda
         lines = (
-            (_("present"), str(agenda.count("present"))),
+            (_c("options of a country", "present"), str(agenda.count("present"))),
             (_("missing, as the sources have it"), str(agenda.count("absent"))),
             (_("not known"), str(agenda.count("unknown"))),
         )

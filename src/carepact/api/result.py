@@ -76,6 +76,10 @@ class Result(ABC, Generic[Found_co]):
         """Tell what it is and its headline figures, in the reader's language."""
 
     @abstractmethod
+    def save(self, place: str | Path) -> list[Path]:
+        """Write the files that the command's `-o` writes, and list them."""
+
+    @abstractmethod
     def _page(self) -> RenderableType:
         """Lay out what the command shows on the screen."""
 

@@ -173,8 +173,8 @@ def tell_headlines(run: CountryRun) -> Iterator[tuple[str, str]]:
 def say_how_sure(run: CountryRun) -> str:
     """Say from how many draws the intervals come, and the grades."""
     return _(
-        "In brackets the 95 % interval, from {draws} draws (seed {seed}). Grade {money} for "
-        "money, {hours} for hours.",
+        "In brackets the 95 % interval, from {draws} simulations (seed {seed}). Grade {money} "
+        "for money, {hours} for hours.",
         draws=run.projection.draws,
         seed=run.projection.seed,
         money=run.grade.money,

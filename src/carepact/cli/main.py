@@ -36,9 +36,12 @@ def main() -> None:
         value,
     )
     from carepact.cli.app import ExitStatus, app
+    from carepact.cli.voice import CommandLine
+    from carepact.core.voice import use_voice
 
     try:
-        app()
+        with use_voice(CommandLine()):
+            app()
     except CareError as error:
         typer.secho(_("Error") + ": ", fg="red", bold=True, nl=False, err=True)
         typer.echo(str(error), err=True)

@@ -18,7 +18,7 @@ from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.estimates import MARGIN, Estimates, Replicates
 from carepact.core.labelled import index_labels, label_cells, spread_rows
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.released import Released, release
@@ -177,7 +177,7 @@ class FigureTable:
         if not unasked:
             return told
         listed = ", ".join(title.lstrip("- ") for title in unasked)
-        note = _("Not collected by this survey, and in no sum: {listed}.", listed=listed)
+        note = say("Not collected by this survey, and in no sum: {listed}.", listed=listed)
         return (note, *told)
 
     @property

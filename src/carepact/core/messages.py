@@ -20,6 +20,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Self
+
+from carepact.core.voice import PythonVoice, use_voice
 
 LANGUAGE_VARIABLES = ("CAREPACT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _SPOKEN: ContextVar[str | None] = ContextVar("language", default=None)
@@ -105,13 +108,13 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 def _(text: str, /, **values: object) -> str:
     """Translate a message and fill in its named values."""
     translated = _catalogue(language()).gettext(text)
-    return translated.format(**values) if values else translated
+    return _fill(translated, values)
 
 
 def _c(context: str, text: str, /, **values: object) -> str:
     """Translate a message that says little by itself: the context says where it stands."""
     translated = _catalogue(language()).pgettext(context, text)
-    return translated.format(**values) if values else translated
+    return _fill(translated, values)
 
 
 def _n(one: str, many: str, count: float, /, **values: object) -> str:
@@ -123,7 +126,7 @@ def _n(one: str, many: str, count: float, /, **values: object) -> str:
     whole = _like_whole_number(count, spoken)
     translated = _catalogue(spoken).ngettext(one, many, whole)
     decimals = 0 if float(count).is_integer() else 1
-    return translated.format(**{"count": number(count, decimals), **values})
+    return _fill(translated, {"count": number(count, decimals), **values})
 
 
 def _like_whole_number(count: float, code: str) -> int:
@@ -136,6 +139,90 @@ def _like_whole_number(count: float, code: str) -> int:
 
     form = Locale(code).plural_form
     return next((n for n in (0, 1, 2, 3, 5, 11, 100) if form(n) == form(count)), 2)
+
+
+class Message(str):
+    """A sentence of a result: the same in every language until a face words it.
+
+    As a string it is the English sentence, so that files, hashes and comparisons do not depend
+    on who reads; `word` says it in the reader's language.
+    """
+
+    __slots__ = ("kind", "template", "values")
+
+    template: str
+    """The message id, with its named places."""
+    values: dict[str, object]
+    """What fills the places: figures, words, or tuples of words, which are listed."""
+    kind: str
+    """What the text is, where it stands in a data file; see `data_text`."""
+
+    def __new__(cls, template: str, values: dict[str, object], kind: str = "") -> Self:
+        """Hold a sentence and its values; `say` is the usual way."""
+        with use_language("en"), use_voice(PythonVoice()):
+            said = super().__new__(cls, _fill(template, values))
+        said.template = template
+        said.values = values
+        said.kind = kind
+        return said
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process with the values."""
+        return Message, (self.template, self.values, self.kind)
+
+    def word(self) -> str:
+        """Say the sentence in the reader's language."""
+        said = data_text(self.kind, self.template) if self.kind else _(self.template)
+        return _fill(said, self.values)
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Say something in a result, whose face will word it in the language of its reader.
+
+    Examples
+    --------
+    >>> remark = say("{place} of {count}: {country}", place=1, count=3, country="Kenya")
+    >>> remark
+    '1 of 3: Kenya'
+    >>> with use_language("fr"):
+    ...     word(remark)
+    '1 sur 3 : Kenya'
+    """
+    return Message(template, values)
+
+
+def data_message(kind: str, text: str) -> Message:
+    """Hold a text of a data file, which a face says in the reader's language."""
+    return Message(text, {}, kind)
+
+
+def join_sentences(*sentences: str) -> Message:
+    """Put sentences of a result behind each other."""
+    places = [f"s{place}" for place in range(len(sentences))]
+    template = " ".join(f"{{{place}}}" for place in places)
+    return Message(template, dict(zip(places, sentences, strict=True)))
+
+
+def message_id(template: str) -> str:
+    """Mark a text as a message id; it is worded later, when its values are known."""
+    return template
+
+
+def word(text: str) -> str:
+    """Say what a result holds in the reader's language; what is no message stays as it is."""
+    return text.word() if isinstance(text, Message) else text
+
+
+def _fill(template: str, values: dict[str, object]) -> str:
+    """Fill the places of a sentence, each value in the words of the reader."""
+    return template.format(**{k: _word_value(v) for k, v in values.items()}) if values else template
+
+
+def _word_value(value: object) -> object:
+    """Word a value of a message; several are listed."""
+    if isinstance(value, tuple):
+        return ", ".join(word(str(one) if not isinstance(one, str) else one) for one in value)
+    return word(value) if isinstance(value, str) else value
 
 
 def data_text(kind: str, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.core.messages import language
+from carepact.core.messages import Message, language
 
 
 class _Figure(float):
@@ -33,17 +33,19 @@ class Notice:
     """What a reader noticed: a sentence with places for counts and for figures."""
 
     template: str
-    """Sentence in the reader's language, with named places."""
+    """Message id with named places; see `core.messages.message_id`."""
     counts: Mapping[str, int | Tally] = field(default_factory=dict)
     """Counts of persons, or of what persons told; small ones are never told."""
     figures: Mapping[str, float] = field(default_factory=dict)
     """Means or shares over persons, whose contributions are in `stands_on`."""
     stands_on: Contributions | None = None
     """What persons contribute to the figures, shape (figures,)."""
+    words: Mapping[str, object] = field(default_factory=dict)
+    """Words that are no count and no figure."""
     persons: int | None = None
     """Persons over whom the figures are taken, whether they contribute or not. [persons]"""
 
-    def word(self, rule: DisclosureRule, *, rounded: bool = False) -> str | None:
+    def word(self, rule: DisclosureRule, *, rounded: bool = False) -> Message | None:
         """Word the sentence, or return None where its figures may not be told.
 
         Parameters
@@ -66,7 +68,7 @@ class Notice:
             for name, count in self.counts.items()
         }
         figures = {name: _Figure(figure) for name, figure in self.figures.items()}
-        return self.template.format(**counts, **figures)
+        return Message(self.template, {**counts, **figures, **self.words})
 
 
 Remarks = tuple[Notice | str, ...]

@@ -7,12 +7,13 @@ that sets it or the strength of what it was learnt from.
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field, model_validator
 
 from carepact.core.arrays import FloatArray
+from carepact.core.data_texts import of_kind
 from carepact.core.distributions import DISTRIBUTIONS, Distribution
 from carepact.core.documents import Strict as Strict  # noqa: PLC0414 - rooms take it from here
 from carepact.core.errors import ParameterError
@@ -70,12 +71,14 @@ class DatedValue(Strict):
     """What holds from a date on, and who says so."""
 
     value: Table = Field(description="A number, or one for each label of the parameter's type.")
-    source: str = Field(min_length=1, description="Who says so: author, year, table.")
+    source: Annotated[str, of_kind("source")] = Field(
+        min_length=1, description="Who says so: author, year, table."
+    )
     address: str = ""
     article: str = Field("", description="Article of the law or standard that sets it.")
     strength: Strength | None = Field(None, description="How it was learnt.")
     distribution: Distribution | None = None
-    note: str = ""
+    note: Annotated[str, of_kind("note")] = ""
 
     @model_validator(mode="after")
     def _stand_on_something(self) -> DatedValue:
@@ -102,8 +105,8 @@ class DatedValue(Strict):
 class Parameter(Strict):
     """One quantity of an instrument, by date."""
 
-    title: str = Field(min_length=1)
-    unit: Unit
+    title: Annotated[str, of_kind("parameter")] = Field(min_length=1)
+    unit: Annotated[Unit, of_kind("unit")]
     type: Kind
     range: tuple[Number, Number] = Field(description="Least and greatest value allowed.")
     values: dict[date, DatedValue] = Field(min_length=1)

@@ -62,7 +62,7 @@ def _row(change: Change) -> ChangeRow:
     return ChangeRow(
         country=change.country,
         indicator=fact.indicator.name,
-        title=fact.indicator.titles["en"],
+        title=fact.indicator.title,
         before=None if change.before is None else str(change.before.value),
         after=str(fact.value),
         unit=fact.indicator.unit,

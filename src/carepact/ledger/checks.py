@@ -14,7 +14,7 @@ import polars as pl
 import xarray as xr
 
 from carepact.core.errors import Faults, LedgerError
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import ROUNDING
 from carepact.ledger.accounts import Title
 from carepact.ledger.comparisons import CHECKS, Posted, Sides
@@ -128,30 +128,32 @@ def _describe(name: str, sides: Sides, difference: xr.DataArray, broken: xr.Data
 def list_proofs() -> dict[str, str]:
     """Say what each check proves, in the reader's language."""
     return {
-        "cost by payer": _("Each payer's outflow is what it bears of every instrument."),
-        "cost of households": _("No instrument costs households less than nothing."),
-        "cost by payee": _("What each payee gets equals the cost of every instrument."),
-        "revenue by earner": _("Each earner gives back what the model says."),
-        "revenue by collector": _("General budget and social security get what comes back."),
-        "benefits no longer paid": _("Benefits no longer paid are the model's."),
-        "net": _("What the State's account loses beyond present law is net."),
-        "income and spending": _(
+        "cost by payer": say("Each payer's outflow is what it bears of every instrument."),
+        "cost of households": say("No instrument costs households less than nothing."),
+        "cost by payee": say("What each payee gets equals the cost of every instrument."),
+        "revenue by earner": say("Each earner gives back what the model says."),
+        "revenue by collector": say("General budget and social security get what comes back."),
+        "benefits no longer paid": say("Benefits no longer paid are the model's."),
+        "net": say("What the State's account loses beyond present law is net."),
+        "income and spending": say(
             "What is earned, spent, built, imported and financed is the model's."
         ),
-        "closure": _(
+        "closure": say(
             "What enters the State, employers, communities, suppliers, sellers, buildings and "
             "other spending beyond present law leaves them again: no payer pays out of nothing."
         ),
-        "value added of services": _("Services add what they pay staff and for buildings."),
-        "value added of suppliers": _("Suppliers add what they earn, and no more than is bought."),
-        "labour share": _("Labour income stays within the bounds of its share of GDP."),
-        "shares of the profile": _("Nobody bears less than nothing of care, or more than all."),
-        "care hours": _("Hours from each provider to each recipient are the model's."),
-        "unmet need": _("Hours that nobody gives are the model's."),
-        "beyond need": _("Hours beyond need are the model's."),
-        "attended hours": _("Hours of recipients in services are the model's."),
-        "supervisory hours": _("Hours near a child are the model's."),
-        "need": _("Need is what is received and unmet, less what is beyond it."),
-        "hours of the day": _("Neither sex cares for more hours than its days have."),
-        "nothing below 0": _("No hours and no cost are below 0; only revenue may be lost."),
+        "value added of services": say("Services add what they pay staff and for buildings."),
+        "value added of suppliers": say(
+            "Suppliers add what they earn, and no more than is bought."
+        ),
+        "labour share": say("Labour income stays within the bounds of its share of GDP."),
+        "shares of the profile": say("Nobody bears less than nothing of care, or more than all."),
+        "care hours": say("Hours from each provider to each recipient are the model's."),
+        "unmet need": say("Hours that nobody gives are the model's."),
+        "beyond need": say("Hours beyond need are the model's."),
+        "attended hours": say("Hours of recipients in services are the model's."),
+        "supervisory hours": say("Hours near a child are the model's."),
+        "need": say("Need is what is received and unmet, less what is beyond it."),
+        "hours of the day": say("Neither sex cares for more hours than its days have."),
+        "nothing below 0": say("No hours and no cost are below 0; only revenue may be lost."),
     }

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.ledger.accounts import ACCOUNTS, Commodity
 from carepact.ledger.draws import BookDraw
 from carepact.ledger.ledger import Ledger
@@ -81,7 +81,7 @@ def write_journal(books: Ledger, run: str, draw: str = BookDraw.CENTRAL_RUN) -> 
     used = set(postings["account"].to_list())
     lines = [
         "; "
-        + _(
+        + say(
             "{country}, package '{package}', run '{run}', draw '{draw}', seed {seed}",
             country=books.projection.name,
             package=books.projection.package,
@@ -90,7 +90,7 @@ def write_journal(books: Ledger, run: str, draw: str = BookDraw.CENTRAL_RUN) -> 
             seed=books.projection.seed,
         ),
         "; "
-        + _(
+        + say(
             "Money is in PPP dollars of 2021. Runs and draws are never added together. One whole "
             "draw: it adds up, and is no median."
         ),
@@ -107,7 +107,7 @@ def write_journal(books: Ledger, run: str, draw: str = BookDraw.CENTRAL_RUN) -> 
 def _warn(books: Ledger) -> Iterator[str]:
     """Warn of hours that are not to be quoted."""
     if not grade_result(books.projection.inputs).quotes_hours:
-        yield "; " + _(
+        yield "; " + say(
             "Hours are imputed (grade D): they balance, and none of them is to be quoted."
         )
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.icatus.crosswalk import UNPLACED, read_crosswalk
 from carepact.data.icatus.grouping import Grouping
 from carepact.data.timeuse import Diaries
@@ -67,18 +68,19 @@ def layer_minutes(name: str, diaries: Diaries) -> Layers:
         layers = _shared_time(diaries)
     else:
         message = _(
-            "--groups care-layers: {survey} tells neither simultaneous activities nor care "
-            "beside others. Use another grouping.",
+            "{given}: {survey} tells neither simultaneous activities nor care beside "
+            "others. Use another grouping.",
             survey=diaries.title,
+            given=voice.given("groups", "care-layers"),
         )
         raise DesignError(message)
     if "with_child" in columns:
-        layers["presence"] = (_("a child there, no care recorded, awake"), _presence(diaries))
-    note = _(
+        layers["presence"] = (say("a child there, no care recorded, awake"), _presence(diaries))
+    note = say(
         "Layers are never added: secondary care and presence run within the minutes of other "
         "activities. Other unpaid work is ICATUS 3 and 5."
     )
-    return _laid_out(name, _("Layers of unpaid care (ICATUS 2016)"), layers, diaries, (note,))
+    return _laid_out(name, say("Layers of unpaid care (ICATUS 2016)"), layers, diaries, (note,))
 
 
 WITHIN = {"primary_childcare": "primary_care"}
@@ -102,7 +104,7 @@ def _laid_out(
     )
     minutes = np.stack([values for _words, values in layers.values()], axis=1)
     within = {one: outer for one, outer in WITHIN.items() if one in layers and outer in layers}
-    return Layers(grouping, minutes, _("layers, each minute of the clock once"), notes, within)
+    return Layers(grouping, minutes, say("layers, each minute of the clock once"), notes, within)
 
 
 def _marked(diaries: Diaries, prefixes: tuple[str, ...]) -> pl.Series:
@@ -139,19 +141,19 @@ def _beside_rows(diaries: Diaries) -> NamedMinutes:
     n = diaries.n
     return {
         "primary_care": (
-            _("primary care, of anybody"),
+            say("primary care, of anybody"),
             _by_diary(rows.filter("care"), "clock", n),
         ),
         "primary_childcare": (
-            _("- primary childcare"),
+            say("- primary childcare"),
             _by_diary(rows.filter("childcare"), "clock", n),
         ),
         "secondary_beside_unpaid_work": (
-            _("secondary childcare, beside other unpaid work"),
+            say("secondary childcare, beside other unpaid work"),
             _by_diary(rows.filter(beside_work), "beside", n),
         ),
         "secondary_beside_else": (
-            _("secondary childcare, beside anything else"),
+            say("secondary childcare, beside anything else"),
             _by_diary(rows.filter(~beside_work), "beside", n),
         ),
     }
@@ -180,13 +182,13 @@ def _marked_slots(diaries: Diaries) -> NamedMinutes:
     slots, n = _slots(diaries), diaries.n
     secondary = slots.filter(~pl.col("primary"))
     return {
-        "primary_care": (_("primary care"), _by_diary(slots.filter("primary"), "minutes", n)),
+        "primary_care": (say("primary care"), _by_diary(slots.filter("primary"), "minutes", n)),
         "secondary_beside_unpaid_work": (
-            _("secondary care, beside other unpaid work"),
+            say("secondary care, beside other unpaid work"),
             _by_diary(secondary.filter("unpaid"), "minutes", n),
         ),
         "secondary_beside_else": (
-            _("secondary care, beside anything else"),
+            say("secondary care, beside anything else"),
             _by_diary(secondary.filter(~pl.col("unpaid")), "minutes", n),
         ),
     }
@@ -198,15 +200,15 @@ def _unmarked_slots(diaries: Diaries) -> NamedMinutes:
     shared = slots.filter(~pl.col("alone"))
     return {
         "care_alone": (
-            _("care, nothing beside"),
+            say("care, nothing beside"),
             _by_diary(slots.filter("alone"), "minutes", n),
         ),
         "care_beside_unpaid_work": (
-            _("care beside other unpaid work"),
+            say("care beside other unpaid work"),
             _by_diary(shared.filter("unpaid"), "minutes", n),
         ),
         "care_beside_else": (
-            _("care beside anything else"),
+            say("care beside anything else"),
             _by_diary(shared.filter(~pl.col("unpaid")), "minutes", n),
         ),
     }
@@ -218,11 +220,11 @@ def _shared_time(diaries: Diaries) -> NamedMinutes:
     rows = rows.with_columns(left=pl.col("minutes") - pl.col("clock"))
     return {
         "care_in_equal_parts": (
-            _("care, shared time in equal parts"),
+            say("care, shared time in equal parts"),
             _by_diary(rows, "clock", diaries.n),
         ),
         "care_left_to_others": (
-            _("care that equal parts leave to activities beside it"),
+            say("care that equal parts leave to activities beside it"),
             _by_diary(rows, "left", diaries.n),
         ),
     }
@@ -243,8 +245,9 @@ def _company(diaries: Diaries) -> Layers:
     named = [c for c in diaries.activities.columns if c.startswith("with_")]
     if not named:
         message = _(
-            "--groups who-with: {survey} does not tell who was there. Use another grouping.",
+            "{given}: {survey} does not tell who was there. Use another grouping.",
             survey=diaries.title,
+            given=voice.given("groups", "who-with"),
         )
         raise DesignError(message)
     rows = _rows(diaries)
@@ -254,8 +257,8 @@ def _company(diaries: Diaries) -> Layers:
     }
     nobody = rows.filter(~pl.any_horizontal(named))
     company["alone_or_not_told"] = (
-        _("none of these"),
+        say("none of these"),
         _by_diary(nobody, "clock", diaries.n),
     )
-    note = _("Company overlaps: a minute with two kinds of company counts in both.")
-    return _laid_out("who-with", _("Time by who was there"), company, diaries, (note,))
+    note = say("Company overlaps: a minute with two kinds of company counts in both.")
+    return _laid_out("who-with", say("Time by who was there"), company, diaries, (note,))

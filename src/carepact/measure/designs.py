@@ -17,7 +17,7 @@ import polars as pl
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError
-from carepact.core.messages import _
+from carepact.core.messages import Message, _, say
 from carepact.data.timeuse import Diaries
 from carepact.measure.calibration import calibrate
 from carepact.measure.limits import shipped_limits
@@ -63,7 +63,7 @@ def replicate_design(diaries: Diaries, method: str | None, seed: int) -> Replica
     if not design.calibrate_to:
         return found
     weights = calibrate(found.weights, diaries.respondents, design.calibrate_to)
-    label = _("{method}, calibrated to population totals", method=found.label)
+    label = say("{method}, calibrated to population totals", method=found.label)
     return replace(found, weights=weights, label=label)
 
 
@@ -104,11 +104,13 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
         found = _jackknife_with_single_units(weight, stratum, psu, lonely)
     else:
         found = _bootstrap_with_single_units(weight, stratum, psu, lonely, seed)
-    label = f"{found.label}, {design.approximate}" if design.approximate else found.label
+    label = found.label
+    if design.approximate:
+        label = Message("{method}, {units}", {"method": label, "units": design.approximate})
     if merged:
-        label = _("{method}, {count} single units merged", method=label, count=merged)
+        label = say("{method}, {count} single units merged", method=label, count=merged)
     if lonely.size:
-        label = _("{method}, {count} single units centred", method=label, count=lonely.size)
+        label = say("{method}, {count} single units centred", method=label, count=lonely.size)
     return replace(found, label=label)
 
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.core.errors import DesignError, Faults, ParameterError, nearest
 from carepact.core.estimates import Block, Estimates
-from carepact.core.messages import _
+from carepact.core.messages import Message, _, message_id
 from carepact.core.notices import Notice, Remarks
 from carepact.core.uncertainty import (
     DEFAULT_SEED,
@@ -37,6 +38,7 @@ from carepact.measure.statistics import STATISTICS, choose_statistics
 from carepact.measure.table import Table, lay_out
 
 
+@voice.name_options(variance="method", replicate_weights="replication")
 def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries: Diaries,
     by: str | Sequence[str] = (),
@@ -171,7 +173,7 @@ def estimate_figures(diaries: Diaries, request: Request, figures: FigureChoice) 
     ]
     unplaced = unplaced_minutes(diaries, grouping, rule)
     return CareTime(
-        title=f"{grouping.title}. {diaries.title}",
+        title=Message("{groups}. {survey}", {"groups": grouping.title, "survey": diaries.title}),
         estimates=Estimates(
             blocks=tuple(blocks),
             coefficients=design.coefficients,
@@ -222,7 +224,7 @@ def _years(diaries: Diaries) -> list[int]:
 def _check_amounts(amounts: Sequence[str], diaries: Diaries) -> None:
     """Refuse columns that cannot be averaged, all at once."""
     known = diaries.column_units
-    with Faults(ParameterError, "--amounts") as faults:
+    with Faults(ParameterError, voice.option("amounts")) as faults:
         for column in amounts:
             if column not in known:
                 faults.add(
@@ -238,9 +240,10 @@ def _check_linear(diaries: Diaries) -> None:
     if diaries.design.calibrate_to:
         raise DesignError(
             _(
-                "--cross-check: linearisation here does not know that the weights of {survey} are "
+                "{given}: linearisation here does not know that the weights of {survey} are "
                 "calibrated, and would overstate. Leave it out.",
                 survey=diaries.title,
+                given=voice.given("cross_check", value=True),
             )
         )
 
@@ -273,7 +276,7 @@ def _minutes_remarks(
     missing, outside = weight @ short / weight.sum()
     return (
         Notice(
-            _(
+            message_id(
                 "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
                 "{unplaced:.1f} minutes are in codes that have no place in ICATUS."
             ),

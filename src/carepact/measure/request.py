@@ -35,6 +35,11 @@ class Request:
     disclosure: DisclosureRule = field(default_factory=DisclosureRule)
     """When a sum over persons may not leave."""
 
+    def __post_init__(self) -> None:
+        """Take one column by its name: a word is a sequence of letters, which nobody means."""
+        if isinstance(self.by, str):
+            object.__setattr__(self, "by", (self.by,))
+
 
 @dataclass(frozen=True)
 class FigureChoice:

@@ -7,11 +7,12 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 from pydantic import Field, field_validator
 
 from carepact.core.arrays import FloatArray
+from carepact.core.data_texts import of_kind
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
@@ -34,10 +35,10 @@ class Instrument(Strict):
     """What one instrument can be set to, what is known of its effects, and what it is."""
 
     instrument: str = Field(pattern=r"^[a-z][a-z_]*$", description="Name of its folder.")
-    title: str = Field(min_length=1)
+    title: Annotated[str, of_kind("instrument")] = Field(min_length=1)
     family: Family
     aims: tuple[Aim, ...] = Field(min_length=1, description="Which of the five R it serves.")
-    summary: str = Field(min_length=1)
+    summary: Annotated[str, of_kind("instrument")] = Field(min_length=1)
     traits: Traits
     parameters: dict[str, Parameter] = Field(description="What a package may set.")
     effects: dict[str, Parameter] = Field(

@@ -10,7 +10,7 @@ from carepact.core.errors import nearest
 from carepact.core.messages import _
 from carepact.core.parameters import Strict
 from carepact.data.countries.facts import known_countries
-from carepact.policy.words import Words
+from carepact.policy.words import OptionText
 
 NONE_KNOWN = "none known"
 """Written in place of examples where none could be verified."""
@@ -28,9 +28,11 @@ class Example(Strict):
     """A country, or a town, employer or centre in it, that has an option."""
 
     country: str = Field(description="ISO 3166-1 alpha-3.")
-    place: Words | None = Field(None, description="Town, part, employer or centre, if not all.")
+    place: OptionText | None = Field(
+        None, description="Town, part, employer or centre, if not all."
+    )
     year: int = Field(ge=1900, le=2100, description="From when, or as of when.")
-    what: Words = Field(description="What it is, in one sentence.")
+    what: OptionText = Field(description="What it is, in one sentence.")
     source: Reading
 
     @field_validator("country")

@@ -12,7 +12,7 @@ from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.law import NO, YES, read_provision_kinds
-from carepact.policy.words import Words
+from carepact.policy.words import OptionText
 
 
 class Sign(Strict):
@@ -20,12 +20,14 @@ class Sign(Strict):
 
     indicator: str | None = Field(None, description="Figure of a country that tells.")
     provision: str | None = Field(None, description="Provision of its law that tells.")
-    unknown: Words | None = Field(None, description="What would tell, where nothing at hand does.")
+    unknown: OptionText | None = Field(
+        None, description="What would tell, where nothing at hand does."
+    )
     at_least: Number | None = Field(None, description="In the unit of the figure.")
     at_most: Number | None = Field(None, description="In the unit of the figure.")
     answers: tuple[str, ...] = Field((), description="Answers of the law that show it.")
-    ground: Words | None = Field(None, description="Who sets the threshold, or 'Chosen here'.")
-    caveat: Words | None = Field(None, description="What the sign does not tell.")
+    ground: OptionText | None = Field(None, description="Who sets the threshold, or 'Chosen here'.")
+    caveat: OptionText | None = Field(None, description="What the sign does not tell.")
 
     @model_validator(mode="after")
     def _hold_together(self) -> Sign:

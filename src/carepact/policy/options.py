@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
+from carepact.core import voice
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
@@ -21,7 +22,7 @@ from carepact.policy.option_examples import Example, Examples, Reading
 from carepact.policy.option_indicators import Sign
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
-from carepact.policy.words import Words
+from carepact.policy.words import OptionText
 
 FieldOfCare = Literal[
     "time-and-leave",
@@ -74,8 +75,8 @@ class Option(Strict):
     """One thing that could be done about care."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="Short name.")
-    title: Words
-    text: Words = Field(description="What is done, in one sentence.")
+    title: OptionText
+    text: OptionText = Field(description="What is done, in one sentence.")
     aim: Aim = Field(description="Which of the five R it serves.")
     field: FieldOfCare
     actors: tuple[Actor, ...] = Field(min_length=1, description="Who acts; the first leads.")
@@ -83,7 +84,7 @@ class Option(Strict):
         min_length=1, description="Where it fits: one of these is enough."
     )
     costed_by: str | None = Field(None, description="Instrument and the parameter that it moves.")
-    not_costed: Words | None = Field(None, description="Why no instrument costs it.")
+    not_costed: OptionText | None = Field(None, description="Why no instrument costs it.")
     sign: Sign
     examples: Examples
 
@@ -114,11 +115,6 @@ class Option(Strict):
                 )
             )
         return self
-
-    @property
-    def name(self) -> str:
-        """Give the title in the reader's language."""
-        return str(self.title)
 
     @property
     def instrument(self) -> str | None:
@@ -156,7 +152,7 @@ class OptionFile(Strict):
 def read_options(path: Path) -> tuple[Option, ...]:
     """Read a file of options, or raise all its faults at once."""
     document: Document[OptionFile] = read_document(
-        path, OptionFile, keys_of(OptionFile, Option, Words, Sign, Example, Reading)
+        path, OptionFile, keys_of(OptionFile, Option, Sign, Example, Reading)
     )
     return document.sound((*_find_repeated(document), *_find_later(document))).options
 
@@ -192,9 +188,9 @@ def choose_options(
         If a word is unknown: all of them at once, the nearest offered.
     """
     asked = {kind: word for kind, word in wanted.items() if word is not None}
-    with Faults(ParameterError, "carepact options") as faults:
+    with Faults(ParameterError, voice.command("options")) as faults:
         faults.extend(
-            _("--{kind} {word}: there is no such word.", kind=kind, word=word)
+            _("{given}: there is no such word.", given=voice.given(kind, word))
             + nearest(word, WORDS[kind])
             + " "
             + _("Use one of {listed}.", listed=", ".join(WORDS[kind]))

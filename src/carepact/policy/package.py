@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field, model_validator
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.data_texts import of_kind
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS, SHARES, Number, Table, Value
 from carepact.core.parameters import Strict
@@ -111,8 +112,10 @@ class Edit(Strict):
         description="'at least' and 'at most' keep what is better in present law; of payers "
         "'at least' keeps present ones where the State's part is as large.",
     )
-    source: str = Field(min_length=1, description="Who asks for it, or why it was chosen.")
-    note: str = ""
+    source: Annotated[str, of_kind("source")] = Field(
+        min_length=1, description="Who asks for it, or why it was chosen."
+    )
+    note: Annotated[str, of_kind("note")] = ""
     phase_in: PhaseIn | None = Field(None, description="Where it differs from the package's.")
 
     @property
@@ -151,8 +154,10 @@ class Package(Strict):
     """A named set of edits to present law."""
 
     package: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name.")
-    title: str = Field(min_length=1)
-    purpose: str = Field(min_length=1, description="For whom it is and what it wants.")
+    title: Annotated[str, of_kind("package")] = Field(min_length=1)
+    purpose: Annotated[str, of_kind("package")] = Field(
+        min_length=1, description="For whom it is and what it wants."
+    )
     baseline: Literal["present-law"] = "present-law"
     phase_in: PhaseIn
     edits: tuple[Edit, ...] = ()

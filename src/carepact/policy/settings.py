@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from carepact.core import voice
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS, SHARES, list_faults, read_number
@@ -71,7 +72,7 @@ def read_settings(texts: Iterable[str], source: str = ON_COMMAND_LINE) -> tuple[
         If a word is unknown (the nearest is offered) or a value out of its range: all
         settings at once.
     """
-    with Faults(ParameterError, "--set") as faults:
+    with Faults(ParameterError, voice.option("set")) as faults:
         settings = []
         for text in texts:
             path, sign, value = text.partition("=")

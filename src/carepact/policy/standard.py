@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from carepact.core.messages import _
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
-from carepact.policy.words import Words
+from carepact.policy.words import StandardText
 
 RuleKind = Literal["at least", "at most", "yes", "none of", "exists", "report"]
 Use = Literal["first", "all", "any", "ratio"]
@@ -74,7 +74,7 @@ class Requirement(Strict):
     """One thing that a standard asks for."""
 
     requirement: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name.")
-    title: Words
+    title: StandardText
     article: str = Field(min_length=1)
     rule: RuleKind
     judged_by: tuple[Evidence, ...] = Field(min_length=1)
@@ -101,7 +101,7 @@ class Requirement(Strict):
     implemented_by: tuple[Practice, ...] = Field(
         (), description="Whom it reaches, or how experts see it enforced; never a verdict."
     )
-    note: Words | None = None
+    note: StandardText | None = None
 
     @model_validator(mode="after")
     def _hold_what_the_rule_needs(self) -> Requirement:
@@ -132,7 +132,7 @@ class Requirement(Strict):
 class Binding(Strict):
     """Whom a standard binds; for all others it is a yardstick."""
 
-    who: Words
+    who: StandardText
     group: str = Field("", description="Group of countries that it binds, where carepact knows it.")
 
 
@@ -140,14 +140,14 @@ class Ask(Strict):
     """One thing that an instrument asks of States in words that no figure judges."""
 
     paragraph: str = Field(min_length=1, description="Where it says so.")
-    text: Words
+    text: StandardText
 
 
 class Standard(Strict):
     """A convention, recommendation, directive or goal, or an instrument that only declares."""
 
     standard: str = Field(pattern=r"^[a-z0-9-]+$", description="Short name, that of the file.")
-    title: Words
+    title: StandardText
     body: str = Field(min_length=1, description="Who adopted it.")
     date: date
     address: str = Field(min_length=1, description="Where its text stands.")

@@ -24,7 +24,6 @@ from carepact.policy.standard import (
     Requirement,
     Standard,
 )
-from carepact.policy.words import Words
 
 SHIPPED = (
     "ilo-c183",
@@ -61,7 +60,7 @@ DECLARING = (
 def read_standard(path: Path) -> Standard:
     """Read a standard's file, or raise all its faults at once."""
     document = read_document(
-        path, Standard, keys_of(Standard, Requirement, Evidence, Practice, Binding, Ask, Words)
+        path, Standard, keys_of(Standard, Requirement, Evidence, Practice, Binding, Ask)
     )
     return document.sound([*_find_unknown_group(document), *_find_evidence_faults(document)])
 

@@ -1,20 +1,12 @@
-"""Words in the languages of carepact, as files of standards and options hold them."""
+"""Texts of the files of standards and options: English there, worded where they are shown."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from carepact.core.messages import language
-from carepact.core.parameters import Strict
+from carepact.core.data_texts import of_kind
 
-
-class Words(Strict):
-    """A text in the languages of carepact."""
-
-    en: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
-    es: str = Field(min_length=1)
-
-    def __str__(self) -> str:
-        """Return the text in the reader's language."""
-        return str(getattr(self, language()))
+StandardText = Annotated[str, Field(min_length=1), of_kind("standard")]
+OptionText = Annotated[str, Field(min_length=1), of_kind("option")]

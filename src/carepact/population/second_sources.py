@@ -15,7 +15,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
 from carepact.core.headline import bound_draws
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.drawn_country import DrawnCountry
@@ -131,7 +131,7 @@ def _compare_contributions(
         ours=statute.number,
         other=100 * float(rate[0]),
         unit="% of pay",
-        ground=_("employers' rate by statute, beside what they contribute over employees' pay"),
+        ground=say("employers' rate by statute, beside what they contribute over employees' pay"),
         source="; ".join(dict.fromkeys((statute.source, paid.source))),
         status="assumed",
     )
@@ -164,7 +164,7 @@ def _compare_wages(
         ours=float(ours[0]),
         other=float(other[0]),
         unit="% of GDP",
-        ground=_(
+        ground=say(
             "mean earnings of employees times all the employed, beside the share of labour income"
         ),
         source="; ".join(dict.fromkeys(fact.source for fact in facts.values())),

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.report.layout import Digits
 from carepact.report.words import in_words
 from carepact.validate.agreement import Comparison, Validation
@@ -28,7 +28,7 @@ def show_validation(validation: Validation) -> RenderableType:
         count=len(validation.comparisons),
     )
     return Group(
-        Text(validation.title, style="bold"),
+        Text(word(validation.title), style="bold"),
         *tables,
         Text(verdict, style="bold green" if validation.agrees else "bold red"),
         Text(
@@ -36,10 +36,10 @@ def show_validation(validation: Validation) -> RenderableType:
                 "error: the standard error of our figure. ICATUS: our figure under the faithful "
                 "ICATUS definition, where the published one departs from it. Standard errors: "
                 "{method}.",
-                method=validation.method,
+                method=word(validation.method),
             )
         ),
-        *(Text(f"- {note}") for note in validation.notes),
+        *(Text(f"- {word(note)}") for note in validation.notes),
     )
 
 

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law_dates import BY, READ_AT, last_checked
@@ -66,7 +66,7 @@ def show_overview(overview: Overview) -> RenderableType:
 
 def _topics() -> Mapping[str, str]:
     """Name the topics, in the order in which they are shown."""
-    return words_of("carepact.data.countries", "topics.csv")
+    return words_of("carepact.data.countries", "topics.csv", "topic")
 
 
 def _place(topic: str) -> int:
@@ -96,7 +96,7 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
             in_words(level.identity.value),
             print_number(level.ours),
             print_number(level.other),
-            level.unit,
+            word(level.unit),
             MARKS[level.status] + number(level.ratio, 2) + _bounds_of(level),
         )
     said = _(
@@ -104,7 +104,7 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
         "ratio with an interval is the median of its draws."
     )
     grounds = [
-        Text(f"{in_words(level.identity.value)}: {level.ground}.") for level in profile.levels
+        Text(f"{in_words(level.identity.value)}: {word(level.ground)}.") for level in profile.levels
     ]
     return [table, *grounds, Text(said), *untold]
 
@@ -133,9 +133,9 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
     table.add_column(_("source"), ratio=3)
     for fact in facts:
         table.add_row(
-            fact.indicator.title,
+            word(fact.indicator.title),
             Text(print_value(fact), style=STYLES.get(fact.status, "")),
-            "" if fact.indicator.is_yes_or_no else fact.indicator.unit,
+            "" if fact.indicator.is_yes_or_no else word(fact.indicator.unit),
             print_since(fact),
             Text(in_words(fact.status), style=STYLES.get(fact.status, "")),
             fact.source.partition(READ_AT)[0],

@@ -11,12 +11,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.crises.crisis import Course, CrisisFile, shipped_crises
-from carepact.report.words import words_of
 
 
 class CrisisRow(NamedTuple):
@@ -42,7 +42,7 @@ class CrisisList:
         rows = (
             CrisisRow(
                 one.crisis,
-                word_crisis(one.crisis, "title", one.title),
+                one.title,
                 name,
                 " ".join(f"{value:g}" for value in course.values),
                 course.then,
@@ -81,11 +81,6 @@ def choose_crises(name: str | None = None) -> CrisisList:
     return CrisisList((shipped[name],))
 
 
-def word_crisis(name: str, part: str, own: str) -> str:
-    """Return words of a shipped crisis in the reader's language, those of a user as they are."""
-    return words_of(__package__, "crises.csv").get(f"{name}.{part}", own)
-
-
 def list_courses(crisis: CrisisFile) -> dict[str, Course]:
     """List all that a crisis moves, services that close by the name of each."""
     closed = {f"services_closed.{name}": one for name, one in crisis.services_closed.items()}
@@ -100,14 +95,15 @@ def show_crises(found: CrisisList) -> RenderableType:
     for one in found.crises:
         table.add_row(
             one.crisis,
-            word_crisis(one.crisis, "title", one.title),
-            word_crisis(one.crisis, "summary", one.summary),
+            word(one.title),
+            word(one.summary),
         )
     said = Text(
         _(
-            "Run one with --shock {name}:2028, or under 'shocks' of a study. carepact crises "
-            "{name} shows it as a study may write its own.",
-            name=found.crises[0].crisis,
+            "Run one with {shock}, or under 'shocks' of a study. {crises} shows it as a "
+            "study may write its own.",
+            shock=voice.given("shocks", {found.crises[0].crisis: 2028}),
+            crises=voice.command("crises", found.crises[0].crisis),
         )
     )
     return Group(table, Text(""), said)

@@ -9,8 +9,9 @@ import polars as pl
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, _c, word
 from carepact.core.parameter_tables import AXES, LABELS
 from carepact.core.parameters import Parameter
 from carepact.core.provenance import Source, make_manifest
@@ -59,7 +60,7 @@ def list_evidence(asked: str | None = None) -> EvidenceList:
             _("there is no evidence '{name}'.", name=asked)
             + (
                 nearest(asked, [*known, *(name.partition(".")[0] for name in known)])
-                or " " + _("See carepact evidence for every name.")
+                or " " + _("See {evidence} for every name.", evidence=voice.command("evidence"))
             )
         )
     return EvidenceList(found, asked)
@@ -81,14 +82,14 @@ def show_evidence(found: EvidenceList) -> RenderableType:
 def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iterator[Text]:
     """Tell one value among several, in two or three lines."""
     row = _row_of(name, parameter)
-    yield Text.assemble((name, "bold"), f": {parameter.title}")
-    value = f"{row['value']} {row['unit']}"
+    yield Text.assemble((name, "bold"), f": {word(parameter.title)}")
+    value = f"{row['value']} {word(row['unit'])}"
     yield Text(f"    {value} ({row['range']}), {row['spread']}; {row['strength']}")
     if with_source:
-        yield Text(f"    {row['source']}")
+        yield Text(f"    {word(row['source'])}")
 
 
-def _row_of(name: str, parameter: Parameter) -> dict[str, object]:
+def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
     """Lay one value out in words."""
     dated = parameter.dated_at(BASE_DAY)
     low, high = parameter.range
@@ -110,7 +111,7 @@ def _row_of(name: str, parameter: Parameter) -> dict[str, object]:
 def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     """Tell one value in full, and how to set it."""
     row = _row_of(name, parameter)
-    yield f"{name}: {parameter.title}"
+    yield f"{name}: {word(parameter.title)}"
     words = {
         "value": _("value"),
         "unit": _("unit"),
@@ -122,13 +123,14 @@ def _tell(name: str, parameter: Parameter) -> Iterator[str]:
         "strength": _("strength"),
         "note": _("note"),
     }
-    for key, word in words.items():
+    for key, heading in words.items():
         if row[key]:
-            yield f"  {word}: {row[key]}"
+            yield f"  {heading}: {word(row[key])}"
     yield ""
     axes = AXES[parameter.type]
     label = "".join(f".{LABELS[axis][0].replace(' ', '_')}" for axis in axes)
-    yield _("Set it: carepact run KEN --evidence {name}=VALUE", name=name + label)
+    value = voice.Blank(_c("placeholder", "VALUE"))
+    yield _("Set it: {run}", run=voice.command("run", "KEN", evidence={name + label: value}))
     yield _how_to_set()
 
 
@@ -144,6 +146,8 @@ def _how_to_set() -> str:
 def _where_else() -> str:
     """Say what is not evidence."""
     return _(
-        "Facts of a country are given by --own-facts, what a package asks for by --set. A value "
-        "that a run does not read is refused."
+        "Facts of a country are given by {own_facts}, what a package asks for by "
+        "{set}. A value that a run does not read is refused.",
+        own_facts=voice.option("own_facts"),
+        set=voice.option("set"),
     )

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 
@@ -42,16 +43,24 @@ def choose_format(
     chosen = wanted or _tell_format(output, endings)
     if chosen not in known:
         raise ParameterError(
-            _("--format {format}: there is no such format.", format=chosen)
+            _("{given}: there is no such format.", given=voice.given("format", chosen))
             + nearest(chosen, known)
             + " "
             + _("Formats: {listed}.", listed=", ".join(known))
         )
     if is_binary(chosen) and output is None:
-        message = _("--format {format}: is not for the screen. Name a file with -o.", format=chosen)
+        message = _(
+            "{given}: is not for the screen. Name a file with {output}.",
+            given=voice.given("format", chosen),
+            output=voice.option("output"),
+        )
         raise ParameterError(message)
     if wanted == "table" and output is not None:
-        message = _("--format table: is for the screen. Leave out -o, or use csv.")
+        message = _(
+            "{given}: is for the screen. Leave out {output}, or use csv.",
+            given=voice.given("format", "table"),
+            output=voice.option("output"),
+        )
         raise ParameterError(message)
     return chosen
 
@@ -66,13 +75,13 @@ def _check_place(output: Path | None) -> None:
     if output is None:
         return
     if output.is_dir():
-        message = _("-o {file}: is a folder. Name a file in it.", file=output)
+        message = _("{given}: is a folder. Name a file in it.", given=voice.given("output", output))
         raise ParameterError(message)
     if not output.absolute().parent.is_dir():
         message = _(
-            "-o {file}: there is no folder {folder}. Make it first, or name another.",
-            file=output,
+            "{given}: there is no folder {folder}. Make it first, or name another.",
             folder=output.parent,
+            given=voice.given("output", output),
         )
         raise ParameterError(message)
 
@@ -84,9 +93,10 @@ def _tell_format(output: Path | None, endings: Mapping[str, str]) -> str:
     told = endings.get(output.suffix.lower())
     if told is None:
         message = _(
-            "-o {file}: the ending tells no format. Use {endings}, or name it with --format.",
-            file=output.name,
+            "{given}: the ending tells no format. Use {endings}, or name it with {format}.",
             endings=", ".join(endings),
+            given=voice.given("output", output.name),
+            format=voice.option("format"),
         )
         raise ParameterError(message)
     return told

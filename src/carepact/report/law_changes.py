@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.data.countries.changes import Change
 from carepact.data.countries.facts import Fact, known_countries
 from carepact.law.law_changes import LawChanges
@@ -55,8 +55,8 @@ def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
 def _say(change: Change) -> str:
     """Say what changes from what to what."""
     before = _("not known") if change.before is None else _print(change.before)
-    unit = "" if change.fact.indicator.is_text else f" {in_words(change.fact.indicator.unit)}"
-    return f"{change.fact.indicator.title}: {before} → {_print(change.fact)}{unit}"
+    unit = "" if change.fact.indicator.is_text else f" {word(change.fact.indicator.unit)}"
+    return f"{word(change.fact.indicator.title)}: {before} → {_print(change.fact)}{unit}"
 
 
 def _print(fact: Fact) -> str:

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
@@ -59,7 +59,7 @@ def list_packages(packages: Iterable[Package]) -> PackageTable:
         lines=tuple(
             (
                 package.package,
-                f"{package.title}. {package.purpose}",
+                f"{word(package.title)}. {word(package.purpose)}",
                 ", ".join(map(in_words, _instruments_of(package))),
                 _years(package.phase_in),
             )
@@ -90,7 +90,7 @@ def _instruments_of(package: Package) -> list[str]:
 def describe_package(package: Package) -> PackageTable:
     """Lay out the edits of one package: in a file, a row a label."""
     return PackageTable(
-        title=f"{package.package}: {package.title}",
+        title=f"{package.package}: {word(package.title)}",
         rows=tuple(row for edit in package.edits for row in _rows_of(package, edit)),
         schema={
             "instrument": pl.String,
@@ -110,9 +110,9 @@ def describe_package(package: Package) -> PackageTable:
             (
                 in_words(edit.instrument),
                 in_words(edit.parameter),
-                f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}]",
+                f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}]",
                 _years(package.phase_of(edit)),
-                f"{edit.source}. {edit.note}".strip(),
+                f"{word(edit.source)}. {word(edit.note)}".strip(),
             )
             for edit in package.edits
         ),
@@ -146,8 +146,8 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
 
 def show_packages(table: PackageTable) -> RenderableType:
     """Lay a table of packages out for rich to print."""
-    notes = [Text(note) for note in table.notes]
-    title = Text(table.title, style="bold")
+    notes = [Text(word(note)) for note in table.notes]
+    title = Text(word(table.title), style="bold")
     if not table.lines:
         return Group(title, *notes)
     shown = Table(title=title, title_justify="left", show_lines=True)
@@ -202,7 +202,7 @@ def _labels_of(value: Value, above: str = "") -> Iterator[tuple[str, float]]:
 def _tell(package: Package, edit: Edit) -> str:
     """Tell what an edit does and when, in one line."""
     phase = package.phase_of(edit)
-    return f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}], {_years(phase)}"
+    return f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}], {_years(phase)}"
 
 
 def _aim(edit: Edit) -> str:

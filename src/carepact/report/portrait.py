@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.core.notices import word_all
 from carepact.data.timeuse.portrait import Portrait, Share
 from carepact.report.words import in_words
@@ -33,12 +33,12 @@ def show_portrait(portrait: Portrait, notices: Sequence[str]) -> RenderableType:
     for name, text in told:
         table.add_row(name, Text(text))
     suspicious = [
-        Text(f"? {one}", style="bold")
+        Text(f"? {word(one)}", style="bold")
         for one in word_all(portrait.suspicions, rule, rounded=_hides_any(portrait, rule))
     ]
     return Group(
         table,
-        *(Text(f"- {notice}") for notice in notices),
+        *(Text(f"- {word(notice)}") for notice in notices),
         *(suspicious or [Text(_("Nothing looks suspicious."))]),
     )
 
@@ -55,8 +55,8 @@ def _say_diaries(portrait: Portrait, rule: DisclosureRule) -> str:
     persons = portrait.persons
     return _(
         "{diaries}, of {persons} persons",
-        diaries=rule.word_count(portrait.diaries, persons=persons),
-        persons=rule.word_count(persons),
+        diaries=word(rule.word_count(portrait.diaries, persons=persons)),
+        persons=word(rule.word_count(persons)),
     )
 
 
@@ -81,7 +81,7 @@ def _say_weights(portrait: Portrait, rule: DisclosureRule) -> str:
         total=number(portrait.total, 0),
         least=number(portrait.least, 2),
         largest=number(portrait.largest, 2),
-        count=rule.word_count(portrait.weightless.count, persons=portrait.weightless.persons),
+        count=word(rule.word_count(portrait.weightless.count, persons=portrait.weightless.persons)),
     )
 
 
@@ -90,7 +90,7 @@ def _say_shares(shares: Sequence[Share], rule: DisclosureRule) -> str:
     rounded = any(rule.is_few(one.diaries.persons) for one in shares)
     return ", ".join(
         f"{in_words(one.label)} "
-        + rule.word_count(one.diaries.count, persons=one.diaries.persons, rounded=rounded)
+        + word(rule.word_count(one.diaries.count, persons=one.diaries.persons, rounded=rounded))
         for one in shares
     )
 

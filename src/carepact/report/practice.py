@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.data.countries.law import Provision
 from carepact.report.words import in_words
 
@@ -29,7 +29,7 @@ def show_practice(provisions: Sequence[Provision]) -> list[RenderableType]:
     table.add_column(_("year"), no_wrap=True)
     table.add_column(_("source"), ratio=4)
     for one in provisions:
-        table.add_row(one.title, _print_answer(one), str(one.year), one.basis or one.source)
+        table.add_row(word(one.title), _print_answer(one), str(one.year), one.basis or one.source)
     return [table]
 
 
@@ -49,7 +49,7 @@ def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
     table.add_column(_("year"), no_wrap=True)
     table.add_column(_("source"), ratio=3)
     for one in provisions:
-        table.add_row(one.title, number(one.number, 1), str(one.year), one.source)
+        table.add_row(word(one.title), number(one.number, 1), str(one.year), one.source)
     said = _(
         "Median of the experts whom the World Bank asked, from 0, almost never, to 4, almost "
         "always; only of laws that exist, and where enough experts answered. It is an opinion: no "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 from rich.table import Table
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.data.icatus.grouping import layered_groupings, shipped_groupings
 from carepact.data.timeuse import known_surveys
@@ -54,7 +54,9 @@ def show_surveys(found: SurveyList) -> Table:
     for heading in (_("name"), _("survey"), _("years"), _("publisher"), _("how to get it")):
         listed.add_column(heading, no_wrap=heading == _("name"))
     for survey in found.surveys:
-        listed.add_row(survey.name, survey.title, survey.years, survey.publisher, survey.how_to_get)
+        listed.add_row(
+            survey.name, word(survey.title), survey.years, survey.publisher, word(survey.how_to_get)
+        )
     return listed
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from carepact.core.estimates import WHOLE
 from carepact.core.figures import FigureTable
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.measure.care_time import CareTime
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.scales import PERCENT
@@ -74,7 +74,7 @@ def show_care_time(care_time: CareTime) -> RenderableType:
 
 def head_of(figures: FigureTable) -> list[RenderableType]:
     """Head a table with its title, and say if its diaries are made up."""
-    head: list[RenderableType] = [Text(figures.title, style="bold")]
+    head: list[RenderableType] = [Text(word(figures.title), style="bold")]
     if figures.synthetic:
         head.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
     return head
@@ -84,11 +84,11 @@ def foot_of(figures: FigureTable, rows: pl.DataFrame) -> list[RenderableType]:
     """Explain the marks of a table, and say what its figures stand on."""
     stands_on = _(
         "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
-        method=figures.method,
+        method=word(figures.method),
         rule=figures.rule,
-        source=figures.source,
+        source=word(figures.source),
     )
-    notes = (f"- {note}" for note in figures.notes)
+    notes = (f"- {word(note)}" for note in figures.notes)
     return [Text(line) for line in (explain_marks(rows), stands_on, *notes)]
 
 

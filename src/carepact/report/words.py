@@ -1,27 +1,32 @@
 """Words of tables and pictures in the reader's language.
 
 Files keep the English labels, so that a program finds them; the screen and the
-pictures translate those that `labels.csv` lists.
+pictures say those that `labels.csv` lists in the reader's language.
 """
 
 from __future__ import annotations
 
 import csv
 import functools
-import io
 from collections.abc import Mapping
 from importlib import resources
 
-from carepact.core.messages import language
+from carepact.core.messages import _, data_text
 
 
 def in_words(label: str) -> str:
     """Return a label of a table in the reader's language, or as it is."""
-    known = words_of(__package__, "labels.csv")
-    return " - ".join(known.get(part, part) for part in label.split(" - "))
+    return " - ".join(_word_part(part) for part in label.split(" - "))
 
 
-def words_of(package: str, file: str) -> Mapping[str, str]:
+def _word_part(part: str) -> str:
+    """Say one part of a label; an empty one is nothing to say."""
+    if part in _read_words(__package__, "labels.csv"):
+        return data_text("label", part)
+    return part and _(part)
+
+
+def words_of(package: str, file: str, kind: str) -> Mapping[str, str]:
     """Return the words of a table in the reader's language, by what its first column names.
 
     Parameters
@@ -29,14 +34,16 @@ def words_of(package: str, file: str) -> Mapping[str, str]:
     package : str
         Package in which the table lies, beside the vocabulary that it words.
     file : str
-        Table with a column for each language, in the order in which its words are shown.
+        Table whose last column holds the English words, in the order in which they are shown.
+    kind : str
+        What the words are: the context under which catalogues hold them.
     """
-    return _read_words(package, file, language())
+    return {key: data_text(kind, text) for key, text in _read_words(package, file).items()}
 
 
 @functools.cache
-def _read_words(package: str, file: str, code: str) -> Mapping[str, str]:
-    """Read the words of a table in one language."""
+def _read_words(package: str, file: str) -> Mapping[str, str]:
+    """Read the English words of a table."""
     text = resources.files(package).joinpath(file).read_text("utf-8")
-    rows = csv.DictReader(io.StringIO(text))
-    return {next(iter(row.values())): row[code] for row in rows}
+    rows = [list(row.values()) for row in csv.DictReader(text.splitlines())]
+    return {row[0]: row[-1] for row in rows}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.figures import FigureTable
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.value.care_value import CareValue
 from carepact.value.equation import WageEquation
 
@@ -67,7 +68,8 @@ def make_workbook(result: FigureTable) -> bytes:
         import xlsxwriter  # noqa: PLC0415 - an extra, imported where it is needed
     except ModuleNotFoundError as error:
         message = _(
-            "--format xlsx: needs the package xlsxwriter. Install carepact[formats], or use csv."
+            "{given}: needs the package xlsxwriter. Install carepact[formats], or use csv.",
+            given=voice.given("format", "xlsx"),
         )
         raise ParameterError(message) from error
     stream = io.BytesIO()
@@ -94,9 +96,9 @@ def _write(
 ) -> None:
     """Write one sheet, with a frozen header and columns as wide as their text."""
     sheet: Worksheet = book.add_worksheet(name)
-    widths = [len(str(word)) for word in header]
-    for column, word in enumerate(header):
-        sheet.write_string(0, column, str(escape_formula(word)), bold)
+    widths = [len(str(heading)) for heading in header]
+    for column, heading in enumerate(header):
+        sheet.write_string(0, column, str(escape_formula(heading)), bold)
     for line, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
             _write_cell(sheet, line, column, value)
@@ -124,11 +126,11 @@ def _write_cell(sheet: Worksheet, line: int, column: int, value: object) -> None
 
 def _read_me(result: FigureTable) -> list[tuple[str, str]]:
     """Say what the workbook holds, how it was made, and how to read it."""
-    lines = [(_("title"), result.title)]
+    lines = [(_("title"), word(result.title))]
     if result.synthetic:
         lines.append((_("warning"), _("SYNTHETIC: these diaries are made up.")))
     lines += [
-        (_("standard errors"), result.method),
+        (_("standard errors"), word(result.method)),
         (_("simultaneous activities"), result.rule),
         (_("intervals"), _("95 %; lower and upper in the sheet of results")),
         (
@@ -147,9 +149,9 @@ def _read_me(result: FigureTable) -> list[tuple[str, str]]:
             ),
         ),
     ]
-    lines += [(_("note"), note) for note in result.notes]
+    lines += [(_("note"), word(note)) for note in result.notes]
     for source in dict.fromkeys(result.sources):
-        text = f"{source.title} ({source.licence})"
+        text = f"{word(source.title)} ({source.licence})"
         lines.append((_("source"), f"{text} {source.file} {source.sha256}".strip()))
     return lines
 
@@ -162,7 +164,7 @@ def _assumptions(result: FigureTable) -> tuple[list[str], list[tuple[object, ...
     ]  # fmt: skip
     rows: list[tuple[object, ...]] = []
     if isinstance(result, CareValue):
-        rows += [tuple(one.to_dict().values()) for one in result.assumptions]
+        rows += [_say_all(one.to_dict().values()) for one in result.assumptions]
         rows += [row for one in result.equations for row in _coefficients(one)]
     settings = {name: value for name, value in result.settings.items() if name != "assumptions"}
     rows += [
@@ -171,6 +173,11 @@ def _assumptions(result: FigureTable) -> tuple[list[str], list[tuple[object, ...
         for name, value in settings.items()
     ]  # fmt: skip
     return header, rows
+
+
+def _say_all(cells: Iterable[object]) -> tuple[object, ...]:
+    """Say what cells hold in the reader's language."""
+    return tuple(word(cell) if isinstance(cell, str) else cell for cell in cells)
 
 
 def _coefficients(equation: WageEquation) -> Iterator[tuple[object, ...]]:
@@ -209,7 +216,7 @@ def _checks(result: FigureTable) -> tuple[list[str], list[tuple[object, ...]]]:
     header = [_("check"), _("tolerance"), _("holds")]
     rows: list[tuple[object, ...]] = []
     if isinstance(result, CareValue):
-        rows += [(c.title, c.tolerance, c.holds) for c in result.checks]
+        rows += [(word(c.title), c.tolerance, c.holds) for c in result.checks]
     table = result.to_polars()
     ordered = table.drop_nulls(["lower", "upper", "value"])
     outside = ordered.filter(~ordered["value"].is_between(ordered["lower"], ordered["upper"]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, join_sentences, say
 from carepact.core.units import factor_between
 from carepact.data.countries.dictionary import folder_of, read_indicators
 from carepact.data.countries.facts import Country, Fact, Status
@@ -62,21 +63,22 @@ def find_figures(
 def name_missing(evidence: Evidence) -> str:
     """Say which figure is missing, and how to give it."""
     if evidence.provision:
-        return _(
+        return say(
             "Not known: {title}. The law table does not cover this country.",
             title=read_provision_kinds()[evidence.provision].title,
         )
     indicator = read_indicators()[evidence.fact]
-    said = _(
-        "Not known: {title} [{unit}]. Give it with --own-facts, as '{name}'.",
+    said = say(
+        "Not known: {title} [{unit}]. Give it with {option}, as '{name}'.",
         title=indicator.title,
         unit=indicator.unit,
         name=indicator.name,
+        option=voice.LaterOption("own_facts"),
     )
     told = read_law_dates().get(evidence.fact)
     if told is None or not told.look_up:
         return said
-    return said + " " + _("Its register: {address}.", address=told.look_up)
+    return join_sentences(said, say("Its register: {address}.", address=told.look_up))
 
 
 def can_ship(evidence: Evidence) -> bool:

@@ -87,7 +87,7 @@ def _row(review: Review, one: Finding) -> ReviewRow:
         country=review.country.code,
         standard=one.standard.standard,
         requirement=asked.requirement,
-        title=asked.title.en,
+        title=asked.title,
         article=asked.article,
         verdict=one.verdict,
         value=one.value,
@@ -117,11 +117,11 @@ def _declared_row(review: Review, instrument: Standard, ask: Ask) -> ReviewRow:
         country=review.country.code,
         standard=instrument.standard,
         requirement="",
-        title=ask.text.en,
+        title=ask.text,
         article=ask.paragraph,
         verdict="declares",
         source=instrument.address,
-        note=instrument.binds.who.en,
+        note=instrument.binds.who,
     )
 
 

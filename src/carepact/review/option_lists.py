@@ -8,13 +8,12 @@ from typing import NamedTuple, TypedDict
 
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision, read_provision_kinds
 from carepact.policy.options import Option
-from carepact.policy.words import Words
 from carepact.review.agenda import Agenda, OptionFinding
 
 
@@ -23,8 +22,6 @@ class OptionRow(NamedTuple):
 
     option: str
     title: str
-    title_fr: str
-    title_es: str
     text: str
     aim: str
     field: str
@@ -125,16 +122,14 @@ def _option_row(option: Option) -> OptionRow:
     """Lay out one option."""
     return OptionRow(
         option=option.id,
-        title=option.title.en,
-        title_fr=option.title.fr,
-        title_es=option.title.es,
-        text=str(option.text),
+        title=option.title,
+        text=option.text,
         aim=option.aim,
         field=option.field,
         actors=" ".join(option.actors),
         contexts=" ".join(option.contexts),
         costed_by=option.costed_by,
-        not_costed=_tell(option.not_costed),
+        not_costed=option.not_costed,
         **_example_of(option),
     )
 
@@ -147,7 +142,7 @@ def _finding_row(code: str, one: OptionFinding, empty: Collection[tuple[str, str
     return FindingRow(
         country=code,
         option=option.id,
-        title=option.title.en,
+        title=option.title,
         aim=option.aim,
         field=option.field,
         presence=one.presence,
@@ -168,11 +163,11 @@ def _finding_row(code: str, one: OptionFinding, empty: Collection[tuple[str, str
         source=held.source if held else None,
         at_least=sign.at_least,
         at_most=sign.at_most,
-        ground=_tell(sign.ground),
-        would_tell=_tell(sign.unknown),
+        ground=sign.ground,
+        would_tell=sign.unknown,
         actors=" ".join(option.actors),
         costed_by=option.costed_by,
-        not_costed=_tell(option.not_costed),
+        not_costed=option.not_costed,
         **_example_of(option),
     )
 
@@ -190,7 +185,7 @@ def _example_of(option: Option) -> ExampleCells:
     """Lay out the first example of an option, or that none is known."""
     if not option.examples:
         return ExampleCells(
-            example_country=None, example_year=None, example=_("none known"), example_source=None
+            example_country=None, example_year=None, example=say("none known"), example_source=None
         )
     example = option.examples[0]
     read = example.source
@@ -201,11 +196,6 @@ def _example_of(option: Option) -> ExampleCells:
         example=f"{where}{example.what}",
         example_source=f"{read.publisher}: {read.title}. {read.address}",
     )
-
-
-def _tell(words: Words | None) -> str | None:
-    """Give words in the reader's language, if there are any."""
-    return None if words is None else str(words)
 
 
 def _cite(law: Provision) -> str:

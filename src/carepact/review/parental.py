@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, number
+from carepact.core import voice
+from carepact.core.messages import number, say
 from carepact.core.units import DAYS_OF
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import BASE_DAY, Country
@@ -45,17 +46,19 @@ def doubt_leave(
     alone = requirement.judged_by[0].fact
     words = {"name": alone, "unit": read_indicators()[alone].unit}
     if _is_longer(country, evidence.fact, evidence.alone_up_to):
-        return _(
+        return say(
             "Parental leave may be among these days, as they are more than {weeks} weeks. "
-            "Give the leave alone with --own-facts, as '{name}' [{unit}].",
+            "Give the leave alone with {option}, as '{name}' [{unit}].",
             weeks=_print_weeks(evidence.alone_up_to),
+            option=voice.LaterOption("own_facts"),
             **words,
         )
     if _is_longer(country, FATHER_DAYS, FATHERS_ALONE):
-        return _(
-            "Parental leave may be among these days, as fathers have more than {weeks} weeks. "
-            "Give the leave alone with --own-facts, as '{name}' [{unit}].",
+        return say(
+            "Parental leave may be among these days, as fathers have more than {weeks} "
+            "weeks. Give the leave alone with {option}, as '{name}' [{unit}].",
             weeks=_print_weeks(FATHERS_ALONE),
+            option=voice.LaterOption("own_facts"),
             **words,
         )
     return ""

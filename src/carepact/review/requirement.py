@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.law import NO, YES, Provision, read_figures_of_parts
 from carepact.policy.standard import Requirement, Standard
@@ -46,7 +46,7 @@ def judge_requirement(
 def _add_note(finding: Finding) -> Finding:
     """Add what the standard's file says of the requirement."""
     note = finding.requirement.note
-    return replace(finding, notes=(*finding.notes, *(() if note is None else (str(note),))))
+    return replace(finding, notes=(*finding.notes, *(() if note is None else (note,))))
 
 
 def _say_missing(requirement: Requirement, found: list[Figure | None]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def _judge_existence(finding: Finding, country: Country, figure: Figure | None) 
         return _add_note(replace(finding, verdict=verdict, text=YES, figures=(figure,)))
     asked = {(country.code, basis.fact) for basis in finding.requirement.judged_by}
     if asked & read_figures_of_parts():
-        said = _("The base has figures of towns or the countryside alone, none of the country.")
+        said = say("The base has figures of towns or the countryside alone, none of the country.")
         return _add_note(replace(finding, verdict="partly", text=NO, notes=(said,)))
     return _add_note(replace(finding, verdict="not", text=NO))
 
@@ -166,7 +166,7 @@ def _say_parts(finding: Finding) -> tuple[str, ...]:
     """Name the parts of the country whose law is cited, if it is theirs alone."""
     parts = dict.fromkeys(f.part for f in finding.figures if f.part and f.value != NO)
     return tuple(
-        _(
+        say(
             "The law cited is that of {part} alone; other parts of the country may have their own.",
             part=part,
         )
@@ -183,5 +183,5 @@ def _say_odd_words(words: str, known: tuple[tuple[str, ...], ...]) -> str:
 def _say_interval(verdict: Verdict) -> str:
     """Say what the interval of an imputed figure allows."""
     if verdict == "unknown":
-        return _("Imputed, and its interval lies on both sides of the threshold.")
-    return _("Imputed; its whole interval has this verdict.")
+        return say("Imputed, and its interval lies on both sides of the threshold.")
+    return say("Imputed; its whole interval has this verdict.")

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.rows import tabulate
@@ -152,7 +153,7 @@ def _row(tally: Tally, group: str) -> SummaryRow:
         group=group,
         standard=tally.standard.standard,
         requirement=asked.requirement,
-        title=asked.title.en,
+        title=asked.title,
         article=asked.article,
         countries=tally.counts[group].total(),
         met=tally.count(group, "met"),
@@ -179,5 +180,9 @@ def choose_grouping(words: str) -> Grouping:
         return "region"
     if words == "income":
         return "income"
-    raise ParameterError(_("--by {word}: there are no such groups. Write region or income.",
-                           word=words))  # fmt: skip
+    raise ParameterError(
+        _(
+            "{given}: there are no such groups. Write region or income.",
+            given=voice.given("by", words),
+        )
+    )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.pay import Pay
 from carepact.simulate.closures import Totals, sum_alike
@@ -145,12 +145,12 @@ def _mark(work: Work, paths: GrowthPaths) -> tuple[str, ...]:
     """Say what no run of the model knows, and what nobody has seen."""
     women, men = np.moveaxis((work.employed / work.adults)[:, :, 0], 1, 0)
     passing = (women > men).any() and women[0, 0] < men[0, 0]
-    marks = [_("Induced effects: no published figure covers them; they stand apart.")]
+    marks = [say("Induced effects: no published figure covers them; they stand apart.")]
     if not paths.declares_saving:
-        marks.append(_("Benefits that the State no longer pays: not modelled."))
+        marks.append(say("Benefits that the State no longer pays: not modelled."))
     if not passing:
         return tuple(marks)
-    return (*marks, _("In some year more women than men are employed, which was not seen here."))
+    return (*marks, say("In some year more women than men are employed, which was not seen here."))
 
 
 def _earn(around: Surroundings, *incomes: Income) -> Earner:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.data.input_output.figures import ConsumptionFigures, InputOutput, SectorFigures
 
 
@@ -110,7 +110,7 @@ def compute_supply_chain(
     value_added, jobs = np.zeros(shape), np.zeros(shape)
     marks: dict[str, None] = {}
     if table.status == "imputed":
-        mark = _(
+        mark = say(
             "Suppliers: the country has no input-output table; the median of {count} stands in.",
             count=table.tables,
         )
@@ -122,10 +122,12 @@ def compute_supply_chain(
         pay = pass_on_pay(figures, is_output=one.is_output)
         if pay_per_worker is None or pay is None:
             jobs = jobs + gained / value_added_per_worker
-            marks[_("Jobs at suppliers: value added over GDP per worker, no count of jobs.")] = None
+            marks[say("Jobs at suppliers: value added over GDP per worker, no count of jobs.")] = (
+                None
+            )
         else:
             jobs = jobs + pay * one.amount / pay_per_worker
-            marks[_("Jobs at suppliers: pay over mean labour cost, no count of jobs.")] = None
+            marks[say("Jobs at suppliers: pay over mean labour cost, no count of jobs.")] = None
     return SupplyChain(value_added, jobs, tuple(marks))
 
 

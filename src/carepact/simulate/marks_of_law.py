@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.data.countries.facts import Fact
 from carepact.law.law import Law
 from carepact.law.present_law import NONE_KNOWN
@@ -35,7 +35,7 @@ def mark_unknown_law(law: Law, totals: Mapping[str, Totals]) -> Iterator[str]:
         and (totals[name].cost[demand] > totals[name].cost[0]).any()
     ]
     if added:
-        yield _(
+        yield say(
             "No source tells what law grants today of: {listed}. Present law costs nothing of it "
             "here, and what the package adds is an upper bound.",
             listed=", ".join(added),
@@ -68,7 +68,7 @@ def find_parts(law: Law, facts: Mapping[str, Fact]) -> dict[str, list[str]]:
 def mark_parts(law: Law, facts: Mapping[str, Fact]) -> Iterator[str]:
     """Mark what present law is read from in one part of the country alone."""
     for part, titles in find_parts(law, facts).items():
-        yield _(
+        yield say(
             "Read from the law of {part} alone, as no national one is told: {listed}. Other parts "
             "of the country may have their own.",
             part=part,

@@ -11,7 +11,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import Country
 from carepact.data.evidence.reading import shipped_evidence
@@ -197,9 +197,9 @@ def _choose_labour(facts: Drawn, evidence: Drawn) -> tuple[FloatArray, tuple[str
     # The wedge was observed where States take much: it counts for less where they take less.
     labour = _blend(average, evidence["marginal_wedge"], revenue, evidence)
     mark = (
-        _("Tax on labour: the country's marginal rate is not known; average rates stand in.")
+        say("Tax on labour: the country's marginal rate is not known; average rates stand in.")
         if not _is_full(revenue, evidence)
-        else _("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
+        else say("Tax on labour: the country's marginal rate is not known; the OECD's stands in.")
     )
     return labour, (mark,)
 
@@ -219,7 +219,7 @@ def _choose_consumption(facts: Drawn, evidence: Drawn) -> tuple[FloatArray, tupl
     """Choose the tax on a unit of consumption net of tax, with marks."""
     if "vat_effective" in facts:
         return facts["vat_effective"], ()
-    mark = _("Tax on consumption: the country's own rate is not known; average rates stand in.")
+    mark = say("Tax on consumption: the country's own rate is not known; average rates stand in.")
     return _average_consumption_tax(facts, evidence), (mark,)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carepact.core.arrays import FloatArray
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.input_output.figures import InputOutput
 from carepact.data.input_output.tables import read_input_output
@@ -71,10 +71,10 @@ def draw_surroundings(inputs: CountryInputs) -> Surroundings:
     marks = {
         "statute": (),
         "contributions": (
-            _("Employers' contributions: the country's contributions over employees' pay."),
+            say("Employers' contributions: the country's contributions over employees' pay."),
         ),
         "income group": (
-            _("Employers' contributions: no statute was read; the income group's median."),
+            say("Employers' contributions: no statute was read; the income group's median."),
         ),
     }
     return Surroundings(
@@ -102,7 +102,7 @@ def _mark_own_earnings(inputs: CountryInputs) -> tuple[str, ...]:
     if not any(fact.own for fact in facts):
         return ()
     return (
-        _(
+        say(
             "Own earnings give women's pay over men's; the level of pay is solved from "
             "'{share}'. Give that for another level.",
             share="labour_income_share",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse import Diaries
 from carepact.data.wages.files import read_account_file
@@ -56,7 +56,7 @@ def value_diaries(diaries: Diaries, request: Request, pricing: Pricing) -> CareV
     inputs, files = None, found.files
     if pricing.account is not None:
         inputs = read_account_file(pricing.account, found.years)
-        files = (*files, name_file(pricing.account, _("satellite account")))
+        files = (*files, name_file(pricing.account, say("satellite account")))
     worth = Worth(
         valuations=chosen,
         occupations=occupations,

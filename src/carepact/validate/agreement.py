@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.units import MINUTES_PER_HOUR, time_per_minute
 from carepact.data.timeuse.published import PublishedFigure
@@ -182,7 +182,7 @@ def _notes(
     notes = []
     if len(figures) < len(among):
         notes.append(
-            _(
+            say(
                 "{compared} of {known} published figures are compared; the others are of years "
                 "that these diaries do not hold.",
                 compared=len(figures),
@@ -191,7 +191,7 @@ def _notes(
         )
     if any(figure.faithful_groups for figure in figures):
         notes.append(
-            _(
+            say(
                 "Faithful ICATUS: divisions 3 and 4 of ICATUS 2016, shown where the published "
                 "definition departs from them."
             )

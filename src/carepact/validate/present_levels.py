@@ -9,7 +9,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.data.countries.care_coverage_fit import read_solved_coverage
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_DAY, Country, Fact
@@ -88,7 +88,7 @@ def _compare_tax(country: Country) -> Iterator[SecondSource]:
         Identity.LABOUR_TAX,
         (100 * float(rate[0]), float(wedge.number)),
         "% of labour income",
-        _("income tax and contributions over labour income, beside the published average wedge"),
+        say("income tax and contributions over labour income, beside the published average wedge"),
         (*known.values(), wedge),
     )
 
@@ -109,7 +109,7 @@ def _compare_places(modelled: ModelledLaw) -> Iterator[SecondSource]:
             Identity.ENROLMENT,
             (counted / 1000, pupils.number / 1000),
             "thousand",
-            _("children with a place from the age of entry, beside pupils whom schools counted"),
+            say("children with a place from the age of entry, beside pupils whom schools counted"),
             (pupils,),
         )
     if spending is not None:
@@ -117,7 +117,7 @@ def _compare_places(modelled: ModelledLaw) -> Iterator[SecondSource]:
             Identity.SPENDING,
             (modelled.cost_to_state(name, older), spending.number),
             "% of GDP",
-            _("what these places are modelled to cost the State, beside what it spends"),
+            say("what these places are modelled to cost the State, beside what it spends"),
             (spending,),
         )
 
@@ -128,14 +128,14 @@ def _compare_long_term_care(modelled: ModelledLaw) -> Iterator[SecondSource]:
     spending = country.fact(named.spending)
     if spending is None or spending.number == 0:
         return
-    ground = _("what long-term care is modelled to cost the State, beside public spending on it")
+    ground = say("what long-term care is modelled to cost the State, beside public spending on it")
     if country.code in named.health_alone:
-        ground = _(
+        ground = say(
             "what long-term care is modelled to cost the State, beside public spending on care "
             "of the health system alone: the country reports no social part"
         )
     elif country.code in read_solved_coverage() and country.fact(named.coverage) is None:
-        ground = _(
+        ground = say(
             "what long-term care is modelled to cost the State, beside the public spending that "
             "coverage was solved from: no test"
         )
@@ -160,11 +160,11 @@ def _compare_value_added(
         return
     total = _ValueAdded(*(sum(part, start=np.zeros(1)) for part in zip(*parts, strict=True)))
     grounds = {
-        Identity.SERVICES: _(
+        Identity.SERVICES: say(
             "what services pay staff and in contributions over their cost, beside the share of "
             "their sector in the input-output table"
         ),
-        Identity.SUPPLIERS: _(
+        Identity.SUPPLIERS: say(
             "what is made at home of what services buy over their cost, beside the share of the "
             "sector's suppliers in the table"
         ),

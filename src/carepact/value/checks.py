@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.parameter_tables import ROUNDING
 from carepact.value.care_value import Check, compare
 from carepact.value.hours import Hours
@@ -32,7 +32,7 @@ def check_values(
     first = hours.members[:, 0]
     checks = [
         compare(
-            _("hours of the first activity, added up over respondents"),
+            say("hours of the first activity, added up over respondents"),
             float(factor @ (hours.minutes[inside] @ first)),
             float(np.einsum("ca,a->", hours.hours[..., 0], first)),
             ROUNDING,
@@ -45,7 +45,7 @@ def check_values(
             low, middle, high = (float(one[:, 0, 0].sum()) for one in three if one is not None)
             checks.append(
                 compare(
-                    _("hybrid lies between generalist and specialist, {basis}", basis=basis),
+                    say("hybrid lies between generalist and specialist, {basis}", basis=basis),
                     float(np.clip(middle, min(low, high), max(low, high))),
                     middle,
                     ROUNDING,

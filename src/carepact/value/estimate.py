@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.disclosure.protection import protect
 from carepact.core.errors import ParameterError
 from carepact.core.estimates import Block, Estimates
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.core.units import WeightUnit
@@ -64,9 +65,8 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
     """
     if worth.productivity <= 0:
         message = _(
-            "--productivity {factor}: is not above zero. Give 1 for an hour as productive as a "
-            "paid one.",
-            factor=worth.productivity,
+            "{given}: is not above zero. Give 1 for an hour as productive as a paid one.",
+            given=voice.given("productivity", worth.productivity),
         )
         raise ParameterError(message)
     further = Further(len(worth.wages.shifts) if worth.wages is not None else 0)
@@ -81,7 +81,7 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
         blocks += figures.value_blocks(value, valuation, basis)
         blocks += _account_blocks(figures, worth, value, (valuation, basis))
     return CareValue(
-        title=_("What unpaid work is worth. {title}", title=hours.title),
+        title=say("What unpaid work is worth. {title}", title=hours.title),
         estimates=Estimates(
             blocks=tuple(blocks),
             coefficients=further.extend(hours.coefficients),
@@ -128,7 +128,11 @@ def _value_cells(
             own["gross"] = net * (1 + float(worth.contribution.value))
         return own
     if worth.wages is None:
-        message = _("{method}: needs wages. Name them with --wages.", method=valuation)
+        message = _(
+            "{method}: needs wages. Name them with {wages}.",
+            method=valuation,
+            wages=voice.option("wages"),
+        )
         raise ParameterError(message)
     by_basis: dict[Basis, FloatArray] = {}
     place = np.searchsorted(worth.wages.years, hours.year)
@@ -173,7 +177,11 @@ def _account_blocks(
     if worth.account is None:
         return []
     if len(figures.years) > 1:
-        message = _("--account: is of the whole population. Leave out --by.")
+        message = _(
+            "{account}: is of the whole population. Leave out {by}.",
+            account=voice.option("account"),
+            by=voice.option("by"),
+        )
         raise ParameterError(message)
     account = draw_up_account(figures.pool(value)[0, 0], worth.account, figures.all_years)
     return figures.account_blocks(account.lines(), LINES, marks)
@@ -190,11 +198,11 @@ def _assumptions(worth: Worth) -> tuple[Assumption, ...]:
         listed.append(worth.contribution)
     listed.append(
         Assumption(
-            title=_("productivity of an unpaid hour"),
+            title=say("productivity of an unpaid hour"),
             value=worth.productivity,
             unit="share of a paid hour",
             date="",
-            source=_("chosen by the user; 1 by default"),
+            source=say("chosen by the user; 1 by default"),
             licence="",
             status="assumed",
         )
@@ -210,7 +218,7 @@ def _remarks(worth: Worth, figures: Figures, weight_unit: WeightUnit) -> Remarks
     remarks = [*_wage_remarks(worth), *figures.notes()]
     if weight_unit == "sample only":
         remarks.append(
-            _("The weights of this file add up to no population: values are means, never totals.")
+            say("The weights of this file add up to no population: values are means, never totals.")
         )
     return tuple(remarks)
 
@@ -225,20 +233,21 @@ def _wage_remarks(worth: Worth) -> list[Notice | str]:
     if worth.own.equations:
         r_squared = [one.r_squared for one in worth.own.equations]
         terms = ", ".join(_variables(worth.own.equations[0].terms))
-        sentence = _(
-            "The wage of {predicted} respondents was predicted: log hourly wage on [terms], an "
+        sentence = message_id(
+            "The wage of {predicted} respondents was predicted: log hourly wage on {terms}, an "
             "equation a year, R2 {low:.2f} to {high:.2f}, retransformed by smearing, refitted in "
             "each replicate; selection into work is not modelled."
         )
         remarks.append(
             Notice(
-                sentence.replace("[terms]", terms),
+                sentence,
                 counts={"predicted": worth.own.predicted},
+                words={"terms": terms},
                 figures={"low": min(r_squared), "high": max(r_squared)},
             )
         )
     if worth.own.top_coded:
-        sentence = _(
+        sentence = message_id(
             "The pay of {count} respondents is capped by the publisher and enters as it stands: "
             "opportunity cost is too low for them."
         )

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.disclosure.protection import Protection
 from carepact.core.estimates import Block, without_error
 from carepact.core.layout import Layout
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.units import DAYS_PER_WEEK, WeightUnit, days_in_year
 from carepact.value.care_value import BASIS, VALUATION
 from carepact.value.further import Further
@@ -110,21 +111,22 @@ class Figures:
         """Sum values by cell to lines, as means of their years, shape (L, K, 1 + R + F)."""
         return np.tensordot(self.parts, value, axes=1)
 
-    def notes(self) -> list[str]:
+    def notes(self) -> Sequence[str]:
         """Say what the figures are means of, and where GDP is lacking."""
         notes = []
         if len(self.all_years) > 1:
             notes.append(
-                _(
+                say(
                     "Values are in the prices of each year; a line that pools years holds the mean "
                     "of their values."
                 )
             )
         if self.totals and not np.isfinite(self.gdp).all():
             notes.append(
-                _(
+                say(
                     "Shares of GDP are left out where no GDP in the same money and year is known. "
-                    "Give them with --gdp."
+                    "Give them with {option}.",
+                    option=voice.LaterOption("gdp"),
                 )
             )
         return notes

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.provenance import Source, hash_file
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.wages.files import read_gdp_file, read_wage_file
@@ -101,26 +102,26 @@ def find_wages(
     currency = own_money if own is not None or wages is None else wages.currency
     if wages is not None and own is not None and wages.currency != own_money:
         message = _(
-            "--wages {wages}: is in {money}, the survey's own pay in {own}. Value by "
+            "{given}: is in {money}, the survey's own pay in {own}. Value by "
             "opportunity-cost in a run of its own, or give wages in the survey's money.",
-            wages=source.wages,
             money=wages.currency,
             own=own_money,
+            given=voice.given("wages", source.wages),
         )
         raise ParameterError(message)
     gdp = read_gdp_file(source.gdp) if source.gdp else read_shipped_gdp(country or "")
     used = {year: one for year, one in gdp.items() if year in years}
     files = []
     if wages is not None and Path(source.wages).is_file():
-        files.append(name_file(Path(source.wages), _("wages")))
+        files.append(name_file(Path(source.wages), say("wages")))
     if source.gdp:
-        files.append(name_file(source.gdp, _("GDP")))
+        files.append(name_file(source.gdp, say("GDP")))
     return FoundWages(currency, years, wages, own, contribution, used, tuple(files))
 
 
 def name_file(path: Path, what: str) -> Source:
     """Name a file of the user among the sources, with its hash."""
-    title = _("{what}: {file}", what=what, file=path.name)
+    title = say("{what}: {file}", what=what, file=path.name)
     return Source(title, GIVEN_LICENCE, path.name, hash_file(path))
 
 
@@ -137,15 +138,19 @@ def _contribution(
         return read_contribution(country, min(years)) if country else None
     if not 0 <= given <= 1:
         message = _(
-            "--employer-contributions {rate}: is outside 0 to 1. Give a share of the wage, e.g. "
-            "0.0765.",
-            rate=given,
+            "{given}: is outside 0 to 1. Give a share of the wage, e.g. 0.0765.",
+            given=voice.given("employer_contributions", given),
         )
         raise ParameterError(message)
     return Assumption(
-        _("employer's contributions"), given, "share of the wage", "", _("given by the user"), "",
-        "given",
-    )  # fmt: skip
+        title=say("employer's contributions"),
+        value=given,
+        unit="share of the wage",
+        date="",
+        source=say("given by the user"),
+        licence="",
+        status="given",
+    )
 
 
 def _replacement(
@@ -162,8 +167,10 @@ def _replacement(
     if source.wages == "survey":
         if country is None:
             message = _(
-                "--wages survey: the country of the survey is not known. Name it with --country, "
-                "e.g. CHL, for the ratios of wages to their mean."
+                "{given}: the country of the survey is not known. Name it with {country}, e.g. "
+                "CHL, for the ratios of wages to their mean.",
+                given=voice.given("wages", "survey"),
+                country=voice.option("country"),
             )
             raise ParameterError(message)
         rules = read_pay_rules()
@@ -178,8 +185,8 @@ def _replacement(
     if _is_country(source.wages):
         return wages_of_country(source.wages, occupations, years, contribution)
     message = _(
-        "--wages {wages}: is no file, no country of three letters, and not the word survey. "
+        "{given}: is no file, no country of three letters, and not the word survey. "
         "Name one of them.",
-        wages=source.wages,
+        given=voice.given("wages", source.wages),
     )
     raise ParameterError(message)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import functools
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _, language
+from carepact.core.messages import _, data_message
 
 SHIPPED_TERMS = {"open": "facts", "share-alike": "share-alike"}
 """Terms under which a table ships, and the folder that it ships in."""
@@ -34,7 +33,7 @@ class Indicator:
 
     name: str
     topic: str
-    titles: Mapping[str, str]
+    title: str
     unit: str
     lowest: float
     highest: float
@@ -47,11 +46,6 @@ class Indicator:
     companion: str
     """A near indicator that helps the prediction where it is observed; often empty."""
     dataset: str
-
-    @property
-    def title(self) -> str:
-        """Name what is measured, in the reader's language."""
-        return self.titles.get(language()) or self.titles["en"]
 
     @property
     def is_text(self) -> bool:
@@ -105,8 +99,8 @@ def read_indicators() -> dict[str, Indicator]:
         row["indicator"]: Indicator(
             name=row["indicator"],
             topic=row["topic"],
-            titles={"en": row["title"], "fr": row["title_fr"], "es": row["title_es"]},
-            unit=row["unit"],
+            title=data_message("indicator", row["title"]),
+            unit=data_message("unit", row["unit"]),
             lowest=float(row["lowest"] or "-inf"),
             highest=float(row["highest"] or "inf"),
             ageing=row["ageing"],

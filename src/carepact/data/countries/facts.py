@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, Protocol, get_args
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
@@ -290,9 +291,10 @@ def find_country(code: str) -> str:
     if found is not None:
         return found
     near = nearest(code, [row["name"] for row in known.values()]) or nearest(code, known)
+    listing = voice.command("countries")
     raise ParameterError(
         _("country '{code}': it is not known.", code=code)
         + near
         + " "
-        + _("Write three letters (ISO 3166-1); carepact countries lists them.")
+        + _("Write three letters (ISO 3166-1); {countries} lists them.", countries=listing)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, language
+from carepact.core.messages import _, data_message
 from carepact.data.countries.changes import Change, list_changes
 from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import (
@@ -32,7 +32,8 @@ class ProvisionKind:
 
     name: str
     topic: str
-    titles: Mapping[str, str]
+    title: str
+    """Name of the provision."""
     kind: Kind
     tab: str
     """Tab of the source's workbook."""
@@ -45,11 +46,6 @@ class ProvisionKind:
     law: str = ""
     """Column that says whether there is a law to enforce; empty but for a score."""
 
-    @property
-    def title(self) -> str:
-        """Name the provision, in the reader's language."""
-        return self.titles.get(language()) or self.titles["en"]
-
 
 @dataclass(frozen=True)
 class Provision:
@@ -57,7 +53,6 @@ class Provision:
 
     name: str
     title: str
-    """Name of the provision, in the reader's language."""
     answer: str | float
     """`yes` or `no`, days [days], an age [years], a share [0 to 1], words, or a score of
     enforcement [0 to 4]."""
@@ -100,7 +95,7 @@ def read_provision_kinds() -> dict[str, ProvisionKind]:
         row["provision"]: ProvisionKind(
             name=row["provision"],
             topic=row["topic"],
-            titles={"en": row["title"], "fr": row["title_fr"], "es": row["title_es"]},
+            title=data_message("provision", row["title"]),
             kind=kinds[kinds.index(row["kind"])],
             tab=row["tab"],
             question=row["question"],

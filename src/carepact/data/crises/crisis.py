@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from carepact.core.data_texts import of_kind
 from carepact.core.documents import Strict, keys_of, read_document
 from carepact.core.messages import _
 from carepact.core.parameter_tables import Number
@@ -30,9 +31,9 @@ class Course(Strict):
         description="Afterwards: back to 0, the last value for good, or one more of its last "
         "step every year.",
     )
-    source: str = Field("", description="Where it was seen.")
+    source: Annotated[str, of_kind("source")] = Field("", description="Where it was seen.")
     strength: Strength | None = Field(None, description="How it was learnt.")
-    note: str = ""
+    note: Annotated[str, of_kind("note")] = ""
 
 
 class Severity(Strict):
@@ -51,8 +52,8 @@ class Severity(Strict):
 class Crisis(Strict):
     """What a crisis moves. What it does not name stays as it is."""
 
-    title: str = Field("", description="What it is, in a few words.")
-    summary: str = ""
+    title: Annotated[str, of_kind("crisis")] = Field("", description="What it is, in a few words.")
+    summary: Annotated[str, of_kind("crisis")] = ""
     severity: Severity | None = Field(
         None, description="How hard it may hit; exactly as written when left out."
     )

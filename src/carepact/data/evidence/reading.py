@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from carepact.core.arrays import FloatArray
+from carepact.core.data_texts import of_kind
 from carepact.core.documents import keys_of, read_document
 from carepact.core.parameters import PARAMETER_MODELS, Parameter, Strict
 
@@ -19,7 +20,7 @@ class Evidence(Strict):
     """What is known of one topic."""
 
     topic: str = Field(min_length=1)
-    title: str = Field(min_length=1)
+    title: Annotated[str, of_kind("parameter")] = Field(min_length=1)
     unread_by_runs: Literal["all"] | tuple[str, ...] = Field(
         (), description="Values that other commands read and no run of a country, or all of them."
     )

@@ -19,9 +19,10 @@ from typing import Any
 import numpy as np
 import yaml
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.shipped import load_yaml
 from carepact.data.icatus.crosswalk import (
     OTHER_HOUSEHOLDS,
@@ -72,8 +73,8 @@ def shipped_groupings() -> dict[str, str]:
 def layered_groupings() -> dict[str, str]:
     """List the groupings that slots tell and no list of codes: name to title."""
     titles = (
-        _("Layers of care: primary, secondary, presence (where the survey tells)"),
-        _("Time by who was there (where the survey tells)"),
+        say("Layers of care: primary, secondary, presence (where the survey tells)"),
+        say("Time by who was there (where the survey tells)"),
     )
     return dict(zip(LAYERED, titles, strict=True))
 
@@ -137,7 +138,7 @@ def _by_level(name: str, places: list[str], unplaced: BoolArray) -> Grouping:
     labels = [titles[code] for code in groups]
     if OTHER_HOUSEHOLDS in places:
         groups.append(OTHER_HOUSEHOLDS)
-        labels.append(_("care for other households, kinship unknown"))
+        labels.append(say("care for other households, kinship unknown"))
     keys = [place if place == OTHER_HOUSEHOLDS else place[:level] for place in places]
     members = np.array([[key == group for group in groups] for key in keys])
     return Grouping(
@@ -149,7 +150,11 @@ def _read_text(name: str) -> tuple[str, str]:
     """Return the text of a shipped or of the user's grouping file, and its label."""
     shipped = shipped_groupings()
     if name in LAYERED:
-        message = _("--groups {name}: is told by 'carepact measure' alone.", name=name)
+        message = _(
+            "{given}: is told by '{measure}' alone.",
+            given=voice.given("groups", name),
+            measure=voice.command("measure"),
+        )
         raise ParameterError(message)
     if name in shipped:
         label = f"{name}.yaml"
@@ -158,7 +163,10 @@ def _read_text(name: str) -> tuple[str, str]:
     path = Path(name)
     if not path.is_file():
         raise ParameterError(
-            _("--groups {name}: there is no such grouping and no such file.", name=name)
+            _(
+                "{given}: there is no such grouping and no such file.",
+                given=voice.given("groups", name),
+            )
             + nearest(name, shipped)
             + " "
             + _("Shipped groupings: {listed}.", listed=", ".join((*shipped, *LAYERED)))

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.documents import Strict, keys_of, read_document
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
@@ -64,7 +65,9 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
     codebook = india_codebook()
     if years and set(years) != {codebook.year}:
         message = _(
-            "{file}: the survey was taken in 2024 alone. Leave --years out.", file=path.name
+            "{file}: the survey was taken in 2024 alone. Leave {option} out.",
+            file=path.name,
+            option=voice.option("years"),
         )
         raise DataError(message)
     table = read_table(path, [*codebook.columns, *codebook.row_columns])
@@ -222,21 +225,22 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
     total = float(respondents["recorded_minutes"].sum())
     return (
         Notice(
-            _(
+            message_id(
                 "{without} of {n} persons have no diary ({young} of them under 6 years) and are "
                 "left out."
             ),
             counts={"without": without, "n": everyone.height, "young": young.height},
         ),
         Notice(
-            _(
+            message_id(
                 "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
-                'recorded (leave them out with --where "recorded_minutes == 1440").'
+                "recorded (leave them out with {where}: recorded_minutes == 1440)."
             ),
             counts={"short": short, "n": respondents.height},
+            words={"where": voice.LaterOption("where")},
         ),
         Notice(
-            _(
+            message_id(
                 "{share:.1%} of the recorded time holds two or three simultaneous activities "
                 "without a main one."
             ),
@@ -246,5 +250,5 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
                 respondents, shared["row"], shared["minutes"] / shared["simultaneous"]
             ),
         ),
-        _("The file is a part of the sample and its weights are not rescaled: no totals."),
+        say("The file is a part of the sample and its weights are not rescaled: no totals."),
     )

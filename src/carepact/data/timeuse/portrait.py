@@ -10,7 +10,7 @@ import polars as pl
 
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.contributions import Contributions
-from carepact.core.messages import _
+from carepact.core.messages import message_id, say
 from carepact.core.notices import Notice, Remarks, Tally
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import icatus_titles, read_crosswalk
@@ -115,7 +115,7 @@ def _count(told: pl.DataFrame, column: str) -> tuple[Share, ...]:
     """Count diaries and persons by the values of a column."""
     counted = told.group_by(column).agg(diaries=pl.len(), persons=pl.col("respondent").n_unique())
     return tuple(
-        Share(_("not told") if label is None else str(label), Tally(diaries, persons))
+        Share(say("not told") if label is None else str(label), Tally(diaries, persons))
         for label, diaries, persons in counted.sort(column, nulls_last=True).iter_rows()
     )
 
@@ -147,24 +147,23 @@ def _suspect(
     limits = guesses().limits
     sexes = set(told["sex"].drop_nulls().to_list())
     for lacking in sorted({"women", "men"} - sexes):
-        yield _("There are no {sex}: are the words for sex right?", sex=lacking)
+        yield say("There are no {sex}: are the words for sex right?", sex=lacking)
     kinds = told["day_type"].n_unique() if "day_type" in told.columns else 2
     if kinds == 1:
-        yield _("All diaries are of one type of day: totals of a week need the others.")
+        yield say("All diaries are of one type of day: totals of a week need the others.")
     weight = told["weight"].to_numpy()
     recorded = told["recorded_minutes"].to_numpy()
     whole = float((recorded * weight).sum() / max(weight.sum(), 1e-300))
     if activities and whole and activities[0].minutes > limits.most_of_a_day.value * whole:
         yield Notice(
-            _("'{code}' is {share:.0f} % of all time: is it one activity?").replace(
-                "{code}", activities[0].code.replace("{", "{{").replace("}", "}}")
-            ),
+            message_id("'{code}' is {share:.0f} % of all time: is it one activity?"),
+            words={"code": activities[0].code},
             figures={"share": 100 * activities[0].minutes / whole},
             stands_on=activities[0].stands_on,
         )
     if not diaries.overlapping and recorded.mean() < MINUTES_PER_DAY / 2:
         yield Notice(
-            _(
+            message_id(
                 "A diary holds {minutes:.0f} minutes on average: is it a day, and is the unit "
                 "right? Where only some activities were asked, no share of the day has a meaning."
             ),
@@ -181,18 +180,18 @@ def _suspect_ages(told: pl.DataFrame) -> Iterator[str]:
         return
     ages = told["age"].drop_nulls().cast(pl.Float64)
     if (ages > limits.oldest.value).any():
-        yield _(
+        yield say(
             "Some are older than {oldest:g}: is a mark of 'not known' read as an age?",
             oldest=limits.oldest.value,
         )
     if 0 < ages.n_unique() <= limits.most_classes.value:
-        yield _(
+        yield say(
             "Ages take {count} different values in all: are they ages, or classes? Map classes as "
             "'age_class'.",
             count=ages.n_unique(),
         )
     if ages.len() * 2 < told.height:
-        yield _("More than half tell no age.")
+        yield say("More than half tell no age.")
 
 
 def _suspect_weights(diaries: Diaries, told: pl.DataFrame) -> Iterator[Notice | str]:
@@ -204,17 +203,20 @@ def _suspect_weights(diaries: Diaries, told: pl.DataFrame) -> Iterator[Notice | 
         and total < guesses().limits.least_stood_for.value * persons
     ):
         yield Notice(
-            _("The weights add up to {total:.4g}, which is no population: is the unit right?"),
+            message_id(
+                "The weights add up to {total:.4g}, which is no population: is the unit right?"
+            ),
             figures={"total": total},
             persons=persons,
         )
     weightless = _tally(told.filter(pl.col("weight") == 0))
     if weightless.count:
         yield Notice(
-            _("{count} diaries have weight 0 and count in no figure."), {"count": weightless}
+            message_id("{count} diaries have weight 0 and count in no figure."),
+            {"count": weightless},
         )
     if weight.size > 1 and weight.max() == weight.min() and diaries.weight_unit == "persons":
-        yield _("Everybody has the same weight.")
+        yield say("Everybody has the same weight.")
 
 
 def _suspect_reading(diaries: Diaries) -> Iterator[str]:
@@ -223,7 +225,7 @@ def _suspect_reading(diaries: Diaries) -> Iterator[str]:
         counts = remark.counts if isinstance(remark, Notice) else {}
         of, n = (counts.get(name) for name in ("count", "n"))
         if isinstance(of, Tally) and isinstance(n, Tally) and 2 * of.persons > n.persons:
-            yield _(
+            yield say(
                 "More than half of the persons lack something, as said above: are empty cells, "
                 "filters and marks of 'not known' read right?"
             )
@@ -237,4 +239,4 @@ def _suspect_places(diaries: Diaries) -> Iterator[str]:
     clock = diaries.activities["minutes"] / diaries.activities["simultaneous"]
     without = clock.filter(diaries.activities["code"].is_in(unplaced)).sum()
     if 2 * float(without) > float(clock.sum()):
-        yield _("More than half of all time has no place in ICATUS: no group will hold it.")
+        yield say("More than half of all time has no place in ICATUS: no group will hold it.")

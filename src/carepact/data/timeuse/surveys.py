@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
-from carepact.core.messages import _, language
+from carepact.core.messages import _, data_message
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import Diaries
 
@@ -53,14 +54,13 @@ class Survey:
 def known_surveys() -> dict[str, Survey]:
     """List the surveys of `surveys.csv`, in the order in which a newcomer should see them."""
     text = resources.files("carepact.data.timeuse").joinpath("surveys.csv").read_text("utf-8")
-    said = language()
     return {
         row["survey"]: Survey(
             name=row["survey"],
-            title=row[f"title_{said}"],
+            title=data_message("survey", row["title"]),
             years=row["years"],
             publisher=row["publisher"],
-            how_to_get=row[f"how_to_get_{said}"],
+            how_to_get=data_message("survey", row["how_to_get"]),
             reader=row["reader"],
             signature=tuple(row["signature"].split("|")),
         )
@@ -112,7 +112,7 @@ def _find_survey(name: str) -> Survey:
     surveys = known_surveys()
     if name not in surveys:
         raise ParameterError(
-            _("--survey {name}: there is no such survey.", name=name)
+            _("{given}: there is no such survey.", given=voice.given("survey", name))
             + nearest(name, surveys)
             + " "
             + _("Known surveys: {listed}.", listed=", ".join(surveys))
@@ -134,10 +134,11 @@ def _recognise(path: Path) -> Survey:
             return survey
     raise ParameterError(
         _(
-            "{path}: no known survey has files of these names. Name it with --survey; known "
-            "surveys: {listed}.",
+            "{path}: no known survey has files of these names. Name it with {option}; "
+            "known surveys: {listed}.",
             path=path,
             listed=", ".join(surveys),
+            option=voice.option("survey"),
         )
     )
 

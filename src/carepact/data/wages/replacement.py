@@ -10,7 +10,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.wages.files import GENERALIST
 from carepact.data.wages.occupations import OccupationMap
 from carepact.data.wages.shipped import (
@@ -148,12 +148,12 @@ def wages_of_mean(
     stand_ins = sorted({one.title for one in occupations.activities.values() if one.stands_in})
     shifts = _shift_each({name: [ratios[group]] * len(years) for name, group in groups.items()})
     notes = [
-        _(
+        say(
             "Each ratio of wages enters with its spread over countries, (ln q75 - ln q25) / 1.349 "
             "on the log scale, as one further replicate."
         )
     ]
-    note = _(
+    note = say(
         "The wage of {listed} is that of elementary occupations, for want of a ratio of its own.",
         listed=", ".join(stand_ins),
     )
@@ -194,7 +194,7 @@ def wages_of_country(
         )
         for year, value in zip(years, picked, strict=True)
     )
-    note = _("The country's mean wage enters without error: its source prints none.")
+    note = say("The country's mean wage enters without error: its source prints none.")
     return replace(wages, assumptions=(*rows, *wages.assumptions), notes=(note, *wages.notes))
 
 
@@ -243,11 +243,11 @@ def _note_of_file(rows_of: Mapping[str, Sequence[Assumption]], where: str) -> st
     used = dict.fromkeys(row for rows in rows_of.values() for row in rows)
     certain = dict.fromkeys(row.title for row in used if not row.standard_error)
     if not certain:
-        return _(
+        return say(
             "Each wage of {file} enters with its standard error, independent of the others.",
             file=where,
         )
-    return _(
+    return say(
         "These wages of {file} enter without error, for want of a standard_error: {listed}.",
         file=where,
         listed=", ".join(certain),

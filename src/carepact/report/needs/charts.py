@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number
@@ -63,9 +64,10 @@ def draw_country(profile: CountryProfile) -> alt.HConcatChart:
 
     if profile.population is None or profile.balance is None:
         message = _(
-            "--chart: there is nothing to draw of {country}. {reason}",
+            "{option}: there is nothing to draw of {country}. {reason}",
             country=profile.country.name,
             reason=profile.lacking,
+            option=voice.option("chart"),
         )
         raise ParameterError(message)
     layout, lines = CountryLayout(), shipped_palette().lines

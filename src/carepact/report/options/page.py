@@ -9,7 +9,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core import voice
+from carepact.core.messages import _, number, word
 from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
 from carepact.report.marks import MARKS, explain_marks
@@ -42,13 +43,20 @@ def show_catalogue(listed: OptionList) -> RenderableType:
         if of_aim:
             parts += [Text(), Text(name_word(aim).upper(), style="bold")]
             parts.append(_grid((Text("-"), _describe(option, chosen=chosen)) for option in of_aim))
-    parts += [Text(), Text(_("What a country has and lacks: carepact options KEN"))]
+    parts += [
+        Text(),
+        Text(_("What a country has and lacks: {options}", options=voice.command("options", "KEN"))),
+    ]
     if not chosen:
         parts.append(
             Text(
                 _(
-                    "Choose by --aim, --field, --actor or --context to read what the examples "
-                    "are and where that is told."
+                    "Choose by {aim}, {field}, {actor} or {context} to read what the examples are "
+                    "and where that is told.",
+                    aim=voice.option("aim"),
+                    field=voice.option("field"),
+                    actor=voice.option("actor"),
+                    context=voice.option("context"),
                 )
             )
         )
@@ -191,14 +199,14 @@ def _say_task(finding: OptionFinding) -> Text:
     where = f" ({name_word(option.aim)}, {name_word(option.field)}). "
     example = f"{say_example_shortly(option)} " if option.examples else ""
     cost = say_cost(option) if finding.presence == "absent" else say_cost_shortly(option)
-    return Text.assemble((option.name, "bold"), where, (example, "dim"), cost)
+    return Text.assemble((word(option.title), "bold"), where, (example, "dim"), cost)
 
 
 def _say_finding(finding: OptionFinding) -> Text:
     """Say whether a country has an option, and how one knows."""
     option = finding.option
     where = f" ({name_word(option.field)}). "
-    return Text.assemble((option.name, "bold"), where, (say_evidence(finding), "dim"))
+    return Text.assemble((word(option.title), "bold"), where, (say_evidence(finding), "dim"))
 
 
 def _describe(option: Option, *, chosen: bool) -> Text:
@@ -208,7 +216,7 @@ def _describe(option: Option, *, chosen: bool) -> Text:
     told = "; ".join((name_word(option.field), actors, contexts))
     examples = say_examples(option) if chosen else [say_example_shortly(option)]
     said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
-    return Text.assemble((option.name, "bold"), f". {option.text}\n", (said, "dim"))
+    return Text.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))
 
 
 def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
@@ -220,7 +228,12 @@ def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     if unknown:
         lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
     if any(one.context == "crisis" and one.holds == "unknown" for one in told):
-        lines.append(_("No figure tells of a crisis: add --crisis where there is one."))
+        lines.append(
+            _(
+                "No figure tells of a crisis: add {option} where there is one.",
+                option=voice.option("crisis"),
+            )
+        )
     return lines
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, number
+from carepact.core import voice
+from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Fact, known_countries
@@ -16,9 +17,9 @@ from carepact.report.words import in_words, words_of
 from carepact.review.agenda import OptionFinding
 
 
-def name_word(word: str) -> str:
+def name_word(name: str) -> str:
     """Name an aim, a field of care, an actor or a context of the catalogue."""
-    return words_of("carepact.policy.catalogue", "words.csv")[word]
+    return words_of("carepact.policy.catalogue", "words.csv", "option word")[name]
 
 
 def say_cost(option: Option) -> str:
@@ -54,7 +55,7 @@ def say_evidence(finding: OptionFinding) -> str:
     if finding.reason == "law of a part" and isinstance(ground, Provision):
         parts.append(_("The law that is cited holds in {part} alone.", part=ground.part))
     if sign.caveat and finding.presence == "present":
-        parts.append(str(sign.caveat))
+        parts.append(word(sign.caveat))
     return " ".join(parts)
 
 
@@ -85,28 +86,28 @@ def say_examples(option: Option) -> list[str]:
 def _say_who(example: Example) -> str:
     """Name the country, and the place in it, and the year of an example."""
     country = name_country(example.country, known_countries()[example.country]["name"])
-    where = f"{example.place} ({country})" if example.place else country
+    where = f"{word(example.place)} ({country})" if example.place else country
     return f"{where}, {example.year}"
 
 
 def _command(option: Option) -> str:
     """Write the command that drafts a package which sets the parameter, where one ships."""
     pattern = find_pattern(option)
-    return "carepact package new care.yaml" + (f" --from {pattern}" if pattern else "")
+    return voice.command("package new", "care.yaml", **({"from": pattern} if pattern else {}))
 
 
 def _title_of(sign: Sign) -> str:
     """Name the figure or provision that a sign asks for."""
     if sign.indicator is not None:
-        return read_indicators()[sign.indicator].title
-    return read_provision_kinds()[str(sign.provision)].title
+        return word(read_indicators()[sign.indicator].title)
+    return word(read_provision_kinds()[str(sign.provision)].title)
 
 
 def _say_fact(fact: Fact) -> str:
     """Say a figure with its mark, unit, year and source."""
     return _(
         "{title}: {value} {unit} ({year}, {source}).",
-        title=_capital(fact.indicator.title),
+        title=_capital(word(fact.indicator.title)),
         value=print_value(fact),
         unit=fact.indicator.unit,
         year=fact.year,
@@ -118,7 +119,7 @@ def _say_law(provision: Provision) -> str:
     """Say what the law provides, and which law."""
     return _(
         "{title}: {answer} ({basis}; {source}).",
-        title=_capital(provision.title),
+        title=_capital(word(provision.title)),
         answer=MARKS[provision.status] + _answer(provision),
         basis=provision.basis.rstrip("."),
         source=provision.source,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.report.headings import frame_picture, head_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
@@ -99,7 +99,7 @@ def _lay_out(found: LawSummary, group: str) -> Iterator[dict[str, Any]]:
 def _name(tally: Tally) -> str:
     """Name a requirement by its standard, its article and its title."""
     asked = tally.requirement
-    return f"{name_standard(tally.standard)} {asked.article}: {asked.title}"
+    return f"{name_standard(tally.standard)} {asked.article}: {word(asked.title)}"
 
 
 def _name_group(found: LawSummary, group: str) -> list[str]:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.policy.standard import Standard
 from carepact.review.law_review import LawReview
 
@@ -31,7 +31,7 @@ def show_declarations(found: LawReview) -> Iterator[RenderableType]:
 
 def _instrument_cell(instrument: Standard) -> Text:
     """Name an instrument and whom it addresses."""
-    return Text(str(instrument.title)).append(f"\n{instrument.binds.who}", style="dim")
+    return Text(word(instrument.title)).append(f"\n{word(instrument.binds.who)}", style="dim")
 
 
 def _asks_cell(instrument: Standard) -> str:

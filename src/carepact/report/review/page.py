@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import STYLES
 from carepact.report.review.declarations import show_declarations
@@ -41,7 +41,7 @@ def show_review(found: LawReview) -> RenderableType:
         *show_practice(review),
         *show_declarations(found),
         Text(_("Notes"), style="bold"),
-        *(Text(f"{place}. {note}") for place, note in enumerate(notes, start=1)),
+        *(Text(f"{place}. {word(note)}") for place, note in enumerate(notes, start=1)),
         Text(_explain_marks()),
         Text(_say_counts(review), style="bold"),
         *(Text(line) for line in _say_unknown_to_all(review)),
@@ -67,7 +67,7 @@ def _standard_table(
 ) -> Group:
     """Lay out what one standard asks for."""
     table = Table(
-        title=f"{standard.title} ({standard.date.isoformat()})",
+        title=f"{word(standard.title)} ({standard.date.isoformat()})",
         title_justify="left",
         expand=True,
         show_edge=False,
@@ -93,7 +93,7 @@ def _standard_table(
 def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     """Name a requirement and its article, with the numbers of its notes and the law cited."""
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
-    cell = Text(f"{one.requirement.title}, {one.requirement.article}")
+    cell = Text(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
     told = one.basis or one.source
     return cell.append(f"\n{told}", style="dim") if told else cell
@@ -109,9 +109,9 @@ def _say_binding(standard: Standard, review: Review) -> str:
     """Say whether a standard binds the country, as far as carepact knows."""
     bound = binds(standard, review.country)
     if bound is None:
-        return str(standard.binds.who)
+        return word(standard.binds.who)
     if bound:
-        return _("Addressed to this country.") + " " + str(standard.binds.who)
+        return _("Addressed to this country.") + " " + word(standard.binds.who)
     return _("A yardstick here: not addressed to this country.")
 
 

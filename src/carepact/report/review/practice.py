@@ -8,12 +8,11 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision
 from carepact.report.marks import MARKS, print_number
 from carepact.report.review.words import name_standard, style_of, word_verdict
-from carepact.report.words import in_words
 from carepact.review.practice import Practised
 from carepact.review.review import Review
 
@@ -33,7 +32,8 @@ def show_practice(review: Review) -> Iterator[RenderableType]:
     table.add_column(_("implemented"), ratio=4, overflow="fold")
     for one in linked:
         table.add_row(
-            f"{name_standard(one.standard)}, {one.requirement.article}: {one.requirement.title}",
+            f"{name_standard(one.standard)}, {one.requirement.article}: "
+            f"{word(one.requirement.title)}",
             Text(word_verdict(one.verdict), style=style_of(one.verdict)),
             print_practice(one.budgeted),
             print_practice(one.implemented),
@@ -63,9 +63,9 @@ def _print_figure(figure: Fact | Provision) -> str:
             score=number(figure.number, 0 if figure.number.is_integer() else 1),
             year=figure.year,
         )
-    title, unit = figure.indicator.title, figure.indicator.unit
+    title, unit = word(figure.indicator.title), word(figure.indicator.unit)
     value = float(figure.value)
-    return f"{mark}{print_number(value)} {in_words(unit)}, {figure.year} ({title})"
+    return f"{mark}{print_number(value)} {unit}, {figure.year} ({title})"
 
 
 def _explain() -> str:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.report.review.words import name_standard, style_of, word_verdict
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
@@ -33,7 +33,7 @@ def _world_table(found: LawSummary) -> Table:
         table.add_column(word_verdict(verdict), justify="right", no_wrap=True)
     for tally in found.told:
         counts = (Text(print_count(tally, WORLD, v), style=style_of(v)) for v in shown)
-        table.add_row(f"{name_place(tally)}: {tally.requirement.title}", *counts)
+        table.add_row(f"{name_place(tally)}: {word(tally.requirement.title)}", *counts)
     return table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS
 from carepact.report.scales import PERCENT
@@ -67,7 +67,7 @@ def print_missing(one: Finding) -> str:
             points = number(PERCENT * one.missing, 1)
             return mark + _("{points} percentage points short", points=points)
         return mark + _("{amount} short", amount=_amount(one.missing, one))
-    return "; ".join(one.lacking)
+    return "; ".join(map(word, one.lacking))
 
 
 def word_verdict(verdict: Verdict) -> str:

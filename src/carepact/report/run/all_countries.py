@@ -12,8 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.headline import Headline
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
@@ -122,9 +123,11 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     lines = [Text(f"{said} {explain_mark()}")]
     if left_out:
         listed = ", ".join(result.country for result in left_out)
+        code = voice.Blank(_c("placeholder", "CODE"))
         text = _(
-            "Left out, since needed facts are not known: {listed}. carepact run CODE tells which.",
+            "Left out, since needed facts are not known: {listed}. {run} tells which.",
             listed=listed,
+            run=voice.command("run", code),
         )
         lines.append(Text(text))
     lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.words import (
     Figure,
@@ -51,7 +51,7 @@ def _name_some(inputs: Sequence[Input]) -> str:
     if not titles:
         return ""
     most = ScreenLayout().inputs
-    named = ", ".join(titles[:most])
+    named = ", ".join(map(word, titles[:most]))
     return f" ({named}, ...)" if len(titles) > most else f" ({named})"
 
 
@@ -161,6 +161,6 @@ def _tell_notes(run: CountryRun) -> Iterator[str]:
     """Tell what marks the result, in one line."""
     notes = [
         _("Full cost: money, and unpaid hours at their replacement value."),
-        *run.projection.notes,
+        *map(word, run.projection.notes),
     ]
     yield _("Marks: {notes}", notes=" ".join(notes))

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import polars as pl
 from rich.table import Table
 
-from carepact.core.messages import _
-from carepact.report.crises import word_crisis
+from carepact.core.messages import _, word
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import Chart, RunLayout, finish_picture
 from carepact.report.run.words import (
@@ -49,7 +48,7 @@ def name_crises(run: CountryRun) -> str:
 
 def name_crisis(begun: BegunCrisis) -> str:
     """Name a crisis as within a sentence: a shipped one in the reader's language."""
-    words = word_crisis(begun.name, "title", begun.crisis.title or begun.name)
+    words = word(begun.crisis.title or begun.name)
     return words[:1].lower() + words[1:]
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.headline import choose_headline
 from carepact.core.messages import _
@@ -223,7 +224,9 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
         If the format is unknown or not for the screen, or the folder is a file.
     """
     if folder is not None and folder.exists() and not folder.is_dir():
-        raise ParameterError(_("-o {file}: is a file. Name a folder.", file=folder))
+        raise ParameterError(
+            _("{given}: is a file. Name a folder.", given=voice.given("output", folder))
+        )
     known = get_args(ScreenFormat)
     if wanted is None or wanted in known:
         return wanted or "table"
@@ -231,14 +234,15 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
         return "table"
     if is_binary(wanted):
         message = _(
-            "--format {format}: is not for the screen. Name a folder with -o; it holds "
+            "{given}: is not for the screen. Name a folder with {output}; it holds "
             "figures.parquet.",
-            format=wanted,
+            given=voice.given("format", wanted),
+            output=voice.option("output"),
         )
         raise ParameterError(message)
     listed = (*known, "parquet")
     raise ParameterError(
-        _("--format {format}: there is no such format.", format=wanted)
+        _("{given}: there is no such format.", given=voice.given("format", wanted))
         + nearest(wanted, listed)
         + " "
         + _("Formats: {listed}.", listed=", ".join(listed))

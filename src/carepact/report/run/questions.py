@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import Message, _, number, say, word
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.data.countries.wage_deciles import DECILES
@@ -34,7 +34,7 @@ def show_questions(run: CountryRun, figures: Figures) -> Iterator[RenderableType
     year = run.projection.years[-1]
     yield Text(say_revenue(figures, year))
     for warning in list_warnings(run):
-        yield Text(warning, style="bold")
+        yield Text(word(warning), style="bold")
     yield Text("")
     if is_compared(figures, year):
         yield compare_jobs(figures, year)
@@ -64,8 +64,8 @@ def say_revenue(figures: Figures, year: int) -> str:
     )
 
 
-def list_warnings(run: CountryRun) -> list[str]:
-    """List what a reader has to be warned of, in words."""
+def list_warnings(run: CountryRun) -> list[Message]:
+    """List what a reader has to be warned of."""
     figures, year = find_last(run), run.projection.years[-1]
     added = figures.find("state_additional_cost_over_revenue", HEADLINE_SCENARIO, year)
     limit = warning_limit()
@@ -73,9 +73,9 @@ def list_warnings(run: CountryRun) -> list[str]:
     if seen is None or seen <= limit:
         return []
     return [
-        _(
+        say(
             "Warning: what the State adds is more than {limit} % of public revenue.",
-            limit=number(PERCENT * limit, 0),
+            limit=f"{PERCENT * limit:.0f}",
         )
     ]
 
@@ -210,7 +210,7 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
         if peak is not None:
             yield _(
                 "Places to build ({kind}): most in {year}, {places}.",
-                kind=shipped_instrument(kind).title.lower(),
+                kind=word(shipped_instrument(kind).title).lower(),
                 year=peak,
                 places=print_scaled(figures.find("places_to_build", HEADLINE_SCENARIO, peak, kind)),
             )

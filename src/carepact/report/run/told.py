@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.distributions import Distribution
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.studies.one_country.told import ToldValue
 
 
@@ -28,11 +28,11 @@ def _say(one: ToldValue) -> str:
     """Say one thing that the user set."""
     if one.value is None:
         return f"{in_kind(one.kind)}: {one.name}"
-    said = f"{in_kind(one.kind)}: {one.name} = {print_value(one.value)} {one.unit}".rstrip()
+    said = f"{in_kind(one.kind)}: {one.name} = {print_value(one.value)} {word(one.unit)}".rstrip()
     if one.kind != "evidence":
         return said
     spread = say_spread(one.distribution)
-    source = f" [{one.source}]" if one.source else ""
+    source = f" [{word(one.source)}]" if one.source else ""
     unread = "" if one.is_read else " " + _("This run does not read it.")
     return f"{said}, {spread}{source}{unread}"
 

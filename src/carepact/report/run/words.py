@@ -7,12 +7,11 @@ from typing import NamedTuple, get_args
 
 import polars as pl
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Status
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
-from carepact.report.crises import word_crisis
 from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, shorten
@@ -158,25 +157,28 @@ def name_input(name: str, projection: Projection) -> str:
     """Name an input by its title: a fact, a parameter of an instrument, or a piece of evidence."""
     topic, _dot, parameter = name.partition(".")
     if topic == projection.country and parameter in read_indicators():
-        return read_indicators()[parameter].title
+        return word(read_indicators()[parameter].title)
     if not parameter:
         return _("unpaid hours of women and men") if name == "unpaid hours" else name
     if topic in instrument_names():
         instrument = next(one for one in instrument_names() if one == topic)
         found = shipped_instrument(instrument)
         known = found.parameters | found.effects
-        return f"{found.title}: {known[parameter].title.lower()}" if parameter in known else name
+        return (
+            f"{word(found.title)}: {word(known[parameter].title).lower()}"
+            if parameter in known
+            else name
+        )
     if topic == "crises":
         return _name_severity(name, projection)
     effects = shipped_evidence(topic).effects
-    return effects[parameter].title if parameter in effects else name
+    return word(effects[parameter].title) if parameter in effects else name
 
 
 def _name_severity(name: str, projection: Projection) -> str:
     """Name how hard a crisis hits."""
     title = next((one.title for one in projection.inputs if one.name == name), name)
-    words = word_crisis(name.removeprefix("crises."), "title", title)
-    return _("How hard the crisis hits: {crisis}", crisis=words)
+    return _("How hard the crisis hits: {crisis}", crisis=title)
 
 
 def tell_ground(name: str, projection: Projection) -> str:

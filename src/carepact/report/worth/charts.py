@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.headings import frame_picture, head_panel, head_picture
 from carepact.report.layout import Layout
@@ -154,4 +154,4 @@ def _heading(result: CareValue, layout: Layout) -> alt.TitleParams:
     ]
     if result.synthetic:
         sentences.insert(0, _("SYNTHETIC: these diaries are made up."))
-    return head_picture(result.title, sentences, layout)
+    return head_picture(word(result.title), sentences, layout)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.estimates import WHOLE
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.scales import PERCENT, Scale, shorten
 from carepact.report.terminal import (
@@ -65,7 +65,9 @@ def show_care_value(result: CareValue) -> RenderableType:
                 parts.append(_table(None, further))
     parts += foot_of(result, rows)
     failed = [check for check in result.checks if not check.holds]
-    parts.extend(Text(_("CHECK FAILED: {title}", title=c.title), style="bold red") for c in failed)
+    parts.extend(
+        Text(_("CHECK FAILED: {title}", title=word(c.title)), style="bold red") for c in failed
+    )
     return Group(*parts)
 
 

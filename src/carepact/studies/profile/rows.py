@@ -55,7 +55,7 @@ def row_fact(country: Country, fact: Fact) -> ProfileRow:
         country=country.code,
         topic=indicator.topic,
         indicator=indicator.name,
-        title=indicator.titles["en"],
+        title=indicator.title,
         year=fact.year,
         value=None if isinstance(fact.value, str) else fact.value,
         text=fact.value if isinstance(fact.value, str) else None,
@@ -137,7 +137,7 @@ def row_practice(country: Country, provision: Provision) -> ProfileRow:
     status = "opinion" if is_opinion else provision.status
     return _overview_row(country, provision.name, unit, status)._replace(
         topic=topic.value,
-        title=asked.titles["en"],
+        title=asked.title,
         year=provision.year,
         value=None if words else float(provision.answer),
         text=str(provision.answer) if words else None,

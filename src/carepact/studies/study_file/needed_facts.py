@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
-from typing import Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from carepact.core.data_texts import of_kind
 from carepact.core.documents import keys_of, read_document
-from carepact.core.messages import LANGUAGES, _, language
+from carepact.core.messages import _, word
 from carepact.core.parameters import Strict
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Country
-
-Language = Literal["en", "fr", "es"]
 
 
 class Need(Strict):
     """Some indicators, and what they are needed for."""
 
     facts: tuple[str, ...] = Field(min_length=1, description="Indicators of a country.")
-    for_what: dict[Language, str] = Field(min_length=len(LANGUAGES), description="By language.")
+    for_what: Annotated[str, Field(min_length=1), of_kind("need")]
     instead: Literal["survey"] | None = Field(None, description="What takes their place.")
 
 
@@ -63,16 +62,13 @@ def find_missing(country: Country, *, has_survey: bool) -> Iterator[str]:
             continue
         values = {
             "country": country.name,
-            "listed": ", ".join(f"{name} ({read_indicators()[name].title})" for name in missing),
-            "for_what": need.for_what[_as_language(language())],
+            "listed": ", ".join(
+                f"{name} ({word(read_indicators()[name].title)})" for name in missing
+            ),
+            "for_what": need.for_what,
         }
         yield _(
             "{country}: not known, and needed for {for_what}: {listed}. Give what is missing "
             "in a file of own facts.",
             **values,
         )
-
-
-def _as_language(code: str) -> Language:
-    """Return the language that a code names."""
-    return next(one for one in get_args(Language) if one == code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from carepact.core import voice
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.timeuse import Diaries
@@ -17,6 +18,7 @@ from carepact.value.prices import EVERY
 from carepact.value.pricing import Pricing
 
 
+@voice.name_options(replicate_weights="replication")
 def value_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries: Diaries,
     wages: str,

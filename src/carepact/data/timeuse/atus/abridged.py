@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import message_id, say
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
@@ -142,17 +142,17 @@ def _notices(respondents: pl.DataFrame) -> Remarks:
     short = int((recorded < MINUTES_PER_DAY).sum())
     return (
         Notice(
-            _(
+            message_id(
                 "{short} of {n} diaries fall short of 1440 minutes: the file drops code 50, "
                 "activities that could not be coded."
             ),
             counts={"short": short, "n": recorded.len()},
         ),
         Notice(
-            _("The mean day holds {mean:.0f} minutes."),
+            message_id("The mean day holds {mean:.0f} minutes."),
             figures={"mean": float(np.mean(recorded.to_numpy()))},
             persons=respondents.height,
             stands_on=contribute(respondents["respondent"], recorded),
         ),
-        _("Age is the one recorded two to five months before the diary."),
+        say("Age is the one recorded two to five months before the diary."),
     )

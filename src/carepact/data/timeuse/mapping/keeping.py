@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from carepact.core.errors import DataError
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks, Tally
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.timeuse.diaries import MINUTES_TOLERANCE, list_some
@@ -99,20 +99,20 @@ def tell_reading(
     form = mapping.activities
     if mapping.weight is None:
         notices.append(
-            _("The file has no weights: figures describe the sample, not the nation; no totals.")
+            say("The file has no weights: figures describe the sample, not the nation; no totals.")
         )
     elif mapping.weight.unit == "sample only":
-        notices.append(_("The weights add up to nothing known: no totals."))
+        notices.append(say("The weights add up to nothing known: no totals."))
     if isinstance(form, Wide) and form.unit.endswith("a week"):
         notices.append(
-            _(
+            say(
                 "The survey records a week: minutes are a seventh of it, and participation is "
                 "that of a week, not of a day."
             )
         )
     if isinstance(form, Wide) and form.overlapping:
         notices.append(
-            _(
+            say(
                 "Activities were asked one by one and may overlap: their sum may exceed the day, "
                 "and there is no share of the day."
             )
@@ -139,12 +139,12 @@ def _count(
         (
             Tally(silent, silent),
             Tally(persons, persons),
-            _("{count} of {n} persons have no diary and are left out."),
+            message_id("{count} of {n} persons have no diary and are left out."),
         ),
         (
             _tally(unknown, person),
             diaries,
-            _(
+            message_id(
                 "{count} of {n} diaries have a cell that is not known, or is empty, and are left "
                 "out; 'unknown', 'empty' and 'filter' of the mapping say otherwise."
             ),
@@ -157,7 +157,9 @@ def _count(
         (
             Tally(0, 0) if overlap else _tally(over, person),
             diaries,
-            _("{count} of {n} diaries exceed a day by rounding alone; their minutes are kept."),
+            message_id(
+                "{count} of {n} diaries exceed a day by rounding alone; their minutes are kept."
+            ),
         ),
     ]
     return [Notice(text, {"count": of, "n": n}) for of, n, text in counted if of.count]
@@ -171,13 +173,17 @@ def _tally(rows: pl.Series, person: pl.Series) -> Tally:
 def _word_missing(form: object) -> str:
     """Word what becomes of values that are not known."""
     if not isinstance(form, Wide):
-        return _(
+        return message_id(
             "{count} values of time or activity are marked as not known and count as not recorded."
         )
     match form.unknown:
         case "zero":
-            return _("{count} values of time are not known and count as 0, as the mapping says.")
+            return message_id(
+                "{count} values of time are not known and count as 0, as the mapping says."
+            )
         case "class mean":
-            return _("{count} values of time are not known; the mean of their class stands in.")
+            return message_id(
+                "{count} values of time are not known; the mean of their class stands in."
+            )
         case _:
-            return _("{count} values of time are not known or empty.")
+            return message_id("{count} values of time are not known or empty.")

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import read_crosswalk
@@ -65,7 +65,7 @@ def read_by_mapping(path: Path, mapping_file: Path, years: tuple[int, ...] | Non
         years,
         tuple(
             Source(
-                _("mapping file {file}", file=file.name),
+                say("mapping file {file}", file=file.name),
                 "of the mapping file",
                 file.name,
                 hash_file(file),
@@ -193,10 +193,10 @@ def _design(
     approximate = design.approximate
     if not psu and "household" in mapping.columns:
         psu = ("household",)
-        approximate = approximate or _("approximate: households as units, clusters not known")
+        approximate = approximate or say("approximate: households as units, clusters not known")
     elif not psu and "day" in mapping.columns:
         psu = ("respondent",)
-        approximate = approximate or _("approximate: days of a respondent as one unit, no more")
+        approximate = approximate or say("approximate: days of a respondent as one unit, no more")
     return SampleDesign(
         stratum=tuple(design_name(mapping, name) for name in design.strata),
         psu=psu,

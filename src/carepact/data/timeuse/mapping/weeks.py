@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from carepact.core.errors import Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks, Tally
 from carepact.core.units import DAYS_PER_WEEK, WeightUnit
 from carepact.data.timeuse.diaries import PopulationMargin, list_some
@@ -88,11 +88,11 @@ def weigh_week(
     )
     persons = used["respondent"].n_unique()
     several = Notice(
-        _("{count} diaries are of {n} persons: each person counts once."),
+        message_id("{count} diaries are of {n} persons: each person counts once."),
         {"count": Tally(used.height, persons), "n": persons},
     )
     if DAY_TYPE not in mapping.columns:
-        uneven = _(
+        uneven = say(
             "No column tells the type of day: days count alike, whatever days were asked, and "
             "there are no totals. Map 'day_type' where the file has it."
         )
@@ -102,7 +102,7 @@ def weigh_week(
     parts = _part_week(mapping, weighed[DAY_TYPE], faults)
     whole = float(weighed["weight"].sum())
     margin = PopulationMargin((DAY_TYPE,), {(word,): whole * part for word, part in parts.items()})
-    raked = _("Days are weighted to the week by 'day_type', {listed}.", listed=_list(parts))
+    raked = say("Days are weighted to the week by 'day_type', {listed}.", listed=_list(parts))
     return Week(factor, unit, (margin,), (several, raked))
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks
 from carepact.core.provenance import Source
 from carepact.data.timeuse.diaries import Diaries, SampleDesign, check_diaries, sum_recorded
@@ -46,9 +47,10 @@ def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
     year = calibration.country["year"]["value"]
     if years and set(years) != {year}:
         message = _(
-            "{file}: the synthetic diaries are of {year} alone. Leave --years out.",
+            "{file}: the synthetic diaries are of {year} alone. Leave {option} out.",
             file=path.name,
             year=year,
+            option=voice.option("years"),
         )
         raise DataError(message)
     generator = np.random.Generator(np.random.Philox(calibration.country["seed"]["value"]))
@@ -105,19 +107,21 @@ def _notices(respondents: pl.DataFrame, rows: pl.DataFrame) -> Remarks:
     share = float(shared["minutes"].sum()) / total
     return (
         Notice(
-            _(
+            message_id(
                 "The diaries ({n}) are made up: nobody kept them and the country does not "
                 "exist. They are for trying things out, never to be quoted."
             ),
             counts={"n": respondents.height},
         ),
-        _(
+        say(
             "Diaries of ages 15 to 64 are calibrated to the mean of 35 countries in the OECD "
             "Time Use Database; the differences between caregiver roles are those of the American "
             "Time Use Survey 2003-2016."
         ),
         Notice(
-            _("{share:.1%} of the recorded time holds a second activity; the main one is marked."),
+            message_id(
+                "{share:.1%} of the recorded time holds a second activity; the main one is marked."
+            ),
             figures={"share": share},
             persons=respondents.height,
             stands_on=contribute_rows(respondents, shared["row"], shared["minutes"]),

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import FAMILY_MARK, NOT_FAMILY_MARK
@@ -98,7 +98,7 @@ def _notices(codes: tuple[str, ...], secondary: str | None) -> tuple[str, ...]:
     notices = []
     if codes != CODE_COLUMNS[0]:
         notices.append(
-            _(
+            say(
                 "Activity codes are those of one year's lexicon ({columns}); the publisher's "
                 "multi-year release has codes that can be compared between years (TRCODEP).",
                 columns=", ".join(codes),
@@ -107,7 +107,7 @@ def _notices(codes: tuple[str, ...], secondary: str | None) -> tuple[str, ...]:
     of_whom = columns_of("secondary childcare", "optional").get(secondary or "")
     if of_whom == "household and own children":
         notices.append(
-            _(
+            say(
                 "Secondary childcare counts household and own children under 13 only ({column}).",
                 column=secondary,
             )
@@ -208,7 +208,7 @@ def _kinship_notice(cared: pl.DataFrame) -> Remarks:
     unknown = minutes - family - other
     return (
         Notice(
-            _(
+            message_id(
                 "Care for other households, by who was present: {family:.0%} of the recorded "
                 "minutes with family who live elsewhere, {other:.0%} with others, {unknown:.0%} "
                 "with nobody named from outside the household (kinship unknown)."

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.timeuse.diaries import list_some
 
 
@@ -22,7 +22,7 @@ def put_into_words(
         unknown = _unknown_codes(table[column], known)
         if unknown:
             notices.append(
-                _(
+                say(
                     "{file}: {column} holds codes that the publisher's dictionary does not "
                     "list, left empty: {listed}.",
                     file=file,

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import _
+from carepact.core.messages import _, message_id
 from carepact.core.notices import Notice, Remarks
 from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.timeuse.atus.codebook import (
@@ -230,7 +230,7 @@ def compare_own_child(respondents: pl.DataFrame) -> tuple[pl.DataFrame, Remarks]
         return rest, ()
     return rest, (
         Notice(
-            _(
+            message_id(
                 "For {differ} respondents the roster (own child under 18 in the household, "
                 "TERRP 22) and the publisher's TROHHCHILD disagree; the roster is used."
             ),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from carepact.core.messages import _
+from carepact.core.messages import say
 from carepact.core.notices import Remarks
 from carepact.core.provenance import Source, hash_file
 from carepact.data.timeuse.atus.codebook import replicate_names
@@ -145,7 +145,7 @@ def _add_persons(
         )
     else:
         notices = (
-            _(
+            say(
                 "There is no roster file: own children and grandchildren are not known, and "
                 "sex and age are those of the CPS, two to five months before the diary."
             ),
@@ -155,7 +155,7 @@ def _add_persons(
         notices += cps_notices + _income_notice(respondents, cps)
     else:
         notices += (
-            _(
+            say(
                 "There is no CPS file: region, state, education, race, marital status, tenure "
                 "and family income are not known."
             ),
@@ -172,7 +172,7 @@ def _income_notice(respondents: pl.DataFrame, cps: pl.DataFrame) -> tuple[str, .
     if not early or "family_income" not in cps.columns:
         return ()
     return (
-        _(
+        say(
             "Family income asked before October 2003 ends at 75,000 US$ and more; these stand "
             "as 75000-99999."
         ),
@@ -190,7 +190,7 @@ def _add_activities(
     )
     located = locate_activities(respondents, episodes, path.name)
     if "atuswho" not in files:
-        absent = _(
+        absent = say(
             "There is no who file: care for other households stands as a line of its own, "
             "family or not unknown."
         )
@@ -226,7 +226,7 @@ def _replicate_notice(file: Path | None, rule: WeightRule) -> tuple[str, ...]:
     if file:
         return ()
     return (
-        _(
+        say(
             "There is no file with the publisher's replicates of {weight}: the errors are "
             "approximate, from replicates built here.",
             weight=rule.column,

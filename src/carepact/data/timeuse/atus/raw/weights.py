@@ -19,8 +19,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, Faults, ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, join_sentences, say
 from carepact.core.units import WeightUnit
 from carepact.data.timeuse.atus.codebook import replicate_names
 from carepact.data.timeuse.atus.design import check_match, check_strangers
@@ -73,27 +74,29 @@ def choose_weight(
             others = [year for year in years if year not in with_weight]
             raise ParameterError(
                 _(
-                    "--years {years}: 2020 has no weight that can be pooled or compared with "
-                    "{others}. Ask for 2020 alone or with 2019, or leave it out.",
-                    years=",".join(str(year) for year in years),
+                    "{given}: 2020 has no weight that can be pooled or compared with {others}. Ask "
+                    "for 2020 alone or with 2019, or leave it out.",
                     others=list_some(list(others)),
+                    given=voice.given("years", years),
                 )
             )
         years = tuple(year for year in years if year != pandemic)
     column = _annual_weight(columns, in_file, file)
-    notice = _("Weight: {column}, made by the publisher's method of 2006.", column=column)
+    notice = say("Weight: {column}, made by the publisher's method of 2006.", column=column)
     if len(years) < len(in_file) and not asked:
-        notice += " " + _(
+        left_out = say(
             "The diaries of 2020 are left out: no weight makes them annual or comparable "
-            "(read them with --years 2020 or --years 2019,2020)."
+            "(read them with {option}: 2020, or 2019,2020).",
+            option=voice.LaterOption("years"),
         )
+        notice = join_sentences(notice, left_out)
     return WeightRule(column, years, "person-days of a year", notice)
 
 
 def _pandemic_rule(columns: Sequence[str], years: tuple[int, ...], file: str) -> WeightRule:
     """Weight 2020, alone or beside 2019, by the publisher's weight of 2020."""
     check_columns(file, columns, ["TU20FWGT"])
-    notice = _(
+    notice = say(
         "Weight: TU20FWGT. It stands for 1 January to 17 March and 10 May to 31 December "
         "(313 days of 2020, 312 of 2019; diaries of other days weigh nothing): these are no "
         "annual figures, so no total is given."

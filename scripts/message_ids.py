@@ -1,0 +1,103 @@
+"""Read every message id of the package: of its code, and of the texts of its data files.
+
+`data_texts.yaml` says which texts of which data files a reader may see, and as what kind:
+the context under which the catalogues hold them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from babel.messages.extract import extract_from_dir
+
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "carepact"
+DATA_TEXTS = Path(__file__).resolve().parent / "data_texts.yaml"
+# Which arguments of a call hold an id: `1c` the context; singular and plural one after the other.
+KEYWORDS = {
+    "_": None, "say": None, "message_id": None, "_n": (1, 2), "_c": ((1, "c"), 2),
+    "data_text": ((1, "c"), 2), "data_message": ((1, "c"), 2),
+}  # fmt: skip
+METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
+
+
+class MessageId(NamedTuple):
+    """What a catalogue knows a message by."""
+
+    text: str
+    """The English sentence; of a message with a count, that of one."""
+    many: str = ""
+    """The sentence of several, for a message with a count."""
+    context: str = ""
+    """Where it stands, for a text that says little by itself or stands in a data file."""
+
+    def __str__(self) -> str:
+        """Name the message in a fault."""
+        context = f"[{self.context}] " if self.context else ""
+        return f"{context}{self.text!r}"
+
+
+Places = dict[MessageId, list[str]]
+
+
+def extract_ids() -> Places:
+    """Read every message id with the files that use it."""
+    places: Places = {}
+    for one, file in (*_read_code(), *_read_data()):
+        known = places.setdefault(one, [])
+        if file not in known:
+            known.append(file)
+    return {one: sorted(files) for one, files in sorted(places.items())}
+
+
+def _read_code() -> Iterator[tuple[MessageId, str]]:
+    """Read the ids of calls such as `_("...")`."""
+    for file, _line, message, _comments, context in extract_from_dir(
+        PACKAGE, METHODS, keywords=KEYWORDS
+    ):
+        text, many = message if isinstance(message, tuple) else (message, "")
+        yield MessageId(text, many, context or ""), Path(file).as_posix()
+
+
+def _read_data() -> Iterator[tuple[MessageId, str]]:
+    """Read the texts of the data files that `data_texts.yaml` lists."""
+    for listed in yaml.safe_load(DATA_TEXTS.read_text("utf-8")):
+        wanted = re.compile(listed.get("matching", ""))
+        files = sorted(PACKAGE.glob(listed["files"]))
+        if not files:
+            raise SystemExit(f"{DATA_TEXTS.name}: {listed['files']} is no file. Correct the path.")
+        for file in files:
+            found = [text for place in listed["texts"] for text in _texts_at(_content(file), place)]
+            for text in found:
+                if text.strip() and wanted.search(text):
+                    yield MessageId(text, "", listed["kind"]), file.relative_to(PACKAGE).as_posix()
+
+
+def _content(file: Path) -> object:
+    """Read a data file: a mapping or list, or the list of the rows of a table."""
+    text = file.read_text("utf-8")
+    if file.suffix == ".csv":
+        return list(csv.DictReader(text.splitlines()))
+    # Every scalar as text, as the package itself reads its files: a day stays a text.
+    return yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+
+
+def _texts_at(content: object, place: str) -> Iterator[str]:
+    """List the texts at a place: keys with dots, `*` for every key or entry."""
+    if not place:
+        yield from [content] if isinstance(content, str) else []
+        return
+    if isinstance(content, list):
+        rest = place.removeprefix("*").removeprefix(".") if place.startswith("*") else place
+        for one in content:
+            yield from _texts_at(one, rest)
+        return
+    if isinstance(content, Mapping):
+        key, _dot, rest = place.partition(".")
+        chosen = content.values() if key == "*" else [content[key]] if key in content else []
+        for one in chosen:
+            yield from _texts_at(one, rest)

@@ -1,0 +1,14 @@
+"""Say a text of a data file in every language that has a catalogue."""
+
+from __future__ import annotations
+
+from carepact.core.messages import LANGUAGES, use_language, word
+
+
+def say_in_each(text: str) -> tuple[str, ...]:
+    """Say a text in every language, in the order of `LANGUAGES`."""
+    told = []
+    for code in LANGUAGES:
+        with use_language(code):
+            told.append(word(text))
+    return tuple(told)
