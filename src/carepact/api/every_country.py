@@ -22,7 +22,7 @@ from carepact.api.told import (
 )
 from carepact.core.messages import _n
 from carepact.data.countries.country_names import name_country
-from carepact.data.countries.facts import find_country
+from carepact.data.countries.country_search import find_country
 from carepact.report.comparison import shares_compared
 from carepact.report.run.all_countries import (
     OVERVIEW,
