@@ -174,7 +174,7 @@ def test_an_unknown_country_or_package_is_offered_the_nearest(folder: Path) -> N
     (folder / "study.yaml").write_text("country: Kenja\npackage: ilo-flor\n", "utf-8")
     with pytest.raises(ParameterError) as refused:
         read_study(folder / "study.yaml")
-    assert "line 1, country: country 'Kenja': it is not known. Did you mean 'Kenya'?" in str(
+    assert "line 1, country: country 'Kenja': it is not known. Did you mean Kenya (KEN)?" in str(
         refused.value
     )
     assert "line 2, package: 'ilo-flor': there is no such package. Did you mean 'ilo-floor'?" in (
@@ -285,7 +285,7 @@ def test_the_command_drafts_once_and_then_checks(folder: Path) -> None:
     assert drafted.code == 0
     assert (folder / "study.schema.json").is_file()
     assert (again.code, unknown.code) == (2, 2)
-    assert "Did you mean 'Kenya'?" in unknown.said
+    assert "Did you mean Kenya (KEN)?" in unknown.said
     assert not (folder / "other.yaml").exists()
     assert checked.out == (
         "kenya.yaml: no faults. KEN, package ilo-floor with 6 edits, until 2050, 1000 draws.\n"

@@ -16,6 +16,7 @@ from carepact.api.result import Glance, Result, save_folder
 from carepact.api.simulation import CountryResult, say_how_sure, tell_headlines
 from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
 from carepact.core.messages import _n
+from carepact.data.countries.country_names import name_country
 from carepact.measure.request import list_words
 from carepact.report.comparison import draw_comparison, lay_out_comparison, show_comparison
 from carepact.report.run.files import manifest_of
@@ -76,7 +77,7 @@ class PackageComparison(Result[Comparison]):
             "{country}: {count} package",
             "{country}: {count} packages",
             len(lines),
-            country=first.country.name,
+            country=name_country(first.country.code),
         )
         return Glance(title, lines, (say_how_sure(first),))
 

@@ -13,11 +13,12 @@ from rich.console import Group, RenderableType
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
-from carepact.core.messages import _, _n
+from carepact.core.messages import _, _n, word
+from carepact.data.countries.country_names import name_country
+from carepact.needs.figures import list_needs
 from carepact.report.countries import show_overview, show_profile
-from carepact.report.marks import print_interval, print_number
 from carepact.report.needs.charts import draw_country
-from carepact.report.needs.page import show_needs, show_people
+from carepact.report.needs.page import print_figure, show_needs, show_people
 from carepact.report.words import in_words
 from carepact.studies.country_profile import list_countries as find_countries
 from carepact.studies.country_profile import profile_country
@@ -48,7 +49,7 @@ class CountryList(TableResult[Overview]):
             for grade in profile.grades:
                 letters.setdefault(grade.purpose, Counter())[grade.letter] += 1
         lines = tuple(
-            (in_words(purpose), ", ".join(f"{letter}: {counted[letter]}" for letter in "ABCD"))
+            (in_words(purpose), ", ".join(f"{letter} {counted[letter]}" for letter in "ABCD"))
             for purpose, counted in letters.items()
         )
         count = len(self.found.profiles)
@@ -86,7 +87,8 @@ class CountryFacts(TableResult[CountryProfile]):
     def glance(self) -> Glance:
         """Tell its grades, and how many of its figures are observed."""
         country = self.found.country
-        told = (country.name, country.code, country.region, country.income_group)
+        where = (country.region, country.income_group)
+        told = (name_country(country.code), country.code, *map(in_words, filter(None, where)))
         counts = _(
             "Figures: {observed} observed, {imputed} imputed, {assumed} assumed.",
             observed=country.count("observed"),
@@ -94,7 +96,7 @@ class CountryFacts(TableResult[CountryProfile]):
             assumed=country.count("assumed"),
         )
         lines = tuple((in_words(purpose), letter) for purpose, letter in self.grades.items())
-        return Glance(", ".join(filter(None, told)), lines, (counts,))
+        return Glance(", ".join(told), lines, (counts,))
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact country` shows."""
@@ -120,27 +122,17 @@ class Needs(CountryFacts):
 
     def glance(self) -> Glance:
         """Tell the first needs with their intervals, or why none are told."""
-        country = self.found.country
-        needs = self.figures.filter(
-            (pl.col("topic") == ProfileTopic.NEEDS.value) & pl.col("value").is_not_null()
-        )
+        balance = self.found.balance
         lines = tuple(
             (
-                f"{row['title']}, {row['year']}",
-                " ".join(
-                    part
-                    for part in (
-                        print_number(row["value"]),
-                        print_interval(row["low"], row["high"]),
-                        in_words(row["unit"]),
-                    )
-                    if part
-                ),
+                f"{in_words(one.title)}, {in_words(one.group)}, {one.year}",
+                f"{print_figure(one, 1.0).plain} {in_words(one.unit)}",
             )
-            for row in needs.head(Glance.most).iter_rows(named=True)
+            for one in (list_needs(balance) if balance else ())[: Glance.most]
         )
-        title = _("{country}: who needs care, and how much", country=country.name)
-        return Glance(title, lines, tuple(filter(None, (self.found.lacking,))))
+        country = name_country(self.found.country.code)
+        title = _("{country}: who needs care, and how much", country=country)
+        return Glance(title, lines, tuple(filter(None, (word(self.found.lacking),))))
 
     def _page(self) -> RenderableType:
         """Lay out people and needs as `carepact country` shows them."""

@@ -21,7 +21,8 @@ from carepact.api.told import (
     write_shocks,
 )
 from carepact.core.messages import _n
-from carepact.data.countries.facts import find_country
+from carepact.data.countries.country_names import name_country
+from carepact.data.countries.country_search import find_country
 from carepact.report.comparison import shares_compared
 from carepact.report.run.all_countries import (
     OVERVIEW,
@@ -77,7 +78,10 @@ class CountryResults(Result[tuple[Outcome, ...]]):
         """Tell the first countries' cost with its interval."""
         words = shares_compared()[HEADLINES[0]]
         lines = tuple(
-            (f"{row['name']}: {words}", print_percent(read_figure_of(row, HEADLINES[0])))
+            (
+                f"{name_country(row['country'])}: {words}",
+                print_percent(read_figure_of(row, HEADLINES[0])),
+            )
             for row in self.figures.head(Glance.most).iter_rows(named=True)
         )
         count = len(self.answers)

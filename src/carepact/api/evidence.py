@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 
 from carepact.api.result import Glance, TableResult
-from carepact.core.messages import _n
+from carepact.core.messages import _n, word
 from carepact.report.crises import CrisisList, choose_crises, show_crises
 from carepact.report.evidence import EvidenceList, show_evidence
 from carepact.report.evidence import list_evidence as find_evidence
@@ -26,8 +26,10 @@ class Evidence(TableResult[EvidenceList]):
 
     def glance(self) -> Glance:
         """Tell the first values with their units and spreads."""
-        rows = self.figures.head(Glance.most).iter_rows(named=True)
-        lines = tuple((row["name"], f"{row['title']} [{row['unit']}]") for row in rows)
+        lines = tuple(
+            (name, f"{word(one.title)} [{word(one.unit)}]")
+            for name, one in list(self.found.parameters.items())[: Glance.most]
+        )
         count = self.figures.height
         return Glance(_n("{count} value of evidence", "{count} values of evidence", count), lines)
 
@@ -49,8 +51,7 @@ class Crises(TableResult[CrisisList]):
 
     def glance(self) -> Glance:
         """Tell what each crisis moves."""
-        rows = self.figures.unique("crisis", maintain_order=True).iter_rows(named=True)
-        lines = tuple((row["crisis"], row["title"]) for row in rows)
+        lines = tuple((one.crisis, word(one.title)) for one in self.found.crises)
         count = len(lines)
         return Glance(_n("{count} crisis that ships", "{count} crises that ship", count), lines)
 

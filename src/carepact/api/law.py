@@ -16,8 +16,9 @@ from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.labelled import lay_out_dataset
 from carepact.core.messages import _, _n
+from carepact.data.countries.country_names import name_country
 from carepact.law.law_changes import LawChanges as ChangesFound
-from carepact.report.law_changes import show_law_changes
+from carepact.report.law_changes import say_change, show_law_changes
 from carepact.report.review.chart import draw_summary
 from carepact.report.review.page import show_every_review, show_review
 from carepact.report.review.summary import name_place, show_summary
@@ -55,11 +56,11 @@ class LawReview(TableResult[ReviewFound]):
                 word_verdict(one.verdict)
             ] += 1
         lines = tuple(
-            (name, ", ".join(f"{verdict}: {count}" for verdict, count in verdicts.items()))
+            (name, ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()))
             for name, verdicts in counted.items()
         )
         title = (
-            _("{country}: law beside standards", country=reviews[0].country.name)
+            _("{country}: law beside standards", country=name_country(reviews[0].country.code))
             if len(reviews) == 1
             else _say_law_of(len(reviews))
         )
@@ -93,7 +94,7 @@ class VerdictCounts(TableResult[LawSummary]):
             (
                 name_place(tally),
                 ", ".join(
-                    f"{word_verdict(verdict)}: {tally.count(WORLD, verdict)}"
+                    f"{tally.count(WORLD, verdict)} {word_verdict(verdict)}"
                     for verdict in ("met", "partly", "not", "unknown")
                 ),
             )
@@ -120,12 +121,11 @@ class LawChanges(TableResult[ChangesFound]):
 
     def glance(self) -> Glance:
         """Tell the latest changes."""
-        rows = self.figures.sort("in_force_from", descending=True).head(Glance.most)
+        by_day = sorted(self.found.changes, key=lambda one: one.in_force_from, reverse=True)
         lines = tuple(
-            (f"{row['country']} {row['in_force_from']}",
-             f"{row['title']}: {row['before'] or '-'} → {row['after']} {row['unit']}")
-            for row in rows.iter_rows(named=True)
-        )  # fmt: skip
+            (f"{one.country} {one.in_force_from.isoformat()}", say_change(one))
+            for one in by_day[: Glance.most]
+        )
         count = self.figures.height
         title = _n("{count} change of care law", "{count} changes of care law", count)
         return Glance(title, lines)

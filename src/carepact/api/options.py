@@ -11,6 +11,7 @@ from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, _c, _n
+from carepact.data.countries.country_names import name_country
 from carepact.policy.options import Context
 from carepact.report.options.page import show_agenda, show_catalogue
 from carepact.report.options.words import name_word
@@ -62,7 +63,9 @@ class Agenda(TableResult[CountryOptions]):
             (_("missing, as the sources have it"), str(agenda.count("absent"))),
             (_("not known"), str(agenda.count("unknown"))),
         )
-        return Glance(_("{country}: options that fit", country=agenda.country.name), lines)
+        return Glance(
+            _("{country}: options that fit", country=name_country(agenda.country.code)), lines
+        )
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact options CODE` shows."""

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 
 from carepact.api.draft import Draft
 from carepact.api.result import Glance, TableResult
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.policy.package import Package
 from carepact.policy.package_files import (
     SCHEMA_NAME,
@@ -43,10 +43,11 @@ class PackageResult(TableResult[PackageTable]):
     def glance(self) -> Glance:
         """Tell the first rows as the terminal has them."""
         if "title" in self.figures.columns:
-            named = self.figures.select("package", "title").iter_rows()
-            return Glance(self.found.title, tuple(named))
+            named = self.figures["package"]
+            shipped = tuple((one, word(shipped_package(one).title)) for one in named)
+            return Glance(word(self.found.title), shipped)
         lines = tuple((one[0], ", ".join(one[1:3])) for one in self.found.lines)
-        return Glance(self.found.title, lines)
+        return Glance(word(self.found.title), lines)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact packages` shows."""

@@ -17,6 +17,7 @@ from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.labelled import lay_out_array
 from carepact.core.messages import _
+from carepact.data.countries.country_names import name_country
 from carepact.report.comparison import shares_compared
 from carepact.report.run.files import HEADLINES, answer_of, lay_out_run, list_pictures, manifest_of
 from carepact.report.run.page import show_run
@@ -80,7 +81,7 @@ class CountryResult(Result[CountryRun]):
         return Glance(
             _(
                 "{country}, {package}, {first} to {last}",
-                country=run.country.name,
+                country=name_country(run.country.code),
                 package=run.projection.package,
                 first=years[0],
                 last=years[-1],

@@ -13,7 +13,7 @@ import xarray as xr
 
 from carepact.api.result import Glance, Result, place_of
 from carepact.core.figures import FigureTable, MicrodataWarning, word_microdata
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.data.timeuse import Diaries
 from carepact.measure.contributions_table import lay_out_contributions
 from carepact.measure.design_sketch import sketch_design
@@ -25,6 +25,7 @@ from carepact.report.marks import print_number
 from carepact.report.office_tools import lay_out_office_files
 from carepact.report.outputs import Extras, choose_output, lay_out_files
 from carepact.report.sdmx import DEFAULT_STRUCTURE
+from carepact.report.terminal import name_activity
 from carepact.report.words import in_words
 
 if TYPE_CHECKING:
@@ -104,15 +105,19 @@ class SurveyFigures(Result[FigureTable_co]):
         divided = [one for one in domain_of(rows) if one in self.found.domain]
         lines = tuple(
             (
-                ", ".join(in_words(str(part)) for part in (*(row[one] for one in divided),
-                          str(row["activity_title"]).removeprefix("- "))),
+                ", ".join(
+                    (
+                        *(in_words(str(row[one])) for one in divided),
+                        name_activity(row).removeprefix("- "),
+                    )
+                ),
                 _print_estimate(row),
             )
             for row in rows.head(Glance.most).iter_rows(named=True)
-        )  # fmt: skip
+        )
         said = _("Standard errors: {method}. In brackets the 95 % interval.",
-                 method=self.found.method)  # fmt: skip
-        return Glance(self.found.title, lines, (said,))
+                 method=word(self.found.method))  # fmt: skip
+        return Glance(word(self.found.title), lines, (said,))
 
     def _seen(self) -> str:
         """Name the statistic that is seen first, among those of the table."""

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from carepact.api.draft import Draft
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
-from carepact.core.messages import _, _n
+from carepact.core.messages import _, _n, word
 from carepact.data.timeuse import Diaries
 from carepact.data.timeuse.mapping.drafting import SCHEMA_ADDRESS
 from carepact.data.timeuse.mapping.drafting import draft_mapping as write_draft
@@ -38,8 +38,7 @@ class SurveyList(TableResult[Listed]):
 
     def glance(self) -> Glance:
         """Tell the first surveys with their years."""
-        rows = self.figures.iter_rows(named=True)
-        lines = tuple((row["survey"], f"{row['title']}, {row['years']}") for row in rows)
+        lines = tuple((one.name, f"{word(one.title)}, {one.years}") for one in self.found.surveys)
         said = _("Groupings: {listed}.", listed=", ".join(self.groupings))
         title = _n(
             "{count} survey that can be read", "{count} surveys that can be read", len(lines)

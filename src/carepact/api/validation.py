@@ -12,7 +12,7 @@ from carepact.api.chart import Charts
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, _n, number
+from carepact.core.messages import _, _n, number, word
 from carepact.report.agreement import show_validation
 from carepact.report.backcast.chart import draw_backcast
 from carepact.report.backcast.page import show_backcast
@@ -147,7 +147,7 @@ class SurveyValidation(TableResult[Validation]):
         agreeing = sum(one.agrees for one in self.found.comparisons)
         said = _("{agreeing} of {count} published figures agree.", agreeing=agreeing,
                  count=len(self.found.comparisons))  # fmt: skip
-        return Glance(self.found.title, lines, (said,))
+        return Glance(word(self.found.title), lines, (said,))
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact validate` shows."""

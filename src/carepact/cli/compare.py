@@ -33,7 +33,7 @@ def compare(
     study: Annotated[
         str,
         typer.Argument(
-            help=_("Country (ISO 3166-1 alpha-3), or a study's file."), metavar="ISO3|STUDY"
+            help=_("Country (its name or its code), or a study's file."), metavar="COUNTRY|STUDY"
         ),
     ],
     *,

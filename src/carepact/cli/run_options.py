@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 StudyArgument = Annotated[
     str | None,
     typer.Argument(
-        help=_("Country (ISO 3166-1 alpha-3), or a study's file."), metavar="ISO3|STUDY"
+        help=_("Country (its name or its code), or a study's file."), metavar="COUNTRY|STUDY"
     ),
 ]
 SetOption = Annotated[

@@ -23,7 +23,9 @@ app.add_typer(study_app, name="study")
     epilog=_("Example: carepact study new KEN -o kenya.yaml"),
 )
 def new(
-    country: Annotated[str, typer.Argument(help=_("Country, ISO 3166-1 alpha-3."), metavar="CODE")],
+    country: Annotated[
+        str, typer.Argument(help=_("Country: its name or its code."), metavar="COUNTRY")
+    ],
     output: Annotated[
         Path, typer.Option("-o", "--output", help=_("Study file to write."), metavar="FILE")
     ] = Path("study.yaml"),

@@ -7,6 +7,7 @@ from functools import partial
 
 from carepact.core.errors import CareError
 from carepact.core.messages import _
+from carepact.data.countries.country_search import code_or_name
 from carepact.data.countries.facts import known_countries
 from carepact.policy.given_evidence import read_evidence
 from carepact.policy.package_files import open_package
@@ -65,7 +66,7 @@ def run_all_countries(
     read_settings(settings)
     read_evidence(evidence)
     open_package(str(changes.get("package") or DEFAULT_PACKAGE))
-    codes = sorted(known_countries() if countries is None else countries)
+    codes = sorted(known_countries() if countries is None else map(code_or_name, countries))
     check_on_one(codes, changes, settings, evidence)
     told = changes, tuple(settings), tuple(evidence)
     carry = partial(carry_one, told, finished or {}, condense)

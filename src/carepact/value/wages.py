@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, say
 from carepact.core.provenance import Source, hash_file
+from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.wages.files import read_gdp_file, read_wage_file
 from carepact.data.wages.occupations import read_occupations
@@ -86,6 +87,7 @@ def find_wages(
     """
     years = tuple(int(year) for year in np.unique(hours.year))
     rules = read_pay_rules()
+    source = _with_codes(source)
     country = source.country or rules.countries.get(source.survey)
     if _is_country(source.wages):
         country = source.wages.upper()
@@ -123,6 +125,15 @@ def name_file(path: Path, what: str) -> Source:
     """Name a file of the user among the sources, with its hash."""
     title = say("{what}: {file}", what=what, file=path.name)
     return Source(title, GIVEN_LICENCE, path.name, hash_file(path))
+
+
+def _with_codes(source: WageSource) -> WageSource:
+    """Put codes in the place of names of countries; a file and the word survey stay as they are."""
+    country = find_country(source.country) if source.country else None
+    own = source.wages == "survey" or Path(source.wages).exists()
+    return replace(
+        source, country=country, wages=source.wages if own else code_or_name(source.wages)
+    )
 
 
 def _is_country(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from rich.text import Text
 from carepact.core import voice
 from carepact.core.headline import Headline
 from carepact.core.messages import _, _c
+from carepact.data.countries.country_names import name_country
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
@@ -155,7 +157,10 @@ def _tabulate(overview: pl.DataFrame) -> Table:
     for row in overview.iter_rows(named=True):
         figures = [read_figure_of(row, variable) for variable in HEADLINES]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
-        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
+        # Rich breaks a line at spaces alone, and would cut "Papouasie-Nouvelle-Guinée".
+        named = f"{row['country']} {name_country(row['country'])}"
+        name = textwrap.fill(named, ScreenLayout().name_beside_intervals)
+        table.add_row(name, grades, *map(print_percent, figures))
     return table
 
 

@@ -18,6 +18,7 @@ from carepact.core.headline import choose_headline
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
@@ -87,7 +88,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     influences = [asdict(one) for one in run.sensitivity.influences]
     return {
         "country": run.projection.country,
-        "name": run.country.name,
+        "name": name_country(run.projection.country, "en"),
         "package": run.projection.package,
         "changed_by_settings": list(run.changes),
         "crises": {one.name: one.begins for one in run.crises},

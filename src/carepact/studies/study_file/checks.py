@@ -14,7 +14,8 @@ from carepact.core.documents import Document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import list_faults, read_number, read_value
-from carepact.data.countries.facts import BASE_YEAR, find_country
+from carepact.data.countries.country_search import find_country
+from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import MAPPING_FILES
 from carepact.policy.given_evidence import (
