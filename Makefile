@@ -8,7 +8,7 @@ BENCH := $(VENV)/.bench-done
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check campaign bench clean
+.PHONY: help setup demo test check site campaign bench clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ test: $(SETUP) ## set up, then every check and every test
 
 check: ## every check and every test, with what is installed
 	@scripts/check
+
+site: $(SETUP) ## write the documentation as a site into build/site
+	PYTHONPATH=src NO_MKDOCS_2_WARNING=1 $(VENV)/bin/python -m mkdocs build --strict
+	@echo 'Open build/site/index.html.'
 
 campaign: $(SETUP) ## the long proofs, of which `make test` runs a sample
 	PYTHONPATH=src $(VENV)/bin/python -m pytest -n 2 --campaign -m campaign

@@ -49,7 +49,7 @@ class CountryList(TableResult[Overview]):
             for grade in profile.grades:
                 letters.setdefault(grade.purpose, Counter())[grade.letter] += 1
         lines = tuple(
-            (in_words(purpose), ", ".join(f"{letter}: {counted[letter]}" for letter in "ABCD"))
+            (in_words(purpose), ", ".join(f"{letter} {counted[letter]}" for letter in "ABCD"))
             for purpose, counted in letters.items()
         )
         count = len(self.found.profiles)

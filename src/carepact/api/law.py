@@ -56,7 +56,7 @@ class LawReview(TableResult[ReviewFound]):
                 word_verdict(one.verdict)
             ] += 1
         lines = tuple(
-            (name, ", ".join(f"{verdict}: {count}" for verdict, count in verdicts.items()))
+            (name, ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()))
             for name, verdicts in counted.items()
         )
         title = (
@@ -94,7 +94,7 @@ class VerdictCounts(TableResult[LawSummary]):
             (
                 name_place(tally),
                 ", ".join(
-                    f"{word_verdict(verdict)}: {tally.count(WORLD, verdict)}"
+                    f"{tally.count(WORLD, verdict)} {word_verdict(verdict)}"
                     for verdict in ("met", "partly", "not", "unknown")
                 ),
             )

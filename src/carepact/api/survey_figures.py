@@ -25,6 +25,7 @@ from carepact.report.marks import print_number
 from carepact.report.office_tools import lay_out_office_files
 from carepact.report.outputs import Extras, choose_output, lay_out_files
 from carepact.report.sdmx import DEFAULT_STRUCTURE
+from carepact.report.terminal import name_activity
 from carepact.report.words import in_words
 
 if TYPE_CHECKING:
@@ -104,12 +105,16 @@ class SurveyFigures(Result[FigureTable_co]):
         divided = [one for one in domain_of(rows) if one in self.found.domain]
         lines = tuple(
             (
-                ", ".join(in_words(str(part)) for part in (*(row[one] for one in divided),
-                          str(row["activity_title"]).removeprefix("- "))),
+                ", ".join(
+                    (
+                        *(in_words(str(row[one])) for one in divided),
+                        name_activity(row).removeprefix("- "),
+                    )
+                ),
                 _print_estimate(row),
             )
             for row in rows.head(Glance.most).iter_rows(named=True)
-        )  # fmt: skip
+        )
         said = _("Standard errors: {method}. In brackets the 95 % interval.",
                  method=word(self.found.method))  # fmt: skip
         return Glance(word(self.found.title), lines, (said,))
