@@ -41,9 +41,7 @@ class _Worded:
         found = super().get_params(ctx)  # type: ignore[misc]
         for one in found:
             if isinstance(one, TyperArgument):
-                vars(one)["display_type_rich"] = (
-                    _say_nothing  # its name and its sentence tell enough
-                )
+                vars(one)["display_type_rich"] = _say_nothing  # its name tells enough
             elif one.metavar is None:
                 one.metavar = _name_kind(one)
         return found
