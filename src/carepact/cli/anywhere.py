@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from carepact.core.errors import ParameterError
@@ -28,7 +30,7 @@ def take_anywhere(line: list[str]) -> Anywhere:
         If one of them has no value.
     """
     told = Anywhere()
-    words = iter(line)
+    words = iter(_reread_words(line))
     for word in words:
         option, sign, value = word.partition("=")
         if word == "--":  # what follows are names, whatever they look like
@@ -44,3 +46,21 @@ def take_anywhere(line: list[str]) -> Anywhere:
         else:
             told.words.append(word)
     return told
+
+
+def _reread_words(line: Sequence[str]) -> Iterator[str]:
+    """Read words as UTF-8 where the machine took them for ASCII, as in the locale C.
+
+    What may name a file stays as it is, since the machine finds it by that spelling.
+    """
+    before = ""
+    for word in line:
+        may_be_file = before.startswith("-") or os.path.lexists(word) or os.sep in word
+        before = word
+        if word.isascii() or may_be_file:
+            yield word
+            continue
+        try:
+            yield os.fsencode(word).decode("utf-8")
+        except UnicodeError:  # no text at all, or one of another origin
+            yield word

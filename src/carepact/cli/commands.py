@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import typer
 from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from carepact.cli.ending import Stopped
 from carepact.core.errors import ParameterError, nearest
@@ -40,7 +40,9 @@ class _Worded:
         """Return the parameters, each with a word for what it takes."""
         found = super().get_params(ctx)  # type: ignore[misc]
         for one in found:
-            if one.metavar is None:
+            if isinstance(one, TyperArgument):
+                vars(one)["display_type_rich"] = _say_nothing  # its name tells enough
+            elif one.metavar is None:
                 one.metavar = _name_kind(one)
         return found
 
@@ -138,4 +140,8 @@ def _name_kind(param: Any) -> str:
     kind = param.type_descriptor.annotation
     if kind in {int, float}:
         return _c("help", "NUMBER")
-    return _c("help", "TEXT") if isinstance(param, TyperOption) else str(param.name).upper()
+    return _c("help", "TEXT")
+
+
+def _say_nothing(**_given: Any) -> None:
+    """Show no type."""

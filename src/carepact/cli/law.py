@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
+from carepact.cli.commands import Application
 from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.messages import _
 
-law_app = typer.Typer(
+law_app = Application(
     help=_("Follow care law: what changed, since when, and what is passed for a later day."),
     no_args_is_help=True,
 )

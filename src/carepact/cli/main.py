@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -27,8 +28,11 @@ def main() -> None:
         settings = Settings(told.language, told.quiet or None, told.log).over(
             read_all_settings(told.config)
         )
-        language = settings.language
-    with end_well(), use_language(language) if language else nullcontext():
+        language = re.split("[-_.]", settings.language or "", maxsplit=1)[0].lower()
+    # A language that is not there ends in one sentence, all later ends are told in it.
+    with end_well(), use_language(language) if language else nullcontext(), end_well():
+        if language:
+            os.environ["CAREPACT_LANGUAGE"] = language  # for the workers that it starts
         log = Path(settings.log) if settings.log else None
         with keep_log(log, sys.argv[1:], quiet=bool(settings.quiet)), use_voice(CommandLine()):
             status = _carry_out(told.words, settings)
