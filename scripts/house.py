@@ -29,10 +29,10 @@ TYPED = re.compile(r"(?<![\w-])(?:--[a-z][\w-]*|-o(?=[ .,:;]))")
 COMMANDS = {"demo", "law", "package", "study", "survey"}  # those without a public function
 LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
 # Rooms that ask instruments for their traits and never know one by name.
-BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "cli")
+BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "api", "cli")
 LONGEST_STUDY_LINES = 100
 # Rooms that print: what they print comes from released tables alone.
-PRINTING_ROOMS = ("report", "cli", "studies")
+PRINTING_ROOMS = ("report", "api", "cli", "studies")
 RAW_MODULES = ("carepact.measure.sums", "carepact.measure.table")
 RAW_NAMES = {"Block", "Estimates", "Replicates"}
 LONG_BODY_LINES, MOST_LONG_BODIES = 25, 0.10
@@ -241,8 +241,11 @@ def list_said(path: Path, text: str) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in unsaid:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in unsaid
+        ):
             yield node.lineno, node.value
 
 

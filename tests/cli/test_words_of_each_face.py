@@ -15,7 +15,7 @@ from carepact.cli.voice import CommandLine
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import CareError
 from carepact.core.voice import use_voice
-from carepact.data.countries.facts import find_country
+from carepact.data.countries.country_search import find_country
 from carepact.measure.replicate_files import read_replicate_file
 from carepact.measure.replicates import given_coefficients
 from carepact.policy.given_evidence import read_evidence

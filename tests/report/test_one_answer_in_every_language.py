@@ -8,8 +8,8 @@ from carepact.core.messages import LANGUAGES, Message, join_sentences, say, use_
 from carepact.ledger.export import export_books
 from carepact.report.formats import render
 from carepact.report.run.files import answer_of, manifest_of, write_json
-from carepact.studies.all_countries import hash_inputs
 from carepact.studies.country import answer_country
+from carepact.studies.study_file.inputs import hash_inputs
 from carepact.studies.study_file.opening import open_study
 
 

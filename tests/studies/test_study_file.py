@@ -11,6 +11,7 @@ import yaml
 from tests.errors.command_line import run_carepact
 
 from carepact.core.errors import ParameterError
+from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population
 from carepact.data.countries.prices import find_prices
@@ -252,7 +253,7 @@ def test_faults_of_file_and_command_line_are_named_together(folder: Path) -> Non
 
 def test_a_country_alone_is_a_study_with_what_is_usual() -> None:
     study = open_study("Kenya")
-    assert (study.country, study.package.package) == ("KEN", "ilo-floor")
+    assert (study.country, study.package.package) == ("KEN", RunDefaults().package)
     assert (study.until, study.sampler.draws, study.sampler.seed) == (2050, 1000, 1)
     assert study.survey is None
 
@@ -288,5 +289,6 @@ def test_the_command_drafts_once_and_then_checks(folder: Path) -> None:
     assert "Did you mean Kenya (KEN)?" in unknown.said
     assert not (folder / "other.yaml").exists()
     assert checked.out == (
-        "kenya.yaml: no faults. KEN, package ilo-floor with 6 edits, until 2050, 1000 draws.\n"
+        "kenya.yaml: no faults. KEN, package co-responsibility with 26 edits, until 2050, "
+        "1000 draws.\n"
     )

@@ -13,7 +13,6 @@ from rich.console import RenderableType
 
 from carepact.api.result import Glance, Result, save_folder
 from carepact.api.told import (
-    DEFAULT_PACKAGE,
     EvidenceValue,
     Number,
     write_evidence,
@@ -170,7 +169,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
     ['KEN', 'NER']
     """
     changes = {
-        "package": package or DEFAULT_PACKAGE,
+        "package": package,
         "until": until,
         "draws": draws,
         "seed": seed,

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from carepact.studies.study_file.model import CountryStudy
-from carepact.studies.study_file.opening import STUDY_FILES, open_study
+from carepact.studies.study_file.opening import open_study
 
 Number = float | str
 """A number, or one as it is written."""
 EvidenceValue = Number | tuple[float, float, float]
 """A number that holds in every draw, `0.2(0.13..0.27)`, or value, low and high."""
-DEFAULT_PACKAGE = "co-responsibility"
 
 
 def as_path(place: str | Path | None) -> Path | None:
@@ -65,8 +64,4 @@ def open_told(
     settings, evidence : mapping, optional
         Names and their values.
     """
-    name = str(country)
-    is_file = Path(name).suffix.lower() in STUDY_FILES or Path(name).is_file()
-    if changes.get("package") is None and not is_file:
-        changes = {**changes, "package": DEFAULT_PACKAGE}
-    return open_study(name, changes, write_settings(settings), write_evidence(evidence))
+    return open_study(str(country), changes, write_settings(settings), write_evidence(evidence))

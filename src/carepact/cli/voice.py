@@ -23,6 +23,9 @@ class _Spelling(NamedTuple):
 class CommandLine:
     """Speak to somebody who types; other processes can be told to speak so too."""
 
+    called: str = "carepact"
+    """What stood in the place of `carepact`, where what it names is to be typed as it stands."""
+
     def option(self, name: str, /) -> str:
         """Name an option as it is typed."""
         return _spell(name).option
@@ -37,7 +40,7 @@ class CommandLine:
         """Name a command as it is typed."""
         named = [word for name, value in options.items() for word in _write(name, value)]
         # The message may be copied into a shell, where a condition needs its quotes.
-        return " ".join(["carepact", words, *map(shlex.quote, [*map(str, arguments), *named])])
+        return " ".join([self.called, words, *map(shlex.quote, [*map(str, arguments), *named])])
 
 
 def _write(name: str, value: object) -> Iterator[str]:

@@ -59,7 +59,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
 
 
 def say_what_next(run: CountryRun) -> list[str]:
-    """Name commands to go on with."""
+    """Name commands to go on with, as they are typed here."""
     return [
         voice.command("country", run.projection.country),
         voice.command("compare", run.projection.country),

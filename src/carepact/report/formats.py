@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -140,6 +142,7 @@ def write_result(
 def write_files(contents: dict[Path, bytes]) -> list[Path]:
     """Write several files, none of them half: each replaces its target at the end."""
     drafts: dict[Path, Path] = {}
+    replaced: list[Path] = []
     try:
         for path, content in contents.items():
             draft = path.with_name(f".{path.name}.part")
@@ -147,13 +150,40 @@ def write_files(contents: dict[Path, bytes]) -> list[Path]:
             draft.write_bytes(content)
         for path, draft in drafts.items():
             draft.replace(path)
+            replaced.append(path)
     except OSError as error:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
-        message = _(
-            "{folder}: cannot be written to ({reason}). Name a folder that exists.",
-            folder=next(iter(contents)).parent,
-            reason=error.strerror,
-        )
-        raise DataError(message) from error
+        _remove(drafts.values())
+        raise DataError(word_refusal(next(iter(contents)).parent, error)) from error
+    except KeyboardInterrupt as stopped:
+        _remove(drafts.values())
+        if not replaced:
+            raise
+        raise KeyboardInterrupt(
+            _(
+                "Stopped. {count} of {every} files were written in {folder}. Type the same command "
+                "to write them all.",
+                count=len(replaced),
+                every=len(contents),
+                folder=next(iter(contents)).parent,
+            )
+        ) from stopped
     return list(contents)
+
+
+def _remove(drafts: Iterable[Path]) -> None:
+    """Take drafts away, as far as they came to be."""
+    for draft in drafts:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def word_refusal(folder: Path, error: OSError) -> str:
+    """Word why a folder cannot be written to, with the mend that fits the reason."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        mend = _("Make room there, or name a folder on another disk with -o.")
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        mend = _("Ask for the right to write there, or name another folder with -o.")
+    else:
+        mend = _("Name another folder with -o.")
+    said = _("{folder}: cannot be written to ({reason}).", folder=folder, reason=error.strerror)
+    return f"{said} {mend}"

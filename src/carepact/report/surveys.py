@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 from rich.table import Table
 
+from carepact.core import voice
 from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.data.icatus.grouping import layered_groupings, shipped_groupings
@@ -50,7 +51,11 @@ def list_surveys() -> SurveyList:
 
 def show_surveys(found: SurveyList) -> Table:
     """Lay the surveys out, with how to get each."""
-    listed = Table(title=_("Surveys (--survey)"), title_justify="left", show_lines=True)
+    listed = Table(
+        title=_("Surveys ({option})", option=voice.option("survey")),
+        title_justify="left",
+        show_lines=True,
+    )
     for heading in (_("name"), _("survey"), _("years"), _("publisher"), _("how to get it")):
         listed.add_column(heading, no_wrap=heading == _("name"))
     for survey in found.surveys:
@@ -62,7 +67,10 @@ def show_surveys(found: SurveyList) -> Table:
 
 def show_groupings(found: SurveyList) -> Table:
     """Lay the groupings out."""
-    groupings = Table(title=_("Groupings of activities (--groups)"), title_justify="left")
+    groupings = Table(
+        title=_("Groupings of activities ({option})", option=voice.option("groups")),
+        title_justify="left",
+    )
     groupings.add_column(_("name"), no_wrap=True)
     groupings.add_column(_("what it groups"))
     for name, title in found.groupings.items():

@@ -1,4 +1,13 @@
-"""Find a country by its code or by any name that people give it; ask where a name is ambiguous."""
+"""Find a country by its code or by any name that people give it; ask where a name is ambiguous.
+
+`country_aliases.csv` holds the names that neither `countries.csv` nor CLDR has. `kind` says what
+a name is: `ambiguous` ones are asked about, and so is a `part` of a country; `tables` are names as
+statistical tables write them. `source` says where the name was seen for that country: iso-codes
+26.2.16 and its ISO 3166-3, CLDR (Babel), World Bank metadata 2021, Gapminder, Open Numbers,
+the lists mledoze/countries and i18n-iso-countries, the patterns of country_converter; `usage` is
+common usage, seen in none of these. `name_forms.csv` holds articles and forms of state
+("Republic of the") that are taken off where the rest is a name.
+"""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from carepact.core import voice
 from carepact.core.headline import Headline
 from carepact.core.messages import _, _c
 from carepact.data.countries.country_names import name_country
+from carepact.data.countries.facts import known_countries
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
@@ -38,6 +39,18 @@ def find_answers(folder: Path) -> dict[str, str]:
         if isinstance(answer, dict) and INPUTS in answer:
             found[path.stem] = str(answer[INPUTS])
     return found
+
+
+def say_what_stands(folder: Path) -> str:
+    """Say what a run of all countries leaves when it is stopped, and how to go on."""
+    every = len(list(known_countries()))
+    return _(
+        "Stopped. The answers of {count} of {every} countries stand in {folder}. Type the same "
+        "command to go on.",
+        count=len(find_answers(folder)),
+        every=every,
+        folder=folder,
+    )
 
 
 def keep_answer(result: CountryResult, folder: Path) -> None:

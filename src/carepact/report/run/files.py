@@ -22,7 +22,7 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
-from carepact.report.formats import is_binary, render, write_files
+from carepact.report.formats import is_binary, render, word_refusal, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
@@ -208,12 +208,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        message = _(
-            "{folder}: cannot be written to ({reason}). Name a folder that exists.",
-            folder=folder,
-            reason=error.strerror,
-        )
-        raise DataError(message) from error
+        raise DataError(word_refusal(folder, error)) from error
 
 
 def choose_screen(wanted: str | None, folder: Path | None) -> str:

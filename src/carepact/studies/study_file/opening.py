@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,6 +17,7 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.reading import read_country
 from carepact.measure.survey_files import SurveyFiles
@@ -133,7 +134,7 @@ def draft_study(country: str) -> str:
     code = find_country(country)
     draft = resources.files("carepact.studies.study_file").joinpath("draft.txt").read_text("utf-8")
     names = {"code": code, "name": read_country(code).name, "schema": SCHEMA_NAME}
-    return Template(draft).substitute(names)
+    return Template(draft).substitute({**asdict(RunDefaults()), **names})
 
 
 def schema_text() -> str:
