@@ -20,7 +20,6 @@ DATA_TEXTS = Path(__file__).resolve().parent / "data_texts.yaml"
 # Which arguments of a call hold an id: `1c` the context; singular and plural one after the other.
 KEYWORDS = {
     "_": None, "say": None, "message_id": None, "_n": (1, 2), "_c": ((1, "c"), 2),
-    "data_text": ((1, "c"), 2), "data_message": ((1, "c"), 2),
 }  # fmt: skip
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 
