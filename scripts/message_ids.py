@@ -72,8 +72,9 @@ def _read_data() -> Iterator[tuple[MessageId, str]]:
         for file in files:
             found = [text for place in listed["texts"] for text in _texts_at(_content(file), place)]
             for text in found:
-                if text.strip() and wanted.search(text):
-                    yield MessageId(text, "", listed["kind"]), file.relative_to(PACKAGE).as_posix()
+                bare = text.lstrip("- ")  # dashes before the title of an activity tell its level
+                if bare and wanted.search(bare):
+                    yield MessageId(bare, "", listed["kind"]), file.relative_to(PACKAGE).as_posix()
 
 
 def _content(file: Path) -> object:

@@ -61,7 +61,11 @@ def _carepact(
     ] = False,
     language: Annotated[
         str | None,
-        typer.Option("--language", help=_("Language of messages: en, fr or es."), metavar="CODE"),
+        typer.Option(
+            "--language",
+            help=_("Language of messages: {listed}.", listed=", ".join(LANGUAGES)),
+            metavar="CODE",
+        ),
     ] = None,
 ) -> None:
     _set_language(language)

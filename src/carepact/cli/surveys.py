@@ -28,5 +28,5 @@ def surveys() -> None:
     groupings.add_column(_("name"), no_wrap=True)
     groupings.add_column(_("what it groups"))
     for name, title in (shipped_groupings() | layered_groupings()).items():
-        groupings.add_row(name, title)
+        groupings.add_row(name, word(title))
     console.print(groupings)

@@ -95,7 +95,7 @@ def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
     cell = Text(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
-    told = one.basis or one.source
+    told = word(one.basis or one.source)
     return cell.append(f"\n{told}", style="dim") if told else cell
 
 

@@ -61,7 +61,7 @@ def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
     check_diaries(respondents, path.name)
     return Diaries(
         survey="synthetic",
-        title="Synthetic diaries of a made-up country",
+        title=say("Synthetic diaries of a made-up country"),
         respondents=respondents,
         activities=rows,
         codes=codes,
