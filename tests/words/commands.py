@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import shlex
 import sys
+import time
 import traceback
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -54,7 +55,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     for name in chosen or COMMANDS:
-        printed = io.StringIO()
+        printed, begun = io.StringIO(), time.process_time()
         sys.argv = ["carepact", *shlex.split(COMMANDS[name])]
         with chdir(folder), redirect_stdout(printed), redirect_stderr(printed):
             try:
@@ -63,6 +64,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
                 pass
             except Exception:  # noqa: BLE001 - it stands in what was printed, and fails the test
                 traceback.print_exc(file=printed)
+        print(f"{name}: {time.process_time() - begun:.1f} s")
         (folder / f"{name}.screen").write_text(printed.getvalue(), "utf-8")
 
 
