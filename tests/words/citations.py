@@ -14,7 +14,12 @@ from scripts.message_ids import PACKAGE, extract_ids
 # Tables and keys that hold what is cited or a proper name.
 COLUMNS = {"source", "basis", "law", "publisher", "licence", "told_by", "name", "part", "method"}
 KEYS = {"source", "publisher", "title", "address", "article", "licence", "body", "paragraph"}
-TABLES = ("data/countries/**/*.csv", "data/wages/*.csv", "data/timeuse/surveys.csv", "data/anchors/*.csv")
+TABLES = (
+    "data/countries/**/*.csv",
+    "data/wages/*.csv",
+    "data/timeuse/surveys.csv",
+    "data/anchors/*.csv",
+)
 FILES = ("policy/**/*.yaml", "data/**/*.yaml")
 
 
@@ -24,7 +29,9 @@ def list_citations() -> tuple[str, ...]:
     said = {one.text for one in extract_ids()}
     found = {" ".join(one.split()) for one in (*_from_tables(), *_from_files())} - said
     parts = {part.strip() for one in found for part in re.split(r";|, http|\(http", one)}
-    return tuple(sorted((one for one in (found | parts) - said if len(one) > 3), key=len, reverse=True))  # noqa: PLR2004 - shorter ones are words
+    return tuple(
+        sorted((one for one in (found | parts) - said if len(one) > 3), key=len, reverse=True)
+    )
 
 
 def _from_tables() -> Iterator[str]:
@@ -60,7 +67,13 @@ def _cited(content: object, *, cites: bool) -> Iterator[str]:
 def take_out_citations(text: str) -> str:
     """Take what is cited, addresses, codes and what is typed out of a text."""
     flat = " ".join(text.split())
-    for typed in (r"https?://\S+", r"\bcarepact( [\w.-]+)*", r"--[\w-]+", r"\b\w+[_./]\w[\w./]*", r"'[^']*'"):
+    for typed in (
+        r"https?://\S+",
+        r"\bcarepact( [\w.-]+)*",
+        r"--[\w-]+",
+        r"\b\w+[_./]\w[\w./]*",
+        r"'[^']*'",
+    ):
         flat = re.sub(typed, " ", flat)
     for cited in list_citations():
         if cited in flat:
@@ -74,7 +87,9 @@ def words_of_file(path: Path) -> str:
         import openpyxl  # noqa: PLC0415 - one test reads workbooks
 
         book = openpyxl.load_workbook(path, read_only=True)
-        cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+        cells = [
+            cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+        ]
         return "\n".join([*book.sheetnames, *(cell for cell in cells if isinstance(cell, str))])
     text = path.read_text("utf-8")
     if path.suffix == ".svg":

@@ -64,7 +64,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
                 pass
             except Exception:  # noqa: BLE001 - it stands in what was printed, and fails the test
                 traceback.print_exc(file=printed)
-        print(f"{name}: {time.process_time() - begun:.1f} s")
+        sys.stderr.write(f"{name}: {time.process_time() - begun:.1f} s\n")
         (folder / f"{name}.screen").write_text(printed.getvalue(), "utf-8")
 
 
