@@ -81,18 +81,23 @@ def _sources(calibration: Calibration) -> tuple[Source, ...]:
     """Name the generator and what it is calibrated to."""
     return (
         Source(
-            "carepact, synthetic diaries (made up)",
+            say("carepact, synthetic diaries (made up)"),
             "Apache-2.0",
             "calibration.yaml",
             calibration.sha256,
         ),
         Source(
-            "OECD, Time Use Database, mean of 35 countries (calibration of the synthetic diaries)",
+            say(
+                "OECD, Time Use Database, mean of 35 countries "
+                "(calibration of the synthetic diaries)"
+            ),
             "CC BY 4.0-style terms, attribution",
         ),
         Source(
-            "U.S. Bureau of Labor Statistics, American Time Use Survey 2003-2016 "
-            "(differences between caregiver roles in the synthetic diaries)",
+            say(
+                "U.S. Bureau of Labor Statistics, American Time Use Survey 2003-2016 "
+                "(differences between caregiver roles in the synthetic diaries)"
+            ),
             "public domain",
         ),
     )
