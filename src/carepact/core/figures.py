@@ -181,7 +181,7 @@ class FigureTable:
     def source(self) -> str:
         """Name the publishers of the data in one line."""
         named = dict.fromkeys(source.title for source in self.sources if source.licence)
-        places = {f"s{place}": title for place, title in enumerate(named)}
+        places: dict[str, object] = {f"s{place}": title for place, title in enumerate(named)}
         return Message("; ".join(f"{{{place}}}" for place in places), places) if places else ""
 
     def manifest(self) -> dict[str, object]:

@@ -59,13 +59,13 @@ def shipped_groupings() -> dict[str, str]:
     """List the groupings that ship with the product: name to title."""
     folder = resources.files("carepact.data.icatus").joinpath("groups")
     files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    titles = {
+    titles: dict[str, str] = {
         name.removesuffix(".yaml"): data_message(
             "grouping", load_yaml(folder.joinpath(name).read_text("utf-8"))["title"]
         )
         for name in files
     }
-    digits = {
+    digits: dict[str, str] = {
         name: say("ICATUS 2016, first {level} digits", level=level)
         for name, level in ICATUS_LEVELS.items()
     }
