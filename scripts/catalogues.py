@@ -62,7 +62,7 @@ def write_catalogue(path: Path, translations: Mapping[MessageId, Message], place
         new.add(
             (one.text, one.many) if one.many else one.text,
             string=before.string if before else None,
-            locations=[(file, None) for file in files],
+            locations=[(file, None) for file in files],  # type: ignore[misc] - a line may be left out
             flags=before.flags if before else (),
             user_comments=before.user_comments if before else (),
             context=one.context or None,

@@ -6,6 +6,7 @@ Prints one line per fault (where, what, mend) and exits 1 when there is any.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -23,6 +24,9 @@ EXPECTED_FAILURE = re.compile(r"\bxfail\b")
 MACHINE_PATH = re.compile(
     r"(?<![\w.:/])/(?:home|root|Users|opt|work)/\w|\b[A-Z]:\\{1,2}Users\b|\bfile:/{2,3}\w"
 )
+# An option as it is typed: `--gap`, or `-o` where a sentence goes on behind it.
+TYPED = re.compile(r"(?<![\w-])(?:--[a-z][\w-]*|-o(?=[ .,:;]))")
+COMMANDS = {"demo", "law", "package", "study", "survey"}  # those without a public function
 LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
 # Rooms that ask instruments for their traits and never know one by name.
 BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "cli")
@@ -200,6 +204,51 @@ def raw_names_of(node: ast.AST) -> list[str]:
     return [f"{module}.{name}" for name in names if f"{module}.{name}" in whole]
 
 
+def find_typed_options(path: Path, text: str) -> Iterator[str]:
+    """Find words of the command line in what is said below it, where a caller may use Python."""
+    if path.parts[:2] != ("src", "carepact") or path.parts[2] == "cli":
+        return
+    commands = "|".join(COMMANDS | {row.partition(",")[0] for row in list_functions()})
+    patterns = [TYPED, re.compile(rf"\bcarepact (?:{commands})\b")][: 1 + (path.suffix == ".py")]
+    for number, words in list_said(path, text):
+        if found := next((hit for one in patterns if (hit := one.search(words))), None):
+            yield (
+                f"{path}:{number}: '{found[0]}' is typed on the command line alone. "
+                "Say it by core.voice: option(), given() or command()."
+            )
+
+
+@functools.cache
+def list_functions() -> list[str]:
+    """List the commands that a public function stands for, with its name behind a comma."""
+    return (PACKAGE / "functions.csv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+def list_said(path: Path, text: str) -> Iterator[tuple[int, str]]:
+    """List what a module or a data file may say, with its line: no docstring, no comment."""
+    if path.suffix == ".yaml":
+        yield from (
+            (number, line)
+            for number, line in enumerate(text.splitlines(), start=1)
+            if not line.lstrip().startswith("#")
+        )
+    if path.suffix != ".py":
+        return
+    tree = ast.parse(text, filename=str(path))
+    unsaid = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in unsaid
+        ):
+            yield node.lineno, node.value
+
+
 def find_circles(modules: Mapping[Path, ast.Module]) -> Iterator[str]:
     """Find modules that import one another, now or when a function runs."""
     graph = {path: set(imports_of(path, tree, modules)) for path, tree in modules.items()}
@@ -278,6 +327,7 @@ def faults_of(path: Path, text: str) -> Iterator[str]:
     yield from find_drawers(path)
     yield from find_machine_paths(path, text)
     yield from find_lock_addresses(path, text)
+    yield from find_typed_options(path, text)
     if path.suffix == ".py" and path.parts[0] in {"benchmarks", "src", "tests"}:
         tree = ast.parse(text, filename=str(path))
         yield from find_expected_failures(path, text)

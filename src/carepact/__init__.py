@@ -1,42 +1,209 @@
 """carepact: care work in numbers that people can negotiate with.
 
-Names are imported when first used, so that `import carepact` costs next to nothing.
+The whole product in one import: read a country, simulate a care package, review law, measure
+and value unpaid care. Names are imported when first used, so that `import carepact` costs next
+to nothing.
+
+Examples
+--------
+>>> import carepact
+>>> kenya = carepact.read_country("KEN")
+>>> list(kenya.charts)
+['people-and-needs']
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from carepact.api.chart import Chart
+    from carepact.api.comparison import PackageComparison, compare_packages
+    from carepact.api.countries import (
+        CountryFacts,
+        CountryList,
+        Needs,
+        list_countries,
+        read_country,
+        read_needs,
+    )
+    from carepact.api.draft import Draft
+    from carepact.api.every_country import CountryResults, simulate_countries
+    from carepact.api.evidence import Crises, Evidence, list_crises, list_evidence
+    from carepact.api.law import (
+        LawChanges,
+        LawReview,
+        VerdictCounts,
+        count_verdicts,
+        list_law_changes,
+        review_all_laws,
+        review_law,
+    )
+    from carepact.api.options import Agenda, Options, list_options
+    from carepact.api.packages import (
+        PackageEdits,
+        PackageResult,
+        diff_packages,
+        draft_package,
+        list_packages,
+        read_package,
+    )
+    from carepact.api.result import Result
+    from carepact.api.simulation import CountryResult, simulate_country
+    from carepact.api.study import draft_study, read_study
+    from carepact.api.survey import (
+        CareTimeFigures,
+        CareValueFigures,
+        measure_care_time,
+        value_care_time,
+    )
+    from carepact.api.surveys import SurveyList, check_survey, draft_mapping, list_surveys
+    from carepact.api.validation import (
+        ReconciledTotals,
+        SpendingComparison,
+        SurveyValidation,
+        compare_with_spending,
+        reconcile,
+        validate_survey,
+    )
+    from carepact.core.errors import CareError
+    from carepact.core.messages import use_language
     from carepact.data.timeuse import read_diaries
     from carepact.measure import CareTime, estimate_care_time
     from carepact.measure.replicate_files import read_replicate_file
-    from carepact.studies.valuation.by_keywords import value_care_time
     from carepact.value import CareValue
 
+    __version__: str
+
 _HOME = {
-    "read_diaries": "carepact.data.timeuse",
-    "read_replicate_file": "carepact.measure.replicate_files",
-    "estimate_care_time": "carepact.measure",
-    "CareTime": "carepact.measure",
-    "CareValue": "carepact.value",
-    "value_care_time": "carepact.studies.valuation.by_keywords",
+    "Agenda": "carepact.api.options",
     "CareError": "carepact.core.errors",
+    "CareTime": "carepact.measure",
+    "CareTimeFigures": "carepact.api.survey",
+    "CareValue": "carepact.value",
+    "CareValueFigures": "carepact.api.survey",
+    "Chart": "carepact.api.chart",
+    "CountryFacts": "carepact.api.countries",
+    "CountryList": "carepact.api.countries",
+    "CountryResult": "carepact.api.simulation",
+    "CountryResults": "carepact.api.every_country",
+    "Crises": "carepact.api.evidence",
+    "Draft": "carepact.api.draft",
+    "Evidence": "carepact.api.evidence",
+    "LawChanges": "carepact.api.law",
+    "LawReview": "carepact.api.law",
+    "Needs": "carepact.api.countries",
+    "Options": "carepact.api.options",
+    "PackageComparison": "carepact.api.comparison",
+    "PackageEdits": "carepact.api.packages",
+    "PackageResult": "carepact.api.packages",
+    "ReconciledTotals": "carepact.api.validation",
+    "Result": "carepact.api.result",
+    "SpendingComparison": "carepact.api.validation",
+    "SurveyList": "carepact.api.surveys",
+    "SurveyValidation": "carepact.api.validation",
+    "VerdictCounts": "carepact.api.law",
+    "check_survey": "carepact.api.surveys",
+    "compare_packages": "carepact.api.comparison",
+    "compare_with_spending": "carepact.api.validation",
+    "count_verdicts": "carepact.api.law",
+    "diff_packages": "carepact.api.packages",
+    "draft_mapping": "carepact.api.surveys",
+    "draft_package": "carepact.api.packages",
+    "draft_study": "carepact.api.study",
+    "estimate_care_time": "carepact.measure",
+    "list_countries": "carepact.api.countries",
+    "list_crises": "carepact.api.evidence",
+    "list_evidence": "carepact.api.evidence",
+    "list_law_changes": "carepact.api.law",
+    "list_options": "carepact.api.options",
+    "list_packages": "carepact.api.packages",
+    "list_surveys": "carepact.api.surveys",
+    "measure_care_time": "carepact.api.survey",
+    "read_country": "carepact.api.countries",
+    "read_diaries": "carepact.data.timeuse",
+    "read_needs": "carepact.api.countries",
+    "read_package": "carepact.api.packages",
+    "read_replicate_file": "carepact.measure.replicate_files",
+    "read_study": "carepact.api.study",
+    "reconcile": "carepact.api.validation",
+    "review_all_laws": "carepact.api.law",
+    "review_law": "carepact.api.law",
+    "simulate_countries": "carepact.api.every_country",
+    "simulate_country": "carepact.api.simulation",
+    "use_language": "carepact.core.messages",
+    "validate_survey": "carepact.api.validation",
+    "value_care_time": "carepact.api.survey",
 }
 
 __all__ = [
+    "Agenda",
+    "CareError",
     "CareTime",
+    "CareTimeFigures",
     "CareValue",
+    "CareValueFigures",
+    "Chart",
+    "CountryFacts",
+    "CountryList",
+    "CountryResult",
+    "CountryResults",
+    "Crises",
+    "Draft",
+    "Evidence",
+    "LawChanges",
+    "LawReview",
+    "Needs",
+    "Options",
+    "PackageComparison",
+    "PackageEdits",
+    "PackageResult",
+    "ReconciledTotals",
+    "Result",
+    "SpendingComparison",
+    "SurveyList",
+    "SurveyValidation",
+    "VerdictCounts",
+    "__version__",
+    "check_survey",
+    "compare_packages",
+    "compare_with_spending",
+    "count_verdicts",
+    "diff_packages",
+    "draft_mapping",
+    "draft_package",
+    "draft_study",
     "estimate_care_time",
+    "list_countries",
+    "list_crises",
+    "list_evidence",
+    "list_law_changes",
+    "list_options",
+    "list_packages",
+    "list_surveys",
+    "measure_care_time",
+    "read_country",
     "read_diaries",
+    "read_needs",
+    "read_package",
     "read_replicate_file",
+    "read_study",
+    "reconcile",
+    "review_all_laws",
+    "review_law",
+    "simulate_countries",
+    "simulate_country",
+    "use_language",
+    "validate_survey",
     "value_care_time",
 ]
 
 
 def __getattr__(name: str) -> object:
     """Import a public name from its room."""
+    if name == "__version__":
+        return metadata.version("carepact")
     if name not in _HOME:
         message = f"module 'carepact' has no attribute '{name}'"
         raise AttributeError(message)
@@ -45,4 +212,4 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     """List the public names."""
-    return sorted(_HOME)
+    return sorted(__all__)

@@ -106,7 +106,7 @@ def test_rows_of_need_stand_in_the_years_that_are_told_and_in_the_units_of_their
 def test_a_country_without_people_by_age_has_a_profile_that_says_so() -> None:
     shown = run_carepact("country", "XKX")
     assert shown.code == 0
-    assert "People by age: not told. No people by age are known of Kosovo." in shown.out
+    assert "People by age: not told. Kosovo: its people by age and sex are not known." in shown.out
     assert "Care needs: not counted." in shown.out
 
 
@@ -177,7 +177,7 @@ def test_what_the_user_gives_bears_the_plus_sign_beside_the_mark_of_its_status(
 def test_an_unknown_country_ends_with_status_2_and_the_nearest_name() -> None:
     ended = run_carepact("country", "Kenja")
     assert ended.code == 2
-    assert "Did you mean 'Kenya'?" in ended.said
+    assert "Did you mean Kenya (KEN)?" in ended.said
 
 
 def test_a_bad_file_of_own_figures_ends_with_status_2(tmp_path: Path) -> None:

@@ -175,11 +175,11 @@ def test_an_array_holds_replicates_only_where_asked_and_warns(tmp_path: Path) ->
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         array = result.to_xarray("mean_minutes_per_day")
-    assert array.dims == ("cell", "activity")
+    assert array.dims == ("sex", "activity")
     assert "coefficients" not in array.attrs
     with pytest.warns(MicrodataWarning, match="like the microdata"):
         array = result.to_xarray("mean_minutes_per_day", replicates=True)
-    assert array.dims == ("cell", "activity", "replicate")
+    assert array.dims == ("sex", "activity", "replicate")
 
 
 def test_the_pay_of_two_workers_prices_nothing(tmp_path: Path) -> None:
@@ -341,7 +341,7 @@ def test_the_replicates_that_were_found_are_not_given_unasked() -> None:
     result: CareTime = estimate_care_time(
         read_diaries(folder / "d.csv", str(folder / "m.yaml")), ["sex"]
     )
-    assert result.to_xarray("mean_minutes_per_day").dims == ("cell", "activity")
+    assert result.to_xarray("mean_minutes_per_day").dims == ("sex", "activity")
 
 
 @pytest.mark.shared

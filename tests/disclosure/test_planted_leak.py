@@ -22,11 +22,12 @@ from rich.console import Console
 from tests.disclosure.surveys import MONEY, Survey, gather, person, write_groups, write_wages
 from tests.errors.command_line import run_carepact
 
-from carepact import CareTime, CareValue, estimate_care_time, value_care_time
+from carepact import CareTime, CareValue, estimate_care_time
 from carepact.core.disclosure.protection import Protection
 from carepact.core.estimates import Block, Estimates
 from carepact.core.figures import FigureTable
 from carepact.report.terminal import show_care_time
+from carepact.studies.valuation.by_keywords import value_care_time
 
 WAGES = {"5120": 21.37, "9111": 10.91, "5311": 16.53, "5322": 17.29, "generalist": 11.83}
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")

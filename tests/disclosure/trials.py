@@ -37,8 +37,9 @@ from tests.disclosure.surveys import (
     write_wages,
 )
 
-from carepact import estimate_care_time, value_care_time
+from carepact import estimate_care_time
 from carepact.core.errors import CareError
+from carepact.studies.valuation.by_keywords import value_care_time
 from carepact.value.prices import Valuation
 
 MINIMUM, PERCENT = 5, 10.0

@@ -35,3 +35,27 @@ def test_a_room_that_prints_takes_no_raw_figures(room: str, code: str) -> None:
 def test_words_of_a_table_are_free_and_measure_may_go_on_calculating() -> None:
     assert not faults("cli", "from carepact.core.estimates import MARGIN, WHOLE")
     assert not faults("measure", "care_time.replicates('mean_minutes_per_day')")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '_("--gap {spec}: there is no such column.")',
+        '_("Give it with --own-facts.")',
+        '_("Name a file with -o.")',
+        '_("carepact countries lists them.")',
+        'f"{name}: add --by"',
+    ],
+)
+def test_what_is_said_below_the_command_line_names_nothing_that_is_typed(code: str) -> None:
+    find = HOUSE["find_typed_options"]
+    assert len(list(find(Path("src/carepact/measure/page.py"), code))) == 1
+    assert not list(find(Path("src/carepact/cli/page.py"), code))
+
+
+def test_a_docstring_may_name_an_option_and_data_may_not() -> None:
+    find = HOUSE["find_typed_options"]
+    docstring = 'def f():\n    """Read what --gap asks."""\n    return "two-sided - or not"\n'
+    assert not list(find(Path("src/carepact/measure/page.py"), docstring))
+    data = "# Read by --structure.\nnote: Give it with --own-facts.\n"
+    assert len(list(find(Path("src/carepact/policy/one.yaml"), data))) == 1

@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_three_commands_run(tmp_path: Path) -> None:
-    commands = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)[1]
+    commands = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)[2]
     assert commands.count("carepact") == 3
 
     printed = type_in(commands.replace(".venv/bin/", ""), tmp_path)

@@ -82,7 +82,7 @@ def test_code_is_refused_and_never_run(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ParameterError, match=r"^--where .*(is not allowed|is not a condition)"):
+    with pytest.raises(ParameterError, match=r"^where=.*(is not allowed|is not a condition)"):
         parse_condition(text, FRAME)
     assert list(tmp_path.iterdir()) == []
     assert capsys.readouterr().out == ""
@@ -108,17 +108,17 @@ def test_code_is_refused_and_never_run(
         ('age > "old"', "compares a column with a value of another kind"),
         ("sex > 5", "compares a column with a value of another kind"),
         ("age in ['x']", "compares a column with a value of another kind"),
-        ("sex in [5]", "--where sex in [5]: "),
+        ("sex in [5]", "where='sex in [5]': "),
         ("sex == 5", "sex is never '5'. It holds: men, women"),
         ("not age", "does not say yes or no"),
-        ("age and sex", "--where age and sex: "),
+        ("age and sex", "where='age and sex': "),
         ("age or employed", "does not say yes or no"),
     ],
 )
 def test_what_is_no_condition_is_told_why(text: str, says: str) -> None:
     with pytest.raises(ParameterError) as caught:
         parse_condition(text, FRAME)
-    assert str(caught.value).startswith("--where ")
+    assert str(caught.value).startswith("where=")
     assert says in str(caught.value)
 
 
@@ -142,7 +142,7 @@ def test_huge_nesting_ends_in_a_message_or_an_answer_never_in_a_crash(text: str)
         answered = parse_condition(text, FRAME).len()
     except ParameterError as error:
         answered, said = 0, str(error)
-    assert answered == FRAME.height or said.startswith("--where ")
+    assert answered == FRAME.height or said.startswith("where=")
 
 
 def test_the_command_refuses_code_with_status_2(tmp_path: Path) -> None:

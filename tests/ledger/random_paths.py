@@ -30,7 +30,7 @@ def make_path(
         shape = tuple(len(coordinates[dim]) for dim in dims)
         usual = 0.5 if name == "labour_share" else 0.0
         arrays[name] = (dims, np.broadcast_to(changes.get(name, usual), shape).astype(float))
-    return Projection("XKX", "A country", "a package", xr.Dataset(arrays, coordinates), (), seed=1)
+    return Projection("XKX", "a package", xr.Dataset(arrays, coordinates), (), seed=1)
 
 
 def change(

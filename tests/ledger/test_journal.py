@@ -122,7 +122,7 @@ def test_every_transaction_of_whole_cents_balances(books: Ledger) -> None:
 
 def test_a_journal_says_what_it_is(books: Ledger) -> None:
     lines = write_journal(books, "demand").splitlines()
-    assert lines[0] == "; A country, package 'a package', run 'demand', draw 'central run', seed 1"
+    assert lines[0] == "; XKX, package 'a package', run 'demand', draw 'central run', seed 1"
     assert 'commodity 1000.00 "provider hours"' in lines
     assert any(line.startswith("2030-12-31 childcare | cost") for line in lines)
 

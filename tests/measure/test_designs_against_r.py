@@ -261,7 +261,7 @@ def test_calibrated_totals_are_met_by_every_replicate() -> None:
 def test_linearisation_of_calibrated_weights_is_refused() -> None:
     diaries = diaries_of("sample.csv", SampleDesign(("stratum",), ("psu",), calibrate_to=(SEXES,)))
 
-    with pytest.raises(DesignError, match=r"--cross-check: .* calibrated, and would overstate"):
+    with pytest.raises(DesignError, match=r"cross_check=True: .* calibrated, and would overstate"):
         estimate_care_time(diaries, cross_check=True)
 
 

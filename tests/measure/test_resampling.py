@@ -75,12 +75,12 @@ def test_the_stratified_jackknife_takes_the_coefficients_of_a_file() -> None:
 @pytest.mark.parametrize(
     ("method", "rho", "listed", "words"),
     [
-        ("srd", None, None, r"--method srd: there is no such method\. Did you mean 'sdr'\?"),
-        ("jkn", None, None, r"--method jkn: the coefficients are not given\. Add --coefficients"),
-        ("fay", None, None, r"--rho None: is not a factor from 0 to below 1"),
-        ("fay", 1.0, None, r"--rho 1\.0: is not a factor from 0 to below 1"),
-        ("brr", None, [0.5, 0.5], r"--coefficients: there are 2 for 3 replicates"),
-        ("brr", None, [0.5, -0.5, 1], r"--coefficients: .* or one is negative"),
+        ("srd", None, None, r"variance='srd': there is no such method\. Did you mean 'sdr'\?"),
+        ("jkn", None, None, r"variance='jkn': the coefficients are not given\. Add coefficients"),
+        ("fay", None, None, r"rho=None: is not a factor from 0 to below 1"),
+        ("fay", 1.0, None, r"rho=1\.0: is not a factor from 0 to below 1"),
+        ("brr", None, [0.5, 0.5], r"coefficients: there are 2 for 3 replicates"),
+        ("brr", None, [0.5, -0.5, 1], r"coefficients: .* or one is negative"),
     ],
 )
 def test_a_method_without_what_it_needs_is_refused(
@@ -137,7 +137,7 @@ def test_a_built_bootstrap_says_what_it_leaves_out() -> None:
     assert labels[None] == labels["bootstrap"] == raked
     naive = "bootstrap, approximate: final weights resampled alone, overstates"
     assert labels["naive-bootstrap"] == naive
-    with pytest.raises(DesignError, match=r"jkn: .* does not tell its first-stage units"):
+    with pytest.raises(DesignError, match=r"jkn': .* does not tell its first-stage units"):
         build_replication(diaries, "jkn", 3)
     with pytest.raises(ParameterError, match=r"cannot be built\. Did you mean 'bootstrap'\?"):
         build_replication(diaries, "bootstrp", 3)

@@ -117,7 +117,7 @@ def test_pre_primary_counts_as_free_where_enrolment_is_general_and_places_are_pu
 
 
 def test_the_policy_gap_is_unknown_where_the_age_is() -> None:
-    bare = Country("XXX", "Nowhere", "", "", {}, ())
+    bare = Country("XXX", "", "", {}, ())
     found = find_policy_gap(bare)
     assert found.years is None
     assert found.status == "unknown"

@@ -23,7 +23,7 @@ def make_population(scale: float = 1.0) -> Population:
         coords={"year": YEARS, "sex": ["women", "men"], "age": list(AGES)},
         dims=("year", "sex", "age"),
     )
-    return Population("XXX", "Nowhere", persons, "made up", "", "given by the user")
+    return Population("XXX", persons, "made up", "", "given by the user")
 
 
 def make_prevalence() -> np.ndarray:

@@ -80,7 +80,7 @@ def test_shares_that_are_set_later_replace_those_set_first() -> None:
         ("carers_leave.payers.employers=0.5", "the shares sum to 0.5, not to 1."),
         ("carers_leave.payers.employers=1(0.5..1)", "shares sum to one and have no distribution."),
         ("cells.mother_age=30(25..35)", "is one number for all draws."),
-        ("childcare.coverage=0.5", "is law, not evidence. Set what a package asks for by --set"),
+        ("childcare.coverage=0.5", "is law, not evidence. Set what a package asks for by set"),
         ("births=3", "is a fact of a country, not evidence. Give it in a file of own facts"),
         ("care_targets.childcare=1", "is not read by a run"),
         ("care_hours.left_alone.severe=0.2", "is not read by a run"),
@@ -97,7 +97,7 @@ def test_all_faults_come_at_once_each_with_its_place() -> None:
     with pytest.raises(ParameterError) as refused:
         read_evidence(["a.b=1", "revenue.profit_tax=3", "births=2"])
     lines = str(refused.value).splitlines()
-    assert lines[0] == "--evidence: 3 faults."
+    assert lines[0] == "evidence: 3 faults."
     assert [line[:6] for line in lines[1:]] == ["1. a.b", "2. rev", "3. bir"]
 
 

@@ -79,7 +79,7 @@ def test_every_unknown_word_is_named_with_the_nearest_and_every_value_checked() 
         )
     said = str(refused.value)
     for words in (
-        "--set: 12 faults.",
+        "set: 12 faults.",
         "childcre.coverage=1: there is no instrument 'childcre'. Did you mean 'childcare'?",
         "childcare has no parameter 'coverag'. Did you mean 'coverage'?",
         "'ages_0_3' is no label here. Did you mean 'ages_0_2'?",

@@ -96,7 +96,7 @@ def test_the_validation_of_india_prints_both_verdicts(file: Path) -> None:
 def test_main_is_refused_because_no_main_activity_is_marked(diaries: Diaries) -> None:
     with pytest.raises(
         DesignError,
-        match=r"--simultaneity main: India Time Use Survey 2024.* does not mark the main one of "
+        match=r"simultaneity='main': India Time Use Survey 2024.* does not mark the main one of "
         r"simultaneous activities\. Use split or full\.",
     ):
         estimate_care_time(diaries, ["sex"], "sdg-5.4.1", simultaneity="main")

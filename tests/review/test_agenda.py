@@ -31,7 +31,7 @@ def provision_of(name: str, answer: str | float, part: str = "") -> Provision:
 def agenda_of(facts: list[Fact], law: list[Provision]) -> Agenda:
     """Hold the catalogue against a low-income country of these figures and this law."""
     by_name = {fact.indicator.name: fact for fact in facts}
-    country = Country("AAA", "Aland", "", "Low income", by_name, ())
+    country = Country("AAA", "", "Low income", by_name, ())
     return find_agenda(country, {one.name: one for one in law}, shipped_options(), POOR)
 
 

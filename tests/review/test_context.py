@@ -17,7 +17,7 @@ def country_with(informal: float | None, group: str = "Low income") -> Country:
     """Make a country with one fact."""
     row = {"indicator": "informal_t", "year": "2022", "value": str(informal), "source": "Survey"}
     facts = {} if informal is None else {"informal_t": make_fact(row)}
-    return Country("AAA", "Aland", "", group, facts, ())
+    return Country("AAA", "", group, facts, ())
 
 
 def population_with(children: float, adults: float, older: float) -> Population:
@@ -27,7 +27,7 @@ def population_with(children: float, adults: float, older: float) -> Population:
         persons[:, :, AGES.index(age)] = count / 2
     coords = {"year": [2024], "sex": ["women", "men"], "age": list(AGES)}
     array = xr.DataArray(persons, coords=coords, dims=("year", "sex", "age"))
-    return Population("AAA", "Aland", array, "Census", "", "projected")
+    return Population("AAA", array, "Census", "", "projected")
 
 
 @pytest.mark.parametrize(("informal", "holds"), [(49.9, "no"), (50.0, "yes"), (None, "unknown")])

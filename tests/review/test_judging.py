@@ -152,7 +152,7 @@ def test_what_no_table_knows_is_unknown_and_the_missing_figure_is_named() -> Non
                 assert any(note.startswith("Not known: ") for note in one.notes), (code, name)
             if name in OWN_ALONE:
                 assert one.verdict == "unknown"
-                assert "--own-facts" in one.notes[0]
+                assert "Give it with own_facts" in one.notes[0]
 
 
 def test_a_country_without_an_observed_figure_on_unpaid_work_has_none() -> None:

@@ -11,6 +11,7 @@ import yaml
 from tests.errors.command_line import run_carepact
 
 from carepact.core.errors import ParameterError
+from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population
 from carepact.data.countries.prices import find_prices
@@ -174,7 +175,7 @@ def test_an_unknown_country_or_package_is_offered_the_nearest(folder: Path) -> N
     (folder / "study.yaml").write_text("country: Kenja\npackage: ilo-flor\n", "utf-8")
     with pytest.raises(ParameterError) as refused:
         read_study(folder / "study.yaml")
-    assert "line 1, country: country 'Kenja': it is not known. Did you mean 'Kenya'?" in str(
+    assert "line 1, country: country 'Kenja': it is not known. Did you mean Kenya (KEN)?" in str(
         refused.value
     )
     assert "line 2, package: 'ilo-flor': there is no such package. Did you mean 'ilo-floor'?" in (
@@ -247,12 +248,12 @@ def test_faults_of_file_and_command_line_are_named_together(folder: Path) -> Non
     assert "kenya.yaml: 3 faults." in said
     assert "line 2, draws: -1 is less than 2." in said
     assert "2. until: the population of Kenya is known until 2050" in said
-    assert "--set: childcre.coverage=1: there is no instrument 'childcre'." in said
+    assert "set: childcre.coverage=1: there is no instrument 'childcre'." in said
 
 
 def test_a_country_alone_is_a_study_with_what_is_usual() -> None:
     study = open_study("Kenya")
-    assert (study.country, study.package.package) == ("KEN", "ilo-floor")
+    assert (study.country, study.package.package) == ("KEN", RunDefaults().package)
     assert (study.until, study.sampler.draws, study.sampler.seed) == (2050, 1000, 1)
     assert study.survey is None
 
@@ -285,8 +286,9 @@ def test_the_command_drafts_once_and_then_checks(folder: Path) -> None:
     assert drafted.code == 0
     assert (folder / "study.schema.json").is_file()
     assert (again.code, unknown.code) == (2, 2)
-    assert "Did you mean 'Kenya'?" in unknown.said
+    assert "Did you mean Kenya (KEN)?" in unknown.said
     assert not (folder / "other.yaml").exists()
     assert checked.out == (
-        "kenya.yaml: no faults. KEN, package ilo-floor with 6 edits, until 2050, 1000 draws.\n"
+        "kenya.yaml: no faults. KEN, package co-responsibility with 26 edits, until 2050, "
+        "1000 draws.\n"
     )

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from carepact import value_care_time
 from carepact.data.timeuse.diaries import Diaries, SampleDesign
 from carepact.measure.replicates import Replication
+from carepact.studies.valuation.by_keywords import value_care_time
 from carepact.value import CareValue
 
 CLEANING, CHILDCARE, SLEEP = 0, 1, 2

@@ -15,10 +15,10 @@ import polars as pl
 import pytest
 from tests.value.households import figure
 
-from carepact import value_care_time
 from carepact.core.errors import ParameterError
 from carepact.data.timeuse import read_diaries
 from carepact.measure.resampling import build_replication
+from carepact.studies.valuation.by_keywords import value_care_time
 from carepact.value import CareValue
 
 METHODS = ("generalist", "specialist", "hybrid", "opportunity-cost")
@@ -168,5 +168,5 @@ def test_values_by_role_and_sex_add_up(shared_data: Path) -> None:
 def test_a_survey_whose_money_is_not_that_of_the_wages_is_refused(shared_data: Path) -> None:
     diaries = read_diaries(shared_data / "us_atus_2003_2016", years=(2010,))
 
-    with pytest.raises(ParameterError, match=r"--wages FRA: is in own money of FRA"):
+    with pytest.raises(ParameterError, match=r"wages='FRA': is in own money of FRA"):
         value_care_time(diaries, "FRA", ("all",))

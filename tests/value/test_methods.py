@@ -223,7 +223,7 @@ def test_an_account_of_a_part_is_refused(tmp_path: Path, wages: Path) -> None:
     account = tmp_path / "account.csv"
     account.write_text(ACCOUNT)
 
-    with pytest.raises(ParameterError, match=r"--account: is of the whole population.*--by"):
+    with pytest.raises(ParameterError, match=r"account: is of the whole population.*Leave out by"):
         value_town(town(), wages, "generalist", account=account, by=("sex",))
 
 

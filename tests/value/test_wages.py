@@ -62,17 +62,17 @@ def test_a_country_prices_by_its_mean_wage_and_ratios() -> None:
 
 
 def test_a_year_without_a_mean_wage_is_refused_not_filled() -> None:
-    with pytest.raises(DataError, match=r"--wages USA: .* hold 2010.*not 2003.*--years"):
+    with pytest.raises(DataError, match=r"wages='USA': .* hold 2010.*not 2003.*with years"):
         value_town(town((2003, 2015)), "USA", "generalist")
 
 
 def test_an_unknown_country_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(ParameterError, match=r"--wages QQQ: no mean wage .*one of: .*USA"):
+    with pytest.raises(ParameterError, match=r"wages='QQQ': no mean wage .*one of: .*USA"):
         value_town(town(), "QQQ", "generalist")
 
 
 def test_words_that_are_no_source_are_refused() -> None:
-    with pytest.raises(ParameterError, match=r"--wages nowhere.csv: is no file, no country"):
+    with pytest.raises(ParameterError, match=r"wages='nowhere.csv': is no file, no country"):
         value_town(town(), "nowhere.csv", "generalist")
 
 
@@ -86,7 +86,7 @@ def test_the_surveys_mean_pay_carries_its_error_into_the_price() -> None:
 
 
 def test_the_surveys_pay_needs_a_country() -> None:
-    with pytest.raises(ParameterError, match=r"country of the survey is not known.*--country"):
+    with pytest.raises(ParameterError, match=r"country of the survey is not known.*with country"):
         value_town(town(hourly_wage=SURVEY_PAY), "survey", "generalist")
 
 
@@ -97,12 +97,12 @@ def test_two_kinds_of_money_are_not_put_side_by_side() -> None:
 
 @pytest.mark.parametrize("rate", [-0.1, 1.5])
 def test_a_rate_outside_zero_to_one_is_refused(rate: float) -> None:
-    with pytest.raises(ParameterError, match=r"--employer-contributions .*outside 0 to 1"):
+    with pytest.raises(ParameterError, match=r"employer_contributions=.*outside 0 to 1"):
         value_town(town(), "USA", "generalist", employer_contributions=rate)
 
 
 def test_a_productivity_of_zero_is_refused() -> None:
-    with pytest.raises(ParameterError, match=r"--productivity 0: is not above zero"):
+    with pytest.raises(ParameterError, match=r"productivity=0: is not above zero"):
         value_town(town(), "USA", "generalist", productivity=0)
 
 

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from enum import IntEnum
 from typing import Annotated
 
 import typer
 
+from carepact.cli.commands import Application
+from carepact.cli.config import FILE_NAME, list_places
 from carepact.core.messages import LANGUAGES, _
 
-
-class ExitStatus(IntEnum):
-    """What the shell is told."""
-
-    FAILED = 1
-    BAD_INPUT = 2
-    """The user can mend it."""
-
-
-app = typer.Typer(
+app = Application(
     help=_(
         "Measure care work, and simulate what a care package brings a country: who gives care, "
         "who pays, with which error. Start with 'carepact demo', then 'carepact surveys' or "
         "'carepact countries'."
     ),
+    epilog=_(
+        "Settings are read from {places}, and from variables such as CAREPACT_DRAWS. The command "
+        "line comes first, then variables, then files. --language, --quiet, --log and --config "
+        "may stand anywhere in the line.",
+        places=_("{first}, then {second}", first=list_places()[0], second=list_places()[-1])
+        if len(list_places()) > 1
+        else FILE_NAME,
+    ),
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
 )
 
 
@@ -40,17 +37,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _set_language(code: str | None) -> None:
-    """Speak the language asked for in the rest of this process."""
-    if code is None:
-        return
-    if code not in LANGUAGES:
-        raise typer.BadParameter(
-            _("'{code}' is not spoken. Use {listed}.", code=code, listed=", ".join(LANGUAGES))
-        )
-    os.environ["CAREPACT_LANGUAGE"] = code
-
-
 @app.callback()
 def _carepact(
     _version: Annotated[
@@ -59,7 +45,7 @@ def _carepact(
             "--version", callback=_show_version, is_eager=True, help=_("Print the version.")
         ),
     ] = False,
-    language: Annotated[
+    _language: Annotated[
         str | None,
         typer.Option(
             "--language",
@@ -67,5 +53,23 @@ def _carepact(
             metavar="CODE",
         ),
     ] = None,
+    _quiet: Annotated[
+        bool,
+        typer.Option("--quiet", help=_("Show results and errors alone, no progress or notices.")),
+    ] = False,
+    _log: Annotated[
+        str | None,
+        typer.Option(
+            "--log",
+            help=_("File that notes what was run: versions, command, steps with times, warnings."),
+            metavar="FILE",
+        ),
+    ] = None,
+    _config: Annotated[
+        str | None,
+        typer.Option(
+            "--config", help=_("File of settings, in the place of those below."), metavar="FILE"
+        ),
+    ] = None,
 ) -> None:
-    _set_language(language)
+    """Show these options in the help; they are taken out of the line before it comes here."""

@@ -30,10 +30,11 @@ from carepact.core.messages import _
     epilog=_("Example: carepact compare KEN --packages ilo-floor,universal-care -o kenya"),
 )
 def compare(
+    context: typer.Context,
     study: Annotated[
         str,
         typer.Argument(
-            help=_("Country (ISO 3166-1 alpha-3), or a study's file."), metavar="ISO3|STUDY"
+            help=_("Country (its name or its code), or a study's file."), metavar="COUNTRY|STUDY"
         ),
     ],
     *,
@@ -69,7 +70,7 @@ def compare(
             "shocks": shocks,
         }
         names = split_words(packages)
-        told = open_told(study, changes, [], evidence or [])
+        told = open_told(study, changes, [], evidence or [], context)
         found = compare_packages(told, names, progress.step)
         written: dict[Path, bool] = {}
         if output is not None:

@@ -43,7 +43,9 @@ def countries(file_format: FormatOption = None, output: OutputOption = None) -> 
     epilog=_("Example: carepact country KEN --chart kenya.png"),
 )
 def country(
-    code: Annotated[str, typer.Argument(help=_("Country, ISO 3166-1 alpha-3."), metavar="CODE")],
+    code: Annotated[
+        str, typer.Argument(help=_("Country: its name or its code."), metavar="COUNTRY")
+    ],
     own_facts: OwnFactsOption = None,
     free_from_age: Annotated[
         float | None,

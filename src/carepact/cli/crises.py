@@ -8,7 +8,6 @@ import typer
 
 from carepact.cli.app import app
 from carepact.cli.options import FormatOption, OutputOption, deliver
-from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 
 
@@ -27,22 +26,12 @@ def crises(
     output: OutputOption = None,
 ) -> None:
     """Show or write the crises that ship."""
-    from carepact.data.crises.crisis import shipped_crises
-    from carepact.report.crises import CrisisList, show_crises, write_crisis
+    from carepact.report.crises import choose_crises, show_crises, write_crisis
     from carepact.report.formats import choose_format
 
-    shipped = shipped_crises()
-    if name is not None and name not in shipped:
-        raise ParameterError(
-            _("no crisis '{name}' ships.", name=name)
-            + (
-                nearest(name, shipped)
-                or " " + _("Name one of {listed}.", listed=", ".join(shipped))
-            )
-        )
+    found = choose_crises(name)
     chosen = choose_format(file_format, output)
     if name is not None and chosen == "table":
-        typer.echo(write_crisis(shipped[name]), nl=False)
+        typer.echo(write_crisis(found.crises[0]), nl=False)
         return
-    listed = tuple(shipped.values()) if name is None else (shipped[name],)
-    deliver(CrisisList(listed), chosen, output, show_crises)
+    deliver(found, chosen, output, show_crises)

@@ -8,8 +8,12 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
+from carepact.cli.called import name_of_call
+from carepact.cli.log import is_quiet
 from carepact.cli.progress import Progress
+from carepact.cli.voice import CommandLine
 from carepact.core.messages import _
+from carepact.core.voice import use_voice
 
 
 @app.command(
@@ -43,9 +47,13 @@ def demo(
     console = Console(highlight=False)
     console.print(show_run(found))
     console.print()
+    if is_quiet():
+        return
     console.print(_("Wrote {count} files. Read first", count=len(written)), style="bold")
     for file, told in say_what_to_read(output):
         console.print(f"  {file}\n      {told}")
     console.print(_("Then try"), style="bold")
-    for command in say_what_next(found):
-        console.print(f"  {command}")
+    with use_voice(CommandLine(name_of_call())):
+        commands = say_what_next(found)
+    for command in commands:
+        console.print(f"  {command}", soft_wrap=True, markup=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from carepact.cli.log import tell
 from carepact.cli.options import OutputOption
 from carepact.core.messages import _
 
@@ -118,7 +119,7 @@ def deliver_figures(
     if leaving.contributions:
         laid_out |= lay_out_confidential(files, request, leaving.output)
     for written in write_files(laid_out):
-        typer.echo(_("Wrote {file}", file=written), err=True)
+        tell(_("Wrote {file}", file=written))
 
 
 def lay_out_confidential(files: SurveyFiles, request: Request, output: Path) -> dict[Path, bytes]:

@@ -29,7 +29,7 @@ def law() -> None:
 def changes(
     code: Annotated[
         str | None,
-        typer.Argument(help=_("Country, ISO 3166-1 alpha-3; omit for all."), metavar="CODE"),
+        typer.Argument(help=_("Country: its name or its code; omit for all."), metavar="COUNTRY"),
     ] = None,
     since: Annotated[
         str | None,

@@ -4,20 +4,47 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
+from pathlib import Path
 
-from carepact.core.errors import CareError
-from carepact.core.messages import LANGUAGES, _
+from carepact.cli.anywhere import take_anywhere
+from carepact.cli.config import Settings, defaults_for, read_all_settings
+from carepact.cli.ending import ExitStatus, Stopped, end_well
+from carepact.cli.log import keep_log
+from carepact.cli.streams import flush_streams, open_streams
+from carepact.cli.voice import CommandLine
+from carepact.core.errors import ParameterError
+from carepact.core.messages import use_language
+from carepact.core.voice import use_voice
 
 
 def main() -> None:
     """Run `carepact`; its parts are imported once the language is known."""
-    sys.argv[1:] = _choose_language(sys.argv[1:])
+    open_streams()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its many small products gain by one
-    import typer
+    with end_well():
+        told = take_anywhere(sys.argv[1:])
+        settings = Settings(told.language, told.quiet or None, told.log).over(
+            read_all_settings(told.config)
+        )
+        language = settings.language
+    with end_well(), use_language(language) if language else nullcontext():
+        log = Path(settings.log) if settings.log else None
+        with keep_log(log, sys.argv[1:], quiet=bool(settings.quiet)), use_voice(CommandLine()):
+            status = _carry_out(told.words, settings)
+        flush_streams()
+    sys.exit(status)
+
+
+def _carry_out(words: list[str], settings: Settings) -> int:
+    """Carry out a command, and return its status."""
+    from typer import TyperException
+    from typer.main import get_command
 
     from carepact.cli import (  # noqa: F401 - they register
         backcast,
         compare,
+        completion,
         countries,
         crises,
         demo,
@@ -35,30 +62,25 @@ def main() -> None:
         validate,
         value,
     )
-    from carepact.cli.app import ExitStatus, app
+    from carepact.cli.app import app
+    from carepact.cli.errors import word_fault
 
+    if "_CAREPACT_COMPLETE" in os.environ:  # a shell asks which word may follow
+        from carepact.cli.completion import load_scripts
+
+        load_scripts()
+    command = get_command(app)
     try:
-        app()
-    except CareError as error:
-        typer.secho(_("Error") + ": ", fg="red", bold=True, nl=False, err=True)
-        typer.echo(str(error), err=True)
-        sys.exit(ExitStatus.BAD_INPUT)
-    except KeyboardInterrupt:
-        typer.echo(_("Stopped. Nothing was written."), err=True)
-        sys.exit(ExitStatus.FAILED)
-
-
-def _choose_language(words: list[str]) -> list[str]:
-    """Speak the language asked for, from the help texts on, and return the other words.
-
-    The option may stand anywhere, before a command or behind it.
-    """
-    for place, word in enumerate(words):
-        option, sign, value = word.partition("=")
-        if option == "--language":
-            taken = 1 if sign else 2
-            code = value if sign else "".join(words[place + 1 : place + taken])
-            if code in LANGUAGES:
-                os.environ["CAREPACT_LANGUAGE"] = code
-                return words[:place] + words[place + taken :]
-    return words
+        status = command.main(
+            words,
+            prog_name="carepact",
+            standalone_mode=False,
+            default_map=defaults_for(command, settings, words),
+        )
+    except TyperException as fault:
+        if type(fault).__name__ == "NoArgsIsHelpError":  # the help has been shown
+            return ExitStatus.BAD_INPUT
+        raise ParameterError(word_fault(fault)) from fault
+    if status == ExitStatus.STOPPED:
+        raise Stopped
+    return int(status or 0)

@@ -22,6 +22,7 @@ from carepact.cli.survey_options import (
     name_variance,
     split_words,
 )
+from carepact.core import voice
 from carepact.core.messages import _
 
 
@@ -78,6 +79,7 @@ class FigureOptions:
     ),
 )
 @take_groups
+@voice.name_options(variance="method")
 def measure(
     path: Annotated[
         Path,

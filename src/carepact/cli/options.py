@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TypeVar
 
 import typer
 
+from carepact.cli.log import tell
 from carepact.core.messages import _
 
 if TYPE_CHECKING:
@@ -62,4 +63,4 @@ def deliver(
         typer.echo(render(rows, manifest, chosen).decode(), nl=False)
         return
     for written in write_result(rows, manifest, chosen, output):
-        typer.echo(_("Wrote {file}", file=written), err=True)
+        tell(_("Wrote {file}", file=written))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def options(
     code: Annotated[
         str | None,
-        typer.Argument(help=_("Country, ISO 3166-1 alpha-3; omit for all."), metavar="CODE"),
+        typer.Argument(help=_("Country: its name or its code; omit for all."), metavar="COUNTRY"),
     ] = None,
     *,
     aim: Annotated[

@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
+from carepact.cli.called import name_of_call
+from carepact.cli.commands import Application
+from carepact.cli.log import tell
 from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
-package_app = typer.Typer(
+package_app = Application(
     help=_("Show, draft, check and compare care packages: edits to present law, phased in."),
     no_args_is_help=True,
 )
@@ -72,8 +75,8 @@ def new(
     output.write_text(text, "utf-8")
     schema.write_text(schema_text(), "utf-8")
     for written in (output, schema):
-        typer.echo(_("Wrote {file}", file=written), err=True)
-    typer.echo(_("Next: edit it, then: carepact package check {file}", file=output), err=True)
+        tell(_("Wrote {file}", file=written))
+    tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} package check {output}"))
 
 
 @package_app.command(help=_("List all faults of a package's file."))

@@ -7,6 +7,8 @@ import threading
 import time
 from typing import Self
 
+from carepact.cli.log import is_quiet, note_step
+
 
 class Progress:
     """Show the present step on standard error, from the first second on."""
@@ -18,11 +20,12 @@ class Progress:
         self._began = time.monotonic()
         self._step = ""
         self._timer: threading.Timer | None = None
-        self._shows = sys.stderr.isatty()
+        self._shows = sys.stderr.isatty() and not is_quiet()
 
     def step(self, message: str) -> None:
         """Begin a step; it is shown at once when a second has passed before."""
         self._step = message
+        note_step(message)
         if time.monotonic() - self._began >= self.quiet_seconds:
             self._show()
 

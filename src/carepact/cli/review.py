@@ -20,7 +20,7 @@ from carepact.core.messages import _
 )
 def review(
     code: Annotated[
-        str | None, typer.Argument(help=_("Country, ISO 3166-1 alpha-3."), metavar="CODE")
+        str | None, typer.Argument(help=_("Country: its name or its code."), metavar="COUNTRY")
     ] = None,
     every: Annotated[
         bool, typer.Option("--all", help=_("Review every country instead of one."))

@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.app import ExitStatus, app
+from carepact.cli.app import app
 from carepact.cli.countries import OwnFactsOption
+from carepact.cli.ending import ExitStatus
 from carepact.cli.progress import Progress
 from carepact.cli.run_options import (
-    DEFAULT_PACKAGE,
     DrawsOption,
     EvidenceOption,
     FolderOption,
@@ -29,6 +29,7 @@ from carepact.cli.run_options import (
 )
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
 
 MOST_WORKERS = 4
 """Each takes up to 1.2 GB at 1000 draws. [processes]"""
@@ -46,6 +47,7 @@ MOST_WORKERS = 4
     ),
 )
 def run(
+    context: typer.Context,
     study: StudyArgument = None,
     *,
     every: Annotated[
@@ -54,7 +56,11 @@ def run(
     package: Annotated[
         str | None,
         typer.Option(
-            help=_("Shipped package (see carepact packages), or a package's file."),
+            help=_(
+                "Shipped package (see carepact packages), or a package's file; {package} unless "
+                "told.",
+                package=RunDefaults.package,
+            ),
             metavar="NAME|FILE",
         ),
     ] = None,
@@ -107,7 +113,7 @@ def run(
         from carepact.studies.country import run_country
 
         chosen = choose_screen(file_format, output)
-        opened = open_told(study, changes, settings or [], evidence or [])
+        opened = open_told(study, changes, settings or [], evidence or [], context)
         found = run_country(opened, progress.step)
         written: dict[Path, bool] = {}
         if output is not None:
@@ -141,14 +147,13 @@ def _run_all(
             find_answers,
             gather_overview,
             keep_answer,
+            say_what_stands,
             show_all,
         )
         from carepact.report.run.files import answer_of, choose_screen, write_folder
         from carepact.studies.all_countries import run_all_countries
 
         chosen = choose_screen(file_format, output)
-        if changes["package"] is None:
-            changes = {**changes, "package": DEFAULT_PACKAGE}
         results = []
         run_each = run_all_countries(
             changes, told[0], answer_of, evidence=told[1],
@@ -159,9 +164,7 @@ def _run_all(
                 keep_answer(result, output)
                 results.append(result)
         except KeyboardInterrupt as stopped:
-            said = _("Stopped. Answers that are there stay; run it again to go on.")
-            typer.echo(said, err=True)
-            raise typer.Exit(ExitStatus.FAILED) from stopped
+            raise KeyboardInterrupt(say_what_stands(output)) from stopped
         overview = gather_overview(results, output)
         if overview.height:
             write_folder({output / OVERVIEW: overview.write_csv().encode()})

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from carepact.cli.config import leave_out_settings
+from carepact.cli.log import tell
 from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
 
 if TYPE_CHECKING:
     from carepact.studies.study_file.model import CountryStudy
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 StudyArgument = Annotated[
     str | None,
     typer.Argument(
-        help=_("Country (ISO 3166-1 alpha-3), or a study's file."), metavar="ISO3|STUDY"
+        help=_("Country (its name or its code), or a study's file."), metavar="COUNTRY|STUDY"
     ),
 ]
 SetOption = Annotated[
@@ -40,13 +43,25 @@ EvidenceOption = Annotated[
     ),
 ]
 UntilOption = Annotated[
-    int | None, typer.Option(help=_("Last year; 2050 unless a study says another."), metavar="YEAR")
+    int | None,
+    typer.Option(
+        help=_("Last year; {year} unless a study says another.", year=RunDefaults.until),
+        metavar="YEAR",
+    ),
 ]
 DrawsOption = Annotated[
     int | None,
-    typer.Option(help=_("How many draws the intervals come from; 1000 unless told.")),
+    typer.Option(
+        help=_(
+            "How many simulations the intervals come from; {draws} unless told.",
+            draws=RunDefaults.draws,
+        )
+    ),
 ]
-SeedOption = Annotated[int | None, typer.Option(help=_("Seed of the draws; 1 unless told."))]
+SeedOption = Annotated[
+    int | None,
+    typer.Option(help=_("Seed of the simulations; {seed} unless told.", seed=RunDefaults.seed)),
+]
 ShockOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -80,18 +95,20 @@ SavingOption = Annotated[
         metavar="SHARE",
     ),
 ]
-DEFAULT_PACKAGE = "co-responsibility"
 
 
 def open_told(
-    study: str, changes: Mapping[str, object], settings: list[str], evidence: list[str]
+    study: str,
+    changes: Mapping[str, object],
+    settings: list[str],
+    evidence: list[str],
+    context: typer.Context,
 ) -> CountryStudy:
-    """Open a study, with the usual package where neither it nor the user names one."""
+    """Open a study; what a user set for all runs changes no study that stands in a file."""
     from carepact.studies.study_file.opening import STUDY_FILES, open_study
 
-    is_file = Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file()
-    if changes.get("package") is None and not is_file:
-        changes = {**changes, "package": DEFAULT_PACKAGE}
+    if Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file():
+        changes = leave_out_settings(changes, context)
     return open_study(study, changes, settings, evidence)
 
 
@@ -100,6 +117,6 @@ def tell_files(written: Mapping[Path, bool]) -> None:
     new = [str(path) for path, replaced in written.items() if not replaced]
     old = [str(path) for path, replaced in written.items() if replaced]
     if new:
-        typer.echo(_("Wrote {file}", file=", ".join(new)), err=True)
+        tell(_("Wrote {file}", file=", ".join(new)))
     if old:
-        typer.echo(_("Replaced {file}", file=", ".join(old)), err=True)
+        tell(_("Replaced {file}", file=", ".join(old)))

@@ -8,10 +8,13 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
+from carepact.cli.called import name_of_call
+from carepact.cli.commands import Application
+from carepact.cli.log import tell
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
-study_app = typer.Typer(
+study_app = Application(
     help=_("Draft and check a study: a country, a package, a horizon, and your own figures."),
     no_args_is_help=True,
 )
@@ -23,7 +26,9 @@ app.add_typer(study_app, name="study")
     epilog=_("Example: carepact study new KEN -o kenya.yaml"),
 )
 def new(
-    country: Annotated[str, typer.Argument(help=_("Country, ISO 3166-1 alpha-3."), metavar="CODE")],
+    country: Annotated[
+        str, typer.Argument(help=_("Country: its name or its code."), metavar="COUNTRY")
+    ],
     output: Annotated[
         Path, typer.Option("-o", "--output", help=_("Study file to write."), metavar="FILE")
     ] = Path("study.yaml"),
@@ -48,8 +53,8 @@ def new(
     output.write_text(text, "utf-8")
     schema.write_text(schema_text(), "utf-8")
     for written in (output, schema):
-        typer.echo(_("Wrote {file}", file=written), err=True)
-    typer.echo(_("Next: edit it, then: carepact study check {file}", file=output), err=True)
+        tell(_("Wrote {file}", file=written))
+    tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} study check {output}"))
 
 
 @study_app.command(help=_("List all faults of a study's file, and of the files it names."))

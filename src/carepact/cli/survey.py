@@ -9,11 +9,14 @@ import typer
 from rich.console import Console
 
 from carepact.cli.app import app
+from carepact.cli.called import name_of_call
+from carepact.cli.commands import Application
+from carepact.cli.log import tell
 from carepact.cli.progress import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
-survey_app = typer.Typer(
+survey_app = Application(
     help=_("Draft and check a mapping file, which tells carepact how to read your survey."),
     no_args_is_help=True,
 )
@@ -52,15 +55,13 @@ def new(
     output.write_text(text, "utf-8")
     schema.write_text(schema_text(), "utf-8")
     for written in (output, schema):
-        typer.echo(_("Wrote {file}", file=written), err=True)
-    typer.echo(
+        tell(_("Wrote {file}", file=written))
+    where = data[0] if len(data) == 1 else data[0].parent
+    tell(
         _(
-            "Next: review the guesses, fill in every ???, then: carepact survey check {mapping} "
-            "{data}",
-            mapping=output,
-            data=data[0] if len(data) == 1 else data[0].parent,
-        ),
-        err=True,
+            "Next: review the guesses, fill in every ???, then: {command}",
+            command=f"{name_of_call()} survey check {output} {where}",
+        )
     )
 
 

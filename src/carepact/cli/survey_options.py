@@ -13,6 +13,7 @@ from typer.models import OptionInfo
 from carepact.cli.options import SurveyOption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
 
 if TYPE_CHECKING:
     from carepact.core.disclosure.rules import DisclosureRule
@@ -104,7 +105,7 @@ class DesignOptions:
     ] = None
     seed: Annotated[
         int, typer.Option(help=_("Seed of a bootstrap, 0 or more."), metavar="NUMBER")
-    ] = 1
+    ] = RunDefaults.seed
     margins: Annotated[bool, typer.Option("--margins", help=_("Add totals over the columns."))] = (
         False
     )

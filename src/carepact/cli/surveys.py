@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from carepact.cli.app import app
-from carepact.core.messages import _, word
+from carepact.core.messages import _
 
 
 @app.command(help=_("List the surveys that can be read, and how to get each from its publisher."))
 def surveys() -> None:
     """Print the list of surveys and of shipped groupings."""
     from rich.console import Console
-    from rich.table import Table
 
-    from carepact.data.icatus.grouping import layered_groupings, shipped_groupings
-    from carepact.data.timeuse import known_surveys
+    from carepact.report.surveys import list_surveys, show_groupings, show_surveys
 
-    console = Console()
-    listed = Table(title=_("Surveys (--survey)"), title_justify="left", show_lines=True)
-    for heading in (_("name"), _("survey"), _("years"), _("publisher"), _("how to get it")):
-        listed.add_column(heading, no_wrap=heading == _("name"))
-    for survey in known_surveys().values():
-        listed.add_row(
-            survey.name, word(survey.title), survey.years, survey.publisher, word(survey.how_to_get)
-        )
-    console.print(listed)
-    groupings = Table(title=_("Groupings of activities (--groups)"), title_justify="left")
-    groupings.add_column(_("name"), no_wrap=True)
-    groupings.add_column(_("what it groups"))
-    for name, title in (shipped_groupings() | layered_groupings()).items():
-        groupings.add_row(name, word(title))
-    console.print(groupings)
+    console, found = Console(), list_surveys()
+    console.print(show_surveys(found))
+    console.print(show_groupings(found))

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.app import ExitStatus, app
+from carepact.cli.app import app
+from carepact.cli.ending import ExitStatus
 from carepact.cli.options import FormatOption, OutputOption, SurveyOption, deliver
 from carepact.cli.progress import Progress
 from carepact.core.messages import _

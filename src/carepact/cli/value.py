@@ -39,7 +39,7 @@ class PricingOptions:
     country: Annotated[
         str | None,
         typer.Option(
-            help=_("Country of the survey (three letters), where it cannot be known."),
+            help=_("Country of the survey (its name or its code), where it cannot be known."),
             metavar="COUNTRY",
         ),
     ] = None

@@ -19,9 +19,10 @@ from scipy import special
 from carepact.core.arrays import FloatArray
 from carepact.core.given import NOTHING_GIVEN, GivenEvidence
 from carepact.core.parameters import Parameter
+from carepact.core.run_defaults import RunDefaults
 from carepact.core.uncertainty import CONFIDENCE
 
-PREVIEW_DRAWS = 1000
+PREVIEW_DRAWS = RunDefaults.draws
 """Intervals from fewer draws are marked `preview`. [draws]"""
 
 

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Self
 
@@ -71,7 +72,8 @@ class Faults:
         """Raise one numbered error that lists every fault noted so far."""
         if not self._messages:
             return
-        if len(self._messages) == 1 and self._messages[0].startswith(self._where):
+        named = re.match(rf"{re.escape(self._where)}(?![\w.])", self._messages[0])
+        if len(self._messages) == 1 and named:
             raise self._error(self._messages[0])  # it names the place itself
         if len(self._messages) == 1:
             message = _("{where}: {fault}", where=self._where, fault=self._messages[0])

@@ -16,6 +16,8 @@ IntervalKind = Literal["t", "t from 0", "logit", "korn-graubard"]
 """`t from 0`: of what is never below 0, such as minutes; the bounds are cut there."""
 WHOLE, EVERYBODY = "domain", "all"
 """Column and label of a table that nothing divides."""
+NOT_STATED = "not stated"
+"""Label of whom a survey does not tell."""
 FIXED_COLUMNS = (
     "activity", "activity_title", "statistic", "value", "standard_error", "lower", "upper", "n",
     "taylor_standard_error", "design_effect", "unit", "method", "rule", "reliability", "source",

@@ -6,15 +6,18 @@ tables, arrays, the notebook's picture of it - is made from that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+import xarray as xr
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.estimates import MARGIN, Estimates, Replicates
+from carepact.core.labelled import index_labels, label_cells, spread_rows
 from carepact.core.messages import Message, _, say
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
@@ -22,7 +25,6 @@ from carepact.core.released import Released, release
 
 if TYPE_CHECKING:
     import pandas as pd
-    import xarray as xr
 
 
 class MicrodataWarning(UserWarning):
@@ -90,36 +92,37 @@ class FigureTable:
 
         Returns
         -------
-        xr.DataArray, dims (cell, activity) or (cell, activity, replicate)
-            Index 0 of `replicate` is the estimate; domain columns are coordinates of
-            `cell`; hidden figures are NaN; `attrs` hold unit, method, rule and, beside
-            replicates, their variance coefficients.
+        xr.DataArray, dims (columns that divide the table, activity) and replicate if asked for
+            E.g. `sex`, `age_group`, `activity`; `all` is the label of a margin, `not stated`
+            that of whom the survey does not tell. Index 0 of `replicate` is the estimate;
+            hidden figures, and cells that are not there, are NaN; `attrs` hold unit, method,
+            rule and, beside replicates, their variance coefficients.
 
         Raises
         ------
         ParameterError
             If the table does not hold the statistic.
         """
-        import xarray as xr  # noqa: PLC0415 - slow to import, seldom needed
-
         block = self._find(statistic)
         attributes: dict[str, object] = {
             "unit": block.unit, "method": self.method, "rule": self.rule, "source": self.source,
         }  # fmt: skip
-        dims: tuple[str, ...] = ("cell", "activity")
         values = block.figures["value"]
+        further: dict[str, Sequence[object]] = {"activity": block.activities}
         if replicates:
             import warnings  # noqa: PLC0415 - seldom needed
 
             warnings.warn(word_microdata(_("replicates")), MicrodataWarning, stacklevel=2)
             kept = self.replicates(statistic)
-            dims, values = (*dims, "replicate"), kept.theta
+            values = kept.theta
+            further["replicate"] = range(values.shape[-1])
             attributes["coefficients"] = kept.coefficients
-        labels = {name: ("cell", block.labels[name].to_list()) for name in block.labels.columns}
+        labels = label_cells(block.labels)
+        dims, spread = spread_rows(labels, values)
         return xr.DataArray(
-            values,
-            dims=dims,
-            coords={"activity": list(block.activities), **labels},
+            spread,
+            dims=(*dims, *further),
+            coords=index_labels(labels) | {name: list(one) for name, one in further.items()},
             name=statistic,
             attrs=attributes,
         )
@@ -189,9 +192,19 @@ class FigureTable:
         return make_manifest(self.sources, self.settings, self.seed, list(self.notes))
 
     def __repr__(self) -> str:
-        """Show the table and what it stands on."""
-        name = f"{type(self).__name__}: {self.title}"
-        return f"{name}\n{self.to_polars()}\n{self.method}, rule {self.rule}"
+        """Tell what it is and its first figures; the whole table is `to_polars()`."""
+        rows = self.to_polars()
+        told = [self._tell(row)[:150] for row in rows.head(6).iter_rows(named=True)]
+        head = f"{type(self).__name__}: {self.title[:150]}, {rows.height} rows"
+        return "\n".join((head, *told, f"{self.method}, rule {self.rule}"))
+
+    def _tell(self, row: Mapping[str, object]) -> str:
+        """Tell one figure in a line; one that may not leave has none."""
+        names = (row[one] for one in (*self.domain, "activity_title", "statistic"))
+        figures = (row[one] for one in ("value", "lower", "upper"))
+        value, low, high = ("-" if one is None else f"{one:.6g}" for one in figures)
+        where = ", ".join(str(one) for one in names if one is not None)
+        return f"  {where}: {value} ({low} to {high}) {row['unit']}"
 
     def _repr_html_(self) -> str:
         """Show the table in a notebook, with its notes below."""

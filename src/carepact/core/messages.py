@@ -22,6 +22,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Self
 
+from carepact.core.voice import PythonVoice, use_voice
+
 LANGUAGE_VARIABLES = ("CAREPACT_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _SPOKEN: ContextVar[str | None] = ContextVar("language", default=None)
 
@@ -157,7 +159,7 @@ class Message(str):
 
     def __new__(cls, template: str, values: dict[str, object], kind: str = "") -> Self:
         """Hold a sentence and its values; `say` is the usual way."""
-        with use_language("en"):
+        with use_language("en"), use_voice(PythonVoice()):
             said = super().__new__(cls, _fill(template, values))
         said.template = template
         said.values = values

@@ -44,7 +44,7 @@ class Notice:
     """Means or shares over persons, whose contributions are in `stands_on`."""
     stands_on: Contributions | None = None
     """What persons contribute to the figures, shape (figures,)."""
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, object] = field(default_factory=dict)
     """Words that are no count and no figure."""
     persons: int | None = None
     """Persons over whom the figures are taken, whether they contribute or not. [persons]"""

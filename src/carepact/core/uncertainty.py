@@ -11,10 +11,11 @@ from scipy import special
 
 from carepact.core.arrays import FloatArray
 from carepact.core.release_limits import shipped_limits
+from carepact.core.run_defaults import RunDefaults
 
 CONFIDENCE = 0.95
 """Coverage of every printed interval. [share]"""
-DEFAULT_SEED = 1
+DEFAULT_SEED = RunDefaults.seed
 """The seed of whatever is drawn, unless another is named."""
 
 

@@ -72,3 +72,8 @@ def factor_between(given: str, wanted: str) -> float | None:
     if given in DAYS_OF and wanted in DAYS_OF:
         return DAYS_OF[given] / DAYS_OF[wanted]
     return None
+
+
+def per_cent_to_share(per_cent: float) -> float:
+    """Turn a percentage into a share."""
+    return per_cent / 100

@@ -16,6 +16,7 @@ import xarray as xr
 from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import ROUNDING
+from carepact.data.countries.country_names import name_country
 from carepact.ledger.accounts import Title
 from carepact.ledger.comparisons import CHECKS, Posted, Sides
 from carepact.simulate.projection import Projection
@@ -61,7 +62,9 @@ def check_books(
     posted = Posted(flows, values, projection.years, projection.sampler)
     checks = []
     proofs = list_proofs()
-    with Faults(LedgerError, _("Ledger of {name}", name=projection.name)) as faults:
+    with Faults(
+        LedgerError, _("Ledger of {name}", name=name_country(projection.country))
+    ) as faults:
         misplaced = _find_mixed(flows)
         if misplaced:
             faults.add(misplaced)

@@ -83,7 +83,7 @@ def write_journal(books: Ledger, run: str, draw: str = BookDraw.CENTRAL_RUN) -> 
         "; "
         + say(
             "{country}, package '{package}', run '{run}', draw '{draw}', seed {seed}",
-            country=books.projection.name,
+            country=books.projection.country,
             package=books.projection.package,
             run=run,
             draw=draw,

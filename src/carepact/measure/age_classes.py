@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.bands import label_bands
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -42,10 +43,13 @@ def band_classes(classes: pl.Series, first: Sequence[int]) -> pl.Series:
         if not inside:
             raise ParameterError(
                 _(
-                    "--by age_group: the class '{one}' lies in two of the bands {bands}. Give "
-                    "--age-bands that begin where classes do, or use --by age_class.",
+                    "{given}: the class '{one}' lies in two of the bands {bands}. Give {age_bands} "
+                    "that begin where classes do, or use {instead}.",
                     one=one,
                     bands=",".join(map(str, first)),
+                    given=voice.given("by", "age_group"),
+                    age_bands=voice.option("age_bands"),
+                    instead=voice.given("by", "age_class"),
                 )
             )
         words[one] = names.get(inside[0], f"under {first[0]}")
@@ -58,9 +62,10 @@ def _bounds(one: str, last: int) -> tuple[int, int]:
     if found is None:
         raise ParameterError(
             _(
-                "--by age_group: '{one}' is no class of ages. Give age_class words such as 15-24, "
-                "75+ or under 15.",
+                "{given}: '{one}' is no class of ages. Give age_class words such as 15-24, 75+ "
+                "or under 15.",
                 one=one,
+                given=voice.given("by", "age_group"),
             )
         )
     low, high, above, below = found.groups()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError
 from carepact.core.messages import _, say
@@ -67,9 +68,10 @@ def layer_minutes(name: str, diaries: Diaries) -> Layers:
         layers = _shared_time(diaries)
     else:
         message = _(
-            "--groups care-layers: {survey} tells neither simultaneous activities nor care "
-            "beside others. Use another grouping.",
+            "{given}: {survey} tells neither simultaneous activities nor care beside "
+            "others. Use another grouping.",
             survey=diaries.title,
+            given=voice.given("groups", "care-layers"),
         )
         raise DesignError(message)
     if "with_child" in columns:
@@ -243,8 +245,9 @@ def _company(diaries: Diaries) -> Layers:
     named = [c for c in diaries.activities.columns if c.startswith("with_")]
     if not named:
         message = _(
-            "--groups who-with: {survey} does not tell who was there. Use another grouping.",
+            "{given}: {survey} does not tell who was there. Use another grouping.",
             survey=diaries.title,
+            given=voice.given("groups", "who-with"),
         )
         raise DesignError(message)
     rows = _rows(diaries)

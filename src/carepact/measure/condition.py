@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
@@ -48,17 +49,17 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
     longest = shipped_limits().longest_condition.value
     if len(text) > longest:
         message = _(
-            "--where {text} ...: is longer than {longest} characters. Shorten it.",
-            text=text[:40],
+            "{given}: is longer than {longest} characters. Shorten it.",
             longest=longest,
+            given=voice.given("where", text[:40] + " ..."),
         )
         raise ParameterError(message)
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError) as error:
         message = _(
-            '--where {text}: is not a condition. Write for example age >= 15 and sex == "women".',
-            text=text,
+            '{given}: is not a condition. Write for example age >= 15 and sex == "women".',
+            given=voice.given("where", text),
         )
         raise ParameterError(message) from error
     expression = _translate(tree.body, text, respondents)
@@ -70,9 +71,9 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
         pl.exceptions.SchemaError,
     ) as error:
         message = _(
-            "--where {text}: compares a column with a value of another kind. "
-            "Quote words, and leave numbers unquoted.",
-            text=text,
+            "{given}: compares a column with a value of another kind. Quote words, and "
+            "leave numbers unquoted.",
+            given=voice.given("where", text),
         )
         raise ParameterError(message) from error
     return result.fill_null(value=False)
@@ -99,9 +100,9 @@ def _translate(node: ast.expr, text: str, respondents: pl.DataFrame) -> pl.Expr:
         if respondents[node.id].dtype != pl.Boolean:
             raise ParameterError(
                 _(
-                    "--where {text}: '{name}' does not say yes or no. Compare it with a value.",
-                    text=text,
+                    "{given}: '{name}' does not say yes or no. Compare it with a value.",
                     name=node.id,
+                    given=voice.given("where", text),
                 )
             )
         return column
@@ -137,10 +138,10 @@ def _check_word(column: str, node: ast.expr, text: str, respondents: pl.DataFram
     if node.value not in known:
         raise ParameterError(
             _(
-                "--where {text}: {column} is never '{word}'.",
-                text=text,
+                "{given}: {column} is never '{word}'.",
                 column=column,
                 word=node.value,
+                given=voice.given("where", text),
             )
             + nearest(str(node.value), known)
             + " "
@@ -159,7 +160,7 @@ def _column(name: str, text: str, respondents: pl.DataFrame) -> pl.Expr:
     """Name a column that is there, or offer the nearest."""
     if name not in respondents.columns:
         raise ParameterError(
-            _("--where {text}: there is no column '{name}'.", text=text, name=name)
+            _("{given}: there is no column '{name}'.", name=name, given=voice.given("where", text))
             + nearest(name, respondents.columns)
             + " "
             + _("Quote words that are values.")
@@ -190,9 +191,9 @@ def _not_allowed(node: ast.AST, text: str) -> ParameterError:
     """Word the refusal of anything but comparisons."""
     return ParameterError(
         _(
-            "--where {text}: '{piece}' is not allowed. Compare columns with numbers or quoted "
+            "{given}: '{piece}' is not allowed. Compare columns with numbers or quoted "
             "words, and join comparisons by and, or, not.",
-            text=text,
             piece=ast.unparse(node),
+            given=voice.given("where", text),
         )
     )

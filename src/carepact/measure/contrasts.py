@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
@@ -74,7 +75,7 @@ def find_gaps(cells: pl.DataFrame, sums: CellSums, spec: str) -> list[Contrast]:
 
 def find_shares(cells: pl.DataFrame, sums: CellSums, column: str) -> list[Contrast]:
     """Divide each category's minutes by those of all categories together. [share]"""
-    _check_column(column, cells, "--share")
+    _check_column(column, cells, "share")
     theta = np.empty_like(sums.minutes)
     uses = np.zeros((cells.height, cells.height), dtype=bool)
     for line in _lines(cells, column):
@@ -92,17 +93,25 @@ def find_trends(cells: pl.DataFrame, sums: CellSums, column: str) -> list[Contra
     list of Contrast
         Slope [min/day a year] and change from the first to the last year [min/day].
     """
-    _check_column(column, cells, "--trend")
+    _check_column(column, cells, "trend")
     when = cells[column].cast(pl.Float64, strict=False)
     if when.null_count():
-        message = _("--trend {column}: is not a number. Use --trend year.", column=column)
+        message = _(
+            "{given}: is not a number. Use {instead}.",
+            given=voice.given("trend", column),
+            instead=voice.given("trend", "year"),
+        )
         raise ParameterError(message)
     mean = sums.mean
     at = when.to_numpy()
     fewest = shipped_limits().fewest_trend_years.value
     lines = [line for line in _lines(cells, column) if len(line) >= fewest]
     if not lines:
-        message = _("--trend {column}: there is a single {column}. Take in more.", column=column)
+        message = _(
+            "{given}: there is a single {column}. Take in more.",
+            column=column,
+            given=voice.given("trend", column),
+        )
         raise ParameterError(message)
     slope = np.empty((len(lines), *mean.shape[1:]))
     change = np.empty_like(slope)
@@ -136,22 +145,26 @@ def _check_column(column: str, cells: pl.DataFrame, option: str) -> None:
     """Refuse a column that does not divide the table."""
     if column not in cells.columns:
         raise ParameterError(
-            _("{option} {column}: the table is not divided by it.", option=option, column=column)
+            _("{given}: the table is not divided by it.", given=voice.given(option, column))
             + nearest(column, cells.columns)
             + " "
-            + _("Name it in --by too.")
+            + _("Name it in {by} too.", by=voice.option("by"))
         )
 
 
 def _split_spec(spec: str, cells: pl.DataFrame) -> tuple[str, str]:
     """Return the column of a gap and its reference category."""
     column, _sign, reference = spec.partition("=")
-    _check_column(column, cells, "--gap")
+    _check_column(column, cells, "gap")
     names = cells[column].cast(pl.String).unique(maintain_order=True).to_list()
     reference = reference or ("men" if column == "sex" else names[0])
     if reference not in names:
         raise ParameterError(
-            _("--gap {spec}: there is no '{reference}'.", spec=spec, reference=reference)
+            _(
+                "{given}: there is no '{reference}'.",
+                reference=reference,
+                given=voice.given("gap", spec),
+            )
             + nearest(reference, names)
             + " "
             + _("Categories: {listed}.", listed=", ".join(names))

@@ -15,6 +15,7 @@ from typing import get_args
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.bands import band, label_bands
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
@@ -101,7 +102,10 @@ def form_domains(
         inside &= frame["age_group"].is_not_null() & (frame["age_group"] != f"under {age_bands[0]}")
     counts = inside & (frame["weight"] > 0)
     if not counts.any():
-        message = _("the domain holds no respondent. Widen --where, or check its words.")
+        message = _(
+            "the domain holds no respondent. Widen {where}, or check its words.",
+            where=voice.option("where"),
+        )
         raise DataError(message)
     keyed = frame.select(by)
     if by:
@@ -137,7 +141,7 @@ def _with_derived(
     roles = get_args(RoleColumn)
     known = [*diaries.respondents.columns, "age_group", *roles]
     of_one_person = ("respondent", "household", "weight", "recorded_minutes")
-    with Faults(ParameterError, "--by") as faults:
+    with Faults(ParameterError, voice.option("by")) as faults:
         for column in by:
             if column not in known:
                 faults.add(
@@ -158,8 +162,9 @@ def _with_derived(
                 faults.add(
                     _(
                         "'{column}' would print what single respondents said. Name a column of "
-                        "categories; amounts are averaged with --amounts.",
+                        "categories; amounts are averaged with {amounts}.",
                         column=column,
+                        amounts=voice.option("amounts"),
                     )
                 )
         if len(set(by)) != len(by):
@@ -180,9 +185,9 @@ def _check_bands(age_bands: Sequence[int]) -> None:
     rising = all(a < b for a, b in itertools.pairwise(age_bands))
     if not age_bands or not rising or age_bands[0] < 0:
         message = _(
-            "--age-bands {bands}: first ages must rise from 0 or more. "
-            "Write for example 15,25,45,65.",
-            bands=",".join(map(str, age_bands)),
+            "{given}: first ages must rise from 0 or more. Write for example {example}.",
+            given=voice.given("age_bands", tuple(age_bands)),
+            example=voice.given("age_bands", (15, 25, 45, 65)),
         )
         raise ParameterError(message)
 

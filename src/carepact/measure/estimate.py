@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
@@ -32,19 +33,20 @@ from carepact.measure.designs import replicate_design
 from carepact.measure.domains import DEFAULT_AGE_BANDS, Domains, form_domains
 from carepact.measure.minutes import choose_rule, minutes_by_group, unplaced_minutes
 from carepact.measure.replicates import Replication
-from carepact.measure.request import FigureChoice, Request
+from carepact.measure.request import FigureChoice, Request, list_words
 from carepact.measure.statistics import STATISTICS, choose_statistics
 from carepact.measure.table import Table, lay_out
 
 
+@voice.name_options(variance="method", replicate_weights="replication")
 def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries: Diaries,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     groups: str = "icatus",
     *,
     where: str | None = None,
     age_bands: Sequence[int] = DEFAULT_AGE_BANDS,
-    statistics: Sequence[str] | None = None,
+    statistics: str | Sequence[str] | None = None,
     simultaneity: str | None = None,
     replication: Replication | None = None,
     method: str | None = None,
@@ -53,7 +55,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     gap: str | None = None,
     share: str | None = None,
     trend: str | None = None,
-    amounts: Sequence[str] = (),
+    amounts: str | Sequence[str] = (),
     cross_check: bool = False,
     design_effects: bool = False,
     minimum_cell: int = DEFAULT_MINIMUM,
@@ -65,7 +67,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     ----------
     diaries : Diaries
         A survey from `read_diaries`.
-    by : sequence of str
+    by : str or sequence of str
         Respondent columns whose combinations divide the table; also `age_group`,
         `role`, `role_and_partner`, `youngest_child`.
     groups : str
@@ -74,12 +76,12 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         Condition on respondents, e.g. `age >= 15`.
     age_bands : sequence of int
         First ages of the bands of `age_group`. [years]
-    statistics : sequence of str, optional
+    statistics : str or sequence of str, optional
         Which statistics; those that suit the grouping when omitted.
     simultaneity : str, optional
         `main`, `split` or `full`; the one that the survey implies when omitted.
     replication : Replication, optional
-        Replicate weights from `read_replicate_weights`; the publisher's, or built from
+        Replicate weights from `read_replicate_file`; the publisher's, or built from
         the design, when omitted.
     method : str, optional
         How to build replicates: `jkn`, `bootstrap`, `naive-bootstrap`.
@@ -89,7 +91,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         Add the totals over each column of `by`.
     gap, share, trend : str, optional
         Column whose categories to subtract, to share out, or to follow over years.
-    amounts : sequence of str
+    amounts : str or sequence of str
         Numeric respondent columns to average beside the minutes, e.g.
         `weekly_earnings`, over those for whom they are known.
     cross_check : bool
@@ -113,7 +115,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         the design does not allow what is asked.
     """
     request = Request(
-        by=by,
+        by=list_words(by),
         groups=groups,
         where=where,
         age_bands=age_bands,
@@ -125,11 +127,11 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         disclosure=disclosure or DisclosureRule(minimum_cell),
     )
     figures = FigureChoice(
-        statistics=statistics,
+        statistics=list_words(statistics) or None,
         gap=gap,
         share=share,
         trend=trend,
-        amounts=amounts,
+        amounts=list_words(amounts),
         cross_check=cross_check,
         design_effects=design_effects,
     )
@@ -222,7 +224,7 @@ def _years(diaries: Diaries) -> list[int]:
 def _check_amounts(amounts: Sequence[str], diaries: Diaries) -> None:
     """Refuse columns that cannot be averaged, all at once."""
     known = diaries.column_units
-    with Faults(ParameterError, "--amounts") as faults:
+    with Faults(ParameterError, voice.option("amounts")) as faults:
         for column in amounts:
             if column not in known:
                 faults.add(
@@ -238,9 +240,10 @@ def _check_linear(diaries: Diaries) -> None:
     if diaries.design.calibrate_to:
         raise DesignError(
             _(
-                "--cross-check: linearisation here does not know that the weights of {survey} are "
+                "{given}: linearisation here does not know that the weights of {survey} are "
                 "calibrated, and would overstate. Leave it out.",
                 survey=diaries.title,
+                given=voice.given("cross_check", value=True),
             )
         )
 

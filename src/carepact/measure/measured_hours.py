@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_normal
 from carepact.core.errors import DataError, DesignError, DisclosureError, Faults
@@ -160,11 +161,13 @@ def _find_means(care_time: CareTime) -> Replicates:
             return care_time.replicates(block.name)
     raise DataError(
         _(
-            "{title}: the table does not hold mean minutes by sex of '{groups}'. Estimate it with "
-            "--by sex --groups {groups} --where '{where}'.",
+            "{title}: the table does not hold mean minutes by sex of '{groups}'. Estimate "
+            "it with {measure}.",
             title=care_time.title,
             groups=GROUPS,
-            where=WHERE,
+            measure=voice.command(
+                "measure", voice.Blank("..."), by="sex", groups=GROUPS, where=WHERE
+            ),
         )
     )
 

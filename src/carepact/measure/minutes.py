@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
@@ -38,14 +39,15 @@ def choose_rule(diaries: Diaries, rule: str | None) -> SimultaneityRule:
             if known == "main" and diaries.simultaneity == "unmarked":
                 raise DesignError(
                     _(
-                        "--simultaneity main: {survey} does not mark the main one of "
-                        "simultaneous activities. Use split or full.",
+                        "{given}: {survey} does not mark the main one of simultaneous activities. "
+                        "Use split or full.",
                         survey=diaries.title,
+                        given=voice.given("simultaneity", "main"),
                     )
                 )
             return known  # type: ignore[no-any-return]
     raise ParameterError(
-        _("--simultaneity {rule}: there is no such rule.", rule=rule)
+        _("{given}: there is no such rule.", given=voice.given("simultaneity", rule))
         + nearest(rule, get_args(SimultaneityRule))
         + " "
         + _("Use main, split or full.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, Faults
 from carepact.core.messages import _
@@ -19,6 +20,7 @@ from carepact.data.timeuse.tables import read_table
 from carepact.measure.replicates import Replication, given_coefficients
 
 
+@voice.name_options(variance="method", replicate_weights="path")
 def read_replicate_file(
     diaries: Diaries,
     path: Path,
@@ -41,6 +43,11 @@ def read_replicate_file(
     coefficients : Path, optional
         File with one column `coefficient`, a row a replicate.
 
+    Returns
+    -------
+    Replication
+        The weights, in the order of the diaries, and what turns them into errors.
+
     Raises
     ------
     DesignError
@@ -48,6 +55,13 @@ def read_replicate_file(
         weight is missing or negative. Somebody of weight 0 may be absent or without
         replicate weights, which are 0 then.
     """
+    return match_replicates(diaries, path, method, rho, coefficients)
+
+
+def match_replicates(
+    diaries: Diaries, path: Path, method: str, rho: float | None, coefficients: Path | None
+) -> Replication:
+    """Do the same for a caller that knows the method by another name."""
     table = read_table(path)
     id_column, replicate_columns = table.columns[0], table.columns[1:]
     listed = _read_coefficients(coefficients) if coefficients else None

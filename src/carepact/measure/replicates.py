@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import numpy as np
 from scipy.linalg import lapack
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DisclosureRule
@@ -216,39 +217,42 @@ def given_coefficients(
     methods = get_args(GivenMethod)
     if method not in methods:
         raise ParameterError(
-            _("--method {method}: there is no such method.", method=method)
+            _("{given}: there is no such method.", given=voice.given("variance", method))
             + nearest(method, methods)
             + " "
             + _("Methods: {listed}.", listed=", ".join(methods))
         )
     if replicates < shipped_limits().fewest_replicates.value:
         message = _(
-            "--replicate-weights: {replicates} replicate gives no variance. Use the whole "
-            "replicate file: an id and one numeric column a replicate.",
+            "{option}: {replicates} replicate gives no variance. Use the whole replicate "
+            "file: an id and one numeric column a replicate.",
             replicates=replicates,
+            option=voice.option("replicate_weights"),
         )
         raise ParameterError(message)
     if listed is not None:
         if listed.shape != (replicates,) or (listed < 0).any():
             message = _(
-                "--coefficients: there are {found} for {replicates} replicates, or one is "
-                "negative. Give one coefficient of 0 or more for each replicate.",
+                "{option}: there are {found} for {replicates} replicates, or one is negative. "
+                "Give one coefficient of 0 or more for each replicate.",
                 found=listed.size,
                 replicates=replicates,
+                option=voice.option("coefficients"),
             )
             raise ParameterError(message)
         return listed
     if method == "jkn":
         message = _(
-            "--method jkn: the coefficients are not given. Add --coefficients FILE with one "
-            "value (n_h - 1) / n_h for each replicate."
+            "{given}: the coefficients are not given. Add {coefficients} with one value "
+            "(n_h - 1) / n_h for each replicate.",
+            given=voice.given("variance", "jkn"),
+            coefficients=voice.option("coefficients"),
         )
         raise ParameterError(message)
     if method == "fay" and (rho is None or not 0 <= rho < 1):
         message = _(
-            "--rho {rho}: is not a factor from 0 to below 1. Give the one that the "
-            "publisher states.",
-            rho=rho,
+            "{given}: is not a factor from 0 to below 1. Give the one that the publisher states.",
+            given=voice.given("rho", rho),
         )
         raise ParameterError(message)
     rules = {

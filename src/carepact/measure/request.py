@@ -11,6 +11,12 @@ from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication
 
 
+def list_words(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return words as they are, and a plain string as one, or as several parted by commas."""
+    listed = words.split(",") if isinstance(words, str) else words or ()
+    return tuple(word.strip() for word in listed if word.strip())
+
+
 @dataclass(frozen=True)
 class Request:
     """What is measured, of whom, and how its error is estimated; see `estimate_care_time`."""
@@ -28,6 +34,11 @@ class Request:
     margins: bool = False
     disclosure: DisclosureRule = field(default_factory=DisclosureRule)
     """When a sum over persons may not leave."""
+
+    def __post_init__(self) -> None:
+        """Take one column by its name: a word is a sequence of letters, which nobody means."""
+        if isinstance(self.by, str):
+            object.__setattr__(self, "by", (self.by,))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
@@ -77,27 +78,36 @@ def build_replication(diaries: Diaries, method: str | None, seed: int) -> Replic
 def check_choice(diaries: Diaries, method: str | None, seed: int) -> None:
     """Refuse a seed below 0, an unknown method, or one that the design does not allow."""
     if seed < 0:
-        message = _("--seed {seed}: is below 0. Give a whole number of 0 or more.", seed=seed)
+        message = _(
+            "{given}: is below 0. Give a whole number of 0 or more.",
+            given=voice.given("seed", seed),
+        )
         raise ParameterError(message)
     built = get_args(BuiltMethod)
     if method is not None and method not in built:
         raise ParameterError(
-            _("--method {method}: cannot be built.", method=method)
+            _("{given}: cannot be built.", given=voice.given("variance", method))
             + nearest(method, built)
             + " "
-            + _("Without --replicate-weights use {listed}.", listed=", ".join(built))
+            + _(
+                "Without {option} use {listed}.",
+                listed=", ".join(built),
+                option=voice.option("replicate_weights"),
+            )
         )
     if method == "jkn" and not diaries.design.psu:
         message = _(
-            "--method jkn: {survey} does not tell its first-stage units. Use bootstrap.",
+            "{given}: {survey} does not tell its first-stage units. Use bootstrap.",
             survey=diaries.title,
+            given=voice.given("variance", "jkn"),
         )
         raise DesignError(message)
     if method == "naive-bootstrap" and diaries.design.psu:
         message = _(
-            "--method naive-bootstrap: {survey} tells its first-stage units, and resampling "
-            "respondents alone would understate the error. Use jkn or bootstrap.",
+            "{given}: {survey} tells its first-stage units, and resampling respondents "
+            "alone would understate the error. Use jkn or bootstrap.",
             survey=diaries.title,
+            given=voice.given("variance", "naive-bootstrap"),
         )
         raise DesignError(message)
 

@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.bands import band, label_bands
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
@@ -102,11 +103,11 @@ def _check_told(diaries: Diaries, roles: set[str], parent: str) -> None:
         if lacking:
             raise ParameterError(
                 _(
-                    "--by {role}: {survey} does not tell {listed}, on which it stands. Use sex "
-                    "and age_group, or add it to the survey's mapping.",
-                    role=role,
+                    "{given}: {survey} does not tell {listed}, on which it stands. Use sex and "
+                    "age_group, or add it to the survey's mapping.",
                     survey=diaries.title,
                     listed=", ".join(lacking),
+                    given=voice.given("by", role),
                 )
             )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.estimates import IntervalKind
@@ -111,7 +112,7 @@ def choose_statistics(
         If a statistic is unknown, a share of the day is asked under `full`, or a total
         of a file whose weights add up to nothing known. All faults at once.
     """
-    with Faults(ParameterError, "--statistics") as faults:
+    with Faults(ParameterError, voice.option("statistics")) as faults:
         for name in wanted or suggested:
             if name not in STATISTICS:
                 faults.add(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carepact.data.timeuse import Diaries
-from carepact.measure.replicate_files import read_replicate_file
+from carepact.measure.replicate_files import match_replicates
 from carepact.measure.replicates import Replication
 
 
@@ -29,6 +29,6 @@ def read_replication(diaries: Diaries, files: SurveyFiles) -> Replication | None
     """Read the replicate weights that come with a survey; None where no file is named."""
     if files.replicate_weights is None:
         return None
-    return read_replicate_file(
+    return match_replicates(
         diaries, files.replicate_weights, files.method or "", files.rho, files.coefficients
     )

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.protection import Protection, protect
@@ -81,9 +82,9 @@ class Table:
         """Compute the comparisons asked for, each among the cells that are no margin of it."""
         blocks = []
         for option, spec, find in (
-            ("--gap", gap, find_gaps),
-            ("--share", share, find_shares),
-            ("--trend", trend, find_trends),
+            ("gap", gap, find_gaps),
+            ("share", share, find_shares),
+            ("trend", trend, find_trends),
         ):
             if spec is None:
                 continue
@@ -166,8 +167,9 @@ class Table:
         design = self.replication
         if design.stratum is None or design.psu is None:
             message = _(
-                "--cross-check: Taylor linearisation needs strata and first-stage units, which "
-                "this survey's file does not tell. Leave it out."
+                "{given}: Taylor linearisation needs strata and first-stage units, which this "
+                "survey's file does not tell. Leave it out.",
+                given=voice.given("cross_check", value=True),
             )
             raise DesignError(message)
         weight = design.weights[:, 0]
@@ -269,8 +271,7 @@ def _refuse_nothing(found: list[Contrast], option: str, spec: str) -> None:
     """Refuse a comparison that compares nothing."""
     if any(contrast.labels.height == 0 for contrast in found):
         message = _(
-            "{option} {spec}: there is nothing to compare. Take in more categories.",
-            option=option,
-            spec=spec,
+            "{given}: there is nothing to compare. Take in more categories.",
+            given=voice.given(option, spec),
         )
         raise DesignError(message)

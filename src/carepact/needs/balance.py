@@ -52,7 +52,7 @@ class Balance:
     """What care a country's people need, and how much of it is covered."""
 
     country: str
-    name: str
+    """ISO 3166-1 alpha-3."""
     groups: xr.Dataset
     """`MEASURES` with dims `group`, `draw`, `year`; coverage not known is not a number."""
     in_need: xr.DataArray
@@ -162,7 +162,6 @@ def balance_care(
     people = "given" if population.status == GIVEN_POPULATION else "projected"
     return Balance(
         country=country.code,
-        name=country.name,
         groups=_gather(weighed, [int(year) for year in population.persons["year"]]),
         in_need=in_need,
         policy_gap=find_policy_gap(country, free_age_years),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from carepact.core import voice
 from carepact.core.errors import nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
@@ -85,22 +86,25 @@ def word_not_settable(name: str) -> str:
     """Say why a name cannot be set as evidence and where it can be set, or the nearest name."""
     if is_law(name):
         return _(
-            "'{name}' is law, not evidence. Set what a package asks for by --set or under 'set:', "
-            "and the country's own law by figures in a file of own facts.",
+            "'{name}' is law, not evidence. Set what a package asks for by {option} or "
+            "under 'set:', and the country's own law by figures in a file of own facts.",
             name=name,
+            option=voice.option("set"),
         )
     if name in read_indicators():
         return _(
             "'{name}' is a fact of a country, not evidence. Give it in a file of own facts "
-            "(--own-facts, or 'own_facts:').",
+            "({option}, or 'own_facts:').",
             name=name,
+            option=voice.option("own_facts"),
         )
     if _is_shipped(*name.partition(".")[::2]):
         return _(
             "'{name}' is not read by a run: no figure of it would move. Leave it out.", name=name
         )
     return _("there is no evidence '{name}'.", name=name) + (
-        nearest(name, settable_evidence()) or " " + _("See carepact evidence for every name.")
+        nearest(name, settable_evidence())
+        or " " + _("See {evidence} for every name.", evidence=voice.command("evidence"))
     )
 
 

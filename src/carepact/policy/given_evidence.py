@@ -15,6 +15,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
+from carepact.core import voice
 from carepact.core.distributions import Distribution
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.given import GivenEvidence, GivenNumber
@@ -95,7 +96,7 @@ def read_evidence(texts: Iterable[str]) -> GivenEvidence:
         If a name is unknown, not read by a run or set elsewhere, or a value or its distribution
         lies outside its range: all at once.
     """
-    with Faults(ParameterError, "--evidence") as faults:
+    with Faults(ParameterError, voice.option("evidence")) as faults:
         written = []
         for text in texts:
             path, sign, value = text.partition("=")
@@ -294,7 +295,6 @@ def _find_share_faults(name: str, given: GivenEvidence) -> Iterator[str]:
 
 def combine_given(first: GivenEvidence, later: GivenEvidence) -> GivenEvidence:
     """Let what is set later win over what was set first; shares are set anew as a whole."""
-    known = settable_evidence()
-    anew = {name for name in later.names if known[name].type.startswith(SHARES)}
-    kept = [one for one in first.numbers if one.name not in anew]
+    anew = {name for name in later.names if settable_evidence()[name].type.startswith(SHARES)}
+    kept = (one for one in first.numbers if one.name not in anew)
     return GivenEvidence.of((*kept, *later.numbers))

@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
+from carepact.core import voice
 from carepact.core.documents import Document, keys_of, read_document
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
@@ -187,9 +188,9 @@ def choose_options(
         If a word is unknown: all of them at once, the nearest offered.
     """
     asked = {kind: word for kind, word in wanted.items() if word is not None}
-    with Faults(ParameterError, "carepact options") as faults:
+    with Faults(ParameterError, voice.command("options")) as faults:
         faults.extend(
-            _("--{kind} {word}: there is no such word.", kind=kind, word=word)
+            _("{given}: there is no such word.", given=voice.given(kind, word))
             + nearest(word, WORDS[kind])
             + " "
             + _("Use one of {listed}.", listed=", ".join(WORDS[kind]))

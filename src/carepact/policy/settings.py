@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from carepact.core import voice
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import AXES, LABELS, SHARES, list_faults, read_number
 from carepact.core.parameters import Parameter
+from carepact.core.units import per_cent_to_share
 from carepact.policy.package import Edit, Package
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
@@ -71,7 +73,7 @@ def read_settings(texts: Iterable[str], source: str = ON_COMMAND_LINE) -> tuple[
         If a word is unknown (the nearest is offered) or a value out of its range: all
         settings at once.
     """
-    with Faults(ParameterError, "--set") as faults:
+    with Faults(ParameterError, voice.option("set")) as faults:
         settings = []
         for text in texts:
             path, sign, value = text.partition("=")
@@ -233,11 +235,34 @@ def _word_strange_label(word: str, axes: Sequence[str]) -> str:
 
 def _read_in_range(text: str, parameter: Parameter) -> float:
     """Read a number in a parameter's range, or raise a ValueError."""
-    number = read_number(text)
+    low, high = parameter.range
+    is_share = low >= 0 and high <= 1
+    number = _read_percentage(text, is_share=is_share) if "%" in text else read_number(text)
+    if is_share and 0 < per_cent_to_share(number) <= 1 < number:
+        raise ValueError(
+            _(
+                "{value} is outside {low} to {high}. Write {share} for {value} %.",
+                value=f"{number:g}",
+                low=f"{low:g}",
+                high=f"{high:g}",
+                share=f"{per_cent_to_share(number):g}",
+            )
+        )
     faults = list_faults(number, (), parameter.range, sums_to_one=False)
     if faults:
         raise ValueError(" ".join(faults))
     return number
+
+
+def _read_percentage(text: str, *, is_share: bool) -> float:
+    """Read `40%` as 0.4 where a share is wanted; elsewhere a percentage has no meaning."""
+    bare = text.replace("%", "", 1).strip()
+    if not is_share:
+        raise ValueError(
+            _("'{value}' is a percentage, and this is no share. Write {bare} alone if that is "
+              "meant.", value=text, bare=bare)
+        )  # fmt: skip
+    return per_cent_to_share(read_number(bare))
 
 
 def _put(target: Any, labels: tuple[tuple[str, ...], ...], number: float) -> Any:  # noqa: ANN401 - a nested table

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language
 from carepact.core.units import MINUTES_PER_HOUR
@@ -99,7 +100,8 @@ def check_picture_names(paths: list[Path]) -> None:
     for path in paths:
         if path.suffix.lower() not in get_args(PictureKind):
             message = _(
-                "--chart {file}: the ending tells no picture. Use .svg or .png.", file=path.name
+                "{given}: the ending tells no picture. Use .svg or .png.",
+                given=voice.given("chart", path.name),
             )
             raise ParameterError(message)
 

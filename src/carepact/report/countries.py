@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 from collections.abc import Mapping
 
 from rich.console import Group, RenderableType
@@ -59,7 +60,9 @@ def show_overview(overview: Overview) -> RenderableType:
         country = profile.country
         counts = (country.count("observed"), country.count("imputed"), country.count("assumed"))
         letters = (grade.letter for grade in profile.grades)
-        table.add_row(country.code, country.name, "/".join(map(str, counts)), *letters)
+        # Rich breaks a line at spaces alone, and would cut "Saint-Christophe-et-Niévès".
+        name = textwrap.fill(country.name, ScreenLayout().name_of_country)
+        table.add_row(country.code, name, "/".join(map(str, counts)), *letters)
     said = _("{count} countries. Figures: observed/imputed/assumed.", count=len(overview.profiles))
     return Group(table, Text(said + " " + _explain_grades()))
 

@@ -11,10 +11,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
-from carepact.data.crises.crisis import Course, CrisisFile
+from carepact.data.crises.crisis import Course, CrisisFile, shipped_crises
 
 
 class CrisisRow(NamedTuple):
@@ -57,6 +59,28 @@ class CrisisList:
         return make_manifest((), {"crises": [one.crisis for one in self.crises]}, None, [])
 
 
+def choose_crises(name: str | None = None) -> CrisisList:
+    """Choose every crisis that ships, or one.
+
+    Raises
+    ------
+    ParameterError
+        If no crisis of that name ships; the nearest is named.
+    """
+    shipped = shipped_crises()
+    if name is None:
+        return CrisisList(tuple(shipped.values()))
+    if name not in shipped:
+        raise ParameterError(
+            _("no crisis '{name}' ships.", name=name)
+            + (
+                nearest(name, shipped)
+                or " " + _("Name one of {listed}.", listed=", ".join(shipped))
+            )
+        )
+    return CrisisList((shipped[name],))
+
+
 def list_courses(crisis: CrisisFile) -> dict[str, Course]:
     """List all that a crisis moves, services that close by the name of each."""
     closed = {f"services_closed.{name}": one for name, one in crisis.services_closed.items()}
@@ -76,9 +100,10 @@ def show_crises(found: CrisisList) -> RenderableType:
         )
     said = Text(
         _(
-            "Run one with --shock {name}:2028, or under 'shocks' of a study. carepact crises "
-            "{name} shows it as a study may write its own.",
-            name=found.crises[0].crisis,
+            "Run one with {shock}, or under 'shocks' of a study. {crises} shows it as a "
+            "study may write its own.",
+            shock=voice.given("shocks", {found.crises[0].crisis: 2028}),
+            crises=voice.command("crises", found.crises[0].crisis),
         )
     )
     return Group(table, Text(""), said)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from carepact.core import voice
 from carepact.core.messages import _
 from carepact.ledger.draws import BookDraw
 from carepact.ledger.export import name_journal
@@ -58,10 +59,10 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
 
 
 def say_what_next(run: CountryRun) -> list[str]:
-    """Name commands to go on with."""
+    """Name commands to go on with, as they are typed here."""
     return [
-        f"carepact country {run.projection.country}",
-        f"carepact compare {run.projection.country}",
-        "carepact run SEN",
-        "carepact measure synthetic --by role --groups motherhood",
+        voice.command("country", run.projection.country),
+        voice.command("compare", run.projection.country),
+        voice.command("run", "SEN"),
+        voice.command("measure", "synthetic", by="role", groups="motherhood"),
     ]

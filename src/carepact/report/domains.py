@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from carepact.core.estimates import EVERYBODY, FIXED_COLUMNS, MARGIN, WHOLE
-
-NOT_STATED = "not stated"
+from carepact.core.estimates import EVERYBODY, FIXED_COLUMNS, MARGIN, NOT_STATED, WHOLE
 
 
 def domain_of(rows: pl.DataFrame, *further: str) -> list[str]:

@@ -9,8 +9,9 @@ import polars as pl
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, word
+from carepact.core.messages import _, _c, word
 from carepact.core.parameter_tables import AXES, LABELS
 from carepact.core.parameters import Parameter
 from carepact.core.provenance import Source, make_manifest
@@ -59,7 +60,7 @@ def list_evidence(asked: str | None = None) -> EvidenceList:
             _("there is no evidence '{name}'.", name=asked)
             + (
                 nearest(asked, [*known, *(name.partition(".")[0] for name in known)])
-                or " " + _("See carepact evidence for every name.")
+                or " " + _("See {evidence} for every name.", evidence=voice.command("evidence"))
             )
         )
     return EvidenceList(found, asked)
@@ -128,7 +129,8 @@ def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     yield ""
     axes = AXES[parameter.type]
     label = "".join(f".{LABELS[axis][0].replace(' ', '_')}" for axis in axes)
-    yield _("Set it: carepact run KEN --evidence {name}=VALUE", name=name + label)
+    value = voice.Blank(_c("placeholder", "VALUE"))
+    yield _("Set it: {run}", run=voice.command("run", "KEN", evidence={name + label: value}))
     yield _how_to_set()
 
 
@@ -144,6 +146,8 @@ def _how_to_set() -> str:
 def _where_else() -> str:
     """Say what is not evidence."""
     return _(
-        "Facts of a country are given by --own-facts, what a package asks for by --set. A value "
-        "that a run does not read is refused."
+        "Facts of a country are given by {own_facts}, what a package asks for by "
+        "{set}. A value that a run does not read is refused.",
+        own_facts=voice.option("own_facts"),
+        set=voice.option("set"),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 
@@ -42,16 +45,24 @@ def choose_format(
     chosen = wanted or _tell_format(output, endings)
     if chosen not in known:
         raise ParameterError(
-            _("--format {format}: there is no such format.", format=chosen)
+            _("{given}: there is no such format.", given=voice.given("format", chosen))
             + nearest(chosen, known)
             + " "
             + _("Formats: {listed}.", listed=", ".join(known))
         )
     if is_binary(chosen) and output is None:
-        message = _("--format {format}: is not for the screen. Name a file with -o.", format=chosen)
+        message = _(
+            "{given}: is not for the screen. Name a file with {output}.",
+            given=voice.given("format", chosen),
+            output=voice.option("output"),
+        )
         raise ParameterError(message)
     if wanted == "table" and output is not None:
-        message = _("--format table: is for the screen. Leave out -o, or use csv.")
+        message = _(
+            "{given}: is for the screen. Leave out {output}, or use csv.",
+            given=voice.given("format", "table"),
+            output=voice.option("output"),
+        )
         raise ParameterError(message)
     return chosen
 
@@ -66,13 +77,13 @@ def _check_place(output: Path | None) -> None:
     if output is None:
         return
     if output.is_dir():
-        message = _("-o {file}: is a folder. Name a file in it.", file=output)
+        message = _("{given}: is a folder. Name a file in it.", given=voice.given("output", output))
         raise ParameterError(message)
     if not output.absolute().parent.is_dir():
         message = _(
-            "-o {file}: there is no folder {folder}. Make it first, or name another.",
-            file=output,
+            "{given}: there is no folder {folder}. Make it first, or name another.",
             folder=output.parent,
+            given=voice.given("output", output),
         )
         raise ParameterError(message)
 
@@ -84,9 +95,10 @@ def _tell_format(output: Path | None, endings: Mapping[str, str]) -> str:
     told = endings.get(output.suffix.lower())
     if told is None:
         message = _(
-            "-o {file}: the ending tells no format. Use {endings}, or name it with --format.",
-            file=output.name,
+            "{given}: the ending tells no format. Use {endings}, or name it with {format}.",
             endings=", ".join(endings),
+            given=voice.given("output", output.name),
+            format=voice.option("format"),
         )
         raise ParameterError(message)
     return told
@@ -130,6 +142,7 @@ def write_result(
 def write_files(contents: dict[Path, bytes]) -> list[Path]:
     """Write several files, none of them half: each replaces its target at the end."""
     drafts: dict[Path, Path] = {}
+    replaced: list[Path] = []
     try:
         for path, content in contents.items():
             draft = path.with_name(f".{path.name}.part")
@@ -137,13 +150,40 @@ def write_files(contents: dict[Path, bytes]) -> list[Path]:
             draft.write_bytes(content)
         for path, draft in drafts.items():
             draft.replace(path)
+            replaced.append(path)
     except OSError as error:
-        for draft in drafts.values():
-            draft.unlink(missing_ok=True)
-        message = _(
-            "{folder}: cannot be written to ({reason}). Name a folder that exists.",
-            folder=next(iter(contents)).parent,
-            reason=error.strerror,
-        )
-        raise DataError(message) from error
+        _remove(drafts.values())
+        raise DataError(word_refusal(next(iter(contents)).parent, error)) from error
+    except KeyboardInterrupt as stopped:
+        _remove(drafts.values())
+        if not replaced:
+            raise
+        raise KeyboardInterrupt(
+            _(
+                "Stopped. {count} of {every} files were written in {folder}. Type the same command "
+                "to write them all.",
+                count=len(replaced),
+                every=len(contents),
+                folder=next(iter(contents)).parent,
+            )
+        ) from stopped
     return list(contents)
+
+
+def _remove(drafts: Iterable[Path]) -> None:
+    """Take drafts away, as far as they came to be."""
+    for draft in drafts:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def word_refusal(folder: Path, error: OSError) -> str:
+    """Word why a folder cannot be written to, with the mend that fits the reason."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        mend = _("Make room there, or name a folder on another disk with -o.")
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        mend = _("Ask for the right to write there, or name another folder with -o.")
+    else:
+        mend = _("Name another folder with -o.")
+    said = _("{folder}: cannot be written to ({reason}).", folder=folder, reason=error.strerror)
+    return f"{said} {mend}"

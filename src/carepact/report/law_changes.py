@@ -11,7 +11,8 @@ from rich.text import Text
 
 from carepact.core.messages import _, data_text, word
 from carepact.data.countries.changes import Change
-from carepact.data.countries.facts import Fact, known_countries
+from carepact.data.countries.country_names import name_country
+from carepact.data.countries.facts import Fact
 from carepact.law.law_changes import LawChanges
 from carepact.report.marks import print_number
 from carepact.report.words import in_words
@@ -29,7 +30,7 @@ def show_law_changes(found: LawChanges) -> RenderableType:
         )
     blocks: list[RenderableType] = []
     for country, of in groupby(found.changes, lambda change: change.country):
-        blocks += [Text(known_countries()[country]["name"], style="bold"), *_list_acts(of), Text()]
+        blocks += [Text(name_country(country), style="bold"), *_list_acts(of), Text()]
     said = _(
         "→ passed for a later day than {day}, on which sources were last read. Weeks and rates "
         "are those that the model reads; the words in brackets tell how they follow from the "
@@ -53,10 +54,10 @@ def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
                 else ""
             )
             told = change.note
-            yield Padding(Text(_say(change) + note), (0, 0, 0, 2))
+            yield Padding(Text(say_change(change) + note), (0, 0, 0, 2))
 
 
-def _say(change: Change) -> str:
+def say_change(change: Change) -> str:
     """Say what changes from what to what."""
     before = _("not known") if change.before is None else _print(change.before)
     unit = "" if change.fact.indicator.is_text else f" {word(change.fact.indicator.unit)}"

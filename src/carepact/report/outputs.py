@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
@@ -37,19 +38,27 @@ def choose_output(wanted: str | None, output: Path | None, extras: Extras) -> st
     """
     chosen = choose_format(wanted, output, {"xlsx": ".xlsx", "sdmx-csv": ""})
     asked = [
-        option
-        for option, on in (
-            ("--descriptor", extras.descriptor),
-            ("--snippets", extras.snippets),
-            ("--contributions", extras.contributions),
+        voice.option(extra)
+        for extra, on in (
+            ("descriptor", extras.descriptor),
+            ("snippets", extras.snippets),
+            ("contributions", extras.contributions),
         )
         if on
     ]
     if asked and output is None:
-        message = _("{options}: goes beside a file. Name one with -o.", options=", ".join(asked))
+        message = _(
+            "{options}: goes beside a file. Name one with {output}.",
+            options=", ".join(asked),
+            output=voice.option("output"),
+        )
         raise ParameterError(message)
     if extras.descriptor and chosen != "csv":
-        message = _("--descriptor: describes a CSV file. Add --format csv.")
+        message = _(
+            "{option}: describes a CSV file. Add {format}.",
+            option=voice.option("descriptor"),
+            format=voice.given("format", "csv"),
+        )
         raise ParameterError(message)
     return chosen
 

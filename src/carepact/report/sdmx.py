@@ -12,6 +12,7 @@ import polars as pl
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from carepact.core import voice
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.estimates import MARGIN
 from carepact.core.figures import FigureTable
@@ -79,7 +80,10 @@ def read_structure(name: str) -> Structure:
         path = Path(name)
         if not path.is_file():
             raise ParameterError(
-                _("--structure {name}: there is no such structure and no such file.", name=name)
+                _(
+                    "{given}: there is no such structure and no such file.",
+                    given=voice.given("structure", name),
+                )
                 + nearest(name, shipped_structures())
                 + " "
                 + _("Shipped: {listed}.", listed=", ".join(shipped_structures()))
@@ -124,9 +128,11 @@ def write_sdmx_csv(result: FigureTable, structure: Structure) -> bytes:
         if not rows.height:
             faults.add(
                 _(
-                    "the table holds no {statistic}. Ask for it with --statistics, or with "
-                    "--groups sdg-5.4.1.",
+                    "the table holds no {statistic}. Ask for it with {statistics}, or with "
+                    "{groups}.",
                     statistic=structure.statistic,
+                    statistics=voice.option("statistics"),
+                    groups=voice.given("groups", "sdg-5.4.1"),
                 )
             )
         columns = {
@@ -163,10 +169,11 @@ def _fill(
     else:
         faults.add(
             _(
-                "{component}: the table is not divided by {column}. Add it to --by, or give the "
-                "component 'absent'.",
+                "{component}: the table is not divided by {column}. Add it to {by}, or give "
+                "the component 'absent'.",
                 component=name,
                 column=component.column,
+                by=voice.option("by"),
             )
         )
         return [""] * rows.height

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _, word
@@ -67,7 +68,8 @@ def make_workbook(result: FigureTable) -> bytes:
         import xlsxwriter  # noqa: PLC0415 - an extra, imported where it is needed
     except ModuleNotFoundError as error:
         message = _(
-            "--format xlsx: needs the package xlsxwriter. Install carepact[formats], or use csv."
+            "{given}: needs the package xlsxwriter. Install carepact[formats], or use csv.",
+            given=voice.given("format", "xlsx"),
         )
         raise ParameterError(message) from error
     stream = io.BytesIO()

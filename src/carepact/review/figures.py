@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, join_sentences, say
 from carepact.core.units import factor_between
@@ -68,10 +69,11 @@ def name_missing(evidence: Evidence) -> str:
         )
     indicator = read_indicators()[evidence.fact]
     said = say(
-        "Not known: {title} [{unit}]. Give it with --own-facts, as '{name}'.",
+        "Not known: {title} [{unit}]. Give it with {option}, as '{name}'.",
         title=indicator.title,
         unit=indicator.unit,
         name=indicator.name,
+        option=voice.LaterOption("own_facts"),
     )
     told = read_law_dates().get(evidence.fact)
     if told is None or not told.look_up:

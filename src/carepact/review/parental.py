@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from carepact.core import voice
 from carepact.core.messages import number, say
 from carepact.core.units import DAYS_OF
 from carepact.data.countries.dictionary import read_indicators
@@ -47,15 +48,17 @@ def doubt_leave(
     if _is_longer(country, evidence.fact, evidence.alone_up_to):
         return say(
             "Parental leave may be among these days, as they are more than {weeks} weeks. "
-            "Give the leave alone with --own-facts, as '{name}' [{unit}].",
+            "Give the leave alone with {option}, as '{name}' [{unit}].",
             weeks=_print_weeks(evidence.alone_up_to),
+            option=voice.LaterOption("own_facts"),
             **words,
         )
     if _is_longer(country, FATHER_DAYS, FATHERS_ALONE):
         return say(
-            "Parental leave may be among these days, as fathers have more than {weeks} weeks. "
-            "Give the leave alone with --own-facts, as '{name}' [{unit}].",
+            "Parental leave may be among these days, as fathers have more than {weeks} "
+            "weeks. Give the leave alone with {option}, as '{name}' [{unit}].",
             weeks=_print_weeks(FATHERS_ALONE),
+            option=voice.LaterOption("own_facts"),
             **words,
         )
     return ""

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.rows import tabulate
@@ -179,5 +180,9 @@ def choose_grouping(words: str) -> Grouping:
         return "region"
     if words == "income":
         return "income"
-    raise ParameterError(_("--by {word}: there are no such groups. Write region or income.",
-                           word=words))  # fmt: skip
+    raise ParameterError(
+        _(
+            "{given}: there are no such groups. Write region or income.",
+            given=voice.given("by", words),
+        )
+    )

@@ -200,7 +200,6 @@ class Projection:
 
     country: str
     """ISO 3166-1 alpha-3."""
-    name: str
     package: str
     values: xr.Dataset
     """`VARIABLES` with coordinates `DIMENSIONS`, `draw` (0 is the point) and `year`."""

@@ -142,7 +142,6 @@ def simulate_laws(
     asked = Laws(ends.outcomes, _share_payers(inputs, ends), totals)
     return Projection(
         country=inputs.country.code,
-        name=inputs.country.name,
         package=package,
         values=_label(inputs, values | economy),
         inputs=(*list_inputs(inputs, hours, law, totals), *(crises.inputs if crises else ())),

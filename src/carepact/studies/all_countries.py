@@ -7,6 +7,8 @@ from functools import partial
 
 from carepact.core.errors import CareError
 from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
+from carepact.data.countries.country_search import code_or_name
 from carepact.data.countries.facts import known_countries
 from carepact.policy.given_evidence import read_evidence
 from carepact.policy.package_files import open_package
@@ -17,7 +19,6 @@ from carepact.studies.every_country.result import Answer, CountryResult
 from carepact.studies.every_country.workers import start_workers
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.inputs import check_on_one, find_lacking, hash_inputs
-from carepact.studies.study_file.model import DEFAULT_PACKAGE
 from carepact.studies.study_file.opening import open_study
 
 
@@ -64,8 +65,8 @@ def run_all_countries(
     """
     read_settings(settings)
     read_evidence(evidence)
-    open_package(str(changes.get("package") or DEFAULT_PACKAGE))
-    codes = sorted(known_countries() if countries is None else countries)
+    open_package(str(changes.get("package") or RunDefaults.package))
+    codes = sorted(known_countries() if countries is None else map(code_or_name, countries))
     check_on_one(codes, changes, settings, evidence)
     told = changes, tuple(settings), tuple(evidence)
     carry = partial(carry_one, told, finished or {}, condense)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
 from carepact.policy.package import Package
@@ -65,7 +66,7 @@ def _refuse_unread_by_all(studies: Sequence[CountryStudy]) -> None:
 def _open_all(names: Sequence[str]) -> list[Package]:
     """Open every package, or raise all their faults."""
     opened = []
-    with Faults(ParameterError, "--packages") as faults:
+    with Faults(ParameterError, voice.option("packages")) as faults:
         if not names:
             faults.add(_("no package is named. Name some, with commas."))
         for name in dict.fromkeys(one for one in names if list(names).count(one) > 1):

@@ -41,7 +41,8 @@ def profile_country(
     graded = replace(bare, levels=levels, population=people)
     if people is None:
         return replace(
-            graded, lacking=_("No people by age are known of {country}.", country=country.name)
+            graded,
+            lacking=_("{country}: its people by age and sex are not known.", country=country.name),
         )
     try:
         balance = balance_care(country, people, graded.sampler, free_age_years=free_age_years)

@@ -13,4 +13,4 @@ from carepact.studies.study_file.opening import open_study
 def run_demonstration(on_progress: Callable[[str], None] = ignore_progress) -> CountryRun:
     """Carry the country of the demonstration from its facts to its books."""
     # Hours of care are observed there, and the package uses every instrument.
-    return run_country(open_study("KEN", {"package": "co-responsibility"}), on_progress)
+    return run_country(open_study("KEN"), on_progress)

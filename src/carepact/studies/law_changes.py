@@ -7,7 +7,8 @@ from datetime import date
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.changes import list_changes
-from carepact.data.countries.facts import find_country, known_countries, shipped_facts
+from carepact.data.countries.country_search import find_country
+from carepact.data.countries.facts import known_countries, shipped_facts
 from carepact.data.countries.law_dates import last_checked
 from carepact.law.law_changes import LawChanges
 

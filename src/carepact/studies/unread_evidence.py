@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.draws import Sampler
 from carepact.core.errors import CareError, Faults, ParameterError
 from carepact.core.given import GivenEvidence
@@ -75,8 +76,9 @@ def _word(name: str, labels: tuple[str, ...], study: CountryStudy, read: StudyCo
             said
             + " "
             + _(
-                "Under present law the country's own facts tell it; what the package asks for is "
-                "set by --set or under 'set:'."
+                "Under present law the country's own facts tell it; what the package asks for "
+                "is set by {option} or under 'set:'.",
+                option=voice.option("set"),
             )
         )
     return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.disclosure.protection import protect
@@ -64,9 +65,8 @@ def value_hours(hours: Hours, worth: Worth, survey: Survey) -> CareValue:
     """
     if worth.productivity <= 0:
         message = _(
-            "--productivity {factor}: is not above zero. Give 1 for an hour as productive as a "
-            "paid one.",
-            factor=worth.productivity,
+            "{given}: is not above zero. Give 1 for an hour as productive as a paid one.",
+            given=voice.given("productivity", worth.productivity),
         )
         raise ParameterError(message)
     further = Further(len(worth.wages.shifts) if worth.wages is not None else 0)
@@ -128,7 +128,11 @@ def _value_cells(
             own["gross"] = net * (1 + float(worth.contribution.value))
         return own
     if worth.wages is None:
-        message = _("{method}: needs wages. Name them with --wages.", method=valuation)
+        message = _(
+            "{method}: needs wages. Name them with {wages}.",
+            method=valuation,
+            wages=voice.option("wages"),
+        )
         raise ParameterError(message)
     by_basis: dict[Basis, FloatArray] = {}
     place = np.searchsorted(worth.wages.years, hours.year)
@@ -173,7 +177,11 @@ def _account_blocks(
     if worth.account is None:
         return []
     if len(figures.years) > 1:
-        message = _("--account: is of the whole population. Leave out --by.")
+        message = _(
+            "{account}: is of the whole population. Leave out {by}.",
+            account=voice.option("account"),
+            by=voice.option("by"),
+        )
         raise ParameterError(message)
     account = draw_up_account(figures.pool(value)[0, 0], worth.account, figures.all_years)
     return figures.account_blocks(account.lines(), LINES, marks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.assumptions import Assumption
 from carepact.core.disclosure.protection import Protection
@@ -124,7 +125,8 @@ class Figures:
             notes.append(
                 say(
                     "Shares of GDP are left out where no GDP in the same money and year is known. "
-                    "Give them with --gdp."
+                    "Give them with {option}.",
+                    option=voice.LaterOption("gdp"),
                 )
             )
         return notes

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.errors import DesignError, DisclosureError
 from carepact.core.messages import _
@@ -58,9 +59,10 @@ def find_own_pay(respondents: pl.DataFrame, rules: PayRules) -> OwnPay:
     if "hourly_wage" not in columns and not weekly:
         raise DesignError(
             _(
-                "opportunity cost and --wages survey: the survey tells neither hourly_wage nor "
-                "weekly_earnings with usual_hours_per_week. Use a file of wages or a country, and "
-                "the methods generalist, specialist or hybrid."
+                "opportunity cost and {given}: the survey tells neither hourly_wage nor "
+                "weekly_earnings with usual_hours_per_week. Use a file of wages or a country, "
+                "and the methods generalist, specialist or hybrid.",
+                given=voice.given("wages", "survey"),
             )
         )
     missing = pl.lit(None, dtype=pl.Float64)
@@ -131,9 +133,10 @@ def mean_pay(pay: OwnPay, hours: Hours, year: IntArray, years: Sequence[int]) ->
         total = weight.sum(axis=0)
         if not (total > 0).all():
             message = _(
-                "--wages survey: nobody's wage is known in {year}, in the sample or in a "
-                "replicate. Use a file of wages.",
+                "{given}: nobody's wage is known in {year}, in the sample or in a replicate. "
+                "Use a file of wages.",
                 year=one,
+                given=voice.given("wages", "survey"),
             )
             raise DesignError(message)
         means[at] = pay.wage[rows] @ weight / total
@@ -145,11 +148,12 @@ def mean_pay(pay: OwnPay, hours: Hours, year: IntArray, years: Sequence[int]) ->
     if unsafe:
         raise DisclosureError(
             _(
-                "--wages survey: in {years} fewer than {minimum} workers state their pay, or one "
-                "of them holds most of it, so that the values would tell what they said. Use a "
+                "{given}: in {years} fewer than {minimum} workers state their pay, or one of "
+                "them holds most of it, so that the values would tell what they said. Use a "
                 "file of wages, or pool years.",
                 years=", ".join(map(str, unsafe)),
                 minimum=rule.minimum,
+                given=voice.given("wages", "survey"),
             )
         )
     return means

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, ParameterError, nearest
 from carepact.core.messages import _
@@ -30,7 +31,7 @@ def choose_valuations(wanted: Sequence[str]) -> tuple[Valuation, ...]:
     for word in wanted:
         if word not in (*known, EVERY):
             raise ParameterError(
-                _("--method {word}: there is no such method.", word=word)
+                _("{given}: there is no such method.", given=voice.given("valuations", word))
                 + nearest(word, [*known, EVERY])
                 + " "
                 + _("Methods: {listed}.", listed=", ".join([*known, EVERY]))
@@ -72,8 +73,10 @@ def lay_prices(
     if not kinds or any(kind not in occupations.activities for kind in kinds):
         raise DesignError(
             _(
-                "--groups: holds activities that are no unpaid domestic or care work (ICATUS 3, "
-                "4), or that have no place in ICATUS; nobody's wage prices them. Take them out."
+                "{option}: holds activities that are no unpaid domestic or care work (ICATUS "
+                "3, 4), or that have no place in ICATUS; nobody's wage prices them. Take them "
+                "out.",
+                option=voice.option("groups"),
             )
         )
     prices = [wage_of[_wage_of_kind(valuation, kind, occupations)] for kind in kinds]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, say
 from carepact.core.provenance import Source, hash_file
+from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.wages.files import read_gdp_file, read_wage_file
 from carepact.data.wages.occupations import read_occupations
@@ -85,6 +87,7 @@ def find_wages(
     """
     years = tuple(int(year) for year in np.unique(hours.year))
     rules = read_pay_rules()
+    source = _with_codes(source)
     country = source.country or rules.countries.get(source.survey)
     if _is_country(source.wages):
         country = source.wages.upper()
@@ -101,11 +104,11 @@ def find_wages(
     currency = own_money if own is not None or wages is None else wages.currency
     if wages is not None and own is not None and wages.currency != own_money:
         message = _(
-            "--wages {wages}: is in {money}, the survey's own pay in {own}. Value by "
+            "{given}: is in {money}, the survey's own pay in {own}. Value by "
             "opportunity-cost in a run of its own, or give wages in the survey's money.",
-            wages=source.wages,
             money=wages.currency,
             own=own_money,
+            given=voice.given("wages", source.wages),
         )
         raise ParameterError(message)
     gdp = read_gdp_file(source.gdp) if source.gdp else read_shipped_gdp(country or "")
@@ -124,6 +127,15 @@ def name_file(path: Path, what: str) -> Source:
     return Source(title, GIVEN_LICENCE, path.name, hash_file(path))
 
 
+def _with_codes(source: WageSource) -> WageSource:
+    """Put codes in the place of names of countries; a file and the word survey stay as they are."""
+    country = find_country(source.country) if source.country else None
+    own = source.wages == "survey" or Path(source.wages).exists()
+    return replace(
+        source, country=country, wages=source.wages if own else code_or_name(source.wages)
+    )
+
+
 def _is_country(word: str) -> bool:
     """Tell whether a word has the form of a country's code."""
     return len(word) == COUNTRY_LETTERS and word.isalpha() and not Path(word).exists()
@@ -137,9 +149,8 @@ def _contribution(
         return read_contribution(country, min(years)) if country else None
     if not 0 <= given <= 1:
         message = _(
-            "--employer-contributions {rate}: is outside 0 to 1. Give a share of the wage, e.g. "
-            "0.0765.",
-            rate=given,
+            "{given}: is outside 0 to 1. Give a share of the wage, e.g. 0.0765.",
+            given=voice.given("employer_contributions", given),
         )
         raise ParameterError(message)
     return Assumption(
@@ -167,8 +178,10 @@ def _replacement(
     if source.wages == "survey":
         if country is None:
             message = _(
-                "--wages survey: the country of the survey is not known. Name it with --country, "
-                "e.g. CHL, for the ratios of wages to their mean."
+                "{given}: the country of the survey is not known. Name it with {country}, e.g. "
+                "CHL, for the ratios of wages to their mean.",
+                given=voice.given("wages", "survey"),
+                country=voice.option("country"),
             )
             raise ParameterError(message)
         rules = read_pay_rules()
@@ -183,8 +196,8 @@ def _replacement(
     if _is_country(source.wages):
         return wages_of_country(source.wages, occupations, years, contribution)
     message = _(
-        "--wages {wages}: is no file, no country of three letters, and not the word survey. "
+        "{given}: is no file, no country of three letters, and not the word survey. "
         "Name one of them.",
-        wages=source.wages,
+        given=voice.given("wages", source.wages),
     )
     raise ParameterError(message)

@@ -62,7 +62,7 @@ def test_a_given_count_of_persons_in_need_sets_who_lives_with_one() -> None:
 
 def test_a_country_without_facts_names_all_that_is_missing() -> None:
     known = read_country("KEN")
-    bare = Country("KEN", "Kenya", known.region, known.income_group, {}, ())
+    bare = Country("KEN", known.region, known.income_group, {}, ())
 
     with pytest.raises(DataError, match="12 faults") as error:
         make_cells(bare, read_population("KEN"))

@@ -54,7 +54,7 @@ def test_every_fault_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     said = str(caught.value)
     assert "own.csv: 9 faults." in said
     for words in (
-        "line 2: country 'KEM' is not known. Did you mean",
+        "line 2: country 'KEM': it is not known. Write three letters",
         "line 3: there is no indicator 'ptr_preprimari'. Did you mean 'ptr_preprimary'?",
         "line 4: ger_preprimary, value '900' is no number from 0 to 200.",
         "line 6: earn_month_ppp_t, value '900000' is no number from 50 to 15000.",

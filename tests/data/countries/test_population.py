@@ -37,7 +37,7 @@ def write_own(path: Path, text: str = "", years: str = "2030,2031") -> Path:
 def test_a_country_has_women_and_men_of_every_age_in_every_year() -> None:
     kenya = read_population("ken")
 
-    assert kenya.name == "Kenya"
+    assert kenya.country == "KEN"
     assert kenya.status == PROJECTED
     assert kenya.persons.dims == ("year", "sex", "age")
     assert kenya.persons.shape == (27, 2, 41)
@@ -58,7 +58,7 @@ def test_two_hundred_countries_are_shipped_without_a_negative_count() -> None:
 
 
 def test_an_unknown_country_offers_the_nearest() -> None:
-    with pytest.raises(DataError, match=r"no country 'Keniya'\. Did you mean 'Kenya'\? Write"):
+    with pytest.raises(ParameterError, match=r"not known\. Did you mean Kenya \(KEN\)\? Write"):
         read_population("Keniya")
 
 

@@ -268,7 +268,7 @@ def test_the_columns_agree_with_one_another(diaries: Diaries) -> None:
 
 
 def test_another_year_is_refused() -> None:
-    with pytest.raises(DataError, match=r"synthetic: .* of 2024 alone\. Leave --years out"):
+    with pytest.raises(DataError, match=r"synthetic: .* of 2024 alone\. Leave years out"):
         carepact.read_diaries("synthetic", years=[2016])
 
 

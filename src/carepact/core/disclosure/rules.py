@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.errors import DisclosureError, Faults
@@ -53,20 +54,19 @@ class DisclosureRule:
             if self.minimum < floor:
                 faults.add(
                     _(
-                        "--minimum-cell {minimum}: is below the floor of {floor}. "
+                        "{given}: is below the floor of {floor}. "
                         "Ask for {floor} respondents or more.",
-                        minimum=self.minimum,
                         floor=floor,
+                        given=voice.given("minimum_cell", self.minimum),
                     )
                 )
             least = limits.lowest_p_percent.value
             if not least <= self.percent <= 100:  # noqa: PLR2004 - per cent
                 faults.add(
                     _(
-                        "--p-percent {percent}: is outside {least} to 100. "
-                        "Ask for {least} per cent or more.",
-                        percent=f"{self.percent:g}",
+                        "{given}: is outside {least} to 100. Ask for {least} per cent or more.",
                         least=f"{least:g}",
+                        given=voice.given("p_percent", self.percent),
                     )
                 )
             if self.dominance is not None and not (
@@ -74,11 +74,11 @@ class DisclosureRule:
             ):
                 faults.add(
                     _(
-                        "--dominance {n},{k}: needs a whole number of persons of 1 or more, and "
-                        "a share above 0 and up to {highest} per cent. Write for example 2,85.",
-                        n=self.dominance[0],
-                        k=f"{self.dominance[1]:g}",
+                        "{given}: needs a whole number of persons of 1 or more, and a share "
+                        "above 0 and up to {highest} per cent. Write for example {example}.",
                         highest=f"{limits.highest_dominance.value:g}",
+                        given=voice.given("dominance", self.dominance),
+                        example=voice.given("dominance", (2, 85)),
                     )
                 )
 

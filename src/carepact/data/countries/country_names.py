@@ -1,77 +1,106 @@
-"""Names of countries in English, French and Spanish, found without accents or capitals."""
+"""Names of countries in the reader's language, and the codes by which CLDR knows them."""
 
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Mapping
 
-from carepact.core.messages import LANGUAGES, language
+from carepact.core.messages import language
+from carepact.data.countries.dictionary import read_shipped
 
 
 def fold(name: str) -> str:
     """Take accents, capitals, dots and kinds of dashes and apostrophes out of a name."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
+    # Folding may bring accents back (İ), so that they are taken apart before and after.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     kept = "".join(one if one.isalnum() else " " for one in plain if not unicodedata.combining(one))
     return " ".join(kept.split())
 
 
-def names_of(known: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the code of every folded name.
+def name_country(code: str, spoken: str | None = None) -> str:
+    """Name a country as people say it.
+
+    English names are those of `countries.csv`, other languages have those of CLDR. In both,
+    `printed_names.csv` comes first: it holds the plain name where the other is stiff ("Congo,
+    The Democratic Republic of the"), long, or shared by two countries.
 
     Parameters
     ----------
-    known : mapping of str to str
-        English name of each country by its code, ISO 3166-1 alpha-3: they come first.
+    code : str
+        ISO 3166-1 alpha-3.
+    spoken : str, optional
+        Language of the name; the reader's when omitted. Tables and files that must be the same
+        in every language ask for "en".
+
+    Returns
+    -------
+    str
+        The name; the English one where a language has none, the code where nobody has one.
 
     References
     ----------
     Unicode Consortium, Common Locale Data Repository, names of territories; read from the copy
     that Babel carries.
     """
-    own = {fold(name): code for code, name in known.items()}
-    return {name: code for name, code in _territories().items() if code in known} | own
+    chosen = spoken or language()
+    if printed := _printed_names().get((code, chosen)):
+        return printed
+    if chosen == "en" and code in english_names():
+        return english_names()[code]
+    translated = read_territories(chosen).get(short_codes().get(code, ""))
+    if translated is None:
+        return code if chosen == "en" else name_country(code, "en")
+    return translated
 
 
-def name_country(code: str, english: str) -> str:
-    """Name a country in the reader's language.
+@functools.cache
+def english_names() -> Mapping[str, str]:
+    """Read the English name of every country of which there are facts, by code."""
+    return {row["country"]: row["name"] for row in read_shipped("countries.csv")}
 
-    Parameters
-    ----------
-    code : str
-        ISO 3166-1 alpha-3.
-    english : str
-        Its English name, which also stands where the language has none.
+
+@functools.cache
+def _printed_names() -> Mapping[tuple[str, str], str]:
+    """Read the names that are printed in the place of others, by code and language."""
+    return {
+        (row["country"], row["language"]): row["name"] for row in read_shipped("printed_names.csv")
+    }
+
+
+@functools.cache
+def read_territories(spoken: str) -> Mapping[str, str]:
+    """Read CLDR's names in a language, by code of two letters; none where it has none."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - most commands need no Babel
+
+    try:
+        named = Locale.parse(spoken).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {short: str(name) for short, name in named.items() if short.isalpha()}
+
+
+@functools.cache
+def short_codes() -> Mapping[str, str]:
+    """Read the code of two letters of every current country, by its code of three.
+
+    CLDR keeps codes that ISO has retired (FXX, SUN, YUG, ZAR, TMP ...) beside those of today. A
+    code counts when there are facts of it; of the rest, when none of those has its two letters,
+    it stands for one territory, and ISO did not leave it to private use.
     """
-    if language() == "en":
-        return english
-    from babel import Locale  # noqa: PLC0415 - only other languages pay for it
+    from babel.core import get_global  # noqa: PLC0415 - most commands need no Babel
 
-    shorts = {long: short for short, long in _long_codes().items()}
-    return str(Locale(language()).territories.get(shorts.get(code, ""), english))
-
-
-@functools.cache
-def _territories() -> dict[str, str]:
-    """Read the names of territories in every language that is spoken here."""
-    from babel import Locale  # noqa: PLC0415 - most countries are named by their code
-
-    codes = _long_codes()
-    return {
-        fold(name): codes[short]
-        for spoken in LANGUAGES
-        for short, name in Locale(spoken).territories.items()
-        if short in codes
+    one_each = {
+        long: short[0]
+        for long, short in get_global("territory_aliases").items()
+        if re.fullmatch("[A-Z]{3}", long) and len(short) == 1
     }
-
-
-@functools.cache
-def _long_codes() -> dict[str, str]:
-    """Read the code of three letters of every code of two."""
-    from babel.core import get_global  # noqa: PLC0415 - most countries are named by their code
-
-    return {
-        short[0]: code
-        for code, short in get_global("territory_aliases").items()
-        if len(code) == 3 and code.isalpha()  # noqa: PLR2004 - ISO 3166-1 alpha-3
+    ours = {long: short for long, short in one_each.items() if long in english_names()}
+    private = re.compile("AA|Q[M-Z]|X|ZZ")
+    rest = {
+        long: short
+        for long, short in one_each.items()
+        if short not in ours.values() and not private.match(short) and not private.match(long)
     }
+    return ours | rest

@@ -14,7 +14,7 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source
-from carepact.data.countries.country_names import fold, names_of
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import (
     Indicator,
     folder_of,
@@ -142,7 +142,6 @@ class Country:
 
     code: str
     """ISO 3166-1 alpha-3."""
-    name: str
     region: str
     """Region of the World Bank; empty where it gives none."""
     income_group: str
@@ -151,6 +150,11 @@ class Country:
     sources: tuple[Source, ...]
     dated: Mapping[str, tuple[DatedFact, ...]] = field(default_factory=dict)
     """Laws that change, by indicator, with all that they were and will be."""
+
+    @property
+    def name(self) -> str:
+        """Name it in the reader's language."""
+        return name_country(self.code)
 
     def fact(self, indicator: str) -> Fact | None:
         """Return a figure, or None where it is not known.
@@ -273,26 +277,3 @@ def _half_width(indicator: Indicator, low: float | None, high: float | None) -> 
 def _as_status(word: str) -> Status:
     """Return the status that a word names."""
     return STATUSES[STATUSES.index(word)]
-
-
-def find_country(code: str) -> str:
-    """Return the code of a known country, given its code or its name in any language spoken.
-
-    Raises
-    ------
-    ParameterError
-        If it is unknown; the nearest code or name is offered.
-    """
-    known = known_countries()
-    if code.upper() in known:
-        return code.upper()
-    found = names_of({one: row["name"] for one, row in known.items()}).get(fold(code))
-    if found is not None:
-        return found
-    near = nearest(code, [row["name"] for row in known.values()]) or nearest(code, known)
-    raise ParameterError(
-        _("country '{code}': it is not known.", code=code)
-        + near
-        + " "
-        + _("Write three letters (ISO 3166-1); carepact countries lists them.")
-    )

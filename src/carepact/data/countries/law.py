@@ -10,11 +10,11 @@ from typing import Literal, get_args
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, data_message
 from carepact.data.countries.changes import Change, list_changes
+from carepact.data.countries.country_search import find_country
 from carepact.data.countries.dictionary import read_shipped
 from carepact.data.countries.facts import (
     STATUSES,
     Status,
-    find_country,
     known_countries,
     shipped_facts,
 )

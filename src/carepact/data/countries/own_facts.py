@@ -9,16 +9,16 @@ from pathlib import Path
 
 import polars as pl
 
-from carepact.core.errors import DataError, Faults, nearest
+from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
+from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.dictionary import Indicator, read_indicators
-from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
+from carepact.data.countries.facts import STATUSES, Fact, make_fact
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.law_dates import find_date_faults
 from carepact.data.countries.row_checks import (
     Line,
-    find_country_fault,
     find_indicator_fault,
     find_source_fault,
 )
@@ -54,9 +54,9 @@ def read_own_facts(path: Path) -> OwnFacts:
     Parameters
     ----------
     path : Path
-        Comma or Parquet file with `country`, `indicator`, `year`, `value`, `unit`, `source`;
-        also `licence`, `status`, `low`, `high`, `half_width`, `base_value`, `rule`, and of a
-        law `in_force_from` and `checked_on`.
+        Comma or Parquet file with `country` (code or name), `indicator`, `year`, `value`,
+        `unit`, `source`; also `licence`, `status`, `low`, `high`, `half_width`, `base_value`,
+        `rule`, and of a law `in_force_from` and `checked_on`.
 
     Returns
     -------
@@ -78,6 +78,7 @@ def read_own_facts(path: Path) -> OwnFacts:
     lines = list(
         table.with_columns(pl.all().cast(pl.String).str.strip_chars()).iter_rows(named=True)
     )
+    lines = [{**line, "country": code_or_name(line["country"] or "")} for line in lines]
     with Faults(DataError, path.name) as faults:
         for number, line in enumerate(lines, start=2):
             _check_line(number, line, faults)
@@ -86,7 +87,7 @@ def read_own_facts(path: Path) -> OwnFacts:
     own: dict[str, dict[str, Fact]] = defaultdict(dict)
     for line in lines:
         fact = make_fact({**line, "licence": line["licence"] or GIVEN_LICENCE})
-        own[str(line["country"]).upper()][fact.indicator.name] = replace(fact, own=True)
+        own[line["country"]][fact.indicator.name] = replace(fact, own=True)
     with Faults(DataError, path.name) as faults:
         for code, facts in own.items():
             _check_totals(code, facts, faults)
@@ -154,8 +155,10 @@ def _check_columns(file: str, present: Sequence[str]) -> None:
 
 def _check_line(number: int, line: Line, faults: Faults) -> None:
     """Note what is wrong with one line."""
-    if (line["country"] or "").upper() not in known_countries():
-        faults.extend(find_country_fault(number, line, known_countries()))
+    try:
+        find_country(line["country"] or "")
+    except ParameterError as fault:
+        faults.add(_("line {line}: {fault}", line=number, fault=fault))
     year = line["year"] or ""
     first, last = figure_rules().years.value
     if not (year.isdigit() and first <= int(year) <= last):
@@ -266,7 +269,7 @@ def _check_unique(lines: Sequence[Line], faults: Faults) -> None:
     """Note figures that are given twice."""
     first: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines, start=2):
-        key = (str(line["country"]).upper(), str(line["indicator"]))
+        key = (str(line["country"]), str(line["indicator"]))
         if key in first:
             faults.add(
                 _(

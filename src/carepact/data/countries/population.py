@@ -17,13 +17,13 @@ import polars as pl
 import xarray as xr
 
 from carepact.core.arrays import FloatArray
-from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.ages import AGE_STARTS, AGES
-from carepact.data.countries.facts import known_countries
+from carepact.data.countries.country_names import name_country
+from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.mortality import SEXES
 from carepact.data.countries.own_population import read_own_population
-from carepact.data.countries.reading import read_country
 
 PROJECTED = "projected by carepact from UN 2024 data, not a UN product"
 GIVEN = "given by the user"
@@ -35,7 +35,6 @@ class Population:
 
     country: str
     """ISO 3166-1 alpha-3."""
-    name: str
     persons: xr.DataArray
     """Dims `year`, `sex` (women, men), `age` (0 to 24, 25-29, ..., 100+). [persons]"""
     source: str
@@ -102,42 +101,34 @@ def read_population(country: str, own: Path | None = None) -> Population:
     Parameters
     ----------
     country : str
-        ISO 3166-1 alpha-3 code, or the name as the United Nations writes it.
+        ISO 3166-1 alpha-3 code, or a name.
     own : Path, optional
         The user's own file, which takes the place of the shipped table: of the same shape,
         or the United Nations' table by single age and sex (`own_population`).
 
     Raises
     ------
+    ParameterError
+        If the country is unknown, or its name ambiguous.
     DataError
-        If there is nothing on the country (the nearest name is offered), or the own file
-        breaks its rules: all faults at once.
+        If there is nothing on the country, or the own file breaks its rules: all faults at once.
     """
-    names = list_population()
     if own is not None:
-        own_code = _find_code(country, names) or country.upper()
+        own_code = code_or_name(country).upper()
         return Population(
             country=own_code,
-            name=names.get(own_code, country),
             persons=_label(*read_own_population(own, own_code)),
             source=own.name,
             licence=GIVEN,
             status=GIVEN,
         )
-    code = _find_code(country, names)
-    if code is None and country.upper() in known_countries():
+    names, code = list_population(), find_country(country)
+    if code not in names:
         raise DataError(
             _(
-                "population: no people by age are known of {country}. Give a file of your own.",
-                country=read_country(country).name,
+                "{country}: its people by age and sex are not known. Give a file of your own.",
+                country=name_country(code),
             )
-        )
-    if code is None:
-        raise DataError(
-            _("population: there is no country '{country}'.", country=country)
-            + nearest(country, [*names, *names.values()])
-            + " "
-            + _("Write the three letters of ISO 3166-1, or give a file of your own.")
         )
     count = len(SEXES) * len(AGES)
     start = list(names).index(code) * count
@@ -145,7 +136,6 @@ def read_population(country: str, own: Path | None = None) -> Population:
     persons = rows.to_numpy().astype(np.float64).T.reshape(-1, len(SEXES), len(AGES))
     return Population(
         country=code,
-        name=names[code],
         persons=_label([int(year) for year in rows.columns], persons),
         source=(
             "carepact, projected by cohort components from World Population Prospects 2024 "
@@ -155,13 +145,6 @@ def read_population(country: str, own: Path | None = None) -> Population:
         licence="CC BY 3.0 IGO",
         status=PROJECTED,
     )
-
-
-def _find_code(country: str, names: dict[str, str]) -> str | None:
-    """Return the code of a country given by code or name."""
-    if country.upper() in names:
-        return country.upper()
-    return next((code for code, name in names.items() if name.lower() == country.lower()), None)
 
 
 def _label(years: list[int], persons: FloatArray) -> xr.DataArray:

@@ -10,11 +10,11 @@ from carepact.core.errors import DataError
 from carepact.core.messages import _
 from carepact.core.provenance import Source
 from carepact.data.countries.changes import country_on, date_facts
+from carepact.data.countries.country_search import find_country
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import (
     Country,
     Fact,
-    find_country,
     known_countries,
     shipped_facts,
 )
@@ -101,7 +101,6 @@ def _assemble(code: str, own: Mapping[str, Fact], files: tuple[Source, ...]) -> 
     shipped, named = _mark_parts(code), known_countries()[code]
     country = Country(
         code=code,
-        name=named["name"],
         region=named["region"],
         income_group=named["income_group"],
         facts=tie_totals(

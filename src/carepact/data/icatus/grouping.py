@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from carepact.core import voice
 from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _, data_message, say
@@ -152,7 +153,11 @@ def _read_text(name: str) -> tuple[str, str]:
     """Return the text of a shipped or of the user's grouping file, and its label."""
     shipped = shipped_groupings()
     if name in LAYERED:
-        message = _("--groups {name}: is told by 'carepact measure' alone.", name=name)
+        message = _(
+            "{given}: is told by '{measure}' alone.",
+            given=voice.given("groups", name),
+            measure=voice.command("measure"),
+        )
         raise ParameterError(message)
     if name in shipped:
         label = f"{name}.yaml"
@@ -161,7 +166,10 @@ def _read_text(name: str) -> tuple[str, str]:
     path = Path(name)
     if not path.is_file():
         raise ParameterError(
-            _("--groups {name}: there is no such grouping and no such file.", name=name)
+            _(
+                "{given}: there is no such grouping and no such file.",
+                given=voice.given("groups", name),
+            )
             + nearest(name, shipped)
             + " "
             + _("Shipped groupings: {listed}.", listed=", ".join((*shipped, *LAYERED)))

@@ -17,7 +17,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.provenance import Source
-from carepact.data.countries.facts import find_country
+from carepact.data.countries.country_search import find_country
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.imputation import normal_quantile
 from carepact.data.input_output.figures import (

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.documents import Strict, keys_of, read_document
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _, message_id, say
@@ -64,7 +65,9 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
     codebook = india_codebook()
     if years and set(years) != {codebook.year}:
         message = _(
-            "{file}: the survey was taken in 2024 alone. Leave --years out.", file=path.name
+            "{file}: the survey was taken in 2024 alone. Leave {option} out.",
+            file=path.name,
+            option=voice.option("years"),
         )
         raise DataError(message)
     table = read_table(path, [*codebook.columns, *codebook.row_columns])
@@ -231,9 +234,10 @@ def _notices(everyone: pl.DataFrame, respondents: pl.DataFrame, rows: pl.DataFra
         Notice(
             message_id(
                 "{short} of {n} diaries fall short of 1440 minutes; their minutes are kept as "
-                'recorded (leave them out with --where "recorded_minutes == 1440").'
+                "recorded (leave them out with {where}: recorded_minutes == 1440)."
             ),
             counts={"short": short, "n": respondents.height},
+            words={"where": voice.LaterOption("where")},
         ),
         Notice(
             message_id(

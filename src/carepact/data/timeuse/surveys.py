@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _, data_message
 from carepact.data.icatus.crosswalk import read_crosswalk
@@ -111,7 +112,7 @@ def _find_survey(name: str) -> Survey:
     surveys = known_surveys()
     if name not in surveys:
         raise ParameterError(
-            _("--survey {name}: there is no such survey.", name=name)
+            _("{given}: there is no such survey.", given=voice.given("survey", name))
             + nearest(name, surveys)
             + " "
             + _("Known surveys: {listed}.", listed=", ".join(surveys))
@@ -133,10 +134,11 @@ def _recognise(path: Path) -> Survey:
             return survey
     raise ParameterError(
         _(
-            "{path}: no known survey has files of these names. Name it with --survey; known "
-            "surveys: {listed}.",
+            "{path}: no known survey has files of these names. Name it with {option}; "
+            "known surveys: {listed}.",
             path=path,
             listed=", ".join(surveys),
+            option=voice.option("survey"),
         )
     )
 

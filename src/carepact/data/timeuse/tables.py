@@ -132,6 +132,14 @@ def _check_names(file: str, names: Sequence[str]) -> None:
 def _decode(path: Path, encoding: str, separator: str) -> str:
     """Return the text of a file after unpacking, or say why it cannot be read."""
     raw = unpack(path)
+    # The first bytes of a zip (docx, xlsx, ods), of older Office files, and of a PDF.
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        message = _(
+            "{file}: this is a document or a workbook, no CSV. Save its table as CSV, with the "
+            "encoding UTF-8.",
+            file=path.name,
+        )
+        raise DataError(message)
     try:
         content = raw.decode(encoding).removeprefix("\ufeff")
     except LookupError as error:

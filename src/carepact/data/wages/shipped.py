@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from carepact.core import voice
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
@@ -79,7 +80,10 @@ def read_mean_wages(country: str) -> MeanWages:
     if not rows:
         known = sorted({row["country"] for row in _rows("mean_wages.csv")})
         raise ParameterError(
-            _("--wages {country}: no mean wage of this country is shipped.", country=country)
+            _(
+                "{given}: no mean wage of this country is shipped.",
+                given=voice.given("wages", country),
+            )
             + nearest(country, known)
             + " "
             + _("Give a file of wages, survey, or one of: {listed}.", listed=", ".join(known))
@@ -107,11 +111,12 @@ def pick_years(wages: MeanWages, years: Sequence[int]) -> list[float]:
     if absent:
         raise DataError(
             _(
-                "--wages {country}: the shipped mean wages hold {present}, not {absent}. Choose "
-                "years with --years, or give a file of wages.",
-                country=wages.country,
+                "{given}: the shipped mean wages hold {present}, not {absent}. Choose years "
+                "with {years}, or give a file of wages.",
                 present=", ".join(map(str, sorted(wages.by_year))),
                 absent=", ".join(map(str, absent)),
+                given=voice.given("wages", wages.country),
+                years=voice.option("years"),
             )
         )
     return [wages.by_year[year] for year in years]

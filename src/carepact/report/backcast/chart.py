@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.report.backcast.page import name_part, summarise
@@ -51,7 +52,10 @@ def draw_backcast(result: BackCast) -> alt.HConcatChart:
     panels = [_panel(part, layout) for part in result.parts if part.rows]
     if not panels:
         raise ParameterError(
-            _("there is nothing to draw: no country has the figures. Give --own-facts.")
+            _(
+                "there is nothing to draw: no country has the figures. Give {option}.",
+                option=voice.option("own_facts"),
+            )
         )
     chart: alt.HConcatChart = alt.hconcat(*panels, spacing=30)
     return frame_picture(chart, layout)

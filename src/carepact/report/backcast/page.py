@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.messages import _, number
 from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups, show_teachers
 from carepact.report.marks import MARKS, STYLES
@@ -218,9 +219,10 @@ def _name_target(part: Part, name: str) -> str:
 def _say_lacking(part: Part) -> str:
     """Say which figures keep a part from being run, and the mend."""
     return _(
-        "Not run: no country has {listed}. They do not ship, since their terms are to be "
-        "confirmed. Give them with --own-facts.",
+        "Not run: no country has {listed}. They do not ship, since their terms are to "
+        "be confirmed. Give them with {option}.",
         listed=", ".join(part.lacking),
+        option=voice.option("own_facts"),
     )
 
 

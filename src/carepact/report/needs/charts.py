@@ -6,10 +6,12 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number
 from carepact.data.countries.ages import AGE_STARTS
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.countries.population import Population
 from carepact.needs.balance import Balance
@@ -63,9 +65,10 @@ def draw_country(profile: CountryProfile) -> alt.HConcatChart:
 
     if profile.population is None or profile.balance is None:
         message = _(
-            "--chart: there is nothing to draw of {country}. {reason}",
+            "{option}: there is nothing to draw of {country}. {reason}",
             country=profile.country.name,
             reason=profile.lacking,
+            option=voice.option("chart"),
         )
         raise ParameterError(message)
     layout, lines = CountryLayout(), shipped_palette().lines
@@ -219,7 +222,7 @@ def _say_ages(population: Population, now: int, later: int) -> str:
     return _(
         "{country}: of 100 people {young_now} are under 15 and {old_now} are 65 or over in "
         "{now}; {young_later} and {old_later} in {later}",
-        country=population.name, young_now=young_now, old_now=old_now, now=now,
+        country=name_country(population.country), young_now=young_now, old_now=old_now, now=now,
         young_later=young_later, old_later=old_later, later=later,
     )  # fmt: skip
 
@@ -232,7 +235,7 @@ def _say_needs(balance: Balance) -> str:
     return _(
         "{country}: older persons need {older} times as many hours of care in {later} as in "
         "{now}, children {children} times",
-        country=balance.name,
+        country=name_country(balance.country),
         older=times[OLDER], children=times["children"], later=years[last], now=BASE_YEAR,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.messages import _, number, word
 from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
@@ -42,13 +43,20 @@ def show_catalogue(listed: OptionList) -> RenderableType:
         if of_aim:
             parts += [Text(), Text(name_word(aim).upper(), style="bold")]
             parts.append(_grid((Text("-"), _describe(option, chosen=chosen)) for option in of_aim))
-    parts += [Text(), Text(_("What a country has and lacks: carepact options KEN"))]
+    parts += [
+        Text(),
+        Text(_("What a country has and lacks: {options}", options=voice.command("options", "KEN"))),
+    ]
     if not chosen:
         parts.append(
             Text(
                 _(
-                    "Choose by --aim, --field, --actor or --context to read what the examples "
-                    "are and where that is told."
+                    "Choose by {aim}, {field}, {actor} or {context} to read what the examples are "
+                    "and where that is told.",
+                    aim=voice.option("aim"),
+                    field=voice.option("field"),
+                    actor=voice.option("actor"),
+                    context=voice.option("context"),
                 )
             )
         )
@@ -220,7 +228,12 @@ def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     if unknown:
         lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
     if any(one.context == "crisis" and one.holds == "unknown" for one in told):
-        lines.append(_("No figure tells of a crisis: add --crisis where there is one."))
+        lines.append(
+            _(
+                "No figure tells of a crisis: add {option} where there is one.",
+                option=voice.option("crisis"),
+            )
+        )
     return lines
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from carepact.core import voice
 from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
-from carepact.data.countries.facts import Fact, known_countries
+from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision, read_provision_kinds
 from carepact.policy.option_examples import Example
 from carepact.policy.option_indicators import Sign
@@ -84,7 +85,7 @@ def say_examples(option: Option) -> list[str]:
 
 def _say_who(example: Example) -> str:
     """Name the country, and the place in it, and the year of an example."""
-    country = name_country(example.country, known_countries()[example.country]["name"])
+    country = name_country(example.country)
     where = f"{word(example.place)} ({country})" if example.place else country
     return f"{where}, {example.year}"
 
@@ -92,7 +93,7 @@ def _say_who(example: Example) -> str:
 def _command(option: Option) -> str:
     """Write the command that drafts a package which sets the parameter, where one ships."""
     pattern = find_pattern(option)
-    return "carepact package new care.yaml" + (f" --from {pattern}" if pattern else "")
+    return voice.command("package new", "care.yaml", **({"from": pattern} if pattern else {}))
 
 
 def _title_of(sign: Sign) -> str:

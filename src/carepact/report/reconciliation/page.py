@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
@@ -112,7 +113,10 @@ def _interval(found: Sum) -> str:
 def _say_notes(result: Reconciliation) -> list[str]:
     """Say what is compared, over which countries, and how sure it is."""
     draws = (
-        _("The central run, every input at its own value; no intervals: see --draws.")
+        _(
+            "The central run, every input at its own value; no intervals: see {option}.",
+            option=voice.option("draws"),
+        )
         if result.draws == 0
         else say_headline(result.draws)
         + " "

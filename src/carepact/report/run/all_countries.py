@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from carepact.core import voice
 from carepact.core.headline import Headline
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
+from carepact.data.countries.country_names import name_country
+from carepact.data.countries.facts import known_countries
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
@@ -37,15 +41,61 @@ def find_answers(folder: Path) -> dict[str, str]:
     return found
 
 
+def say_what_stands(folder: Path) -> str:
+    """Say what a run of all countries leaves when it is stopped, and how to go on."""
+    every = len(list(known_countries()))
+    return _(
+        "Stopped. The answers of {count} of {every} countries stand in {folder}. Type the same "
+        "command to go on.",
+        count=len(find_answers(folder)),
+        every=every,
+        folder=folder,
+    )
+
+
 def keep_answer(result: CountryResult, folder: Path) -> None:
     """Write the answer of a country that was simulated now."""
     if result.answer is not None:
-        content = {INPUTS: result.inputs_sha256, **result.answer}
-        write_folder({folder / f"{result.country}.json": write_json(content)})
+        write_folder(lay_out_answers([result], {result.country: result.answer}, folder))
+
+
+def lay_out_answers(
+    results: Sequence[CountryResult], answers: Mapping[str, Mapping[str, Any]], folder: Path
+) -> dict[Path, bytes]:
+    """Lay out a file for every country that has an answer; nothing is written yet."""
+    return {
+        folder / f"{one.country}.json": write_json(
+            {INPUTS: one.inputs_sha256, **answers[one.country]}
+        )
+        for one in results
+        if one.country in answers
+    }
 
 
 def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFrame:
-    """Gather the main lines of the last year of every country that has an answer.
+    """Gather the main lines of the last year of every country that has an answer in a folder.
+
+    Returns
+    -------
+    pl.DataFrame, shape (countries, 5 + 3 a variable)
+        As `tabulate_answers`.
+    """
+    return tabulate_answers(read_answers(results, folder))
+
+
+def read_answers(results: Sequence[CountryResult], folder: Path) -> dict[str, dict[str, Any]]:
+    """Read the answers of a folder, by the code of each country that has one."""
+    done = [one.country for one in results if not (one.fault or one.lacks)]
+    return {code: json.loads((folder / f"{code}.json").read_text("utf-8")) for code in done}
+
+
+def tabulate_answers(answers: Mapping[str, Mapping[str, Any]]) -> pl.DataFrame:
+    """Lay out the main lines of the last year, a row a country.
+
+    Parameters
+    ----------
+    answers : mapping
+        What `answer_of` gives, by the code of the country.
 
     Returns
     -------
@@ -53,13 +103,10 @@ def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFr
         country, name, headline, grades, then value, low and high of each variable. [share of GDP]
     """
     rows = []
-    for result in results:
-        if result.fault or result.lacks:
-            continue
-        answer = json.loads((folder / f"{result.country}.json").read_text("utf-8"))
+    for code, answer in answers.items():
         grade = answer["grade"]
         row: dict[str, object] = {
-            "country": result.country,
+            "country": code,
             "name": answer["name"],
             "headline": answer["headline"],
             "grade_money": grade["money"],
@@ -91,9 +138,11 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     lines = [Text(f"{said} {explain_mark()}")]
     if left_out:
         listed = ", ".join(result.country for result in left_out)
+        code = voice.Blank(_c("placeholder", "CODE"))
         text = _(
-            "Left out, since needed facts are not known: {listed}. carepact run CODE tells which.",
+            "Left out, since needed facts are not known: {listed}. {run} tells which.",
             listed=listed,
+            run=voice.command("run", code),
         )
         lines.append(Text(text))
     lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
@@ -119,13 +168,16 @@ def _tabulate(overview: pl.DataFrame) -> Table:
     for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
         table.add_column(heading, justify="right")
     for row in overview.iter_rows(named=True):
-        figures = [_figure_of(row, variable) for variable in HEADLINES]
+        figures = [read_figure_of(row, variable) for variable in HEADLINES]
         grades = f"{row['grade_money']}/{row['grade_hours']}"
-        table.add_row(f"{row['country']} {row['name']}", grades, *map(print_percent, figures))
+        # Rich breaks a line at spaces alone, and would cut "Papouasie-Nouvelle-Guinée".
+        named = f"{row['country']} {name_country(row['country'])}"
+        name = textwrap.fill(named, ScreenLayout().name_beside_intervals)
+        table.add_row(name, grades, *map(print_percent, figures))
     return table
 
 
-def _figure_of(row: Mapping[str, Any], variable: str) -> Figure:
+def read_figure_of(row: Mapping[str, Any], variable: str) -> Figure:
     """Read a figure of a country from its line."""
     value, low, high = (row[f"{variable}_{end}"] for end in ("value", "low", "high"))
     return Figure(value, low, high, mark_grade(row["grade_money"]))

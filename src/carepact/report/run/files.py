@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.headline import choose_headline
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
-from carepact.report.formats import is_binary, render, write_files
+from carepact.report.formats import is_binary, render, word_refusal, write_files
 from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
@@ -85,7 +88,7 @@ def answer_of(run: CountryRun) -> dict[str, object]:
     influences = [asdict(one) for one in run.sensitivity.influences]
     return {
         "country": run.projection.country,
-        "name": run.country.name,
+        "name": name_country(run.projection.country, "en"),
         "package": run.projection.package,
         "changed_by_settings": list(run.changes),
         "crises": {one.name: one.begins for one in run.crises},
@@ -147,17 +150,22 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
         RunFile.MANIFEST: write_json(manifest),
     }
     files |= {f"{RunFile.LEDGER}/{name}": held for name, held in export_books(run.books).items()}
-    pictures: dict[str, Chart] = {
-        RunFile.COST_BY_YEAR: draw_cost_by_year(run),
-        RunFile.WHO_PROVIDES_AND_PAYS: draw_who_provides_and_pays(run),
-        RunFile.WHAT_MATTERS_MOST: draw_what_matters(run),
+    files |= draw_pictures({name: draw() for name, draw in list_pictures(run).items()})
+    return {folder / name: held for name, held in files.items()}
+
+
+def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
+    """List the pictures of a run by name; each is drawn when it is called."""
+    pictures: dict[str, Callable[[], Chart]] = {
+        RunFile.COST_BY_YEAR: partial(draw_cost_by_year, run),
+        RunFile.WHO_PROVIDES_AND_PAYS: partial(draw_who_provides_and_pays, run),
+        RunFile.WHAT_MATTERS_MOST: partial(draw_what_matters, run),
     }
     if run.crises:
-        pictures[RunFile.CRISIS] = draw_crisis(run)
+        pictures[RunFile.CRISIS] = partial(draw_crisis, run)
     if is_comparable(run):
-        pictures[RunFile.JOBS] = draw_jobs([run])
-    files |= draw_pictures(pictures)
-    return {folder / name: held for name, held in files.items()}
+        pictures[RunFile.JOBS] = partial(draw_jobs, [run])
+    return pictures
 
 
 def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
@@ -184,17 +192,23 @@ def write_folder(files: Mapping[Path, bytes]) -> dict[Path, bool]:
     """
     replaced = {path: path.exists() for path in files}
     for folder in dict.fromkeys(path.parent for path in files):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            message = _(
-                "{folder}: cannot be written to ({reason}). Name a folder that exists.",
-                folder=folder,
-                reason=error.strerror,
-            )
-            raise DataError(message) from error
+        make_folder(folder)
     write_files(dict(files))
     return replaced
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where it is not there.
+
+    Raises
+    ------
+    DataError
+        If it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(word_refusal(folder, error)) from error
 
 
 def choose_screen(wanted: str | None, folder: Path | None) -> str:
@@ -206,7 +220,9 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
         If the format is unknown or not for the screen, or the folder is a file.
     """
     if folder is not None and folder.exists() and not folder.is_dir():
-        raise ParameterError(_("-o {file}: is a file. Name a folder.", file=folder))
+        raise ParameterError(
+            _("{given}: is a file. Name a folder.", given=voice.given("output", folder))
+        )
     known = get_args(ScreenFormat)
     if wanted is None or wanted in known:
         return wanted or "table"
@@ -214,14 +230,15 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
         return "table"
     if is_binary(wanted):
         message = _(
-            "--format {format}: is not for the screen. Name a folder with -o; it holds "
+            "{given}: is not for the screen. Name a folder with {output}; it holds "
             "figures.parquet.",
-            format=wanted,
+            given=voice.given("format", wanted),
+            output=voice.option("output"),
         )
         raise ParameterError(message)
     listed = (*known, "parquet")
     raise ParameterError(
-        _("--format {format}: there is no such format.", format=wanted)
+        _("{given}: there is no such format.", given=voice.given("format", wanted))
         + nearest(wanted, listed)
         + " "
         + _("Formats: {listed}.", listed=", ".join(listed))

@@ -6,8 +6,11 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 
+from carepact.core import voice
+from carepact.core.messages import language, use_language
 from carepact.studies.every_country.result import CountryResult
 
 
@@ -19,10 +22,20 @@ def start_workers(workers: int) -> Iterator[Callable[..., Iterable[CountryResult
         return
     # Fresh processes, as a fork would copy the threads of a library half way through their work.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_alone)
+    # A process inherits no context: language and voice travel with each country.
+    speak = partial(_speak, language(), voice.voice())
     try:
-        yield pool.map
+        yield lambda carry, *each: pool.map(partial(speak, carry), *each)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _speak(
+    code: str, speaking: voice.Voice, carry: Callable[..., CountryResult], *given: object
+) -> CountryResult:
+    """Carry a country in the words of the face that asked for it."""
+    with use_language(code), voice.use_voice(speaking):
+        return carry(*given)
 
 
 def _leave_interrupts_alone() -> None:

@@ -19,7 +19,7 @@ from carepact.studies.one_country.told import ToldValue
 from carepact.studies.study_file.model import CountryStudy, Currency
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class CountryRun:
     """What a package does to a country: its projection, its books, and what they tell."""
 
@@ -42,6 +42,12 @@ class CountryRun:
     sources: tuple[Source, ...] = ()
     crises: tuple[BegunCrisis, ...] = ()
     """Crises that the run goes through."""
+
+    def __repr__(self) -> str:
+        """Name the country, the package and the years: its tables are long."""
+        done = self.projection
+        years = f"{done.years[0]} to {done.years[-1]}"
+        return f"CountryRun({done.country}, {done.package}, {years}, {done.draws} draws)"
 
 
 def list_settings(study: CountryStudy, discount_rate: float) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import BASE_YEAR, STATUSES, Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law import Provision, read_provision_kinds
@@ -171,7 +172,7 @@ def _overview_row(country: Country, indicator: str, unit: str, status: str) -> P
         country=country.code,
         topic=ProfileTopic.GRADES.value,
         indicator=indicator,
-        title=country.name,
+        title=name_country(country.code, "en"),
         year=BASE_YEAR,
         value=None,
         text=None,

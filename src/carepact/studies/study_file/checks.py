@@ -14,7 +14,9 @@ from carepact.core.documents import Document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import list_faults, read_number, read_value
-from carepact.data.countries.facts import BASE_YEAR, find_country
+from carepact.core.run_defaults import RunDefaults
+from carepact.data.countries.country_search import find_country
+from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import MAPPING_FILES
 from carepact.policy.given_evidence import (
@@ -28,7 +30,6 @@ from carepact.policy.settings import IN_STUDY, Setting, make_edits
 from carepact.simulate.growth_paths import find_path_faults
 from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
 from carepact.studies.study_file.model import (
-    DEFAULT_HORIZON,
     StudyFile,
     file_at,
     whole_number,
@@ -60,7 +61,7 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
     for name, fault in find_path_faults(content.get("paths")):
         yield f"{document.at(('paths', name))}: {fault}"
     yield from _find_target_faults(document)
-    yield from find_shock_faults(document, whole_number(content.get("until", DEFAULT_HORIZON)))
+    yield from find_shock_faults(document, whole_number(content.get("until", RunDefaults.until)))
     try:
         code = find_country(str(content.get("country", "")))
     except ParameterError as error:

@@ -8,12 +8,13 @@ from pathlib import Path
 from carepact.core.documents import Document
 from carepact.core.errors import CareError, nearest
 from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.currencies import currencies_of, known_currencies
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.data.wages.pay import read_pay_rules
-from carepact.studies.study_file.model import DEFAULT_HORIZON, StudyFile, file_at, whole_number
+from carepact.studies.study_file.model import StudyFile, file_at, whole_number
 from carepact.studies.study_file.needed_facts import find_missing
 
 LOCAL_FACTOR = "lcu_per_ppp2021"
@@ -58,7 +59,7 @@ def find_country_faults(document: Document[StudyFile], folder: Path, code: str) 
         place = ("own_population",) if own_population else ("country",)
         yield f"{document.at(place)}: {indent_faults(error)}"
         return
-    until = whole_number(content.get("until", str(DEFAULT_HORIZON)))
+    until = whole_number(content.get("until", str(RunDefaults.until)))
     last = int(years.max())
     if until is not None and until > last:
         yield _(

@@ -9,21 +9,16 @@ from typing import Any
 
 from pydantic import Field
 
-from carepact.core.draws import PREVIEW_DRAWS, Sampler
+from carepact.core.draws import Sampler
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
-from carepact.core.uncertainty import DEFAULT_SEED
+from carepact.core.run_defaults import RunDefaults
 from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.given_evidence import WrittenChoice
 from carepact.policy.package import Edit, Package
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.growth_paths import DeclaredPaths
 from carepact.studies.study_file.shocks import ShockChoice
-
-DEFAULT_PACKAGE = "ilo-floor"
-"""The package that is taken where none is named."""
-DEFAULT_HORIZON = 2050
-"""Last year of a run, unless its study says another."""
 
 
 class SurveyChoice(Strict):
@@ -53,7 +48,7 @@ class StudyFile(Strict):
 
     country: str = Field(description="ISO 3166-1 alpha-3.")
     package: str = Field(
-        DEFAULT_PACKAGE, min_length=1, description="Shipped package, or a package's file."
+        RunDefaults.package, min_length=1, description="Shipped package, or a package's file."
     )
     set: dict[str, Number] = Field(
         default_factory=dict, description="Single settings: childcare.ages_0_2.coverage: 0.4"
@@ -66,13 +61,13 @@ class StudyFile(Strict):
     own_facts: str | None = Field(None, description="File of own figures of the country.")
     own_population: str | None = Field(None, description="File of its population by age and sex.")
     survey: SurveyChoice | None = None
-    until: int = Field(DEFAULT_HORIZON, description="Last year of the run.")
+    until: int = Field(RunDefaults.until, description="Last year of the run.")
     draws: int = Field(
-        PREVIEW_DRAWS,
+        RunDefaults.draws,
         description="How many draws follow the point.",
         json_schema_extra={"minimum": 0},
     )
-    seed: int = Field(DEFAULT_SEED, json_schema_extra={"minimum": 0})
+    seed: int = Field(RunDefaults.seed, json_schema_extra={"minimum": 0})
     paths: DeclaredPaths = DeclaredPaths()
     shocks: dict[str, ShockChoice] = Field(
         default_factory=dict, description="Crises by name, each with its first year."

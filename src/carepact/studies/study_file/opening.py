@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,7 +17,8 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
-from carepact.data.countries.facts import find_country
+from carepact.core.run_defaults import RunDefaults
+from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.reading import read_country
 from carepact.measure.survey_files import SurveyFiles
 from carepact.policy.given_evidence import (
@@ -90,7 +91,7 @@ def open_study(
     if path.suffix.lower() in STUDY_FILES or path.is_file():
         document = read_document(path, StudyFile, _study_keys())
         return _make_ready(_change(document, changes or {}), path.parent, settings, evidence)
-    code = _code_or_name(name)
+    code = code_or_name(name)
     text = f"country: {json.dumps(code)}\n"
     document = replace(parse_document(text, code, StudyFile, _study_keys()), lines={})
     return _make_ready(_change(document, changes or {}), Path(), settings, evidence)
@@ -116,14 +117,6 @@ def _study_keys() -> list[str]:
     return keys_of(*models, *DISTRIBUTIONS, *shock_models())
 
 
-def _code_or_name(name: str) -> str:
-    """Return a country's code, or the name as it is, to be named among the other faults."""
-    try:
-        return find_country(name)
-    except ParameterError:
-        return name
-
-
 def read_study(path: Path) -> CountryStudy:
     """Read a study's file, or raise all its faults at once."""
     document = read_document(path, StudyFile, _study_keys())
@@ -141,7 +134,7 @@ def draft_study(country: str) -> str:
     code = find_country(country)
     draft = resources.files("carepact.studies.study_file").joinpath("draft.txt").read_text("utf-8")
     names = {"code": code, "name": read_country(code).name, "schema": SCHEMA_NAME}
-    return Template(draft).substitute(names)
+    return Template(draft).substitute({**asdict(RunDefaults()), **names})
 
 
 def schema_text() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import Field
 
+from carepact.core import voice
 from carepact.core.documents import Document, M, Strict
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
@@ -36,7 +37,7 @@ def read_shocks(listed: Sequence[str]) -> dict[str, ShockChoice]:
         With all faults at once.
     """
     found = {}
-    with Faults(ParameterError, "--shock") as faults:
+    with Faults(ParameterError, voice.option("shocks")) as faults:
         for told in listed:
             name, _colon, year = told.partition(":")
             if not year.isdigit():

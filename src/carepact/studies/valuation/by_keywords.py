@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from carepact.core import voice
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.data.timeuse import Diaries
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication
-from carepact.measure.request import Request
+from carepact.measure.request import Request, list_words
 from carepact.studies.care_value import value_diaries
 from carepact.value import CareValue
 from carepact.value.prices import EVERY
 from carepact.value.pricing import Pricing
 
 
+@voice.name_options(replicate_weights="replication")
 def value_care_time(  # noqa: PLR0913 - a table has that many choices
     diaries: Diaries,
     wages: str,
-    valuations: Sequence[str] = (EVERY,),
-    by: Sequence[str] = (),
+    valuations: str | Sequence[str] = (EVERY,),
+    by: str | Sequence[str] = (),
     groups: str = "unpaid-work",
     *,
     where: str | None = None,
@@ -77,7 +79,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
         If an option, file or wage is wrong or missing, or the domain is empty.
     """
     request = Request(
-        by=by,
+        by=list_words(by),
         groups=groups,
         where=where,
         age_bands=age_bands,
@@ -90,7 +92,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
     )
     pricing = Pricing(
         wages=wages,
-        valuations=valuations,
+        valuations=list_words(valuations),
         country=country,
         employer_contributions=employer_contributions,
         productivity=productivity,

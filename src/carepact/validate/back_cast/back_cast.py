@@ -9,6 +9,7 @@ import polars as pl
 
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.validate.back_cast.comparison import Comparison, Part
 
@@ -55,7 +56,7 @@ def _row(part: Part, row: Comparison) -> BackCastRow:
     return BackCastRow(
         part=part.name,
         country=row.country.code,
-        name=row.country.name,
+        name=name_country(row.country.code, "en"),
         year=row.year,
         modelled=row.modelled,
         observed=row.observed,

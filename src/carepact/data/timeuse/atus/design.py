@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.bands import band, label_bands
 from carepact.core.errors import DataError
 from carepact.core.messages import _
@@ -56,11 +57,12 @@ def check_years(years: Sequence[int], in_file: list[int], file: str) -> None:
         raise DataError(
             _(
                 "{file}: there is no diary of {years}; the file holds {first} to {last}. "
-                "Correct --years.",
+                "Correct {option}.",
                 file=file,
                 years=list_some(list(absent)),
                 first=in_file[0],
                 last=in_file[-1],
+                option=voice.option("years"),
             )
         )
 

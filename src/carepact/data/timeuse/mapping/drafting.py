@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from carepact.core import voice
 from carepact.core.messages import _
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
 from carepact.data.timeuse.mapping.drafted_activities import draft_activities
@@ -78,7 +79,10 @@ def _head(file: str) -> list[str]:
         f"# yaml-language-server: $schema={SCHEMA_ADDRESS}",
         "# " + _("Drafted from {file}. Review every line that is marked as a guess,", file=file),
         "# "
-        + _("fill in every ???, then run: carepact survey check mapping.yaml {file}", file=file),
+        + _(
+            "fill in every ???, then run: {check}",
+            check=voice.command("survey check", "mapping.yaml", file),
+        ),
         f"survey: {name}",
         f'title: "{TO_FILL_IN}"',
         "sources:",

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError
 from carepact.core.messages import _, message_id, say
 from carepact.core.notices import Notice, Remarks
@@ -46,9 +47,10 @@ def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
     year = calibration.country["year"]["value"]
     if years and set(years) != {year}:
         message = _(
-            "{file}: the synthetic diaries are of {year} alone. Leave --years out.",
+            "{file}: the synthetic diaries are of {year} alone. Leave {option} out.",
             file=path.name,
             year=year,
+            option=voice.option("years"),
         )
         raise DataError(message)
     generator = np.random.Generator(np.random.Philox(calibration.country["seed"]["value"]))

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from carepact.core import voice
 from carepact.core.errors import DataError, Faults, ParameterError
 from carepact.core.messages import _, join_sentences, say
 from carepact.core.units import WeightUnit
@@ -73,10 +74,10 @@ def choose_weight(
             others = [year for year in years if year not in with_weight]
             raise ParameterError(
                 _(
-                    "--years {years}: 2020 has no weight that can be pooled or compared with "
-                    "{others}. Ask for 2020 alone or with 2019, or leave it out.",
-                    years=",".join(str(year) for year in years),
+                    "{given}: 2020 has no weight that can be pooled or compared with {others}. Ask "
+                    "for 2020 alone or with 2019, or leave it out.",
                     others=list_some(list(others)),
+                    given=voice.given("years", years),
                 )
             )
         years = tuple(year for year in years if year != pandemic)
@@ -85,7 +86,8 @@ def choose_weight(
     if len(years) < len(in_file) and not asked:
         left_out = say(
             "The diaries of 2020 are left out: no weight makes them annual or comparable "
-            "(read them with --years 2020 or --years 2019,2020)."
+            "(read them with {option}: 2020, or 2019,2020).",
+            option=voice.LaterOption("years"),
         )
         notice = join_sentences(notice, left_out)
     return WeightRule(column, years, "person-days of a year", notice)

@@ -1,0 +1,1 @@
+"""The whole product in Python: what `import carepact` gives, a module a noun."""

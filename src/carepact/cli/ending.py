@@ -1,0 +1,64 @@
+"""How a call ends: with one sentence where the user, the machine or a key stopped it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NoReturn
+
+from carepact.cli.streams import hush_streams, is_reader_gone
+from carepact.core.errors import CareError
+from carepact.core.messages import _, _c
+
+
+class ExitStatus(IntEnum):
+    """What the shell is told."""
+
+    FAILED = 1
+    BAD_INPUT = 2
+    """The user can mend it."""
+    STOPPED = 130
+    """By Ctrl-C, as every shell has it."""
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Ctrl-C, kept apart from what typer makes of it; it says what stands."""
+
+
+@contextlib.contextmanager
+def end_well() -> Iterator[None]:
+    """End with one sentence and a status in the place of a traceback."""
+    try:
+        yield
+    except CareError as error:
+        _end_by_fault(str(error), ExitStatus.BAD_INPUT)
+    except (KeyboardInterrupt, Stopped) as stopped:
+        sys.stderr.write((str(stopped) or _("Stopped. Nothing was written.")) + "\n")
+        sys.exit(ExitStatus.STOPPED)
+    except OSError as error:
+        if is_reader_gone(error):  # it has read what it wanted, as `head` does
+            hush_streams()
+            sys.exit(ExitStatus.FAILED)
+        _end_by_machine(error)
+
+
+def _end_by_fault(message: str, status: ExitStatus) -> NoReturn:
+    """Say what is wrong, and end."""
+    import typer
+
+    typer.secho(_c("label", "Error:") + " ", fg="red", bold=True, nl=False, err=True)
+    typer.echo(message, err=True)
+    sys.exit(status)
+
+
+def _end_by_machine(error: OSError) -> NoReturn:
+    """Say what the machine refused: a full disk, a folder that is closed."""
+    place = error.filename if error.filename is not None else _("The output")
+    hush_streams(sys.stdout)  # what is held back would fail once more at the end
+    _end_by_fault(
+        _("{place}: cannot be read or written ({reason}). Look at its rights and the space that is "
+          "left.", place=place, reason=error.strerror or error),
+        ExitStatus.FAILED,
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""The examples of the facade's docstrings run, and give what they print."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+import re
+
+import pytest
+
+import carepact
+import carepact.api
+
+MODULES = [
+    "carepact",
+    *(f"carepact.api.{one.name}" for one in pkgutil.iter_modules(carepact.api.__path__)),
+]
+EXAMPLES = [
+    one
+    for name in MODULES
+    for one in doctest.DocTestFinder(exclude_empty=True).find(importlib.import_module(name), name)
+    if one.examples and one.name.startswith(name)
+]
+FUNCTIONS = [name for name in carepact.__all__ if re.match(r"[a-z]", name)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name.removeprefix("carepact."))
+def test_an_example_gives_what_it_prints(example: doctest.DocTest) -> None:
+    said: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=said.append)
+    assert not said, "".join(said)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_public_function_says_what_it_takes_gives_and_refuses(name: str) -> None:
+    function = getattr(carepact, name)
+    parts = {"Returns": name != "use_language"}  # it gives nothing to hold
+    parts |= dict.fromkeys(("Parameters", "Raises"), bool(inspect.signature(function).parameters))
+    for part, is_due in parts.items():
+        assert not is_due or f"{part}\n" in function.__doc__, part
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_docstring_tells_every_parameter(name: str) -> None:
+    function = getattr(carepact, name)
+    told = re.findall(r"[a-z_]+", function.__doc__.partition("Returns\n")[0])
+    assert set(inspect.signature(function).parameters) <= set(told)

@@ -1,0 +1,80 @@
+"""Every command has its function, every job at most three lines, and each of them runs."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+import typer
+from tests.api.pages import (
+    Code,
+    codes_of_pages,
+    functions_of_commands,
+    names_of_directives,
+)
+
+import carepact
+import carepact.cli
+from carepact.cli.app import app
+
+WAGES = """\
+occupation,hourly_wage,standard_error,employer_contribution_rate,currency,source
+generalist,9.20,0.35,0.20,pesos,made up for this test
+"""
+DIARIES = "id,sex,age,weight,sleep,work,cook\n1,1,30,2.5,480,900,60\n2,2,41,1.5,500,700,240\n"
+NEEDS_FILES = ("published-2", "surveys-2")
+"""Code that needs the files of a survey, which the product does not ship."""
+CODES = codes_of_pages()
+
+
+def commands_of() -> set[str]:
+    """List every command of the command line, with those below it."""
+    for module in pkgutil.iter_modules(carepact.cli.__path__):
+        importlib.import_module(f"carepact.cli.{module.name}")  # it registers its commands
+    found = set()
+    for name, one in vars(typer.main.get_command(app))["commands"].items():
+        below = vars(one).get("commands", {})
+        found |= {f"{name} {further}" for further in below} or {name}
+    return found
+
+
+def test_every_command_has_its_row_in_the_table_and_no_row_is_without_command() -> None:
+    assert set(functions_of_commands()) == commands_of()
+
+
+def test_every_function_of_the_table_is_public() -> None:
+    named = [one for functions in functions_of_commands().values() for one in functions]
+    assert all(functions_of_commands().values())
+    assert set(named) <= set(carepact.__all__)
+
+
+def test_every_public_name_is_told_on_a_page() -> None:
+    assert sorted([*names_of_directives(), "__version__"]) == sorted(carepact.__all__)
+
+
+def test_every_function_of_the_table_is_shown_in_the_code_of_a_page() -> None:
+    shown = "\n".join(code.text for code in CODES)
+    named = {one for functions in functions_of_commands().values() for one in functions}
+    assert [one for one in sorted(named) if f"carepact.{one}(" not in shown] == []
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda one: one.name)
+def test_a_job_takes_at_most_three_lines(code: Code) -> None:
+    assert len(code.text.strip().splitlines()) <= 3
+
+
+@pytest.mark.parametrize(
+    "code", [one for one in CODES if one.name not in NEEDS_FILES], ids=lambda one: one.name
+)
+def test_the_code_of_a_page_runs(
+    code: Code, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "wages.csv").write_text(WAGES)
+    (tmp_path / "diaries.csv").write_text(DIARIES)
+    if code.name == "study-1":
+        carepact.draft_study("KEN").save("kenya.yaml")
+    exec(compile(code.text, code.name, "exec"), {})  # noqa: S102 - the code of our own pages
+    assert "Error" not in capsys.readouterr().err

@@ -1,0 +1,131 @@
+"""Every result shows itself shortly, and gives its figures as table and array."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+import xarray as xr
+
+import carepact
+from carepact import CountryResult, Result
+
+QUICK = {"until": 2026, "draws": 2}
+MADE: dict[str, Callable[[], Result[object]]] = {
+    "countries": carepact.list_countries,
+    "country": lambda: carepact.read_country("KEN"),
+    "needs": lambda: carepact.read_needs("KEN"),
+    "packages": carepact.list_packages,
+    "package": lambda: carepact.read_package("universal-care"),
+    "difference": lambda: carepact.diff_packages("ilo-floor", "universal-care"),
+    "options": carepact.list_options,
+    "agenda": lambda: carepact.list_options("KEN"),
+    "evidence": carepact.list_evidence,
+    "crises": carepact.list_crises,
+    "surveys": carepact.list_surveys,
+    "review": lambda: carepact.review_law("KEN"),
+    "verdicts": carepact.count_verdicts,
+    "changes": carepact.list_law_changes,
+    "spending": carepact.compare_with_spending,
+    "reconciled": lambda: carepact.reconcile(countries=["KEN"]),
+    "run": lambda: carepact.simulate_country("KEN", until=2026, draws=2),
+    "comparison": lambda: carepact.compare_packages("KEN", "ilo-floor", until=2026, draws=2),
+    "runs": lambda: carepact.simulate_countries("Kenya", until=2026, draws=2),
+    "care time": lambda: carepact.measure_care_time("synthetic", "sex", "sdg-5.4.1"),
+}
+"""One of each kind; those that need the files of a survey are tried with its tests."""
+
+
+@cache
+def make(name: str) -> Result[object]:
+    """Make a result once."""
+    return MADE[name]()
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_repr_is_short_and_says_how_to_go_on(name: str) -> None:
+    shown = repr(make(name))
+    assert len(shown) < 2000
+    assert shown.startswith(type(make(name)).__name__)
+    assert ".figures" in shown
+    assert len(repr(make(name).charts)) < 200
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_notebook_shows_a_small_table(name: str) -> None:
+    shown = make(name)._repr_html_()
+    assert len(shown) < 6000
+    assert shown.count("<tr>") == shown.count("</tr>") <= 6
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_figures_are_a_table_of_polars_and_of_pandas(name: str) -> None:
+    found = make(name)
+    assert found.to_polars().equals(found.figures)
+    assert list(found.to_pandas().columns) == found.figures.columns
+    assert found.figures.height > 0
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_an_array_has_the_keys_of_the_rows_as_dimensions(name: str) -> None:
+    found = make(name)
+    array = found.to_xarray()
+    assert "cell" not in array.dims
+    if found.keys and not isinstance(found, CountryResult):
+        assert set(array.dims) == set(found.keys)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_text_is_what_the_command_shows(name: str) -> None:
+    text = make(name).text
+    assert text.strip()
+    assert max(map(len, text.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("name", "charts"),
+    [
+        ("country", ["people-and-needs"]),
+        ("verdicts", ["verdicts"]),
+        ("spending", ["modelled-and-observed"]),
+        ("comparison", ["packages-side-by-side"]),
+        ("care time", ["care-time"]),
+    ],
+)
+def test_a_chart_shows_itself(name: str, charts: list[str]) -> None:
+    found = make(name).charts
+    assert list(found) == charts
+    assert found[charts[0]]._repr_svg_().startswith("<svg")
+
+
+def test_a_wrong_chart_is_answered_by_the_nearest() -> None:
+    with pytest.raises(carepact.CareError, match="people-and-needs"):
+        make("country").charts["people-and-need"]
+
+
+def test_an_array_of_a_run_is_along_named_dimensions() -> None:
+    run = make("run")
+    assert isinstance(run, CountryResult)
+    hours = run.to_xarray("unpaid_hours_moved")
+    assert isinstance(hours, xr.DataArray)
+    assert hours.dims == ("scenario", "sex", "year", "figure")
+    told = run.figures.filter(
+        variable="unpaid_hours_moved", scenario="demand", sex="women", year=2026
+    )
+    here = hours.sel(scenario="demand", sex="women", year=2026)
+    assert here.sel(figure="low").item() == told["low"].item()
+    assert run.draws.sizes["draw"] == 3
+    with pytest.raises(carepact.CareError, match="unpaid_hours_moved"):
+        run.to_xarray("unpaid_hours_move")
+
+
+def test_a_text_of_a_file_cannot_break_the_page_of_a_notebook() -> None:
+    draft = carepact.Draft("<b>", "<script>", "s.json", "{}")
+    assert "<script>" not in draft._repr_html_()
+    assert "&lt;script&gt;" in draft._repr_html_()
+
+
+def test_what_a_result_was_made_from_is_short_too() -> None:
+    assert len(repr(make("run").found)) < 200
+    assert len(repr(make("care time").found)) < 2000
