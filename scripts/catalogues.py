@@ -22,6 +22,7 @@ import string
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -62,7 +63,7 @@ def write_catalogue(path: Path, translations: Mapping[MessageId, Message], place
         new.add(
             (one.text, one.many) if one.many else one.text,
             string=before.string if before else None,
-            locations=[(file, None) for file in files],  # type: ignore[misc] - a line may be left out
+            locations=[(file, cast("int", None)) for file in files],  # a line may be left out
             flags=before.flags if before else (),
             user_comments=before.user_comments if before else (),
             context=one.context or None,

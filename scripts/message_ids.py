@@ -20,7 +20,6 @@ DATA_TEXTS = Path(__file__).resolve().parent / "data_texts.yaml"
 # Which arguments of a call hold an id: `1c` the context; singular and plural one after the other.
 KEYWORDS = {
     "_": None, "say": None, "message_id": None, "_n": (1, 2), "_c": ((1, "c"), 2),
-    "data_text": ((1, "c"), 2), "data_message": ((1, "c"), 2),
 }  # fmt: skip
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 
@@ -73,8 +72,9 @@ def _read_data() -> Iterator[tuple[MessageId, str]]:
         for file in files:
             found = [text for place in listed["texts"] for text in _texts_at(_content(file), place)]
             for text in found:
-                if text.strip() and wanted.search(text):
-                    yield MessageId(text, "", listed["kind"]), file.relative_to(PACKAGE).as_posix()
+                bare = text.lstrip("- ")  # dashes before the title of an activity tell its level
+                if bare and wanted.search(bare):
+                    yield MessageId(bare, "", listed["kind"]), file.relative_to(PACKAGE).as_posix()
 
 
 def _content(file: Path) -> object:

@@ -18,7 +18,7 @@ from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.estimates import MARGIN, Estimates, Replicates
 from carepact.core.labelled import index_labels, label_cells, spread_rows
-from carepact.core.messages import _, say
+from carepact.core.messages import Message, _, say
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.released import Released, release
@@ -183,8 +183,9 @@ class FigureTable:
     @property
     def source(self) -> str:
         """Name the publishers of the data in one line."""
-        data = (source.title for source in self.sources if source.licence)
-        return "; ".join(dict.fromkeys(data))
+        named = dict.fromkeys(source.title for source in self.sources if source.licence)
+        places: dict[str, object] = {f"s{place}": title for place, title in enumerate(named)}
+        return Message("; ".join(f"{{{place}}}" for place in places), places) if places else ""
 
     def manifest(self) -> dict[str, object]:
         """Describe how these figures came to be: versions, hashes, settings, seed."""

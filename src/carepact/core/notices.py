@@ -16,7 +16,11 @@ class _Figure(float):
     def __format__(self, form: str) -> str:
         """Print the figure in the reader's language."""
         printed = super().__format__(form)
-        return printed if language() == "en" else printed.replace(".", ",")
+        if language() == "en":
+            return printed
+        from babel import Locale  # noqa: PLC0415 - only other languages pay for it
+
+        return printed.replace(".", Locale(language()).number_symbols["latn"]["decimal"])
 
 
 @dataclass(frozen=True)

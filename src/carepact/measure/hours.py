@@ -18,6 +18,7 @@ from carepact.core.disclosure.listing import Listing
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.estimates import EVERYBODY, WHOLE
 from carepact.core.layout import Layout
+from carepact.core.messages import Message
 from carepact.core.provenance import Source
 from carepact.core.uncertainty import bootstrap_standard_error, replicate_standard_error
 from carepact.core.units import MINUTES_PER_HOUR, days_in_year
@@ -157,7 +158,7 @@ def estimate_hours(
         listing=listing,
         rule=rule,
         disclosure=request.disclosure,
-        title=f"{grouping.title}. {diaries.title}",
+        title=Message("{groups}. {survey}", {"groups": grouping.title, "survey": diaries.title}),
         settings={
             "survey": diaries.survey,
             "by": list(request.by),

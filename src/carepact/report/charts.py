@@ -125,8 +125,15 @@ def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
 @functools.cache
 def _number_format(code: str) -> dict[str, object]:
     """Say how axes write numbers in a language, as d3-format asks for it."""
-    point, thousands = {"en": (".", ","), "fr": (",", "\u00a0"), "es": (",", ".")}[code]
-    return {"decimal": point, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    from babel import Locale  # noqa: PLC0415 - only pictures need it
+
+    signs = Locale(code).number_symbols["latn"]
+    return {
+        "decimal": signs["decimal"],
+        "thousands": signs["group"],
+        "grouping": [3],
+        "currency": ["", ""],
+    }
 
 
 def _drawable(result: CareTime) -> pl.DataFrame:

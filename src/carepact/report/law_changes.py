@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from carepact.core.messages import _, word
+from carepact.core.messages import _, data_text, word
 from carepact.data.countries.changes import Change
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import Fact
@@ -48,7 +48,11 @@ def _list_acts(changes: Iterable[Change]) -> Iterator[RenderableType]:
         yield Text(f"{mark}{day.isoformat()}  {law}")
         told = ""
         for change in listed:
-            note = f" ({change.note})" if change.note and change.note != told else ""
+            note = (
+                f" ({data_text('note', change.note)})"
+                if change.note and change.note != told
+                else ""
+            )
             told = change.note
             yield Padding(Text(say_change(change) + note), (0, 0, 0, 2))
 

@@ -16,6 +16,7 @@ from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.report.layout import Digits
+from carepact.report.words import in_words as say_label
 
 Row = dict[str, str | int | float]
 
@@ -60,7 +61,7 @@ def list_packages(packages: Iterable[Package]) -> PackageTable:
             (
                 package.package,
                 f"{word(package.title)}. {word(package.purpose)}",
-                ", ".join(map(in_words, _instruments_of(package))),
+                ", ".join(word(shipped_instrument(one).title) for one in _instruments_of(package)),
                 _years(package.phase_in),
             )
             for package in found
@@ -108,8 +109,8 @@ def describe_package(package: Package) -> PackageTable:
         headings=(_("instrument"), _("parameter"), _("target"), _("years"), _("source")),
         lines=tuple(
             (
-                in_words(edit.instrument),
-                in_words(edit.parameter),
+                word(shipped_instrument(edit.instrument).title),
+                _title_of(edit.instrument, edit.parameter),
                 f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}]",
                 _years(package.phase_of(edit)),
                 f"{word(edit.source)}. {word(edit.note)}".strip(),
@@ -138,7 +139,10 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
         rows=tuple(dict(zip(columns, line, strict=True)) for line in lines),
         schema=dict.fromkeys(columns, pl.String),
         headings=(_("instrument"), _("parameter"), first.package, second.package),
-        lines=tuple((in_words(a), in_words(b), *told) for a, b, *told in lines),
+        lines=tuple(
+            (word(shipped_instrument(one).title), _title_of(one, parameter), *told)
+            for one, parameter, *told in lines
+        ),
         settings={"command": "package diff", "packages": [first.package, second.package]},
         notes=() if lines else (_("No difference."),),
     )
@@ -159,8 +163,13 @@ def show_packages(table: PackageTable) -> RenderableType:
 
 
 def in_words(name: str) -> str:
-    """Write a name of the files as words."""
-    return name.replace("_", " ")
+    """Say a name of the files in the reader's language."""
+    return say_label(name.replace("_", " "))
+
+
+def _title_of(instrument: str, parameter: str) -> str:
+    """Say the title of a parameter."""
+    return word(shipped_instrument(instrument).parameters[parameter].title)
 
 
 def print_value(value: Value) -> str:

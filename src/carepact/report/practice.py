@@ -29,7 +29,9 @@ def show_practice(provisions: Sequence[Provision]) -> list[RenderableType]:
     table.add_column(_("year"), no_wrap=True)
     table.add_column(_("source"), ratio=4)
     for one in provisions:
-        table.add_row(word(one.title), _print_answer(one), str(one.year), one.basis or one.source)
+        table.add_row(
+            word(one.title), _print_answer(one), str(one.year), word(one.basis or one.source)
+        )
     return [table]
 
 

@@ -74,5 +74,5 @@ def show_groupings(found: SurveyList) -> Table:
     groupings.add_column(_("name"), no_wrap=True)
     groupings.add_column(_("what it groups"))
     for name, title in found.groupings.items():
-        groupings.add_row(name, title)
+        groupings.add_row(name, word(title))
     return groupings

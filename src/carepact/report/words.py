@@ -11,19 +11,22 @@ import functools
 from collections.abc import Mapping
 from importlib import resources
 
-from carepact.core.messages import _, data_text
+from carepact.core.messages import Message, _, data_text
 
 
 def in_words(label: str) -> str:
     """Return a label of a table in the reader's language, or as it is."""
-    return " - ".join(_word_part(part) for part in label.split(" - "))
+    if isinstance(label, Message):
+        return label.word()
+    return " - ".join(map(_word_part, label.split(" - ")))
 
 
 def _word_part(part: str) -> str:
-    """Say one part of a label; an empty one is nothing to say."""
-    if part in _read_words(__package__, "labels.csv"):
-        return data_text("label", part)
-    return part and _(part)
+    """Say one part of a label: what `labels.csv` lists, or another word of a data file."""
+    bare = part.lstrip("- ")  # dashes before the title of an activity tell its level
+    kinds = ("label", "unit", "activity", "occupation", "region", "grouping")
+    said = (data_text(kind, bare) for kind in kinds)
+    return part[: len(part) - len(bare)] + next((s for s in said if s != bare), bare and _(bare))
 
 
 def words_of(package: str, file: str, kind: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from carepact.core.assumptions import Status
+from carepact.core.messages import say
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import GIVEN, Population
 from carepact.data.evidence.reading import Evidence, shipped_evidence
@@ -61,7 +62,7 @@ def find_circumstances(
     found = {INCOME[group]: group for group in [country.income_group] if group in INCOME}
     circumstances = [
         Circumstance(
-            name, _is_income(name, found), source="World Bank, income group", status="observed"
+            name, _is_income(name, found), source=say("World Bank, income group"), status="observed"
         )
         for name in dict.fromkeys(INCOME.values())
     ]

@@ -38,7 +38,7 @@ def mark_unknown_law(law: Law, totals: Mapping[str, Totals]) -> Iterator[str]:
         yield say(
             "No source tells what law grants today of: {listed}. Present law costs nothing of it "
             "here, and what the package adds is an upper bound.",
-            listed=", ".join(added),
+            listed=tuple(added),
         )
 
 
@@ -72,5 +72,5 @@ def mark_parts(law: Law, facts: Mapping[str, Fact]) -> Iterator[str]:
             "Read from the law of {part} alone, as no national one is told: {listed}. Other parts "
             "of the country may have their own.",
             part=part,
-            listed=", ".join(titles),
+            listed=tuple(titles),
         )

@@ -221,7 +221,7 @@ def _make_provision(row: Mapping[str, str]) -> Provision:
         name=asked.name,
         title=asked.title,
         answer=float(row["answer"]) if is_number else row["answer"],
-        basis=row["basis"],
+        basis=data_message("basis", row["basis"]),
         part=row["part"],
         year=int(row["year"]),
         source=row["source"],

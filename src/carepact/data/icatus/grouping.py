@@ -22,7 +22,7 @@ import yaml
 from carepact.core import voice
 from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
-from carepact.core.messages import _, say
+from carepact.core.messages import _, data_message, say
 from carepact.core.shipped import load_yaml
 from carepact.data.icatus.crosswalk import (
     OTHER_HOUSEHOLDS,
@@ -60,13 +60,16 @@ def shipped_groupings() -> dict[str, str]:
     """List the groupings that ship with the product: name to title."""
     folder = resources.files("carepact.data.icatus").joinpath("groups")
     files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    titles = {
-        name.removesuffix(".yaml"): str(
-            load_yaml(folder.joinpath(name).read_text("utf-8"))["title"]
+    titles: dict[str, str] = {
+        name.removesuffix(".yaml"): data_message(
+            "grouping", load_yaml(folder.joinpath(name).read_text("utf-8"))["title"]
         )
         for name in files
     }
-    digits = {name: f"ICATUS 2016, {level}-digit" for name, level in ICATUS_LEVELS.items()}
+    digits: dict[str, str] = {
+        name: say("ICATUS 2016, first {level} digits", level=level)
+        for name, level in ICATUS_LEVELS.items()
+    }
     return digits | titles
 
 
@@ -114,7 +117,7 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str,
     askable = set(table.values()) if by_icatus else set(table)
     return Grouping(
         name=label.removesuffix(".yaml"),
-        title=str(content.get("title", label)),
+        title=data_message("grouping", str(content.get("title", label))),
         groups=tuple(groups),
         titles=tuple(
             str(group.get("title", key.replace("_", " "))) for key, group in groups.items()

@@ -89,7 +89,7 @@ def read_india_2024(path: Path, years: tuple[int, ...] | None) -> Diaries:
     check_diaries(respondents, path.name)
     return Diaries(
         survey="india-2024",
-        title="India Time Use Survey 2024, sample of activity rows",
+        title=say("India Time Use Survey 2024, sample of activity rows"),
         respondents=respondents,
         activities=rows,
         codes=codes,

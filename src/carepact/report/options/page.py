@@ -241,7 +241,7 @@ def _say_circumstance(one: Circumstance) -> str:
     """Say why a context holds."""
     name = name_word(one.context)
     if one.share is None or one.threshold is None or one.status is None:
-        return f"{name} ({one.source})" if one.source else name
+        return f"{name} ({word(one.source)})" if one.source else name
     return _(
         "{name} ({share} %, from {threshold} % on, {year})",
         name=name,

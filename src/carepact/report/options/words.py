@@ -121,7 +121,7 @@ def _say_law(provision: Provision) -> str:
         "{title}: {answer} ({basis}; {source}).",
         title=_capital(word(provision.title)),
         answer=MARKS[provision.status] + _answer(provision),
-        basis=provision.basis.rstrip("."),
+        basis=word(provision.basis).rstrip("."),
         source=provision.source,
     )
 

@@ -37,6 +37,6 @@ def _instrument_cell(instrument: Standard) -> Text:
 def _asks_cell(instrument: Standard) -> str:
     """List what it asks for, each with its place where the place is a paragraph."""
     return "\n".join(
-        f"- {ask.text}" + (f" ({ask.paragraph})" if ask.paragraph[-1].isdigit() else "")
+        f"- {word(ask.text)}" + (f" ({ask.paragraph})" if ask.paragraph[-1].isdigit() else "")
         for ask in instrument.declares
     )

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, word
+from carepact.core.messages import _, data_text, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import STYLES
 from carepact.report.review.declarations import show_declarations
@@ -95,7 +95,7 @@ def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
     cell = Text(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
-    told = one.basis or one.source
+    told = data_text("basis", one.basis or one.source)
     return cell.append(f"\n{told}", style="dim") if told else cell
 
 

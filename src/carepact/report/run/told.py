@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.distributions import Distribution
-from carepact.core.messages import _, word
+from carepact.core.messages import _, _c, word
+from carepact.report.words import in_words
 from carepact.studies.one_country.told import ToldValue
 
 
@@ -60,16 +61,30 @@ def say_spread(spread: Distribution | None) -> str:
     """Say how far a value may lie off."""
     if spread is None:
         return _("the same in all draws")
-    told = {
-        name: value
-        for name, value in spread.model_dump(exclude_defaults=True).items()
-        if name != "kind"
-    }
+    given = spread.model_dump(exclude_defaults=True)
     listed = ", ".join(
-        f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
-        for name, value in told.items()
+        said for name, value in given.items() if (said := _say_of_spread(name, value))
     )
     return f"{in_distribution(spread.kind)} ({listed})"
+
+
+def _say_of_spread(name: str, value: object) -> str:
+    """Say one number of a distribution; nothing of its kind, which is said before."""
+    if name == "kind":
+        return ""
+    if name == "of":
+        return _("as a factor of the value") if value == "factor" else ""
+    words = {
+        "low": _c("distribution", "low"),
+        "high": _c("distribution", "high"),
+        "lower": _c("distribution", "at least"),
+        "upper": _c("distribution", "at most"),
+        "sd": _("standard deviation"),
+        "sigma": _("standard deviation of the logarithm"),
+        "concentration": _("worth so many observations:"),
+        "zero_mass": _("share of zero"),
+    }
+    return f"{words[name]} {value:g}"
 
 
 def in_distribution(kind: str) -> str:
@@ -86,6 +101,9 @@ def in_distribution(kind: str) -> str:
 def print_value(value: object) -> str:
     """Print a number, or a table of them label by label."""
     if isinstance(value, dict):
-        inner = ", ".join(f"{label} {print_value(part)}" for label, part in value.items())
+        inner = ", ".join(
+            f"{in_words(str(label).replace('_', ' '))} {print_value(part)}"
+            for label, part in value.items()
+        )
         return f"({inner})" if any(isinstance(part, dict) for part in value.values()) else inner
     return f"{value:g}" if isinstance(value, int | float) else str(value)

@@ -59,7 +59,7 @@ def read_atus_abridged(folder: Path, years: tuple[int, ...] | None) -> Diaries:
     check_diaries(respondents, FILES[0])
     return Diaries(
         survey="atus",
-        title="American Time Use Survey, abridged multi-year file",
+        title=say("American Time Use Survey, abridged multi-year file"),
         respondents=respondents,
         activities=rows,
         codes=codes,

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from carepact.core.errors import DataError, Faults
-from carepact.core.messages import say
+from carepact.core.messages import data_message, say
 from carepact.core.provenance import Source, hash_file
 from carepact.core.units import MINUTES_PER_DAY
 from carepact.data.icatus.crosswalk import read_crosswalk
@@ -109,7 +109,7 @@ def diaries_of(
     rows = rows.with_columns(row=place.gather(rows["row"]).cast(pl.UInt32))
     return Diaries(
         survey=mapping.survey,
-        title=mapping.title,
+        title=data_message("survey", mapping.title),
         respondents=respondents,
         activities=_in_order(rows),
         codes=tuple(names.to_list()),

@@ -63,7 +63,7 @@ def read_synthetic(path: Path, years: tuple[int, ...] | None) -> Diaries:
     check_diaries(respondents, path.name)
     return Diaries(
         survey="synthetic",
-        title="Synthetic diaries of a made-up country",
+        title=say("Synthetic diaries of a made-up country"),
         respondents=respondents,
         activities=rows,
         codes=codes,
@@ -83,18 +83,23 @@ def _sources(calibration: Calibration) -> tuple[Source, ...]:
     """Name the generator and what it is calibrated to."""
     return (
         Source(
-            "carepact, synthetic diaries (made up)",
+            say("carepact, synthetic diaries (made up)"),
             "Apache-2.0",
             "calibration.yaml",
             calibration.sha256,
         ),
         Source(
-            "OECD, Time Use Database, mean of 35 countries (calibration of the synthetic diaries)",
+            say(
+                "OECD, Time Use Database, mean of 35 countries "
+                "(calibration of the synthetic diaries)"
+            ),
             "CC BY 4.0-style terms, attribution",
         ),
         Source(
-            "U.S. Bureau of Labor Statistics, American Time Use Survey 2003-2016 "
-            "(differences between caregiver roles in the synthetic diaries)",
+            say(
+                "U.S. Bureau of Labor Statistics, American Time Use Survey 2003-2016 "
+                "(differences between caregiver roles in the synthetic diaries)"
+            ),
             "public domain",
         ),
     )

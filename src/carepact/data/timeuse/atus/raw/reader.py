@@ -87,7 +87,7 @@ def read_atus_raw(path: Path, years: tuple[int, ...] | None) -> Diaries:
     used = [file for kind, file in files.items() if not kind.startswith("atuswgts")]
     return Diaries(
         survey="atus-raw",
-        title="American Time Use Survey, the publisher's files",
+        title=say("American Time Use Survey, the publisher's files"),
         respondents=respondents,
         activities=rows,
         codes=codes,

@@ -1,0 +1,78 @@
+"""Every word of every command, picture and workbook passes through the catalogue.
+
+A made-up language accents every vowel of every message: what is shown without accents did
+not pass. In French and Spanish no English word is left but in what is cited.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from scripts.pseudo_language import CODE, write_pseudo_language
+from scripts.requote import ROOT
+from tests.words.citations import take_out_citations, words_of_file
+
+from carepact.core.messages import LANGUAGES
+
+HERE = Path(__file__).parent
+SHOWN = ("*.screen", "*.svg", "*.xlsx", "run/*.svg", "run/*.txt", "compare/*.svg")
+
+
+def speak(language: str, folder: Path, **more: str) -> Path:
+    """Run every command in a language, in one process of its own."""
+    surroundings = {**os.environ, **more, "CAREPACT_LANGUAGE": language, "COLUMNS": "1000"}
+    subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, HERE / "commands.py", folder],
+        check=True,
+        env=surroundings,
+        capture_output=True,
+    )
+    return folder
+
+
+def report(folder: Path, pattern: str, free: set[str]) -> list[str]:
+    """List for each file the words that match, with their share of all words."""
+    lines = []
+    for file in sorted(file for kind in SHOWN for file in folder.glob(kind)):
+        said = take_out_citations(words_of_file(file))
+        found = [one for one in re.findall(pattern, said) if one.lower() not in free]
+        if found:
+            every = len(re.findall(r"[^\W\d_]{2,}", said))
+            listed = ", ".join(sorted(set(found)))
+            lines.append(f"{file.name}: {len(found)} of {every} words: {listed}")
+    return lines
+
+
+@pytest.mark.long
+def test_a_made_up_language_needs_its_catalogue_alone_and_leaves_nothing_unsaid(
+    tmp_path: Path,
+) -> None:
+    catalogue = write_pseudo_language(tmp_path)
+    folder = tmp_path / "said"
+    folder.mkdir()
+    speak(CODE, folder, CAREPACT_LOCALE=str(catalogue.parent))
+
+    free = set((HERE / "free_of_accents.txt").read_text("utf-8").split())
+    assert report(folder, r"(?<![\w'’.-])[a-z]*[aeiou][a-z]*[a-z](?![\w'’-])", free) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_no_english_word_is_left_in_another_language(language: str, tmp_path: Path) -> None:
+    english = (HERE / "english.txt").read_text("utf-8").split()
+    also = set((HERE / f"also_{language}.txt").read_text("utf-8").split())
+    words = "|".join(word for word in english if word not in also)
+
+    assert report(speak(language, tmp_path), rf"(?<![\w'’.-])(?:{words})(?![\w'’-])", set()) == []
+
+
+def test_no_code_names_a_language_but_english() -> None:
+    others = "|".join(code for code in LANGUAGES if code != "en")
+    for path in (ROOT / "src" / "carepact").rglob("*.py"):
+        said = re.findall(rf"""["'](?:{others})["']""", path.read_text("utf-8"))
+        assert [one for one in said if path.name != "messages.py"] == [], path
