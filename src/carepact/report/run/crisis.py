@@ -10,13 +10,15 @@ from rich.table import Table
 
 from carepact.core.messages import _
 from carepact.report.crises import word_crisis
+from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
-from carepact.report.run.picture import Chart, RunLayout, finish_picture
+from carepact.report.run.picture import Chart, RunLayout, country_of, finish_picture
 from carepact.report.run.words import (
     Figure,
     Figures,
     choose_scale,
     in_words_of_run,
+    name_case,
     print_bare,
     print_change,
     print_figure,
@@ -150,30 +152,33 @@ def draw_crisis(run: CountryRun) -> Chart:
     figures, year = Figures(run.figures), worst_year_of(run)
     hours = list(list_rows_of_hours(figures, year))
     money = list(list_rows_of_money(figures, year))
-    panels = [_draw_panel(hours, _("hours of care and presence, change"))]
+    panels = [_draw_panel(hours, _("Hours of care and near children, change"))]
     if money:
-        panels.append(_draw_panel(money, _("cost of care by payer, change, PPP dollars")))
-    care, near = (
-        figures.find(variable, HEADLINE_SCENARIO, year, *label)
-        for variable, label in (
-            ("crisis_hours_held", ("women, unpaid", None)),
-            ("crisis_presence", (None, "women")),
-        )
+        panels.append(_draw_panel(money, _("Cost of care by payer, change, PPP dollars")))
+    law, package = (
+        figures.find("crisis_hours_held", run, year, "women, unpaid")
+        for run in (PRESENT_LAW, HEADLINE_SCENARIO)
     )
     title = _(
-        "{country}, {crises}: hours of women in {year} with the package: care {care}, near a "
-        "child {near}",
-        country=run.country.name,
+        "{country}, {crises}: in {year} women give {package} hours of care with the package, "
+        "{law} under present law ({case})",
+        country=country_of(run),
         crises=name_crises(run),
         year=year,
-        care=print_change(care),
-        near=print_change(near),
+        package=_print_short(package),
+        law=_print_short(law),
+        case=name_case(HEADLINE_SCENARIO),
     )
     notes = [
-        _("With the crisis less without it. Every job filled. Line: 95 % interval."),
+        _("With the crisis less without it. Line: 95 % interval."),
         _("Near a child: without active care; these hours are not added to the others."),
     ]
     return finish_picture(alt.vconcat(*panels, spacing=24), title, run, notes)
+
+
+def _print_short(figure: Figure) -> str:
+    """Print a change without its interval, which stands in the picture."""
+    return print_change(figure._replace(low=None, high=None)).split(" (")[0]
 
 
 def _draw_panel(rows: list[Row], words: str) -> Chart:
@@ -186,7 +191,8 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
         {
             "who": row.words,
             "law": law,
-            "text": "" if one.value is None else print_bare(one.value / factor),
+            "text": _print_change(one, factor),
+            "end": None if one.high is None else one.high / factor,
             **one.times(1 / factor)._asdict(),
         }
         for row in rows
@@ -200,12 +206,36 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
         yOffset=alt.YOffset("law:N", sort=laws),
         color=alt.Color("law:N", sort=laws, title=None, scale=colours),
     )  # fmt: skip
-    axis = alt.X("low:Q", title=f"{words}, {letters}" if letters else words)
+    axis = alt.X(
+        "low:Q",
+        title=None,
+        scale=alt.Scale(domain=_span(laid), nice=False),
+        axis=alt.Axis(tickCount=layout.ticks),
+    )
     line = base.mark_rule(strokeWidth=4, opacity=0.45).encode(x=axis, x2="high:Q")
     point = base.mark_point(filled=True, size=70, opacity=1).encode(x="value:Q")
-    text = base.mark_text(align="left", dx=8, dy=-9, fontSize=10).encode(x="value:Q", text="text:N")
+    text = base.mark_text(align="left", dx=7, fontSize=10).encode(x="end:Q", text="text:N")
     zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=palette.lines.note)
     drawn = zero.encode(x="x:Q") + line + point + text
     return drawn.properties(
-        width=2 * layout.panel_width, height=1.3 * layout.row_height * len(rows)
+        width=layout.bar_width,
+        height=layout.row_height * len(rows),
+        title=head_panel(f"{words}, {letters}" if letters else words, layout),
     )
+
+
+def _print_change(figure: Figure, factor: float) -> str:
+    """Print a change at its line, with the sign of a rise and its mark."""
+    if figure.value is None:
+        return ""
+    sign = "+" if figure.value > 0 else ""
+    return figure.mark + sign + print_bare(figure.value / factor).replace("-", "−")
+
+
+def _span(laid: list[dict[str, object]]) -> list[float]:
+    """Return the ends of the axis, with room for the figures behind the lines."""
+    known = [float(str(row[end])) for row in laid for end in ("low", "value", "high")
+             if row[end] is not None]  # fmt: skip
+    least, greatest = min(0.0, *known), max(0.0, *known)
+    room = (greatest - least) or 1.0
+    return [least - 0.05 * room, greatest + 0.2 * room]
