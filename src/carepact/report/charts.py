@@ -20,7 +20,9 @@ from carepact.report.formats import write_files
 from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
+from carepact.report.run.words import count_decimals
 from carepact.report.words import in_words
+from carepact.report.wrapping import measure_text
 
 if TYPE_CHECKING:
     import altair as alt
@@ -86,7 +88,7 @@ def _say_most(rows: pl.DataFrame, layout: CareTimeLayout) -> str:
     ]  # fmt: skip
     return _(
         "{activity}, minutes a day: {figures}",
-        activity=_capitalise(first["name"][0].strip()),
+        activity=_capitalise(first["name"][0].lstrip("\u00b7\u00a0")),
         figures=", ".join(figures),
     )
 
@@ -113,7 +115,8 @@ def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart:
     )
     spoken = alt.Axis(
         labelExpr=_word_labels(names), labelLimit=layout.label_width, labelAlign="left",
-        labelPadding=layout.label_width * 0.75, ticks=False, domain=False, labelFontSize=11,
+        labelPadding=8 + max(measure_text(one, 11) for one in names.values()),
+        ticks=False, domain=False, labelFontSize=11,
     )  # fmt: skip
     base = alt.Chart(alt.InlineData(values=labelled.to_dicts())).encode(
         y=alt.Y("activity:N", sort=activities, title=None, axis=spoken),
@@ -135,14 +138,15 @@ def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart:
     point = base.mark_point(filled=True, size=55, opacity=1).encode(
         x=alt.X("minutes:Q", title=title, scale=along)
     )
-    text = base.mark_text(align="left", dx=6, fontSize=10).encode(x="end:Q", text="text:N")
+    behind = base.mark_text(align="left", dx=6, fontSize=10).encode(x="end:Q", text="text:N")
+    text = behind if few else behind.encode(color=alt.value(shipped_palette().lines.note))
     height = len(activities) * (len(domains) * layout.row_height + layout.gap)
     return alt.layer(interval, point, text, width=layout.panel_width, height=height)
 
 
 def _print_minutes(minutes: float) -> str:
     """Print minutes as the table does where they are few."""
-    return number(minutes, 0 if minutes >= 10 else 1)
+    return number(minutes, min(1, count_decimals([minutes])))
 
 
 def _word_labels(names: dict[str, str]) -> str:
@@ -180,7 +184,7 @@ def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
 @functools.cache
 def _number_format(code: str) -> dict[str, object]:
     """Say how axes write numbers in a language, as d3-format asks for it."""
-    point, thousands = {"en": (".", ","), "fr": (",", "\u00a0"), "es": (",", ".")}[code]
+    point, thousands = {"fr": (",", "\u00a0"), "es": (",", ".")}.get(code, (".", "\u00a0"))
     return {"decimal": point, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
 
 
@@ -211,8 +215,16 @@ def in_parts(label: str) -> str:
 
 def indent(title: str) -> str:
     """Word the title of an activity, set in as deep as it stands below the others."""
-    name = title.lstrip("-")
-    return "\u2003" * (len(title) - len(name)) + in_words(name.strip())
+    depth = len(title) - len(title.lstrip("-"))
+    return "\u00b7\u00a0\u00a0" * depth + word_activity(title)
+
+
+def word_activity(title: str) -> str:
+    """Word the title of an activity without the dashes that set it in."""
+    spoken = in_words(title)
+    if spoken == title:
+        spoken = in_words(title.lstrip("- "))
+    return spoken.lstrip("- ")
 
 
 def colour_people(labels: list[str]) -> dict[str, str]:

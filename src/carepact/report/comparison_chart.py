@@ -30,7 +30,8 @@ from carepact.studies.one_country.run import CountryRun
 class ComparisonLayout(RunLayout):
     """Sizes of the picture of a comparison."""
 
-    panel_width: int = 190
+    panel_width: int = 200
+    panel_title_size: int = 12
     row_height: int = 46
     label_width: int = 150
     near_end: float = 0.03
@@ -85,7 +86,9 @@ def _draw_panel(runs: Sequence[CountryRun], compared: Compared, *, is_first: boo
     known = [float(str(row["end"])) for row in rows if row["end"] is not None]
     known += [float(str(row["low"])) for row in rows if row["low"] is not None]
     least, greatest = min(0.0, *known), max(0.0, *known)
-    scale = alt.Scale(domain=[1.05 * least, layout.room * greatest or 1.0], nice=False)
+    reach = (greatest - least) or 1.0
+    domain = [least - 0.04 * reach, greatest + (layout.room - 1) * reach]
+    scale = alt.Scale(domain=domain, nice=False)
     axis = alt.Axis(
         labelExpr="split(datum.label, '\\n')", labelLimit=layout.label_width + 20, ticks=False,
         domain=False, labelFontSize=layout.label_size,

@@ -73,7 +73,8 @@ def ink_on(colour: str) -> str:
     light = sum(
         weight * part**2.2 for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
     )
-    return "#000000" if light > 0.2 else "#ffffff"
+    middle = 0.2  # where black and white contrast alike
+    return "#000000" if light > middle else "#ffffff"
 
 
 @cache

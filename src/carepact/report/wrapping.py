@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 HELD = "\u00a0"
@@ -63,6 +64,7 @@ def hold_figures(text: str) -> str:
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
     text = re.sub(r"(?<![\w-])-(?=\d)", "−", text)
     text = re.sub(r"(?<=[\d≈*†°+]) (?=[^\s(])", HELD, text)
+    text = re.sub(r" (?=[%→])|(?<=→) ", HELD, text)
     return re.sub(r" ?\([^()]{,36}\d[^()]{,12}\)", _hold, text)
 
 
@@ -98,3 +100,47 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> li
         elif word:
             lines.append(word)
     return lines
+
+
+def spread_out(places: Iterable[float], gap: float) -> list[float]:
+    """Move places that rise apart until they are a gap from one another, about their middle.
+
+    Parameters
+    ----------
+    places : iterable of float
+        In rising order. [any unit]
+    gap : float
+        Least distance of neighbours. [the same unit]
+
+    Returns
+    -------
+    list of float
+        In the same order.
+
+    Examples
+    --------
+    >>> spread_out([1.0, 1.1, 5.0], 1.0)
+    [0.55, 1.55, 5.0]
+    """
+    clusters: list[list[float]] = []
+    for place in places:
+        clusters.append([place])
+        while _meet(clusters, gap):
+            last = clusters.pop()
+            clusters[-1] += last
+    return [
+        _reach(cluster, gap)[0] + at * gap for cluster in clusters for at in range(len(cluster))
+    ]
+
+
+def _meet(clusters: list[list[float]], gap: float) -> bool:
+    """Tell whether the last two clusters would meet."""
+    if len(clusters) == 1:
+        return False
+    return _reach(clusters[-2], gap)[1] + gap > _reach(clusters[-1], gap)[0]
+
+
+def _reach(cluster: list[float], gap: float) -> tuple[float, float]:
+    """Return where the first and the last of a cluster stand when a gap apart."""
+    middle, half = sum(cluster) / len(cluster), gap * (len(cluster) - 1) / 2
+    return middle - half, middle + half

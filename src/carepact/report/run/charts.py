@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import polars as pl
 
 from carepact.core.headline import Headline, choose_headline
@@ -19,6 +17,7 @@ from carepact.report.run.picture import (
 )
 from carepact.report.run.words import Figures, count_decimals, mark_grade, name_case
 from carepact.report.scales import PERCENT
+from carepact.report.wrapping import spread_out
 from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
 
@@ -100,9 +99,7 @@ def _draw_bands(rows: pl.DataFrame, span: list[float], layout: RunLayout) -> Cha
     return band + line + names
 
 
-def _lay_names(
-    ends: pl.DataFrame, span: list[float], layout: RunLayout
-) -> list[dict[str, object]]:
+def _lay_names(ends: pl.DataFrame, span: list[float], layout: RunLayout) -> list[dict[str, object]]:
     """Lay the names of lines out beside their ends, one above the other where they would meet."""
     rows = ends.sort("value").to_dicts()
     gap = layout.line_gap * (span[1] - span[0]) / layout.panel_height
@@ -123,43 +120,6 @@ def _print(value: float) -> str:
     return number(value, count_decimals([value])) + "\u00a0%"
 
 
-def spread_out(places: Iterable[float], gap: float) -> list[float]:
-    """Move places that rise apart until they are a gap from one another, about their middle.
-
-    Parameters
-    ----------
-    places : iterable of float
-        In rising order. [any unit]
-    gap : float
-        Least distance of neighbours. [the same unit]
-
-    Returns
-    -------
-    list of float
-        In the same order.
-
-    Examples
-    --------
-    >>> spread_out([1.0, 1.1, 5.0], 1.0)
-    [0.55, 1.55, 5.0]
-    """
-    clusters: list[list[float]] = []
-    for place in places:
-        clusters.append([place])
-        while len(clusters) > 1 and _reach(clusters[-2], gap)[1] + gap > _reach(clusters[-1], gap)[0]:
-            last = clusters.pop()
-            clusters[-1] += last
-    return [
-        _reach(cluster, gap)[0] + at * gap for cluster in clusters for at in range(len(cluster))
-    ]
-
-
-def _reach(cluster: list[float], gap: float) -> tuple[float, float]:
-    """Return where the first and the last of a cluster stand when a gap apart."""
-    middle, half = sum(cluster) / len(cluster), gap * (len(cluster) - 1) / 2
-    return middle - half, middle + half
-
-
 def _span(rows: pl.DataFrame, layout: RunLayout) -> list[float]:
     """Return the ends of the axis; what is hardly below 0 is cut off, and nothing touches."""
     figures = pl.concat([rows["low"], rows["high"], rows["value"]]).drop_nulls().to_list()
@@ -177,6 +137,6 @@ def _explain(run: CountryRun) -> str:
     )
     return f"{said} " + _(
         "All posts filled: every job finds its staff, and all use is new. Some places not new: "
-        "part of the use was there before. Staff limited: so is staff, which grows no faster than "
-        "has been sustained."
+        "part of the use was there before. Staff limited: in addition, care staff grow no faster "
+        "than in the past."
     )

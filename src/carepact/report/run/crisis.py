@@ -8,7 +8,7 @@ from typing import NamedTuple
 import polars as pl
 from rich.table import Table
 
-from carepact.core.messages import _
+from carepact.core.messages import _, number
 from carepact.report.crises import word_crisis
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
@@ -19,7 +19,6 @@ from carepact.report.run.words import (
     choose_scale,
     in_words_of_run,
     name_case,
-    print_bare,
     print_change,
     print_figure,
     print_percent,
@@ -155,18 +154,16 @@ def draw_crisis(run: CountryRun) -> Chart:
     panels = [_draw_panel(hours, _("Hours of care and near children, change"))]
     if money:
         panels.append(_draw_panel(money, _("Cost of care by payer, change, PPP dollars")))
-    law, package = (
-        figures.find("crisis_hours_held", run, year, "women, unpaid")
-        for run in (PRESENT_LAW, HEADLINE_SCENARIO)
-    )
+    factor, letters = choose_scale(*(one for row in hours for one in row.of_law))
+    law, package = _of_laws(figures, "crisis_hours_held", year, "women, unpaid")
     title = _(
-        "{country}, {crises}: in {year} women give {package} hours of care with the package, "
-        "{law} under present law ({case})",
+        "{country}, {crises}: unpaid care by women changes in {year} by {package} hours with the "
+        "package ({case}), by {law} under present law",
         country=country_of(run),
         crises=name_crises(run),
         year=year,
-        package=_print_short(package),
-        law=_print_short(law),
+        package=f"{_print_change(package, factor)} {letters}".strip(),
+        law=f"{_print_change(law, factor)} {letters}".strip(),
         case=name_case(HEADLINE_SCENARIO),
     )
     notes = [
@@ -174,11 +171,6 @@ def draw_crisis(run: CountryRun) -> Chart:
         _("Near a child: without active care; these hours are not added to the others."),
     ]
     return finish_picture(alt.vconcat(*panels, spacing=24), title, run, notes)
-
-
-def _print_short(figure: Figure) -> str:
-    """Print a change without its interval, which stands in the picture."""
-    return print_change(figure._replace(low=None, high=None)).split(" (")[0]
 
 
 def _draw_panel(rows: list[Row], words: str) -> Chart:
@@ -199,7 +191,7 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
         for law, one in zip(laws, row.of_law, strict=True)
     ]
     palette, layout = shipped_palette(), RunLayout()
-    colours = alt.Scale(domain=laws, range=[palette.people.other.shades[0], palette.closures[0]])
+    colours = alt.Scale(domain=laws, range=[palette.lines.equality, palette.closures[0]])
     base = alt.Chart(alt.InlineData(values=laid)).encode(
         y=alt.Y("who:N", sort=[row.words for row in rows], title=None,
                 axis=alt.Axis(labelLimit=layout.label_width, ticks=False)),
@@ -228,8 +220,12 @@ def _print_change(figure: Figure, factor: float) -> str:
     """Print a change at its line, with the sign of a rise and its mark."""
     if figure.value is None:
         return ""
-    sign = "+" if figure.value > 0 else ""
-    return figure.mark + sign + print_bare(figure.value / factor).replace("-", "−")
+    decimals = 0 if factor == 1 else 2
+    value = round(figure.value / factor, decimals)
+    if not value:
+        return f"{figure.mark}0"
+    sign = "+" if value > 0 else ""
+    return figure.mark + sign + number(value, decimals).replace("-", "−")
 
 
 def _span(laid: list[dict[str, object]]) -> list[float]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _, number
 from carepact.report.layout import ScreenLayout
 from carepact.report.palette import shipped_palette
-from carepact.report.run.basis import find_range, list_influences, say_chance, say_shares
+from carepact.report.run.basis import find_range, list_influences, say_chance
 from carepact.report.run.picture import (
     Chart,
     RunLayout,
@@ -58,9 +58,7 @@ def draw_what_matters(run: CountryRun) -> Chart:
     return finish_picture(chart, title, run, notes)
 
 
-def _lay_out(
-    one: Influence, place: int, run: CountryRun, layout: RunLayout
-) -> dict[str, object]:
+def _lay_out(one: Influence, place: int, run: CountryRun, layout: RunLayout) -> dict[str, object]:
     """Lay out the name of an input, its share of the variance, and the ends of its line."""
     low, high = find_range(one)
     name = wrap_text(
@@ -117,17 +115,24 @@ def _say_what_matters(found: Sequence[Influence], run: CountryRun) -> tuple[str,
         title = _("{country}, {year}, {case}: {count} simulations do not show which input moves "
                   "the net cost to the State most", count=count, **named)  # fmt: skip
         return title, [note, say_chance(run)]
+    name = name_input(found[0].name, run.projection)
     low, high = sorted(PERCENT * one for one in find_range(found[0]))
     decimals = max(count_decimals([high]), count_decimals([high - low]) - 1)
     title = _(
-        "{country}, {year}, {case}: the net cost to the State depends most on one input, from "
-        "{low} to {high} % of GDP. It is: {input}",
-        input=name_input(found[0].name, run.projection),
+        "{country}, {year}, {case}: one input moves the net cost to the State most, from {low} to "
+        "{high} % of GDP: {input}",
+        input=name[:1].lower() + name[1:],
         low=mark_grade(run.grade.money) + number(low, decimals),
         high=number(high, decimals),
         **named,
     )
-    return title, [note, *list(say_shares(run))[1:2]]
+    return title, [note, *_say_overlap(run)]
+
+
+def _say_overlap(run: CountryRun) -> Iterator[str]:
+    """Say that shares overlap where inputs move together."""
+    if run.sensitivity.moving_together:
+        yield _("Some inputs move together: their shares overlap.")
 
 
 def _draw_ends(rows: Sequence[dict[str, object]], order: list[str]) -> Chart:

@@ -94,8 +94,9 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
     people = shipped_palette().people
     colours = alt.Scale(domain=names, range=[people.find([sex]).shades[0] for sex in SEXES])
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None, axis=alt.Axis(ticks=False, domain=False))
-    )
+        y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None,
+                axis=alt.Axis(ticks=False, domain=False))
+    )  # fmt: skip
     unit = f", {word}" if word else ""
     longest = max(float(str(row["end"])) for row in rows)
     along = alt.X(
@@ -107,7 +108,9 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
     bar = base.mark_bar(size=layout.bar_height * 0.5, stroke="white").encode(
         x=along, x2="end:Q", color=alt.Color("who:N", sort=names, title=None, scale=colours)
     )
-    text = base.mark_text(align="left", dx=6, fontSize=layout.label_size).encode(x=alt.X("end:Q"), text="text:N")
+    text = base.mark_text(align="left", dx=6, fontSize=layout.label_size).encode(
+        x="end:Q", text="text:N"
+    )
     title = head_panel(country_of(run), layout) if titled else ""
     return (bar + text).properties(
         width=layout.bar_width, height=1.5 * layout.bar_height, title=title

@@ -15,8 +15,7 @@ from carepact.report.headings import frame_picture
 from carepact.report.headlines import say_headline
 from carepact.report.layout import Layout
 from carepact.report.run.picture_sources import say_source
-from carepact.report.run.told import name_told
-from carepact.report.run.words import Figure, explain_mark, print_bare
+from carepact.report.run.words import Figure, explain_mark, name_input, print_bare
 from carepact.report.scales import PERCENT
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
@@ -118,4 +117,11 @@ def _say_what_it_is(run: CountryRun) -> Iterator[str]:
     if run.projection.parts:
         yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
     if run.told:
-        yield name_told(run.told)
+        yield _say_told(run)
+
+
+def _say_told(run: CountryRun) -> str:
+    """Say in words, not by their keys, what the user set."""
+    titles = [name_input(one.name, run.projection) for one in run.told]
+    listed = (title.replace("_", " ").replace(".", ": ") for title in titles)
+    return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(listed)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from importlib import metadata
 
-from carepact.core.messages import _, data_text
-from carepact.data.countries.dictionary import read_datasets, read_indicators
+from carepact.core.messages import _
+from carepact.data.countries.dictionary import read_indicators
+from carepact.report.datasets import name_dataset
 from carepact.report.layout import ScreenLayout
 from carepact.simulate.projection import Projection
 from carepact.studies.one_country.run import CountryRun
@@ -30,14 +30,13 @@ def say_source(run: CountryRun, country: str, packages: Sequence[str]) -> str:
     named = list_publishers(run.projection)
     return _(
         "Source: carepact {version}, {country}, {first}–{last}, package: {package}. "
-        "Data: {data}; all sources: {file}.",
+        "Data: {data} and others.",
         version=metadata.version("carepact"),
         country=country,
         first=first,
         last=last,
-        package="; ".join(packages),
-        data="; ".join(named[: ScreenLayout().inputs]),
-        file="manifest.json",
+        package=" · ".join(packages),
+        data=" · ".join(named[: ScreenLayout().influences]),
     )
 
 
@@ -48,9 +47,4 @@ def list_publishers(projection: Projection) -> list[str]:
         found = read_indicators().get(one.name)
         if found is not None and one.status == "observed":
             counted[found.dataset] += 100 if one.key else 1
-    return [_shorten(read_datasets()[name].publisher) for name, _count in counted.most_common()]
-
-
-def _shorten(publisher: str) -> str:
-    """Take the publication alone, without the way by which it came."""
-    return re.sub(r", (by way of|release of|\d{4} round).*", "", data_text("publisher", publisher))
+    return [name_dataset(name) for name, _count in counted.most_common()]

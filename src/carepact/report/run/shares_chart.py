@@ -23,7 +23,7 @@ from carepact.report.run.words import (
     name_case,
 )
 from carepact.report.scales import PERCENT
-from carepact.report.wrapping import measure_text
+from carepact.report.wrapping import hold_figures, measure_text
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
@@ -167,7 +167,9 @@ def _list_changes(
         change = " → ".join(one.mark + _print_one(one) for one in (before, after))
         rows.append(
             {
-                "text": f"{in_words_of_run(label)}: {change} %".replace(" ", "\u00a0"),
+                "text": hold_figures(
+                    _("{who}: {change} %", who=in_words_of_run(label), change=change)
+                ),
                 "colour": colour,
                 "place": len(rows) + 0.5,
                 "square": layout.label_size / 2,
@@ -180,7 +182,7 @@ def _print_one(figure: Figure) -> str:
     """Print a share as short as it stays exact: 0.7, 24."""
     if figure.value is None:
         return "?"
-    return number(figure.value, 0 if figure.value >= 10 else min(1, count_decimals([figure.value])))
+    return number(figure.value, min(1, count_decimals([figure.value])))
 
 
 def _find_shares(

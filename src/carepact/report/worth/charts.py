@@ -12,7 +12,7 @@ import polars as pl
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number
-from carepact.report.charts import colour_people, in_parts
+from carepact.report.charts import colour_people, in_parts, word_activity
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
@@ -40,6 +40,8 @@ class CareValueLayout(Layout):
     """Length of an axis over its longest bar, where figures stand behind it. [ratio]"""
     paleness: float = 0.3
     """Opacity of the bars of sums. [share]"""
+    most_named: int = 3
+    """Providers that the heading names; of more, the least and the greatest. [count]"""
 
 
 def draw_care_value(result: CareValue) -> alt.VConcatChart:
@@ -64,7 +66,7 @@ def draw_care_value(result: CareValue) -> alt.VConcatChart:
         for at, one in enumerate(panels)
     ]
     chart = alt.hconcat(*charts, spacing=14)
-    return frame_picture(chart, _say_worth(rows, result), _say_notes(result), layout)
+    return frame_picture(chart, _say_worth(rows, result, layout), _say_notes(result), layout)
 
 
 def _panel(
@@ -147,7 +149,7 @@ def _drawable(result: CareValue) -> pl.DataFrame:
     return drawn.with_columns(
         colour=pl.col("provider").replace_strict(colours, return_dtype=pl.String),
         provider=pl.Series(map(in_parts, drawn["provider"]), dtype=pl.String),
-        name=pl.Series([in_words(one.lstrip("- ")) for one in drawn["activity_title"]]),
+        name=pl.Series([word_activity(one) for one in drawn["activity_title"]]),
         sums=pl.col("activity_title").replace_strict(depths, return_dtype=pl.Boolean),
     )  # fmt: skip
 
@@ -187,11 +189,11 @@ def _basis_of(result: CareValue) -> str:
     return "gross" if "gross" in bases else "net"
 
 
-def _say_worth(rows: pl.DataFrame, result: CareValue) -> str:
+def _say_worth(rows: pl.DataFrame, result: CareValue, layout: CareValueLayout) -> str:
     """Say what the first activity is worth to each provider, by the last method drawn."""
     last = rows.filter(pl.col("panel") == rows["panel"][-1])
     first = last.filter(pl.col("activity") == last["activity"][0])
-    if first.height > 3:
+    if first.height > layout.most_named:
         first = first.sort("value")[[0, -1]]
     named = [
         f"{row['provider']} {row['text']}" if first.height > 1 else row["text"]
