@@ -98,7 +98,7 @@ def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart:
+def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart | alt.FacetChart:
     """Draw a row an activity, and within it a point a domain with interval and figure."""
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
@@ -128,7 +128,7 @@ def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart:
             legend=alt.Legend() if few and len(domains) > 1 else None,
         ),
     )
-    longest = float(max(rows["upper"].max() or 0.0, rows["minutes"].max() or 0.0))  # type: ignore[arg-type, type-var]
+    longest = float(max(rows["upper"].max() or 0.0, rows["minutes"].max() or 0.0))  # type: ignore[arg-type]
     along = alt.Scale(domain=[0, layout.room * longest], nice=False)
     title = _("minutes a day")
     interval = base.mark_rule(strokeWidth=4, opacity=0.5).encode(

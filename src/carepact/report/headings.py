@@ -12,6 +12,8 @@ from carepact.report.wrapping import wrap_text
 if TYPE_CHECKING:
     import altair as alt
 
+    Drawn = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+
 
 def head_panel(title: str, layout: Layout, width: float | None = None) -> alt.TitleParams:
     """Head one panel of a picture, broken where it is wider than its panel."""
@@ -28,7 +30,7 @@ def head_panel(title: str, layout: Layout, width: float | None = None) -> alt.Ti
 
 
 def frame_picture(
-    chart: alt.TopLevelMixin, title: str, foot: Iterable[str], layout: Layout
+    chart: Drawn, title: str, foot: Iterable[str], layout: Layout
 ) -> alt.VConcatChart:
     """Give a picture its finding at the head, its small print at the foot, and air around it.
 

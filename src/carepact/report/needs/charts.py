@@ -158,7 +158,7 @@ def _shorten(rows: Rows, scale: float) -> Rows:
     ]
 
 
-def _draw_needs(balance: Balance, layout: CountryLayout) -> alt.LayerChart:
+def _draw_needs(balance: Balance, layout: CountryLayout) -> Panel:
     """Draw the hours that each group needs, all on one scale, named at the end of their lines."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 

@@ -71,7 +71,7 @@ def draw_care_value(result: CareValue) -> alt.VConcatChart:
 
 def _panel(
     rows: pl.DataFrame, activities: pl.DataFrame, layout: CareValueLayout, *, is_first: bool
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """Draw one panel: a bar an activity and provider, pale for sums, with line and figure."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
@@ -85,7 +85,7 @@ def _panel(
         ),
         yOffset=alt.YOffset("provider:N", sort=providers),
     )  # fmt: skip
-    along = alt.Scale(domain=[0, layout.room * rows["end"].max()], nice=False)  # type: ignore[operator]
+    along = alt.Scale(domain=[0, layout.room * float(rows["end"][0])], nice=False)
     bars = base.mark_bar().encode(
         x=alt.X("value:Q", title=rows["axis"][0], scale=along, axis=alt.Axis(tickCount=3)),
         color=alt.Color(
