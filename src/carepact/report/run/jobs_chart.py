@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _
 from carepact.report.headings import head_panel
+from carepact.report.marks import hold_mark
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import (
     Chart,
@@ -18,6 +19,7 @@ from carepact.report.run.questions import find_jobs, find_last, is_compared
 from carepact.report.run.words import (
     Figures,
     choose_scale,
+    explain_undefined,
     in_words_of_run,
     name_case,
     print_figure,
@@ -51,7 +53,10 @@ def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
     ]
     if len(runs) > 1:
         notes.append(_("The grade is that of {country}.", country=country_of(runs[0])))
-    return finish_picture(stacked, _say_times(runs), runs[0], notes)
+    title = _say_times(runs)
+    if hold_mark("undefined") in title:
+        notes.append(explain_undefined())
+    return finish_picture(stacked, title, runs[0], notes)
 
 
 def _say_times(runs: Sequence[CountryRun]) -> str:

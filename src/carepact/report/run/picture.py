@@ -11,6 +11,7 @@ from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, data_text, number
 from carepact.data.countries.country_names import name_country
 from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.report.crises import word_crisis
 from carepact.report.headings import frame_picture
 from carepact.report.headlines import say_headline
 from carepact.report.layout import Layout
@@ -122,6 +123,11 @@ def _say_what_it_is(run: CountryRun) -> Iterator[str]:
 
 def _say_told(run: CountryRun) -> str:
     """Say in words, not by their keys, what the user set."""
-    titles = [name_input(one.name, run.projection) for one in run.told]
+    titles = [
+        word_crisis(one.name, "title", one.name)
+        if one.kind == "shocks"
+        else name_input(one.name, run.projection)
+        for one in run.told
+    ]
     listed = (title.replace("_", " ").replace(".", ": ") for title in titles)
     return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(listed)))
