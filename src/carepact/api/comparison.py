@@ -18,7 +18,8 @@ from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
 from carepact.core.messages import _n
 from carepact.data.countries.country_names import name_country
 from carepact.measure.request import list_words
-from carepact.report.comparison import draw_comparison, lay_out_comparison, show_comparison
+from carepact.report.comparison import lay_out_comparison, show_comparison
+from carepact.report.comparison_chart import draw_comparison
 from carepact.report.run.files import manifest_of
 from carepact.studies.comparison import Comparison
 from carepact.studies.comparison import compare_packages as compare

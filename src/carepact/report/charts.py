@@ -1,9 +1,12 @@
-"""Draw care time: a point a domain, its interval as a line, a panel an activity."""
+"""Draw care time: a point a domain and activity, its interval as a line, all on one axis."""
 
 from __future__ import annotations
 
 import functools
+import json
+from collections import Counter
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -11,15 +14,16 @@ import polars as pl
 
 from carepact.core import voice
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, language
-from carepact.core.units import MINUTES_PER_HOUR
+from carepact.core.messages import _, language, number
 from carepact.measure.care_time import CareTime
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.formats import write_files
-from carepact.report.headings import frame_picture, head_picture
+from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
-from carepact.report.palette import People, shipped_palette
+from carepact.report.palette import shipped_palette
+from carepact.report.run.words import count_decimals
 from carepact.report.words import in_words
+from carepact.report.wrapping import measure_text
 
 if TYPE_CHECKING:
     import altair as alt
@@ -31,68 +35,125 @@ PictureKind = Literal[".svg", ".png"]
 class CareTimeLayout(Layout):
     """Sizes of a picture of care time."""
 
-    panel_width: int = 190
-    row_height: int = 30
-    panels_abreast: int = 3
+    panel_width: int = 460
+    row_height: int = 15
+    """Of one domain within an activity. [pixels]"""
+    gap: int = 9
+    """Between two activities. [pixels]"""
     label_width: int = 260
+    room: float = 1.25
+    """Length of the axis over its longest line, where figures stand behind it. [ratio]"""
+    most_colours: int = 4
+    """With more domains their names stand at the lines. [count]"""
+    most_named: int = 3
+    """Domains that the heading names; of more, the least and the greatest. [count]"""
 
 
-def draw_care_time(*results: CareTime) -> alt.FacetChart:
-    """Draw the mean hours a day of one or several tables with the same activities.
+def draw_care_time(*results: CareTime) -> alt.VConcatChart:
+    """Draw the mean minutes a day of one or several tables with the same activities.
 
     Raises
     ------
     ParameterError
         If a table holds no mean minutes, or the disclosure rule hides every one of them.
     """
-    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
-
     rows = pl.concat([_drawable(result) for result in results])
     if not rows.height:
         message = _("there is no mean to draw. Ask for mean_minutes_per_day, in larger cells.")
         raise ParameterError(message)
     layout = CareTimeLayout()
-    header = alt.Header(labelFontWeight="bold", labelFontSize=12, labelLimit=layout.panel_width)
-    activities = rows["activity"].unique(maintain_order=True).to_list()
-    panels: alt.FacetChart = (
-        _draw_panel(rows, layout)
-        .facet(
-            facet=alt.Facet("activity:N", sort=activities, title=None, header=header),
-            columns=layout.panels_abreast,
-            title=_heading(results, layout),
-        )
-        .resolve_scale(x="independent")
+    foot = [
+        _("Point: mean; line: 95 % interval."),
+        _(
+            "Source: {source}. Computed by carepact {version}.",
+            source=results[0].source,
+            version=metadata.version("carepact"),
+        ),
+    ]
+    title = _say_most(rows, layout)
+    if any(one.synthetic for one in results):
+        title = _("{finding} (made-up diaries)", finding=title)
+        foot.insert(0, _("SYNTHETIC: these diaries are made up."))
+    return frame_picture(_draw_panel(rows, layout), title, foot, layout)
+
+
+def _say_most(rows: pl.DataFrame, layout: CareTimeLayout) -> str:
+    """Say what the first activity takes: of each domain, or of the least and the greatest."""
+    first = rows.filter(pl.col("activity") == rows["activity"][0])
+    if first.height > layout.most_named:
+        first = first.sort("minutes")[[0, -1]]
+    figures = [
+        f"{row['domain']} {number(row['minutes'], 0)}" if first.height > 1
+        else number(row["minutes"], 0)
+        for row in first.to_dicts()
+    ]  # fmt: skip
+    return _(
+        "{activity}, minutes a day: {figures}",
+        activity=_capitalise(first["name"][0].lstrip("\u00b7\u00a0")),
+        figures=", ".join(figures),
     )
-    return frame_picture(panels, layout)
+
+
+def _capitalise(text: str) -> str:
+    """Begin with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart | alt.FacetChart:
-    """Draw a point a domain with its interval and its hours."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
+    """Draw a row an activity, and within it a point a domain with interval and figure."""
+    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
     domains = rows["domain"].unique(maintain_order=True).to_list()
-    title = _("hours a day (line: 95 % interval)")
-    base = alt.Chart(alt.InlineData(values=rows.to_dicts())).encode(
-        y=alt.Y(
+    activities = rows["activity"].unique(maintain_order=True).to_list()
+    names = dict(zip(rows["activity"], rows["name"], strict=True))
+    colours = dict(zip(rows["domain"], rows["colour"], strict=True))
+    few = len(domains) <= layout.most_colours
+    labelled = rows.with_columns(
+        text=pl.concat_str(
+            pl.col("minutes").map_elements(_print_minutes, return_dtype=pl.String),
+            pl.lit("" if few else "\u00a0\u00a0") + (pl.lit("") if few else pl.col("domain")),
+        )
+    )
+    spoken = alt.Axis(
+        labelExpr=_word_labels(names), labelLimit=layout.label_width, labelAlign="left",
+        labelPadding=8 + max(measure_text(one, 11) for one in names.values()),
+        ticks=False, domain=False, labelFontSize=11,
+    )  # fmt: skip
+    base = alt.Chart(alt.InlineData(values=labelled.to_dicts())).encode(
+        y=alt.Y("activity:N", sort=activities, title=None, axis=spoken),
+        yOffset=alt.YOffset("domain:N", sort=domains),
+        color=alt.Color(
             "domain:N",
             sort=domains,
-            title=None,
-            axis=alt.Axis(labelLimit=layout.label_width, ticks=False),
-            scale=alt.Scale(paddingOuter=0.9),
+            scale=alt.Scale(domain=domains, range=[colours[one] for one in domains]),
+            legend=alt.Legend() if few and len(domains) > 1 else None,
         ),
-        color=alt.Color("colour:N", scale=None, legend=None),
     )
-    interval = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
-        x=alt.X("lower:Q", title=title), x2="upper:Q"
+    longest = float(max(rows["upper"].max() or 0.0, rows["minutes"].max() or 0.0))  # type: ignore[arg-type]
+    along = alt.Scale(domain=[0, layout.room * longest], nice=False)
+    title = _("minutes a day")
+    interval = base.mark_rule(strokeWidth=4, opacity=0.5).encode(
+        x=alt.X("lower:Q", title=title, scale=along, axis=alt.Axis(tickCount=layout.ticks)),
+        x2="upper:Q",
     )
-    point = base.mark_point(filled=True, size=70, opacity=1).encode(
-        x=alt.X("hours:Q", title=title, scale=alt.Scale(zero=True))
+    point = base.mark_point(filled=True, size=55, opacity=1).encode(
+        x=alt.X("minutes:Q", title=title, scale=along)
     )
-    label = base.mark_text(dy=-9, fontSize=10).encode(
-        x="hours:Q", text=alt.Text("hours:Q", format=".1f")
-    )
-    height = layout.row_height * len(domains)
-    return alt.layer(interval, point, label, width=layout.panel_width, height=height)
+    behind = base.mark_text(align="left", dx=6, fontSize=10).encode(x="end:Q", text="text:N")
+    text = behind if few else behind.encode(color=alt.value(shipped_palette().lines.note))
+    height = len(activities) * (len(domains) * layout.row_height + layout.gap)
+    return alt.layer(interval, point, text, width=layout.panel_width, height=height)
+
+
+def _print_minutes(minutes: float) -> str:
+    """Print minutes as the table does where they are few."""
+    return number(minutes, min(1, count_decimals([minutes])))
+
+
+def _word_labels(names: dict[str, str]) -> str:
+    """Write the expression by which an axis words its codes."""
+    pairs = ", ".join(f"{json.dumps(code)}: {json.dumps(name)}" for code, name in names.items())
+    return f"({{{pairs}}})[datum.value]"
 
 
 def check_picture_names(paths: list[Path]) -> None:
@@ -106,7 +167,7 @@ def check_picture_names(paths: list[Path]) -> None:
             raise ParameterError(message)
 
 
-def save_pictures(chart: alt.FacetChart | alt.HConcatChart, paths: list[Path]) -> list[Path]:
+def save_pictures(chart: alt.TopLevelMixin, paths: list[Path]) -> list[Path]:
     """Write a chart as SVG or PNG, by the ending of each path."""
     check_picture_names(paths)
     return write_files({path: picture_of(chart, path.suffix.lower()) for path in paths})
@@ -137,49 +198,51 @@ def _number_format(code: str) -> dict[str, object]:
 
 
 def _drawable(result: CareTime) -> pl.DataFrame:
-    """Return the visible means in hours, with a label and a colour for each domain."""
+    """Return the visible means in minutes, with a label and a colour for each domain."""
     is_drawn = (pl.col("statistic") == "mean_minutes_per_day") & pl.col("value").is_not_null()
     rows = spell_labels(result.to_polars()).filter(is_drawn)
     labels = domain_of(rows)
-    domain = pl.concat_str([pl.col(name).cast(pl.String) for name in labels], separator=", ")
-    people = shipped_palette().people
-    colour = (
-        pl.when(_mean(people.women, labels, domain))
-        .then(pl.lit(people.women.shades[0]))
-        .when(_mean(people.men, labels, domain))
-        .then(pl.lit(people.men.shades[0]))
-        .otherwise(pl.lit(people.other.shades[0]))
-    )
+    joined = rows.select(pl.concat_str(pl.col(labels).cast(pl.String), separator=", "))
+    domains = joined.to_series().to_list()
+    colours = colour_people(list(dict.fromkeys(domains)))
     return rows.select(
-        domain=_translated(domain, rows),
-        activity=_translated(pl.col("activity_title").str.strip_prefix("- "), rows),
-        hours=pl.col("value") / MINUTES_PER_HOUR,
-        lower=pl.col("lower") / MINUTES_PER_HOUR,
-        upper=pl.col("upper") / MINUTES_PER_HOUR,
-        colour=colour,
+        "activity",
+        pl.Series("domain", [in_parts(one) for one in domains], dtype=pl.String),
+        pl.Series("name", map(indent, rows["activity_title"]), dtype=pl.String),
+        pl.Series("colour", [colours[one] for one in domains], dtype=pl.String),
+        "lower",
+        "upper",
+        minutes="value",
+        end=pl.coalesce("upper", "value"),
     )
 
 
-def _translated(words: pl.Expr, rows: pl.DataFrame) -> pl.Series:
-    """Put labels into the reader's language; several are joined by commas."""
-    joined = rows.select(words.alias("words"))["words"].to_list()
-    return pl.Series([", ".join(in_words(part) for part in text.split(", ")) for text in joined])
+def in_parts(label: str) -> str:
+    """Put a label into the reader's language; several are joined by commas."""
+    return ", ".join(in_words(part) for part in label.split(", "))
 
 
-def _mean(people: People, labels: list[str], domain: pl.Expr) -> pl.Expr:
-    """Tell whether a domain means some people: by one of its columns, or its first word."""
-    first_word = domain.str.strip_prefix("lone ").str.split(" ").list.first()
-    named = [pl.col(name).cast(pl.String).is_in(people.words) for name in labels]
-    return pl.any_horizontal(named) | first_word.is_in(people.words)
+def indent(title: str) -> str:
+    """Word the title of an activity, set in as deep as it stands below the others."""
+    depth = len(title) - len(title.lstrip("-"))
+    return "\u00b7\u00a0\u00a0" * depth + word_activity(title)
 
 
-def _heading(results: tuple[CareTime, ...], layout: Layout) -> alt.TitleParams:
-    """Head the picture with what it shows, and whether its diaries are made up."""
-    first = results[0]
-    sentences = [
-        _("Standard errors: {method}.", method=first.method),
-        _("Source: {source}.", source=first.source),
-    ]
-    if first.synthetic:
-        sentences.insert(0, _("SYNTHETIC: these diaries are made up."))
-    return head_picture(first.title, sentences, layout)
+def word_activity(title: str) -> str:
+    """Word the title of an activity without the dashes that set it in."""
+    spoken = in_words(title)
+    if spoken == title:
+        spoken = in_words(title.lstrip("- "))
+    return spoken.lstrip("- ")
+
+
+def colour_people(labels: list[str]) -> dict[str, str]:
+    """Give women, men and others their colours, a shade for each of several."""
+    people = shipped_palette().people
+    used: Counter[tuple[str, ...]] = Counter()
+    colours = {}
+    for label in labels:
+        shades = people.find(label.replace(",", " ").removeprefix("lone ").split()).shades
+        colours[label] = shades[used[shades] % len(shades)]
+        used[shades] += 1
+    return colours

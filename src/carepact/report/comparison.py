@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -12,36 +11,24 @@ from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _
+from carepact.report.comparison_chart import draw_comparison
 from carepact.report.formats import render
-from carepact.report.palette import shipped_palette
 from carepact.report.run.crisis import name_crises, worst_year_of
 from carepact.report.run.files import (
     draw_pictures,
     manifest_of,
     write_json,
 )
-from carepact.report.run.picture import Chart, finish_picture
 from carepact.report.run.sentences import say_how_to_read
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
     Figures,
     choose_scale,
-    print_bare,
     print_figure,
     print_percent,
 )
-from carepact.report.scales import PERCENT
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.comparison import Comparison
-from carepact.studies.one_country.run import CountryRun
-
-
-@dataclass(frozen=True)
-class ComparisonLayout:
-    """Sizes of the picture of a comparison."""
-
-    panel_width: int = 230
-    row_height: int = 44
 
 
 def shares_compared() -> dict[str, str]:
@@ -130,76 +117,6 @@ def _add_crisis(table: Table, comparison: Comparison, books: Sequence[Figures]) 
         factor, letters = choose_scale(*found)
         unit = f", {letters}" if letters else ""
         table.add_row(words + unit, *(print_figure(one, factor) for one in found))
-
-
-def draw_comparison(comparison: Comparison) -> Chart:
-    """Draw added cost, what is left for the State, and women's share, a row a package."""
-    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
-
-    first = comparison.runs[0]
-    panels: dict[tuple[str, str | None], str] = {
-        ("additional_cost_over_gdp", None): _("added cost, % of GDP"),
-        ("state_net_cost_over_gdp", None): _("left for the State, % of GDP"),
-    }
-    if first.grade.quotes_hours:
-        panels["share_of_full_cost", "women"] = _("women's share of the full cost, %")
-    drawn = [
-        _draw_panel(comparison.runs, variable, label, words, is_first=not place)
-        for place, ((variable, label), words) in enumerate(panels.items())
-    ]
-    names = [run.projection.package for run in comparison.runs]
-    notes = [_("Every job filled. Line: 95 % interval.")]
-    title = _say_costs(comparison.runs)
-    return finish_picture(alt.hconcat(*drawn, spacing=20), title, first, notes, names)
-
-
-def _draw_panel(
-    runs: Sequence[CountryRun], variable: str, label: str | None, words: str, *, is_first: bool
-) -> Chart:
-    """Draw one figure of every package: its headline, its interval, its number."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    rows: list[dict[str, object]] = []
-    for run in runs:
-        year = run.projection.years[-1]
-        found = Figures(run.figures).find(variable, HEADLINE_SCENARIO, year, label).times(PERCENT)
-        shown = "" if found.value is None else found.mark + print_bare(found.value)
-        rows.append({"package": run.projection.package, "text": shown, **found._asdict()})
-    names = [run.projection.package for run in runs]
-    axis = alt.Axis() if is_first else None
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("package:N", sort=names, title=None, axis=axis)
-    )
-    colour = shipped_palette().closures[0]
-    line = base.mark_rule(strokeWidth=4, opacity=0.5, color=colour).encode(
-        x=alt.X("low:Q", title=words, scale=alt.Scale(zero=True)), x2="high:Q"
-    )
-    point = base.mark_point(filled=True, size=90, opacity=1, color=colour).encode(x="value:Q")
-    text = base.mark_text(dy=-12, fontSize=11).encode(x="value:Q", text="text:N")
-    layout = ComparisonLayout()
-    height = layout.row_height * len(names)
-    return (line + point + text).properties(width=layout.panel_width, height=height)
-
-
-def _say_costs(runs: Sequence[CountryRun]) -> str:
-    """Say which package adds least and which most to the cost of present law."""
-    year = runs[0].projection.years[-1]
-    costs = {
-        run.projection.package: Figures(run.figures).find(
-            "additional_cost_over_gdp", HEADLINE_SCENARIO, year
-        )
-        for run in runs
-    }
-    least, most = (choose(costs, key=lambda one: costs[one].value or 0.0) for choose in (min, max))
-    return _(
-        "{country}, {year}: from {low} of GDP ({least}) to {high} ({most}) beyond present law",
-        country=runs[0].country.name,
-        year=year,
-        low=print_percent(costs[least]),
-        least=least,
-        high=print_percent(costs[most]),
-        most=most,
-    )
 
 
 def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes]:

@@ -13,10 +13,13 @@ class Layout:
     subtitle_size: int = 12
     title_offset: int = 14
     """From the heading to the panels. [pixels]"""
-    title_characters: int = 90
-    """Where the lines of a title break. [characters]"""
-    subtitle_characters: int = 120
-    """Where the lines of a subtitle break. [characters]"""
+    width: int = 720
+    """Of the lines of heading and foot. [pixels]"""
+    note_size: int = 10
+    """Of the small print at the foot."""
+    padding: int = 12
+    """Air around the picture. [pixels]"""
+    legend_columns: int = 6
     panel_title_size: int = 13
     panel_title_offset: int = 6
     label_width: int = 240

@@ -67,6 +67,16 @@ class Palette(Strict):
     lines: Lines
 
 
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever reads better on a colour."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    light = sum(
+        weight * part**2.2 for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)
+    )
+    middle = 0.2  # where black and white contrast alike
+    return "#000000" if light > middle else "#ffffff"
+
+
 @cache
 def shipped_palette() -> Palette:
     """Return the colours that ship with carepact."""

@@ -21,6 +21,8 @@ class Dataset:
 
     name: str
     publisher: str
+    publication: str
+    """What pictures name in short, in the reader's language."""
     licence: str
     terms: str
     """`open`, `share-alike`, `unconfirmed` (does not ship) or `replaced` (not used)."""
@@ -69,7 +71,12 @@ def read_datasets() -> dict[str, Dataset]:
     """Return every data set by name."""
     return {
         row["dataset"]: Dataset(
-            row["dataset"], row["publisher"], row["licence"], row["terms"], row["note"]
+            row["dataset"],
+            row["publisher"],
+            row["publication"],
+            row["licence"],
+            row["terms"],
+            row["note"],
         )
         for row in read_shipped("datasets.csv")
     }

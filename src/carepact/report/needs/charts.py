@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from carepact.core import voice
-from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import BASE_YEAR
@@ -23,11 +22,13 @@ from carepact.needs.figures import (
     sum_hours,
 )
 from carepact.needs.persons import OLDER, Ages
+from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
 from carepact.report.marks import MARKS
 from carepact.report.palette import shipped_palette
 from carepact.report.scales import PERCENT
 from carepact.report.words import in_words
+from carepact.report.wrapping import spread_out
 from carepact.studies.profile.profile import CountryProfile
 
 if TYPE_CHECKING:
@@ -44,16 +45,14 @@ class CountryLayout(Layout):
 
     panel_width: int = 380
     panel_height: int = 400
-    group_height: int = 100
-    body_size: int = 13
-    title_size: int = 15
-    title_offset: int = 10
-    title_characters: int = 52
-    note_characters: int = 150
-    """Where the lines of the small print break. [characters]"""
+    width: int = 880
+    needs_width: int = 300
+    body_size: int = 12
+    line_gap: int = 30
+    """Between the labels of two groups, at least. [pixels]"""
 
 
-def draw_country(profile: CountryProfile) -> alt.HConcatChart:
+def draw_country(profile: CountryProfile) -> alt.VConcatChart:
     """Draw the age pyramid now and in 2050, and beside it the care needed by group.
 
     Raises
@@ -71,34 +70,31 @@ def draw_country(profile: CountryProfile) -> alt.HConcatChart:
             option=voice.option("chart"),
         )
         raise ParameterError(message)
-    layout, lines = CountryLayout(), shipped_palette().lines
-    note = alt.TitleParams(
-        textwrap.wrap(_say_sources(profile.population, profile.balance), layout.note_characters),
-        orient="bottom", anchor="start", fontSize=11, fontWeight="normal",
-        color=lines.note, offset=16,
-    )  # fmt: skip
-    size = layout.body_size
+    layout = CountryLayout()
     pyramid, needs = _draw_pyramid(profile.population, layout), _draw_needs(profile.balance, layout)
-    chart: alt.HConcatChart = (
-        alt.hconcat(pyramid, needs, spacing=36, title=note)
-        .resolve_scale(color="independent")
-        .configure_view(stroke=lines.frame)
-        .configure_axis(labelFontSize=size, titleFontSize=size, titleFontWeight="normal")
-        .configure_legend(orient="top", title=None, labelFontSize=size, symbolType="square")
-    )
-    return chart
+    panels = alt.hconcat(pyramid, needs, spacing=30).resolve_scale(color="independent")
+    title = _("{finding}; {further}", finding=_say_ages(profile.population, TOLD_YEARS[0],
+              TOLD_YEARS[-1]), further=_say_needs(profile.balance))  # fmt: skip
+    foot = _say_sources(profile.population, profile.balance)
+    return frame_picture(panels, title, foot, layout)
 
 
-def _say_sources(population: Population, balance: Balance) -> str:
-    """Say where the figures come from, and what their marks mean."""
-    return _(
-        "People: {people}. Not a UN product. Hours of care: {hours}; persons in need: {need}. "
-        "Band: 95 % interval. * assumed: set by a stated rule; ≈ imputed: stands on a rate "
-        "predicted from other countries.",
-        people=population.source,
-        hours=balance.grounds["child hours"].source,
-        need=balance.grounds[OLDER].source,
-    )
+def _say_sources(population: Population, balance: Balance) -> list[str]:
+    """Say what marks mean, and where the figures come from."""
+    return [
+        _(
+            "Band: 95 % interval. *: assumed, set by a stated rule; ≈: rests on an estimate from "
+            "other countries."
+        ),
+        _(
+            "Source: carepact {version}. People: {people} (not a UN product). Hours of care: "
+            "{hours}. Persons in need: {need}.",
+            version=metadata.version("carepact"),
+            people=word(population.source),
+            hours=word(balance.grounds["child hours"].source),
+            need=word(balance.grounds[OLDER].source),
+        ),
+    ]
 
 
 def _draw_pyramid(population: Population, layout: CountryLayout) -> Panel:
@@ -116,7 +112,7 @@ def _draw_pyramid(population: Population, layout: CountryLayout) -> Panel:
         title=_("persons ({scale}); bars {now}, line {later}",
                 scale=word, now=years[0], later=years[1]),
         axis=alt.Axis(labelExpr="format(abs(datum.value), ',')", tickCount=6),
-        scale=alt.Scale(domain=[-largest / scale, largest / scale]),
+        scale=alt.Scale(domain=[-1.06 * largest / scale, 1.06 * largest / scale], nice=False),
     )  # fmt: skip
     y = alt.Y("place:Q", title=_("age"), scale=alt.Scale(domain=[0, 105], nice=False))
     bars = (
@@ -131,7 +127,7 @@ def _draw_pyramid(population: Population, layout: CountryLayout) -> Panel:
     )
     return alt.layer(
         bars, line, width=layout.panel_width, height=layout.panel_height,
-        title=_heading(_say_ages(population, *years), layout),
+        title=head_panel(_("People by age"), layout),
     )  # fmt: skip
 
 
@@ -164,51 +160,70 @@ def _shorten(rows: Rows, scale: float) -> Rows:
     ]
 
 
-def _draw_needs(balance: Balance, layout: CountryLayout) -> alt.VConcatChart:
-    """Draw the hours that each group needs, a panel with a scale of its own for each."""
+def _draw_needs(balance: Balance, layout: CountryLayout) -> Panel:
+    """Draw the hours that each group needs, all on one scale, named at the end of their lines."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
-    series = sum_hours(balance)
     years = [int(year) for year in balance.groups["year"]]
-    colours = shipped_palette().groups_in_need
-    panels = [
-        _draw_group(years, ends, MARKS[_status(balance, name)] + in_words(name), colour, layout)
-        for (name, ends), colour in zip(series.items(), colours, strict=True)
+    series = sum_hours(balance)
+    largest = max(float(ends.max()) for ends in series.values())
+    scale, word = _choose_scale(largest)
+    rows: Rows = [
+        {"group": name, "colour": colour, "year": year, "hours": point, "low": low, "high": high}
+        for (name, ends), colour in zip(
+            series.items(), shipped_palette().groups_in_need, strict=True
+        )
+        for year, point, low, high in zip(years, *(ends / scale).tolist(), strict=True)
     ]
-    heading = _heading(_say_needs(balance), layout)
-    column: alt.VConcatChart = alt.vconcat(*panels, spacing=14, title=heading)
-    return column
+    up = alt.Scale(domain=[0, 1.05 * largest / scale], nice=False)
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X(
+            "year:Q", title=None, axis=alt.Axis(format="d", tickCount=5),
+            scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
+        ),
+        color=alt.Color("colour:N", scale=None),
+        detail="group:N",
+    )  # fmt: skip
+    y = alt.Y("high:Q", title=None, scale=up, axis=alt.Axis(tickCount=layout.ticks))
+    band = base.mark_area(opacity=0.25).encode(y=y, y2="low:Q")
+    line = base.mark_line(strokeWidth=2.5).encode(y=alt.Y("hours:Q", scale=up))
+    names = (
+        alt.Chart(alt.InlineData(values=_lay_names(balance, rows, years, layout)))
+        .mark_text(align="left", dx=6, fontSize=layout.body_size - 1, lineBreak="\n", clip=False)
+        .encode(x="year:Q", y=alt.Y("at:Q", scale=up), text="text:N",
+                color=alt.Color("colour:N", scale=None))
+    )  # fmt: skip
+    return alt.layer(
+        band, line, names, width=layout.needs_width, height=layout.panel_height,
+        title=head_panel(_("Care needed a year, {scale} hours", scale=word), layout),
+    )  # fmt: skip
+
+
+def _lay_names(balance: Balance, rows: Rows, years: list[int], layout: CountryLayout) -> Rows:
+    """Lay the names of groups out beside the ends of their lines, with first and last figure."""
+    first, last = ({row["group"]: row for row in rows if row["year"] == year}
+                   for year in (BASE_YEAR, years[-1]))  # fmt: skip
+    order = sorted(last, key=lambda name: float(last[name]["hours"]))
+    largest = max(float(row["high"]) for row in rows)
+    gap = layout.line_gap * 1.05 * largest / layout.panel_height
+    places = spread_out([float(last[name]["hours"]) for name in order], gap)
+    lifted = max(0.0, gap / 2 - places[0])
+    return [
+        {
+            "year": years[-1],
+            "at": at + lifted,
+            "colour": last[name]["colour"],
+            "text": MARKS[_status(balance, name)]
+            + in_words(name)
+            + f"\n{number(first[name]['hours'], 1)} → {number(last[name]['hours'], 1)}",
+        }
+        for name, at in zip(order, places, strict=True)
+    ]
 
 
 def _status(balance: Balance, name: str) -> str:
     """Return what the hours of a group rest on; those of children on a survey elsewhere."""
     return balance.grounds[name if name in balance.grounds else "child hours"].status
-
-
-def _draw_group(
-    years: list[int], ends: FloatArray, name: str, colour: str, layout: CountryLayout
-) -> Panel:
-    """Draw one group: a line, and its 95 % interval as a band."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    scale, word = _choose_scale(float(ends.max()))
-    rows: Rows = [
-        {"year": year, "hours": point, "low": low, "high": high}
-        for year, point, low, high in zip(years, *(ends / scale).tolist(), strict=True)
-    ]
-    x = alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=6))
-    y = alt.Y(
-        "high:Q", title=_("{scale} hours", scale=word), scale=alt.Scale(zero=True),
-        axis=alt.Axis(tickCount=4),
-    )  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=rows)).encode(x=x)
-    band = base.mark_area(opacity=0.25, color=colour).encode(y=y, y2="low:Q")
-    line = base.mark_line(strokeWidth=2.5, color=colour).encode(y=alt.Y("hours:Q"))
-    title = alt.TitleParams(
-        name, anchor="start", frame="group", color=colour, fontSize=layout.body_size, offset=4
-    )
-    sized = {"width": layout.panel_width, "height": layout.group_height}
-    return alt.layer(band, line, title=title, **sized)
 
 
 def _say_ages(population: Population, now: int, later: int) -> str:
@@ -222,8 +237,9 @@ def _say_ages(population: Population, now: int, later: int) -> str:
     return _(
         "{country}: of 100 people {young_now} are under 15 and {old_now} are 65 or over in "
         "{now}; {young_later} and {old_later} in {later}",
-        country=name_country(population.country), young_now=young_now, old_now=old_now, now=now,
-        young_later=young_later, old_later=old_later, later=later,
+        country=name_country(population.country),
+        young_now=young_now, old_now=old_now, now=now, young_later=young_later,
+        old_later=old_later, later=later,
     )  # fmt: skip
 
 
@@ -233,24 +249,10 @@ def _say_needs(balance: Balance) -> str:
     first, last = years.index(BASE_YEAR), len(years) - 1
     times = {name: number(ends[0, last] / ends[0, first], 1) for name, ends in series.items()}
     return _(
-        "{country}: older persons need {older} times as many hours of care in {later} as in "
-        "{now}, children {children} times",
-        country=name_country(balance.country),
+        "in {later} older persons need {older} times as many hours of care as in {now}, children "
+        "{children} times",
         older=times[OLDER], children=times["children"], later=years[last], now=BASE_YEAR,
     )  # fmt: skip
-
-
-def _heading(text: str, layout: Layout) -> alt.TitleParams:
-    """Head a panel with what it finds."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    return alt.TitleParams(
-        textwrap.wrap(text, layout.title_characters),
-        anchor="start",
-        frame="group",
-        fontSize=layout.title_size,
-        offset=layout.title_offset,
-    )
 
 
 def _choose_scale(largest: float) -> tuple[float, str]:

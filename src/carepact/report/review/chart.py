@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from carepact.core.messages import _, word
-from carepact.report.headings import frame_picture, head_picture
+from carepact.core.messages import _, _n, number, word
+from carepact.report.datasets import name_dataset
+from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.review.words import name_standard, word_verdict
 from carepact.report.words import in_words
-from carepact.review.summary import LawSummary, Tally
+from carepact.report.wrapping import wrap_text
+from carepact.review.summary import WORLD, LawSummary, Tally
 
 if TYPE_CHECKING:
     import altair as alt
@@ -22,14 +25,14 @@ if TYPE_CHECKING:
 class SummaryLayout(Layout):
     """Sizes of a picture of verdicts by group."""
 
-    panel_width: int = 110
-    subtitle_characters: int = 200
+    width: int = 1150
+    panel_width: int = 78
     row_height: int = 15
-    label_width: int = 430
+    label_width: int = 400
     panels_spacing: int = 12
 
 
-def draw_summary(found: LawSummary) -> alt.HConcatChart:
+def draw_summary(found: LawSummary) -> alt.VConcatChart:
     """Draw the share of countries by verdict, a panel for the world and for each group."""
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
@@ -38,13 +41,8 @@ def draw_summary(found: LawSummary) -> alt.HConcatChart:
         _draw_panel(found, group, layout, is_first=place == 0)
         for place, group in enumerate(found.groups)
     ]
-    chart: alt.HConcatChart = alt.hconcat(
-        *panels, spacing=layout.panels_spacing, title=_heading(found, layout)
-    ).resolve_scale(y="shared")
-    framed: alt.HConcatChart = frame_picture(chart, layout).configure_legend(
-        orient="top", title=None, labelFontSize=layout.subtitle_size, symbolType="square"
-    )
-    return framed
+    chart = alt.hconcat(*panels, spacing=layout.panels_spacing).resolve_scale(y="shared")
+    return frame_picture(chart, _say_most(found), _say_notes(found), layout)
 
 
 def _draw_panel(
@@ -61,8 +59,8 @@ def _draw_panel(
         alt.Chart(
             alt.InlineData(values=list(_lay_out(found, group))),
             title=alt.TitleParams(
-                _name_group(found, group), anchor="start", frame="group",
-                fontSize=layout.subtitle_size,
+                _name_group(found, group, layout), anchor="start", frame="group",
+                fontSize=layout.note_size,
             ),
             width=layout.panel_width,
             height=layout.row_height * len(names),
@@ -71,7 +69,10 @@ def _draw_panel(
         .encode(
             x=alt.X(
                 "share:Q", title=None, scale=alt.Scale(domain=[0, 1]),
-                axis=alt.Axis(format="%", tickCount=2, grid=False),
+                axis=alt.Axis(
+                    values=[0, 0.5, 1], grid=False, labelFlush=True,
+                    labelExpr="format(100 * datum.value, 'd') + (datum.value ? '\u00a0%' : '')",
+                ),
             ),
             y=alt.Y("requirement:N", sort=names, title=None, axis=axis),
             color=alt.Color(
@@ -102,20 +103,42 @@ def _name(tally: Tally) -> str:
     return f"{name_standard(tally.standard)} {asked.article}: {word(asked.title)}"
 
 
-def _name_group(found: LawSummary, group: str) -> list[str]:
-    """Name a group of countries and how many they are, in two lines."""
+def _name_group(found: LawSummary, group: str, layout: SummaryLayout) -> list[str]:
+    """Name a group of countries, and how many they are in the last line."""
     count = found.tallies[0].counts[group].total()
-    return [in_words(group), _("{count} countries", count=count)]
+    name = wrap_text(in_words(group), layout.panel_width, layout.note_size, bold=True)
+    return [*name, _n("{count} country", "{count} countries", count)]
 
 
-def _heading(found: LawSummary, layout: Layout) -> alt.TitleParams:
-    """Head the picture with what most countries do not meet."""
+def _say_most(found: LawSummary) -> str:
+    """Say which requirement most countries do not meet, and how many they are."""
     first = found.tallies[0]
-    title = _("Most countries do not meet: {requirement}", requirement=_name(first))
-    note = _(
-        "Share of countries by verdict on each requirement, that which most do not meet first. "
-        "Unknown is no failure: no table that ships tells. Left out: {untold} requirements that "
-        "are unknown of every country.",
-        untold=len(found.tallies) - len(found.told),
+    return _(
+        "{count} of {all} countries do not meet {requirement}",
+        count=number(first.count(WORLD, "not"), 0),
+        all=number(first.counts[WORLD].total(), 0),
+        requirement=_name(first),
     )
-    return head_picture(title, [note], layout)
+
+
+def _say_notes(found: LawSummary) -> list[str]:
+    """Say how to read the picture, and where it comes from."""
+    untold = len(found.tallies) - len(found.told)
+    datasets = ("wbl", "ratifications", "minset-law")
+    return [
+        _(
+            "Share of countries by verdict on each requirement; that which most do not meet "
+            "comes first. Unknown is no failure: no table that ships tells."
+        )
+        + " "
+        + _n(
+            "Left out: {count} requirement that is unknown of every country.",
+            "Left out: {count} requirements that are unknown of every country.",
+            untold,
+        ),
+        _(
+            "Source: carepact {version}, review of law against standards. Data: {data} and others.",
+            version=metadata.version("carepact"),
+            data=" · ".join(name_dataset(one) for one in datasets),
+        ),
+    ]

@@ -8,15 +8,16 @@ from typing import NamedTuple
 import polars as pl
 from rich.table import Table
 
-from carepact.core.messages import _, word
+from carepact.core.messages import _, number, word
+from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
-from carepact.report.run.picture import Chart, RunLayout, finish_picture
+from carepact.report.run.picture import Chart, RunLayout, country_of, finish_picture
 from carepact.report.run.words import (
     Figure,
     Figures,
     choose_scale,
     in_words_of_run,
-    print_bare,
+    name_case,
     print_change,
     print_figure,
     print_percent,
@@ -149,27 +150,23 @@ def draw_crisis(run: CountryRun) -> Chart:
     figures, year = Figures(run.figures), worst_year_of(run)
     hours = list(list_rows_of_hours(figures, year))
     money = list(list_rows_of_money(figures, year))
-    panels = [_draw_panel(hours, _("hours of care and presence, change"))]
+    panels = [_draw_panel(hours, _("Hours of care and near children, change"))]
     if money:
-        panels.append(_draw_panel(money, _("cost of care by payer, change, PPP dollars")))
-    care, near = (
-        figures.find(variable, HEADLINE_SCENARIO, year, *label)
-        for variable, label in (
-            ("crisis_hours_held", ("women, unpaid", None)),
-            ("crisis_presence", (None, "women")),
-        )
-    )
+        panels.append(_draw_panel(money, _("Cost of care by payer, change, PPP dollars")))
+    factor, letters = choose_scale(*(one for row in hours for one in row.of_law))
+    law, package = _of_laws(figures, "crisis_hours_held", year, "women, unpaid")
     title = _(
-        "{country}, {crises}: hours of women in {year} with the package: care {care}, near a "
-        "child {near}",
-        country=run.country.name,
+        "{country}, {crises}: unpaid care by women changes in {year} by {package} hours with the "
+        "package ({case}), by {law} under present law",
+        country=country_of(run),
         crises=name_crises(run),
         year=year,
-        care=print_change(care),
-        near=print_change(near),
+        package=f"{_print_change(package, factor)} {letters}".strip(),
+        law=f"{_print_change(law, factor)} {letters}".strip(),
+        case=name_case(HEADLINE_SCENARIO),
     )
     notes = [
-        _("With the crisis less without it. Every job filled. Line: 95 % interval."),
+        _("With the crisis less without it. Line: 95 % interval."),
         _("Near a child: without active care; these hours are not added to the others."),
     ]
     return finish_picture(alt.vconcat(*panels, spacing=24), title, run, notes)
@@ -185,26 +182,55 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
         {
             "who": row.words,
             "law": law,
-            "text": "" if one.value is None else print_bare(one.value / factor),
+            "text": _print_change(one, factor),
+            "end": None if one.high is None else one.high / factor,
             **one.times(1 / factor)._asdict(),
         }
         for row in rows
         for law, one in zip(laws, row.of_law, strict=True)
     ]
     palette, layout = shipped_palette(), RunLayout()
-    colours = alt.Scale(domain=laws, range=[palette.people.other.shades[0], palette.closures[0]])
+    colours = alt.Scale(domain=laws, range=[palette.lines.equality, palette.closures[0]])
     base = alt.Chart(alt.InlineData(values=laid)).encode(
         y=alt.Y("who:N", sort=[row.words for row in rows], title=None,
                 axis=alt.Axis(labelLimit=layout.label_width, ticks=False)),
         yOffset=alt.YOffset("law:N", sort=laws),
         color=alt.Color("law:N", sort=laws, title=None, scale=colours),
     )  # fmt: skip
-    axis = alt.X("low:Q", title=f"{words}, {letters}" if letters else words)
+    axis = alt.X(
+        "low:Q",
+        title=None,
+        scale=alt.Scale(domain=_span(laid), nice=False),
+        axis=alt.Axis(tickCount=layout.ticks),
+    )
     line = base.mark_rule(strokeWidth=4, opacity=0.45).encode(x=axis, x2="high:Q")
     point = base.mark_point(filled=True, size=70, opacity=1).encode(x="value:Q")
-    text = base.mark_text(align="left", dx=8, dy=-9, fontSize=10).encode(x="value:Q", text="text:N")
+    text = base.mark_text(align="left", dx=7, fontSize=10).encode(x="end:Q", text="text:N")
     zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=palette.lines.note)
     drawn = zero.encode(x="x:Q") + line + point + text
     return drawn.properties(
-        width=2 * layout.panel_width, height=1.3 * layout.row_height * len(rows)
+        width=layout.bar_width,
+        height=layout.row_height * len(rows),
+        title=head_panel(f"{words}, {letters}" if letters else words, layout),
     )
+
+
+def _print_change(figure: Figure, factor: float) -> str:
+    """Print a change at its line, with the sign of a rise and its mark."""
+    if figure.value is None:
+        return ""
+    decimals = 0 if factor == 1 else 2
+    value = round(figure.value / factor, decimals)
+    if not value:
+        return f"{figure.mark}0"
+    sign = "+" if value > 0 else ""
+    return figure.mark + sign + number(value, decimals).replace("-", "−")
+
+
+def _span(laid: list[dict[str, object]]) -> list[float]:
+    """Return the ends of the axis, with room for the figures behind the lines."""
+    known = [float(str(row[end])) for row in laid for end in ("low", "value", "high")
+             if row[end] is not None]  # fmt: skip
+    least, greatest = min(0.0, *known), max(0.0, *known)
+    room = (greatest - least) or 1.0
+    return [least - 0.05 * room, greatest + 0.2 * room]

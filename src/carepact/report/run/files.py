@@ -23,12 +23,13 @@ from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
 from carepact.report.formats import is_binary, render, word_refusal, write_files
-from carepact.report.run.charts import draw_cost_by_year, draw_who_provides_and_pays
+from carepact.report.run.charts import draw_cost_by_year
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.picture import Chart
 from carepact.report.run.questions import list_warnings
+from carepact.report.run.shares_chart import draw_who_provides_and_pays
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun

@@ -6,13 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _
 from carepact.report.headings import head_panel
+from carepact.report.marks import hold_mark
 from carepact.report.palette import shipped_palette
-from carepact.report.run.picture import Chart, RunLayout, finish_picture
+from carepact.report.run.picture import (
+    Chart,
+    RunLayout,
+    country_of,
+    finish_picture,
+    print_times,
+)
 from carepact.report.run.questions import find_jobs, find_last, is_compared
 from carepact.report.run.words import (
     Figures,
     choose_scale,
+    explain_undefined,
     in_words_of_run,
+    name_case,
     print_figure,
 )
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
@@ -38,31 +47,44 @@ def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
     stacked = alt.vconcat(*panels, spacing=14).resolve_scale(x="independent")
     notes = [
         _(
-            "Jobs in care or construction and at suppliers; the State's net cost is the same. "
-            "Beside the bars: both sexes, with the 95 % interval."
+            "Jobs in care or construction and at suppliers, for the same net cost to the State. "
+            "Beside the bars: women and men together, with the 95 % interval."
         )
     ]
     if len(runs) > 1:
-        notes.append(_("The grade is that of {country}.", country=runs[0].country.name))
-    return finish_picture(stacked, _say_times(runs), runs[0], notes)
+        notes.append(_("The grade is that of {country}.", country=country_of(runs[0])))
+    title = _say_times(runs)
+    if hold_mark("undefined") in title:
+        notes.append(explain_undefined())
+    return finish_picture(stacked, title, runs[0], notes)
 
 
 def _say_times(runs: Sequence[CountryRun]) -> str:
     """Say how many jobs care has for one in construction."""
     if len(runs) > 1:
-        return _("Jobs in care, and in construction at the same net cost")
+        return _(
+            "For the same net cost to the State, care brings {times} as many jobs as construction",
+            times="; ".join(_say_country(run) for run in runs),
+        )
     run = runs[0]
     figures, year = find_last(run), run.projection.years[-1]
     return _(
-        "{country}: in {year} care has {times} times the jobs of construction at the same net "
-        "cost, and {women} times its jobs of women",
-        country=run.country.name,
+        "{country}, {year}, {case}: for the same net cost to the State, care brings {times} times "
+        "as many jobs as construction, and {women} times as many for women",
+        country=country_of(run),
         year=year,
-        times=print_figure(figures.find("jobs_per_construction_job", HEADLINE_SCENARIO, year)),
-        women=print_figure(
-            figures.find("women_jobs_per_construction_job", HEADLINE_SCENARIO, year)
-        ),
+        case=name_case(HEADLINE_SCENARIO),
+        times=print_times(figures.find("jobs_per_construction_job", HEADLINE_SCENARIO, year)),
+        women=print_times(figures.find("women_jobs_per_construction_job", HEADLINE_SCENARIO, year)),
     )
+
+
+def _say_country(run: CountryRun) -> str:
+    """Say the ratio of one of several countries."""
+    found = find_last(run).find(
+        "jobs_per_construction_job", HEADLINE_SCENARIO, run.projection.years[-1]
+    )
+    return _("{times} times ({country})", times=print_times(found), country=country_of(run))
 
 
 def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
@@ -77,8 +99,9 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
     people = shipped_palette().people
     colours = alt.Scale(domain=names, range=[people.find([sex]).shades[0] for sex in SEXES])
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None)
-    )
+        y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None,
+                axis=alt.Axis(ticks=False, domain=False))
+    )  # fmt: skip
     unit = f", {word}" if word else ""
     longest = max(float(str(row["end"])) for row in rows)
     along = alt.X(
@@ -90,10 +113,12 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
     bar = base.mark_bar(size=layout.bar_height * 0.5, stroke="white").encode(
         x=along, x2="end:Q", color=alt.Color("who:N", sort=names, title=None, scale=colours)
     )
-    text = base.mark_text(align="left", dx=6, fontSize=11).encode(x=alt.X("end:Q"), text="text:N")
-    title = head_panel(run.country.name, layout) if titled else ""
+    text = base.mark_text(align="left", dx=6, fontSize=layout.label_size).encode(
+        x="end:Q", text="text:N"
+    )
+    title = head_panel(country_of(run), layout) if titled else ""
     return (bar + text).properties(
-        width=2 * layout.panel_width, height=1.5 * layout.bar_height, title=title
+        width=layout.bar_width, height=1.5 * layout.bar_height, title=title
     )
 
 

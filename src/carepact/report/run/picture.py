@@ -1,4 +1,4 @@
-"""What the pictures of a country share: colours, sizes, and the heading with the source."""
+"""What the pictures of a country share: sizes, words of their figures, and the small print."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.headline import Headline, choose_headline
-from carepact.core.messages import _
-from carepact.report.headings import frame_picture, head_picture
+from carepact.core.messages import _, number, word
+from carepact.data.countries.country_names import name_country
+from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.report.headings import frame_picture
 from carepact.report.headlines import say_headline
 from carepact.report.layout import Layout
-from carepact.report.run.told import name_told
-from carepact.report.run.words import explain_mark
+from carepact.report.run.picture_sources import say_source
+from carepact.report.run.words import Figure, explain_mark, name_input, print_bare
+from carepact.report.scales import PERCENT
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
 
@@ -25,65 +28,101 @@ Chart = Any
 class RunLayout(Layout):
     """Sizes of the pictures of a run."""
 
-    panel_width: int = 330
-    panel_height: int = 260
+    panel_width: int = 270
+    panel_height: int = 250
+    bar_width: int = 470
+    """Of bars that fill 100 %. [pixels]"""
     bar_height: int = 46
-    row_height: int = 36
+    row_height: int = 40
     """Of a named input. [pixels]"""
-    row_characters: int = 46
-    """Where the name of an input breaks. [characters]"""
-    label_width: int = 380
-    room: float = 1.25
+    line_gap: int = 15
+    """Between the labels of two lines, at least. [pixels]"""
+    list_width: int = 170
+    """Of a list of changes beside bars. [pixels]"""
+    list_row: int = 19
+    label_width: int = 290
+    label_size: int = 11
+    room: float = 1.4
     """Length of an axis over that of its longest bar, where figures stand behind it. [ratio]"""
-    legend_columns: int = 6
     least_below_zero: float = 0.02
     """A band that reaches less below 0 gets no axis below it. [share of the height]"""
-    least_labelled: float = 11
-    """Shares below this have no number in their bar. [%]"""
+
+
+def country_of(run: CountryRun) -> str:
+    """Name the country of a run in the reader's language."""
+    return name_country(run.projection.country)
+
+
+def title_package(name: str) -> str:
+    """Name a package by its title in the reader's language; one of a user as the user did."""
+    shipped = name.removesuffix("-changed")
+    if shipped not in SHIPPED:
+        return name.replace("_", " ")
+    title = word(shipped_package(shipped).title)
+    return title if shipped == name else _("{package}, changed by settings", package=title)
+
+
+def print_share(figure: Figure) -> str:
+    """Print a share of a hundred without its interval, which stands in the picture."""
+    if figure.value is not None:
+        return f"{figure.mark}{print_bare(PERCENT * figure.value)}\u00a0%"
+    low, high = (print_bare(PERCENT * one) if one is not None else "" for one in figure.ends[1:])
+    return f"{figure.mark}{low}–{high}\u00a0%" if low and high else _("an unknown share")
+
+
+def print_times(figure: Figure) -> str:
+    """Print a ratio without its interval."""
+    if figure.value is not None:
+        return figure.mark + print_bare(figure.value)
+    low, high = (print_bare(one) if one is not None else "" for one in figure.ends[1:])
+    return f"{figure.mark}{low}–{high}"
 
 
 def finish_picture(
     chart: Chart, title: str, run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()
 ) -> Chart:
-    """Head a picture with its finding, what it is, and where it comes from."""
-    layout = RunLayout()
-    named = packages or (run.projection.package,)
-    heading = head_picture(title, _say_what_it_is(run, notes, named), layout)
-    framed: Chart = frame_picture(chart.properties(title=heading), layout)
-    return framed.configure_legend(
-        orient="top",
-        labelFontSize=layout.subtitle_size,
-        symbolType="square",
-        symbolOpacity=1,
-        columns=layout.legend_columns,
-        labelLimit=layout.label_width,
-    )
+    """Head a picture with its finding; foot it with how to read it and where it comes from."""
+    named = [title_package(one) for one in packages or (run.projection.package,)]
+    foot = [
+        " ".join([*_warn(run), *notes, *_say_headline(run)]),
+        " ".join(_say_what_it_is(run)),
+        say_source(run, country_of(run), named),
+    ]
+    return frame_picture(chart, title, foot, RunLayout())
 
 
-def _say_what_it_is(
-    run: CountryRun, notes: Sequence[str], packages: Sequence[str]
-) -> Iterator[str]:
-    """Say what a picture is of, how sure it is, and where it comes from."""
+def _warn(run: CountryRun) -> Iterator[str]:
+    """Say that the intervals of few draws are rough."""
     if run.projection.draws < PREVIEW_DRAWS:
-        yield _("PREVIEW: few draws, intervals are rough.")
+        yield _("PREVIEW: few simulations, intervals are rough.")
+
+
+def _say_headline(run: CountryRun) -> Iterator[str]:
+    """Say what the figures are, where they are no medians."""
+    if choose_headline(run.projection.draws) is Headline.CENTRAL:
+        yield say_headline(run.projection.draws)
+
+
+def _say_what_it_is(run: CountryRun) -> Iterator[str]:
+    """Say what a picture is of, how sure it is, and what the user set."""
     yield _(
-        "Package: {package}. Simulation, not a forecast. Grade {grade} for money, {hours} "
-        "for hours.",
-        package=", ".join(packages),
+        "A simulation under stated assumptions, not a forecast: {count} simulations. "
+        "Grade {grade} for money, {hours} for hours.",
+        count=number(run.projection.draws, 0),
         grade=run.grade.money,
         hours=run.grade.hours,
     )
-    yield from notes
-    if run.told:
-        yield name_told(run.told)
-    if choose_headline(run.projection.draws) is Headline.CENTRAL:
-        yield say_headline(run.projection.draws)
-    if run.projection.parts:
-        yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
-    yield _(
-        "Source: carepact, {count} draws, seed {seed}; its facts and their sources: the manifest.",
-        count=run.projection.draws,
-        seed=run.projection.seed,
-    )
     if run.grade.money in ON_IMPUTED_KEY:  # hours of grade D are not drawn
         yield explain_mark()
+    if run.projection.parts:
+        yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
+    if run.told:
+        yield _say_told(run)
+
+
+def _say_told(run: CountryRun) -> str:
+    """Say in words, not by their keys, what the user set."""
+    crises = {one.name: word(one.crisis.title or one.name) for one in run.crises}
+    titles = [crises.get(one.name) or name_input(one.name, run.projection) for one in run.told]
+    listed = (title.replace("_", " ").replace(".", ": ") for title in titles)
+    return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(listed)))

@@ -18,13 +18,6 @@ def tell_told(told: Sequence[ToldValue]) -> Iterator[str]:
         yield "  " + _say(one)
 
 
-def name_told(told: Sequence[ToldValue]) -> str:
-    """Say in one sentence what the user set, for pictures; '' where all is as it ships."""
-    if not told:
-        return ""
-    return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(map(_name, told))))
-
-
 def _say(one: ToldValue) -> str:
     """Say one thing that the user set."""
     if one.value is None:
@@ -36,11 +29,6 @@ def _say(one: ToldValue) -> str:
     source = f" [{word(one.source)}]" if one.source else ""
     unread = "" if one.is_read else " " + _("This run does not read it.")
     return f"{said}, {spread}{source}{unread}"
-
-
-def _name(one: ToldValue) -> str:
-    """Name one thing that the user set."""
-    return one.name
 
 
 def in_kind(kind: str) -> str:

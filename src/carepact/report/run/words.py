@@ -18,7 +18,7 @@ from carepact.report.scales import PERCENT, shorten
 from carepact.report.words import in_words
 from carepact.simulate.inputs import find_strength
 from carepact.simulate.outcome_table import Row, index_rows
-from carepact.simulate.projection import Projection
+from carepact.simulate.projection import CLOSURES, Projection
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 
 
@@ -150,7 +150,16 @@ def print_percent(figure: Figure) -> str:
 
 def in_words_of_run(label: str) -> str:
     """Return a label of a run in the reader's language, or as it is."""
-    return in_words(label.replace("_", " "))
+    return name_case(label) if label in CLOSURES else in_words(label.replace("_", " "))
+
+
+def name_case(closure: str) -> str:
+    """Name one of the three cases: who fills the posts, and whose places are new."""
+    return {
+        "demand": _("all posts filled"),
+        "additional": _("some places not new"),
+        "supply": _("staff limited"),
+    }[closure]
 
 
 def name_input(name: str, projection: Projection) -> str:
