@@ -17,6 +17,7 @@ from carepact.cli.run_options import (
     DrawsOption,
     EvidenceOption,
     FolderOption,
+    FullOption,
     SavingOption,
     ScreenOption,
     SeedOption,
@@ -67,6 +68,7 @@ def run(
     own_facts: OwnFactsOption = None,
     benefit_saving: SavingOption = None,
     file_format: ScreenOption = None,
+    full: FullOption = False,
     output: FolderOption = None,
     workers: Annotated[
         int | None,
@@ -97,6 +99,7 @@ def run(
     if workers is not None:
         raise ParameterError(_("--workers goes with --all. Leave it out, or run every country."))
     with Progress() as progress:
+        from carepact.report.run.answer import show_answer
         from carepact.report.run.files import (
             choose_screen,
             lay_out_run,
@@ -116,7 +119,7 @@ def run(
     if chosen == "table":
         from rich.console import Console
 
-        Console(highlight=False).print(show_run(found))
+        Console(highlight=False).print(show_run(found) if full else show_answer(found))
     elif file_format is not None:
         typer.echo(render_run(found, chosen), nl=False)
     tell_files(written)

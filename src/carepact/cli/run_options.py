@@ -44,9 +44,9 @@ UntilOption = Annotated[
 ]
 DrawsOption = Annotated[
     int | None,
-    typer.Option(help=_("How many draws the intervals come from; 1000 unless told.")),
+    typer.Option(help=_("How many simulations the intervals come from; 1000 unless told.")),
 ]
-SeedOption = Annotated[int | None, typer.Option(help=_("Seed of the draws; 1 unless told."))]
+SeedOption = Annotated[int | None, typer.Option(help=_("Seed of the simulations; 1 unless told."))]
 ShockOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -61,12 +61,15 @@ ScreenOption = Annotated[
         "--format", help=_("What the screen shows: table, json or csv."), metavar="FORMAT"
     ),
 ]
+FullOption = Annotated[
+    bool, typer.Option("--full", help=_("Print every table, with the answer at the end."))
+]
 FolderOption = Annotated[
     Path | None,
     typer.Option(
         "-o",
         "--output",
-        help=_("Folder for answer, figures, ledger, pictures and manifest."),
+        help=_("Folder for answer (text, workbook), figures, ledger, pictures and manifest."),
         metavar="FOLDER",
     ),
 ]

@@ -152,10 +152,10 @@ def data_text(kind: str, text: str) -> str:
 
 
 def number(value: float, decimals: int) -> str:
-    """Print a number as the reader's language does: 1 234.5 or 1 234,5."""
+    """Print a number as the reader's language does: 1 234.5 or −1 234,5."""
     if language() == "en":
-        return f"{value:,.{decimals}f}".replace(",", " ")
+        return f"{value:,.{decimals}f}".replace(",", " ").replace("-", "−")
     from babel.numbers import format_decimal  # noqa: PLC0415 - only other languages pay for it
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=language()))
+    return str(format_decimal(value, format=pattern, locale=language())).replace("-", "−")

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.report.formats import render
 from carepact.report.palette import shipped_palette
+from carepact.report.prose import Prose
 from carepact.report.run.crisis import name_crises, worst_year_of
 from carepact.report.run.files import (
     draw_pictures,
@@ -31,6 +30,7 @@ from carepact.report.run.words import (
     print_percent,
 )
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.comparison import Comparison
 from carepact.studies.one_country.run import CountryRun
@@ -71,19 +71,19 @@ def show_comparison(comparison: Comparison) -> RenderableType:
     count = len(comparison.runs)
     head = _("{country}: {count} packages", country=first.country.name, count=count)
     return Group(
-        Text(head, style="bold"),
-        Text(say_how_to_read(first)),
-        *(Text(line) for line in tell_told(first.told)),
-        Text(""),
+        Prose(head, style="bold"),
+        Prose(say_how_to_read(first)),
+        *(Prose(line) for line in tell_told(first.told)),
+        Prose(""),
         _tabulate(comparison, year),
-        Text(said),
+        Prose(said),
     )
 
 
-def _tabulate(comparison: Comparison, year: int) -> Table:
+def _tabulate(comparison: Comparison, year: int) -> WholeTable:
     """Lay out shares, then large figures, then who bears the full cost."""
     books = [Figures(run.figures) for run in comparison.runs]
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("{year}, every job filled", year=year))
     for run in comparison.runs:
         table.add_column(run.projection.package, justify="right")
@@ -111,7 +111,7 @@ def _tabulate(comparison: Comparison, year: int) -> Table:
     return table
 
 
-def _add_crisis(table: Table, comparison: Comparison, books: Sequence[Figures]) -> None:
+def _add_crisis(table: WholeTable, comparison: Comparison, books: Sequence[Figures]) -> None:
     """Add what a crisis changes under each package, in the year in which it moves most."""
     first = comparison.runs[0]
     year = worst_year_of(first)

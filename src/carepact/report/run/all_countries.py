@@ -9,14 +9,14 @@ from typing import Any
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.headline import Headline
 from carepact.core.messages import _
 from carepact.report.layout import ScreenLayout
+from carepact.report.prose import Prose
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
+from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.every_country.result import CountryResult
 
@@ -88,15 +88,15 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         lacking=len(left_out),
         failed=len(failed),
     )
-    lines = [Text(f"{said} {explain_mark()}")]
+    lines = [Prose(f"{said} {explain_mark()}")]
     if left_out:
         listed = ", ".join(result.country for result in left_out)
         text = _(
             "Left out, since needed facts are not known: {listed}. carepact run CODE tells which.",
             listed=listed,
         )
-        lines.append(Text(text))
-    lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
+        lines.append(Prose(text))
+    lines += [Prose(f"- {result.country}: {result.fault}", style="red") for result in failed]
     return Group(_tabulate(overview), *lines)
 
 
@@ -112,9 +112,9 @@ def _name_headlines(overview: pl.DataFrame) -> str:
     return ", ".join(named[one] for one in told)
 
 
-def _tabulate(overview: pl.DataFrame) -> Table:
+def _tabulate(overview: pl.DataFrame) -> WholeTable:
     """Lay out a line a country: grades and main lines with their intervals."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("country"), width=ScreenLayout().name_beside_intervals)
     for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
         table.add_column(heading, justify="right")
