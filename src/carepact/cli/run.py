@@ -167,13 +167,13 @@ def _run_all(
             raise typer.Exit(ExitStatus.FAILED) from stopped
         overview = gather_overview(results, output)
         if overview.height:
-            write_folder({output / OVERVIEW: overview.write_csv().encode()})
+            write_folder({output / OVERVIEW: render(overview, {}, "csv")})
     if chosen == "table":
         from rich.console import Console
 
         Console(highlight=False).print(show_all(results, overview))
     else:
-        typer.echo(render(overview, {}, chosen).decode(), nl=False)
+        typer.echo(render(overview, {}, chosen).decode("utf-8-sig"), nl=False)
     if any(result.fault for result in results):
         raise typer.Exit(ExitStatus.FAILED)
 

@@ -217,4 +217,4 @@ def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes
 def render_comparison(comparison: Comparison, chosen: str) -> str:
     """Turn a comparison into the text of one format for the screen."""
     manifests = {run.projection.package: manifest_of(run) for run in comparison.runs}
-    return render(comparison.figures, manifests, chosen).decode()
+    return render(comparison.figures, manifests, chosen).decode("utf-8-sig")

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import polars as pl
 
+from carepact.core.csv_text import encode_csv
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 
@@ -93,13 +94,16 @@ def _tell_format(output: Path | None, endings: Mapping[str, str]) -> str:
 
 
 def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> bytes:
-    """Turn a table into the bytes of a file, the same for the same input."""
+    """Turn a table into the bytes of a file, the same for the same input.
+
+    For the screen decode them with `utf-8-sig`: a CSV file may begin with a byte order mark.
+    """
     if file_format == "json":
         content = {"rows": rows.to_dicts(), "manifest": manifest}
         text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return text.encode() + b"\n"
     if file_format == "csv":
-        return rows.write_csv().encode()
+        return encode_csv(rows.write_csv())
     import io  # noqa: PLC0415 - only Parquet needs it
 
     stream = io.BytesIO()

@@ -30,6 +30,7 @@ from carepact.report.run.words import (
     choose_scale,
     explain_undefined,
     in_words_of_run,
+    name_shares,
     print_figure,
     print_percent,
     print_share,
@@ -76,16 +77,7 @@ def _make_table(*headings: str) -> WholeTable:
 def _compare_closures(figures: Figures, year: int) -> WholeTable:
     """Put the three closures side by side."""
     table = _make_table(_("three cases, {year}", year=year), *map(in_words_of_run, CLOSURES))
-    shares = {
-        "additional_cost_over_gdp": _("extra cost, % of GDP"),
-        "state_net_cost_over_gdp": _("net cost to the State, % of GDP"),
-        "self_funding_before_financing": _("share recovered in taxes, before financing"),
-        "self_funding_of_additional_cost": _("share recovered in taxes"),
-        "self_funding_of_gross_cost": _("share recovered of total cost"),
-        "earnings_gap": _("earnings gap, women to men"),
-        "care_pay_to_mean_wage": _("hourly pay in care, % of mean hourly pay"),
-    }
-    for variable, words in shares.items():
+    for variable, words in name_shares().items():
         found = [figures.find(variable, run, year) for run in CLOSURES]
         table.add_row(words, *map(print_percent, found))
     _add_scaled(

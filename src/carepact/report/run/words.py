@@ -226,6 +226,19 @@ def in_words_of_run(label: str) -> str:
     return name_case(label) if label in CLOSURES else in_words(label.replace("_", " "))
 
 
+def name_shares() -> dict[str, str]:
+    """Name the shares by which the three cases are compared."""
+    return {
+        "additional_cost_over_gdp": _("extra cost, % of GDP"),
+        "state_net_cost_over_gdp": _("net cost to the State, % of GDP"),
+        "self_funding_before_financing": _("share recovered in taxes, before financing"),
+        "self_funding_of_additional_cost": _("share recovered in taxes"),
+        "self_funding_of_gross_cost": _("share recovered of total cost"),
+        "earnings_gap": _("earnings gap, women to men"),
+        "care_pay_to_mean_wage": _("hourly pay in care, % of mean hourly pay"),
+    }
+
+
 def name_case(closure: str) -> str:
     """Name one of the three cases: who fills the posts, and whose places are new."""
     return {
