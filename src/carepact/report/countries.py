@@ -6,8 +6,6 @@ import itertools
 from collections.abc import Mapping
 
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _, number
 from carepact.data.countries.facts import Country, Fact
@@ -18,6 +16,8 @@ from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.practice import show_enforcement, show_practice
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
@@ -32,10 +32,10 @@ def show_profile(profile: CountryProfile) -> RenderableType:
     ]
     where = ", ".join(part for part in (country.region, country.income_group) if part)
     return Group(
-        Text(f"{country.name} ({country.code})", style="bold"),
-        Text(where),
-        *(Text(_grade_line(grade)) for grade in profile.grades),
-        Text(explain_marks()),
+        Prose(f"{country.name} ({country.code})", style="bold"),
+        Prose(where),
+        *(Prose(_grade_line(grade)) for grade in profile.grades),
+        Prose(explain_marks()),
         *show_people(profile),
         *show_needs(profile),
         *_show_levels(profile),
@@ -43,13 +43,13 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         *_show_laws_to_come(country),
         *show_practice(profile.practice),
         *show_enforcement(profile.enforcement),
-        Text(_say_counts(country)),
+        Prose(_say_counts(country)),
     )
 
 
 def show_overview(overview: Overview) -> RenderableType:
     """Lay out every country in a line: counts by status and grades by purpose."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("code"), no_wrap=True)
     table.add_column(_("country"), width=ScreenLayout().name_of_country)
     table.add_column(_("figures"), justify="right", no_wrap=True)
@@ -61,7 +61,7 @@ def show_overview(overview: Overview) -> RenderableType:
         letters = (grade.letter for grade in profile.grades)
         table.add_row(country.code, country.name, "/".join(map(str, counts)), *letters)
     said = _("{count} countries. Figures: observed/imputed/assumed.", count=len(overview.profiles))
-    return Group(table, Text(said + " " + _explain_grades()))
+    return Group(table, Prose(said + " " + _explain_grades()))
 
 
 def _topics() -> Mapping[str, str]:
@@ -76,10 +76,10 @@ def _place(topic: str) -> int:
 
 def _show_levels(profile: CountryProfile) -> list[RenderableType]:
     """Lay out levels beside their second source; why some are not told."""
-    untold = [Text(profile.levels_lacking)] if profile.levels_lacking else []
+    untold = [Prose(profile.levels_lacking)] if profile.levels_lacking else []
     if not profile.levels:
         return list(untold)
-    table = Table(
+    table = WholeTable(
         title=_("Levels and their second source"),
         title_justify="left",
         show_edge=False,
@@ -104,9 +104,9 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
         "ratio with an interval is the median of its draws."
     )
     grounds = [
-        Text(f"{in_words(level.identity.value)}: {level.ground}.") for level in profile.levels
+        Prose(f"{in_words(level.identity.value)}: {level.ground}.") for level in profile.levels
     ]
-    return [table, *grounds, Text(said), *untold]
+    return [table, *grounds, Prose(said), *untold]
 
 
 def _bounds_of(level: SecondSource) -> str:
@@ -115,9 +115,9 @@ def _bounds_of(level: SecondSource) -> str:
     return f" {interval}" if interval else ""
 
 
-def _topic_table(topic: str, facts: list[Fact]) -> Table:
+def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
     """Lay out the figures of one topic."""
-    table = Table(
+    table = WholeTable(
         title=_topics()[topic],
         title_justify="left",
         show_edge=False,
@@ -134,10 +134,10 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
     for fact in facts:
         table.add_row(
             fact.indicator.title,
-            Text(print_value(fact), style=STYLES.get(fact.status, "")),
+            Prose(print_value(fact), style=STYLES.get(fact.status, "")),
             "" if fact.indicator.is_yes_or_no else fact.indicator.unit,
             print_since(fact),
-            Text(in_words(fact.status), style=STYLES.get(fact.status, "")),
+            Prose(in_words(fact.status), style=STYLES.get(fact.status, "")),
             fact.source.partition(READ_AT)[0],
         )
     return table
@@ -187,7 +187,7 @@ def _show_laws_to_come(country: Country) -> list[RenderableType]:
         for state in states
         if state.day > last_checked()
     ]
-    return [Text(line) for line in (said, *sorted(to_come))]
+    return [Prose(line) for line in (said, *sorted(to_come))]
 
 
 def _grade_line(grade: Grade) -> str:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import polars as pl
 import yaml
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.crises.crisis import Course, CrisisFile
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.report.words import words_of
 
 
@@ -71,7 +71,7 @@ def list_courses(crisis: CrisisFile) -> dict[str, Course]:
 
 def show_crises(found: CrisisList) -> RenderableType:
     """Lay crises out: a line each, and all courses of one that is named alone."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     for heading in (_("name"), _("crisis"), _("what it moves")):
         table.add_column(heading)
     for one in found.crises:
@@ -80,14 +80,14 @@ def show_crises(found: CrisisList) -> RenderableType:
             word_crisis(one.crisis, "title", one.title),
             word_crisis(one.crisis, "summary", one.summary),
         )
-    said = Text(
+    said = Prose(
         _(
             "Run one with --shock {name}:2028, or under 'shocks' of a study. carepact crises "
             "{name} shows it as a study may write its own.",
             name=found.crises[0].crisis,
         )
     )
-    return Group(table, Text(""), said)
+    return Group(table, Prose(""), said)
 
 
 def write_crisis(crisis: CrisisFile) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
@@ -16,6 +15,8 @@ from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.report.layout import Digits
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 
 Row = dict[str, str | int | float]
 
@@ -146,11 +147,11 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
 
 def show_packages(table: PackageTable) -> RenderableType:
     """Lay a table of packages out for rich to print."""
-    notes = [Text(note) for note in table.notes]
-    title = Text(table.title, style="bold")
+    notes = [Prose(note) for note in table.notes]
+    title = Prose(table.title, style="bold")
     if not table.lines:
         return Group(title, *notes)
-    shown = Table(title=title, title_justify="left", show_lines=True)
+    shown = WholeTable(title=title, title_justify="left", show_lines=True)
     for heading in table.headings:
         shown.add_column(heading)
     for line in table.lines:

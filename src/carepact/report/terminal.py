@@ -7,15 +7,15 @@ from enum import StrEnum
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.estimates import WHOLE
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
 from carepact.report.domains import domain_of, spell_labels
+from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 
 
@@ -74,9 +74,9 @@ def show_care_time(care_time: CareTime) -> RenderableType:
 
 def head_of(figures: FigureTable) -> list[RenderableType]:
     """Head a table with its title, and say if its diaries are made up."""
-    head: list[RenderableType] = [Text(figures.title, style="bold")]
+    head: list[RenderableType] = [Prose(figures.title, style="bold")]
     if figures.synthetic:
-        head.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
+        head.append(Prose(_("SYNTHETIC: these diaries are made up."), style="bold red"))
     return head
 
 
@@ -89,7 +89,7 @@ def foot_of(figures: FigureTable, rows: pl.DataFrame) -> list[RenderableType]:
         source=figures.source,
     )
     notes = (f"- {note}" for note in figures.notes)
-    return [Text(line) for line in (explain_marks(rows), stands_on, *notes)]
+    return [Prose(line) for line in (explain_marks(rows), stands_on, *notes)]
 
 
 def _by_shape(care_time: CareTime) -> list[list[str]]:
@@ -102,10 +102,10 @@ def _by_shape(care_time: CareTime) -> list[list[str]]:
     return list(shapes.values())
 
 
-def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
+def _table(rows: pl.DataFrame, statistics: list[str]) -> WholeTable:
     """Make one table: a heading a domain, a line an activity, a column a statistic."""
     domain = domain_of(rows)
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     names = [in_words(name.replace("_", " ")) for name in domain if name != WHOLE]
     table.add_column(", ".join(names))
     for statistic in statistics:
@@ -129,14 +129,14 @@ def _without_count(rows: Iterable[dict[str, object]]) -> str:
 
 
 def add_headings(
-    table: Table, rows: pl.DataFrame, domain: list[str]
+    table: WholeTable, rows: pl.DataFrame, domain: list[str]
 ) -> Iterator[tuple[tuple[object, ...], pl.DataFrame]]:
     """Yield the rows of each domain and activity, with a heading before each new domain."""
     before: tuple[object, ...] | None = None
     for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
         labels = tuple(key[:-1])
         if labels != before and domain != [WHOLE]:
-            table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
+            table.add_row(Prose(", ".join(in_words(str(label)) for label in labels), style="bold"))
         before = labels
         yield key, group
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.estimates import WHOLE
 from carepact.core.messages import _, number
 from carepact.report.domains import domain_of, spell_labels
+from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT, Scale, shorten
+from carepact.report.tables import WholeTable
 from carepact.report.terminal import (
     add_headings,
     foot_of,
@@ -54,18 +54,18 @@ def show_care_value(result: CareValue) -> RenderableType:
         of_basis = worth.filter(pl.col(BASIS) == basis)
         money = of_basis.filter(pl.col("statistic") == shown)
         money = money if whole else money.filter(pl.col("activity") == first)
-        parts.append(Text(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
+        parts.append(Prose(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
         parts.append(_table(rows.filter(pl.col(VALUATION).is_null()) if whole else None, money))
         for statistic, heading in _further_tables():
             further = of_basis.filter(pl.col("statistic") == statistic)
             if statistic == "share_of_gdp":
                 further = further.filter(pl.col("activity") == first)
             if further.height:
-                parts.append(Text(f"{heading}, {heading_of_basis(basis)}", style="italic"))
+                parts.append(Prose(f"{heading}, {heading_of_basis(basis)}", style="italic"))
                 parts.append(_table(None, further))
     parts += foot_of(result, rows)
     failed = [check for check in result.checks if not check.holds]
-    parts.extend(Text(_("CHECK FAILED: {title}", title=c.title), style="bold red") for c in failed)
+    parts.extend(Prose(_("CHECK FAILED: {title}", title=c.title), style="bold red") for c in failed)
     return Group(*parts)
 
 
@@ -78,7 +78,7 @@ def _further_tables() -> list[tuple[str, str]]:
     ]
 
 
-def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
+def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> WholeTable:
     """Make one table: a heading a domain, a line an activity, a column a method."""
     domain = domain_of(worth, VALUATION, BASIS)
     counted = hours if hours is not None else worth.clear()
@@ -87,7 +87,7 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
     of_statistic = {one: counted.filter(pl.col("statistic") == one) for one in statistics}
     scales = {one: _scale(rows) for one, rows in of_statistic.items()}
     money = _scale(worth)
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("" if domain == [WHOLE] else ", ".join(domain).replace("_", " "))
     for one in statistics:
         table.add_column(_heading(one) + _letters(scales[one]), justify="right")
