@@ -23,6 +23,8 @@ class Scale(IntEnum):
     TRILLION = 10**12
     BILLION = 10**9
     MILLION = 10**6
+    THOUSAND = 10**3
+    """Of tables whose heading says so; sentences write thousands out."""
 
 
 def shorten(largest: float, most: Scale = Scale.TRILLION) -> tuple[float, str]:
@@ -41,7 +43,7 @@ def shorten(largest: float, most: Scale = Scale.TRILLION) -> tuple[float, str]:
         1 and no word where the figures are below a million: thousands are written out.
     """
     most_spoken = min(most, _largest_words().get(language(), most))
-    factor = next((one for one in Scale if most_spoken >= one <= largest), None)
+    factor = next((one for one in Scale if Scale.MILLION <= one <= min(most_spoken, largest)), None)
     return (1.0, "") if factor is None else (float(factor), name_scale(factor, 10.0))
 
 
