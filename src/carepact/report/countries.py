@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
+from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law_dates import BY, READ_AT, last_checked
 from carepact.population.second_sources import SecondSource
+from carepact.report.grades import name_grade
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
@@ -191,11 +193,33 @@ def _show_laws_to_come(country: Country) -> list[RenderableType]:
 
 
 def _grade_line(grade: Grade) -> str:
-    """Say how well a purpose stands, and what it lacks."""
-    said = _("{purpose}: {letter}", purpose=in_words(grade.purpose), letter=grade.letter)
+    """Say how well a purpose stands, and what is weak in it."""
+    told = {
+        "purpose": in_words(grade.purpose),
+        "letter": grade.letter,
+        "meaning": name_grade(grade.letter),
+    }
     if not grade.lacking:
-        return said
-    return said + " " + _("(not firm: {listed})", listed=", ".join(grade.lacking))
+        return _("{purpose}: {letter}, {meaning}.", **told)
+    weak = ", ".join(_fold(grade.lacking))
+    return _("{purpose}: {letter}, {meaning}; weak: {weak}.", weak=weak, **told)
+
+
+def _fold(names: Sequence[str]) -> Iterator[str]:
+    """Name weak figures by their titles; many of one topic are counted together."""
+    known = read_indicators()
+    by_topic: dict[str, list[str]] = {}
+    for name in names:
+        topic = known[name].topic if name in known else ""
+        title = known[name].title if name in known else _("who needs care at each age")
+        by_topic.setdefault(topic, []).append(title)
+    for topic, titles in by_topic.items():
+        if topic and len(titles) > ScreenLayout().titles_of_topic:
+            count = len(titles)
+            yield _n("{topic} ({count} figure)", "{topic} ({count} figures)", count,
+                     topic=_topics()[topic])  # fmt: skip
+        else:
+            yield from titles
 
 
 def _explain_grades() -> str:

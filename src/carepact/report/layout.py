@@ -35,6 +35,8 @@ class ScreenLayout:
     """Width of the names beside figures with their intervals. [characters]"""
     name_of_quantity: int = 24
     """Width of the names of published figures. [characters]"""
+    every_years: int = 5
+    """Between the years of a workbook. [years]"""
     answer: int = 100
     """Width of an answer that is kept in a file. [characters]"""
     narrow: int = 80
@@ -43,6 +45,8 @@ class ScreenLayout:
     """Lines of an answer between its title and its last line on a narrow screen. [count]"""
     shorter_and_shorter: tuple[tuple[int, int], ...] = ((3, 3), (3, 2), (2, 2), (2, 1))
     """Payers and limits that an answer names, the first pair that a screen holds. [count]"""
+    titles_of_topic: int = 2
+    """Weak figures of one topic that are named; more of them are counted. [count]"""
     influences: int = 5
     """Inputs that are named as the most influential. [count]"""
     inputs: int = 6

@@ -9,14 +9,14 @@ import polars as pl
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _
 from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import shipped_instrument
-from carepact.report.layout import Digits
 from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
+from carepact.report.values import word_value
 
 Row = dict[str, str | int | float]
 
@@ -61,7 +61,7 @@ def list_packages(packages: Iterable[Package]) -> PackageTable:
             (
                 package.package,
                 f"{package.title}. {package.purpose}",
-                ", ".join(map(in_words, _instruments_of(package))),
+                ", ".join(shipped_instrument(one).title for one in _instruments_of(package)),
                 _years(package.phase_in),
             )
             for package in found
@@ -109,11 +109,11 @@ def describe_package(package: Package) -> PackageTable:
         headings=(_("instrument"), _("parameter"), _("target"), _("years"), _("source")),
         lines=tuple(
             (
-                in_words(edit.instrument),
-                in_words(edit.parameter),
-                f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}]",
+                shipped_instrument(edit.instrument).title,
+                _title_of(edit.instrument, edit.parameter),
+                _word_target(edit),
                 _years(package.phase_of(edit)),
-                f"{edit.source}. {edit.note}".strip(),
+                f"{edit.source.rstrip('.')}. {edit.note}".strip(),
             )
             for edit in package.edits
         ),
@@ -139,7 +139,10 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
         rows=tuple(dict(zip(columns, line, strict=True)) for line in lines),
         schema=dict.fromkeys(columns, pl.String),
         headings=(_("instrument"), _("parameter"), first.package, second.package),
-        lines=tuple((in_words(a), in_words(b), *told) for a, b, *told in lines),
+        lines=tuple(
+            (shipped_instrument(one).title, _title_of(one, parameter), *told)
+            for one, parameter, *told in lines
+        ),
         settings={"command": "package diff", "packages": [first.package, second.package]},
         notes=() if lines else (_("No difference."),),
     )
@@ -159,17 +162,19 @@ def show_packages(table: PackageTable) -> RenderableType:
     return Group(shown, *notes)
 
 
-def in_words(name: str) -> str:
-    """Write a name of the files as words."""
-    return name.replace("_", " ")
+def _title_of(instrument: str, parameter: str) -> str:
+    """Return the title of a parameter."""
+    return shipped_instrument(instrument).parameters[parameter].title
 
 
-def print_value(value: Value) -> str:
-    """Print a number, or a table label by label."""
-    if isinstance(value, dict):
-        return ", ".join(f"{in_words(label)} {print_value(part)}" for label, part in value.items())
-    text = number(value, Digits().most_decimals)
-    return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+def _word_target(edit: Edit) -> str:
+    """Say in words what an edit aims at: a floor, a ceiling, or the value itself."""
+    value = word_value(edit.target, _unit_of(edit))
+    return {
+        "set": value,
+        "at least": _("at least {value}", value=value),
+        "at most": _("at most {value}", value=value),
+    }[edit.aim]
 
 
 def _rows_of(package: Package, edit: Edit) -> Iterator[Row]:
@@ -203,18 +208,17 @@ def _labels_of(value: Value, above: str = "") -> Iterator[tuple[str, float]]:
 def _tell(package: Package, edit: Edit) -> str:
     """Tell what an edit does and when, in one line."""
     phase = package.phase_of(edit)
-    return f"{_aim(edit)}{print_value(edit.target)} [{_unit_of(edit)}], {_years(phase)}"
-
-
-def _aim(edit: Edit) -> str:
-    """Say whether a target is a floor or a ceiling."""
-    return {"set": "", "at least": _("at least") + " ", "at most": _("at most") + " "}[edit.aim]
+    return f"{_word_target(edit)}, {_years(phase)}"
 
 
 def _years(phase: PhaseIn) -> str:
     """Say when a change comes, and how."""
-    way = {"linear": _("linear"), "s-curve": _("S-curve")}[phase.shape]
-    return f"{phase.begins}-{phase.ends}, {_('listed') if phase.listed else way}"
+    told = {"first": phase.begins, "last": phase.ends}
+    if phase.listed:
+        return _("{first} to {last}, as listed", **told)
+    if phase.shape == "linear":
+        return _("{first} to {last}, evenly", **told)
+    return _("{first} to {last}, gradually", **told)
 
 
 def _unit_of(edit: Edit) -> str:

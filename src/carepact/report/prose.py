@@ -73,9 +73,7 @@ def hold_together(text: str) -> str:
         interval in brackets stays whole.
     """
     held = _intervals().sub(lambda found: found[0].replace(" ", HELD), text)
-    words = frozenset(
-        name_scale(scale, value) for scale in Scale for value in (1.0, 10.0)
-    ) - {""}
+    words = frozenset(name_scale(scale, value) for scale in Scale for value in (1.0, 10.0)) - {""}
     for pattern in _neighbours(words):
         held = pattern.sub(HELD, held)
     return held

@@ -78,7 +78,9 @@ def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) ->
     imputed = [name for name, fact in keys.items() if fact and fact.status == "imputed"]
     supposed = [name for name, fact in keys.items() if fact and fact.status == "assumed"]
     supposed += [
-        name for name, fact in found["key rule"].items() if fact is None or fact.status != "observed"
+        name
+        for name, fact in found["key rule"].items()
+        if fact is None or fact.status != "observed"
     ]
     lacking = [name for name, fact in facts.items() if not _is_firm(fact)]
     lacking += parts.get("assumed", ())

@@ -67,7 +67,11 @@ def _list_answer(run: CountryRun) -> Iterator[Row]:
 def _list_figures(run: CountryRun, figures: Figures) -> Iterator[Row]:
     """List the main figures by case and year."""
     first, *_between, last = run.projection.years
-    years = [one for one in run.projection.years if one in (first, last) or one % 5 == 0]
+    years = [
+        one
+        for one in run.projection.years
+        if one in (first, last) or one % ScreenLayout().every_years == 0
+    ]
     named: list[tuple[str, str, str | None, str | None, str, str]] = [
         (words, variable, None, None, "%", SHARE) for variable, words in name_shares().items()
     ]
