@@ -18,6 +18,7 @@ from carepact.policy.evidence_names import settable_evidence
 from carepact.report.prose import Prose
 from carepact.report.run.told import print_value, say_spread
 from carepact.report.run.words import in_strength
+from carepact.report.values import word_value
 
 
 @dataclass(frozen=True)
