@@ -46,7 +46,7 @@ def _set_language(code: str | None) -> None:
         return
     if code not in LANGUAGES:
         raise typer.BadParameter(
-            _("'{code}' is not spoken. Use {listed}.", code=code, listed=", ".join(LANGUAGES))
+            _("'{code}' is not available. Use {listed}.", code=code, listed=", ".join(LANGUAGES))
         )
     os.environ["CAREPACT_LANGUAGE"] = code
 

@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 
 from carepact.core.messages import _
 from carepact.report.formats import render
+from carepact.report.grades import explain_grade
 from carepact.report.palette import shipped_palette
 from carepact.report.prose import Prose
 from carepact.report.run.crisis import name_crises, worst_year_of
@@ -47,10 +48,10 @@ class ComparisonLayout:
 def shares_compared() -> dict[str, str]:
     """Name the shares that are compared."""
     return {
-        "gross_cost_over_gdp": _("cost, of GDP"),
-        "additional_cost_over_gdp": _("added cost, of GDP"),
-        "state_net_cost_over_gdp": _("left for the State, of GDP"),
-        "self_funding_of_additional_cost": _("comes back, of what the State adds"),
+        "gross_cost_over_gdp": _("cost, % of GDP"),
+        "additional_cost_over_gdp": _("extra cost, % of GDP"),
+        "state_net_cost_over_gdp": _("net cost to the State, % of GDP"),
+        "self_funding_of_additional_cost": _("share recovered in taxes"),
         "earnings_gap": _("earnings gap, women to men"),
     }
 
@@ -62,11 +63,11 @@ def show_comparison(comparison: Comparison) -> RenderableType:
     law = Figures(first.figures).find("share_of_full_cost", PRESENT_LAW, year, "women")
     grade = first.grade
     said = _(
-        "Under present law women bear {share} of the full cost. Grade {money} for money and jobs, "
-        "{hours} for hours. The packages share their draws.",
+        "Under present law women carry {share} of the full cost. Grade of money and jobs: "
+        "{money}. Grade of hours: {hours}. The packages share their simulations.",
         share=print_percent(law),
-        money=grade.money,
-        hours=grade.hours,
+        money=explain_grade(grade.money),
+        hours=explain_grade(grade.hours),
     )
     count = len(comparison.runs)
     head = _("{country}: {count} packages", country=first.country.name, count=count)
@@ -84,7 +85,7 @@ def _tabulate(comparison: Comparison, year: int) -> WholeTable:
     """Lay out shares, then large figures, then who bears the full cost."""
     books = [Figures(run.figures) for run in comparison.runs]
     table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
-    table.add_column(_("{year}, every job filled", year=year))
+    table.add_column(_("{year}, all posts filled", year=year))
     for run in comparison.runs:
         table.add_column(run.projection.package, justify="right")
     for variable, words in shares_compared().items():
@@ -92,7 +93,7 @@ def _tabulate(comparison: Comparison, year: int) -> WholeTable:
         table.add_row(words, *map(print_percent, found))
     for words, variable, label, sex in (
         (_("jobs in care"), "jobs_of_both_sexes", "direct", None),
-        (_("mothers entering work"), "mothers_entering_work", None, None),
+        (_("mothers who take a job"), "mothers_entering_work", None, None),
         (_("unpaid hours of women, change"), "unpaid_hours_moved", None, "women"),
         (_("unpaid hours of men, change"), "unpaid_hours_moved", None, "men"),
     ):
@@ -192,7 +193,7 @@ def _say_costs(runs: Sequence[CountryRun]) -> str:
     }
     least, most = (choose(costs, key=lambda one: costs[one].value or 0.0) for choose in (min, max))
     return _(
-        "{country}, {year}: from {low} of GDP ({least}) to {high} ({most}) beyond present law",
+        "{country}, {year}: from {low} of GDP ({least}) to {high} ({most}) more than present law",
         country=runs[0].country.name,
         year=year,
         low=print_percent(costs[least]),

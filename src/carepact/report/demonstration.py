@@ -17,7 +17,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
     return [
         (
             str(folder / RunFile.ANSWER),
-            _("all tables, with the answer above at the end; answer.xlsx holds the figures"),
+            _("all tables, then the answer; answer.xlsx holds the figures"),
         ),
         (
             str(folder / f"{RunFile.WHO_PROVIDES_AND_PAYS}.svg"),
@@ -25,7 +25,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
         ),
         (
             str(folder / f"{RunFile.COST_BY_YEAR}.svg"),
-            _("cost and what is left for the State, year by year"),
+            _("cost, and net cost to the State, year by year"),
         ),
         (
             str(folder / f"{RunFile.WHAT_MATTERS_MOST}.svg"),
@@ -35,7 +35,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
             str(folder / RunFile.LEDGER / name_journal(HEADLINE_SCENARIO, BookDraw.MEDIAN)),
             _("the books: every hour and every dollar, from whom and to whom"),
         ),
-        (str(folder / RunFile.MANIFEST), _("every figure that it stands on, with its source")),
+        (str(folder / RunFile.MANIFEST), _("every figure behind it, with its source")),
     ]
 
 

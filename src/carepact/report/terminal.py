@@ -83,13 +83,37 @@ def head_of(figures: FigureTable) -> list[RenderableType]:
 def foot_of(figures: FigureTable, rows: pl.DataFrame) -> list[RenderableType]:
     """Explain the marks of a table, and say what its figures stand on."""
     stands_on = _(
-        "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
-        method=figures.method,
-        rule=figures.rule,
+        "Standard errors: {method}. {rule}. Source: {source}.",
+        method=word_method(figures.method),
+        rule=word_rule(figures.rule),
         source=figures.source,
     )
     notes = (f"- {note}" for note in figures.notes)
     return [Prose(line) for line in (explain_marks(rows), stands_on, *notes)]
+
+
+def word_method(method: str) -> str:
+    """Say how standard errors were computed; what is left out stands behind a colon."""
+    name, colon, rest = method.partition(":")
+    named = {
+        "jk1": _("jackknife"),
+        "jkn": _("stratified jackknife"),
+        "brr": _("balanced repeated replication"),
+        "fay": _("Fay's balanced repeated replication"),
+        "sdr": _("successive differences"),
+        "bootstrap": _("bootstrap"),
+        "naive-bootstrap": _("bootstrap over respondents"),
+    }.get(name, name)
+    return f"{named}{colon}{rest}"
+
+
+def word_rule(rule: str) -> str:
+    """Say how simultaneous activities count."""
+    return {
+        "main": _("Of simultaneous activities the main one alone counts"),
+        "split": _("Simultaneous activities share their time"),
+        "full": _("Each simultaneous activity counts in full"),
+    }.get(rule, rule)
 
 
 def _by_shape(care_time: CareTime) -> list[list[str]]:

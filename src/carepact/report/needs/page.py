@@ -54,8 +54,8 @@ def show_needs(profile: CountryProfile) -> list[RenderableType]:
     persons: Columns = {
         "persons": (_("need care\n(thousand)"), Scale.THOUSAND),
         "coverage_now": (_("have formal\ncare now (%)"), 1 / PERCENT),
-        "gap_persons": (_("lack it\n(thousand)"), Scale.THOUSAND),
-        "gap_staff": (_("staff lacking\n(thousand)"), Scale.THOUSAND),
+        "gap_persons": (_("without it\n(thousand)"), Scale.THOUSAND),
+        "gap_staff": (_("staff missing\n(thousand)"), Scale.THOUSAND),
     }
     hours: Columns = {
         "needed": (_("needed"), Scale.MILLION),

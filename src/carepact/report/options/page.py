@@ -33,7 +33,7 @@ def show_catalogue(listed: OptionList) -> RenderableType:
     options = listed.options
     chosen = any(word is not None for word in listed.wanted.values())
     if not options:
-        return Prose(_("No option bears all these words. Leave one out."))
+        return Prose(_("No option has all these words. Leave one out."))
     parts: list[RenderableType] = [
         Prose(_("Options of care policy: {count}", count=len(options)), style="bold"),
         _matrix(lambda aim, field: _count_cell(options, aim, field)),
@@ -43,7 +43,7 @@ def show_catalogue(listed: OptionList) -> RenderableType:
         if of_aim:
             parts += [Prose(), Prose(name_word(aim).upper(), style="bold")]
             parts.append(_grid((Prose("-"), _describe(option, chosen=chosen)) for option in of_aim))
-    parts += [Prose(), Prose(_("What a country has and lacks: carepact options KEN"))]
+    parts += [Prose(), Prose(_("What a country has and what is missing: carepact options KEN"))]
     if not chosen:
         parts.append(
             Prose(

@@ -116,10 +116,10 @@ def _say_notes(result: Reconciliation) -> list[str]:
         if result.draws == 0
         else say_headline(result.draws)
         + " "
-        + _("95 % intervals from {draws} draws.", draws=result.draws)
+        + _("95 % intervals from {draws} simulations.", draws=result.draws)
     )
     if 0 < result.draws < PREVIEW_DRAWS:
-        draws += " " + _("A preview: fewer than {least} draws.", least=PREVIEW_DRAWS)
+        draws += " " + _("A preview: fewer than {least} simulations.", least=PREVIEW_DRAWS)
     return [
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "

@@ -80,7 +80,7 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     done = sum(result.is_new for result in results)
     said = _(
         "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. "
-        "Last year, every job filled; {headlines}, in brackets the 95 % interval. Grades: "
+        "Last year, all posts filled; {headlines}, in brackets the 95 % interval. Grades: "
         "money/hours.",
         headlines=_name_headlines(overview),
         done=done,
@@ -103,8 +103,8 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
 def _name_headlines(overview: pl.DataFrame) -> str:
     """Name what the figures before the brackets are."""
     named = {
-        Headline.MEDIAN.value: _("medians of the draws"),
-        Headline.CENTRAL.value: _("the central run, as fewer draws tell no median"),
+        Headline.MEDIAN.value: _("medians of the simulations"),
+        Headline.CENTRAL.value: _("the central simulation, as too few give no median"),
     }
     told: list[str] = (
         overview["headline"].unique(maintain_order=True).to_list() if overview.height else []
@@ -116,7 +116,7 @@ def _tabulate(overview: pl.DataFrame) -> WholeTable:
     """Lay out a line a country: grades and main lines with their intervals."""
     table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("country"), width=ScreenLayout().name_beside_intervals)
-    for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
+    for heading in (_("grade"), _("cost, % of GDP"), _("extra cost"), _("net cost to the State")):
         table.add_column(heading, justify="right")
     for row in overview.iter_rows(named=True):
         figures = [_figure_of(row, variable) for variable in HEADLINES]

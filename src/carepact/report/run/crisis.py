@@ -99,7 +99,7 @@ def list_rows_of_hours(figures: Figures, year: int) -> Iterator[Row]:
     """List who holds hours of care more or less, and who is with children."""
     for holder in HOLDERS:
         found = _of_laws(figures, "crisis_hours_held", year, holder)
-        words = _("nobody: needed, not given") if holder == "nobody" else in_words_of_run(holder)
+        words = _("nobody: needed but not given") if holder == "nobody" else in_words_of_run(holder)
         yield Row(words, found)
     near = {"women": _("women, near a child"), "men": _("men, near a child")}
     for sex in SEXES:

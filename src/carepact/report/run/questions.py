@@ -57,8 +57,8 @@ def say_revenue(figures: Figures, year: int) -> str:
     """Say what the State adds and lacks, over public revenue."""
     find = figures.find
     return _(
-        "Of public revenue, at its share of GDP today: the State adds {added}; {net} is left to "
-        "find.",
+        "Over public revenue, at its share of GDP today: extra public spending {added}, net cost "
+        "to the State {net}.",
         added=print_percent(find("state_additional_cost_over_revenue", HEADLINE_SCENARIO, year)),
         net=print_percent(find("state_net_cost_over_revenue", HEADLINE_SCENARIO, year)),
     )

@@ -65,4 +65,4 @@ def _explain(found: dict[str, Fact | None]) -> Iterator[str]:
     if {"old_age_spending_gdp", "incapacity_spending_gdp"} & {*found}:
         yield _("Spending on old age and incapacity holds pensions, which are not modelled.")
     if any(fact is not None and fact.status == "assumed" for fact in found.values()):
-        yield _("* stands on an assumed figure.")
+        yield _("* rests on an assumed figure.")

@@ -59,7 +59,7 @@ def in_kind(kind: str) -> str:
 def say_spread(spread: Distribution | None) -> str:
     """Say how far a value may lie off."""
     if spread is None:
-        return _("the same in all draws")
+        return _("the same in all simulations")
     told = {
         name: value
         for name, value in spread.model_dump(exclude_defaults=True).items()

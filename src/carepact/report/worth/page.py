@@ -9,6 +9,7 @@ from carepact.core.estimates import WHOLE
 from carepact.core.messages import _, number
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.prose import Prose
+from carepact.report.run.words import count_decimals
 from carepact.report.scales import PERCENT, Scale, shorten
 from carepact.report.tables import WholeTable
 from carepact.report.terminal import (
@@ -136,6 +137,8 @@ def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
         value = float(str(shown["value"]))
         if shown["unit"] == "share":
             return f"{number(PERCENT * value, 1)} % ({print_error(shown, PERCENT, 2, '')})"
-        return f"{number(value / scale[0], 1)} ({print_error(shown, 1 / scale[0], 1, '')})"
+        decimals = max(1, count_decimals([value / scale[0]]))
+        error = print_error(shown, 1 / scale[0], decimals, "")
+        return f"{number(value / scale[0], decimals)} ({error})"
 
     return print_cell(row, print_visible)
