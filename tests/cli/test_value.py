@@ -33,8 +33,8 @@ def run(*words: str) -> str:
 def test_the_table_shows_hours_every_method_and_the_share_of_gdp(survey: str) -> None:
     text = run(survey, "--years", "2010", "--wages", "survey", "--by", "sex")
 
-    for words in ("hours a week", "generalist, bn", "specialist, bn", "hybrid, bn",
-                  "opportunity cost, bn", "share of GDP", "women", "- care work",
+    for words in ("hours a week", "generalist, billion", "specialist, billion", "hybrid, billion",
+                  "opportunity cost, billion", "share of GDP", "women", "- care work",
                   "with the employer's contributions", "retransformed by smearing"):  # fmt: skip
         assert words in text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
@@ -93,8 +94,8 @@ def foot_of(figures: FigureTable, rows: pl.DataFrame) -> list[RenderableType]:
 
 
 def word_method(method: str) -> str:
-    """Say how standard errors were computed; what is left out stands behind a colon."""
-    name, colon, rest = method.partition(":")
+    """Say how standard errors were computed, with what an approximation leaves out."""
+    name = re.split("[,:]", method, maxsplit=1)[0]
     named = {
         "jk1": _("jackknife"),
         "jkn": _("stratified jackknife"),
@@ -104,7 +105,7 @@ def word_method(method: str) -> str:
         "bootstrap": _("bootstrap"),
         "naive-bootstrap": _("bootstrap over respondents"),
     }.get(name, name)
-    return f"{named}{colon}{rest}"
+    return named + method.removeprefix(name)
 
 
 def word_rule(rule: str) -> str:
