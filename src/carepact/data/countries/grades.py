@@ -29,6 +29,8 @@ class Grade:
     """The weakest status among the figures that it stands on."""
     lacking: tuple[str, ...]
     """Indicators that keep it from an A."""
+    is_key_imputed: bool = False
+    """Whether a key figure is predicted from other countries, not assumed by a rule."""
 
 
 @functools.cache
@@ -92,7 +94,7 @@ def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) ->
     if None in keys.values():
         letter = "D"
     status = _weakest({fact.status for fact in facts.values() if fact}, assumed)
-    return Grade(purpose, letter, status, tuple(lacking))
+    return Grade(purpose, letter, status, tuple(lacking), is_key_imputed=bool(imputed))
 
 
 def _choose(country: Country, names: str) -> tuple[str, Fact | None]:
