@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 from rich.console import Group, RenderableType
+from rich.text import Text
 
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
@@ -79,7 +80,7 @@ def show_evidence(found: EvidenceList) -> RenderableType:
     return Group(*lines, Prose(""), Prose(_how_to_set()), Prose(_where_else()))
 
 
-def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iterator[Prose]:
+def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iterator[Text]:
     """Tell one value among several, in two or three lines."""
     row = _row_of(name, parameter)
     yield Prose.assemble((name, "bold"), f": {parameter.title}")

@@ -21,7 +21,7 @@ from carepact.report.prose import Prose
 class WholeTable(Table):
     """A table that is never cut: lines of cells break where text does, narrow ones turn."""
 
-    def add_row(self, *cells: RenderableType | None, **look: object) -> None:  # type: ignore[override]
+    def add_row(self, *cells: RenderableType | None, **look: object) -> None:
         """Add a row; its texts break where a reader would break them."""
         super().add_row(*(_in_prose(one) for one in cells), **look)  # type: ignore[arg-type]
 

@@ -171,7 +171,7 @@ def _show_findings(agenda: Agenda) -> list[RenderableType]:
     return parts
 
 
-def _grid(rows: Iterable[tuple[Text, Text]]) -> WholeTable:
+def _grid(rows: Iterable[tuple[Text, Text]]) -> RenderableType:
     """Lay out marks and texts, lines indented alike."""
     grid = WholeTable.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
