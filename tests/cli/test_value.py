@@ -46,7 +46,7 @@ def test_a_picture_and_a_workbook_are_written(survey: str, tmp_path: Path) -> No
         "--by", "sex", "--chart", str(picture), "-o", str(book))  # fmt: skip
 
     drawn = picture.read_text()
-    assert "bn hours a year" in drawn
+    assert "billion hours a year" in drawn
     assert drawn.count(">bn US$ a year<") == 2
     sheets = openpyxl.load_workbook(book).sheetnames
     assert sheets == ["Read me", "Assumptions", "Results", "Checks"]
