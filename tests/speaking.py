@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import LANGUAGES, use_language, word
+from carepact.core.messages import LANGUAGES, word
+from carepact.core.speaking import use_language
 
 
 def say_in_each(text: str) -> tuple[str, ...]:

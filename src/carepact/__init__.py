@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         validate_survey,
     )
     from carepact.core.errors import CareError
-    from carepact.core.messages import use_language
+    from carepact.core.speaking import use_language
     from carepact.data.timeuse import read_diaries
     from carepact.measure import CareTime, estimate_care_time
     from carepact.measure.replicate_files import read_replicate_file
@@ -132,7 +132,7 @@ _HOME = {
     "review_law": "carepact.api.law",
     "simulate_countries": "carepact.api.every_country",
     "simulate_country": "carepact.api.simulation",
-    "use_language": "carepact.core.messages",
+    "use_language": "carepact.core.speaking",
     "validate_survey": "carepact.api.validation",
     "value_care_time": "carepact.api.survey",
 }

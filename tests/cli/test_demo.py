@@ -24,7 +24,9 @@ def test_the_demonstration_answers_with_intervals_of_a_thousand_draws(
     ended, _folder = demo
     assert ended.code == 0, ended
     assert "Kenya, package co-responsibility, year 2050" in ended.out
-    assert "95 % interval of 1 000 draws" in ended.out.replace("\xa0", " ")
+    assert "Medians of 1 000 simulations; in brackets, 95 % intervals." in ended.out.replace(
+        "\xa0", " "
+    )
     assert "PREVIEW" not in ended.out
 
 
@@ -33,6 +35,7 @@ def test_the_demonstration_writes_answer_pictures_and_books(demo: tuple[Ended, P
     assert {path.name for path in folder.iterdir()} == {
         "answer.json",
         "answer.txt",
+        "answer.xlsx",
         "figures.csv",
         "figures.parquet",
         "ledger",

@@ -33,8 +33,8 @@ def run(*words: str) -> str:
 def test_the_table_shows_hours_every_method_and_the_share_of_gdp(survey: str) -> None:
     text = run(survey, "--years", "2010", "--wages", "survey", "--by", "sex")
 
-    for words in ("hours a week", "generalist, bn", "specialist, bn", "hybrid, bn",
-                  "opportunity cost, bn", "share of GDP", "women", "- care work",
+    for words in ("hours a week", "generalist, billion", "specialist, billion", "hybrid, billion",
+                  "opportunity cost, billion", "share of GDP", "women", "- care work",
                   "with the employer's contributions", "retransformed by smearing"):  # fmt: skip
         assert words in text
 
@@ -46,7 +46,7 @@ def test_a_picture_and_a_workbook_are_written(survey: str, tmp_path: Path) -> No
         "--by", "sex", "--chart", str(picture), "-o", str(book))  # fmt: skip
 
     drawn = picture.read_text()
-    assert "bn hours a year" in drawn
+    assert "billion hours a year" in drawn
     assert drawn.count(">bn US$ a year<") == 2
     sheets = openpyxl.load_workbook(book).sheetnames
     assert sheets == ["Read me", "Assumptions", "Results", "Checks"]

@@ -15,7 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
-from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number, use_language
+from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number
+from carepact.core.speaking import use_language
 
 NBSP = "\u00a0"
 BRACES = re.compile(r"\{[^{}]*\}")

@@ -12,7 +12,8 @@ from threading import Barrier
 import carepact
 from carepact.cli.voice import CommandLine
 from carepact.core import voice
-from carepact.core.messages import _, use_language
+from carepact.core.messages import _
+from carepact.core.speaking import use_language
 from carepact.studies.every_country.result import CountryResult
 from carepact.studies.every_country.workers import start_workers
 

@@ -27,8 +27,8 @@ class Ended(NamedTuple):
         return " ".join(self.err.split())
 
 
-def run_carepact(*words: object) -> Ended:
-    """Run `carepact` with these words."""
+def run_carepact(*words: object, columns: int = 200) -> Ended:
+    """Run `carepact` with these words, on a screen of so many characters."""
     out, err = io.StringIO(), io.StringIO()
     code = 0
     with (
@@ -38,7 +38,7 @@ def run_carepact(*words: object) -> Ended:
     ):
         patch.setattr(sys, "argv", ["carepact", *map(str, words)])
         patch.setenv("CAREPACT_LANGUAGE", "en")
-        patch.setenv("COLUMNS", "200")
+        patch.setenv("COLUMNS", str(columns))
         try:
             main()
         except SystemExit as ended:

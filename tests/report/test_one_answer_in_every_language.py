@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from carepact.core.messages import LANGUAGES, Message, join_sentences, say, use_language, word
+from carepact.core.messages import LANGUAGES, Message, join_sentences, say, word
+from carepact.core.speaking import use_language
 from carepact.ledger.export import export_books
 from carepact.report.formats import render
 from carepact.report.run.files import answer_of, manifest_of, write_json

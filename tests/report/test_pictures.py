@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from carepact.core.messages import use_language
+from carepact.core.speaking import use_language
 from carepact.report.backcast.chart import draw_backcast
 from carepact.report.charts import picture_of
 from carepact.report.comparison_chart import draw_comparison

@@ -74,12 +74,13 @@ def test_the_picture_of_cost_draws_a_line_for_each_closure(kenya: CountryRun) ->
 def test_a_figure_is_printed_with_its_interval() -> None:
     assert print_figure(Figure(12.34, 9.96, 15.2)) == "12 (10 to 15)"
     assert print_percent(Figure(0.0123, 0.008, 0.0191)) == "1.2 % (0.8 to 1.9)"
-    assert print_scaled(Figure(1.25e9, 0.9e9, 1.8e9)) == "1.2 bn (0.9 to 1.8)"
-    assert print_figure(Figure(1234.4, 1000.0, 2000.0)) == "1 234 (1 000 to 2 000)"
+    assert print_scaled(Figure(1.25e9, 0.9e9, 1.8e9)) == "1.2 billion (0.9 to 1.8)"
+    assert print_figure(Figure(1234.4, 1000.0, 2000.0)) == "1 200 (1 000 to 2 000)"
+    assert print_scaled(Figure(221_437, 126_034, 369_402)) == "221 000 (126 000 to 369 000)"
 
 
 def test_a_zero_has_no_sign() -> None:
-    assert print_figure(Figure(-0.01, -2.0, 1.0)) == "0.0 (-2.0 to 1.0)"
+    assert print_figure(Figure(-0.01, -2.0, 1.0)) == "0.0 (−2.0 to 1.0)"
 
 
 def test_nothing_at_all_is_printed_as_nothing() -> None:
@@ -91,13 +92,13 @@ def test_a_figure_without_error_says_so() -> None:
 
 
 def test_without_a_headline_the_range_stands_alone() -> None:
-    assert print_scaled(Figure(None, -2e9, -0.5e9)) == "-2.0 to -0.5 bn"
+    assert print_scaled(Figure(None, -2e9, -0.5e9)) == "−2.0 to −0.5 billion"
     assert print_percent(Figure(None, None, None)) == "-"
 
 
 def test_a_rise_has_its_sign() -> None:
-    assert print_change(Figure(1e6, 0.5e6, 2e6)) == "+1.0 m (0.5 to 2.0)"
-    assert print_change(Figure(-1e6, -2e6, -0.5e6)) == "-1.0 m (-2.0 to -0.5)"
+    assert print_change(Figure(1e6, 0.5e6, 2e6)) == "+1.0 million (0.5 to 2.0)"
+    assert print_change(Figure(-1e6, -2e6, -0.5e6)) == "−1.0 million (−2.0 to −0.5)"
 
 
 def test_a_negative_factor_turns_an_interval() -> None:
@@ -105,7 +106,7 @@ def test_a_negative_factor_turns_an_interval() -> None:
 
 
 def test_the_scale_fits_the_largest_figure() -> None:
-    assert choose_scale(Figure(1.0, None, None), Figure(None, -3e9, 2.0)) == (1e9, "bn")
+    assert choose_scale(Figure(1.0, None, None), Figure(None, -3e9, 2.0)) == (1e9, "billion")
     assert choose_scale(Figure(0.0, 0.0, 0.0)) == (1.0, "")
 
 
@@ -117,15 +118,16 @@ def test_the_answer_says_cost_return_jobs_hours_payers_grade_and_assumptions(
         "In 2030 the package costs",
         "% of GDP",
         "KES",
-        "Left for the State",
-        "induced, net of financing",
-        "Hours of care a year. Fewer: mothers",
-        "demand additional supply",
-        "comes back, of what it adds",
+        "In Kenyan shillings: ≈ ",
+        "net cost to the State",
+        "the knock-on effect on other jobs, once the package is paid for",
+        "Who gives fewer hours of care: mothers",
+        "all posts filled some places not new staff limited",
+        "share recovered in taxes",
         "general budget",
         "who shares the full cost",
         "women in services",
-        "Grade from A",
+        "Grade of money and jobs: C (a key input estimated or assumed)",
         "What matters most for the State's net cost",
         "PREVIEW",
         "The manifest lists all",
@@ -141,7 +143,7 @@ def test_spending_seen_today_is_printed_beside_present_law_as_modelled(kenya: Co
     assert "pre-primary; modelled: all childcare" in said
     assert f"% ({fact.year})" in said
     assert "enters no figure" in said
-    assert "same, modelled present-law cost counted" in said
+    assert "share recovered of total cost" in said
     assert "today's spending" not in said
     figures = json.loads(render_run(kenya, "json"))["figures"]
     shown = {one["variable"]: one["year"] for one in figures if one["scenario"] == "present law"}
@@ -161,7 +163,7 @@ def test_benefits_no_longer_paid_are_not_modelled_and_are_no_finding_of_nothing(
 
 def test_where_hours_are_imputed_there_is_no_headline_on_hours(senegal: CountryRun) -> None:
     assert senegal.grade.hours == "D"
-    assert "no headline, only ranges" in told(senegal)
+    assert "Hours are estimated for this country, so only ranges hold" in told(senegal)
     resting = senegal.figures.filter(pl.col("grade") == "D")
     assert {"unpaid_hours", "share_of_full_cost"} <= set(resting["variable"])
     assert resting["value"].null_count() == resting.height

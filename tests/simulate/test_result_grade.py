@@ -20,7 +20,8 @@ GDP = given("gdp", "observed", key=True)
     [
         ([], "A"),
         ([given("rate", "imputed")], "B"),
-        ([given("rate", "assumed", key=True)], "B"),
+        ([given("rate", "assumed")], "B"),
+        ([given("rate", "assumed", key=True)], "C"),
         ([given("wage", "imputed", key=True)], "C"),
     ],
 )

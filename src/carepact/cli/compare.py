@@ -26,7 +26,7 @@ from carepact.core.messages import _
 
 
 @app.command(
-    help=_("Put several packages of one country side by side, from the same draws."),
+    help=_("Put several packages of one country side by side, from the same simulations."),
     epilog=_("Example: carepact compare KEN --packages ilo-floor,universal-care -o kenya"),
 )
 def compare(

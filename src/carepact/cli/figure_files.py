@@ -105,7 +105,7 @@ def deliver_figures(
         Console().print(show(result))
         return
     if leaving.output is None:
-        typer.echo(render_result(result, chosen, extras.structure).decode(), nl=False)
+        typer.echo(render_result(result, chosen, extras.structure).decode("utf-8-sig"), nl=False)
         return
     from carepact.report.formats import write_files
     from carepact.studies.sample_design import describe_design

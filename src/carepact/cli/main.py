@@ -15,7 +15,7 @@ from carepact.cli.log import keep_log
 from carepact.cli.streams import flush_streams, open_streams
 from carepact.cli.voice import CommandLine
 from carepact.core.errors import ParameterError
-from carepact.core.messages import use_language
+from carepact.core.speaking import use_language
 from carepact.core.voice import use_voice
 
 

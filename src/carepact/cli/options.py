@@ -60,7 +60,7 @@ def deliver(
 
     rows, manifest = result.to_polars(), result.manifest()
     if output is None:
-        typer.echo(render(rows, manifest, chosen).decode(), nl=False)
+        typer.echo(render(rows, manifest, chosen).decode("utf-8-sig"), nl=False)
         return
     for written in write_result(rows, manifest, chosen, output):
         tell(_("Wrote {file}", file=written))

@@ -24,7 +24,8 @@ def reconcile(
         str, typer.Argument(help=_("Whose figures: ilo."), metavar="NAME")
     ] = "ilo",
     draws: Annotated[
-        int, typer.Option(min=0, help=_("How many draws follow the point, for intervals."))
+        int,
+        typer.Option(min=0, help=_("How many simulations follow the central one, for intervals.")),
     ] = 0,
     file_format: FormatOption = None,
     output: OutputOption = None,

@@ -15,7 +15,10 @@ from carepact.core.messages import _
 
 
 @app.command(
-    help=_("Hold a country's law against standards: met, partly, not, unknown, and what lacks."),
+    help=_(
+        "Compare a country's law with standards: met, partly, not met, unknown, and what is "
+        "missing."
+    ),
     epilog=_("Example: carepact review KEN"),
 )
 def review(

@@ -17,6 +17,7 @@ from carepact.cli.run_options import (
     DrawsOption,
     EvidenceOption,
     FolderOption,
+    FullOption,
     SavingOption,
     ScreenOption,
     SeedOption,
@@ -73,6 +74,7 @@ def run(
     own_facts: OwnFactsOption = None,
     benefit_saving: SavingOption = None,
     file_format: ScreenOption = None,
+    full: FullOption = False,
     output: FolderOption = None,
     workers: Annotated[
         int | None,
@@ -103,6 +105,7 @@ def run(
     if workers is not None:
         raise ParameterError(_("--workers goes with --all. Leave it out, or run every country."))
     with Progress() as progress:
+        from carepact.report.run.answer import show_answer
         from carepact.report.run.files import (
             choose_screen,
             lay_out_run,
@@ -122,7 +125,7 @@ def run(
     if chosen == "table":
         from rich.console import Console
 
-        Console(highlight=False).print(show_run(found))
+        Console(highlight=False).print(show_run(found) if full else show_answer(found))
     elif file_format is not None:
         typer.echo(render_run(found, chosen), nl=False)
     tell_files(written)
@@ -167,13 +170,13 @@ def _run_all(
             raise KeyboardInterrupt(say_what_stands(output)) from stopped
         overview = gather_overview(results, output)
         if overview.height:
-            write_folder({output / OVERVIEW: overview.write_csv().encode()})
+            write_folder({output / OVERVIEW: render(overview, {}, "csv")})
     if chosen == "table":
         from rich.console import Console
 
         Console(highlight=False).print(show_all(results, overview))
     else:
-        typer.echo(render(overview, {}, chosen).decode(), nl=False)
+        typer.echo(render(overview, {}, chosen).decode("utf-8-sig"), nl=False)
     if any(result.fault for result in results):
         raise typer.Exit(ExitStatus.FAILED)
 

@@ -76,12 +76,15 @@ ScreenOption = Annotated[
         "--format", help=_("What the screen shows: table, json or csv."), metavar="FORMAT"
     ),
 ]
+FullOption = Annotated[
+    bool, typer.Option("--full", help=_("Print every table, with the answer at the end."))
+]
 FolderOption = Annotated[
     Path | None,
     typer.Option(
         "-o",
         "--output",
-        help=_("Folder for answer, figures, ledger, pictures and manifest."),
+        help=_("Folder for answer (text, workbook), figures, ledger, pictures and manifest."),
         metavar="FOLDER",
     ),
 ]

@@ -49,7 +49,7 @@ class PricingOptions:
     ] = None
     productivity: Annotated[
         float,
-        typer.Option(help=_("What an unpaid hour brings forth, to a paid one."), metavar="SHARE"),
+        typer.Option(help=_("Output of an unpaid hour relative to a paid one."), metavar="SHARE"),
     ] = 1.0
     gdp: Annotated[
         Path | None,

@@ -45,38 +45,11 @@ def language() -> str:
 
 
 @contextmanager
-def use_language(code: str) -> Iterator[str]:
-    """Speak a language within this context alone; the one before comes back at its end.
-
-    Parameters
-    ----------
-    code : str
-        One of `LANGUAGES`, e.g. `fr`.
-
-    Raises
-    ------
-    ParameterError
-        If there is no catalogue of the language.
-
-    Examples
-    --------
-    >>> with use_language("fr"):
-    ...     print(_("minutes a day"))
-    minutes par jour
-    """
-    if code not in LANGUAGES:
-        from carepact.core.errors import ParameterError  # noqa: PLC0415 - errors need messages
-
-        raise ParameterError(
-            _(
-                "Language '{code}': it is not available. Choose one of {listed}.",
-                code=code,
-                listed=", ".join(LANGUAGES),
-            )
-        )
+def speak(code: str) -> Iterator[None]:
+    """Speak one of `LANGUAGES` within this context; faces use `core.speaking.use_language`."""
     token = _SPOKEN.set(code)
     try:
-        yield code
+        yield
     finally:
         _SPOKEN.reset(token)
 
@@ -159,7 +132,7 @@ class Message(str):
 
     def __new__(cls, template: str, values: dict[str, object], kind: str = "") -> Self:
         """Hold a sentence and its values; `say` is the usual way."""
-        with use_language("en"), use_voice(PythonVoice()):
+        with speak("en"), use_voice(PythonVoice()):
             said = super().__new__(cls, _fill(template, values))
         said.template = template
         said.values = values
@@ -184,7 +157,7 @@ def say(template: str, /, **values: object) -> Message:
     >>> remark = say("{place} of {count}: {country}", place=1, count=3, country="Kenya")
     >>> remark
     '1 of 3: Kenya'
-    >>> with use_language("fr"):
+    >>> with speak("fr"):
     ...     word(remark)
     '1 sur 3 : Kenya'
     """
@@ -239,10 +212,10 @@ def data_text(kind: str, text: str) -> str:
 
 
 def number(value: float, decimals: int) -> str:
-    """Print a number as the reader's language does: 1 234.5 or 1 234,5."""
+    """Print a number as the reader's language does: 1 234.5 or −1 234,5."""
     if language() == "en":
-        return f"{value:,.{decimals}f}".replace(",", " ")
+        return f"{value:,.{decimals}f}".replace(",", " ").replace("-", "−")
     from babel.numbers import format_decimal  # noqa: PLC0415 - only other languages pay for it
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=language()))
+    return str(format_decimal(value, format=pattern, locale=language())).replace("-", "−")

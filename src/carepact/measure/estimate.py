@@ -278,7 +278,7 @@ def _minutes_remarks(
         Notice(
             message_id(
                 "Of the mean day of this domain, {missing:.1f} minutes are not recorded and "
-                "{unplaced:.1f} minutes are in codes that have no place in ICATUS."
+                "{unplaced:.1f} minutes are in codes not classified in ICATUS."
             ),
             figures={"missing": float(missing), "unplaced": float(outside)},
             persons=int(persons.count()[0]),

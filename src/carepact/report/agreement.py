@@ -6,11 +6,11 @@ import itertools
 import math
 
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _, number, word
 from carepact.report.layout import Digits
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 from carepact.validate.agreement import Comparison, Validation
 
@@ -28,10 +28,10 @@ def show_validation(validation: Validation) -> RenderableType:
         count=len(validation.comparisons),
     )
     return Group(
-        Text(word(validation.title), style="bold"),
+        Prose(word(validation.title), style="bold"),
         *tables,
-        Text(verdict, style="bold green" if validation.agrees else "bold red"),
-        Text(
+        Prose(verdict, style="bold green" if validation.agrees else "bold red"),
+        Prose(
             _(
                 "error: the standard error of our figure. ICATUS: our figure under the faithful "
                 "ICATUS definition, where the published one departs from it. Standard errors: "
@@ -39,7 +39,7 @@ def show_validation(validation: Validation) -> RenderableType:
                 method=word(validation.method),
             )
         ),
-        *(Text(f"- {word(note)}") for note in validation.notes),
+        *(Prose(f"- {word(note)}") for note in validation.notes),
     )
 
 
@@ -49,9 +49,9 @@ def _subject(comparison: Comparison) -> str:
     return f"{in_words(figure.activity.replace('_', ' '))} ({in_words(figure.unit)})"
 
 
-def _table(subject: str, comparisons: list[Comparison]) -> Table:
+def _table(subject: str, comparisons: list[Comparison]) -> WholeTable:
     """Lay out the figures of one subject."""
-    table = Table(
+    table = WholeTable(
         title=subject, title_justify="left", show_edge=False, pad_edge=False, header_style="bold"
     )
     table.add_column(_("figure"), min_width=12)

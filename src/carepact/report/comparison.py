@@ -7,12 +7,12 @@ from pathlib import Path
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.report.comparison_chart import draw_comparison
 from carepact.report.formats import render
+from carepact.report.grades import explain_grade
+from carepact.report.prose import Prose
 from carepact.report.run.crisis import name_crises, worst_year_of
 from carepact.report.run.files import (
     draw_pictures,
@@ -27,6 +27,7 @@ from carepact.report.run.words import (
     print_figure,
     print_percent,
 )
+from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.comparison import Comparison
 
@@ -34,10 +35,10 @@ from carepact.studies.comparison import Comparison
 def shares_compared() -> dict[str, str]:
     """Name the shares that are compared."""
     return {
-        "gross_cost_over_gdp": _("cost, of GDP"),
-        "additional_cost_over_gdp": _("added cost, of GDP"),
-        "state_net_cost_over_gdp": _("left for the State, of GDP"),
-        "self_funding_of_additional_cost": _("comes back, of what the State adds"),
+        "gross_cost_over_gdp": _("cost, % of GDP"),
+        "additional_cost_over_gdp": _("extra cost, % of GDP"),
+        "state_net_cost_over_gdp": _("net cost to the State, % of GDP"),
+        "self_funding_of_additional_cost": _("share recovered in taxes"),
         "earnings_gap": _("earnings gap, women to men"),
     }
 
@@ -49,29 +50,29 @@ def show_comparison(comparison: Comparison) -> RenderableType:
     law = Figures(first.figures).find("share_of_full_cost", PRESENT_LAW, year, "women")
     grade = first.grade
     said = _(
-        "Under present law women bear {share} of the full cost. Grade {money} for money and jobs, "
-        "{hours} for hours. The packages share their draws.",
+        "Under present law women carry {share} of the full cost. Grade of money and jobs: "
+        "{money}. Grade of hours: {hours}. The packages share their simulations.",
         share=print_percent(law),
-        money=grade.money,
-        hours=grade.hours,
+        money=explain_grade(grade.money),
+        hours=explain_grade(grade.hours),
     )
     count = len(comparison.runs)
     head = _("{country}: {count} packages", country=first.country.name, count=count)
     return Group(
-        Text(head, style="bold"),
-        Text(say_how_to_read(first)),
-        *(Text(line) for line in tell_told(first.told)),
-        Text(""),
+        Prose(head, style="bold"),
+        Prose(say_how_to_read(first)),
+        *(Prose(line) for line in tell_told(first.told)),
+        Prose(""),
         _tabulate(comparison, year),
-        Text(said),
+        Prose(said),
     )
 
 
-def _tabulate(comparison: Comparison, year: int) -> Table:
+def _tabulate(comparison: Comparison, year: int) -> WholeTable:
     """Lay out shares, then large figures, then who bears the full cost."""
     books = [Figures(run.figures) for run in comparison.runs]
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
-    table.add_column(_("{year}, every job filled", year=year))
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table.add_column(_("{year}, all posts filled", year=year))
     for run in comparison.runs:
         table.add_column(run.projection.package, justify="right")
     for variable, words in shares_compared().items():
@@ -79,7 +80,7 @@ def _tabulate(comparison: Comparison, year: int) -> Table:
         table.add_row(words, *map(print_percent, found))
     for words, variable, label, sex in (
         (_("jobs in care"), "jobs_of_both_sexes", "direct", None),
-        (_("mothers entering work"), "mothers_entering_work", None, None),
+        (_("mothers who take a job"), "mothers_entering_work", None, None),
         (_("unpaid hours of women, change"), "unpaid_hours_moved", None, "women"),
         (_("unpaid hours of men, change"), "unpaid_hours_moved", None, "men"),
     ):
@@ -98,7 +99,7 @@ def _tabulate(comparison: Comparison, year: int) -> Table:
     return table
 
 
-def _add_crisis(table: Table, comparison: Comparison, books: Sequence[Figures]) -> None:
+def _add_crisis(table: WholeTable, comparison: Comparison, books: Sequence[Figures]) -> None:
     """Add what a crisis changes under each package, in the year in which it moves most."""
     first = comparison.runs[0]
     year = worst_year_of(first)
@@ -134,4 +135,4 @@ def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes
 def render_comparison(comparison: Comparison, chosen: str) -> str:
     """Turn a comparison into the text of one format for the screen."""
     manifests = {run.projection.package: manifest_of(run) for run in comparison.runs}
-    return render(comparison.figures, manifests, chosen).decode()
+    return render(comparison.figures, manifests, chosen).decode("utf-8-sig")

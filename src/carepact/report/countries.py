@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import itertools
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, number, word
+from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law_dates import BY, READ_AT, last_checked
 from carepact.population.second_sources import SecondSource
+from carepact.report.grades import name_grade
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.practice import show_enforcement, show_practice
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
@@ -33,10 +35,10 @@ def show_profile(profile: CountryProfile) -> RenderableType:
     ]
     where = ", ".join(part for part in (country.region, country.income_group) if part)
     return Group(
-        Text(f"{country.name} ({country.code})", style="bold"),
-        Text(where),
-        *(Text(_grade_line(grade)) for grade in profile.grades),
-        Text(explain_marks()),
+        Prose(f"{country.name} ({country.code})", style="bold"),
+        Prose(where),
+        *(Prose(_grade_line(grade)) for grade in profile.grades),
+        Prose(explain_marks()),
         *show_people(profile),
         *show_needs(profile),
         *_show_levels(profile),
@@ -44,13 +46,13 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         *_show_laws_to_come(country),
         *show_practice(profile.practice),
         *show_enforcement(profile.enforcement),
-        Text(_say_counts(country)),
+        Prose(_say_counts(country)),
     )
 
 
 def show_overview(overview: Overview) -> RenderableType:
     """Lay out every country in a line: counts by status and grades by purpose."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("code"), no_wrap=True)
     table.add_column(_("country"), width=ScreenLayout().name_of_country)
     table.add_column(_("figures"), justify="right", no_wrap=True)
@@ -64,7 +66,7 @@ def show_overview(overview: Overview) -> RenderableType:
         name = textwrap.fill(country.name, ScreenLayout().name_of_country)
         table.add_row(country.code, name, "/".join(map(str, counts)), *letters)
     said = _("{count} countries. Figures: observed/imputed/assumed.", count=len(overview.profiles))
-    return Group(table, Text(said + " " + _explain_grades()))
+    return Group(table, Prose(said + " " + _explain_grades()))
 
 
 def _topics() -> Mapping[str, str]:
@@ -79,10 +81,10 @@ def _place(topic: str) -> int:
 
 def _show_levels(profile: CountryProfile) -> list[RenderableType]:
     """Lay out levels beside their second source; why some are not told."""
-    untold = [Text(profile.levels_lacking)] if profile.levels_lacking else []
+    untold = [Prose(profile.levels_lacking)] if profile.levels_lacking else []
     if not profile.levels:
         return list(untold)
-    table = Table(
+    table = WholeTable(
         title=_("Levels and their second source"),
         title_justify="left",
         show_edge=False,
@@ -107,9 +109,10 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
         "ratio with an interval is the median of its draws."
     )
     grounds = [
-        Text(f"{in_words(level.identity.value)}: {word(level.ground)}.") for level in profile.levels
+        Prose(f"{in_words(level.identity.value)}: {word(level.ground)}.")
+        for level in profile.levels
     ]
-    return [table, *grounds, Text(said), *untold]
+    return [table, *grounds, Prose(said), *untold]
 
 
 def _bounds_of(level: SecondSource) -> str:
@@ -118,9 +121,9 @@ def _bounds_of(level: SecondSource) -> str:
     return f" {interval}" if interval else ""
 
 
-def _topic_table(topic: str, facts: list[Fact]) -> Table:
+def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
     """Lay out the figures of one topic."""
-    table = Table(
+    table = WholeTable(
         title=_topics()[topic],
         title_justify="left",
         show_edge=False,
@@ -137,10 +140,10 @@ def _topic_table(topic: str, facts: list[Fact]) -> Table:
     for fact in facts:
         table.add_row(
             word(fact.indicator.title),
-            Text(print_value(fact), style=STYLES.get(fact.status, "")),
+            Prose(print_value(fact), style=STYLES.get(fact.status, "")),
             "" if fact.indicator.is_yes_or_no else word(fact.indicator.unit),
             print_since(fact),
-            Text(in_words(fact.status), style=STYLES.get(fact.status, "")),
+            Prose(in_words(fact.status), style=STYLES.get(fact.status, "")),
             fact.source.partition(READ_AT)[0],
         )
     return table
@@ -190,15 +193,37 @@ def _show_laws_to_come(country: Country) -> list[RenderableType]:
         for state in states
         if state.day > last_checked()
     ]
-    return [Text(line) for line in (said, *sorted(to_come))]
+    return [Prose(line) for line in (said, *sorted(to_come))]
 
 
 def _grade_line(grade: Grade) -> str:
-    """Say how well a purpose stands, and what it lacks."""
-    said = _("{purpose}: {letter}", purpose=in_words(grade.purpose), letter=grade.letter)
+    """Say how well a purpose stands, and what is weak in it."""
+    told = {
+        "purpose": in_words(grade.purpose),
+        "letter": grade.letter,
+        "meaning": name_grade(grade.letter),
+    }
     if not grade.lacking:
-        return said
-    return said + " " + _("(not firm: {listed})", listed=", ".join(grade.lacking))
+        return _("{purpose}: {letter}, {meaning}.", **told)
+    weak = ", ".join(_fold(grade.lacking))
+    return _("{purpose}: {letter}, {meaning}; weak: {weak}.", weak=weak, **told)
+
+
+def _fold(names: Sequence[str]) -> Iterator[str]:
+    """Name weak figures by their titles; many of one topic are counted together."""
+    known = read_indicators()
+    by_topic: dict[str, list[str]] = {}
+    for name in names:
+        topic = known[name].topic if name in known else ""
+        title = known[name].title if name in known else _("who needs care at each age")
+        by_topic.setdefault(topic, []).append(title)
+    for topic, titles in by_topic.items():
+        if topic and len(titles) > ScreenLayout().titles_of_topic:
+            count = len(titles)
+            yield _n("{topic} ({count} figure)", "{topic} ({count} figures)", count,
+                     topic=_topics()[topic])  # fmt: skip
+        else:
+            yield from titles
 
 
 def _explain_grades() -> str:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 import polars as pl
 import yaml
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
@@ -17,6 +15,8 @@ from carepact.core.messages import _, word
 from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.data.crises.crisis import Course, CrisisFile, shipped_crises
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 
 
 class CrisisRow(NamedTuple):
@@ -89,7 +89,7 @@ def list_courses(crisis: CrisisFile) -> dict[str, Course]:
 
 def show_crises(found: CrisisList) -> RenderableType:
     """Lay crises out: a line each, and all courses of one that is named alone."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     for heading in (_("name"), _("crisis"), _("what it moves")):
         table.add_column(heading)
     for one in found.crises:
@@ -98,7 +98,7 @@ def show_crises(found: CrisisList) -> RenderableType:
             word(one.title),
             word(one.summary),
         )
-    said = Text(
+    said = Prose(
         _(
             "Run one with {shock}, or under 'shocks' of a study. {crises} shows it as a "
             "study may write its own.",
@@ -106,7 +106,7 @@ def show_crises(found: CrisisList) -> RenderableType:
             crises=voice.command("crises", found.crises[0].crisis),
         )
     )
-    return Group(table, Text(""), said)
+    return Group(table, Prose(""), said)
 
 
 def write_crisis(crisis: CrisisFile) -> str:

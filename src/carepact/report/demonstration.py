@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-
-from rich.console import Console
 
 from carepact.core import voice
 from carepact.core.messages import _
 from carepact.ledger.draws import BookDraw
 from carepact.ledger.export import name_journal
-from carepact.report.layout import ScreenLayout
-from carepact.report.run.files import RunFile, lay_out_run
-from carepact.report.run.page import show_run
+from carepact.report.run.files import RunFile
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
-
-
-def lay_out_demonstration(run: CountryRun, folder: Path) -> dict[Path, bytes]:
-    """Lay out every file of a run and the answer as a text; nothing is written yet."""
-    return {folder / RunFile.ANSWER: write_answer(run)} | lay_out_run(run, folder)
-
-
-def write_answer(run: CountryRun) -> bytes:
-    """Write the answer as the screen shows it."""
-    text = io.StringIO()
-    Console(file=text, width=ScreenLayout().answer, highlight=False).print(show_run(run))
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
-    return ("\n".join(lines) + "\n").encode()
 
 
 def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
@@ -36,7 +18,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
     return [
         (
             str(folder / RunFile.ANSWER),
-            _("the answer above: sentences, then tables, then their grounds"),
+            _("all tables, then the answer; answer.xlsx holds the figures"),
         ),
         (
             str(folder / f"{RunFile.WHO_PROVIDES_AND_PAYS}.svg"),
@@ -44,7 +26,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
         ),
         (
             str(folder / f"{RunFile.COST_BY_YEAR}.svg"),
-            _("cost and what is left for the State, year by year"),
+            _("cost, and net cost to the State, year by year"),
         ),
         (
             str(folder / f"{RunFile.WHAT_MATTERS_MOST}.svg"),
@@ -54,7 +36,7 @@ def say_what_to_read(folder: Path) -> list[tuple[str, str]]:
             str(folder / RunFile.LEDGER / name_journal(HEADLINE_SCENARIO, BookDraw.MEDIAN)),
             _("the books: every hour and every dollar, from whom and to whom"),
         ),
-        (str(folder / RunFile.MANIFEST), _("every figure that it stands on, with its source")),
+        (str(folder / RunFile.MANIFEST), _("every figure behind it, with its source")),
     ]
 
 

@@ -17,8 +17,10 @@ from carepact.core.parameters import Parameter
 from carepact.core.provenance import Source, make_manifest
 from carepact.data.countries.facts import BASE_DAY
 from carepact.policy.evidence_names import settable_evidence
+from carepact.report.prose import Prose
 from carepact.report.run.told import print_value, say_spread
 from carepact.report.run.words import in_strength
+from carepact.report.values import word_value
 
 
 @dataclass(frozen=True)
@@ -70,23 +72,23 @@ def show_evidence(found: EvidenceList) -> RenderableType:
     """Lay the values out: one in full, several a line each."""
     if len(found.parameters) == 1:
         ((name, parameter),) = found.parameters.items()
-        return Group(*(Text(line) for line in _tell(name, parameter)))
+        return Group(*(Prose(line) for line in _tell(name, parameter)))
     lines = [
         line
         for name, parameter in found.parameters.items()
         for line in _tell_shortly(name, parameter, with_source=found.asked is not None)
     ]
-    return Group(*lines, Text(""), Text(_how_to_set()), Text(_where_else()))
+    return Group(*lines, Prose(""), Prose(_how_to_set()), Prose(_where_else()))
 
 
 def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iterator[Text]:
     """Tell one value among several, in two or three lines."""
     row = _row_of(name, parameter)
-    yield Text.assemble((name, "bold"), f": {word(parameter.title)}")
-    value = f"{row['value']} {word(row['unit'])}"
-    yield Text(f"    {value} ({row['range']}), {row['spread']}; {row['strength']}")
+    yield Prose.assemble((name, "bold"), f": {word(parameter.title)}")
+    value = word_value(parameter.dated_at(BASE_DAY).value, parameter.unit)
+    yield Prose(f"    {value} ({row['range']}), {row['spread']}; {row['strength']}")
     if with_source:
-        yield Text(f"    {word(row['source'])}")
+        yield Prose(f"    {word(row['source'])}")
 
 
 def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
@@ -137,7 +139,7 @@ def _tell(name: str, parameter: Parameter) -> Iterator[str]:
 def _how_to_set() -> str:
     """Say how a value is set."""
     return _(
-        "A number alone is the same in all draws; VALUE(LOW..HIGH) spreads it as a triangle. "
+        "A number alone is the same in all simulations; VALUE(LOW..HIGH) spreads it as a triangle. "
         "Other distributions, and its source: under 'evidence:' in a study. A label is written "
         "behind the name, as ground.lacking_infrastructure.low; without one all labels are set."
     )

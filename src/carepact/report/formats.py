@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 import polars as pl
 
 from carepact.core import voice
+from carepact.core.csv_text import encode_csv
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _
 
@@ -105,13 +106,16 @@ def _tell_format(output: Path | None, endings: Mapping[str, str]) -> str:
 
 
 def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> bytes:
-    """Turn a table into the bytes of a file, the same for the same input."""
+    """Turn a table into the bytes of a file, the same for the same input.
+
+    For the screen decode them with `utf-8-sig`: a CSV file may begin with a byte order mark.
+    """
     if file_format == "json":
         content = {"rows": rows.to_dicts(), "manifest": manifest}
         text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return text.encode() + b"\n"
     if file_format == "csv":
-        return rows.write_csv().encode()
+        return encode_csv(rows.write_csv())
     import io  # noqa: PLC0415 - only Parquet needs it
 
     stream = io.BytesIO()
@@ -179,11 +183,14 @@ def _remove(drafts: Iterable[Path]) -> None:
 
 def word_refusal(folder: Path, error: OSError) -> str:
     """Word why a folder cannot be written to, with the mend that fits the reason."""
+    output = voice.option("output")
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        mend = _("Make room there, or name a folder on another disk with -o.")
+        mend = _("Make room there, or name a folder on another disk with {output}.", output=output)
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        mend = _("Ask for the right to write there, or name another folder with -o.")
+        mend = _(
+            "Ask for the right to write there, or name another folder with {output}.", output=output
+        )
     else:
-        mend = _("Name another folder with -o.")
+        mend = _("Name another folder with {output}.", output=output)
     said = _("{folder}: cannot be written to ({reason}).", folder=folder, reason=error.strerror)
     return f"{said} {mend}"

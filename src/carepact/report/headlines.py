@@ -10,10 +10,14 @@ from carepact.core.release_limits import shipped_limits
 def say_headline(draws: int) -> str:
     """Say what a figure before its interval is."""
     if choose_headline(draws) is Headline.MEDIAN:
-        return _("Each figure is the median of its draws.")
+        return _(
+            "Medians of {count} simulations; in brackets, 95 % intervals.",
+            count=number(draws, 0),
+        )
     return _(
-        "Each figure is that of the central run, every input at its own value: fewer than "
-        "{least} draws tell no median.",
+        "Figures of the central simulation, every input at its own value; in brackets, 95 % "
+        "intervals of {count} simulations: fewer than {least} give no median.",
+        count=number(draws, 0),
         least=number(shipped_limits().least_draws_of_median.value, 0),
     )
 

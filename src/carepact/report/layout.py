@@ -38,8 +38,18 @@ class ScreenLayout:
     """Width of the names beside figures with their intervals. [characters]"""
     name_of_quantity: int = 24
     """Width of the names of published figures. [characters]"""
-    answer: int = 120
+    every_years: int = 5
+    """Between the years of a workbook. [years]"""
+    answer: int = 100
     """Width of an answer that is kept in a file. [characters]"""
+    narrow: int = 80
+    """Width of a narrow screen. [characters]"""
+    lines_between: int = 23
+    """Lines of an answer between its title and its last line on a narrow screen. [count]"""
+    shorter_and_shorter: tuple[tuple[int, int], ...] = ((3, 3), (3, 2), (2, 2), (2, 1))
+    """Payers and limits that an answer names, the first pair that a screen holds. [count]"""
+    titles_of_topic: int = 2
+    """Weak figures of one topic that are named; more of them are counted. [count]"""
     influences: int = 5
     """Inputs that are named as the most influential. [count]"""
     inputs: int = 6
@@ -56,6 +66,8 @@ class Digits:
     """Digits that count of a figure of a profile."""
     of_answer: int = 2
     """Digits that count of a figure of an answer, unless it is a large whole number."""
+    of_group: int = 3
+    """Digits between two separators of thousands; what is larger is rounded by groups."""
     most_decimals: int = 4
     """Decimals of any figure at most."""
     beside_published: int = 2

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, word
 from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import shipped_instrument
-from carepact.report.layout import Digits
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
+from carepact.report.values import word_value
 from carepact.report.words import in_words as say_label
 
 Row = dict[str, str | int | float]
@@ -111,9 +112,9 @@ def describe_package(package: Package) -> PackageTable:
             (
                 word(shipped_instrument(edit.instrument).title),
                 _title_of(edit.instrument, edit.parameter),
-                f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}]",
+                _word_target(edit),
                 _years(package.phase_of(edit)),
-                f"{word(edit.source)}. {word(edit.note)}".strip(),
+                f"{word(edit.source).rstrip('.')}. {word(edit.note)}".strip(),
             )
             for edit in package.edits
         ),
@@ -150,11 +151,11 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
 
 def show_packages(table: PackageTable) -> RenderableType:
     """Lay a table of packages out for rich to print."""
-    notes = [Text(word(note)) for note in table.notes]
-    title = Text(word(table.title), style="bold")
+    notes = [Prose(word(note)) for note in table.notes]
+    title = Prose(word(table.title), style="bold")
     if not table.lines:
         return Group(title, *notes)
-    shown = Table(title=title, title_justify="left", show_lines=True)
+    shown = WholeTable(title=title, title_justify="left", show_lines=True)
     for heading in table.headings:
         shown.add_column(heading)
     for line in table.lines:
@@ -172,12 +173,14 @@ def _title_of(instrument: str, parameter: str) -> str:
     return word(shipped_instrument(instrument).parameters[parameter].title)
 
 
-def print_value(value: Value) -> str:
-    """Print a number, or a table label by label."""
-    if isinstance(value, dict):
-        return ", ".join(f"{in_words(label)} {print_value(part)}" for label, part in value.items())
-    text = number(value, Digits().most_decimals)
-    return text.rstrip("0").rstrip(".,") if "." in text or "," in text else text
+def _word_target(edit: Edit) -> str:
+    """Say in words what an edit aims at: a floor, a ceiling, or the value itself."""
+    value = word_value(edit.target, _unit_of(edit))
+    return {
+        "set": value,
+        "at least": _("at least {value}", value=value),
+        "at most": _("at most {value}", value=value),
+    }[edit.aim]
 
 
 def _rows_of(package: Package, edit: Edit) -> Iterator[Row]:
@@ -211,18 +214,17 @@ def _labels_of(value: Value, above: str = "") -> Iterator[tuple[str, float]]:
 def _tell(package: Package, edit: Edit) -> str:
     """Tell what an edit does and when, in one line."""
     phase = package.phase_of(edit)
-    return f"{_aim(edit)}{print_value(edit.target)} [{word(_unit_of(edit))}], {_years(phase)}"
-
-
-def _aim(edit: Edit) -> str:
-    """Say whether a target is a floor or a ceiling."""
-    return {"set": "", "at least": _("at least") + " ", "at most": _("at most") + " "}[edit.aim]
+    return f"{_word_target(edit)}, {_years(phase)}"
 
 
 def _years(phase: PhaseIn) -> str:
     """Say when a change comes, and how."""
-    way = {"linear": _("linear"), "s-curve": _("S-curve")}[phase.shape]
-    return f"{phase.begins}-{phase.ends}, {_('listed') if phase.listed else way}"
+    told = {"first": phase.begins, "last": phase.ends}
+    if phase.listed:
+        return _("{first} to {last}, as listed", **told)
+    if phase.shape == "linear":
+        return _("{first} to {last}, evenly", **told)
+    return _("{first} to {last}, gradually", **told)
 
 
 def _unit_of(edit: Edit) -> str:

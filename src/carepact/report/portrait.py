@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.messages import _, number, word
 from carepact.core.notices import word_all
 from carepact.data.timeuse.portrait import Portrait, Share
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 
 
 def show_portrait(portrait: Portrait, notices: Sequence[str]) -> RenderableType:
     """Lay out counts, weights, largest activities, what was noticed and what is suspicious."""
     rule = DisclosureRule()
-    table = Table(show_header=False, show_edge=False, pad_edge=False, box=None)
+    table = WholeTable(show_header=False, show_edge=False, pad_edge=False, box=None)
     table.add_column(no_wrap=True)
     table.add_column()
     told = [(_("diaries"), _say_diaries(portrait, rule))]
@@ -31,15 +31,15 @@ def show_portrait(portrait: Portrait, notices: Sequence[str]) -> RenderableType:
             (_("largest activities"), _say_activities(portrait, rule)),
         ]
     for name, text in told:
-        table.add_row(name, Text(text))
+        table.add_row(name, Prose(text))
     suspicious = [
-        Text(f"? {word(one)}", style="bold")
+        Prose(f"? {word(one)}", style="bold")
         for one in word_all(portrait.suspicions, rule, rounded=_hides_any(portrait, rule))
     ]
     return Group(
         table,
-        *(Text(f"- {word(notice)}") for notice in notices),
-        *(suspicious or [Text(_("Nothing looks suspicious."))]),
+        *(Prose(f"- {word(notice)}") for notice in notices),
+        *(suspicious or [Prose(_("Nothing looks suspicious."))]),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _, number, word
 from carepact.data.countries.law import Provision
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 
 
@@ -17,7 +17,7 @@ def show_practice(provisions: Sequence[Provision]) -> list[RenderableType]:
     """Lay out procedures, registries and ages of a pension; nothing where none is known."""
     if not provisions:
         return []
-    table = Table(
+    table = WholeTable(
         title=_("Law in practice"),
         title_justify="left",
         show_edge=False,
@@ -39,7 +39,7 @@ def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
     """Lay out perceived enforcement under its own heading; nothing where it is not known."""
     if not provisions:
         return []
-    table = Table(
+    table = WholeTable(
         title=_("Perceived enforcement (opinion of experts, no verdict)"),
         title_justify="left",
         show_edge=False,
@@ -57,7 +57,7 @@ def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
         "always; only of laws that exist, and where enough experts answered. It is an opinion: no "
         "requirement is judged by it and no run computes with it."
     )
-    return [table, Text(said)]
+    return [table, Prose(said)]
 
 
 def word_answer(word: str) -> str:

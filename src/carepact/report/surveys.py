@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
-from rich.table import Table
 
 from carepact.core import voice
 from carepact.core.messages import _, word
@@ -14,6 +13,7 @@ from carepact.core.provenance import make_manifest
 from carepact.data.icatus.grouping import layered_groupings, shipped_groupings
 from carepact.data.timeuse import known_surveys
 from carepact.data.timeuse.surveys import Survey
+from carepact.report.tables import WholeTable
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ def list_surveys() -> SurveyList:
     return SurveyList(tuple(known_surveys().values()), shipped_groupings() | layered_groupings())
 
 
-def show_surveys(found: SurveyList) -> Table:
+def show_surveys(found: SurveyList) -> WholeTable:
     """Lay the surveys out, with how to get each."""
-    listed = Table(
+    listed = WholeTable(
         title=_("Surveys ({option})", option=voice.option("survey")),
         title_justify="left",
         show_lines=True,
     )
     for heading in (_("name"), _("survey"), _("years"), _("publisher"), _("how to get it")):
-        listed.add_column(heading, no_wrap=heading == _("name"))
+        listed.add_column(heading)
     for survey in found.surveys:
         listed.add_row(
             survey.name, word(survey.title), survey.years, survey.publisher, word(survey.how_to_get)
@@ -65,13 +65,13 @@ def show_surveys(found: SurveyList) -> Table:
     return listed
 
 
-def show_groupings(found: SurveyList) -> Table:
+def show_groupings(found: SurveyList) -> WholeTable:
     """Lay the groupings out."""
-    groupings = Table(
+    groupings = WholeTable(
         title=_("Groupings of activities ({option})", option=voice.option("groups")),
         title_justify="left",
     )
-    groupings.add_column(_("name"), no_wrap=True)
+    groupings.add_column(_("name"))
     groupings.add_column(_("what it groups"))
     for name, title in found.groupings.items():
         groupings.add_row(name, word(title))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.estimates import WHOLE
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _, number, word
 from carepact.measure.care_time import CareTime
 from carepact.report.domains import domain_of, spell_labels
+from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 
 
@@ -74,22 +75,46 @@ def show_care_time(care_time: CareTime) -> RenderableType:
 
 def head_of(figures: FigureTable) -> list[RenderableType]:
     """Head a table with its title, and say if its diaries are made up."""
-    head: list[RenderableType] = [Text(word(figures.title), style="bold")]
+    head: list[RenderableType] = [Prose(word(figures.title), style="bold")]
     if figures.synthetic:
-        head.append(Text(_("SYNTHETIC: these diaries are made up."), style="bold red"))
+        head.append(Prose(_("SYNTHETIC: these diaries are made up."), style="bold red"))
     return head
 
 
 def foot_of(figures: FigureTable, rows: pl.DataFrame) -> list[RenderableType]:
     """Explain the marks of a table, and say what its figures stand on."""
     stands_on = _(
-        "Standard errors: {method}. Simultaneous activities: {rule}. Source: {source}.",
-        method=word(figures.method),
-        rule=figures.rule,
+        "Standard errors: {method}. {rule}. Source: {source}.",
+        method=word_method(figures.method),
+        rule=word_rule(figures.rule),
         source=word(figures.source),
     )
     notes = (f"- {word(note)}" for note in figures.notes)
-    return [Text(line) for line in (explain_marks(rows), stands_on, *notes)]
+    return [Prose(line) for line in (explain_marks(rows), stands_on, *notes)]
+
+
+def word_method(method: str) -> str:
+    """Say how standard errors were computed, with what an approximation leaves out."""
+    name = re.split("[,:]", method, maxsplit=1)[0]
+    named = {
+        "jk1": _("jackknife"),
+        "jkn": _("stratified jackknife"),
+        "brr": _("balanced repeated replication"),
+        "fay": _("Fay's balanced repeated replication"),
+        "sdr": _("successive differences"),
+        "bootstrap": _("bootstrap"),
+        "naive-bootstrap": _("bootstrap over respondents"),
+    }.get(name, name)
+    return named + method.removeprefix(name)
+
+
+def word_rule(rule: str) -> str:
+    """Say how simultaneous activities count."""
+    return {
+        "main": _("Of simultaneous activities the main one alone counts"),
+        "split": _("Simultaneous activities share their time"),
+        "full": _("Each simultaneous activity counts in full"),
+    }.get(rule, rule)
 
 
 def _by_shape(care_time: CareTime) -> list[list[str]]:
@@ -102,10 +127,10 @@ def _by_shape(care_time: CareTime) -> list[list[str]]:
     return list(shapes.values())
 
 
-def _table(rows: pl.DataFrame, statistics: list[str]) -> Table:
+def _table(rows: pl.DataFrame, statistics: list[str]) -> WholeTable:
     """Make one table: a heading a domain, a line an activity, a column a statistic."""
     domain = domain_of(rows)
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     names = [in_words(name.replace("_", " ")) for name in domain if name != WHOLE]
     table.add_column(", ".join(names))
     for statistic in statistics:
@@ -129,14 +154,14 @@ def _without_count(rows: Iterable[dict[str, object]]) -> str:
 
 
 def add_headings(
-    table: Table, rows: pl.DataFrame, domain: list[str]
+    table: WholeTable, rows: pl.DataFrame, domain: list[str]
 ) -> Iterator[tuple[tuple[object, ...], pl.DataFrame]]:
     """Yield the rows of each domain and activity, with a heading before each new domain."""
     before: tuple[object, ...] | None = None
     for key, group in rows.group_by([*domain, "activity"], maintain_order=True):
         labels = tuple(key[:-1])
         if labels != before and domain != [WHOLE]:
-            table.add_row(Text(", ".join(in_words(str(label)) for label in labels), style="bold"))
+            table.add_row(Prose(", ".join(in_words(str(label)) for label in labels), style="bold"))
         before = labels
         yield key, group
 

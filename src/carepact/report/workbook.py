@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from carepact.core import voice
-from carepact.core.errors import ParameterError
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _, word
+from carepact.report.sheets import open_book
 from carepact.value.care_value import CareValue
 from carepact.value.equation import WageEquation
-
-if TYPE_CHECKING:
-    import xlsxwriter
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
-
-@dataclass(frozen=True)
-class SheetLayout:
-    """Sizes of a sheet. [characters]"""
-
-    narrowest_column: int = 9
-    widest_column: int = 60
-    longest_cell: int = 32_767
-    """What one cell can hold."""
-
-
-def escape_formula(value: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula.
-
-    Returns
-    -------
-    object
-        Numbers and other texts as they are; a text that begins with `= + - @` or a
-        control sign with an apostrophe before it.
-    """
-    if not isinstance(value, str):
-        return value
-    beginnings = ("=", "+", "-", "@", "\t", "\r", "\n")
-    return f"'{value}" if value.startswith(beginnings) else value
 
 
 def make_workbook(result: FigureTable) -> bytes:
@@ -58,70 +25,14 @@ def make_workbook(result: FigureTable) -> bytes:
     -------
     bytes
         The file, the same for the same result.
-
-    Raises
-    ------
-    ParameterError
-        If the extra `formats` is not installed.
     """
-    try:
-        import xlsxwriter  # noqa: PLC0415 - an extra, imported where it is needed
-    except ModuleNotFoundError as error:
-        message = _(
-            "{given}: needs the package xlsxwriter. Install carepact[formats], or use csv.",
-            given=voice.given("format", "xlsx"),
-        )
-        raise ParameterError(message) from error
-    stream = io.BytesIO()
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, **as_text})
-    no_date = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes every time
-    book.set_properties({"title": result.title, "created": no_date})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    _write(book, _("Read me"), [_("what"), _("text")], _read_me(result), bold)
-    _write(book, _("Assumptions"), *_assumptions(result), bold)
-    rows = result.to_polars()
-    _write(book, _("Results"), rows.columns, rows.rows(), bold)
-    _write(book, _("Checks"), *_checks(result), bold)
-    book.close()
+    stream, rows = io.BytesIO(), result.to_polars()
+    with open_book(result.title, stream) as book:
+        book.write(_("Read me"), [_("what"), _("text")], _read_me(result))
+        book.write(_("Assumptions"), *_assumptions(result))
+        book.write(_("Results"), rows.columns, rows.rows())
+        book.write(_("Checks"), *_checks(result))
     return stream.getvalue()
-
-
-def _write(
-    book: xlsxwriter.Workbook,
-    name: str,
-    header: Sequence[str],
-    rows: Iterable[Sequence[object]],
-    bold: Format,
-) -> None:
-    """Write one sheet, with a frozen header and columns as wide as their text."""
-    sheet: Worksheet = book.add_worksheet(name)
-    widths = [len(str(heading)) for heading in header]
-    for column, heading in enumerate(header):
-        sheet.write_string(0, column, str(escape_formula(heading)), bold)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            _write_cell(sheet, line, column, value)
-            widths[column] = max(widths[column], len(f"{value}"))
-    layout = SheetLayout()
-    for column, width in enumerate(widths):
-        fitting = min(max(width + 1, layout.narrowest_column), layout.widest_column)
-        sheet.set_column(column, column, fitting)
-    sheet.freeze_panes(1, 0)
-
-
-def _write_cell(sheet: Worksheet, line: int, column: int, value: object) -> None:
-    """Write one cell: a number, a truth, a text that is no formula, or nothing."""
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(line, column, value)
-    elif isinstance(value, int | float):
-        if value == value and abs(value) != float("inf"):  # noqa: PLR0124 - NaN differs from itself
-            sheet.write_number(line, column, value)
-    else:
-        text = str(escape_formula(str(value)))
-        sheet.write_string(line, column, text[: SheetLayout().longest_cell])
 
 
 def _read_me(result: FigureTable) -> list[tuple[str, str]]:

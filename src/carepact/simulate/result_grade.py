@@ -10,7 +10,7 @@ from carepact.simulate.projection import Input
 
 Letter = Literal["A", "B", "C", "D"]
 ON_IMPUTED_KEY = frozenset({"C", "D"})
-"""Grades of figures that stand on an imputed key input, and are marked wherever printed."""
+"""Grades of figures that stand on a key input nobody observed, and are marked wherever printed."""
 HOURS_INPUT = "unpaid hours"
 """Name of the input that every figure on unpaid hours stands on."""
 
@@ -19,9 +19,9 @@ HOURS_INPUT = "unpaid hours"
 class ResultGrade:
     """How firmly a result stands.
 
-    A: every input observed. B: an input assumed, or a minor one imputed. C: a key input
-    imputed. D: every key input imputed: not to be quoted. Hours have a letter of their own:
-    D where the unpaid hours themselves are imputed.
+    A: every input observed. B: a minor input imputed or assumed. C: a key input imputed or
+    assumed. D: every key input imputed: not to be quoted. Hours have a letter of their own: D
+    where the unpaid hours themselves are imputed.
     """
 
     money: Letter
@@ -54,7 +54,10 @@ def _grade(inputs: Sequence[Input]) -> Letter:
     """Grade by the weakest inputs."""
     keys = [one for one in inputs if one.key]
     imputed = [one for one in keys if one.status == "imputed"]
-    if imputed:
-        return "D" if len(imputed) == len(keys) else "C"
+    if imputed and len(imputed) == len(keys):
+        return "D"
+    # What is assumed for a key input is no firmer than what other countries' figures tell.
+    if imputed or any(one.status == "assumed" for one in keys):
+        return "C"
     # What the user gives is the user's to answer for, as own facts are.
     return "A" if all(one.status in ("observed", "given") for one in inputs) else "B"

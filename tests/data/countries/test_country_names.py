@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carepact.core.errors import CareError, ParameterError
-from carepact.core.messages import LANGUAGES, use_language
+from carepact.core.messages import LANGUAGES
+from carepact.core.speaking import use_language
 from carepact.data.countries.country_names import english_names, fold, name_country, short_codes
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.dictionary import read_shipped

@@ -204,8 +204,23 @@ def test_grades_follow_what_they_stand_on() -> None:
                 assert grade.letter == "D"
             elif {"imputed"} in keys:
                 assert grade.letter == ("D" if grade.purpose == "unpaid work" else "C")
+            elif {"assumed"} in keys or grade.purpose == "long-term care":
+                assert grade.letter == "C"  # no country's share in care is observed
             else:
                 assert grade.letter == ("B" if grade.lacking else "A")
+
+
+def test_what_is_assumed_for_a_key_figure_is_graded_no_better_than_what_is_imputed() -> None:
+    for code in known_countries():
+        country, grades = read_country(code), grades_of(code)
+        for purpose, parts in read_purposes().items():
+            ruled = {one for one in parts.get("key rule", ()) if country.fact(one) is None}
+            told = [
+                {fact.status for one in names.split("|") if (fact := country.fact(one))}
+                for names in parts["key"]
+            ]
+            if ruled or {"assumed"} in told or {"imputed"} in told:
+                assert grades[purpose].letter in {"C", "D"}, (code, purpose)
 
 
 def grades_of(code: str, own: Path | None = None) -> dict[str, Grade]:
@@ -262,7 +277,7 @@ def test_the_user_s_own_figures_raise_what_they_stand_for_and_no_more(tmp_path: 
 def test_leave_stands_on_what_the_law_reads_and_care_need_on_evidence() -> None:
     assert read_purposes()["leave"]["rule"] == WEEKS_AND_RATES
     assert read_purposes()["long-term care"]["assumed"] == ("care_need",)
-    assert read_purposes()["long-term care"]["rule"] == (OWN_COVERAGE,)
+    assert read_purposes()["long-term care"]["key rule"] == (OWN_COVERAGE,)
 
 
 def test_a_country_is_found_by_code_or_name() -> None:

@@ -18,8 +18,8 @@ Letter = Literal["A", "B", "C", "D"]
 class Grade:
     """How well a purpose stands.
 
-    A: every figure observed. B: a minor figure imputed, assumed or missing, or a figure old
-    or assumed, also by a rule of the model that stands in for it. C: a key figure imputed.
+    A: every figure observed. B: a minor figure imputed, assumed or missing, or a figure old.
+    C: a key figure imputed or assumed, also by a rule of the model that stands in for it.
     D: a key figure missing, or the hours themselves imputed: not to be quoted.
     """
 
@@ -29,14 +29,16 @@ class Grade:
     """The weakest status among the figures that it stands on."""
     lacking: tuple[str, ...]
     """Indicators that keep it from an A."""
+    is_key_imputed: bool = False
+    """Whether a key figure is predicted from other countries, not assumed by a rule."""
 
 
 @functools.cache
 def read_purposes() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the indicators of each purpose by part.
 
-    `key` and `minor`; `rule`: what a rule assumes where the figure is absent; `assumed`: what no
-    figure of any country tells, evidence that was learnt elsewhere.
+    `key` and `minor`; `key rule` and `rule`: what a rule assumes where the figure is absent;
+    `assumed`: what no figure of any country tells, evidence that was learnt elsewhere.
     """
     purposes: dict[str, dict[str, list[str]]] = {}
     for row in read_shipped("purposes.csv"):
@@ -71,20 +73,28 @@ def find_keys(country: Country) -> frozenset[str]:
 def _grade(country: Country, purpose: str, parts: dict[str, tuple[str, ...]]) -> Grade:
     """Grade one purpose."""
     found = {part: dict(_choose(country, names) for names in parts.get(part, ())) for part in
-             ("key", "minor", "rule")}  # fmt: skip
-    keys, ruled = found["key"], found["rule"]
+             ("key", "minor", "key rule", "rule")}  # fmt: skip
+    keys, ruled = found["key"], found["key rule"] | found["rule"]
     assumed = [*(name for name, fact in ruled.items() if fact is None), *parts.get("assumed", ())]
     facts = keys | found["minor"] | ruled
     imputed = [name for name, fact in keys.items() if fact and fact.status == "imputed"]
+    supposed = [name for name, fact in keys.items() if fact and fact.status == "assumed"]
+    supposed += [
+        name
+        for name, fact in found["key rule"].items()
+        if fact is None or fact.status != "observed"
+    ]
     lacking = [name for name, fact in facts.items() if not _is_firm(fact)]
     lacking += parts.get("assumed", ())
     letter: Letter = "B" if lacking else "A"
+    if supposed:
+        letter = "C"  # no better than what other countries' figures tell
     if imputed:
         letter = "D" if purpose == "unpaid work" else "C"  # imputed hours may not be quoted
     if None in keys.values():
         letter = "D"
     status = _weakest({fact.status for fact in facts.values() if fact}, assumed)
-    return Grade(purpose, letter, status, tuple(lacking))
+    return Grade(purpose, letter, status, tuple(lacking), is_key_imputed=bool(imputed))
 
 
 def _choose(country: Country, names: str) -> tuple[str, Fact | None]:

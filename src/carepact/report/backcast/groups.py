@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rich.table import Table
-
 from carepact.core.messages import _, number
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.validate.back_cast.comparison import NO_DATA, Part, setting
 
 
@@ -19,9 +18,9 @@ def name_group(group: str) -> str:
     }[group]
 
 
-def show_groups(part: Part) -> Table:
+def show_groups(part: Part) -> WholeTable:
     """Lay out every income group: its countries, its errors, and whether its median is met."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("income group"), no_wrap=True)
     for heading in (
         _("countries"),
@@ -36,9 +35,9 @@ def show_groups(part: Part) -> Table:
     return table
 
 
-def show_teachers(part: Part) -> Table:
+def show_teachers(part: Part) -> WholeTable:
     """Lay out what a teacher is paid as modelled beside public spending on one, by group."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("income group"), no_wrap=True)
     table.add_column(_("pay of a teacher, modelled, GDP per head"), justify="right")
     table.add_column(_("public spending a teacher, GDP per head"), justify="right")

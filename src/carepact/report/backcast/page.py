@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, number
 from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups, show_teachers
 from carepact.report.marks import MARKS, STYLES
+from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Half, Part, Reason, is_miss
 
@@ -18,7 +19,7 @@ from carepact.validate.back_cast.comparison import Comparison, Half, Part, Reaso
 def show_backcast(result: BackCast) -> RenderableType:
     """Lay out every part, each with its summary, then what the marks mean."""
     parts = [line for part in result.parts for line in _show_part(part)]
-    return Group(*parts, Text(_explain()))
+    return Group(*parts, Prose(_explain()))
 
 
 def name_part(part: Part) -> str:
@@ -105,20 +106,20 @@ def name_half(half: Half) -> str:
 
 def _show_part(part: Part) -> list[RenderableType]:
     """Lay out one part, or say what it lacks."""
-    title = Text(name_part(part), style="bold")
+    title = Prose(name_part(part), style="bold")
     if not part.rows:
-        return [title, Text(_say_lacking(part)), Text("")]
+        return [title, Prose(_say_lacking(part)), Prose("")]
     if part.halves:
         shown = [line for half in part.halves for line in _show_half(part, half)]
-        return [title, *shown, *_show_left_out(part), Text("")]
-    lines = [Text(summarise(part), style="bold"), Text(_say_order(part))]
-    lines.append(Text(say_missing_data(part)))
+        return [title, *shown, *_show_left_out(part), Prose("")]
+    lines = [Prose(summarise(part), style="bold"), Prose(_say_order(part))]
+    lines.append(Prose(say_missing_data(part)))
     if len(part.firm.rows) < len(part.rows):
-        lines.append(Text(_say_firm(part), style="bold"))
-    groups: list[RenderableType] = [Text(""), show_groups(part)]
+        lines.append(Prose(_say_firm(part), style="bold"))
+    groups: list[RenderableType] = [Prose(""), show_groups(part)]
     if part.a_teacher is not None:
-        groups += [Text(""), show_teachers(part)]
-    return [title, _lay_out(part), *groups, Text(""), *lines, *_show_left_out(part), Text("")]
+        groups += [Prose(""), show_teachers(part)]
+    return [title, _lay_out(part), *groups, Prose(""), *lines, *_show_left_out(part), Prose("")]
 
 
 def _show_half(part: Part, half: Half) -> list[RenderableType]:
@@ -126,20 +127,20 @@ def _show_half(part: Part, half: Half) -> list[RenderableType]:
     kept = part.of_half(half)
     said = _count_up(kept) if half != "tested" else " ".join((_count_up(kept), *_judge(kept)))
     style = "bold" if half == "tested" else ""
-    sums: list[RenderableType] = [Text(said, style=style), Text(_say_order(kept))]
+    sums: list[RenderableType] = [Prose(said, style=style), Prose(_say_order(kept))]
     if half == "tested":
-        sums += [Text(say_missing_data(kept)), Text(""), show_groups(kept)]
-    return [Text(name_half(half), style=style), _lay_out(kept), *sums, Text("")]
+        sums += [Prose(say_missing_data(kept)), Prose(""), show_groups(kept)]
+    return [Prose(name_half(half), style=style), _lay_out(kept), *sums, Prose("")]
 
 
 def _show_left_out(part: Part) -> list[RenderableType]:
     """Say which countries could not be compared, if any."""
-    return [Text(_say_left_out(part))] if part.left_out else []
+    return [Prose(_say_left_out(part))] if part.left_out else []
 
 
-def _lay_out(part: Part) -> Table:
+def _lay_out(part: Part) -> WholeTable:
     """Lay out a row a country."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("code"), no_wrap=True)
     table.add_column(_("country"))
     table.add_column(_("year"), no_wrap=True)
@@ -160,7 +161,7 @@ def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
         row.country.code,
         row.country.name,
         str(row.year),
-        Text(modelled, style=STYLES[row.status]),
+        Prose(modelled, style=STYLES[row.status]),
         number(row.observed, decimals),
         number(row.ratio, 2),
         "; ".join(name_reason(reason) for reason in row.reasons),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, number
@@ -15,7 +14,9 @@ from carepact.needs.figures import TOLD_YEARS, NeedFigure, list_needs, list_peop
 from carepact.needs.persons import BANDS, GROUPS, OLDER
 from carepact.report.headlines import say_headline, say_sums
 from carepact.report.marks import MARKS, STYLES, print_interval, print_number
+from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT, Scale
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 from carepact.studies.profile.profile import CountryProfile
 
@@ -26,7 +27,7 @@ Columns = dict[str, tuple[str, float]]
 def show_people(profile: CountryProfile) -> list[RenderableType]:
     """Lay out women and men by band of ages, now and later."""
     if profile.population is None:
-        return [Text(_("People by age: not told. {reason}", reason=profile.lacking))]
+        return [Prose(_("People by age: not told. {reason}", reason=profile.lacking))]
     figures = {(f.group, f.year, f.measure): f for f in list_people(profile.population)}
     years = [year for year in TOLD_YEARS if any(key[1] == year for key in figures)]
     table = _table(_("People by age (thousand)"))
@@ -41,20 +42,20 @@ def show_people(profile: CountryProfile) -> list[RenderableType]:
             for sex in LABELS["sex"]
         ]
         table.add_row(band, *cells)
-    return [table, Text(_("Source: {source}.", source=profile.population.source))]
+    return [table, Prose(_("Source: {source}.", source=profile.population.source))]
 
 
 def show_needs(profile: CountryProfile) -> list[RenderableType]:
     """Lay out who needs care now, who is covered, and what is missing."""
     balance = profile.balance
     if balance is None:
-        return [Text(_("Care needs: not counted. {reason}", reason=profile.lacking))]
+        return [Prose(_("Care needs: not counted. {reason}", reason=profile.lacking))]
     found = {(f.group, f.measure): f for f in list_needs(balance, [BASE_YEAR])}
     persons: Columns = {
         "persons": (_("need care\n(thousand)"), Scale.THOUSAND),
         "coverage_now": (_("have formal\ncare now (%)"), 1 / PERCENT),
-        "gap_persons": (_("lack it\n(thousand)"), Scale.THOUSAND),
-        "gap_staff": (_("staff lacking\n(thousand)"), Scale.THOUSAND),
+        "gap_persons": (_("without it\n(thousand)"), Scale.THOUSAND),
+        "gap_staff": (_("staff missing\n(thousand)"), Scale.THOUSAND),
     }
     hours: Columns = {
         "needed": (_("needed"), Scale.MILLION),
@@ -65,7 +66,7 @@ def show_needs(profile: CountryProfile) -> list[RenderableType]:
     return [
         _needs_table(_("Care needs now, {year}", year=BASE_YEAR), persons, found),
         _needs_table(_("Hours of care, {year} (million)", year=BASE_YEAR), hours, found),
-        *(Text(line) for line in _say_notes(balance)),
+        *(Prose(line) for line in _say_notes(balance)),
     ]
 
 
@@ -148,7 +149,9 @@ def _say_coverage(basis: Basis) -> str:
     return _("Coverage of adults and older persons: {source}.", source=basis.source)
 
 
-def _needs_table(title: str, columns: Columns, found: dict[tuple[str, str], NeedFigure]) -> Table:
+def _needs_table(
+    title: str, columns: Columns, found: dict[tuple[str, str], NeedFigure]
+) -> WholeTable:
     """Lay out some measures of every group."""
     table = _table(title)
     table.add_column(_("who"))
@@ -163,9 +166,9 @@ def _needs_table(title: str, columns: Columns, found: dict[tuple[str, str], Need
     return table
 
 
-def _table(title: str) -> Table:
+def _table(title: str) -> WholeTable:
     """Begin a table with a title."""
-    return Table(
+    return WholeTable(
         title=title, title_justify="left", show_edge=False, pad_edge=False, header_style="bold"
     )
 
@@ -173,8 +176,8 @@ def _table(title: str) -> Table:
 def print_figure(figure: NeedFigure | None, scale: float, apart: str = " ") -> Text:
     """Print a figure with the mark of its status and its interval."""
     if figure is None:
-        return Text("–")
+        return Prose("–")
     ends = (None if end is None else end / scale for end in (figure.low, figure.high))
     printed = MARKS[figure.status] + print_number(figure.value / scale)
     said = apart.join(filter(None, [printed, print_interval(*ends)]))
-    return Text(said, style=STYLES.get(figure.status, ""))
+    return Prose(said, style=STYLES.get(figure.status, ""))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from carepact.core import voice
@@ -22,7 +21,9 @@ from carepact.report.options.words import (
     say_example_shortly,
     say_examples,
 )
+from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
 from carepact.review.option_lists import CountryOptions, OptionList
@@ -33,23 +34,28 @@ def show_catalogue(listed: OptionList) -> RenderableType:
     options = listed.options
     chosen = any(word is not None for word in listed.wanted.values())
     if not options:
-        return Text(_("No option bears all these words. Leave one out."))
+        return Prose(_("No option has all these words. Leave one out."))
     parts: list[RenderableType] = [
-        Text(_("Options of care policy: {count}", count=len(options)), style="bold"),
+        Prose(_("Options of care policy: {count}", count=len(options)), style="bold"),
         _matrix(lambda aim, field: _count_cell(options, aim, field)),
     ]
     for aim in AIMS:
         of_aim = [option for option in options if option.aim == aim]
         if of_aim:
-            parts += [Text(), Text(name_word(aim).upper(), style="bold")]
-            parts.append(_grid((Text("-"), _describe(option, chosen=chosen)) for option in of_aim))
+            parts += [Prose(), Prose(name_word(aim).upper(), style="bold")]
+            parts.append(_grid((Prose("-"), _describe(option, chosen=chosen)) for option in of_aim))
     parts += [
-        Text(),
-        Text(_("What a country has and lacks: {options}", options=voice.command("options", "KEN"))),
+        Prose(),
+        Prose(
+            _(
+                "What a country has and what is missing: {options}",
+                options=voice.command("options", "KEN"),
+            )
+        ),
     ]
     if not chosen:
         parts.append(
-            Text(
+            Prose(
                 _(
                     "Choose by {aim}, {field}, {actor} or {context} to read what the examples are "
                     "and where that is told.",
@@ -70,9 +76,9 @@ def show_agenda(result: CountryOptions) -> RenderableType:
     cells = {(cell.aim, cell.field): cell for cell in agenda.cells}
     heading = _("Options for {name} ({code})", name=country.name, code=country.code)
     return Group(
-        Text(heading, style="bold"),
-        *(Text(line) for line in _say_context(agenda.circumstances)),
-        Text(
+        Prose(heading, style="bold"),
+        *(Prose(line) for line in _say_context(agenda.circumstances)),
+        Prose(
             _(
                 "{fit} options fit: {present} present, {absent} absent, {unknown} not known.",
                 fit=len(agenda.findings),
@@ -81,33 +87,33 @@ def show_agenda(result: CountryOptions) -> RenderableType:
                 unknown=agenda.count("unknown"),
             )
         ),
-        Text(),
+        Prose(),
         _matrix(lambda aim, field: _presence_cell(cells[aim, field])),
-        Text(_explain_cells()),
+        Prose(_explain_cells()),
         *_show_empty_cells(agenda),
         *_show_findings(agenda),
-        Text(),
-        Text(explain_marks()),
+        Prose(),
+        Prose(explain_marks()),
     )
 
 
-def _matrix(cell: Callable[[Aim, FieldOfCare], Text | None]) -> Table:
+def _matrix(cell: Callable[[Aim, FieldOfCare], Text | None]) -> WholeTable:
     """Lay out the fields that hold options in lines, and the five R in columns."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("field"))
     for aim in AIMS:
         table.add_column(name_word(aim), justify="center", no_wrap=True)
     for field in FIELDS:
         cells = [cell(aim, field) for aim in AIMS]
         if any(one is not None for one in cells):
-            table.add_row(name_word(field), *(Text("·") if one is None else one for one in cells))
+            table.add_row(name_word(field), *(Prose("·") if one is None else one for one in cells))
     return table
 
 
 def _count_cell(options: Iterable[Option], aim: Aim, field: FieldOfCare) -> Text | None:
     """Count the options of a cell; none where no option fits."""
     count = sum((option.aim, option.field) == (aim, field) for option in options)
-    return Text(str(count)) if count else None
+    return Prose(str(count)) if count else None
 
 
 def _presence_cell(cell: Cell) -> Text | None:
@@ -117,7 +123,7 @@ def _presence_cell(cell: Cell) -> Text | None:
     said = _("{present} of {fit}", present=cell.count("present"), fit=len(cell.findings))
     presence: Presence = "absent" if cell.is_known else "unknown"
     look = _look_of("present" if cell.count("present") else presence)
-    return Text(f"{look.sign} {said}", style=look.style)
+    return Prose(f"{look.sign} {said}", style=look.style)
 
 
 class Look(NamedTuple):
@@ -153,7 +159,7 @@ def _show_empty_cells(agenda: Agenda) -> list[RenderableType]:
         empty=len(empty),
         total=total,
     )
-    parts: list[RenderableType] = [Text(), Text(said, style="bold")]
+    parts: list[RenderableType] = [Prose(), Prose(said, style="bold")]
     headings: dict[Presence, str] = {
         "absent": _("Missing, as the sources have it"),
         "unknown": _("Not known: ask first; the list below says what would tell"),
@@ -161,7 +167,7 @@ def _show_empty_cells(agenda: Agenda) -> list[RenderableType]:
     for presence, heading in headings.items():
         found = [f for cell in empty for f in cell.findings if f.presence == presence]
         if found:
-            parts += [Text(), Text(heading, style=f"bold {_look_of(presence).style}")]
+            parts += [Prose(), Prose(heading, style=f"bold {_look_of(presence).style}")]
             parts.append(_grid((_mark(one), _say_task(one)) for one in found))
     return parts
 
@@ -173,14 +179,14 @@ def _show_findings(agenda: Agenda) -> list[RenderableType]:
         found = [one for one in agenda.findings if one.option.aim == aim]
         if found:
             heading = _("{aim}: all options that fit", aim=name_word(aim).upper())
-            parts += [Text(), Text(heading, style="bold")]
+            parts += [Prose(), Prose(heading, style="bold")]
             parts.append(_grid((_mark(one), _say_finding(one)) for one in found))
     return parts
 
 
-def _grid(rows: Iterable[tuple[Text, Text]]) -> Table:
+def _grid(rows: Iterable[tuple[Text, Text]]) -> RenderableType:
     """Lay out marks and texts, lines indented alike."""
-    grid = Table.grid(padding=(0, 1))
+    grid = WholeTable.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for mark, text in rows:
@@ -190,7 +196,7 @@ def _grid(rows: Iterable[tuple[Text, Text]]) -> Table:
 
 def _mark(finding: OptionFinding) -> Text:
     """Mark whether an option is present."""
-    return Text(*_look_of(finding.presence))
+    return Prose(*_look_of(finding.presence))
 
 
 def _say_task(finding: OptionFinding) -> Text:
@@ -199,14 +205,14 @@ def _say_task(finding: OptionFinding) -> Text:
     where = f" ({name_word(option.aim)}, {name_word(option.field)}). "
     example = f"{say_example_shortly(option)} " if option.examples else ""
     cost = say_cost(option) if finding.presence == "absent" else say_cost_shortly(option)
-    return Text.assemble((word(option.title), "bold"), where, (example, "dim"), cost)
+    return Prose.assemble((word(option.title), "bold"), where, (example, "dim"), cost)
 
 
 def _say_finding(finding: OptionFinding) -> Text:
     """Say whether a country has an option, and how one knows."""
     option = finding.option
     where = f" ({name_word(option.field)}). "
-    return Text.assemble((word(option.title), "bold"), where, (say_evidence(finding), "dim"))
+    return Prose.assemble((word(option.title), "bold"), where, (say_evidence(finding), "dim"))
 
 
 def _describe(option: Option, *, chosen: bool) -> Text:
@@ -216,7 +222,7 @@ def _describe(option: Option, *, chosen: bool) -> Text:
     told = "; ".join((name_word(option.field), actors, contexts))
     examples = say_examples(option) if chosen else [say_example_shortly(option)]
     said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
-    return Text.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))
+    return Prose.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))
 
 
 def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:

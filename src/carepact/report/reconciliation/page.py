@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.draws import PREVIEW_DRAWS
@@ -15,7 +13,9 @@ from carepact.data.anchors.published import Anchor, Reason, read_cases
 from carepact.report.headlines import say_headline
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import hold_mark, print_number
+from carepact.report.prose import Prose
 from carepact.report.reconciliation.words import name_quantity, name_reason, name_unit
+from carepact.report.tables import WholeTable
 from carepact.validate.anchors.lines import CountryGroup, Line, Ours, Sum
 from carepact.validate.anchors.reconciliation import Reconciliation
 
@@ -25,17 +25,17 @@ def show_reconciliation(result: Reconciliation) -> RenderableType:
     reasons = [part for line in result.lines for part in _show_reasons(line)]
     return Group(
         _tabulate(result),
-        *(Text(line) for line in _say_notes(result)),
-        Text(""),
-        Text(_("Why ours differ"), style="bold"),
+        *(Prose(line) for line in _say_notes(result)),
+        Prose(""),
+        Prose(_("Why ours differ"), style="bold"),
         *reasons,
     )
 
 
-def _tabulate(result: Reconciliation) -> Table:
+def _tabulate(result: Reconciliation) -> WholeTable:
     """Lay out the figures."""
     title = _("Published figures for {year} and ours", year=result.year)
-    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False,
+    table = WholeTable(title=title, title_justify="left", show_edge=False, pad_edge=False,
                   header_style="bold")  # fmt: skip
     table.add_column(_("quantity"), width=ScreenLayout().name_of_quantity)
     table.add_column(_("unit"))
@@ -120,10 +120,10 @@ def _say_notes(result: Reconciliation) -> list[str]:
         if result.draws == 0
         else say_headline(result.draws)
         + " "
-        + _("95 % intervals from {draws} draws.", draws=result.draws)
+        + _("95 % intervals from {draws} simulations.", draws=result.draws)
     )
     if 0 < result.draws < PREVIEW_DRAWS:
-        draws += " " + _("A preview: fewer than {least} draws.", least=PREVIEW_DRAWS)
+        draws += " " + _("A preview: fewer than {least} simulations.", least=PREVIEW_DRAWS)
     return [
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "
@@ -153,7 +153,7 @@ def _show_reasons(line: Line) -> list[RenderableType]:
     """Say why ours and one published figure differ."""
     ours = line.ours[0] if line.ours else None
     title = f"{name_quantity(line.anchor.key)} ({line.anchor.source})"
-    said: list[RenderableType] = [Text(title, style="italic")]
+    said: list[RenderableType] = [Prose(title, style="italic")]
     for place, reason in enumerate(line.reasons):
         if reason.reason == "countries":  # of every line, and told once
             continue
@@ -164,5 +164,5 @@ def _show_reasons(line: Line) -> list[RenderableType]:
         named = _name_parameter(reason)
         if named:
             words += f" [{named}]"
-        said.append(Text(f"  • {words}"))
+        said.append(Prose(f"  • {words}"))
     return said

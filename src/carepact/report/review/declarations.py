@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, word
 from carepact.policy.standard import Standard
+from carepact.report.prose import Prose
+from carepact.report.tables import WholeTable
 from carepact.review.law_review import LawReview
 
 
@@ -17,7 +18,7 @@ def show_declarations(found: LawReview) -> Iterator[RenderableType]:
     """Lay out a row an instrument: its name and what it asks for, without a verdict."""
     if not found.declarations:
         return
-    table = Table(
+    table = WholeTable(
         title=_("Declares, no verdict"), title_justify="left", expand=True,
         show_edge=False, pad_edge=False, header_style="bold", show_lines=True,
     )  # fmt: skip
@@ -25,13 +26,13 @@ def show_declarations(found: LawReview) -> Iterator[RenderableType]:
     table.add_column(_("what it asks of a State"), ratio=5, overflow="fold")
     for instrument in found.declarations:
         table.add_row(_instrument_cell(instrument), _asks_cell(instrument))
-    yield Text("")
+    yield Prose("")
     yield table
 
 
 def _instrument_cell(instrument: Standard) -> Text:
     """Name an instrument and whom it addresses."""
-    return Text(word(instrument.title)).append(f"\n{word(instrument.binds.who)}", style="dim")
+    return Prose(word(instrument.title)).append(f"\n{word(instrument.binds.who)}", style="dim")
 
 
 def _asks_cell(instrument: Standard) -> str:

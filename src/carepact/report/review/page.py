@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from carepact.core.messages import _, data_text, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import STYLES
+from carepact.report.prose import Prose
 from carepact.report.review.declarations import show_declarations
 from carepact.report.review.practice import show_practice
 from carepact.report.review.words import (
@@ -21,6 +21,7 @@ from carepact.report.review.words import (
     style_of,
     word_verdict,
 )
+from carepact.report.tables import WholeTable
 from carepact.review.finding import Finding
 from carepact.review.judging import VERDICTS
 from carepact.review.law_review import LawReview
@@ -36,37 +37,37 @@ def show_review(found: LawReview) -> RenderableType:
         for standard, group in groupby(review.findings, lambda one: one.standard)
     ]
     return Group(
-        Text(f"{review.country.name} ({review.country.code})", style="bold"),
+        Prose(f"{review.country.name} ({review.country.code})", style="bold"),
         *tables,
         *show_practice(review),
         *show_declarations(found),
-        Text(_("Notes"), style="bold"),
-        *(Text(f"{place}. {word(note)}") for place, note in enumerate(notes, start=1)),
-        Text(_explain_marks()),
-        Text(_say_counts(review), style="bold"),
-        *(Text(line) for line in _say_unknown_to_all(review)),
+        Prose(_("Notes"), style="bold"),
+        *(Prose(f"{place}. {word(note)}") for place, note in enumerate(notes, start=1)),
+        Prose(_explain_marks()),
+        Prose(_say_counts(review), style="bold"),
+        *(Prose(line) for line in _say_unknown_to_all(review)),
     )
 
 
 def show_every_review(found: LawReview) -> RenderableType:
     """Lay out every country in a line: how many requirements have which verdict."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("code"), no_wrap=True)
     table.add_column(_("country"))
     for verdict in VERDICTS:
         table.add_column(word_verdict(verdict), justify="right")
     for review in found.reviews:
-        counts = (Text(str(review.count(v)), style=style_of(v)) for v in VERDICTS)
+        counts = (Prose(str(review.count(v)), style=style_of(v)) for v in VERDICTS)
         table.add_row(review.country.code, review.country.name, *counts)
     said = _("{count} countries.", count=len(found.reviews))
-    return Group(table, Text(said + " " + _("A file has a row a country and requirement.")))
+    return Group(table, Prose(said + " " + _("A file has a row a country and requirement.")))
 
 
 def _standard_table(
     review: Review, standard: Standard, findings: list[Finding], notes: list[str]
 ) -> Group:
     """Lay out what one standard asks for."""
-    table = Table(
+    table = WholeTable(
         title=f"{word(standard.title)} ({standard.date.isoformat()})",
         title_justify="left",
         expand=True,
@@ -82,18 +83,18 @@ def _standard_table(
     for one in findings:
         table.add_row(
             _requirement_cell(one, notes),
-            Text(word_verdict(one.verdict), style=style_of(one.verdict)),
-            Text(_print_dated(one), style=STYLES[one.status or "observed"]),
+            Prose(word_verdict(one.verdict), style=style_of(one.verdict)),
+            Prose(_print_dated(one), style=STYLES[one.status or "observed"]),
             print_threshold(one),
             print_missing(one),
         )
-    return Group(Text(""), table, Text(_say_binding(standard, review), style="dim"))
+    return Group(Prose(""), table, Prose(_say_binding(standard, review), style="dim"))
 
 
 def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     """Name a requirement and its article, with the numbers of its notes and the law cited."""
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
-    cell = Text(f"{word(one.requirement.title)}, {one.requirement.article}")
+    cell = Prose(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
     told = data_text("basis", one.basis or one.source)
     return cell.append(f"\n{told}", style="dim") if told else cell

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _, number, word
 from carepact.data.countries.facts import Fact
 from carepact.data.countries.law import Provision
 from carepact.report.marks import MARKS, print_number
+from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, style_of, word_verdict
+from carepact.report.tables import WholeTable
 from carepact.review.practice import Practised
 from carepact.review.review import Review
 
@@ -22,7 +22,7 @@ def show_practice(review: Review) -> Iterator[RenderableType]:
     linked = [one for one in review.findings if one.budgeted or one.implemented]
     if not linked:
         return
-    table = Table(
+    table = WholeTable(
         title=_("Adopted, budgeted, implemented"), title_justify="left", expand=True,
         show_edge=False, pad_edge=False, header_style="bold",
     )  # fmt: skip
@@ -34,13 +34,13 @@ def show_practice(review: Review) -> Iterator[RenderableType]:
         table.add_row(
             f"{name_standard(one.standard)}, {one.requirement.article}: "
             f"{word(one.requirement.title)}",
-            Text(word_verdict(one.verdict), style=style_of(one.verdict)),
+            Prose(word_verdict(one.verdict), style=style_of(one.verdict)),
             print_practice(one.budgeted),
             print_practice(one.implemented),
         )
-    yield Text("")
+    yield Prose("")
     yield table
-    yield Text(_explain(), style="dim")
+    yield Prose(_explain(), style="dim")
 
 
 def print_practice(found: Practised | None) -> str:

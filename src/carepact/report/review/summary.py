@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _, number, word
+from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, style_of, word_verdict
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 from carepact.review.judging import Verdict
 from carepact.review.summary import WORLD, LawSummary, Tally
@@ -18,28 +18,28 @@ def show_summary(found: LawSummary) -> RenderableType:
     """Lay out the world by verdict, and below it who does not meet a requirement by group."""
     return Group(
         _world_table(found),
-        Text(""),
+        Prose(""),
         _group_table(found),
-        Text(_explain(found), style="dim"),
+        Prose(_explain(found), style="dim"),
     )
 
 
-def _world_table(found: LawSummary) -> Table:
+def _world_table(found: LawSummary) -> WholeTable:
     """Lay out a row a requirement: how many countries of the world have which verdict."""
     shown: tuple[Verdict, ...] = ("met", "partly", "not", "unknown")
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column(_("requirement"), overflow="fold")
     for verdict in shown:
         table.add_column(word_verdict(verdict), justify="right", no_wrap=True)
     for tally in found.told:
-        counts = (Text(print_count(tally, WORLD, v), style=style_of(v)) for v in shown)
+        counts = (Prose(print_count(tally, WORLD, v), style=style_of(v)) for v in shown)
         table.add_row(f"{name_place(tally)}: {word(tally.requirement.title)}", *counts)
     return table
 
 
-def _group_table(found: LawSummary) -> Table:
+def _group_table(found: LawSummary) -> WholeTable:
     """Lay out the same rows in short: countries that do not meet it, of all of each group."""
-    table = Table(
+    table = WholeTable(
         title=_("Countries that do not meet it, of all of the group"), title_justify="left",
         show_edge=False, pad_edge=False, header_style="bold",
     )  # fmt: skip

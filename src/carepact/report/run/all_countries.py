@@ -10,8 +10,6 @@ from typing import Any
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.headline import Headline
@@ -19,8 +17,10 @@ from carepact.core.messages import _, _c
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import known_countries
 from carepact.report.layout import ScreenLayout
+from carepact.report.prose import Prose
 from carepact.report.run.files import HEADLINES, write_folder, write_json
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
+from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.every_country.result import CountryResult
 
@@ -127,7 +127,7 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     done = sum(result.is_new for result in results)
     said = _(
         "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. "
-        "Last year, every job filled; {headlines}, in brackets the 95 % interval. Grades: "
+        "Last year, all posts filled; {headlines}, in brackets the 95 % interval. Grades: "
         "money/hours.",
         headlines=_name_headlines(overview),
         done=done,
@@ -135,7 +135,7 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
         lacking=len(left_out),
         failed=len(failed),
     )
-    lines = [Text(f"{said} {explain_mark()}")]
+    lines = [Prose(f"{said} {explain_mark()}")]
     if left_out:
         listed = ", ".join(result.country for result in left_out)
         code = voice.Blank(_c("placeholder", "CODE"))
@@ -144,16 +144,16 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
             listed=listed,
             run=voice.command("run", code),
         )
-        lines.append(Text(text))
-    lines += [Text(f"- {result.country}: {result.fault}", style="red") for result in failed]
+        lines.append(Prose(text))
+    lines += [Prose(f"- {result.country}: {result.fault}", style="red") for result in failed]
     return Group(_tabulate(overview), *lines)
 
 
 def _name_headlines(overview: pl.DataFrame) -> str:
     """Name what the figures before the brackets are."""
     named = {
-        Headline.MEDIAN.value: _("medians of the draws"),
-        Headline.CENTRAL.value: _("the central run, as fewer draws tell no median"),
+        Headline.MEDIAN.value: _("medians of the simulations"),
+        Headline.CENTRAL.value: _("the central simulation, as too few give no median"),
     }
     told: list[str] = (
         overview["headline"].unique(maintain_order=True).to_list() if overview.height else []
@@ -161,11 +161,11 @@ def _name_headlines(overview: pl.DataFrame) -> str:
     return ", ".join(named[one] for one in told)
 
 
-def _tabulate(overview: pl.DataFrame) -> Table:
+def _tabulate(overview: pl.DataFrame) -> WholeTable:
     """Lay out a line a country: grades and main lines with their intervals."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("country"), width=ScreenLayout().name_beside_intervals)
-    for heading in (_("grade"), _("cost, of GDP"), _("added"), _("for the State")):
+    for heading in (_("grade"), _("cost, % of GDP"), _("extra cost"), _("net cost to the State")):
         table.add_column(heading, justify="right")
     for row in overview.iter_rows(named=True):
         figures = [read_figure_of(row, variable) for variable in HEADLINES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _, number, word
+from carepact.report.grades import explain_grade
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.words import (
     Figure,
@@ -31,13 +32,14 @@ def _tell_grade(run: CountryRun) -> Iterator[str]:
     """Tell the grade, and which inputs nobody observed."""
     grade = run.grade
     yield _(
-        "Grade from A (all observed) to D (not to be quoted): {money} for money and jobs, "
-        "{hours} for hours.",
-        money=grade.money,
-        hours=grade.hours,
+        "Grade of money and jobs: {money}. Grade of hours: {hours}. The scale goes from A (every "
+        "input observed) to D (not to be quoted).",
+        money=explain_grade(grade.money),
+        hours=explain_grade(grade.hours),
     )
     yield _(
-        "{count} inputs are imputed{named}; {more} are assumed{named_too}. The manifest lists all.",
+        "Inputs estimated from other countries: {count}{named}. Inputs assumed: "
+        "{more}{named_too}. The manifest lists all.",
         count=len(grade.imputed),
         named=_name_some(grade.imputed),
         more=len(grade.assumed),
@@ -101,7 +103,7 @@ def say_shares(run: CountryRun) -> Iterator[str]:
         )
     if pairs or run.sensitivity.sum_of_shares > 1:
         yield _(
-            "The shares that chance does not explain sum to {sum} %; they are no parts of a whole.",
+            "The significant shares add up to {sum} %; they are not parts of a whole.",
             sum=number(PERCENT * run.sensitivity.sum_of_shares, 0),
         )
 
@@ -111,7 +113,7 @@ def _print_share(found: StrengthShare | None) -> str:
     if found is None:
         return number(0, 0) + " %"
     if found.share is None:
-        return _("an unknown part (too few draws)")
+        return _("an unknown part (too few simulations)")
     return print_percent(Figure(found.share, found.low, found.high))
 
 
@@ -130,7 +132,7 @@ def list_influences(run: CountryRun) -> list[Influence]:
 def say_chance(run: CountryRun) -> str:
     """Say that the draws are too few to tell what matters."""
     return _(
-        "From {count} draws no input can be told from chance: take more. The first in order:",
+        "With {count} simulations no input is significant: take more. The first in order:",
         count=number(run.projection.draws, 0),
     )
 
@@ -163,4 +165,4 @@ def _tell_notes(run: CountryRun) -> Iterator[str]:
         _("Full cost: money, and unpaid hours at their replacement value."),
         *map(word, run.projection.notes),
     ]
-    yield _("Marks: {notes}", notes=" ".join(notes))
+    yield _("Limits of this answer: {notes}", notes=" ".join(notes))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import polars as pl
-from rich.table import Table
 
 from carepact.core.messages import _, number, word
 from carepact.report.headings import head_panel
@@ -22,6 +21,7 @@ from carepact.report.run.words import (
     print_figure,
     print_percent,
 )
+from carepact.report.tables import WholeTable
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.crisis_table import HOLDERS, find_worst_year
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW, SEXES
@@ -99,7 +99,7 @@ def list_rows_of_hours(figures: Figures, year: int) -> Iterator[Row]:
     """List who holds hours of care more or less, and who is with children."""
     for holder in HOLDERS:
         found = _of_laws(figures, "crisis_hours_held", year, holder)
-        words = _("nobody: needed, not given") if holder == "nobody" else in_words_of_run(holder)
+        words = _("nobody: needed but not given") if holder == "nobody" else in_words_of_run(holder)
         yield Row(words, found)
     near = {"women": _("women, near a child"), "men": _("men, near a child")}
     for sex in SEXES:
@@ -123,10 +123,10 @@ def list_rows_of_work(figures: Figures, year: int) -> Iterator[Row]:
         yield Row(words, found)
 
 
-def show_crisis(run: CountryRun) -> Table:
+def show_crisis(run: CountryRun) -> WholeTable:
     """Show what a crisis changes: hours by who holds them, cost by payer, work."""
     figures, year = Figures(run.figures), worst_year_of(run)
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("the crisis in {year}, change", year=year))
     for words in (_("present law"), _("package")):
         table.add_column(words, justify="right")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import polars as pl
+from rich.console import Console
 
 from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
@@ -23,13 +25,16 @@ from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
 from carepact.report.formats import is_binary, render, word_refusal, write_files
+from carepact.report.layout import ScreenLayout
 from carepact.report.run.charts import draw_cost_by_year
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.jobs_chart import draw_jobs, is_comparable
+from carepact.report.run.page import show_run
 from carepact.report.run.picture import Chart
 from carepact.report.run.questions import list_warnings
 from carepact.report.run.shares_chart import draw_who_provides_and_pays
+from carepact.report.run.workbook import write_workbook
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun
@@ -44,7 +49,9 @@ class RunFile(StrEnum):
     """Files and folders of a run that others name too."""
 
     ANSWER = "answer.txt"
-    """The answer as the screen shows it."""
+    """Everything that the screen can show, in the reader's language."""
+    WORKBOOK = "answer.xlsx"
+    """The same for a spreadsheet."""
     LEDGER = "ledger"
     """Folder of the books within the folder of a run."""
     MANIFEST = "manifest.json"
@@ -132,7 +139,7 @@ def render_run(run: CountryRun, chosen: str) -> str:
     """Turn a run into the text of one format for the screen."""
     if chosen == "json":
         return write_json(answer_of(run) | {"manifest": manifest_of(run)}).decode()
-    return render(run.figures, manifest_of(run), chosen).decode()
+    return render(run.figures, manifest_of(run), chosen).decode("utf-8-sig")
 
 
 def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
@@ -145,6 +152,8 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
     """
     manifest = manifest_of(run)
     files = {
+        RunFile.ANSWER: write_answer(run),
+        RunFile.WORKBOOK: write_workbook(run),
         "answer.json": write_json(answer_of(run)),
         "figures.csv": render(run.figures, manifest, "csv"),
         "figures.parquet": render(run.figures, manifest, "parquet"),
@@ -167,6 +176,14 @@ def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
     if is_comparable(run):
         pictures[RunFile.JOBS] = partial(draw_jobs, [run])
     return pictures
+
+
+def write_answer(run: CountryRun) -> bytes:
+    """Write everything that the screen can show as a text; it ends with the answer."""
+    text = io.StringIO()
+    Console(file=text, width=ScreenLayout().answer, highlight=False).print(show_run(run))
+    lines = (line.rstrip() for line in text.getvalue().splitlines())
+    return ("\n".join(lines) + "\n").encode()
 
 
 def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:

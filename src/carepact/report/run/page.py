@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import polars as pl
-from rich.columns import Columns
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _
 from carepact.ledger.target import SHARERS
 from carepact.report.headlines import say_sums
+from carepact.report.prose import Prose
+from carepact.report.run.answer import tell_answer
 from carepact.report.run.basis import tell_grounds
-from carepact.report.run.crisis import say_crisis, show_crisis
+from carepact.report.run.crisis import show_crisis
 from carepact.report.run.questions import show_questions
 from carepact.report.run.sentences import (
     head_of,
-    say_cost,
+    say_exchange,
     say_hours,
-    say_how_to_read,
-    say_jobs,
-    say_what_comes_back,
+    say_other_jobs,
 )
 from carepact.report.run.spending import show_spending
 from carepact.report.run.told import tell_told
@@ -32,73 +30,54 @@ from carepact.report.run.words import (
     choose_scale,
     explain_undefined,
     in_words_of_run,
+    name_shares,
     print_figure,
     print_percent,
+    print_share,
 )
-from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
 
 
 def show_run(run: CountryRun) -> RenderableType:
-    """Lay out the answer: what it costs and brings, tables, what it stands on."""
+    """Lay everything out: tables, what they stand on, and the answer at the end."""
     figures, year = Figures(run.figures), run.projection.years[-1]
-    parts: list[RenderableType] = [Text(head_of(run), style="bold"), Text(say_how_to_read(run))]
-    sentences = (
-        say_cost(run, figures, year),
-        say_what_comes_back(figures, year),
-        say_jobs(figures, year),
-        say_hours(run, figures, year),
-    )
-    parts += [Text(line) for line in tell_told(run.told)]
-    parts += [Text(""), *(Text(sentence) for sentence in sentences), Text("")]
+    parts: list[RenderableType] = [Prose(head_of(run), style="bold")]
+    parts += [Prose(line) for line in tell_told(run.told)]
     if run.crises:
-        parts += [Text(say_crisis(run)), Text(""), show_crisis(run), Text("")]
-    parts += [_compare_closures(figures, year), Text(_explain_closures())]
+        parts += [Text(""), show_crisis(run)]
+    parts += [Text(""), _compare_closures(figures, year), Prose(_explain_closures())]
     if _has_undefined(run, year):
-        parts.append(Text(explain_undefined()))
-    parts.append(Text(""))
-    parts += [*show_spending(run, figures), Text("")]
+        parts.append(Prose(explain_undefined()))
+    parts += [Text(""), *show_spending(run, figures), Text("")]
     parts += [*show_questions(run, figures), Text("")]
-    parts += [
-        Columns(
-            [
-                _show_payers(figures, year),
-                _show_sharers(run, figures, year),
-                _show_providers(figures, year),
-            ],
-            padding=(0, 4),
-        ),
-        Text(say_sums(run.projection.draws)),
-        Text(""),
-    ]
-    parts += [Text(line) for line in tell_grounds(run)]
-    return Group(*parts)
+    tables = (
+        _show_payers(figures, year),
+        _show_sharers(run, figures, year),
+        _show_providers(figures, year),
+    )
+    parts += [part for table in tables for part in (table, Text(""))]
+    further = (say_hours(run, figures, year), say_other_jobs(figures, year), say_exchange(run))
+    parts += [Prose(" ".join(filter(None, further))), Prose(say_sums(run.projection.draws))]
+    parts += [Text(""), *(Prose(line) for line in tell_grounds(run)), Text("")]
+    return Group(*parts, Prose(head_of(run), style="bold"), *tell_answer(run))
 
 
-def _make_table(*headings: str) -> Table:
+def _make_table(*headings: str) -> WholeTable:
     """Make a table with words on the left and figures on the right."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(headings[0])
     for heading in headings[1:]:
         table.add_column(heading, justify="right")
     return table
 
 
-def _compare_closures(figures: Figures, year: int) -> Table:
+def _compare_closures(figures: Figures, year: int) -> WholeTable:
     """Put the three closures side by side."""
-    table = _make_table(_("three closures, {year}", year=year), *map(in_words_of_run, CLOSURES))
-    shares = {
-        "additional_cost_over_gdp": _("added cost, of GDP"),
-        "state_net_cost_over_gdp": _("left for the State, of GDP"),
-        "self_funding_before_financing": _("comes back before it is financed, of what it adds"),
-        "self_funding_of_additional_cost": _("comes back, of what it adds"),
-        "self_funding_of_gross_cost": _("same, modelled present-law cost counted"),
-        "earnings_gap": _("earnings gap, women to men"),
-        "care_pay_to_mean_wage": _("pay of an hour of care work, of the mean hour"),
-    }
-    for variable, words in shares.items():
+    table = _make_table(_("three cases, {year}", year=year), *map(in_words_of_run, CLOSURES))
+    for variable, words in name_shares().items():
         found = [figures.find(variable, run, year) for run in CLOSURES]
         table.add_row(words, *map(print_percent, found))
     _add_scaled(
@@ -113,7 +92,9 @@ def _compare_closures(figures: Figures, year: int) -> Table:
     table.add_row(_("value added per dollar of cost"), *map(print_figure, found))
     years = [figures.find("payback_year_of_value_added", run, year) for run in CLOSURES]
     if any(one.is_known for one in years):
-        table.add_row(_("paid back by value added"), *(_print_year(one, year) for one in years))
+        table.add_row(
+            _("year when value added has paid it back"), *(_print_year(one, year) for one in years)
+        )
     return table
 
 
@@ -126,8 +107,9 @@ def _has_undefined(run: CountryRun, year: int) -> bool:
 def _explain_closures() -> str:
     """Say what the three closures are."""
     return _(
-        "demand: every job is filled and all use is new. additional: only a share of the funded "
-        "places is new use. supply: that, and staff grow no faster than has been sustained."
+        "All posts filled: every post is filled and every place is new use. Some places not new: "
+        "only a share of the funded places is new use. Staff limited: also, staff grow no faster "
+        "than is on record."
     )
 
 
@@ -142,14 +124,14 @@ def _print_year(figure: Figure, horizon: int) -> str:
     return f"{figure.mark}{value} ({between})"
 
 
-def _add_scaled(table: Table, words: str, found: Sequence[Figure]) -> None:
+def _add_scaled(table: WholeTable, words: str, found: Sequence[Figure]) -> None:
     """Add a row of large figures, shortened alike."""
     factor, word = choose_scale(*found)
     unit = f", {word}" if word else ""
     table.add_row(words + unit, *(print_figure(one, factor) for one in found))
 
 
-def _show_providers(figures: Figures, year: int) -> Table:
+def _show_providers(figures: Figures, year: int) -> WholeTable:
     """Show who provides hours of care and housework under present law and under the package."""
     table = _make_table(_("who provides, of all hours"), _("present law"), _("package"))
     for provider, (sex, _paid) in PROVIDER_KINDS.items():
@@ -161,7 +143,7 @@ def _show_providers(figures: Figures, year: int) -> Table:
     return table
 
 
-def _show_payers(figures: Figures, year: int) -> Table:
+def _show_payers(figures: Figures, year: int) -> WholeTable:
     """Show who pays under present law and under the package."""
     rows = {
         payer: [
@@ -178,7 +160,7 @@ def _show_payers(figures: Figures, year: int) -> Table:
     return table
 
 
-def _show_sharers(run: CountryRun, figures: Figures, year: int) -> Table:
+def _show_sharers(run: CountryRun, figures: Figures, year: int) -> WholeTable:
     """Show who shares the full cost of care, unpaid hours valued, beside a declared target."""
     target = run.target
     headings = [_("present law"), _("package")] + ([_("target")] if target else [])
@@ -188,7 +170,7 @@ def _show_sharers(run: CountryRun, figures: Figures, year: int) -> Table:
             figures.find("share_of_full_cost", one, year, sharer)
             for one in (PRESENT_LAW, HEADLINE_SCENARIO)
         ]
-        aim = [print_percent_alone(target.shares[sharer])] if target else []
+        aim = [print_share(target.shares[sharer])] if target else []
         table.add_row(in_words_of_run(sharer), *map(print_percent, found), *aim)
     if target:
         away = [
@@ -197,8 +179,3 @@ def _show_sharers(run: CountryRun, figures: Figures, year: int) -> Table:
         ]
         table.add_row(_("would have to change hands"), *map(print_percent, away), "")
     return table
-
-
-def print_percent_alone(share: float) -> str:
-    """Print a declared share, which has no error."""
-    return f"{number(PERCENT * share, 0)} %"

@@ -117,10 +117,10 @@ def _say_what_it_is(run: CountryRun) -> Iterator[str]:
     if run.projection.parts:
         yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
     if run.told:
-        yield _say_told(run)
+        yield name_told(run)
 
 
-def _say_told(run: CountryRun) -> str:
+def name_told(run: CountryRun) -> str:
     """Say in words, not by their keys, what the user set."""
     crises = {one.name: word(one.crisis.title or one.name) for one in run.crises}
     titles = [crises.get(one.name) or name_input(one.name, run.projection) for one in run.told]

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import polars as pl
 from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import Message, _, number, say, word
 from carepact.data.countries.facts import BASE_DAY
@@ -15,6 +13,7 @@ from carepact.data.countries.prices import find_dollar_prices
 from carepact.data.countries.wage_deciles import DECILES
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import shipped_instrument
+from carepact.report.prose import Prose
 from carepact.report.run.words import (
     Figure,
     Figures,
@@ -25,6 +24,7 @@ from carepact.report.run.words import (
     print_scaled,
 )
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.run import CountryRun
 
@@ -32,20 +32,20 @@ from carepact.studies.one_country.run import CountryRun
 def show_questions(run: CountryRun, figures: Figures) -> Iterator[RenderableType]:
     """Answer what is asked next, sentences about a table."""
     year = run.projection.years[-1]
-    yield Text(say_revenue(figures, year))
+    yield Prose(say_revenue(figures, year))
     for warning in list_warnings(run):
-        yield Text(word(warning), style="bold")
-    yield Text("")
+        yield Prose(word(warning), style="bold")
+    yield Prose("")
     if is_compared(figures, year):
         yield compare_jobs(figures, year)
-    yield Text(say_jobs_bought(figures, year))
-    yield Text("")
-    yield Text(say_deciles(figures, year))
-    yield Text(say_staff(run, figures))
-    yield Text(say_prices(figures, year))
+    yield Prose(say_jobs_bought(figures, year))
+    yield Prose("")
+    yield Prose(say_deciles(figures, year))
+    yield Prose(say_staff(run, figures))
+    yield Prose(say_prices(figures, year))
     saved = figures.find("benefits_saved", HEADLINE_SCENARIO, year)
     if any(saved.ends):
-        yield Text(_say_saved(saved))
+        yield Prose(_say_saved(saved))
 
 
 def find_last(run: CountryRun) -> Figures:
@@ -57,8 +57,8 @@ def say_revenue(figures: Figures, year: int) -> str:
     """Say what the State adds and lacks, over public revenue."""
     find = figures.find
     return _(
-        "Of public revenue, at its share of GDP today: the State adds {added}; {net} is left to "
-        "find.",
+        "Over public revenue, at its share of GDP today: extra public spending {added}, net cost "
+        "to the State {net}.",
         added=print_percent(find("state_additional_cost_over_revenue", HEADLINE_SCENARIO, year)),
         net=print_percent(find("state_net_cost_over_revenue", HEADLINE_SCENARIO, year)),
     )
@@ -74,7 +74,7 @@ def list_warnings(run: CountryRun) -> list[Message]:
         return []
     return [
         say(
-            "Warning: what the State adds is more than {limit} % of public revenue.",
+            "Extra public spending is more than {limit} % of public revenue.",
             limit=f"{PERCENT * limit:.0f}",
         )
     ]
@@ -102,12 +102,12 @@ def find_jobs(figures: Figures, year: int) -> dict[str, list[Figure]]:
     return {sex: find("", sex) for sex in SEXES} | {"both": find("_of_both_sexes", None)}
 
 
-def compare_jobs(figures: Figures, year: int) -> Table:
+def compare_jobs(figures: Figures, year: int) -> WholeTable:
     """Put the jobs of care beside those of construction at the same net cost."""
     found = find_jobs(figures, year)
     factor, word = choose_scale(*(one for row in found.values() for one in row))
     unit = f", {word}" if word else ""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("same net cost, {year}", year=year))
     for heading in (_("care"), _("construction")):
         table.add_column(heading, justify="right")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.messages import _
 from carepact.data.countries.facts import Fact
 from carepact.report.marks import MARKS
+from carepact.report.prose import Prose
 from carepact.report.run.words import Figures, print_bare, print_percent
 from carepact.report.scales import PERCENT
+from carepact.report.tables import WholeTable
 from carepact.simulate.projection import PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
 from carepact.validate.spending_today import MODELLED, OBSERVED, find_spending
@@ -21,7 +21,7 @@ from carepact.validate.spending_today import MODELLED, OBSERVED, find_spending
 def show_spending(run: CountryRun, figures: Figures) -> Iterator[RenderableType]:
     """Show public spending as printed and as modelled, and how far the two compare."""
     first, found = run.projection.years[0], find_spending(run.country)
-    table = Table(show_edge=False, pad_edge=False, header_style="bold", box=None)
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold", box=None)
     table.add_column(_("the State pays today, of GDP"))
     table.add_column(_("observed"), justify="right")
     table.add_column(_("present law as modelled, {year}", year=first), justify="right")
@@ -33,7 +33,7 @@ def show_spending(run: CountryRun, figures: Figures) -> Iterator[RenderableType]
             print_percent(modelled),
         )
     yield table
-    yield Text(" ".join(_explain(found)))
+    yield Prose(" ".join(_explain(found)))
 
 
 def _names() -> dict[str, str]:
@@ -65,4 +65,4 @@ def _explain(found: dict[str, Fact | None]) -> Iterator[str]:
     if {"old_age_spending_gdp", "incapacity_spending_gdp"} & {*found}:
         yield _("Spending on old age and incapacity holds pensions, which are not modelled.")
     if any(fact is not None and fact.status == "assumed" for fact in found.values()):
-        yield _("* stands on an assumed figure.")
+        yield _("* rests on an assumed figure.")

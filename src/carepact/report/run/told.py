@@ -48,7 +48,7 @@ def in_kind(kind: str) -> str:
 def say_spread(spread: Distribution | None) -> str:
     """Say how far a value may lie off."""
     if spread is None:
-        return _("the same in all draws")
+        return _("the same in all simulations")
     given = spread.model_dump(exclude_defaults=True)
     listed = ", ".join(
         said for name, value in given.items() if (said := _say_of_spread(name, value))

@@ -7,14 +7,14 @@ from typing import NamedTuple, get_args
 
 import polars as pl
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _c, number, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Status
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
-from carepact.report.scales import PERCENT, shorten
+from carepact.report.scales import PERCENT, name_scale, percent_sign, shorten
 from carepact.report.words import in_words
 from carepact.simulate.inputs import find_strength
 from carepact.simulate.outcome_table import Row, index_rows
@@ -61,14 +61,19 @@ def mark_row(row: Row) -> str:
 
 def explain_mark() -> str:
     """Say what the mark of a figure means."""
-    return _("≈: stands on a key figure that is imputed, predicted from other countries.")
+    return _("≈ rests on an estimate from other countries.")
+
+
+def explain_undefined_shortly() -> str:
+    """Say in a few words what the mark of a ratio means that some draws do not define."""
+    return _("° not defined in some simulations.")
 
 
 def explain_undefined() -> str:
     """Say what the mark of a ratio means that some draws do not define."""
     return _(
-        "°: not defined in some draws, as where nothing is added; figure and interval are those "
-        "of the others, and figures.csv counts the rest."
+        "° some simulations do not define it, as where nothing is added; figure and interval are "
+        "those of the others, and figures.csv counts the rest."
     )
 
 
@@ -91,48 +96,105 @@ class Figures:
 
 def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:
     """Print a figure with its interval, or the range alone, or that there is none."""
+    value, bounds = part_figure(figure, scale, sign)
+    return f"{value} {bounds}".rstrip()
+
+
+def part_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> tuple[str, str]:
+    """Part a figure from its interval in brackets, for a sentence to set words between.
+
+    Returns
+    -------
+    tuple of two str
+        The figure with mark and sign, or the range alone; the interval, which may be ''.
+    """
     known = [one / scale for one in figure.ends if one is not None]
     if not known:
-        return "-"
+        return "-", ""
     if not any(known):
-        return f"0{sign}"
+        return f"0{sign}", ""
     decimals = count_decimals(known)
     value, low, high = (
-        None if one is None else number(round(one / scale, decimals) + 0.0, decimals)
-        for one in figure.ends  # adding 0 takes the sign off a zero
+        None if one is None else print_rounded(one / scale, decimals) for one in figure.ends
     )
     if low is None or high is None:
-        return figure.mark + _("{value} (error not known)", value=f"{value}{sign}")
+        return figure.mark + f"{value}{sign}", _("(error not known)")
     between = _("{low} to {high}", low=low, high=high)
-    printed = f"{between}{sign}" if value is None else f"{value}{sign} ({between})"
-    return figure.mark + printed
+    if value is None:
+        return f"{figure.mark}{between}{sign}", ""
+    return f"{figure.mark}{value}{sign}", f"({between})"
+
+
+def print_rounded(value: float, decimals: int) -> str:
+    """Print a number with some decimals, or rounded before its point; a zero has no sign."""
+    return number(round(value, decimals) + 0.0, max(0, decimals))
 
 
 def print_bare(value: float) -> str:
     """Print a number of a list, whose interval stands elsewhere or that has none."""
-    return number(value, count_decimals([value]))
+    return print_rounded(value, count_decimals([value]))
 
 
 def count_decimals(figures: list[float]) -> int:
-    """Count the decimals by which figures of one scale are told apart."""
+    """Count the decimals by which figures of one scale are told apart.
+
+    Below 0 where they are rounded before the point: 221 437 to thousands.
+    """
     largest = max((abs(one) for one in figures), default=0.0)
-    if largest == 0 or largest >= PERCENT:
+    if largest == 0:
         return 0
     digits = Digits()
-    decimals = digits.of_answer - 1 - math.floor(math.log10(largest))
-    return min(digits.most_decimals, max(0, decimals))
+    power = math.floor(math.log10(largest))
+    rounded = max(0, power // digits.of_group * digits.of_group)
+    return min(digits.most_decimals, max(0, digits.of_answer - 1 - power + rounded)) - rounded
 
 
 def choose_scale(*figures: Figure) -> tuple[float, str]:
-    """Choose the factor by which several figures are shortened alike, with its letters."""
+    """Choose the factor by which several figures are shortened alike, with its word."""
     known = [abs(one) for figure in figures for one in figure.ends if one is not None]
     return shorten(max(known, default=0.0))
 
 
 def print_scaled(figure: Figure) -> str:
-    """Print a large figure with its letters behind it, e.g. `1.2 bn (0.8 to 1.9)`."""
+    """Print a large figure with its word behind it, e.g. `1.2 million (0.8 to 1.9)`."""
+    return print_figure(figure, *_scale_of(figure))
+
+
+def part_scaled(figure: Figure) -> tuple[str, str]:
+    """Part a large figure and its word from its interval."""
+    return part_figure(figure, *_scale_of(figure))
+
+
+def _scale_of(figure: Figure) -> tuple[float, str]:
+    """Choose the factor of one figure, and its word in the form that the figure asks for."""
     factor, word = choose_scale(figure)
-    return print_figure(figure, factor, f" {word}" if word else "")
+    shown = next((one for one in (figure.value, figure.high) if one is not None), 0.0)
+    return factor, f" {name_scale(factor, round(shown / factor, 1))}" if word else ""
+
+
+def part_count(figure: Figure, noun: str) -> tuple[str, str]:
+    """Part a count of things with their name from its interval: 1.9 million jobs.
+
+    Parameters
+    ----------
+    figure : Figure
+        How many there are.
+    noun : str
+        What is counted: `hours`, `jobs` or `mothers`.
+    """
+    told, bounds = part_scaled(figure)
+    after_word = {
+        "hours": _c("after million or billion", "hours"),
+        "jobs": _c("after million or billion", "jobs"),
+        "mothers": _c("after million or billion", "mothers"),
+    }
+    after_number = {
+        "hours": _c("after a number", "hours"),
+        "jobs": _c("after a number", "jobs"),
+        "mothers": _c("after a number", "mothers"),
+    }
+    named = after_word if choose_scale(figure)[1] else after_number
+    return f"{told} {named[noun]}", bounds
 
 
 def print_change(figure: Figure) -> str:
@@ -145,12 +207,35 @@ def print_change(figure: Figure) -> str:
 
 def print_percent(figure: Figure) -> str:
     """Print a share of a hundred, e.g. `12 % (8 to 19)`."""
-    return print_figure(figure, 1 / PERCENT, " %")
+    return print_figure(figure, 1 / PERCENT, percent_sign())
+
+
+def print_share(share: float) -> str:
+    """Print a share of 1 in whole per cent, where it has no interval."""
+    return number(PERCENT * share, 0) + percent_sign()
+
+
+def part_percent(figure: Figure) -> tuple[str, str]:
+    """Part a share of a hundred from its interval."""
+    return part_figure(figure, 1 / PERCENT, percent_sign())
 
 
 def in_words_of_run(label: str) -> str:
     """Return a label of a run in the reader's language, or as it is."""
     return name_case(label) if label in CLOSURES else in_words(label.replace("_", " "))
+
+
+def name_shares() -> dict[str, str]:
+    """Name the shares by which the three cases are compared."""
+    return {
+        "additional_cost_over_gdp": _("extra cost, % of GDP"),
+        "state_net_cost_over_gdp": _("net cost to the State, % of GDP"),
+        "self_funding_before_financing": _("share recovered in taxes, before financing"),
+        "self_funding_of_additional_cost": _("share recovered in taxes"),
+        "self_funding_of_gross_cost": _("share recovered of total cost"),
+        "earnings_gap": _("earnings gap, women to men"),
+        "care_pay_to_mean_wage": _("hourly pay in care, % of mean hourly pay"),
+    }
 
 
 def name_case(closure: str) -> str:
@@ -198,8 +283,8 @@ def tell_ground(name: str, projection: Projection) -> str:
 
 def in_status(status: str) -> str:
     """Say how a figure is known."""
-    return {"observed": _("observed"), "imputed": _("imputed"), "assumed": _("assumed"),
-            "given": _("given by the user")}[status]  # fmt: skip
+    return {"observed": _("observed"), "imputed": _("estimated from other countries"),
+            "assumed": _("assumed"), "given": _("given by the user")}[status]  # fmt: skip
 
 
 def in_strength(strength: str | None) -> str:

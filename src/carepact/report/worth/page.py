@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from carepact.core.estimates import WHOLE
 from carepact.core.messages import _, number, word
 from carepact.report.domains import domain_of, spell_labels
+from carepact.report.prose import Prose
+from carepact.report.run.words import count_decimals
 from carepact.report.scales import PERCENT, Scale, shorten
+from carepact.report.tables import WholeTable
 from carepact.report.terminal import (
     add_headings,
     foot_of,
@@ -54,19 +55,19 @@ def show_care_value(result: CareValue) -> RenderableType:
         of_basis = worth.filter(pl.col(BASIS) == basis)
         money = of_basis.filter(pl.col("statistic") == shown)
         money = money if whole else money.filter(pl.col("activity") == first)
-        parts.append(Text(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
+        parts.append(Prose(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
         parts.append(_table(rows.filter(pl.col(VALUATION).is_null()) if whole else None, money))
         for statistic, heading in _further_tables():
             further = of_basis.filter(pl.col("statistic") == statistic)
             if statistic == "share_of_gdp":
                 further = further.filter(pl.col("activity") == first)
             if further.height:
-                parts.append(Text(f"{heading}, {heading_of_basis(basis)}", style="italic"))
+                parts.append(Prose(f"{heading}, {heading_of_basis(basis)}", style="italic"))
                 parts.append(_table(None, further))
     parts += foot_of(result, rows)
     failed = [check for check in result.checks if not check.holds]
     parts.extend(
-        Text(_("CHECK FAILED: {title}", title=word(c.title)), style="bold red") for c in failed
+        Prose(_("CHECK FAILED: {title}", title=word(c.title)), style="bold red") for c in failed
     )
     return Group(*parts)
 
@@ -80,7 +81,7 @@ def _further_tables() -> list[tuple[str, str]]:
     ]
 
 
-def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
+def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> WholeTable:
     """Make one table: a heading a domain, a line an activity, a column a method."""
     domain = domain_of(worth, VALUATION, BASIS)
     counted = hours if hours is not None else worth.clear()
@@ -89,7 +90,7 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> Table:
     of_statistic = {one: counted.filter(pl.col("statistic") == one) for one in statistics}
     scales = {one: _scale(rows) for one, rows in of_statistic.items()}
     money = _scale(worth)
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("" if domain == [WHOLE] else ", ".join(domain).replace("_", " "))
     for one in statistics:
         table.add_column(_heading(one) + _letters(scales[one]), justify="right")
@@ -138,6 +139,8 @@ def _cell(row: dict[str, object] | None, scale: tuple[float, str]) -> str:
         value = float(str(shown["value"]))
         if shown["unit"] == "share":
             return f"{number(PERCENT * value, 1)} % ({print_error(shown, PERCENT, 2, '')})"
-        return f"{number(value / scale[0], 1)} ({print_error(shown, 1 / scale[0], 1, '')})"
+        decimals = max(1, count_decimals([value / scale[0]]))
+        error = print_error(shown, 1 / scale[0], decimals, "")
+        return f"{number(value / scale[0], decimals)} ({error})"
 
     return print_cell(row, print_visible)

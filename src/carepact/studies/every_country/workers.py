@@ -10,7 +10,8 @@ from functools import partial
 from multiprocessing import get_context
 
 from carepact.core import voice
-from carepact.core.messages import language, use_language
+from carepact.core.messages import language
+from carepact.core.speaking import use_language
 from carepact.studies.every_country.result import CountryResult
 
 

@@ -88,7 +88,7 @@ def find_best_known(countries: Iterable[Country]) -> tuple[str, ...]:
         country.code
         for country in countries
         if all(
-            grade.letter in terms.firm_grades
+            grade.letter in terms.firm_grades and not grade.is_key_imputed
             for grade in grade_country(country)
             if grade.purpose in terms.purposes
         )

@@ -1,0 +1,113 @@
+"""Text that never parts a number from its unit, nor an interval, at the end of a line.
+
+Rich breaks a line at every white space, no-break spaces too. Text of this page breaks at plain
+spaces alone, and there only where neither side belongs to the other.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod
+from rich.containers import Lines
+from rich.measure import Measurement
+from rich.text import Text
+
+from carepact.report.scales import Scale, name_scale
+
+HELD = "\u00a0"
+
+
+class Prose(Text):
+    """Text whose lines break where a reader would break them."""
+
+    @classmethod
+    def of(cls, text: object, style: str = "") -> Prose:
+        """Take over a text with its styles, or a string as it is."""
+        if not isinstance(text, Text):
+            return cls(str(text), style=style)
+        return cls(text.plain, style=style or text.style, justify=text.justify, spans=text.spans)
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,  # noqa: ARG002 - nothing is ever cut
+        tab_size: int = 8,  # noqa: ARG002 - there are no tabs
+        no_wrap: bool | None = None,  # noqa: ARG002 - what is too long wraps
+    ) -> Lines:
+        """Break the text into lines of at most a width; a longer word goes on in the next."""
+        lines = Lines()
+        for paragraph in self.split(allow_blank=True):
+            places = _find_breaks(hold_together(paragraph.plain), width)
+            parts = paragraph.divide(places)
+            for part in parts:
+                part.rstrip_end(width)
+                part.rstrip()
+            parts.justify(console, width, justify=justify or self.justify or "left")
+            lines.extend(parts)
+        return lines
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Measure the longest word that does not part, and the longest line."""
+        held = hold_together(self.plain)
+        words = [len(word) for word in re.split(r"[ \n]", held)]
+        return Measurement(max(words, default=0), max(map(len, held.split("\n")), default=0))
+
+
+def hold_together(text: str) -> str:
+    """Put no-break spaces, one for one, where a line must not end.
+
+    Parameters
+    ----------
+    text : str
+        E.g. `it costs PPP $ 1.9 million (1.1 to 2.5) of 12 000`.
+
+    Returns
+    -------
+    str
+        As long as the text: marks stay with figures, figures with their sign and word, an
+        interval in brackets stays whole.
+    """
+    held = _intervals().sub(lambda found: found[0].replace(" ", HELD), text)
+    words = frozenset(name_scale(scale, value) for scale in Scale for value in (1.0, 10.0)) - {""}
+    for pattern in _neighbours(words):
+        held = pattern.sub(HELD, held)
+    return held
+
+
+@functools.cache
+def _intervals() -> re.Pattern[str]:
+    """Find brackets that hold an interval or an error: short, and beginning with a figure."""
+    return re.compile(r"[(\[][≈°*†+ ]*[−-]?\d[^()\[\]]{0,26}[)\]]")
+
+
+@functools.cache
+def _neighbours(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Find spaces between a mark and its figure, a figure and its sign or word."""
+    named = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return (
+        re.compile(r"(?<=[≈°†$€]) (?=\S)"),
+        re.compile(r"(?<=PPP) (?=\$)"),
+        re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[\d)]) (?=[%‰])"),
+        re.compile(rf"(?<=\d) (?=(?:{named})\b)|(?<=\bmil) (?=millones\b)"),
+        re.compile(r" (?=[–—:;?!»](?:\s|$))|(?<=«) "),
+    )
+
+
+def _find_breaks(text: str, width: int) -> list[int]:
+    """Find where lines end: at plain spaces, or within a word that is longer than a line."""
+    breaks: list[int] = []
+    start, end = 0, 0
+    for word in re.finditer(r" *[^ ]+", text):
+        if word.end() - start > width and word.start() > start:
+            start = word.start() + len(word[0]) - len(word[0].lstrip(" "))
+            breaks.append(start)
+        while word.end() - start > max(width, 1):
+            start += max(width, 1)
+            breaks.append(start)
+        end = word.end()
+    return [place for place in breaks if 0 < place < max(end, len(text))]
