@@ -6,6 +6,7 @@ the context under which the catalogues hold them.
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from collections.abc import Iterator, Mapping
@@ -13,15 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-from babel.messages.extract import extract_from_dir
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "carepact"
 DATA_TEXTS = Path(__file__).resolve().parent / "data_texts.yaml"
-# Which arguments of a call hold an id: `1c` the context; singular and plural one after the other.
+# The first arguments of a call that are texts: what each of them is.
 KEYWORDS = {
-    "_": None, "say": None, "message_id": None, "_n": (1, 2), "_c": ((1, "c"), 2),
+    "_": ("text",), "say": ("text",), "message_id": ("text",), "_n": ("text", "many"),
+    "_c": ("context", "text"),
 }  # fmt: skip
-METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.j2", "jinja2")]
 
 
 class MessageId(NamedTuple):
@@ -54,12 +54,20 @@ def extract_ids() -> Places:
 
 
 def _read_code() -> Iterator[tuple[MessageId, str]]:
-    """Read the ids of calls such as `_("...")`."""
-    for file, _line, message, _comments, context in extract_from_dir(
-        PACKAGE, METHODS, keywords=KEYWORDS
-    ):
-        text, many = message if isinstance(message, tuple) else (message, "")
-        yield MessageId(text, many, context or ""), Path(file).as_posix()
+    """Read the ids of calls such as `_("...")`; one may stand within another, or in an f-string."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                parts = KEYWORDS.get(node.func.id, ())
+                texts = [_constant(one) for one in node.args[: len(parts)]]
+                if texts and len(texts) == len(parts) and all(texts):
+                    known = dict(zip(parts, texts, strict=True))
+                    yield MessageId(**known), file.relative_to(PACKAGE).as_posix()
+
+
+def _constant(node: ast.expr) -> str:
+    """Return a text that is written in a call, or nothing where it is computed."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _read_data() -> Iterator[tuple[MessageId, str]]:

@@ -98,7 +98,7 @@ def _say_shares(shares: Sequence[Share], rule: DisclosureRule) -> str:
 def _say_activities(portrait: Portrait, rule: DisclosureRule) -> str:
     """List the largest activities with their mean minutes; those of too few are left out."""
     return "\n".join(
-        f"{one.code} ({one.title or _('no place in ICATUS')}): {number(one.minutes, 1)}"
+        f"{one.code} ({one.title or _('not classified in ICATUS')}): {number(one.minutes, 1)}"
         for one in portrait.activities
         if not rule.is_unsafe(one.stands_on).any()
     )
