@@ -187,7 +187,9 @@ def say_error(raise_it: Callable[[], object]) -> str:
     return " ".join(str(caught.value).split())
 
 
-@pytest.mark.parametrize(("call", "python", "words", "typed"), TYPED, ids=lambda one: str(one)[:40])
+@pytest.mark.parametrize(
+    ("call", "python", "words", "typed"), TYPED, ids=[f"{one[1]:.40}" for one in TYPED]
+)
 def test_python_and_the_command_line_hear_their_own_words(
     call: Callable[[], object], python: str, words: tuple[str, ...], typed: str
 ) -> None:
@@ -239,7 +241,9 @@ SPOKEN = [
 ]
 
 
-@pytest.mark.parametrize(("call", "python", "typed"), SPOKEN, ids=lambda one: str(one)[:40])
+@pytest.mark.parametrize(
+    ("call", "python", "typed"), SPOKEN, ids=[f"{one[1]:.40}" for one in SPOKEN]
+)
 def test_a_room_speaks_with_the_voice_of_its_caller(
     call: Callable[[], object], python: str, typed: str
 ) -> None:
