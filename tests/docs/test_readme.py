@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from scripts.requote import ROOT, type_in
 
@@ -23,6 +24,16 @@ def test_the_three_commands_run(tmp_path: Path) -> None:
     for words in ("SYNTHETIC", "Kenya (KEN)", "Kenya, package co-responsibility, year 2050"):
         assert words in printed
     assert (tmp_path / "kenya" / "ledger" / "flows.csv").is_file()
+
+
+def test_the_lines_of_python_run() -> None:
+    (lines,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+    made: dict[str, Any] = {}
+
+    exec(lines, made)  # noqa: S102 - the page's own code
+
+    assert made["kenya"].figures["year"].max() == 2030
+    assert set(made["care_time"].figures["sex"].drop_nulls()) >= {"women", "men"}
 
 
 def test_the_readme_counts_right() -> None:
