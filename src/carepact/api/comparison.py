@@ -21,6 +21,7 @@ from carepact.measure.request import list_words
 from carepact.report.comparison import lay_out_comparison, show_comparison
 from carepact.report.comparison_chart import draw_comparison
 from carepact.report.run.files import manifest_of
+from carepact.report.words import put_under
 from carepact.studies.comparison import Comparison
 from carepact.studies.comparison import compare_packages as compare
 
@@ -70,7 +71,7 @@ class PackageComparison(Result[Comparison]):
         """Tell the extra cost of each package in the last year."""
         first = self.found.runs[0]
         lines = tuple(
-            (f"{run.projection.package}: {words}", told)
+            (put_under(run.projection.package, words), told)
             for run in self.found.runs
             for words, told in [list(tell_headlines(run))[1]]
         )

@@ -35,6 +35,7 @@ from carepact.report.run.all_countries import (
 )
 from carepact.report.run.files import HEADLINES, answer_of
 from carepact.report.run.words import print_percent
+from carepact.report.words import put_under
 from carepact.studies.all_countries import run_all_countries
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.every_country.result import CountryResult as Outcome
@@ -78,7 +79,7 @@ class CountryResults(Result[tuple[Outcome, ...]]):
         words = shares_compared()[HEADLINES[0]]
         lines = tuple(
             (
-                f"{name_country(row['country'])}: {words}",
+                put_under(name_country(row["country"]), words),
                 print_percent(read_figure_of(row, HEADLINES[0])),
             )
             for row in self.figures.head(Glance.most).iter_rows(named=True)

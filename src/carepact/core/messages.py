@@ -219,3 +219,12 @@ def number(value: float, decimals: int) -> str:
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=language())).replace("-", "−")
+
+
+def localise(printed: str) -> str:
+    """Give a printed number, such as 0.042, the decimal sign of the reader's language."""
+    if language() == "en":
+        return printed
+    from babel import Locale  # noqa: PLC0415 - only other languages pay for it
+
+    return printed.replace(".", str(Locale(language()).number_symbols["latn"]["decimal"]))

@@ -21,7 +21,7 @@ from carepact.report.needs.page import show_needs, show_people
 from carepact.report.practice import show_enforcement, show_practice
 from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
-from carepact.report.words import in_words, words_of
+from carepact.report.words import in_words, put_under, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
 
@@ -109,7 +109,7 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
         "ratio with an interval is the median of its draws."
     )
     grounds = [
-        Prose(f"{in_words(level.identity.value)}: {word(level.ground)}.")
+        Prose(put_under(in_words(level.identity.value), f"{word(level.ground)}."))
         for level in profile.levels
     ]
     return [table, *grounds, Prose(said), *untold]

@@ -21,6 +21,7 @@ from carepact.report.prose import Prose
 from carepact.report.run.told import print_value, say_spread
 from carepact.report.run.words import in_strength
 from carepact.report.values import word_value
+from carepact.report.words import put_under
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def show_evidence(found: EvidenceList) -> RenderableType:
 def _tell_shortly(name: str, parameter: Parameter, *, with_source: bool) -> Iterator[Text]:
     """Tell one value among several, in two or three lines."""
     row = _row_of(name, parameter)
-    yield Prose.assemble((name, "bold"), f": {word(parameter.title)}")
+    yield Prose.assemble((name, "bold"), put_under("", word(parameter.title)))
     value = word_value(parameter.dated_at(BASE_DAY).value, parameter.unit)
     yield Prose(f"    {value} ({row['range']}), {row['spread']}; {row['strength']}")
     if with_source:
@@ -113,7 +114,7 @@ def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
 def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     """Tell one value in full, and how to set it."""
     row = _row_of(name, parameter)
-    yield f"{name}: {word(parameter.title)}"
+    yield put_under(name, word(parameter.title))
     words = {
         "value": _("value"),
         "unit": _("unit"),
@@ -127,7 +128,7 @@ def _tell(name: str, parameter: Parameter) -> Iterator[str]:
     }
     for key, heading in words.items():
         if row[key]:
-            yield f"  {heading}: {word(row[key])}"
+            yield "  " + put_under(heading, word(row[key]))
     yield ""
     axes = AXES[parameter.type]
     label = "".join(f".{LABELS[axis][0].replace(' ', '_')}" for axis in axes)

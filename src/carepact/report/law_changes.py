@@ -15,7 +15,7 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import Fact
 from carepact.law.law_changes import LawChanges
 from carepact.report.marks import print_number
-from carepact.report.words import in_words
+from carepact.report.words import in_words, put_under
 
 
 def show_law_changes(found: LawChanges) -> RenderableType:
@@ -61,7 +61,7 @@ def say_change(change: Change) -> str:
     """Say what changes from what to what."""
     before = _("not known") if change.before is None else _print(change.before)
     unit = "" if change.fact.indicator.is_text else f" {word(change.fact.indicator.unit)}"
-    return f"{word(change.fact.indicator.title)}: {before} → {_print(change.fact)}{unit}"
+    return put_under(word(change.fact.indicator.title), f"{before} → {_print(change.fact)}{unit}")
 
 
 def _print(fact: Fact) -> str:

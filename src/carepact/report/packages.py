@@ -18,6 +18,7 @@ from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
 from carepact.report.values import word_value
 from carepact.report.words import in_words as say_label
+from carepact.report.words import put_under
 
 Row = dict[str, str | int | float]
 
@@ -92,7 +93,7 @@ def _instruments_of(package: Package) -> list[str]:
 def describe_package(package: Package) -> PackageTable:
     """Lay out the edits of one package: in a file, a row a label."""
     return PackageTable(
-        title=f"{package.package}: {word(package.title)}",
+        title=put_under(package.package, word(package.title)),
         rows=tuple(row for edit in package.edits for row in _rows_of(package, edit)),
         schema={
             "instrument": pl.String,

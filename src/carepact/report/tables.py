@@ -16,6 +16,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from carepact.report.prose import Prose
+from carepact.report.words import put_under
 
 
 class WholeTable(Table):
@@ -76,7 +77,7 @@ class WholeTable(Table):
             for column, cell in zip(others, cells[1:], strict=True):
                 if said := _plain(cell).strip():
                     heading = _plain(column.header).strip() if self.show_header else ""
-                    told = Prose(f"{heading}: " if heading else "", style="dim")
+                    told = Prose(put_under(heading, "") if heading else "", style="dim")
                     told.append_text(cell if isinstance(cell, Text) else Text(said))
                     yield Padding(told, (0, 0, 0, 4))
 

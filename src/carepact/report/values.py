@@ -8,7 +8,7 @@ from carepact.core.messages import _, number
 from carepact.core.parameter_tables import Value
 from carepact.report.layout import Digits
 from carepact.report.scales import PERCENT, percent_sign
-from carepact.report.words import in_words
+from carepact.report.words import in_words, put_under
 
 
 def word_value(value: Value, unit: str) -> str:
@@ -39,7 +39,7 @@ def _word_parts(value: dict[str, float] | dict[str, dict[str, float]], unit: str
         if isinstance(part, dict):
             yield f"{named} ({'; '.join(_word_parts(part, unit))})"
         else:
-            yield f"{named}: {word_number(part, unit)}"
+            yield put_under(named, word_number(part, unit))
 
 
 def _name_labels(labels: list[str]) -> str:

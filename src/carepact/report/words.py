@@ -29,6 +29,16 @@ def _word_part(part: str) -> str:
     return part[: len(part) - len(bare)] + next((s for s in said if s != bare), bare and _(bare))
 
 
+def lower_first(text: str) -> str:
+    """Begin a title small, as it stands within a sentence; an abbreviation stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def put_under(head: str, text: object) -> str:
+    """Put a text behind its head and a colon, as the reader's language sets one."""
+    return _("{head}: {text}", head=head, text=text)
+
+
 def words_of(package: str, file: str, kind: str) -> Mapping[str, str]:
     """Return the words of a table in the reader's language, by what its first column names.
 

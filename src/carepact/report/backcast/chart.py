@@ -19,6 +19,7 @@ from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.scales import PERCENT
+from carepact.report.words import put_under
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Part, is_miss, setting
 
@@ -202,7 +203,7 @@ def _say_notes(parts: Sequence[Part]) -> list[str]:
             "Line: modelled as observed; dashed: a factor 2 apart. Letters: codes of countries; "
             "those that would overlap are left out."
         ),
-        *(f"{_name_short(part)}: {summarise(part)}" for part in parts),
+        *(put_under(_name_short(part), summarise(part)) for part in parts),
     ]
     for part in parts:
         missing = ", ".join(row.country.code for row in part.rows if row.modelled == 0)

@@ -13,7 +13,7 @@ from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.review.words import name_standard, word_verdict
-from carepact.report.words import in_words
+from carepact.report.words import in_words, put_under
 from carepact.report.wrapping import wrap_text
 from carepact.review.summary import WORLD, LawSummary, Tally
 
@@ -100,7 +100,7 @@ def _lay_out(found: LawSummary, group: str) -> Iterator[dict[str, Any]]:
 def _name(tally: Tally) -> str:
     """Name a requirement by its standard, its article and its title."""
     asked = tally.requirement
-    return f"{name_standard(tally.standard)} {asked.article}: {word(asked.title)}"
+    return put_under(f"{name_standard(tally.standard)} {asked.article}", word(asked.title))
 
 
 def _name_group(found: LawSummary, group: str, layout: SummaryLayout) -> list[str]:

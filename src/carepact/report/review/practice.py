@@ -13,6 +13,7 @@ from carepact.report.marks import MARKS, print_number
 from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, style_of, word_verdict
 from carepact.report.tables import WholeTable
+from carepact.report.words import put_under
 from carepact.review.practice import Practised
 from carepact.review.review import Review
 
@@ -51,7 +52,7 @@ def print_practice(found: Practised | None) -> str:
     if found.answer == "reported":
         return figures
     words = {"yes": _("yes"), "no": _("no"), "unknown": _("unknown")}[found.answer]
-    return f"{words}: {figures}" if figures else words
+    return put_under(words, figures) if figures else words
 
 
 def _print_figure(figure: Fact | Provision) -> str:

@@ -9,7 +9,7 @@ from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, style_of, word_verdict
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
-from carepact.report.words import in_words
+from carepact.report.words import in_words, put_under
 from carepact.review.judging import Verdict
 from carepact.review.summary import WORLD, LawSummary, Tally
 
@@ -33,7 +33,7 @@ def _world_table(found: LawSummary) -> WholeTable:
         table.add_column(word_verdict(verdict), justify="right", no_wrap=True)
     for tally in found.told:
         counts = (Prose(print_count(tally, WORLD, v), style=style_of(v)) for v in shown)
-        table.add_row(f"{name_place(tally)}: {word(tally.requirement.title)}", *counts)
+        table.add_row(put_under(name_place(tally), word(tally.requirement.title)), *counts)
     return table
 
 

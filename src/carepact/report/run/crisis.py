@@ -22,6 +22,7 @@ from carepact.report.run.words import (
     print_percent,
 )
 from carepact.report.tables import WholeTable
+from carepact.report.words import lower_first
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.crisis_table import HOLDERS, find_worst_year
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW, SEXES
@@ -50,7 +51,7 @@ def name_crises(run: CountryRun) -> str:
 def name_crisis(begun: BegunCrisis) -> str:
     """Name a crisis as within a sentence: a shipped one in the reader's language."""
     words = word(begun.crisis.title or begun.name)
-    return words[:1].lower() + words[1:]
+    return lower_first(words)
 
 
 def say_crisis(run: CountryRun) -> str:

@@ -17,6 +17,7 @@ from carepact.report.run.picture import (
 )
 from carepact.report.run.words import Figure, count_decimals, mark_grade, name_case, name_input
 from carepact.report.scales import PERCENT
+from carepact.report.words import lower_first
 from carepact.report.wrapping import wrap_text
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.simulate.sensitivity import Influence
@@ -121,7 +122,7 @@ def _say_what_matters(found: Sequence[Influence], run: CountryRun) -> tuple[str,
     title = _(
         "{country}, {year}, {case}: one input moves the net cost to the State most, from {low} to "
         "{high} % of GDP: {input}",
-        input=name[:1].lower() + name[1:],
+        input=lower_first(name),
         low=mark_grade(run.grade.money) + number(low, decimals),
         high=number(high, decimals),
         **named,

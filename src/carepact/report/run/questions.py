@@ -25,6 +25,7 @@ from carepact.report.run.words import (
 )
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
+from carepact.report.words import lower_first
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.run import CountryRun
 
@@ -210,7 +211,7 @@ def _say_places(run: CountryRun, figures: Figures) -> Iterator[str]:
         if peak is not None:
             yield _(
                 "Places to build ({kind}): most in {year}, {places}.",
-                kind=word(shipped_instrument(kind).title).lower(),
+                kind=lower_first(word(shipped_instrument(kind).title)),
                 year=peak,
                 places=print_scaled(figures.find("places_to_build", HEADLINE_SCENARIO, peak, kind)),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from carepact.core.distributions import Distribution
 from carepact.core.messages import _, _c, word
-from carepact.report.words import in_words
+from carepact.report.words import in_words, put_under
 from carepact.studies.one_country.told import ToldValue
 
 
@@ -21,8 +21,9 @@ def tell_told(told: Sequence[ToldValue]) -> Iterator[str]:
 def _say(one: ToldValue) -> str:
     """Say one thing that the user set."""
     if one.value is None:
-        return f"{in_kind(one.kind)}: {one.name}"
-    said = f"{in_kind(one.kind)}: {one.name} = {print_value(one.value)} {word(one.unit)}".rstrip()
+        return put_under(in_kind(one.kind), one.name)
+    value = f"{one.name} = {print_value(one.value)} {word(one.unit)}".rstrip()
+    said = put_under(in_kind(one.kind), value)
     if one.kind != "evidence":
         return said
     spread = say_spread(one.distribution)

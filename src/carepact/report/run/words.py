@@ -15,7 +15,7 @@ from carepact.policy.shipped_instruments import instrument_names, shipped_instru
 from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, name_scale, percent_sign, shorten
-from carepact.report.words import in_words
+from carepact.report.words import in_words, lower_first, put_under
 from carepact.simulate.inputs import find_strength
 from carepact.simulate.outcome_table import Row, index_rows
 from carepact.simulate.projection import CLOSURES, Projection
@@ -259,7 +259,7 @@ def name_input(name: str, projection: Projection) -> str:
         found = shipped_instrument(instrument)
         known = found.parameters | found.effects
         return (
-            f"{word(found.title)}: {word(known[parameter].title).lower()}"
+            put_under(word(found.title), lower_first(word(known[parameter].title)))
             if parameter in known
             else name
         )
