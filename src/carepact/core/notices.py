@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.core.messages import Message, language
+from carepact.core.messages import Message, localise
 
 
 class _Figure(float):
@@ -15,12 +15,7 @@ class _Figure(float):
 
     def __format__(self, form: str) -> str:
         """Print the figure in the reader's language."""
-        printed = super().__format__(form)
-        if language() == "en":
-            return printed
-        from babel import Locale  # noqa: PLC0415 - only other languages pay for it
-
-        return printed.replace(".", Locale(language()).number_symbols["latn"]["decimal"])
+        return localise(super().__format__(form))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, _c, word
+from carepact.core.messages import _, _c, localise, speak, word
 from carepact.core.parameter_tables import AXES, LABELS
 from carepact.core.parameters import Parameter
 from carepact.core.provenance import Source, make_manifest
@@ -33,7 +33,8 @@ class EvidenceList:
 
     def to_polars(self) -> pl.DataFrame:
         """Return a row a value."""
-        rows = [_row_of(name, parameter) for name, parameter in self.parameters.items()]
+        with speak("en"):  # a file is the same for every reader
+            rows = [_row_of(name, parameter) for name, parameter in self.parameters.items()]
         return pl.DataFrame(rows, infer_schema_length=None)
 
     def manifest(self) -> dict[str, object]:
@@ -100,7 +101,7 @@ def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
         "name": name,
         "title": parameter.title,
         "value": print_value(dated.value),
-        "range": _("{low} to {high}", low=f"{low:g}", high=f"{high:g}"),
+        "range": _("{low} to {high}", low=localise(f"{low:g}"), high=localise(f"{high:g}")),
         "unit": parameter.unit,
         "labels": "; ".join(", ".join(LABELS[axis]) for axis in AXES[parameter.type]),
         "spread": say_spread(dated.distribution),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.distributions import Distribution
-from carepact.core.messages import _, _c, word
+from carepact.core.messages import _, _c, localise, word
 from carepact.report.words import in_words, put_under
 from carepact.studies.one_country.told import ToldValue
 
@@ -73,7 +73,7 @@ def _say_of_spread(name: str, value: object) -> str:
         "concentration": _("worth so many observations:"),
         "zero_mass": _("share of zero"),
     }
-    return f"{words[name]} {value:g}"
+    return f"{words[name]} {localise(f'{value:g}')}"
 
 
 def in_distribution(kind: str) -> str:
@@ -95,4 +95,4 @@ def print_value(value: object) -> str:
             for label, part in value.items()
         )
         return f"({inner})" if any(isinstance(part, dict) for part in value.values()) else inner
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    return localise(f"{value:g}") if isinstance(value, int | float) else str(value)
