@@ -153,7 +153,9 @@ def test_three_activities_of_a_slot_share_it_or_count_in_full(groups: str) -> No
         assert find_figure(rows, MEAN, "care")["value"] == pytest.approx(care)
         assert find_figure(rows, MEAN, "paid")["value"] == pytest.approx(paid)
         assert set(rows["rule"]) == {rule or "split"}
-    with pytest.raises(DesignError, match=r"main: .* does not mark the main one .* Use split"):
+    with pytest.raises(
+        DesignError, match=r"simultaneity='main': .* does not mark the main one .* Use split"
+    ):
         estimate(unmarked, groups, simultaneity="main")
     # Where the survey marks the first activity as the main one, care has the whole hour.
     rows = estimate(make_slots(slots, [1, 2, 5], "main marked"), groups, statistics=[MEAN])

@@ -169,7 +169,7 @@ def test_a_survey_that_tells_no_layer_is_refused() -> None:
     bare = replace(diaries, activities=diaries.activities.drop("with_child"))
     with pytest.raises(DesignError, match="does not tell who was there"):
         layer_minutes("who-with", bare)
-    with pytest.raises(ParameterError, match="told by 'carepact measure' alone"):
+    with pytest.raises(ParameterError, match=r"carepact\.measure_care_time\(\) alone tells it"):
         read_grouping("care-layers", CODES, CROSSWALK)
 
 

@@ -216,8 +216,8 @@ def test_packages_are_listed_shown_and_compared_as_json() -> None:
 
     differing = run_carepact("package", "diff", "ilo-floor", "universal-care", "--format", "json")
     weeks = [row for row in json.loads(differing.out)["rows"] if row["parameter"] == "weeks"]
-    assert weeks[0]["first"] == "at least 14 [weeks], 2026-2030, linear"
-    assert weeks[0]["second"] == "at least 18 [weeks], 2026-2035, S-curve"
+    assert weeks[0]["first"] == "at least 14 weeks, 2026 to 2030, evenly"
+    assert weeks[0]["second"] == "at least 18 weeks, 2026 to 2035, gradually"
 
 
 def test_a_package_does_not_differ_from_itself() -> None:

@@ -84,7 +84,7 @@ def test_every_unknown_word_is_named_with_the_nearest_and_every_value_checked() 
         "childcare has no parameter 'coverag'. Did you mean 'coverage'?",
         "'ages_0_3' is no label here. Did you mean 'ages_0_2'?",
         "'sevre' is no label here. Did you mean 'severe'?",
-        "40 is outside 0 to 1. Correct the value",
+        "40 is outside 0 to 1. Write 0.4 for 40 %.",
         "'much' is no number. Write a number.",
         "'0' is one word too many: it is a single number.",
         "is a table of shares. Set each of general_budget, social_security",

@@ -339,5 +339,5 @@ def test_a_directive_is_a_yardstick_outside_the_union() -> None:
 
 
 def test_an_unknown_country_is_refused_with_the_nearest() -> None:
-    with pytest.raises(ParameterError, match=r"'Kenja'.*Did you mean 'Kenya'"):
+    with pytest.raises(ParameterError, match=r"'Kenja'.*Did you mean Kenya"):
         review_law("Kenja")

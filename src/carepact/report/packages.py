@@ -9,7 +9,7 @@ import polars as pl
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from carepact.core.messages import _, word
+from carepact.core.messages import _, say, speak, word
 from carepact.core.parameter_tables import Value
 from carepact.core.provenance import Source, make_manifest
 from carepact.policy.package import Edit, Package, PhaseIn
@@ -55,7 +55,7 @@ def list_packages(packages: Iterable[Package]) -> PackageTable:
         **dict.fromkeys(("edits", "begins", "ends"), pl.Int64),
     }
     return PackageTable(
-        title=_("Care packages"),
+        title=say("Care packages"),
         rows=tuple(_row_of(package) for package in found),
         schema=schema,
         headings=(_("package"), _("purpose"), _("instruments"), _("years")),
@@ -120,12 +120,32 @@ def describe_package(package: Package) -> PackageTable:
             for edit in package.edits
         ),
         settings={"command": "package show", "package": package.model_dump(mode="json")},
-        notes=(package.purpose, _("What no edit names stays as present law has it.")),
+        notes=(package.purpose, say("What no edit names stays as present law has it.")),
     )
 
 
 def compare_packages(first: Package, second: Package) -> PackageTable:
     """Lay out what two packages edit differently, a row a parameter."""
+    lines = _list_differences(first, second)
+    with speak("en"):  # a file is the same for every reader
+        as_data = _list_differences(first, second)
+    columns = ("instrument", "parameter", "first", "second")
+    return PackageTable(
+        title=say("{first} beside {second}", first=first.package, second=second.package),
+        rows=tuple(dict(zip(columns, line, strict=True)) for line in as_data),
+        schema=dict.fromkeys(columns, pl.String),
+        headings=(_("instrument"), _("parameter"), first.package, second.package),
+        lines=tuple(
+            (word(shipped_instrument(one).title), _title_of(one, parameter), *told)
+            for one, parameter, *told in lines
+        ),
+        settings={"command": "package diff", "packages": [first.package, second.package]},
+        notes=() if lines else (say("No difference."),),
+    )
+
+
+def _list_differences(first: Package, second: Package) -> list[tuple[str, ...]]:
+    """Tell each parameter that two packages edit differently, in the language of this context."""
     edits = [{edit.place: edit for edit in package.edits} for package in (first, second)]
     lines = []
     for place in dict.fromkeys([*edits[0], *edits[1]]):
@@ -135,19 +155,7 @@ def compare_packages(first: Package, second: Package) -> PackageTable:
         ]
         if told[0] != told[1]:
             lines.append((*place, *told))
-    columns = ("instrument", "parameter", "first", "second")
-    return PackageTable(
-        title=_("{first} beside {second}", first=first.package, second=second.package),
-        rows=tuple(dict(zip(columns, line, strict=True)) for line in lines),
-        schema=dict.fromkeys(columns, pl.String),
-        headings=(_("instrument"), _("parameter"), first.package, second.package),
-        lines=tuple(
-            (word(shipped_instrument(one).title), _title_of(one, parameter), *told)
-            for one, parameter, *told in lines
-        ),
-        settings={"command": "package diff", "packages": [first.package, second.package]},
-        notes=() if lines else (_("No difference."),),
-    )
+    return lines
 
 
 def show_packages(table: PackageTable) -> RenderableType:

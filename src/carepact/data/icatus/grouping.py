@@ -154,7 +154,7 @@ def _read_text(name: str) -> tuple[str, str]:
     shipped = shipped_groupings()
     if name in LAYERED:
         message = _(
-            "{given}: is told by '{measure}' alone.",
+            "{given}: {measure} alone tells it.",
             given=voice.given("groups", name),
             measure=voice.command("measure"),
         )
