@@ -106,7 +106,7 @@ def test_all_broken_checks_are_named_with_account_year_run_and_amount() -> None:
         post_projection(path)
     assert isinstance(caught.value, CareError)
     assert str(caught.value).splitlines() == [
-        "Ledger of A country: 4 faults.",
+        "Ledger of Kosovo: 4 faults.",
         "1. cost by payer: childcare / money:State:general budget in 2030, demand, central run: "
         + end("11.00", "10.00"),
         "2. net: all accounts in 2030, demand, central run: " + end("11.00", "10.00"),
@@ -121,7 +121,7 @@ def test_hours_below_nothing_are_caught() -> None:
     where = {"scenario": "demand", "recipient": "households"}
     path = change(path, "care_hours", where | {"provider": "mothers"}, -3)
     path = change(path, "need", where, -3)
-    message = "^Ledger of A country: nothing below 0: care / hours:providers:unpaid:mothers in 2030"
+    message = "^Ledger of Kosovo: nothing below 0: care / hours:providers:unpaid:mothers in 2030"
     with pytest.raises(LedgerError, match=message):
         post_projection(path)
 
@@ -135,7 +135,7 @@ def test_a_cost_of_households_below_nothing_is_caught() -> None:
     with pytest.raises(LedgerError) as caught:
         post_projection(path)
     named = "cost of households: childcare / money:households in 2030, demand, central run: "
-    assert named + end("-40.00", "0.00") in str(caught.value)
+    assert named + end("−40.00", "0.00") in str(caught.value)
 
 
 def test_every_check_says_what_it_compared_and_the_largest_difference(books: Ledger) -> None:
