@@ -220,3 +220,8 @@ def test_a_language_without_a_catalogue_is_refused_with_those_that_are_there() -
     available = r"'de': it is not available\. Choose one of en, es, fr"
     with pytest.raises(ParameterError, match=available), use_language("de"):
         pytest.fail("spoken")
+
+
+def test_a_number_is_rounded_before_the_point_where_decimals_are_below_nothing() -> None:
+    assert number(221_437.0, -3) == number(221_000.0, 0)
+    assert number(-221_637.0, -3) == "−222 000"
