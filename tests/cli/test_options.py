@@ -116,7 +116,7 @@ def test_a_declared_crisis_brings_its_options() -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("Kenja",), "Did you mean 'Kenya'?"),
+        (("Kenja",), "Did you mean Kenya (KEN)?"),
         (("--aim", "reduec"), "Did you mean 'reduce'?"),
         (("KEN", "--field", "childcar"), "Did you mean 'childcare'?"),
         (("--crisis",), "go with a country"),

@@ -21,7 +21,7 @@ from carepact.cli.called import name_of_call
         (("run", "--all=3"), "--all: takes no value."),
         (("run", "--all", "--workers", "0"), "--workers: 0 is too small. Write 1 or more."),
         (("value", "synthetic"), "carepact value: --wages FILE|survey|COUNTRY is missing. A file"),
-        (("country",), "carepact country: CODE is missing."),
+        (("country",), "carepact country: COUNTRY is missing. Country: its name or its code."),
         (("country", "KEN", "UGA"), "carepact country: 'UGA' is one word too many."),
         (("country", "KEN", "--free-from-age", "x"), "--free-from-age: 'x' is not a number."),
         (("completion", "bsh"), "Did you mean 'bash'?"),

@@ -80,7 +80,7 @@ def india(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         (("--seed", "-1"), r"--seed"),
         (("--chart", "x.gif"), r"--chart x\.gif: the ending tells no picture\. Use \.svg or \.png"),
-        (("--chart", "none/x.svg"), r"none.*(no folder|Name a folder that exists)"),
+        (("--chart", "none/x.svg"), r"--chart \S*none/x\.svg: there is no folder .*none\. Make it first"),
     ],
 )
 def test_a_wrong_option_prints_no_figure(
@@ -182,4 +182,4 @@ def test_an_option_that_the_parser_refuses_ends_with_2_too(
 def test_a_language_that_is_not_spoken_is_refused() -> None:
     ended = run_carepact("--language", "de", "surveys")
     assert (ended.code, ended.out) == (2, "")
-    assert "'de' is not spoken. Use en, fr, es" in ended.said
+    assert "Language 'de': it is not available. Choose one of en, es, fr." in ended.said

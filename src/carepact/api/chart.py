@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.report.charts import picture_of, save_pictures
@@ -46,7 +47,8 @@ class Chart:
         CareError
             If the ending tells no kind of picture, or the folder cannot be written to.
         """
-        [written] = save_pictures(self.altair, [Path(path)])
+        with voice.name_options(chart="path", output="path"):
+            [written] = save_pictures(self.altair, [Path(path)])
         return written
 
     def _repr_svg_(self) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.errors import Faults, ParameterError, nearest, word_reason
 from carepact.core.messages import _
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def read_file(file: Path) -> Settings:
     except OSError as error:
         raise ParameterError(
             _("{file}: cannot be read ({reason}). Name a file of settings that is there.",
-              file=file, reason=error.strerror)
+              file=file, reason=word_reason(error))
         ) from error  # fmt: skip
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ParameterError(

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import NoReturn
 
 from carepact.cli.streams import hush_streams, is_reader_gone
-from carepact.core.errors import CareError
+from carepact.core.errors import CareError, word_reason
 from carepact.core.messages import _, _c
 
 
@@ -59,6 +59,6 @@ def _end_by_machine(error: OSError) -> NoReturn:
     hush_streams(sys.stdout)  # what is held back would fail once more at the end
     _end_by_fault(
         _("{place}: cannot be read or written ({reason}). Look at its rights and the space that is "
-          "left.", place=place, reason=error.strerror or error),
+          "left.", place=place, reason=word_reason(error)),
         ExitStatus.FAILED,
     )  # fmt: skip

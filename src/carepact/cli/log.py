@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
-from carepact.core.errors import CareError, DataError
+from carepact.core.errors import CareError, DataError, word_reason
 from carepact.core.messages import _
 
 _QUIET: ContextVar[bool] = ContextVar("quiet", default=False)
@@ -75,7 +75,7 @@ def _open_file(file: Path) -> logging.Handler:
     except OSError as error:
         raise DataError(
             _("--log {file}: cannot be written ({reason}). Name another file.",
-              file=file, reason=error.strerror)
+              file=file, reason=word_reason(error))
         ) from error  # fmt: skip
     handler.setFormatter(logging.Formatter("%(asctime)s.%(msecs)03d %(levelname)s %(message)s",
                                            "%Y-%m-%dT%H:%M:%S"))  # fmt: skip

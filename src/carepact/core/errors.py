@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from typing import Self
@@ -99,3 +100,19 @@ def nearest(name: str, known: Iterable[str]) -> str:
     by_lower = {candidate.lower(): candidate for candidate in known}
     match = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
     return " " + _("Did you mean '{name}'?", name=by_lower[match[0]]) if match else ""
+
+
+def word_reason(error: OSError) -> str:
+    """Word why the machine refused a file: its own words are in the machine's language."""
+    reasons = {
+        errno.ENOENT: _("there is no such file or folder"),
+        errno.EACCES: _("you have no right to it"),
+        errno.EPERM: _("you have no right to it"),
+        errno.EROFS: _("the disk can only be read"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("your share of the disk is full"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("a part of the path is a file"),
+        errno.EEXIST: _("there is a file of that name"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or str(error)

@@ -17,7 +17,7 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language, number
 from carepact.measure.care_time import CareTime
 from carepact.report.domains import domain_of, spell_labels
-from carepact.report.formats import write_files
+from carepact.report.formats import check_place, write_files
 from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
@@ -157,7 +157,7 @@ def _word_labels(names: dict[str, str]) -> str:
 
 
 def check_picture_names(paths: list[Path]) -> None:
-    """Refuse names whose ending tells no kind of picture."""
+    """Refuse names whose ending tells no kind of picture, or whose folder is not there."""
     for path in paths:
         if path.suffix.lower() not in get_args(PictureKind):
             message = _(
@@ -165,6 +165,7 @@ def check_picture_names(paths: list[Path]) -> None:
                 given=voice.given("chart", path.name),
             )
             raise ParameterError(message)
+        check_place(path, "chart")
 
 
 def save_pictures(chart: alt.TopLevelMixin, paths: list[Path]) -> list[Path]:

@@ -13,7 +13,7 @@ import polars as pl
 
 from carepact.core import voice
 from carepact.core.csv_text import encode_csv
-from carepact.core.errors import DataError, ParameterError, nearest
+from carepact.core.errors import DataError, ParameterError, nearest, word_reason
 from carepact.core.messages import _
 
 FileFormat = Literal["csv", "json", "parquet"]
@@ -42,7 +42,7 @@ def choose_format(
     endings = {f".{one}": one for one in get_args(FileFormat)}
     endings |= {ending: name for name, ending in (further or {}).items() if ending}
     known = ("table", *get_args(FileFormat), *(further or ()))
-    _check_place(output)
+    check_place(output)
     chosen = wanted or _tell_format(output, endings)
     if chosen not in known:
         raise ParameterError(
@@ -73,18 +73,18 @@ def is_binary(file_format: str) -> bool:
     return file_format in {"parquet", "xlsx"}
 
 
-def _check_place(output: Path | None) -> None:
-    """Refuse a file that is a folder, or has none to stand in."""
+def check_place(output: Path | None, name: str = "output") -> None:
+    """Refuse a file that is a folder, or has none to stand in; an option of this name gave it."""
     if output is None:
         return
     if output.is_dir():
-        message = _("{given}: is a folder. Name a file in it.", given=voice.given("output", output))
+        message = _("{given}: is a folder. Name a file in it.", given=voice.given(name, output))
         raise ParameterError(message)
     if not output.absolute().parent.is_dir():
         message = _(
             "{given}: there is no folder {folder}. Make it first, or name another.",
             folder=output.parent,
-            given=voice.given("output", output),
+            given=voice.given(name, output),
         )
         raise ParameterError(message)
 
@@ -192,5 +192,5 @@ def word_refusal(folder: Path, error: OSError) -> str:
         )
     else:
         mend = _("Name another folder with {output}.", output=output)
-    said = _("{folder}: cannot be written to ({reason}).", folder=folder, reason=error.strerror)
+    said = _("{folder}: cannot be written to ({reason}).", folder=folder, reason=word_reason(error))
     return f"{said} {mend}"

@@ -176,7 +176,7 @@ def test_a_country_that_the_source_does_not_cover_has_no_law() -> None:
 
 
 def test_an_unknown_country_has_no_law_and_the_nearest_is_offered() -> None:
-    with pytest.raises(ParameterError, match=r"'Kenja'.*Did you mean 'Kenya'"):
+    with pytest.raises(ParameterError, match=r"'Kenja'.*Did you mean Kenya \(KEN\)\?"):
         read_law("Kenja")
 
 

@@ -155,7 +155,7 @@ def test_half_widths_name_every_figure_that_is_drawn() -> None:
 
 
 def test_an_unknown_country_is_refused() -> None:
-    with pytest.raises(ParameterError, match="Did you mean 'Kenya'"):
+    with pytest.raises(ParameterError, match=r"Did you mean Kenya \(KEN\)\?"):
         read_input_output("Kenja")
 
 

@@ -130,5 +130,5 @@ def test_time_without_a_place_is_asked_about(tmp_path: Path) -> None:
 
     text = shown(read_diaries(tmp_path / "data.csv", str(mapping)))
 
-    assert "rest (no place in ICATUS)" in text
+    assert "rest (not classified in ICATUS)" in text
     assert "More than half of all time has no place in ICATUS" in text
