@@ -70,7 +70,7 @@ def test_the_office_gets_the_gap_its_layers_and_its_design(office: tuple[Path, s
     folder, _said, printed = office
     assert "no faults; 480 diaries read" in printed
     assert "women - men" in printed
-    assert "Standard errors: jkn" in printed
+    assert "Standard errors: stratified jackknife" in printed
     assert "secondary care, beside other unpaid work" in printed
     assert "with child" in printed
     assert "The survey is made up." in printed

@@ -274,6 +274,8 @@ def _minutes_remarks(
     whole = np.where(domains.inside, 0, -1)
     persons = Persons(diaries.person, whole, design.weights[:, 0], 1)
     missing, outside = weight @ short / weight.sum()
+    if not round(missing, 1) and not round(outside, 1):  # it would be told as 0.0 minutes
+        return ()
     return (
         Notice(
             message_id(
