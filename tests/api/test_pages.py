@@ -64,7 +64,8 @@ def test_every_function_of_the_table_is_shown_in_the_code_of_a_page() -> None:
 
 @pytest.mark.parametrize("code", CODES, ids=lambda one: one.name)
 def test_a_job_takes_at_most_three_lines(code: Code) -> None:
-    assert len(code.text.strip().splitlines()) <= 3
+    # The blank line that a formatter sets behind the import is no line of work.
+    assert len([line for line in code.text.splitlines() if line.strip()]) <= 3
 
 
 @pytest.mark.parametrize(

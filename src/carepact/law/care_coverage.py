@@ -7,7 +7,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_normal, draw_parameter
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.countries.care_coverage_fit import (
     TERMS,
     CoverageFit,
@@ -112,9 +112,10 @@ def predict_severe(country: Country, sampler: Sampler, fit: CoverageFit) -> Floa
 
 def _cite_fit(fit: CoverageFit) -> str:
     """Name what a coverage was predicted from."""
-    return (
+    return say(
         "predicted from GDP per head and public revenue, by the public spending on long-term "
-        f"care of {fit.countries} countries"
+        "care of {count} countries",
+        count=fit.countries,
     )
 
 
@@ -125,7 +126,11 @@ def _name_stream(country: Country) -> str:
 
 def _cite_solved(solved: SolvedCoverage) -> str:
     """Name the spending that a coverage was solved from."""
-    return f"{solved.source}, {solved.year}; the coverage whose modelled public cost equals it"
+    return say(
+        "{source}, {year}; the coverage whose modelled public cost equals it",
+        source=solved.source,
+        year=solved.year,
+    )
 
 
 def _need(country: Country, name: str) -> Fact:

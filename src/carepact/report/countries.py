@@ -33,7 +33,7 @@ def show_profile(profile: CountryProfile) -> RenderableType:
         _topic_table(topic, list(group))
         for topic, group in itertools.groupby(facts, lambda fact: fact.indicator.topic)
     ]
-    where = ", ".join(part for part in (country.region, country.income_group) if part)
+    where = ", ".join(in_words(part) for part in (country.region, country.income_group) if part)
     return Group(
         Prose(f"{country.name} ({country.code})", style="bold"),
         Prose(where),
@@ -101,7 +101,7 @@ def _show_levels(profile: CountryProfile) -> list[RenderableType]:
             in_words(level.identity.value),
             print_number(level.ours),
             print_number(level.other),
-            word(level.unit),
+            in_words(level.unit),
             MARKS[level.status] + number(level.ratio, 2) + _bounds_of(level),
         )
     said = _(
@@ -187,7 +187,7 @@ def _show_laws_to_come(country: Country) -> list[RenderableType]:
             day=state.day.isoformat(),
             title=state.fact.indicator.title,
             value=_print_bare(state.fact),
-            unit=state.fact.indicator.unit,
+            unit=word(state.fact.indicator.unit),
         )
         for states in country.dated.values()
         for state in states
@@ -223,7 +223,7 @@ def _fold(names: Sequence[str]) -> Iterator[str]:
             yield _n("{topic} ({count} figure)", "{topic} ({count} figures)", count,
                      topic=_topics()[topic])  # fmt: skip
         else:
-            yield from titles
+            yield from map(word, titles)
 
 
 def _explain_grades() -> str:

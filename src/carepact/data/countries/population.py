@@ -18,7 +18,7 @@ import xarray as xr
 
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import DataError, ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.data.countries.ages import AGE_STARTS, AGES
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import code_or_name, find_country
@@ -137,7 +137,7 @@ def read_population(country: str, own: Path | None = None) -> Population:
     return Population(
         country=code,
         persons=_label([int(year) for year in rows.columns], persons),
-        source=(
+        source=say(
             "carepact, projected by cohort components from World Population Prospects 2024 "
             "(United Nations, Department of Economic and Social Affairs, Population Division) "
             "and the age structure of World Population Prospects 2019"

@@ -74,7 +74,7 @@ class SampleDesign:
     """Population totals that the weights and every replicate are calibrated to."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Diaries:
     """A time-use survey, read, checked and in standard columns."""
 
@@ -106,6 +106,13 @@ class Diaries:
     """Whether activities may overlap, as in stylised questions: no share of the day then."""
     synthetic: bool = False
     """True for made-up diaries: every output then says so."""
+
+    def __repr__(self) -> str:
+        """Tell what it is and how large, without a single row of a person."""
+        return (
+            f"Diaries({self.survey!r}, {self.title!r}: {self.respondents.height} diaries, "
+            f"{self.activities.height} activities, {len(self.codes)} codes)"
+        )
 
     @property
     def notices(self) -> tuple[str, ...]:

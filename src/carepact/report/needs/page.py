@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, word
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.needs.balance import Balance
@@ -42,7 +42,7 @@ def show_people(profile: CountryProfile) -> list[RenderableType]:
             for sex in LABELS["sex"]
         ]
         table.add_row(band, *cells)
-    return [table, Prose(_("Source: {source}.", source=profile.population.source))]
+    return [table, Prose(_("Source: {source}.", source=word(profile.population.source)))]
 
 
 def show_needs(profile: CountryProfile) -> list[RenderableType]:
@@ -121,7 +121,7 @@ def _say_notes(balance: Balance) -> list[str]:
             "Who lacks care is counted against a wanted coverage of {young} % under the age of 3, "
             "{old} % from 3 to 5 ({children}), {severe} % in severe and {moderate} % in moderate "
             "need (ours). Care of schoolchildren outside school is not counted.",
-            children=balance.grounds["child targets"].source,
+            children=word(balance.grounds["child targets"].source),
             **said,
         ),
         _say_coverage(balance.coverage.grounds[OLDER]),
@@ -131,10 +131,10 @@ def _say_notes(balance: Balance) -> list[str]:
             "another figure: what need calls for beyond the hours that staff give and diaries "
             "record."
         ),
-        _("Hours of care rest on: {source}.", source=balance.grounds["child hours"].source),
+        _("Hours of care rest on: {source}.", source=word(balance.grounds["child hours"].source)),
         _(
             "Persons in need rest on: {source}.",
-            source=balance.grounds[OLDER].source,
+            source=word(balance.grounds[OLDER].source),
         ),
     ]
 
@@ -144,9 +144,9 @@ def _say_coverage(basis: Basis) -> str:
     if basis.status == "imputed":
         return _(
             "Coverage of adults and older persons is no figure of the country's own: {source}.",
-            source=basis.source,
+            source=word(basis.source),
         )
-    return _("Coverage of adults and older persons: {source}.", source=basis.source)
+    return _("Coverage of adults and older persons: {source}.", source=word(basis.source))
 
 
 def _needs_table(

@@ -22,7 +22,7 @@ def _say(one: ToldValue) -> str:
     """Say one thing that the user set."""
     if one.value is None:
         return put_under(in_kind(one.kind), one.name)
-    value = f"{one.name} = {print_value(one.value)} {word(one.unit)}".rstrip()
+    value = f"{one.name} = {print_value(one.value)} {in_words(one.unit)}".rstrip()
     said = put_under(in_kind(one.kind), value)
     if one.kind != "evidence":
         return said

@@ -20,6 +20,7 @@ from carepact.report.terminal import (
     print_cell,
     print_error,
 )
+from carepact.report.words import in_words
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
 
@@ -91,7 +92,8 @@ def _table(hours: pl.DataFrame | None, worth: pl.DataFrame) -> WholeTable:
     scales = {one: _scale(rows) for one, rows in of_statistic.items()}
     money = _scale(worth)
     table = WholeTable(show_edge=False, pad_edge=False, header_style="bold")
-    table.add_column("" if domain == [WHOLE] else ", ".join(domain).replace("_", " "))
+    named = [in_words(one.replace("_", " ")) for one in domain]
+    table.add_column("" if domain == [WHOLE] else ", ".join(named))
     for one in statistics:
         table.add_column(_heading(one) + _letters(scales[one]), justify="right")
     for one in valuations:
