@@ -213,6 +213,8 @@ def data_text(kind: str, text: str) -> str:
 
 def number(value: float, decimals: int) -> str:
     """Print a number as the reader's language does: 1 234.5 or −1 234,5."""
+    if decimals < 0:  # whole tens, hundreds, thousands
+        value, decimals = round(value, decimals), 0
     if language() == "en":
         return f"{value:,.{decimals}f}".replace(",", " ").replace("-", "−")
     from babel.numbers import format_decimal  # noqa: PLC0415 - only other languages pay for it
