@@ -146,4 +146,4 @@ def test_a_summary_is_shown_drawn_and_written(tmp_path: Path) -> None:
 def test_an_unknown_country_ends_with_status_2_and_the_nearest_name() -> None:
     ended = run_carepact("review", "Kenja")
     assert ended.code == 2
-    assert "Did you mean 'Kenya'?" in ended.said
+    assert "Did you mean Kenya (KEN)?" in ended.said
