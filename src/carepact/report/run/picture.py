@@ -15,10 +15,12 @@ from carepact.report.headings import frame_picture
 from carepact.report.headlines import say_headline
 from carepact.report.layout import Layout
 from carepact.report.run.picture_sources import say_source
+from carepact.report.run.told import in_kind
 from carepact.report.run.words import Figure, explain_mark, name_input, print_bare
 from carepact.report.scales import PERCENT
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
+from carepact.studies.one_country.told import ToldValue
 
 Chart = Any
 """A chart of Altair, of whatever kind."""
@@ -122,7 +124,14 @@ def _say_what_it_is(run: CountryRun) -> Iterator[str]:
 
 def name_told(run: CountryRun) -> str:
     """Say in words, not by their keys, what the user set."""
-    crises = {one.name: word(one.crisis.title or one.name) for one in run.crises}
-    titles = [crises.get(one.name) or name_input(one.name, run.projection) for one in run.told]
-    listed = (title.replace("_", " ").replace(".", ": ") for title in titles)
-    return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(listed)))
+    named = (_name_told(one, run) for one in run.told)
+    return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(named)))
+
+
+def _name_told(one: ToldValue, run: CountryRun) -> str:
+    """Name one thing that the user set: a file by its name, all else by its title."""
+    if one.kind in {"own_facts", "own_population", "survey"}:
+        return f"{in_kind(one.kind)} {one.name}"
+    crises = {begun.name: word(begun.crisis.title or begun.name) for begun in run.crises}
+    title = crises.get(one.name) or name_input(one.name, run.projection)
+    return title.replace("_", " ").replace(".", ": ")
