@@ -28,16 +28,17 @@ BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 GAP = "..."
 """Line that stands for what a quotation leaves out."""
 LAST = {
-    "In 2040": ("Jobs:", "three closures"),
-    "Kenya, package": ("three closures",),
-    "three closures": ("same, modelled",),
+    "Kenya, package": ("=",),
+    "What it costs.": ("Who gains time.", "How sure."),
+    "three cases": ("share recovered of total",),
     "jobs in care": ("unpaid hours of",),
     "who shares": ("who provides",),
-    "who provides": ("Grade from",),
-    "Grade from": ("What matters", "Marks:"),
-    "What matters": ("Marks:",),
-    "2040, every": ("Under present",),
-    "Crisis:": ("three closures",),
+    "who provides": ("Jobs at suppliers",),
+    "Grade of money": ("What matters", "Limits of this"),
+    "How sure.": ("More:",),
+    "2040, all posts": ("Under present",),
+    "the crisis in": ("three cases",),
+    "The crisis.": ("What it costs.",),
     "Crise": ("trois",),
     "Crisis ": ("tres",),
 }
@@ -106,7 +107,10 @@ def requote(part: str, printed: str) -> str:
     if start is None:
         print(f"no longer printed, mend it by hand:\n{part}", file=sys.stderr)
         return part
-    first = next(place for place, line in enumerate(lines) if line.startswith(start))
+    first = next((place for place, line in enumerate(lines) if line.startswith(start)), None)
+    if first is None:
+        print(f"no longer printed, mend it by hand:\n{part}", file=sys.stderr)
+        return part
     said = in_one_line(part)
     ends = [end for end in LAST[start] if end not in said]
     last = next(
