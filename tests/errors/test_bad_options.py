@@ -80,7 +80,10 @@ def india(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         (("--seed", "-1"), r"--seed"),
         (("--chart", "x.gif"), r"--chart x\.gif: the ending tells no picture\. Use \.svg or \.png"),
-        (("--chart", "none/x.svg"), r"--chart \S*none/x\.svg: there is no folder .*none\. Make it first"),
+        (
+            ("--chart", "none/x.svg"),
+            r"--chart \S*none/x\.svg: there is no folder .*none\. Make it first",
+        ),
     ],
 )
 def test_a_wrong_option_prints_no_figure(
