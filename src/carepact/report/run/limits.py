@@ -15,10 +15,21 @@ from carepact.studies.one_country.run import CountryRun
 def list_limits(run: CountryRun, figures: Figures, year: int) -> list[str]:
     """List the gravest limits in sentences, the gravest first."""
     return [
+        *_limit_parts(run),
         *_limit_staff(figures, year),
         *_limit_law(run, figures, year),
         *_limit_evidence(run),
     ]
+
+
+def _limit_parts(run: CountryRun) -> Iterator[str]:
+    """Tell that present law is that of a part of the country, where it is."""
+    if run.projection.parts:
+        yield _(
+            "Present law is read from the law of {listed} alone; other parts of the country may "
+            "have their own.",
+            listed=", ".join(run.projection.parts),
+        )
 
 
 def _limit_staff(figures: Figures, year: int) -> Iterator[str]:
