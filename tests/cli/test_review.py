@@ -138,7 +138,7 @@ def test_a_summary_is_shown_drawn_and_written(tmp_path: Path) -> None:
     assert "219 countries. First what most countries do not meet" in " ".join(shown.out.split())
     assert "Lower middle income" in picture.read_text("utf-8")
     assert run_carepact("review", "--summary", "-o", table).code == 0
-    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8-sig"))))
     assert {row["group"] for row in rows} >= {"world", "Sub-Saharan Africa"}
     assert len(rows) % ASKED == 0
 

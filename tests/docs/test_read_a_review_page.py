@@ -25,8 +25,8 @@ def test_the_page_on_reviews_runs_and_says_what_the_command_says(tmp_path: Path)
     assert before.returncode == after.returncode == every.returncode == 0, after.stderr
     assert summed.returncode == 0, summed.stderr
     assert (tmp_path / "summary.svg").read_text("utf-8").startswith("<svg")
-    rows = (tmp_path / "summary.csv").read_text("utf-8-sig")
-    assert rows.startswith("group,standard,requirement,")
+    summary = (tmp_path / "summary.csv").read_text("utf-8-sig")
+    assert summary.startswith("group,standard,requirement,")
     assert "1.1 weeks short" in before.stdout
     assert "Employment Act 2007, Sec. 29(1)" in before.stdout
     assert "3 working days a" in after.stdout
