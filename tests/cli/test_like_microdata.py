@@ -10,7 +10,9 @@ from typer.testing import CliRunner, Result
 
 from carepact.cli import measure
 from carepact.cli.app import app
+from carepact.cli.voice import CommandLine
 from carepact.core.errors import ParameterError
+from carepact.core.voice import use_voice
 
 TABLE = ("synthetic", "--by", "role", "--groups", "motherhood")
 OFFICE = {
@@ -22,7 +24,8 @@ DESIGN = {"t.replicates.csv", "t.design.do", "t.design.R"}
 
 def run(*words: str) -> Result:
     assert callable(measure.measure)  # imported, so that the command is registered
-    done = CliRunner().invoke(app, ["measure", *TABLE, *words], env={"COLUMNS": "200"})
+    with use_voice(CommandLine()):  # as `main` does
+        done = CliRunner().invoke(app, ["measure", *TABLE, *words], env={"COLUMNS": "200"})
     if done.exception and not isinstance(done.exception, SystemExit):
         raise done.exception
     assert done.exit_code == 0, done.output
