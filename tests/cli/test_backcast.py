@@ -48,7 +48,7 @@ def test_without_own_figures_leave_says_what_is_missing() -> None:
     said = shown()
 
     assert "Not run: no country has oecd_leave_spend_per_birth_ppp" in said
-    assert "Give them with --own-facts." in said
+    assert "Give them with own_facts." in said  # a caller of Python is told his keyword
 
 
 def test_a_file_of_several_countries_is_read_for_all(tmp_path: Path) -> None:
