@@ -109,10 +109,9 @@ class Diaries:
 
     def __repr__(self) -> str:
         """Tell what it is and how large, without a single row of a person."""
-        return (
-            f"Diaries({self.survey!r}, {self.title!r}: {self.respondents.height} diaries, "
-            f"{self.activities.height} activities, {len(self.codes)} codes)"
-        )
+        # A count of few diaries is told as no table tells it.
+        diaries = DisclosureRule().word_count(self.respondents.height)
+        return f"Diaries({self.survey!r}, {self.title!r}: {diaries} diaries)"
 
     @property
     def notices(self) -> tuple[str, ...]:
