@@ -21,9 +21,15 @@ from scripts.catalogues import write_catalogue
 from scripts.message_ids import extract_ids
 
 CODE = "eo"
+COMMANDS = (
+    "backcast|compare|completion|countries|country|crises|demo|evidence|law|measure|options"
+    "|packages|package|reconcile|review|run|study|surveys|survey|validate|value"
+)
+CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:check|diff|new|show)\b)?"
+"""A call of the command line, which every language types alike."""
 KEPT = re.compile(
     r"(\{[^{}]*\}|(?<!\w)--?[a-z][\w-]*|\b\w+[_.]\w[\w.]*|`[^`]*`|'[^' ]*'"
-    r"|\bcarepact \w+(?: \w+)?|https?:\S+)"
+    rf"|{CALL}|https?:\S+)"
 )
 ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 

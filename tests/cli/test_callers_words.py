@@ -35,8 +35,10 @@ def test_an_error_speaks_python_to_python_and_options_to_the_command_line(
         CALLS[name](diaries, **row["call"])
     said = " ".join(str(caught.value).split())
     assert said.startswith(row["given"] + row["says"])
+    assert said.endswith(row.get("ends", ""))
     assert "--" not in said
 
     typed = run_carepact(name, "synthetic", *shlex.split(row["typed"]))
     assert typed.code == 2
     assert typed.said.startswith(f"Error: {row['option']}{row['says']}")
+    assert typed.said.endswith(row.get("ends", ""))

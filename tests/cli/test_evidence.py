@@ -48,7 +48,7 @@ def test_help_has_examples() -> None:
 def test_the_answer_lists_all_that_was_set(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     ended = run_carepact(
-        "run", "GBR", *SMALL, "--evidence", f"{GAIN}=0.2(0.13..0.27)", "--evidence",
+        "run", "GBR", "--full", *SMALL, "--evidence", f"{GAIN}=0.2(0.13..0.27)", "--evidence",
         "revenue.profit_tax=0.1", "--set", "childcare.ages_0_2.coverage=0.5", "-o", folder,
     )  # fmt: skip
     assert ended.code == 0, ended.err
@@ -56,8 +56,8 @@ def test_the_answer_lists_all_that_was_set(tmp_path: Path) -> None:
     for part in (
         "Set by the user:",
         f"evidence: {GAIN} = 0.2 share, triangular (low 0.13, high 0.27) [set on the command line]",
-        "evidence: revenue.profit_tax = 0.1 share, the same in all draws",
-        "setting of the package: childcare.coverage = 0 0.5, 1 0.5, 2 0.5 share",
+        "evidence: revenue.profit_tax = 0.1 share, the same in all simulations",
+        "setting of the package: childcare.coverage = ages 0–2: 50 %",
     ):
         assert part in said, said
     answer, manifest = (

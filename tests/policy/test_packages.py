@@ -13,7 +13,9 @@ from tests.errors.command_line import run_carepact
 from tests.policy.rows import values_of
 
 from carepact.core.errors import ParameterError
+from carepact.core.messages import LANGUAGES, word
 from carepact.core.parameter_tables import LABELS
+from carepact.core.speaking import use_language
 from carepact.policy.package import Edit, apply_package
 from carepact.policy.package_files import (
     SHIPPED,
@@ -227,6 +229,19 @@ def test_a_package_does_not_differ_from_itself() -> None:
 def test_an_unknown_pattern_is_refused() -> None:
     with pytest.raises(ParameterError, match="Did you mean 'ilo-floor'"):
         draft_package("ours", "ilo-flor")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_draft_says_every_text_in_the_readers_language(name: str, language: str) -> None:
+    shipped = shipped_package(name)
+    with use_language(language):
+        draft = parse_package(draft_package("ours", name), "ours.yaml")
+        said = [word(shipped.title), word(shipped.purpose)]
+        edits = [(word(edit.source), word(edit.note)) for edit in shipped.edits]
+    assert [str(draft.title), str(draft.purpose)] == said
+    assert [(str(edit.source), str(edit.note)) for edit in draft.edits] == edits
+    assert [edit.target for edit in draft.edits] == [edit.target for edit in shipped.edits]
 
 
 def test_a_draft_needs_a_folder_and_a_short_name(tmp_path: Path) -> None:

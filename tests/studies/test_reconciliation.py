@@ -73,7 +73,7 @@ def test_the_terminal_tells_every_reason_and_what_it_changes(result: Reconciliat
     assert "46.2 to 56.5" in said
     assert "not computed" in said
     assert "childcare.non_contact_share=0" in said
-    assert "A preview: fewer than 1000 simulations." in said
+    assert "PREVIEW: fewer than 1 000 simulations, intervals are rough." in " ".join(said.split())
 
 
 def test_no_country_is_run_without_figures_for_it() -> None:

@@ -18,9 +18,10 @@ from carepact.data.countries.prices import find_prices
 from carepact.data.countries.reading import read_country
 from carepact.ledger.target import read_target
 from carepact.population.input_facts import needed_facts
+from carepact.studies.study_file.drafting import draft_study
 from carepact.studies.study_file.local_currency import find_local_currency
 from carepact.studies.study_file.needed_facts import find_missing, shipped_needs
-from carepact.studies.study_file.opening import draft_study, open_study, read_study, schema_text
+from carepact.studies.study_file.opening import open_study, read_study, schema_text
 
 OURS = """\
 package: ours

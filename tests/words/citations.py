@@ -10,9 +10,21 @@ from pathlib import Path
 import polars as pl
 import yaml
 from scripts.message_ids import PACKAGE, extract_ids
+from scripts.pseudo_language import CALL
 
 # Tables and keys that hold what is cited or a proper name.
-COLUMNS = {"source", "basis", "law", "publisher", "licence", "told_by", "name", "part", "method"}
+COLUMNS = {
+    "source",
+    "basis",
+    "law",
+    "publisher",
+    "licence",
+    "told_by",
+    "name",
+    "part",
+    "method",
+    "publication",
+}
 KEYS = {"source", "publisher", "title", "address", "article", "licence", "body", "paragraph"}
 TABLES = (
     "data/countries/**/*.csv",
@@ -21,6 +33,22 @@ TABLES = (
     "data/anchors/*.csv",
 )
 FILES = ("policy/**/*.yaml", "data/**/*.yaml")
+WORKS = ("Women, Business and the Law", "COVID-19 and school closures")
+"""Works that a translated sentence cites by their own title."""
+WIDEST_OF_WORDS = 3
+"""Columns of a sheet of words: of assumptions there are more."""
+TYPED = (
+    r"https?://\S+",
+    rf"{CALL}( [\w.-]+)?",
+    r"--[\w-]+",
+    r"\b\w+[_./]\w[\w./]*",
+    r"(?<!\w)'[^'\s]*'(?!\w)",
+    r"'[^']*==?[^']*'",
+    r"\w+(?:\|\w+)+",
+    r": [\w-]+\]",
+    r"(?<!\w)/\S+",
+)
+"""Addresses, codes and what is typed."""
 
 
 @functools.cache
@@ -29,9 +57,8 @@ def list_citations() -> tuple[str, ...]:
     said = {one.text for one in extract_ids()}
     found = {" ".join(one.split()) for one in (*_from_tables(), *_from_files())} - said
     parts = {part.strip() for one in found for part in re.split(r";|, http|\(http", one)}
-    return tuple(
-        sorted((one for one in (found | parts) - said if len(one) > 3), key=len, reverse=True)
-    )
+    names = {one for one in (found | parts | {*WORKS}) - said if len(one) > 3 and not one.islower()}
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def _from_tables() -> Iterator[str]:
@@ -67,31 +94,47 @@ def _cited(content: object, *, cites: bool) -> Iterator[str]:
 def take_out_citations(text: str) -> str:
     """Take what is cited, addresses, codes and what is typed out of a text."""
     flat = " ".join(text.split())
-    for typed in (
-        r"https?://\S+",
-        r"\bcarepact( [\w.-]+)*",
-        r"--[\w-]+",
-        r"\b\w+[_./]\w[\w./]*",
-        r"'[^']*'",
-    ):
-        flat = re.sub(typed, " ", flat)
     for cited in list_citations():
         if cited in flat:
-            flat = flat.replace(cited, " ")
+            flat = re.sub(rf"(?<!\w){re.escape(cited)}(?!\w)", " ", flat)
+    for typed in TYPED:
+        flat = re.sub(typed, " ", flat)
     return flat
 
 
 def words_of_file(path: Path) -> str:
     """Read the words of a screen, a picture or a workbook."""
     if path.suffix == ".xlsx":
-        import openpyxl  # noqa: PLC0415 - one test reads workbooks
-
-        book = openpyxl.load_workbook(path, read_only=True)
-        cells = [
-            cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
-        ]
-        return "\n".join([*book.sheetnames, *(cell for cell in cells if isinstance(cell, str))])
+        return "\n".join(_words_of_book(path))
     text = path.read_text("utf-8")
     if path.suffix == ".svg":
         return "\n".join(re.findall(r">([^<>]+)</(?:text|tspan)>", text))
+    if path.name == "crises-one.screen":  # a part of a study, whose keys are typed
+        return "\n".join(_texts_of(yaml.safe_load(text)))
+    if path.name.startswith("help"):
+        text = re.sub(r"│ [a-z]+  ", "  ", text)  # the names of commands
+        text = re.sub(r"\b[a-z-]+(?:, [a-z-]+)+,? \S+ [a-z-]+", " ", text)  # words to choose from
     return re.sub(r"[│┃┆┏┓┗┛━─┡┩┼╇╪═╞╡┌┐└┘├┤╭╮╰╯]", " ", text)
+
+
+def _words_of_book(path: Path) -> Iterator[str]:
+    """List the words of a workbook; sheets of data hold codes beside the titles."""
+    import openpyxl  # noqa: PLC0415 - one test reads workbooks
+
+    for sheet in openpyxl.load_workbook(path, read_only=True):
+        yield sheet.title
+        head, *rows = sheet.iter_rows(values_only=True)
+        titled = [place for place, name in enumerate(head) if name == "activity_title"]
+        typed = 2 if len(head) > WIDEST_OF_WORDS else 0  # of assumptions name and value
+        told = titled or range(typed, len(head))
+        for row in rows if titled else [head, *rows]:
+            yield from (str(row[place]) for place in told if isinstance(row[place], str))
+
+
+def _texts_of(content: object) -> Iterator[str]:
+    """List the texts that a reader of a file is told."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            if key in ("title", "summary", "source", "note"):
+                yield str(value)
+            yield from _texts_of(value)

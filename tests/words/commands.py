@@ -42,9 +42,24 @@ COMMANDS = {
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
     "backcast": "backcast --chart backcast.svg",
-    "reconcile": "reconcile --draws 4",
 }
-
+HELPS = (
+    "backcast countries country compare completion crises demo evidence measure options packages "
+    "reconcile review run surveys validate value law package study survey"
+)
+COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
+COMMANDS |= {
+    f"help-{group}-{name}": f"{group} {name} --help"
+    for group, names in {
+        "law": "changes",
+        "package": "check diff new show",
+        "study": "check new",
+        "survey": "check new",
+    }.items()
+    for name in names.split()
+}
+RECONCILED = ("BDI", "MEX")
+"""Countries whose totals stand for those of all, which take a minute. [ISO 3166-1 alpha-3]"""
 
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
 
@@ -66,6 +81,24 @@ def run_all(folder: Path, chosen: list[str]) -> None:
                 traceback.print_exc(file=printed)
         sys.stderr.write(f"{name}: {time.process_time() - begun:.1f} s\n")
         (folder / f"{name}.screen").write_text(printed.getvalue(), "utf-8")
+    if not chosen:
+        (folder / "reconcile.screen").write_text(show_some_totals(), "utf-8")
+
+
+def show_some_totals() -> str:
+    """Show what `carepact reconcile` does, of a few countries."""
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    from carepact.cli.voice import CommandLine  # noqa: PLC0415
+    from carepact.core.voice import use_voice  # noqa: PLC0415
+    from carepact.report.reconciliation.page import show_reconciliation  # noqa: PLC0415
+    from carepact.studies.reconciliation import run_reconciliation  # noqa: PLC0415
+
+    printed = io.StringIO()
+    with use_voice(CommandLine()):
+        shown = show_reconciliation(run_reconciliation(RECONCILED, draws=4))
+        Console(file=printed, width=1000).print(shown)
+    return printed.getvalue()
 
 
 if __name__ == "__main__":

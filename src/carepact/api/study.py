@@ -6,10 +6,11 @@ from pathlib import Path
 
 from carepact.api.draft import Draft
 from carepact.core.messages import _
+from carepact.studies.study_file.drafting import SCHEMA_NAME
+from carepact.studies.study_file.drafting import draft_study as write_draft
 from carepact.studies.study_file.model import CountryStudy
-from carepact.studies.study_file.opening import SCHEMA_NAME, schema_text
-from carepact.studies.study_file.opening import draft_study as write_draft
 from carepact.studies.study_file.opening import read_study as read_file
+from carepact.studies.study_file.opening import schema_text
 
 
 def draft_study(country: str) -> Draft:

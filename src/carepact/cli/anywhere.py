@@ -35,7 +35,7 @@ def take_anywhere(line: list[str]) -> Anywhere:
         option, sign, value = word.partition("=")
         if word == "--":  # what follows are names, whatever they look like
             told.words += [word, *words]
-        elif word == "--quiet":
+        elif word in {"--quiet", "-q"}:
             told.quiet = True
         elif option in {"--language", "--config", "--log"}:
             found = value if sign else next(words, "")

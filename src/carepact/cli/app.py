@@ -55,7 +55,9 @@ def _carepact(
     ] = None,
     _quiet: Annotated[
         bool,
-        typer.Option("--quiet", help=_("Show results and errors alone, no progress or notices.")),
+        typer.Option(
+            "--quiet", "-q", help=_("Show results and errors alone, no progress or notices.")
+        ),
     ] = False,
     _log: Annotated[
         str | None,

@@ -34,7 +34,8 @@ def new(
     ] = Path("study.yaml"),
 ) -> None:
     """Write a draft, and the schema that editors check it by."""
-    from carepact.studies.study_file.opening import SCHEMA_NAME, draft_study, schema_text
+    from carepact.studies.study_file.drafting import SCHEMA_NAME, draft_study
+    from carepact.studies.study_file.opening import schema_text
 
     if output.exists():
         raise ParameterError(

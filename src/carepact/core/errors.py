@@ -94,11 +94,14 @@ class Faults:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Offer the known name nearest to a misspelt one, as a sentence or nothing."""
+    """Offer the known name nearest to a misspelt one, as a sentence or nothing.
+
+    Dashes before a name make it no likelier.
+    """
     import difflib  # noqa: PLC0415 - only a misspelt name pays for it
 
-    by_lower = {candidate.lower(): candidate for candidate in known}
-    match = difflib.get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    by_lower = {candidate.lower().lstrip("-"): candidate for candidate in known}
+    match = difflib.get_close_matches(name.lower().lstrip("-"), by_lower, n=1, cutoff=0.6)
     return " " + _("Did you mean '{name}'?", name=by_lower[match[0]]) if match else ""
 
 

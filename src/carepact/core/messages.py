@@ -80,7 +80,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def _(text: str, /, **values: object) -> str:
     """Translate a message and fill in its named values."""
-    translated = _catalogue(language()).gettext(text)
+    translated = _catalogue(language()).gettext(text) if text else ""  # "" names the header
     return _fill(translated, values)
 
 
@@ -169,10 +169,10 @@ def data_message(kind: str, text: str) -> Message:
     return Message(text, {}, kind)
 
 
-def join_sentences(*sentences: str) -> Message:
+def join_sentences(*sentences: str, between: str = " ") -> Message:
     """Put sentences of a result behind each other."""
     places = [f"s{place}" for place in range(len(sentences))]
-    template = " ".join(f"{{{place}}}" for place in places)
+    template = between.join(f"{{{place}}}" for place in places)
     return Message(template, dict(zip(places, sentences, strict=True)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -10,7 +11,7 @@ from typing import Any
 
 from carepact.core.documents import Document, keys_of, parse_document, read_document
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.core.parameter_tables import SHARES, read_value
 from carepact.policy.instrument import PAYERS
 from carepact.policy.package import Edit, Package, PhaseIn
@@ -90,9 +91,19 @@ def draft_package(name: str, pattern: str) -> str:
     text = _folder().joinpath(f"{pattern}.yaml").read_text("utf-8")
     _header, _newline, body = text.partition("\n")
     renamed = body.replace(f"package: {pattern}", f"package: {name}", 1)
+    for said in _texts_of(shipped_package(pattern)):
+        for written in (f": {json.dumps(said, ensure_ascii=False)}\n", f": {said}\n"):
+            renamed = renamed.replace(written, f": {json.dumps(word(said), ensure_ascii=False)}\n")
     draft = f"# yaml-language-server: $schema={SCHEMA_NAME}\n{renamed}"
     parse_package(draft, f"{name}.yaml")
     return draft
+
+
+def _texts_of(package: Package) -> list[str]:
+    """List the texts of a package that the reader's language says otherwise."""
+    edits = [text for edit in package.edits for text in (edit.source, edit.note) if text]
+    texts = dict.fromkeys([package.title, package.purpose, *edits])
+    return [one for one in texts if word(one) != str(one)]
 
 
 def schema_text() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Group, RenderableType
 
 from carepact.core.messages import _, _n, number, word
-from carepact.data.countries.dictionary import read_indicators
+from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import Country, Fact
 from carepact.data.countries.grades import Grade
 from carepact.data.countries.law_dates import BY, READ_AT, last_checked
@@ -141,12 +141,17 @@ def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
         table.add_row(
             word(fact.indicator.title),
             Prose(print_value(fact), style=STYLES.get(fact.status, "")),
-            "" if fact.indicator.is_yes_or_no else word(fact.indicator.unit),
+            _print_unit(fact.indicator),
             print_since(fact),
             Prose(in_words(fact.status), style=STYLES.get(fact.status, "")),
-            fact.source.partition(READ_AT)[0],
+            word(fact.source).partition(READ_AT)[0],
         )
     return table
+
+
+def _print_unit(indicator: Indicator) -> str:
+    """Print the unit of a figure; an answer and a text have none."""
+    return "" if indicator.is_yes_or_no or indicator.is_text else word(indicator.unit)
 
 
 def print_value(fact: Fact) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 import yaml
@@ -111,6 +111,15 @@ def show_crises(found: CrisisList) -> RenderableType:
 
 def write_crisis(crisis: CrisisFile) -> str:
     """Write a crisis as a study may have it under 'shocks', to be copied and changed."""
-    moves = crisis.model_dump(mode="json", exclude_defaults=True, exclude={"crisis"})
+    moves = _say_texts(crisis.model_dump(exclude_defaults=True, exclude={"crisis"}))
     content = {"shocks": {f"my-{crisis.crisis}": {"begins": 2028, "moves": moves}}}
     return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _say_texts(content: Any) -> Any:  # noqa: ANN401 - a part of a file, whatever it is
+    """Say the texts of a file in the reader's language."""
+    if isinstance(content, dict):
+        return {key: _say_texts(value) for key, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [_say_texts(one) for one in content]
+    return word(content) if isinstance(content, str) else content

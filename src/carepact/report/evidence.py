@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -101,7 +102,7 @@ def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
         "name": name,
         "title": parameter.title,
         "value": print_value(dated.value),
-        "range": _("{low} to {high}", low=localise(f"{low:g}"), high=localise(f"{high:g}")),
+        "range": _("{low} to {high}", low=_print_end(low), high=_print_end(high)),
         "unit": parameter.unit,
         "labels": "; ".join(", ".join(LABELS[axis]) for axis in AXES[parameter.type]),
         "spread": say_spread(dated.distribution),
@@ -110,6 +111,11 @@ def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
         "strength": in_strength(dated.strength),
         "note": dated.note,
     }
+
+
+def _print_end(end: float) -> str:
+    """Print an end of a range, which may be without one."""
+    return localise(f"{end:g}") if math.isfinite(end) else "∞"
 
 
 def _tell(name: str, parameter: Parameter) -> Iterator[str]:

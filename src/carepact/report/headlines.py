@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, number
 from carepact.core.release_limits import shipped_limits
@@ -19,6 +20,16 @@ def say_headline(draws: int) -> str:
         "intervals of {count} simulations: fewer than {least} give no median.",
         count=number(draws, 0),
         least=number(shipped_limits().least_draws_of_median.value, 0),
+    )
+
+
+def say_preview(draws: int) -> str:
+    """Say that the intervals of few draws are rough, or nothing."""
+    if not 0 < draws < PREVIEW_DRAWS:
+        return ""
+    return _(
+        "PREVIEW: fewer than {least} simulations, intervals are rough.",
+        least=number(PREVIEW_DRAWS, 0),
     )
 
 

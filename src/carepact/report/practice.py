@@ -51,7 +51,7 @@ def show_enforcement(provisions: Sequence[Provision]) -> list[RenderableType]:
     table.add_column(_("year"), no_wrap=True)
     table.add_column(_("source"), ratio=3)
     for one in provisions:
-        table.add_row(word(one.title), number(one.number, 1), str(one.year), one.source)
+        table.add_row(word(one.title), number(one.number, 1), str(one.year), word(one.source))
     said = _(
         "Median of the experts whom the World Bank asked, from 0, almost never, to 4, almost "
         "always; only of laws that exist, and where enough experts answered. It is an opinion: no "

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Mapping
 from importlib import resources
 
-from carepact.core.messages import Message, _, data_text
+from carepact.core.messages import Message, _, data_text, message_id
 
 
 def in_words(label: str) -> str:
@@ -27,6 +27,19 @@ def _word_part(part: str) -> str:
     kinds = ("label", "unit", "activity", "occupation", "region", "grouping")
     said = (data_text(kind, bare) for kind in kinds)
     return part[: len(part) - len(bare)] + next((s for s in said if s != bare), bare and _(bare))
+
+
+def word_money(unit: str) -> str:
+    """Say a unit of value, such as `pesos a year`, around the currency as its table names it."""
+    forms = {
+        " a person and year": message_id("{currency} a person and year"),
+        " a year": message_id("{currency} a year"),
+        " an hour": message_id("{currency} an hour"),
+    }
+    for end, form in forms.items():
+        if unit.endswith(end) and in_words(unit) == unit:
+            return _(form, currency=unit.removesuffix(end))
+    return in_words(unit)
 
 
 def lower_first(text: str) -> str:

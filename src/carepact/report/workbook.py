@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _, word
+from carepact.report.run.words import in_status
 from carepact.report.sheets import open_book
+from carepact.report.words import in_words
 from carepact.value.care_value import CareValue
 from carepact.value.equation import WageEquation
 
@@ -27,12 +29,18 @@ def make_workbook(result: FigureTable) -> bytes:
         The file, the same for the same result.
     """
     stream, rows = io.BytesIO(), result.to_polars()
-    with open_book(result.title, stream) as book:
+    with open_book(word(result.title), stream) as book:
         book.write(_("Read me"), [_("what"), _("text")], _read_me(result))
         book.write(_("Assumptions"), *_assumptions(result))
-        book.write(_("Results"), rows.columns, rows.rows())
+        titled = [{**row, **_titles(row)} for row in rows.iter_rows(named=True)]
+        book.write(_("Results"), rows.columns, [tuple(row.values()) for row in titled])
         book.write(_("Checks"), *_checks(result))
     return stream.getvalue()
+
+
+def _titles(row: Mapping[str, Any]) -> dict[str, str]:
+    """Say the titles of a row in the reader's language; its codes stay."""
+    return {"activity_title": in_words(row["activity_title"])} if row["activity_title"] else {}
 
 
 def _read_me(result: FigureTable) -> list[tuple[str, str]]:
@@ -80,7 +88,7 @@ def _assumptions(result: FigureTable) -> tuple[list[str], list[tuple[object, ...
     settings = {name: value for name, value in result.settings.items() if name != "assumptions"}
     rows += [
         (_("setting {name}", name=name), _plain(value), "", "", _("given by the user or default"),
-         "", "given", "")
+         "", in_status("given"), "")
         for name, value in settings.items()
     ]  # fmt: skip
     return header, rows
@@ -101,7 +109,7 @@ def _coefficients(equation: WageEquation) -> Iterator[tuple[object, ...]]:
             str(equation.year),
             _("fitted here"),
             "",
-            "observed",
+            in_status("observed"),
             _(
                 "n {n}, R2 {r_squared:.3f}, residual standard error {error:.3f}, smearing "
                 "factor {factor:.3f}",

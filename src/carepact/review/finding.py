@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from carepact.core.messages import join_sentences
 from carepact.data.countries.facts import Status
 from carepact.data.countries.law import NO
 from carepact.policy.standard import Requirement, Standard
@@ -55,7 +56,9 @@ class Finding:
     @property
     def source(self) -> str:
         """Name the sources of its figures."""
-        return "; ".join(dict.fromkeys(figure.source for figure in self.figures))
+        return join_sentences(
+            *dict.fromkeys(figure.source for figure in self.figures), between="; "
+        )
 
     @property
     def basis(self) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler
-from carepact.core.messages import say
+from carepact.core.messages import message_id, say
 from carepact.data.countries.care_coverage_fit import read_solved_coverage
 from carepact.data.countries.fact_draws import draw_fact
 from carepact.data.countries.facts import BASE_DAY, Country, Fact
@@ -179,7 +179,7 @@ def _compare_value_added(
             identity,
             ours=float((ours / total.cost)[0] * 100),
             other=float((other / total.cost)[0] * 100),
-            unit="% of cost",
+            unit=message_id("% of cost"),
             ground=grounds[identity],
             source=table.source.title,
             status="imputed" if is_imputed else "assumed",

@@ -22,6 +22,7 @@ from carepact.data.countries.dictionary import (
     read_shipped,
 )
 from carepact.data.countries.imputation import draw_imputed, to_scale
+from carepact.data.countries.imputed_sources import name_source
 from carepact.data.countries.observed_errors import draw_observed, standard_error
 from carepact.data.countries.row_checks import find_fact_faults, refuse_tables
 
@@ -244,7 +245,7 @@ def make_fact(row: Mapping[str, str | None]) -> Fact:
         year=int(str(row["year"])),
         value=value,
         base_value=_number_or_words(indicator, base) if base else value,
-        source=str(row["source"]),
+        source=name_source(str(row["source"])),
         licence=row.get("licence") or "",
         status=_as_status(row.get("status") or "observed"),
         low=low,

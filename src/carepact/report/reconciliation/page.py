@@ -7,10 +7,9 @@ from collections.abc import Collection
 from rich.console import Group, RenderableType
 
 from carepact.core import voice
-from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
-from carepact.report.headlines import say_headline
+from carepact.report.headlines import say_headline, say_preview
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import hold_mark, print_number
 from carepact.report.prose import Prose
@@ -118,12 +117,8 @@ def _say_notes(result: Reconciliation) -> list[str]:
             option=voice.option("draws"),
         )
         if result.draws == 0
-        else say_headline(result.draws)
-        + " "
-        + _("95 % intervals from {draws} simulations.", draws=result.draws)
+        else say_headline(result.draws) + " " + say_preview(result.draws)
     )
-    if 0 < result.draws < PREVIEW_DRAWS:
-        draws += " " + _("A preview: fewer than {least} simulations.", least=PREVIEW_DRAWS)
     return [
         _(
             "The published 82 countries are not named. Ours: all {count} that can be carried to "

@@ -96,7 +96,7 @@ def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     numbers = ", ".join(str(notes.index(note) + 1) for note in one.notes)
     cell = Prose(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
-    told = data_text("basis", one.basis or one.source)
+    told = data_text("basis", one.basis) if one.basis else word(one.source)
     return cell.append(f"\n{told}", style="dim") if told else cell
 
 

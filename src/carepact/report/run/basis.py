@@ -76,7 +76,7 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
         ),
     )
     if not listed[0].beyond_chance:
-        yield "  " + say_chance(run)
+        yield "  " + say_chance(run) + " " + _("The first in order:")
     for place, one in enumerate(listed[: ScreenLayout().influences], start=1):
         yield f"  {place}. {tell_influence(one, run)}"
     yield from say_shares(run)
@@ -101,7 +101,8 @@ def say_shares(run: CountryRun) -> Iterator[str]:
             other=name_input(first.other, run.projection),
             correlation=number(first.correlation, 2),
         )
-    if pairs or run.sensitivity.sum_of_shares > 1:
+    significant = any(one.beyond_chance for one in list_influences(run))
+    if significant and (pairs or run.sensitivity.sum_of_shares > 1):
         yield _(
             "The significant shares add up to {sum} %; they are not parts of a whole.",
             sum=number(PERCENT * run.sensitivity.sum_of_shares, 0),
@@ -132,7 +133,7 @@ def list_influences(run: CountryRun) -> list[Influence]:
 def say_chance(run: CountryRun) -> str:
     """Say that the draws are too few to tell what matters."""
     return _(
-        "With {count} simulations no input is significant: take more. The first in order:",
+        "With {count} simulations no input stands out from chance: take more.",
         count=number(run.projection.draws, 0),
     )
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.report.headings import frame_picture
-from carepact.report.headlines import say_headline
+from carepact.report.headlines import say_headline, say_preview
 from carepact.report.layout import Layout
 from carepact.report.run.picture_sources import say_source
 from carepact.report.run.told import in_kind
@@ -95,8 +94,8 @@ def finish_picture(
 
 def _warn(run: CountryRun) -> Iterator[str]:
     """Say that the intervals of few draws are rough."""
-    if run.projection.draws < PREVIEW_DRAWS:
-        yield _("PREVIEW: few simulations, intervals are rough.")
+    if said := say_preview(run.projection.draws):
+        yield said
 
 
 def _say_headline(run: CountryRun) -> Iterator[str]:

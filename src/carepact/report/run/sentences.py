@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from carepact.core.draws import PREVIEW_DRAWS
 from carepact.core.messages import _, language, number
-from carepact.report.headlines import say_headline
+from carepact.report.headlines import say_headline, say_preview
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.questions import list_warnings, warning_limit
 from carepact.report.run.words import (
@@ -39,19 +38,12 @@ def head_of(run: CountryRun) -> str:
 
 def say_how_to_read(run: CountryRun) -> str:
     """Say what kind of figures these are."""
-    said = [say_headline(run.projection.draws)]
-    if run.projection.draws < PREVIEW_DRAWS:
-        said.append(
-            _(
-                "PREVIEW: fewer than {least} simulations, intervals are rough.",
-                least=number(PREVIEW_DRAWS, 0),
-            )
-        )
+    said = [say_headline(run.projection.draws), say_preview(run.projection.draws)]
     if run.changes:
         said.append(_("Changed by settings: {listed}.", listed=", ".join(run.changes)))
     if {run.grade.money, run.grade.hours} & ON_IMPUTED_KEY:
         said.append(explain_mark())
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def say_cost(run: CountryRun, figures: Figures, year: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from carepact.core.distributions import Distribution
 from carepact.core.messages import _, _c, localise, word
+from carepact.report.values import word_value
 from carepact.report.words import in_words, put_under
 from carepact.studies.one_country.told import ToldValue
 
@@ -22,6 +23,8 @@ def _say(one: ToldValue) -> str:
     """Say one thing that the user set."""
     if one.value is None:
         return put_under(in_kind(one.kind), one.name)
+    if one.kind == "set" and not isinstance(one.value, str):
+        return put_under(in_kind(one.kind), f"{one.name} = {word_value(one.value, one.unit)}")
     value = f"{one.name} = {print_value(one.value)} {in_words(one.unit)}".rstrip()
     said = put_under(in_kind(one.kind), value)
     if one.kind != "evidence":

@@ -19,7 +19,7 @@ from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.run.words import count_decimals
 from carepact.report.scales import Scale, shorten
-from carepact.report.words import in_words
+from carepact.report.words import word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
@@ -167,7 +167,7 @@ def _shortened(rows: pl.DataFrame, panel: str) -> pl.DataFrame:
     """Divide large figures by thousands, millions or billions; name panel, axis and its end."""
     largest = float(rows.select(pl.max_horizontal("value", "upper").max()).item() or 0.0)
     factor, word = shorten(largest, Scale.BILLION)
-    unit = in_words(rows["unit"][0]) if rows.height else ""
+    unit = word_money(rows["unit"][0]) if rows.height else ""
     return rows.with_columns(
         pl.col("value", "lower", "upper") / factor,
         panel=pl.lit(panel),

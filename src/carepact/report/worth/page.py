@@ -20,7 +20,7 @@ from carepact.report.terminal import (
     print_cell,
     print_error,
 )
-from carepact.report.words import in_words
+from carepact.report.words import in_words, word_money
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
 
@@ -56,7 +56,9 @@ def show_care_value(result: CareValue) -> RenderableType:
         of_basis = worth.filter(pl.col(BASIS) == basis)
         money = of_basis.filter(pl.col("statistic") == shown)
         money = money if whole else money.filter(pl.col("activity") == first)
-        parts.append(Prose(f"{money['unit'][0]}, {heading_of_basis(basis)}", style="italic"))
+        parts.append(
+            Prose(f"{word_money(money['unit'][0])}, {heading_of_basis(basis)}", style="italic")
+        )
         parts.append(_table(rows.filter(pl.col(VALUATION).is_null()) if whole else None, money))
         for statistic, heading in _further_tables():
             further = of_basis.filter(pl.col("statistic") == statistic)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from string import Template
 from typing import Any
 
 from carepact.core.distributions import DISTRIBUTIONS
@@ -17,7 +16,6 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
-from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.reading import read_country
 from carepact.measure.survey_files import SurveyFiles
@@ -49,8 +47,6 @@ from carepact.studies.study_file.model import (
 )
 from carepact.studies.study_file.shocks import begin_crises, read_shocks, shock_models
 
-SCHEMA_NAME = "study.schema.json"
-"""Name of the schema that is written beside a drafted study."""
 STUDY_FILES = (".yaml", ".yml")
 
 
@@ -121,20 +117,6 @@ def read_study(path: Path) -> CountryStudy:
     """Read a study's file, or raise all its faults at once."""
     document = read_document(path, StudyFile, _study_keys())
     return _make_ready(_change(document, {}), path.parent)
-
-
-def draft_study(country: str) -> str:
-    """Write a new study of a country, as text to be edited.
-
-    Raises
-    ------
-    ParameterError
-        If the country is unknown; the nearest is offered.
-    """
-    code = find_country(country)
-    draft = resources.files("carepact.studies.study_file").joinpath("draft.txt").read_text("utf-8")
-    names = {"code": code, "name": read_country(code).name, "schema": SCHEMA_NAME}
-    return Template(draft).substitute({**asdict(RunDefaults()), **names})
 
 
 def schema_text() -> str:
