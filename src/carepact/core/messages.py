@@ -226,6 +226,19 @@ def number(value: float, decimals: int) -> str:
     return str(format_decimal(value, format=pattern, locale=language())).replace("-", "−")
 
 
+class Count(int):
+    """A count in a message, printed as the reader's language does."""
+
+    def __format__(self, form: str) -> str:
+        """Print it in groups of thousands."""
+        return number(int(self), 0)
+
+
+def percent_sign() -> str:
+    """Return the sign of per cent with the space that stands before it."""
+    return " %" if language() == "en" else "\u00a0%"
+
+
 def localise(printed: str) -> str:
     """Give a printed number, such as 0.042, the decimal sign of the reader's language."""
     if language() == "en":

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.core.messages import Message, localise
+from carepact.core.messages import Message, localise, percent_sign
 
 
 class _Figure(float):
     """A figure of a sentence, printed with the decimal comma where the language has one."""
 
     def __format__(self, form: str) -> str:
-        """Print the figure in the reader's language."""
+        """Print the figure in the reader's language; a share in per cent, with its sign."""
+        if form.endswith("%"):
+            return localise(super().__format__(form).removesuffix("%")) + percent_sign()
         return localise(super().__format__(form))
 
 

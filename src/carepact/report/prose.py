@@ -42,11 +42,13 @@ class Prose(Text):
         """Break the text into lines of at most a width; a longer word goes on in the next."""
         lines = Lines()
         for paragraph in self.split(allow_blank=True):
-            places = _find_breaks(hold_together(paragraph.plain), width)
+            hang = _count_hang(paragraph.plain, width)
+            places = _find_breaks(hold_together(paragraph.plain), width, hang)
             parts = paragraph.divide(places)
-            for part in parts:
-                part.rstrip_end(width)
+            for place, part in enumerate(parts):
                 part.rstrip()
+                if place:
+                    part.pad_left(hang)
             parts.justify(console, width, justify=justify or self.justify or "left")
             lines.extend(parts)
         return lines
@@ -98,16 +100,26 @@ def _neighbours(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _find_breaks(text: str, width: int) -> list[int]:
+def _count_hang(text: str, width: int) -> int:
+    """Count the spaces before the further lines of a paragraph: those of its first."""
+    begun = re.match(r" *(?:(?:[-•]|\d\.) )?", text)
+    hang = len(begun[0]) if begun else 0
+    return hang if 3 * hang < width else 0
+
+
+def _find_breaks(text: str, width: int, hang: int) -> list[int]:
     """Find where lines end: at plain spaces, or within a word that is longer than a line."""
     breaks: list[int] = []
     start, end = 0, 0
     for word in re.finditer(r" *[^ ]+", text):
-        if word.end() - start > width and word.start() > start:
+        room = max(width - (hang if breaks else 0), 1)
+        if word.end() - start > room and word.start() > start:
             start = word.start() + len(word[0]) - len(word[0].lstrip(" "))
             breaks.append(start)
-        while word.end() - start > max(width, 1):
-            start += max(width, 1)
+            room = max(width - hang, 1)
+        while word.end() - start > room:
+            start += room
             breaks.append(start)
+            room = max(width - hang, 1)
         end = word.end()
     return [place for place in breaks if 0 < place < max(end, len(text))]

@@ -60,11 +60,6 @@ def name_scale(factor: float, value: float) -> str:
     return _word_of(language(), round(factor), value) if factor >= Scale.MILLION else ""
 
 
-def percent_sign() -> str:
-    """Return the sign of per cent with the space that stands before it."""
-    return " %" if language() == "en" else "\u00a0%"
-
-
 @functools.cache
 def _word_of(code: str, factor: int, value: float) -> str:
     """Read the word of a factor from CLDR's compact numbers."""

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 
 from carepact.core.estimates import WHOLE
 from carepact.core.figures import FigureTable
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, number, percent_sign, word
 from carepact.measure.care_time import CareTime
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.prose import Prose
@@ -178,7 +178,7 @@ def _print_visible(row: dict[str, object]) -> str:
     if row.get("design_effect") is not None:
         effect = f" [{number(float(str(row['design_effect'])), 2)}]"
     if row["unit"] == "share":
-        scale, sign = PERCENT, "%"
+        scale, sign = PERCENT, percent_sign()
     elif row["unit"] == "hours a year":
         decimals = 0
     value = f"{number(float(str(row['value'])) * scale, decimals)}{sign}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, percent_sign
 from carepact.core.parameter_tables import Value
 from carepact.report.layout import Digits
-from carepact.report.scales import PERCENT, percent_sign
+from carepact.report.scales import PERCENT
 from carepact.report.words import in_words, put_under
 
 

@@ -10,7 +10,7 @@ from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.errors import DisclosureError, Faults
-from carepact.core.messages import _, say
+from carepact.core.messages import Count, Message, _, say
 from carepact.core.release_limits import shipped_limits
 
 DEFAULT_MINIMUM = 5
@@ -143,4 +143,4 @@ class DisclosureRule:
             return say("some, of fewer than {minimum} persons", minimum=self.minimum)
         if rounded and count:
             return say("about {count}", count=self.word_count(round(count, -1)))
-        return f"{count:,}".replace(",", " ")
+        return Message("{count}", {"count": Count(count)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, number, word
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.needs.balance import Balance
@@ -88,11 +88,11 @@ def say_policy_gap(balance: Balance) -> str:
     if gap.law:
         primary, free = gap.law
         said += " " + _(
-            "School starts at {primary} ({primary_year}); the law gives {free} free years before "
-            "it ({free_year}).",
+            "School starts at {primary} ({primary_year}); the law gives {free} before it "
+            "({free_year}).",
             primary=print_number(primary.number),
             primary_year=primary.year,
-            free=print_number(free.number),
+            free=_n("{count} free year", "{count} free years", free.number),
             free_year=free.year,
         )
     if gap.status == "assumed" or gap.age_by_coverage is None or gap.years_by_coverage is None:

@@ -113,11 +113,18 @@ def _name_group(found: LawSummary, group: str, layout: SummaryLayout) -> list[st
 def _say_most(found: LawSummary) -> str:
     """Say which requirement most countries do not meet, and how many they are."""
     first = found.tallies[0]
+    named = {
+        "count": number(first.count(WORLD, "not"), 0),
+        "all": number(first.counts[WORLD].total(), 0),
+        "standard": word(first.standard.title),
+    }
+    if first.requirement.requirement == "ratified":
+        return _("{count} of {all} countries have not ratified: {standard}", **named)
+    asked = f"{first.requirement.article}, {word(first.requirement.title)}"
     return _(
-        "{count} of {all} countries do not meet {requirement}",
-        count=number(first.count(WORLD, "not"), 0),
-        all=number(first.counts[WORLD].total(), 0),
-        requirement=_name(first),
+        "{count} of {all} countries do not meet: {standard}, {requirement}",
+        requirement=asked,
+        **named,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, number, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS
 from carepact.report.scales import PERCENT
@@ -33,7 +33,7 @@ def _amount(value: float, one: Finding) -> str:
         return f"{_shortly(PERCENT * value)} %"
     if unit == "ratio":
         return number(value, 2)
-    return f"{number(value, 0 if value == round(value) else 1)} {_unit_in_words(unit)}"
+    return _count_units(value, unit or "")
 
 
 def _shortly(per_cent: float) -> str:
@@ -93,15 +93,17 @@ def _word_of_figure(word: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(word) or in_words(word)
 
 
-def _unit_in_words(unit: str | None) -> str:
-    """Name a unit."""
+def _count_units(value: float, unit: str) -> str:
+    """Say a number of units."""
     return {
-        "weeks": _("weeks"),
-        "months": _("months"),
-        "working days": _("working days"),
-        "working days a year": _("working days a year"),
-        "minutes a day": _("minutes a day"),
-    }.get(unit or "", "")
+        "weeks": _n("{count} week", "{count} weeks", value),
+        "months": _n("{count} month", "{count} months", value),
+        "working days": _n("{count} working day", "{count} working days", value),
+        "working days a year": _n(
+            "{count} working day a year", "{count} working days a year", value
+        ),
+        "minutes a day": _n("{count} minute a day", "{count} minutes a day", value),
+    }.get(unit, number(value, 0 if value == round(value) else 1))
 
 
 def name_standard(standard: Standard) -> str:

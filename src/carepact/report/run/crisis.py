@@ -15,12 +15,14 @@ from carepact.report.run.words import (
     Figure,
     Figures,
     choose_scale,
+    count_decimals,
     in_words_of_run,
     name_case,
     print_change,
     print_figure,
     print_percent,
 )
+from carepact.report.scales import name_scale
 from carepact.report.tables import WholeTable
 from carepact.report.words import lower_first
 from carepact.simulate.crises import BegunCrisis
@@ -75,7 +77,7 @@ def say_crisis(run: CountryRun) -> str:
     gdp = figures.find("crisis_gdp", PRESENT_LAW, year)
     revenue = figures.find("crisis_public_revenue", PRESENT_LAW, year)
     return _(
-        "Crisis: {crises}. All figures of this answer are those with it. In {year}, against the "
+        "All figures of this answer are those with {crises}. In {year}, against the "
         "same country without it, GDP changes by {gdp}, and public revenue, at its share of GDP, "
         "by PPP $ {revenue}. {told}",
         revenue=print_change(revenue),
@@ -154,7 +156,7 @@ def draw_crisis(run: CountryRun) -> Chart:
     panels = [_draw_panel(hours, _("Hours of care and near children, change"))]
     if money:
         panels.append(_draw_panel(money, _("Cost of care by payer, change, PPP dollars")))
-    factor, letters = choose_scale(*(one for row in hours for one in row.of_law))
+    factor, _letters = choose_scale(*(one for row in hours for one in row.of_law))
     law, package = _of_laws(figures, "crisis_hours_held", year, "women, unpaid")
     title = _(
         "{country}, {crises}: unpaid care by women changes in {year} by {package} hours with the "
@@ -162,8 +164,8 @@ def draw_crisis(run: CountryRun) -> Chart:
         country=country_of(run),
         crises=name_crises(run),
         year=year,
-        package=f"{_print_change(package, factor)} {letters}".strip(),
-        law=f"{_print_change(law, factor)} {letters}".strip(),
+        package=_name_change(package, factor),
+        law=_name_change(law, factor),
         case=name_case(HEADLINE_SCENARIO),
     )
     notes = [
@@ -216,13 +218,19 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
     )
 
 
+def _name_change(figure: Figure, factor: float) -> str:
+    """Say a change with the word of its scale, as the figure asks for it."""
+    scale = name_scale(factor, (figure.value or 0.0) / factor)
+    return f"{_print_change(figure, factor)} {scale}".strip()
+
+
 def _print_change(figure: Figure, factor: float) -> str:
     """Print a change at its line, with the sign of a rise and its mark."""
     if figure.value is None:
         return ""
-    decimals = 0 if factor == 1 else 2
-    value = round(figure.value / factor, decimals)
-    if not value:
+    value = figure.value / factor
+    decimals = count_decimals([value])
+    if not round(value, decimals):
         return f"{figure.mark}0"
     sign = "+" if value > 0 else ""
     return figure.mark + sign + number(value, decimals).replace("-", "−")

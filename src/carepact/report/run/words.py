@@ -7,14 +7,14 @@ from typing import NamedTuple, get_args
 
 import polars as pl
 
-from carepact.core.messages import _, _c, number, word
+from carepact.core.messages import _, _c, number, percent_sign, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Status
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
-from carepact.report.scales import PERCENT, name_scale, percent_sign, shorten
+from carepact.report.scales import PERCENT, name_scale, shorten
 from carepact.report.words import in_words, lower_first, put_under
 from carepact.simulate.inputs import find_strength
 from carepact.simulate.outcome_table import Row, index_rows

@@ -18,7 +18,7 @@ from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.run.words import count_decimals
-from carepact.report.scales import Scale, shorten
+from carepact.report.scales import Scale, name_scale, shorten
 from carepact.report.words import word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
@@ -171,7 +171,9 @@ def _shortened(rows: pl.DataFrame, panel: str) -> pl.DataFrame:
     return rows.with_columns(
         pl.col("value", "lower", "upper") / factor,
         panel=pl.lit(panel),
-        axis=pl.lit(f"{word} {unit}".strip()),
+        axis=pl.lit(f"{unit}, {word}" if word else unit),
+        unit_in_words=pl.lit(unit),
+        factor=pl.lit(factor),
         end=pl.lit(largest / factor),
         behind=pl.max_horizontal("value", "upper") / factor,
         text=(pl.col("value") / factor).map_elements(_print, return_dtype=pl.String),
@@ -195,14 +197,16 @@ def _say_worth(rows: pl.DataFrame, result: CareValue, layout: CareValueLayout) -
     first = last.filter(pl.col("activity") == last["activity"][0])
     if first.height > layout.most_named:
         first = first.sort("value")[[0, -1]]
-    named = [
-        f"{row['provider']} {row['text']}" if first.height > 1 else row["text"]
+    said = [
+        f"{row['text']} {name_scale(row['factor'], float(row['value']))}".strip()
         for row in first.to_dicts()
     ]
+    providers = first["provider"] if first.height > 1 else [""]
+    named = [f"{who} {text}".strip() for who, text in zip(providers, said, strict=True)]
     title = _(
         "{activity}, value in {unit}: {figures} (method: {method})",
         activity=first["name"][0][:1].upper() + first["name"][0][1:],
-        unit=first["axis"][0],
+        unit=first["unit_in_words"][0],
         figures=", ".join(named),
         method=first["panel"][0],
     )
