@@ -77,7 +77,7 @@ def say_crisis(run: CountryRun) -> str:
     gdp = figures.find("crisis_gdp", PRESENT_LAW, year)
     revenue = figures.find("crisis_public_revenue", PRESENT_LAW, year)
     return _(
-        "All figures of this answer are those with {crises}. In {year}, against the "
+        "All figures of this answer are those with it: {crises}. In {year}, against the "
         "same country without it, GDP changes by {gdp}, and public revenue, at its share of GDP, "
         "by PPP $ {revenue}. {told}",
         revenue=print_change(revenue),
