@@ -90,7 +90,7 @@ def test_the_page_prints_both_and_lists_what_differs(
             ours["revenue"],
         ),
         "lower spending on cash benefits": (over_gdp("lower spending on cash benefits"), 0.0),
-        "left for the State, before taxes that pay for it": (
+        "net cost to the State, before taxes that pay for it": (
             over_gdp("net funding gap"),
             ours["net"],
         ),

@@ -237,7 +237,7 @@ def say_prices(figures: Figures, year: int) -> str:
     }
     return _(
         "In prices of {last} (PPP dollars of {first} times {factor}): the package costs PPP $ "
-        "{gross_cost}, {additional_cost} of it new; {state_net_cost} is left for the State.",
+        "{gross_cost}, {additional_cost} of it new; {state_net_cost} is the net cost to the State.",
         last=prices.last,
         first=prices.first,
         factor=number(prices.factor, 3),
