@@ -46,8 +46,8 @@ def test_a_picture_and_a_workbook_are_written(survey: str, tmp_path: Path) -> No
         "--by", "sex", "--chart", str(picture), "-o", str(book))  # fmt: skip
 
     drawn = picture.read_text()
-    assert "billion hours a year" in drawn
-    assert drawn.count(">billion US$ a year<") == 2
+    assert "hours a year, billion" in drawn
+    assert drawn.count(">US$ a year, billion<") == 2
     sheets = openpyxl.load_workbook(book).sheetnames
     assert sheets == ["Read me", "Assumptions", "Results", "Checks"]
     assert (tmp_path / "value.manifest.json").is_file()

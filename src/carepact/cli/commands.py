@@ -15,6 +15,7 @@ from typer import rich_utils
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from carepact.cli.ending import Stopped
+from carepact.cli.placeholders import word_placeholder
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, _c
 
@@ -40,6 +41,8 @@ class _Worded:
         """Return the parameters, each with a word for what it takes."""
         found = super().get_params(ctx)  # type: ignore[misc]
         for one in found:
+            if one.metavar is not None:
+                one.metavar = word_placeholder(one.metavar)
             if isinstance(one, TyperArgument):
                 vars(one)["display_type_rich"] = _say_nothing  # its name tells enough
             elif one.metavar is None:

@@ -40,6 +40,8 @@ class ScreenLayout:
     """Width of the names of published figures. [characters]"""
     every_years: int = 5
     """Between the years of a workbook. [years]"""
+    folded: int = 40
+    """Least width of a column whose longest words may part. [characters]"""
     answer: int = 100
     """Width of an answer that is kept in a file. [characters]"""
     narrow: int = 80

@@ -15,6 +15,7 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
 from carepact.report.words import put_under
 
@@ -60,6 +61,8 @@ class WholeTable(Table):
         cells = [*([column.header] if self.show_header else []), *column.cells]
         found = [Measurement.get(console, options, cell) for cell in cells]
         least = max((one.minimum for one in found), default=0)
+        if column.overflow == "fold":  # its longest words, such as addresses, may part
+            least = min(least, ScreenLayout().folded)
         most = max((one.maximum for one in found), default=0)
         return Measurement(max(least, 1), max(most, least, column.min_width or 0, 1))
 

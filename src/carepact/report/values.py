@@ -8,14 +8,14 @@ from carepact.core.messages import _, number, percent_sign
 from carepact.core.parameter_tables import Value
 from carepact.report.layout import Digits
 from carepact.report.scales import PERCENT
-from carepact.report.words import in_words, put_under
+from carepact.report.words import in_words, join_parts, put_under
 
 
 def word_value(value: Value, unit: str) -> str:
     """Say a value with its unit; of a table each different value once, with what it is of."""
     if not isinstance(value, dict):
         return word_number(value, unit)
-    return "; ".join(_word_parts(value, unit))
+    return join_parts(_word_parts(value, unit))
 
 
 def word_number(value: float, unit: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 
-from carepact.core.messages import Message, _, data_text, message_id
+from carepact.core.messages import Message, _, _c, data_text, message_id
 
 
 def in_words(label: str) -> str:
@@ -40,6 +40,11 @@ def word_money(unit: str) -> str:
         if unit.endswith(end) and in_words(unit) == unit:
             return _(form, currency=unit.removesuffix(end))
     return in_words(unit)
+
+
+def join_parts(parts: Iterable[str]) -> str:
+    """Join parts that hold commas of their own, as the reader's language parts them."""
+    return _c("between parts of a list", "; ").join(parts)
 
 
 def lower_first(text: str) -> str:

@@ -19,7 +19,7 @@ from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.scales import PERCENT
-from carepact.report.words import put_under
+from carepact.report.words import join_parts, put_under
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Part, is_miss, setting
 
@@ -85,7 +85,7 @@ def _say_within(parts: Sequence[Part]) -> str:
     ]
     return _(
         "Modelled cost lies within a factor 2 of public spending. {listed}",
-        listed="; ".join(listed),
+        listed=join_parts(listed),
     )
 
 

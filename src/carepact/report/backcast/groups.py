@@ -5,6 +5,7 @@ from __future__ import annotations
 from carepact.core.messages import _, number
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
+from carepact.report.words import join_parts
 from carepact.validate.back_cast.comparison import NO_DATA, Part, setting
 
 
@@ -58,7 +59,7 @@ def say_groups(part: Part) -> str:
         )
         for group, (count, median) in part.median_by_group.items()
     )
-    return _("Median ratio by income group (countries): {listed}.", listed="; ".join(groups))
+    return _("Median ratio by income group (countries): {listed}.", listed=join_parts(groups))
 
 
 def say_missing_data(part: Part) -> str:

@@ -12,6 +12,7 @@ from carepact.report.marks import MARKS, STYLES
 from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
+from carepact.report.words import join_parts
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Half, Part, Reason, is_miss
 
@@ -164,7 +165,7 @@ def _cells(part: Part, row: Comparison) -> tuple[str | Text, ...]:
         Prose(modelled, style=STYLES[row.status]),
         number(row.observed, decimals),
         number(row.ratio, 2),
-        "; ".join(name_reason(reason) for reason in row.reasons),
+        join_parts(name_reason(reason) for reason in row.reasons),
     )
 
 
@@ -198,8 +199,8 @@ def _judge(part: Part) -> list[str]:
     reached = part.targets_reached
     if not reached:
         return [_("No target was set before its figures were seen.")]
-    met = "; ".join(_name_target(part, name) for name, so in reached.items() if so)
-    missed = "; ".join(_name_target(part, name) for name, so in reached.items() if not so)
+    met = join_parts(_name_target(part, name) for name, so in reached.items() if so)
+    missed = join_parts(_name_target(part, name) for name, so in reached.items() if not so)
     said = [_("Targets met: {listed}.", listed=met)] if met else []
     return [*said, _("Targets missed: {listed}.", listed=missed)] if missed else said
 

@@ -24,6 +24,7 @@ from carepact.report.options.words import (
 from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
+from carepact.report.words import join_parts
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
 from carepact.review.option_lists import CountryOptions, OptionList
@@ -219,7 +220,7 @@ def _describe(option: Option, *, chosen: bool) -> Text:
     """Describe an option: what, who, where, what costs it, who has it; in full if chosen."""
     actors = ", ".join(map(name_word, option.actors))
     contexts = ", ".join(map(name_word, option.contexts))
-    told = "; ".join((name_word(option.field), actors, contexts))
+    told = join_parts((name_word(option.field), actors, contexts))
     examples = say_examples(option) if chosen else [say_example_shortly(option)]
     said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
     return Prose.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))

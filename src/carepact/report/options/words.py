@@ -13,7 +13,7 @@ from carepact.policy.option_indicators import Sign
 from carepact.policy.options import Option, find_pattern
 from carepact.report.countries import print_value
 from carepact.report.marks import MARKS
-from carepact.report.words import in_words, words_of
+from carepact.report.words import in_words, join_parts, words_of
 from carepact.review.agenda import OptionFinding
 
 
@@ -63,7 +63,7 @@ def say_example_shortly(option: Option) -> str:
     """Say who has an option and since when, or that nobody is known to."""
     if not option.examples:
         return _("Example: none known.")
-    listed = "; ".join(map(_say_who, option.examples))
+    listed = join_parts(map(_say_who, option.examples))
     return _("Example: {listed}.", listed=listed)
 
 

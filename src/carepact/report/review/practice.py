@@ -13,7 +13,7 @@ from carepact.report.marks import MARKS, print_number
 from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, style_of, word_verdict
 from carepact.report.tables import WholeTable
-from carepact.report.words import put_under
+from carepact.report.words import join_parts, put_under
 from carepact.review.practice import Practised
 from carepact.review.review import Review
 
@@ -48,7 +48,7 @@ def print_practice(found: Practised | None) -> str:
     """Print an answer with its figures; a dash where the standard's file links none."""
     if found is None:
         return "–"
-    figures = "; ".join(map(_print_figure, found.figures))
+    figures = join_parts(map(_print_figure, found.figures))
     if found.answer == "reported":
         return figures
     words = {"yes": _("yes"), "no": _("no"), "unknown": _("unknown")}[found.answer]

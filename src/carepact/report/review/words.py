@@ -6,7 +6,7 @@ from carepact.core.messages import _, _n, number, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS
 from carepact.report.scales import PERCENT
-from carepact.report.words import in_words
+from carepact.report.words import in_words, join_parts
 from carepact.review.finding import Finding
 from carepact.review.judging import Verdict
 
@@ -67,7 +67,7 @@ def print_missing(one: Finding) -> str:
             points = number(PERCENT * one.missing, 1)
             return mark + _("{points} percentage points short", points=points)
         return mark + _("{amount} short", amount=_amount(one.missing, one))
-    return "; ".join(map(word, one.lacking))
+    return join_parts(map(word, one.lacking))
 
 
 def word_verdict(verdict: Verdict) -> str:

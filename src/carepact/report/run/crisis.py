@@ -24,7 +24,7 @@ from carepact.report.run.words import (
 )
 from carepact.report.scales import name_scale
 from carepact.report.tables import WholeTable
-from carepact.report.words import lower_first
+from carepact.report.words import join_parts, lower_first
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.crisis_table import HOLDERS, find_worst_year
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW, SEXES
@@ -45,7 +45,7 @@ def worst_year_of(run: CountryRun) -> int:
 
 def name_crises(run: CountryRun) -> str:
     """Name the crises of a run with their first years."""
-    return "; ".join(
+    return join_parts(
         _("{crisis} from {year} on", crisis=name_crisis(one), year=one.begins) for one in run.crises
     )
 

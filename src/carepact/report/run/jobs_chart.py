@@ -24,6 +24,7 @@ from carepact.report.run.words import (
     name_case,
     print_figure,
 )
+from carepact.report.words import join_parts
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
 from carepact.studies.one_country.run import CountryRun
 
@@ -64,7 +65,7 @@ def _say_times(runs: Sequence[CountryRun]) -> str:
     if len(runs) > 1:
         return _(
             "For the same net cost to the State, care brings {times} as many jobs as construction",
-            times="; ".join(_say_country(run) for run in runs),
+            times=join_parts(_say_country(run) for run in runs),
         )
     run = runs[0]
     figures, year = find_last(run), run.projection.years[-1]

@@ -25,7 +25,7 @@ from carepact.report.run.words import (
 )
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
-from carepact.report.words import lower_first
+from carepact.report.words import join_parts, lower_first
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, SEXES
 from carepact.studies.one_country.run import CountryRun
 
@@ -187,7 +187,7 @@ def say_staff(run: CountryRun, figures: Figures) -> str:
         year=peak,
         law=print_scaled(figures.find("staff_to_find", PRESENT_LAW, peak)),
         staff=print_scaled(figures.find("staff_to_find", HEADLINE_SCENARIO, peak)),
-        listed="; ".join(added) or _("nobody"),
+        listed=join_parts(added) or _("nobody"),
     )
     return " ".join([said, *_say_places(run, figures)])
 

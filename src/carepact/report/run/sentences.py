@@ -20,6 +20,7 @@ from carepact.report.run.words import (
     print_scaled,
     print_share,
 )
+from carepact.report.words import join_parts
 from carepact.simulate.projection import DIMENSIONS, HEADLINE_SCENARIO, PROVIDERS
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
@@ -254,7 +255,7 @@ def _find_movers(figures: Figures, year: int) -> tuple[dict[str, Figure], dict[s
 def _name_movers(moved: Mapping[str, Figure]) -> str:
     """Name providers with what changes of their hours."""
     told = [f"{in_words_of_run(name)} {print_change(found)}" for name, found in moved.items()]
-    return "; ".join(told) or _("nobody")
+    return join_parts(told) or _("nobody")
 
 
 def tidy(*sentences: str) -> str:
