@@ -10,7 +10,7 @@ import pytest
 from carepact.studies.reconciliation import run_reconciliation
 from carepact.validate.anchors.lines import CountryGroup
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.campaign
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reconciliation.md"
 ROW = re.compile(r"^\| ([^|,]+), [^|]+ \| ([^|]+) \| ([^|]+) \| ([^|]*)\|$", re.MULTILINE)

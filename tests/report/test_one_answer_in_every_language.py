@@ -17,7 +17,9 @@ from carepact.studies.study_file.opening import open_study
 def write(code: str, country: str) -> dict[str, bytes]:
     """Run a country for a reader of one language, and write what it leaves as data."""
     with use_language(code):
-        run = answer_country(open_study(country, {"package": "co-responsibility", "draws": 5}, []))
+        run = answer_country(
+            open_study(country, {"package": "co-responsibility", "draws": 5, "until": 2032}, [])
+        )
         return {
             "answer.json": write_json(answer_of(run)),
             "manifest.json": write_json(manifest_of(run)),
