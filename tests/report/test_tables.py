@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from tests.errors.command_line import run_carepact
 
-from carepact.report.prose import Prose, hold_together
+from carepact.report.holding import hold_together
+from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
 
 WIDTHS, WIDE = (60, 80, 120), 200

@@ -6,7 +6,6 @@ spaces alone, and there only where neither side belongs to the other.
 
 from __future__ import annotations
 
-import functools
 import re
 
 from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod
@@ -14,9 +13,7 @@ from rich.containers import Lines
 from rich.measure import Measurement
 from rich.text import Text
 
-from carepact.report.scales import Scale, name_scale
-
-HELD = "\u00a0"
+from carepact.report.holding import hold_together
 
 
 class Prose(Text):
@@ -58,46 +55,6 @@ class Prose(Text):
         held = hold_together(self.plain)
         words = [len(word) for word in re.split(r"[ \n]", held)]
         return Measurement(max(words, default=0), max(map(len, held.split("\n")), default=0))
-
-
-def hold_together(text: str) -> str:
-    """Put no-break spaces, one for one, where a line must not end.
-
-    Parameters
-    ----------
-    text : str
-        E.g. `it costs PPP $ 1.9 million (1.1 to 2.5) of 12 000`.
-
-    Returns
-    -------
-    str
-        As long as the text: marks stay with figures, figures with their sign and word, an
-        interval in brackets stays whole.
-    """
-    held = _intervals().sub(lambda found: found[0].replace(" ", HELD), text)
-    words = frozenset(name_scale(scale, value) for scale in Scale for value in (1.0, 10.0)) - {""}
-    for pattern in _neighbours(words):
-        held = pattern.sub(HELD, held)
-    return held
-
-
-@functools.cache
-def _intervals() -> re.Pattern[str]:
-    """Find brackets that hold an interval or an error: short, and beginning with a figure."""
-    return re.compile(r"[(\[][≈°*†+ ]*[−-]?\d[^()\[\]]{0,26}[)\]]")
-
-
-@functools.cache
-def _neighbours(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    """Find spaces between a mark and its figure, a figure and its sign or word."""
-    named = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return (
-        re.compile(r"(?<=[≈°†$€]) (?=\S)"),
-        re.compile(r"(?<=PPP) (?=\$)"),
-        re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[\d)]) (?=[%‰])"),
-        re.compile(rf"(?<=\d) (?=(?:{named})\b)|(?<=\bmil) (?=millones\b)"),
-        re.compile(r" (?=[–—:;?!»](?:\s|$))|(?<=«) "),
-    )
 
 
 def _count_hang(text: str, width: int) -> int:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-HELD = "\u00a0"
+from carepact.report.holding import HELD, hold_together
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,8 @@ def hold_figures(text: str) -> str:
     """
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
     text = re.sub(r"(?<![\w-])-(?=\d)", "−", text)
-    text = re.sub(r"(?<=[\d≈*†°+]) (?=[^\s(])", HELD, text)
-    text = re.sub(r" (?=[%→])|(?<=→) ", HELD, text)
-    return re.sub(r" ?\([^()]{,36}\d[^()]{,12}\)", _hold, text)
-
-
-def _hold(found: re.Match[str]) -> str:
-    """Hold an interval together, and to the figure before it."""
-    return found.group().replace(" ", HELD)
+    text = re.sub(r"(?<=[\d*†+]) (?=[^\s(])| (?=→)|(?<=→) ", HELD, hold_together(text))
+    return re.sub(r" ?\([^()]{,36}\d[^()]{,12}\)", lambda it: it[0].replace(" ", HELD), text)
 
 
 def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
