@@ -1,8 +1,8 @@
 """A country with round figures, small enough that its rows and shares are worked out by hand.
 
-A hundred mothers and fathers would be enough for most laws; it has 2300 persons, women and men
-alike: 10 of each single age up to 24, 100 of each five years from 25 to 64, 100 of 65 to 69 and
-nobody older. So there are 150 children under 15, 1000 adults and, among them, 100 old.
+It has 2300 persons, women and men alike: 10 of each single age up to 24, 100 of each five years
+from 25 to 64, 100 of 65 to 69 and nobody older. So of each sex there are 150 children under 15 and
+1000 adults, 100 old among them.
 
 Half of the women and eight tenths of the men are employed, 500 and 800; of the old 20 and 40
 are. Nobody works for oneself, a fifth of work is informal, women and men earn alike. Labour
@@ -71,7 +71,7 @@ def write_facts(path: Path, **other: float) -> Path:
 def small_population(years: Iterable[int] = (2024, *YEARS)) -> Population:
     """The same persons in every year."""
     starts = np.array(AGE_STARTS)
-    of_age = np.select([starts < 25, starts < 70], [10.0, 100.0], 0.0)  # noqa: PLR2004 - ages
+    of_age = np.select([starts < 25, starts < 70], [10.0, 100.0], 0.0)
     calendar = list(years)
     persons = xr.DataArray(
         np.broadcast_to(of_age, (len(calendar), 2, len(AGES))).copy(),
@@ -96,9 +96,13 @@ def point_with(**evidence: float) -> Sampler:
 
 
 def small_inputs(
-    folder: Path, sampler: Sampler, growth: Growth | None = None, years: Iterable[int] = YEARS
+    folder: Path,
+    sampler: Sampler,
+    growth: Growth | None = None,
+    years: Iterable[int] = YEARS,
+    **other: float,
 ) -> CountryInputs:
-    """Lay the country out for rules."""
+    """Lay the country out for rules, some of its figures others."""
     calendar = tuple(years)
     people = small_population((2024, *calendar))
-    return build_inputs(small_country(folder), people, calendar, sampler, growth)
+    return build_inputs(small_country(folder, **other), people, calendar, sampler, growth)
