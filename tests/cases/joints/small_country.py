@@ -87,12 +87,12 @@ def small_country(folder: Path, **other: float) -> Country:
 
 
 def point_with(**evidence: float) -> Sampler:
-    """The point alone, with evidence set: `employment__hiring_pool=0.5`."""
-    set_numbers = [
-        GivenNumber(name.replace("__", "."), (), value, "made up")
-        for name, value in evidence.items()
-    ]
-    return Sampler(1, 0, GivenEvidence.of(set_numbers))
+    """The point alone, with evidence set: `care_time__active_on_leave__women=0.5`."""
+    parts = {name: name.split("__") for name in evidence}
+    return Sampler(1, 0, GivenEvidence.of(
+        GivenNumber(f"{topic}.{effect}", tuple(labels), evidence[name], "made up")
+        for name, (topic, effect, *labels) in parts.items()
+    ))  # fmt: skip
 
 
 def small_inputs(

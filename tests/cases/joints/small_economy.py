@@ -1,7 +1,7 @@
 """An economy small enough to follow every flow on one page: `test_round_of_money.py` does so.
 
 One draw, the point; two years, the second with half of all that the reform moves in the first;
-two runs, present law and the reform. Money has no name here: call it crowns.
+present law and the three runs of the reform, all alike. Money has no name here: call it crowns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from carepact.population.labour_income import PayLevels, Workforce
 from carepact.population.pay import Pay
 from carepact.simulate.closures import Totals
 from carepact.simulate.growth_paths import GrowthPaths
-from carepact.simulate.projection import DIMENSIONS
+from carepact.simulate.projection import CLOSURES, DIMENSIONS, SCENARIOS
 from carepact.simulate.revenue import Rates
 from carepact.simulate.surroundings import Surroundings
 from carepact.simulate.work import Work
@@ -36,7 +36,8 @@ def point(value: float) -> FloatArray:
 
 def beyond(value: float) -> FloatArray:
     """Nothing under present law, an amount under the reform, shape (runs, draws, years)."""
-    return np.stack([0 * YEARS, value * YEARS])[:, None]
+    reform = [value * YEARS] * len(CLOSURES)
+    return np.stack([0 * YEARS, *reform])[:, None]
 
 
 def by_run(value: float) -> FloatArray:
@@ -64,7 +65,7 @@ def total_of(
         cost_by_payer=along("payer", borne or {}),
         paid=along("payee", paid or {}),
         staff=np.stack([nothing, nothing], axis=1),
-        capital=nothing if built is None else np.stack([0 * built, built])[:, None],
+        capital=nothing if built is None else np.stack([0 * built, built, built, built])[:, None],
         hours={},
         attended={},
         fathers_alone=nothing,
@@ -127,7 +128,7 @@ def small_work() -> Work:
 
     Under present law 40 women and 60 men are employed.
     """
-    employed = np.array([40.0, 60.0])[None, :, None, None] * np.ones((2, 2, 1, 2))
+    employed = np.array([40.0, 60.0])[None, :, None, None] * np.ones((len(SCENARIOS), 2, 1, 2))
     jobs = np.stack([beyond(8), beyond(2)], axis=1)
     return Work(
         adults=np.full((2, 1, 2), 100.0),
@@ -136,7 +137,7 @@ def small_work() -> Work:
         mothers=beyond(5),
         care_pay=beyond(400),
         mothers_pay=beyond(250),
-        wage=np.full((2, 2, 1, 2), 30.0),
+        wage=np.full((len(SCENARIOS), 2, 1, 2), 30.0),
     )
 
 
