@@ -52,6 +52,10 @@ ROUND = {
     "employer_contribution_rate": (25, "% of pay"),
     "wage_ratio_elementary": (0.6, "ratio"),
     "private_share_preprimary": (30, "% of enrolment"),
+    "ner_preprimary": (80, "% of children"),
+    "ner_eced": (20, "% of children"),
+    "leave_mother_paid_days": (182.625, "days"),
+    "leave_father_paid_days": (0, "days"),
     "entry_age_preprimary": (3, "years"),
     "duration_preprimary": (2, "years"),
 }
