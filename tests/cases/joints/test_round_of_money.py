@@ -51,6 +51,7 @@ lacks 800 - 485.62016 - 15 = 299.37984.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -187,6 +188,25 @@ def test_present_law_moves_nothing_beyond_itself() -> None:
     for name, values in follow_round().items():
         if name not in levels:
             assert not values[PRESENT].any(), name
+
+
+@pytest.mark.parametrize(("men", "told"), [(60.0, False), (45.0, True), (39.0, False)])
+def test_more_women_than_men_in_work_is_told_where_present_law_has_fewer(
+    men: float, *, told: bool
+) -> None:
+    """Of a hundred women 40 work, and 8 more with new care jobs; of as many men 60, 45 or 39.
+
+    With 2 more of them 48 women are beyond 47 men; with 39 men women were ahead all along.
+    """
+    work = small_work()
+    employed = work.employed.copy()
+    employed[:, 1] += men - 60
+    pay = small_pay()
+    money = sum_money(three_instruments(), pay.mean[..., 0])
+    passed = replace(work, employed=employed)
+    _values, marks = follow_money(passed, money, pay, small_surroundings(), PATHS)
+
+    assert any("more women than men" in mark for mark in marks) is told
 
 
 def test_imports_of_more_than_all_that_is_bought_leave_nothing_to_serve() -> None:
