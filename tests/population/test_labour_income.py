@@ -41,6 +41,17 @@ def test_pay_by_hand() -> None:
     assert_allclose(found.self_employed, [[30], [60]])
 
 
+def test_pay_is_known_where_nobody_works_for_oneself() -> None:
+    # 100 women and 100 men, employees all, women at half of men's pay: with a mean of 1,
+    # 100 x a/2 + 100 x a = 200: a = 4/3. Contributions a tenth: 22,000 / 220 units.
+    workforce = Workforce(of_two(100, 100), of_two(0, 0), of_two(0, 0), of_two(1, 1))
+    half, tenth = np.array([0.5]), np.array([0.1])
+    found = solve_pay(np.array([22_000.0]), workforce, half, half, tenth)
+    assert_allclose(found.mean, [100])
+    assert_allclose(found.employees, [[200 / 3], [400 / 3]])
+    assert_allclose(found.self_employed, [[100 / 3], [200 / 3]])  # what one of each would get
+
+
 def test_contributions_by_hand() -> None:
     # 100 employees and 100 self-employed at half: of 1,700 labour income 200 are contributions;
     # 1,500 over 150 units: pay 10 each, 1,000 in all; a fifth of it.

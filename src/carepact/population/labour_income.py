@@ -141,7 +141,8 @@ def rate_contributions(
 
 def _relate(persons: FloatArray, women_to_men: FloatArray) -> FloatArray:
     """Give pay of each sex over the mean of both, shape (2, draws). [ratio]"""
-    women, men = persons
+    # Where nobody is, as where no one works for oneself, what one of each would get.
+    women, men = np.where(persons.sum(axis=0) > 0, persons, 1.0)
     total = women + men
     of_men = total / (women * women_to_men + men)
     return np.stack([of_men * women_to_men, of_men])
