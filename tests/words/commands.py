@@ -83,6 +83,25 @@ def run_all(folder: Path, chosen: list[str]) -> None:
         (folder / f"{name}.screen").write_text(printed.getvalue(), "utf-8")
     if not chosen:
         (folder / "reconcile.screen").write_text(show_some_totals(), "utf-8")
+        (folder / "python.screen").write_text(show_results(), "utf-8")
+
+
+def show_results() -> str:
+    """Show results in Python as a notebook does, and what it refuses."""
+    import carepact  # noqa: PLC0415 - as above
+
+    shown = [
+        carepact.read_country("KEN"),
+        carepact.read_needs("KEN"),
+        carepact.review_law("KEN"),
+        carepact.list_options("KEN"),
+        carepact.list_packages(),
+        carepact.list_law_changes("AUS"),
+        carepact.compare_with_spending(),
+        carepact.measure_care_time("synthetic", by="sex", groups="unpaid-work"),
+        carepact.simulate_country("KEN", until=2028, draws=5),
+    ]
+    return "\n".join(map(repr, shown))
 
 
 def show_some_totals() -> str:

@@ -15,10 +15,12 @@ from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.messages import _, _n, word
 from carepact.data.countries.country_names import name_country
-from carepact.needs.figures import list_needs
+from carepact.needs.figures import NeedFigure, list_needs
 from carepact.report.countries import show_overview, show_profile
 from carepact.report.needs.charts import draw_country
-from carepact.report.needs.page import print_figure, show_needs, show_people
+from carepact.report.needs.page import print_figure as print_need
+from carepact.report.needs.page import show_needs, show_people
+from carepact.report.scales import shorten
 from carepact.report.words import in_words
 from carepact.studies.country_profile import list_countries as find_countries
 from carepact.studies.country_profile import profile_country
@@ -103,6 +105,13 @@ class CountryFacts(TableResult[CountryProfile]):
         return show_profile(self.found)
 
 
+def _print_need(need: NeedFigure) -> str:
+    """Print a need with its interval and unit, a large one in millions or billions."""
+    factor, word_of_scale = shorten(abs(need.value))
+    unit = ", ".join(filter(None, (in_words(need.unit), word_of_scale)))
+    return f"{print_need(need, factor).plain} {unit}"
+
+
 @dataclass(frozen=True, repr=False)
 class Needs(CountryFacts):
     """A country's people by age and sex, who of them needs care, and how much is given.
@@ -126,7 +135,7 @@ class Needs(CountryFacts):
         lines = tuple(
             (
                 f"{in_words(one.title)}, {in_words(one.group)}, {one.year}",
-                f"{print_figure(one, 1.0).plain} {in_words(one.unit)}",
+                _print_need(one),
             )
             for one in (list_needs(balance) if balance else ())[: Glance.most]
         )

@@ -25,7 +25,7 @@ from carepact.report.marks import print_number
 from carepact.report.office_tools import lay_out_office_files
 from carepact.report.outputs import Extras, choose_output, lay_out_files
 from carepact.report.sdmx import DEFAULT_STRUCTURE
-from carepact.report.terminal import name_activity
+from carepact.report.terminal import name_activity, word_method
 from carepact.report.words import in_words
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class SurveyFigures(Result[FigureTable_co]):
                 ", ".join(
                     (
                         *(in_words(str(row[one])) for one in divided),
-                        name_activity(row).removeprefix("- "),
+                        name_activity(row).lstrip("- "),
                     )
                 ),
                 _print_estimate(row),
@@ -116,7 +116,7 @@ class SurveyFigures(Result[FigureTable_co]):
             for row in rows.head(Glance.most).iter_rows(named=True)
         )
         said = _("Standard errors: {method}. In brackets the 95 % interval.",
-                 method=word(self.found.method))  # fmt: skip
+                 method=word_method(self.found.method))  # fmt: skip
         return Glance(word(self.found.title), lines, (said,))
 
     def _seen(self) -> str:

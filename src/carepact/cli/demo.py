@@ -29,9 +29,10 @@ def demo(
 ) -> None:
     """Simulate, answer, write pictures and books, and say what to read first."""
     with Progress() as progress:
-        from rich.console import Console
+        from rich.console import Console, Group
 
         from carepact.report.demonstration import say_what_next, say_what_to_read
+        from carepact.report.prose import Prose
         from carepact.report.run.answer import tell_answer
         from carepact.report.run.files import choose_screen, lay_out_run, write_folder
         from carepact.report.run.sentences import head_of
@@ -52,6 +53,4 @@ def demo(
         for command in commands:
             console.print(f"  {command}", soft_wrap=True, markup=False)
         console.print()
-    console.print(head_of(found), style="bold")
-    for part in tell_answer(found):
-        console.print(part)
+    console.print(Group(Prose(head_of(found), style="bold"), *tell_answer(found)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from carepact.cli.config import leave_out_settings
 from carepact.cli.log import tell
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.core.run_defaults import RunDefaults
 
 if TYPE_CHECKING:
@@ -115,11 +116,23 @@ def open_told(
     return open_study(study, changes, settings, evidence)
 
 
+MOST_NAMED = 3
+"""Files that are named one by one."""
+
+
 def tell_files(written: Mapping[Path, bool]) -> None:
     """Say which files were written, and which of them stood there before."""
-    new = [str(path) for path, replaced in written.items() if not replaced]
-    old = [str(path) for path, replaced in written.items() if replaced]
+    new = [path for path, replaced in written.items() if not replaced]
+    old = [path for path, replaced in written.items() if replaced]
     if new:
-        tell(_("Wrote {file}", file=", ".join(new)))
+        tell(_("Wrote {file}", file=_name_files(new)))
     if old:
-        tell(_("Replaced {file}", file=", ".join(old)))
+        tell(_("Replaced {file}", file=_name_files(old)))
+
+
+def _name_files(paths: Sequence[Path]) -> str:
+    """Name a few files; of many say how many they are, and in which folder."""
+    if len(paths) <= MOST_NAMED:
+        return ", ".join(map(str, paths))
+    folder = Path(os.path.commonpath(paths))
+    return _n("{count} file in {folder}", "{count} files in {folder}", len(paths), folder=folder)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from carepact.core.arrays import FloatArray
+from carepact.core.messages import join_sentences
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import Status
 from carepact.policy.rules.arguments import LawValues
@@ -83,4 +84,6 @@ def read_as(
         "imputed" if "imputed" in found else "assumed" if "assumed" in found else "observed"
     )
     named = dict.fromkeys(fact.source for fact in facts)
-    return Reading(value, Origin(status, "; ".join((*named, source)), tuple(indicators)))
+    return Reading(
+        value, Origin(status, join_sentences(*named, source, between="; "), tuple(indicators))
+    )

@@ -6,7 +6,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, number
+from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import LABELS
 from carepact.core.units import DAYS_OF, DAYS_PER_WEEK
 from carepact.data.countries.drawn_country import DrawnCountry
@@ -86,9 +86,9 @@ def _read_days(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     paid = (
         read_assumed(assumed["first_rate"], "first_rate", drawn)
         if rate is None
-        else read_as(rate[:, 0, 0], "as the figure says", drawn, (MATERNITY_RATE,))
+        else read_as(rate[:, 0, 0], say("as the figure says"), drawn, (MATERNITY_RATE,))
     )
-    split = "days over 7, split by present_law.yaml"
+    split = say("days over 7, split by present_law.yaml")
     return {
         "maternity_leave": {
             "weeks": read_as(first, split, drawn, (MOTHER_DAYS,)),
@@ -118,25 +118,25 @@ def _read_own_months(drawn: DrawnCountry, read: dict[str, Reading]) -> dict[str,
     own, shared = read["own_weeks"], read["transferable_weeks"]
     whole = own.value + shared.value
     if OWN_MONTHS in given:
-        own = read_as(_weeks_of(drawn, OWN_MONTHS), "months in weeks", drawn, (OWN_MONTHS,))
+        own = read_as(_weeks_of(drawn, OWN_MONTHS), say("months in weeks"), drawn, (OWN_MONTHS,))
     if MONTHS not in given:
         names = (OWN_MONTHS, *shared.origin.indicators)
         left = np.maximum(whole - own.value, 0.0)
         return {
             "own_weeks": own,
-            "transferable_weeks": read_as(left, "what is not own", drawn, names),
+            "transferable_weeks": read_as(left, say("what is not own"), drawn, names),
         }
     each = _weeks_of(drawn, MONTHS)
     if OWN_MONTHS in given:
         _check_own_months(drawn)
     else:
         names = (MONTHS, *own.origin.indicators)
-        own = read_as(np.minimum(own.value, each), "no more than each has", drawn, names)
+        own = read_as(np.minimum(own.value, each), say("no more than each has"), drawn, names)
     left = len(LABELS["sex"]) * np.maximum(each - own.value, 0.0)
     names = tuple(dict.fromkeys((*given, *own.origin.indicators)))
     return {
         "own_weeks": own,
-        "transferable_weeks": read_as(left, "what is not own", drawn, names),
+        "transferable_weeks": read_as(left, say("what is not own"), drawn, names),
     }
 
 
@@ -167,7 +167,7 @@ def _take_given(drawn: DrawnCountry, name: str) -> Reading | None:
     """Take a figure that the user alone gives as it is; None where there is none."""
     if name not in drawn.facts:
         return None
-    return read_as(drawn.number(name)[:, 0, 0], "as the figure says", drawn, (name,))
+    return read_as(drawn.number(name)[:, 0, 0], say("as the figure says"), drawn, (name,))
 
 
 def _read_payers(drawn: DrawnCountry) -> Reading:
@@ -181,4 +181,4 @@ def _read_payers(drawn: DrawnCountry) -> Reading:
     shares[:, LABELS["payer"].index("employers")] = employers
     shares[:, LABELS["payer"].index("social_security")] = (1 - employers) * insured
     shares[:, LABELS["payer"].index("general_budget")] = (1 - employers) * (1 - insured)
-    return read_as(shares, "who pays, split by present_law.yaml", drawn, ("leave_who_pays",))
+    return read_as(shares, say("who pays, split by present_law.yaml"), drawn, ("leave_who_pays",))

@@ -8,7 +8,7 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, say
 from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.law.evidence import assume
@@ -103,7 +103,7 @@ def read_weeks(drawn: DrawnCountry) -> dict[str, dict[str, Reading]]:
     def take(values: FloatArray, *names: str) -> Reading:
         """Name the figures that a reading stands on, days in the place of the weeks they set."""
         used = dict.fromkeys(lengths.get(name, name) for name in names)
-        return read_as(values, "as the figures say", drawn, tuple(used))
+        return read_as(values, say("as the figures say"), drawn, tuple(used))
 
     first = known["oecd_mat_weeks"] * known["oecd_mat_rate"], known["oecd_mat_weeks"]
     pay = take(_rate(*first, assume(drawn, "first_rate")), "oecd_mat_rate")
@@ -153,7 +153,7 @@ def read_flat(drawn: DrawnCountry) -> dict[str, Reading]:
             for name in names
         ]
         value = parts[0] if len(names) == 1 else np.stack(parts, axis=-1)
-        found[instrument] = read_as(value, "as the figures say", drawn, known)
+        found[instrument] = read_as(value, say("as the figures say"), drawn, known)
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from carepact.core.draws import draw_parameter
+from carepact.core.messages import say
 from carepact.data.countries.changes import country_on
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
@@ -18,7 +19,7 @@ from carepact.policy.instrument import Instrument
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import shipped_instruments
 
-NONE_KNOWN = "none known: no source that ships tells"
+NONE_KNOWN = say("none known: no source that ships tells")
 """Source of a law that nobody has read: it grants nothing."""
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.draws import draw_parameter
+from carepact.core.messages import say
 from carepact.core.parameter_tables import LABELS
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY
@@ -50,13 +51,16 @@ def _read_childcare(drawn: DrawnCountry) -> dict[str, Reading]:
         "coverage": _read_places(drawn),
         "children_per_staff": _read_ratios(drawn, known, teachers),
         "staff_mix": read_as(
-            np.stack([teachers, 1 - teachers], axis=-1), "teachers as counted, by present_law.yaml"
+            np.stack([teachers, 1 - teachers], axis=-1),
+            say("teachers as counted, by present_law.yaml"),
         ),
         "wage_ratios": _read_pay(drawn),
-        "women_share": read_as(women, "as the figure says", drawn, ("female_teachers_preprimary",)),
+        "women_share": read_as(
+            women, say("as the figure says"), drawn, ("female_teachers_preprimary",)
+        ),
         "payers": read_as(
             _two_payers(1 - families),
-            "private places, by present_law.yaml",
+            say("private places, by present_law.yaml"),
             drawn,
             ("private_share_preprimary",),
         ),
@@ -70,7 +74,7 @@ def _read_pay(drawn: DrawnCountry) -> Reading:
     # No table tells pay in nurseries: the nearest occupations stand in.
     teachers = professionals * assume_of_group(drawn, "teacher_to_professional")
     pay = np.stack([teachers, carers], axis=-1)
-    source = "teachers by present_law.yaml, assistants as care workers"
+    source = say("teachers by present_law.yaml, assistants as care workers")
     return read_as(pay, source, drawn, ratios)
 
 
@@ -79,13 +83,16 @@ def _read_places(drawn: DrawnCountry) -> Reading:
     places = cover_before_school(drawn.country, drawn.sampler)
     given = [name for name in OWN_PLACES if name in drawn.facts]
     if len(given) == len(OWN_PLACES):
-        return read_as(places.coverage, "as the figures say", drawn, given)
+        return read_as(places.coverage, say("as the figures say"), drawn, given)
     younger = find_younger(drawn.country)
     unused = {name for name in YOUNGER if younger is None or name != younger.indicator.name}
-    rate = "gross" if YOUNGER[0] in unused else "net"
-    source = f"net enrolment by entry age, at most the gross one; of younger children {rate}"
+    source: str = (
+        say("net enrolment by entry age, at most the gross one; of younger children gross")
+        if YOUNGER[0] in unused
+        else say("net enrolment by entry age, at most the gross one; of younger children net")
+    )
     if given:
-        source = f"as the figure says, at the other ages {source}"
+        source = say("as the figure says, at the other ages {source}", source=source)
     names = ("ner_preprimary", "ger_preprimary", *YOUNGER, "entry_age_preprimary")
     enrolment = [name for name in names if name in drawn.facts and name not in unused]
     return read_as(places.coverage, source, drawn, (*given, *enrolment))
@@ -119,7 +126,7 @@ def _read_ratios(drawn: DrawnCountry, in_preprimary: BoolArray, teachers: FloatA
     pupils = np.where(in_preprimary, drawn.number("ptr_preprimary")[:, :, 0], before)
     least, most = (assume(drawn, f"{end}_children_per_staff")[:, None] for end in ("least", "most"))
     ratio = np.clip(pupils * team, least, most)
-    return read_as(ratio, "pupils per teacher times the team", drawn, tuple(names))
+    return read_as(ratio, say("pupils per teacher times the team"), drawn, tuple(names))
 
 
 def _read_long_term_care(drawn: DrawnCountry) -> dict[str, Reading]:

@@ -10,6 +10,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.distributions import Triangular
 from carepact.core.draws import Sampler, draw_uniform
+from carepact.core.messages import join_sentences
 from carepact.data.countries.ages import AGE_STARTS
 from carepact.data.countries.population import Population
 from carepact.data.crises.crisis import COURSES, Course, Crisis
@@ -37,7 +38,8 @@ class BegunCrisis:
     def sources(self) -> str:
         """Say where what it moves was seen."""
         courses = (*self.crisis.services_closed.values(), *self.crisis.courses.values())
-        return "; ".join(dict.fromkeys(one.source for one in courses if one.source))
+        listed = dict.fromkeys(one.source for one in courses if one.source)
+        return join_sentences(*listed, between="; ")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from carepact.core.messages import _, number, word
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import Chart, RunLayout, country_of, finish_picture
+from carepact.report.run.told import say_begun
 from carepact.report.run.words import (
     Figure,
     Figures,
@@ -45,9 +46,7 @@ def worst_year_of(run: CountryRun) -> int:
 
 def name_crises(run: CountryRun) -> str:
     """Name the crises of a run with their first years."""
-    return join_parts(
-        _("{crisis} from {year} on", crisis=name_crisis(one), year=one.begins) for one in run.crises
-    )
+    return join_parts(say_begun(name_crisis(one), one.begins) for one in run.crises)
 
 
 def name_crisis(begun: BegunCrisis) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from carepact.core.distributions import Distribution
 from carepact.core.messages import _, _c, localise, word
+from carepact.data.crises.crisis import shipped_crises
 from carepact.report.values import word_value
-from carepact.report.words import in_words, put_under
+from carepact.report.words import in_words, lower_first, put_under
 from carepact.studies.one_country.told import ToldValue
 
 
@@ -23,6 +24,8 @@ def _say(one: ToldValue) -> str:
     """Say one thing that the user set."""
     if one.value is None:
         return put_under(in_kind(one.kind), one.name)
+    if one.kind == "shocks":
+        return put_under(in_kind(one.kind), say_begun(name_shipped_crisis(one.name), one.value))
     if one.kind == "set" and not isinstance(one.value, str):
         return put_under(in_kind(one.kind), f"{one.name} = {word_value(one.value, one.unit)}")
     value = f"{one.name} = {print_value(one.value)} {in_words(one.unit)}".rstrip()
@@ -33,6 +36,17 @@ def _say(one: ToldValue) -> str:
     source = f" [{word(one.source)}]" if one.source else ""
     unread = "" if one.is_read else " " + _("This run does not read it.")
     return f"{said}, {spread}{source}{unread}"
+
+
+def say_begun(crisis: str, year: object) -> str:
+    """Say a crisis with its first year."""
+    return _("{crisis} from {year} on", crisis=crisis, year=year)
+
+
+def name_shipped_crisis(name: str) -> str:
+    """Name a crisis as within a sentence: a shipped one in the reader's language."""
+    shipped = shipped_crises().get(name)
+    return lower_first(word(shipped.title)) if shipped else name
 
 
 def in_kind(kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
 from carepact.ledger.target import SHARERS
 from carepact.report.grades import explain_grade
 from carepact.report.layout import ScreenLayout
@@ -123,13 +123,14 @@ def _list_limits(run: CountryRun, figures: Figures) -> Iterator[Row]:
     for said in list_limits(run, figures, run.projection.years[-1]):
         yield (said,)
     for note in run.projection.notes:
-        yield (note,)
+        yield (word(note),)
 
 
 def _list_inputs(run: CountryRun) -> Iterator[Row]:
     """List every input, those that a headline rests on first."""
     for one in sorted(run.projection.inputs, key=lambda one: not one.key):
-        yield one.title, in_status(one.status), _("yes") if one.key else _("no"), one.source
+        key = _("yes") if one.key else _("no")
+        yield word(one.title), in_status(one.status), key, word(one.source)
 
 
 def _compare(
