@@ -61,7 +61,7 @@ OTHERS = [pytest.param(code, marks=pytest.mark.campaign) for code in ("SEN", "JP
 
 @pytest.mark.parametrize("code", ["KEN", *OTHERS])
 def test_every_check_of_the_books_holds_on_random_packages(setting: Make, code: str) -> None:
-    """Four countries of 250 packages each."""
+    """250 packages a country; three further countries in the campaign."""
     place = setting(code).but(draws=PACKAGES_A_COUNTRY, years=range(2028, 2031))
     inputs = build_inputs(place.country, place.population, place.years, place.sampler)
     law = present_law(inputs)
