@@ -210,7 +210,7 @@ def test_a_folder_holds_answer_figures_ledger_pictures_and_manifest(
     kenya: CountryRun, tmp_path: Path
 ) -> None:
     folder = tmp_path / "kenya"
-    first = write_folder(lay_out_run(kenya, folder))
+    first = write_folder(lay_out_run(kenya, folder), folder)
     assert not any(first.values())
     names = {str(path.relative_to(folder)) for path in first}
     assert {
@@ -235,7 +235,7 @@ def test_a_folder_holds_answer_figures_ledger_pictures_and_manifest(
     assert manifest["settings"]["draws"] == DRAWS
     assert manifest["versions"]["carepact"]
     assert {one["status"] for one in manifest["stands_on"]} == {"observed", "imputed", "assumed"}
-    again = write_folder(lay_out_run(kenya, folder))
+    again = write_folder(lay_out_run(kenya, folder), folder)
     assert all(again.values())
 
 
@@ -352,4 +352,4 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(ParameterError, match=r"is a file\. Name a folder"):
         choose_screen(None, file)
     with pytest.raises(DataError, match="cannot be written to"):
-        write_folder({file / "under" / "answer.json": b""})
+        write_folder({file / "under" / "answer.json": b""}, file / "under")
