@@ -24,7 +24,7 @@ from tests.whole.killing import (
 
 from carepact.core.output_list import MANIFEST
 from carepact.core.staging import STAGE
-from carepact.studies.verification import verify_answer
+from carepact.studies.verification import Found, verify_answer
 
 WRITER = Path(__file__).with_name("writer.py")
 
@@ -96,7 +96,7 @@ def kill_runs(folder: Path, kills: int, seed: int) -> None:
         kill_at_random(start(line, folder), folder, chance, lasts)
         found = look(folder / "kenya")
         assert found is not None
-        assert not found.name("not listed")  # type: ignore[arg-type]
+        assert not found.name(Found.EXTRA)
     finish(carepact("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
     assert [path.name for path in folder.iterdir()] == ["kenya"], "drafts are cleared away"
 
@@ -132,7 +132,7 @@ def kill_runs_of_all(folder: Path, kills: int, seed: int) -> None:
         kill_at_random(process, folder / "all", chance, 8.0)
         found = look(folder / "all")
         assert found is not None
-        kept = {one.file for one in found.files if one.found == "matches"}
+        kept = {one.file for one in found.files if one.found is Found.MATCHING}
         assert stood <= kept | {"overview.csv"}, "an answer that stood is gone"
         stood = kept
 
@@ -147,7 +147,7 @@ def kill_one_of_two(folder: Path, kills: int, seed: int) -> None:
         assert lives.wait(LONGEST) == 0
         found = look(folder / "kenya")
         assert found is not None
-        assert not found.name("not listed")  # type: ignore[arg-type]
+        assert not found.name(Found.EXTRA)
 
 
 COMMANDS = {
