@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from carepact.core.interrupts import hold_interrupts
 from carepact.core.one_writer import hold_folder, lock_folder
 
 STAGE = ".carepact-"
@@ -18,16 +19,20 @@ STAGE = ".carepact-"
 @contextmanager
 def open_stage(place: Path) -> Iterator[Path]:
     """Give a fresh folder for drafts in a place; it and what is left in it are gone at the end."""
-    with lock_folder(place):
-        _clear_forsaken(place)
-        stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=place))
-        held = hold_folder(stage)
+    made: list[Path] = []
+    held = None
     try:
-        yield stage
+        with lock_folder(place), hold_interrupts():
+            _clear_forsaken(place)
+            made.append(Path(tempfile.mkdtemp(prefix=STAGE, dir=place)))
+            held = hold_folder(made[0])
+        yield made[0]
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        if held is not None:
-            os.close(held)
+        with hold_interrupts():
+            for stage in made:
+                shutil.rmtree(stage, ignore_errors=True)
+            if held is not None:
+                os.close(held)
 
 
 def _clear_forsaken(place: Path) -> None:

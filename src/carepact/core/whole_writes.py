@@ -11,14 +11,13 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import signal
-import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
 from carepact.core.errors import DataError
+from carepact.core.interrupts import hold_interrupts
 from carepact.core.one_writer import exchange, lock_folder
 from carepact.core.output_list import MANIFEST, is_manifest, matches, read_outputs
 from carepact.core.staging import draft, open_stage, sync_folder
@@ -61,7 +60,7 @@ def write_in_place(contents: Mapping[Path, bytes], *, new: Collection[Path] = ()
     [folder] = {path.parent for path in contents}
     with open_stage(folder) as stage:
         drafts = draft(contents, folder, stage)
-        with lock_folder(folder), _undisturbed():
+        with lock_folder(folder), hold_interrupts():
             _replace(drafts, stage, new=new)
             _note(*contents)
 
@@ -91,14 +90,14 @@ def write_folder(contents: Mapping[Path, bytes], folder: Path) -> None:
     if not folder.exists() or _is_alone(folder, names):
         with open_stage(above) as stage:
             draft(contents, folder, stage)
-            with lock_folder(above), _undisturbed():
+            with lock_folder(above), hold_interrupts():
                 if _move_folder(stage / "new", folder, names):
                     _note(folder)
                     return
     folder.mkdir(exist_ok=True)
     with open_stage(folder) as stage:
         drafts = draft(contents, folder, stage)
-        with lock_folder(folder), _undisturbed():
+        with lock_folder(folder), hold_interrupts():
             for below in sorted({path.parent for path in contents}):
                 _make_folder(below, folder)
             stale = {folder / one for one in _find_stale(folder, names)}
@@ -136,24 +135,6 @@ def _note(*written: Path) -> None:
     noted = _WRITTEN.get()
     if noted is not None:
         noted.extend(written)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back until the block is left: it lasts some milliseconds."""
-    is_main = threading.current_thread() is threading.main_thread()
-    before = signal.getsignal(signal.SIGINT)
-    if not is_main or before is None:
-        yield
-        return
-    pressed: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        signal.raise_signal(signal.SIGINT)
 
 
 def _find_stale(folder: Path, names: Collection[str]) -> set[str]:
