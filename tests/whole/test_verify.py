@@ -159,7 +159,7 @@ def test_books_that_do_not_hold_are_found_though_their_hash_is_right(kenya: Path
     ]  # fmt: skip
     ended = run_carepact("verify", kenya)
     assert ended.code == 1
-    assert "The books do not hold: ledger/checks.csv (need), ledger/checks.csv (net)" in shown(
+    assert "The books do not hold: ledger/checks.csv (net), ledger/checks.csv (need)" in shown(
         ended
     )
 
