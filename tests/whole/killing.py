@@ -13,7 +13,8 @@ from pathlib import Path
 
 from carepact.core.output_list import MANIFEST
 from carepact.core.staging import STAGE
-from carepact.studies.verification import Verification, verify_answer
+from carepact.studies.received.found import Verification
+from carepact.studies.verification import verify_answer
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",

@@ -24,7 +24,8 @@ from tests.whole.killing import (
 
 from carepact.core.output_list import MANIFEST
 from carepact.core.staging import STAGE
-from carepact.studies.verification import Found, verify_answer
+from carepact.studies.received.found import Found
+from carepact.studies.verification import verify_answer
 
 WRITER = Path(__file__).with_name("writer.py")
 
@@ -85,8 +86,8 @@ def test_a_thousand_kills_of_writers(kind: str, tmp_path: Path) -> None:
     assert {0, 1} <= set(stood)
 
 
-def kill_runs(folder: Path, kills: int, seed: int) -> None:
-    """Kill `carepact run -o`; once an answer stands there is always one."""
+def kill_runs(folder: Path, kills: int, seed: int) -> int:
+    """Kill `carepact run -o`; once an answer stands there is always one. Returns the kills."""
     chance = random.Random(seed)  # noqa: S311 - as above
     begins = time.monotonic()
     finish(carepact("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
@@ -99,9 +100,10 @@ def kill_runs(folder: Path, kills: int, seed: int) -> None:
         assert not found.name(Found.EXTRA)
     finish(carepact("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
     assert [path.name for path in folder.iterdir()] == ["kenya"], "drafts are cleared away"
+    return kills
 
 
-def kill_measures(folder: Path, kills: int, seed: int) -> None:
+def kill_measures(folder: Path, kills: int, seed: int) -> int:
     """Kill `carepact measure -o`."""
     chance = random.Random(seed)  # noqa: S311 - as above
     begins = time.monotonic()
@@ -114,9 +116,10 @@ def kill_measures(folder: Path, kills: int, seed: int) -> None:
     finish(carepact("measure", "synthetic", "--by", "sex", "-o", "t.csv"), folder)
     assert look(folder / "t.csv") is not None
     assert {path.name for path in folder.iterdir()} == {"t.csv", f"t.{MANIFEST}"}
+    return kills
 
 
-def kill_runs_of_all(folder: Path, kills: int, seed: int) -> None:
+def kill_runs_of_all(folder: Path, kills: int, seed: int) -> int:
     """Kill `carepact run --all -o`, and go on from what stands."""
     chance = random.Random(seed)  # noqa: S311 - as above
     line = carepact("run", "--all", *SMALL, "--workers", 2, "-o", "all")
@@ -135,9 +138,10 @@ def kill_runs_of_all(folder: Path, kills: int, seed: int) -> None:
         kept = {one.file for one in found.files if one.found is Found.MATCHING}
         assert stood <= kept | {"overview.csv"}, "an answer that stood is gone"
         stood = kept
+    return kills
 
 
-def kill_one_of_two(folder: Path, kills: int, seed: int) -> None:
+def kill_one_of_two(folder: Path, kills: int, seed: int) -> int:
     """Let two runs write into one folder, and kill one of them."""
     chance = random.Random(seed)  # noqa: S311 - as above
     lines = [carepact("run", "KEN", *SMALL, "--seed", one, "-o", "kenya") for one in (1, 2)]
@@ -148,6 +152,7 @@ def kill_one_of_two(folder: Path, kills: int, seed: int) -> None:
         found = look(folder / "kenya")
         assert found is not None
         assert not found.name(Found.EXTRA)
+    return kills
 
 
 COMMANDS = {
@@ -160,13 +165,13 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_leaves_one_answer_or_none(name: str, tmp_path: Path) -> None:
-    COMMANDS[name](tmp_path, 1, seed=3)
+    assert COMMANDS[name](tmp_path, 1, seed=3) == 1
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_thousand_kills_of_commands(name: str, tmp_path: Path) -> None:
-    COMMANDS[name](tmp_path, 250, seed=4)
+    assert COMMANDS[name](tmp_path, 250, seed=4) == 250
 
 
 def test_what_a_killed_writer_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from carepact.core.output_list import MANIFEST
 from carepact.core.staging import STAGE
 from carepact.core.whole_writes import note_written, write_folder, write_in_place
 from carepact.report.formats import write_files
-from carepact.studies.verification import Found, verify_answer
+from carepact.studies.received.found import Found
+from carepact.studies.verification import verify_answer
 
 
 def names(folder: Path) -> set[str]:

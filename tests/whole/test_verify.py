@@ -16,7 +16,8 @@ from tests.whole.killing import SMALL
 import carepact
 from carepact.core.output_list import MANIFEST, read_outputs
 from carepact.ledger.written_books import NO_TABLE, find_broken_checks, find_unbalanced
-from carepact.studies.verification import Found, verify_answer
+from carepact.studies.received.found import Found
+from carepact.studies.verification import verify_answer
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from rich.console import RenderableType
 
 from carepact.api.result import Glance, TableResult
 from carepact.report.verification import say_verdict, show_verification
-from carepact.studies.verification import Verification, verify_answer
+from carepact.studies.received.found import Verification
+from carepact.studies.verification import verify_answer
 
 
 @dataclass(frozen=True, repr=False)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 
 from carepact.core.messages import _, _n
 from carepact.report.prose import Prose
-from carepact.studies.verification import Found, Verification
+from carepact.studies.received.found import Found, Verification
 
 MOST = 20
 """No more files of a kind are named on the screen. [files]"""
