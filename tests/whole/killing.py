@@ -27,7 +27,7 @@ SMALL = ("--draws", "2", "--until", "2025")
 """A run that takes seconds."""
 
 
-def carepact(*words: object) -> list[str]:
+def line_of(*words: object) -> list[str]:
     """Return the line that starts carepact."""
     return [sys.executable, "-m", "carepact", "--quiet", *map(str, words)]
 

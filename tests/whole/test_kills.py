@@ -14,10 +14,10 @@ from tests.whole.killing import (
     ENVIRONMENT,
     LONGEST,
     SMALL,
-    carepact,
     finish,
     kill,
     kill_at_random,
+    line_of,
     look,
     start,
 )
@@ -90,15 +90,15 @@ def kill_runs(folder: Path, kills: int, seed: int) -> int:
     """Kill `carepact run -o`; once an answer stands there is always one. Returns the kills."""
     chance = random.Random(seed)  # noqa: S311 - as above
     begins = time.monotonic()
-    finish(carepact("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
+    finish(line_of("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
     lasts = time.monotonic() - begins
     for number in range(kills):
-        line = carepact("run", "KEN", *SMALL, "--seed", 2 + number % 3, "-o", "kenya")
+        line = line_of("run", "KEN", *SMALL, "--seed", 2 + number % 3, "-o", "kenya")
         kill_at_random(start(line, folder), folder, chance, lasts)
         found = look(folder / "kenya")
         assert found is not None
         assert not found.name(Found.EXTRA)
-    finish(carepact("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
+    finish(line_of("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
     assert [path.name for path in folder.iterdir()] == ["kenya"], "drafts are cleared away"
     return kills
 
@@ -107,13 +107,13 @@ def kill_measures(folder: Path, kills: int, seed: int) -> int:
     """Kill `carepact measure -o`."""
     chance = random.Random(seed)  # noqa: S311 - as above
     begins = time.monotonic()
-    finish(carepact("measure", "synthetic", "--by", "sex", "-o", "t.csv"), folder)
+    finish(line_of("measure", "synthetic", "--by", "sex", "-o", "t.csv"), folder)
     lasts = time.monotonic() - begins
     for number in range(kills):
-        line = carepact("measure", "synthetic", "--by", ("age", "sex")[number % 2], "-o", "t.csv")
+        line = line_of("measure", "synthetic", "--by", ("age", "sex")[number % 2], "-o", "t.csv")
         kill_at_random(start(line, folder), folder, chance, lasts)
         look(folder / "t.csv")
-    finish(carepact("measure", "synthetic", "--by", "sex", "-o", "t.csv"), folder)
+    finish(line_of("measure", "synthetic", "--by", "sex", "-o", "t.csv"), folder)
     assert look(folder / "t.csv") is not None
     assert {path.name for path in folder.iterdir()} == {"t.csv", f"t.{MANIFEST}"}
     return kills
@@ -122,7 +122,7 @@ def kill_measures(folder: Path, kills: int, seed: int) -> int:
 def kill_runs_of_all(folder: Path, kills: int, seed: int) -> int:
     """Kill `carepact run --all -o`, and go on from what stands."""
     chance = random.Random(seed)  # noqa: S311 - as above
-    line = carepact("run", "--all", *SMALL, "--workers", 2, "-o", "all")
+    line = line_of("run", "--all", *SMALL, "--workers", 2, "-o", "all")
     stood: set[str] = set()
     for _kill in range(kills):
         (folder / "all").mkdir(exist_ok=True)
@@ -144,7 +144,7 @@ def kill_runs_of_all(folder: Path, kills: int, seed: int) -> int:
 def kill_one_of_two(folder: Path, kills: int, seed: int) -> int:
     """Let two runs write into one folder, and kill one of them."""
     chance = random.Random(seed)  # noqa: S311 - as above
-    lines = [carepact("run", "KEN", *SMALL, "--seed", one, "-o", "kenya") for one in (1, 2)]
+    lines = [line_of("run", "KEN", *SMALL, "--seed", one, "-o", "kenya") for one in (1, 2)]
     for _kill in range(kills):
         lives, dies = (start(line, folder) for line in chance.sample(lines, 2))
         kill_at_random(dies, folder, chance, 6.0)
@@ -178,6 +178,6 @@ def test_what_a_killed_writer_left_is_cleared_away_by_the_next(tmp_path: Path) -
     dead = tmp_path / f"{STAGE}dead"
     (dead / "new").mkdir(parents=True)
     (dead / "new" / "half.csv").write_text("1", "utf-8")
-    finish(carepact("packages", "-o", "packages.csv"), tmp_path)
+    finish(line_of("packages", "-o", "packages.csv"), tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"packages.csv", f"packages.{MANIFEST}"}
     assert verify_answer(tmp_path / "packages.csv").is_whole

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.errors.command_line import run_carepact
-from tests.whole.killing import ENVIRONMENT, SMALL, carepact
+from tests.whole.killing import ENVIRONMENT, SMALL, line_of
 from tests.whole.writer import ODD, lay_out, lay_out_pair
 
 from carepact.core.errors import DataError
@@ -123,6 +123,22 @@ def test_a_pair_comes_back_when_its_second_file_cannot_be_replaced(tmp_path: Pat
     assert file.read_bytes()[:1] == b"0"
 
 
+def test_a_file_is_not_exchanged_for_a_folder(tmp_path: Path) -> None:
+    file = tmp_path / "answer"
+    file.write_text("mine", "utf-8")
+    with pytest.raises(NotADirectoryError):
+        write_folder(lay_out(1, file), file)
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    ended = run_carepact("packages", "-o", tmp_path / "pipe.csv")
+    assert ended.code == 2
+    assert "pipe.csv: is no plain file. Name another." in ended.said
+    assert stat.S_ISFIFO((tmp_path / "pipe.csv").stat().st_mode)
+
+
 def test_a_file_that_must_be_new_replaces_none(tmp_path: Path) -> None:
     draft = tmp_path / "study.yaml"
     draft.write_text("mine", "utf-8")
@@ -182,7 +198,7 @@ def test_where_no_more_may_be_written_the_answer_before_stays(tmp_path: Path) ->
     folder = tmp_path / "kenya"
     assert run_carepact("run", "KEN", *SMALL, "-o", folder).code == 0
     before = {name: (folder / name).read_bytes() for name in names(folder)}
-    words = " ".join(carepact("run", "KEN", *SMALL, "--seed", 2, "-o", "kenya"))
+    words = " ".join(line_of("run", "KEN", *SMALL, "--seed", 2, "-o", "kenya"))
     for blocks in (0, 30, 400):
         ended = in_shell(f"ulimit -f {blocks}; {words}", tmp_path)
         assert ended.returncode == 2
@@ -204,9 +220,9 @@ CAN_MOUNT = (
 @pytest.mark.skipif(not CAN_MOUNT, reason="this system lets nobody mount a small disk")
 def test_a_full_disk_leaves_the_answer_before_or_none(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
-    small = carepact("packages", "-o", "disk/packages.csv")
-    large = carepact("run", "KEN", *SMALL, "-o", "disk/kenya")
-    verify = carepact("verify", "disk/packages.csv")
+    small = line_of("packages", "-o", "disk/packages.csv")
+    large = line_of("run", "KEN", *SMALL, "-o", "disk/kenya")
+    verify = line_of("verify", "disk/packages.csv")
     line = (
         f"mount -t tmpfs -o size=1500k tmpfs disk && {' '.join(small)} && {{ {' '.join(large)}; "
         f"echo ended $?; ls -A disk; {' '.join(verify)}; }}"

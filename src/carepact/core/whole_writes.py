@@ -84,6 +84,8 @@ def write_folder(contents: Mapping[Path, bytes], folder: Path) -> None:
         As `write_in_place`.
     """
     refuse_link(folder)
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     above = folder.absolute().parent
     above.mkdir(parents=True, exist_ok=True)
     names = {path.relative_to(folder).as_posix() for path in contents}
@@ -157,6 +159,8 @@ def _is_alone(folder: Path, names: Collection[str]) -> bool:
     if resolved == inside or resolved in inside.parents:  # a shell would stand in nothing
         return False
     if folder.stat().st_dev != above.stat().st_dev or not os.access(above, os.W_OK):
+        return False
+    if not folder.is_dir() or folder.is_symlink():
         return False
     known = {*names, *_find_stale(folder, names)}
     folders = {str(one) for name in known for one in Path(name).parents}

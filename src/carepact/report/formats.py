@@ -83,6 +83,8 @@ def check_place(output: Path | None, name: str = "output") -> None:
     if output.is_dir():
         message = _("{given}: is a folder. Name a file in it.", given=voice.given(name, output))
         raise ParameterError(message)
+    if output.exists() and not output.is_file():
+        raise ParameterError(word_device(voice.given(name, output)))
     if not output.absolute().parent.is_dir():
         message = _(
             "{given}: there is no folder {folder}. Make it first, or name another.",
@@ -189,7 +191,7 @@ def word_refusal(folder: Path, error: OSError) -> str:
     if isinstance(error, RefusedError) and error.errno == errno.ELOOP:
         return word_link(str(error.filename))
     if isinstance(error, RefusedError):
-        return _("{place}: is no plain file. Name another.", place=error.filename)
+        return word_device(str(error.filename))
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         mend = _("Make room there, or name a folder on another disk with {output}.", output=output)
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
@@ -202,10 +204,15 @@ def word_refusal(folder: Path, error: OSError) -> str:
     return f"{said} {mend}"
 
 
-def word_link(place: object) -> str:
+def word_link(place: str) -> str:
     """Word why nothing is written where a link stands, with the mend."""
     return _(
         "{place}: is a link, and nothing is written through one. Name the place that it leads to, "
         "or take the link away.",
         place=place,
     )
+
+
+def word_device(place: str) -> str:
+    """Word why nothing is written where a device or a pipe stands, with the mend."""
+    return _("{place}: is no plain file. Name another.", place=place)
