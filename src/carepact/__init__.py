@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         reconcile,
         validate_survey,
     )
+    from carepact.api.verification import VerifiedAnswer, verify_result
     from carepact.core.errors import CareError
     from carepact.core.speaking import use_language
     from carepact.data.timeuse import read_diaries
@@ -104,6 +105,7 @@ _HOME = {
     "SurveyList": "carepact.api.surveys",
     "SurveyValidation": "carepact.api.validation",
     "VerdictCounts": "carepact.api.law",
+    "VerifiedAnswer": "carepact.api.verification",
     "check_survey": "carepact.api.surveys",
     "compare_packages": "carepact.api.comparison",
     "compare_with_spending": "carepact.api.validation",
@@ -135,6 +137,7 @@ _HOME = {
     "use_language": "carepact.core.speaking",
     "validate_survey": "carepact.api.validation",
     "value_care_time": "carepact.api.survey",
+    "verify_result": "carepact.api.verification",
 }
 
 __all__ = [
@@ -165,6 +168,7 @@ __all__ = [
     "SurveyList",
     "SurveyValidation",
     "VerdictCounts",
+    "VerifiedAnswer",
     "__version__",
     "check_survey",
     "compare_packages",
@@ -197,6 +201,7 @@ __all__ = [
     "use_language",
     "validate_survey",
     "value_care_time",
+    "verify_result",
 ]
 
 

@@ -103,6 +103,6 @@ def test_many_countries_are_kept_as_they_come_and_read_again(tmp_path: Path) -> 
     assert [one.is_new for one in again.found] == [False]
     assert again.figures.equals(first.figures)
     assert sorted(path.name for path in first.save(tmp_path / "saved")) == [
-        "NER.json", "overview.csv",
+        "NER.json", "manifest.json", "overview.csv",
     ]  # fmt: skip
     assert read_folder(tmp_path / "saved")["NER.json"] == read_folder(kept)["NER.json"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 import xarray as xr
@@ -32,9 +34,15 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     "run": lambda: carepact.simulate_country("KEN", until=2026, draws=2),
     "comparison": lambda: carepact.compare_packages("KEN", "ilo-floor", until=2026, draws=2),
     "runs": lambda: carepact.simulate_countries("Kenya", until=2026, draws=2),
+    "verified": lambda: carepact.verify_result(_save_packages()),
     "care time": lambda: carepact.measure_care_time("synthetic", "sex", "sdg-5.4.1"),
 }
 """One of each kind; those that need the files of a survey are tried with its tests."""
+
+
+def _save_packages() -> Path:
+    """Save a table into a folder of its own, and name it."""
+    return carepact.list_packages().save(Path(mkdtemp()) / "packages.csv")[0]
 
 
 @cache

@@ -217,8 +217,14 @@ def test_the_manifest_lies_beside_every_file(india: Path, tmp_path: Path, ending
     target = tmp_path / f"table{ending}"
     run_carepact("measure", india, "--by", "sex", "-o", target)
     beside = json.loads((tmp_path / "table.manifest.json").read_text("utf-8"))
+    [output] = beside.pop("outputs")
+    assert output == {
+        "file": target.name, "bytes": target.stat().st_size, "sha256": hash_file(target),
+    }  # fmt: skip
     assert beside == as_json(india, "--by", "sex")["manifest"]
-    assert not list(tmp_path.glob("*.part"))
+    assert {path.name for path in tmp_path.iterdir()} - {india.name} == {
+        target.name, "table.manifest.json",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json", ".parquet"])

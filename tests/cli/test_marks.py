@@ -21,8 +21,9 @@ from tests.errors.command_line import run_carepact
 
 from carepact.report.marks import print_number
 from carepact.report.reconciliation.page import show_reconciliation
-from carepact.report.run.all_countries import gather_overview, keep_answer, show_all
+from carepact.report.run.all_countries import show_all
 from carepact.report.run.files import answer_of
+from carepact.report.run.kept_answers import gather_overview, keep_answer
 from carepact.studies.all_countries import run_all_countries
 from carepact.studies.profile.rows import ProfileTopic
 from carepact.studies.reconciliation import run_reconciliation

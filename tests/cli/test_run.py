@@ -11,8 +11,9 @@ import pytest
 from rich.console import Console
 from tests.errors.command_line import run_carepact
 
-from carepact.report.run.all_countries import find_answers, gather_overview, keep_answer, show_all
+from carepact.report.run.all_countries import show_all
 from carepact.report.run.files import answer_of
+from carepact.report.run.kept_answers import find_answers, gather_overview, keep_answer
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.studies.all_countries import run_all_countries
 

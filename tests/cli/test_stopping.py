@@ -40,9 +40,12 @@ def test_a_run_of_all_that_is_stopped_keeps_whole_answers(tmp_path: Path) -> Non
     # A shell shows 130 for both: Python may end itself by the signal that it was sent.
     assert process.returncode in {130, -signal.SIGINT}
     assert out == ""
-    answers = list(tmp_path.glob("all/*"))
+    answers = list(tmp_path.glob("all/???.json"))
     said = rf"Stopped. The answers of {len(answers)} of \d+ countries stand in all. Type the same "
     assert re.fullmatch(said + "command to go on.", err.strip())
     assert 1 <= len(answers) < 182
+    assert {path.name for path in tmp_path.glob("all/*")} == {
+        "manifest.json", *(path.name for path in answers)
+    }  # fmt: skip
     for path in answers:
         assert json.loads(path.read_text("utf-8"))["country"] == path.stem

@@ -17,10 +17,11 @@ REFERENCE = ROOT / "docs" / "reference" / "run.md"
 
 
 def test_the_commands_for_one_country_run_and_leave_the_files_of_the_page(tmp_path: Path) -> None:
-    answer, write, compare, _every_country_takes_minutes = blocks(PAGE, "sh")
-    done = run(answer + write + compare, tmp_path)
+    answer, write, verify, compare, _every_country_takes_minutes = blocks(PAGE, "sh")
+    done = run(answer + write + verify + compare, tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Kenya, package") == 2
+    assert "kenya: whole." in done.stdout
     for name in ("answer.json", "figures.parquet", "ledger/flows.csv", "cost-by-year.svg"):
         assert (tmp_path / "kenya" / name).exists()
     assert (tmp_path / "packages" / "packages-side-by-side.png").exists()

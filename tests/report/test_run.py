@@ -220,7 +220,7 @@ def test_a_folder_holds_answer_figures_ledger_pictures_and_manifest(
 ) -> None:
     folder = tmp_path / "kenya"
     files = {folder / path: held for path, held in kenyan_files.items()}
-    first = write_folder(files)
+    first = write_folder(files, folder)
     assert not any(first.values())
     names = {str(path.relative_to(folder)) for path in first}
     assert {
@@ -245,7 +245,7 @@ def test_a_folder_holds_answer_figures_ledger_pictures_and_manifest(
     assert manifest["settings"]["draws"] == DRAWS
     assert manifest["versions"]["carepact"]
     assert {one["status"] for one in manifest["stands_on"]} == {"observed", "imputed", "assumed"}
-    again = write_folder(files)
+    again = write_folder(files, folder)
     assert all(again.values())
 
 
@@ -365,4 +365,4 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(ParameterError, match=r"is a file\. Name a folder"):
         choose_screen(None, file)
     with pytest.raises(DataError, match="cannot be written to"):
-        write_folder({file / "under" / "answer.json": b""})
+        write_folder({file / "under" / "answer.json": b""}, file / "under")

@@ -42,10 +42,11 @@ COMMANDS = {
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
     "backcast": "backcast --chart backcast.svg",
+    "verify": "verify run",
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
-    "reconcile review run surveys validate value law package study survey"
+    "reconcile review run surveys validate value verify law package study survey"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {

@@ -101,7 +101,7 @@ class PackageComparison(Result[Comparison]):
         CareError
             If the folder cannot be written to.
         """
-        return save_folder(lay_out_comparison(self.found, Path(folder)))
+        return save_folder(lay_out_comparison(self.found, Path(folder)), Path(folder))
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact compare` shows."""

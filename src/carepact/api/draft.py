@@ -8,7 +8,8 @@ from pathlib import Path
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
-from carepact.report.run.files import write_folder
+from carepact.report.formats import write_files
+from carepact.report.run.files import make_folder
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Draft:
         if place.exists():
             raise ParameterError(_("{file}: exists already. Name another file.", file=place.name))
         texts = {place: self.text, place.with_name(self.schema_name): self.schema}
-        return list(write_folder({file: text.encode() for file, text in texts.items()}))
+        make_folder(place.parent)
+        return write_files({file: text.encode() for file, text in texts.items()}, new=[place])
 
     def _repr_html_(self) -> str:
         """Show the text in a notebook."""

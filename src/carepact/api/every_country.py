@@ -23,17 +23,15 @@ from carepact.core.messages import _n
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.report.comparison import shares_compared
-from carepact.report.run.all_countries import (
-    OVERVIEW,
+from carepact.report.run.all_countries import read_figure_of, show_all, tabulate_answers
+from carepact.report.run.files import HEADLINES, answer_of
+from carepact.report.run.kept_answers import (
     find_answers,
     keep_answer,
     lay_out_answers,
     read_answers,
-    read_figure_of,
-    show_all,
-    tabulate_answers,
+    say_made_anew,
 )
-from carepact.report.run.files import HEADLINES, answer_of
 from carepact.report.run.words import print_percent
 from carepact.report.words import put_under
 from carepact.studies.all_countries import run_all_countries
@@ -90,7 +88,7 @@ class CountryResults(Result[tuple[Outcome, ...]]):
         return Glance(title, lines, notes)
 
     def save(self, folder: str | Path) -> list[Path]:
-        """Write one answer a country and `overview.csv`, as `carepact run --all -o` does.
+        """Write one answer a country, overview and manifest, as `carepact run --all -o` does.
 
         Parameters
         ----------
@@ -108,10 +106,7 @@ class CountryResults(Result[tuple[Outcome, ...]]):
             If the folder cannot be written to.
         """
         place = Path(folder)
-        files = lay_out_answers(self.found, self.answers, place)
-        if self.figures.height:
-            files[place / OVERVIEW] = self.figures.write_csv().encode()
-        return save_folder(files)
+        return save_folder(lay_out_answers(self.found, self.answers, place), place)
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact run --all` shows."""
@@ -143,7 +138,7 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         A package that ships, or the file of one; `co-responsibility` when omitted.
     folder : str or Path, optional
         Where each answer is written as soon as it is there; answers of the same inputs that
-        stand there already are read, not simulated again.
+        stand there already, as they were written, are read, not simulated again.
     set, evidence, shocks, until, draws, seed, benefit_saving
         As in `simulate_country`, the same for every country.
     workers : int
@@ -178,6 +173,8 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         "benefit_saving": benefit_saving,
     }
     place = None if folder is None else Path(folder)
+    if place is not None and (made_anew := say_made_anew(place)):
+        on_progress(made_anew)
     outcomes = []
     for outcome in run_all_countries(
         changes,

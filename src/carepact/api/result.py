@@ -202,6 +202,6 @@ def place_of(place: str | Path, file: str) -> Path:
     return path / f"{file}.csv"
 
 
-def save_folder(files: Mapping[Path, bytes]) -> list[Path]:
-    """Write files whose folder is made where it is not there, and list them."""
-    return list(write_folder(files))
+def save_folder(files: Mapping[Path, bytes], folder: Path) -> list[Path]:
+    """Write an answer into its folder, which is made where it is not there; list its files."""
+    return list(write_folder(files, folder))

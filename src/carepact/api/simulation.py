@@ -156,7 +156,7 @@ class CountryResult(Result[CountryRun]):
         CareError
             If the folder cannot be written to.
         """
-        return save_folder(lay_out_run(self.found, Path(folder)))
+        return save_folder(lay_out_run(self.found, Path(folder)), Path(folder))
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact run` shows."""

@@ -174,11 +174,11 @@ class SurveyFigures(Result[FigureTable_co]):
                 self.diaries,
                 given or replicate_design(self.diaries, self.request.method, self.request.seed),
             )
-        files = lay_out_files(self.found, chosen, path, extras, sketch)
+        further: dict[Path, bytes] = {}
         if contributions:
             _warn("contributions")
-            files |= lay_out_office_files(lay_out_contributions(self.diaries, self.request), path)
-        return write_files(files)
+            further = lay_out_office_files(lay_out_contributions(self.diaries, self.request), path)
+        return write_files(lay_out_files(self.found, chosen, path, extras, sketch, further))
 
 
 def _print_estimate(row: dict[str, Any]) -> str:

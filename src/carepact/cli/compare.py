@@ -75,7 +75,7 @@ def compare(
         written: dict[Path, bool] = {}
         if output is not None:
             progress.step(_("drawing and writing"))
-            written = write_folder(lay_out_comparison(found, output))
+            written = write_folder(lay_out_comparison(found, output), output)
     if chosen == "table":
         from rich.console import Console
 

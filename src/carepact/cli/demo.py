@@ -41,7 +41,7 @@ def demo(
         choose_screen(None, output)
         found = run_demonstration(progress.step)
         progress.step(_("drawing and writing"))
-        written = write_folder(lay_out_run(found, output))
+        written = write_folder(lay_out_run(found, output), output)
     console = Console(highlight=False)
     if not is_quiet():
         console.print(_("Wrote {count} files. Read first", count=len(written)), style="bold")

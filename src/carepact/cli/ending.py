@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import NoReturn
 
 from carepact.cli.streams import hush_streams, is_reader_gone
 from carepact.core.errors import CareError, word_reason
 from carepact.core.messages import _, _c
+from carepact.core.whole_writes import note_written
 
 
 class ExitStatus(IntEnum):
@@ -31,17 +33,26 @@ class Stopped(Exception):  # noqa: N818 - nothing went wrong
 def end_well() -> Iterator[None]:
     """End with one sentence and a status in the place of a traceback."""
     try:
-        yield
+        with note_written() as written:
+            yield
     except CareError as error:
         _end_by_fault(str(error), ExitStatus.BAD_INPUT)
     except (KeyboardInterrupt, Stopped) as stopped:
-        sys.stderr.write((str(stopped) or _("Stopped. Nothing was written.")) + "\n")
+        sys.stderr.write((str(stopped) or _say_what_stands(written)) + "\n")
         sys.exit(ExitStatus.STOPPED)
     except OSError as error:
         if is_reader_gone(error):  # it has read what it wanted, as `head` does
             hush_streams()
             sys.exit(ExitStatus.FAILED)
         _end_by_machine(error)
+
+
+def _say_what_stands(written: Sequence[Path]) -> str:
+    """Say what a call that was stopped leaves: whole files and folders, or nothing."""
+    if not written:
+        return _("Stopped. Nothing was written.")
+    listed = ", ".join(str(path) for path in dict.fromkeys(written))
+    return _("Stopped. Written before, and whole: {listed}.", listed=listed)
 
 
 def _end_by_fault(message: str, status: ExitStatus) -> NoReturn:

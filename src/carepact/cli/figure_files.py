@@ -115,10 +115,10 @@ def deliver_figures(
         from carepact.core.figures import word_microdata
 
         typer.echo(word_microdata("--snippets"), err=True)
-    laid_out = lay_out_files(result, chosen, leaving.output, extras, design)
-    if leaving.contributions:
-        laid_out |= lay_out_confidential(files, request, leaving.output)
-    for written in write_files(laid_out):
+    further = lay_out_confidential(files, request, leaving.output) if leaving.contributions else {}
+    for written in write_files(
+        lay_out_files(result, chosen, leaving.output, extras, design, further)
+    ):
         tell(_("Wrote {file}", file=written))
 
 

@@ -70,6 +70,11 @@ def keep_log(file: Path | None, words: Sequence[str], *, quiet: bool) -> Iterato
 
 def _open_file(file: Path) -> logging.Handler:
     """Open the log at its end: earlier calls stay."""
+    if file.is_symlink() and file.is_file():  # /dev/stderr is a link too, to no file
+        raise DataError(
+            _("--log {file}: is a link, and nothing is written through one. Name the file that "
+              "it leads to.", file=file)
+        )  # fmt: skip
     try:
         handler = logging.FileHandler(file, encoding="utf-8")
     except OSError as error:

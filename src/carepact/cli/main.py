@@ -65,6 +65,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         surveys,
         validate,
         value,
+        verify,
     )
     from carepact.cli.app import app
     from carepact.cli.errors import word_fault

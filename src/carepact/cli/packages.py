@@ -59,6 +59,7 @@ def new(
 ) -> None:
     """Write a draft, and the schema that editors check it by."""
     from carepact.policy.package_files import SCHEMA_NAME, draft_package, schema_text
+    from carepact.report.formats import write_files
 
     if output.exists():
         raise ParameterError(_("{file}: exists already. Name another file.", file=output.name))
@@ -72,9 +73,8 @@ def new(
         )
     text = draft_package(output.stem, pattern)
     schema = output.with_name(SCHEMA_NAME)
-    output.write_text(text, "utf-8")
-    schema.write_text(schema_text(), "utf-8")
-    for written in (output, schema):
+    drafted = {output: text.encode(), schema: schema_text().encode()}
+    for written in write_files(drafted, new=[output]):
         tell(_("Wrote {file}", file=written))
     tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} package check {output}"))
 

@@ -12,6 +12,7 @@ import typer
 from carepact.cli.app import app
 from carepact.cli.countries import OwnFactsOption
 from carepact.cli.ending import ExitStatus
+from carepact.cli.log import tell
 from carepact.cli.progress import Progress
 from carepact.cli.run_options import (
     DrawsOption,
@@ -121,7 +122,7 @@ def run(
         written: dict[Path, bool] = {}
         if output is not None:
             progress.step(_("drawing and writing"))
-            written = write_folder(lay_out_run(found, output))
+            written = write_folder(lay_out_run(found, output), output)
     if chosen == "table":
         from rich.console import Console
 
@@ -145,18 +146,20 @@ def _run_all(
         raise ParameterError(_("--own-facts goes with one country. Name it, or leave --all out."))
     with Progress() as progress:
         from carepact.report.formats import render
-        from carepact.report.run.all_countries import (
-            OVERVIEW,
+        from carepact.report.run.all_countries import show_all
+        from carepact.report.run.files import answer_of, choose_screen
+        from carepact.report.run.kept_answers import (
             find_answers,
-            gather_overview,
             keep_answer,
+            keep_overview,
+            say_made_anew,
             say_what_stands,
-            show_all,
         )
-        from carepact.report.run.files import answer_of, choose_screen, write_folder
         from carepact.studies.all_countries import run_all_countries
 
         chosen = choose_screen(file_format, output)
+        if made_anew := say_made_anew(output):
+            tell(made_anew)
         results = []
         run_each = run_all_countries(
             changes, told[0], answer_of, evidence=told[1],
@@ -166,11 +169,9 @@ def _run_all(
             for result in run_each:
                 keep_answer(result, output)
                 results.append(result)
+            overview = keep_overview(results, output)
         except KeyboardInterrupt as stopped:
             raise KeyboardInterrupt(say_what_stands(output)) from stopped
-        overview = gather_overview(results, output)
-        if overview.height:
-            write_folder({output / OVERVIEW: render(overview, {}, "csv")})
     if chosen == "table":
         from rich.console import Console
 

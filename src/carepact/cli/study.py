@@ -34,6 +34,7 @@ def new(
     ] = Path("study.yaml"),
 ) -> None:
     """Write a draft, and the schema that editors check it by."""
+    from carepact.report.formats import write_files
     from carepact.studies.study_file.drafting import SCHEMA_NAME, draft_study
     from carepact.studies.study_file.opening import schema_text
 
@@ -51,9 +52,8 @@ def new(
         )
     text = draft_study(country)
     schema = output.with_name(SCHEMA_NAME)
-    output.write_text(text, "utf-8")
-    schema.write_text(schema_text(), "utf-8")
-    for written in (output, schema):
+    drafted = {output: text.encode(), schema: schema_text().encode()}
+    for written in write_files(drafted, new=[output]):
         tell(_("Wrote {file}", file=written))
     tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} study check {output}"))
 

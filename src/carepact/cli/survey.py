@@ -48,13 +48,13 @@ def new(
     with Progress() as progress:
         from carepact.data.timeuse.mapping.drafting import SCHEMA_ADDRESS, draft_mapping
         from carepact.data.timeuse.mapping.schema import schema_text
+        from carepact.report.formats import write_files
 
         progress.step(_("reading the columns"))
         text = draft_mapping(*data)
     schema = output.with_name(SCHEMA_ADDRESS)
-    output.write_text(text, "utf-8")
-    schema.write_text(schema_text(), "utf-8")
-    for written in (output, schema):
+    drafted = {output: text.encode(), schema: schema_text().encode()}
+    for written in write_files(drafted, new=[output]):
         tell(_("Wrote {file}", file=written))
     where = data[0] if len(data) == 1 else data[0].parent
     tell(

@@ -32,6 +32,8 @@ class Check:
     """How many figures were compared, those that are nothing on both sides not counted."""
     largest: float
     """Largest difference. [unit of the commodity]"""
+    of_allowed: float
+    """Largest share of what rounding allows where it stands; 1 at most. [ratio]"""
 
 
 def check_books(
@@ -73,9 +75,10 @@ def check_books(
             difference = sides.ledger - sides.model
             compared = int(((sides.ledger != 0) | (sides.model != 0)).sum())
             largest = float(abs(difference).max(skipna=False))
-            if compared or name != Title.SAVED:  # no projection holds any yet
-                checks.append(Check(name, proofs[name], compared, largest))
             allowed = ROUNDING * (sides.gross + abs(sides.model))
+            of_allowed = float((abs(difference) / allowed.where(difference != 0, 1.0)).max())
+            if compared or name != Title.SAVED:  # no projection holds any yet
+                checks.append(Check(name, proofs[name], compared, largest, of_allowed))
             broken = ~(abs(difference) <= allowed)  # what is not a number breaks it
             if broken.any():
                 faults.add(_describe(name, sides, difference, broken))

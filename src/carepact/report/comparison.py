@@ -14,11 +14,7 @@ from carepact.report.formats import render
 from carepact.report.grades import explain_grade
 from carepact.report.prose import Prose
 from carepact.report.run.crisis import name_crises, worst_year_of
-from carepact.report.run.files import (
-    draw_pictures,
-    manifest_of,
-    write_json,
-)
+from carepact.report.run.files import close_folder, draw_pictures, manifest_of
 from carepact.report.run.sentences import say_how_to_read
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
@@ -127,9 +123,8 @@ def lay_out_comparison(comparison: Comparison, folder: Path) -> dict[Path, bytes
     files = {
         "comparison.csv": render(figures, {}, "csv"),
         "comparison.parquet": render(figures, {}, "parquet"),
-        "manifest.json": write_json(manifests),
     } | draw_pictures({"packages-side-by-side": draw_comparison(comparison)})
-    return {folder / name: held for name, held in files.items()}
+    return close_folder(files, {"packages": manifests}, folder)
 
 
 def render_comparison(comparison: Comparison, chosen: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -15,6 +14,8 @@ from carepact.core import voice
 from carepact.core.csv_text import encode_csv
 from carepact.core.errors import DataError, ParameterError, nearest, word_reason
 from carepact.core.messages import _
+from carepact.core.output_list import MANIFEST, list_outputs
+from carepact.core.whole_writes import RefusedError, write_in_place
 
 FileFormat = Literal["csv", "json", "parquet"]
 
@@ -77,9 +78,13 @@ def check_place(output: Path | None, name: str = "output") -> None:
     """Refuse a file that is a folder, or has none to stand in; an option of this name gave it."""
     if output is None:
         return
+    if output.is_symlink():
+        raise ParameterError(word_link(voice.given(name, output)))
     if output.is_dir():
         message = _("{given}: is a folder. Name a file in it.", given=voice.given(name, output))
         raise ParameterError(message)
+    if output.exists() and not output.is_file():
+        raise ParameterError(word_device(voice.given(name, output)))
     if not output.absolute().parent.is_dir():
         message = _(
             "{given}: there is no folder {folder}. Make it first, or name another.",
@@ -138,52 +143,55 @@ def write_result(
     DataError
         If the folder does not exist or cannot be written to.
     """
-    beside = output.with_name(output.stem + ".manifest.json")
-    described = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    return write_files({output: render(rows, manifest, file_format), beside: described.encode()})
+    return write_files(close_files({output: render(rows, manifest, file_format)}, manifest, output))
 
 
-def write_files(contents: dict[Path, bytes]) -> list[Path]:
-    """Write several files, none of them half: each replaces its target at the end."""
-    drafts: dict[Path, Path] = {}
-    replaced: list[Path] = []
-    try:
-        for path, content in contents.items():
-            draft = path.with_name(f".{path.name}.part")
-            drafts[path] = draft
-            draft.write_bytes(content)
-        for path, draft in drafts.items():
-            draft.replace(path)
-            replaced.append(path)
-    except OSError as error:
-        _remove(drafts.values())
-        raise DataError(word_refusal(next(iter(contents)).parent, error)) from error
-    except KeyboardInterrupt as stopped:
-        _remove(drafts.values())
-        if not replaced:
-            raise
-        raise KeyboardInterrupt(
-            _(
-                "Stopped. {count} of {every} files were written in {folder}. Type the same command "
-                "to write them all.",
-                count=len(replaced),
-                every=len(contents),
-                folder=next(iter(contents)).parent,
-            )
-        ) from stopped
+def close_files(
+    contents: Mapping[Path, bytes], manifest: Mapping[str, Any], output: Path
+) -> dict[Path, bytes]:
+    """Put the manifest of a file after all that lies beside it, with the hash of each."""
+    beside = output.with_name(f"{output.stem}.{MANIFEST}")
+    listed = {**manifest, **list_outputs(contents, output.parent)}
+    described = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return {**contents, beside: described.encode()}
+
+
+def write_files(contents: Mapping[Path, bytes], new: Collection[Path] = ()) -> list[Path]:
+    """Write several files, all or none in each folder: they are written beside and then replaced.
+
+    Parameters
+    ----------
+    contents : mapping of Path to bytes
+        What to write where.
+    new : collection of Path
+        Those that must not be there yet.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    DataError
+        If a folder does not exist or cannot be written to, or a file is a link.
+    """
+    for folder in dict.fromkeys(path.parent for path in contents):
+        held = {path: content for path, content in contents.items() if path.parent == folder}
+        try:
+            write_in_place(held, new=new)
+        except OSError as error:
+            raise DataError(word_refusal(folder, error)) from error
     return list(contents)
-
-
-def _remove(drafts: Iterable[Path]) -> None:
-    """Take drafts away, as far as they came to be."""
-    for draft in drafts:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 def word_refusal(folder: Path, error: OSError) -> str:
     """Word why a folder cannot be written to, with the mend that fits the reason."""
     output = voice.option("output")
+    if isinstance(error, RefusedError) and error.errno == errno.ELOOP:
+        return word_link(str(error.filename))
+    if isinstance(error, RefusedError):
+        return word_device(str(error.filename))
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         mend = _("Make room there, or name a folder on another disk with {output}.", output=output)
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
@@ -194,3 +202,17 @@ def word_refusal(folder: Path, error: OSError) -> str:
         mend = _("Name another folder with {output}.", output=output)
     said = _("{folder}: cannot be written to ({reason}).", folder=folder, reason=word_reason(error))
     return f"{said} {mend}"
+
+
+def word_link(place: str) -> str:
+    """Word why nothing is written where a link stands, with the mend."""
+    return _(
+        "{place}: is a link, and nothing is written through one. Name the place that it leads to, "
+        "or take the link away.",
+        place=place,
+    )
+
+
+def word_device(place: str) -> str:
+    """Word why nothing is written where a device or a pipe stands, with the mend."""
+    return _("{place}: is no plain file. Name another.", place=place)

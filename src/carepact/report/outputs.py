@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from carepact.core import voice
 from carepact.core.errors import ParameterError
@@ -12,7 +13,7 @@ from carepact.core.figures import FigureTable
 from carepact.core.messages import _
 from carepact.measure.design_sketch import DesignSketch
 from carepact.report.descriptor import describe_package
-from carepact.report.formats import choose_format, render
+from carepact.report.formats import choose_format, close_files, render
 from carepact.report.sdmx import DEFAULT_STRUCTURE, read_structure, write_sdmx_csv
 from carepact.report.snippets import write_r_snippet, write_stata_snippet
 from carepact.report.workbook import make_workbook
@@ -78,20 +79,17 @@ def lay_out_files(
     output: Path,
     extras: Extras,
     design: DesignSketch | None = None,
+    further: Mapping[Path, bytes] = MappingProxyType({}),
 ) -> dict[Path, bytes]:
-    """Lay out every file of a result: table, manifest, descriptor, snippets.
+    """Lay out every file of a result: table, descriptor, snippets, further ones, manifest.
 
     Returns
     -------
     dict of Path to bytes
         What to write where; nothing is written yet.
     """
-    described = json.dumps(result.manifest(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     table = render_result(result, chosen, extras.structure)
-    files = {
-        output: table,
-        output.with_name(output.stem + ".manifest.json"): described.encode(),
-    }
+    files = {output: table}
     if extras.descriptor:
         content = describe_package(result, output.name, table)
         files[output.with_name("datapackage.json")] = content
@@ -101,4 +99,4 @@ def lay_out_files(
         do_file, script = (output.with_name(f"{output.stem}.design.{e}") for e in ("do", "R"))
         files[do_file] = write_stata_snippet(design, weights.name)
         files[script] = write_r_snippet(design, weights.name)
-    return files
+    return close_files({**files, **further}, result.manifest(), output)

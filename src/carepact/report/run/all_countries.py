@@ -1,11 +1,9 @@
-"""Keep one answer a country in a folder, and say at the end what became of each."""
+"""Show at the end of a run of all countries their main lines, and what became of each."""
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -15,78 +13,13 @@ from carepact.core import voice
 from carepact.core.headline import Headline
 from carepact.core.messages import _, _c
 from carepact.data.countries.country_names import name_country
-from carepact.data.countries.facts import known_countries
 from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
-from carepact.report.run.files import HEADLINES, write_folder, write_json
+from carepact.report.run.files import HEADLINES
 from carepact.report.run.words import Figure, explain_mark, mark_grade, print_percent
 from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.every_country.result import CountryResult
-
-INPUTS = "inputs_sha256"
-OVERVIEW = "overview.csv"
-
-
-def find_answers(folder: Path) -> dict[str, str]:
-    """Find the answers of a folder: hash of the inputs by country; what is none is left out."""
-    found = {}
-    for path in sorted(folder.glob("???.json")):
-        try:
-            answer = json.loads(path.read_text("utf-8"))
-        except ValueError:
-            continue
-        if isinstance(answer, dict) and INPUTS in answer:
-            found[path.stem] = str(answer[INPUTS])
-    return found
-
-
-def say_what_stands(folder: Path) -> str:
-    """Say what a run of all countries leaves when it is stopped, and how to go on."""
-    every = len(list(known_countries()))
-    return _(
-        "Stopped. The answers of {count} of {every} countries stand in {folder}. Type the same "
-        "command to go on.",
-        count=len(find_answers(folder)),
-        every=every,
-        folder=folder,
-    )
-
-
-def keep_answer(result: CountryResult, folder: Path) -> None:
-    """Write the answer of a country that was simulated now."""
-    if result.answer is not None:
-        write_folder(lay_out_answers([result], {result.country: result.answer}, folder))
-
-
-def lay_out_answers(
-    results: Sequence[CountryResult], answers: Mapping[str, Mapping[str, Any]], folder: Path
-) -> dict[Path, bytes]:
-    """Lay out a file for every country that has an answer; nothing is written yet."""
-    return {
-        folder / f"{one.country}.json": write_json(
-            {INPUTS: one.inputs_sha256, **answers[one.country]}
-        )
-        for one in results
-        if one.country in answers
-    }
-
-
-def gather_overview(results: Sequence[CountryResult], folder: Path) -> pl.DataFrame:
-    """Gather the main lines of the last year of every country that has an answer in a folder.
-
-    Returns
-    -------
-    pl.DataFrame, shape (countries, 5 + 3 a variable)
-        As `tabulate_answers`.
-    """
-    return tabulate_answers(read_answers(results, folder))
-
-
-def read_answers(results: Sequence[CountryResult], folder: Path) -> dict[str, dict[str, Any]]:
-    """Read the answers of a folder, by the code of each country that has one."""
-    done = [one.country for one in results if not (one.fault or one.lacks)]
-    return {code: json.loads((folder / f"{code}.json").read_text("utf-8")) for code in done}
 
 
 def tabulate_answers(answers: Mapping[str, Mapping[str, Any]]) -> pl.DataFrame:

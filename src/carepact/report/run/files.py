@@ -14,17 +14,18 @@ from typing import Any, Literal, get_args
 import polars as pl
 from rich.console import Console
 
-from carepact.core import voice
+from carepact.core import voice, whole_writes
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.headline import choose_headline
 from carepact.core.messages import _
+from carepact.core.output_list import list_outputs
 from carepact.core.provenance import make_manifest
 from carepact.core.uncertainty import CONFIDENCE
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, picture_of
-from carepact.report.formats import is_binary, render, word_refusal, write_files
+from carepact.report.formats import is_binary, render, word_link, word_refusal
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.charts import draw_cost_by_year
 from carepact.report.run.crisis import draw_crisis
@@ -151,17 +152,25 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
         What to write where.
     """
     manifest = manifest_of(run)
-    files = {
+    files: dict[str, bytes] = {
         RunFile.ANSWER: write_answer(run),
         RunFile.WORKBOOK: write_workbook(run),
         "answer.json": write_json(answer_of(run)),
         "figures.csv": render(run.figures, manifest, "csv"),
         "figures.parquet": render(run.figures, manifest, "parquet"),
-        RunFile.MANIFEST: write_json(manifest),
     }
     files |= {f"{RunFile.LEDGER}/{name}": held for name, held in export_books(run.books).items()}
     files |= draw_pictures({name: draw() for name, draw in list_pictures(run).items()})
-    return {folder / name: held for name, held in files.items()}
+    return close_folder(files, manifest, folder)
+
+
+def close_folder(
+    files: Mapping[str, bytes], manifest: Mapping[str, object], folder: Path
+) -> dict[Path, bytes]:
+    """Put the manifest of a folder after all files in it, with the hash of each."""
+    contents = {folder / name: held for name, held in files.items()}
+    described = write_json({**manifest, **list_outputs(contents, folder)})
+    return {**contents, folder / RunFile.MANIFEST: described}
 
 
 def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
@@ -195,8 +204,8 @@ def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
     }
 
 
-def write_folder(files: Mapping[Path, bytes]) -> dict[Path, bool]:
-    """Write files whose folders are made where they are not there, none of them half.
+def write_folder(files: Mapping[Path, bytes], folder: Path) -> dict[Path, bool]:
+    """Write an answer into its folder, which is made where it is not there: whole, or not at all.
 
     Returns
     -------
@@ -206,12 +215,13 @@ def write_folder(files: Mapping[Path, bytes]) -> dict[Path, bool]:
     Raises
     ------
     DataError
-        If a folder cannot be made or written to.
+        If a folder cannot be made or written to, or is a link.
     """
     replaced = {path: path.exists() for path in files}
-    for folder in dict.fromkeys(path.parent for path in files):
-        make_folder(folder)
-    write_files(dict(files))
+    try:
+        whole_writes.write_folder(files, folder)
+    except OSError as error:
+        raise DataError(word_refusal(folder, error)) from error
     return replaced
 
 
@@ -235,8 +245,10 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
     Raises
     ------
     ParameterError
-        If the format is unknown or not for the screen, or the folder is a file.
+        If the format is unknown or not for the screen, or the folder is a file or a link.
     """
+    if folder is not None and folder.is_symlink():
+        raise ParameterError(word_link(voice.given("output", folder)))
     if folder is not None and folder.exists() and not folder.is_dir():
         raise ParameterError(
             _("{given}: is a file. Name a folder.", given=voice.given("output", folder))
