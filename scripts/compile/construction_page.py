@@ -25,7 +25,8 @@ MILLION, BILLION = 1e6, 1e9
 ROWS: tuple[tuple[str, str, str | None, float | None], ...] = (
     ("State's net cost, of GDP", "state_net_cost_over_gdp", None, None),
     ("net cost, of public revenue", "state_net_cost_over_revenue", None, None),
-    ("construction of the same net cost, billion PPP dollars", "construction_outlay", None, BILLION),
+    ("construction of the same net cost, billion PPP dollars",
+     "construction_outlay", None, BILLION),
     ("jobs in care and at suppliers, m", "jobs_with_suppliers_of_both_sexes", None, MILLION),
     ("jobs in construction and at suppliers, m",
      "construction_jobs_with_suppliers_of_both_sexes", None, MILLION),

@@ -14,6 +14,7 @@ from carepact.core.speaking import use_language
 from carepact.report.backcast.chart import draw_backcast
 from carepact.report.charts import picture_of
 from carepact.report.comparison_chart import draw_comparison
+from carepact.report.holding import HELD
 from carepact.report.needs.charts import draw_country
 from carepact.report.review.chart import draw_summary
 from carepact.report.run.charts import draw_cost_by_year
@@ -21,7 +22,7 @@ from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
 from carepact.report.run.jobs_chart import draw_jobs
 from carepact.report.run.shares_chart import draw_who_provides_and_pays
-from carepact.report.wrapping import HELD, measure_text
+from carepact.report.wrapping import measure_text
 from carepact.review.summary import LawSummary
 from carepact.studies.backcast import run_backcast
 from carepact.studies.comparison import Comparison, compare_packages

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from carepact.report.wrapping import HELD, hold_figures, measure_text, spread_out, wrap_text
+from carepact.report.holding import HELD
+from carepact.report.wrapping import hold_figures, measure_text, spread_out, wrap_text
 
 
 def test_a_figure_stays_with_its_unit_its_mark_and_its_interval() -> None:
