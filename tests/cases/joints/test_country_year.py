@@ -39,7 +39,15 @@ EVIDENCE = {
     "care_time__heads_per_job": 1.4,
     "childcare__staff_growth": 50.0,
     "ground__weeks_at_work": 46.0,
+    "care_need__severe_need__women__65-74": 0.1,
+    "care_need__severe_need__men__65-74": 0.05,
+    "care_need__moderate_need__women__65-74": 0.2,
+    "care_need__moderate_need__men__65-74": 0.2,
+    "care_hours__adult__severe": 40.0,
+    "care_hours__adult__moderate": 10.0,
 }
+PLACE = 2.0
+"""What a new place in a nursery costs to build. [mean yearly wages]"""
 
 
 @pytest.fixture(scope="module")
@@ -52,15 +60,16 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> CountryInputs:
 def years(inputs: CountryInputs) -> xr.Dataset:
     """Both years of the point, under present law and in the runs of the reform."""
     country, people, sampler = inputs.country, inputs.population, inputs.sampler
-    places = Edit(
-        instrument="childcare", parameter="coverage", source="Test", aim="set", target=EVERYBODY
-    )
+    edits = [
+        Edit(instrument="childcare", parameter=name, source="Test", aim="set", target=target)
+        for name, target in (("coverage", EVERYBODY), ("capital_per_place", PLACE))
+    ]
     run = simulate_years(
         inputs,
         published_hours(country, sampler),
         balance_care(country, people, sampler),
         present_law(inputs),
-        make_package([places], begins=YEARS[1], ends=YEARS[1]),
+        make_package(edits, begins=YEARS[1], ends=YEARS[1]),
         DECLARED,
     )
     return run.values.isel(draw=0)
@@ -132,3 +141,42 @@ def test_an_hour_of_unpaid_work_is_worth_one_hour_at_work_of_elementary_pay(
     # 0.6 x 2300 a year, for 30 hours in each of 46 weeks: 1380 / 1380.
     assert years["hour_value"].to_numpy() == pytest.approx([1, 1])
     assert years["hours_at_work"].to_numpy() == pytest.approx([1380, 1380])
+
+
+def test_places_that_stand_under_present_law_are_not_built_again(years: xr.Dataset) -> None:
+    """Each place more than present law fills is built, at two years of mean pay: 2 x 2300."""
+    nurseries = years.sel(instrument="childcare")
+    reached = nurseries["reached"].sel(year=YEARS[1])
+    law, reform = (float(reached.sel(scenario=name)) for name in ("present law", "demand"))
+    capital = nurseries["capital"]
+
+    assert 0 < law < reform < 100  # the 100 children of 0 to 4, some of them at home
+    assert float(capital.sel(scenario="demand", year=YEARS[1])) == pytest.approx(
+        4600 * (reform - law)
+    )
+    assert not capital.sel(year=YEARS[0]).any()
+    assert not capital.sel(scenario="present law").any()
+
+
+def test_hours_that_older_persons_need_are_persons_by_level_and_what_each_level_takes(
+    years: xr.Dataset,
+) -> None:
+    """Of 100 women and 100 men of 65 to 69, 10 and 5 have severe need, 20 and 20 moderate.
+
+    15 x 40 and 40 x 10 hours in each of 52 weeks: 31,200 + 20,800, whatever is given.
+    """
+    assert years["need"].sel(recipient="older persons in need").to_numpy() == pytest.approx(
+        np.full((4, 2), 52_000)
+    )
+
+
+def test_what_is_needed_and_not_given_is_unmet_and_what_is_given_beyond_it_is_surplus(
+    years: xr.Dataset,
+) -> None:
+    given = years["care_hours"].sum("provider")
+    short = (years["need"] - given).to_numpy()
+
+    assert years["unmet"].to_numpy() == pytest.approx(np.clip(short, 0, None))
+    assert years["surplus_hours"].to_numpy() == pytest.approx(np.clip(-short, 0, None))
+    older = years.sel(recipient="older persons in need", scenario="demand", year=YEARS[1])
+    assert float(older["unmet"]) == pytest.approx(max(52_000 - float(older["care_hours"].sum()), 0))
