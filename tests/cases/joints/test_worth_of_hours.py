@@ -185,6 +185,31 @@ def test_a_total_at_one_price_leaves_and_at_two_prices_does_not(
     assert visible(twice) == {}
 
 
+def test_an_account_tells_no_labour_that_the_table_hides(tmp_path: Path, wages: Path) -> None:
+    """Output is labour and what everybody can look up: 500,000, 200,000 and 30,000 taken off it
+    would leave the labour of 12 c + 20 k. Where five care for children all of it is told.
+    """
+    items = {
+        "intermediate_consumption": 500_000, "consumption_of_fixed_capital": 200_000,
+        "taxes_on_production": 50_000, "subsidies_on_production": 20_000,
+    }  # fmt: skip
+    account = tmp_path / "account.csv"
+    lines = [f"{item},2015,{value},crowns,book" for item, value in items.items()]
+    account.write_text("\n".join(["item,year,value,currency,source", *lines]) + "\n")
+    few, many = (
+        value_town(diaries, wages, "specialist", account=account)
+        .to_polars()
+        .filter(pl.col("statistic") == "account_per_year")
+        for diaries in (town_where_few_care(), town())
+    )
+
+    assert few["value"].null_count() == few.height > 0
+    # 255,500 x 12 + 18,250 x 20, and that with 730,000 more.
+    told = dict(zip(many["activity"], many["value"], strict=True))
+    assert told["labour"] == pytest.approx(3_431_000)
+    assert told["output"] == pytest.approx(4_161_000)
+
+
 def test_the_own_pay_of_one_hides_the_value_that_is_nearly_hers_alone() -> None:
     """Five women of the same hours h are paid 200, 5, 5, 5 and 5: their value is 220 h.
 
