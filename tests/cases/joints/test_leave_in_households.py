@@ -2,8 +2,9 @@
 
 A mother (in work with probability 0.8, at 26,000) and a father (in work, at 52,000) have an
 infant and a child of one; forty hours a week, all formal. Ten families have an infant alone and
-earn twice as much. A quarter of mothers in work take a year of maternity leave at half of pay:
-0.2 a family. A fifth of fathers take 13 weeks of parental leave at half of pay after hers: 0.2.
+earn twice as much. A mother as the first lives alone with an infant. A quarter of mothers in work
+take a year of maternity leave at half of pay: 0.2 a family. A fifth of fathers take 13 weeks of
+parental leave at half of pay after hers: 0.2.
 """
 
 from __future__ import annotations
@@ -20,28 +21,26 @@ from carepact.population.household_rows import HouseholdRows
 from carepact.population.households import Households
 from carepact.population.leave_taken import LeaveTaken
 
-ONE, TEN = 0, 1
-"""The family, and the ten."""
 PLAIN = {"floor": [0.0], "ceiling": [np.inf], "coverage": [1.0, 0.0], "take_up_response": [0.0]}
 EFFECTS = {"weeks_of_full_quota": np.array([5.0])}
 
 
 @cache
 def families() -> HouseholdRows:
-    """A mother, a father, an infant and a child of one; a mother, a father and an infant."""
+    """The family, the ten, and the mother who is alone with an infant."""
     people = Households(
-        household=np.array([0, 0, 0, 0, 1, 1, 1]),
-        weight=np.array([1.0, 1, 1, 1, 10, 10, 10]),
-        sex=np.array([0, 1, 0, 1, 0, 1, 0]),
-        age=np.array([30, 33, 0, 1, 30, 33, 0]),
-        is_parent=np.array([True, True, False, False, True, True, False]),
-        employed_share=np.array([0.8, 1, 0, 0, 0.8, 1, 0]),
-        self_employed=np.zeros(7, dtype=bool),
-        sector=np.zeros(7, dtype=np.int64),
-        wage=np.array([26_000.0, 52_000, 0, 0, 52_000, 104_000, 0]),
-        usual_hours=np.full(7, 40.0),
-        need_level=np.full(7, -1),
-        lacks_infrastructure=np.zeros(7, dtype=bool),
+        household=np.array([0, 0, 0, 0, 1, 1, 1, 2, 2]),
+        weight=np.array([1.0, 1, 1, 1, 10, 10, 10, 1, 1]),
+        sex=np.array([0, 1, 0, 1, 0, 1, 0, 0, 0]),
+        age=np.array([30, 33, 0, 1, 30, 33, 0, 30, 0]),
+        is_parent=np.array([True, True, False, False, True, True, False, True, False]),
+        employed_share=np.array([0.8, 1, 0, 0, 0.8, 1, 0, 0.8, 0]),
+        self_employed=np.zeros(9, dtype=bool),
+        sector=np.zeros(9, dtype=np.int64),
+        wage=np.array([26_000.0, 52_000, 0, 0, 52_000, 104_000, 0, 26_000, 0]),
+        usual_hours=np.full(9, 40.0),
+        need_level=np.full(9, -1),
+        lacks_infrastructure=np.zeros(9, dtype=bool),
     )
     return HouseholdRows(people, market(1))
 
@@ -78,25 +77,25 @@ def compute(name: str, effects: dict[str, float], **terms: object) -> tuple[Colu
 
 
 def test_mothers_then_fathers_of_each_family_are_on_leave_for_their_weeks() -> None:
-    # 0.2 mothers for 52 weeks, ten times that; 0.2 fathers for 13.
+    # 0.2 mothers for 52 weeks, ten times that, and once more; 0.2 fathers for 13.
     taken = take_leave()
 
-    assert taken.persons == pytest.approx([0.2, 2, 0.2, 2])
-    assert taken.weeks == pytest.approx([10.4, 104, 2.6, 26])
-    # Half of 500, 1000, 1000 and 2000 a week.
-    assert taken.money == pytest.approx([2600, 52_000, 1300, 26_000])
+    assert taken.persons == pytest.approx([0.2, 2, 0.2, 0.2, 2])
+    assert taken.weeks == pytest.approx([10.4, 104, 10.4, 2.6, 26])
+    # Half of 500, 1000 and 500, of 1000 and 2000 a week.
+    assert taken.money == pytest.approx([2600, 52_000, 2600, 1300, 26_000])
 
 
 def test_a_child_is_at_home_for_her_year_and_then_for_his_weeks() -> None:
     """52 weeks and 2.6 / 0.2 = 13: the infant 12 months, the child of one 3, of a fifth of births.
 
-    Places for all who are not at home: 1 - 0.2, 1 - 0.2 x 3 / 12, and 10 x 0.8.
+    Places for all who are not at home: 1 - 0.2, 1 - 0.2 x 3 / 12, 10 x 0.8, and 1 - 0.2.
     """
     children, nurseries = compute("childcare", {}, coverage=np.ones(6))
 
-    assert children["leave_months"] == pytest.approx([12, 3, 12])
-    assert children["on_leave_share"] == pytest.approx([0.2, 0.2, 0.2])
-    assert nurseries.reached == pytest.approx([0.8, 0.95, 8])
+    assert children["leave_months"] == pytest.approx([12, 3, 12, 12])
+    assert children["on_leave_share"] == pytest.approx([0.2, 0.2, 0.2, 0.2])
+    assert nurseries.reached == pytest.approx([0.8, 0.95, 8, 0.8])
 
 
 def test_an_employer_tops_up_what_the_law_pays_her_and_him_in_a_year_of_leave() -> None:
@@ -109,9 +108,9 @@ def test_an_employer_tops_up_what_the_law_pays_her_and_him_in_a_year_of_leave() 
     )
     employees, firms = compute("employer_measures", {}, coverage=[1.0], top_up=[1.0], **only)
 
-    assert employees["on_leave_share"] == pytest.approx([0.25, 0.2, 0.25, 0.2])
-    assert employees["leave_benefit"] == pytest.approx([13_000, 26_000, 26_000, 52_000])
-    assert firms.payments["households"] == pytest.approx([2600, 1300, 52_000, 26_000])
+    assert employees["on_leave_share"] == pytest.approx([0.25, 0.2, 0.25, 0.2, 0.25])
+    assert employees["leave_benefit"] == pytest.approx([13_000, 26_000, 26_000, 52_000, 13_000])
+    assert firms.payments["households"] == pytest.approx([2600, 1300, 52_000, 26_000, 2600])
 
 
 def test_a_mother_at_work_has_breaks_from_the_birth_and_one_on_leave_from_her_return() -> None:
@@ -126,6 +125,6 @@ def test_a_mother_at_work_has_breaks_from_the_birth_and_one_on_leave_from_her_re
     )  # fmt: skip
     hours = sum(breaks.provider_hours.values())
 
-    assert mothers["births"] == pytest.approx([0.25, 2.5, 0.75, 7.5])
-    assert hours == pytest.approx([5.5, 55, 82.5, 825])
-    assert breaks.cost.sum() == pytest.approx(88 * 26_000 / 1760 * (1 + 10 * 2))
+    assert mothers["births"] == pytest.approx([0.25, 2.5, 0.25, 0.75, 7.5, 0.75])
+    assert hours == pytest.approx([5.5, 55, 5.5, 82.5, 825, 82.5])
+    assert breaks.cost.sum() == pytest.approx(88 * 26_000 / 1760 * (1 + 10 * 2 + 1))

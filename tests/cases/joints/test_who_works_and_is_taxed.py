@@ -16,11 +16,13 @@ from tests.cases.joints.small_economy import YEARS, beyond, by_run, total_of
 
 from carepact.core.arrays import FloatArray
 from carepact.policy.shipped_instruments import instrument_names
+from carepact.population.columns_of_country import count_parents
 from carepact.population.country_inputs import CountryInputs
+from carepact.population.country_rows import CountryRows
 from carepact.simulate.closures import Totals
 from carepact.simulate.incomes import Income
 from carepact.simulate.surroundings import draw_surroundings
-from carepact.simulate.work import Work, count_children_a_mother, follow_work
+from carepact.simulate.work import Work, follow_work
 
 WOMEN, MEN = 0, 1
 DEMAND = 1
@@ -38,8 +40,9 @@ EVIDENCE = {
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> CountryInputs:
-    """The country under the evidence of this page."""
-    return small_inputs(tmp_path_factory.mktemp("country"), point_with(**EVIDENCE))
+    """The country under the evidence of this page; children of 5 are not at school yet."""
+    folder = tmp_path_factory.mktemp("country")
+    return small_inputs(folder, point_with(**EVIDENCE), duration_preprimary=3)
 
 
 def employ(women: float, men: float, pay: float) -> Totals:
@@ -81,14 +84,15 @@ def test_staff_of_one_service_are_paid_alike_whoever_they_are(work: Work) -> Non
 def test_of_mothers_whom_places_free_those_in_care_jobs_are_counted_there_alone(
     inputs: CountryInputs, work: Work
 ) -> None:
-    """A fifth of a mother for each of her children in use: 0.2 x 30 over children a mother has.
+    """M mothers have 120 children under six, so places for 30 are those of 30 x M / 120 mothers.
 
-    A tenth of them fill care jobs, of which there are enough; 210 women could be hired, and 70
-    are in care jobs: there is room for the others.
+    A fifth of them take up work; a tenth of these fill care jobs, of which there are enough. 210
+    women could be hired, and 70 are in care jobs: there is room for the others.
     """
-    freed = 0.2 * 30 / count_children_a_mother(inputs)[0]
+    mothers = count_parents(inputs)[0, :, WOMEN]
+    freed = 0.2 * 30 * mothers / 120
 
-    assert (freed > 1).all()
+    assert (mothers < 120).all()  # else a place would be one mother's
     assert of_demand(work.mothers) == pytest.approx(0.9 * freed * YEARS)
     # They earn half of the mean woman's 2300.
     assert of_demand(work.mothers_pay) == pytest.approx(0.9 * freed * YEARS * 1150)
@@ -103,6 +107,22 @@ def test_the_mean_wage_moves_with_who_enters_and_nobody_s_own_does(work: Work) -
     assert of_demand(work.employed)[:, 0] == pytest.approx([570 + mothers, 870])
     assert of_demand(work.wage)[:, 0] == pytest.approx([women, men])
     assert work.wage[0, :, 0] == pytest.approx(np.full((2, 2), 2300))
+
+
+def test_employees_with_a_young_child_are_parents_in_work_over_all_who_work(
+    inputs: CountryInputs,
+) -> None:
+    """Six tenths of mothers and nine tenths of fathers work, among 500 women and 800 men who do.
+
+    Nobody works for oneself, so there are 50 and 80 employees to each wage decile.
+    """
+    rows = CountryRows(inputs)
+    employees = rows.offer("employees", rows.begin(), {"carers_in_work": np.zeros(1)})
+    mothers, fathers = count_parents(inputs)[0, 0]
+    young = np.asarray(employees["young_child_share"])[0, 0]
+
+    assert young == pytest.approx([0.6 * mothers / 500] * 10 + [0.9 * fathers / 800] * 10)
+    assert np.asarray(employees["employees"])[0, 0] == pytest.approx([50] * 10 + [80] * 10)
 
 
 def test_value_added_comes_back_at_the_country_s_own_rates(inputs: CountryInputs) -> None:

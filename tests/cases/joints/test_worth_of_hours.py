@@ -66,6 +66,33 @@ def test_two_years_together_are_a_share_of_the_mean_of_both_years_gdp(
     assert figure(result, "share_of_gdp", "generalist")[0] == pytest.approx(0.1)
 
 
+def test_hours_persons_and_values_of_two_years_are_means_and_not_sums(rising: Path) -> None:
+    """3,285,000 a year for 400 persons and 273,750 hours: 8212.5 a person and 12 an hour.
+
+    A week has 273,750 / 400 / (365 / 7) hours of each: 750 hours a day, 13.125 a person.
+    """
+    result = value_town(town((2014, 2015)), rising, "generalist")
+
+    assert figure(result, "hours_per_year")[0] == pytest.approx(273_750)
+    assert figure(result, "hours_per_person_per_week")[0] == pytest.approx(13.125)
+    assert figure(result, "value_per_person", "generalist")[0] == pytest.approx(8212.5)
+    assert figure(result, "value_per_hour", "generalist")[0] == pytest.approx(12)
+
+
+def test_a_leap_year_has_a_day_more_in_hours_and_in_weeks(tmp_path: Path) -> None:
+    """750 hours a day: 273,750 in 2015 at 10, 274,500 in 2016 at 14; a week stays a week."""
+    others = {code: wage for code, wage in WAGES.items() if code != "generalist"}
+    path = tmp_path / "leap.csv"
+    write_wages(path, others, y2015={"generalist": 10.0}, y2016={"generalist": 14.0})
+    result = value_town(town((2015, 2016)), path, "generalist")
+
+    assert figure(result, "hours_per_year")[0] == pytest.approx(274_125)
+    assert figure(result, "hours_per_person_per_week")[0] == pytest.approx(13.125)
+    assert figure(result, "value_per_year", "generalist")[0] == pytest.approx(
+        (273_750 * 10 + 274_500 * 14) / 2
+    )
+
+
 def test_each_of_two_years_is_a_share_of_its_own_gdp(tmp_path: Path, rising: Path) -> None:
     # 2,737,500 of 20,000,000, and 3,832,500 of 45,700,000.
     gdp = write_gdp(tmp_path, GDP)
@@ -156,6 +183,31 @@ def test_a_total_at_one_price_leaves_and_at_two_prices_does_not(
     assert figure(once, "hours_per_year")[0] == pytest.approx(hours)
     assert figure(once, "value_per_year", "generalist")[0] == pytest.approx(10 * hours)
     assert visible(twice) == {}
+
+
+def test_an_account_tells_no_labour_that_the_table_hides(tmp_path: Path, wages: Path) -> None:
+    """Output is labour and what everybody can look up: 500,000, 200,000 and 30,000 taken off it
+    would leave the labour of 12 c + 20 k. Where five care for children all of it is told.
+    """
+    items = {
+        "intermediate_consumption": 500_000, "consumption_of_fixed_capital": 200_000,
+        "taxes_on_production": 50_000, "subsidies_on_production": 20_000,
+    }  # fmt: skip
+    account = tmp_path / "account.csv"
+    lines = [f"{item},2015,{value},crowns,book" for item, value in items.items()]
+    account.write_text("\n".join(["item,year,value,currency,source", *lines]) + "\n")
+    few, many = (
+        value_town(diaries, wages, "specialist", account=account)
+        .to_polars()
+        .filter(pl.col("statistic") == "account_per_year")
+        for diaries in (town_where_few_care(), town())
+    )
+
+    assert few["value"].null_count() == few.height > 0
+    # 255,500 x 12 + 18,250 x 20, and that with 730,000 more.
+    told = dict(zip(many["activity"], many["value"], strict=True))
+    assert told["labour"] == pytest.approx(3_431_000)
+    assert told["output"] == pytest.approx(4_161_000)
 
 
 def test_the_own_pay_of_one_hides_the_value_that_is_nearly_hers_alone() -> None:
