@@ -24,6 +24,8 @@ from carepact.core.arrays import BoolArray
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _, data_message, say
 from carepact.core.shipped import load_yaml
+from carepact.core.text_files import is_file, read_text
+from carepact.core.yaml_limits import check_yaml
 from carepact.data.icatus.crosswalk import (
     OTHER_HOUSEHOLDS,
     UNPLACED,
@@ -164,7 +166,7 @@ def _read_text(name: str) -> tuple[str, str]:
         folder = resources.files("carepact.data.icatus").joinpath("groups")
         return folder.joinpath(label).read_text("utf-8"), label
     path = Path(name)
-    if not path.is_file():
+    if not is_file(path):
         raise ParameterError(
             _(
                 "{given}: there is no such grouping and no such file.",
@@ -174,14 +176,7 @@ def _read_text(name: str) -> tuple[str, str]:
             + " "
             + _("Shipped groupings: {listed}.", listed=", ".join((*shipped, *LAYERED)))
         )
-    try:
-        return path.read_text("utf-8"), path.name
-    except UnicodeDecodeError as error:
-        message = _(
-            "{file}: the file is not UTF-8 text. Save it again with the encoding UTF-8.",
-            file=path.name,
-        )
-        raise ParameterError(message) from error
+    return read_text(path), path.name
 
 
 class _OneKeyLoader(yaml.SafeLoader):
@@ -199,6 +194,7 @@ class _OneKeyLoader(yaml.SafeLoader):
 
 def _parse(text: str, label: str) -> dict[str, Any]:
     """Parse YAML into a mapping, or say where it breaks."""
+    check_yaml(text, label)
     try:
         content = yaml.load(text, Loader=_OneKeyLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:

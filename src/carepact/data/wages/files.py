@@ -10,6 +10,7 @@ import polars as pl
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
+from carepact.core.reading_limits import reading_limits
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.timeuse.tables import check_columns, read_table
 
@@ -175,7 +176,7 @@ def _check_numbers(
     faults: Faults,
     *,
     lowest: float,
-    highest: float = float("inf"),
+    highest: float = reading_limits().largest_number,
     open_below: bool = False,
     may_be_empty: bool = False,
 ) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from carepact.core.packed_files import unpack
 from carepact.data.timeuse.mapping.guesses import guesses
-from carepact.data.timeuse.tables import unpack
 
 
 @dataclass(frozen=True)

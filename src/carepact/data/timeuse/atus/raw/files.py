@@ -6,9 +6,7 @@ numbers -1, -2 and -3 mean blank, "don't know" and refused: they become empty he
 
 from __future__ import annotations
 
-import gzip
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.packed_files import read_first_line
 from carepact.data.timeuse.atus.codebook import codes_of
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
@@ -133,18 +132,8 @@ def _note_ambiguous(found: Mapping[str, list[Path]], releases: set[str], faults:
 def read_header(path: Path) -> list[str]:
     """Return the column names of a file; none where it cannot be opened."""
     try:
-        if path.suffix.lower() == ".gz":
-            with gzip.open(path) as stream:
-                line = stream.readline()
-        elif path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(path) as archive:
-                names = [n for n in archive.namelist() if n.lower().endswith((".dat", ".csv"))]
-                with archive.open(names[0]) as stream:
-                    line = stream.readline()
-        else:
-            with path.open("rb") as stream:
-                line = stream.readline()
-    except (OSError, EOFError, IndexError, zipfile.BadZipFile):
+        line = read_first_line(path)
+    except DataError:
         return []
     text = line.decode("utf-8-sig", errors="replace")
     return [name.strip().strip('"') for name in text.split(",")]
