@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import NoReturn
 
 from carepact.cli.streams import hush_streams, is_reader_gone
+from carepact.core.controls import show_controls
 from carepact.core.errors import CareError, word_reason
 from carepact.core.messages import _, _c
 
@@ -42,6 +43,16 @@ def end_well() -> Iterator[None]:
             hush_streams()
             sys.exit(ExitStatus.FAILED)
         _end_by_machine(error)
+    except MemoryError:
+        from carepact.cli.own_fault import word_no_memory
+
+        _end_by_fault(word_no_memory(), ExitStatus.FAILED)
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last catch; a library's panic is one
+        from carepact.cli.own_fault import word_own_fault
+
+        _end_by_fault(word_own_fault(error), ExitStatus.FAILED)
 
 
 def _end_by_fault(message: str, status: ExitStatus) -> NoReturn:
@@ -49,7 +60,7 @@ def _end_by_fault(message: str, status: ExitStatus) -> NoReturn:
     import typer
 
     typer.secho(_c("label", "Error:") + " ", fg="red", bold=True, nl=False, err=True)
-    typer.echo(message, err=True)
+    typer.echo(show_controls(message), err=True)
     sys.exit(status)
 
 
