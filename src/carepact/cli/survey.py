@@ -15,6 +15,7 @@ from carepact.cli.log import tell
 from carepact.cli.progress import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.text_files import exists
 
 survey_app = Application(
     help=_("Draft and check a mapping file, which tells carepact how to read your survey."),
@@ -41,7 +42,7 @@ def new(
     ] = Path("mapping.yaml"),
 ) -> None:
     """Write a draft, and the schema that editors check it by."""
-    if output.exists():
+    if exists(output):
         raise ParameterError(
             _("{file}: exists already. Name another file with -o.", file=output.name)
         )

@@ -32,6 +32,7 @@ class ReadingLimits:
     earliest_year: int
     latest_year: int
     largest_whole: int
+    most_draws: int
 
 
 @cache

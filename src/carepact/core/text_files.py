@@ -18,6 +18,22 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def exists(path: Path) -> bool:
+    """Tell whether there is a file or folder of this name; a name that no disk takes is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder of this name; a name that no disk takes is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def read_text(path: Path, absent: str = "") -> str:
     """Read a file of settings: YAML, TOML or the like.
 
@@ -35,12 +51,13 @@ def read_text(path: Path, absent: str = "") -> str:
         UTF-8, or holds control characters.
     """
     limits = reading_limits()
+    if not is_file(path):  # a pipe or a device might never end
+        raise ParameterError(
+            absent or _("{file}: there is no such file. Check the path.", file=path.name)
+        )
     try:
         with path.open("rb") as stream:
             raw = stream.read(limits.largest_document + 1)
-    except (FileNotFoundError, IsADirectoryError, ValueError) as error:
-        said = absent or _("{file}: there is no such file. Check the path.", file=path.name)
-        raise ParameterError(said) from error
     except OSError as error:
         raise ParameterError(
             _(

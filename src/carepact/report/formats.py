@@ -15,6 +15,7 @@ from carepact.core import voice
 from carepact.core.csv_text import encode_csv
 from carepact.core.errors import DataError, ParameterError, nearest, word_reason
 from carepact.core.messages import _
+from carepact.core.text_files import is_folder
 
 FileFormat = Literal["csv", "json", "parquet"]
 
@@ -77,10 +78,10 @@ def check_place(output: Path | None, name: str = "output") -> None:
     """Refuse a file that is a folder, or has none to stand in; an option of this name gave it."""
     if output is None:
         return
-    if output.is_dir():
+    if is_folder(output):
         message = _("{given}: is a folder. Name a file in it.", given=voice.given(name, output))
         raise ParameterError(message)
-    if not output.absolute().parent.is_dir():
+    if not is_folder(output.absolute().parent):
         message = _(
             "{given}: there is no folder {folder}. Make it first, or name another.",
             folder=output.parent,

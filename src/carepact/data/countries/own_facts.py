@@ -12,6 +12,7 @@ import polars as pl
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
+from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import STATUSES, Fact, make_fact
@@ -117,7 +118,7 @@ def _check_totals(code: str, facts: Mapping[str, Fact], faults: Faults) -> None:
 
 def _check_form(path: Path) -> None:
     """Refuse a file without content, and one whose columns semicolons part."""
-    if not path.is_file() or path.suffix.lower() not in (".csv", ".txt"):
+    if not is_file(path) or path.suffix.lower() not in (".csv", ".txt"):
         return
     with path.open("rb") as stream:
         head = stream.readline()

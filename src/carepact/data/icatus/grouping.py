@@ -21,7 +21,7 @@ import yaml
 
 from carepact.core import voice
 from carepact.core.arrays import BoolArray
-from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, data_message, say
 from carepact.core.shipped import load_yaml
 from carepact.core.text_files import is_file, read_text
@@ -32,6 +32,7 @@ from carepact.data.icatus.crosswalk import (
     icatus_titles,
     read_crosswalk,
 )
+from carepact.data.icatus.grouping_checks import check_grouping
 
 ICATUS_LEVELS = {"icatus": 1, "icatus-divisions": 2, "icatus-groups": 3}
 LAYERED = ("care-layers", "who-with")
@@ -110,7 +111,7 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str,
     content = _parse(text, label)
     by_icatus = content.get("classification") == "icatus-2016"
     known = [*icatus_titles(), OTHER_HOUSEHOLDS] if by_icatus else list(table)
-    _check_file(content, known, label)
+    check_grouping(content, known, label)
     subject = places if by_icatus else list(codes)
     groups: dict[str, dict[str, Any]] = content["groups"]
     members = np.array(
@@ -211,78 +212,6 @@ def _parse(text: str, label: str) -> dict[str, Any]:
         message = _("{file}: the file holds no mapping. Begin it with 'groups:'.", file=label)
         raise ParameterError(message)
     return content
-
-
-def _check_file(content: dict[str, Any], known: list[str], label: str) -> None:
-    """Raise one error that lists every fault of a grouping file."""
-    with Faults(ParameterError, label) as faults:
-        _check_keys(content, ("title", "classification", "statistics", "groups"), "", faults)
-        classification = content.get("classification", "survey")
-        if classification not in ("survey", "icatus-2016"):
-            faults.add(
-                _(
-                    "classification: '{value}' is not known. Use survey or icatus-2016.",
-                    value=classification,
-                )
-            )
-        statistics = content.get("statistics", [])
-        if not isinstance(statistics, list) or any(not isinstance(s, str) for s in statistics):
-            faults.add(
-                _("statistics: {value} is not a list of names. Write [...].", value=statistics)
-            )
-        groups = content.get("groups")
-        if not isinstance(groups, dict) or not groups:
-            faults.add(_("groups: there is no group. Name at least one, with 'include'."))
-            return
-        for key, group in groups.items():
-            _check_group(str(key), group, known, faults)
-
-
-def _check_group(key: str, group: object, known: list[str], faults: Faults) -> None:
-    """Note the faults of one group."""
-    if not isinstance(group, dict):
-        faults.add(_("groups.{key}: is not a mapping. Write {{include: [...]}}.", key=key))
-        return
-    _check_keys(group, ("title", "include", "exclude"), f"groups.{key}.", faults)
-    if not group.get("include"):
-        faults.add(_("groups.{key}.include: names no code. List code prefixes.", key=key))
-    for field in ("include", "exclude"):
-        prefixes = group.get(field) or []
-        if not isinstance(prefixes, list) or any(not isinstance(p, str) for p in prefixes):
-            faults.add(
-                _(
-                    "groups.{key}.{field}: {value} is not a list of quoted codes. "
-                    "Quote each code, so that leading zeros stay.",
-                    key=key,
-                    field=field,
-                    value=prefixes,
-                )
-            )
-            continue
-        for prefix in prefixes:
-            if not prefix or not any(code.startswith(prefix) for code in known):
-                faults.add(
-                    _(
-                        "groups.{key}.{field}: no code begins with '{prefix}'. Correct the prefix.",
-                        key=key,
-                        field=field,
-                        prefix=prefix,
-                    )
-                )
-
-
-def _check_keys(
-    mapping: dict[str, Any], allowed: Sequence[str], where: str, faults: Faults
-) -> None:
-    """Note keys that nobody reads, offering the nearest one."""
-    for key in mapping:
-        if key not in allowed:
-            faults.add(
-                _("{where}{key}: unknown key.", where=where, key=key)
-                + nearest(str(key), allowed)
-                + " "
-                + _("Known keys: {listed}.", listed=", ".join(allowed))
-            )
 
 
 def _holds(group: Mapping[str, Any], code: str) -> bool:

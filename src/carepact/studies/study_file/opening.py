@@ -16,6 +16,7 @@ from carepact.core.draws import Sampler
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
+from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.reading import read_country
 from carepact.measure.survey_files import SurveyFiles
@@ -84,7 +85,7 @@ def open_study(
         With all faults of the file, the changes, the settings and the evidence at once.
     """
     path = Path(name)
-    if path.suffix.lower() in STUDY_FILES or path.is_file():
+    if path.suffix.lower() in STUDY_FILES or is_file(path):
         document = read_document(path, StudyFile, _study_keys())
         return _make_ready(_change(document, changes or {}), path.parent, settings, evidence)
     code = code_or_name(name)

@@ -152,7 +152,7 @@ class Files(Strict):
     roster: str = ""
     replicates: str = ""
     encoding: str = "utf-8"
-    separator: str = Field(",", pattern=r'^[^"\r\n]$', description="One mark between fields.")
+    separator: str = Field(",", pattern=r"^[\t -!#-~]$", description="One mark between fields.")
     decimal: Literal[".", ",", ""] = Field("", description="Mark of decimals in text files.")
     stack: dict[str, dict[str, str]] = Field(
         {}, description="Several persons a row: a person's columns and what all call them."

@@ -15,6 +15,7 @@ import polars as pl
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.packed_files import read_first_line
+from carepact.core.text_files import exists, is_file, is_folder
 from carepact.data.timeuse.atus.codebook import codes_of
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
@@ -65,12 +66,12 @@ def find_files(path: Path, required: Sequence[str], optional: Sequence[str]) -> 
         If there is no such path, or a required file is missing, a kind stands twice, or
         the folder holds several releases: all such faults at once.
     """
-    if not path.exists():
+    if not exists(path):
         raise DataError(_("{path}: there is no such file or folder. Check the path.", path=path))
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     alternatives = [kinds.split("|") for kinds in required]
     wanted = {kind for kinds in alternatives for kind in kinds} | set(optional)
-    asked = _match_name(path.name) if path.is_file() else None
+    asked = _match_name(path.name) if is_file(path) else None
     found: dict[str, list[Path]] = {}
     releases: set[str] = set()
     for entry in sorted(folder.iterdir()):

@@ -1,0 +1,7 @@
+"""Hostile words."""
+
+from tests.hostile.cases import Case
+
+
+def list_words() -> list[Case]:
+    return []

@@ -1,0 +1,64 @@
+"""Hostile inputs of every kind end in one message, at once, and leave nothing behind."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from tests.errors.command_line import run_carepact
+from tests.hostile.cases import REFUSED, Case
+from tests.hostile.hostile_documents import list_documents
+from tests.hostile.hostile_tables import list_tables
+from tests.hostile.hostile_words import list_words
+
+PATIENCE = 5
+"""How long a hostile input may take. [s]"""
+CASES = [*list_documents(), *list_tables(), *list_words()]
+
+
+class Hung(BaseException):  # an ordinary error would be taken for one of the input
+    """A command took longer than anybody waits."""
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """End what hangs."""
+
+    def give_up(_number: int, _frame: FrameType | None) -> None:
+        raise Hung
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_hostile_input_ends_in_one_message(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case.prepare(tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    with patience():
+        ended = run_carepact(*case.words)
+    assert "Traceback" not in ended.err
+    assert "\x1b[31m" not in ended.out + ended.err
+    if not (case.odd and ended.code == 0):
+        assert ended.code == REFUSED, ended
+        assert ended.err.startswith("Error: "), ended
+        assert ended.err.count("Error: ") == 1
+        assert ended.out == ""
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_the_table_is_as_long_as_promised_and_names_each_input_once() -> None:
+    assert len(CASES) >= 250
+    assert len({case.name for case in CASES}) == len(CASES)
