@@ -12,8 +12,9 @@ import pytest
 from tests.errors.command_line import run_carepact
 from tests.hostile.cases import REFUSED, Case
 from tests.hostile.hostile_documents import list_documents
-from tests.hostile.hostile_tables import list_tables
+from tests.hostile.hostile_tables import list_tables, write_money
 from tests.hostile.hostile_words import list_words
+from tests.hostile.made_files import FACT, FACTS, GROUPS, PACKAGE, STUDY
 
 PATIENCE = 5
 """How long a hostile input may take. [s]"""
@@ -57,6 +58,38 @@ def test_a_hostile_input_ends_in_one_message(
         assert ended.err.count("Error: ") == 1
         assert ended.out == ""
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+SOUND = {
+    "a survey": (write_money, "survey check m.yaml d.csv"),
+    "a measurement": (write_money, "measure d.csv --survey m.yaml --by region,sex --groups g.yaml"),
+    "a condition": (write_money, "measure d.csv --survey m.yaml --where age<99"),
+    "a value": (
+        write_money,
+        "value d.csv --survey m.yaml --method generalist --country KEN --wages w.csv --gdp g.csv "
+        "--account a.csv",
+    ),
+    "a package": (write_money, "package check p.yaml"),
+    "a study": (write_money, "study check s.yaml"),
+    "own facts": (write_money, "country KEN --own-facts f.csv"),
+    "settings": (write_money, "packages --config c.toml"),
+}
+
+
+@pytest.mark.parametrize("what", SOUND)
+def test_what_the_table_spoils_is_sound_before(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Otherwise every row would be refused for a fault that it shares with all others.
+    monkeypatch.chdir(tmp_path)
+    lay_out, words = SOUND[what]
+    lay_out(tmp_path)
+    for name, text in (
+        ("g.yaml", GROUPS), ("p.yaml", PACKAGE), ("s.yaml", STUDY), ("f.csv", FACTS + FACT),
+        ("c.toml", "draws = 100\n"),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, "utf-8")
+    assert run_carepact(*words.split()).code == 0
 
 
 def test_the_table_is_as_long_as_promised_and_names_each_input_once() -> None:

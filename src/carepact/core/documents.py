@@ -29,9 +29,9 @@ MENDING_ROUNDS = 5
 
 
 class Strict(BaseModel):
-    """A part of a file that refuses keys nobody reads and numbers without end; it never changes."""
+    """A part of a file that refuses keys nobody reads, and never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True)
