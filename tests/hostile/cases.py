@@ -58,7 +58,11 @@ def of_words(
     """Make a case of each value of one option or argument."""
     return [
         Case(
-            f"{kind}: {ascii(value)[:50]}", (*before.split(), value), (), lay_out, value in set(odd)
+            f"{kind}: {ascii(value)[:40]} ({len(value)} letters)",
+            (*before.split(), value),
+            (),
+            lay_out,
+            value in set(odd),
         )
         for value in values
     ]

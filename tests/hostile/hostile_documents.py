@@ -165,7 +165,7 @@ def of_studies() -> list[Case]:
             spoilt[f"{key}: {text[:20]}"] = STUDY.replace(f"{key}: {fine}", f"{key}: {text}")
     for text in ("-1", "inf", "nan", "1e23", "9" * 400, "1.5", "{}"):
         spoilt[f"seed: {text[:20]}"] = told(f"seed: {text}")
-    for text in ("'[/b]'", "XXX", "''", "[KEN]", "{}", "'" + "x" * 10_000 + "'", "KEN\u0301"):
+    for text in ("'[/b]'", "XXX", "''", "[KEN]", "{}", "'" + "x" * 10_000 + "'"):
         spoilt[f"country: {ascii(text)[:20]}"] = STUDY.replace("KEN", text)
     for text in ("'[/b]'", "''", ".", "/dev/zero", "x" * 5000, "[a]"):
         spoilt[f"package: {text[:20]}"] = STUDY.replace("co-responsibility", text)

@@ -72,7 +72,13 @@ def of_cells() -> list[Case]:
         "d.csv",
         spoilt,
         write_survey,
-        [*labels, "code is empty"],
+        [
+            *labels,
+            "code is empty",
+            "age is '1,5'",  # a decimal comma
+            *(f"{end} is '{late}'" for end in "be" for late in ("25:00", "24:01")),  # past midnight
+            *(f"{end} is ''" for end in "be"),  # not known, and counted as such
+        ],
     )
 
 

@@ -47,6 +47,8 @@ COUNTRIES = (
     "", " ", "[/b]", "[bold]KEN", "\x1b[31mKEN", "XXX", "x" * 100_000, "../KEN", "KEN\u202e",
     "KEN\n", "'; DROP TABLE", "=cmd", "\ud800", "K" * 3 + "\u0301", "-",
 )  # fmt: skip
+ODD_COUNTRIES = ("../KEN", "KEN\u202e", "KEN\n")
+"""Signs around a code are no part of it."""
 NUMBERS = ("inf", "nan", "1e23", "-1", "1.5", "9" * 400, "", "x", "[/b]")
 
 
@@ -60,8 +62,8 @@ def of_run() -> list[Case]:
         *of_words("draws", "run KEN --draws", (*NUMBERS, "100000000000")),
         *of_words("seed", "run KEN --draws 2 --until 2027 --seed", NUMBERS),
         *of_words("until", "run KEN --until", (*NUMBERS, "99999999999", "2024", "3000")),
-        *of_words("saving", "run KEN --benefit-saving", ("inf", "nan", "1e23", "-1", "", "x")),
-        *of_words("run of", "run", COUNTRIES[1:-1]),
+        *of_words("saving", "run KEN --benefit-saving", ("inf", "nan", "1e23", "-2", "", "x")),
+        *of_words("run of", "run --draws 2 --until 2027", COUNTRIES[1:-1], odd=ODD_COUNTRIES),
         *of_words("package", "run KEN --package", ("", "[/b]", "x" * 5000, ".", "/dev/zero")),
         *of_words("package of ESC", "run KEN --package", ("\x1b[31m", "a.yaml", "\ud800")),
     ]
@@ -93,15 +95,18 @@ def of_measure() -> list[Case]:
         "--format": ("", "[/b]", "\x1b[31m", "xlsx"),
         "--output": ("", ".", "x" * 5000 + ".csv", "no/such/folder.csv", "a.exe", "/dev/full.x/y.csv"),
         "--chart": ("", ".", "x" * 5000 + ".svg", "no/such/folder.svg", "a.exe"),
-        "--structure": ("[/b]", "x" * 5000),
         "--replicate-weights": ("", ".", "x" * 5000, "/dev/zero", "d.csv"),
         "--coefficients": ("", ".", "x" * 5000),
     }  # fmt: skip
-    fine = {"--least-n": ("9" * 400,)}
+    nothing = ("", ",", ",,,")  # as if the option were not there
+    fine = dict.fromkeys(("--by", "--amounts", "--statistics"), nothing) | {"--format": ("",)}
     cases = [
         *of_words("where", f"{MEASURE} --where", CONDITIONS, write_survey),
         *of_words("data", "measure", ("", "x" * 5000, "[/b].csv", "\x1b[31m.csv", "/dev/zero", "\ud800")),
     ]  # fmt: skip
+    structures = ("[/b]", "x" * 5000, ".", "/dev/zero")
+    shown = f"{MEASURE} --format sdmx-csv --structure"
+    cases += of_words("--structure", shown, structures, write_survey)
     for option, values in told.items():
         cases += of_words(option, f"{MEASURE} {option}", values, write_survey, fine.get(option, ()))
     return cases
@@ -110,14 +115,14 @@ def of_measure() -> list[Case]:
 def of_others() -> list[Case]:
     """List what other commands may be told."""
     return [
-        *of_words("country", "country", COUNTRIES),
+        *of_words("country", "country", COUNTRIES, odd=ODD_COUNTRIES),
         *of_words("review of", "review", COUNTRIES[:4]),
         *of_words("options of", "options", COUNTRIES[1:4]),
         *of_words("free from", "country KEN --free-from-age", ("inf", "nan", "-1", "1e23", "x")),
         *of_words("crisis", "crises", ("[/b]", "\x1b[31m", "x" * 5000, "../pandemic")),
         *of_words("compare", "compare KEN --packages", ("", ",", "[/b]", "\x1b[31m", "x" * 5000)),
         *of_words("show", "package show", ("", "[/b]", "\x1b[31m", "x" * 5000, "../x")),
-        *of_words("language", "packages --language", ("[/b]", "\x1b[31m", "x" * 5000, "../en")),
+        *of_words("language", "packages --language", ("[/b]", "\x1b[31m", "x" * 5000)),
         *of_words("command", "", ("[/b]", "\x1b[31m", "x" * 5000, "--[/b]", "--\x1b[31m")),
         *of_words("log", "packages --log", (".", "x" * 5000, "no/such/folder")),
     ]

@@ -11,6 +11,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_number, is_whole
 from carepact.core.provenance import Source, hash_file
 from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
@@ -82,6 +83,8 @@ def read_own_facts(path: Path) -> OwnFacts:
     lines = [{**line, "country": code_or_name(line["country"] or "")} for line in lines]
     with Faults(DataError, path.name) as faults:
         for number, line in enumerate(lines, start=2):
+            if faults.full:
+                break
             _check_line(number, line, faults)
         _check_units(lines, faults)
         _check_unique(lines, faults)
@@ -162,7 +165,7 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
         faults.add(_("line {line}: {fault}", line=number, fault=fault))
     year = line["year"] or ""
     first, last = figure_rules().years.value
-    if not (year.isdigit() and first <= int(year) <= last):
+    if not (is_whole(year) and first <= int(year) <= last):
         faults.add(
             _("line {line}: year '{year}' is none. Write four digits.", line=number, year=year)
         )
@@ -176,7 +179,7 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
                 listed=", ".join(STATUSES),
             )
         )
-    if status == "imputed" and not (_is_number(line["low"]) and _is_number(line["high"])):
+    if status == "imputed" and not (is_number(line["low"]) and is_number(line["high"])):
         faults.add(
             _("line {line}: an imputed figure needs its interval. Give low and high.", line=number)
         )
@@ -187,11 +190,20 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
     if indicator is None:
         return
     ends = [line["low"], line["value"], line["high"]]
-    if all(map(_is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):
+    if all(map(is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):
         faults.add(
             _(
                 "line {line}: the interval does not hold the value. Correct low or high.",
                 line=number,
+            )
+        )
+    width = line["half_width"]
+    if width and not (is_number(width) and float(width) >= 0):
+        faults.add(
+            _(
+                "line {line}: half_width '{value}' is no number of 0 or more. Correct it.",
+                line=number,
+                value=width,
             )
         )
     for column in ("value", "base_value", "low", "high"):
@@ -211,7 +223,7 @@ def _check_value(
     lowest = (
         max(indicator.lowest, figure_rules().least_of_logs.value) if in_logs else indicator.lowest
     )
-    if not (_is_number(text) and lowest <= float(str(text)) <= indicator.highest):
+    if not (is_number(text) and lowest <= float(str(text)) <= indicator.highest):
         faults.add(
             _(
                 "line {line}: {indicator}, {column} '{value}' is no number from {lowest} to "
@@ -224,14 +236,6 @@ def _check_value(
                 highest=f"{indicator.highest:g}",
             )
         )
-
-
-def _is_number(text: str | None) -> bool:
-    """Tell whether a text is a number."""
-    try:
-        return text is not None and float(text) == float(text)  # a NaN is unlike itself
-    except ValueError:
-        return False
 
 
 def _check_units(lines: Sequence[Line], faults: Faults) -> None:

@@ -10,7 +10,7 @@ A grouping file names groups by code prefixes::
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -186,8 +186,11 @@ class _OneKeyLoader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         """Build a mapping, its keys all different."""
         keys = [self.construct_object(key) for key, _value in node.value]
-        for place, key in enumerate(keys):
-            if key in keys[:place]:
+        seen = set()
+        for key in keys:
+            if isinstance(key, Hashable) and key not in seen:
+                seen.add(key)
+            elif isinstance(key, Hashable):
                 text = _("the key '{key}' stands twice", key=key)
                 raise yaml.constructor.ConstructorError(None, None, text, node.start_mark)
         return super().construct_mapping(node, deep)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import polars as pl
 
 from carepact.core.controls import CONTROLS, find_control, name_control
-from carepact.core.errors import DataError
+from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
 
@@ -66,6 +66,22 @@ def check_size(path: Path, rows: int, columns: int) -> None:
                 rows=rows,
             )
         )
+
+
+def check_kinds_of_columns(file: str, schema: Mapping[str, pl.DataType]) -> None:
+    """Refuse columns that hold neither numbers nor words nor times: lists, tables, bytes."""
+    strange = (pl.List, pl.Array, pl.Struct, pl.Binary, pl.Object)
+    with Faults(DataError, file) as faults:
+        for name, kind in schema.items():
+            if isinstance(kind, strange):
+                faults.add(
+                    _(
+                        "column '{column}' holds {kind}. Save it as numbers or words, or leave it "
+                        "out.",
+                        column=name,
+                        kind=kind,
+                    )
+                )
 
 
 def check_texts(file: str, table: pl.DataFrame, *, controls: bool = True) -> None:

@@ -19,6 +19,7 @@ from carepact.core.messages import _
 from carepact.core.packed_files import unpack, word_damaged
 from carepact.core.text_files import is_file
 from carepact.data.timeuse.table_limits import (
+    check_kinds_of_columns,
     check_size_of_parquet,
     check_texts,
     check_width,
@@ -72,6 +73,8 @@ def _read_parquet(path: Path, columns: Sequence[str] | None) -> pl.DataFrame:
         present = pl.read_parquet_schema(path)
         check_width(path.name, present)
         check_columns(path.name, present, columns or ())
+        read = {name: kind for name, kind in present.items() if not columns or name in columns}
+        check_kinds_of_columns(path.name, read)
         check_size_of_parquet(path, len(columns or present))
         table = pl.read_parquet(path, columns=list(columns) if columns else None)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:

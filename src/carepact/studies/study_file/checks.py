@@ -14,6 +14,7 @@ from carepact.core.documents import Document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import list_faults, read_number, read_value
+from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
 from carepact.core.run_defaults import RunDefaults
 from carepact.core.text_files import exists, is_file
@@ -178,7 +179,7 @@ def _find_survey_faults(document: Document[StudyFile]) -> Iterator[str]:
             or " " + _("Use {listed}; or a mapping file.", listed=", ".join(known))
         )
     first, _dash, last = str(survey.get("years") or "").partition("-")
-    if first.isdigit() and last.isdigit() and int(last) < int(first):
+    if is_whole(first) and is_whole(last) and int(last) < int(first):
         yield _(
             "{where}: {last} lies before {first}. Write the earlier year first.",
             where=document.at(("survey", "years")),

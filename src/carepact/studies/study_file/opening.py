@@ -98,6 +98,12 @@ def _declare_saving(document: Document[StudyFile], saving: float | None) -> Docu
     """Declare what the State saves in benefits in the place of what the file declares."""
     if saving is None:
         return document
+    if not math.isfinite(saving):
+        message = _(
+            "{given}: is no number. Write a share of the mean wage.",
+            given=voice.given("benefit_saving", saving),
+        )
+        raise ParameterError(message)
     told = document.content.get("paths")
     paths = {**(told if isinstance(told, dict) else {}), "benefit_saving": str(saving)}
     model = document.model
