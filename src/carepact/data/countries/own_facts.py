@@ -80,7 +80,9 @@ def read_own_facts(path: Path) -> OwnFacts:
     lines = list(
         table.with_columns(pl.all().cast(pl.String).str.strip_chars()).iter_rows(named=True)
     )
-    lines = [{**line, "country": code_or_name(line["country"] or "")} for line in lines]
+    named = {line["country"] or "" for line in lines}
+    codes = {name: code_or_name(name) for name in named}  # a search for each, not for each line
+    lines = [{**line, "country": codes[line["country"] or ""]} for line in lines]
     with Faults(DataError, path.name) as faults:
         for number, line in enumerate(lines, start=2):
             if faults.full:

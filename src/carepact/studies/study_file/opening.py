@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from carepact.core import voice
 from carepact.core.distributions import DISTRIBUTIONS
 from carepact.core.documents import Document, Place, keys_of, parse_document, read_document
 from carepact.core.draws import Sampler
