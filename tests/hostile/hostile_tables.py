@@ -313,6 +313,12 @@ def of_facts() -> list[Case]:
         "a byte that is no UTF-8": raw.replace(b"made", b"m\xffde"),
         "UTF-16": fine.encode("utf-16"),
         "the same figure twice": fine + FACT,
+        "5,000 countries that are none": FACTS
+        + "".join(FACT.replace("KEN", f"Nowhere {i}") for i in range(5000)),
+        "5,000 indicators that are none": FACTS
+        + "".join(FACT.replace("ptr", f"ptr_{i}") for i in range(5000)),
+        "5,000 units of one figure": FACTS
+        + "".join(FACT.replace("pupils", f"pupils {i}") for i in range(5000)),
         "20,000 faults": FACTS + FACT.replace("KEN", "Nowhere") * 20_000,
         "another country alone": fine.replace("KEN", "FRA"),
         "a low that is infinite": fine.replace("source\n", "source,low,high\n", 1).replace(

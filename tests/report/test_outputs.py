@@ -23,7 +23,7 @@ from carepact.measure.design_sketch import DesignSketch, sketch_design
 from carepact.report.formats import write_files
 from carepact.report.outputs import Extras, choose_output, lay_out_files
 from carepact.report.sdmx import Structure, read_structure, write_sdmx_csv
-from carepact.report.sheets import escape_formula
+from carepact.core.csv_text import escape_formula
 from carepact.report.snippets import write_r_snippet, write_stata_snippet
 from carepact.report.workbook import make_workbook
 from carepact.value import CareValue

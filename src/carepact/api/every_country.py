@@ -19,6 +19,7 @@ from carepact.api.told import (
     write_settings,
     write_shocks,
 )
+from carepact.core.csv_text import write_csv
 from carepact.core.messages import _n
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
@@ -110,7 +111,7 @@ class CountryResults(Result[tuple[Outcome, ...]]):
         place = Path(folder)
         files = lay_out_answers(self.found, self.answers, place)
         if self.figures.height:
-            files[place / OVERVIEW] = self.figures.write_csv().encode()
+            files[place / OVERVIEW] = write_csv(self.figures)
         return save_folder(files)
 
     def _page(self) -> RenderableType:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import NoReturn
 
 from carepact.cli.streams import hush_streams, is_reader_gone
-from carepact.core.controls import show_controls
+from carepact.core.controls import shorten_words, show_controls
 from carepact.core.errors import CareError, word_reason
 from carepact.core.messages import _, _c
 
@@ -60,7 +60,7 @@ def _end_by_fault(message: str, status: ExitStatus) -> NoReturn:
     import typer
 
     typer.secho(_c("label", "Error:") + " ", fg="red", bold=True, nl=False, err=True)
-    typer.echo(show_controls(message), err=True)
+    typer.echo(shorten_words(show_controls(message)), err=True)
     sys.exit(status)
 
 

@@ -23,6 +23,11 @@ PLAIN_BYTES = bytes(
 )
 """Bytes of ASCII that no control character has, and those of other letters."""
 
+LONG_WORD = r"\S{5000,}"
+"""A word longer than the longest path of Linux, 4096 letters."""
+SHOWN = 100
+"""How many letters of both its ends are shown."""
+
 
 @cache
 def _controls() -> re.Pattern[str]:
@@ -66,3 +71,8 @@ def show_controls(text: str) -> str:
     if text.isprintable():
         return text
     return _controls().sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def shorten_words(text: str) -> str:
+    """Cut words in the middle that are longer than any path, so that a message can be read."""
+    return re.sub(LONG_WORD, lambda found: f"{found[0][:SHOWN]}...{found[0][-SHOWN:]}", text)

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 import polars as pl
 
 from carepact.core import voice
-from carepact.core.csv_text import encode_csv
+from carepact.core.csv_text import write_csv
 from carepact.core.errors import DataError, ParameterError, nearest, word_reason
 from carepact.core.messages import _
 from carepact.core.text_files import is_folder
@@ -116,7 +116,7 @@ def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> by
         text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return text.encode() + b"\n"
     if file_format == "csv":
-        return encode_csv(rows.write_csv())
+        return write_csv(rows)
     import io  # noqa: PLC0415 - only Parquet needs it
 
     stream = io.BytesIO()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.plain_numbers import is_number, is_whole
 from carepact.core.provenance import Source, hash_file
+from carepact.core.reading_limits import reading_limits
 from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.dictionary import Indicator, read_indicators
-from carepact.data.countries.facts import STATUSES, Fact, make_fact
+from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.law_dates import find_date_faults
 from carepact.data.countries.row_checks import (
@@ -80,8 +81,7 @@ def read_own_facts(path: Path) -> OwnFacts:
     lines = list(
         table.with_columns(pl.all().cast(pl.String).str.strip_chars()).iter_rows(named=True)
     )
-    named = {line["country"] or "" for line in lines}
-    codes = {name: code_or_name(name) for name in named}  # a search for each, not for each line
+    codes = _find_codes(line["country"] or "" for line in lines)
     lines = [{**line, "country": codes[line["country"] or ""]} for line in lines]
     with Faults(DataError, path.name) as faults:
         for number, line in enumerate(lines, start=2):
@@ -98,6 +98,18 @@ def read_own_facts(path: Path) -> OwnFacts:
         for code, facts in own.items():
             _check_totals(code, facts, faults)
     return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
+
+
+def _find_codes(names: Iterable[str]) -> dict[str, str]:
+    """Find the code of each name once, and of no more unknown ones than would be told."""
+    codes: dict[str, str] = {}
+    unknown = 0
+    for name in dict.fromkeys(names):
+        codes[name] = name
+        if unknown <= reading_limits().most_faults:
+            codes[name] = code_or_name(name)
+            unknown += codes[name] not in known_countries()
+    return codes
 
 
 def _check_totals(code: str, facts: Mapping[str, Fact], faults: Faults) -> None:
@@ -250,7 +262,8 @@ def _check_units(lines: Sequence[Line], faults: Faults) -> None:
         if indicator is None or set(found) == {indicator.unit}:
             continue
         listed = ", ".join(
-            _("'{unit}' (line {line})", unit=unit, line=number) for unit, number in found.items()
+            _("'{unit}' (line {line})", unit=unit, line=number)
+            for unit, number in [*found.items()][: reading_limits().most_faults]
         )
         if len(found) > 1:
             faults.add(
@@ -277,7 +290,7 @@ def _check_unique(lines: Sequence[Line], faults: Faults) -> None:
     first: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines, start=2):
         key = (str(line["country"]), str(line["indicator"]))
-        if key in first:
+        if key in first and not faults.full:
             faults.add(
                 _(
                     "line {line}: {indicator} of {country} stands in line {first} too. Keep one.",
