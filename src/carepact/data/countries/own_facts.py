@@ -9,17 +9,17 @@ from pathlib import Path
 
 import polars as pl
 
-from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.errors import DataError, Faults, ParameterError
 from carepact.core.messages import _
 from carepact.core.plain_numbers import is_number, is_whole
 from carepact.core.provenance import Source, hash_file
 from carepact.core.reading_limits import reading_limits
-from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.law_dates import find_date_faults
+from carepact.data.countries.own_facts_form import check_columns, check_form
 from carepact.data.countries.row_checks import (
     Line,
     find_indicator_fault,
@@ -73,9 +73,9 @@ def read_own_facts(path: Path) -> OwnFacts:
         value no number in range, a unit another than the dictionary's or mixed, a figure
         given twice: all faults of all lines at once.
     """
-    _check_form(path)
+    check_form(path)
     table = read_table(path, text=(*NEEDED, *OPTIONAL))
-    _check_columns(path.name, table.columns)
+    check_columns(path.name, table.columns, NEEDED, OPTIONAL)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in OPTIONAL if c not in table.columns]
     table = table.with_columns(absent).select(NEEDED + OPTIONAL)
     lines = list(
@@ -131,44 +131,6 @@ def _check_totals(code: str, facts: Mapping[str, Fact], faults: Faults) -> None:
                     men=f"{men:g}",
                 )
             )
-
-
-def _check_form(path: Path) -> None:
-    """Refuse a file without content, and one whose columns semicolons part."""
-    if not is_file(path) or path.suffix.lower() not in (".csv", ".txt"):
-        return
-    with path.open("rb") as stream:
-        head = stream.readline()
-    if not head.strip():
-        raise DataError(
-            _("{file}: there is nothing in its first line. Name the columns.", file=path.name)
-        )
-    if b";" in head and b"," not in head:
-        message = _(
-            "{file}: its columns are parted by semicolons. Save it with commas between the "
-            "columns and a point in numbers.",
-            file=path.name,
-        )
-        raise DataError(message)
-
-
-def _check_columns(file: str, present: Sequence[str]) -> None:
-    """Note columns that are not there, and those that nobody would read."""
-    known = (*NEEDED, *OPTIONAL)
-    with Faults(DataError, file) as faults:
-        for column in NEEDED:
-            if column not in present:
-                faults.add(
-                    _("there is no column '{column}'.", column=column)
-                    + (nearest(column, present) or " " + _("Add it."))
-                )
-        for column in present:
-            if column not in known:
-                unread = [one for one in known if one not in present]
-                faults.add(
-                    _("column '{column}' is not read.", column=column)
-                    + (nearest(column, unread) or " " + _("Take it out."))
-                )
 
 
 def _check_line(number: int, line: Line, faults: Faults) -> None:
