@@ -31,7 +31,7 @@ class Case:
             (folder / name).write_bytes(raw)
 
 
-def of_file(  # noqa: PLR0913 - the parts of a row
+def of_file(
     kind: str,
     words: str,
     name: str,

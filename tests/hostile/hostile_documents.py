@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tests.hostile.cases import Case, of_file
 from tests.hostile.made_files import DOCUMENTS, GROUPS, MAPPING, PACKAGE, STUDY, write_survey
 

@@ -79,7 +79,7 @@ def of_measure() -> list[Case]:
         "--trend": (*lists, "sex"),
         "--amounts": (*lists, "sex"),
         "--statistics": lists,
-        "--years": ("", "-", "2014-", "-2014", "2014-2010", "inf", "9" * 5000, "[/b]", "0-99999999"),
+        "--years": ("", "-", "2014-", "-2014", "2014-2010", "inf", "9" * 5000, "[/b]", "0-999999"),
         "--age-bands": ("", ",", "inf", "nan", "-5", "1e23", "30,20", "20,20", "x", "9" * 5000),
         "--minimum-cell": ("inf", "-1", "0", "2", "1.5", "9" * 400, "x"),
         "--p-percent": ("inf", "nan", "-1", "1e23", "x"),
@@ -93,7 +93,7 @@ def of_measure() -> list[Case]:
         "--survey": ("", "[/b]", "\x1b[31m", "x" * 5000, ".", "x" * 5000 + ".yaml"),
         "--groups": ("", "[/b]", "\x1b[31m", "x" * 5000, ".", "/dev/zero"),
         "--format": ("", "[/b]", "\x1b[31m", "xlsx"),
-        "--output": ("", ".", "x" * 5000 + ".csv", "no/such/folder.csv", "a.exe", "/dev/full.x/y.csv"),
+        "--output": ("", ".", "x" * 5000 + ".csv", "no/such/folder.csv", "a.exe", "d.csv/y.csv"),
         "--chart": ("", ".", "x" * 5000 + ".svg", "no/such/folder.svg", "a.exe"),
         "--replicate-weights": ("", ".", "x" * 5000, "/dev/zero", "d.csv"),
         "--coefficients": ("", ".", "x" * 5000),
@@ -102,7 +102,10 @@ def of_measure() -> list[Case]:
     fine = dict.fromkeys(("--by", "--amounts", "--statistics"), nothing) | {"--format": ("",)}
     cases = [
         *of_words("where", f"{MEASURE} --where", CONDITIONS, write_survey),
-        *of_words("data", "measure", ("", "x" * 5000, "[/b].csv", "\x1b[31m.csv", "/dev/zero", "\ud800")),
+        *of_words(
+            "data", "measure",
+            ("", "x" * 5000, "[/b].csv", "\x1b[31m.csv", "/dev/zero", "\ud800"),
+        ),
     ]  # fmt: skip
     structures = ("[/b]", "x" * 5000, ".", "/dev/zero")
     shown = f"{MEASURE} --format sdmx-csv --structure"

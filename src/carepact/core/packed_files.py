@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, BinaryIO
 
 from carepact.core.errors import DataError, word_reason
 from carepact.core.messages import _
@@ -18,15 +19,15 @@ TABLE_ENDINGS = ((".dat", ".csv"), (".txt",))
 """Endings of a table in an archive, those that are preferred first."""
 
 
-class _Packed(NamedTuple):
-    """A stream of unpacked bytes, and the packed size behind it."""
-
-    stream: gzip.GzipFile | IO[bytes]
-    size: int
-
-
-def unpack(path: Path) -> bytes:
+def unpack(path: Path, largest: int | None = None) -> bytes:
     """Return the bytes of a plain, gzipped or zipped file.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    largest : int, optional
+        How large it may be after unpacking; as large as any table unless told. [bytes]
 
     Raises
     ------
@@ -34,15 +35,17 @@ def unpack(path: Path) -> bytes:
         If a packed file is damaged, holds several tables, or is larger after unpacking than
         any table.
     """
+    largest = largest or reading_limits().largest_table
     try:
-        if path.suffix.lower() == ".gz":
-            with gzip.open(path) as stream:
-                return _read_pieces(path, _Packed(stream, path.stat().st_size))
-        if path.suffix.lower() == ".zip":
-            return _unzip(path)
-        if path.stat().st_size > reading_limits().largest_table:
-            raise DataError(_word_large(path))
-        return path.read_bytes()
+        with path.open("rb") as packed:
+            if path.suffix.lower() == ".gz":
+                with gzip.GzipFile(fileobj=packed) as stream:
+                    return _read_pieces(path, stream, packed, largest)
+            if path.suffix.lower() == ".zip":
+                return _unzip(path, packed, largest)
+            if os.fstat(packed.fileno()).st_size > largest:
+                raise DataError(_word_large(path))
+            return packed.read()
     except _DAMAGES as error:
         raise DataError(_word_unreadable(path, error)) from error
 
@@ -73,13 +76,12 @@ _DAMAGES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedErr
 """What the libraries raise at a file that breaks off, is of a strange kind, or has a password."""
 
 
-def _unzip(path: Path) -> bytes:
+def _unzip(path: Path, packed: BinaryIO, largest: int) -> bytes:
     """Return the bytes of the one table in an archive."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(packed) as archive:
         name = _name_table(path, archive)
-        size = archive.getinfo(name).compress_size
         with archive.open(name) as stream:
-            return _read_pieces(path, _Packed(stream, size))
+            return _read_pieces(path, stream, packed, largest)
 
 
 def _name_table(path: Path, archive: zipfile.ZipFile) -> str:
@@ -97,15 +99,19 @@ def _name_table(path: Path, archive: zipfile.ZipFile) -> str:
     return tables[0]
 
 
-def _read_pieces(path: Path, packed: _Packed) -> bytes:
+def _read_pieces(
+    path: Path, stream: gzip.GzipFile | IO[bytes], packed: BinaryIO, largest: int
+) -> bytes:
     """Read a stream to its end, or to where it has swollen beyond reason."""
     limits = reading_limits()
-    swollen = max(limits.watched_from, limits.tightest_packing * packed.size)
+    begin = packed.tell()
     pieces: list[bytes] = []
     size = 0
-    while piece := packed.stream.read(PIECE):
+    while piece := stream.read(PIECE):
         size += len(piece)
-        if size > min(swollen, limits.largest_table):
+        consumed = max(packed.tell() - begin, 1)
+        swollen = size > limits.watched_from and size > limits.tightest_packing * consumed
+        if swollen or size > largest:
             raise DataError(_word_large(path))
         pieces.append(piece)
     return b"".join(pieces)

@@ -18,6 +18,7 @@ class ReadingLimits:
 
     largest_document: int
     largest_table: int
+    largest_figures: int
     watched_from: int
     tightest_packing: int
     most_values_a_byte: int

@@ -133,7 +133,7 @@ def _is_weight(column: pl.Series) -> bool:
 
 def _read_coefficients(path: Path) -> FloatArray:
     """Read one coefficient a replicate, shape (R,)."""
-    table = read_table(path, ["coefficient"])
+    table = read_table(path, ["coefficient"], largest=reading_limits().largest_figures)
     check_kinds(path.name, table, (), ("coefficient",))
     values = table["coefficient"].cast(pl.Float64)
     if not _is_weight(values):

@@ -35,6 +35,7 @@ def read_table(
     all_text: bool = False,
     encoding: str = "utf-8",
     separator: str = ",",
+    largest: int | None = None,
 ) -> pl.DataFrame:
     """Read one table from a file.
 
@@ -51,6 +52,8 @@ def read_table(
         Keep every column of a text file as text, from the first byte to the last.
     encoding, separator : str
         How a text file is written.
+    largest : int, optional
+        How large it may be after unpacking; as large as any table unless told. [bytes]
 
     Raises
     ------
@@ -63,7 +66,7 @@ def read_table(
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     if path.suffix.lower() in (".parquet", ".pq"):
         return _read_parquet(path, columns)
-    content = _decode(path, encoding, separator)
+    content = _decode(path, encoding, separator, largest)
     return _read_text(path, content, separator, columns, None if all_text else {*text})
 
 
@@ -154,9 +157,9 @@ def _check_names(file: str, names: Sequence[str]) -> None:
                 )
 
 
-def _decode(path: Path, encoding: str, separator: str) -> str:
+def _decode(path: Path, encoding: str, separator: str, largest: int | None) -> str:
     """Return the text of a file after unpacking, or say why it cannot be read."""
-    raw = unpack(path)
+    raw = unpack(path, largest)
     # The first bytes of a zip (docx, xlsx, ods), of older Office files, and of a PDF.
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         message = _(
