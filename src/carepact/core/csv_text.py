@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from carepact.core.controls import CONTROLS, show_controls
 from carepact.core.plain_numbers import is_number
 
 if TYPE_CHECKING:
@@ -50,17 +51,21 @@ def escape_formula(value: object) -> object:
 
 
 def escape_formulas(table: pl.DataFrame) -> pl.DataFrame:
-    """Put an apostrophe before every text, and every name, that would be run as a formula."""
+    """Put an apostrophe before every text, and every name, that would be run as a formula.
+
+    Control characters, which the name of a file may hold, are made visible.
+    """
     import polars as pl  # noqa: PLC0415 - a spreadsheet's cells are escaped without it
 
     changed = []
     for column in table.select(pl.col(pl.String, pl.Categorical, pl.Enum)):
         texts = column.cast(pl.String)
         words = texts.unique().drop_nulls()
-        escaped = {word: escape_formula(word) for word in words if word.startswith(BEGINNINGS)}
+        suspect = words.filter(words.str.contains(f"^[=+@\t\r\n-]|[{CONTROLS}]"))
+        escaped = {word: escape_formula(show_controls(word)) for word in suspect}
         if any(word != told for word, told in escaped.items()):
             changed.append(texts.replace(escaped).alias(column.name))
-    names = {name: str(escape_formula(name)) for name in table.columns}
+    names = {name: str(escape_formula(show_controls(name))) for name in table.columns}
     return table.with_columns(changed).rename(names) if changed or _differ(names) else table
 
 
