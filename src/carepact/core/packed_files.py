@@ -120,9 +120,9 @@ def _read_pieces(
 def _word_large(path: Path) -> str:
     """Word that a file holds more than any table."""
     return _(
-        "{file}: is far larger after unpacking than a table is, or repeats one value without end. "
-        "Check where it comes from; if it is sound, keep the columns that are needed and save it "
-        "as Parquet.",
+        "{file}: holds far more than such a table does, or repeats one value without end. Check "
+        "where it comes from; if it is sound, keep the columns that are needed, or save it as "
+        "Parquet.",
         file=path.name,
     )
 
