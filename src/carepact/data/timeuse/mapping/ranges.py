@@ -42,7 +42,7 @@ def check_range(where: str, name: str, read: pl.Series, faults: Faults) -> pl.Se
             "'missing'.",
             where=where,
             listed=list_some([f"{value:.12g}" for value in found]),
-            least=f"{least:g}",
+            least="0" if name == "weight" else f"{least:g}",
             most=f"{most:g}",
         )
     )
