@@ -1,4 +1,4 @@
-"""Surveys with readers of their own: one cell that nobody can have is refused, whatever it holds."""
+"""Surveys with readers of their own: a cell that nobody can have is refused."""
 
 from __future__ import annotations
 
