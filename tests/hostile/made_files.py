@@ -12,6 +12,7 @@ DAY = (
     ("18:30", "00:00", "tv"),
 )
 """Eight hours of sleep, one of cooking, eight of work, 1.5 with a child, 5.5 before a screen."""
+PERSONS = 24
 HEADER = ("id", "sex", "age", "region", "w", "st", "psu", "b", "e", "code")
 MAPPING = """\
 survey: made
@@ -84,10 +85,10 @@ subsidies_on_production,2014,0,KES,made up
 """
 
 
-def diary_rows(persons: int = 24, **told: str) -> list[list[str]]:
+def diary_rows(**told: str) -> list[list[str]]:
     """Make the rows of the survey, one cell of the first person's rows told otherwise."""
     rows = []
-    for i in range(persons):
+    for i in range(PERSONS):
         person = {
             "id": f"P{i:03}",
             "sex": str(1 + i % 2),
@@ -106,9 +107,9 @@ def diary_rows(persons: int = 24, **told: str) -> list[list[str]]:
     return rows
 
 
-def diary_text(header: tuple[str, ...] = HEADER, **told: str) -> str:
+def diary_text(**told: str) -> str:
     """Write the survey as CSV."""
-    lines = [",".join(header), *(",".join(row) for row in diary_rows(**told))]
+    lines = [",".join(HEADER), *(",".join(row) for row in diary_rows(**told))]
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,8 @@ def end_by(error: BaseException) -> int:
     """Return the status of a call that ends by an error."""
     with pytest.raises(SystemExit) as ended, end_well():
         raise error
-    return int(ended.value.code)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
 
 
 def test_an_error_that_nobody_foresaw_leaves_a_report(
