@@ -28,6 +28,9 @@ LONG_WORD = r"\S{5000,}"
 SHOWN = 100
 """How many letters of both its ends are shown."""
 
+BEGINNINGS = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbf", b"\xed")
+"""How control characters beyond ASCII, and halves of pairs, begin in UTF-8; a few others too."""
+
 
 @cache
 def _controls() -> re.Pattern[str]:
@@ -45,9 +48,11 @@ def find_control(text: str) -> int | None:
 
 def find_control_in(raw: bytes, text: str) -> int | None:
     """Return the place in a long text that these bytes hold, looking at bytes where that does."""
-    if text.isascii() and not raw.translate(None, PLAIN_BYTES):
-        return None
-    return find_control(text)
+    if not text.isascii():
+        raw = text.encode("utf-8", "surrogatepass")
+        if any(begin in raw for begin in BEGINNINGS):
+            return find_control(text)
+    return find_control(text) if raw.translate(None, PLAIN_BYTES) else None
 
 
 def word_control(file: str, text: str, place: int) -> str:

@@ -99,20 +99,22 @@ def check_texts(file: str, table: pl.DataFrame, *, controls: bool = True) -> Non
     longest = reading_limits().longest_field
     for column in table.select(pl.col(pl.String, pl.Categorical)):
         texts = column.cast(pl.String)
-        too_long = (texts.str.len_chars() > longest).fill_null(value=False)
-        if too_long.any():
-            raise DataError(word_long_field(file, 2 + int(too_long.arg_max() or 0)))
+        if int(texts.str.len_bytes().max() or 0) > longest:  # type: ignore[arg-type]
+            too_long = (texts.str.len_chars() > longest).fill_null(value=False)
+            if too_long.any():
+                raise DataError(word_long_field(file, 2 + int(too_long.arg_max() or 0)))
         if controls:
             _check_signs(file, texts)
 
 
 def _check_signs(file: str, texts: pl.Series) -> None:
     """Refuse a column that holds a control character, naming the first."""
-    suspect = texts.str.contains(f"[{CONTROLS}]").fill_null(value=False)
-    for row in suspect.arg_true():
-        text = str(texts[row])
+    held = texts.unique()
+    words = held.filter(held.str.contains(f"[{CONTROLS}]").fill_null(value=False))
+    for text in words:
         place = find_control(text)
         if place is not None:
+            row = int((texts == text).fill_null(value=False).arg_max() or 0)
             where = _("row {row} of column '{column}'", row=row + 1, column=texts.name)
             raise DataError(_word_sign(file, where, text[place]))
 
