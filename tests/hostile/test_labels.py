@@ -65,11 +65,11 @@ def test_formulas_in_labels_run_in_no_table(
     assert f"'{FORMULA}" in {cell.value for cell in cells}
 
 
-def test_numbers_written_as_texts_have_no_apostrophe() -> None:
+def test_numbers_below_zero_written_as_texts_have_no_apostrophe() -> None:
     table = pl.DataFrame({"=a": ["-1.5", "+2", "-", "-x", "a", None], "b": [-1, 2, 3, 4, 5, 6]})
     escaped = escape_formulas(table)
     assert escaped.columns == ["'=a", "b"]
-    assert escaped["'=a"].to_list() == ["-1.5", "+2", "'-", "'-x", "a", None]
+    assert escaped["'=a"].to_list() == ["-1.5", "'+2", "'-", "'-x", "a", None]
     assert escaped["b"].to_list() == [-1, 2, 3, 4, 5, 6]
 
 

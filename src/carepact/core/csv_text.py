@@ -42,12 +42,13 @@ def escape_formula(value: object) -> object:
     Returns
     -------
     object
-        Numbers, texts of a number and other texts as they are; a text that begins with
+        Numbers, texts of a number below zero and other texts as they are; a text that begins with
         `= + - @` or a control sign with an apostrophe before it.
     """
-    if not isinstance(value, str) or not value.startswith(BEGINNINGS) or is_number(value):
+    if not isinstance(value, str) or not value.startswith(BEGINNINGS):
         return value
-    return f"'{value}"
+    below_zero = value.startswith("-") and is_number(value)  # as our own tables write numbers
+    return value if below_zero else f"'{value}"
 
 
 def escape_formulas(table: pl.DataFrame) -> pl.DataFrame:
