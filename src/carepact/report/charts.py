@@ -180,7 +180,8 @@ def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
     # Of a control character, in the name of a file for one, the library would abort the program.
-    specification, spoken = _show_all(json.loads(chart.to_json())), _number_format(language())
+    specification = json.dumps(_show_all(json.loads(chart.to_json())))
+    spoken = _number_format(language())
     if kind == ".svg":
         return vl_convert.vegalite_to_svg(specification, format_locale=spoken).encode()
     return vl_convert.vegalite_to_png(specification, scale=2, format_locale=spoken)
