@@ -17,13 +17,13 @@ import sdmx
 from sdmx.model import common, v30
 from tests.value.households import replicates_of, town, value_town
 
+from carepact.core.csv_text import escape_formula
 from carepact.core.errors import DataError, ParameterError
 from carepact.measure import CareTime, estimate_care_time
 from carepact.measure.design_sketch import DesignSketch, sketch_design
 from carepact.report.formats import write_files
 from carepact.report.outputs import Extras, choose_output, lay_out_files
 from carepact.report.sdmx import Structure, read_structure, write_sdmx_csv
-from carepact.report.sheets import escape_formula
 from carepact.report.snippets import write_r_snippet, write_stata_snippet
 from carepact.report.workbook import make_workbook
 from carepact.value import CareValue

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 import polars as pl
 import xarray as xr
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.core.labelled import lay_out_dataset
 from carepact.core.messages import _
 from carepact.report.formats import choose_format, write_result
 from carepact.report.run.files import make_folder, write_folder
+from carepact.report.screen import open_screen
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,7 +93,7 @@ class Result(ABC, Generic[Found_co]):
     def text(self) -> str:
         """What the command shows on the screen, as plain text of 100 characters a line."""
         page = io.StringIO()
-        Console(file=page, width=100, color_system=None, highlight=False).print(self._page())
+        open_screen(page, 100, plain=True).print(self._page())
         return page.getvalue()
 
     def to_polars(self) -> pl.DataFrame:

@@ -77,9 +77,9 @@ def compare(
             progress.step(_("drawing and writing"))
             written = write_folder(lay_out_comparison(found, output), output)
     if chosen == "table":
-        from rich.console import Console
+        from carepact.report.screen import open_screen
 
-        Console(highlight=False).print(show_comparison(found))
+        open_screen().print(show_comparison(found))
     elif file_format is not None:
         typer.echo(render_comparison(found, chosen), nl=False)
     tell_files(written)

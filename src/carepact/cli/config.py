@@ -14,8 +14,9 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from carepact.core.errors import Faults, ParameterError, nearest, word_reason
+from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.text_files import read_text
 
 if TYPE_CHECKING:
     import typer
@@ -99,13 +100,13 @@ def read_environment(variables: Mapping[str, str]) -> Settings:
 def read_file(file: Path) -> Settings:
     """Read a file of settings; keys that nobody knows are refused, all at once."""
     try:
-        content = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ParameterError(
+        text = read_text(
+            file,
             _("{file}: cannot be read ({reason}). Name a file of settings that is there.",
-              file=file, reason=word_reason(error))
-        ) from error  # fmt: skip
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+              file=file, reason=_("there is no such file or folder")),
+        )  # fmt: skip
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ParameterError(
             _("{file}: is no TOML ({reason}). Write a key and its value in each line, such as: "
               "draws = 200", file=file, reason=error)

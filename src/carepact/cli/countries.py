@@ -10,6 +10,7 @@ import typer
 from carepact.cli.app import app
 from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.messages import _
+from carepact.core.reading_limits import reading_limits
 
 OwnFactsOption = Annotated[
     Path | None,
@@ -52,6 +53,7 @@ def country(
         typer.Option(
             "--free-from-age",
             min=0,
+            max=reading_limits().oldest_age,
             help=_("Age at which free childcare or school starts, where you know it."),
             metavar="YEARS",
         ),

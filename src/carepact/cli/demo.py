@@ -29,20 +29,21 @@ def demo(
 ) -> None:
     """Simulate, answer, write pictures and books, and say what to read first."""
     with Progress() as progress:
-        from rich.console import Console, Group
+        from rich.console import Group
 
         from carepact.report.demonstration import say_what_next, say_what_to_read
         from carepact.report.prose import Prose
         from carepact.report.run.answer import tell_answer
         from carepact.report.run.files import choose_screen, lay_out_run, write_folder
         from carepact.report.run.sentences import head_of
+        from carepact.report.screen import open_screen
         from carepact.studies.demonstration import run_demonstration
 
         choose_screen(None, output)
         found = run_demonstration(progress.step)
         progress.step(_("drawing and writing"))
         written = write_folder(lay_out_run(found, output), output)
-    console = Console(highlight=False)
+    console = open_screen()
     if not is_quiet():
         console.print(_("Wrote {count} files. Read first", count=len(written)), style="bold")
         for file, told in say_what_to_read(output):
@@ -51,6 +52,6 @@ def demo(
         with use_voice(CommandLine(name_of_call())):
             commands = say_what_next(found)
         for command in commands:
-            console.print(f"  {command}", soft_wrap=True, markup=False)
+            console.print(f"  {command}", soft_wrap=True)
         console.print()
     console.print(Group(Prose(head_of(found), style="bold"), *tell_answer(found)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from carepact.cli.streams import hush_streams, is_reader_gone
+from carepact.core.controls import shorten_words, show_controls
 from carepact.core.errors import CareError, word_reason
 from carepact.core.messages import _, _c
 from carepact.core.whole_writes import note_written
@@ -45,6 +46,16 @@ def end_well() -> Iterator[None]:
             hush_streams()
             sys.exit(ExitStatus.FAILED)
         _end_by_machine(error)
+    except MemoryError:
+        from carepact.cli.own_fault import word_no_memory
+
+        _end_by_fault(word_no_memory(), ExitStatus.FAILED)
+    except (SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last catch; a library's panic is one
+        from carepact.cli.own_fault import word_own_fault
+
+        _end_by_fault(word_own_fault(error), ExitStatus.FAILED)
 
 
 def _say_what_stands(written: Sequence[Path]) -> str:
@@ -60,7 +71,7 @@ def _end_by_fault(message: str, status: ExitStatus) -> NoReturn:
     import typer
 
     typer.secho(_c("label", "Error:") + " ", fg="red", bold=True, nl=False, err=True)
-    typer.echo(message, err=True)
+    typer.echo(shorten_words(show_controls(message)), err=True)
     sys.exit(status)
 
 

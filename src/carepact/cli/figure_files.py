@@ -100,9 +100,9 @@ def deliver_figures(
     extras = leaving.extras
     chosen = choose_output(leaving.file_format, leaving.output, extras)
     if chosen == "table":
-        from rich.console import Console
+        from carepact.report.screen import open_screen
 
-        Console().print(show(result))
+        open_screen(highlight=True).print(show(result))
         return
     if leaving.output is None:
         typer.echo(render_result(result, chosen, extras.structure).decode("utf-8-sig"), nl=False)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
+from carepact.core.controls import show_controls
 from carepact.core.errors import CareError, DataError, word_reason
 from carepact.core.messages import _
 
@@ -24,7 +25,7 @@ def tell(message: str) -> None:
     """Say something beside the results, on standard error and in the log."""
     logging.getLogger("carepact").info(message)
     if not is_quiet():
-        sys.stderr.write(message + "\n")
+        sys.stderr.write(show_controls(message) + "\n")
 
 
 def note_step(step: str) -> None:

@@ -52,9 +52,9 @@ def deliver(
 ) -> None:
     """Show a result on the screen, print it in a file format, or write it."""
     if chosen == "table":
-        from rich.console import Console
+        from carepact.report.screen import open_screen
 
-        Console().print(show(result))
+        open_screen(highlight=True).print(show(result))
         return
     from carepact.report.formats import render, write_result
 

@@ -14,6 +14,7 @@ from carepact.cli.log import tell
 from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.text_files import exists, is_folder
 
 package_app = Application(
     help=_("Show, draft, check and compare care packages: edits to present law, phased in."),
@@ -61,9 +62,9 @@ def new(
     from carepact.policy.package_files import SCHEMA_NAME, draft_package, schema_text
     from carepact.report.formats import write_files
 
-    if output.exists():
+    if exists(output):
         raise ParameterError(_("{file}: exists already. Name another file.", file=output.name))
-    if not output.absolute().parent.is_dir():
+    if not is_folder(output.absolute().parent):
         raise ParameterError(
             _(
                 "-o {file}: there is no folder {folder}. Make it first, or name another.",

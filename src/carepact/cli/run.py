@@ -124,9 +124,9 @@ def run(
             progress.step(_("drawing and writing"))
             written = write_folder(lay_out_run(found, output), output)
     if chosen == "table":
-        from rich.console import Console
+        from carepact.report.screen import open_screen
 
-        Console(highlight=False).print(show_run(found) if full else show_answer(found))
+        open_screen().print(show_run(found) if full else show_answer(found))
     elif file_format is not None:
         typer.echo(render_run(found, chosen), nl=False)
     tell_files(written)
@@ -173,9 +173,9 @@ def _run_all(
         except KeyboardInterrupt as stopped:
             raise KeyboardInterrupt(say_what_stands(output)) from stopped
     if chosen == "table":
-        from rich.console import Console
+        from carepact.report.screen import open_screen
 
-        Console(highlight=False).print(show_all(results, overview))
+        open_screen().print(show_all(results, overview))
     else:
         typer.echo(render(overview, {}, chosen).decode("utf-8-sig"), nl=False)
     if any(result.fault for result in results):

@@ -13,6 +13,7 @@ from carepact.cli.config import leave_out_settings
 from carepact.cli.log import tell
 from carepact.core.messages import _, _n
 from carepact.core.run_defaults import RunDefaults
+from carepact.core.text_files import is_file
 
 if TYPE_CHECKING:
     from carepact.studies.study_file.model import CountryStudy
@@ -111,7 +112,7 @@ def open_told(
     """Open a study; what a user set for all runs changes no study that stands in a file."""
     from carepact.studies.study_file.opening import STUDY_FILES, open_study
 
-    if Path(study).suffix.lower() in STUDY_FILES or Path(study).is_file():
+    if Path(study).suffix.lower() in STUDY_FILES or is_file(Path(study)):
         changes = leave_out_settings(changes, context)
     return open_study(study, changes, settings, evidence)
 

@@ -13,6 +13,7 @@ from carepact.cli.commands import Application
 from carepact.cli.log import tell
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.text_files import exists, is_folder
 
 study_app = Application(
     help=_("Draft and check a study: a country, a package, a horizon, and your own figures."),
@@ -38,11 +39,11 @@ def new(
     from carepact.studies.study_file.drafting import SCHEMA_NAME, draft_study
     from carepact.studies.study_file.opening import schema_text
 
-    if output.exists():
+    if exists(output):
         raise ParameterError(
             _("{file}: exists already. Name another file with -o.", file=output.name)
         )
-    if not output.absolute().parent.is_dir():
+    if not is_folder(output.absolute().parent):
         raise ParameterError(
             _(
                 "-o {file}: there is no folder {folder}. Make it first, or name another.",

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from carepact.cli.app import app
 from carepact.cli.called import name_of_call
@@ -15,6 +14,8 @@ from carepact.cli.log import tell
 from carepact.cli.progress import Progress
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.text_files import exists
+from carepact.report.screen import open_screen
 
 survey_app = Application(
     help=_("Draft and check a mapping file, which tells carepact how to read your survey."),
@@ -41,7 +42,7 @@ def new(
     ] = Path("mapping.yaml"),
 ) -> None:
     """Write a draft, and the schema that editors check it by."""
-    if output.exists():
+    if exists(output):
         raise ParameterError(
             _("{file}: exists already. Name another file with -o.", file=output.name)
         )
@@ -92,4 +93,4 @@ def check(
 
         portrait = portray(diaries)
         typer.echo(_("{file}: no faults; {n} diaries read.", file=mapping.name, n=portrait.diaries))
-        Console().print(show_portrait(portrait, diaries.notices))
+        open_screen(highlight=True).print(show_portrait(portrait, diaries.notices))

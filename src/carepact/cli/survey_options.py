@@ -13,6 +13,7 @@ from typer.models import OptionInfo
 from carepact.cli.options import SurveyOption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_whole
 from carepact.core.run_defaults import RunDefaults
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def parse_bands(text: str | None) -> tuple[int, ...] | None:
     if text is None:
         return None
     words = split_words(text)
-    if not words or not all(word.isdecimal() for word in words):
+    if not words or not all(map(is_whole, words)):
         message = _(
             "--age-bands {bands}: are not whole numbers. Write for example 15,25,45,65.",
             bands=text,
@@ -267,7 +268,7 @@ def parse_dominance(text: str | None) -> tuple[int, float] | None:
     if text is None:
         return None
     words = split_words(text)
-    if len(words) != 2 or not words[0].isdecimal() or not _is_number(words[1]):  # noqa: PLR2004
+    if len(words) != 2 or not is_whole(words[0]) or not _is_number(words[1]):  # noqa: PLR2004
         message = _(
             "--dominance {text}: is not a number of persons and a percentage. Write for example "
             "2,85.",

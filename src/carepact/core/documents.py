@@ -18,6 +18,9 @@ from pydantic_core import ErrorDetails
 
 from carepact.core.errors import CareError, Faults, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.reading_limits import reading_limits
+from carepact.core.text_files import read_text
+from carepact.core.yaml_limits import check_yaml, word_no_yaml
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -119,16 +122,7 @@ def read_document(
         If there is no such file, or it is no YAML mapping: the line is named.
     """
     kind = kind or FileKind()
-    try:
-        text = path.read_text("utf-8")
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise ParameterError(kind.word_absent(path.name)) from error
-    except UnicodeDecodeError as error:
-        message = _(
-            "{file}: the file is not UTF-8 text. Save it again with the encoding UTF-8.",
-            file=path.name,
-        )
-        raise ParameterError(message) from error
+    text = read_text(path, kind.word_absent(path.name))
     return parse_document(text, path.name, model, keys, kind)
 
 
@@ -157,21 +151,19 @@ def parse_document(
 
 def read_content(path: Path) -> object:
     """Read the raw content of a YAML file, every scalar as text."""
-    return _load(path.read_text("utf-8"), path.name)[1]
+    return _load(read_text(path), path.name)[1]
 
 
 def _load(text: str, file: str) -> tuple[yaml.Node | None, object]:
     """Load YAML, every scalar as text; return its node, which knows the lines, too."""
+    check_yaml(text, file)
     # The C parser reads the same language ten times as fast; it is not built everywhere.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
     try:
         node = loader.get_single_node()
         content = loader.construct_document(node) if node is not None else None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        message = _("{file}, line {line}: not valid YAML. Correct the line.", file=file, line=line)
-        raise ParameterError(message) from error
+        raise ParameterError(word_no_yaml(file, error)) from error
     return node, content
 
 
@@ -208,13 +200,13 @@ def _validate(
         try:
             return model.model_validate(rest), found
         except ValidationError as error:
-            errors = error.errors(include_url=False)
+            errors = error.errors(include_url=False)[: reading_limits().most_faults + 1]
         fresh = [error for error in errors if not _is_known(error, gone, tagged)]
         found += fresh
         taken = {place_of(error, tagged) for error in fresh if error["type"] != "missing"}
         gone.update(place_of(error, tagged) for error in fresh)
         removed = [_take_out(rest, place) for place in sorted(taken, key=str, reverse=True)]
-        if not any(removed):
+        if not any(removed) or len(found) > reading_limits().most_faults:
             break
     return None, found
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from carepact.core.messages import _
+from carepact.core.reading_limits import reading_limits
 
 
 class CareError(Exception):
@@ -69,6 +70,11 @@ class Faults:
         """Tell whether any fault was noted."""
         return bool(self._messages)
 
+    @property
+    def full(self) -> bool:
+        """Tell whether there are more faults than will be told: looking for others is idle."""
+        return len(self._messages) > reading_limits().most_faults
+
     def raise_if_any(self) -> None:
         """Raise one numbered error that lists every fault noted so far."""
         if not self._messages:
@@ -79,8 +85,13 @@ class Faults:
         if len(self._messages) == 1:
             message = _("{where}: {fault}", where=self._where, fault=self._messages[0])
             raise self._error(message)
-        head = _("{where}: {count} faults.", where=self._where, count=len(self._messages))
-        lines = [f"{i}. {message}" for i, message in enumerate(self._messages, start=1)]
+        told = self._messages[: reading_limits().most_faults]
+        head = (
+            _("{where}: many faults, of which these are the first.", where=self._where)
+            if self.full
+            else _("{where}: {count} faults.", where=self._where, count=len(told))
+        )
+        lines = [f"{i}. {message}" for i, message in enumerate(told, start=1)]
         raise self._error("\n".join([head, *lines]))
 
     def __enter__(self) -> Self:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, PlainValidator
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import nearest
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_number
 
 Value = float | dict[str, Any]
 
@@ -99,14 +99,12 @@ def read_value(raw: object) -> Value:
 
 def read_number(raw: object) -> float:
     """Read a number from what YAML gives; `.inf` is no limit."""
-    text = str(raw)
-    try:
-        number = float(text.replace(".inf", "inf"))
-    except ValueError as error:
-        raise ValueError(_("'{value}' is no number. Write a number.", value=text)) from error
-    if math.isnan(number):
+    text = str(raw).strip()
+    if text.lower().replace(".inf", "inf").lstrip("+") in {"inf", "-inf"}:
+        return float(text.lower().replace(".inf", "inf"))
+    if not is_number(text):
         raise ValueError(_("'{value}' is no number. Write a number.", value=text))
-    return number
+    return float(text)
 
 
 Number = Annotated[float, BeforeValidator(read_number, json_schema_input_type=float)]

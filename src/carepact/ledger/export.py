@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from carepact.core.csv_text import encode_csv
+from carepact.core.csv_text import write_csv
 from carepact.ledger.accounts import Commodity
 from carepact.ledger.draws import BookDraw
 from carepact.ledger.intervals import account_intervals
@@ -43,13 +43,13 @@ def export_books(
         "flows": _grade_rows(books.flows, grade),
         "accounts": _withhold(_grade_rows(account_intervals(books.projection), grade)),
     }
-    files = {f"{name}.csv": encode_csv(table.write_csv()) for name, table in tables.items()}
+    files = {f"{name}.csv": write_csv(table) for name, table in tables.items()}
     files |= {f"{name}.parquet": _write_parquet(table) for name, table in tables.items()}
-    files["trial-balance.csv"] = encode_csv(_grade_rows(trial_balance(books), grade).write_csv())
+    files["trial-balance.csv"] = write_csv(_grade_rows(trial_balance(books), grade))
     shares = books.profiles.list_shares().with_columns(grade=pl.lit(grade.hours))
-    files["profile.csv"] = encode_csv(_withhold(shares).write_csv())
+    files["profile.csv"] = write_csv(_withhold(shares))
     checks = pl.DataFrame([vars(check) for check in books.checks])
-    files["checks.csv"] = encode_csv(checks.write_csv())
+    files["checks.csv"] = write_csv(checks)
     for run in SCENARIOS:
         for draw in (one for one in draws if one in books.draws):
             files[name_journal(run, draw)] = write_journal(books, run, draw).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
+from carepact.measure.condition_kinds import check_depth, check_kinds
 from carepact.measure.limits import shipped_limits
 
 COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], pl.Expr]] = {
@@ -55,13 +57,16 @@ def parse_condition(text: str, respondents: pl.DataFrame) -> pl.Series:
         )
         raise ParameterError(message)
     try:
-        tree = ast.parse(text.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python thinks of a condition helps nobody
+            tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         message = _(
             '{given}: is not a condition. Write for example age >= 15 and sex == "women".',
             given=voice.given("where", text),
         )
         raise ParameterError(message) from error
+    check_depth(tree.body, text)
     expression = _translate(tree.body, text, respondents)
     try:
         result = respondents.select(expression.alias("inside"))["inside"]
@@ -114,10 +119,15 @@ def _compare(node: ast.Compare, text: str, respondents: pl.DataFrame) -> pl.Expr
     operator = node.ops[0]
     left = _operand(node.left, text, respondents)
     if isinstance(operator, (ast.In, ast.NotIn)):
+        elements = _elements(node.comparators[0])
         if isinstance(node.left, ast.Name):
-            for word in _elements(node.comparators[0]):
+            for word in elements:
                 _check_word(node.left.id, word, text, respondents)
-        inside = left.is_in(_listed(node.comparators[0], text))
+        values = [_value(element, text) for element in elements]
+        check_kinds((node.left, *elements), text, respondents)
+        if any(isinstance(value, float) for value in values):
+            left, values = left.cast(pl.Float64), [float(value) for value in values]
+        inside = left.is_in(values)
         return inside if isinstance(operator, ast.In) else ~inside
     if type(operator) not in COMPARISONS:
         raise _not_allowed(node, text)
@@ -126,7 +136,9 @@ def _compare(node: ast.Compare, text: str, respondents: pl.DataFrame) -> pl.Expr
         _check_word(node.left.id, right, text, respondents)
     elif isinstance(operator, (ast.Eq, ast.NotEq)) and isinstance(right, ast.Name):
         _check_word(right.id, node.left, text, respondents)
-    return COMPARISONS[type(operator)](left, _operand(right, text, respondents))
+    other = _operand(right, text, respondents)
+    check_kinds((node.left, right), text, respondents)
+    return COMPARISONS[type(operator)](left, other)
 
 
 def _check_word(column: str, node: ast.expr, text: str, respondents: pl.DataFrame) -> None:
@@ -166,11 +178,6 @@ def _column(name: str, text: str, respondents: pl.DataFrame) -> pl.Expr:
             + _("Quote words that are values.")
         )
     return pl.col(name)
-
-
-def _listed(node: ast.expr, text: str) -> list[Any]:
-    """Read the list after `in`."""
-    return [_value(element, text) for element in _elements(node)]
 
 
 def _elements(node: ast.expr) -> list[ast.expr]:

@@ -12,6 +12,7 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import DesignError, Faults
 from carepact.core.messages import _
 from carepact.core.provenance import Source, hash_file
+from carepact.core.reading_limits import reading_limits
 from carepact.data.timeuse import Diaries
 from carepact.data.timeuse.columns import check_kinds
 from carepact.data.timeuse.diaries import list_some
@@ -125,13 +126,14 @@ def match_replicates(
 
 
 def _is_weight(column: pl.Series) -> bool:
-    """Tell whether every value is a finite number of 0 or more."""
-    return bool((column.is_finite() & (column >= 0)).fill_null(value=False).all())
+    """Tell whether every value is a number of 0 or more that a weight can have."""
+    most = reading_limits().largest_weight
+    return bool((column.is_finite() & column.is_between(0, most)).fill_null(value=False).all())
 
 
 def _read_coefficients(path: Path) -> FloatArray:
     """Read one coefficient a replicate, shape (R,)."""
-    table = read_table(path, ["coefficient"])
+    table = read_table(path, ["coefficient"], largest=reading_limits().largest_figures)
     check_kinds(path.name, table, (), ("coefficient",))
     values = table["coefficient"].cast(pl.Float64)
     if not _is_weight(values):

@@ -13,6 +13,7 @@ from carepact.core.documents import Document, keys_of, parse_document, read_docu
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, word
 from carepact.core.parameter_tables import SHARES, read_value
+from carepact.core.text_files import exists
 from carepact.policy.instrument import PAYERS
 from carepact.policy.package import Edit, Package, PhaseIn
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
@@ -42,7 +43,7 @@ def open_package(name: str) -> Package:
     if name in SHIPPED:
         return shipped_package(name)
     path = Path(name)
-    if path.suffix.lower() in ENDINGS or path.exists():
+    if path.suffix.lower() in ENDINGS or exists(path):
         return read_package(path)
     raise ParameterError(
         _("'{name}': there is no such package.", name=name)

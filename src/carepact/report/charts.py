@@ -8,11 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import polars as pl
 
 from carepact.core import voice
+from carepact.core.controls import show_controls
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language, number
 from carepact.measure.care_time import CareTime
@@ -178,10 +179,21 @@ def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
     """Turn a chart into the bytes of a picture, by its ending `.svg` or `.png`."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
-    specification, spoken = chart.to_json(), _number_format(language())
+    # Of a control character, in the name of a file for one, the library would abort the program.
+    specification = json.dumps(_show_all(json.loads(chart.to_json())))
+    spoken = _number_format(language())
     if kind == ".svg":
         return vl_convert.vegalite_to_svg(specification, format_locale=spoken).encode()
     return vl_convert.vegalite_to_png(specification, scale=2, format_locale=spoken)
+
+
+def _show_all(part: Any) -> Any:  # noqa: ANN401 - any piece of JSON
+    """Make control characters visible in every text of a chart's specification."""
+    if isinstance(part, str):
+        return show_controls(part)
+    if isinstance(part, dict):
+        return {show_controls(key): _show_all(one) for key, one in part.items()}
+    return [_show_all(one) for one in part] if isinstance(part, list) else part
 
 
 @functools.cache

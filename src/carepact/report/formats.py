@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -11,10 +12,11 @@ from typing import Any, Literal, get_args
 import polars as pl
 
 from carepact.core import voice
-from carepact.core.csv_text import encode_csv
+from carepact.core.csv_text import write_csv
 from carepact.core.errors import DataError, ParameterError, nearest, word_reason
 from carepact.core.messages import _
 from carepact.core.output_list import MANIFEST, list_outputs
+from carepact.core.text_files import exists, is_file, is_folder
 from carepact.core.whole_writes import RefusedError, write_in_place
 
 FileFormat = Literal["csv", "json", "parquet"]
@@ -78,14 +80,14 @@ def check_place(output: Path | None, name: str = "output") -> None:
     """Refuse a file that is a folder, or has none to stand in; an option of this name gave it."""
     if output is None:
         return
-    if output.is_symlink():
+    if os.path.islink(output):  # noqa: PTH114 - no name is too long for it
         raise ParameterError(word_link(voice.given(name, output)))
-    if output.is_dir():
+    if is_folder(output):
         message = _("{given}: is a folder. Name a file in it.", given=voice.given(name, output))
         raise ParameterError(message)
-    if output.exists() and not output.is_file():
+    if exists(output) and not is_file(output):
         raise ParameterError(word_device(voice.given(name, output)))
-    if not output.absolute().parent.is_dir():
+    if not is_folder(output.absolute().parent):
         message = _(
             "{given}: there is no folder {folder}. Make it first, or name another.",
             folder=output.parent,
@@ -120,7 +122,7 @@ def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> by
         text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return text.encode() + b"\n"
     if file_format == "csv":
-        return encode_csv(rows.write_csv())
+        return write_csv(rows)
     import io  # noqa: PLC0415 - only Parquet needs it
 
     stream = io.BytesIO()

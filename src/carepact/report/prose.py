@@ -7,17 +7,24 @@ spaces alone, and there only where neither side belongs to the other.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod
 from rich.containers import Lines
 from rich.measure import Measurement
+from rich.style import Style
 from rich.text import Text
 
+from carepact.core.controls import show_controls
 from carepact.report.holding import hold_together
 
 
 class Prose(Text):
     """Text whose lines break where a reader would break them."""
+
+    def __init__(self, text: str = "", style: str | Style = "", **look: Any) -> None:  # noqa: ANN401 - as Rich has it
+        """Take a text; signs in it that would steer the screen are made visible."""
+        super().__init__(show_controls(text), style, **look)
 
     @classmethod
     def of(cls, text: object, style: str = "") -> Prose:

@@ -18,6 +18,8 @@ from carepact.core.estimates import MARGIN
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _
 from carepact.core.shipped import load_yaml
+from carepact.core.text_files import is_file, read_text
+from carepact.core.yaml_limits import check_yaml
 from carepact.report.layout import Digits
 
 DEFAULT_STRUCTURE = "sdg-5.4.1"
@@ -78,7 +80,7 @@ def read_structure(name: str) -> Structure:
         label, text = f"{name}.yaml", folder.joinpath(f"{name}.yaml").read_text("utf-8")
     else:
         path = Path(name)
-        if not path.is_file():
+        if not is_file(path):
             raise ParameterError(
                 _(
                     "{given}: there is no such structure and no such file.",
@@ -88,7 +90,8 @@ def read_structure(name: str) -> Structure:
                 + " "
                 + _("Shipped: {listed}.", listed=", ".join(shipped_structures()))
             )
-        label, text = path.name, path.read_text("utf-8")
+        label, text = path.name, read_text(path)
+    check_yaml(text, label)
     try:
         return Structure.model_validate(load_yaml(text))
     except yaml.YAMLError as error:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from carepact.core.csv_text import escape_formula
+
 if TYPE_CHECKING:
     import xlsxwriter
     from xlsxwriter.format import Format
@@ -31,21 +33,6 @@ class Shown(NamedTuple):
     value: float | None
     pattern: str
     """E.g. `0.0%`; separators are those of the reader's own spreadsheet."""
-
-
-def escape_formula(value: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula.
-
-    Returns
-    -------
-    object
-        Numbers and other texts as they are; a text that begins with `= + - @` or a
-        control sign with an apostrophe before it.
-    """
-    if not isinstance(value, str):
-        return value
-    beginnings = ("=", "+", "-", "@", "\t", "\r", "\n")
-    return f"'{value}" if value.startswith(beginnings) else value
 
 
 class Book:

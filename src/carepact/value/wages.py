@@ -14,6 +14,7 @@ from carepact.core.assumptions import Assumption
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, say
 from carepact.core.provenance import Source, hash_file
+from carepact.core.text_files import exists, is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.wages.files import read_gdp_file, read_wage_file
@@ -114,7 +115,7 @@ def find_wages(
     gdp = read_gdp_file(source.gdp) if source.gdp else read_shipped_gdp(country or "")
     used = {year: one for year, one in gdp.items() if year in years}
     files = []
-    if wages is not None and Path(source.wages).is_file():
+    if wages is not None and is_file(Path(source.wages)):
         files.append(name_file(Path(source.wages), say("wages")))
     if source.gdp:
         files.append(name_file(source.gdp, say("GDP")))
@@ -130,7 +131,7 @@ def name_file(path: Path, what: str) -> Source:
 def _with_codes(source: WageSource) -> WageSource:
     """Put codes in the place of names of countries; a file and the word survey stay as they are."""
     country = find_country(source.country) if source.country else None
-    own = source.wages == "survey" or Path(source.wages).exists()
+    own = source.wages == "survey" or exists(Path(source.wages))
     return replace(
         source, country=country, wages=source.wages if own else code_or_name(source.wages)
     )
@@ -138,7 +139,7 @@ def _with_codes(source: WageSource) -> WageSource:
 
 def _is_country(word: str) -> bool:
     """Tell whether a word has the form of a country's code."""
-    return len(word) == COUNTRY_LETTERS and word.isalpha() and not Path(word).exists()
+    return len(word) == COUNTRY_LETTERS and word.isalpha() and not exists(Path(word))
 
 
 def _contribution(
@@ -190,7 +191,7 @@ def _replacement(
         ratios = read_ratios(read_mean_wages(country).income_group)
         return wages_of_mean(mean, ratios, occupations, years, contribution, own_money)
     path = Path(source.wages)
-    if path.is_file():
+    if is_file(path):
         rows = read_wage_file(path)
         return wages_of_file(rows, occupations, years, contribution, path.name, needed)
     if _is_country(source.wages):

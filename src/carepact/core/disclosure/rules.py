@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
 from carepact.core.errors import DisclosureError, Faults
 from carepact.core.messages import Count, Message, _, say
+from carepact.core.reading_limits import reading_limits
 from carepact.core.release_limits import shipped_limits
 
 DEFAULT_MINIMUM = 5
@@ -81,6 +83,32 @@ class DisclosureRule:
                         example=voice.given("dominance", (2, 85)),
                     )
                 )
+
+            self._check_release(faults)
+
+    def _check_release(self, faults: Faults) -> None:
+        """Note bounds of release that nothing or everything would pass."""
+        most = reading_limits().largest_whole
+        for name, number, least, usual in (
+            ("minimum_cell", self.minimum, -most, DEFAULT_MINIMUM),  # its floor is told above
+            ("least_n", self.least_n, 1, 30),
+        ):
+            if number is not None and not least <= number <= most:
+                faults.add(
+                    _(
+                        "{given}: is no number of respondents. Write for example {example}.",
+                        given=voice.given(name, number),
+                        example=voice.given(name, usual),
+                    )
+                )
+        if self.largest_cv is not None and not 0 < self.largest_cv < math.inf:
+            faults.add(
+                _(
+                    "{given}: is no share above 0. Write for example {example}.",
+                    given=voice.given("largest_cv", self.largest_cv),
+                    example=voice.given("largest_cv", 0.3),
+                )
+            )
 
     def settings(self) -> dict[str, object]:
         """Say what was asked for, for the manifest."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
-from carepact.core.errors import DataError, Faults, ParameterError, nearest
+from carepact.core.errors import DataError, Faults, ParameterError
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_number, is_whole
 from carepact.core.provenance import Source, hash_file
+from carepact.core.reading_limits import reading_limits
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.dictionary import Indicator, read_indicators
-from carepact.data.countries.facts import STATUSES, Fact, make_fact
+from carepact.data.countries.facts import STATUSES, Fact, known_countries, make_fact
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.law_dates import find_date_faults
+from carepact.data.countries.own_facts_form import check_columns, check_form
 from carepact.data.countries.row_checks import (
     Line,
     find_indicator_fault,
@@ -70,17 +73,20 @@ def read_own_facts(path: Path) -> OwnFacts:
         value no number in range, a unit another than the dictionary's or mixed, a figure
         given twice: all faults of all lines at once.
     """
-    _check_form(path)
-    table = read_table(path, text=(*NEEDED, *OPTIONAL))
-    _check_columns(path.name, table.columns)
+    check_form(path)
+    table = read_table(path, text=(*NEEDED, *OPTIONAL), largest=reading_limits().largest_figures)
+    check_columns(path.name, table.columns, NEEDED, OPTIONAL)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in OPTIONAL if c not in table.columns]
     table = table.with_columns(absent).select(NEEDED + OPTIONAL)
     lines = list(
         table.with_columns(pl.all().cast(pl.String).str.strip_chars()).iter_rows(named=True)
     )
-    lines = [{**line, "country": code_or_name(line["country"] or "")} for line in lines]
+    codes = _find_codes(line["country"] or "" for line in lines)
+    lines = [{**line, "country": codes[line["country"] or ""]} for line in lines]
     with Faults(DataError, path.name) as faults:
         for number, line in enumerate(lines, start=2):
+            if faults.full:
+                break
             _check_line(number, line, faults)
         _check_units(lines, faults)
         _check_unique(lines, faults)
@@ -92,6 +98,18 @@ def read_own_facts(path: Path) -> OwnFacts:
         for code, facts in own.items():
             _check_totals(code, facts, faults)
     return OwnFacts(own, Source(path.stem, GIVEN_LICENCE, path.name, hash_file(path)))
+
+
+def _find_codes(names: Iterable[str]) -> dict[str, str]:
+    """Find the code of each name once, and of no more unknown ones than would be told."""
+    codes: dict[str, str] = {}
+    unknown = 0
+    for name in dict.fromkeys(names):
+        codes[name] = name
+        if unknown <= reading_limits().most_faults:
+            codes[name] = code_or_name(name)
+            unknown += codes[name] not in known_countries()
+    return codes
 
 
 def _check_totals(code: str, facts: Mapping[str, Fact], faults: Faults) -> None:
@@ -115,44 +133,6 @@ def _check_totals(code: str, facts: Mapping[str, Fact], faults: Faults) -> None:
             )
 
 
-def _check_form(path: Path) -> None:
-    """Refuse a file without content, and one whose columns semicolons part."""
-    if not path.is_file() or path.suffix.lower() not in (".csv", ".txt"):
-        return
-    with path.open("rb") as stream:
-        head = stream.readline()
-    if not head.strip():
-        raise DataError(
-            _("{file}: there is nothing in its first line. Name the columns.", file=path.name)
-        )
-    if b";" in head and b"," not in head:
-        message = _(
-            "{file}: its columns are parted by semicolons. Save it with commas between the "
-            "columns and a point in numbers.",
-            file=path.name,
-        )
-        raise DataError(message)
-
-
-def _check_columns(file: str, present: Sequence[str]) -> None:
-    """Note columns that are not there, and those that nobody would read."""
-    known = (*NEEDED, *OPTIONAL)
-    with Faults(DataError, file) as faults:
-        for column in NEEDED:
-            if column not in present:
-                faults.add(
-                    _("there is no column '{column}'.", column=column)
-                    + (nearest(column, present) or " " + _("Add it."))
-                )
-        for column in present:
-            if column not in known:
-                unread = [one for one in known if one not in present]
-                faults.add(
-                    _("column '{column}' is not read.", column=column)
-                    + (nearest(column, unread) or " " + _("Take it out."))
-                )
-
-
 def _check_line(number: int, line: Line, faults: Faults) -> None:
     """Note what is wrong with one line."""
     try:
@@ -161,7 +141,7 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
         faults.add(_("line {line}: {fault}", line=number, fault=fault))
     year = line["year"] or ""
     first, last = figure_rules().years.value
-    if not (year.isdigit() and first <= int(year) <= last):
+    if not (is_whole(year) and first <= int(year) <= last):
         faults.add(
             _("line {line}: year '{year}' is none. Write four digits.", line=number, year=year)
         )
@@ -175,7 +155,7 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
                 listed=", ".join(STATUSES),
             )
         )
-    if status == "imputed" and not (_is_number(line["low"]) and _is_number(line["high"])):
+    if status == "imputed" and not (is_number(line["low"]) and is_number(line["high"])):
         faults.add(
             _("line {line}: an imputed figure needs its interval. Give low and high.", line=number)
         )
@@ -186,11 +166,20 @@ def _check_line(number: int, line: Line, faults: Faults) -> None:
     if indicator is None:
         return
     ends = [line["low"], line["value"], line["high"]]
-    if all(map(_is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):
+    if all(map(is_number, ends)) and ends != sorted(ends, key=lambda text: float(str(text))):
         faults.add(
             _(
                 "line {line}: the interval does not hold the value. Correct low or high.",
                 line=number,
+            )
+        )
+    width = line["half_width"]
+    if width and not (is_number(width) and float(width) >= 0):
+        faults.add(
+            _(
+                "line {line}: half_width '{value}' is no number of 0 or more. Correct it.",
+                line=number,
+                value=width,
             )
         )
     for column in ("value", "base_value", "low", "high"):
@@ -210,7 +199,7 @@ def _check_value(
     lowest = (
         max(indicator.lowest, figure_rules().least_of_logs.value) if in_logs else indicator.lowest
     )
-    if not (_is_number(text) and lowest <= float(str(text)) <= indicator.highest):
+    if not (is_number(text) and lowest <= float(str(text)) <= indicator.highest):
         faults.add(
             _(
                 "line {line}: {indicator}, {column} '{value}' is no number from {lowest} to "
@@ -225,14 +214,6 @@ def _check_value(
         )
 
 
-def _is_number(text: str | None) -> bool:
-    """Tell whether a text is a number."""
-    try:
-        return text is not None and float(text) == float(text)  # a NaN is unlike itself
-    except ValueError:
-        return False
-
-
 def _check_units(lines: Sequence[Line], faults: Faults) -> None:
     """Note indicators whose unit is not the dictionary's, and those with several."""
     units: dict[str, dict[str, int]] = defaultdict(dict)
@@ -243,7 +224,8 @@ def _check_units(lines: Sequence[Line], faults: Faults) -> None:
         if indicator is None or set(found) == {indicator.unit}:
             continue
         listed = ", ".join(
-            _("'{unit}' (line {line})", unit=unit, line=number) for unit, number in found.items()
+            _("'{unit}' (line {line})", unit=unit, line=number)
+            for unit, number in [*found.items()][: reading_limits().most_faults]
         )
         if len(found) > 1:
             faults.add(
@@ -270,7 +252,7 @@ def _check_unique(lines: Sequence[Line], faults: Faults) -> None:
     first: dict[tuple[str, str], int] = {}
     for number, line in enumerate(lines, start=2):
         key = (str(line["country"]), str(line["indicator"]))
-        if key in first:
+        if key in first and not faults.full:
             faults.add(
                 _(
                     "line {line}: {indicator} of {country} stands in line {first} too. Keep one.",

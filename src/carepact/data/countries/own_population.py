@@ -14,6 +14,7 @@ import polars as pl
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_whole
 from carepact.data.countries.ages import AGES, place_of_age, read_age
 from carepact.data.countries.figure_rules import figure_rules
 from carepact.data.countries.mortality import OLDEST, SEXES
@@ -92,7 +93,7 @@ def _of_shipped_shape(file: str, table: pl.DataFrame) -> pl.DataFrame:
         if not years:
             faults.add(_("there is no column of a year. Add one, headed 2024 for example."))
         for column in years:
-            if not (column.isdigit() and len(column) == 4):  # noqa: PLR2004 - digits of a year
+            if not (is_whole(column) and len(column) == 4):  # noqa: PLR2004 - digits of a year
                 faults.add(
                     _("column '{column}' is no year. Leave it out or mend it.", column=column)
                 )

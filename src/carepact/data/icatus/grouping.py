@@ -10,7 +10,7 @@ A grouping file names groups by code prefixes::
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -21,15 +21,18 @@ import yaml
 
 from carepact.core import voice
 from carepact.core.arrays import BoolArray
-from carepact.core.errors import Faults, ParameterError, nearest
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, data_message, say
 from carepact.core.shipped import load_yaml
+from carepact.core.text_files import is_file, read_text
+from carepact.core.yaml_limits import check_yaml
 from carepact.data.icatus.crosswalk import (
     OTHER_HOUSEHOLDS,
     UNPLACED,
     icatus_titles,
     read_crosswalk,
 )
+from carepact.data.icatus.grouping_checks import check_grouping
 
 ICATUS_LEVELS = {"icatus": 1, "icatus-divisions": 2, "icatus-groups": 3}
 LAYERED = ("care-layers", "who-with")
@@ -108,7 +111,7 @@ def read_grouping(name: str, codes: Sequence[str], crosswalk: str | Mapping[str,
     content = _parse(text, label)
     by_icatus = content.get("classification") == "icatus-2016"
     known = [*icatus_titles(), OTHER_HOUSEHOLDS] if by_icatus else list(table)
-    _check_file(content, known, label)
+    check_grouping(content, known, label)
     subject = places if by_icatus else list(codes)
     groups: dict[str, dict[str, Any]] = content["groups"]
     members = np.array(
@@ -164,7 +167,7 @@ def _read_text(name: str) -> tuple[str, str]:
         folder = resources.files("carepact.data.icatus").joinpath("groups")
         return folder.joinpath(label).read_text("utf-8"), label
     path = Path(name)
-    if not path.is_file():
+    if not is_file(path):
         raise ParameterError(
             _(
                 "{given}: there is no such grouping and no such file.",
@@ -174,14 +177,7 @@ def _read_text(name: str) -> tuple[str, str]:
             + " "
             + _("Shipped groupings: {listed}.", listed=", ".join((*shipped, *LAYERED)))
         )
-    try:
-        return path.read_text("utf-8"), path.name
-    except UnicodeDecodeError as error:
-        message = _(
-            "{file}: the file is not UTF-8 text. Save it again with the encoding UTF-8.",
-            file=path.name,
-        )
-        raise ParameterError(message) from error
+    return read_text(path), path.name
 
 
 class _OneKeyLoader(yaml.SafeLoader):
@@ -190,8 +186,11 @@ class _OneKeyLoader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         """Build a mapping, its keys all different."""
         keys = [self.construct_object(key) for key, _value in node.value]
-        for place, key in enumerate(keys):
-            if key in keys[:place]:
+        seen = set()
+        for key in keys:
+            if isinstance(key, Hashable) and key not in seen:
+                seen.add(key)
+            elif isinstance(key, Hashable):
                 text = _("the key '{key}' stands twice", key=key)
                 raise yaml.constructor.ConstructorError(None, None, text, node.start_mark)
         return super().construct_mapping(node, deep)
@@ -199,6 +198,7 @@ class _OneKeyLoader(yaml.SafeLoader):
 
 def _parse(text: str, label: str) -> dict[str, Any]:
     """Parse YAML into a mapping, or say where it breaks."""
+    check_yaml(text, label)
     try:
         content = yaml.load(text, Loader=_OneKeyLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
@@ -215,78 +215,6 @@ def _parse(text: str, label: str) -> dict[str, Any]:
         message = _("{file}: the file holds no mapping. Begin it with 'groups:'.", file=label)
         raise ParameterError(message)
     return content
-
-
-def _check_file(content: dict[str, Any], known: list[str], label: str) -> None:
-    """Raise one error that lists every fault of a grouping file."""
-    with Faults(ParameterError, label) as faults:
-        _check_keys(content, ("title", "classification", "statistics", "groups"), "", faults)
-        classification = content.get("classification", "survey")
-        if classification not in ("survey", "icatus-2016"):
-            faults.add(
-                _(
-                    "classification: '{value}' is not known. Use survey or icatus-2016.",
-                    value=classification,
-                )
-            )
-        statistics = content.get("statistics", [])
-        if not isinstance(statistics, list) or any(not isinstance(s, str) for s in statistics):
-            faults.add(
-                _("statistics: {value} is not a list of names. Write [...].", value=statistics)
-            )
-        groups = content.get("groups")
-        if not isinstance(groups, dict) or not groups:
-            faults.add(_("groups: there is no group. Name at least one, with 'include'."))
-            return
-        for key, group in groups.items():
-            _check_group(str(key), group, known, faults)
-
-
-def _check_group(key: str, group: object, known: list[str], faults: Faults) -> None:
-    """Note the faults of one group."""
-    if not isinstance(group, dict):
-        faults.add(_("groups.{key}: is not a mapping. Write {{include: [...]}}.", key=key))
-        return
-    _check_keys(group, ("title", "include", "exclude"), f"groups.{key}.", faults)
-    if not group.get("include"):
-        faults.add(_("groups.{key}.include: names no code. List code prefixes.", key=key))
-    for field in ("include", "exclude"):
-        prefixes = group.get(field) or []
-        if not isinstance(prefixes, list) or any(not isinstance(p, str) for p in prefixes):
-            faults.add(
-                _(
-                    "groups.{key}.{field}: {value} is not a list of quoted codes. "
-                    "Quote each code, so that leading zeros stay.",
-                    key=key,
-                    field=field,
-                    value=prefixes,
-                )
-            )
-            continue
-        for prefix in prefixes:
-            if not prefix or not any(code.startswith(prefix) for code in known):
-                faults.add(
-                    _(
-                        "groups.{key}.{field}: no code begins with '{prefix}'. Correct the prefix.",
-                        key=key,
-                        field=field,
-                        prefix=prefix,
-                    )
-                )
-
-
-def _check_keys(
-    mapping: dict[str, Any], allowed: Sequence[str], where: str, faults: Faults
-) -> None:
-    """Note keys that nobody reads, offering the nearest one."""
-    for key in mapping:
-        if key not in allowed:
-            faults.add(
-                _("{where}{key}: unknown key.", where=where, key=key)
-                + nearest(str(key), allowed)
-                + " "
-                + _("Known keys: {listed}.", listed=", ".join(allowed))
-            )
 
 
 def _holds(group: Mapping[str, Any], code: str) -> bool:

@@ -20,6 +20,7 @@ from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
 from carepact.core.notices import Remarks, word_all
 from carepact.core.provenance import Source
+from carepact.core.reading_limits import reading_limits
 from carepact.core.units import MINUTES_PER_DAY, WeightUnit
 
 Simultaneity = Literal["none", "main marked", "unmarked"]
@@ -168,6 +169,7 @@ def check_diaries(respondents: pl.DataFrame, where: str, *, overlapping: bool = 
                 )
             )
         _check_weights(respondents, faults)
+        _check_ranges(respondents, faults)
         over = respondents.filter(pl.col("recorded_minutes") > MINUTES_PER_DAY + MINUTES_TOLERANCE)
         if over.height and not overlapping:
             faults.add(
@@ -206,6 +208,44 @@ def _check_weights(respondents: pl.DataFrame, faults: Faults) -> None:
         )
     if respondents.height and not missing.height and not (respondents["weight"] > 0).any():
         faults.add(_("every weight is zero. Use the final weight of the survey."))
+
+
+def _check_ranges(respondents: pl.DataFrame, faults: Faults) -> None:
+    """Note ages, years and weights that nobody has."""
+    limits = reading_limits()
+    ranges = {
+        "age": (0, limits.oldest_age),
+        "year": (limits.earliest_year, limits.latest_year),
+        "weight": (-limits.largest_weight, limits.largest_weight),  # below 0 is told above
+    }
+    for name, (least, most) in ranges.items():
+        if name not in respondents.columns or not respondents.schema[name].is_numeric():
+            continue
+        held = respondents[name]
+        if name == "year" and held.null_count():
+            faults.add(
+                _(
+                    "{count} diaries have no year: respondent {listed}. Give each its year.",
+                    count=held.null_count(),
+                    listed=list_some(respondents.filter(held.is_null())["respondent"].to_list()),
+                )
+            )
+        outside = ~held.is_between(least, most) & held.is_not_null()
+        if held.dtype.is_float():
+            outside &= held.is_finite()  # what is no number is told elsewhere
+        found = respondents.filter(outside)
+        if found.height:
+            faults.add(
+                _(
+                    "{column} lies outside {least} to {most} in {count} diaries: respondent "
+                    "{listed}. Correct it, or leave it empty where it is not known.",
+                    column=name,
+                    least=f"{max(least, 0):g}",
+                    most=f"{most:g}",
+                    count=found.height,
+                    listed=list_some(found["respondent"].to_list()),
+                )
+            )
 
 
 def list_some(values: Sequence[object]) -> str:

@@ -14,6 +14,7 @@ import polars as pl
 from carepact.core import voice
 from carepact.core.errors import DataError, ParameterError, nearest
 from carepact.core.messages import _, data_message
+from carepact.core.text_files import exists, is_folder
 from carepact.data.icatus.crosswalk import read_crosswalk
 from carepact.data.timeuse.diaries import Diaries
 
@@ -97,7 +98,7 @@ def read_diaries(
         does not know, or breaks another rule: all faults of one file at once.
     """
     path = Path(path)
-    if survey != "synthetic" and path.name != "synthetic" and not path.exists():
+    if survey != "synthetic" and path.name != "synthetic" and not exists(path):
         raise DataError(_("{path}: there is no such file or folder. Check the path.", path=path))
     chosen = _find_survey(survey) if survey else _recognise(path)
     diaries = chosen.read(path, tuple(sorted(set(years))) if years else None)
@@ -128,7 +129,7 @@ def _mapped(mapping_file: Path) -> Survey:
 def _recognise(path: Path) -> Survey:
     """Tell the survey from the names of its files."""
     surveys = known_surveys()
-    names = [entry.name for entry in path.iterdir()] if path.is_dir() else [path.name]
+    names = [entry.name for entry in path.iterdir()] if is_folder(path) else [path.name]
     for survey in surveys.values():
         if any(Path(name.lower()).match(pattern) for name in names for pattern in survey.signature):
             return survey

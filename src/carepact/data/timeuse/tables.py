@@ -6,17 +6,25 @@ Whatever is wrong with a file ends in one `DataError` that names the file.
 from __future__ import annotations
 
 import csv
-import gzip
 import io
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import polars as pl
 
+from carepact.core.controls import find_control_in, word_control
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
+from carepact.core.packed_files import unpack, word_damaged
+from carepact.core.text_files import is_file
+from carepact.data.timeuse.table_limits import (
+    check_kinds_of_columns,
+    check_size_of_parquet,
+    check_texts,
+    check_width,
+    word_long_field,
+)
 
 
 def read_table(
@@ -27,6 +35,7 @@ def read_table(
     all_text: bool = False,
     encoding: str = "utf-8",
     separator: str = ",",
+    largest: int | None = None,
 ) -> pl.DataFrame:
     """Read one table from a file.
 
@@ -43,18 +52,21 @@ def read_table(
         Keep every column of a text file as text, from the first byte to the last.
     encoding, separator : str
         How a text file is written.
+    largest : int, optional
+        How large it may be after unpacking; as large as any table unless told. [bytes]
 
     Raises
     ------
     DataError
         If the file is not there, cut short, in another encoding, has two columns of one
-        name, or lacks a column (the nearest name is offered, all missing ones listed).
+        name, lacks a column (the nearest name is offered, all missing ones listed), or holds
+        more than any table does: bytes, columns, letters of a field, control characters.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     if path.suffix.lower() in (".parquet", ".pq"):
         return _read_parquet(path, columns)
-    content = _decode(path, encoding, separator)
+    content = _decode(path, encoding, separator, largest)
     return _read_text(path, content, separator, columns, None if all_text else {*text})
 
 
@@ -62,10 +74,16 @@ def _read_parquet(path: Path, columns: Sequence[str] | None) -> pl.DataFrame:
     """Read a Parquet file, or say that it is damaged."""
     try:
         present = pl.read_parquet_schema(path)
+        check_width(path.name, present)
         check_columns(path.name, present, columns or ())
-        return pl.read_parquet(path, columns=list(columns) if columns else None)
-    except (pl.exceptions.ComputeError, OSError) as error:
-        raise DataError(_damaged(path)) from error
+        read = {name: kind for name, kind in present.items() if not columns or name in columns}
+        check_kinds_of_columns(path.name, read)
+        check_size_of_parquet(path, len(columns or present))
+        table = pl.read_parquet(path, columns=list(columns) if columns else None)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        raise DataError(word_damaged(path)) from error
+    check_texts(path.name, table)
+    return table
 
 
 def _read_text(
@@ -77,7 +95,11 @@ def _read_text(
 ) -> pl.DataFrame:
     """Read a text file, or say what is wrong with it; without `text` all of it stays text."""
     stream = io.StringIO(content, newline="")
-    present = [name.strip() for name in next(csv.reader(stream, delimiter=separator))]
+    try:
+        present = [name.strip() for name in next(csv.reader(stream, delimiter=separator))]
+    except csv.Error as error:
+        raise DataError(word_long_field(path.name, 1)) from error
+    check_width(path.name, present)
     named = [name for name in present if name]
     _check_names(path.name, named)
     check_columns(path.name, named, columns or ())
@@ -95,43 +117,49 @@ def _read_text(
             infer_schema=text is not None,
         )
     except pl.exceptions.PolarsError as error:
-        raise DataError(_say_long_line(path, content, separator) or _damaged(path)) from error
-    return table.rename(wanted)
+        raise DataError(_say_long_line(path, content, separator) or word_damaged(path)) from error
+    table = table.rename(wanted)
+    check_texts(path.name, table, controls=False)  # the text as a whole has been looked through
+    return table
 
 
 def _say_long_line(path: Path, content: str, separator: str) -> str:
     """Name the first line that has more fields than the header; '' where there is none."""
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
     named = len(next(reader))
-    for fields in reader:
-        if len(fields) > named:
-            return _(
-                "{file}, line {line}: {count} fields, where the header has {named}. Correct the "
-                "line, or give 'separator' under files of a mapping.",
-                file=path.name,
-                line=reader.line_num,
-                count=len(fields),
-                named=named,
-            )
+    try:
+        for fields in reader:
+            if len(fields) > named:
+                return _(
+                    "{file}, line {line}: {count} fields, where the header has {named}. Correct "
+                    "the line, or give 'separator' under files of a mapping.",
+                    file=path.name,
+                    line=reader.line_num,
+                    count=len(fields),
+                    named=named,
+                )
+    except csv.Error:
+        return word_long_field(path.name, reader.line_num)
     return ""
 
 
 def _check_names(file: str, names: Sequence[str]) -> None:
     """Refuse two columns of one name: nobody could tell which of them is meant."""
     with Faults(DataError, file) as faults:
-        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-            faults.add(
-                _(
-                    "{count} columns are called '{column}'. Rename all but one.",
-                    count=names.count(name),
-                    column=name,
+        for name, count in Counter(names).items():
+            if count > 1:
+                faults.add(
+                    _(
+                        "{count} columns are called '{column}'. Rename all but one.",
+                        count=count,
+                        column=name,
+                    )
                 )
-            )
 
 
-def _decode(path: Path, encoding: str, separator: str) -> str:
+def _decode(path: Path, encoding: str, separator: str, largest: int | None) -> str:
     """Return the text of a file after unpacking, or say why it cannot be read."""
-    raw = unpack(path)
+    raw = unpack(path, largest)
     # The first bytes of a zip (docx, xlsx, ods), of older Office files, and of a PDF.
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         message = _(
@@ -160,54 +188,33 @@ def _decode(path: Path, encoding: str, separator: str) -> str:
                 encoding=encoding.upper(),
             )
         ) from error
+    except ValueError as error:  # encodings of names alone, which end where a word is none
+        message = _(
+            "{file}: '{encoding}' is no encoding of a table. Write for example latin-1.",
+            file=path.name,
+            encoding=encoding,
+        )
+        raise DataError(message) from error
     if "\r" in content:  # lines end with it alone in files of old machines
         content = content.replace("\r\n", "\n").replace("\r", "\n")
+    place = find_control_in(raw, content)
+    if place is not None:
+        raise DataError(word_control(path.name, content, place))
     if not content.strip():
         raise DataError(_("{file}: the file is empty. Fetch it again.", file=path.name))
     last = content.rstrip("\r\n").rsplit("\n", 1)[-1]
     if _count_fields(last, separator) < _count_fields(content.split("\n", 1)[0], separator):
-        raise DataError(_damaged(path))
+        raise DataError(word_damaged(path))
     return content
 
 
 def _count_fields(line: str, separator: str) -> int:
     """Count the fields of one line; a quote left open makes it one field less."""
-    fields = next(csv.reader([line], strict=False, delimiter=separator), [])
-    return len(fields) - (line.count('"') % 2)
-
-
-def unpack(path: Path) -> bytes:
-    """Return the bytes of a plain, gzipped or zipped file.
-
-    Raises
-    ------
-    DataError
-        If a packed file is damaged, or holds several tables.
-    """
     try:
-        if path.suffix.lower() == ".gz":
-            return gzip.decompress(path.read_bytes())
-        if path.suffix.lower() == ".zip":
-            return _unzip(path)
-        return path.read_bytes()
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-        raise DataError(_damaged(path)) from error
-
-
-def _unzip(path: Path) -> bytes:
-    """Return the bytes of the one table in an archive."""
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        tables = [n for n in names if n.lower().endswith((".dat", ".csv"))]
-        tables = tables or [n for n in names if n.lower().endswith(".txt")]
-        if len(tables) != 1:
-            message = _(
-                "{file}: holds {count} tables. Unpack it and name the one to read.",
-                file=path.name,
-                count=len(tables),
-            )
-            raise DataError(message)
-        return archive.read(tables[0])
+        fields = next(csv.reader([line], strict=False, delimiter=separator), [])
+    except csv.Error:  # a field without end, which is told with its line later
+        return line.count(separator) + 1
+    return len(fields) - (line.count('"') % 2)
 
 
 def check_columns(file: str, present: Iterable[str], wanted: Iterable[str]) -> None:
@@ -222,11 +229,3 @@ def check_columns(file: str, present: Iterable[str], wanted: Iterable[str]) -> N
                     + " "
                     + _("Rename it, or fetch the file again.")
                 )
-
-
-def _damaged(path: Path) -> str:
-    """Word the error of a file that breaks off or is not what its name says."""
-    return _(
-        "{file}: the file breaks off or is damaged. Fetch it again and compare its size.",
-        file=path.name,
-    )

@@ -10,6 +10,8 @@ import polars as pl
 from carepact.core.assumptions import Assumption
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_whole
+from carepact.core.reading_limits import reading_limits
 from carepact.data.countries.own_facts import GIVEN_LICENCE
 from carepact.data.timeuse.tables import check_columns, read_table
 
@@ -50,11 +52,12 @@ def read_wage_file(path: Path) -> tuple[Assumption, ...]:
         _check_numbers(table, "hourly_wage", faults, lowest=0.0, open_below=True)
         _check_numbers(table, RATE, faults, lowest=0.0, highest=1.0, may_be_empty=True)
         _check_numbers(table, ERROR, faults, lowest=0.0, may_be_empty=True)
+        _check_years(table, faults, may_be_empty=True)
         _check_one(table, "currency", faults)
         _check_unique(table, ("occupation", "year"), faults)
         _check_sources(table, faults)
         for number, word in enumerate(table["occupation"].to_list(), start=2):
-            if word != GENERALIST and not (word and word.isdigit() and len(word) <= 4):  # noqa: PLR2004
+            if word != GENERALIST and not (word and is_whole(word) and len(word) <= 4):  # noqa: PLR2004
                 faults.add(
                     _(
                         "line {line}: occupation '{word}' is no ISCO-08 code. Write 1 to 4 digits, "
@@ -90,7 +93,7 @@ def read_gdp_file(path: Path) -> dict[int, Assumption]:
     table = _read(path, ("year", "gdp", "currency", "source"))
     with Faults(DataError, path.name) as faults:
         _check_numbers(table, "gdp", faults, lowest=0.0, open_below=True)
-        _check_numbers(table, "year", faults, lowest=1900.0, highest=2200.0)
+        _check_years(table, faults)
         _check_one(table, "currency", faults)
         _check_unique(table, ("year",), faults)
         _check_sources(table, faults)
@@ -125,7 +128,7 @@ def read_account_file(path: Path, years: Sequence[int]) -> dict[str, dict[int, A
     items: dict[str, dict[int, Assumption]] = {item: {} for item in ACCOUNT_ITEMS}
     with Faults(DataError, path.name) as faults:
         _check_numbers(table, "value", faults, lowest=0.0)
-        _check_numbers(table, "year", faults, lowest=1900.0, highest=2200.0)
+        _check_years(table, faults)
         _check_one(table, "currency", faults)
         _check_unique(table, ("item", "year"), faults)
         _check_sources(table, faults)
@@ -163,7 +166,7 @@ def read_account_file(path: Path, years: Sequence[int]) -> dict[str, dict[int, A
 
 def _read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pl.DataFrame:
     """Read a table as text, with empty columns for optional ones that are not there."""
-    table = read_table(path, text=(*columns, *optional))
+    table = read_table(path, text=(*columns, *optional), largest=reading_limits().largest_figures)
     check_columns(path.name, table.columns, columns)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in optional if c not in table.columns]
     return table.with_columns(absent).with_columns(pl.all().cast(pl.String).str.strip_chars())
@@ -175,7 +178,7 @@ def _check_numbers(
     faults: Faults,
     *,
     lowest: float,
-    highest: float = float("inf"),
+    highest: float = reading_limits().largest_number,
     open_below: bool = False,
     may_be_empty: bool = False,
 ) -> None:
@@ -192,6 +195,22 @@ def _check_numbers(
                     line=number,
                     column=column,
                     value=text,
+                )
+            )
+
+
+def _check_years(table: pl.DataFrame, faults: Faults, *, may_be_empty: bool = False) -> None:
+    """Note years that are none."""
+    limits = reading_limits()
+    for number, text in enumerate(table["year"].to_list(), start=2):
+        if may_be_empty and not text:
+            continue
+        if not (is_whole(text) and limits.earliest_year <= int(text) <= limits.latest_year):
+            faults.add(
+                _(
+                    "line {line}: year '{year}' is none. Write four digits.",
+                    line=number,
+                    year=text or "",
                 )
             )
 

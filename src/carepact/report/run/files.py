@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 import polars as pl
-from rich.console import Console
 
 from carepact.core import voice, whole_writes
 from carepact.core.errors import DataError, ParameterError, nearest
@@ -36,6 +35,7 @@ from carepact.report.run.picture import Chart
 from carepact.report.run.questions import list_warnings
 from carepact.report.run.shares_chart import draw_who_provides_and_pays
 from carepact.report.run.workbook import write_workbook
+from carepact.report.screen import open_screen
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun
@@ -190,7 +190,7 @@ def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
 def write_answer(run: CountryRun) -> bytes:
     """Write everything that the screen can show as a text; it ends with the answer."""
     text = io.StringIO()
-    Console(file=text, width=ScreenLayout().answer, highlight=False).print(show_run(run))
+    open_screen(text, ScreenLayout().answer).print(show_run(run))
     lines = (line.rstrip() for line in text.getvalue().splitlines())
     return ("\n".join(lines) + "\n").encode()
 

@@ -14,7 +14,10 @@ from carepact.core.documents import Document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import list_faults, read_number, read_value
+from carepact.core.plain_numbers import is_whole
+from carepact.core.reading_limits import reading_limits
 from carepact.core.run_defaults import RunDefaults
+from carepact.core.text_files import exists, is_file
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.timeuse import known_surveys
@@ -73,10 +76,10 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
 
 def package_address(name: str, folder: Path) -> str:
     """Return a shipped package's name, or the path of a package's file."""
-    is_file = name not in SHIPPED and (
-        Path(name).suffix.lower() in ENDINGS or (folder / name).is_file()
+    of_file = name not in SHIPPED and (
+        Path(name).suffix.lower() in ENDINGS or is_file(folder / name)
     )
-    return str(folder / name) if is_file else name
+    return str(folder / name) if of_file else name
 
 
 def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator[str]:
@@ -85,7 +88,7 @@ def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator
               ("survey", "replicate_weights")]  # fmt: skip
     for place in places:
         path = file_at(document.content, folder, *place)
-        if path is not None and not path.exists():
+        if path is not None and not exists(path):
             yield _(
                 "{where}: there is no file {name}. Paths are seen from the folder of the study; "
                 "correct it.",
@@ -95,9 +98,10 @@ def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator
 
 
 def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
-    """Find draws and seeds below zero, and a horizon that is none."""
+    """Find draws and seeds below zero or beyond all use, and a horizon that is none."""
+    limits = reading_limits()
     # Fewer than two draws give no interval.
-    for name, least in (("draws", 2), ("seed", 0)):
+    for name, least, most in (("draws", 2, limits.most_draws), ("seed", 0, limits.largest_whole)):
         number = whole_number(document.content.get(name))
         if number is not None and number < least:
             yield _(
@@ -105,6 +109,13 @@ def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
                 where=document.at((name,)),
                 number=number,
                 least=least,
+            )
+        if number is not None and number > most:
+            yield _(
+                "{where}: {number} is more than {most}. Write {most} or less.",
+                where=document.at((name,)),
+                number=number,
+                most=most,
             )
     until = whole_number(document.content.get("until"))
     if until is not None and until <= BASE_YEAR:
@@ -168,7 +179,7 @@ def _find_survey_faults(document: Document[StudyFile]) -> Iterator[str]:
             or " " + _("Use {listed}; or a mapping file.", listed=", ".join(known))
         )
     first, _dash, last = str(survey.get("years") or "").partition("-")
-    if first.isdigit() and last.isdigit() and int(last) < int(first):
+    if is_whole(first) and is_whole(last) and int(last) < int(first):
         yield _(
             "{where}: {last} lies before {first}. Write the earlier year first.",
             where=document.at(("survey", "years")),

@@ -9,6 +9,7 @@ from carepact.core.documents import Document
 from carepact.core.errors import CareError, nearest
 from carepact.core.messages import _
 from carepact.core.run_defaults import RunDefaults
+from carepact.core.text_files import exists
 from carepact.data.countries.currencies import currencies_of, known_currencies
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import read_population
@@ -135,4 +136,4 @@ def indent_faults(error: CareError) -> str:
 
 def _present(path: Path | None) -> Path | None:
     """Return a path that is there; what is not there has been noted."""
-    return path if path is not None and path.exists() else None
+    return path if path is not None and exists(path) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,12 +11,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from carepact.core import voice
 from carepact.core.distributions import DISTRIBUTIONS
 from carepact.core.documents import Document, Place, keys_of, parse_document, read_document
 from carepact.core.draws import Sampler
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
+from carepact.core.text_files import is_file
 from carepact.data.countries.country_search import code_or_name, find_country
 from carepact.data.countries.reading import read_country
 from carepact.measure.survey_files import SurveyFiles
@@ -84,7 +87,7 @@ def open_study(
         With all faults of the file, the changes, the settings and the evidence at once.
     """
     path = Path(name)
-    if path.suffix.lower() in STUDY_FILES or path.is_file():
+    if path.suffix.lower() in STUDY_FILES or is_file(path):
         document = read_document(path, StudyFile, _study_keys())
         return _make_ready(_change(document, changes or {}), path.parent, settings, evidence)
     code = code_or_name(name)
@@ -97,6 +100,12 @@ def _declare_saving(document: Document[StudyFile], saving: float | None) -> Docu
     """Declare what the State saves in benefits in the place of what the file declares."""
     if saving is None:
         return document
+    if not math.isfinite(saving):
+        message = _(
+            "{given}: is no number. Write a share of the mean wage.",
+            given=voice.given("benefit_saving", saving),
+        )
+        raise ParameterError(message)
     told = document.content.get("paths")
     paths = {**(told if isinstance(told, dict) else {}), "benefit_saving": str(saving)}
     model = document.model

@@ -10,6 +10,7 @@ from carepact.core import voice
 from carepact.core.documents import Document, M, Strict
 from carepact.core.errors import Faults, ParameterError, nearest
 from carepact.core.messages import _
+from carepact.core.plain_numbers import is_whole
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.crises.crisis import Course, Crisis, Severity, shipped_crises
 from carepact.simulate.crises import BegunCrisis
@@ -40,7 +41,7 @@ def read_shocks(listed: Sequence[str]) -> dict[str, ShockChoice]:
     with Faults(ParameterError, voice.option("shocks")) as faults:
         for told in listed:
             name, _colon, year = told.partition(":")
-            if not year.isdigit():
+            if not is_whole(year):
                 faults.add(
                     _("{told}: does not say when it begins. Write {name}:2028.",
                       told=told, name=name or "pandemic")
@@ -85,7 +86,7 @@ def find_shock_faults(document: Document[M], until: int | None) -> Iterator[str]
                 where=document.at(place),
             )
         begins = str(told.get("begins", "")) if isinstance(told, dict) else ""
-        if begins.isdigit() and not BASE_YEAR < int(begins) <= (until or int(begins)):
+        if is_whole(begins) and not BASE_YEAR < int(begins) <= (until or int(begins)):
             yield _(
                 "{where}: {year} is not after {first} and by {last}. Choose a year of the run.",
                 where=document.at((*place, "begins")),

@@ -46,7 +46,7 @@ def read_atus_abridged(folder: Path, years: tuple[int, ...] | None) -> Diaries:
     """
     paths = [folder / name for name in FILES]
     respondents, persons, activities = _read_tables(paths)
-    in_file = sorted(respondents["year"].unique().to_list())
+    in_file = sorted(respondents["year"].drop_nulls().unique().to_list())
     if years:
         check_years(years, in_file, FILES[0])
         respondents = respondents.filter(pl.col("year").is_in(years))

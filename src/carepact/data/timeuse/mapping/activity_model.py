@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    FiniteFloat,
+    field_validator,
+    model_validator,
+)
 
 from carepact.core.documents import Strict
 from carepact.core.messages import _
@@ -131,7 +138,9 @@ class Wide(Strict):
     )
     columns: str = Field("", description="With it: columns such as main*, * being the code.")
     simultaneity: SimultaneityWord = "none"
-    rounding: float = Field(0.0, ge=0, description="Slack of a day's sum from rounding. [min]")
+    rounding: FiniteFloat = Field(
+        0.0, ge=0, description="Slack of a day's sum from rounding. [min]"
+    )
     empty: Literal["zero", "missing"] = Field(
         "missing", description="What a cell left empty means, where no filter was answered no."
     )
@@ -181,7 +190,9 @@ class Long(Coded):
     code: str = Field(min_length=1, description="Column of the activity code.")
     secondary: str = Field("", description="Column of the code of a second activity.")
     minutes: str = Field("", description="Column of the length.")
-    minutes_each: float = Field(0.0, ge=0, description="Length of every row, a slot a row. [min]")
+    minutes_each: FiniteFloat = Field(
+        0.0, ge=0, description="Length of every row, a slot a row. [min]"
+    )
     unit: LengthUnit = "minutes"
     begin: str = Field("", description="Column of the start, HH:MM.")
     end: str = Field("", description="Column of the end, HH:MM.")
@@ -227,7 +238,7 @@ class Grid(Coded):
     form: Literal["grid"]
     main: Names = Field(description="Columns of the slots in order, or a pattern like act1_*.")
     secondary: Names = Field((), description="Columns of the second activity, in the same order.")
-    minutes_each: float = Field(gt=0, description="Length of a slot. [min]")
+    minutes_each: FiniteFloat = Field(gt=0, description="Length of a slot. [min]")
     who_with: dict[str, GridFlag] = Field({})
 
     @model_validator(mode="after")

@@ -18,7 +18,10 @@ UNITS: dict[ClockUnit, float] = {
     "hours": float(MINUTES_PER_HOUR),
 }
 """What a number counts. [min]"""
-DATE = r"^(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?:[ T]+)"
+DATE = (
+    r"^(?:([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+    r"|([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4}))(?:[ T]+)"
+)
 """A date before a time: year first, or last."""
 LATEST = 2 * MINUTES_PER_DAY
 """A diary that begins at any hour of a day ends by then. [min]"""
@@ -80,16 +83,18 @@ def _read_written(texts: pl.Series) -> pl.Series:
     bare = text.str.replace(DATE, "").str.to_lowercase()
     parts = frame.select(date=text.str.extract_groups(DATE), bare=bare)
     # Three digits in any time of a column tell that its digits are hours and minutes.
-    digits = bool(parts["bare"].str.contains(r"^\d{3,4}$").any())
+    digits = bool(parts["bare"].str.contains(r"^[0-9]{3,4}$").any())
     return parts.select(
         pl.coalesce(
             _from_halves(
                 pl.col("bare").str.extract_groups(
-                    r"^(\d{1,2})(?::(\d{2}))?(?::(\d{2}(?:\.\d+)?))?\s*([ap])\.?\s*m\.?$"
+                    r"^([0-9]{1,2})(?::([0-9]{2}))?(?::([0-9]{2}(?:\.[0-9]+)?))?\s*([ap])\.?\s*m\.?$"
                 )
             ),
             _from_clock(
-                pl.col("bare").str.extract_groups(r"^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$")
+                pl.col("bare").str.extract_groups(
+                    r"^([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:\.[0-9]+)?))?$"
+                )
             ),
             _from_digits(pl.col("bare")) if digits else pl.lit(None, dtype=pl.Float64),
         )
@@ -123,7 +128,7 @@ def _from_halves(groups: pl.Expr) -> pl.Expr:
 
 def _from_digits(bare: pl.Expr) -> pl.Expr:
     """Read digits without a mark: the last two are minutes."""
-    value = pl.when(bare.str.contains(r"^\d{1,4}$")).then(bare).cast(pl.Float64, strict=False)
+    value = pl.when(bare.str.contains(r"^[0-9]{1,4}$")).then(bare).cast(pl.Float64, strict=False)
     minutes = value % 100
     read = (value // 100) * MINUTES_PER_HOUR + minutes
     return pl.when((minutes < MINUTES_PER_HOUR) & (read <= LATEST)).then(read)

@@ -16,6 +16,7 @@ from carepact.core import documents
 from carepact.core.documents import Document, FileKind, Place, keys_of, word_choice
 from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
+from carepact.core.text_files import is_file
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping import activity_model, model
 from carepact.data.timeuse.mapping.activity_model import TO_FILL_IN
@@ -101,7 +102,7 @@ def list_chain(path: Path) -> list[Path]:
                 listed=", ".join(one.name for one in chain),
             )
             raise ParameterError(message)
-        if not base.is_file():
+        if not is_file(base):
             message = _(
                 "{file}: extends {base}, and there is no such file beside it. Correct the name.",
                 file=chain[-1].name,

@@ -15,6 +15,10 @@ import polars as pl
 
 from carepact.core.errors import DataError
 from carepact.core.messages import _
+from carepact.core.packed_files import word_damaged
+from carepact.core.reading_limits import reading_limits
+from carepact.core.text_files import is_file
+from carepact.data.timeuse.table_limits import check_size, check_texts, check_width
 from carepact.data.timeuse.tables import read_table
 
 
@@ -65,25 +69,39 @@ def open_table(
 
 def _open_statistics_file(path: Path) -> LabelledTable:
     """Read a Stata or SPSS file by pyreadstat."""
-    if not path.is_file():
+    if not is_file(path):
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     library = _pyreadstat(path)
     read = library.read_dta if path.suffix.lower() == ".dta" else library.read_sav
+    # What a row needs is told by the first; a file may say that it has none, and have many.
     try:
-        columns, meta = read(str(path), output_format="dict", disable_datetime_conversion=True)
-    except (library.ReadstatError, library.PyreadstatError, ValueError) as error:
-        message = _(
-            "{file}: the file breaks off or is damaged. Fetch it again and compare its size.",
-            file=path.name,
+        _nothing, first = read(str(path), metadataonly=True)
+        check_width(path.name, first.column_names)
+        wide = max(len(first.column_names), 1)
+        most = max(path.stat().st_size * reading_limits().most_values_a_byte // wide, 1)
+        check_size(path, first.number_rows or 0, wide)
+        columns, meta = read(
+            str(path), output_format="dict", disable_datetime_conversion=True, row_limit=most
         )
-        raise DataError(message) from error
+    except (library.ReadstatError, library.PyreadstatError, ValueError, MemoryError) as error:
+        raise DataError(word_damaged(path)) from error
     table = pl.DataFrame({name: _series(name, values) for name, values in columns.items()})
+    check_texts(path.name, table)
+    _check_labels(path.name, meta)
     labels = {
         column: {as_text(value): str(label) for value, label in words.items()}
         for column, words in meta.variable_value_labels.items()
     }
     titles = {name: title for name, title in meta.column_names_to_labels.items() if title}
     return LabelledTable(path.name, table, titles, labels)
+
+
+def _check_labels(file: str, meta: Any) -> None:  # noqa: ANN401 - pyreadstat has no types
+    """Refuse labels of columns or values that hold control characters."""
+    listed = [title for title in meta.column_names_to_labels.values() if title]
+    for words in meta.variable_value_labels.values():
+        listed += [str(label) for label in words.values()]
+    check_texts(file, pl.DataFrame({"label": pl.Series(listed, dtype=pl.String)}))
 
 
 def _pyreadstat(path: Path) -> ModuleType:
@@ -108,8 +126,14 @@ def _series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - arrays and l
         ]
         return pl.Series(name, texts, dtype=pl.String)
     numbers = pl.Series(name, [None if v is None else float(v) for v in listed], dtype=pl.Float64)
-    known = numbers.drop_nulls()
-    return numbers.cast(pl.Int64) if (known == known.round()).all() else numbers
+    return numbers.cast(pl.Int64) if are_whole(numbers) else numbers
+
+
+def are_whole(numbers: pl.Series) -> bool:
+    """Tell whether all numbers of a column are whole, and such as are told exactly."""
+    known = numbers.drop_nulls().drop_nans()
+    exact = known.abs() <= reading_limits().largest_whole
+    return bool((exact & (known == known.round())).all())
 
 
 def as_text(value: object) -> str:
@@ -121,10 +145,8 @@ def as_text(value: object) -> str:
 
 def text_of(column: pl.Series) -> pl.Series:
     """Write a column as a mapping file does, shape (n,)."""
-    if column.dtype.is_float():
-        known = column.drop_nulls().drop_nans()
-        if (known == known.round()).all():
-            return column.fill_nan(None).cast(pl.Int64).cast(pl.String)
+    if column.dtype.is_float() and are_whole(column):
+        return column.fill_nan(None).cast(pl.Int64).cast(pl.String)
     if column.dtype == pl.Boolean:
         return column.cast(pl.String)
     return column.cast(pl.String).str.strip_chars()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, FiniteFloat, field_validator, model_validator
 
 from carepact.core.documents import Strict
 from carepact.core.messages import _
@@ -61,7 +61,9 @@ class Column(Strict):
     column: Names = Field(description="Column of the file; several are joined by a hyphen.")
     words: dict[str, str] = Field({}, description="Value in the file to carepact's word.")
     otherwise: str | None = Field(None, description="Word for every value not in 'words'.")
-    bands: tuple[float, ...] = Field((), description="First values of bands to cut a number into.")
+    bands: tuple[FiniteFloat, ...] = Field(
+        (), description="First values of bands to cut a number into."
+    )
     missing: Names = Field((), description="Values that mean: not known.")
     unit: str = Field("", description="Unit of an amount that may be averaged.")
     file: FileRole = Field("", description="Whose file holds it; found by itself when left out.")
@@ -92,8 +94,10 @@ class Replicates(Strict):
 
     columns: Names = Field(description="Columns, or a pattern like rep_*.")
     method: GivenMethod
-    rho: float | None = Field(None, ge=0, lt=1, description="Fay's factor.")
-    coefficients: tuple[float, ...] = Field((), description="(n_h - 1) / n_h a replicate, for jkn.")
+    rho: FiniteFloat | None = Field(None, ge=0, lt=1, description="Fay's factor.")
+    coefficients: tuple[FiniteFloat, ...] = Field(
+        (), description="(n_h - 1) / n_h a replicate, for jkn."
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Replicates:
@@ -122,7 +126,7 @@ class Margin(Strict):
     columns: Names = Field(
         min_length=1, description="carepact's columns, e.g. sex or [region, sex]."
     )
-    totals: dict[str, float] = Field(
+    totals: dict[str, FiniteFloat] = Field(
         {}, description="Class to persons; classes of several columns are joined by ', '."
     )
     file: str = Field("", description="CSV with these columns and 'total'.")
@@ -152,7 +156,7 @@ class Files(Strict):
     roster: str = ""
     replicates: str = ""
     encoding: str = "utf-8"
-    separator: str = Field(",", pattern=r'^[^"\r\n]$', description="One mark between fields.")
+    separator: str = Field(",", pattern=r"^[\t -!#-~]$", description="One mark between fields.")
     decimal: Literal[".", ",", ""] = Field("", description="Mark of decimals in text files.")
     stack: dict[str, dict[str, str]] = Field(
         {}, description="Several persons a row: a person's columns and what all call them."

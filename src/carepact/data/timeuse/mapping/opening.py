@@ -10,6 +10,7 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.text_files import is_folder
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.mapping.formats import LabelledTable, open_table, text_of
 from carepact.data.timeuse.mapping.model import Files, Mapping
@@ -50,9 +51,9 @@ def open_files(path: Path, files: Files) -> Opened:
         If a file is not there or cannot be read, or a folder is given and the mapping
         does not name the file in it.
     """
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     first = path
-    if path.is_dir():
+    if is_folder(path):
         if not files.respondents:
             message = _(
                 "{path}: is a folder, and the mapping does not name the file in it. "

@@ -10,10 +10,11 @@ import polars as pl
 from carepact.core.errors import Faults
 from carepact.core.messages import _
 from carepact.data.timeuse.diaries import list_some
-from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
+from carepact.data.timeuse.mapping.formats import LabelledTable, are_whole, text_of
 from carepact.data.timeuse.mapping.keys import KEYS, join_diaries, key_columns, shared_keys
 from carepact.data.timeuse.mapping.model import Column, Mapping, kind_of
 from carepact.data.timeuse.mapping.opening import Opened, join_texts, read_numbers, wanted_columns
+from carepact.data.timeuse.mapping.ranges import check_range
 from carepact.data.timeuse.mapping.roster import add_roster
 
 
@@ -65,9 +66,8 @@ def _take(mapping: Mapping, opened: Opened, role: str, faults: Faults) -> pl.Dat
     weight = mapping.weight
     if weight is not None and opened.role_of([weight.column], weight.file) == role:
         raw = source.table[weight.column]
-        found["weight"] = read_numbers(
-            "weight.column", raw, mapping.missing, source.decimal, faults
-        )
+        read = read_numbers("weight.column", raw, mapping.missing, source.decimal, faults)
+        found["weight"] = check_range("weight.column", "weight", read, faults)
     for name in wanted_columns(mapping):
         if opened.role_of([name]) == role:
             found[design_name(mapping, name)] = settle(source.table[name])
@@ -122,6 +122,7 @@ def make_column(
         return _flags(name, texts, faults)
     if kind == "number" or rule.unit or rule.bands:
         read = read_numbers(f"columns.{name}", raw, (), decimal, faults)
+        read = check_range(f"columns.{name}", name, read, faults)
         return _banded(name, rule, read) if rule.bands else _as_whole(read)
     if has_words:
         return texts
@@ -183,8 +184,7 @@ def _flags(name: str, texts: pl.Series, faults: Faults) -> pl.Series:
 
 def _as_whole(read: pl.Series) -> pl.Series:
     """Make whole numbers of numbers that all are."""
-    known = read.drop_nulls()
-    return read.cast(pl.Int64) if (known == known.round()).all() else read
+    return read.cast(pl.Int64) if are_whole(read) else read
 
 
 def _banded(name: str, rule: Column, read: pl.Series) -> pl.Series:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from carepact.core.packed_files import unpack
+from carepact.core.text_files import is_file
 from carepact.data.timeuse.mapping.guesses import guesses
-from carepact.data.timeuse.tables import unpack
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def sniff(path: Path) -> Written:
         If a packed file is damaged.
     """
     packed_itself = (".parquet", ".pq", ".dta", ".sav", ".zsav")
-    if path.suffix.lower() in packed_itself or not path.is_file():
+    if path.suffix.lower() in packed_itself or not is_file(path):
         return Written()
     return sniff_bytes(unpack(path))
 

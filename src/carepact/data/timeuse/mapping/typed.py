@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from carepact.data.timeuse.mapping.formats import LabelledTable, text_of
+from carepact.data.timeuse.mapping.formats import LabelledTable, are_whole, text_of
 from carepact.data.timeuse.mapping.opening import numbers
 
 
@@ -29,6 +29,4 @@ def _type(column: pl.Series, source: LabelledTable) -> pl.Series:
     read = numbers(column, (), texts, source.decimal)
     if read.is_nan().any():
         return column
-    known_numbers = read.drop_nulls()
-    whole = (known_numbers == known_numbers.round()).all()
-    return read.cast(pl.Int64) if whole else read
+    return read.cast(pl.Int64) if are_whole(read) else read

@@ -6,9 +6,7 @@ numbers -1, -2 and -3 mean blank, "don't know" and refused: they become empty he
 
 from __future__ import annotations
 
-import gzip
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +14,8 @@ import polars as pl
 
 from carepact.core.errors import DataError, Faults
 from carepact.core.messages import _
+from carepact.core.packed_files import read_first_line
+from carepact.core.text_files import exists, is_file, is_folder
 from carepact.data.timeuse.atus.codebook import codes_of
 from carepact.data.timeuse.diaries import list_some
 from carepact.data.timeuse.tables import read_table
@@ -66,12 +66,12 @@ def find_files(path: Path, required: Sequence[str], optional: Sequence[str]) -> 
         If there is no such path, or a required file is missing, a kind stands twice, or
         the folder holds several releases: all such faults at once.
     """
-    if not path.exists():
+    if not exists(path):
         raise DataError(_("{path}: there is no such file or folder. Check the path.", path=path))
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder(path) else path.parent
     alternatives = [kinds.split("|") for kinds in required]
     wanted = {kind for kinds in alternatives for kind in kinds} | set(optional)
-    asked = _match_name(path.name) if path.is_file() else None
+    asked = _match_name(path.name) if is_file(path) else None
     found: dict[str, list[Path]] = {}
     releases: set[str] = set()
     for entry in sorted(folder.iterdir()):
@@ -133,18 +133,8 @@ def _note_ambiguous(found: Mapping[str, list[Path]], releases: set[str], faults:
 def read_header(path: Path) -> list[str]:
     """Return the column names of a file; none where it cannot be opened."""
     try:
-        if path.suffix.lower() == ".gz":
-            with gzip.open(path) as stream:
-                line = stream.readline()
-        elif path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(path) as archive:
-                names = [n for n in archive.namelist() if n.lower().endswith((".dat", ".csv"))]
-                with archive.open(names[0]) as stream:
-                    line = stream.readline()
-        else:
-            with path.open("rb") as stream:
-                line = stream.readline()
-    except (OSError, EOFError, IndexError, zipfile.BadZipFile):
+        line = read_first_line(path)
+    except DataError:
         return []
     text = line.decode("utf-8-sig", errors="replace")
     return [name.strip().strip('"') for name in text.split(",")]

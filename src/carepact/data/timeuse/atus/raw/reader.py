@@ -121,7 +121,7 @@ def _weigh(
 ) -> tuple[pl.DataFrame, WeightRule]:
     """Keep the years asked for, with the weight that holds for them."""
     check_match(everyone, everyone, file)
-    in_file = sorted(everyone["year"].unique().to_list())
+    in_file = sorted(everyone["year"].drop_nulls().unique().to_list())
     check_years(years or (), in_file, file)
     rule = choose_weight(everyone.columns, in_file, years, file)
     kept = everyone.filter(pl.col("year").is_in(rule.years))
