@@ -27,7 +27,7 @@ from queue import Queue
 from typing import Any
 
 from scripts.mutation.table import Mutant, Table, list_planted, list_systematic, read_table
-from scripts.mutation.trial import Bench, Outcome
+from scripts.mutation.trial import Bench, Outcome, digest_tree
 
 ROOT = Path(__file__).resolve().parent.parent
 Results = dict[str, dict[str, Any]]
@@ -48,8 +48,18 @@ def read_results(file: Path) -> Results:
             one = json.loads(line)
         except json.JSONDecodeError:
             continue
-        results[one["id"]] = one
+        if "id" in one:
+            results[one["id"]] = one
     return results
+
+
+def read_sound(file: Path, tree: str) -> dict[str, float]:
+    """Read which tests have passed without a fault in the same tree, with their seconds."""
+    sound: dict[str, float] = {}
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else []:
+        if f'"tree": "{tree}"' in line and line.endswith("}"):
+            sound |= json.loads(line)["sound"]
+    return sound
 
 
 def is_settled(mutant: Mutant, results: Results, *, against_all: bool) -> bool:
@@ -78,6 +88,12 @@ def word_result(mutant: Mutant, outcome: Outcome, *, against_all: bool) -> dict[
     }
 
 
+def write_line(file: Path, one: Mapping[str, Any]) -> None:
+    """Add a line to the results."""
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
 def try_all(
     root: Path, mutants: Sequence[Mutant], file: Path, *, jobs: int = 1, against_all: bool = False
 ) -> Results:
@@ -86,31 +102,39 @@ def try_all(
     waiting = [m for m in mutants if not is_settled(m, results, against_all=against_all)]
     if waiting:
         file.parent.mkdir(parents=True, exist_ok=True)
+        tree = digest_tree(root)
+        sound = read_sound(file, tree)
         with tempfile.TemporaryDirectory(prefix="carepact-mutants-") as folder:
             benches: Queue[Bench] = Queue()
             for place in range(min(jobs, len(waiting))):
-                benches.put(Bench(root, Path(folder) / str(place)))
+                benches.put(Bench(root, Path(folder) / str(place), sound))
 
             def attempt(mutant: Mutant) -> dict[str, Any]:
                 """Try one mutant on a bench that is free."""
                 bench = benches.get()
+                known = len(bench.sound)
                 try:
                     outcome = bench.try_mutant(mutant, against_all=against_all)
                 finally:
+                    if len(bench.sound) > known:
+                        write_line(file, {"tree": tree, "sound": bench.sound})
                     benches.put(bench)
-                return word_result(mutant, outcome, against_all=against_all)
+                one = word_result(mutant, outcome, against_all=against_all)
+                write_line(file, one)
+                print(f"{one['outcome']:9}{one['id']}  {one['by']}", flush=True)
+                return one
 
-            with ThreadPoolExecutor(benches.qsize()) as pool, file.open("a", encoding="utf-8") as out:
-                for one in pool.map(attempt, waiting):
-                    print(json.dumps(one, ensure_ascii=False), file=out, flush=True)
-                    print(f"{one['outcome']:9}{one['id']}  {one['by']}", flush=True)
-                    results[one["id"]] = one
+            with ThreadPoolExecutor(benches.qsize()) as pool:
+                results |= {one["id"]: one for one in pool.map(attempt, waiting)}
     return {m.id: results[m.id] for m in mutants if m.id in results}
 
 
 def sum_up(results: Results, accepted: Mapping[str, str]) -> list[str]:
     """Word the score of every room as a table, and the survivors that nobody has accepted."""
-    lines = ["| room | mutants | killed | accepted | survive | score |", "|---|--:|--:|--:|--:|--:|"]
+    lines = [
+        "| room | mutants | killed | accepted | survive | score |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
     rooms = sorted({one["room"] for one in results.values()})
     for room in [*rooms, "all"]:
         there = [one for one in results.values() if room in {one["room"], "all"}]

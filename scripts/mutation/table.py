@@ -1,4 +1,4 @@
-"""The rooms, the faults planted by hand and the accepted survivors, as scripts/mutants.yaml has them."""
+"""What scripts/mutants.yaml holds: rooms, faults planted by hand, accepted survivors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-
 from scripts.mutation.operators import plant_faults
 
 TABLE = Path("scripts/mutants.yaml")

@@ -1,14 +1,15 @@
-"""Try a mutant: in a copy of the checkout, one process of pytest a stage, the nearest tests first."""
+"""Try a mutant in a copy of the checkout: one process of pytest a stage, nearest tests first."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,14 +39,25 @@ class Outcome(NamedTuple):
 class Bench:
     """A copy of a checkout in which mutants are tried; the checkout itself is never touched."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
-        """Copy a checkout into a folder, with the shared data beside it where there are any."""
+    def __init__(self, root: Path, folder: Path, sound: Mapping[str, float] | None = None) -> None:
+        """Copy a checkout into a folder, with the shared data beside it where there are any.
+
+        Parameters
+        ----------
+        root : Path
+            The checkout.
+        folder : Path
+            An empty folder for the copy.
+        sound : mapping of str to float, optional
+            Modules of tests that are known to pass without a fault, each with the seconds of
+            the run in which they did.
+        """
         self.tree = folder / "tree"
         copy_checkout(root, self.tree)
         shared = root.parent / "shared"
         if shared.is_dir():
             (folder / "shared").symlink_to(shared.resolve())
-        self._usual: dict[tuple[str, ...], float] = {}
+        self.sound: dict[str, float] = dict(sound or {})
 
     def try_mutant(self, mutant: Mutant, *, against_all: bool = False) -> Outcome:
         """Run the tests of a mutant, stage by stage, until one fails."""
@@ -78,7 +90,9 @@ class Bench:
         other = [file for file in files if file not in near]
         stages = [("near", tuple(near)), ("room", tuple(other))]
         if against_all:
-            stages.append(("all", tuple(f for f in find_test_files(self.tree, ["tests"]) if f not in files)))
+            stages.append(
+                ("all", tuple(f for f in find_test_files(self.tree, ["tests"]) if f not in files))
+            )
         return [(name, tests) for name, tests in stages if tests]
 
     def _limit_of(self, tests: tuple[str, ...]) -> float:
@@ -86,13 +100,17 @@ class Bench:
 
         Raises `SystemExit` if they fail without a fault: they could not tell anything.
         """
-        if tests not in self._usual:
+        unknown = tuple(file for file in tests if file not in self.sound)
+        if unknown:
             began = time.monotonic()
-            word, by = self._run(tests, None)
+            word, by = self._run(unknown, None)
             if word != "survived":
                 raise SystemExit(f"The tests fail without any fault: {by}. Mend that first.")
-            self._usual[tests] = time.monotonic() - began
-        return max(SHORTEST_LIMIT, SLOWER * self._usual[tests])
+            seconds = time.monotonic() - began
+            self.sound |= dict.fromkeys(unknown, seconds)
+        # A run is counted once, whatever part of its files is run now.
+        usual = sum({self.sound[file] for file in tests})
+        return max(SHORTEST_LIMIT, SLOWER * usual)
 
     def _run(self, tests: Sequence[str], limit: float | None) -> tuple[str, str]:
         """Run tests in one process up to the first that fails."""
@@ -140,7 +158,7 @@ def copy_checkout(root: Path, tree: Path) -> None:
 
 def find_test_files(tree: Path, tests: Sequence[str]) -> Iterator[str]:
     """List the modules of tests that folders and files hold, each once."""
-    found = {}
+    found: dict[str, None] = {}
     for one in tests:
         path = tree / one
         files = sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
@@ -153,3 +171,13 @@ def _write_module(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
         compiled.unlink()
+
+
+def digest_tree(root: Path) -> str:
+    """Return a short mark of code and tests: tests are sound for these alone."""
+    found = hashlib.sha256()
+    for folder in ("src", "tests"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()[:12]
