@@ -67,7 +67,9 @@ def is_settled(mutant: Mutant, results: Results, *, against_all: bool) -> bool:
     one = results.get(mutant.id)
     if one is None or one["text"] != fingerprint(mutant):
         return False
-    return not against_all or one["outcome"] != "survived" or bool(one["against_all"])
+    if one["outcome"] != "survived" or one["against_all"]:
+        return True
+    return not against_all and one.get("tests") == list(mutant.tests)
 
 
 def word_result(mutant: Mutant, outcome: Outcome, *, against_all: bool) -> dict[str, Any]:
@@ -84,6 +86,7 @@ def word_result(mutant: Mutant, outcome: Outcome, *, against_all: bool) -> dict[
         "stage": outcome.stage,
         "against_all": against_all,
         "seconds": round(outcome.seconds, 1),
+        "tests": list(mutant.tests),
         "text": fingerprint(mutant),
     }
 
