@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 SOUND, FAULTY, UNTOLD = 0, 1, 3
+SAID = 5
+"""How many libraries are named that the service does not know."""
 
 
 def ask(lock: Path) -> tuple[int, list[str]]:
@@ -44,7 +46,11 @@ def judge(lock: Path, libraries: Sequence[dict[str, Any]]) -> tuple[int, list[st
         for fault in one.get("vulns", ())
     ]
     unknown = [one["name"] for one in libraries if "skip_reason" in one]
-    untold = [f"{lock}: not known to the service: {', '.join(unknown)}"] if unknown else []
+    untold = []
+    if unknown:
+        named = ", ".join(unknown[:SAID]) + (" ..." if unknown[SAID:] else "")
+        count = f"{len(unknown)} of {len(libraries)}"
+        untold.append(f"{lock}: {count} are not known to the service: {named}")
     if faulty:
         return FAULTY, [*faulty, *untold]
     if untold or not libraries:

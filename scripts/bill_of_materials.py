@@ -3,18 +3,20 @@
     python -m scripts.bill_of_materials dist/carepact.cdx.json
 
 The libraries are those of requirements/run.lock, each with version and hashes, and with its licence
-where it is installed; the data sets are those that ship, each with publisher and terms. The form is
-CycloneDX 1.6 in JSON. No clock and no chance is in it: the same locks give the same bytes.
+where it is installed; the data are the sets of countries that ship, each with publisher and terms,
+and every table whose rows name their terms. The form is CycloneDX 1.6 in JSON. No clock and no
+chance is in it: the same locks give the same bytes.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
 import tomllib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +24,7 @@ from typing import Any, NamedTuple
 from carepact.data.countries.dictionary import SHIPPED_TERMS, Dataset, read_datasets
 
 ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "carepact"
 LOCK = ROOT / "requirements" / "run.lock"
 PINNED = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?P<rest>[^\n]*)$")
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -89,6 +92,28 @@ def describe_data(name: str, dataset: Dataset) -> dict[str, Any]:
     }
 
 
+def list_terms() -> dict[str, list[str]]:
+    """List the terms that the rows of each shipped table name, by its path in the package."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = csv.DictReader(stream)
+            if path.name != "datasets.csv" and "licence" in (rows.fieldnames or ()):
+                terms = sorted({row["licence"] for row in rows} - {""})
+                found[path.relative_to(PACKAGE).as_posix()] = terms
+    return found
+
+
+def describe_table(path: str, terms: Sequence[str]) -> dict[str, Any]:
+    """Describe a table of the package as a component."""
+    return {
+        "type": "data",
+        "bom-ref": f"file:{path}",
+        "name": path,
+        "licenses": [{"license": {"name": one}} for one in terms],
+    }
+
+
 def write_bill() -> dict[str, Any]:
     """Write the bill of this checkout."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -99,7 +124,8 @@ def write_bill() -> dict[str, Any]:
         for name, one in read_datasets().items()
         if one.terms in SHIPPED_TERMS
     ]
-    components = [*libraries, *data]
+    tables = [describe_table(path, terms) for path, terms in list_terms().items()]
+    components = [*libraries, *data, *tables]
     content = json.dumps(components, sort_keys=True)
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",

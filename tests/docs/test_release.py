@@ -46,15 +46,27 @@ def test_the_bill_lists_every_library_that_an_installed_carepact_brings() -> Non
 
 
 def test_the_bill_lists_every_data_set_that_ships_with_its_terms() -> None:
-    components = write_bill()["components"]
     told = {
         one["bom-ref"]: one["licenses"][0]["license"]["name"]
-        for one in components
-        if one["type"] == "data"
+        for one in write_bill()["components"]
+        if one["bom-ref"].startswith("data:")
     }
     shipped = {name: one for name, one in read_datasets().items() if one.terms in SHIPPED_TERMS}
     assert told == {f"data:{name}": one.licence for name, one in shipped.items()}
     assert told["data:uis-2024"] == "CC BY-SA 3.0 IGO"
+
+
+def test_the_bill_lists_the_terms_of_each_table() -> None:
+    told = {
+        one["bom-ref"]: [licence["license"]["name"] for licence in one["licenses"]]
+        for one in write_bill()["components"]
+        if one["bom-ref"].startswith("file:")
+    }
+    assert told["file:data/countries/share-alike/preprimary.csv"] == ["CC BY-SA 3.0 IGO"]
+    assert told["file:data/countries/facts/need.csv"] == [
+        "CC BY 4.0",
+        "reuse with attribution (Commission Decision 2011/833/EU)",
+    ]
 
 
 def test_the_bill_is_the_same_each_time() -> None:
@@ -80,7 +92,11 @@ FAULT = {"id": "CVE-2024-6345", "fix_versions": ["70.0.0"]}
             FAULTY,
             "mended in no version yet",
         ),
-        ([{"name": "two", "skip_reason": "not found"}], UNTOLD, "not known to the service: two"),
+        (
+            [{"name": "two", "skip_reason": "not found"}],
+            UNTOLD,
+            "1 of 1 are not known to the service: two",
+        ),
         ([], UNTOLD, "nothing was audited"),
     ],
 )
