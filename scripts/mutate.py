@@ -20,7 +20,7 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Queue
@@ -127,9 +127,22 @@ def try_all(
                 print(f"{one['outcome']:9}{one['id']}  {one['by']}", flush=True)
                 return one
 
-            with ThreadPoolExecutor(benches.qsize()) as pool:
-                results |= {one["id"]: one for one in pool.map(attempt, waiting)}
+            results |= {one["id"]: one for one in _carry_out(attempt, waiting, benches.qsize())}
     return {m.id: results[m.id] for m in mutants if m.id in results}
+
+
+def _carry_out(
+    attempt: Callable[[Mutant], dict[str, Any]], waiting: Sequence[Mutant], jobs: int
+) -> Iterator[dict[str, Any]]:
+    """Try mutants one after another, or several at once; whoever stops it waits for no other."""
+    if jobs == 1:
+        yield from map(attempt, waiting)
+        return
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            yield from pool.map(attempt, waiting)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def sum_up(results: Results, accepted: Mapping[str, str]) -> list[str]:

@@ -62,18 +62,16 @@ class Bench:
     def try_mutant(self, mutant: Mutant, *, against_all: bool = False) -> Outcome:
         """Run the tests of a mutant, stage by stage, until one fails."""
         began, path = time.monotonic(), self.tree / mutant.file
-        stages = self._lay_stages(mutant, against_all=against_all)
-        limits = {name: self._limit_of(tests) for name, tests in stages}
-        sound = path.read_text("utf-8")
-        name = "none"
-        try:
+        sound, name = path.read_text("utf-8"), "none"
+        for name, tests in self._lay_stages(mutant, against_all=against_all):
+            limit = self._limit_of(tests)
             _write_module(path, mutant.text)
-            for name, tests in stages:
-                word, by = self._run(tests, limits[name])
-                if word != "survived":
-                    return Outcome(word, by, name, time.monotonic() - began)
-        finally:
-            _write_module(path, sound)
+            try:
+                word, by = self._run(tests, limit)
+            finally:
+                _write_module(path, sound)
+            if word != "survived":
+                return Outcome(word, by, name, time.monotonic() - began)
         return Outcome("survived", "", name, time.monotonic() - began)
 
     def _lay_stages(
