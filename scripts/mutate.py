@@ -92,9 +92,10 @@ def word_result(mutant: Mutant, outcome: Outcome, *, against_all: bool) -> dict[
 
 
 def write_line(file: Path, one: Mapping[str, Any]) -> None:
-    """Add a line to the results."""
+    """Add a line to the results, behind one that was cut off."""
+    whole = not file.is_file() or file.read_bytes()[-1:] in {b"", b"\n"}
     with file.open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+        stream.write(("" if whole else "\n") + json.dumps(one, ensure_ascii=False) + "\n")
 
 
 def try_all(
