@@ -9,6 +9,8 @@ from scripts.mutate import ROOT, main, read_results
 from scripts.mutation.operators import plant_faults
 from scripts.mutation.table import list_planted, read_table
 
+pytestmark = pytest.mark.long
+
 FORMULA = '''"""What a purchase costs."""
 
 
