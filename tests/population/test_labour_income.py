@@ -63,7 +63,7 @@ def test_employees_are_in_formal_work_first_by_hand() -> None:
         for name, value in (shares | rate).items()
     }
     country = read_country("KEN")
-    facts = country.facts | given_facts
+    facts = {**country.facts, **given_facts}
     people = read_population("KEN").persons.sel(year=2024).to_numpy()
     known = replace(country, facts=facts)
     workforce = draw_workforce(
