@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from scripts.bill_of_materials import list_terms
 
 from carepact.data.countries.dictionary import (
     SHIPPED_TERMS,
@@ -26,8 +27,12 @@ OF_WHEEL = {
     "reuse with attribution (Commission Decision 2011/833/EU)": "LicenseRef-Eurostat-reuse",
     "facts of public record": "",
     "facts of law": "",
+    "public domain": "",
+    "CC BY 4.0, ILOSTAT; medians computed here": "CC-BY-4.0",
+    "Open Government Licence; computed here": "OGL-UK-3.0",
+    "free with citation; computed here": "",
 }
-"""Terms of data sets and their names in the wheel; facts are nobody's."""
+"""Terms of data and their names in the wheel; facts, and what is computed here, are nobody's."""
 SHIPPED = sorted({one.licence for one in read_datasets().values() if one.terms in SHIPPED_TERMS})
 
 
@@ -73,3 +78,10 @@ def test_the_reading_of_the_oecd_s_policy_is_written_down() -> None:
     page = PAGE.read_text("utf-8")
     assert "open access policy" in page
     assert "since July 2024 is CC BY 4.0, earlier content is under like terms" in page
+
+
+def test_the_terms_that_rows_of_any_table_name_stand_in_the_wheel() -> None:
+    parts = {*str(project()["license"]).split(" AND "), ""}
+    tables = list_terms()
+    assert "data/wages/wage_ratios.csv" in tables
+    assert {OF_WHEEL[one] for terms in tables.values() for one in terms} <= parts

@@ -51,6 +51,14 @@ def test_one_per_cent_in_one_flow_is_caught(books: Ledger, word: str, condition:
         check_books(books.projection, plant(books, row, "amount", amount * 1.01), books.draws)
 
 
+@pytest.mark.parametrize("title", ["care", "cost"])
+def test_a_hundred_thousandth_of_the_largest_flow_is_no_rounding(books: Ledger, title: str) -> None:
+    rows = books.flows.with_row_index().filter(pl.col("title") == title)
+    row, amount = rows.sort("amount").select("index", "amount").row(-1)
+    with pytest.raises(LedgerError):
+        check_books(books.projection, plant(books, row, "amount", amount * 1.00001), books.draws)
+
+
 @pytest.mark.parametrize(
     ("title", "column", "wrong"),
     [

@@ -21,7 +21,7 @@ from carepact.data.countries.reading import read_country
 from carepact.population.country_inputs import build_inputs
 from carepact.population.labour_income import Workforce, rate_contributions, solve_pay
 from carepact.population.pay import Growth
-from carepact.population.pay_levels import draw_pay_levels
+from carepact.population.pay_levels import draw_pay_levels, draw_workforce
 
 
 def of_two(women: float, men: float) -> np.ndarray:
@@ -62,6 +62,25 @@ def test_contributions_by_hand() -> None:
     pay = solve_pay(parts[1], workforce, np.array([1.0]), np.array([0.5]), rate)
     assert_allclose(pay.mean, [10])  # the identity holds with the rate that it gave
     assert_allclose(rate_contributions(*parts, workforce, np.array([0.5]), np.array([0.1])), [0.1])
+
+
+def test_employees_are_in_formal_work_first_by_hand() -> None:
+    # Of 100 women in work 20 are their own and 60 informal: of 80 employees 40 are formal.
+    # Of 100 men in work 40 are their own and 10 informal: all 60 employees are formal.
+    shares = {"self_employed_f": 20, "informal_f": 60, "self_employed_m": 40, "informal_m": 10}
+    rate = {"employer_contribution_rate": 10}
+    given_facts = {
+        name: make_fact({"indicator": name, "value": str(value), "year": "2024", "source": "made"})
+        for name, value in (shares | rate).items()
+    }
+    country = read_country("KEN")
+    facts = {**country.facts, **given_facts}
+    people = read_population("KEN").persons.sel(year=2024).to_numpy()
+    known = replace(country, facts=facts)
+    workforce = draw_workforce(
+        DrawnCountry(known, group_income(country), facts, Sampler(1, 0)), people
+    )
+    assert_allclose(workforce.formal_employees, of_two(0.5, 1.0))
 
 
 SHARE = st.floats(0.02, 0.98)

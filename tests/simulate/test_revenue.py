@@ -72,6 +72,16 @@ def test_wages_are_parted_by_hand() -> None:
     assert_allclose(found.total, [59.52])
 
 
+def test_a_cut_in_wages_takes_what_a_rise_brings_by_hand() -> None:
+    # Labour cost -120; the wedge .3 x -120 = -36: contributions .5 x -36 = -18, in size less than
+    # the employer's -20, which are lost; tax -18; net -120 + 20 + 18 = -82.
+    found = compute_revenue(np.array([-100.0]), 0.2, rates(0.3, 0.5, 0.25, 0.8))
+
+    assert_allclose(found.contributions, [-20])
+    assert_allclose(found.direct_tax, [-18])
+    assert_allclose(found.net_income, [-82])
+
+
 def test_what_employers_pay_arrives_where_the_wedge_is_smaller() -> None:
     # Labour cost 130, wedge .1 x 130 = 13, contributions .5 x 13 = 6.5, but employers pay 30.
     found = compute_revenue(np.array([100.0]), 0.3, rates(0.1, 0.5, 0.0, 1.0))
