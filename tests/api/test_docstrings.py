@@ -26,6 +26,16 @@ EXAMPLES = [
 FUNCTIONS = [name for name in carepact.__all__ if re.match(r"[a-z]", name)]
 
 
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_public_function_has_an_example_and_it_runs(name: str) -> None:
+    function = inspect.unwrap(getattr(carepact, name))
+    (example,) = doctest.DocTestFinder(recurse=False).find(function, name, globs={})
+    assert example.examples
+    said: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example, out=said.append)
+    assert not said, "".join(said)
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.name.removeprefix("carepact."))
 def test_an_example_gives_what_it_prints(example: doctest.DocTest) -> None:
     said: list[str] = []

@@ -105,7 +105,11 @@ class Result(ABC, Generic[Found_co]):
         return self.figures.to_pandas()
 
     def to_xarray(self) -> xr.Dataset:
-        """Return the figures as arrays, whose dimensions are what tells the rows apart."""
+        """Return the figures as arrays, whose dimensions are what tells the rows apart.
+
+        A list whose rows nothing tells apart, such as changes of law, has the one dimension
+        `row`.
+        """
         return lay_out_dataset(self.figures, self.keys)
 
     def __repr__(self) -> str:

@@ -113,6 +113,14 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     CareError
         If a column, grouping, condition or option is wrong, the domain is empty, or
         the design does not allow what is asked.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> diaries = carepact.read_diaries("synthetic")
+    >>> table = carepact.estimate_care_time(diaries, by="sex", groups="unpaid-work").to_polars()
+    >>> round(table["value"][0], 1)
+    252.7
     """
     request = Request(
         by=list_words(by),

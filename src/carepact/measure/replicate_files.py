@@ -55,6 +55,18 @@ def read_replicate_file(
         If the file does not hold each respondent of the diaries exactly once, or a
         weight is missing or negative. Somebody of weight 0 may be absent or without
         replicate weights, which are 0 then.
+
+    Examples
+    --------
+    >>> import carepact, tempfile
+    >>> from pathlib import Path
+    >>> diaries = carepact.read_diaries("synthetic")
+    >>> weights = diaries.respondents.select("respondent", first="weight", second="weight")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     weights.write_parquet(Path(folder) / "weights.parquet")
+    ...     file = Path(folder) / "weights.parquet"
+    ...     carepact.read_replicate_file(diaries, file, "jk1").weights.shape
+    (2989, 2)
     """
     return match_replicates(diaries, path, method, rho, coefficients)
 

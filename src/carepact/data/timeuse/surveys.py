@@ -96,6 +96,13 @@ def read_diaries(
     DataError
         If a file is missing, damaged, lacks a column, holds a code that the crosswalk
         does not know, or breaks another rule: all faults of one file at once.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> diaries = carepact.read_diaries("synthetic")
+    >>> diaries.respondents.height
+    2989
     """
     path = Path(path)
     if survey != "synthetic" and path.name != "synthetic" and not exists(path):

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from carepact.core.messages import _, data_text, word
+from carepact.data.countries.law_dates import READ_AT
 from carepact.policy.standard import Standard
 from carepact.report.marks import STYLES
 from carepact.report.prose import Prose
@@ -97,6 +98,7 @@ def _requirement_cell(one: Finding, notes: list[str]) -> Text:
     cell = Prose(f"{word(one.requirement.title)}, {one.requirement.article}")
     cell.append(f" [{numbers}]" if numbers else "")
     told = data_text("basis", one.basis) if one.basis else word(one.source)
+    told = told.partition(READ_AT)[0]  # where it was read stands in the files
     return cell.append(f"\n{told}", style="dim") if told else cell
 
 
