@@ -108,9 +108,17 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
     if design.approximate:
         label = Message("{method}, {units}", {"method": label, "units": design.approximate})
     if merged:
-        label = say("{method}, {count} single units merged", method=label, count=merged)
+        label = (
+            say("{method}, one single unit merged", method=label)
+            if merged == 1
+            else say("{method}, {count} single units merged", method=label, count=merged)
+        )
     if lonely.size:
-        label = say("{method}, {count} single units centred", method=label, count=lonely.size)
+        label = (
+            say("{method}, one single unit centred", method=label)
+            if lonely.size == 1
+            else say("{method}, {count} single units centred", method=label, count=lonely.size)
+        )
     return replace(found, label=label)
 
 

@@ -65,7 +65,9 @@ def show_overview(overview: Overview) -> RenderableType:
         # Rich breaks a line at spaces alone, and would cut "Saint-Christophe-et-Niévès".
         name = textwrap.fill(country.name, ScreenLayout().name_of_country)
         table.add_row(country.code, name, "/".join(map(str, counts)), *letters)
-    said = _("{count} countries. Figures: observed/imputed/assumed.", count=len(overview.profiles))
+    said = _n("{count} country. Figures: observed/imputed/assumed.",
+              "{count} countries. Figures: observed/imputed/assumed.",
+              len(overview.profiles))  # fmt: skip
     return Group(table, Prose(said + " " + _explain_grades()))
 
 
@@ -240,11 +242,16 @@ def _explain_grades() -> str:
     )
 
 
+def count_statuses(country: Country) -> str:
+    """Count the figures of a country by status."""
+    counts = (
+        _n("{count} figure observed", "{count} figures observed", country.count("observed")),
+        _n("{count} imputed", "{count} imputed", country.count("imputed")),
+        _n("{count} assumed", "{count} assumed", country.count("assumed")),
+    )
+    return ", ".join(counts)
+
+
 def _say_counts(country: Country) -> str:
     """Say how many figures are of which status."""
-    return _(
-        "{observed} figures observed, {imputed} imputed, {assumed} assumed.",
-        observed=country.count("observed"),
-        imputed=country.count("imputed"),
-        assumed=country.count("assumed"),
-    )
+    return f"{count_statuses(country)}."

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
 from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups, show_teachers
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.prose import Prose
@@ -184,10 +184,12 @@ def _say_order(part: Part) -> str:
 
 def _count_up(part: Part) -> str:
     """Say how many countries there are and how far modelled and observed lie apart."""
-    return _(
+    return _n(
+        "{count} country: median ratio {median}, median absolute log error {error}, "
+        "{within} % within a factor 2.",
         "{count} countries: median ratio {median}, median absolute log error {error}, "
         "{within} % within a factor 2.",
-        count=len(part.rows),
+        len(part.rows),
         median=number(part.median_ratio, 2),
         error=number(part.median_error, 2),
         within=number(PERCENT * part.share_within, 0),
