@@ -39,7 +39,7 @@ def _word_parts(value: dict[str, float] | dict[str, dict[str, float]], unit: str
     for labels, part in runs:
         named = _name_labels(labels)
         if isinstance(part, dict):
-            yield f"{named} ({'; '.join(_word_parts(part, unit))})"
+            yield f"{named} ({join_parts(_word_parts(part, unit))})"
         else:
             yield put_under(named, word_number(part, unit))
 

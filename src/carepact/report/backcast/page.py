@@ -12,7 +12,7 @@ from carepact.report.marks import MARKS, STYLES
 from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
-from carepact.report.words import join_parts
+from carepact.report.words import join_listed, join_parts
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Half, Part, Reason, is_miss
 
@@ -225,7 +225,7 @@ def _say_lacking(part: Part) -> str:
     return _(
         "Not run: no country has {listed}. They do not ship, since their terms are to "
         "be confirmed. Give them with {option}.",
-        listed=", ".join(part.lacking),
+        listed=join_listed(part.lacking),
         option=voice.option("own_facts"),
     )
 
@@ -234,7 +234,7 @@ def _say_left_out(part: Part) -> str:
     """Say which countries could not be compared."""
     return _(
         "Left out, as their spending is known and another figure is missing: {listed}.",
-        listed=", ".join(part.left_out),
+        listed=join_listed(part.left_out),
     )
 
 

@@ -24,7 +24,7 @@ from carepact.report.options.words import (
 from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
-from carepact.report.words import join_parts
+from carepact.report.words import join_listed, join_parts
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
 from carepact.review.option_lists import CountryOptions, OptionList
@@ -218,8 +218,8 @@ def _say_finding(finding: OptionFinding) -> Text:
 
 def _describe(option: Option, *, chosen: bool) -> Text:
     """Describe an option: what, who, where, what costs it, who has it; in full if chosen."""
-    actors = ", ".join(map(name_word, option.actors))
-    contexts = ", ".join(map(name_word, option.contexts))
+    actors = join_listed(map(name_word, option.actors))
+    contexts = join_listed(map(name_word, option.contexts))
     told = join_parts((name_word(option.field), actors, contexts))
     examples = say_examples(option) if chosen else [say_example_shortly(option)]
     said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
@@ -231,9 +231,9 @@ def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     told = list(circumstances)
     holding = [_say_circumstance(one) for one in told if one.holds == "yes"]
     unknown = [name_word(one.context) for one in told if one.holds == "unknown"]
-    lines = [_("Context: {listed}.", listed=", ".join(holding))] if holding else []
+    lines = [_("Context: {listed}.", listed=join_listed(holding))] if holding else []
     if unknown:
-        lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
+        lines.append(_("Not known: {listed}.", listed=join_listed(unknown)))
     if any(one.context == "crisis" and one.holds == "unknown" for one in told):
         lines.append(
             _(
