@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from scripts.message_ids import extract_ids
 
-from carepact import compare_packages, draft_package, list_packages, read_package, review_law
+from carepact import compare_packages, diff_packages, draft_package, list_packages
 from carepact.core.speaking import use_language
 from carepact.data.icatus.grouping import shipped_groupings
 from carepact.report.review.words import count_verdict
 from carepact.report.units import count_units
 from carepact.report.values import word_number
 
-COUNTED = re.compile(r"\{(?:count|n)\}\s(?:[a-z-]+ ){0,2}?(?!(?:as|does|has|is|stands|this)\b)[a-z]+s\b")
+COUNTED = re.compile(
+    r"\{(?:count|n)\}\s(?:[a-z-]+ ){0,2}?(?!(?:as|does|has|is|stands|this)\b)[a-z]+s\b"
+)
 # What counts without a singular, and why it never counts one.
 NEVER_ONE = {
     "cli/demo.py": "the demonstration always writes many files",
@@ -101,3 +104,24 @@ def test_one_row_is_one() -> None:
         said = repr(list_packages())
     rows = list_packages().figures.height
     assert f"{rows} rows, 7 columns. Go on with" in said
+
+
+def test_a_comparison_of_one_package_says_one_on_every_face() -> None:
+    with use_language("fr"):
+        compared = compare_packages("KEN", ["ilo-floor"], until=2030, draws=2)
+        assert "ensemble de mesures" in compared.glance().title
+        assert "ensembles" not in compared.glance().title
+        assert compared.glance().title in compared.text
+
+
+def test_a_difference_of_one_unit_is_said_in_the_singular(tmp_path: Path) -> None:
+    written = []
+    for name, weeks in (("a", 1), ("b", 2)):
+        draft = draft_package(name, "ilo-floor").text
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(re.sub(r"\b14\b", str(weeks), draft), "utf-8")
+        written.append(file)
+    with use_language("en"):
+        page = diff_packages(*written).text
+    assert "at least 1 week," in page
+    assert "at least 2 weeks," in page
