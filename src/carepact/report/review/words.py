@@ -56,7 +56,7 @@ def print_threshold(one: Finding) -> str:
     if asked.threshold is not None:
         return f"{'≥' if asked.rule == 'at least' else '≤'} {_amount(asked.threshold, one)}"
     if asked.rule == "none of":
-        return _word_refused(asked.refused)
+        return word_refused(asked.refused)
     if asked.rule == "report":
         return "–"
     if asked.use == "any":
@@ -66,7 +66,7 @@ def print_threshold(one: Finding) -> str:
     return _word_of_figure("yes")
 
 
-def _word_refused(refused: Sequence[str]) -> str:
+def word_refused(refused: Sequence[str]) -> str:
     """Say which answers do not meet a requirement."""
     if set(refused) == EMPLOYER_ALONE:
         return _("not the employer alone")
