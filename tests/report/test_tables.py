@@ -93,18 +93,8 @@ def test_a_table_that_is_too_narrow_is_told_row_by_row() -> None:
     table.add_row("households", "12345678901", "98765432109")
     text = shown(table, 24)
     assert [line.strip() for line in text.splitlines()] == [
-        "payer",
         "households",
         "present law:",
         "12345678901",
         "package: 98765432109",
     ]
-
-
-def test_a_table_told_row_by_row_has_no_heading_without_a_row() -> None:
-    table = WholeTable("figure", "value", "source")
-    table.add_row("unpaid work of women", "4.12345", "Labour force survey")
-    said = [line.strip() for line in shown(table, 20).splitlines() if line.strip()]
-    assert "figure" not in said
-    assert said[0].startswith("unpaid work")
-    assert "value: 4.12345" in said
