@@ -9,8 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from carepact.core.messages import speak
 from carepact.policy.standard import Evidence, Requirement, Standard
 from carepact.policy.standard_files import shipped_declarations, shipped_standards
+from carepact.report.review.words import word_refused
+from carepact.report.units import count_units
 from carepact.review.parental import FATHERS_ALONE, weeks_alone
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -94,9 +97,9 @@ def head() -> str:
 def ask(requirement: Requirement) -> str:
     """Say what a requirement asks for."""
     if requirement.threshold is not None:
-        return f"{requirement.rule} {requirement.threshold:g} {requirement.unit}"
+        return f"{requirement.rule} {count(requirement.threshold, requirement)}"
     if requirement.rule == "none of":
-        return "none of: " + ", ".join(requirement.refused)
+        return word_refused(requirement.refused)
     if requirement.rule == "exists":
         return f"exists, not older than {requirement.recent_years} years"
     if requirement.rule == "report":
@@ -104,10 +107,16 @@ def ask(requirement: Requirement) -> str:
     return {"all": "yes to all", "any": "yes to one"}.get(requirement.use, "yes")
 
 
+def count(value: float, requirement: Requirement) -> str:
+    """Say a number of the unit of a requirement."""
+    unit, printed = requirement.unit or "", f"{value:g}"
+    return count_units(value, unit, printed) or f"{printed} {unit}"
+
+
 def name_partly(requirement: Requirement) -> str:
     """Say from where on a requirement is partly met."""
     if requirement.threshold is not None and requirement.partly_from is not None:
-        return f"{requirement.threshold * requirement.partly_from:g} {requirement.unit}"
+        return count(requirement.threshold * requirement.partly_from, requirement)
     if requirement.rule == "exists":
         return "an older figure"
     if requirement.rule == "yes" and requirement.use == "all":
@@ -179,8 +188,9 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--into", type=Path, default=ROOT / "docs" / "reference")
     given = options.parse_args()
-    lines = [line for standard in shipped_standards() for line in lay_out(standard)]
-    lines += lay_out_declarations()
+    with speak("en"):
+        lines = [line for standard in shipped_standards() for line in lay_out(standard)]
+        lines += lay_out_declarations()
     (given.into / "standards.md").write_text(head() + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"standards.md: {len(shipped_standards())} standards")
     return 0

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from carepact.api.options import Agenda, Options, list_options
     from carepact.api.packages import (
+        PackageDifference,
         PackageEdits,
         PackageResult,
         diff_packages,
@@ -97,6 +98,7 @@ _HOME = {
     "Needs": "carepact.api.countries",
     "Options": "carepact.api.options",
     "PackageComparison": "carepact.api.comparison",
+    "PackageDifference": "carepact.api.packages",
     "PackageEdits": "carepact.api.packages",
     "PackageResult": "carepact.api.packages",
     "ReconciledTotals": "carepact.api.validation",
@@ -160,6 +162,7 @@ __all__ = [
     "Needs",
     "Options",
     "PackageComparison",
+    "PackageDifference",
     "PackageEdits",
     "PackageResult",
     "ReconciledTotals",

@@ -60,6 +60,21 @@ def test_a_folder_gets_a_csv_file(tmp_path: Path) -> None:
     assert all(path.is_file() for path in saved)
 
 
+def test_the_list_and_the_difference_of_packages_keep_off_each_other_s_file(
+    tmp_path: Path,
+) -> None:
+    differences = carepact.diff_packages("ilo-floor", "universal-care")
+    assert isinstance(differences, carepact.PackageDifference)
+    saved = [*carepact.list_packages().save(tmp_path), *differences.save(tmp_path)]
+    assert [path.name for path in saved] == [
+        "packages.csv", "packages.manifest.json",
+        "package-difference.csv", "package-difference.manifest.json",
+    ]  # fmt: skip
+    assert (tmp_path / "package-difference.csv").read_text("utf-8-sig").splitlines()[0] == (
+        "instrument,parameter,first,second"
+    )
+
+
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(carepact.CareError, match="ending"):
         carepact.list_packages().save(tmp_path / "table.doc")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from carepact.data.countries.facts import known_countries
 from carepact.data.countries.reading import read_country
 from carepact.needs.figures import list_needs, list_people
 from carepact.report.countries import print_value, show_profile
+from carepact.report.grades import explain_grade
 from carepact.report.marks import MARKS
 from carepact.report.needs.page import print_figure
 from carepact.studies.country_profile import profile_country
@@ -192,3 +194,30 @@ def test_a_bad_file_of_own_figures_ends_with_status_2(tmp_path: Path) -> None:
     assert ended.code == 2
     assert "own.csv: 2 faults." in ended.said
     assert "Convert to 'births a year'" in ended.said
+
+
+def test_the_legend_of_grades_says_what_a_grade_says_beside_a_country() -> None:
+    said = " ".join(run_carepact("countries").out.split())
+    for letter in "ABCD":
+        assert explain_grade(letter) in said
+
+
+def test_a_column_of_years_and_days_is_headed_by_what_it_holds() -> None:
+    """Of France, pay has years alone; a topic of care law has years as well as days."""
+    by_topic: dict[str, list[bool]] = {}
+    for fact in read_country("FRA").facts.values():
+        by_topic.setdefault(fact.indicator.topic, []).append(bool(fact.in_force_from))
+    wanted = Counter(
+        "since" if all(dated) else "year or since" if any(dated) else "year"
+        for dated in by_topic.values()
+    )
+    assert wanted["year"]
+    assert wanted["year or since"]
+    said = run_carepact("country", "FRA", columns=1000).out.splitlines()
+    assert Counter(line.split("┃")[3].strip() for line in said if "┃ status" in line) == wanted
+
+
+def test_weak_figures_whose_names_hold_commas_are_parted_by_semicolons() -> None:
+    said = " ".join(run_carepact("--language", "fr", "country", "FRA").out.split())
+    parts = "travail non rémunéré, femmes ; travail non rémunéré, hommes"
+    assert f"fragile : {parts}." in said.replace("\u00a0", " ")

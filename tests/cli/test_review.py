@@ -147,3 +147,27 @@ def test_an_unknown_country_ends_with_status_2_and_the_nearest_name() -> None:
     ended = run_carepact("review", "Kenja")
     assert ended.code == 2
     assert "Did you mean Kenya (KEN)?" in ended.said
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "gap", "claim"),
+    [
+        ("en", "FRA", "ratify Maternity Protection Convention", "has ratified ILO C183"),
+        ("fr", "FRA", "ratifier : Convention sur la protection", "a ratifié la C183"),
+        ("es", "ARG", "ratificar: Convenio sobre la protección", "ratificó el C183"),
+    ],
+)
+def test_what_is_missing_of_a_ratification_is_to_ratify(
+    language: str, code: str, gap: str, claim: str
+) -> None:
+    """Neither France nor Argentina has ratified C183."""
+    said = run_carepact("--language", language, "review", code, columns=1000).out
+    assert gap in said.replace("\u00a0", " ")
+    assert claim not in said
+
+
+def test_what_is_asked_of_who_pays_leave_is_said_in_words() -> None:
+    """Art. 6(8): an employer is not individually liable for the direct cost of the benefit."""
+    said = run_carepact("review", "KEN", columns=1000).out
+    assert "not the employer alone" in said
+    assert "none of" not in said

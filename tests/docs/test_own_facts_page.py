@@ -15,7 +15,9 @@ def test_the_page_on_own_figures_runs_and_its_figures_come_first(tmp_path: Path)
     after = run(read, tmp_path)
     assert before.returncode == after.returncode == 0, before.stderr + after.stderr
     weak = "leave: B, minor inputs estimated or assumed; weak:"
-    assert f"{weak} informal employment, women," in " ".join(before.stdout.split())
+    assert f"{weak} informal employment, women; informal employment, men;" in " ".join(
+        before.stdout.split()
+    )
     assert f"{weak} Care law: leave (7 figures)." in " ".join(after.stdout.split())
     rows = (tmp_path / "profile.csv").read_text("utf-8")
     assert "27.5" in rows

@@ -15,10 +15,12 @@ from carepact.api.chart import Charts
 from carepact.api.result import Glance, Result, save_folder
 from carepact.api.simulation import CountryResult, say_how_sure, tell_headlines
 from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
-from carepact.core.messages import _n
-from carepact.data.countries.country_names import name_country
 from carepact.measure.request import list_words
-from carepact.report.comparison import lay_out_comparison, show_comparison
+from carepact.report.comparison import (
+    head_of_comparison,
+    lay_out_comparison,
+    show_comparison,
+)
 from carepact.report.comparison_chart import draw_comparison
 from carepact.report.run.files import manifest_of
 from carepact.report.words import put_under
@@ -75,13 +77,7 @@ class PackageComparison(Result[Comparison]):
             for run in self.found.runs
             for words, told in [list(tell_headlines(run))[1]]
         )
-        title = _n(
-            "{country}: {count} package",
-            "{country}: {count} packages",
-            len(lines),
-            country=name_country(first.country.code),
-        )
-        return Glance(title, lines, (say_how_sure(first),))
+        return Glance(head_of_comparison(self.found), lines, (say_how_sure(first),))
 
     def save(self, folder: str | Path) -> list[Path]:
         """Write figures, picture and manifests, as `carepact compare -o` does.

@@ -16,7 +16,7 @@ from carepact.api.told import as_path
 from carepact.core.messages import _, _n, word
 from carepact.data.countries.country_names import name_country
 from carepact.needs.figures import NeedFigure, list_needs
-from carepact.report.countries import show_overview, show_profile
+from carepact.report.countries import count_statuses, show_overview, show_profile
 from carepact.report.needs.charts import draw_country
 from carepact.report.needs.page import print_figure as print_need
 from carepact.report.needs.page import show_needs, show_people
@@ -91,12 +91,7 @@ class CountryFacts(TableResult[CountryProfile]):
         country = self.found.country
         where = (country.region, country.income_group)
         told = (name_country(country.code), country.code, *map(in_words, filter(None, where)))
-        counts = _(
-            "Figures: {observed} observed, {imputed} imputed, {assumed} assumed.",
-            observed=country.count("observed"),
-            imputed=country.count("imputed"),
-            assumed=country.count("assumed"),
-        )
+        counts = f"{count_statuses(country)}."
         lines = tuple((in_words(purpose), letter) for purpose, letter in self.grades.items())
         return Glance(", ".join(told), lines, (counts,))
 

@@ -22,7 +22,9 @@ from carepact.report.law_changes import say_change, show_law_changes
 from carepact.report.review.chart import draw_summary
 from carepact.report.review.page import show_every_review, show_review
 from carepact.report.review.summary import name_place, show_summary
-from carepact.report.review.words import name_standard, word_verdict
+from carepact.report.review.words import count_verdict, name_standard, word_verdict
+from carepact.report.words import put_under
+from carepact.review.judging import Verdict
 from carepact.review.law_review import LawReview as ReviewFound
 from carepact.review.summary import WORLD, LawSummary, choose_grouping
 from carepact.studies.law_changes import list_law_changes as find_changes
@@ -50,13 +52,11 @@ class LawReview(TableResult[ReviewFound]):
     def glance(self) -> Glance:
         """Count the verdicts of each standard."""
         reviews = self.found.reviews
-        counted: dict[str, Counter[str]] = {}
+        counted: dict[str, Counter[Verdict]] = {}
         for one in (finding for review in reviews for finding in review.findings):
-            counted.setdefault(name_standard(one.standard), Counter())[
-                word_verdict(one.verdict)
-            ] += 1
+            counted.setdefault(name_standard(one.standard), Counter())[one.verdict] += 1
         lines = tuple(
-            (name, ", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()))
+            (name, ", ".join(count_verdict(verdict, count) for verdict, count in verdicts.items()))
             for name, verdicts in counted.items()
         )
         title = (
@@ -94,7 +94,7 @@ class VerdictCounts(TableResult[LawSummary]):
             (
                 name_place(tally),
                 ", ".join(
-                    f"{tally.count(WORLD, verdict)} {word_verdict(verdict)}"
+                    put_under(word_verdict(verdict), tally.count(WORLD, verdict))
                     for verdict in ("met", "partly", "not", "unknown")
                 ),
             )

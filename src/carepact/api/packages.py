@@ -34,8 +34,7 @@ class PackageResult(TableResult[PackageTable]):
 
     Columns of `figures`. Of a list: `package`, `title`, `purpose`, `instruments`, `edits`,
     `begins`, `ends`. Of one package, a row an edit and label: `instrument`, `parameter`,
-    `label`, `aim`, `target`, `unit`, `begins`, `ends`, `path`, `source`, `note`. Of two:
-    `instrument`, `parameter`, `first`, `second`.
+    `label`, `aim`, `target`, `unit`, `begins`, `ends`, `path`, `source`, `note`.
     """
 
     file = "packages"
@@ -62,6 +61,17 @@ class PackageEdits(PackageResult):
     """The package itself."""
     keys = ("instrument", "parameter", "label")
     file = "package"
+
+
+@dataclass(frozen=True, repr=False)
+class PackageDifference(PackageResult):
+    """What two packages edit differently, a row a parameter.
+
+    Columns of `figures`: `instrument`, `parameter`, `first`, `second`.
+    """
+
+    keys = ("instrument", "parameter")
+    file = "package-difference"
 
 
 def list_packages() -> PackageResult:
@@ -111,7 +121,7 @@ def read_package(package: str | Path) -> PackageEdits:
     return PackageEdits(describe_package(found), found)
 
 
-def diff_packages(first: str | Path, second: str | Path) -> PackageResult:
+def diff_packages(first: str | Path, second: str | Path) -> PackageDifference:
     """List what two packages edit differently.
 
     Parameters
@@ -121,7 +131,7 @@ def diff_packages(first: str | Path, second: str | Path) -> PackageResult:
 
     Returns
     -------
-    PackageResult
+    PackageDifference
         A row a parameter, with what the first and the second make of it.
 
     Raises
@@ -135,7 +145,7 @@ def diff_packages(first: str | Path, second: str | Path) -> PackageResult:
     >>> carepact.diff_packages("ilo-floor", "universal-care").figures.columns
     ['instrument', 'parameter', 'first', 'second']
     """
-    return PackageResult(compare_packages(open_package(str(first)), open_package(str(second))))
+    return PackageDifference(compare_packages(open_package(str(first)), open_package(str(second))))
 
 
 def draft_package(name: str, pattern: str = "ilo-floor") -> Draft:

@@ -17,7 +17,7 @@ from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.core.labelled import lay_out_dataset
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.report.formats import choose_format, write_result
 from carepact.report.run.files import make_folder, write_folder
 from carepact.report.screen import open_screen
@@ -139,10 +139,9 @@ class Result(ABC, Generic[Found_co]):
         drawn = ", .charts" if self.charts else ""
         height, width = self.figures.shape
         return _(
-            "{height} rows, {width} columns. Go on with .figures, .to_pandas(), .text{drawn}, "
-            '.save("folder").',
-            height=height,
-            width=width,
+            '{rows}, {columns}. Go on with .figures, .to_pandas(), .text{drawn}, .save("folder").',
+            rows=_n("{count} row", "{count} rows", height),
+            columns=_n("{count} column", "{count} columns", width),
             drawn=drawn,
         )
 

@@ -13,7 +13,7 @@ from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, _n, number, word
-from carepact.report.agreement import show_validation
+from carepact.report.agreement import say_agreement, show_validation
 from carepact.report.backcast.chart import draw_backcast
 from carepact.report.backcast.page import show_backcast
 from carepact.report.marks import print_interval, print_number
@@ -144,9 +144,7 @@ class SurveyValidation(TableResult[Validation]):
             )
             for row in rows
         )
-        agreeing = sum(one.agrees for one in self.found.comparisons)
-        said = _("{agreeing} of {count} published figures agree.", agreeing=agreeing,
-                 count=len(self.found.comparisons))  # fmt: skip
+        said = say_agreement(self.found)
         return Glance(word(self.found.title), lines, (said,))
 
     def _page(self) -> RenderableType:

@@ -13,7 +13,7 @@ from carepact.cli.commands import Application
 from carepact.cli.log import tell
 from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.core.text_files import exists, is_folder
 
 package_app = Application(
@@ -88,7 +88,14 @@ def check(
     from carepact.policy.package_files import read_package
 
     found = read_package(package)
-    typer.echo(_("{file}: no faults; {count} edits.", file=package.name, count=len(found.edits)))
+    typer.echo(
+        _n(
+            "{file}: no faults; {count} edit.",
+            "{file}: no faults; {count} edits.",
+            len(found.edits),
+            file=package.name,
+        )
+    )
 
 
 @package_app.command(help=_("Show what two packages edit differently."))

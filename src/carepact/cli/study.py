@@ -12,7 +12,7 @@ from carepact.cli.called import name_of_call
 from carepact.cli.commands import Application
 from carepact.cli.log import tell
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.core.text_files import exists, is_folder
 
 study_app = Application(
@@ -68,13 +68,15 @@ def check(
 
     found = read_study(study)
     typer.echo(
-        _(
+        _n(
+            "{file}: no faults. {country}, package {package} with {count} edit, until {until}, "
+            "{draws} draws.",
             "{file}: no faults. {country}, package {package} with {count} edits, until {until}, "
             "{draws} draws.",
+            len(found.package.edits),
             file=study.name,
             country=found.country,
             package=found.package.package,
-            count=len(found.package.edits),
             until=found.until,
             draws=found.sampler.draws,
         )

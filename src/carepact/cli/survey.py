@@ -13,7 +13,7 @@ from carepact.cli.commands import Application
 from carepact.cli.log import tell
 from carepact.cli.progress import Progress
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.core.text_files import exists
 from carepact.report.screen import open_screen
 
@@ -92,5 +92,12 @@ def check(
         from carepact.report.portrait import show_portrait
 
         portrait = portray(diaries)
-        typer.echo(_("{file}: no faults; {n} diaries read.", file=mapping.name, n=portrait.diaries))
+        typer.echo(
+            _n(
+                "{file}: no faults; {count} diary read.",
+                "{file}: no faults; {count} diaries read.",
+                portrait.diaries,
+                file=mapping.name,
+            )
+        )
         open_screen(highlight=True).print(show_portrait(portrait, diaries.notices))

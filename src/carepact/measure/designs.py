@@ -17,7 +17,7 @@ import polars as pl
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.errors import DesignError
-from carepact.core.messages import Message, _, say
+from carepact.core.messages import Message, _, _n, say
 from carepact.data.timeuse import Diaries
 from carepact.measure.calibration import calibrate
 from carepact.measure.limits import shipped_limits
@@ -108,9 +108,17 @@ def _from_units(diaries: Diaries, method: str | None, seed: int) -> Replication:
     if design.approximate:
         label = Message("{method}, {units}", {"method": label, "units": design.approximate})
     if merged:
-        label = say("{method}, {count} single units merged", method=label, count=merged)
+        label = (
+            say("{method}, one single unit merged", method=label)
+            if merged == 1
+            else say("{method}, {count} single units merged", method=label, count=merged)
+        )
     if lonely.size:
-        label = say("{method}, {count} single units centred", method=label, count=lonely.size)
+        label = (
+            say("{method}, one single unit centred", method=label)
+            if lonely.size == 1
+            else say("{method}, {count} single units centred", method=label, count=lonely.size)
+        )
     return replace(found, label=label)
 
 
@@ -126,9 +134,10 @@ def number(respondents: pl.DataFrame, columns: tuple[str, ...]) -> IntArray:
         return np.zeros(respondents.height, dtype=np.int64)
     lacking = respondents.filter(pl.any_horizontal(pl.col(columns).is_null()))
     if lacking.height:
-        message = _(
+        message = _n(
+            "design: {count} respondent has no {listed}. Complete the file.",
             "design: {count} respondents have no {listed}. Complete the file.",
-            count=lacking.height,
+            lacking.height,
             listed=", ".join(columns),
         )
         raise DesignError(message)

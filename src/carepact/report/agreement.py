@@ -7,12 +7,22 @@ import math
 
 from rich.console import Group, RenderableType
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, number, word
 from carepact.report.layout import Digits
 from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
 from carepact.report.words import in_words
 from carepact.validate.agreement import Comparison, Validation
+
+
+def say_agreement(validation: Validation) -> str:
+    """Say how many published figures agree."""
+    return _n(
+        "{agreeing} of {count} published figure agrees.",
+        "{agreeing} of {count} published figures agree.",
+        len(validation.comparisons),
+        agreeing=sum(comparison.agrees for comparison in validation.comparisons),
+    )
 
 
 def show_validation(validation: Validation) -> RenderableType:
@@ -21,12 +31,7 @@ def show_validation(validation: Validation) -> RenderableType:
         _table(subject, list(comparisons))
         for subject, comparisons in itertools.groupby(validation.comparisons, _subject)
     ]
-    agreeing = sum(comparison.agrees for comparison in validation.comparisons)
-    verdict = _(
-        "{agreeing} of {count} published figures agree.",
-        agreeing=agreeing,
-        count=len(validation.comparisons),
-    )
+    verdict = say_agreement(validation)
     return Group(
         Prose(word(validation.title), style="bold"),
         *tables,

@@ -23,7 +23,7 @@ from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.run.words import count_decimals
-from carepact.report.words import in_words
+from carepact.report.words import in_words, join_listed
 from carepact.report.wrapping import measure_text
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _say_most(rows: pl.DataFrame, layout: CareTimeLayout) -> str:
     return _(
         "{activity}, minutes a day: {figures}",
         activity=_capitalise(first["name"][0].lstrip("\u00b7\u00a0")),
-        figures=", ".join(figures),
+        figures=join_listed(figures),
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 from rich.console import Group, RenderableType
 
-from carepact.core.messages import _
+from carepact.core.messages import _, _n
 from carepact.report.comparison_chart import draw_comparison
 from carepact.report.formats import render
 from carepact.report.grades import explain_grade
@@ -39,6 +39,16 @@ def shares_compared() -> dict[str, str]:
     }
 
 
+def head_of_comparison(comparison: Comparison) -> str:
+    """Name the country, and say how many packages stand side by side."""
+    return _n(
+        "{country}: {count} package",
+        "{country}: {count} packages",
+        len(comparison.runs),
+        country=comparison.runs[0].country.name,
+    )
+
+
 def show_comparison(comparison: Comparison) -> RenderableType:
     """Lay packages out side by side, a column each, under `demand`."""
     first = comparison.runs[0]
@@ -52,10 +62,8 @@ def show_comparison(comparison: Comparison) -> RenderableType:
         money=explain_grade(grade.money),
         hours=explain_grade(grade.hours),
     )
-    count = len(comparison.runs)
-    head = _("{country}: {count} packages", country=first.country.name, count=count)
     return Group(
-        Prose(head, style="bold"),
+        Prose(head_of_comparison(comparison), style="bold"),
         Prose(say_how_to_read(first)),
         *(Prose(line) for line in tell_told(first.told)),
         Prose(""),

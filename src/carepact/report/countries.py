@@ -5,23 +5,24 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 from rich.console import Group, RenderableType
 
 from carepact.core.messages import _, _n, number, word
 from carepact.data.countries.dictionary import Indicator, read_indicators
 from carepact.data.countries.facts import Country, Fact
-from carepact.data.countries.grades import Grade
+from carepact.data.countries.grades import Grade, Letter
 from carepact.data.countries.law_dates import BY, READ_AT, last_checked
 from carepact.population.second_sources import SecondSource
-from carepact.report.grades import name_grade
+from carepact.report.grades import explain_grade, name_grade
 from carepact.report.layout import ScreenLayout
 from carepact.report.marks import MARKS, STYLES, explain_marks, print_interval, print_number
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.practice import show_enforcement, show_practice
 from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
-from carepact.report.words import in_words, put_under, words_of
+from carepact.report.words import in_words, join_listed, join_parts, put_under, words_of
 from carepact.studies.profile.profile import CountryProfile, Overview
 
 
@@ -65,7 +66,9 @@ def show_overview(overview: Overview) -> RenderableType:
         # Rich breaks a line at spaces alone, and would cut "Saint-Christophe-et-Niévès".
         name = textwrap.fill(country.name, ScreenLayout().name_of_country)
         table.add_row(country.code, name, "/".join(map(str, counts)), *letters)
-    said = _("{count} countries. Figures: observed/imputed/assumed.", count=len(overview.profiles))
+    said = _n("{count} country. Figures: observed/imputed/assumed.",
+              "{count} countries. Figures: observed/imputed/assumed.",
+              len(overview.profiles))  # fmt: skip
     return Group(table, Prose(said + " " + _explain_grades()))
 
 
@@ -133,8 +136,7 @@ def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
     table.add_column(_("figure"), ratio=3)
     table.add_column(_("value"), justify="right", min_width=9)
     table.add_column(_("unit"), ratio=2)
-    dated = any(fact.in_force_from for fact in facts)
-    table.add_column(_("since") if dated else _("year"), no_wrap=True)
+    table.add_column(_head_of_dates(facts), no_wrap=True)
     table.add_column(_("status"), no_wrap=True)
     table.add_column(_("source"), ratio=3)
     for fact in facts:
@@ -147,6 +149,14 @@ def _topic_table(topic: str, facts: list[Fact]) -> WholeTable:
             word(fact.source).partition(READ_AT)[0],
         )
     return table
+
+
+def _head_of_dates(facts: list[Fact]) -> str:
+    """Head the column that has the year of a figure, and of a law the day since which it holds."""
+    dated = [bool(fact.in_force_from) for fact in facts]
+    if all(dated):
+        return _("since")
+    return _("year or since") if any(dated) else _("year")
 
 
 def _print_unit(indicator: Indicator) -> str:
@@ -210,7 +220,7 @@ def _grade_line(grade: Grade) -> str:
     }
     if not grade.lacking:
         return _("{purpose}: {letter}, {meaning}.", **told)
-    weak = ", ".join(_fold(grade.lacking))
+    weak = join_listed(_fold(grade.lacking))
     return _("{purpose}: {letter}, {meaning}; weak: {weak}.", weak=weak, **told)
 
 
@@ -233,18 +243,26 @@ def _fold(names: Sequence[str]) -> Iterator[str]:
 
 def _explain_grades() -> str:
     """Say what the grades mean."""
-    return _(
-        "A: all observed. B: a figure assumed (also by a rule of the model) or old, or a minor "
-        "one imputed or missing. C: a key figure imputed. D: a key figure missing or the hours "
-        "imputed, not to be quoted."
+    return (
+        _("Grades: {listed}.", listed=join_parts(map(explain_grade, get_args(Letter))))
+        + " "
+        + _(
+            "A figure that is old, or a minor one that is missing, makes B; a key one that is "
+            "missing makes D."
+        )
     )
+
+
+def count_statuses(country: Country) -> str:
+    """Count the figures of a country by status."""
+    counts = (
+        _n("{count} figure observed", "{count} figures observed", country.count("observed")),
+        _n("{count} imputed", "{count} imputed", country.count("imputed")),
+        _n("{count} assumed", "{count} assumed", country.count("assumed")),
+    )
+    return ", ".join(counts)
 
 
 def _say_counts(country: Country) -> str:
     """Say how many figures are of which status."""
-    return _(
-        "{observed} figures observed, {imputed} imputed, {assumed} assumed.",
-        observed=country.count("observed"),
-        imputed=country.count("imputed"),
-        assumed=country.count("assumed"),
-    )
+    return f"{count_statuses(country)}."

@@ -22,7 +22,7 @@ from carepact.report.prose import Prose
 from carepact.report.run.told import print_value, say_spread
 from carepact.report.run.words import in_strength
 from carepact.report.values import word_value
-from carepact.report.words import put_under
+from carepact.report.words import join_parts, put_under
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _row_of(name: str, parameter: Parameter) -> dict[str, str]:
         "value": print_value(dated.value),
         "range": _("{low} to {high}", low=_print_end(low), high=_print_end(high)),
         "unit": parameter.unit,
-        "labels": "; ".join(", ".join(LABELS[axis]) for axis in AXES[parameter.type]),
+        "labels": join_parts(", ".join(LABELS[axis]) for axis in AXES[parameter.type]),
         "spread": say_spread(dated.distribution),
         "source": dated.source,
         "address": dated.address,

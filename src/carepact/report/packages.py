@@ -18,7 +18,7 @@ from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
 from carepact.report.values import word_value
 from carepact.report.words import in_words as say_label
-from carepact.report.words import put_under
+from carepact.report.words import join_listed, put_under
 
 Row = dict[str, str | int | float]
 
@@ -63,7 +63,9 @@ def list_packages(packages: Iterable[Package]) -> PackageTable:
             (
                 package.package,
                 f"{word(package.title)}. {word(package.purpose)}",
-                ", ".join(word(shipped_instrument(one).title) for one in _instruments_of(package)),
+                join_listed(
+                    word(shipped_instrument(one).title) for one in _instruments_of(package)
+                ),
                 _years(package.phase_in),
             )
             for package in found

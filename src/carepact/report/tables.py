@@ -70,10 +70,8 @@ class WholeTable(Table):
         """Tell a table row by row, each cell behind the heading of its column."""
         if self.title:
             yield Prose.of(self.title, style="bold italic")
-        first, *others = self.columns
+        others = self.columns[1:]
         kept = [list(column.cells) for column in self.columns]
-        if self.show_header and _plain(first.header):
-            yield Prose.of(first.header, style="bold")
         for place, row in enumerate(self.rows):
             cells = [column[place] for column in kept]
             yield Prose.of(cells[0], style=str(row.style or ""))

@@ -8,6 +8,7 @@ from carepact.core.messages import _, number, percent_sign
 from carepact.core.parameter_tables import Value
 from carepact.report.layout import Digits
 from carepact.report.scales import PERCENT
+from carepact.report.units import count_units
 from carepact.report.words import in_words, join_parts, put_under
 
 
@@ -23,7 +24,8 @@ def word_number(value: float, unit: str) -> str:
     if unit == "share" or unit.startswith("share "):
         of = in_words(unit).removeprefix("share").strip() if unit != "share" else ""
         return f"{_print(PERCENT * value)}{percent_sign()} {of}".strip()
-    return f"{_print(value)} {in_words(unit)}"
+    printed = _print(value)
+    return count_units(value, unit, printed) or f"{printed} {in_words(unit)}"
 
 
 def _word_parts(value: dict[str, float] | dict[str, dict[str, float]], unit: str) -> Iterator[str]:
@@ -37,7 +39,7 @@ def _word_parts(value: dict[str, float] | dict[str, dict[str, float]], unit: str
     for labels, part in runs:
         named = _name_labels(labels)
         if isinstance(part, dict):
-            yield f"{named} ({'; '.join(_word_parts(part, unit))})"
+            yield f"{named} ({join_parts(_word_parts(part, unit))})"
         else:
             yield put_under(named, word_number(part, unit))
 

@@ -47,6 +47,12 @@ def join_parts(parts: Iterable[str]) -> str:
     return _c("between parts of a list", "; ").join(parts)
 
 
+def join_listed(items: Iterable[str]) -> str:
+    """Join a list by commas, or as parts where an item holds a comma that would read as one."""
+    listed = list(items)
+    return join_parts(listed) if any(", " in one for one in listed) else ", ".join(listed)
+
+
 def lower_first(text: str) -> str:
     """Begin a title small, as it stands within a sentence; an abbreviation stays."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

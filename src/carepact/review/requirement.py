@@ -23,6 +23,9 @@ from carepact.review.judging import (
     weaken,
 )
 
+RATIFIED = "ratified"
+"""Requirement of a convention that the country has ratified it, or the part that is meant."""
+
 
 def judge_requirement(
     standard: Standard, requirement: Requirement, country: Country, law: Mapping[str, Provision]
@@ -115,11 +118,18 @@ def _judge_answers(finding: Finding) -> Finding:
     answers = [figure.is_yes for figure in figures]
     every = finding.requirement.use != "any"
     verdict = judge_answers(answers, [not figure.part for figure in figures], every=every)
-    absent = tuple(figure.title for figure in figures if not figure.is_yes)
+    absent = tuple(_name_gap(finding, figure) for figure in figures if not figure.is_yes)
     text = ", ".join(YES if yes else NO for yes in answers)
     judged = replace(finding, verdict=verdict, text=text,
                      lacking=() if verdict == "met" else absent)  # fmt: skip
     return replace(judged, notes=_say_parts(judged) if verdict == "partly" else ())
+
+
+def _name_gap(finding: Finding, figure: Figure) -> str:
+    """Name what lacks: a provision, or the act that a country has not done."""
+    if finding.requirement.requirement == RATIFIED:
+        return say("ratify {standard}", standard=finding.standard.title)
+    return figure.title
 
 
 def _judge_existence(finding: Finding, country: Country, figure: Figure | None) -> Finding:

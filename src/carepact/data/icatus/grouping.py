@@ -73,7 +73,7 @@ def shipped_groupings() -> dict[str, str]:
         name: say("ICATUS 2016, first {level} digits", level=level)
         for name, level in ICATUS_LEVELS.items()
     }
-    return digits | titles
+    return digits | {"icatus": say("ICATUS 2016, first digit")} | titles
 
 
 def layered_groupings() -> dict[str, str]:

@@ -12,7 +12,7 @@ import numpy as np
 from carepact.core import voice
 from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
 from carepact.report.backcast.page import name_part, summarise
 from carepact.report.datasets import name_dataset
 from carepact.report.headings import frame_picture, head_panel
@@ -74,11 +74,12 @@ def draw_backcast(result: BackCast) -> alt.VConcatChart:
 def _say_within(parts: Sequence[Part]) -> str:
     """Say in how many countries modelled and observed lie within a factor of two."""
     listed = [
-        _(
+        _n(
+            "{part}: {within} % of {count} country",
             "{part}: {within} % of {count} countries",
+            len(part.judged.rows),
             part=_name_short(part),
             within=number(PERCENT * part.judged.share_within, 0),
-            count=len(part.judged.rows),
         )
         for part in parts
         if part.judged.rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
 from carepact.report.words import join_parts
@@ -65,20 +65,26 @@ def say_groups(part: Part) -> str:
 def say_missing_data(part: Part) -> str:
     """Say of how many countries nothing but missing data explains the miss."""
     most = setting("no_data_alone")
+    count = sum(bool(row.reasons) and {*row.reasons} <= NO_DATA for row in part.rows)
     words = {
         "share": number(PERCENT * part.share_without_data, 0),
-        "count": sum(bool(row.reasons) and {*row.reasons} <= NO_DATA for row in part.rows),
         "most": number(PERCENT * most, 0),
     }
     if part.share_without_data <= most:
-        return _(
+        return _n(
+            "Missing data are the only reason in {count} country, {share} % of them; at most "
+            "{most} % were wanted, which is met.",
             "Missing data are the only reason in {count} countries, {share} % of them; at most "
             "{most} % were wanted, which is met.",
+            count,
             **words,
         )
-    return _(
+    return _n(
+        "Missing data are the only reason in {count} country, {share} % of them; at most "
+        "{most} % were wanted, which is missed.",
         "Missing data are the only reason in {count} countries, {share} % of them; at most "
         "{most} % were wanted, which is missed.",
+        count,
         **words,
     )
 

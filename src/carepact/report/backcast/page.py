@@ -6,13 +6,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
 from carepact.report.backcast.groups import say_groups, say_missing_data, show_groups, show_teachers
 from carepact.report.marks import MARKS, STYLES
 from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
-from carepact.report.words import join_parts
+from carepact.report.words import join_listed, join_parts
 from carepact.validate.back_cast.back_cast import BackCast
 from carepact.validate.back_cast.comparison import Comparison, Half, Part, Reason, is_miss
 
@@ -184,10 +184,12 @@ def _say_order(part: Part) -> str:
 
 def _count_up(part: Part) -> str:
     """Say how many countries there are and how far modelled and observed lie apart."""
-    return _(
+    return _n(
+        "{count} country: median ratio {median}, median absolute log error {error}, "
+        "{within} % within a factor 2.",
         "{count} countries: median ratio {median}, median absolute log error {error}, "
         "{within} % within a factor 2.",
-        count=len(part.rows),
+        len(part.rows),
         median=number(part.median_ratio, 2),
         error=number(part.median_error, 2),
         within=number(PERCENT * part.share_within, 0),
@@ -223,7 +225,7 @@ def _say_lacking(part: Part) -> str:
     return _(
         "Not run: no country has {listed}. They do not ship, since their terms are to "
         "be confirmed. Give them with {option}.",
-        listed=", ".join(part.lacking),
+        listed=join_listed(part.lacking),
         option=voice.option("own_facts"),
     )
 
@@ -232,7 +234,7 @@ def _say_left_out(part: Part) -> str:
     """Say which countries could not be compared."""
     return _(
         "Left out, as their spending is known and another figure is missing: {listed}.",
-        listed=", ".join(part.left_out),
+        listed=join_listed(part.left_out),
     )
 
 

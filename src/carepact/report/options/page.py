@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, number, word
 from carepact.policy.instrument import Aim
 from carepact.policy.options import AIMS, FIELDS, FieldOfCare, Option
 from carepact.report.marks import MARKS, explain_marks
@@ -24,7 +24,7 @@ from carepact.report.options.words import (
 from carepact.report.prose import Prose
 from carepact.report.scales import PERCENT
 from carepact.report.tables import WholeTable
-from carepact.report.words import join_parts
+from carepact.report.words import join_listed, join_parts, put_under
 from carepact.review.agenda import Agenda, Cell, OptionFinding, Presence
 from carepact.review.context import Circumstance
 from carepact.review.option_lists import CountryOptions, OptionList
@@ -79,15 +79,7 @@ def show_agenda(result: CountryOptions) -> RenderableType:
     return Group(
         Prose(heading, style="bold"),
         *(Prose(line) for line in _say_context(agenda.circumstances)),
-        Prose(
-            _(
-                "{fit} options fit: {present} present, {absent} absent, {unknown} not known.",
-                fit=len(agenda.findings),
-                present=agenda.count("present"),
-                absent=agenda.count("absent"),
-                unknown=agenda.count("unknown"),
-            )
-        ),
+        Prose(_say_counts(agenda)),
         Prose(),
         _matrix(lambda aim, field: _presence_cell(cells[aim, field])),
         Prose(_explain_cells()),
@@ -218,12 +210,24 @@ def _say_finding(finding: OptionFinding) -> Text:
 
 def _describe(option: Option, *, chosen: bool) -> Text:
     """Describe an option: what, who, where, what costs it, who has it; in full if chosen."""
-    actors = ", ".join(map(name_word, option.actors))
-    contexts = ", ".join(map(name_word, option.contexts))
+    actors = join_listed(map(name_word, option.actors))
+    contexts = join_listed(map(name_word, option.contexts))
     told = join_parts((name_word(option.field), actors, contexts))
     examples = say_examples(option) if chosen else [say_example_shortly(option)]
     said = "\n".join((f"{told}. {say_cost_shortly(option)}", *examples))
     return Prose.assemble((word(option.title), "bold"), f". {word(option.text)}\n", (said, "dim"))
+
+
+def _say_counts(agenda: Agenda) -> str:
+    """Say how many options fit, and how many of them are present."""
+    fit = len(agenda.findings)
+    counts = (
+        _n("{count} present", "{count} present", agenda.count("present")),
+        _n("{count} absent", "{count} absent", agenda.count("absent")),
+        _n("{count} not known", "{count} not known", agenda.count("unknown")),
+    )
+    fitting = _n("{count} option fits", "{count} options fit", fit)
+    return put_under(fitting, f"{', '.join(counts)}.")
 
 
 def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
@@ -231,9 +235,9 @@ def _say_context(circumstances: Iterable[Circumstance]) -> list[str]:
     told = list(circumstances)
     holding = [_say_circumstance(one) for one in told if one.holds == "yes"]
     unknown = [name_word(one.context) for one in told if one.holds == "unknown"]
-    lines = [_("Context: {listed}.", listed=", ".join(holding))] if holding else []
+    lines = [_("Context: {listed}.", listed=join_listed(holding))] if holding else []
     if unknown:
-        lines.append(_("Not known: {listed}.", listed=", ".join(unknown)))
+        lines.append(_("Not known: {listed}.", listed=join_listed(unknown)))
     if any(one.context == "crisis" and one.holds == "unknown" for one in told):
         lines.append(
             _(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carepact.core import voice
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Fact
@@ -132,7 +132,7 @@ def _answer(provision: Provision) -> str:
     if isinstance(answer, str):
         return {"yes": _("yes"), "no": _("no")}.get(answer) or in_words(answer)
     if read_provision_kinds()[provision.name].kind == "days":
-        return _("{count} days", count=number(answer, 0))
+        return _n("{count} day", "{count} days", answer)
     return f"{number(100 * answer, 0)} %"
 
 

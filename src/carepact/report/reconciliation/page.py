@@ -7,7 +7,7 @@ from collections.abc import Collection
 from rich.console import Group, RenderableType
 
 from carepact.core import voice
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _n, number
 from carepact.data.anchors.published import Anchor, Reason, read_cases
 from carepact.report.headlines import say_headline, say_preview
 from carepact.report.layout import ScreenLayout
@@ -40,7 +40,7 @@ def _tabulate(result: Reconciliation) -> WholeTable:
     table.add_column(_("unit"))
     for heading in (
         _("published"),
-        _("ours,\n{count} countries", count=len(result.countries)),
+        _n("ours,\n{count} country", "ours,\n{count} countries", len(result.countries)),
         _("ours, {count}\nbest known", count=len(result.best_known)),
     ):
         table.add_column(heading, justify="right")

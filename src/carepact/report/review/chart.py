@@ -15,6 +15,7 @@ from carepact.report.palette import shipped_palette
 from carepact.report.review.words import name_standard, word_verdict
 from carepact.report.words import in_words, put_under
 from carepact.report.wrapping import wrap_text
+from carepact.review.requirement import RATIFIED
 from carepact.review.summary import WORLD, LawSummary, Tally
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _say_most(found: LawSummary) -> str:
         "all": number(first.counts[WORLD].total(), 0),
         "standard": word(first.standard.title),
     }
-    if first.requirement.requirement == "ratified":
+    if first.requirement.requirement == RATIFIED:
         return _("{count} of {all} countries have not ratified: {standard}", **named)
     asked = f"{first.requirement.article}, {word(first.requirement.title)}"
     return _(

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from carepact.core.messages import _, data_text, word
+from carepact.core.messages import _, _n, data_text, word
 from carepact.data.countries.law_dates import READ_AT
 from carepact.policy.standard import Standard
 from carepact.report.marks import STYLES
@@ -16,6 +16,7 @@ from carepact.report.prose import Prose
 from carepact.report.review.declarations import show_declarations
 from carepact.report.review.practice import show_practice
 from carepact.report.review.words import (
+    count_verdict,
     print_figure,
     print_missing,
     print_threshold,
@@ -60,7 +61,7 @@ def show_every_review(found: LawReview) -> RenderableType:
     for review in found.reviews:
         counts = (Prose(str(review.count(v)), style=style_of(v)) for v in VERDICTS)
         table.add_row(review.country.code, review.country.name, *counts)
-    said = _("{count} countries.", count=len(found.reviews))
+    said = _n("{count} country.", "{count} countries.", len(found.reviews))
     return Group(table, Prose(said + " " + _("A file has a row a country and requirement.")))
 
 
@@ -120,8 +121,9 @@ def _say_binding(standard: Standard, review: Review) -> str:
 
 def _say_counts(review: Review) -> str:
     """Count the requirements by verdict."""
-    counts = ", ".join(f"{review.count(v)} {word_verdict(v)}" for v in VERDICTS if review.count(v))
-    return _("{count} requirements: {listed}.", count=len(review.findings), listed=counts)
+    counts = ", ".join(count_verdict(v, review.count(v)) for v in VERDICTS if review.count(v))
+    return _n("{count} requirement: {listed}.", "{count} requirements: {listed}.",
+              len(review.findings), listed=counts)  # fmt: skip
 
 
 def _say_unknown_to_all(review: Review) -> Iterator[str]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from carepact.core.messages import _, _n, number, word
 from carepact.policy.standard import Standard
 from carepact.report.marks import MARKS
 from carepact.report.scales import PERCENT
+from carepact.report.units import count_units
 from carepact.report.words import in_words, join_parts
 from carepact.review.finding import Finding
 from carepact.review.judging import Verdict
+
+EMPLOYER_ALONE = {"Employer", "not applicable"}
+"""Payers of leave that a standard refuses where nobody but the employer, or nobody, pays."""
 
 
 def print_figure(one: Finding) -> str:
@@ -33,7 +39,8 @@ def _amount(value: float, one: Finding) -> str:
         return f"{_shortly(PERCENT * value)} %"
     if unit == "ratio":
         return number(value, 2)
-    return _count_units(value, unit or "")
+    printed = number(value, _decimals_of(value))
+    return count_units(value, unit or "", printed) or printed
 
 
 def _shortly(per_cent: float) -> str:
@@ -49,7 +56,7 @@ def print_threshold(one: Finding) -> str:
     if asked.threshold is not None:
         return f"{'≥' if asked.rule == 'at least' else '≤'} {_amount(asked.threshold, one)}"
     if asked.rule == "none of":
-        return _("none of: {listed}", listed=", ".join(in_words(word) for word in asked.refused))
+        return word_refused(asked.refused)
     if asked.rule == "report":
         return "–"
     if asked.use == "any":
@@ -57,6 +64,13 @@ def print_threshold(one: Finding) -> str:
     if asked.use == "all":
         return _("all {count}", count=len(asked.judged_by))
     return _word_of_figure("yes")
+
+
+def word_refused(refused: Sequence[str]) -> str:
+    """Say which answers do not meet a requirement."""
+    if set(refused) == EMPLOYER_ALONE:
+        return _("not the employer alone")
+    return _("none of: {listed}", listed=", ".join(map(in_words, refused)))
 
 
 def print_missing(one: Finding) -> str:
@@ -81,6 +95,17 @@ def word_verdict(verdict: Verdict) -> str:
     }[verdict]
 
 
+def count_verdict(verdict: Verdict, count: int) -> str:
+    """Say of how many requirements a verdict is."""
+    return {
+        "met": _n("{count} met", "{count} met", count),
+        "partly": _n("{count} partly", "{count} partly", count),
+        "not": _n("{count} not met", "{count} not met", count),
+        "unknown": _n("{count} unknown", "{count} unknown", count),
+        "reported": _n("{count} reported", "{count} reported", count),
+    }[verdict]
+
+
 def style_of(verdict: Verdict) -> str:
     """Return the colour of a verdict."""
     return {"met": "green", "partly": "yellow", "not": "red", "unknown": "dim", "reported": ""}[
@@ -93,17 +118,9 @@ def _word_of_figure(word: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(word) or in_words(word)
 
 
-def _count_units(value: float, unit: str) -> str:
-    """Say a number of units."""
-    return {
-        "weeks": _n("{count} week", "{count} weeks", value),
-        "months": _n("{count} month", "{count} months", value),
-        "working days": _n("{count} working day", "{count} working days", value),
-        "working days a year": _n(
-            "{count} working day a year", "{count} working days a year", value
-        ),
-        "minutes a day": _n("{count} minute a day", "{count} minutes a day", value),
-    }.get(unit, number(value, 0 if value == round(value) else 1))
+def _decimals_of(value: float) -> int:
+    """Return how many decimals an amount is printed with."""
+    return 0 if value == round(value) else 1
 
 
 def name_standard(standard: Standard) -> str:

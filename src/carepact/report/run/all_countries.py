@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 
 from carepact.core import voice
 from carepact.core.headline import Headline
-from carepact.core.messages import _, _c
+from carepact.core.messages import _, _c, _n
 from carepact.data.countries.country_names import name_country
 from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
@@ -58,17 +58,19 @@ def show_all(results: Sequence[CountryResult], overview: pl.DataFrame) -> Render
     failed = [result for result in results if result.fault]
     left_out = [result for result in results if result.lacks]
     done = sum(result.is_new for result in results)
+    same = len(results) - done - len(failed) - len(left_out)
+    counts = (
+        _n("{count} country simulated", "{count} countries simulated", done),
+        _n("{count} as it was", "{count} as they were", same),
+        _n("{count} left out", "{count} left out", len(left_out)),
+        _n("{count} failed", "{count} failed", len(failed)),
+    )
     said = _(
-        "{done} countries simulated, {same} as they were, {lacking} left out, {failed} failed. "
         "Last year, all posts filled; {headlines}, in brackets the 95 % interval. Grades: "
         "money/hours.",
         headlines=_name_headlines(overview),
-        done=done,
-        same=len(results) - done - len(failed) - len(left_out),
-        lacking=len(left_out),
-        failed=len(failed),
     )
-    lines = [Prose(f"{said} {explain_mark()}")]
+    lines = [Prose(f"{', '.join(counts)}. {said} {explain_mark()}")]
     if left_out:
         listed = ", ".join(result.country for result in left_out)
         code = voice.Blank(_c("placeholder", "CODE"))

@@ -17,6 +17,7 @@ from carepact.report.run.words import (
     tell_ground,
 )
 from carepact.report.scales import PERCENT
+from carepact.report.words import join_listed
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
 from carepact.simulate.variance_shares import StrengthShare
@@ -53,7 +54,7 @@ def _name_some(inputs: Sequence[Input]) -> str:
     if not titles:
         return ""
     most = ScreenLayout().inputs
-    named = ", ".join(map(word, titles[:most]))
+    named = join_listed(map(word, titles[:most]))
     return f" ({named}, ...)" if len(titles) > most else f" ({named})"
 
 

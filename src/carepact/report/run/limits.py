@@ -8,6 +8,7 @@ from carepact.core.messages import _, _n
 from carepact.law.present_law import NONE_KNOWN
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.run.words import Figure, Figures, part_percent
+from carepact.report.words import join_listed
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
 
@@ -28,7 +29,7 @@ def _limit_parts(run: CountryRun) -> Iterator[str]:
         yield _(
             "Present law is read from the law of {listed} alone; other parts of the country may "
             "have their own.",
-            listed=", ".join(run.projection.parts),
+            listed=join_listed(run.projection.parts),
         )
 
 

@@ -17,6 +17,7 @@ from carepact.report.run.picture_sources import say_source
 from carepact.report.run.told import in_kind
 from carepact.report.run.words import Figure, explain_mark, name_input, print_bare
 from carepact.report.scales import PERCENT
+from carepact.report.words import join_listed
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.one_country.told import ToldValue
@@ -116,7 +117,7 @@ def _say_what_it_is(run: CountryRun) -> Iterator[str]:
     if run.grade.money in ON_IMPUTED_KEY:  # hours of grade D are not drawn
         yield explain_mark()
     if run.projection.parts:
-        yield _("Law of {listed} alone.", listed=", ".join(run.projection.parts))
+        yield _("Law of {listed} alone.", listed=join_listed(run.projection.parts))
     if run.told:
         yield name_told(run)
 
@@ -124,7 +125,7 @@ def _say_what_it_is(run: CountryRun) -> Iterator[str]:
 def name_told(run: CountryRun) -> str:
     """Say in words, not by their keys, what the user set."""
     named = (_name_told(one, run) for one in run.told)
-    return _("Set by the user: {listed}.", listed=", ".join(dict.fromkeys(named)))
+    return _("Set by the user: {listed}.", listed=join_listed(dict.fromkeys(named)))
 
 
 def _name_told(one: ToldValue, run: CountryRun) -> str:

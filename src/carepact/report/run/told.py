@@ -8,7 +8,7 @@ from carepact.core.distributions import Distribution
 from carepact.core.messages import _, _c, localise, word
 from carepact.data.crises.crisis import shipped_crises
 from carepact.report.values import word_value
-from carepact.report.words import in_words, lower_first, put_under
+from carepact.report.words import in_words, join_listed, lower_first, put_under
 from carepact.studies.one_country.told import ToldValue
 
 
@@ -68,7 +68,7 @@ def say_spread(spread: Distribution | None) -> str:
     if spread is None:
         return _("the same in all simulations")
     given = spread.model_dump(exclude_defaults=True)
-    listed = ", ".join(
+    listed = join_listed(
         said for name, value in given.items() if (said := _say_of_spread(name, value))
     )
     return f"{in_distribution(spread.kind)} ({listed})"
@@ -107,7 +107,7 @@ def in_distribution(kind: str) -> str:
 def print_value(value: object) -> str:
     """Print a number, or a table of them label by label."""
     if isinstance(value, dict):
-        inner = ", ".join(
+        inner = join_listed(
             f"{in_words(str(label).replace('_', ' '))} {print_value(part)}"
             for label, part in value.items()
         )

@@ -19,7 +19,7 @@ from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.run.words import count_decimals
 from carepact.report.scales import Scale, name_scale, shorten
-from carepact.report.words import word_money
+from carepact.report.words import join_listed, word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
@@ -207,7 +207,7 @@ def _say_worth(rows: pl.DataFrame, result: CareValue, layout: CareValueLayout) -
         "{activity}, value in {unit}: {figures} (method: {method})",
         activity=first["name"][0][:1].upper() + first["name"][0][1:],
         unit=first["unit_in_words"][0],
-        figures=", ".join(named),
+        figures=join_listed(named),
         method=first["panel"][0],
     )
     return _("{finding} (made-up diaries)", finding=title) if result.synthetic else title
