@@ -118,6 +118,7 @@ def test_a_with_brings_back_the_language_that_a_call_set() -> None:
 def test_one_language_may_be_entered_again_and_within_itself() -> None:
     def speak() -> None:
         french = carepact.use_language("fr")
+        assert repr(french) == "use_language('fr')"
         with french, french:
             assert language() == "fr"
         assert language() == "en"

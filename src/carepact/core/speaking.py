@@ -16,6 +16,10 @@ class _Spoken(AbstractContextManager[str]):
         self._former = [speak_on(code)]
         self._is_entered = False
 
+    def __repr__(self) -> str:
+        """Tell how it came to be: a notebook shows what a cell ends with."""
+        return f"use_language({self._code!r})"
+
     def __enter__(self) -> str:
         """Go on to speak it; speak it anew where an earlier `with` has ended."""
         if self._is_entered:
