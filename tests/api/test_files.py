@@ -121,3 +121,20 @@ def test_many_countries_are_kept_as_they_come_and_read_again(tmp_path: Path) -> 
         "NER.json", "manifest.json", "overview.csv",
     ]  # fmt: skip
     assert read_folder(tmp_path / "saved")["NER.json"] == read_folder(kept)["NER.json"]
+
+
+def test_a_file_of_an_unknown_ending_is_refused_in_the_words_of_save() -> None:
+    with pytest.raises(carepact.CareError) as refused:
+        carepact.read_country("KEN").save("a.doc")
+    assert str(refused.value) == (
+        "place='a.doc': the ending tells no format. Use .csv, .json, .parquet."
+    )
+    care = carepact.measure_care_time("synthetic", groups="sdg-5.4.1")
+    with pytest.raises(carepact.CareError) as refused:
+        care.save("a.doc")
+    assert str(refused.value).startswith("place='a.doc': the ending tells no format. Use ")
+    assert str(refused.value).endswith(", or name it with file_format.")
+    with pytest.raises(carepact.CareError, match=r"^file_format='jsn': there is no such format"):
+        care.save("a.doc", file_format="jsn")
+    with pytest.raises(carepact.CareError, match=r"^place='.*a\.csv': there is no folder"):
+        carepact.read_country("KEN").save("no-such-folder/a.csv")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 import carepact
 from carepact import CountryResult, Result
+from carepact.core.messages import _, language
 
 OTHERS = ("fr", "es")
 FOR_PEOPLE = {".png", ".svg", ".txt", ".xlsx"}
@@ -60,3 +63,67 @@ def test_files_for_machines_are_the_same_in_every_language(code: str, tmp_path: 
         and path.read_bytes() != (tmp_path / code / path.relative_to(tmp_path / "en")).read_bytes()
     ]
     assert differing == []
+
+
+def in_a_thread_of_its_own(do: Callable[[], None]) -> None:
+    """Do something in a fresh thread, so that its language is nobody else's, and await its end."""
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(do).result()
+
+
+def test_a_language_is_spoken_from_the_call_on_and_in_no_other_thread() -> None:
+    said: dict[str, list[str]] = {"fr": [], "es": [], "en": []}
+    all_three = Barrier(3)
+
+    def speak(code: str) -> None:
+        all_three.wait()
+        if code != "en":
+            carepact.use_language(code)
+        all_three.wait()
+        for _round in range(20):
+            said[code].append(_("minutes a day"))
+
+    with ThreadPoolExecutor(3) as threads:
+        for done in [threads.submit(speak, code) for code in said]:
+            done.result()
+    assert said == {
+        "fr": ["minutes par jour"] * 20,
+        "es": ["minutos al día"] * 20,
+        "en": ["minutes a day"] * 20,
+    }
+    assert language() == "en"
+
+
+def test_a_with_brings_back_the_language_that_a_call_set() -> None:
+    def speak() -> None:
+        carepact.use_language("fr")
+        with carepact.use_language("es") as spoken:
+            assert (spoken, language()) == ("es", "es")
+            with carepact.use_language("en"):
+                assert language() == "en"
+            assert language() == "es"
+        assert language() == "fr"
+        with pytest.raises(carepact.CareError, match="pas disponible"):
+            carepact.use_language("de")
+        assert language() == "fr"
+        with pytest.raises(ZeroDivisionError), carepact.use_language("es"):
+            assert 1 / 0
+        assert language() == "fr"
+        carepact.use_language("en")
+        assert language() == "en"
+
+    in_a_thread_of_its_own(speak)
+
+
+def test_one_language_may_be_entered_again_and_within_itself() -> None:
+    def speak() -> None:
+        french = carepact.use_language("fr")
+        assert repr(french) == "use_language('fr')"
+        with french, french:
+            assert language() == "fr"
+        assert language() == "en"
+        with french:
+            assert language() == "fr"
+        assert language() == "en"
+
+    in_a_thread_of_its_own(speak)

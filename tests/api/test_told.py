@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import carepact
-from carepact.api.told import write_evidence, write_settings, write_shocks
+from carepact.api.told import write_evidence, write_settings, write_shocks, write_told
 
 
 def test_numbers_and_texts_are_written_as_the_command_line_has_them() -> None:
@@ -94,3 +96,81 @@ def test_a_crisis_or_own_facts_without_a_country_are_refused() -> None:
 
 def test_a_country_may_be_called_by_its_name() -> None:
     assert carepact.read_country("Kenya").found.country.code == "KEN"
+
+
+REFUSED = [
+    ({"until": "x"}, "until='x': is not a whole number. Give one without quotes."),
+    ({"draws": "many"}, "draws='many': is not a whole number."),
+    ({"seed": 1.5}, "seed=1.5: is not a whole number."),
+    ({"draws": True}, "draws=True: is not a whole number."),
+    ({"benefit_saving": "half"}, "benefit_saving='half': is not a number."),
+    ({"benefit_saving": -1.5}, "benefit_saving=-1.5: -1.5 is outside -1 to 1."),
+    ({"benefit_saving": 2}, "benefit_saving=2: 2 is outside -1 to 1."),
+    ({"own_facts": 5}, "own_facts=5: is no name and no path."),
+    ({"package": ["ilo-floor"]}, "package=['ilo-floor']: is no name and no path."),
+    (
+        {"shocks": ["pandemic"]},
+        (
+            "shocks=['pandemic']: does not say which name has which value. "
+            'Write shocks={"pandemic": 2028}.'
+        ),
+    ),
+    ({"shocks": {"pandemic": None}}, "shocks={'pandemic': None}: is not of the form"),
+    (
+        {"set": {"childcare.coverage": None}},
+        (
+            "set={'childcare.coverage': None}: is not of the form that is wanted. "
+            'Write for example set={"childcare.coverage": 0.4}.'
+        ),
+    ),
+    ({"set": "childcare.coverage=1"}, "set='childcare.coverage=1': does not say which"),
+    (
+        {"evidence": {"employment.gain_of_use": (0.1,)}},
+        (
+            "evidence={'employment.gain_of_use': (0.1,)}: is not of the form that is wanted. "
+            'Write for example evidence={"employment.gain_of_use": (0.2, 0.13, 0.27)}.'
+        ),
+    ),
+    (
+        {"draws": "many", "set": {"childcare.coverage": None}},
+        "what is given: 2 faults.\n1. draws='many': is not a whole number.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "says"), REFUSED, ids=[one[1][:40] for one in REFUSED])
+def test_a_value_of_another_kind_is_refused_by_its_keyword(
+    told: dict[str, object], says: str
+) -> None:
+    with pytest.raises(carepact.CareError) as one_country:
+        carepact.simulate_country("KEN", **told)  # type: ignore[arg-type]
+    assert str(one_country.value).startswith(says)
+    if "own_facts" not in told:
+        with pytest.raises(carepact.CareError) as several:
+            carepact.simulate_countries(["KEN"], **told)  # type: ignore[arg-type]
+        assert str(several.value).startswith(says)
+
+
+def test_words_and_years_of_another_kind_are_refused_by_their_keyword() -> None:
+    wrong: Any = 5
+    with pytest.raises(carepact.CareError, match=r"^by=5: is no name\. Give one, or a list"):
+        carepact.measure_care_time("synthetic", by=wrong)
+    with pytest.raises(carepact.CareError, match=r"^statistics=\[5\]: is no name"):
+        carepact.measure_care_time("synthetic", groups="sdg-5.4.1", statistics=[wrong])
+    with pytest.raises(carepact.CareError, match=r"^survey: years='x': are no years"):
+        carepact.measure_care_time("synthetic", years="x")  # type: ignore[arg-type]
+    with pytest.raises(carepact.CareError, match=r"^packages=5: is no name"):
+        carepact.compare_packages("KEN", wrong)
+    with pytest.raises(carepact.CareError, match=r"^packages=\['ilo-floor', 5\]: is no name"):
+        carepact.compare_packages("KEN", ["ilo-floor", wrong])
+
+
+def test_numbers_of_numpy_and_lists_are_understood() -> None:
+    told = write_told(
+        {"until": np.int64(2030), "draws": None},
+        {"childcare.coverage": np.float64(0.5)},
+        {"employment.gain_of_use": [0.2, 0.1, 0.3]},  # type: ignore[dict-item]
+    )
+    assert told.changes == {"until": 2030, "draws": None, "shocks": []}
+    assert told.settings == ["childcare.coverage=0.5"]
+    assert told.evidence == ["employment.gain_of_use=0.2(0.1..0.3)"]

@@ -70,6 +70,18 @@ TYPED = [
         "--shock: pandemic: does not say when it begins.",
     ),
     (
+        lambda: carepact.compare_packages("KEN", []),
+        "packages: no package is named. Name at least one.",
+        ("compare", "KEN", "--packages", ","),
+        "--packages: no package is named. Name at least one.",
+    ),
+    (
+        lambda: carepact.value_care_time("synthetic", wages="USA", valuations="generalist"),
+        ", not 2024. Give a file of wages.",
+        ("value", "synthetic", "--wages", "USA", "--method", "generalist"),
+        ", not 2024. Give a file of wages.",
+    ),
+    (
         lambda: compare_packages(open_study("KEN", {}, [], []), ["ilo-floor"] * 2),
         "packages: ilo-floor stands twice.",
         ("compare", "KEN", "--packages", "ilo-floor,ilo-floor"),

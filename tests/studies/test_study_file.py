@@ -248,7 +248,7 @@ def test_faults_of_file_and_command_line_are_named_together(folder: Path) -> Non
     said = str(refused.value)
     assert "kenya.yaml: 3 faults." in said
     assert "line 2, draws: -1 is less than 2." in said
-    assert "2. until: the population of Kenya is known until 2050" in said
+    assert "2. until=2070: the population of Kenya is known until 2050" in said
     assert "set: childcre.coverage=1: there is no instrument 'childcre'." in said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from rich.console import RenderableType
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, Result, save_folder
 from carepact.api.simulation import CountryResult, say_how_sure, tell_headlines
-from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
+from carepact.api.told import EvidenceValue, Number, open_told
 from carepact.measure.request import list_words
 from carepact.report.comparison import (
     head_of_comparison,
@@ -151,12 +151,10 @@ def compare_packages(  # noqa: PLR0913 - as many choices as the command has
         "draws": draws,
         "seed": seed,
         "own_facts": own_facts,
-        "shocks": write_shocks(shocks),
+        "shocks": shocks,
     }
-    names = list_words(packages if isinstance(packages, str) else list(map(str, _listed(packages))))
+    listed: Any = [packages] if isinstance(packages, Path) else packages
+    if not isinstance(listed, str) and isinstance(listed, Iterable):
+        listed = [str(one) if isinstance(one, Path) else one for one in listed]
+    names = list_words(listed, "packages")
     return PackageComparison(compare(open_told(country, changes, set, evidence), names))
-
-
-def _listed(packages: Path | Sequence[str | Path]) -> Sequence[str | Path]:
-    """Return several packages as they are, and one as a list."""
-    return [packages] if isinstance(packages, Path) else packages

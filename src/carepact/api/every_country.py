@@ -12,13 +12,7 @@ import polars as pl
 from rich.console import RenderableType
 
 from carepact.api.result import Glance, Result, save_folder
-from carepact.api.told import (
-    EvidenceValue,
-    Number,
-    write_evidence,
-    write_settings,
-    write_shocks,
-)
+from carepact.api.told import EvidenceValue, Number, write_told
 from carepact.core.messages import _n
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
@@ -169,18 +163,19 @@ def simulate_countries(  # noqa: PLR0913 - as many choices as the command has
         "until": until,
         "draws": draws,
         "seed": seed,
-        "shocks": write_shocks(shocks),
+        "shocks": shocks,
         "benefit_saving": benefit_saving,
     }
+    told = write_told(changes, set, evidence)
     place = None if folder is None else Path(folder)
     if place is not None and (made_anew := say_made_anew(place)):
         on_progress(made_anew)
     outcomes = []
     for outcome in run_all_countries(
-        changes,
-        write_settings(set),
+        told.changes,
+        told.settings,
         answer_of,
-        evidence=write_evidence(evidence),
+        evidence=told.evidence,
         finished=find_answers(place) if place else {},
         on_progress=on_progress,
         countries=None if countries is None else _find_codes(countries),

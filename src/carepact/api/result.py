@@ -16,9 +16,10 @@ import xarray as xr
 from rich.console import RenderableType
 
 from carepact.api.chart import Charts
+from carepact.core import voice
 from carepact.core.labelled import lay_out_dataset
 from carepact.core.messages import _, _n
-from carepact.report.formats import choose_format, write_result
+from carepact.report.formats import format_of, write_result
 from carepact.report.run.files import make_folder, write_folder
 from carepact.report.screen import open_screen
 
@@ -194,7 +195,9 @@ class TableResult(Result[Table_co]):
             If the ending tells no format, or the place cannot be written to.
         """
         path = place_of(place, self.file)
-        return write_result(self.figures, self.manifest(), choose_format(None, path), path)
+        with voice.name_options(output="place"):
+            chosen = format_of(path)
+        return write_result(self.figures, self.manifest(), chosen, path)
 
 
 def place_of(place: str | Path, file: str) -> Path:

@@ -13,7 +13,7 @@ from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.api.result import Glance, Result, save_folder
-from carepact.api.told import EvidenceValue, Number, open_told, write_shocks
+from carepact.api.told import EvidenceValue, Number, open_told
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.labelled import lay_out_array
 from carepact.core.messages import _
@@ -254,7 +254,7 @@ def simulate_country(  # noqa: PLR0913 - as many choices as the command has
         "seed": seed,
         "own_facts": own_facts,
         "own_population": own_population,
-        "shocks": write_shocks(shocks),
+        "shocks": shocks,
         "benefit_saving": benefit_saving,
     }
     return CountryResult(run_country(open_told(country, changes, set, evidence)))

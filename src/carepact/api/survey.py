@@ -182,11 +182,11 @@ def measure_care_time(  # noqa: PLR0913 - a table has that many choices
     table = TableTold(by, groups, where, age_bands, simultaneity, seed, margins)
     request = table.ask(given, method, rule)
     figures = FigureChoice(
-        statistics=list_words(statistics) or None,
+        statistics=list_words(statistics, "statistics") or None,
         gap=gap,
         share=share,
         trend=trend,
-        amounts=list_words(amounts),
+        amounts=list_words(amounts, "amounts"),
         cross_check=cross_check,
         design_effects=design_effects,
     )
@@ -278,7 +278,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
     request = table.ask(given, variance, rule)
     pricing = Pricing(
         wages=str(wages),
-        valuations=list_words(valuations),
+        valuations=list_words(valuations, "valuations"),
         country=country,
         employer_contributions=employer_contributions,
         productivity=productivity,

@@ -12,6 +12,7 @@ import polars as pl
 import xarray as xr
 
 from carepact.api.result import Glance, Result, place_of
+from carepact.core import voice
 from carepact.core.figures import FigureTable, MicrodataWarning, word_microdata
 from carepact.core.messages import _, word
 from carepact.data.timeuse import Diaries
@@ -165,7 +166,8 @@ class SurveyFigures(Result[FigureTable_co]):
         """
         path = place_of(place, self.file)
         extras = Extras(descriptor, snippets, structure, contributions)
-        chosen = choose_output(file_format, path, extras)
+        with voice.name_options(output="place", format="file_format"):
+            chosen = choose_output(file_format, path, extras)
         sketch = None
         if snippets:
             _warn("snippets")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import SupportsIndex
 
 from carepact.api.told import as_path
+from carepact.core import voice
 from carepact.core.disclosure.rules import (
     DEFAULT_MINIMUM,
     DEFAULT_PERCENT,
@@ -54,6 +57,13 @@ class SurveyTold:
         with Faults(ParameterError, _("survey")) as faults:
             if isinstance(self.source, Diaries) and (self.survey or self.years is not None):
                 faults.add(_("survey and years go with a path, not with diaries that were read."))
+            elif self.years is not None and not _are_whole(self.years):
+                faults.add(
+                    _(
+                        "{given}: are no years. Give one, such as 2015, or a list of them.",
+                        given=voice.given("years", self.years),
+                    )
+                )
             if self.replicate_weights is not None and self.method is None:
                 faults.add(
                     _("replicate_weights: say how they were made, e.g. 'sdr'; the publisher's "
@@ -65,16 +75,23 @@ class SurveyTold:
 
     def _files(self, path: Path) -> SurveyFiles:
         """Say the same as studies take it."""
-        years = (self.years,) if isinstance(self.years, int) else self.years
+        years = (self.years,) if isinstance(self.years, SupportsIndex) else self.years
         return SurveyFiles(
             path=path,
             survey=self.survey,
-            years=None if years is None else tuple(years),
+            years=None if years is None else tuple(map(operator.index, years)),
             replicate_weights=as_path(self.replicate_weights),
             method=self.method,
             rho=self.rho,
             coefficients=as_path(self.coefficients),
         )
+
+
+def _are_whole(years: object) -> bool:
+    """Tell whether years are one whole number or several."""
+    if isinstance(years, SupportsIndex):
+        return True
+    return isinstance(years, Iterable) and all(isinstance(one, SupportsIndex) for one in years)
 
 
 @dataclass(frozen=True)
@@ -94,7 +111,7 @@ class TableTold:
     ) -> Request:
         """Ask for the table in the words of the room that measures."""
         return Request(
-            by=list_words(self.by),
+            by=list_words(self.by, "by"),
             groups=str(self.groups),
             where=self.where,
             age_bands=tuple(self.age_bands),

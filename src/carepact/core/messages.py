@@ -54,6 +54,19 @@ def speak(code: str) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
+def speak_on(code: str | None) -> str | None:
+    """Speak a language in this context from now on, None for that of the surroundings.
+
+    Returns
+    -------
+    str or None
+        What was set before, to be spoken on again.
+    """
+    former = _SPOKEN.get()
+    _SPOKEN.set(code)
+    return former
+
+
 def _language_of_surroundings() -> str:
     """Return the language that the surroundings ask for, or English where it is not spoken."""
     for variable in LANGUAGE_VARIABLES:

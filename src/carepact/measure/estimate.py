@@ -123,7 +123,7 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
     252.7
     """
     request = Request(
-        by=list_words(by),
+        by=list_words(by, "by"),
         groups=groups,
         where=where,
         age_bands=age_bands,
@@ -135,11 +135,11 @@ def estimate_care_time(  # noqa: PLR0913 - a table has that many choices
         disclosure=disclosure or DisclosureRule(minimum_cell),
     )
     figures = FigureChoice(
-        statistics=list_words(statistics) or None,
+        statistics=list_words(statistics, "statistics") or None,
         gap=gap,
         share=share,
         trend=trend,
-        amounts=list_words(amounts),
+        amounts=list_words(amounts, "amounts"),
         cross_check=cross_check,
         design_effects=design_effects,
     )

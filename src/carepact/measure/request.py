@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from carepact.core import voice
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
 from carepact.core.uncertainty import DEFAULT_SEED
 from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.replicates import Replication
 
 
-def list_words(words: str | Sequence[str] | None) -> tuple[str, ...]:
-    """Return words as they are, and a plain string as one, or as several parted by commas."""
-    listed = words.split(",") if isinstance(words, str) else words or ()
+def list_words(words: str | Sequence[str] | None, name: str) -> tuple[str, ...]:
+    """Return words as they are, and a plain string as one, or as several parted by commas.
+
+    Raises
+    ------
+    ParameterError
+        If what an option of this name holds is neither.
+    """
+    listed: Any = words.split(",") if isinstance(words, str) else () if words is None else words
+    if not isinstance(listed, Iterable) or not all(isinstance(one, str) for one in listed):
+        raise ParameterError(
+            _("{given}: is no name. Give one, or a list of names.", given=voice.given(name, words))
+        )
     return tuple(word.strip() for word in listed if word.strip())
 
 

@@ -42,11 +42,21 @@ def open_package(name: str) -> Package:
     """
     if name in SHIPPED:
         return shipped_package(name)
+    if may_be_package(name):
+        return read_package(Path(name))
+    raise ParameterError(word_unknown(f"'{name}'", name))
+
+
+def may_be_package(name: str) -> bool:
+    """Tell whether a name is that of a shipped package, or leads to a file."""
     path = Path(name)
-    if path.suffix.lower() in ENDINGS or exists(path):
-        return read_package(path)
-    raise ParameterError(
-        _("'{name}': there is no such package.", name=name)
+    return name in SHIPPED or path.suffix.lower() in ENDINGS or exists(path)
+
+
+def word_unknown(where: str, name: str) -> str:
+    """Word that there is no package of a name, which stands at a place."""
+    return (
+        _("{where}: there is no such package.", where=where)
         + nearest(name, SHIPPED)
         + " "
         + _("Packages: {listed}; or name a YAML file.", listed=", ".join(SHIPPED))

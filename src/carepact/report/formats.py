@@ -112,6 +112,26 @@ def _tell_format(output: Path | None, endings: Mapping[str, str]) -> str:
     return told
 
 
+def format_of(output: Path) -> str:
+    """Tell the format of a file by its ending, where nothing else can name it.
+
+    Raises
+    ------
+    ParameterError
+        If the ending tells none, or the file cannot stand there.
+    """
+    check_place(output)
+    endings: dict[str, str] = {f".{one}": one for one in get_args(FileFormat)}
+    if output.suffix.lower() not in endings:
+        message = _(
+            "{given}: the ending tells no format. Use {endings}.",
+            endings=", ".join(endings),
+            given=voice.given("output", output.name),
+        )
+        raise ParameterError(message)
+    return endings[output.suffix.lower()]
+
+
 def render(rows: pl.DataFrame, manifest: dict[str, Any], file_format: str) -> bytes:
     """Turn a table into the bytes of a file, the same for the same input.
 

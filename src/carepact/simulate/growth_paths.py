@@ -192,15 +192,13 @@ def find_path_faults(raw: object) -> Iterator[tuple[str, str]]:
         if isinstance(read, dict):
             yield from ((name, fault) for fault in parameter.faults_of(read))
         elif not low <= read <= high:
-            yield (
-                name,
-                _(
-                    "{value} is outside {low} to {high}. Write a share a year: 0.02 is 2 %.",
-                    value=f"{read:g}",
-                    low=f"{low:g}",
-                    high=f"{high:g}",
-                ),
-            )
+            bounds = {"value": f"{read:g}", "low": f"{low:g}", "high": f"{high:g}"}
+            if name == "benefit_saving":
+                yield name, _("{value} is outside {low} to {high}. Write a share of the mean "
+                              "wage: 0.1 is a tenth of it.", **bounds)  # fmt: skip
+            else:
+                yield name, _("{value} is outside {low} to {high}. Write a share a year: 0.02 "
+                              "is 2 %.", **bounds)  # fmt: skip
 
 
 def _find_range(name: str) -> str:

@@ -68,7 +68,7 @@ def _open_all(names: Sequence[str]) -> list[Package]:
     opened = []
     with Faults(ParameterError, voice.option("packages")) as faults:
         if not names:
-            faults.add(_("no package is named. Name some, with commas."))
+            faults.add(_("no package is named. Name at least one."))
         for name in dict.fromkeys(one for one in names if list(names).count(one) > 1):
             faults.add(_("{name} stands twice. Name each package once.", name=name))
         for name in names:

@@ -109,16 +109,25 @@ def pick_years(wages: MeanWages, years: Sequence[int]) -> list[float]:
     """
     absent = [year for year in years if year not in wages.by_year]
     if absent:
-        raise DataError(
-            _(
+        named = {
+            "present": ", ".join(map(str, sorted(wages.by_year))),
+            "absent": ", ".join(map(str, absent)),
+            "given": voice.given("wages", wages.country),
+        }
+        if len(absent) < len(years):  # those that are left can be chosen
+            message = _(
                 "{given}: the shipped mean wages hold {present}, not {absent}. Choose years "
                 "with {years}, or give a file of wages.",
-                present=", ".join(map(str, sorted(wages.by_year))),
-                absent=", ".join(map(str, absent)),
-                given=voice.given("wages", wages.country),
+                **named,
                 years=voice.option("years"),
             )
-        )
+        else:
+            message = _(
+                "{given}: the shipped mean wages hold {present}, not {absent}. Give a file of "
+                "wages.",
+                **named,
+            )
+        raise DataError(message)
     return [wages.by_year[year] for year in years]
 
 

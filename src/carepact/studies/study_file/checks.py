@@ -10,14 +10,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from carepact.core.documents import Document
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.parameter_tables import list_faults, read_number, read_value
 from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
 from carepact.core.run_defaults import RunDefaults
-from carepact.core.text_files import exists, is_file
+from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.facts import BASE_YEAR
 from carepact.data.timeuse import known_surveys
@@ -28,25 +27,22 @@ from carepact.policy.given_evidence import (
     make_given,
     open_short,
 )
-from carepact.policy.package_files import ENDINGS, SHIPPED, open_package
+from carepact.policy.package_files import may_be_package, open_package, word_unknown
 from carepact.policy.settings import IN_STUDY, Setting, make_edits
 from carepact.simulate.growth_paths import find_path_faults
 from carepact.studies.study_file.country_checks import find_country_faults, indent_faults
-from carepact.studies.study_file.model import (
-    StudyFile,
-    file_at,
-    whole_number,
-)
+from carepact.studies.study_file.model import file_at, whole_number
 from carepact.studies.study_file.shocks import find_shock_faults
+from carepact.studies.study_file.told_study import ToldStudy, package_address
 
 
-def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
+def find_study_faults(document: ToldStudy, folder: Path) -> Iterator[str]:
     """Find every fault of a study that its schema cannot tell.
 
     Parameters
     ----------
-    document : Document
-        The study as read.
+    document : ToldStudy
+        The study as read, with what its caller gave.
     folder : Path
         Folder from which its paths are seen.
 
@@ -69,26 +65,23 @@ def find_study_faults(document: Document[StudyFile], folder: Path) -> Iterator[s
         code = find_country(str(content.get("country", "")))
     except ParameterError as error:
         if "country" in content:
-            yield f"{document.at(('country',))}: {error}"
+            # The error names the country itself: whoever named it alone needs no more.
+            yield f"{document.at(('country',))}: {error}" if document.is_file else str(error)
         return
     yield from find_country_faults(document, folder, code)
 
 
-def package_address(name: str, folder: Path) -> str:
-    """Return a shipped package's name, or the path of a package's file."""
-    of_file = name not in SHIPPED and (
-        Path(name).suffix.lower() in ENDINGS or is_file(folder / name)
-    )
-    return str(folder / name) if of_file else name
-
-
-def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator[str]:
+def _find_missing_files(document: ToldStudy, folder: Path) -> Iterator[str]:
     """Find files that a study names and that are not there."""
     places = [("own_facts",), ("own_population",), ("survey", "path"),
               ("survey", "replicate_weights")]  # fmt: skip
     for place in places:
         path = file_at(document.content, folder, *place)
-        if path is not None and not exists(path):
+        if path is None or exists(path):
+            continue
+        if document.is_told(place):
+            yield _("{file}: there is no such file. Check the path.", file=document.at(place))
+        else:
             yield _(
                 "{where}: there is no file {name}. Paths are seen from the folder of the study; "
                 "correct it.",
@@ -97,20 +90,28 @@ def _find_missing_files(document: Document[StudyFile], folder: Path) -> Iterator
             )
 
 
-def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
+def _find_number_faults(document: ToldStudy) -> Iterator[str]:
     """Find draws and seeds below zero or beyond all use, and a horizon that is none."""
     limits = reading_limits()
     # Fewer than two draws give no interval.
     for name, least, most in (("draws", 2, limits.most_draws), ("seed", 0, limits.largest_whole)):
         number = whole_number(document.content.get(name))
-        if number is not None and number < least:
+        if number is None:
+            continue
+        if number < least and document.is_told((name,)):
+            yield _(
+                "{where}: is less than {least}. Write {least} or more.",
+                where=document.at((name,)),
+                least=least,
+            )
+        elif number < least:
             yield _(
                 "{where}: {number} is less than {least}. Write {least} or more.",
                 where=document.at((name,)),
                 number=number,
                 least=least,
             )
-        if number is not None and number > most:
+        elif number > most:
             yield _(
                 "{where}: {number} is more than {most}. Write {most} or less.",
                 where=document.at((name,)),
@@ -127,18 +128,26 @@ def _find_number_faults(document: Document[StudyFile]) -> Iterator[str]:
         )
 
 
-def _find_package_faults(document: Document[StudyFile], folder: Path) -> Iterator[str]:
+def _find_package_faults(document: ToldStudy, folder: Path) -> Iterator[str]:
     """Find what is wrong with the package and with single settings."""
-    name = document.content.get("package")
+    name, where = document.content.get("package"), document.at(("package",))
     if isinstance(name, str) and name:
+        address = package_address(name, folder)
         try:
-            open_package(package_address(name, folder))
+            open_package(address)
         except ParameterError as error:
-            yield f"{document.at(('package',))}: {indent_faults(error)}"
+            if not document.is_told(("package",)):
+                yield f"{where}: {indent_faults(error)}"
+            elif not may_be_package(address):
+                yield word_unknown(where, name)
+            elif not exists(Path(address)):
+                yield _("{file}: there is no such file. Check the path.", file=where)
+            else:
+                yield indent_faults(error)  # it names the file
     yield from make_edits(list_settings(document), IN_STUDY)[1]
 
 
-def list_settings(document: Document[StudyFile]) -> list[Setting]:
+def list_settings(document: ToldStudy) -> list[Setting]:
     """List the single settings of a study with their lines; those without number are noted."""
     listed = document.content.get("set")
     return [
@@ -148,7 +157,7 @@ def list_settings(document: Document[StudyFile]) -> list[Setting]:
     ]
 
 
-def list_evidence(document: Document[StudyFile]) -> list[WrittenEvidence]:
+def list_evidence(document: ToldStudy) -> list[WrittenEvidence]:
     """List the evidence that a study sets with its lines; what has not its form is noted."""
     listed = document.content.get("evidence")
     written = []
@@ -162,7 +171,7 @@ def list_evidence(document: Document[StudyFile]) -> list[WrittenEvidence]:
     return written
 
 
-def _find_survey_faults(document: Document[StudyFile]) -> Iterator[str]:
+def _find_survey_faults(document: ToldStudy) -> Iterator[str]:
     """Find a survey that is not known, and years that run backwards."""
     survey = document.content.get("survey")
     if not isinstance(survey, dict):
@@ -194,7 +203,7 @@ def _find_survey_faults(document: Document[StudyFile]) -> Iterator[str]:
         )
 
 
-def _find_target_faults(document: Document[StudyFile]) -> Iterator[str]:
+def _find_target_faults(document: ToldStudy) -> Iterator[str]:
     """Find a target that is no division of the whole between the sharers."""
     target = document.content.get("target")
     if not isinstance(target, dict):

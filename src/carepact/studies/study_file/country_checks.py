@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from carepact.core.documents import Document
 from carepact.core.errors import CareError, nearest
 from carepact.core.messages import _
 from carepact.core.run_defaults import RunDefaults
@@ -15,20 +14,21 @@ from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.data.wages.pay import read_pay_rules
-from carepact.studies.study_file.model import StudyFile, file_at, whole_number
+from carepact.studies.study_file.model import file_at, whole_number
 from carepact.studies.study_file.needed_facts import find_missing
+from carepact.studies.study_file.told_study import ToldStudy
 
 LOCAL_FACTOR = "lcu_per_ppp2021"
 """The fact that turns PPP dollars into a country's own money."""
 
 
-def find_country_faults(document: Document[StudyFile], folder: Path, code: str) -> Iterator[str]:
+def find_country_faults(document: ToldStudy, folder: Path, code: str) -> Iterator[str]:
     """Find what a study's country lacks for it.
 
     Parameters
     ----------
-    document : Document
-        The study as read.
+    document : ToldStudy
+        The study as read, with what its caller gave.
     folder : Path
         Folder from which its paths are seen.
     code : str
@@ -43,7 +43,7 @@ def find_country_faults(document: Document[StudyFile], folder: Path, code: str) 
     try:
         country = read_country(code, _present(file_at(content, folder, "own_facts")))
     except CareError as error:
-        yield f"{document.at(('own_facts',))}: {indent_faults(error)}"
+        yield _put_at(document, "own_facts", error)
         country = read_country(code)
     else:
         has_survey = isinstance(content.get("survey"), dict)
@@ -57,8 +57,7 @@ def find_country_faults(document: Document[StudyFile], folder: Path, code: str) 
     try:
         years = read_population(code, own_population).persons["year"].to_numpy()
     except CareError as error:
-        place = ("own_population",) if own_population else ("country",)
-        yield f"{document.at(place)}: {indent_faults(error)}"
+        yield _put_at(document, "own_population" if own_population else "country", error)
         return
     until = whole_number(content.get("until", str(RunDefaults.until)))
     last = int(years.max())
@@ -79,7 +78,7 @@ def find_country_faults(document: Document[StudyFile], folder: Path, code: str) 
         )
 
 
-def _find_currency_faults(document: Document[StudyFile], country: Country) -> Iterator[str]:
+def _find_currency_faults(document: ToldStudy, country: Country) -> Iterator[str]:
     """Find money of another country, and a factor that is not known or without its year."""
     currency = document.content.get("currency")
     if not isinstance(currency, dict) or "code" not in currency:
@@ -132,6 +131,12 @@ def word_foreign_survey(survey: str, country: Country) -> str:
 def indent_faults(error: CareError) -> str:
     """Set the faults of a file that a study names apart from the study's own."""
     return str(error).replace("\n", "\n   ")
+
+
+def _put_at(document: ToldStudy, key: str, error: CareError) -> str:
+    """Say at which key of a study an error arose; the caller's own files name themselves."""
+    said = indent_faults(error)
+    return said if document.is_told((key,)) else f"{document.at((key,))}: {said}"
 
 
 def _present(path: Path | None) -> Path | None:

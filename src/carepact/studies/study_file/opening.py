@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from carepact.core import voice
 from carepact.core.distributions import DISTRIBUTIONS
-from carepact.core.documents import Document, Place, keys_of, parse_document, read_document
+from carepact.core.documents import keys_of, parse_document, read_document
 from carepact.core.draws import Sampler
-from carepact.core.errors import Faults, ParameterError
+from carepact.core.errors import ParameterError
 from carepact.core.given import NOTHING_GIVEN
 from carepact.core.messages import _
 from carepact.core.text_files import is_file
@@ -36,7 +32,6 @@ from carepact.studies.study_file.checks import (
     find_study_faults,
     list_evidence,
     list_settings,
-    package_address,
 )
 from carepact.studies.study_file.country_checks import LOCAL_FACTOR, indent_faults
 from carepact.studies.study_file.local_currency import bring_to_today
@@ -48,7 +43,13 @@ from carepact.studies.study_file.model import (
     SurveyChoice,
     file_at,
 )
-from carepact.studies.study_file.shocks import begin_crises, read_shocks, shock_models
+from carepact.studies.study_file.shocks import begin_crises, shock_models
+from carepact.studies.study_file.told_study import (
+    ToldStudy,
+    change_country,
+    change_file,
+    package_address,
+)
 
 STUDY_FILES = (".yaml", ".yml")
 
@@ -89,30 +90,11 @@ def open_study(
     path = Path(name)
     if path.suffix.lower() in STUDY_FILES or is_file(path):
         document = read_document(path, StudyFile, _study_keys())
-        return _make_ready(_change(document, changes or {}), path.parent, settings, evidence)
+        return _make_ready(change_file(document, changes or {}), path.parent, settings, evidence)
     code = code_or_name(name)
     text = f"country: {json.dumps(code)}\n"
-    document = replace(parse_document(text, code, StudyFile, _study_keys()), lines={})
-    return _make_ready(_change(document, changes or {}), Path(), settings, evidence)
-
-
-def _declare_saving(document: Document[StudyFile], saving: float | None) -> Document[StudyFile]:
-    """Declare what the State saves in benefits in the place of what the file declares."""
-    if saving is None:
-        return document
-    if not math.isfinite(saving):
-        message = _(
-            "{given}: is no number. Write a share of the mean wage.",
-            given=voice.given("benefit_saving", saving),
-        )
-        raise ParameterError(message)
-    told = document.content.get("paths")
-    paths = {**(told if isinstance(told, dict) else {}), "benefit_saving": str(saving)}
-    model = document.model
-    if model is not None:
-        changed = model.paths.model_copy(update={"benefit_saving": saving})
-        model = model.model_copy(update={"paths": changed})
-    return replace(document, content=document.content | {"paths": paths}, model=model)
+    document = parse_document(text, code, StudyFile, _study_keys())
+    return _make_ready(change_country(document, changes or {}), Path(), settings, evidence)
 
 
 @cache
@@ -125,7 +107,7 @@ def _study_keys() -> list[str]:
 def read_study(path: Path) -> CountryStudy:
     """Read a study's file, or raise all its faults at once."""
     document = read_document(path, StudyFile, _study_keys())
-    return _make_ready(_change(document, {}), path.parent)
+    return _make_ready(change_file(document, {}), path.parent)
 
 
 def schema_text() -> str:
@@ -134,32 +116,8 @@ def schema_text() -> str:
     return folder.joinpath("study.json").read_text("utf-8")
 
 
-def _change(document: Document[StudyFile], changes: Mapping[str, object]) -> Document[StudyFile]:
-    """Put given values in the place of a file's; they and what is left out stand in no line."""
-    given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
-    for key in ("own_facts", "own_population"):
-        if key in given:
-            given[key] = str(Path(given[key]).absolute())
-    if "package" in given:
-        given["package"] = package_address(str(given["package"]), Path().absolute())
-    shocks = read_shocks(given.pop("shocks", None) or ())
-    document = _declare_saving(document, given.pop("benefit_saving", None))
-    lines: dict[Place, int] = {
-        place: line for place, line in document.lines.items() if place and place[0] not in given
-    }
-    content = document.content | {key: str(value) for key, value in given.items()}
-    if shocks:
-        told = document.content.get("shocks")
-        raw = {name: {"begins": str(one.begins)} for name, one in shocks.items()}
-        content["shocks"] = {**(told if isinstance(told, dict) else {}), **raw}
-    model = document.model
-    if model is not None:
-        model = model.model_copy(update={**given, "shocks": {**model.shocks, **shocks}})
-    return replace(document, content=content, model=model, lines=lines)
-
-
 def _make_ready(
-    document: Document[StudyFile],
+    document: ToldStudy,
     folder: Path,
     settings: Sequence[str] = (),
     evidence: Sequence[str] = (),
@@ -167,17 +125,16 @@ def _make_ready(
     """Raise all faults of a study, or make it ready to run."""
     edits: tuple[Edit, ...] = ()
     given = NOTHING_GIVEN
-    with Faults(ParameterError, document.file) as faults:
-        faults.extend(document.faults)
-        faults.extend(find_study_faults(document, folder))
-        try:
-            edits = read_settings(settings)
-        except ParameterError as error:
-            faults.add(indent_faults(error))
-        try:
-            given = read_evidence(evidence)
-        except ParameterError as error:
-            faults.add(indent_faults(error))
+    faults = [*document.faults, *find_study_faults(document, folder)]
+    try:
+        edits = read_settings(settings)
+    except ParameterError as error:
+        faults.append(indent_faults(error))
+    try:
+        given = read_evidence(evidence)
+    except ParameterError as error:
+        faults.append(indent_faults(error))
+    document.refuse(faults)
     study = document.sound()
     own, _none = make_edits(list_settings(document), IN_STUDY)
     of_file, _none_either = make_given(list_evidence(document))

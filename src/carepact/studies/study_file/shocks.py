@@ -38,6 +38,7 @@ def read_shocks(listed: Sequence[str]) -> dict[str, ShockChoice]:
         With all faults at once.
     """
     found = {}
+    shipped = ", ".join(shipped_crises())
     with Faults(ParameterError, voice.option("shocks")) as faults:
         for told in listed:
             name, _colon, year = told.partition(":")
@@ -51,7 +52,9 @@ def read_shocks(listed: Sequence[str]) -> dict[str, ShockChoice]:
             else:
                 found[name] = ShockChoice(begins=int(year))
                 if name not in shipped_crises():
-                    faults.add(_word_unknown(name))
+                    faults.add(
+                        _word_unknown(name, _("Crises that ship: {listed}.", listed=shipped))
+                    )
     return found
 
 
@@ -79,7 +82,11 @@ def find_shock_faults(document: Document[M], until: int | None) -> Iterator[str]
         place = ("shocks", str(name))
         moves = told.get("moves") if isinstance(told, dict) else None
         if moves is None and name not in shipped_crises():
-            yield f"{document.at(place)}: {_word_unknown(str(name))}"
+            mend = _(
+                "Shipped are {listed}; or say under 'moves' what yours moves.",
+                listed=", ".join(shipped_crises()),
+            )
+            yield f"{document.at(place)}: {_word_unknown(str(name), mend)}"
         if moves is not None and name in shipped_crises():
             yield _(
                 "{where}: is the name of a shipped crisis. Give your own another name.",
@@ -106,14 +113,8 @@ def find_shock_faults(document: Document[M], until: int | None) -> Iterator[str]
                 )
 
 
-def _word_unknown(name: str) -> str:
-    """Word that no crisis of a name ships."""
-    known = list(shipped_crises())
+def _word_unknown(name: str, mend: str) -> str:
+    """Word that no crisis of a name ships: the nearest, else the mend."""
     return _("no crisis '{name}' ships.", name=name) + (
-        nearest(name, known)
-        or " "
-        + _(
-            "Shipped are {listed}; or say under 'moves' what yours moves.",
-            listed=", ".join(known),
-        )
+        nearest(name, shipped_crises()) or f" {mend}"
     )

@@ -79,7 +79,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
         If an option, file or wage is wrong or missing, or the domain is empty.
     """
     request = Request(
-        by=list_words(by),
+        by=list_words(by, "by"),
         groups=groups,
         where=where,
         age_bands=age_bands,
@@ -92,7 +92,7 @@ def value_care_time(  # noqa: PLR0913 - a table has that many choices
     )
     pricing = Pricing(
         wages=wages,
-        valuations=list_words(valuations),
+        valuations=list_words(valuations, "valuations"),
         country=country,
         employer_contributions=employer_contributions,
         productivity=productivity,
