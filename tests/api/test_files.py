@@ -10,7 +10,7 @@ from tests.errors.command_line import run_carepact
 
 import carepact
 from carepact import Result
-from carepact.core.csv_text import encode_csv
+from carepact.core.csv_text import write_csv
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[], Result[object]]]] = {
     "countries": (("countries",), carepact.list_countries),
@@ -51,7 +51,7 @@ def test_a_table_is_saved_as_its_command_writes_it(name: str, tmp_path: Path) ->
     assert read_folder(ours) == read_folder(theirs)
     assert sorted(path.name for path in saved) == sorted(read_folder(theirs))
     # A file with accents begins with a byte order mark, so that a spreadsheet reads it right.
-    assert encode_csv(make().figures.write_csv()) == read_folder(theirs)["table.csv"]
+    assert write_csv(make().figures) == read_folder(theirs)["table.csv"]
 
 
 def test_a_folder_gets_a_csv_file(tmp_path: Path) -> None:

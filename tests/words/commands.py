@@ -34,15 +34,15 @@ COMMANDS = {
     "law": "law changes AUS",
     "review": "review KEN",
     "review-summary": "review --summary --by income --chart review.svg",
-    "run": "run KEN --draws 20 --until 2035 --shock pandemic:2028 -o run",
-    "compare": "compare KEN --packages ilo-floor,universal-care --draws 20 --until 2032 -o compare",
+    "run": "run KEN --draws 20 --until 2035 --shock pandemic:2028 -o rn",
+    "compare": "compare KEN --packages ilo-floor,universal-care --draws 20 --until 2032 -o cmp",
     "measure": "measure synthetic --by sex --groups unpaid-work --chart measure.svg",
     "value": "value synthetic --wages wages.csv --method generalist --by sex --chart value.svg",
     "measure-file": "measure synthetic --by role --groups motherhood --gap role -o measure.xlsx",
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
     "backcast": "backcast --chart backcast.svg",
-    "verify": "verify run",
+    "verify": "verify rn",
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "

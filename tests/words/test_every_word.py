@@ -22,7 +22,7 @@ from tests.words.citations import take_out_citations, words_of_file
 from carepact.core.messages import LANGUAGES
 
 HERE = Path(__file__).parent
-SHOWN = ("*.screen", "*.svg", "*.xlsx", "run/*.svg", "run/*.txt", "run/*.xlsx", "compare/*.svg")
+SHOWN = ("*.screen", "*.svg", "*.xlsx", "rn/*.svg", "rn/*.txt", "rn/*.xlsx", "cmp/*.svg")
 
 
 def speak(language: str, folder: Path, **more: str) -> Path:

@@ -62,11 +62,12 @@ def read_replicate_file(
     >>> from pathlib import Path
     >>> diaries = carepact.read_diaries("synthetic")
     >>> weights = diaries.respondents.select("respondent", first="weight", second="weight")
+    >>> # The weight itself stands before its replicates.
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     weights.write_parquet(Path(folder) / "weights.parquet")
     ...     file = Path(folder) / "weights.parquet"
     ...     carepact.read_replicate_file(diaries, file, "jk1").weights.shape
-    (2989, 2)
+    (2989, 3)
     """
     return match_replicates(diaries, path, method, rho, coefficients)
 
