@@ -115,12 +115,13 @@ def test_the_first_variable_that_is_set_decides(no_language: pytest.MonkeyPatch)
 def test_named_values_are_filled_in_where_the_language_puts_them(
     no_language: pytest.MonkeyPatch,
 ) -> None:
-    text = "{agreeing} of {count} published figures agree."
-    assert _(text, agreeing=20, count=28) == "20 of 28 published figures agree."
+    text = "{count} of {all} countries have not ratified: {standard}"
+    told = {"count": 20, "all": 28, "standard": "C177"}
+    assert _(text, **told) == "20 of 28 countries have not ratified: C177"
     no_language.setenv("CAREPACT_LANGUAGE", "fr")
-    assert _(text, agreeing=20, count=28) == "20 chiffres publiés sur 28 concordent."
+    assert _(text, **told) == "20 pays sur 28 n’ont pas ratifié : C177"
     no_language.setenv("CAREPACT_LANGUAGE", "es")
-    assert _(text, agreeing=20, count=28) == "Coinciden 20 de las 28 cifras publicadas."
+    assert _(text, **told) == "20 de 28 países no han ratificado: C177"
     ends = {"low": number(4.04, 1), "high": number(1234.44, 1)}
     assert _("{low} to {high}", **ends) == "4,0 a 1.234,4"
 
