@@ -23,9 +23,14 @@ def is_quiet() -> bool:
 
 def tell(message: str) -> None:
     """Say something beside the results, on standard error and in the log."""
-    logging.getLogger("carepact").info(message)
+    logging.getLogger("carepact").info(_make_writable(message))
     if not is_quiet():
         sys.stderr.write(show_controls(message) + "\n")
+
+
+def _make_writable(text: str) -> str:
+    """Write as a code what no file takes: half a letter, as a broken command line may hold."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def note_step(step: str) -> None:
@@ -55,7 +60,7 @@ def keep_log(file: Path | None, words: Sequence[str], *, quiet: bool) -> Iterato
         yield
         logger.info("done")
     except CareError as error:
-        logger.error("%s", error)  # noqa: TRY400 - a fault of the input needs no traceback
+        logger.error("%s", _make_writable(str(error)))  # noqa: TRY400 - a fault of the input needs no traceback
         raise
     except Exception:
         logger.exception("failed")
@@ -77,7 +82,7 @@ def _open_file(file: Path) -> logging.Handler:
               "it leads to.", file=file)
         )  # fmt: skip
     try:
-        handler = logging.FileHandler(file, encoding="utf-8")
+        handler = logging.FileHandler(file, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise DataError(
             _("--log {file}: cannot be written ({reason}). Name another file.",
