@@ -71,16 +71,16 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     for name in chosen or COMMANDS:
-        printed, begun = io.StringIO(), time.process_time()
+        printed, begun, status = io.StringIO(), time.process_time(), 1
         sys.argv = ["carepact", *shlex.split(COMMANDS[name])]
         with chdir(folder), redirect_stdout(printed), redirect_stderr(printed):
             try:
                 main()
-            except SystemExit:
-                pass
+            except SystemExit as end:
+                status = end.code
             except Exception:  # noqa: BLE001 - it stands in what was printed, and fails the test
                 traceback.print_exc(file=printed)
-        sys.stderr.write(f"{name}: {time.process_time() - begun:.1f} s\n")
+        sys.stderr.write(f"{name}: {time.process_time() - begun:.1f} s, status {status}\n")
         (folder / f"{name}.screen").write_text(printed.getvalue(), "utf-8")
     if not chosen:
         (folder / "reconcile.screen").write_text(show_some_totals(), "utf-8")

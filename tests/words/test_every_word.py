@@ -28,12 +28,16 @@ SHOWN = ("*.screen", "*.svg", "*.xlsx", "rn/*.svg", "rn/*.txt", "rn/*.xlsx", "cm
 def speak(language: str, folder: Path, **more: str) -> Path:
     """Run every command in a language, in one process of its own."""
     surroundings = {**os.environ, **more, "CAREPACT_LANGUAGE": language, "COLUMNS": "1000"}
-    subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, HERE / "commands.py", folder],
         check=True,
         env=surroundings,
         capture_output=True,
+        text=True,
     )
+    ended = [line for line in done.stderr.splitlines() if " s, status " in line]
+    assert len(ended) > len(SHOWN)
+    assert [line for line in ended if not line.endswith((" 0", " None"))] == []
     return folder
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import gettext
 import io
+import math
 import os
 import re
 from collections.abc import Iterator
@@ -119,7 +120,7 @@ def _like_whole_number(count: float, code: str) -> int:
     """Return a whole number that takes the same plural form as the count."""
     if float(count).is_integer():
         return int(count)
-    if code == "en":
+    if code == "en" or not math.isfinite(count):
         return 2
     from babel import Locale  # noqa: PLC0415 - only other languages pay for it
 
@@ -229,6 +230,8 @@ def number(value: float, decimals: int) -> str:
 
     Decimals below 0 round before the point: -3 prints 221 437 as 221 000.
     """
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
     if decimals < 0:
         value, decimals = round(value, decimals), 0
     if language() == "en":

@@ -46,5 +46,6 @@ def _neighbours(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
         re.compile(r"(?<=PPP) (?=\$)"),
         re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=[\d)]) (?=[%‰])"),
         re.compile(rf"(?<=\d) (?=(?:{named})\b)|(?<=\bmil) (?=millones\b)"),
+        re.compile(r"(?<=\d)(?<!\b(?:19|20)\d\d) (?=[^\W\d_]{3,})"),  # a unit; no year has one
         re.compile(r" (?=[–—:;?!»](?:\s|$))|(?<=«) "),
     )
