@@ -71,7 +71,8 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     for name in chosen or COMMANDS:
-        printed, begun, status = io.StringIO(), time.process_time(), 1
+        printed, begun = io.StringIO(), time.process_time()
+        status: str | int | None = 1
         sys.argv = ["carepact", *shlex.split(COMMANDS[name])]
         with chdir(folder), redirect_stdout(printed), redirect_stderr(printed):
             try:
