@@ -79,7 +79,7 @@ def test_a_number_stays_with_its_sign_its_word_and_its_mark() -> None:
     assert len(held) == len(text)
     assert held.split(" ") == [
         "it", "costs", "PPP\xa0$\xa0≈\xa01.9\xa0million", "(1.1\xa0to\xa02.5),", "or",
-        "12\xa0000", "and", "4.5\xa0%", "of", "GDP",
+        "12\xa0000\xa0and", "4.5\xa0%", "of", "GDP",
     ]  # fmt: skip
 
 

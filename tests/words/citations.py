@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import polars as pl
@@ -121,14 +122,15 @@ def _words_of_book(path: Path) -> Iterator[str]:
     """List the words of a workbook; sheets of data hold codes beside the titles."""
     import openpyxl  # noqa: PLC0415 - one test reads workbooks
 
-    for sheet in openpyxl.load_workbook(path, read_only=True):
-        yield sheet.title
-        head, *rows = sheet.iter_rows(values_only=True)
-        titled = [place for place, name in enumerate(head) if name == "activity_title"]
-        typed = 2 if len(head) > WIDEST_OF_WORDS else 0  # of assumptions name and value
-        told = titled or range(typed, len(head))
-        for row in rows if titled else [head, *rows]:
-            yield from (str(row[place]) for place in told if isinstance(row[place], str))
+    with closing(openpyxl.load_workbook(path, read_only=True)) as book:
+        for sheet in book:
+            yield sheet.title
+            head, *rows = sheet.iter_rows(values_only=True)
+            titled = [place for place, name in enumerate(head) if name == "activity_title"]
+            typed = 2 if len(head) > WIDEST_OF_WORDS else 0  # of assumptions name and value
+            told = titled or range(typed, len(head))
+            for row in rows if titled else [head, *rows]:
+                yield from (str(row[place]) for place in told if isinstance(row[place], str))
 
 
 def _texts_of(content: object) -> Iterator[str]:
