@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
-from carepact.core.messages import LANGUAGE_VARIABLES, _, language, number
+from carepact.core.messages import LANGUAGE_VARIABLES, _, _n, language, number
 from carepact.core.speaking import use_language
 
 NBSP = "\u00a0"
@@ -226,3 +226,12 @@ def test_a_language_without_a_catalogue_is_refused_with_those_that_are_there() -
 def test_a_number_is_rounded_before_the_point_where_decimals_are_below_nothing() -> None:
     assert number(221_437.0, -3) == number(221_000.0, 0)
     assert number(-221_637.0, -3) == "−222 000"
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "weeks"), ("fr", "semaines"), ("es", "semanas")])
+def test_what_has_no_bound_is_counted_in_every_language(
+    no_language: pytest.MonkeyPatch, code: str, said: str
+) -> None:
+    no_language.setenv("CAREPACT_LANGUAGE", code)
+    assert _n("{count} week", "{count} weeks", float("inf")) == f"∞ {said}"
+    assert number(float("-inf"), 2) == "−∞"

@@ -20,7 +20,7 @@ from carepact.data.countries.population import read_population
 from carepact.data.countries.reading import read_country
 from carepact.population.country_inputs import build_inputs
 from carepact.population.labour_income import Workforce, rate_contributions, solve_pay
-from carepact.population.pay import Growth
+from carepact.population.pay import Growth, _average
 from carepact.population.pay_levels import draw_pay_levels, draw_workforce
 
 
@@ -156,3 +156,25 @@ def test_derived_contributions_are_near_statutes_held_out(shared_data: Path) -> 
     assert len(found) >= 20
     assert 0.4 < np.median(found) < 0.65
     assert (found < 1.15).all()
+
+
+def test_pay_is_known_where_nobody_is_an_employee() -> None:
+    """All work for themselves: a share of women 0.2 and of men 0.4 is, of nobody, 0.3."""
+    shares, nobody = np.array([[[0.2]], [[0.4]]]), np.zeros((2, 1, 1))
+    assert _average(shares, nobody) == pytest.approx(0.3)
+    assert _average(shares, np.array([[[3.0]], [[1.0]]])) == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize("value", ["0", "100"])
+def test_a_country_where_all_or_none_work_for_themselves_keeps_its_books(value: str) -> None:
+    facts = dict(read_country("KEN").facts)
+    for name in ("self_employed_f", "self_employed_m"):
+        row = {"indicator": name, "value": value, "year": "2024", "source": "made up"}
+        facts[name] = make_fact(row)
+    country = replace(read_country("KEN"), facts=facts)
+    drawn = DrawnCountry(country, group_income(country), facts, Sampler(1, 4))
+    people = read_population("KEN").persons.sel(year=2024).to_numpy()
+    workforce = draw_workforce(drawn, people)
+    assert np.isfinite(workforce.formal_employees).all()
+    assert ((workforce.formal_employees >= 0) & (workforce.formal_employees <= 1)).all()
+    assert np.isfinite(draw_pay_levels(drawn, people).rate).all()

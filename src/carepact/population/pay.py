@@ -168,7 +168,9 @@ class Pay:
 
 def _average(shares: FloatArray, weights: FloatArray) -> FloatArray:
     """Average shares of women and men, shape (1 + draws, years). [share]"""
-    average: FloatArray = (shares * weights).sum(axis=0) / weights.sum(axis=0)
+    # Where nobody is, as where no one is an employee, what one of each would have.
+    weighed = np.where(weights.sum(axis=0) > 0, weights, 1.0)
+    average: FloatArray = (shares * weighed).sum(axis=0) / weighed.sum(axis=0)
     return average
 
 

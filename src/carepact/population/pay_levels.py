@@ -128,7 +128,11 @@ def draw_workforce(drawn: DrawnCountry, persons: FloatArray) -> Workforce:
     informal = np.stack([_flat(draw_informal(drawn, who)) for who in WHO])
     # Contributions over all employees' pay are an average: none of it is free of them.
     averaged = find_basis(drawn) == "contributions"
-    formal = np.ones_like(own) if averaged else np.minimum(1.0, (1 - informal) / (1 - own))
+    hired = 1 - own
+    formal = np.ones_like(own)  # also where nobody is hired, and none could be informal
+    if not averaged:
+        np.divide(1 - informal, hired, out=formal, where=hired > 0)
+    formal = np.minimum(1.0, formal)
     adults = count_from(persons[None], ADULT_AGE)[..., 0]
     employed = adults * stack_by_sex(drawn, "emp_rate_15p")[..., 0]
     return Workforce(employed, own, informal, formal)
