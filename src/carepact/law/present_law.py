@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +20,10 @@ from carepact.policy.instrument import Instrument
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import shipped_instruments
 
+Reader = Callable[[DrawnCountry], Readings]
+"""What finds the law of some instruments in the facts of a country."""
+PAYER = "leave_who_pays"
+"""Fact without which nothing is known of a country's leave."""
 NONE_KNOWN = say("none known: no source that ships tells")
 """Source of a law that nobody has read: it grants nothing."""
 
@@ -39,7 +44,20 @@ def present_law(drawn: DrawnCountry) -> Law:
         is 0 unless facts say otherwise: an instrument that nobody has read is none known, never
         assumed to be there.
     """
-    readings = _read(drawn)
+    return _make(drawn, (read_leave, read_services))
+
+
+def leave_law(drawn: DrawnCountry) -> Law:
+    """Read leave alone, as `present_law` does: one family asks for no more.
+
+    Nothing of it is known where the tables hold no leave of the country.
+    """
+    return _make(drawn, (read_leave,) if PAYER in drawn.facts else ())
+
+
+def _make(drawn: DrawnCountry, readers: Sequence[Reader]) -> Law:
+    """Make the law of what readers find, as it was and will be."""
+    readings = _read(drawn, readers)
     changes = {state.day for states in drawn.country.dated.values() for state in states}
     days = sorted(changes | {date.min}) if changes else []
     return Law(
@@ -50,13 +68,13 @@ def present_law(drawn: DrawnCountry) -> Law:
             for name, of_one in readings.items()
             for key, reading in of_one.items()
         },
-        steps=tuple((day, _take_values(_read(_stand_on(drawn, day)))) for day in days),
+        steps=tuple((day, _take_values(_read(_stand_on(drawn, day), readers))) for day in days),
     )
 
 
-def _read(drawn: DrawnCountry) -> Readings:
+def _read(drawn: DrawnCountry, readers: Sequence[Reader]) -> Readings:
     """Read all instruments from a country's facts."""
-    found: Readings = {**read_leave(drawn), **read_services(drawn)}
+    found: Readings = {name: of for read in readers for name, of in read(drawn).items()}
     return {
         name: {**_begin_with_none(drawn, one), **found.get(name, {})}
         for name, one in shipped_instruments().items()

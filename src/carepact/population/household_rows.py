@@ -78,11 +78,17 @@ class HouseholdRows:
 
     @cached_property
     def _births(self) -> FloatArray:
-        """Births of the year in each person's household, shape (persons,). [persons]"""
+        """Births of the year in each person's household, shape (persons,); twins are one. [births]"""
         people = self.households
-        infants = people.sum(people.weight * (people.age == 0))
-        births: FloatArray = infants[people.place]
+        births: FloatArray = people.weight * self._has_infant[people.place]
         return births
+
+    @cached_property
+    def _has_infant(self) -> BoolArray:
+        """Whether a child of age 0 lives in each household, shape (households,)."""
+        people = self.households
+        found: BoolArray = people.sum((people.age == 0).astype(float)) > 0
+        return found
 
     @property
     def _has_young_child(self) -> BoolArray:
@@ -149,12 +155,13 @@ class HouseholdRows:
         # As in a country: her weeks run on from the birth, those that he takes alone follow.
         months = over(hers + his, on_leave) * MONTHS_PER_YEAR / WEEKS_PER_YEAR
         begun = people.age[who] * MONTHS_PER_YEAR
-        infants = people.sum(people.weight * (people.age == 0))
+        first = np.unique(people.place, return_index=True)[1]
+        births = people.weight[first] * self._has_infant
         earned = people.sum(people.wage * people.employed_share)
         return {
             "children": people.weight[who],
             "age": people.age[who],
-            "on_leave_share": people.spread(over(on_leave, infants), who),
+            "on_leave_share": people.spread(over(on_leave, births), who),
             "leave_months": np.clip(people.spread(months, who) - begun, 0.0, MONTHS_PER_YEAR),
             "family_income": people.spread(earned, who),
             "market": self.market,

@@ -1,0 +1,194 @@
+"""What must hold for a right, and what no source tells: questions to ask, never assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from carepact.core.messages import Message, say
+from carepact.levels.family.leaves import HERS, HIS, Leaves
+from carepact.levels.family.members import Family, Parent
+from carepact.levels.family.rights import Right
+from carepact.policy.shipped_instruments import shipped_instruments
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to ask, as no source that was read tells it."""
+
+    instrument: str
+    """Instrument that it is about; empty for the family as a whole."""
+    whose: str
+    text: Message
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What the law asks of a person before it gives a right."""
+
+    instrument: str
+    whose: str
+    text: Message
+    holds: bool | None
+    """By what the family has told; None where it has not told enough."""
+    basis: str
+
+
+def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Condition]:
+    """List the conditions that statutes set, each with whether it holds by what was told."""
+    for right, one in _of_persons(leaves.family, rights):
+        if right.span is None:
+            continue
+        first = right.span.first
+        find = leaves.law.find
+        service = find(first, right.instrument, "service_days")
+        if service is not None and service.number > 0:
+            worked = None if one.employed_since is None else (first - one.employed_since).days
+            text = say("at least {days} days with the employer", days=service.days)
+            holds = None if worked is None else worked >= service.days
+            yield Condition(right.instrument, one.name, text, holds, service.basis)
+        insured = find(first, right.instrument, "insured_days")
+        if insured is not None and insured.number > 0:
+            within = find(first, right.instrument, "insured_within_days")
+            text = (
+                say("at least {days} days of insurance", days=insured.days)
+                if within is None
+                else say(
+                    "at least {days} days of insurance in the {within} days before",
+                    days=insured.days,
+                    within=within.days,
+                )
+            )
+            yield Condition(right.instrument, one.name, text, None, insured.basis)
+
+
+def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, ...]:
+    """List what to ask, each question once and in the order of the rights.
+
+    Parameters
+    ----------
+    leaves : Leaves
+        The family under present law.
+    rights : iterable of Right
+        What was found of it.
+    """
+    found: dict[str, Question] = {}
+    for question in (*_ask_of_rights(leaves, tuple(rights)), *_ask_of_family(leaves.family)):
+        found.setdefault(question.text + question.whose, question)
+    return tuple(found.values())
+
+
+def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Question]:
+    """Ask what is not known of each right."""
+    for right, one in _of_persons(leaves.family, rights):
+        for text in _ask_of_one(leaves, right, one):
+            yield Question(right.instrument, one.name, text)
+    for right in rights:
+        for day in right.changes:
+            text = say("The law changes on {day}, within this leave: which one holds for you?",
+                       day=day.isoformat())  # fmt: skip
+            yield Question(right.instrument, right.whose, text)
+
+
+def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
+    """Ask what is not known of a right of one parent."""
+    rows = shipped_instruments()[right.instrument].traits.rows
+    if right.standing == "unknown":
+        yield from _ask_whether(leaves.family, right, one)
+    if not right.stands or right.span is None:
+        return
+    day = right.span.first
+
+    def knows(*aspects: str) -> bool:
+        """Tell whether statutes say one of these."""
+        return any(leaves.law.find(day, right.instrument, aspect) for aspect in aspects)
+
+    if not knows("service_days", "insured_days"):
+        yield say("How long must one have worked, or been insured, to get it?")
+    if not knows("notice_days"):
+        yield say("By which day must the employer be told, and in which form?")
+    if right.benefit is None and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
+    elif not knows("ceiling", "flat_amount"):
+        yield say("Is there a greatest or a least benefit?")
+    if rows == HIS and right.payers:
+        yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
+    if rows == HERS and leaves.family.event == "birth":
+        yield from _ask_of_birth(leaves, right, day)
+
+
+def _ask_whether(family: Family, right: Right, one: Parent) -> Iterator[Message]:
+    """Ask whether there is a right at all."""
+    if family.event == "adoption":
+        yield say("Which leave has a parent who adopts, and up to which age of the child?")
+    elif family.event == "placement":
+        yield say("Is there a leave where a child is placed with a family?")
+    elif one.work == "informal":
+        yield say("Can one who works without a contract be insured of one’s own accord?")
+    elif one.work == "self-employed":
+        yield say("Are the self-employed insured for this, at once or if they ask?")
+    elif one.sex == "woman" and one is family.second:
+        yield say("Is the father’s leave open to the mother’s wife or partner?")
+    else:
+        yield say("Does the law give this leave?")
+
+
+def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
+    """Ask what is not known of a leave around a birth."""
+    find, family = leaves.law.find, leaves.family
+    if find(day, right.instrument, "days_before_birth") is None and leaves.family.due is not None:
+        yield say("How many days before the birth may the leave begin, and how many must it?")
+    if family.children > 1 and find(day, right.instrument, "extra_days_multiple") is None:
+        yield say("How much longer is the leave where twins are born?")
+    if right.unsure:
+        yield say(
+            "The child came on another day than expected: are {days} days added to the leave?",
+            days=right.unsure,
+        )
+    early = family.due is not None and family.came is not None and family.came < family.due
+    if early and find(day, right.instrument, "hospital_extension") is None:
+        yield say("Is the leave longer while a child who came early is in hospital?")
+
+
+def _ask_of_family(family: Family) -> Iterator[Question]:
+    """Ask what lies outside the law that was read."""
+    for one in family.parents:
+        if one.work in ("employed", "self-employed"):
+            yield Question("", "", say("Does a collective agreement or your employer give more?"))
+        else:
+            text = say("Is there a birth grant or an allowance for parents without paid leave?")
+            yield Question("", "", text)
+    if family.is_lone and family.has_child:
+        text = say("Has a lone parent the weeks that are kept for the other parent?")
+        yield Question("", family.parents[0].name, text)
+
+
+def find_running_leave(
+    earlier: Iterable[Right], rights: Iterable[Right]
+) -> Iterator[tuple[Right, Right, int]]:
+    """Find leave for an older child that still runs when the new leave begins.
+
+    Returns
+    -------
+    iterator of (Right, Right, int)
+        The running leave, the new one of the same person, and the days of the former that the
+        latter cuts into. [days]
+    """
+    new = [right for right in rights if right.stands and right.span]
+    for former in earlier:
+        for right in new:
+            if former.span is None or not former.stands or former.whose != right.whose:
+                continue
+            assert right.span is not None  # noqa: S101 - chosen so above
+            if former.span.first < right.span.first <= former.span.last:
+                yield former, right, (former.span.last - right.span.first + timedelta(1)).days
+                break
+
+
+def _of_persons(family: Family, rights: Iterable[Right]) -> Iterator[tuple[Right, Parent]]:
+    """Pair rights with the parent whose they are."""
+    by_name = {one.name: one for one in family.parents}
+    for right in rights:
+        if right.whose in by_name:
+            yield right, by_name[right.whose]

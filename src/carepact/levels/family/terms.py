@@ -1,0 +1,178 @@
+"""The law that one family meets on a day: as a country has it, its statutes first, all taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
+from carepact.core.units import DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, WEEKS_PER_YEAR
+from carepact.data.countries.family_law import FamilyProvision, Statutes, read_statutes
+from carepact.law.law import Law, Origin
+from carepact.levels.family.members import Family
+from carepact.levels.family.rows import Wages
+from carepact.policy.package import Package, apply_package
+from carepact.policy.rules.arguments import LawValues
+from carepact.policy.shipped_instruments import instrument_names
+
+TAKEN = {"take_up": 1.0, "take_up_response": 0.0, "quota_gain": 0.0}
+"""Parameters of a family that takes all that it has a right to."""
+A_YEAR = {"a day": DAYS_PER_YEAR, "a week": float(WEEKS_PER_YEAR), "a month": float(MONTHS_PER_YEAR),
+          "a year": 1.0}  # fmt: skip
+"""How many of each period of a benefit there are in a year."""
+OF_LENGTH = {"days": "weeks", "own_days": "own_weeks", "shared_days": "transferable_weeks"}
+"""Lengths in statutes, and the parameters of rules that they set."""
+AS_THEY_ARE = ("minutes_per_day", "until_month")
+OWN, SHARED = "own", "shared"
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A part of a leave with one rate."""
+
+    values: Mapping[str, FloatArray]
+    """Parameters of the instrument for this part alone."""
+    weeks: float
+
+
+@dataclass(frozen=True)
+class FamilyLaw:
+    """Present law or a reform, as one family meets it on any day."""
+
+    law: Law
+    family: Family
+    wages: Wages
+    package: Package | None = None
+    """A reform, in force in full; None for present law."""
+
+    def statutes(self, day: date) -> Statutes:
+        """Return what statutes say on a day."""
+        return read_statutes(self.family.country, day)
+
+    def find(self, day: date, instrument: str, aspect: str) -> FamilyProvision | None:
+        """Return what statutes say of one thing; None where it is not known."""
+        return self.statutes(day).get((instrument, aspect))
+
+    def changes(self, instrument: str, parameter: str) -> bool:
+        """Tell whether the reform sets a parameter."""
+        return self.package is not None and any(
+            edit.place == (instrument, parameter) for edit in self.package.edits
+        )
+
+    def on(self, day: date) -> LawValues:
+        """Lay out what holds on a day, scalars of shape (1,), tables (labels,)."""
+        values = self.law.on(day)
+        laid = {
+            name: {key: np.asarray(value[0], dtype=float) for key, value in values[name].items()}
+            for name in instrument_names()
+        }
+        told = {name: self._tell(day, name, of_one) for name, of_one in laid.items()}
+        edited = {name: self._reform(name, of_one) for name, of_one in told.items()}
+        return {name: self._take(of_one) for name, of_one in edited.items()}
+
+    def phases(self, day: date, instrument: str, values: Mapping[str, FloatArray]) -> tuple[Phase, ...]:
+        """Part a leave where its first days pay another rate than the rest."""
+        weeks = float(values["weeks"][0])
+        first, rate, flat = (
+            self.find(day, instrument, aspect) for aspect in ("first_days", "first_rate", "flat_amount")
+        )
+        if first is None or rate is None or self.changes(instrument, "replacement"):
+            return (Phase(values, weeks),)
+        begun = min(first.days / DAYS_PER_WEEK, weeks)
+        free = {"flat_share": np.zeros(1), "ceiling": np.full(1, np.inf)}
+        early = {**values, **free, "weeks": np.array([begun]), "replacement": np.array([rate.number])}
+        late: dict[str, FloatArray] = {**values, "weeks": np.array([weeks - begun])}
+        if flat is not None and self.wages.mean:
+            # A flat amount, or the first rate of pay where that is less.
+            least = self.to_mean_wages(flat)
+            late |= {**free, "replacement": np.array([rate.number]), "ceiling": np.array([least])}
+        return tuple(
+            Phase(of_one, span) for of_one, span in ((early, begun), (late, weeks - begun)) if span > 0
+        )
+
+    def to_mean_wages(self, amount: FamilyProvision) -> float:
+        """Turn an amount of money of a statute into mean wages. [mean wages]"""
+        _currency, _space, period = amount.unit.partition(" ")
+        return amount.number * A_YEAR[period] / (self.wages.mean or 1.0)
+
+    def origin(self, instrument: str, parameter: str) -> Origin:
+        """Return where a value of the country's law comes from."""
+        return self.law.origins[instrument, parameter]
+
+    def _tell(
+        self, day: date, instrument: str, values: dict[str, FloatArray]
+    ) -> dict[str, FloatArray]:
+        """Put what statutes say in the place of what tables of all countries say."""
+        told = dict(values)
+        for (name, aspect), one in self.statutes(day).items():
+            if name != instrument:
+                continue
+            if aspect in OF_LENGTH and OF_LENGTH[aspect] in told:
+                told[OF_LENGTH[aspect]] = np.asarray(one.days / DAYS_PER_WEEK)
+            elif aspect in AS_THEY_ARE or (aspect == "days" and aspect in told):
+                told[aspect] = np.asarray(one.number)
+            elif aspect == "rate":
+                told["replacement"] = np.full_like(told["replacement"], one.number)
+                told["flat_share"] = np.zeros_like(told["flat_share"])
+            elif aspect in ("ceiling", "floor") and self._counts(one):
+                told[aspect] = np.asarray(self.to_mean_wages(one))
+        return told
+
+    def _counts(self, amount: FamilyProvision) -> bool:
+        """Tell whether an amount is in the family's money, and the mean wage is known."""
+        currency, _space, period = amount.unit.partition(" ")
+        return currency == self.wages.currency and period in A_YEAR and bool(self.wages.mean)
+
+    def _reform(self, instrument: str, values: dict[str, FloatArray]) -> dict[str, FloatArray]:
+        """Apply the reform in full."""
+        if self.package is None:
+            return values
+        late = [date.max.year]
+        changed = apply_package(self.package, instrument, values, late)
+        return {name: value[0] for name, value in changed.items()}
+
+    def _take(self, values: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+        """Let the family take all: who is covered is so with certainty, shares are its own."""
+        taken = {name: np.atleast_1d(value) for name, value in values.items()}
+        for name, value in TAKEN.items():
+            if name in taken:
+                taken[name] = np.full_like(taken[name], value)
+        if "coverage" in taken and taken["coverage"].size == len(LABELS["sector"]):
+            taken["coverage"] = (taken["coverage"] > 0).astype(float)
+        if "transferable_share" in taken:
+            taken["transferable_share"] = self._shares(float(taken["transferable_weeks"][0]))
+        return taken
+
+    def _shares(self, weeks: float) -> FloatArray:
+        """Return the parts of the shared weeks that either takes, shape (2,). [share]"""
+        told = [
+            0.0 if one is None or one.shared_weeks is None else one.shared_weeks
+            for one in (self.family.first, self.family.second)
+        ]
+        return np.array(told) / weeks if weeks > 0 else np.zeros(2)
+
+    @cached_property
+    def days_of_change(self) -> tuple[date, ...]:
+        """List the days on which the country's law changes, as far as it is known."""
+        from_facts = {day for day, _values in self.law.steps if day > date.min}
+        return tuple(sorted(from_facts))
+
+    def list_changes(self, first: date, last: date, instrument: str) -> Iterator[date]:
+        """List the days after the first up to the last on which an instrument changes."""
+        for day in self.days_of_change:
+            if first < day <= last and not _same(self.law.on(first)[instrument], self.law.on(day)[instrument]):
+                yield day
+
+    def under(self, package: Package) -> FamilyLaw:
+        """Return the law under a reform."""
+        return replace(self, package=package)
+
+
+def _same(one: Mapping[str, FloatArray], other: Mapping[str, FloatArray]) -> bool:
+    """Tell whether two states of an instrument are the same."""
+    return all(np.array_equal(one[name], other[name]) for name in one)

@@ -1,0 +1,1 @@
+"""What makes up the answer to one family."""
