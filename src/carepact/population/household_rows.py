@@ -78,7 +78,7 @@ class HouseholdRows:
 
     @cached_property
     def _births(self) -> FloatArray:
-        """Births of the year in each person's household, shape (persons,); twins are one. [births]"""
+        """Births of the year in each household, shape (persons,); twins are one. [births]"""
         people = self.households
         births: FloatArray = people.weight * self._has_infant[people.place]
         return births

@@ -216,7 +216,9 @@ def _provisions_by_country() -> Mapping[str, tuple[FamilyProvision, ...]]:
     refuse_tables("data/countries", {"law/family.csv": find_statute_faults(rows)})
     kinds = family_provision_kinds()
     found: dict[str, list[FamilyProvision]] = {}
-    for row in sorted(rows, key=lambda row: (row["in_force_from"][:2] != "by", row["in_force_from"])):
+    for row in sorted(
+        rows, key=lambda row: (row["in_force_from"][:2] != "by", row["in_force_from"])
+    ):
         provision = FamilyProvision(
             kinds[row["provision"]], row["answer"], row["unit"], row["in_force_from"],
             row["checked_on"], row["basis"], row["source"],

@@ -15,6 +15,8 @@ from carepact.levels.family.terms import FamilyLaw
 from carepact.policy.shipped_instruments import shipped_instruments
 
 BREAKS, FOR_A_RELATIVE = "breaks at work", "leave for a dependant"
+UNPAID = "unpaid_leave"
+"""Name of unpaid leave among rights: no instrument, as it costs nobody but the family."""
 PROTECTIONS = (
     "dismissal_in_pregnancy",
     "recruitment_parental_status",
@@ -73,6 +75,17 @@ def list_days_for_relatives(law: FamilyLaw, citing: Citing, day: date) -> Iterat
             yield _lay(law, citing, day, name, "days", one, "carers_leave_days")
 
 
+def list_unpaid(law: FamilyLaw, citing: Citing, day: date) -> Iterator[Right]:
+    """List unpaid leave after which the job is kept, of each parent who is employed."""
+    del citing
+    told = law.find(day, "", "unpaid_days")
+    if told is None or told.number <= 0 or not law.family.has_child:
+        return
+    for one in law.family.parents:
+        if one.work == "employed":
+            yield Right(UNPAID, one.name, "law", cite_statute(told), days=told.days, rate=0.0)
+
+
 def _having(time: str) -> Iterator[str]:
     """List the instruments whose hours mean something."""
     return (name for name, one in shipped_instruments().items() if one.traits.time == time)
@@ -86,9 +99,7 @@ def _lay(
     statute = law.find(day, name, key)
     paid = law.find(day, name, "paid")
     known = (
-        statute is not None
-        or law.changes(name, key)
-        or law.origin(name, key).source != NONE_KNOWN
+        statute is not None or law.changes(name, key) or law.origin(name, key).source != NONE_KNOWN
     )
     standing: Standing = "unknown" if not known else "law" if number > 0 else "none"
     if standing == "law" and one.work != "employed":

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from carepact.core.messages import Message, say
-from carepact.levels.family.leaves import HERS, HIS, Leaves
+from carepact.levels.family.at_work import UNPAID
+from carepact.levels.family.leaves import Leaves
 from carepact.levels.family.members import Family, Parent
+from carepact.levels.family.paying import HERS, HIS
 from carepact.levels.family.rights import Right
 from carepact.policy.shipped_instruments import shipped_instruments
 
@@ -38,11 +40,15 @@ class Condition:
 def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Condition]:
     """List the conditions that statutes set, each with whether it holds by what was told."""
     for right, one in _of_persons(leaves.family, rights):
-        if right.span is None:
+        find, unpaid = leaves.law.find, right.instrument == UNPAID
+        if right.span is None and not unpaid:
             continue
-        first = right.span.first
-        find = leaves.law.find
-        service = find(first, right.instrument, "service_days")
+        first = leaves.family.day if right.span is None else right.span.first
+        service = (
+            find(first, "", "unpaid_service_days")
+            if unpaid
+            else find(first, right.instrument, "service_days")
+        )
         if service is not None and service.number > 0:
             worked = None if one.employed_since is None else (first - one.employed_since).days
             text = say("at least {days} days with the employer", days=service.days)
@@ -93,6 +99,8 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
 
 def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
+    if right.instrument not in shipped_instruments():
+        return  # unpaid leave, whose conditions are listed
     rows = shipped_instruments()[right.instrument].traits.rows
     if right.standing == "unknown":
         yield from _ask_whether(leaves.family, right, one)
@@ -137,7 +145,8 @@ def _ask_whether(family: Family, right: Right, one: Parent) -> Iterator[Message]
 def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
     """Ask what is not known of a leave around a birth."""
     find, family = leaves.law.find, leaves.family
-    if find(day, right.instrument, "days_before_birth") is None and leaves.family.due is not None:
+    known = [find(day, right.instrument, key) for key in ("days_before_birth", "earliest_before")]
+    if not any(known) and family.due is not None:
         yield say("How many days before the birth may the leave begin, and how many must it?")
     if family.children > 1 and find(day, right.instrument, "extra_days_multiple") is None:
         yield say("How much longer is the leave where twins are born?")

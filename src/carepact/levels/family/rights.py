@@ -64,6 +64,10 @@ class Right:
     """Days that a late birth adds. [days]"""
     changes: tuple[date, ...] = ()
     """Days within it on which the law changes."""
+    earliest: date | None = None
+    """First day on which it may begin."""
+    may_be_given: int = 0
+    """Days of it that may be handed over to the other parent. [days]"""
     minutes: float = 0.0
     """Of a break at work. [minutes a day]"""
 

@@ -78,15 +78,17 @@ def lay_out_family(family: Family, wages: Wages) -> HouseholdRows:
         is_parent=fill([1.0] * len(parents)).astype(bool),
         employed_share=fill([float(one.work != "none") for one in parents]),
         self_employed=fill([float(one.work == "self-employed") for one in parents]).astype(bool),
-        sector=fill([float(INFORMAL if one.work == "informal" else FORMAL) for one in parents]).astype(
-            np.int64
-        ),
+        sector=fill(
+            [float(INFORMAL if one.work == "informal" else FORMAL) for one in parents]
+        ).astype(np.int64),
         wage=fill([earn(one, wages) or 1.0 for one in parents]),
         usual_hours=fill([one.usual_hours for one in parents], 1.0),
         need_level=np.array([*[-1] * (count - len(needs)), *needs], dtype=np.int64),
         lacks_infrastructure=np.zeros(count, dtype=bool),
     )
-    return HouseholdRows(people, lay_market(wages, max((one.usual_hours for one in parents), default=1.0)))
+    return HouseholdRows(
+        people, lay_market(wages, max((one.usual_hours for one in parents), default=1.0))
+    )
 
 
 def lay_market(wages: Wages, hours: float) -> LabourMarket:

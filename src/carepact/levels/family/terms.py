@@ -11,33 +11,28 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import DAYS_PER_WEEK, DAYS_PER_YEAR, MONTHS_PER_YEAR, WEEKS_PER_YEAR
+from carepact.core.units import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_YEAR
 from carepact.data.countries.family_law import FamilyProvision, Statutes, read_statutes
 from carepact.law.law import Law, Origin
 from carepact.levels.family.members import Family
 from carepact.levels.family.rows import Wages
 from carepact.policy.package import Package, apply_package
 from carepact.policy.rules.arguments import LawValues
-from carepact.policy.shipped_instruments import instrument_names
+from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
 
 TAKEN = {"take_up": 1.0, "take_up_response": 0.0, "quota_gain": 0.0}
 """Parameters of a family that takes all that it has a right to."""
-A_YEAR = {"a day": DAYS_PER_YEAR, "a week": float(WEEKS_PER_YEAR), "a month": float(MONTHS_PER_YEAR),
-          "a year": 1.0}  # fmt: skip
-"""How many of each period of a benefit there are in a year."""
+A_YEAR = {
+    "a day": float(WEEKS_PER_YEAR * DAYS_PER_WEEK),
+    "a week": float(WEEKS_PER_YEAR),
+    "a month": float(MONTHS_PER_YEAR),
+    "a year": 1.0,
+}
+"""How many of each period of a benefit there are in a year of 52 weeks, as rules count pay."""
 OF_LENGTH = {"days": "weeks", "own_days": "own_weeks", "shared_days": "transferable_weeks"}
 """Lengths in statutes, and the parameters of rules that they set."""
 AS_THEY_ARE = ("minutes_per_day", "until_month")
 OWN, SHARED = "own", "shared"
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A part of a leave with one rate."""
-
-    values: Mapping[str, FloatArray]
-    """Parameters of the instrument for this part alone."""
-    weeks: float
 
 
 @dataclass(frozen=True)
@@ -72,28 +67,30 @@ class FamilyLaw:
             for name in instrument_names()
         }
         told = {name: self._tell(day, name, of_one) for name, of_one in laid.items()}
+        self._count_once(day, laid, told)
         edited = {name: self._reform(name, of_one) for name, of_one in told.items()}
         return {name: self._take(of_one) for name, of_one in edited.items()}
 
-    def phases(self, day: date, instrument: str, values: Mapping[str, FloatArray]) -> tuple[Phase, ...]:
+    def phases(
+        self, day: date, instrument: str, values: Mapping[str, FloatArray]
+    ) -> list[Mapping[str, FloatArray]]:
         """Part a leave where its first days pay another rate than the rest."""
         weeks = float(values["weeks"][0])
         first, rate, flat = (
-            self.find(day, instrument, aspect) for aspect in ("first_days", "first_rate", "flat_amount")
+            self.find(day, instrument, aspect)
+            for aspect in ("first_days", "first_rate", "flat_amount")
         )
         if first is None or rate is None or self.changes(instrument, "replacement"):
-            return (Phase(values, weeks),)
+            return [values]
         begun = min(first.days / DAYS_PER_WEEK, weeks)
         free = {"flat_share": np.zeros(1), "ceiling": np.full(1, np.inf)}
-        early = {**values, **free, "weeks": np.array([begun]), "replacement": np.array([rate.number])}
+        paid = {**free, "replacement": np.array([rate.number])}
+        early = {**values, **paid, "weeks": np.array([begun])}
         late: dict[str, FloatArray] = {**values, "weeks": np.array([weeks - begun])}
-        if flat is not None and self.wages.mean:
+        if flat is not None and self._counts(flat):
             # A flat amount, or the first rate of pay where that is less.
-            least = self.to_mean_wages(flat)
-            late |= {**free, "replacement": np.array([rate.number]), "ceiling": np.array([least])}
-        return tuple(
-            Phase(of_one, span) for of_one, span in ((early, begun), (late, weeks - begun)) if span > 0
-        )
+            late |= {**paid, "ceiling": np.array([self.to_mean_wages(flat)])}
+        return [part for part in (early, late) if part["weeks"][0] > 0]
 
     def to_mean_wages(self, amount: FamilyProvision) -> float:
         """Turn an amount of money of a statute into mean wages. [mean wages]"""
@@ -122,6 +119,23 @@ class FamilyLaw:
             elif aspect in ("ceiling", "floor") and self._counts(one):
                 told[aspect] = np.asarray(self.to_mean_wages(one))
         return told
+
+    def _count_once(
+        self, day: date, laid: LawValues, told: Mapping[str, dict[str, FloatArray]]
+    ) -> None:
+        """Take weeks that a statute gives the first leave away from those that tables gave later.
+
+        Tables of all countries split a sum of days by a bound; where the statute's first leave is
+        longer, the weeks beyond the bound would count twice.
+        """
+        rows = {one.traits.rows: name for name, one in shipped_instruments().items()
+                if one.traits.time == "leave around a birth"}  # fmt: skip
+        hers, theirs = rows["mothers of newborns"], rows["parents of newborns"]
+        if self.find(day, theirs, "shared_days") is not None:
+            return
+        longer = float(told[hers]["weeks"] - laid[hers]["weeks"])
+        shared = told[theirs]["transferable_weeks"]
+        told[theirs]["transferable_weeks"] = np.maximum(shared - max(longer, 0.0), 0.0)
 
     def _counts(self, amount: FamilyProvision) -> bool:
         """Tell whether an amount is in the family's money, and the mean wage is known."""
@@ -165,7 +179,9 @@ class FamilyLaw:
     def list_changes(self, first: date, last: date, instrument: str) -> Iterator[date]:
         """List the days after the first up to the last on which an instrument changes."""
         for day in self.days_of_change:
-            if first < day <= last and not _same(self.law.on(first)[instrument], self.law.on(day)[instrument]):
+            if first < day <= last and not _same(
+                self.law.on(first)[instrument], self.law.on(day)[instrument]
+            ):
                 yield day
 
     def under(self, package: Package) -> FamilyLaw:

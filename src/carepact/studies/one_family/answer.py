@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 import polars as pl
@@ -14,28 +14,14 @@ from carepact.data.countries.facts import Country
 from carepact.data.countries.family_law import Statutes
 from carepact.levels.family.at_work import Protection
 from carepact.levels.family.conditions import Condition, Question
-from carepact.levels.family.cover import Cover, MonthOfLeave, add_up
-from carepact.levels.family.members import Family
+from carepact.levels.family.members import Family, OwnWeek
 from carepact.levels.family.rights import Right
 from carepact.levels.family.rows import Wages
 from carepact.levels.family.sharing import Sharing
 from carepact.policy.package import Package
+from carepact.studies.one_family.under_law import UnderLaw
 
 PRESENT, REFORM = "present law", "reform"
-
-
-@dataclass(frozen=True)
-class UnderLaw:
-    """What one law gives the family."""
-
-    rights: tuple[Right, ...]
-    cover: Cover | None
-    """None where no child is born or comes."""
-    months: tuple[MonthOfLeave, ...]
-
-    def money_of(self, whose: str) -> tuple[float, float] | None:
-        """Return what one person loses of pay and gets of benefits; None where it is not known."""
-        return add_up(self.rights, whose)
 
 
 class RightRow(NamedTuple):
@@ -174,9 +160,9 @@ class FamilyAnswer:
         """Lay out the week of each parent by activity."""
         for one in self.sharing.weeks:
             week = one.week
-            for name in ("housework", "childcare", "adult_care"):
-                hours = None if week is None else float(getattr(week, name))
-                yield HourRow(one.whose, name, hours, one.origin, one.status, one.source)
+            for part in fields(OwnWeek):
+                hours = None if week is None else float(getattr(week, part.name))
+                yield HourRow(one.whose, part.name, hours, one.origin, one.status, one.source)
 
 
 def _lay(law: str, one: Right, currency: str) -> RightRow:

@@ -1,0 +1,147 @@
+"""What a leave pays one person of the family: the same rules that cost a country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.units import DAYS_PER_WEEK
+from carepact.levels.family.days import AroundBirth
+from carepact.levels.family.members import Parent
+from carepact.levels.family.rights import Right
+from carepact.levels.family.rows import earn, lay_out_family
+from carepact.levels.family.terms import OWN, SHARED, FamilyLaw
+from carepact.policy.rules.outcome import Outcome
+from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.policy.traits import RowKind
+from carepact.population.apply_law import apply_law
+
+HERS: RowKind = "mothers of newborns"
+HIS: RowKind = "fathers of newborns"
+THEIRS: RowKind = "parents of newborns"
+"""Whom a leave around a birth is for, as traits tell."""
+RATES = ("rate", "first_rate", "flat_amount")
+
+
+@dataclass(frozen=True)
+class Paid:
+    """What rules give one person for some weeks."""
+
+    weeks: float
+    benefit: float
+    """[own money]"""
+    lost_pay: float
+    """[own money]"""
+
+
+@dataclass(frozen=True)
+class Paying:
+    """What leaves pay under one law."""
+
+    law: FamilyLaw
+
+    def lay(self, right: Right, one: Parent, laid: AroundBirth, days: int) -> Right:
+        """Lay a right out on its days, and compute what it pays.
+
+        Parameters
+        ----------
+        right : Right
+            A right that stands.
+        one : Parent
+            Whose it is.
+        laid : AroundBirth
+            Its days, fewer than `days` where an early birth takes some away.
+        days : int
+            Its length by law. [days]
+        """
+        name, span, family = right.instrument, laid.span, self.law.family
+        notice = self.law.find(span.first, name, "notice_days")
+        changed = self.law.list_changes(max(span.first, family.day), span.last, name)
+        begun = replace(
+            right,
+            span=span,
+            days=span.days,
+            lost=laid.lost,
+            unsure=laid.unsure,
+            added=laid.added,
+            changes=tuple(changed),
+            notice_by=None if notice is None else notice.before(span.first),
+        )
+        day = self.day_of(name, span.first)
+        if not self.knows_rate(name, day):
+            return begun
+        weeks = days / DAYS_PER_WEEK
+        paid = self.apply(name, day, self.only(name, day, right.part, one, weeks), one)
+        rate = paid.benefit / paid.lost_pay if paid.lost_pay else None
+        if earn(one, self.law.wages) is None:
+            return replace(begun, rate=rate if self._follows_pay(name, day) else None)
+        counted = span.days / days
+        return replace(
+            begun, rate=rate, benefit=paid.benefit * counted, lost_pay=paid.lost_pay * counted
+        )
+
+    def day_of(self, name: str, first: date) -> date:
+        """Return the day whose law holds: of a leave around the birth itself that of the birth."""
+        return first if shipped_instruments()[name].traits.rows == THEIRS else self.law.family.day
+
+    def knows_pay(self, one: Parent, name: str, day: date) -> bool:
+        """Tell whether the rate of a leave is known, and the pay that it is a part of."""
+        return self.knows_rate(name, day) and earn(one, self.law.wages) is not None
+
+    def knows_rate(self, name: str, day: date) -> bool:
+        """Tell whether the law says what a leave pays: no rate that is merely assumed counts."""
+        if self.law.changes(name, "replacement"):
+            return True
+        if any(self.law.find(day, name, aspect) for aspect in RATES):
+            return True
+        origin = self.law.origin(name, "replacement")
+        return bool(origin.indicators) and origin.status != "imputed"
+
+    def only(
+        self, name: str, day: date, part: str, one: Parent, weeks: float
+    ) -> Mapping[str, FloatArray]:
+        """Keep one kind of weeks of a leave, all of them this person's."""
+        values = dict(self.law.on(day)[name])
+        if not part:
+            return {**values, "weeks": np.array([weeks])}
+        values["own_weeks"] = np.array([weeks if part == OWN else 0.0])
+        values["transferable_weeks"] = np.array([weeks if part == SHARED else 0.0])
+        values["transferable_share"] = np.eye(2)[self._role(one)]
+        return values
+
+    def apply(self, name: str, day: date, values: Mapping[str, FloatArray], one: Parent) -> Paid:
+        """Apply the rules of a leave to the family, and take what they give one person."""
+        law, found = self.law.on(day), Paid(0.0, 0.0, 0.0)
+        phases = self.law.phases(day, name, values) if "weeks" in values else [values]
+        rows = lay_out_family(self.law.family, self.law.wages)
+        both = shipped_instruments()[name].traits.rows == THEIRS
+        place = self._role(one) if both and self.law.family.first is not None else 0
+        for phase in phases:
+            got = _take(apply_law(rows, {**law, name: phase})[name], place, one)
+            found = Paid(
+                found.weeks + got.weeks, found.benefit + got.benefit, found.lost_pay + got.lost_pay
+            )
+        return found
+
+    def _role(self, one: Parent) -> int:
+        """Return the place of a parent in what is by sex: 0 for whom the law means by mother."""
+        return 0 if one is self.law.family.first else 1
+
+    def _follows_pay(self, name: str, day: date) -> bool:
+        """Tell whether a benefit is a share of pay and no more."""
+        values = self.law.on(day)[name]
+        free = np.isinf(values["ceiling"]).all() and (values["floor"] == 0).all()
+        return bool(free and (values["flat_share"] == 0).all())
+
+
+def _take(outcome: Outcome, place: int, one: Parent) -> Paid:
+    """Take what rules give one person: children who come together are one birth."""
+    hours, lost = (
+        sum(float(np.ravel(given)[place]) for given in figures.values())
+        for figures in (outcome.provider_hours, outcome.forgone)
+    )
+    return Paid(hours / one.usual_hours, float(np.ravel(outcome.cost)[place]), lost)

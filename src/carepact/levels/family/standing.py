@@ -1,0 +1,77 @@
+"""Whether a leave is there for somebody, and by which law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from carepact.law.present_law import NONE_KNOWN
+from carepact.levels.family.citing import Citing, cite_statute
+from carepact.levels.family.members import Family, Parent
+from carepact.levels.family.rights import Cited, Right, Standing
+from carepact.levels.family.terms import FamilyLaw
+
+LENGTHS = {"weeks": "days", "own_weeks": "own_days", "transferable_weeks": "shared_days"}
+"""Parameters that hold a length, and what statutes call it."""
+
+
+@dataclass(frozen=True)
+class Court:
+    """What the law of a country answers to one family."""
+
+    law: FamilyLaw
+    citing: Citing
+
+    @property
+    def family(self) -> Family:
+        """Return the family."""
+        return self.law.family
+
+    def begin(self, name: str, one: Parent, day: date, indicator: str, parameter: str) -> Right:
+        """Begin a right: whether it stands, and by which law."""
+        standing = self.stand(one, name, day)
+        if float(self.law.on(day)[name][parameter][0]) <= 0:
+            is_read = self.law.origin(name, parameter).source != NONE_KNOWN
+            standing = "none" if is_read or self.law.package is not None else "unknown"
+        cited = self.cite(name, day, indicator, parameter)
+        return Right(name, one.name, standing, cited, payers=self._payers(name, day))
+
+    def stand(self, one: Parent, name: str, day: date) -> Standing:
+        """Tell whether the law reaches somebody who works so."""
+        if one.work == "none":
+            return "closed"
+        if one.work == "informal":
+            reached = self.law.on(day)[name]["coverage"][1] > 0
+            if reached and self.law.changes(name, "coverage"):
+                return "law"
+            return say_open(self._of_all_leaves(day, "informal"))
+        if one.work == "self-employed":
+            return say_open(self._of_all_leaves(day, "self_employed"))
+        return "law"
+
+    def cite(self, name: str, day: date, indicator: str, parameter: str) -> Cited:
+        """Cite the law of a leave: the reform's, a statute that was read, else the facts."""
+        for edit in self.law.package.edits if self.law.package else ():
+            if edit.place == (name, parameter):
+                return Cited(source=edit.source)
+        statute = self.law.find(day, name, LENGTHS[parameter])
+        return self.citing.cite(day, indicator) if statute is None else cite_statute(statute)
+
+    def _payers(self, name: str, day: date) -> tuple[str, ...]:
+        """Name who pays: whom the reform makes pay, else as the facts say."""
+        if not self.law.changes(name, "payers"):
+            return self.citing.payers(day)
+        shares = self.law.on(day)[name]["payers"]
+        state = float(shares[0] + shares[1])
+        named = (("State", state), ("employers", float(shares[2])))
+        return tuple(payer for payer, share in named if share > 0)
+
+    def _of_all_leaves(self, day: date, aspect: str) -> bool | None:
+        """Return what statutes say of all leaves alike; None where it is not known."""
+        told = [one for (_name, of), one in self.law.statutes(day).items() if of == aspect]
+        return told[0].holds if told else None
+
+
+def say_open(told: bool | None) -> Standing:
+    """Say how a right stands by what a statute says of whom it reaches."""
+    return "unknown" if told is None else "law" if told else "closed"
