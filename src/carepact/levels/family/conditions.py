@@ -99,47 +99,49 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
 
 def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
-    if right.instrument not in shipped_instruments():
-        return  # unpaid leave, whose conditions are listed
-    rows = shipped_instruments()[right.instrument].traits.rows
     if right.standing == "unknown":
-        yield from _ask_whether(leaves.family, right, one)
+        yield _ask_whether(leaves.family, one)
     if not right.stands or right.span is None:
         return
-    day = right.span.first
-
-    def knows(*aspects: str) -> bool:
-        """Tell whether statutes say one of these."""
-        return any(leaves.law.find(day, right.instrument, aspect) for aspect in aspects)
-
-    if not knows("service_days", "insured_days"):
-        yield say("How long must one have worked, or been insured, to get it?")
-    if not knows("notice_days"):
-        yield say("By which day must the employer be told, and in which form?")
-    if right.benefit is None and right.rate is None:
-        yield say("What does it pay: which share of earlier pay, or which amount?")
-    elif not knows("ceiling", "flat_amount"):
-        yield say("Is there a greatest or a least benefit?")
+    rows = shipped_instruments()[right.instrument].traits.rows
+    yield from _ask_of_terms(leaves, right)
     if rows == HIS and right.payers:
         yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
     if rows == HERS and leaves.family.event == "birth":
-        yield from _ask_of_birth(leaves, right, day)
+        yield from _ask_of_birth(leaves, right, right.span.first)
 
 
-def _ask_whether(family: Family, right: Right, one: Parent) -> Iterator[Message]:
+def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
+    """Ask for conditions, notice and bounds that no statute that was read tells."""
+    assert right.span is not None  # noqa: S101 - the caller has looked
+    known = {
+        aspect
+        for (instrument, aspect) in leaves.law.statutes(right.span.first)
+        if instrument == right.instrument
+    }
+    if not known & {"service_days", "insured_days"}:
+        yield say("How long must one have worked, or been insured, to get it?")
+    if "notice_days" not in known:
+        yield say("By which day must the employer be told, and in which form?")
+    if right.benefit is None and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
+    elif not known & {"ceiling", "flat_amount"}:
+        yield say("Is there a greatest or a least benefit?")
+
+
+def _ask_whether(family: Family, one: Parent) -> Message:
     """Ask whether there is a right at all."""
     if family.event == "adoption":
-        yield say("Which leave has a parent who adopts, and up to which age of the child?")
-    elif family.event == "placement":
-        yield say("Is there a leave where a child is placed with a family?")
-    elif one.work == "informal":
-        yield say("Can one who works without a contract be insured of one’s own accord?")
-    elif one.work == "self-employed":
-        yield say("Are the self-employed insured for this, at once or if they ask?")
-    elif one.sex == "woman" and one is family.second:
-        yield say("Is the father’s leave open to the mother’s wife or partner?")
-    else:
-        yield say("Does the law give this leave?")
+        return say("Which leave has a parent who adopts, and up to which age of the child?")
+    if family.event == "placement":
+        return say("Is there a leave where a child is placed with a family?")
+    if one.work == "informal":
+        return say("Can one who works without a contract be insured of one’s own accord?")
+    if one.work == "self-employed":
+        return say("Are the self-employed insured for this, at once or if they ask?")
+    if one.sex == "woman" and one is family.second:
+        return say("Is the father’s leave open to the mother’s wife or partner?")
+    return say("Does the law give this leave?")
 
 
 def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
@@ -168,6 +170,13 @@ def _ask_of_family(family: Family) -> Iterator[Question]:
         else:
             text = say("Is there a birth grant or an allowance for parents without paid leave?")
             yield Question("", "", text)
+    for relative in family.relatives:
+        for text in (
+            say("Is there an allowance for who cares for a relative, or for the person in need?"),
+            say("Which help at home or by day may be asked for, and who assesses the need?"),
+            say("Who takes over when the carer is ill or needs a rest, and for how many days?"),
+        ):
+            yield Question("", relative.name, text)
     if family.is_lone and family.has_child:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)

@@ -52,7 +52,7 @@ class Leaves:
             for name, one in shipped_instruments().items()
             if one.traits.time == AROUND_BIRTH
         }
-        pool = lay_pool(self.court, self.paying, by_rows[THEIRS])
+        pool = lay_pool(self.court, by_rows[THEIRS])
         if pool:
             return tuple(pool)
         found = [*self._hers(by_rows[HERS]), *self._his(by_rows[HIS])]
@@ -109,8 +109,7 @@ class Leaves:
             yield self._adopt(right, name, one)
             return
         if right.stands and one.sex == "woman":
-            told = self._find(name, "any_sex")
-            right = replace(right, standing=say_open(None if told is None else told.holds))
+            right = replace(right, standing=say_open(self._find(name, "any_sex")))
         days = self._length(name, day)
         span = run_on(one.begins or day, days)
         if span is None or not right.stands:

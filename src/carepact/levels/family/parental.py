@@ -118,7 +118,7 @@ class _Turn:
         return replace(right, whose="", span=span, days=span.days, either=either, changes=changed)
 
 
-def lay_pool(court: Court, paying: Paying, name: str) -> list[Right]:
+def lay_pool(court: Court, name: str) -> list[Right]:
     """Lay out days that two employed parents share in the place of hers and his; often none."""
     family = court.family
     told = court.law.find(family.day, name, "pool_days")
