@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carepact.core.messages import Message, say
+from carepact.core.messages import Count, Message, say
+from carepact.data.countries.family_law import FamilyProvision
 from carepact.levels.family.at_work import UNPAID
 from carepact.levels.family.leaves import Leaves
 from carepact.levels.family.members import Family, Parent
@@ -51,22 +52,34 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
         )
         if service is not None and service.number > 0:
             worked = None if one.employed_since is None else (first - one.employed_since).days
-            text = say("at least {days} days with the employer", days=service.days)
+            text = say("at least {length} with the employer", length=say_length(service))
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
         insured = find(first, right.instrument, "insured_days")
         if insured is not None and insured.number > 0:
             within = find(first, right.instrument, "insured_within_days")
             text = (
-                say("at least {days} days of insurance", days=insured.days)
+                say("at least {length} of insurance", length=say_length(insured))
                 if within is None
                 else say(
-                    "at least {days} days of insurance in the {within} days before",
-                    days=insured.days,
-                    within=within.days,
+                    "at least {length} of insurance in the {within} before",
+                    length=say_length(insured),
+                    within=say_length(within),
                 )
             )
             yield Condition(right.instrument, one.name, text, None, insured.basis)
+
+
+def say_length(told: FamilyProvision) -> Message:
+    """Say a length as a statute does: in days, months or years."""
+    if told.number == 1:
+        return {"months": say("one month"), "years": say("one year")}.get(told.unit, say("one day"))
+    count = Count(round(told.number))
+    if told.unit == "months":
+        return say("{count} months", count=count)
+    if told.unit == "years":
+        return say("{count} years", count=count)
+    return say("{count} days", count=Count(told.days))
 
 
 def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, ...]:
