@@ -40,11 +40,15 @@ class Condition:
 
 def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Condition]:
     """List the conditions that statutes set, each with whether it holds by what was told."""
+    lone = _find_lone(leaves)
+    if lone is not None:
+        yield lone
     for right, one in _of_persons(leaves.family, rights):
         find, unpaid = leaves.law.find, right.instrument == UNPAID
         if right.span is None and not unpaid:
             continue
         first = leaves.family.day if right.span is None else right.span.first
+        yield from _list_bounds(right, one)
         service = (
             find(first, "", "unpaid_service_days")
             if unpaid
@@ -70,6 +74,38 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             yield Condition(right.instrument, one.name, text, None, insured.basis)
 
 
+def _list_bounds(right: Right, one: Parent) -> Iterator[Condition]:
+    """List the days between which a leave is to lie."""
+    if right.span is None:
+        return
+    if right.earliest is not None:
+        holds = right.span.first >= right.earliest
+        text = say("not before {day}", day=right.earliest.isoformat())
+        yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
+    if right.within is not None:
+        holds = right.span.last <= right.within
+        text = say("taken by {day}", day=right.within.isoformat())
+        yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
+
+
+def _find_lone(leaves: Leaves) -> Condition | None:
+    """Find what a statute says of the other parent's weeks where there is one parent alone."""
+    family = leaves.family
+    if not family.is_lone or not family.has_child:
+        return None
+    told = {of: one for (_name, of), one in leaves.law.statutes(family.day).items()}
+    lone = told.get("lone_parent_has_both")
+    if lone is None:
+        return None
+    text = (
+        say("a lone parent has weeks of the other parent too: ask how many")
+        if lone.holds
+        else say("a lone parent has no weeks of the other parent")
+    )
+    name = family.parents[0].name
+    return Condition(lone.asked.instrument, name, text, None if lone.holds else True, lone.basis)
+
+
 def say_length(told: FamilyProvision) -> Message:
     """Say a length as a statute does: in days, months or years."""
     if told.number == 1:
@@ -93,7 +129,8 @@ def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, .
         What was found of it.
     """
     found: dict[str, Question] = {}
-    for question in (*_ask_of_rights(leaves, tuple(rights)), *_ask_of_family(leaves.family)):
+    asked = _ask_of_family(leaves.family, knows_lone=_find_lone(leaves) is not None)
+    for question in (*_ask_of_rights(leaves, tuple(rights)), *asked):
         found.setdefault(question.text + question.whose, question)
     return tuple(found.values())
 
@@ -152,6 +189,8 @@ def _ask_whether(family: Family, one: Parent) -> Message:
         return say("Can one who works without a contract be insured of one’s own accord?")
     if one.work == "self-employed":
         return say("Are the self-employed insured for this, at once or if they ask?")
+    if family.unplaced:
+        return say("Which leave have two fathers, and which of them?")
     if one.sex == "woman" and one is family.second:
         return say("Is the father’s leave open to the mother’s wife or partner?")
     return say("Does the law give this leave?")
@@ -175,7 +214,7 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
         yield say("Is the leave longer while a child who came early is in hospital?")
 
 
-def _ask_of_family(family: Family) -> Iterator[Question]:
+def _ask_of_family(family: Family, *, knows_lone: bool) -> Iterator[Question]:
     """Ask what lies outside the law that was read."""
     for one in family.parents:
         if one.work in ("employed", "self-employed"):
@@ -190,7 +229,7 @@ def _ask_of_family(family: Family) -> Iterator[Question]:
             say("Who takes over when the carer is ill or needs a rest, and for how many days?"),
         ):
             yield Question("", relative.name, text)
-    if family.is_lone and family.has_child:
+    if family.is_lone and family.has_child and not knows_lone:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)
 
