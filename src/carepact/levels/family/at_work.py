@@ -83,7 +83,8 @@ def list_unpaid(law: FamilyLaw, citing: Citing, day: date) -> Iterator[Right]:
         return
     for one in law.family.parents:
         if one.work == "employed":
-            yield Right(UNPAID, one.name, "law", cite_statute(told), days=told.days, rate=0.0)
+            standing: Standing = "law" if law.family.event == "birth" else "unknown"
+            yield Right(UNPAID, one.name, standing, cite_statute(told), days=told.days, rate=0.0)
 
 
 def _having(time: str) -> Iterator[str]:

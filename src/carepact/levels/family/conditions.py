@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from carepact.core.messages import Count, Message, say
 from carepact.data.countries.family_law import FamilyProvision
 from carepact.levels.family.at_work import UNPAID
-from carepact.levels.family.leaves import Leaves
+from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.paying import HERS, HIS
 from carepact.levels.family.rights import Right
@@ -49,6 +49,11 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             continue
         first = leaves.family.day if right.span is None else right.span.first
         yield from _list_bounds(right, one)
+        begun = find(first, right.instrument, "begin_within")
+        if begun is not None and leaves.family.birthday is not None:
+            last = begun.after(leaves.family.birthday)
+            text = say("begun by {day}", day=last.isoformat())
+            yield Condition(right.instrument, one.name, text, first <= last, begun.basis)
         service = (
             find(first, "", "unpaid_service_days")
             if unpaid
@@ -150,7 +155,7 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
 def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
     if right.standing == "unknown":
-        yield _ask_whether(leaves.family, one)
+        yield _ask_whether(leaves.family, right, one)
     if not right.stands or right.span is None:
         return
     rows = shipped_instruments()[right.instrument].traits.rows
@@ -179,21 +184,28 @@ def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
         yield say("Is there a greatest or a least benefit?")
 
 
-def _ask_whether(family: Family, one: Parent) -> Message:
+def _ask_whether(family: Family, right: Right, one: Parent) -> Message:
     """Ask whether there is a right at all."""
-    if family.event == "adoption":
-        return say("Which leave has a parent who adopts, and up to which age of the child?")
-    if family.event == "placement":
-        return say("Is there a leave where a child is placed with a family?")
-    if one.work == "informal":
-        return say("Can one who works without a contract be insured of one’s own accord?")
-    if one.work == "self-employed":
-        return say("Are the self-employed insured for this, at once or if they ask?")
+    rows = shipped_instruments().get(right.instrument)
+    if rows is None or rows.traits.time != AROUND_BIRTH:
+        return say("Does the law give this, and on which conditions?")
+    if family.event != "birth":
+        return (
+            say("Which leave has a parent who adopts, and up to which age of the child?")
+            if family.event == "adoption"
+            else say("Is there a leave where a child is placed with a family?")
+        )
     if family.unplaced:
         return say("Which leave have two fathers, and which of them?")
+    if one.work != "employed":
+        return (
+            say("Can one who works without a contract be insured of one’s own accord?")
+            if one.work == "informal"
+            else say("Are the self-employed insured for this, at once or if they ask?")
+        )
     if one.sex == "woman" and one is family.second:
         return say("Is the father’s leave open to the mother’s wife or partner?")
-    return say("Does the law give this leave?")
+    return say("Does the law give this, and on which conditions?")
 
 
 def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
