@@ -151,11 +151,9 @@ def read_statutes(country: str, day: date) -> Statutes:
     return found
 
 
-def list_statute_days(country: str) -> tuple[date, ...]:
-    """List the days on which what is known of a country's statutes changes."""
-    known = _provisions_by_country().get(find_country(country), ())
-    days = {read_in_force(one.in_force_from) for one in known if one.in_force_from[:2] != "by"}
-    return tuple(sorted(days))
+def list_provisions(country: str) -> tuple[FamilyProvision, ...]:
+    """List all that is known of a country's statutes, by the day from which it holds."""
+    return _provisions_by_country().get(find_country(country), ())
 
 
 def countries_of_statutes() -> tuple[str, ...]:
