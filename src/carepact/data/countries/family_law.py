@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from carepact.core.messages import _, data_message
+from carepact.core.messages import _
 from carepact.core.plain_numbers import is_number
 from carepact.core.units import DAYS_OF, DAYS_PER_YEAR, MONTHS_PER_YEAR
 from carepact.data.countries.country_search import find_country
@@ -41,6 +41,7 @@ class FamilyProvisionKind:
     """What of the instrument it tells, e.g. `days_before_birth`."""
     kind: Kind
     title: str
+    """What it asks, for the page of what is known; English."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def family_provision_kinds() -> Mapping[str, FamilyProvisionKind]:
             row["instrument"],
             row["aspect"],
             kinds[row["kind"]],
-            data_message("provision", row["title"]),
+            row["title"],
         )
         for row in read_shipped("law", "family_provisions.csv")
     }
