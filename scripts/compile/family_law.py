@@ -16,7 +16,7 @@ from carepact.data.countries.family_law import (
     countries_of_statutes,
     family_provision_kinds,
     list_provisions,
-)
+)from carepact.policy.shipped_instruments import shipped_instruments
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = "family-law.md"
@@ -51,9 +51,15 @@ def lay_out(country: str) -> Iterator[str]:
     yield "| what | answer | from | law | read at |"
     yield "|---|---|---|---|---|"
     for one in sorted(list_provisions(country), key=_place):
-        told = (one.asked.title, _answer(one), one.in_force_from, one.basis, one.source)
+        told = (_name(one), _answer(one), one.in_force_from, one.basis, one.source)
         yield "| " + " | ".join(str(text).replace("|", "/") for text in told) + " |"
     yield ""
+
+
+def _name(one: FamilyProvision) -> str:
+    """Name what is asked, and of which leave."""
+    instrument = shipped_instruments().get(one.asked.instrument)
+    return one.asked.title if instrument is None else f"{instrument.title}: {one.asked.title}"
 
 
 def _place(one: FamilyProvision) -> tuple[int, date]:
