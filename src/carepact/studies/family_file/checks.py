@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from carepact.core.errors import CareError, ParameterError, nearest
+from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
 from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
@@ -75,17 +75,13 @@ def _find_currency_faults(told: ToldFamily, country: str) -> Iterator[str]:
     where = told.at("currency")
     if "currency" in told.document.content:
         if used and given not in used:
-            near = nearest(given, known_currencies()) if given not in known_currencies() else ""
-            yield (
-                _(
-                    "{where}: {code} is not the money of {country}, which is {listed}. Nothing is "
-                    "converted: write pay in that money.",
-                    where=where,
-                    code=given or "''",
-                    country=read_country(country).name,
-                    listed=", ".join(used),
-                )
-                + near
+            yield _(
+                "{where}: {code} is not the money of {country}, which is {listed}. Nothing is "
+                "converted: write pay in that money.",
+                where=where,
+                code=given or "''",
+                country=read_country(country).name,
+                listed=", ".join(used),
             )
         elif not used and given not in known_currencies():
             yield _("{where}: {code} is not the code of any money (ISO 4217). Correct it.",
@@ -102,8 +98,8 @@ def _find_event_faults(told: ToldFamily) -> Iterator[str]:
         days = [key for key in ("due", "born", "placed", "children") if key in content]
         if days:
             yield _(
-                "{where}: it is not told of what. Add 'event: birth', 'event: adoption' or "
-                "'event: placement'.",
+                "{where}: the event is not told. Add 'event: birth', 'event: adoption' or 'event: "
+                "placement'.",
                 where=told.at(days[0]),
             )
         elif not any(told.entries("in_need")):

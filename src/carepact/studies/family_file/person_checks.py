@@ -136,12 +136,12 @@ def _find_begin_faults(told: ToldFamily, one: Place) -> Iterator[str]:
 def _find_week_faults(told: ToldFamily, one: Place) -> Iterator[str]:
     """Find a week of more hours than a week has, paid hours counted."""
     longest = DAYS_PER_WEEK * HOURS_PER_DAY
-    unpaid = [told.number(*one, "week", key) for key in WeekEntry.model_fields]
-    for key in WeekEntry.model_fields:
-        yield from find_outside(told, (*one, "week", key), 0, longest)
-    hours = [told.number(*one, "hours"), *unpaid]
-    total = sum(max(number, 0.0) for number in hours if number is not None)
-    if total > longest and any(number is not None for number in unpaid):
+    places = [(*one, "week", key) for key in WeekEntry.model_fields]
+    outside = [fault for place in places for fault in find_outside(told, place, 0, longest)]
+    yield from outside
+    unpaid = [told.number(*place) for place in places]
+    total = sum(hours for hours in (told.number(*one, "hours"), *unpaid) if hours is not None)
+    if not outside and any(unpaid) and total > longest:
         yield _(
             "{where}: with the paid hours there are {total} hours, and a week has {longest}. "
             "Correct them.",
