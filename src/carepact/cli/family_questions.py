@@ -81,7 +81,7 @@ def write_answers(answers: Answers) -> str:
     """Write answers as a family's file has them."""
     content: dict[Any, Any] = {}
     for place, answer in answers.items():
-        if place[0] and answer and (place, answer) != (("event",), "none"):
+        if _is_written(place, answer):
             inner = content
             for part in place[:-1]:
                 inner = inner.setdefault(part, {})
@@ -91,6 +91,11 @@ def write_answers(answers: Answers) -> str:
         if key in ordered:
             ordered[key] = [_order(one, ParentEntry) for one in ordered[key].values()]
     return yaml.dump(ordered, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+
+
+def _is_written(place: Place, answer: str) -> bool:
+    """Tell whether an answer stands in the file: one that is left out, or of no event, does not."""
+    return bool(place[0] and answer) and (place, answer) != (("event",), "none")
 
 
 class _Plain(yaml.SafeDumper):
@@ -167,7 +172,7 @@ def _find_faults(place: Place, answer: str, answers: Answers) -> list[str]:
     if place == KEPT_IN:
         fault = find_place_fault(Path(answer or FILE))
         return [fault] if fault else []
-    if not answer or place == KEEP:
+    if not _is_written(place, answer):
         return []
     try:
         return find_faults_at(write_answers({**answers, place: answer}), FILE, place)
