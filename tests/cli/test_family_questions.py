@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,7 @@ from typer.main import get_command
 
 from carepact.cli.commands import Application
 from carepact.cli.family_new import add_new
-from carepact.cli.family_questions import ask_family
+from carepact.cli.family_questions import ask_at_terminal, ask_family
 from carepact.core.errors import ParameterError
 from carepact.core.messages import LANGUAGES
 from carepact.core.speaking import use_language
@@ -241,6 +243,41 @@ def test_ctrl_c_says_that_nothing_was_kept(count: int, tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt, match=r"^Stopped\. Nothing was kept\.$"):
         ask_family(ask, lambda _said: None)
     assert list(tmp_path.iterdir()) == []
+
+
+def type_in(patch: pytest.MonkeyPatch, raw: bytes) -> None:
+    """Let standard input hold these bytes."""
+    patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+
+
+def test_at_a_terminal_questions_do_not_stand_among_results(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(monkeypatch, "\n".join([*MOTHER_AND_FATHER, "no", ""]).encode())
+    assert ask_at_terminal() == TOLD
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "In which country do you live and work?" in said.err
+
+
+def test_bytes_that_are_no_letters_are_refused_as_an_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = "\n".join([*LONE, "no", ""]).encode()
+    type_in(monkeypatch, b"\xff\n\x1b[A\n" + answers)
+    assert ask_at_terminal().country == "KEN"
+    said = capsys.readouterr().err
+    assert said.count("holds the control character") == 2
+    assert "\x1b" not in said
+
+
+def test_without_answers_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    type_in(monkeypatch, b"")
+    with pytest.raises(ParameterError, match="Answer at a terminal, or write a file: "):
+        ask_at_terminal()
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ParameterError, match="Answer at a terminal"):
+        ask_at_terminal()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from carepact.cli.asking import BACK, Question, yes_or_no
 from carepact.cli.family_asked import Answers, list_questions
 from carepact.cli.new_file import find_place_fault, write_new
 from carepact.core import voice
+from carepact.core.controls import find_control, name_control, show_controls
 from carepact.core.documents import Place
 from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _, _c
@@ -77,6 +80,31 @@ def ask_family(ask: Callable[[str], str], tell: Callable[[str], None]) -> Family
             return family
 
 
+def ask_at_terminal() -> Family:
+    """Ask at the terminal: questions on standard error, answers from standard input."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no letter is refused by name
+    return ask_family(_read_line, _say)
+
+
+def _read_line(question: str) -> str:
+    """Read a line behind a question; results alone go to standard output."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    if sys.stdin is None:  # a program without a console
+        raise EOFError
+    try:
+        return input()
+    except (EOFError, KeyboardInterrupt):
+        sys.stderr.write("\n")
+        raise
+
+
+def _say(message: str) -> None:
+    """Say a sentence between the questions; none of it goes into a log."""
+    sys.stderr.write(show_controls(message) + "\n")
+
+
 def write_answers(answers: Answers) -> str:
     """Write answers as a family's file has them."""
     content: dict[Any, Any] = {}
@@ -137,6 +165,15 @@ def _ask_one(
             answers.popitem()
         else:
             tell(_("This is the first question."))
+        return
+    hidden = find_control(written)
+    if hidden is not None:
+        tell(
+            _(
+                "The answer holds the control character {sign}. Write it without.",
+                sign=name_control(written[hidden]),
+            )
+        )
         return
     try:
         answer = question.read(written)
