@@ -110,7 +110,8 @@ def _list_births(answer: FamilyAnswer) -> Iterator[Entry]:
 def _list_of_right(answer: FamilyAnswer, right: Right) -> Iterator[Entry]:
     """List a leave, and the days by which it is told and taken."""
     assert right.span is not None  # noqa: S101 - chosen so by the caller
-    named = put_under(name_owner(right.whose), name_right(right, answer.family.event))
+    leave = name_right(right, answer.family.event)
+    named = _("{who}, {leave}", who=name_owner(right.whose), leave=leave)
     about = "/".join((right.instrument, right.part, right.whose))
     lines = [*say_limits(right)]
     if right.payers:
@@ -120,10 +121,10 @@ def _list_of_right(answer: FamilyAnswer, right: Right) -> Iterator[Entry]:
     text = "\n".join(lines)
     yield Entry("leave", about, named, right.span.first, right.span.last, text, is_busy=True)
     if right.notice_by is not None:
-        told = _("Last day to tell the employer: {leave}", leave=named)
+        told = put_under(_("Last day to tell the employer"), named)
         yield Entry("notice", about, told, right.notice_by, right.notice_by, text, rings=True)
     if right.within is not None:
-        taken = _("Last day to take: {leave}", leave=named)
+        taken = put_under(_("Last day to take it"), named)
         yield Entry("within", about, taken, right.within, right.within, text)
 
 
