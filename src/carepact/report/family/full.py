@@ -12,7 +12,7 @@ from carepact.data.countries.law_dates import BY
 from carepact.levels.family.rights import Cited, Right
 from carepact.report.family.beside import show_reform, show_relatives
 from carepact.report.family.layout import begin, make_table
-from carepact.report.family.page import show_answer
+from carepact.report.family.page import tell_answer
 from carepact.report.family.sentences import (
     Detail,
     list_shown,
@@ -53,7 +53,7 @@ def show_full(answer: FamilyAnswer) -> RenderableType:
         *show_relatives(answer),
         *show_reform(answer),
         Prose(),
-        show_answer(answer),
+        *tell_answer(answer),
     )
 
 

@@ -47,14 +47,19 @@ class FamilyScreen:
 
 def show_answer(answer: FamilyAnswer) -> RenderableType:
     """Lay the answer out: it fits one screen, and its last line says how to see more."""
+    return Group(*tell_answer(answer, say_more()))
+
+
+def tell_answer(answer: FamilyAnswer, more: str = "") -> list[Prose]:
+    """Tell the answer within one screen: where words are long, less is said."""
     screen = FamilyScreen()
     wide = Console(width=ScreenLayout().answer, file=io.StringIO())
     parts: list[Prose] = []
     for detail, most in product(reversed(Detail), screen.questions):
-        parts = list(_lay_out(answer, most, detail))
+        parts = [*_lay_out(answer, most, detail), *([Prose(more)] if more else [])]
         if sum(len(one.wrap(wide, wide.width)) for one in parts) <= screen.lines:
             break
-    return Group(*parts)
+    return parts
 
 
 def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]:
@@ -73,7 +78,6 @@ def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]
         yield _head(_("With the reform “{title}”.", title=name_reform(answer)), reform)
     yield from tell_questions(answer, most)
     yield _head(_("Whom to ask."), say_institution(answer))
-    yield Prose(say_more())
 
 
 def tell_rights(answer: FamilyAnswer, detail: Detail) -> Iterator[Prose]:
