@@ -83,9 +83,9 @@ def show_reform(answer: FamilyAnswer) -> Iterator[RenderableType]:
     yield table
     for right in answer.reform.rights:
         if right.stands and right.cited.source and not right.cited.basis:
-            named = name_right(right, answer.family.event)
-            said = put_under(_("{who}, {leave}: as in", who=name_owner(right.whose), leave=named), "")
-            yield Prose(f"   {said.rstrip(' :')} {word(right.cited.source)}", style="dim")
+            leave = name_right(right, answer.family.event)
+            named = _("{who}, {leave}", who=name_owner(right.whose), leave=leave)
+            yield Prose(f"   {put_under(named, word(right.cited.source))}", style="dim")
 
 
 def _list_kinds(laws: tuple[UnderLaw, UnderLaw]) -> list[tuple[str, str, str]]:
