@@ -22,7 +22,8 @@ from carepact.levels.family.members import Family
 from carepact.policy.package_files import open_package
 from carepact.report.family.files import lay_out_family, list_pictures
 from carepact.report.family.full import show_full
-from carepact.report.family.sentences import list_shown, say_how_to_read, say_who
+from carepact.report.family.rights import list_shown
+from carepact.report.family.sentences import say_how_to_read, say_who
 from carepact.report.family.timeline import say_finding
 from carepact.report.family.words import name_owner, name_right, print_span, say_standing
 from carepact.studies.family import answer_family

@@ -117,8 +117,10 @@ def _ask() -> Family:
     """Ask at the terminal; where there is none, say to name a file."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ParameterError(
-            _("family takes the family's file where nobody can be asked. Name it; "
-              "'carepact family new COUNTRY' drafts one.")  # fmt: skip
+            _(
+                "family takes the family's file where nobody can be asked. Name it; "
+                "'carepact family new COUNTRY' drafts one."
+            )
         )
     from carepact.cli.family_questions import ask_family
 

@@ -9,7 +9,8 @@ from rich.console import RenderableType
 from carepact.core.messages import _, number, word
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.family.layout import begin, make_table
-from carepact.report.family.sentences import name_reform, say_right
+from carepact.report.family.rights import say_right
+from carepact.report.family.sentences import name_reform
 from carepact.report.family.words import (
     has_average_pay,
     name_kind,
@@ -45,7 +46,7 @@ def show_relatives(answer: FamilyAnswer) -> Iterator[RenderableType]:
     yield Prose(
         _("Allowance: ? Is there money for who needs care, or for who gives it, and who pays it?")
     )
-    yield Prose(_("Services: ? Which care at home, day care or home has a place, and at what price?")
+    yield Prose(_("Services: ? Which help at home, day care or home has a place, at what price?")
                 + _say_average(answer, "ltc_coverage"))  # fmt: skip
     yield Prose(_("Respite: ? Who takes over for some days, so that the carer can rest?")
                 + _say_average(answer, "carers_support"))  # fmt: skip

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from importlib import metadata
+from typing import TYPE_CHECKING
 
 from carepact.core.messages import _, language
 from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
 from carepact.levels.family.rights import Right
-from carepact.report.family.sentences import say_limits, shorten_basis
+from carepact.report.family.rights import say_limits, shorten_basis
 from carepact.report.family.words import name_owner, name_payers, name_right
 from carepact.report.words import put_under
 from carepact.studies.one_family.answer import FamilyAnswer
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 BEFORE = timedelta(days=DAYS_PER_WEEK)
 """How long before the last day to tell the employer the alarm rings."""
@@ -41,7 +45,7 @@ class Entry:
     @property
     def uid(self) -> str:
         """Name the entry: the same for the same content, whatever the clock and the language."""
-        held = "\n".join((self.kind, self.about, self.first.isoformat(), self.last.isoformat()))
+        held = f"{self.kind}\n{self.about}\n{self.first}\n{self.last}"
         return f"{hashlib.sha256(held.encode()).hexdigest()[:32]}@carepact"
 
 
@@ -82,10 +86,12 @@ def list_entries(answer: FamilyAnswer) -> Iterator[Entry]:
             for day in right.changes:
                 if day not in seen:
                     seen.add(day)
-                    yield Entry("change", "law", _("The law changes: ask what holds for you"), day, day)
+                    yield Entry(
+                        "change", "law", _("The law changes: ask what holds for you"), day, day
+                    )
     cover = answer.now.cover
     if cover is not None and cover.starts is not None:
-        yield Entry("childcare", "free", _say_free(cover.status), cover.starts, cover.starts)
+        yield Entry("free", "place or school", _say_free(cover.status), cover.starts, cover.starts)
 
 
 def _say_free(status: str) -> str:
@@ -112,7 +118,7 @@ def _list_of_right(answer: FamilyAnswer, right: Right) -> Iterator[Entry]:
     assert right.span is not None  # noqa: S101 - chosen so by the caller
     leave = name_right(right, answer.family.event)
     named = _("{who}, {leave}", who=name_owner(right.whose), leave=leave)
-    about = "/".join((right.instrument, right.part, right.whose))
+    about = f"{right.instrument}/{right.part}/{right.whose}"
     lines = [*say_limits(right)]
     if right.payers:
         lines.append(_("Paid by {payers}.", payers=name_payers(right.payers)))
@@ -128,7 +134,7 @@ def _list_of_right(answer: FamilyAnswer, right: Right) -> Iterator[Entry]:
         yield Entry("within", about, taken, right.within, right.within, text)
 
 
-def _write(entry: Entry) -> object:
+def _write(entry: Entry) -> Component:
     """Write one entry, whose end is the day after its last."""
     from icalendar import Alarm, Event  # noqa: PLC0415 - imported by the caller already
 

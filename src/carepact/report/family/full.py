@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from carepact.core.messages import _, data_text, word
 from carepact.data.countries.law_dates import BY
+from carepact.levels.family.members import OwnWeek
 from carepact.levels.family.rights import Cited, Right
 from carepact.report.family.beside import show_reform, show_relatives
 from carepact.report.family.layout import begin, make_table
 from carepact.report.family.page import tell_answer
-from carepact.report.family.sentences import (
-    Detail,
-    list_shown,
-    say_condition,
-    say_cover,
-    say_question,
-    say_right,
-    say_who,
-)
+from carepact.report.family.rights import Detail, list_shown, say_condition, say_right
+from carepact.report.family.sentences import say_cover, say_question, say_who
 from carepact.report.family.sharing import say_changes, say_equal, say_origin
 from carepact.report.family.words import (
     name_kind,
@@ -112,7 +107,7 @@ def _show_cover(answer: FamilyAnswer) -> Iterator[RenderableType]:
     if cover is None:
         return
     yield from begin(_("Until childcare or school is free"))
-    yield Prose(say_cover(answer, answer.now))
+    yield Prose(say_cover(answer.now))
     if cover.source:
         yield Prose("   " + put_under(_("Read in"), word(cover.source)), style="dim")
 
@@ -144,13 +139,13 @@ def _show_sharing(answer: FamilyAnswer) -> Iterator[RenderableType]:
         return
     yield from begin(_("Unpaid work, hours a week"))
     table = make_table(
-        _("who"), *map(name_part, ("housework", "childcare", "adult_care")), _("in all"), numbers=4
+        _("who"), *(name_part(one.name) for one in fields(OwnWeek)), _("in all"), numbers=4
     )
     for one in weeks:
         if one.week is None:
             table.add_row(one.whose, "?", "?", "?", "?")
             continue
-        parts = (one.week.housework, one.week.childcare, one.week.adult_care, one.week.total)
+        parts = [*(getattr(one.week, part.name) for part in fields(OwnWeek)), one.week.total]
         mark = "≈\u00a0" if one.origin == "average" else ""
         table.add_row(one.whose, *(mark + print_hours(hours) for hours in parts))
     yield table
@@ -167,8 +162,8 @@ def _show_protections(answer: FamilyAnswer) -> Iterator[RenderableType]:
     for one in answer.protections:
         part = f" ({one.part})" if one.part else ""
         standing = {
-            "law": _("yes"), "none": _("no law gives it"), "closed": _("the law gives it to others"),
-            "unknown": _("? not known"),
+            "law": _("yes"), "none": _("no law gives it"),
+            "closed": _("the law gives it to others"), "unknown": _("? not known"),
         }[one.standing]  # fmt: skip
         yield Prose(put_under(_capitalise(word(one.title)) + part, standing))
         yield from (Prose(f"   {line}", style="dim") for line in cite(one.cited))
@@ -177,4 +172,3 @@ def _show_protections(answer: FamilyAnswer) -> Iterator[RenderableType]:
 def _capitalise(text: str) -> str:
     """Begin with a capital letter."""
     return text[:1].upper() + text[1:]
-

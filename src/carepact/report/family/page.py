@@ -12,19 +12,15 @@ from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c, _n
+from carepact.report.family.rights import Detail, list_shown, same_rights, say_rest, say_right
 from carepact.report.family.sentences import (
-    Detail,
-    list_shown,
     name_reform,
-    same_rights,
     say_cover,
     say_how_to_read,
     say_institution,
     say_money,
     say_question,
     say_reform,
-    say_rest,
-    say_right,
     say_running,
     say_who,
 )
@@ -70,7 +66,7 @@ def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]
     yield from tell_rights(answer, detail)
     yield from (Prose(said) for said in say_running(answer))
     yield Prose()
-    if cover := say_cover(answer, answer.now):
+    if cover := say_cover(answer.now):
         yield _head(_("With the child."), cover)
     if money := list(say_money(answer, answer.now)):
         yield _head(_("Gross pay during leave."), " ".join(money))
@@ -83,9 +79,11 @@ def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]
 def tell_rights(answer: FamilyAnswer, detail: Detail) -> Iterator[Prose]:
     """Tell the rights that stand, then those that do not."""
     shown = list_shown(answer.now)
-    for whose, right in same_rights(answer, [one for one in shown if one.stands]):
+    for whose, right in same_rights([one for one in shown if one.stands]):
         named = name_right(right, answer.family.event)
-        yield _head(put_under(f"{name_owner(whose)}, {named}", ""), say_right(answer, right, detail))
+        yield _head(
+            put_under(f"{name_owner(whose)}, {named}", ""), say_right(answer, right, detail)
+        )
     rest = [one for one in shown if not one.stands]
     for whose, said in say_rest(answer, rest):
         yield _head(put_under(name_owner(whose), ""), said)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from importlib import metadata
+from operator import attrgetter
 from typing import Any
 
 from carepact.core.controls import show_controls
@@ -16,11 +18,6 @@ from carepact.report.words import put_under
 from carepact.studies.one_family.answer import FamilyAnswer
 
 TEMPLATE = "share-of-care.html.j2"
-PARTS: dict[str, Callable[[OwnWeek], float]] = {
-    "housework": lambda week: week.housework,
-    "childcare": lambda week: week.childcare,
-    "adult_care": lambda week: week.adult_care,
-}
 LINES = 4
 """Blank lines below the table, to write on. [count]"""
 
@@ -48,7 +45,7 @@ def _fill(answer: FamilyAnswer) -> dict[str, Any]:
     """Say every word of the sheet in the reader's language."""
     weeks = answer.sharing.weeks
     names = [show_controls(one.whose) for one in weeks]
-    rows = [_lay_row(name_part(name), weeks, take) for name, take in PARTS.items()]
+    rows = [_lay_row(name_part(one.name), weeks, attrgetter(one.name)) for one in fields(OwnWeek)]
     return {
         "lang": language(),
         "title": _("How we share care: {names}", names=name_people(names)),
@@ -90,7 +87,9 @@ def _lay_row(
     told = [one for one in hours if one is not None]
     equal = print_hours(sum(told) / len(told)) if len(told) == len(hours) else "?"
     marked = [
-        "?" if found is None else ("≈\u00a0" if one.origin == "average" else "") + print_hours(found)
+        "?"
+        if found is None
+        else ("≈\u00a0" if one.origin == "average" else "") + print_hours(found)
         for one, found in zip(weeks, hours, strict=True)
     ]
     if any(one.origin == "average" for one in weeks) and equal != "?":

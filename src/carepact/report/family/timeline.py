@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import metadata
-from typing import Any
+from typing import Any, Literal
 
 from carepact.core.messages import _
 from carepact.core.units import DAYS_PER_WEEK, DAYS_PER_YEAR
@@ -195,11 +195,15 @@ def _draw_panel(answer: FamilyAnswer, law: str, layout: TimelineLayout) -> Chart
         x=alt.X("from:T", scale=along, axis=axis), x2="to:T",
         color=alt.Color("colour:N", scale=None),
     )  # fmt: skip
+    sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (
+        ("right", "left", 5),
+        ("left", "right", -5),
+    )
     words = [
         base.transform_filter(f"datum.side == '{side}'")
         .mark_text(align=align, baseline="middle", fontSize=layout.label_size, dx=shift)
         .encode(x=alt.X("at:T", scale=along), text="text:N", color=alt.Color("ink:N", scale=None))
-        for side, align, shift in (("right", "left", 5), ("left", "right", -5))
+        for side, align, shift in sides
     ]
     lines = _draw_lines(list_marks(answer, law), along, last, per_day, layout)
     height = max(len(labels), 1) * layout.row_height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 
 from babel.dates import format_date
@@ -11,7 +12,7 @@ from carepact.core.messages import _, _c, _n, language, number, percent_sign, wo
 from carepact.core.units import DAYS_PER_WEEK
 from carepact.levels.family.at_work import UNPAID
 from carepact.levels.family.days import Span
-from carepact.levels.family.members import Event, Family, Parent, Work
+from carepact.levels.family.members import Event, Family, OwnWeek, Parent, Work
 from carepact.levels.family.paying import HERS, HIS, THEIRS
 from carepact.levels.family.rights import Right, Standing
 from carepact.levels.family.rows import Wages
@@ -21,9 +22,6 @@ from carepact.report.marks import hold_mark
 from carepact.report.run.words import print_bare
 from carepact.report.scales import PERCENT
 from carepact.studies.one_family.averages import DOLLARS
-
-UNKNOWN = "?"
-"""Written where nothing that was read tells."""
 
 
 def print_day(day: date) -> str:
@@ -153,11 +151,8 @@ def name_need(need: str) -> str:
 
 def name_part(part: str) -> str:
     """Name a kind of work at home."""
-    return {
-        "housework": _("housework"),
-        "childcare": _("care of children"),
-        "adult_care": _("care of adults"),
-    }[part]
+    named = (_("housework"), _("care of children"), _("care of adults"))
+    return dict(zip((one.name for one in fields(OwnWeek)), named, strict=True))[part]
 
 
 def name_people(people: Iterable[str]) -> str:
