@@ -24,7 +24,7 @@ from carepact.report.family.sentences import (
     say_running,
     say_who,
 )
-from carepact.report.family.words import name_owner, name_right
+from carepact.report.family.words import name_owner, name_people, name_right
 from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
 from carepact.report.words import put_under
@@ -65,15 +65,26 @@ def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]
     yield Prose()
     yield from tell_rights(answer, detail)
     yield from (Prose(said) for said in say_running(answer))
-    yield Prose()
+    if family_parts := list(tell_family(answer)):
+        yield Prose()
+        yield from family_parts
+    yield from tell_questions(answer, most)
+    yield _head(_("Whom to ask."), say_institution(answer))
+
+
+def tell_family(answer: FamilyAnswer) -> Iterator[Prose]:
+    """Tell how the child is covered, what is lost of pay, what a reform changes, whom to care for."""
     if cover := say_cover(answer.now):
         yield _head(_("With the child."), cover)
     if money := list(say_money(answer, answer.now)):
         yield _head(_("Gross pay during leave."), " ".join(money))
     if reform := say_reform(answer):
         yield _head(_("With the reform “{title}”.", title=name_reform(answer)), reform)
-    yield from tell_questions(answer, most)
-    yield _head(_("Whom to ask."), say_institution(answer))
+    if answer.family.relatives:
+        names = name_people(one.name for one in answer.family.relatives)
+        said = _("? Whether there is an allowance, a service, or somebody who takes over for some "
+                 "days is not known here: ask.")  # fmt: skip
+        yield _head(_("For {names}.", names=names), said)
 
 
 def tell_rights(answer: FamilyAnswer, detail: Detail) -> Iterator[Prose]:

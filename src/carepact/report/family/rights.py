@@ -38,13 +38,9 @@ class Detail(IntEnum):
 
 def list_shown(under: UnderLaw) -> list[Right]:
     """List the rights that are shown: `none` of a person goes where another leave stands."""
-    standing = {right.whose for right in under.rights if right.stands}
-    return [
-        right
-        for right in under.rights
-        if right.standing != "none"
-        or not (standing if not right.whose else right.whose in standing)
-    ]
+    on_leave = {right.whose for right in under.rights if right.stands and right.span}
+    hidden = {*on_leave, *([""] if on_leave else [])}
+    return [one for one in under.rights if one.standing != "none" or one.whose not in hidden]
 
 
 def say_right(answer: FamilyAnswer, right: Right, detail: Detail = Detail.ALL) -> str:

@@ -177,7 +177,7 @@ def has_average_pay(family: Family, whose: str) -> bool:
 def say_event(family: Family) -> str:
     """Say who is born or comes, and when."""
     if not family.has_child:
-        return _("care for a relative")
+        return _("Care for a relative")
     day = print_day(family.day)
     children = family.children
     if family.event == "adoption":
