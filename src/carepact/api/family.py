@@ -82,7 +82,8 @@ class FamilyRights(Result[FamilyAnswer]):
 
     def glance(self) -> Glance:
         """Tell the rights that stand with their days, and how long the child is covered."""
-        notes = (say_finding(self.found), say_how_to_read())
+        finding = (say_finding(self.found),) if self.found.family.has_child else ()
+        notes = (*finding, say_how_to_read())
         return Glance(say_who(self.found), tuple(self._list_lines()), notes)
 
     def save(self, place: str | Path) -> list[Path]:

@@ -60,7 +60,9 @@ def lay_out_family(answer: FamilyAnswer, folder: Path) -> dict[Path, bytes]:
 
 
 def list_pictures(answer: FamilyAnswer) -> dict[str, Callable[[], Chart]]:
-    """List the pictures by name; each is drawn when it is called."""
+    """List the pictures by name, none without a child; each is drawn when it is called."""
+    if not answer.family.has_child:
+        return {}
     return {FamilyFile.TIMELINE.value: partial(draw_timeline, answer)}
 
 

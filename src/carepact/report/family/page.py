@@ -73,7 +73,7 @@ def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]
 
 
 def tell_family(answer: FamilyAnswer) -> Iterator[Prose]:
-    """Tell how the child is covered, what is lost of pay, what a reform changes, whom to care for."""
+    """Tell how the child is covered, what pay is lost, what a reform changes, whom to care for."""
     if cover := say_cover(answer.now):
         yield _head(_("With the child."), cover)
     if money := list(say_money(answer, answer.now)):

@@ -132,7 +132,7 @@ def say_finding(answer: FamilyAnswer) -> str:
     """Say how long a parent is at home, and how long nothing covers the child then."""
     cover = answer.now.cover
     if cover is None:
-        return _("Leaves of the family")
+        return _("No child is told of: care for a relative")
     uncovered = "?" if cover.uncovered_weeks is None else print_weeks(cover.uncovered_weeks)
     if cover.status == "assumed":
         uncovered = f"≈ {uncovered}"
@@ -162,7 +162,7 @@ def draw_timeline(answer: FamilyAnswer) -> Chart:
 def _say_foot(answer: FamilyAnswer) -> Iterator[str]:
     """Say how to read the picture, and where it comes from."""
     yield _("One way to take all that the law gives, if what it asks for holds.")
-    yield _("Grey: no leave that is known, and no place or school that is free.")
+    yield _("Light grey: no leave that is known, and no place or school that is free.")
     if any(one.standing == "unknown" for one in answer.now.rights):
         yield _("Whether the law gives some leaves is not known (?): they are not drawn.")
     yield _(
@@ -260,5 +260,4 @@ def _find_ends(answer: FamilyAnswer, layout: TimelineLayout) -> tuple[date, date
     days = [day for law in answer.laws for one in list_bars(answer, law)
             for day in (one.span.first, one.span.next_day)]  # fmt: skip
     days += [mark.day for law in answer.laws for mark in list_marks(answer, law)]
-    days = days or [last_checked()]
     return min(days) - layout.air, max(days) + layout.air
