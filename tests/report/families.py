@@ -14,27 +14,30 @@ from carepact.report.screen import open_screen
 from carepact.studies.family import answer_family
 from carepact.studies.one_family.answer import FamilyAnswer
 
-AMA = Parent("Ama", "woman", True, "employed", 26000.0, 35.0, date(2024, 1, 1))
-BEN = Parent("Ben", "man", False, "employed", 31200.0)
+AMA = Parent("Ama", "woman", gives_birth=True, work="employed", pay=26000.0, usual_hours=35.0,
+             employed_since=date(2024, 1, 1))  # fmt: skip
+BEN = Parent("Ben", "man", gives_birth=False, work="employed", pay=31200.0)
 FAMILIES = {
     "two in France": Family("FRA", (AMA, BEN), due=date(2027, 3, 1), currency="EUR"),
     "leap day in Kenya": Family(
         "KEN",
         (
-            Parent("Wanjiru", "woman", True, "employed"),
-            Parent("Otieno", "man", False, "informal", week=OwnWeek(4.0, 2.0, 1.5)),
+            Parent("Wanjiru", "woman", gives_birth=True, work="employed"),
+            Parent(
+                "Otieno", "man", gives_birth=False, work="informal", week=OwnWeek(4.0, 2.0, 1.5)
+            ),
         ),
         due=date(2028, 2, 29),
         relatives=(Relative("Achieng", "severe", 78.0),),
     ),
     "alone in Niger": Family(
-        "NER", (Parent("Aïcha", "woman", True, "informal"),), due=date(2027, 3, 15)
+        "NER", (Parent("Aïcha", "woman", gives_birth=True, work="informal"),), due=date(2027, 3, 15)
     ),
     "two mothers in Sweden": Family(
         "SWE",
         (
-            Parent("Åsa", "woman", True, "employed"),
-            Parent("Eva", "woman", False, "employed"),
+            Parent("Åsa", "woman", gives_birth=True, work="employed"),
+            Parent("Eva", "woman", gives_birth=False, work="employed"),
         ),
         due=date(2027, 3, 15),
         came=date(2027, 2, 1),
@@ -43,7 +46,7 @@ FAMILIES = {
     ),
     "a carer in India": Family(
         "IND",
-        (Parent("Asha", "woman", False, "employed"),),
+        (Parent("Asha", "woman", gives_birth=False, work="employed"),),
         relatives=(Relative("Dadi", "moderate", 81.0),),
     ),
 }

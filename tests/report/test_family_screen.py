@@ -65,7 +65,8 @@ def numbers_of_tables(found: FamilyAnswer) -> set[str]:
     told |= {GROUPS.sub("", print_bare(one)) for one in amounts}
     told |= {f"{one:.0f}" for one in rights["minutes_a_day"]}
     told |= {str(part) for one in days for part in (one.day, one.year)}
-    said = " ".join(str(one.text) for one in (*found.questions, *found.conditions))
+    texts = [one.text for one in found.questions] + [one.text for one in found.conditions]
+    said = " ".join(texts)
     return told | set(NUMBER.findall(said)) | {str(found.family.children)}
 
 

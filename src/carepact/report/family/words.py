@@ -133,10 +133,10 @@ def name_payers(payers: Iterable[str]) -> str:
 def name_work(work: Work) -> str:
     """Name how somebody works."""
     return {
-        "employed": _("employed"),
-        "informal": _("works without a contract"),
-        "self-employed": _("self-employed"),
-        "none": _("without paid work"),
+        "employed": _c("paid work", "employed"),
+        "informal": _c("paid work", "works without a contract"),
+        "self-employed": _c("paid work", "self-employed"),
+        "none": _c("paid work", "without paid work"),
     }[work]
 
 
@@ -165,7 +165,7 @@ def name_people(people: Iterable[str]) -> str:
 
 def name_owner(whose: str) -> str:
     """Name whose a right is."""
-    return whose or _("either parent")
+    return whose or _("Either parent")
 
 
 def has_average_pay(family: Family, whose: str) -> bool:
