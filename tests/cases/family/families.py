@@ -21,7 +21,7 @@ A_YEAR = 364
 LONG_AGO = date(2020, 1, 1)
 
 
-def mother(  # noqa: PLR0913 - what a case may tell
+def mother(
     pay: float | None = None,
     *,
     work: Work = "employed",
@@ -31,10 +31,10 @@ def mother(  # noqa: PLR0913 - what a case may tell
     birth: bool = True,
 ) -> Parent:
     """Make Ada, who gives birth; pay is told by the day. [own money a day]"""
-    return _parent("Ada", "woman", pay, work, begins, since, shared, birth)
+    return _parent("Ada", "woman", pay, work, begins, since, shared, birth=birth)
 
 
-def father(  # noqa: PLR0913 - what a case may tell
+def father(
     pay: float | None = None,
     *,
     work: Work = "employed",
@@ -52,7 +52,7 @@ def other_mother(pay: float | None = None) -> Parent:
     return _parent("Eve", "woman", pay, "employed", "", LONG_AGO, None, birth=False)
 
 
-def _parent(  # noqa: PLR0913 - what a case may tell
+def _parent(
     name: str,
     sex: Sex,
     pay: float | None,
@@ -60,6 +60,7 @@ def _parent(  # noqa: PLR0913 - what a case may tell
     begins: str,
     since: date | None,
     shared: float | None,
+    *,
     birth: bool,
 ) -> Parent:
     return Parent(

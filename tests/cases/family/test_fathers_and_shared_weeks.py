@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.cases.family.families import (
     HERS,
     HIS,
@@ -17,6 +16,8 @@ from tests.cases.family.families import (
     mother,
     right_of,
 )
+
+from carepact.levels.family.members import Parent
 
 DUE = "2027-03-15"
 
@@ -93,7 +94,7 @@ def test_own_weeks_that_do_not_wait_for_each_other_in_spain() -> None:
 
 
 def test_each_parent_has_a_year_of_ones_own_in_japan() -> None:
-    """Art. 5: until the day before the first birthday: hers after 5 December, his after his 28 days.
+    """Art. 5: until the day before the first birthday: hers after 5 December, his after 28 days.
 
     Neither gets 365 days, as the child is one year old on 10 October 2027.
     """
@@ -129,10 +130,11 @@ def test_a_pool_holds_no_more_than_its_days() -> None:
     assert right_of(family, THEIRS, "Ben", "shared").days == 18
 
 
-@pytest.mark.parametrize("both", [False, True], ids=["lone parent", "father without work"])
-def test_the_only_employed_parent_has_four_months_in_south_africa(both: bool) -> None:
+@pytest.mark.parametrize("others", [(), (father(work="none"),)], ids=["alone", "he has no work"])
+def test_the_only_employed_parent_has_four_months_in_south_africa(
+    others: tuple[Parent, ...],
+) -> None:
     """ZACC 20: 120 days; UIF pays 0.66, up to 11,689.92 a month."""
-    others = (father(work="none"),) if both else ()
     low = expecting("ZAF", DUE, mother(300), *others)
     high = expecting("ZAF", DUE, mother(2_000), *others)
     assert days_of(right_of(low, HERS)) == (DUE, "2027-07-12", 120)

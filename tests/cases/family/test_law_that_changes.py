@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.cases.family.families import (
     HERS,
     HIS,
@@ -123,7 +122,7 @@ def test_birth_leave_in_france_from_july_2026() -> None:
 
 
 def test_two_weeks_of_each_parent_in_spain_from_2026() -> None:
-    """Art. 48.4 and RDL 9/2025: to be asked for from 1 January 2026, for a child born since then."""
+    """Art. 48.4 and RDL 9/2025: to be asked for from 1 January 2026 on, child born after."""
     family = expecting("ESP", "2026-02-02")
     own = right_of(family, THEIRS, "Ada", "own")
     # 119 days from 2 February end on 31 May 2026.

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.cases.family.families import (
     HERS,
     HIS,
@@ -43,9 +42,7 @@ def test_none_is_paid_in_the_united_states() -> None:
         (None, None),  # not told: a question
     ],
 )
-def test_a_condition_of_service_holds_by_what_was_told(
-    since: date | None, holds: bool | None
-) -> None:
+def test_a_condition_of_service_holds_by_what_was_told(since: date | None, holds: object) -> None:
     """29 U.S.C. 2611(2): twelve months with the employer."""
     family = expecting("USA", "2027-03-15", mother(since=since))
     [condition] = [
@@ -111,7 +108,7 @@ def test_a_father_is_paid_the_flat_amount() -> None:
     assert right_of(poor, HIS, "Ben").benefit == pytest.approx(2 * 180)
 
 
-CEILINGS = {
+CEILINGS: dict[tuple[str, float], float] = {
     # FRA: 104.02 EUR a day for 112 days.
     ("FRA", 100): 112 * 100,
     ("FRA", 150): 112 * 104.02,
@@ -163,7 +160,7 @@ def test_what_the_fund_pays_those_who_have_no_employer() -> None:
         assert right.benefit == pytest.approx(days * a_day[country])
 
 
-FATHERS = {
+FATHERS: dict[tuple[str, float], tuple[int, float | None]] = {
     # ESP, art. 48.4: 17 weeks as she has, 170.04 a day at most.
     ("ESP", 200): (119, 119 * 170.04),
     # FRA, L1225-35: 25 calendar days, 104.02 a day at most.
@@ -196,7 +193,7 @@ def test_what_his_leave_pays_at_a_given_pay(country: str, day: float) -> None:
         assert right.benefit == pytest.approx(benefit)
 
 
-PARENTAL = {
+PARENTAL: dict[tuple[str, float], tuple[int, float]] = {
     # SWE, 12 kap. 17 § and 22 §: 90 days at 0.776, 26 §: 1,259 SEK a day at most.
     ("SWE", 1_000): (90, 90 * 776),
     ("SWE", 2_000): (90, 90 * 1_259),

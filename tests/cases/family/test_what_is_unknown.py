@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from tests.cases.family.families import (
     A_YEAR,
     HERS,
@@ -18,8 +17,6 @@ from tests.cases.family.families import (
     mother,
     right_of,
 )
-
-LEAVES = "_leave"
 
 
 def test_a_country_whose_statutes_nobody_read_one_by_one() -> None:
