@@ -71,11 +71,12 @@ class _Turn:
         weeks = float(self.court.law.on(self.day)[self.name][WEEKS[self.part]][0])
         if self.part == OWN and self._has_both():
             weeks *= 2
+        days = count_days(weeks)
         if self.part == SHARED and not is_open:
-            weeks = _bound_to_told(family, self.one, weeks)
-            if not weeks:
+            days = _count_told(family, self.one, days)
+            if not days:
                 return
-        span = self._bound(count_days(weeks) - self._count_hers(before), before)
+        span = self._bound(days - self._count_hers(before), before)
         if not right.stands or span is None:
             yield replace(right, whose="") if is_open else right
         elif is_open:
@@ -148,8 +149,7 @@ def lay_pool(court: Court, paying: Paying, name: str) -> list[Right]:
         return [] if span is None else [replace(pool, span=span, days=span.days)]
     found = []
     for one in both:
-        weeks = _bound_to_told(family, one, told.days / DAYS_PER_WEEK)
-        span = run_on(day, count_days(weeks))
+        span = run_on(day, _count_told(family, one, told.days))
         if span is not None:
             found.append(replace(pool, whose=one.name, span=span, days=span.days))
             day = span.next_day
@@ -161,12 +161,11 @@ def _nobody_says(family: Family) -> bool:
     return all(one.shared_weeks is None for one in family.parents)
 
 
-def _bound_to_told(family: Family, one: Parent, weeks: float) -> float:
-    """Return how many of the shared weeks are whose: what is told, as far as any are left."""
-    left = weeks
-    if one is not family.first and family.first is not None:
-        left = max(weeks - (family.first.shared_weeks or 0.0), 0.0)
-    return min(one.shared_weeks or 0.0, left)
+def _count_told(family: Family, one: Parent, days: int) -> int:
+    """Count the shared days that are whose: as many as told, as far as any are left. [days]"""
+    first = family.first
+    taken = 0 if first is None or one is first else count_days(first.shared_weeks or 0.0)
+    return min(count_days(one.shared_weeks or 0.0), max(days - taken, 0))
 
 
 def _first_free(before: list[Right], one: Parent, day: date) -> date:
