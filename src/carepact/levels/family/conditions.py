@@ -64,6 +64,8 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             text = say("at least {length} with the employer", length=say_length(service))
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
+        if leaves.family.event == "adoption" and not unpaid:
+            yield from _limit_age(leaves, right, one)
         insured = find(first, right.instrument, "insured_days")
         if insured is not None and insured.number > 0:
             within = find(first, right.instrument, "insured_within_days")
@@ -98,10 +100,10 @@ def _find_lone(leaves: Leaves) -> Condition | None:
     family = leaves.family
     if not family.is_lone or not family.has_child:
         return None
-    told = {of: one for (_name, of), one in leaves.law.statutes(family.day).items()}
-    lone = told.get("lone_parent_has_both")
-    if lone is None:
+    told = leaves.law.find_anywhere(family.day, "lone_parent_has_both")
+    if told is None:
         return None
+    lone = told[1]
     text = (
         say("a lone parent has weeks of the other parent too: ask how many")
         if lone.holds
@@ -123,6 +125,15 @@ def say_length(told: FamilyProvision) -> Message:
     return say("{count} days", count=Count(told.days))
 
 
+def _limit_age(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
+    """List the age below which an adopted child must be."""
+    told = leaves.law.find_anywhere(leaves.family.day, "adoption_max_age")
+    if told is not None:
+        text = say("the child is less than {years} years old when it comes", years=told[1].answer)
+        holds = None if leaves.family.born is None else leaves.court.is_young_enough()
+        yield Condition(right.instrument, one.name, text, holds, told[1].basis)
+
+
 def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, ...]:
     """List what to ask, each question once and in the order of the rights.
 
@@ -134,7 +145,7 @@ def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, .
         What was found of it.
     """
     found: dict[str, Question] = {}
-    asked = _ask_of_family(leaves.family, knows_lone=_find_lone(leaves) is not None)
+    asked = _ask_of_family(leaves)
     for question in (*_ask_of_rights(leaves, tuple(rights)), *asked):
         found.setdefault(question.text + question.whose, question)
     return tuple(found.values())
@@ -180,7 +191,7 @@ def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
         yield say("By which day must the employer be told, and in which form?")
     if right.benefit is None and right.rate is None:
         yield say("What does it pay: which share of earlier pay, or which amount?")
-    elif not known & {"ceiling", "flat_amount"}:
+    elif not known & {"ceiling", "flat_amount", "fund_ceiling"}:
         yield say("Is there a greatest or a least benefit?")
 
 
@@ -216,6 +227,9 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
         yield say("How many days before the birth may the leave begin, and how many must it?")
     if family.children > 1 and find(day, right.instrument, "extra_days_multiple") is None:
         yield say("How much longer is the leave where twins are born?")
+    elif family.children > 2:  # noqa: PLR2004 - more than twins
+        yield say("The days more that are told are those of twins: how many has the mother of "
+                  "three or more?")  # fmt: skip
     if right.unsure:
         yield say(
             "The child came on another day than expected: are {days} days added to the leave?",
@@ -226,8 +240,9 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
         yield say("Is the leave longer while a child who came early is in hospital?")
 
 
-def _ask_of_family(family: Family, *, knows_lone: bool) -> Iterator[Question]:
+def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
     """Ask what lies outside the law that was read."""
+    family = leaves.family
     for one in family.parents:
         if one.work in ("employed", "self-employed"):
             yield Question("", "", say("Does a collective agreement or your employer give more?"))
@@ -241,7 +256,7 @@ def _ask_of_family(family: Family, *, knows_lone: bool) -> Iterator[Question]:
             say("Who takes over when the carer is ill or needs a rest, and for how many days?"),
         ):
             yield Question("", relative.name, text)
-    if family.is_lone and family.has_child and not knows_lone:
+    if family.is_lone and family.has_child and _find_lone(leaves) is None:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)
 

@@ -29,6 +29,7 @@ TAKEN = {"take_up": 1.0, "take_up_response": 0.0, "quota_gain": 0.0}
 """Parameters of a family that takes all that it has a right to."""
 A_YEAR = {
     "a day": float(WEEKS_PER_YEAR * DAYS_PER_WEEK),
+    "for 28 days": WEEKS_PER_YEAR / 4,
     "a week": float(WEEKS_PER_YEAR),
     "a month": float(MONTHS_PER_YEAR),
     "a year": 1.0,
@@ -64,6 +65,18 @@ class FamilyLaw:
             edit.place == (instrument, parameter) for edit in self.package.edits
         )
 
+    def reforms(self, instrument: str) -> bool:
+        """Tell whether the reform sets a leave around a birth, an instrument like this one."""
+        shipped = shipped_instruments()
+        like = shipped[instrument].traits.time
+        edits = () if self.package is None else self.package.edits
+        return any(shipped[edit.place[0]].traits.time == like for edit in edits)
+
+    def find_anywhere(self, day: date, aspect: str) -> tuple[str, FamilyProvision] | None:
+        """Return what statutes say of a thing that one instrument alone names, and which."""
+        told = ((name, one) for (name, of), one in self.statutes(day).items() if of == aspect)
+        return next(told, None)
+
     def on(self, day: date) -> LawValues:
         """Lay out what holds on a day, scalars of shape (1,), tables (labels,)."""
         values = self.law.on(day)
@@ -92,7 +105,7 @@ class FamilyLaw:
         paid = {**free, "replacement": np.array([rate.number])}
         early = {**values, **paid, "weeks": np.array([begun])}
         late: dict[str, FloatArray] = {**values, "weeks": np.array([weeks - begun])}
-        if flat is not None and self._counts(flat):
+        if flat is not None and self.counts(flat):
             # A flat amount, or the first rate of pay where that is less.
             late |= {**paid, "ceiling": np.array([self.to_mean_wages(flat)])}
         return [part for part in (early, late) if part["weeks"][0] > 0]
@@ -123,7 +136,7 @@ class FamilyLaw:
             elif aspect == "rate":
                 told["replacement"] = np.full_like(told["replacement"], one.number)
                 told["flat_share"] = np.zeros_like(told["flat_share"])
-            elif aspect in ("ceiling", "floor") and self._counts(one):
+            elif aspect in ("ceiling", "floor") and self.counts(one):
                 told[aspect] = np.asarray(self.to_mean_wages(one))
         return told
 
@@ -144,7 +157,7 @@ class FamilyLaw:
         shared = told[theirs]["transferable_weeks"]
         told[theirs]["transferable_weeks"] = np.maximum(shared - max(longer, 0.0), 0.0)
 
-    def _counts(self, amount: FamilyProvision) -> bool:
+    def counts(self, amount: FamilyProvision) -> bool:
         """Tell whether an amount is in the family's money, and the mean wage is known."""
         currency, _space, period = amount.unit.partition(" ")
         return currency == self.wages.currency and period in A_YEAR and bool(self.wages.mean)
