@@ -92,7 +92,7 @@ def test_a_right_is_told_with_days_pay_payer_and_law() -> None:
         "100 % of gross pay, 8 000 EUR, paid by the State or its insurance."
     ) in text.replace("\u00a0", " ")
     assert "Law: Code du travail, art. L1225-17." in text
-    assert "at least 183 days of insurance (? not told)" in text
+    assert "at least 6 months of insurance (? not told)" in text
 
 
 def test_average_pay_bears_its_mark_and_own_pay_none() -> None:

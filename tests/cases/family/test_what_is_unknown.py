@@ -45,7 +45,7 @@ def test_a_country_without_any_facts_of_leave() -> None:
     assert {one.standing for one in rights} == {"unknown"}
     assert all(one.span is None and one.benefit is None for one in rights)
     assert {one.instrument for one in rights} >= {HERS, HIS}
-    assert "Does the law give this leave?" in asked(family)
+    assert "Does the law give this, and on which conditions?" in asked(family)
     assert answer(family).to_polars().height == len(rights)
     assert answer(family).now.months == ()
 
