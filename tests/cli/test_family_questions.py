@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -278,6 +280,21 @@ def test_without_answers_one_sentence_says_what_to_do(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(ParameterError, match="Answer at a terminal"):
         ask_at_terminal()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal reaches one process alone")
+def test_ctrl_c_is_heard_while_an_answer_is_waited_for() -> None:
+    called = "from carepact.cli.family_questions import ask_at_terminal; ask_at_terminal()"
+    with subprocess.Popen(
+        [sys.executable, "-c", called], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as asking:
+        assert asking.stdin is not None
+        assert asking.stderr is not None
+        said = b""
+        while not said.endswith(b"work? "):
+            said += asking.stderr.read(1)
+        asking.send_signal(signal.SIGINT)
+        assert b"Stopped. Nothing was kept." in asking.communicate(timeout=60)[1]
 
 
 @pytest.fixture
