@@ -285,7 +285,7 @@ def test_without_answers_one_sentence_says_what_to_do(monkeypatch: pytest.Monkey
 @pytest.mark.skipif(sys.platform == "win32", reason="no signal reaches one process alone")
 def test_ctrl_c_is_heard_while_an_answer_is_waited_for() -> None:
     called = "from carepact.cli.family_questions import ask_at_terminal; ask_at_terminal()"
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-c", called], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as asking:
         assert asking.stdin is not None
