@@ -113,6 +113,13 @@ def test_a_lone_mother() -> None:
     assert question in asked(kenya)
 
 
+def test_two_fathers_for_whom_another_woman_gives_birth() -> None:
+    """No row of law was read on them: a question, and no leave of a mother."""
+    family = expecting("ESP", "2026-10-05", father(), father(name="Cem"))
+    assert not [one for one in answer(family).now.rights if one.instrument == HERS]
+    assert "Which leave have parents for whom another woman gives birth?" in asked(family)
+
+
 def test_a_lone_father_of_a_newborn() -> None:
     """KEN, s. 29(8): two weeks are his; no leave of a mother is there."""
     family = expecting("KEN", "2026-03-01", father(1_000))

@@ -106,6 +106,15 @@ def test_each_parent_has_a_year_of_ones_own_in_japan() -> None:
     assert days_of(right_of(family, THEIRS, "Ben", "own"))[:2] == ("2026-11-07", "2027-10-09")
 
 
+def test_a_leave_that_he_begins_too_late() -> None:
+    """GBR: within 52 weeks of the birth; JPN, art. 9-2: within eight weeks, to 10 May 2027."""
+    words = "all of it is taken by 2027-05-10"
+    for begins, late in (("2027-04-13", False), ("2027-04-14", True)):
+        family = expecting("JPN", DUE, mother(), father(begins=begins))
+        found = [one for one in answer(family).conditions if str(one.text) == words]
+        assert [one.holds for one in found] == [False] * late
+
+
 def test_two_employed_parents_share_a_pool_in_south_africa() -> None:
     """Van Wyk [2025] ZACC 20: four months (120 days) and ten days in the place of hers and his."""
     family = expecting("ZAF", DUE)

@@ -202,6 +202,10 @@ PARENTAL: dict[tuple[str, float], tuple[int, float]] = {
     ("DEU", 200): (61, 61 * 1_800 * 12 / 364),
     # DEU, § 2 Abs. 4: 300 EUR a month at least: 9.89 a day, where 0.67 of 12 are 8.04.
     ("DEU", 12): (61, 61 * 300 * 12 / 364),
+    # FRA, L331-8-1: two months, 61 days, 0.70 in the first and 0.60 in the second: 0.65 of them;
+    # 72.81 and 62.41 EUR a day at most.
+    ("FRA", 100): (61, 61 * 65),
+    ("FRA", 150): (61, 61 * (72.81 + 62.41) / 2),
     # ESP, art. 48.4: two weeks in full.
     ("ESP", 100): (14, 1_400),
 }

@@ -18,6 +18,8 @@ from tests.cases.family.families import (
     right_of,
 )
 
+from carepact.levels.family.members import Family, Relative
+
 
 def test_a_country_whose_statutes_nobody_read_one_by_one() -> None:
     """BDI: 84 days of hers are told by tables of all countries (12 weeks); the rest is asked."""
@@ -108,6 +110,25 @@ def test_what_a_month_of_leave_asks_of_a_table() -> None:
     assert (row["first_day"], row["last_day"]) == days_of(right_of(family, HERS))[:2]
     assert (row["benefit"], row["currency"]) == (pytest.approx(90_000), "KES")
     assert row["notice_by"] == "2026-02-22"
+
+
+CARERS = {
+    "FRA": (91, 1.0),  # congé de proche aidant: three months; AJPA pays
+    "USA": (84, 0.0),  # 29 U.S.C. 2612(a)(1)(C): 12 workweeks, unpaid
+    "DEU": (10, 1.0),  # Pflegezeitgesetz, § 2: ten working days
+    "JPN": (5, None),  # art. 16-2: five working days; pay is not told
+    "ZAF": (3, 1.0),  # s. 27: three days a year
+}
+
+
+@pytest.mark.parametrize("country", sorted(CARERS))
+def test_days_for_a_relative_in_need(country: str) -> None:
+    days, rate = CARERS[country]
+    family = Family(country, (mother(),), relatives=(Relative("Gran", "severe", 82),))
+    right = right_of(family, "carers_leave")
+    assert (right.standing, right.days, right.rate) == ("law", days, rate)
+    assert answer(family).now.cover is None
+    assert answer(family).now.months == ()
 
 
 def test_weeks_without_cover_are_counted_from_the_birth() -> None:

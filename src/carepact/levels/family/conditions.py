@@ -54,6 +54,9 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             text = say("at least {days} days with the employer", days=service.days)
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
+        if right.within and right.span and right.span.last > right.within:
+            text = say("all of it is taken by {day}", day=right.within.isoformat())
+            yield Condition(right.instrument, one.name, text, False, right.cited.basis)  # noqa: FBT003 - a field
         if leaves.family.event == "adoption" and not unpaid:
             yield from _limit_age(leaves, right, one)
         insured = find(first, right.instrument, "insured_days")
@@ -183,6 +186,8 @@ def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
         else:
             text = say("Is there a birth grant or an allowance for parents without paid leave?")
             yield Question("", "", text)
+    if family.event == "birth" and family.has_child and family.first is None:
+        yield Question("", "", say("Which leave have parents for whom another woman gives birth?"))
     if (
         family.is_lone
         and family.has_child
