@@ -113,11 +113,12 @@ def test_what_a_month_of_leave_asks_of_a_table() -> None:
 
 
 CARERS = {
-    "FRA": (91, 1.0),  # congé de proche aidant: three months; AJPA pays
+    "FRA": (91, None),  # congé de proche aidant: three months; AJPA is an amount, no share of pay
     "USA": (84, 0.0),  # 29 U.S.C. 2612(a)(1)(C): 12 workweeks, unpaid
-    "DEU": (10, 1.0),  # Pflegezeitgesetz, § 2: ten working days
+    "DEU": (10, 0.9),  # Pflegezeitgesetz, § 2: ten working days; SGB XI, § 44a: 0.90 of net pay
     "JPN": (5, None),  # art. 16-2: five working days; pay is not told
-    "ZAF": (3, 1.0),  # s. 27: three days a year
+    "SWE": (100, None),  # 47 kap.: paid, the share was not read
+    "GBR": (7, 0.0),  # one week in twelve months, unpaid
 }
 
 
@@ -127,6 +128,8 @@ def test_days_for_a_relative_in_need(country: str) -> None:
     family = Family(country, (mother(),), relatives=(Relative("Gran", "severe", 82),))
     right = right_of(family, "carers_leave")
     assert (right.standing, right.days, right.rate) == ("law", days, rate)
+    question = "What does it pay: which share of earlier pay, or which amount?"
+    assert (question in asked(family)) == (rate is None)
     assert answer(family).now.cover is None
     assert answer(family).now.months == ()
 

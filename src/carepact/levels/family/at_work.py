@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from carepact.data.countries.family_law import FamilyProvision
 from carepact.data.countries.law import NO, YES, Provision
 from carepact.law.present_law import NONE_KNOWN
 from carepact.levels.family.citing import Citing, cite_statute
@@ -111,12 +112,20 @@ def _lay(
     return replace(right, minutes=number)
 
 
-def _read_rate(law: FamilyLaw, day: date, name: str, paid: object) -> float | None:
-    """Return what a right pays over pay: 0 where it is unpaid; None where it is not known."""
-    holds = getattr(paid, "holds", None)
+def _read_rate(law: FamilyLaw, day: date, name: str, paid: FamilyProvision | None) -> float | None:
+    """Return what a right pays over pay: 0 where it is unpaid; None where it is not known.
+
+    A break that is paid is working time; days that are paid may be so in part.
+    """
     if law.changes(name, "replacement"):
         return float(law.on(day)[name]["replacement"][0])
-    return None if holds is None else 1.0 if holds else 0.0
+    share = law.find(day, name, "rate")
+    if share is not None:
+        return share.number
+    if paid is None:
+        return None
+    is_break = shipped_instruments()[name].traits.time == BREAKS
+    return 0.0 if not paid.holds else 1.0 if is_break else None
 
 
 def _cite_number(

@@ -115,12 +115,17 @@ def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
     if right.instrument not in shipped_instruments():
         return  # unpaid leave, whose conditions are listed
-    rows = shipped_instruments()[right.instrument].traits.rows
     if right.standing == "unknown":
         yield from _ask_whether(leaves.family, right, one)
-    if not right.stands or right.span is None:
-        return
-    day = right.span.first
+    if right.stands and right.span is None and right.days and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
+    if right.stands and right.span is not None:
+        yield from _ask_of_leave(leaves, right, right.span.first)
+
+
+def _ask_of_leave(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
+    """Ask what is not known of a leave that has days of its own."""
+    rows = shipped_instruments()[right.instrument].traits.rows
 
     def knows(*aspects: str) -> bool:
         """Tell whether statutes say one of these."""

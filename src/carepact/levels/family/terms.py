@@ -131,7 +131,8 @@ class FamilyLaw:
                 told[aspect] = np.asarray(one.number if by_work else float(one.days))
             elif aspect == "rate":
                 told["replacement"] = np.full_like(told["replacement"], one.number)
-                told["flat_share"] = np.zeros_like(told["flat_share"])
+                if "flat_share" in told:
+                    told["flat_share"] = np.zeros_like(told["flat_share"])
             elif aspect in ("ceiling", "floor") and self.counts(one):
                 told[aspect] = np.asarray(self.to_mean_wages(one))
         return told
