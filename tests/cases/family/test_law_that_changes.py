@@ -80,6 +80,10 @@ CHANGES_WITHIN = [
     ("ESP", HERS, "Ada", "2025-06-01", date(2025, 7, 31)),
     ("THA", HERS, "Ada", "2025-10-01", date(2025, 12, 7)),
     ("BRA", HIS, "Ben", "2026-12-29", date(2027, 1, 1)),
+    # Amounts of a new year: 187.18 to 194.32 GBP a week; 170.04 EUR a day from 2026; JPY 370,495.
+    ("GBR", HERS, "Ada", "2026-03-02", date(2026, 4, 6)),
+    ("ESP", HIS, "Ben", "2025-10-01", date(2026, 1, 1)),
+    ("JPN", HIS, "Ben", "2026-07-20", date(2026, 8, 1)),
 ]
 
 

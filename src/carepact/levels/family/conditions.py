@@ -54,9 +54,7 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             text = say("at least {days} days with the employer", days=service.days)
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
-        if right.within and right.span and right.span.last > right.within:
-            text = say("all of it is taken by {day}", day=right.within.isoformat())
-            yield Condition(right.instrument, one.name, text, False, right.cited.basis)  # noqa: FBT003 - a field
+        yield from _list_breaches(leaves, right, one)
         if leaves.family.event == "adoption" and not unpaid:
             yield from _limit_age(leaves, right, one)
         insured = find(first, right.instrument, "insured_days")
@@ -72,6 +70,25 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
                 )
             )
             yield Condition(right.instrument, one.name, text, None, insured.basis)
+
+
+def _list_breaches(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
+    """List what the days that a parent has chosen break: begun too early, ended too late."""
+    if right.span is None or one.begins is None:
+        return
+    day, basis = leaves.family.day, right.cited.basis
+    broken = []
+    if right.within and right.span.last > right.within:
+        broken.append((say("all of it is taken by {day}", day=right.within.isoformat()), basis))
+    if right.earliest and one.begins < right.earliest:
+        text = say("it begins on {day} at the earliest", day=right.earliest.isoformat())
+        broken.append((text, basis))
+    after = leaves.law.find(day, right.instrument, "compulsory_after")
+    if after is not None and (right.span.last - day).days + 1 < after.days:
+        text = say("at least {days} days of it follow the birth", days=after.days)
+        broken.append((text, after.basis))
+    for text, law in broken:
+        yield Condition(right.instrument, one.name, text, holds=False, basis=law)
 
 
 def _limit_age(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
@@ -177,9 +194,16 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
             "The child came on another day than expected: are {days} days added to the leave?",
             days=right.unsure,
         )
-    early = family.due is not None and family.came is not None and family.came < family.due
-    if early and find(day, right.instrument, "hospital_extension") is None:
-        yield say("Is the leave longer while a child who came early is in hospital?")
+    if family.due is not None and family.came is not None and family.came < family.due:
+        longer = find(day, right.instrument, "hospital_extension")
+        if longer is None:
+            yield say("Is the leave longer while a child who came early is in hospital?")
+        elif longer.holds:
+            yield say(
+                "The law gives more leave for a child who comes early and needs a hospital: how "
+                "much in your case? See {basis}.",
+                basis=longer.basis,
+            )
 
 
 def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
