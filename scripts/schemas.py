@@ -43,6 +43,7 @@ MODELS: dict[str, str] = {
     "validate/indicators.json": "carepact.validate.indicators:Indicators",
     "validate/anchors/terms.json": "carepact.validate.anchors.terms:Terms",
     "studies/study_file/study.json": "carepact.studies.study_file.model:StudyFile",
+    "studies/family_file/family.json": "carepact.studies.family_file.model:FamilyFile",
     "studies/study_file/needed_facts.json": "carepact.studies.study_file.needed_facts:NeededFacts",
 }
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from carepact.api.draft import Draft
     from carepact.api.every_country import CountryResults, simulate_countries
     from carepact.api.evidence import Crises, Evidence, list_crises, list_evidence
+    from carepact.api.family import FamilyRights, draft_family, read_family_rights
     from carepact.api.law import (
         LawChanges,
         LawReview,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from carepact.core.errors import CareError
     from carepact.core.speaking import use_language
     from carepact.data.timeuse import read_diaries
+    from carepact.levels.family.members import Family, OwnWeek, Parent, Relative
     from carepact.measure import CareTime, estimate_care_time
     from carepact.measure.replicate_files import read_replicate_file
     from carepact.value import CareValue
@@ -93,15 +95,20 @@ _HOME = {
     "Crises": "carepact.api.evidence",
     "Draft": "carepact.api.draft",
     "Evidence": "carepact.api.evidence",
+    "Family": "carepact.levels.family.members",
+    "FamilyRights": "carepact.api.family",
     "LawChanges": "carepact.api.law",
     "LawReview": "carepact.api.law",
     "Needs": "carepact.api.countries",
     "Options": "carepact.api.options",
+    "OwnWeek": "carepact.levels.family.members",
     "PackageComparison": "carepact.api.comparison",
     "PackageDifference": "carepact.api.packages",
     "PackageEdits": "carepact.api.packages",
     "PackageResult": "carepact.api.packages",
+    "Parent": "carepact.levels.family.members",
     "ReconciledTotals": "carepact.api.validation",
+    "Relative": "carepact.levels.family.members",
     "Result": "carepact.api.result",
     "SpendingComparison": "carepact.api.validation",
     "SurveyList": "carepact.api.surveys",
@@ -113,6 +120,7 @@ _HOME = {
     "compare_with_spending": "carepact.api.validation",
     "count_verdicts": "carepact.api.law",
     "diff_packages": "carepact.api.packages",
+    "draft_family": "carepact.api.family",
     "draft_mapping": "carepact.api.surveys",
     "draft_package": "carepact.api.packages",
     "draft_study": "carepact.api.study",
@@ -127,6 +135,7 @@ _HOME = {
     "measure_care_time": "carepact.api.survey",
     "read_country": "carepact.api.countries",
     "read_diaries": "carepact.data.timeuse",
+    "read_family_rights": "carepact.api.family",
     "read_needs": "carepact.api.countries",
     "read_package": "carepact.api.packages",
     "read_replicate_file": "carepact.measure.replicate_files",
@@ -157,15 +166,20 @@ __all__ = [
     "Crises",
     "Draft",
     "Evidence",
+    "Family",
+    "FamilyRights",
     "LawChanges",
     "LawReview",
     "Needs",
     "Options",
+    "OwnWeek",
     "PackageComparison",
     "PackageDifference",
     "PackageEdits",
     "PackageResult",
+    "Parent",
     "ReconciledTotals",
+    "Relative",
     "Result",
     "SpendingComparison",
     "SurveyList",
@@ -178,6 +192,7 @@ __all__ = [
     "compare_with_spending",
     "count_verdicts",
     "diff_packages",
+    "draft_family",
     "draft_mapping",
     "draft_package",
     "draft_study",
@@ -192,6 +207,7 @@ __all__ = [
     "measure_care_time",
     "read_country",
     "read_diaries",
+    "read_family_rights",
     "read_needs",
     "read_package",
     "read_replicate_file",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -29,6 +30,17 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     "review": lambda: carepact.review_law("KEN"),
     "verdicts": carepact.count_verdicts,
     "changes": carepact.list_law_changes,
+    "family": lambda: carepact.read_family_rights(
+        carepact.Family(
+            "KEN",
+            (
+                carepact.Parent("A", "woman", gives_birth=True, work="employed"),
+                carepact.Parent("B", "man", gives_birth=False, work="informal"),
+            ),
+            due=date(2028, 2, 29),
+        ),
+        "universal-care",
+    ),
     "spending": carepact.compare_with_spending,
     "reconciled": lambda: carepact.reconcile(countries=["KEN"]),
     "run": lambda: carepact.simulate_country("KEN", until=2026, draws=2),
@@ -96,6 +108,7 @@ def test_the_text_is_what_the_command_shows(name: str) -> None:
     [
         ("country", ["people-and-needs"]),
         ("verdicts", ["verdicts"]),
+        ("family", ["timeline"]),
         ("spending", ["modelled-and-observed"]),
         ("comparison", ["packages-side-by-side"]),
         ("care time", ["care-time"]),

@@ -112,9 +112,9 @@ class Group(_Worded, TyperGroup):
 class Application(typer.Typer):
     """A typer whose commands are those above."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, cls: type[Group] = Group, **settings: Any) -> None:
         super().__init__(
-            cls=Group,
+            cls=cls,
             add_completion=False,
             pretty_exceptions_enable=False,
             context_settings={"help_option_names": ["-h", "--help"]},

@@ -53,6 +53,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         crises,
         demo,
         evidence,
+        family,
         law,
         measure,
         options_catalogue,

@@ -114,10 +114,11 @@ def test_a_lone_mother() -> None:
 
 
 def test_two_fathers_for_whom_another_woman_gives_birth() -> None:
-    """No row of law was read on them: a question, and no leave of a mother."""
+    """No row of law was read on them: unknown for both, a question, and no leave of a mother."""
     family = expecting("ESP", "2026-10-05", father(), father(name="Cem"))
     assert not [one for one in answer(family).now.rights if one.instrument == HERS]
-    assert "Which leave have parents for whom another woman gives birth?" in asked(family)
+    assert {right_of(family, HIS, name).standing for name in ("Ben", "Cem")} == {"unknown"}
+    assert "Which leave have two fathers, and which of them?" in asked(family)
 
 
 def test_a_lone_father_of_a_newborn() -> None:

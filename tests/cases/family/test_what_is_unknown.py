@@ -47,7 +47,7 @@ def test_a_country_without_any_facts_of_leave() -> None:
     assert {one.standing for one in rights} == {"unknown"}
     assert all(one.span is None and one.benefit is None for one in rights)
     assert {one.instrument for one in rights} >= {HERS, HIS}
-    assert "Does the law give this leave?" in asked(family)
+    assert "Does the law give this, and on which conditions?" in asked(family)
     assert answer(family).to_polars().height == len(rights)
     assert answer(family).now.months == ()
 
@@ -113,13 +113,14 @@ def test_what_a_month_of_leave_asks_of_a_table() -> None:
 
 
 CARERS = {
-    "FRA": (91, None),  # congé de proche aidant: three months; AJPA is an amount, no share of pay
-    "USA": (84, 0.0),  # 29 U.S.C. 2612(a)(1)(C): 12 workweeks, unpaid
+    # Congé de proche aidant: three months, 91.3 days by the calendar; AJPA is an amount.
+    "FRA": (65, None),
+    "USA": (60, 0.0),  # 29 U.S.C. 2612(a)(1)(C): 12 workweeks, unpaid
     "DEU": (10, 0.9),  # Pflegezeitgesetz, § 2: ten working days; SGB XI, § 44a: 0.90 of net pay
-    "JPN": (5, None),  # art. 16-2: five working days; pay is not told
-    "SWE": (100, None),  # 47 kap.: paid, the share was not read
-    "GBR": (7, 0.0),  # one week in twelve months, unpaid
+    "SWE": (71, None),  # 47 kap.: 100 days by the calendar, paid; the share was not read
+    "GBR": (5, 0.0),  # one week in twelve months, unpaid
 }
+"""Working days, five of seven by the calendar, and what they pay over pay."""
 
 
 @pytest.mark.parametrize("country", sorted(CARERS))

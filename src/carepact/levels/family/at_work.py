@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from carepact.data.countries.family_law import FamilyProvision
 from carepact.data.countries.law import NO, YES, Provision
 from carepact.law.present_law import NONE_KNOWN
 from carepact.levels.family.citing import Citing, cite_statute
@@ -84,7 +83,8 @@ def list_unpaid(law: FamilyLaw, citing: Citing, day: date) -> Iterator[Right]:
         return
     for one in law.family.parents:
         if one.work == "employed":
-            yield Right(UNPAID, one.name, "law", cite_statute(told), days=told.days, rate=0.0)
+            standing: Standing = "law" if law.family.event == "birth" else "unknown"
+            yield Right(UNPAID, one.name, standing, cite_statute(told), days=told.days, rate=0.0)
 
 
 def _having(time: str) -> Iterator[str]:
@@ -106,26 +106,34 @@ def _lay(
     if standing == "law" and one.work != "employed":
         standing = "closed" if one.work == "none" else "unknown"
     cited = _cite_number(law, citing, day, (name, key), indicator)
-    right = Right(name, one.name, standing, cited, rate=_read_rate(law, day, name, paid))
+    right = Right(
+        name,
+        one.name,
+        standing,
+        cited,
+        rate=_read_rate(law, day, name, paid, goes_on=key != "days"),
+    )
     if key == "days":
         return replace(right, days=round(number))
     return replace(right, minutes=number)
 
 
-def _read_rate(law: FamilyLaw, day: date, name: str, paid: FamilyProvision | None) -> float | None:
+def _read_rate(
+    law: FamilyLaw, day: date, name: str, paid: object, *, goes_on: bool
+) -> float | None:
     """Return what a right pays over pay: 0 where it is unpaid; None where it is not known.
 
-    A break that is paid is working time; days that are paid may be so in part.
+    In a paid break the pay goes on.
     """
+    holds = getattr(paid, "holds", None)
     if law.changes(name, "replacement"):
         return float(law.on(day)[name]["replacement"][0])
     share = law.find(day, name, "rate")
     if share is not None:
         return share.number
-    if paid is None:
-        return None
-    is_break = shipped_instruments()[name].traits.time == BREAKS
-    return 0.0 if not paid.holds else 1.0 if is_break else None
+    if holds is None or (holds and not goes_on):
+        return None  # that it is paid does not say how much
+    return 1.0 if holds else 0.0
 
 
 def _cite_number(

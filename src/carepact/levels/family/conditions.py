@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carepact.core.messages import Message, say
+from carepact.core.messages import Count, Message, say
+from carepact.data.countries.family_law import FamilyProvision
 from carepact.levels.family.at_work import UNPAID
-from carepact.levels.family.leaves import Leaves
+from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.paying import HERS, HIS
 from carepact.levels.family.rights import Right
@@ -39,11 +40,20 @@ class Condition:
 
 def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Condition]:
     """List the conditions that statutes set, each with whether it holds by what was told."""
+    lone = _find_lone(leaves)
+    if lone is not None:
+        yield lone
     for right, one in _of_persons(leaves.family, rights):
         find, unpaid = leaves.law.find, right.instrument == UNPAID
         if right.span is None and not unpaid:
             continue
         first = leaves.family.day if right.span is None else right.span.first
+        yield from _list_bounds(right, one)
+        begun = find(first, right.instrument, "begin_within")
+        if begun is not None and leaves.family.birthday is not None:
+            last = begun.after(leaves.family.birthday)
+            text = say("begun by {day}", day=last.isoformat())
+            yield Condition(right.instrument, one.name, text, first <= last, begun.basis)
         service = (
             find(first, "", "unpaid_service_days")
             if unpaid
@@ -51,7 +61,7 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
         )
         if service is not None and service.number > 0:
             worked = None if one.employed_since is None else (first - one.employed_since).days
-            text = say("at least {days} days with the employer", days=service.days)
+            text = say("at least {length} with the employer", length=say_length(service))
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
         yield from _list_breaches(leaves, right, one)
@@ -61,34 +71,69 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
         if insured is not None and insured.number > 0:
             within = find(first, right.instrument, "insured_within_days")
             text = (
-                say("at least {days} days of insurance", days=insured.days)
+                say("at least {length} of insurance", length=say_length(insured))
                 if within is None
                 else say(
-                    "at least {days} days of insurance in the {within} days before",
-                    days=insured.days,
-                    within=within.days,
+                    "at least {length} of insurance in the {within} before",
+                    length=say_length(insured),
+                    within=say_length(within),
                 )
             )
             yield Condition(right.instrument, one.name, text, None, insured.basis)
 
 
 def _list_breaches(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
-    """List what the days that a parent has chosen break: begun too early, ended too late."""
-    if right.span is None or one.begins is None:
+    """List what a day that a parent has chosen breaks: too few days left after the birth."""
+    after = leaves.law.find(leaves.family.day, right.instrument, "compulsory_after")
+    if right.span is None or one.begins is None or after is None:
         return
-    day, basis = leaves.family.day, right.cited.basis
-    broken = []
-    if right.within and right.span.last > right.within:
-        broken.append((say("all of it is taken by {day}", day=right.within.isoformat()), basis))
-    if right.earliest and one.begins < right.earliest:
-        text = say("it begins on {day} at the earliest", day=right.earliest.isoformat())
-        broken.append((text, basis))
-    after = leaves.law.find(day, right.instrument, "compulsory_after")
-    if after is not None and (right.span.last - day).days + 1 < after.days:
+    if (right.span.last - leaves.family.day).days + 1 < after.days:
         text = say("at least {days} days of it follow the birth", days=after.days)
-        broken.append((text, after.basis))
-    for text, law in broken:
-        yield Condition(right.instrument, one.name, text, holds=False, basis=law)
+        yield Condition(right.instrument, one.name, text, holds=False, basis=after.basis)
+
+
+def _list_bounds(right: Right, one: Parent) -> Iterator[Condition]:
+    """List the days between which a leave is to lie."""
+    if right.span is None:
+        return
+    if right.earliest is not None:
+        holds = right.span.first >= right.earliest
+        text = say("not before {day}", day=right.earliest.isoformat())
+        yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
+    if right.within is not None:
+        holds = right.span.last <= right.within
+        text = say("taken by {day}", day=right.within.isoformat())
+        yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
+
+
+def _find_lone(leaves: Leaves) -> Condition | None:
+    """Find what a statute says of the other parent's weeks where there is one parent alone."""
+    family = leaves.family
+    if not family.is_lone or not family.has_child:
+        return None
+    told = leaves.law.find_anywhere(family.day, "lone_parent_has_both")
+    if told is None:
+        return None
+    lone = told[1]
+    text = (
+        say("a lone parent has weeks of the other parent too: ask how many")
+        if lone.holds
+        else say("a lone parent has no weeks of the other parent")
+    )
+    name = family.parents[0].name
+    return Condition(lone.asked.instrument, name, text, None if lone.holds else True, lone.basis)
+
+
+def say_length(told: FamilyProvision) -> Message:
+    """Say a length as a statute does: in days, months or years."""
+    if told.number == 1:
+        return {"months": say("one month"), "years": say("one year")}.get(told.unit, say("one day"))
+    count = Count(round(told.number))
+    if told.unit == "months":
+        return say("{count} months", count=count)
+    if told.unit == "years":
+        return say("{count} years", count=count)
+    return say("{count} days", count=Count(told.days))
 
 
 def _limit_age(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
@@ -111,7 +156,8 @@ def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, .
         What was found of it.
     """
     found: dict[str, Question] = {}
-    for question in (*_ask_of_rights(leaves, tuple(rights)), *_ask_of_family(leaves)):
+    asked = _ask_of_family(leaves)
+    for question in (*_ask_of_rights(leaves, tuple(rights)), *asked):
         found.setdefault(question.text + question.whose, question)
     return tuple(found.values())
 
@@ -130,52 +176,60 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
 
 def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
-    if right.instrument not in shipped_instruments():
-        return  # unpaid leave, whose conditions are listed
     if right.standing == "unknown":
-        yield from _ask_whether(leaves.family, right, one)
+        yield _ask_whether(leaves.family, right, one)
     if right.stands and right.span is None and right.days and right.rate is None:
         yield say("What does it pay: which share of earlier pay, or which amount?")
-    if right.stands and right.span is not None:
-        yield from _ask_of_leave(leaves, right, right.span.first)
-
-
-def _ask_of_leave(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
-    """Ask what is not known of a leave that has days of its own."""
+    if not right.stands or right.span is None:
+        return
     rows = shipped_instruments()[right.instrument].traits.rows
-
-    def knows(*aspects: str) -> bool:
-        """Tell whether statutes say one of these."""
-        return any(leaves.law.find(day, right.instrument, aspect) for aspect in aspects)
-
-    if not knows("service_days", "insured_days"):
-        yield say("How long must one have worked, or been insured, to get it?")
-    if not knows("notice_days"):
-        yield say("By which day must the employer be told, and in which form?")
-    if right.benefit is None and right.rate is None:
-        yield say("What does it pay: which share of earlier pay, or which amount?")
-    elif not knows("ceiling", "flat_amount", "fund_ceiling"):
-        yield say("Is there a greatest or a least benefit?")
+    yield from _ask_of_terms(leaves, right)
     if rows == HIS and right.payers:
         yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
     if rows == HERS and leaves.family.event == "birth":
-        yield from _ask_of_birth(leaves, right, day)
+        yield from _ask_of_birth(leaves, right, right.span.first)
 
 
-def _ask_whether(family: Family, right: Right, one: Parent) -> Iterator[Message]:
+def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
+    """Ask for conditions, notice and bounds that no statute that was read tells."""
+    assert right.span is not None  # noqa: S101 - the caller has looked
+    known = {
+        aspect
+        for (instrument, aspect) in leaves.law.statutes(right.span.first)
+        if instrument == right.instrument
+    }
+    if not known & {"service_days", "insured_days"}:
+        yield say("How long must one have worked, or been insured, to get it?")
+    if "notice_days" not in known:
+        yield say("By which day must the employer be told, and in which form?")
+    if right.benefit is None and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
+    elif not known & {"ceiling", "flat_amount", "fund_ceiling"}:
+        yield say("Is there a greatest or a least benefit?")
+
+
+def _ask_whether(family: Family, right: Right, one: Parent) -> Message:
     """Ask whether there is a right at all."""
-    if family.event == "adoption":
-        yield say("Which leave has a parent who adopts, and up to which age of the child?")
-    elif family.event == "placement":
-        yield say("Is there a leave where a child is placed with a family?")
-    elif one.work == "informal":
-        yield say("Can one who works without a contract be insured of one’s own accord?")
-    elif one.work == "self-employed":
-        yield say("Are the self-employed insured for this, at once or if they ask?")
-    elif one.sex == "woman" and one is family.second:
-        yield say("Is the father’s leave open to the mother’s wife or partner?")
-    else:
-        yield say("Does the law give this leave?")
+    rows = shipped_instruments().get(right.instrument)
+    if rows is None or rows.traits.time != AROUND_BIRTH:
+        return say("Does the law give this, and on which conditions?")
+    if family.event != "birth":
+        return (
+            say("Which leave has a parent who adopts, and up to which age of the child?")
+            if family.event == "adoption"
+            else say("Is there a leave where a child is placed with a family?")
+        )
+    if family.unplaced:
+        return say("Which leave have two fathers, and which of them?")
+    if one.work != "employed":
+        return (
+            say("Can one who works without a contract be insured of one’s own accord?")
+            if one.work == "informal"
+            else say("Are the self-employed insured for this, at once or if they ask?")
+        )
+    if one.sex == "woman" and one is family.second:
+        return say("Is the father’s leave open to the mother’s wife or partner?")
+    return say("Does the law give this, and on which conditions?")
 
 
 def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
@@ -215,13 +269,14 @@ def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
         else:
             text = say("Is there a birth grant or an allowance for parents without paid leave?")
             yield Question("", "", text)
-    if family.event == "birth" and family.has_child and family.first is None:
-        yield Question("", "", say("Which leave have parents for whom another woman gives birth?"))
-    if (
-        family.is_lone
-        and family.has_child
-        and leaves.law.find_anywhere(family.day, "lone_parent_has_both") is None
-    ):
+    for relative in family.relatives:
+        for text in (
+            say("Is there an allowance for who cares for a relative, or for the person in need?"),
+            say("Which help at home or by day may be asked for, and who assesses the need?"),
+            say("Who takes over when the carer is ill or needs a rest, and for how many days?"),
+        ):
+            yield Question("", relative.name, text)
+    if family.is_lone and family.has_child and _find_lone(leaves) is None:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)
 

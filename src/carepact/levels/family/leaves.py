@@ -54,12 +54,14 @@ class Leaves:
             for name, one in shipped_instruments().items()
             if one.traits.time == AROUND_BIRTH
         }
-        pool = lay_pool(self.court, self.paying, by_rows[THEIRS])
+        pool = lay_pool(self.court, by_rows[THEIRS])
         if pool:
             return tuple(pool)
         found = [*self._hers(by_rows[HERS]), *self._his(by_rows[HIS])]
-        parental = lay_parental(self.court, self.paying, by_rows[THEIRS], found)
-        return tuple(found + list(parental))
+        found += lay_parental(self.court, self.paying, by_rows[THEIRS], found)
+        # Of two fathers no law that was read says which one it means.
+        found += (Right(by_rows[HIS], one.name, "unknown") for one in self.family.unplaced)
+        return tuple(found)
 
     def _hers(self, name: str) -> Iterator[Right]:
         """Lay out the leave of who gives birth, or adopts first."""
@@ -109,9 +111,10 @@ class Leaves:
         if self.family.event != "birth":
             yield self._adopt(right, name, one)
             return
+        if right.stands and self.family.unplaced:
+            right = replace(right, standing="unknown")
         if right.stands and one.sex == "woman":
-            told = self._find(name, "any_sex")
-            right = replace(right, standing=say_open(None if told is None else told.holds))
+            right = replace(right, standing=say_open(self._find(name, "any_sex")))
         days = self._length(name, day) + self._more_for_several(name)
         span = run_on(one.begins or day, days)
         if span is None or not right.stands:
@@ -130,7 +133,7 @@ class Leaves:
             return Right(name, right.whose, standing, Cited())
         if one is self.family.first and one.sex == "man":
             any_sex = self._find(name, "adoption_any_sex")
-            is_open = say_open(None if any_sex is None else any_sex.holds)
+            is_open = say_open(any_sex)
             if is_open != "law":
                 return Right(name, right.whose, is_open, cite_statute(told))
         span = run_on(one.begins or self.family.day, told.days)

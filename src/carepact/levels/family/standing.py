@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from carepact.data.countries.family_law import FamilyProvision
 from carepact.law.present_law import NONE_KNOWN
 from carepact.levels.family.citing import Citing, cite_statute
 from carepact.levels.family.members import Family, Parent
@@ -75,8 +76,8 @@ class Court:
         named = (("State", state), ("employers", float(shares[2])))
         return tuple(payer for payer, share in named if share > 0)
 
-    def _reaches(self, name: str, day: date, aspect: str) -> bool | None:
-        """Tell whether a leave reaches who works otherwise than employed; None: not known.
+    def _reaches(self, name: str, day: date, aspect: str) -> FamilyProvision | None:
+        """Return what statutes say of who works otherwise than employed; None: not known.
 
         Statutes tell it of paid leave of mothers; where she has none of her own, of the leave
         that there is in its place.
@@ -87,9 +88,9 @@ class Court:
         hers, answer = told
         length = self.law.find(day, hers, "days")
         is_only = length is not None and length.number <= 0
-        return answer.holds if name == hers or is_only else None
+        return answer if name == hers or is_only else None
 
 
-def say_open(told: bool | None) -> Standing:
+def say_open(told: FamilyProvision | None) -> Standing:
     """Say how a right stands by what a statute says of whom it reaches."""
-    return "unknown" if told is None else "law" if told else "closed"
+    return "unknown" if told is None else "law" if told.holds else "closed"

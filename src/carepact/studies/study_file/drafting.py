@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib import resources
-from string import Template
-
-import yaml
 
 from carepact.core import voice
+from carepact.core.drafts import write_draft
 from carepact.core.draws import PREVIEW_DRAWS
-from carepact.core.messages import _c, data_message, number, word
+from carepact.core.messages import _c, number
 from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.reading import read_country
 
 SCHEMA_NAME = "study.schema.json"
 """File with the schema of a study's file, written beside a draft."""
-WIDTH = 95
-"""Of the lines of a note. [characters]"""
 
 
 def draft_study(country: str) -> str:
@@ -43,15 +37,5 @@ def draft_study(country: str) -> str:
         "least": number(PREVIEW_DRAWS, 0),
     }
     lines = {**asdict(RunDefaults()), "code": code}
-    head = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
-    return head + "\n".join(_write(named, lines))
-
-
-def _write(named: Mapping[str, object], lines: Mapping[str, object]) -> Iterator[str]:
-    """Write each paragraph: its note, then its lines."""
-    draft = resources.files("carepact.studies.study_file").joinpath("draft.yaml")
-    for part in yaml.safe_load(draft.read_text("utf-8")):
-        note = word(data_message("draft", part["says"])).format(**named)
-        said = textwrap.wrap(note, WIDTH, break_long_words=False, break_on_hyphens=False)
-        body = Template(part.get("writes", "")).substitute(lines).splitlines()
-        yield "\n".join([*(f"# {line}" for line in said), *body, ""])
+    paragraphs = resources.files("carepact.studies.study_file").joinpath("draft.yaml")
+    return write_draft(paragraphs, SCHEMA_NAME, named, lines)

@@ -1,0 +1,130 @@
+"""`carepact family`: what the law gives one family, when, who pays, and how it shares care."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carepact.cli.app import app
+from carepact.cli.commands import Application
+from carepact.cli.countries import OwnFactsOption
+from carepact.cli.default_command import DefaultGroup
+from carepact.cli.family_new import add_new
+from carepact.cli.progress import Progress
+from carepact.cli.run_options import ScreenOption, tell_files
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+
+if TYPE_CHECKING:
+    from carepact.levels.family.members import Family
+
+family_app = Application(
+    cls=DefaultGroup,
+    help=_(
+        "Tell one family what the law gives it: leaves with their days, pay and who pays, what to "
+        "ask and whom, how long the child is covered, and how care is shared. Name the family's "
+        "file (carepact family FILE), or answer questions (carepact family). Nothing leaves this "
+        "machine."
+    ),
+    epilog=_(
+        "Examples: carepact family; carepact family new KEN; carepact family family.yaml "
+        "--package universal-care -o ours"
+    ),
+)
+app.add_typer(family_app, name="family")
+
+
+@family_app.command(
+    help=_("Show what the law gives a family; without a file it is asked here."),
+    epilog=_(
+        "Examples: carepact family family.yaml; carepact family family.yaml --full; carepact "
+        "family family.yaml --package universal-care -o ours"
+    ),
+)
+def show(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help=_("The family's file (see carepact family new); without it questions are asked."),
+            metavar="FILE",
+        ),
+    ] = None,
+    *,
+    package: Annotated[
+        str | None,
+        typer.Option(
+            help=_(
+                "A reform beside present law, as if in force: a shipped package (see carepact "
+                "packages), or a package's file."
+            ),
+            metavar="NAME|FILE",
+        ),
+    ] = None,
+    own_facts: OwnFactsOption = None,
+    file_format: ScreenOption = None,
+    full: Annotated[
+        bool, typer.Option("--full", help=_("Show everything: sources, months, questions."))
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help=_("Folder for text, tables, calendar, picture and the sheet to share care by."),
+            metavar="FOLDER",
+        ),
+    ] = None,
+) -> None:
+    """Read or ask a family, and show or write its answer."""
+    from carepact.report.run.files import choose_screen
+
+    chosen = choose_screen(file_format, output)
+    family, of_file = (_ask(), None) if file is None else _read(file)
+    written: dict[Path, bool] = {}
+    with Progress() as progress:
+        from carepact.policy.package_files import open_package
+        from carepact.report.family.files import lay_out_family, render_family
+        from carepact.report.run.files import write_folder
+        from carepact.studies.family import answer_family
+
+        reform = None if package is None else open_package(package)
+        found = answer_family(family, reform, own_facts or of_file, progress.step)
+        if output is not None:
+            progress.step(_("drawing and writing"))
+            written = write_folder(lay_out_family(found, output), output)
+    if chosen == "table":
+        from carepact.report.family.full import show_full
+        from carepact.report.family.page import show_answer
+        from carepact.report.screen import open_screen
+
+        open_screen().print(show_full(found) if full else show_answer(found))
+    elif file_format is not None:
+        typer.echo(render_family(found, chosen), nl=False)
+    tell_files(written)
+
+
+def _read(file: Path) -> tuple[Family, Path | None]:
+    """Read a family's file, and the file of own figures that it names."""
+    from carepact.studies.family_file.opening import open_family
+
+    return open_family(file)
+
+
+def _ask() -> Family:
+    """Ask at the terminal; where there is none, say to name a file."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ParameterError(
+            _(
+                "family takes the family's file where nobody can be asked. Name it; "
+                "'carepact family new COUNTRY' drafts one."
+            )
+        )
+    from carepact.cli.family_questions import ask_family
+
+    return ask_family(input, typer.echo)
+
+
+add_new(family_app)

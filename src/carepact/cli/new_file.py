@@ -1,0 +1,43 @@
+"""Write a new file that somebody goes on to edit, where none stands yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from carepact.cli.log import tell
+from carepact.core.errors import ParameterError
+from carepact.core.messages import _
+from carepact.core.text_files import exists, is_folder
+
+
+def find_place_fault(output: Path) -> str:
+    """Word why no new file can be written at a place; empty where one can."""
+    if exists(output) or output.is_symlink():
+        return _("{file}: exists already. Name another file.", file=output.name)
+    if not is_folder(output.absolute().parent):
+        return _(
+            "{file}: there is no folder {folder}. Make it first, or name another.",
+            file=output,
+            folder=output.parent,
+        )
+    return ""
+
+
+def write_new(output: Path, text: str, schema_name: str = "", schema: str = "") -> None:
+    """Write a new file, and beside it the schema that editors check it by.
+
+    Raises
+    ------
+    CareError
+        If there is such a file already, or it cannot be written; then nothing is.
+    """
+    from carepact.report.formats import write_files
+
+    fault = find_place_fault(output)
+    if fault:
+        raise ParameterError(fault)
+    drafted = {output: text.encode()}
+    if schema:
+        drafted[output.with_name(schema_name)] = schema.encode()
+    for written in write_files(drafted, new=[output]):
+        tell(_("Wrote {file}", file=written))
