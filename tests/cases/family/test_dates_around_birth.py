@@ -132,9 +132,9 @@ def test_a_child_that_comes_late(country: str) -> None:
 
 
 def test_days_that_a_late_birth_adds_are_paid() -> None:
-    """DEU: 102 days at full pay of 100 a day (§ 19 and § 20)."""
-    family = expecting("DEU", "2027-03-15", mother(100), father(), came="2027-03-18")
-    assert right_of(family, HERS).benefit == pytest.approx(10_200)
+    """FRA: 115 days at 79 of 100 a day: pay less a flat 21 per cent."""
+    family = expecting("FRA", "2027-03-15", mother(100), father(), came="2027-03-18")
+    assert right_of(family, HERS).benefit == pytest.approx(115 * 79)
 
 
 def test_she_begins_when_she_chooses() -> None:

@@ -48,9 +48,9 @@ def test_leave_of_a_father_of_twins() -> None:
 
 
 def test_twins_are_paid_as_one_leave() -> None:
-    """DEU: 127 days at full pay of 100, not twice."""
-    family = expecting("DEU", "2027-03-15", mother(100), father(), children=2)
-    assert right_of(family, HERS).benefit == pytest.approx(12_700)
+    """ESP: 126 days at full pay of 100, not twice."""
+    family = expecting("ESP", "2026-10-05", mother(100), father(), children=2)
+    assert right_of(family, HERS).benefit == pytest.approx(12_600)
 
 
 def test_twins_where_no_statute_tells() -> None:

@@ -92,7 +92,7 @@ class FamilyProvision:
 MONTHS_OF_UNIT = {"months": 1, "years": MONTHS_PER_YEAR}
 DAYS_OF_UNIT = {**DAYS_OF, "years": DAYS_PER_YEAR}
 """Calendar days of each unit in which statutes tell a length. [days]"""
-OTHER_UNITS = ("share", "minutes a day", "working days a year")
+OTHER_UNITS = ("share", "share of net pay", "minutes a day", "working days a year")
 MONEY = re.compile(r"[A-Z]{3} (a day|a week|a month|a year|for 28 days)")
 """How an amount of money over time is written, e.g. `GBP a week`."""
 Statutes = Mapping[tuple[str, str], FamilyProvision]

@@ -24,6 +24,8 @@ HERS: RowKind = "mothers of newborns"
 HIS: RowKind = "fathers of newborns"
 THEIRS: RowKind = "parents of newborns"
 """Whom a leave around a birth is for, as traits tell."""
+OF_NET = "share of net pay"
+"""Unit of a rate whose money hangs on taxes, which are not known here."""
 RATES = ("rate", "first_rate", "flat_amount")
 AMOUNTS = ("ceiling", "floor", "flat_amount")
 DAYS_OF_PAY = WEEKS_PER_YEAR * DAYS_PER_WEEK
@@ -79,6 +81,10 @@ class Paying:
             return begun
         weeks = span.days / DAYS_PER_WEEK
         paid = self.apply(name, day, self.only(name, day, right.part, one, weeks), one)
+        of_net = self._find_net(name, day)
+        if of_net is not None:
+            lost = None if earn(one, self.law.wages) is None else paid.lost_pay
+            return replace(begun, rate=of_net, of_net=True, lost_pay=lost)
         rate = paid.benefit / paid.lost_pay if paid.lost_pay else None
         if earn(one, self.law.wages) is None:
             return replace(begun, rate=rate if self._follows_pay(name, day) else None)
@@ -98,7 +104,15 @@ class Paying:
     def knows_pay(self, one: Parent, name: str, day: date) -> bool:
         """Tell whether the rate of a leave is known, and the pay that it is a part of."""
         known = self.knows_rate(name, day) and self._knows_amounts(name, day, one)
+        known = known and self._find_net(name, day) is None
         return known and earn(one, self.law.wages) is not None
+
+    def _find_net(self, name: str, day: date) -> float | None:
+        """Return the rate of a benefit that is a share of net pay, which no gross pay tells."""
+        told = self.law.find(day, name, "rate")
+        if told is None or told.unit != OF_NET or self.law.changes(name, "replacement"):
+            return None
+        return told.number
 
     def knows_rate(self, name: str, day: date) -> bool:
         """Tell whether the law says what a leave pays: no rate that is merely assumed counts."""
