@@ -41,7 +41,7 @@ def test_months_of_maternity_benefit_count_as_hers_in_germany() -> None:
 
 
 def test_what_shared_months_pay_hangs_on_who_takes_them() -> None:
-    """SWE, 12 kap. 22 § and 26 §: 0.776 of 1,000 a day to her; of his 2,000 the ceiling of 1,259."""
+    """SWE, 12 kap. 22 § and 26 §: 0.776 of 1,000 a day to her; to him the ceiling of 1,259."""
     family = expecting("SWE", DUE, mother(1_000), father(2_000))
     shared = right_of(family, THEIRS, "", "shared")
     assert dict(shared.either) == pytest.approx({"Ada": 210 * 776, "Ben": 210 * 1_259})
