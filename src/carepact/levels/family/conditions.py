@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carepact.core.messages import Count, Message, say
+from carepact.core.messages import Count, Day, Message, say
 from carepact.data.countries.family_law import FamilyProvision
 from carepact.levels.family.at_work import UNPAID
 from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
@@ -52,7 +52,7 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
         begun = find(first, right.instrument, "begin_within")
         if begun is not None and leaves.family.birthday is not None:
             last = begun.after(leaves.family.birthday)
-            text = say("begun by {day}", day=last.isoformat())
+            text = say("begun by {day}", day=Day.of(last))
             yield Condition(right.instrument, one.name, text, first <= last, begun.basis)
         service = (
             find(first, "", "unpaid_service_days")
@@ -98,11 +98,11 @@ def _list_bounds(right: Right, one: Parent) -> Iterator[Condition]:
         return
     if right.earliest is not None:
         holds = right.span.first >= right.earliest
-        text = say("not before {day}", day=right.earliest.isoformat())
+        text = say("not before {day}", day=Day.of(right.earliest))
         yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
     if right.within is not None:
         holds = right.span.last <= right.within
-        text = say("taken by {day}", day=right.within.isoformat())
+        text = say("taken by {day}", day=Day.of(right.within))
         yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
 
 
@@ -170,7 +170,7 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
     for right in rights:
         for day in right.changes:
             text = say("The law changes on {day}, within this leave: which one holds for you?",
-                       day=day.isoformat())  # fmt: skip
+                       day=Day.of(day))  # fmt: skip
             yield Question(right.instrument, right.whose, text)
 
 
