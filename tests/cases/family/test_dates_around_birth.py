@@ -152,7 +152,7 @@ def test_she_begins_when_she_chooses() -> None:
 
 BREACHES = [
     # GBR: 77 days before 1 March 2027 are 14 December.
-    ("GBR", "2027-03-01", "2026-12-13", "not before 2026-12-14"),
+    ("GBR", "2027-03-01", "2026-12-13", "not before 14 December 2026"),
     # FRA, L1225-29: six weeks must follow the birth; begun on 1 December 2026 for 15 March,
     # 104 of 112 days lie before it.
     ("FRA", "2027-03-15", "2026-12-01", "at least 42 days of it follow the birth"),

@@ -19,6 +19,8 @@ from tests.cases.family.families import (
     right_of,
 )
 
+from carepact.core.messages import Day
+
 BETWEEN = {
     # İş Kanunu 4857, m. 74: 16 weeks; 24 by Law 7578. Both begin eight weeks before.
     ("TUR", HERS, "Ada"): (
@@ -93,7 +95,7 @@ def test_a_change_inside_a_leave_is_told_and_asked(
 ) -> None:
     family = expecting(country, born, came=born)
     assert right_of(family, instrument, whose).changes == (change,)
-    text = f"The law changes on {change.isoformat()}, within this leave"
+    text = f"The law changes on {Day.of(change)}, within this leave"
     assert any(question.startswith(text) for question in asked(family))
 
 
