@@ -64,6 +64,7 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             text = say("at least {length} with the employer", length=say_length(service))
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
+        yield from _list_breaches(leaves, right, one)
         if leaves.family.event == "adoption" and not unpaid:
             yield from _limit_age(leaves, right, one)
         insured = find(first, right.instrument, "insured_days")
@@ -79,6 +80,16 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
                 )
             )
             yield Condition(right.instrument, one.name, text, None, insured.basis)
+
+
+def _list_breaches(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
+    """List what a day that a parent has chosen breaks: too few days left after the birth."""
+    after = leaves.law.find(leaves.family.day, right.instrument, "compulsory_after")
+    if right.span is None or one.begins is None or after is None:
+        return
+    if (right.span.last - leaves.family.day).days + 1 < after.days:
+        text = say("at least {days} days of it follow the birth", days=after.days)
+        yield Condition(right.instrument, one.name, text, holds=False, basis=after.basis)
 
 
 def _list_bounds(right: Right, one: Parent) -> Iterator[Condition]:
@@ -167,6 +178,8 @@ def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
     if right.standing == "unknown":
         yield _ask_whether(leaves.family, right, one)
+    if right.stands and right.span is None and right.days and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
     if not right.stands or right.span is None:
         return
     rows = shipped_instruments()[right.instrument].traits.rows
@@ -235,9 +248,16 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
             "The child came on another day than expected: are {days} days added to the leave?",
             days=right.unsure,
         )
-    early = family.due is not None and family.came is not None and family.came < family.due
-    if early and find(day, right.instrument, "hospital_extension") is None:
-        yield say("Is the leave longer while a child who came early is in hospital?")
+    if family.due is not None and family.came is not None and family.came < family.due:
+        longer = find(day, right.instrument, "hospital_extension")
+        if longer is None:
+            yield say("Is the leave longer while a child who came early is in hospital?")
+        elif longer.holds:
+            yield say(
+                "The law gives more leave for a child who comes early and needs a hospital: how "
+                "much in your case? See {basis}.",
+                basis=longer.basis,
+            )
 
 
 def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
