@@ -20,7 +20,7 @@ from carepact.needs.childcare_coverage import find_policy_gap
 from carepact.policy.package import Package
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.one_family.answer import FamilyAnswer
-from carepact.studies.one_family.averages import find_averages, find_hours
+from carepact.studies.one_family.averages import find_averages, find_care_coverage, find_hours
 from carepact.studies.one_family.under_law import apply_to_family, day_of, list_earlier
 
 SEED = 1
@@ -72,5 +72,6 @@ def answer_family(
         questions=list_questions(leaves, now.rights),
         running=tuple(find_running_leave(list_earlier(leaves), now.rights)),
         sharing=share_care(family, now.rights, find_hours(country), SEED),
+        care_coverage=find_care_coverage(country) if family.relatives else None,
         statutes=law.statutes(day_of(family)),
     )

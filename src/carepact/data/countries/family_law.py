@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from carepact.core.messages import _, data_message
+from carepact.core.messages import _
 from carepact.core.plain_numbers import is_number
 from carepact.core.units import DAYS_OF, DAYS_PER_YEAR, MONTHS_PER_YEAR
 from carepact.data.countries.country_search import find_country
@@ -41,6 +41,7 @@ class FamilyProvisionKind:
     """What of the instrument it tells, e.g. `days_before_birth`."""
     kind: Kind
     title: str
+    """What it asks, for the page of what is known; English."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def family_provision_kinds() -> Mapping[str, FamilyProvisionKind]:
             row["instrument"],
             row["aspect"],
             kinds[row["kind"]],
-            data_message("provision", row["title"]),
+            row["title"],
         )
         for row in read_shipped("law", "family_provisions.csv")
     }
@@ -151,11 +152,9 @@ def read_statutes(country: str, day: date) -> Statutes:
     return found
 
 
-def list_statute_days(country: str) -> tuple[date, ...]:
-    """List the days on which what is known of a country's statutes changes."""
-    known = _provisions_by_country().get(find_country(country), ())
-    days = {read_in_force(one.in_force_from) for one in known if one.in_force_from[:2] != "by"}
-    return tuple(sorted(days))
+def list_provisions(country: str) -> tuple[FamilyProvision, ...]:
+    """List all that is known of a country's statutes, by the day from which it holds."""
+    return _provisions_by_country().get(find_country(country), ())
 
 
 def countries_of_statutes() -> tuple[str, ...]:

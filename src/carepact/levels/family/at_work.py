@@ -83,7 +83,8 @@ def list_unpaid(law: FamilyLaw, citing: Citing, day: date) -> Iterator[Right]:
         return
     for one in law.family.parents:
         if one.work == "employed":
-            yield Right(UNPAID, one.name, "law", cite_statute(told), days=told.days, rate=0.0)
+            standing: Standing = "law" if law.family.event == "birth" else "unknown"
+            yield Right(UNPAID, one.name, standing, cite_statute(told), days=told.days, rate=0.0)
 
 
 def _having(time: str) -> Iterator[str]:
@@ -105,18 +106,31 @@ def _lay(
     if standing == "law" and one.work != "employed":
         standing = "closed" if one.work == "none" else "unknown"
     cited = _cite_number(law, citing, day, (name, key), indicator)
-    right = Right(name, one.name, standing, cited, rate=_read_rate(law, day, name, paid))
+    right = Right(
+        name,
+        one.name,
+        standing,
+        cited,
+        rate=_read_rate(law, day, name, paid, goes_on=key != "days"),
+    )
     if key == "days":
         return replace(right, days=round(number))
     return replace(right, minutes=number)
 
 
-def _read_rate(law: FamilyLaw, day: date, name: str, paid: object) -> float | None:
-    """Return what a right pays over pay: 0 where it is unpaid; None where it is not known."""
+def _read_rate(
+    law: FamilyLaw, day: date, name: str, paid: object, *, goes_on: bool
+) -> float | None:
+    """Return what a right pays over pay: 0 where it is unpaid; None where it is not known.
+
+    In a paid break the pay goes on.
+    """
     holds = getattr(paid, "holds", None)
     if law.changes(name, "replacement"):
         return float(law.on(day)[name]["replacement"][0])
-    return None if holds is None else 1.0 if holds else 0.0
+    if holds is None or (holds and not goes_on):
+        return None  # that it is paid does not say how much
+    return 1.0 if holds else 0.0
 
 
 def _cite_number(

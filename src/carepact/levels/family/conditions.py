@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carepact.core.messages import Message, say
+from carepact.core.messages import Count, Message, say
+from carepact.data.countries.family_law import FamilyProvision
 from carepact.levels.family.at_work import UNPAID
-from carepact.levels.family.leaves import Leaves
+from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.paying import HERS, HIS
 from carepact.levels.family.rights import Right
@@ -39,11 +40,20 @@ class Condition:
 
 def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Condition]:
     """List the conditions that statutes set, each with whether it holds by what was told."""
+    lone = _find_lone(leaves)
+    if lone is not None:
+        yield lone
     for right, one in _of_persons(leaves.family, rights):
         find, unpaid = leaves.law.find, right.instrument == UNPAID
         if right.span is None and not unpaid:
             continue
         first = leaves.family.day if right.span is None else right.span.first
+        yield from _list_bounds(right, one)
+        begun = find(first, right.instrument, "begin_within")
+        if begun is not None and leaves.family.birthday is not None:
+            last = begun.after(leaves.family.birthday)
+            text = say("begun by {day}", day=last.isoformat())
+            yield Condition(right.instrument, one.name, text, first <= last, begun.basis)
         service = (
             find(first, "", "unpaid_service_days")
             if unpaid
@@ -51,22 +61,66 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
         )
         if service is not None and service.number > 0:
             worked = None if one.employed_since is None else (first - one.employed_since).days
-            text = say("at least {days} days with the employer", days=service.days)
+            text = say("at least {length} with the employer", length=say_length(service))
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
         insured = find(first, right.instrument, "insured_days")
         if insured is not None and insured.number > 0:
             within = find(first, right.instrument, "insured_within_days")
             text = (
-                say("at least {days} days of insurance", days=insured.days)
+                say("at least {length} of insurance", length=say_length(insured))
                 if within is None
                 else say(
-                    "at least {days} days of insurance in the {within} days before",
-                    days=insured.days,
-                    within=within.days,
+                    "at least {length} of insurance in the {within} before",
+                    length=say_length(insured),
+                    within=say_length(within),
                 )
             )
             yield Condition(right.instrument, one.name, text, None, insured.basis)
+
+
+def _list_bounds(right: Right, one: Parent) -> Iterator[Condition]:
+    """List the days between which a leave is to lie."""
+    if right.span is None:
+        return
+    if right.earliest is not None:
+        holds = right.span.first >= right.earliest
+        text = say("not before {day}", day=right.earliest.isoformat())
+        yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
+    if right.within is not None:
+        holds = right.span.last <= right.within
+        text = say("taken by {day}", day=right.within.isoformat())
+        yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
+
+
+def _find_lone(leaves: Leaves) -> Condition | None:
+    """Find what a statute says of the other parent's weeks where there is one parent alone."""
+    family = leaves.family
+    if not family.is_lone or not family.has_child:
+        return None
+    told = {of: one for (_name, of), one in leaves.law.statutes(family.day).items()}
+    lone = told.get("lone_parent_has_both")
+    if lone is None:
+        return None
+    text = (
+        say("a lone parent has weeks of the other parent too: ask how many")
+        if lone.holds
+        else say("a lone parent has no weeks of the other parent")
+    )
+    name = family.parents[0].name
+    return Condition(lone.asked.instrument, name, text, None if lone.holds else True, lone.basis)
+
+
+def say_length(told: FamilyProvision) -> Message:
+    """Say a length as a statute does: in days, months or years."""
+    if told.number == 1:
+        return {"months": say("one month"), "years": say("one year")}.get(told.unit, say("one day"))
+    count = Count(round(told.number))
+    if told.unit == "months":
+        return say("{count} months", count=count)
+    if told.unit == "years":
+        return say("{count} years", count=count)
+    return say("{count} days", count=Count(told.days))
 
 
 def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, ...]:
@@ -80,7 +134,8 @@ def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, .
         What was found of it.
     """
     found: dict[str, Question] = {}
-    for question in (*_ask_of_rights(leaves, tuple(rights)), *_ask_of_family(leaves.family)):
+    asked = _ask_of_family(leaves.family, knows_lone=_find_lone(leaves) is not None)
+    for question in (*_ask_of_rights(leaves, tuple(rights)), *asked):
         found.setdefault(question.text + question.whose, question)
     return tuple(found.values())
 
@@ -99,47 +154,58 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
 
 def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
-    if right.instrument not in shipped_instruments():
-        return  # unpaid leave, whose conditions are listed
-    rows = shipped_instruments()[right.instrument].traits.rows
     if right.standing == "unknown":
-        yield from _ask_whether(leaves.family, right, one)
+        yield _ask_whether(leaves.family, right, one)
     if not right.stands or right.span is None:
         return
-    day = right.span.first
-
-    def knows(*aspects: str) -> bool:
-        """Tell whether statutes say one of these."""
-        return any(leaves.law.find(day, right.instrument, aspect) for aspect in aspects)
-
-    if not knows("service_days", "insured_days"):
-        yield say("How long must one have worked, or been insured, to get it?")
-    if not knows("notice_days"):
-        yield say("By which day must the employer be told, and in which form?")
-    if right.benefit is None and right.rate is None:
-        yield say("What does it pay: which share of earlier pay, or which amount?")
-    elif not knows("ceiling", "flat_amount"):
-        yield say("Is there a greatest or a least benefit?")
+    rows = shipped_instruments()[right.instrument].traits.rows
+    yield from _ask_of_terms(leaves, right)
     if rows == HIS and right.payers:
         yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
     if rows == HERS and leaves.family.event == "birth":
-        yield from _ask_of_birth(leaves, right, day)
+        yield from _ask_of_birth(leaves, right, right.span.first)
 
 
-def _ask_whether(family: Family, right: Right, one: Parent) -> Iterator[Message]:
+def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
+    """Ask for conditions, notice and bounds that no statute that was read tells."""
+    assert right.span is not None  # noqa: S101 - the caller has looked
+    known = {
+        aspect
+        for (instrument, aspect) in leaves.law.statutes(right.span.first)
+        if instrument == right.instrument
+    }
+    if not known & {"service_days", "insured_days"}:
+        yield say("How long must one have worked, or been insured, to get it?")
+    if "notice_days" not in known:
+        yield say("By which day must the employer be told, and in which form?")
+    if right.benefit is None and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
+    elif not known & {"ceiling", "flat_amount"}:
+        yield say("Is there a greatest or a least benefit?")
+
+
+def _ask_whether(family: Family, right: Right, one: Parent) -> Message:
     """Ask whether there is a right at all."""
-    if family.event == "adoption":
-        yield say("Which leave has a parent who adopts, and up to which age of the child?")
-    elif family.event == "placement":
-        yield say("Is there a leave where a child is placed with a family?")
-    elif one.work == "informal":
-        yield say("Can one who works without a contract be insured of one’s own accord?")
-    elif one.work == "self-employed":
-        yield say("Are the self-employed insured for this, at once or if they ask?")
-    elif one.sex == "woman" and one is family.second:
-        yield say("Is the father’s leave open to the mother’s wife or partner?")
-    else:
-        yield say("Does the law give this leave?")
+    rows = shipped_instruments().get(right.instrument)
+    if rows is None or rows.traits.time != AROUND_BIRTH:
+        return say("Does the law give this, and on which conditions?")
+    if family.event != "birth":
+        return (
+            say("Which leave has a parent who adopts, and up to which age of the child?")
+            if family.event == "adoption"
+            else say("Is there a leave where a child is placed with a family?")
+        )
+    if family.unplaced:
+        return say("Which leave have two fathers, and which of them?")
+    if one.work != "employed":
+        return (
+            say("Can one who works without a contract be insured of one’s own accord?")
+            if one.work == "informal"
+            else say("Are the self-employed insured for this, at once or if they ask?")
+        )
+    if one.sex == "woman" and one is family.second:
+        return say("Is the father’s leave open to the mother’s wife or partner?")
+    return say("Does the law give this, and on which conditions?")
 
 
 def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
@@ -160,7 +226,7 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
         yield say("Is the leave longer while a child who came early is in hospital?")
 
 
-def _ask_of_family(family: Family) -> Iterator[Question]:
+def _ask_of_family(family: Family, *, knows_lone: bool) -> Iterator[Question]:
     """Ask what lies outside the law that was read."""
     for one in family.parents:
         if one.work in ("employed", "self-employed"):
@@ -168,7 +234,14 @@ def _ask_of_family(family: Family) -> Iterator[Question]:
         else:
             text = say("Is there a birth grant or an allowance for parents without paid leave?")
             yield Question("", "", text)
-    if family.is_lone and family.has_child:
+    for relative in family.relatives:
+        for text in (
+            say("Is there an allowance for who cares for a relative, or for the person in need?"),
+            say("Which help at home or by day may be asked for, and who assesses the need?"),
+            say("Who takes over when the carer is ill or needs a rest, and for how many days?"),
+        ):
+            yield Question("", relative.name, text)
+    if family.is_lone and family.has_child and not knows_lone:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)
 

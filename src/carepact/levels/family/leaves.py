@@ -52,12 +52,14 @@ class Leaves:
             for name, one in shipped_instruments().items()
             if one.traits.time == AROUND_BIRTH
         }
-        pool = lay_pool(self.court, self.paying, by_rows[THEIRS])
+        pool = lay_pool(self.court, by_rows[THEIRS])
         if pool:
             return tuple(pool)
         found = [*self._hers(by_rows[HERS]), *self._his(by_rows[HIS])]
-        parental = lay_parental(self.court, self.paying, by_rows[THEIRS], found)
-        return tuple(found + list(parental))
+        found += lay_parental(self.court, self.paying, by_rows[THEIRS], found)
+        # Of two fathers no law that was read says which one it means.
+        found += (Right(by_rows[HIS], one.name, "unknown") for one in self.family.unplaced)
+        return tuple(found)
 
     def _hers(self, name: str) -> Iterator[Right]:
         """Lay out the leave of who gives birth, or adopts first."""
@@ -108,9 +110,10 @@ class Leaves:
         if self.family.event != "birth":
             yield self._adopt(right, name, one)
             return
+        if right.stands and self.family.unplaced:
+            right = replace(right, standing="unknown")
         if right.stands and one.sex == "woman":
-            told = self._find(name, "any_sex")
-            right = replace(right, standing=say_open(None if told is None else told.holds))
+            right = replace(right, standing=say_open(self._find(name, "any_sex")))
         days = self._length(name, day)
         span = run_on(one.begins or day, days)
         if span is None or not right.stands:

@@ -124,6 +124,12 @@ class Family:
         return next((one for one in self.parents if one is not self.first), None)
 
     @property
+    def unplaced(self) -> tuple[Parent, ...]:
+        """Return the parents whom no law that was read means: both of two fathers."""
+        placed = (self.first, self.second)
+        return tuple(one for one in self.parents if one not in placed)
+
+    @property
     def is_lone(self) -> bool:
         """Tell whether one parent alone is there."""
         return len(self.parents) == 1

@@ -65,7 +65,7 @@ class _Turn:
         indicator = MOTHERS if self.one is family.first else FATHERS
         right = self.court.begin(self.name, self.one, self.day, indicator, WEEKS[self.part])
         right = replace(right, part=self.part)
-        if family.event != "birth" and right.stands:
+        if right.stands and (family.event != "birth" or family.unplaced):
             right = replace(right, standing="unknown")
         weeks = float(self.court.law.on(self.day)[self.name][WEEKS[self.part]][0])
         if self.part == SHARED and not is_open:
@@ -94,15 +94,19 @@ class _Turn:
 
     def _bound(self, days: int, before: list[Right]) -> Span | None:
         """Lay days out before the child is too old: what would end later begins earlier."""
-        family = self.court.family
-        span, until = run_on(self.day, days), self.court.law.find(self.day, self.name, "until_age")
-        if span is None or until is None or family.birthday is None:
-            return span
-        last = until.after(family.birthday) - timedelta(days=1)
-        if span.last <= last:
-            return span
+        family, find = self.court.family, self.court.law.find
+        until, begun = (find(self.day, self.name, key) for key in ("until_age", "begin_within"))
+        if days <= 0 or family.birthday is None:
+            return run_on(self.day, days)
+        first = self.day
         free = _first_free(before, self.one, family.day)
-        first = max(free, min(self.day, last - timedelta(days=days - 1)))
+        if begun is not None:
+            first = max(free, min(first, begun.after(family.birthday)))
+        if until is None:
+            return run_on(first, days)
+        last = until.after(family.birthday) - timedelta(days=1)
+        first = max(free, min(first, last - timedelta(days=days - 1)))
+        last = min(last, first + timedelta(days=days - 1))
         return Span(first, last) if first <= last else None
 
     def _leave_open(self, right: Right, span: Span) -> Right:
@@ -118,7 +122,7 @@ class _Turn:
         return replace(right, whose="", span=span, days=span.days, either=either, changes=changed)
 
 
-def lay_pool(court: Court, paying: Paying, name: str) -> list[Right]:
+def lay_pool(court: Court, name: str) -> list[Right]:
     """Lay out days that two employed parents share in the place of hers and his; often none."""
     family = court.family
     told = court.law.find(family.day, name, "pool_days")

@@ -33,7 +33,7 @@ class Wages:
     by_sex: tuple[float, float] | None = None
     """Mean earnings of women and of men. [own money a year]"""
     minimum: float = 0.0
-    """Least pay of a full-time year; 0 where there is none or it is not known. [own money a year]"""
+    """Least pay of a full-time year; 0 where none is known. [own money a year]"""
     contribution: float = 0.0
     """Employers' contributions over pay. [share]"""
     weeks_at_work: float = float(WEEKS_PER_YEAR)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from carepact.data.countries.family_law import FamilyProvision
 from carepact.law.present_law import NONE_KNOWN
 from carepact.levels.family.citing import Citing, cite_statute
 from carepact.levels.family.members import Family, Parent
@@ -66,12 +67,12 @@ class Court:
         named = (("State", state), ("employers", float(shares[2])))
         return tuple(payer for payer, share in named if share > 0)
 
-    def _of_all_leaves(self, day: date, aspect: str) -> bool | None:
+    def _of_all_leaves(self, day: date, aspect: str) -> FamilyProvision | None:
         """Return what statutes say of all leaves alike; None where it is not known."""
-        told = [one for (_name, of), one in self.law.statutes(day).items() if of == aspect]
-        return told[0].holds if told else None
+        told = (one for (_name, of), one in self.law.statutes(day).items() if of == aspect)
+        return next(told, None)
 
 
-def say_open(told: bool | None) -> Standing:
+def say_open(told: FamilyProvision | None) -> Standing:
     """Say how a right stands by what a statute says of whom it reaches."""
-    return "unknown" if told is None else "law" if told else "closed"
+    return "unknown" if told is None else "law" if told.holds else "closed"

@@ -11,7 +11,12 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.core.parameter_tables import LABELS
-from carepact.core.units import DAYS_PER_WEEK, MONTHS_PER_YEAR, WEEKS_PER_YEAR
+from carepact.core.units import (
+    DAYS_PER_WEEK,
+    MONTHS_PER_YEAR,
+    WEEKS_PER_YEAR,
+    WORKING_DAYS_PER_WEEK,
+)
 from carepact.data.countries.family_law import FamilyProvision, Statutes, read_statutes
 from carepact.law.law import Law, Origin
 from carepact.levels.family.members import Family
@@ -111,8 +116,10 @@ class FamilyLaw:
                 continue
             if aspect in OF_LENGTH and OF_LENGTH[aspect] in told:
                 told[OF_LENGTH[aspect]] = np.asarray(one.days / DAYS_PER_WEEK)
-            elif aspect in AS_THEY_ARE or (aspect == "days" and aspect in told):
+            elif aspect in AS_THEY_ARE:
                 told[aspect] = np.asarray(one.number)
+            elif aspect == "days" and aspect in told:
+                told[aspect] = np.asarray(_count_working_days(one))
             elif aspect == "rate":
                 told["replacement"] = np.full_like(told["replacement"], one.number)
                 told["flat_share"] = np.zeros_like(told["flat_share"])
@@ -187,6 +194,13 @@ class FamilyLaw:
     def under(self, package: Package) -> FamilyLaw:
         """Return the law under a reform."""
         return replace(self, package=package)
+
+
+def _count_working_days(length: FamilyProvision) -> float:
+    """Turn a length into working days of a five-day week. [days]"""
+    if length.unit.startswith("working days"):
+        return length.number
+    return length.days * WORKING_DAYS_PER_WEEK / DAYS_PER_WEEK
 
 
 def _same(one: Mapping[str, FloatArray], other: Mapping[str, FloatArray]) -> bool:

@@ -100,6 +100,20 @@ def say_money(answer: FamilyAnswer, under: UnderLaw) -> Iterator[str]:
         )
 
 
+def say_paid_care(answer: FamilyAnswer) -> Iterator[str]:
+    """Say how many people who need as much care get paid care: an average, no right."""
+    found = answer.care_coverage
+    if found is None:
+        return
+    for need in dict.fromkeys(one.need for one in answer.family.relatives):
+        share = print_share(found.by_need[need], of_average=True)
+        yield _(
+            "Of those of whom it is said “{need}”, {share} get paid care: an average, no right.",
+            need=name_need(need),
+            share=share,
+        )
+
+
 def say_institution(answer: FamilyAnswer) -> str:
     """Say whom to ask."""
     name, address = answer.institution

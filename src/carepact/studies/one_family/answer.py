@@ -19,6 +19,7 @@ from carepact.levels.family.rights import Right
 from carepact.levels.family.rows import Wages
 from carepact.levels.family.sharing import Sharing
 from carepact.policy.package import Package
+from carepact.studies.one_family.averages import CareCoverage
 from carepact.studies.one_family.under_law import UnderLaw
 
 PRESENT, REFORM = "present law", "reform"
@@ -100,6 +101,8 @@ class FamilyAnswer:
     running: tuple[tuple[Right, Right, int], ...]
     """Leave for an older child, the new leave that cuts into it, and by how many days."""
     sharing: Sharing
+    care_coverage: CareCoverage | None
+    """How many persons in need get paid care: where a relative is in need, and it is known."""
     statutes: Statutes
     """What statutes that were read one by one say on the day."""
 

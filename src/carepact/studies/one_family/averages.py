@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from carepact.core.draws import Sampler
-from carepact.core.errors import CareError, DataError
+from carepact.core.errors import CareError, DataError, ParameterError
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.income_group import group_income
 from carepact.data.countries.population import list_population, read_population
-from carepact.levels.family.members import Family
+from carepact.law.care_coverage import read_care_coverage
+from carepact.levels.family.members import Family, Need
 from carepact.levels.family.rows import Wages
 from carepact.measure.country_hours import CountryHours, published_hours
 from carepact.population.country_inputs import CountryInputs, build_inputs
@@ -74,3 +76,24 @@ def find_hours(country: Country) -> CountryHours | None:
         return published_hours(country, POINT)
     except DataError:
         return None
+
+
+@dataclass(frozen=True)
+class CareCoverage:
+    """How many persons in need get paid care in a country: an average, no right."""
+
+    by_need: dict[Need, float]
+    """By level of need. [share]"""
+    status: str
+    source: str
+
+
+def find_care_coverage(country: Country) -> CareCoverage | None:
+    """Find how many persons in need get paid care; None where nothing tells."""
+    try:
+        read = read_care_coverage(country, POINT)
+    except ParameterError:
+        return None
+    levels: tuple[Need, ...] = get_args(Need)
+    by_need = {level: float(read.value[0, place]) for place, level in enumerate(levels)}
+    return CareCoverage(by_need, read.origin.status, str(read.origin.source))
