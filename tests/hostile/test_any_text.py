@@ -20,6 +20,8 @@ from carepact.data.timeuse.mapping.document import parse_document
 from carepact.measure.condition import parse_condition
 from carepact.policy.package import Package
 from carepact.policy.package_files import read_package
+from carepact.studies.family_file.model import FamilyFile, ParentEntry
+from carepact.studies.family_file.opening import open_family
 
 FEW = settings(
     max_examples=60, deadline=None, derandomize=True,
@@ -107,6 +109,31 @@ def test_any_file_of_own_facts_is_read_or_refused(
         cells[place] = word
     raw = (FACTS + ",".join(cells) + "\n").encode("utf-8", "surrogatepass") + behind
     assert isinstance(outcome_of_file(raw, read_own_facts), OwnFacts | CareError)
+
+
+@FEW
+@given(
+    st.dictionaries(
+        st.sampled_from((*FamilyFile.model_fields, *ParentEntry.model_fields, "x")),
+        st.one_of(TREES, st.sampled_from(("birth", "adoption", "KEN", "2027-03-15", "yes", "3"))),
+        max_size=4,
+    ),
+    st.sampled_from(("family", "parent", "in_need", "older_children")),
+    SIGNS,
+)
+def test_any_family_is_read_or_refused(spoilt: dict[str, object], where: str, behind: str) -> None:
+    parent: dict[str, object] = {"name": "A", "sex": "woman", "work": "employed"}
+    family: dict[str, object] = {
+        "country": "KEN", "event": "birth", "due": "2027-03-15", "parents": [parent],
+    }  # fmt: skip
+    if where in {"family", "parent"}:
+        (family if where == "family" else parent).update(spoilt)
+    else:
+        family[where] = [spoilt]
+    text: str = yaml.safe_dump(family, allow_unicode=True) + behind
+    outcome = outcome_of_file(text.encode("utf-8", "surrogatepass"), open_family)
+    assert isinstance(outcome, tuple | CareError)
+    assert str(outcome)
 
 
 PIECES = st.sampled_from(

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from carepact.cli.asking import Question, yes_or_no
 from carepact.core.documents import Place
-from carepact.core.messages import _, number
+from carepact.core.messages import _, _c, number
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of
 from carepact.levels.family.members import Parent
+from carepact.studies.family_file.model import WeekEntry
 
 Answers = Mapping[Place, str]
 """What was answered, by the place in the file; empty where it was left out."""
@@ -17,15 +18,15 @@ Answers = Mapping[Place, str]
 
 def list_questions(answers: Answers) -> Iterator[Question]:
     """List the questions that the answers so far lead to, up to the first that is open."""
-    yield Question(("country",), _("In which country do you live?"))
+    yield Question(("country",), _("In which country do you live and work?"))
     yield Question(
         ("event",),
         _("What happens in your family?"),
         {
-            "birth": _("a birth"),
-            "adoption": _("an adoption"),
-            "placement": _("a child comes into foster care"),
-            "none": _("none of these: I care for somebody in need"),
+            "birth": _c("answer", "a birth"),
+            "adoption": _c("answer", "an adoption"),
+            "placement": _c("answer", "a child comes into foster care"),
+            "none": _c("answer", "none of these: I care for somebody in need"),
         },
     )
     yield from _ask_of_days(answers)
@@ -91,7 +92,7 @@ def _ask_of_one(answers: Answers, which: int) -> Iterator[Question]:
     yield Question(
         ("parents", which, "sex"),
         _("Is {name} a woman or a man?", name=name),
-        {"woman": _("a woman"), "man": _("a man")},
+        {"woman": _c("answer", "a woman"), "man": _c("answer", "a man")},
     )
     gives = answers.get(("parents", 0, "gives_birth")) if which else ""
     if answers["event",] == "birth" and gives != "yes":
@@ -104,10 +105,10 @@ def _ask_of_one(answers: Answers, which: int) -> Iterator[Question]:
         ("parents", which, "work"),
         _("What is the paid work of {name}?", name=name),
         {
-            "employed": _("employed"),
-            "informal": _("informal, unknown to the authorities"),
-            "self-employed": _("self-employed"),
-            "none": _("no paid work"),
+            "employed": _c("answer", "employed"),
+            "informal": _c("answer", "informal, unknown to the authorities"),
+            "self-employed": _c("answer", "self-employed"),
+            "none": _c("answer", "no paid work"),
         },
     )
     if answers["parents", which, "work"] != "none":
@@ -134,7 +135,11 @@ def _ask_of_pay(answers: Answers, which: int, name: str) -> Iterator[Question]:
         yield Question(
             ("parents", which, "pay", "per"),
             _("Is that for a year, a month or a week?"),
-            {"year": _("a year"), "month": _("a month"), "week": _("a week")},
+            {
+                "year": _c("answer", "a year"),
+                "month": _c("answer", "a month"),
+                "week": _c("answer", "a week"),
+            },
         )
     yield Question(
         ("parents", which, "hours"),
@@ -159,18 +164,19 @@ def _ask_of_sharing(answers: Answers) -> Iterator[Question]:
                 _("Of leave that parents may share: how many weeks for {name}?", name=name),
                 is_optional=True,
             )
+        of_week = [("parents", which, "week", key) for key in WeekEntry.model_fields]
         yield Question(
-            ("parents", which, "week", "housework"),
+            of_week[0],
             _("How many hours a week does {name} do housework?", name=name),
             is_optional=True,
         )
-        if answers["parents", which, "week", "housework"]:
+        if answers[of_week[0]]:
             yield Question(
-                ("parents", which, "week", "childcare"),
+                of_week[1],
                 _("How many hours a week does {name} care for children?", name=name),
             )
             yield Question(
-                ("parents", which, "week", "adult_care"),
+                of_week[2],
                 _("How many hours a week does {name} care for grown-ups in need?", name=name),
             )
 
@@ -209,9 +215,9 @@ def _ask_of_those_in_need(answers: Answers) -> Iterator[Question]:
                 ("in_need", count, "need"),
                 _("How much help does {name} need?", name=name),
                 {
-                    "severe": _("through the whole day"),
-                    "moderate": _("every day"),
-                    "low": _("now and then"),
+                    "severe": _c("answer", "through the whole day"),
+                    "moderate": _c("answer", "every day"),
+                    "low": _c("answer", "now and then"),
                 },
             )
             yield Question(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from carepact.cli.asking import BACK, Question, yes_or_no
 from carepact.cli.family_asked import Answers, list_questions
 from carepact.cli.new_file import find_place_fault, write_new
 from carepact.core import voice
+from carepact.core.controls import find_control, name_control, show_controls
 from carepact.core.documents import Place
 from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _, _c
@@ -77,11 +80,36 @@ def ask_family(ask: Callable[[str], str], tell: Callable[[str], None]) -> Family
             return family
 
 
+def ask_at_terminal() -> Family:
+    """Ask at the terminal: questions on standard error, answers from standard input."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # what is no letter is refused by name
+    return ask_family(_read_line, _say)
+
+
+def _read_line(question: str) -> str:
+    """Read a line behind a question; results alone go to standard output."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    if sys.stdin is None:  # a program without a console
+        raise EOFError
+    try:
+        return input()
+    except (EOFError, KeyboardInterrupt):
+        sys.stderr.write("\n")
+        raise
+
+
+def _say(message: str) -> None:
+    """Say a sentence between the questions; none of it goes into a log."""
+    sys.stderr.write(show_controls(message) + "\n")
+
+
 def write_answers(answers: Answers) -> str:
     """Write answers as a family's file has them."""
     content: dict[Any, Any] = {}
     for place, answer in answers.items():
-        if place[0] and answer and (place, answer) != (("event",), "none"):
+        if _is_written(place, answer):
             inner = content
             for part in place[:-1]:
                 inner = inner.setdefault(part, {})
@@ -91,6 +119,11 @@ def write_answers(answers: Answers) -> str:
         if key in ordered:
             ordered[key] = [_order(one, ParentEntry) for one in ordered[key].values()]
     return yaml.dump(ordered, Dumper=_Plain, allow_unicode=True, sort_keys=False)
+
+
+def _is_written(place: Place, answer: str) -> bool:
+    """Tell whether an answer stands in the file: one that is left out, or of no event, does not."""
+    return bool(place[0] and answer) and (place, answer) != (("event",), "none")
 
 
 class _Plain(yaml.SafeDumper):
@@ -133,6 +166,15 @@ def _ask_one(
         else:
             tell(_("This is the first question."))
         return
+    hidden = find_control(written)
+    if hidden is not None:
+        tell(
+            _(
+                "The answer holds the control character {sign}. Write it without.",
+                sign=name_control(written[hidden]),
+            )
+        )
+        return
     try:
         answer = question.read(written)
     except ValueError as error:
@@ -167,7 +209,7 @@ def _find_faults(place: Place, answer: str, answers: Answers) -> list[str]:
     if place == KEPT_IN:
         fault = find_place_fault(Path(answer or FILE))
         return [fault] if fault else []
-    if not answer or place == KEEP:
+    if not _is_written(place, answer):
         return []
     try:
         return find_faults_at(write_answers({**answers, place: answer}), FILE, place)
