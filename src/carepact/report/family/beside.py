@@ -28,7 +28,7 @@ from carepact.studies.one_family.under_law import UnderLaw
 
 
 def show_relatives(answer: FamilyAnswer) -> Iterator[RenderableType]:
-    """Show leave, and what is asked on allowance, services and rest, where a relative needs care."""
+    """Show leave for a relative, and what is asked on allowance, services and rest."""
     family = answer.family
     if not family.relatives:
         return

@@ -8,10 +8,12 @@ from carepact.core.messages import _, _n, data_text, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
 from carepact.levels.family.conditions import Question
+from carepact.levels.family.members import Need
 from carepact.report.family.words import (
     describe_parent,
     name_kind,
     name_need,
+    name_people,
     name_right,
     print_day,
     print_money,
@@ -105,12 +107,15 @@ def say_paid_care(answer: FamilyAnswer) -> Iterator[str]:
     found = answer.care_coverage
     if found is None:
         return
-    for need in dict.fromkeys(one.need for one in answer.family.relatives):
-        share = print_share(found.by_need[need], of_average=True)
+    by_need: dict[Need, list[str]] = {}
+    for one in answer.family.relatives:
+        by_need.setdefault(one.need, []).append(one.name)
+    for need, names in by_need.items():
         yield _(
-            "Of those of whom it is said “{need}”, {share} get paid care: an average, no right.",
-            need=name_need(need),
-            share=share,
+            "Of people who need as much care as {names}, {share} get paid care: an average, no "
+            "right.",
+            names=name_people(names),
+            share=print_share(found.by_need[need], of_average=True),
         )
 
 
