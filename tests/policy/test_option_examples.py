@@ -23,6 +23,7 @@ EXAMPLE = f"""\
         what: {WORDS}
         source: {{publisher: P, title: T, address: "https://example.org/law"}}
 """
+YEARS = [(1899, False), (1900, True), (2100, True), (2101, False)]
 FILE = f"""\
 checked: 2026-11-29
 options:
@@ -146,3 +147,15 @@ def test_an_example_of_a_year_after_the_file_was_checked_is_refused(tmp_path: Pa
         ParameterError, match=r"line 14, .*2027 is after the file was checked, 2026"
     ):
         read_text(tmp_path, FILE.replace("year: 2015", "year: 2027"))
+
+
+@pytest.mark.parametrize(("year", "is_read"), YEARS)
+def test_an_example_is_of_the_years_from_1900_to_2100(
+    tmp_path: Path, year: int, is_read: bool
+) -> None:
+    text = FILE.replace("year: 2015", f"year: {year}").replace("2026-11-29", "2200-01-01")
+    if is_read:
+        assert read_text(tmp_path, text)[0].examples[0].year == year
+    else:
+        with pytest.raises(ParameterError, match=f"examples.0.year: '{year}'"):
+            read_text(tmp_path, text)
