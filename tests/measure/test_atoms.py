@@ -22,7 +22,9 @@ def split(folder: Path, groups: Mapping[str, Sequence[str]]) -> Atoms:
     """Divide groups of the three codes."""
     diaries = make_diaries(pl.DataFrame({"weight": [1.0, 1.0]}), MINUTES)
     written = write_groups(folder / "groups.yaml", groups)
-    return split_activities(diaries, read_grouping(written, diaries.codes, diaries.crosswalk), "split")
+    return split_activities(
+        diaries, read_grouping(written, diaries.codes, diaries.crosswalk), "split"
+    )
 
 
 def test_activities_of_several_codes_that_share_none_are_not_divided(tmp_path: Path) -> None:
