@@ -71,6 +71,21 @@ def test_a_leave_without_weeks_is_paid_at_the_assumed_rate_when_a_package_adds_i
         assert law.values[name]["replacement"][0] > 0.9
 
 
+def test_weeks_that_the_user_adds_to_a_leave_without_any_are_paid_at_the_assumed_rate(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "country,indicator,year,value,unit,source\nUSA,leave_mother_paid_days,2026,84,days,Bill\n"
+    )
+    listed, added = law_of("USA"), present_law(inputs_of("USA", own_facts=own))
+    assert listed.values["maternity_leave"]["weeks"][0] == 0
+    # 84 days are 12 weeks; the list prints a rate of 0 for the weeks that are not there.
+    assert added.values["maternity_leave"]["weeks"][0] == pytest.approx(12)
+    paid = added.values["maternity_leave"]["replacement"][0]
+    assert paid == listed.values["maternity_leave"]["replacement"][0] > 0.9
+
+
 def test_a_flat_rate_pays_a_low_and_a_high_wage_the_same() -> None:
     wage, mean = np.array([10_000.0, 40_000.0]), np.array([30_000.0, 30_000.0])
     assert (blend_wage(wage, mean, np.array(1.0)) == 30_000).all()

@@ -29,6 +29,12 @@ def test_a_number_its_spread_and_a_label_are_read() -> None:
     assert {one.source for one in given.numbers} == {"set on the command line"}
 
 
+def test_a_spread_may_reach_the_limits_of_its_value_themselves() -> None:
+    # The gain lies within -1 to 1.
+    (given,) = read_evidence(["employment.gain_of_use_high=0.2(-1..1)"]).numbers
+    assert given.distribution == Triangular(kind="triangular", low=-1, high=1)
+
+
 def test_without_a_label_all_labels_are_set_and_a_later_one_wins() -> None:
     given = read_evidence(
         [

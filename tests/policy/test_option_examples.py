@@ -146,3 +146,13 @@ def test_an_example_of_a_year_after_the_file_was_checked_is_refused(tmp_path: Pa
         ParameterError, match=r"line 14, .*2027 is after the file was checked, 2026"
     ):
         read_text(tmp_path, FILE.replace("year: 2015", "year: 2027"))
+
+
+def test_an_example_is_of_the_years_from_1900_to_2100(tmp_path: Path) -> None:
+    checked_later = FILE.replace("2026-11-29", "2200-01-01")
+    for year in (1900, 2100):
+        [option] = read_text(tmp_path, checked_later.replace("2015", str(year)))
+        assert option.examples[0].year == year
+    for year in (1899, 2101):
+        with pytest.raises(ParameterError, match=f"examples.0.year: '{year}'"):
+            read_text(tmp_path, checked_later.replace("2015", str(year)))

@@ -11,6 +11,7 @@ from tests.speaking import say_in_each
 from carepact.core.errors import ParameterError
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.law import read_provision_kinds
+from carepact.policy.option_indicators import Sign
 from carepact.policy.options import (
     ACTORS,
     AIMS,
@@ -219,3 +220,17 @@ def test_a_sign_that_cannot_tell_is_refused(tmp_path: Path, sign: str, says: str
     with pytest.raises(ParameterError) as told:
         read_options(path)
     assert says in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("sign", "shown"),
+    [
+        ({"at_least": 45}, [False, True, True]),
+        ({"at_most": 45}, [True, True, False]),
+    ],
+)
+def test_a_figure_just_at_the_threshold_shows_the_option(
+    sign: dict[str, float], shown: list[bool]
+) -> None:
+    told = Sign.model_validate({"indicator": "ger_eced", "ground": WORDS, **sign})
+    assert [told.holds_for(value) for value in (44.9, 45, 45.1)] == shown

@@ -14,6 +14,7 @@ from tests.policy.rows import DAY, compute, values_of
 
 from carepact.policy.instrument import PAYERS, forms_of
 from carepact.policy.rules.leave import replace_wage
+from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 SIGMA = 0.7
@@ -72,3 +73,11 @@ def test_every_parameter_is_an_argument_of_the_rules(name: str) -> None:
 def test_every_instrument_ships_payers_that_sum_to_one() -> None:
     for name in instrument_names():
         assert shipped_instrument(name).values_at(DAY)[PAYERS].sum() == pytest.approx(1)
+
+
+def test_what_an_outcome_does_not_tell_is_nothing_and_households_pay_without_limit() -> None:
+    bare = Outcome(reached=np.ones(1), payments={"households": np.ones(1)})
+
+    untold = {one.name: getattr(bare, one.name) for one in fields(Outcome)[2:]}
+    assert untold.pop("household_limit") == np.inf
+    assert all(value in ({}, 0.0) for value in untold.values()), untold

@@ -156,6 +156,36 @@ def test_all_faults_of_a_standard_are_told_at_once(tmp_path: Path) -> None:
     assert "unknown key" in said
 
 
+DECLARED = """\
+standard: ours
+title: Ours
+body: B
+date: 2026-11-29
+address: A
+binds: {who: All}
+declares: [{paragraph: P, text: Care}]
+"""
+
+
+def test_a_standard_names_its_body_its_address_and_the_place_of_what_it_asks(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(DECLARED, "utf-8")
+    found = read_standard(path)
+    assert (found.body, found.address, found.declares[0].paragraph) == ("B", "A", "P")
+    path.write_text(
+        DECLARED.replace("body: B", 'body: ""')
+        .replace("address: A", 'address: ""')
+        .replace("paragraph: P", 'paragraph: ""'),
+        "utf-8",
+    )
+    with pytest.raises(ParameterError) as caught:
+        read_standard(path)
+    for place in ("line 3, body: ''", "line 5, address: ''", "declares.0.paragraph: ''"):
+        assert place in str(caught.value)
+
+
 def test_weeks_of_one_leave_alone_go_with_a_figure(tmp_path: Path) -> None:
     folder = resources.files("carepact.policy.standards")
     text = folder.joinpath("ilo-c183.yaml").read_text("utf-8")

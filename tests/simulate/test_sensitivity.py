@@ -72,12 +72,16 @@ def test_inputs_that_move_as_one_are_named_once() -> None:
         a, {"first": a, "same": 2 * a + 1, "mirrored": -a, "cut": np.maximum(a, 0)}
     )
     assert [one.name for one in found.influences] == ["first"]
+    # An earlier one that stands still in between, too.
+    found = find_influences(a, {"cut": np.maximum(a, 0), "first": a})
+    assert [one.name for one in found.influences] == ["cut"]
 
 
 def test_a_result_that_does_not_vary_owes_nothing_to_any_input() -> None:
     (a,) = draw(50, 1)
     found = find_influences(np.ones(51), {"a": a})
     assert [one.first_order for one in found.influences] == [0.0]
+    assert not any(one.beyond_chance for one in found.influences)
     assert (found.low, found.high) == (1.0, 1.0)
 
 

@@ -187,6 +187,14 @@ def test_who_are_served_by_fewer_staff_each_need_none_to_be_found() -> None:
     assert np.asarray(kept.reached).item() == pytest.approx(200)
 
 
+def test_families_pay_at_most_for_those_who_are_served() -> None:
+    # 200 families pay at most 40 in all; ten staff serve 100 of them.
+    after = replace(service(200, 20), household_limit=whole(40.0))
+    assert np.asarray(leave_unstaffed(service(100, 10), after).household_limit).item() == 20
+    # Where nobody is served there is nothing to bound, and no limit is no limit.
+    assert np.isinf(leave_unstaffed(service(0, 0), service(200, 20)).household_limit).all()
+
+
 def test_nothing_is_built_for_places_that_nobody_staffs() -> None:
     after = replace(service(300, 30), capital=whole(80.0))
     _all, four = supply(service(100, 10), after, share=0.25)

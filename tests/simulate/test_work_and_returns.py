@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,6 +26,9 @@ def test_nobody_past_working_age_is_counted_on_for_care_jobs() -> None:
     expected = 0.5 * (women - old - (employed - old_at_work))
     assert count_hireable(inputs)[0].item() == pytest.approx(expected)
     assert expected < 0.3 * 0.5 * (women - old)
+    # Where more are employed than there are of an age to work, nobody is left to hire.
+    crowded = replace(inputs, pay=replace(inputs.pay, employed=2 * inputs.pay.adults))
+    assert (count_hireable(crowded) == 0).all()
 
 
 def test_the_gap_in_earnings_counts_who_has_none() -> None:

@@ -31,6 +31,10 @@ GENERAL, NOT_GENERAL, PUBLIC, PRIVATE = 95.0, 80.0, 40.0, 60.0
         (GENERAL, PRIVATE, 5),
         (NOT_GENERAL, PUBLIC, 5),
         (NOT_GENERAL, PRIVATE, 5),
+        # Just nine in ten and just half will do; half a child in a hundred less will not.
+        (90.0, 50.0, 3),
+        (89.5, PUBLIC, 5),
+        (GENERAL, 50.5, 5),
     ],
 )
 def test_places_are_a_family_s_right_only_where_they_are_both_general_and_public(
