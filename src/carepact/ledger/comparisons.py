@@ -120,13 +120,21 @@ def _see_net(posted: Posted) -> Sides:
 
 def _see_moves(posted: Posted) -> Sides:
     """Compare what is earned, spent, built and financed with the model's."""
-    ledger = tally(posted.titled(*BEYOND), posted.years, "title", "from", "to")
-    sizes = _size(posted.titled(*BEYOND))
+    flows, moves = posted.titled(*BEYOND), list(list_moves(posted.values))
+    beside = {
+        "title": {str(move.title) for move in moves},
+        "from": {str(move.source) for move in moves},
+        "to": {str(move.target) for move in moves},
+    }
+    ledger, gross = (
+        tally(one, posted.years, "title", "from", "to", beside=beside)
+        for one in (flows, _size(flows))
+    )
     model = xr.zeros_like(ledger, dtype=float)
-    for move in list_moves(posted.values):
+    for move in moves:
         place = {"title": str(move.title), "from": str(move.source), "to": str(move.target)}
         model.loc[place] += move.amount.transpose("scenario", "draw", "year").to_numpy()
-    return Sides(ledger, model, tally(sizes, posted.years, "title", "from", "to"))
+    return Sides(ledger, model, gross)
 
 
 def _see_value_added(posted: Posted) -> Sides:
