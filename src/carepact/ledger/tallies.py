@@ -11,7 +11,6 @@ import xarray as xr
 from carepact.ledger.accounts import ACCOUNTS
 from carepact.ledger.flows import ENUMS
 
-
 Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
 """Places of words in their list."""
 
