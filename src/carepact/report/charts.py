@@ -190,13 +190,11 @@ def pictures_of(chart: alt.TopLevelMixin, kinds: Iterable[str]) -> dict[str, byt
     # Of a control character, in the name of a file for one, the library would abort the program.
     specification = json.dumps(_show_all(json.loads(chart.to_json())))
     spoken = _number_format(language())
-    drawn = {}
-    for kind in kinds:
-        if kind == ".svg":
-            drawn[kind] = vl_convert.vegalite_to_svg(specification, format_locale=spoken).encode()
-        else:
-            drawn[kind] = vl_convert.vegalite_to_png(specification, scale=2, format_locale=spoken)
-    return drawn
+    vector = vl_convert.vegalite_to_svg(specification, format_locale=spoken)
+    return {
+        kind: vector.encode() if kind == ".svg" else vl_convert.svg_to_png(vector, scale=2)
+        for kind in kinds
+    }
 
 
 def _show_all(part: Any) -> Any:  # noqa: ANN401 - any piece of JSON
