@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,8 +53,14 @@ class Quotation(NamedTuple):
     """None where the command is not installed."""
 
 
-def follow(page: Path, folder: Path) -> Iterator[Quotation]:
-    """Save the files of a page and type its commands into a folder, quotation by quotation."""
+def follow(
+    page: Path, folder: Path, typing: Callable[[str, Path], str] | None = None
+) -> Iterator[Quotation]:
+    """Save the files of a page and type its commands into a folder, quotation by quotation.
+
+    `typing` types lines and returns what they print; `type_in` unless told.
+    """
+    typing = typing or type_in
     files, printed = iter(PAGES[page]), None
     for language, text in BLOCK.findall(page.read_text("utf-8")):
         if language in ("yaml", "csv"):
@@ -64,7 +70,7 @@ def follow(page: Path, folder: Path) -> Iterator[Quotation]:
         elif "hledger" in text and shutil.which("hledger") is None:
             printed = None
         else:
-            printed = type_in(text, folder)
+            printed = typing(text, folder)
             if moved := re.search(r"^cd (\S+)$", text, flags=re.MULTILINE):
                 folder = folder / moved[1]
 

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.errors.command_line import run_carepact
 
 from carepact.core.run_defaults import RunDefaults
 
@@ -126,16 +127,18 @@ def test_ctrl_c_says_that_nothing_was_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["log"]
 
 
-def test_a_country_a_study_and_a_draft_have_one_default_package(tmp_path: Path) -> None:
+def test_a_country_a_study_and_a_draft_have_one_default_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "alone.yaml").write_text("country: KEN\n", "utf-8")
     small = ("--draws", "2", "--until", "2026")
-    drafted = call(tmp_path, "study", "new", "KEN", "-o", "drafted.yaml")
-    assert drafted.returncode == 0, drafted.stderr.decode()
+    drafted = run_carepact("study", "new", "KEN", "-o", "drafted.yaml")
+    assert drafted.code == 0, drafted.err
     for study in ("KEN", "alone.yaml", "drafted.yaml"):
-        said = call(tmp_path, "run", study, *small).stdout.decode("utf-8")
+        said = run_carepact("run", study, *small).out
         assert said.startswith(f"Kenya, package {RunDefaults.package}, year 2026"), study
-    help_text = " ".join(call(tmp_path, "run", "-h").stdout.decode("utf-8").split())
-    assert "co-responsibility" in help_text
+    assert "co-responsibility" in " ".join(run_carepact("run", "-h").out.split())
 
 
 def test_tables_and_studies_of_windows_are_read_as_others(tmp_path: Path) -> None:

@@ -276,8 +276,8 @@ def test_help_and_figures_speak_the_language_of_the_environment(code: str, india
     assert ended.returncode == 0
     assert ended.stdout != start("measure", "--help", CAREPACT_LANGUAGE="en").stdout
     table = [
-        start("measure", str(india), "--format", "csv", CAREPACT_LANGUAGE=c).stdout
-        for c in ("en", code)
+        run_carepact("measure", india, "--format", "csv").out,
+        start("measure", str(india), "--format", "csv", CAREPACT_LANGUAGE=code).stdout,
     ]
     figures = [pl.read_csv(io.StringIO(text))["value"].to_list() for text in table]
     assert figures[0] == figures[1]

@@ -13,6 +13,7 @@ from importlib import resources
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from tests.errors.command_line import run_carepact
 
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.messages import LANGUAGE_VARIABLES, _, _n, language, number
@@ -177,13 +178,13 @@ def test_translations_keep_formats_options_and_codes(code: str) -> None:
     ],
 )
 def test_the_command_line_refuses_in_the_language_asked_for(code: str, says: str) -> None:
-    asked = start("--language", code, "measure", "synthetic", "--by", "sexe")
-    assert asked.returncode == 2
-    assert asked.stdout == ""
-    assert asked.stderr.startswith(says)
+    asked = run_carepact("--language", code, "measure", "synthetic", "--by", "sexe")
+    assert asked.code == 2
+    assert asked.out == ""
+    assert asked.err.startswith(says)
     # The locale of the machine gives the same words.
     by_locale = start("measure", "synthetic", "--by", "sexe", LANG=f"{code}_BE.UTF-8")
-    assert (by_locale.returncode, by_locale.stderr) == (2, asked.stderr)
+    assert (by_locale.returncode, by_locale.stderr) == (2, asked.err)
 
 
 def test_the_language_asked_for_comes_before_the_locale() -> None:

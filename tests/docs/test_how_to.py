@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.typed import type_lines
 
 import carepact
 
@@ -28,20 +28,11 @@ def blocks(page: str, language: str) -> list[str]:
 
 
 def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run shell lines that call the command of this environment, stopping at the first failure."""
-    command = f'carepact() {{ "{sys.executable}" -c "{CALL}" "$@"; }}\n'
+    """Run shell lines that call the command of this checkout, stopping at the first failure."""
     source = str(Path(carepact.__file__).parent.parent)
-    return subprocess.run(  # noqa: S603 - the pages of this project
-        ["/bin/bash", "-euo", "pipefail", "-c", command + script],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": source, "CAREPACT_LANGUAGE": "en", "COLUMNS": "160"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-CALL = "from carepact.cli.main import main; main()"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", source)  # for lines that call Python itself
+        return type_lines(script, folder, columns=160)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from scripts.requote import PAGE, Quotation, follow, in_one_line, split_parts
+from tests.typed import type_in
 
 pytestmark = pytest.mark.long
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.long
 def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Quotation]]:
     """Follow the page: save its files, type its commands, keep what they print."""
     folder = tmp_path_factory.mktemp("tutorial")
-    return folder / "kenya-care", list(follow(PAGE, folder))
+    return folder / "kenya-care", list(follow(PAGE, folder, type_in))
 
 
 def test_every_quotation_is_what_was_printed(followed: tuple[Path, list[Quotation]]) -> None:

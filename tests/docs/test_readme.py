@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from scripts.requote import ROOT, type_in
+from scripts.requote import ROOT
+from tests.typed import type_in
 
 from carepact.data.countries.facts import known_countries
 from carepact.data.countries.population import list_population

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from scripts.requote import PAGES, follow, in_one_line, split_parts
+from tests.typed import type_in
 
 from carepact.studies.study_file.opening import open_study
 
@@ -12,7 +13,7 @@ from carepact.studies.study_file.opening import open_study
 
 @pytest.mark.long
 def test_the_first_crisis_of_the_page_is_what_is_printed(tmp_path: Path) -> None:
-    first = next(follow(PAGE, tmp_path))
+    first = next(follow(PAGE, tmp_path, type_in))
     assert first.printed is not None
     mend = "quote anew with python -m scripts.requote, then read the page"
     for part in split_parts(first.text):

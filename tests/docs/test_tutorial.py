@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.typed import type_lines
 
 pytestmark = pytest.mark.long
 
@@ -22,19 +22,6 @@ def blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", page.read_text("utf-8"), flags=re.DOTALL)
 
 
-def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run shell lines with the command of this environment, stopping at the first failure."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(  # noqa: S603 - the pages of this project
-        ["/bin/bash", "-euo", "pipefail", "-c", script],
-        cwd=folder,
-        env=os.environ | {"PATH": path, "CAREPACT_LANGUAGE": "en", "COLUMNS": "120"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Type the whole tutorial into one shell, files saved as it says."""
@@ -44,7 +31,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     script = "\n".join(lines).replace(
         "cd first-figures", f"cd first-figures\ncat > kitchen.yaml <<'YAML'\n{grouping}YAML"
     )
-    done = run(script, folder)
+    done = type_lines(script, folder)
     assert done.returncode == 0, done.stderr
     return folder / "first-figures", done.stdout
 
@@ -72,7 +59,7 @@ def test_the_wrong_prefix_of_the_tutorial_is_refused_with_the_mend(
     folder, _printed = session
     wrong = (folder / "kitchen.yaml").read_text("utf-8").replace('"311"', '"3111"')
     (folder / "wrong.yaml").write_text(wrong, "utf-8")
-    done = run("carepact measure synthetic --by sex --groups wrong.yaml", folder)
+    done = type_lines("carepact measure synthetic --by sex --groups wrong.yaml", folder)
     assert done.returncode == 2
     assert "no code begins with '3111'. Correct the prefix." in done.stderr
     assert done.stdout == ""

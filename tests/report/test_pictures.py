@@ -12,7 +12,7 @@ import pytest
 
 from carepact.core.speaking import use_language
 from carepact.report.backcast.chart import draw_backcast
-from carepact.report.charts import picture_of
+from carepact.report.charts import pictures_of
 from carepact.report.comparison_chart import draw_comparison
 from carepact.report.holding import HELD
 from carepact.report.needs.charts import draw_country
@@ -91,10 +91,15 @@ class Line(NamedTuple):
 
 
 @cache
+def draw_both(picture: str, language: str) -> dict[str, bytes]:
+    """Draw a picture in a language, in English as PNG too."""
+    with use_language(language):
+        return pictures_of(PICTURES[picture](), [".svg", ".png"] if language == "en" else [".svg"])
+
+
 def draw(picture: str, language: str) -> str:
     """Draw a picture in a language, as SVG."""
-    with use_language(language):
-        return picture_of(PICTURES[picture](), ".svg").decode()
+    return draw_both(picture, language)[".svg"].decode()
 
 
 def read_lines(drawn: str) -> Iterator[Line]:
@@ -193,4 +198,4 @@ def test_languages_do_not_mix_in_title_and_foot(picture: str) -> None:
 
 @every_picture
 def test_every_picture_becomes_a_png(picture: str) -> None:
-    assert picture_of(PICTURES[picture](), ".png").startswith(b"\x89PNG")
+    assert draw_both(picture, "en")[".png"].startswith(b"\x89PNG")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,6 +42,20 @@ def run_some(folder: Path, said: list[str] | None = None) -> list[bool]:
     return [one.is_new for one in found.found]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Simulate two countries once; every test spoils a copy of its own."""
+    folder = tmp_path_factory.mktemp("made")
+    assert run_some(folder) == [True, True]
+    return folder
+
+
+@pytest.fixture
+def kept(made: Path, tmp_path: Path) -> Path:
+    """Give a copy of the answers of two countries."""
+    return Path(shutil.copytree(made, tmp_path / "kept"))
+
+
 def list_again(folder: Path, name: str) -> None:
     """Enter a file into the manifest as it is."""
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -50,57 +65,53 @@ def list_again(folder: Path, name: str) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest), "utf-8")
 
 
-def test_an_answer_that_was_edited_is_made_anew_and_said(tmp_path: Path) -> None:
-    assert run_some(tmp_path) == [True, True]
-    whole = {name: (tmp_path / f"{name}.json").read_bytes() for name in COUNTRIES}
-    assert run_some(tmp_path) == [False, False]
+def test_an_answer_that_was_edited_is_made_anew_and_said(kept: Path) -> None:
+    whole = {name: (kept / f"{name}.json").read_bytes() for name in COUNTRIES}
+    assert run_some(kept) == [False, False]
     answer = json.loads(whole["KEN"])
     answer["figures"][0]["value"] = 12345
-    (tmp_path / "KEN.json").write_text(json.dumps(answer), "utf-8")
-    assert find_doubtful(tmp_path) == ["KEN"]
+    (kept / "KEN.json").write_text(json.dumps(answer), "utf-8")
+    assert find_doubtful(kept) == ["KEN"]
     said: list[str] = []
-    assert run_some(tmp_path, said) == [True, False]
+    assert run_some(kept, said) == [True, False]
     assert said[0] == "Made anew, since they are not as their manifest lists them: KEN."
-    assert (tmp_path / "KEN.json").read_bytes() == whole["KEN"]
-    assert say_made_anew(tmp_path) == ""
+    assert (kept / "KEN.json").read_bytes() == whole["KEN"]
+    assert say_made_anew(kept) == ""
 
 
 @pytest.mark.parametrize("lacks", ["grade", "figures", "headline", "last_year", "inputs_sha256"])
 def test_an_answer_that_lacks_a_key_is_made_anew_even_where_its_hash_is_right(
-    tmp_path: Path, lacks: str
+    kept: Path, lacks: str
 ) -> None:
-    run_some(tmp_path)
-    answer = json.loads((tmp_path / "NER.json").read_text("utf-8"))
+    answer = json.loads((kept / "NER.json").read_text("utf-8"))
     del answer[lacks]
-    (tmp_path / "NER.json").write_text(json.dumps(answer), "utf-8")
-    list_again(tmp_path, "NER.json")
-    assert run_some(tmp_path) == [False, True]
-    assert verify_answer(tmp_path).is_whole
+    (kept / "NER.json").write_text(json.dumps(answer), "utf-8")
+    list_again(kept, "NER.json")
+    assert run_some(kept) == [False, True]
+    assert verify_answer(kept).is_whole
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"outputs": 1}'])
-def test_without_a_whole_manifest_every_answer_is_made_anew(tmp_path: Path, content: str) -> None:
-    run_some(tmp_path)
-    (tmp_path / MANIFEST).write_text(content, "utf-8")
-    assert find_answers(tmp_path) == {}
-    assert run_some(tmp_path) == [True, True]
-    assert verify_answer(tmp_path).is_whole
+def test_without_a_whole_manifest_every_answer_is_made_anew(kept: Path, content: str) -> None:
+    (kept / MANIFEST).write_text(content, "utf-8")
+    assert find_answers(kept) == {}
+    assert run_some(kept) == [True, True]
+    assert verify_answer(kept).is_whole
 
 
-def test_an_overview_of_other_answers_does_not_stay_beside_new_ones(tmp_path: Path) -> None:
-    found = carepact.simulate_countries(COUNTRIES, folder=tmp_path, until=2025, draws=2)
-    keep_overview(found.found, tmp_path)
-    assert (tmp_path / "overview.csv").exists()
-    carepact.simulate_countries(["KEN"], folder=tmp_path, until=2025, draws=2, seed=2)
-    assert not (tmp_path / "overview.csv").exists()
-    assert verify_answer(tmp_path).is_whole
+def test_an_overview_of_other_answers_does_not_stay_beside_new_ones(kept: Path) -> None:
+    found = carepact.simulate_countries(COUNTRIES, folder=kept, until=2025, draws=2)
+    keep_overview(found.found, kept)
+    assert (kept / "overview.csv").exists()
+    carepact.simulate_countries(["KEN"], folder=kept, until=2025, draws=2, seed=2)
+    assert not (kept / "overview.csv").exists()
+    assert verify_answer(kept).is_whole
 
 
-def test_answers_that_another_run_replaced_meanwhile_are_no_overview(tmp_path: Path) -> None:
-    run_some(tmp_path)
+def test_answers_that_another_run_replaced_meanwhile_are_no_overview(kept: Path) -> None:
     stale = [CountryResult(code, "another hash") for code in COUNTRIES]
     with pytest.raises(DataError, match="changed while the countries were simulated: KEN, NER"):
-        keep_overview(stale, tmp_path)
+        keep_overview(stale, kept)
 
 
 def test_a_key_pressed_while_files_go_into_place_waits_until_all_stand(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.errors.command_line import run_carepact
 from tests.whole.killing import (
     ENVIRONMENT,
     LONGEST,
@@ -98,7 +99,7 @@ def kill_runs(folder: Path, kills: int, seed: int) -> int:
         found = look(folder / "kenya")
         assert found is not None
         assert not found.name(Found.EXTRA)
-    finish(line_of("run", "KEN", *SMALL, "--seed", 1, "-o", "kenya"), folder)
+    assert run_carepact("run", "KEN", *SMALL, "--seed", 1, "-o", folder / "kenya").code == 0
     assert [path.name for path in folder.iterdir()] == ["kenya"], "drafts are cleared away"
     return kills
 
@@ -113,7 +114,7 @@ def kill_measures(folder: Path, kills: int, seed: int) -> int:
         line = line_of("measure", "synthetic", "--by", ("age", "sex")[number % 2], "-o", "t.csv")
         kill_at_random(start(line, folder), folder, chance, lasts)
         look(folder / "t.csv")
-    finish(line_of("measure", "synthetic", "--by", "sex", "-o", "t.csv"), folder)
+    assert run_carepact("measure", "synthetic", "--by", "sex", "-o", folder / "t.csv").code == 0
     assert look(folder / "t.csv") is not None
     assert {path.name for path in folder.iterdir()} == {"t.csv", f"t.{MANIFEST}"}
     return kills

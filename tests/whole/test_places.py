@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import stat
 import subprocess
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -186,23 +189,26 @@ def test_writers_at_once_leave_the_answer_of_one(tmp_path: Path) -> None:
     assert verify_answer(folder).counts.total() == len(lay_out(number_of(folder), folder)) - 1
 
 
-def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Type a line into a shell."""
-    return subprocess.run(  # noqa: S603 - our own line
-        ["/bin/bash", "-c", line], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
+@contextmanager
+def write_no_more_than(size: int) -> Iterator[None]:
+    """Let this process write no file beyond so many bytes, as `ulimit -f` of a shell does."""
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
 
 
 def test_where_no_more_may_be_written_the_answer_before_stays(tmp_path: Path) -> None:
     folder = tmp_path / "kenya"
     assert run_carepact("run", "KEN", *SMALL, "-o", folder).code == 0
     before = {name: (folder / name).read_bytes() for name in names(folder)}
-    words = " ".join(line_of("run", "KEN", *SMALL, "--seed", 2, "-o", "kenya"))
-    for blocks in (0, 30, 400):
-        ended = in_shell(f"ulimit -f {blocks}; {words}", tmp_path)
-        assert ended.returncode == 2
-        assert "cannot be written to" in ended.stderr
+    for most in (0, 30 * 1024, 400 * 1024):
+        with write_no_more_than(most):
+            ended = run_carepact("run", "KEN", *SMALL, "--seed", 2, "-o", folder)
+        assert ended.code == 2
+        assert "cannot be written to" in ended.err
         assert {name: (folder / name).read_bytes() for name in names(folder)} == before
         assert [path.name for path in tmp_path.iterdir()] == ["kenya"]
 

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 import xarray as xr
 
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import ROUNDING
@@ -71,18 +72,26 @@ def check_books(
         if misplaced:
             faults.add(misplaced)
         for name, take in CHECKS.items():
-            sides = take(posted)
-            difference = sides.ledger - sides.model
-            compared = int(((sides.ledger != 0) | (sides.model != 0)).sum())
-            largest = float(abs(difference).max(skipna=False))
-            allowed = ROUNDING * (sides.gross + abs(sides.model))
-            of_allowed = float((abs(difference) / allowed.where(difference != 0, 1.0)).max())
+            sides = _line_up(take(posted))
+            ledger, model, gross = (side.to_numpy() for side in sides)
+            with np.errstate(all="ignore"):  # what is infinite, or no number, breaks a check
+                difference = np.abs(ledger - model)
+                allowed = ROUNDING * (gross + np.abs(model))
+                part = difference / np.where(difference != 0, allowed, 1.0)
+            compared = int(((ledger != 0) | (model != 0)).sum())
             if compared or name != Title.SAVED:  # no projection holds any yet
+                largest, of_allowed = float(difference.max()), float(np.fmax.reduce(part, None))
                 checks.append(Check(name, proofs[name], compared, largest, of_allowed))
-            broken = ~(abs(difference) <= allowed)  # what is not a number breaks it
+            broken = ~(difference <= allowed)  # what is not a number breaks it
             if broken.any():
                 faults.add(_describe(name, sides, difference, broken))
     return tuple(checks)
+
+
+def _line_up(sides: Sides) -> Sides:
+    """Give the sides of a check the same dimensions in the same order; labels must be the same."""
+    same = xr.align(*sides, join="exact", copy=False)
+    return Sides(*(side.transpose(*sides.ledger.dims) for side in same))
 
 
 def _find_mixed(flows: pl.DataFrame) -> str:
@@ -109,13 +118,12 @@ def _find_mixed(flows: pl.DataFrame) -> str:
     )
 
 
-def _describe(name: str, sides: Sides, difference: xr.DataArray, broken: xr.DataArray) -> str:
+def _describe(name: str, sides: Sides, difference: FloatArray, broken: BoolArray) -> str:
     """Say where a check is broken worst, and by how much."""
-    size = np.nan_to_num(abs(difference), nan=np.inf)
+    size = np.nan_to_num(difference, nan=np.inf)
     worst = np.unravel_index(int(np.argmax(np.where(broken, size, -1.0))), difference.shape)
-    place = {
-        str(dim): difference[dim].values[at] for dim, at in zip(difference.dims, worst, strict=True)
-    }
+    ledger = sides.ledger
+    place = {str(dim): ledger[dim].values[at] for dim, at in zip(ledger.dims, worst, strict=True)}
     own = [str(label) for dim, label in place.items() if dim not in {"scenario", "draw", "year"}]
     return _(
         "{check}: {account} in {year}, {scenario}, {draw}: the ledger holds {ledger}, the model "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 import xarray as xr
 
@@ -120,13 +121,26 @@ def _see_net(posted: Posted) -> Sides:
 
 def _see_moves(posted: Posted) -> Sides:
     """Compare what is earned, spent, built and financed with the model's."""
-    ledger = tally(posted.titled(*BEYOND), posted.years, "title", "from", "to")
-    sizes = _size(posted.titled(*BEYOND))
-    model = xr.zeros_like(ledger, dtype=float)
-    for move in list_moves(posted.values):
-        place = {"title": str(move.title), "from": str(move.source), "to": str(move.target)}
-        model.loc[place] += move.amount.transpose("scenario", "draw", "year").to_numpy()
-    return Sides(ledger, model, tally(sizes, posted.years, "title", "from", "to"))
+    flows, moves = posted.titled(*BEYOND), list(list_moves(posted.values))
+    beside = {
+        "title": {str(move.title) for move in moves},
+        "from": {str(move.source) for move in moves},
+        "to": {str(move.target) for move in moves},
+    }
+    ledger, gross = (
+        tally(one, posted.years, "title", "from", "to", beside=beside)
+        for one in (flows, _size(flows))
+    )
+    find = {name: {str(word): at for at, word in enumerate(ledger[name].values)} for name in beside}
+    held = np.zeros(ledger.shape)
+    for move in moves:
+        title, source, target = (
+            find[name][str(word)]
+            for name, word in (("title", move.title), ("from", move.source), ("to", move.target))
+        )
+        amount = move.amount.transpose("scenario", "draw", "year").to_numpy()
+        held[:, title, source, target] += amount
+    return Sides(ledger, ledger.copy(data=held), gross)
 
 
 def _see_value_added(posted: Posted) -> Sides:
@@ -176,9 +190,14 @@ def _see_hubs(posted: Posted) -> Sides:
     out, into = tally_accounts(posted.flows, posted.years)
     out_size, into_size = tally_accounts(_size(posted.flows), posted.years)
 
+    names = [str(name) for name in out["account"].values]
+    stands_in = xr.DataArray(
+        [[float(name in map(str, of)) for name in names] for of in HUBS.values()],
+        {"hub": list(HUBS), "account": names},
+    )
+
     def add(side: xr.DataArray) -> xr.DataArray:
-        parts = [side.sel(account=[str(one) for one in of]).sum("account") for of in HUBS.values()]
-        return xr.concat(parts, dim="hub").assign_coords(hub=list(HUBS))
+        return (stands_in * side).sum("account")
 
     held = add(into) - add(out)
     beyond = held - held.sel(scenario=PRESENT_LAW, drop=True)

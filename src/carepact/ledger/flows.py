@@ -7,13 +7,13 @@ what somebody earns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
-from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.arrays import FloatArray
 from carepact.ledger.accounts import (
     ACCOUNTS,
     Account,
@@ -35,6 +35,9 @@ ENUMS: dict[str, Sequence[str]] = {
     "commodity": [commodity.value for commodity in Commodity],
 }
 """Columns of the flow table with a closed list of words; `draw`, `year`, `amount` are beside."""
+
+NO_INSTRUMENT = -1
+"""Code of a flow that no instrument is behind."""
 
 
 class Matrix(NamedTuple):
@@ -65,15 +68,25 @@ def post_flows(values: xr.Dataset, draws: Mapping[str, int]) -> pl.DataFrame:
     """
     posted = values.isel(draw=list(draws.values()))
     years = posted["year"].to_numpy()
-    tables = [_make_rows(matrix, years) for matrix in _lay_matrices(posted)]
-    labels = pl.Enum(list(draws))
-    order = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
-    return (
-        pl.concat(tables)
-        .with_columns(pl.col("draw").cat.to(labels))
-        .select(*order, "amount")
-        .sort(order)
+    places = {name: {word: at for at, word in enumerate(words)} for name, words in ENUMS.items()}
+    parts = [_list_codes(matrix, places) for matrix in _lay_matrices(posted)]
+    codes = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    words = {**ENUMS, "draw": list(draws)}
+    known = pl.Series(codes["instrument"] != NO_INSTRUMENT)
+    columns = {
+        name: pl.Series(codes[name].astype(np.uint16)).cat.to(pl.Enum(list(words[name])))
+        for name in words
+        if name != "instrument"
+    }
+    columns["instrument"] = (
+        pl.select(pl.when(known).then(pl.Series(codes["instrument"].astype(np.uint16))))
+        .to_series()
+        .cat.to(pl.Enum(list(ENUMS["instrument"])))
     )
+    columns["year"] = pl.Series(years[codes["year"]].astype(np.int32))
+    columns["amount"] = pl.Series(codes["amount"])
+    order = ("scenario", "draw", "year", "commodity", "title", "instrument", "from", "to")
+    return pl.DataFrame(columns).select(*order, "amount").sort(order)
 
 
 def share_cost(cost_by_payer: FloatArray, paid: FloatArray) -> FloatArray:
@@ -122,30 +135,20 @@ def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
     yield Matrix(Title.SUPERVISION, providers, children, array["supervision"][:, None, :, None])
 
 
-def _make_rows(matrix: Matrix, years: IntArray) -> pl.DataFrame:
-    """Make a row of every flow that is not nothing."""
+def _list_codes(
+    matrix: Matrix, places: Mapping[str, Mapping[str, int]]
+) -> dict[str, np.ndarray[tuple[int], np.dtype[Any]]]:
+    """List every flow that is not nothing: the place of each word in its list, and the amount."""
     run, instrument, provider, taker, draw, year = np.nonzero(matrix.amounts)
-    find = {name: {label: k for k, label in enumerate(words)} for name, words in ENUMS.items()}
-    providers = np.array([find["from"][name] for name in matrix.providers])
-    takers = np.array([find["to"][name] for name in matrix.takers])
     has_instrument = matrix.amounts.shape[1] == len(DIMENSIONS["instrument"])
-    codes = {"scenario": run, "from": providers[provider], "to": takers[taker]}
-    columns = {
-        name: pl.Series(place.astype(np.uint8)).cat.to(pl.Enum(list(ENUMS[name])))
-        for name, place in codes.items()
-    }
     words = {"title": matrix.title.value, "commodity": matrix.title.commodity.value}
-    instruments = instrument.astype(np.uint8) if has_instrument else [None] * run.size
-    return pl.DataFrame(
-        {
-            **columns,
-            "instrument": pl.Series(instruments, dtype=pl.UInt8).cat.to(
-                pl.Enum(list(instrument_names()))
-            ),
-            "draw": pl.Series(draw.astype(np.uint16)),
-            "year": pl.Series(years[year].astype(np.int32)),
-            "amount": matrix.amounts[run, instrument, provider, taker, draw, year],
-        }
-    ).with_columns(
-        pl.lit(word, dtype=pl.Enum(list(ENUMS[name]))).alias(name) for name, word in words.items()
-    )
+    return {
+        "scenario": run,
+        "from": np.array([places["from"][name] for name in matrix.providers])[provider],
+        "to": np.array([places["to"][name] for name in matrix.takers])[taker],
+        "instrument": instrument if has_instrument else np.full(run.size, NO_INSTRUMENT),
+        "draw": draw,
+        "year": year,
+        "amount": matrix.amounts[run, instrument, provider, taker, draw, year],
+        **{name: np.full(run.size, places[name][word]) for name, word in words.items()},
+    }

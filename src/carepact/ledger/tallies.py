@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -11,8 +11,16 @@ import xarray as xr
 from carepact.ledger.accounts import ACCOUNTS
 from carepact.ledger.flows import ENUMS
 
+Codes = np.ndarray[tuple[int], np.dtype[np.int64]]
+"""Places of words in their list."""
 
-def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray:
+
+def tally(
+    flows: pl.DataFrame,
+    years: Sequence[int],
+    *keys: str,
+    beside: Mapping[str, Collection[str]] | None = None,
+) -> xr.DataArray:
     """Add amounts up by run, draw, year and further columns.
 
     Parameters
@@ -23,6 +31,9 @@ def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray
         Every year, rising, whether anything flows in it or not.
     *keys : str
         Columns of words beside the run.
+    beside : mapping of str to collection of str, optional
+        By column, the labels that are there beside those of the flows; all labels of a column
+        that is not named. Most accounts stand on neither side of most titles.
 
     Returns
     -------
@@ -32,10 +43,12 @@ def tally(flows: pl.DataFrame, years: Sequence[int], *keys: str) -> xr.DataArray
     draws = flows.schema["draw"]
     labels = draws.categories.to_list() if isinstance(draws, pl.Enum) else []
     columns = ("scenario", *keys)
-    words = {key: _list_words(key) for key in columns}
+    codes = [_code(flows[key], len(_list_words(key)) - 1) for key in columns]
+    words = {}
+    for at, key in enumerate(columns):
+        words[key], codes[at] = _keep(key, codes[at], (beside or {}).get(key))
     coordinates: dict[str, list[str] | list[int]] = {**words}
     coordinates |= {"draw": labels, "year": list(years)}
-    codes = [_code(flows[key], len(words[key]) - 1) for key in columns]
     codes += [flows["draw"].to_physical().to_numpy()]
     codes += [np.searchsorted(np.asarray(years), flows["year"].to_numpy())]
     shape = tuple(len(words) for words in coordinates.values())
@@ -87,7 +100,19 @@ def _list_words(column: str) -> list[str]:
     return [*ENUMS[column], "none"] if column == "instrument" else [*ENUMS[column]]
 
 
-def _code(words: pl.Series, missing: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _keep(column: str, codes: Codes, beside: Collection[str] | None) -> tuple[list[str], Codes]:
+    """Keep the labels of flows and those beside them, and give the places among these."""
+    words = _list_words(column)
+    if beside is None:
+        return words, codes
+    kept = np.isin(words, [str(word) for word in beside])
+    kept[codes] = True
+    return [word for word, stays in zip(words, kept, strict=True) if stays], (np.cumsum(kept) - 1)[
+        codes
+    ]
+
+
+def _code(words: pl.Series, missing: int) -> Codes:
     """Give the place of each word in its list; a missing word has the last place."""
     codes = words.to_physical().cast(pl.Int64).fill_null(missing)
     return codes.to_numpy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -17,6 +18,7 @@ from carepact.core.controls import show_controls
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language, number
 from carepact.measure.care_time import CareTime
+from carepact.report.chart_rows import hold_rows
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.formats import check_place, write_files
 from carepact.report.headings import frame_picture
@@ -120,7 +122,7 @@ def _draw_panel(rows: pl.DataFrame, layout: CareTimeLayout) -> alt.LayerChart | 
         labelPadding=8 + max(measure_text(one, 11) for one in names.values()),
         ticks=False, domain=False, labelFontSize=11,
     )  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=labelled.to_dicts())).encode(
+    base = alt.Chart(hold_rows(labelled.to_dicts())).encode(
         y=alt.Y("activity:N", sort=activities, title=None, axis=spoken),
         yOffset=alt.YOffset("domain:N", sort=domains),
         color=alt.Color(
@@ -172,19 +174,27 @@ def check_picture_names(paths: list[Path]) -> None:
 def save_pictures(chart: alt.TopLevelMixin, paths: list[Path]) -> list[Path]:
     """Write a chart as SVG or PNG, by the ending of each path."""
     check_picture_names(paths)
-    return write_files({path: picture_of(chart, path.suffix.lower()) for path in paths})
+    drawn = pictures_of(chart, {path.suffix.lower() for path in paths})
+    return write_files({path: drawn[path.suffix.lower()] for path in paths})
 
 
 def picture_of(chart: alt.TopLevelMixin, kind: str) -> bytes:
     """Turn a chart into the bytes of a picture, by its ending `.svg` or `.png`."""
+    return pictures_of(chart, [kind])[kind]
+
+
+def pictures_of(chart: alt.TopLevelMixin, kinds: Iterable[str]) -> dict[str, bytes]:
+    """Turn a chart into the bytes of a picture of each kind, `.svg` or `.png`."""
     import vl_convert  # noqa: PLC0415 - slow to import, only pictures need it
 
     # Of a control character, in the name of a file for one, the library would abort the program.
     specification = json.dumps(_show_all(json.loads(chart.to_json())))
     spoken = _number_format(language())
-    if kind == ".svg":
-        return vl_convert.vegalite_to_svg(specification, format_locale=spoken).encode()
-    return vl_convert.vegalite_to_png(specification, scale=2, format_locale=spoken)
+    vector = vl_convert.vegalite_to_svg(specification, format_locale=spoken)
+    return {
+        kind: vector.encode() if kind == ".svg" else vl_convert.svg_to_png(vector, scale=2)
+        for kind in kinds
+    }
 
 
 def _show_all(part: Any) -> Any:  # noqa: ANN401 - any piece of JSON

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _
+from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import (
@@ -93,7 +94,7 @@ def _draw_panel(runs: Sequence[CountryRun], compared: Compared, *, is_first: boo
         labelExpr="split(datum.label, '\\n')", labelLimit=layout.label_width + 20, ticks=False,
         domain=False, labelFontSize=layout.label_size,
     )  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(hold_rows(rows)).encode(
         y=alt.Y(
             "package:N", sort=[_name(run) for run in runs], title=None,
             axis=axis if is_first else None,

@@ -59,14 +59,16 @@ def frame_picture(
         wrap_text(title, layout.width, layout.title_size, bold=True),
         anchor="start", fontSize=layout.title_size, offset=layout.title_offset,
     )  # fmt: skip
-    framed: alt.VConcatChart = (
-        alt.vconcat(alt.vconcat(chart, title=below), title=above)
-        .properties(padding=layout.padding)
-        .configure_view(stroke=lines.frame)
-        .configure_axis(titleFontWeight="normal")
-        .configure_legend(
+    config = alt.Config(
+        view=alt.ViewConfig(stroke=lines.frame),
+        axis=alt.AxisConfig(titleFontWeight="normal"),
+        legend=alt.LegendConfig(
             orient="top", title=None, labelFontSize=layout.subtitle_size, symbolType="square",
             symbolOpacity=1, labelLimit=layout.label_width, columns=layout.legend_columns,
-        )
+        ),
     )  # fmt: skip
+    # All at once: each property that is given afterwards would copy every chart within.
+    framed: alt.VConcatChart = alt.vconcat(
+        alt.vconcat(chart, title=below), title=above, padding=layout.padding, config=config
+    )
     return framed

@@ -20,7 +20,6 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-from scipy import stats
 
 from carepact.core.arrays import FloatArray
 from carepact.core.documents import Strict, keys_of, read_document
@@ -83,6 +82,8 @@ class Held:
     @property
     def p_value(self) -> float:
         """Return the exact two-sided p of so many hits where the interval covers as it says."""
+        from scipy import stats  # noqa: PLC0415 - slow to import, only this needs it
+
         wanted = figure_rules().coverage.value
         return float(stats.binomtest(self.held, self.known, wanted).pvalue)
 

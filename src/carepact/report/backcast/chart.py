@@ -14,6 +14,7 @@ from carepact.core.arrays import FloatArray
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, _n, number
 from carepact.report.backcast.page import name_part, summarise
+from carepact.report.chart_rows import hold_rows
 from carepact.report.datasets import name_dataset
 from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
@@ -110,11 +111,11 @@ def _panel(part: Part, layout: BackCastLayout) -> alt.LayerChart | alt.FacetChar
     axis = alt.Axis(format="~r", tickCount=layout.ticks, gridOpacity=0.4)
     across = alt.X("observed:Q", scale=scale, axis=axis, title=_("observed"))
     up = alt.Y("modelled:Q", scale=scale, axis=axis, title=_("modelled"))
-    base = alt.Chart(alt.InlineData(values=_lay_out(drawn))).encode(
+    base = alt.Chart(hold_rows(_lay_out(drawn))).encode(
         x=across, y=up, color=alt.Color("colour:N", scale=None)
     )
     points = base.mark_point(filled=True, size=26, opacity=0.9)
-    spots = alt.Chart(alt.InlineData(values=_lay_codes(drawn, (low, high), layout)))
+    spots = alt.Chart(hold_rows(_lay_codes(drawn, (low, high), layout)))
     labels = spots.mark_text(fontSize=layout.code_size).encode(
         x=across, y=up, text="code:N", color=alt.Color("colour:N", scale=None)
     )
@@ -189,7 +190,7 @@ def _draw_line(by: float, low: float, high: float) -> alt.Chart:
         for end in np.geomspace(low, high, 60).tolist()
         if low <= end * by <= high
     ]
-    line: alt.Chart = alt.Chart(alt.InlineData(values=values)).mark_line(
+    line: alt.Chart = alt.Chart(hold_rows(values)).mark_line(
         color=shipped_palette().lines.equality,
         strokeDash=[1, 0] if by == 1 else [4, 4],
         strokeWidth=1,

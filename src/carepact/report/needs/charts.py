@@ -22,6 +22,7 @@ from carepact.needs.figures import (
     sum_hours,
 )
 from carepact.needs.persons import OLDER, Ages
+from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
 from carepact.report.marks import MARKS
@@ -116,12 +117,12 @@ def _draw_pyramid(population: Population, layout: CountryLayout) -> Panel:
     )  # fmt: skip
     y = alt.Y("place:Q", title=_("age"), scale=alt.Scale(domain=[0, 105], nice=False))
     bars = (
-        alt.Chart(alt.InlineData(values=now))
+        alt.Chart(hold_rows(now))
         .mark_bar(opacity=0.75, stroke="white", strokeWidth=0.5)
         .encode(x=x, x2=alt.X2Datum(0), y=y, y2="end:Q", color=_colour_of_sex())
     )
     line = (
-        alt.Chart(alt.InlineData(values=later))
+        alt.Chart(hold_rows(later))
         .mark_line(interpolate="step-before", strokeWidth=2, color=shipped_palette().lines.later)
         .encode(x=x, y=y, detail="sex:N", order="place:Q")
     )
@@ -176,7 +177,7 @@ def _draw_needs(balance: Balance, layout: CountryLayout) -> Panel:
         for year, point, low, high in zip(years, *(ends / scale).tolist(), strict=True)
     ]
     up = alt.Scale(domain=[0, 1.05 * largest / scale], nice=False)
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(hold_rows(rows)).encode(
         x=alt.X(
             "year:Q", title=None, axis=alt.Axis(format="d", tickCount=5),
             scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
@@ -188,7 +189,7 @@ def _draw_needs(balance: Balance, layout: CountryLayout) -> Panel:
     band = base.mark_area(opacity=0.25).encode(y=y, y2="low:Q")
     line = base.mark_line(strokeWidth=2.5).encode(y=alt.Y("hours:Q", scale=up))
     names = (
-        alt.Chart(alt.InlineData(values=_lay_names(balance, rows, years, layout)))
+        alt.Chart(hold_rows(_lay_names(balance, rows, years, layout)))
         .mark_text(align="left", dx=6, fontSize=layout.body_size - 1, lineBreak="\n", clip=False)
         .encode(x="year:Q", y=alt.Y("at:Q", scale=up), text="text:N",
                 color=alt.Color("colour:N", scale=None))

@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from carepact.core.messages import _, _n, number, word
+from carepact.report.chart_rows import hold_rows
 from carepact.report.datasets import name_dataset
 from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
@@ -58,7 +59,7 @@ def _draw_panel(
     axis = alt.Axis(labelLimit=layout.label_width, ticks=False) if is_first else None
     chart: alt.Chart = (
         alt.Chart(
-            alt.InlineData(values=list(_lay_out(found, group))),
+            hold_rows(list(_lay_out(found, group))),
             title=alt.TitleParams(
                 _name_group(found, group, layout), anchor="start", frame="group",
                 fontSize=layout.note_size,

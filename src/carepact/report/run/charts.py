@@ -6,6 +6,7 @@ import polars as pl
 
 from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, number
+from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import (
@@ -75,7 +76,7 @@ def _draw_bands(rows: pl.DataFrame, span: list[float], layout: RunLayout) -> Cha
     up = alt.Scale(domain=span, nice=False, clamp=True)
     years = [int(rows["year"].min()), int(rows["year"].max())]  # type: ignore[arg-type]
     colour = alt.Color("colour:N", scale=None)
-    base = alt.Chart(alt.InlineData(values=coloured.to_dicts())).encode(
+    base = alt.Chart(hold_rows(coloured.to_dicts())).encode(
         x=alt.X(
             "year:Q",
             title=None,
@@ -92,7 +93,7 @@ def _draw_bands(rows: pl.DataFrame, span: list[float], layout: RunLayout) -> Cha
     )
     ends = coloured.filter((pl.col("year") == years[1]) & pl.col("value").is_not_null())
     names = (
-        alt.Chart(alt.InlineData(values=_lay_names(ends, span, layout)))
+        alt.Chart(hold_rows(_lay_names(ends, span, layout)))
         .mark_text(align="left", dx=6, fontSize=layout.label_size, clip=False)
         .encode(x="year:Q", y=alt.Y("at:Q", scale=up), text="text:N", color=colour)
     )

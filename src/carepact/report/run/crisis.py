@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from carepact.core.messages import _, number, word
+from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import Chart, RunLayout, country_of, finish_picture
@@ -193,7 +194,7 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
     ]
     palette, layout = shipped_palette(), RunLayout()
     colours = alt.Scale(domain=laws, range=[palette.lines.equality, palette.closures[0]])
-    base = alt.Chart(alt.InlineData(values=laid)).encode(
+    base = alt.Chart(hold_rows(laid)).encode(
         y=alt.Y("who:N", sort=[row.words for row in rows], title=None,
                 axis=alt.Axis(labelLimit=layout.label_width, ticks=False)),
         yOffset=alt.YOffset("law:N", sort=laws),
@@ -208,7 +209,7 @@ def _draw_panel(rows: list[Row], words: str) -> Chart:
     line = base.mark_rule(strokeWidth=4, opacity=0.45).encode(x=axis, x2="high:Q")
     point = base.mark_point(filled=True, size=70, opacity=1).encode(x="value:Q")
     text = base.mark_text(align="left", dx=7, fontSize=10).encode(x="end:Q", text="text:N")
-    zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=palette.lines.note)
+    zero = alt.Chart(hold_rows([{"x": 0}])).mark_rule(color=palette.lines.note)
     drawn = zero.encode(x="x:Q") + line + point + text
     return drawn.properties(
         width=layout.bar_width,

@@ -23,7 +23,7 @@ from carepact.core.uncertainty import CONFIDENCE
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
-from carepact.report.charts import PictureKind, picture_of
+from carepact.report.charts import PictureKind, pictures_of
 from carepact.report.formats import is_binary, render, word_link, word_refusal
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.charts import draw_cost_by_year
@@ -198,9 +198,9 @@ def write_answer(run: CountryRun) -> bytes:
 def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
     """Draw charts as SVG and PNG, by file name."""
     return {
-        name + kind: picture_of(chart, kind)
+        name + kind: drawn
         for name, chart in pictures.items()
-        for kind in get_args(PictureKind)
+        for kind, drawn in pictures_of(chart, get_args(PictureKind)).items()
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _, number
+from carepact.report.chart_rows import hold_rows
 from carepact.report.layout import ScreenLayout
 from carepact.report.palette import shipped_palette
 from carepact.report.run.basis import find_range, list_influences, say_chance
@@ -36,7 +37,7 @@ def draw_what_matters(run: CountryRun) -> Chart:
         labelLimit=layout.label_width, labelExpr="split(datum.label, '\\n')", ticks=False,
         domain=False, labelFontSize=layout.label_size,
     )  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(hold_rows(rows)).encode(
         y=alt.Y("input:N", sort=order, title=None, axis=labels)
     )
     axis = alt.X(
@@ -91,7 +92,7 @@ def _draw_central(run: CountryRun) -> list[Chart]:
     colour = shipped_palette().lines.interval
     figure = Figure(run.sensitivity.value, mark=mark_grade(run.grade.money))
     row = {"at": PERCENT * run.sensitivity.value, "text": print_share(figure)}
-    base = alt.Chart(alt.InlineData(values=[row])).encode(x="at:Q")
+    base = alt.Chart(hold_rows([row])).encode(x="at:Q")
     rule = base.mark_rule(color=colour, strokeDash=[4, 3])
     text = base.mark_text(dy=-8, fontSize=RunLayout().label_size, color=colour).encode(
         y=alt.value(0), text="text:N"
@@ -150,7 +151,7 @@ def _draw_ends(rows: Sequence[dict[str, object]], order: list[str]) -> Chart:
     colours = [palette.input_lowest, palette.input_highest]
     scale = alt.Scale(domain=list(words.values()), range=colours)
     return (
-        alt.Chart(alt.InlineData(values=ends))
+        alt.Chart(hold_rows(ends))
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x="at:Q",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _
+from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.marks import hold_mark
 from carepact.report.palette import shipped_palette
@@ -99,7 +100,7 @@ def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
     names = [in_words_of_run(sex) for sex in SEXES]
     people = shipped_palette().people
     colours = alt.Scale(domain=names, range=[people.find([sex]).shades[0] for sex in SEXES])
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(hold_rows(rows)).encode(
         y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None,
                 axis=alt.Axis(ticks=False, domain=False))
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from carepact.core.messages import _, number
+from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import ink_on, shipped_palette
 from carepact.report.run.picture import (
@@ -112,7 +113,7 @@ def _draw_bars(run: CountryRun, bars: Bars) -> Iterator[Chart]:
         for law in LAWS
         for row in _pile_up(shares[law], bars.colours, layout)
     ]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(hold_rows(rows)).encode(
         y=alt.Y("law:N", sort=list(names.values()), title=None,
                 axis=alt.Axis(ticks=False, domain=False, labelFontSize=layout.label_size))
     )  # fmt: skip
@@ -138,7 +139,7 @@ def _draw_list(rows: list[dict[str, object]], height: int, layout: RunLayout) ->
     """List every label with its colour and its change, in the place of a legend."""
     import altair as alt  # noqa: PLC0415 - imported by the caller already
 
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
+    base = alt.Chart(hold_rows(rows)).encode(
         y=alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[0, len(rows)], reverse=True))
     )
     across = alt.Scale(domain=[0, layout.list_width], nice=False)

@@ -12,6 +12,7 @@ import polars as pl
 
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number, word
+from carepact.report.chart_rows import hold_rows
 from carepact.report.charts import colour_people, in_parts, word_activity
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.headings import frame_picture, head_panel
@@ -78,7 +79,7 @@ def _panel(
     providers = rows["provider"].unique(maintain_order=True).to_list()
     colours = dict(zip(rows["provider"], rows["colour"], strict=True))
     order = activities["activity"].to_list()
-    base = alt.Chart(alt.InlineData(values=rows.to_dicts())).encode(
+    base = alt.Chart(hold_rows(rows.to_dicts())).encode(
         y=alt.Y(
             "activity:N", sort=order, scale=alt.Scale(domain=order), title=None,
             axis=_word_axis(activities, layout) if is_first else None,
