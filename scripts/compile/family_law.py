@@ -16,7 +16,8 @@ from carepact.data.countries.family_law import (
     countries_of_statutes,
     family_provision_kinds,
     list_provisions,
-)from carepact.policy.shipped_instruments import shipped_instruments
+)
+from carepact.policy.shipped_instruments import shipped_instruments
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = "family-law.md"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carepact.core.messages import Count, Message, say
+from carepact.core.messages import Count, Day, Message, say
 from carepact.data.countries.family_law import FamilyProvision
 from carepact.levels.family.at_work import UNPAID
 from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
@@ -52,7 +52,7 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
         begun = find(first, right.instrument, "begin_within")
         if begun is not None and leaves.family.birthday is not None:
             last = begun.after(leaves.family.birthday)
-            text = say("begun by {day}", day=last.isoformat())
+            text = say("begun by {day}", day=Day.of(last))
             yield Condition(right.instrument, one.name, text, first <= last, begun.basis)
         service = (
             find(first, "", "unpaid_service_days")
@@ -64,6 +64,9 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             text = say("at least {length} with the employer", length=say_length(service))
             holds = None if worked is None else worked >= service.days
             yield Condition(right.instrument, one.name, text, holds, service.basis)
+        yield from _list_breaches(leaves, right, one)
+        if leaves.family.event == "adoption" and not unpaid:
+            yield from _limit_age(leaves, right, one)
         insured = find(first, right.instrument, "insured_days")
         if insured is not None and insured.number > 0:
             within = find(first, right.instrument, "insured_within_days")
@@ -79,17 +82,27 @@ def list_conditions(leaves: Leaves, rights: Iterable[Right]) -> Iterator[Conditi
             yield Condition(right.instrument, one.name, text, None, insured.basis)
 
 
+def _list_breaches(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
+    """List what a day that a parent has chosen breaks: too few days left after the birth."""
+    after = leaves.law.find(leaves.family.day, right.instrument, "compulsory_after")
+    if right.span is None or one.begins is None or after is None:
+        return
+    if (right.span.last - leaves.family.day).days + 1 < after.days:
+        text = say("at least {days} days of it follow the birth", days=after.days)
+        yield Condition(right.instrument, one.name, text, holds=False, basis=after.basis)
+
+
 def _list_bounds(right: Right, one: Parent) -> Iterator[Condition]:
     """List the days between which a leave is to lie."""
     if right.span is None:
         return
     if right.earliest is not None:
         holds = right.span.first >= right.earliest
-        text = say("not before {day}", day=right.earliest.isoformat())
+        text = say("not before {day}", day=Day.of(right.earliest))
         yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
     if right.within is not None:
         holds = right.span.last <= right.within
-        text = say("taken by {day}", day=right.within.isoformat())
+        text = say("taken by {day}", day=Day.of(right.within))
         yield Condition(right.instrument, one.name, text, holds, right.cited.basis)
 
 
@@ -98,10 +111,10 @@ def _find_lone(leaves: Leaves) -> Condition | None:
     family = leaves.family
     if not family.is_lone or not family.has_child:
         return None
-    told = {of: one for (_name, of), one in leaves.law.statutes(family.day).items()}
-    lone = told.get("lone_parent_has_both")
-    if lone is None:
+    told = leaves.law.find_anywhere(family.day, "lone_parent_has_both")
+    if told is None:
         return None
+    lone = told[1]
     text = (
         say("a lone parent has weeks of the other parent too: ask how many")
         if lone.holds
@@ -123,6 +136,15 @@ def say_length(told: FamilyProvision) -> Message:
     return say("{count} days", count=Count(told.days))
 
 
+def _limit_age(leaves: Leaves, right: Right, one: Parent) -> Iterator[Condition]:
+    """List the age below which an adopted child must be."""
+    told = leaves.law.find_anywhere(leaves.family.day, "adoption_max_age")
+    if told is not None:
+        text = say("the child is less than {years} years old when it comes", years=told[1].answer)
+        holds = None if leaves.family.born is None else leaves.court.is_young_enough()
+        yield Condition(right.instrument, one.name, text, holds, told[1].basis)
+
+
 def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, ...]:
     """List what to ask, each question once and in the order of the rights.
 
@@ -134,7 +156,7 @@ def list_questions(leaves: Leaves, rights: Iterable[Right]) -> tuple[Question, .
         What was found of it.
     """
     found: dict[str, Question] = {}
-    asked = _ask_of_family(leaves.family, knows_lone=_find_lone(leaves) is not None)
+    asked = _ask_of_family(leaves)
     for question in (*_ask_of_rights(leaves, tuple(rights)), *asked):
         found.setdefault(question.text + question.whose, question)
     return tuple(found.values())
@@ -148,7 +170,7 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
     for right in rights:
         for day in right.changes:
             text = say("The law changes on {day}, within this leave: which one holds for you?",
-                       day=day.isoformat())  # fmt: skip
+                       day=Day.of(day))  # fmt: skip
             yield Question(right.instrument, right.whose, text)
 
 
@@ -156,6 +178,8 @@ def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     """Ask what is not known of a right of one parent."""
     if right.standing == "unknown":
         yield _ask_whether(leaves.family, right, one)
+    if right.stands and right.span is None and right.days and right.rate is None:
+        yield say("What does it pay: which share of earlier pay, or which amount?")
     if not right.stands or right.span is None:
         return
     rows = shipped_instruments()[right.instrument].traits.rows
@@ -180,7 +204,7 @@ def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
         yield say("By which day must the employer be told, and in which form?")
     if right.benefit is None and right.rate is None:
         yield say("What does it pay: which share of earlier pay, or which amount?")
-    elif not known & {"ceiling", "flat_amount"}:
+    elif not known & {"ceiling", "flat_amount", "fund_ceiling"}:
         yield say("Is there a greatest or a least benefit?")
 
 
@@ -216,18 +240,29 @@ def _ask_of_birth(leaves: Leaves, right: Right, day: date) -> Iterator[Message]:
         yield say("How many days before the birth may the leave begin, and how many must it?")
     if family.children > 1 and find(day, right.instrument, "extra_days_multiple") is None:
         yield say("How much longer is the leave where twins are born?")
+    elif family.children > 2:  # noqa: PLR2004 - more than twins
+        yield say("The days more that are told are those of twins: how many has the mother of "
+                  "three or more?")  # fmt: skip
     if right.unsure:
         yield say(
             "The child came on another day than expected: are {days} days added to the leave?",
             days=right.unsure,
         )
-    early = family.due is not None and family.came is not None and family.came < family.due
-    if early and find(day, right.instrument, "hospital_extension") is None:
-        yield say("Is the leave longer while a child who came early is in hospital?")
+    if family.due is not None and family.came is not None and family.came < family.due:
+        longer = find(day, right.instrument, "hospital_extension")
+        if longer is None:
+            yield say("Is the leave longer while a child who came early is in hospital?")
+        elif longer.holds:
+            yield say(
+                "The law gives more leave for a child who comes early and needs a hospital: how "
+                "much in your case? See {basis}.",
+                basis=longer.basis,
+            )
 
 
-def _ask_of_family(family: Family, *, knows_lone: bool) -> Iterator[Question]:
+def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
     """Ask what lies outside the law that was read."""
+    family = leaves.family
     for one in family.parents:
         if one.work in ("employed", "self-employed"):
             yield Question("", "", say("Does a collective agreement or your employer give more?"))
@@ -241,7 +276,7 @@ def _ask_of_family(family: Family, *, knows_lone: bool) -> Iterator[Question]:
             say("Who takes over when the carer is ill or needs a rest, and for how many days?"),
         ):
             yield Question("", relative.name, text)
-    if family.is_lone and family.has_child and not knows_lone:
+    if family.is_lone and family.has_child and _find_lone(leaves) is None:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)
 

@@ -13,12 +13,14 @@ from carepact.levels.family.days import AroundBirth, count_days, lay_around_birt
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.parental import lay_parental, lay_pool
 from carepact.levels.family.paying import HERS, HIS, THEIRS, Paying
-from carepact.levels.family.rights import Cited, Right
+from carepact.levels.family.rights import Cited, Right, Standing
 from carepact.levels.family.standing import Court, say_open
 from carepact.levels.family.terms import FamilyLaw
 from carepact.policy.shipped_instruments import shipped_instruments
 
 AROUND_BIRTH = "leave around a birth"
+TWO = 2
+"""Children who are there before a third. [children]"""
 
 
 @dataclass(frozen=True)
@@ -71,30 +73,29 @@ class Leaves:
         if self.family.event != "birth":
             yield self._adopt(right, name, one)
             return
-        days = self._length(name, day) + self._more_for_several(name, day)
-        laid = self._around(name, days, one) if right.stands else None
+        laid = self._around(name, self._count_hers(name, day), one) if right.stands else None
         if laid is None:
             yield right
             return
-        earliest, given = (
-            self._find(name, aspect) for aspect in ("earliest_before", "may_be_given")
-        )
+        earliest = self._find_of_third(name, "earliest_before")
+        given = self._find(name, "may_be_given")
         expected = self.family.due or day
         yield replace(
-            self.paying.lay(right, one, laid, days),
+            self.paying.lay(right, one, laid),
             earliest=None if earliest is None else earliest.before(expected),
             may_be_given=0 if given is None else given.days,
         )
 
     def _around(self, name: str, days: int, one: Parent) -> AroundBirth | None:
         """Lay its days out around the birth."""
-        before = self._find(name, "days_before_birth")
+        before = self._find_of_third(name, "days_before_birth")
+        more = self._more_for_several(name, "extra_before_multiple")
         move, late = (self._find(name, key) for key in ("unused_days_move", "late_birth_extends"))
         return lay_around_birth(
             days,
             self.family.due,
             self.family.came,
-            0 if before is None else before.days,
+            more + (0 if before is None else before.days),
             one.begins,
             unused_move=None if move is None else move.holds,
             late_extends=None if late is None else late.holds,
@@ -114,31 +115,32 @@ class Leaves:
             right = replace(right, standing="unknown")
         if right.stands and one.sex == "woman":
             right = replace(right, standing=say_open(self._find(name, "any_sex")))
-        days = self._length(name, day)
+        days = self._length(name, day) + self._more_for_several(name)
         span = run_on(one.begins or day, days)
         if span is None or not right.stands:
             yield right
             return
         within = self._find(name, "within_days")
         last = None if within is None else within.after(day)
-        yield replace(self.paying.lay(right, one, AroundBirth(span), days), within=last)
+        yield replace(self.paying.lay(right, one, AroundBirth(span)), within=last)
 
     def _adopt(self, right: Right, name: str, one: Parent) -> Right:
         """Lay out the leave of who adopts, which is not that of a birth."""
         told = self._find(name, "adoption_days")
-        if self.family.event == "placement" or told is None or right.standing == "closed":
-            asked = right.standing in ("law", "none")
-            return Right(name, right.whose, "unknown" if asked else right.standing, Cited())
+        reached = self.court.stand(one, name, self.family.day)
+        if self.family.event == "placement" or told is None or reached != "law":
+            standing: Standing = "closed" if reached == "closed" else "unknown"
+            return Right(name, right.whose, standing, Cited())
+        if one is self.family.first and one.sex == "man":
+            any_sex = self._find(name, "adoption_any_sex")
+            is_open = say_open(any_sex)
+            if is_open != "law":
+                return Right(name, right.whose, is_open, cite_statute(told))
         span = run_on(one.begins or self.family.day, told.days)
         begun = replace(right, cited=cite_statute(told), standing="law" if span else "none")
-        if span is None or not self._is_young_enough(name):
+        if span is None or not self.court.is_young_enough():
             return begun if span is None else replace(begun, standing="closed")
         return replace(begun, span=span, days=span.days)
-
-    def _is_young_enough(self, name: str) -> bool:
-        """Tell whether the child is not older than the law allows; where that is known."""
-        most, born = self._find(name, "adoption_max_age"), self.family.born
-        return most is None or born is None or self.family.day <= most.after(born)
 
     def _find(self, name: str, aspect: str) -> FamilyProvision | None:
         """Return what statutes say on the day of the birth."""
@@ -148,7 +150,21 @@ class Leaves:
         """Return the length of a leave by the law of a day. [days]"""
         return count_days(float(self.law.on(day)[name]["weeks"][0]))
 
-    def _more_for_several(self, name: str, day: date) -> int:
-        """Return the days more where several children are born. [days]"""
-        extra = self.law.find(day, name, "extra_days_multiple")
+    def _count_hers(self, name: str, day: date) -> int:
+        """Count her days: of a third child, of several at once, of a lone parent. [days]"""
+        third = self._find_of_third(name, "days")
+        stays = third is None or self.law.changes(name, "weeks")
+        days = self._length(name, day) if stays or third is None else third.days
+        alone = self._find(name, "extra_days_lone") if self.family.is_lone else None
+        return days + self._more_for_several(name) + (0 if alone is None else alone.days)
+
+    def _find_of_third(self, name: str, aspect: str) -> FamilyProvision | None:
+        """Return what statutes say where two children are there, else what they say of any."""
+        third = len(self.family.older) >= TWO and self.family.children == 1
+        told = self._find(name, f"{aspect}_third_child") if third else None
+        return told or self._find(name, aspect)
+
+    def _more_for_several(self, name: str, aspect: str = "extra_days_multiple") -> int:
+        """Return the days more where several children are born, those told of two. [days]"""
+        extra = self._find(name, aspect)
         return 0 if extra is None or self.family.children == 1 else extra.days

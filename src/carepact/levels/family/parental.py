@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from carepact.core.units import DAYS_PER_WEEK
 from carepact.levels.family.citing import FATHERS, MOTHERS, cite_statute
 from carepact.levels.family.days import AroundBirth, Span, count_days, run_on
 from carepact.levels.family.members import Family, Parent
@@ -68,17 +69,25 @@ class _Turn:
         if right.stands and (family.event != "birth" or family.unplaced):
             right = replace(right, standing="unknown")
         weeks = float(self.court.law.on(self.day)[self.name][WEEKS[self.part]][0])
+        if self.part == OWN and self._has_both():
+            weeks *= 2
+        days = count_days(weeks)
         if self.part == SHARED and not is_open:
-            weeks = self.one.shared_weeks or 0.0
-            if not weeks:
+            days = _count_told(family, self.one, days)
+            if not days:
                 return
-        span = self._bound(count_days(weeks) - self._count_hers(before), before)
+        span = self._bound(days - self._count_hers(before), before)
         if not right.stands or span is None:
             yield replace(right, whose="") if is_open else right
         elif is_open:
             yield self._leave_open(right, span)
         else:
-            yield self.paying.lay(right, self.one, AroundBirth(span), span.days)
+            yield self.paying.lay(right, self.one, AroundBirth(span))
+
+    def _has_both(self) -> bool:
+        """Tell whether a lone parent has the weeks that are kept for another one too."""
+        told = self.court.law.find(self.day, self.name, "lone_parent_has_both")
+        return self.court.family.is_lone and told is not None and told.holds
 
     def _count_hers(self, before: list[Right]) -> int:
         """Count the days of her leave after the birth, where they count as parental leave."""
@@ -111,15 +120,28 @@ class _Turn:
 
     def _leave_open(self, right: Right, span: Span) -> Right:
         """Lay out weeks that either parent may take, and what they pay to whom."""
-        either = {}
+        either: dict[str, float] = {}
         for one in self.court.family.parents:
             reached = self.court.stand(one, self.name, self.day) == "law"
-            if reached and self.paying.knows_pay(one, self.name, self.day):
-                weeks = span.days / 7
+            if reached and one.work == "none":
+                least = self.paying.pay_without_work(self.name, self.day, span.days)
+                either |= {} if least is None else {one.name: least}
+            elif reached and self.paying.knows_pay(one, self.name, self.day):
+                weeks = span.days / DAYS_PER_WEEK
                 values = self.paying.only(self.name, self.day, SHARED, one, weeks)
                 either[one.name] = self.paying.apply(self.name, self.day, values, one).benefit
         changed = tuple(self.court.law.list_changes(span.first, span.last, self.name))
-        return replace(right, whose="", span=span, days=span.days, either=either, changes=changed)
+        rate = self.paying.find_net(self.name, self.day)
+        return replace(
+            right,
+            whose="",
+            span=span,
+            days=span.days,
+            rate=rate,
+            of_net=rate is not None,
+            either=either,
+            changes=changed,
+        )
 
 
 def lay_pool(court: Court, name: str) -> list[Right]:
@@ -128,18 +150,20 @@ def lay_pool(court: Court, name: str) -> list[Right]:
     told = court.law.find(family.day, name, "pool_days")
     both = [one for one in (family.first, family.second) if one is not None]
     employed = len(both) == 2 and all(one.work == "employed" for one in both)  # noqa: PLR2004 - two parents
-    if told is None or not employed or court.law.package is not None:
+    if told is None or not employed or family.event == "placement" or court.law.reforms(name):
         return []
     pool = Right(
         name, "", "law", cite_statute(told), SHARED, payers=court.citing.payers(family.day)
     )
+    if not court.is_young_enough():
+        return [replace(pool, standing="closed")]
     day = both[0].begins or family.day
     if _nobody_says(family):
         span = run_on(day, told.days)
         return [] if span is None else [replace(pool, span=span, days=span.days)]
     found = []
     for one in both:
-        span = run_on(day, count_days(one.shared_weeks or 0.0))
+        span = run_on(day, _count_told(family, one, told.days))
         if span is not None:
             found.append(replace(pool, whose=one.name, span=span, days=span.days))
             day = span.next_day
@@ -149,6 +173,13 @@ def lay_pool(court: Court, name: str) -> list[Right]:
 def _nobody_says(family: Family) -> bool:
     """Tell whether no parent says how many of the shared weeks are whose."""
     return all(one.shared_weeks is None for one in family.parents)
+
+
+def _count_told(family: Family, one: Parent, days: int) -> int:
+    """Count the shared days that are whose: as many as told, as far as any are left. [days]"""
+    first = family.first
+    taken = 0 if first is None or one is first else count_days(first.shared_weeks or 0.0)
+    return min(count_days(one.shared_weeks or 0.0), max(days - taken, 0))
 
 
 def _first_free(before: list[Right], one: Parent, day: date) -> date:

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from carepact.core.arrays import FloatArray
-from carepact.core.units import DAYS_PER_WEEK
+from carepact.core.units import DAYS_PER_WEEK, WEEKS_PER_YEAR
 from carepact.levels.family.days import AroundBirth
 from carepact.levels.family.members import Parent
 from carepact.levels.family.rights import Right
@@ -24,7 +24,12 @@ HERS: RowKind = "mothers of newborns"
 HIS: RowKind = "fathers of newborns"
 THEIRS: RowKind = "parents of newborns"
 """Whom a leave around a birth is for, as traits tell."""
+OF_NET = "share of net pay"
+"""Unit of a rate whose money hangs on taxes, which are not known here."""
 RATES = ("rate", "first_rate", "flat_amount")
+AMOUNTS = ("ceiling", "floor", "flat_amount")
+DAYS_OF_PAY = WEEKS_PER_YEAR * DAYS_PER_WEEK
+"""Days of a year of pay, as rules count it. [days]"""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Paying:
 
     law: FamilyLaw
 
-    def lay(self, right: Right, one: Parent, laid: AroundBirth, days: int) -> Right:
+    def lay(self, right: Right, one: Parent, laid: AroundBirth) -> Right:
         """Lay a right out on its days, and compute what it pays.
 
         Parameters
@@ -54,9 +59,7 @@ class Paying:
         one : Parent
             Whose it is.
         laid : AroundBirth
-            Its days, fewer than `days` where an early birth takes some away.
-        days : int
-            Its length by law. [days]
+            Its days.
         """
         name, span, family = right.instrument, laid.span, self.law.family
         notice = self.law.find(span.first, name, "notice_days")
@@ -72,17 +75,27 @@ class Paying:
             notice_by=None if notice is None else notice.before(span.first),
         )
         day = self.day_of(name, span.first)
-        if not self.knows_rate(name, day):
+        if one.work == "none":
+            return replace(begun, benefit=self.pay_without_work(name, day, span.days), lost_pay=0.0)
+        if not self.knows_rate(name, day) or not self._knows_amounts(name, day, one):
             return begun
-        weeks = days / DAYS_PER_WEEK
+        weeks = span.days / DAYS_PER_WEEK
         paid = self.apply(name, day, self.only(name, day, right.part, one, weeks), one)
+        of_net = self.find_net(name, day)
+        if of_net is not None:
+            lost = None if earn(one, self.law.wages) is None else paid.lost_pay
+            return replace(begun, rate=of_net, of_net=True, lost_pay=lost)
         rate = paid.benefit / paid.lost_pay if paid.lost_pay else None
         if earn(one, self.law.wages) is None:
             return replace(begun, rate=rate if self._follows_pay(name, day) else None)
-        counted = span.days / days
-        return replace(
-            begun, rate=rate, benefit=paid.benefit * counted, lost_pay=paid.lost_pay * counted
-        )
+        return replace(begun, rate=rate, benefit=paid.benefit, lost_pay=paid.lost_pay)
+
+    def pay_without_work(self, name: str, day: date, days: int) -> float | None:
+        """Return what is paid to who earned nothing before: the least benefit. [own money]"""
+        least = self.law.find(day, name, "floor")
+        if least is None or not self.law.counts(least):
+            return None
+        return self.law.to_mean_wages(least) * (self.law.wages.mean or 0.0) * days / DAYS_OF_PAY
 
     def day_of(self, name: str, first: date) -> date:
         """Return the day whose law holds: of a leave around the birth itself that of the birth."""
@@ -90,7 +103,16 @@ class Paying:
 
     def knows_pay(self, one: Parent, name: str, day: date) -> bool:
         """Tell whether the rate of a leave is known, and the pay that it is a part of."""
-        return self.knows_rate(name, day) and earn(one, self.law.wages) is not None
+        known = self.knows_rate(name, day) and self._knows_amounts(name, day, one)
+        known = known and self.find_net(name, day) is None
+        return known and earn(one, self.law.wages) is not None
+
+    def find_net(self, name: str, day: date) -> float | None:
+        """Return the rate of a benefit that is a share of net pay, which no gross pay tells."""
+        told = self.law.find(day, name, "rate")
+        if told is None or told.unit != OF_NET or self.law.changes(name, "replacement"):
+            return None
+        return told.number
 
     def knows_rate(self, name: str, day: date) -> bool:
         """Tell whether the law says what a leave pays: no rate that is merely assumed counts."""
@@ -105,7 +127,7 @@ class Paying:
         self, name: str, day: date, part: str, one: Parent, weeks: float
     ) -> Mapping[str, FloatArray]:
         """Keep one kind of weeks of a leave, all of them this person's."""
-        values = dict(self.law.on(day)[name])
+        values = {**self.law.on(day)[name], **self._reach(name, day, one)}
         if not part:
             return {**values, "weeks": np.array([weeks])}
         values["own_weeks"] = np.array([weeks if part == OWN else 0.0])
@@ -126,6 +148,26 @@ class Paying:
                 found.weeks + got.weeks, found.benefit + got.benefit, found.lost_pay + got.lost_pay
             )
         return found
+
+    def _reach(self, name: str, day: date, one: Parent) -> Mapping[str, FloatArray]:
+        """Let a right that stands reach a person; a fund's ceiling binds who has no employer."""
+        values = self.law.on(day)[name]
+        reached = {"coverage": np.ones_like(values["coverage"])}
+        fund = self.law.find(day, name, "fund_ceiling")
+        if fund is None or self.law.changes(name, "ceiling"):
+            return reached
+        most = np.inf if one.work == "employed" else self.law.to_mean_wages(fund)
+        return {**reached, "ceiling": np.full_like(values["ceiling"], most)}
+
+    def _knows_amounts(self, name: str, day: date, one: Parent) -> bool:
+        """Tell whether all amounts of a benefit are known in the money of the family's pay."""
+        if one.work != "employed" and self.law.find(day, name, "first_days") is not None:
+            return False  # first days at another rate are told of employers' pay alone
+        named = AMOUNTS if one.work == "employed" else (*AMOUNTS, "fund_ceiling")
+        told = [self.law.find(day, name, aspect) for aspect in named]
+        if not all(self.law.counts(amount) for amount in told if amount is not None):
+            return False
+        return self.law.wages.mean is not None or self._follows_pay(name, day)
 
     def _role(self, one: Parent) -> int:
         """Return the place of a parent in what is by sex: 0 for whom the law means by mother."""

@@ -44,6 +44,8 @@ class Right:
     """One way to take it; None where it has no days of its own."""
     rate: float | None = None
     """Benefit over earlier pay, over all its days; None where it is not known. [share]"""
+    of_net: bool = False
+    """Whether the rate is of pay after tax and contributions."""
     benefit: float | None = None
     """What it pays in all; None where it is not known. [own money]"""
     lost_pay: float | None = None

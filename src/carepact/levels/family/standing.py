@@ -33,22 +33,31 @@ class Court:
         standing = self.stand(one, name, day)
         if float(self.law.on(day)[name][parameter][0]) <= 0:
             is_read = self.law.origin(name, parameter).source != NONE_KNOWN
-            standing = "none" if is_read or self.law.package is not None else "unknown"
+            is_set = self.law.changes(name, parameter)
+            standing = "none" if is_read or is_set else "unknown"
         cited = self.cite(name, day, indicator, parameter)
         return Right(name, one.name, standing, cited, payers=self._payers(name, day))
 
     def stand(self, one: Parent, name: str, day: date) -> Standing:
         """Tell whether the law reaches somebody who works so."""
         if one.work == "none":
-            return "closed"
+            told = self.law.find(day, name, "without_work")
+            return "law" if told is not None and told.holds else "closed"
         if one.work == "informal":
             reached = self.law.on(day)[name]["coverage"][1] > 0
             if reached and self.law.changes(name, "coverage"):
                 return "law"
-            return say_open(self._of_all_leaves(day, "informal"))
+            return say_open(self._reaches(name, day, "informal"))
         if one.work == "self-employed":
-            return say_open(self._of_all_leaves(day, "self_employed"))
+            return say_open(self._reaches(name, day, "self_employed"))
         return "law"
+
+    def is_young_enough(self) -> bool:
+        """Tell whether an adopted child is younger than the law asks; where that is known."""
+        told, born = self.law.find_anywhere(self.family.day, "adoption_max_age"), self.family.born
+        if self.family.event != "adoption" or told is None or born is None:
+            return True
+        return self.family.day < told[1].after(born)
 
     def cite(self, name: str, day: date, indicator: str, parameter: str) -> Cited:
         """Cite the law of a leave: the reform's, a statute that was read, else the facts."""
@@ -67,10 +76,19 @@ class Court:
         named = (("State", state), ("employers", float(shares[2])))
         return tuple(payer for payer, share in named if share > 0)
 
-    def _of_all_leaves(self, day: date, aspect: str) -> FamilyProvision | None:
-        """Return what statutes say of all leaves alike; None where it is not known."""
-        told = (one for (_name, of), one in self.law.statutes(day).items() if of == aspect)
-        return next(told, None)
+    def _reaches(self, name: str, day: date, aspect: str) -> FamilyProvision | None:
+        """Return what statutes say of who works otherwise than employed; None: not known.
+
+        Statutes tell it of paid leave of mothers; where she has none of her own, of the leave
+        that there is in its place.
+        """
+        told = self.law.find_anywhere(day, aspect)
+        if told is None:
+            return None
+        hers, answer = told
+        length = self.law.find(day, hers, "days")
+        is_only = length is not None and length.number <= 0
+        return answer if name == hers or is_only else None
 
 
 def say_open(told: FamilyProvision | None) -> Standing:

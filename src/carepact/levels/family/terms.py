@@ -17,7 +17,12 @@ from carepact.core.units import (
     WEEKS_PER_YEAR,
     WORKING_DAYS_PER_WEEK,
 )
-from carepact.data.countries.family_law import FamilyProvision, Statutes, read_statutes
+from carepact.data.countries.family_law import (
+    FamilyProvision,
+    Statutes,
+    list_statute_days,
+    read_statutes,
+)
 from carepact.law.law import Law, Origin
 from carepact.levels.family.members import Family
 from carepact.levels.family.rows import Wages
@@ -29,6 +34,7 @@ TAKEN = {"take_up": 1.0, "take_up_response": 0.0, "quota_gain": 0.0}
 """Parameters of a family that takes all that it has a right to."""
 A_YEAR = {
     "a day": float(WEEKS_PER_YEAR * DAYS_PER_WEEK),
+    "for 28 days": WEEKS_PER_YEAR / 4,
     "a week": float(WEEKS_PER_YEAR),
     "a month": float(MONTHS_PER_YEAR),
     "a year": 1.0,
@@ -37,6 +43,11 @@ A_YEAR = {
 OF_LENGTH = {"days": "weeks", "own_days": "own_weeks", "shared_days": "transferable_weeks"}
 """Lengths in statutes, and the parameters of rules that they set."""
 AS_THEY_ARE = ("minutes_per_day", "until_month")
+GIVEN = (
+    *OF_LENGTH, "rate", "first_days", "first_rate", "flat_amount", "ceiling", "floor",
+    "fund_ceiling",
+)  # fmt: skip
+"""What statutes tell of the length of a leave and of what it pays."""
 OWN, SHARED = "own", "shared"
 
 
@@ -63,6 +74,18 @@ class FamilyLaw:
         return self.package is not None and any(
             edit.place == (instrument, parameter) for edit in self.package.edits
         )
+
+    def reforms(self, instrument: str) -> bool:
+        """Tell whether the reform sets a leave around a birth, an instrument like this one."""
+        shipped = shipped_instruments()
+        like = shipped[instrument].traits.time
+        edits = () if self.package is None else self.package.edits
+        return any(shipped[edit.place[0]].traits.time == like for edit in edits)
+
+    def find_anywhere(self, day: date, aspect: str) -> tuple[str, FamilyProvision] | None:
+        """Return what statutes say of a thing that one instrument alone names, and which."""
+        told = ((name, one) for (name, of), one in self.statutes(day).items() if of == aspect)
+        return next(told, None)
 
     def on(self, day: date) -> LawValues:
         """Lay out what holds on a day, scalars of shape (1,), tables (labels,)."""
@@ -92,7 +115,7 @@ class FamilyLaw:
         paid = {**free, "replacement": np.array([rate.number])}
         early = {**values, **paid, "weeks": np.array([begun])}
         late: dict[str, FloatArray] = {**values, "weeks": np.array([weeks - begun])}
-        if flat is not None and self._counts(flat):
+        if flat is not None and self.counts(flat):
             # A flat amount, or the first rate of pay where that is less.
             late |= {**paid, "ceiling": np.array([self.to_mean_wages(flat)])}
         return [part for part in (early, late) if part["weeks"][0] > 0]
@@ -122,8 +145,9 @@ class FamilyLaw:
                 told[aspect] = np.asarray(_count_working_days(one))
             elif aspect == "rate":
                 told["replacement"] = np.full_like(told["replacement"], one.number)
-                told["flat_share"] = np.zeros_like(told["flat_share"])
-            elif aspect in ("ceiling", "floor") and self._counts(one):
+                if "flat_share" in told:
+                    told["flat_share"] = np.zeros_like(told["flat_share"])
+            elif aspect in ("ceiling", "floor") and self.counts(one):
                 told[aspect] = np.asarray(self.to_mean_wages(one))
         return told
 
@@ -144,7 +168,7 @@ class FamilyLaw:
         shared = told[theirs]["transferable_weeks"]
         told[theirs]["transferable_weeks"] = np.maximum(shared - max(longer, 0.0), 0.0)
 
-    def _counts(self, amount: FamilyProvision) -> bool:
+    def counts(self, amount: FamilyProvision) -> bool:
         """Tell whether an amount is in the family's money, and the mean wage is known."""
         currency, _space, period = amount.unit.partition(" ")
         return currency == self.wages.currency and period in A_YEAR and bool(self.wages.mean)
@@ -185,11 +209,20 @@ class FamilyLaw:
 
     def list_changes(self, first: date, last: date, instrument: str) -> Iterator[date]:
         """List the days after the first up to the last on which an instrument changes."""
-        for day in self.days_of_change:
-            if first < day <= last and not _same(
-                self.law.on(first)[instrument], self.law.on(day)[instrument]
+        known = {*self.days_of_change, *list_statute_days(self.family.country)}
+        for day in sorted(known):
+            if first < day <= last and not (
+                _same(self.law.on(first)[instrument], self.law.on(day)[instrument])
+                and self._tells_same(first, day, instrument)
             ):
                 yield day
+
+    def _tells_same(self, first: date, day: date, instrument: str) -> bool:
+        """Tell whether statutes give as many days and as much on two days."""
+        return all(
+            self.find(first, instrument, aspect) == self.find(day, instrument, aspect)
+            for aspect in GIVEN
+        )
 
     def under(self, package: Package) -> FamilyLaw:
         """Return the law under a reform."""

@@ -95,7 +95,11 @@ def _say_pay(answer: FamilyAnswer, right: Right) -> Iterator[str]:
         yield _("pay: ? not known")
     else:
         of_average = average and right.benefit is not None and right.rate != 1
-        yield _("{share} of gross pay", share=print_share(right.rate, of_average=of_average))
+        share = print_share(right.rate, of_average=of_average)
+        if right.of_net:
+            yield _("{share} of net pay, after tax and contributions", share=share)
+        else:
+            yield _("{share} of gross pay", share=share)
         if right.benefit is not None:
             yield print_money(right.benefit, answer.wages, of_average=average)
     if right.payers:

@@ -38,6 +38,7 @@ class RightRow(NamedTuple):
     days: int
     minutes_a_day: float
     share_of_pay: float | None
+    pay: str
     benefit: float | None
     lost_pay: float | None
     currency: str
@@ -181,6 +182,7 @@ def _lay(law: str, one: Right, currency: str) -> RightRow:
         days=one.days,
         minutes_a_day=one.minutes,
         share_of_pay=one.rate,
+        pay="net" if one.of_net else "gross",
         benefit=one.benefit,
         lost_pay=one.lost_pay,
         currency=currency,
