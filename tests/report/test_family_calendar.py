@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import ics
 import pytest
 from icalendar import Calendar
-from tests.report.families import FAMILIES, answer
+from tests.report.families import AMA, BEN, FAMILIES, answer
 
 from carepact.core.speaking import use_language
 from carepact.data.countries.law_dates import last_checked
 from carepact.report.family.calendar_file import write_calendar
+from carepact.studies.family import answer_family
 
 
 def list_events(content: bytes) -> list[Any]:
@@ -77,6 +79,13 @@ def test_entries_keep_their_names_in_every_language_and_have_one_each() -> None:
         names.append([str(one["uid"]) for one in events])
     assert names[0] == names[1] == names[2]
     assert len(set(names[0])) == len(names[0]) > 5
+
+
+def test_a_name_with_signs_of_the_format_is_read_back_as_it_is() -> None:
+    name = "Ama; B, C\\D"
+    family = replace(FAMILIES["two in France"], parents=(replace(AMA, name=name), BEN))
+    events = list_events(write_calendar(answer_family(family)))
+    assert f"{name}, leave around the birth" in {str(one["summary"]) for one in events}
 
 
 def test_nobodys_pay_stands_in_the_calendar() -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 import pytest
-from tests.report.families import FAMILIES, answer, printed
+from tests.report.families import AMA, FAMILIES, answer, printed
 
 from carepact.core.speaking import use_language
+from carepact.levels.family.members import Family
 from carepact.report.family.full import show_full
 from carepact.report.family.page import show_answer
 from carepact.report.family.rights import shorten_basis
 from carepact.report.family.words import print_day, print_length, print_money
 from carepact.report.run.words import print_bare
+from carepact.studies.family import answer_family
 from carepact.studies.one_family.answer import FamilyAnswer
 
 LINES = 45
@@ -110,6 +113,14 @@ def test_what_is_not_known_is_asked_and_never_assumed() -> None:
     assert "Aïcha: ? whether the law gives this is not known: leave around the birth" in text
     assert "Can one who works without a contract be insured" in text
     assert "of gross pay" not in text
+
+
+def test_a_condition_that_does_not_hold_is_told_on_the_first_screen() -> None:
+    # Statutory maternity pay asks for 26 weeks, 182 days, with the employer.
+    ann = replace(AMA, name="Ann", employed_since=date(2027, 1, 4))
+    family = Family("GBR", (ann,), due=date(2027, 3, 15), currency="GBP")
+    text = " ".join(" ".join(printed(show_answer(answer_family(family)))).split())
+    assert "with the employer (does not hold)" in text
 
 
 def test_a_law_that_gives_nothing_is_dropped_where_another_leave_stands() -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+from carepact.core.controls import show_controls
 from carepact.core.messages import _, language
 from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.countries.country_names import name_country
@@ -141,7 +142,7 @@ def _write(entry: Entry) -> Component:
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", datetime.combine(last_checked(), time(), UTC))
-    event.add("summary", entry.summary)
+    event.add("summary", show_controls(entry.summary))
     event.add("dtstart", entry.first)
     event.add("dtend", entry.last + timedelta(days=1))
     event.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
@@ -150,7 +151,7 @@ def _write(entry: Entry) -> Component:
     if entry.rings:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.summary)
+        alarm.add("description", show_controls(entry.summary))
         alarm.add("trigger", -BEFORE)
         event.add_component(alarm)
     return event

@@ -163,8 +163,7 @@ def say_rest(answer: FamilyAnswer, rights: list[Right]) -> Iterator[tuple[str, s
         listed = join_listed(several)
         said = {
             "none": _("the law gives none: {listed}.", listed=listed),
-            "closed": _("the law gives this to people who work otherwise: {listed}.",
-                        listed=listed),
+            "closed": _("the law gives this to others alone: {listed}.", listed=listed),
             "unknown": _("? whether the law gives this is not known: {listed}.", listed=listed),
         }[standing]  # fmt: skip
         yield name_people(people), said
