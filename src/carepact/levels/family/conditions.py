@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from carepact.core.messages import Count, Day, Message, say
 from carepact.data.countries.family_law import FamilyProvision
@@ -279,28 +279,6 @@ def _ask_of_family(leaves: Leaves) -> Iterator[Question]:
     if family.is_lone and family.has_child and _find_lone(leaves) is None:
         text = say("Has a lone parent the weeks that are kept for the other parent?")
         yield Question("", family.parents[0].name, text)
-
-
-def find_running_leave(
-    earlier: Iterable[Right], rights: Iterable[Right]
-) -> Iterator[tuple[Right, Right, int]]:
-    """Find leave for an older child that still runs when the new leave begins.
-
-    Returns
-    -------
-    iterator of (Right, Right, int)
-        The running leave, the new one of the same person, and the days of the former that the
-        latter cuts into. [days]
-    """
-    new = [right for right in rights if right.stands and right.span]
-    for former in earlier:
-        for right in new:
-            if former.span is None or not former.stands or former.whose != right.whose:
-                continue
-            assert right.span is not None  # noqa: S101 - chosen so above
-            if former.span.first < right.span.first <= former.span.last:
-                yield former, right, (former.span.last - right.span.first + timedelta(1)).days
-                break
 
 
 def _of_persons(family: Family, rights: Iterable[Right]) -> Iterator[tuple[Right, Parent]]:
