@@ -67,6 +67,8 @@ def numbers_of_tables(found: FamilyAnswer) -> set[str]:
     told |= {str(part) for one in days for part in (one.day, one.year)}
     texts = [one.text for one in found.questions] + [one.text for one in found.conditions]
     said = " ".join(texts)
+    if found.care_coverage is not None:
+        told |= {f"{100 * one:.0f}" for one in found.care_coverage.by_need.values()}
     return told | set(NUMBER.findall(said)) | {str(found.family.children)}
 
 
@@ -133,8 +135,9 @@ def test_all_of_it_has_sources_and_every_question(name: str) -> None:
 
 def test_a_relative_in_need_leads_to_questions_on_money_services_and_rest() -> None:
     text = " ".join(printed(show_full(answer("a carer in India"))))
-    for begin in ("Allowance: ?", "Services: ?", "Respite: ?"):
-        assert begin in text
+    for about in ("an allowance", "Which help at home", "needs a rest"):
+        assert about in text
+    assert "get paid care: an average, no right." in text
     assert "With the child" not in text
 
 
