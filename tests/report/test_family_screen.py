@@ -87,11 +87,11 @@ def test_every_figure_of_the_screen_stands_in_the_tables(name: str) -> None:
 
 
 def test_a_right_is_told_with_days_pay_payer_and_law() -> None:
-    # 26 000 a year is 500 a week of 52; 16 weeks of it are 8 000, all of it paid.
+    # 26 000 a year is 500 a week of 52; 16 weeks of 0.79 of it are 6 320.
     text = " ".join(" ".join(printed(show_answer(answer("two in France")))).split())
     assert (
         "Ama, leave around the birth: from Monday 18 January 2027 to Sunday 9 May 2027, 16 weeks, "
-        "100 % of gross pay, 8 000 EUR, paid by the State or its insurance."
+        "79 % of gross pay, 6 320 EUR, paid by the State or its insurance."
     ) in text.replace("\u00a0", " ")
     assert "Law: Code du travail, art. L1225-17." in text
     assert "at least 6 months of insurance (? not told)" in text
