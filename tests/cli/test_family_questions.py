@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from carepact.cli.asking import Question
 from carepact.cli.commands import Application
 from carepact.cli.family_new import add_new
 from carepact.cli.family_questions import ask_at_terminal, ask_family
 from carepact.core.errors import ParameterError
-from carepact.core.messages import LANGUAGES
+from carepact.core.messages import LANGUAGES, _c
 from carepact.core.speaking import use_language
 from carepact.levels.family.members import Family, OwnWeek, Parent, Relative
 from carepact.studies.family_file.opening import open_family, parse_family
@@ -352,3 +353,12 @@ def test_names_with_any_marks_come_back_as_they_were_written() -> None:
         assert family.parents[0].name == name
         assert open_family(Path("f.yaml"))[0] == family
         Path("f.yaml").unlink()
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "birth"), ("fr", "naissance")])
+def test_a_choice_may_be_named_by_its_own_word(language: str, word: str) -> None:
+    with use_language(language):
+        choices = {"birth": _c("answer", "a birth"), "adoption": _c("answer", "an adoption")}
+        assert Question(("event",), "?", choices=choices).read(word) == "birth"
+        with pytest.raises(ValueError, match=word[:3]):
+            Question(("event",), "?", choices=choices).read(word[:3])

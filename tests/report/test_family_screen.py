@@ -87,7 +87,7 @@ def test_every_figure_of_the_screen_stands_in_the_tables(name: str) -> None:
 
 
 def test_a_right_is_told_with_days_pay_payer_and_law() -> None:
-    # 26 000 a year is 500 a week of 52; 16 weeks of 0.79 of it are 6 320.
+    # 26 000 a year is 500 a week of 52; 16 weeks of it are 8 000, of which 0.79 are paid.
     text = " ".join(" ".join(printed(show_answer(answer("two in France")))).split())
     assert (
         "Ama, leave around the birth: from Monday 18 January 2027 to Sunday 9 May 2027, 16 weeks, "

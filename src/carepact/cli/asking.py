@@ -73,7 +73,14 @@ class Question:
         for position, (one, words) in enumerate(self.choices.items(), 1):
             if answer in {str(position), one.casefold(), words.casefold()}:
                 return one
-        return None
+        # "birth" for "a birth": words that stand in one of the choices alone.
+        meant = [one for one, words in self.choices.items() if _holds(words.casefold(), answer)]
+        return meant[0] if len(meant) == 1 else None
+
+
+def _holds(words: str, answer: str) -> bool:
+    """Tell whether an answer stands among words, from the beginning to the end of some."""
+    return f" {answer} " in f" {words} "
 
 
 def yes_or_no() -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from carepact.core.messages import _, _n, data_text, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
-from carepact.levels.family.conditions import Question
 from carepact.levels.family.members import Need
+from carepact.levels.family.questions import Question
 from carepact.report.family.words import (
     describe_parent,
     name_kind,
@@ -59,10 +59,10 @@ def say_cover(under: UnderLaw) -> str:
     free = _("Childcare or school is free from {day}{origin}.", day=mark + print_day(cover.starts),
              origin=_say_origin(cover.status))  # fmt: skip
     between = (
-        _("No week lies between.")
+        _("No week is left without one of them.")
         if not cover.uncovered_weeks
         else _(
-            "Between lie {weeks} without leave and without a free place.",
+            "That leaves {weeks} with neither leave nor a free place.",
             weeks=mark + print_weeks(cover.uncovered_weeks),
         )
     )
