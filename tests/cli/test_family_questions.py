@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -150,7 +152,7 @@ def test_two_fathers_are_both_asked_who_gives_birth() -> None:
          "", "", "", "", "", "", "no"]
     )  # fmt: skip
     assert [one.gives_birth for one in dialogue.run().parents] == [False, False]
-    assert sum("give birth" in question for question in dialogue.asked) == 2
+    assert sum("gives birth" in question for question in dialogue.asked) == 2
 
 
 @pytest.mark.parametrize(
@@ -186,6 +188,23 @@ def test_a_wrong_answer_is_refused_with_its_reason_and_asked_again(
     assert dialogue.run() == TOLD
     assert says in dialogue.told[1]
     assert dialogue.asked[before] == dialogue.asked[before + 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("before", "wrong"),
+    [(0, "Kenja"), (2, "2027-02-31"), (3, "2027-08-01"), (4, "0"), (11, "101"), (24, "169"),
+     (24, "125")],
+)  # fmt: skip
+def test_wrong_answers_are_refused_in_every_language_without_a_line(
+    language: str, before: int, wrong: str
+) -> None:
+    answers = [*MOTHER_AND_FATHER, "no"]
+    dialogue = Dialogue([*answers[:before], wrong, *answers[before:]])
+    with use_language(language):
+        assert dialogue.run() == TOLD
+    assert len(dialogue.told) == 2
+    assert not re.match(r"line|ligne|línea", dialogue.told[1])
 
 
 def test_one_may_go_back_and_answer_otherwise() -> None:
@@ -278,6 +297,21 @@ def test_without_answers_one_sentence_says_what_to_do(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(ParameterError, match="Answer at a terminal"):
         ask_at_terminal()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal reaches one process alone")
+def test_ctrl_c_is_heard_while_an_answer_is_waited_for() -> None:
+    called = "from carepact.cli.family_questions import ask_at_terminal; ask_at_terminal()"
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", called], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as asking:
+        assert asking.stdin is not None
+        assert asking.stderr is not None
+        said = b""
+        while not said.endswith(b"work? "):
+            said += asking.stderr.read(1)
+        asking.send_signal(signal.SIGINT)
+        assert b"Stopped. Nothing was kept." in asking.communicate(timeout=60)[1]
 
 
 @pytest.fixture

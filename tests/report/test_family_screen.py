@@ -67,6 +67,8 @@ def numbers_of_tables(found: FamilyAnswer) -> set[str]:
     told |= {str(part) for one in days for part in (one.day, one.year)}
     texts = [one.text for one in found.questions] + [one.text for one in found.conditions]
     said = " ".join(texts)
+    if found.care_coverage is not None:
+        told |= {f"{100 * one:.0f}" for one in found.care_coverage.by_need.values()}
     return told | set(NUMBER.findall(said)) | {str(found.family.children)}
 
 
@@ -85,11 +87,11 @@ def test_every_figure_of_the_screen_stands_in_the_tables(name: str) -> None:
 
 
 def test_a_right_is_told_with_days_pay_payer_and_law() -> None:
-    # 26 000 a year is 500 a week of 52; 16 weeks of it are 8 000, all of it paid.
+    # 26 000 a year is 500 a week of 52; 16 weeks of it are 8 000, of which 0.79 are paid.
     text = " ".join(" ".join(printed(show_answer(answer("two in France")))).split())
     assert (
         "Ama, leave around the birth: from Monday 18 January 2027 to Sunday 9 May 2027, 16 weeks, "
-        "100 % of gross pay, 8 000 EUR, paid by the State or its insurance."
+        "79 % of gross pay, 6 320 EUR, paid by the State or its insurance."
     ) in text.replace("\u00a0", " ")
     assert "Law: Code du travail, art. L1225-17." in text
     assert "at least 6 months of insurance (? not told)" in text
@@ -133,8 +135,9 @@ def test_all_of_it_has_sources_and_every_question(name: str) -> None:
 
 def test_a_relative_in_need_leads_to_questions_on_money_services_and_rest() -> None:
     text = " ".join(printed(show_full(answer("a carer in India"))))
-    for begin in ("Allowance: ?", "Services: ?", "Respite: ?"):
-        assert begin in text
+    for about in ("an allowance", "Which help at home", "needs a rest"):
+        assert about in text
+    assert "get paid care: an average, no right." in text
     assert "With the child" not in text
 
 

@@ -39,6 +39,9 @@ COMMANDS = {
     "measure": "measure synthetic --by sex --groups unpaid-work --chart measure.svg",
     "value": "value synthetic --wages wages.csv --method generalist --by sex --chart value.svg",
     "measure-file": "measure synthetic --by role --groups motherhood --gap role -o measure.xlsx",
+    "family-new": "family new KEN -o family.yaml",
+    "family": "family family.yaml --package universal-care -o fam",
+    "family-full": "family family.yaml --package universal-care --full",
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
     "backcast": "backcast --chart backcast.svg",
@@ -46,12 +49,13 @@ COMMANDS = {
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
-    "reconcile review run surveys validate value verify law package study survey"
+    "reconcile review run surveys validate value verify law package study survey family"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
     f"help-{group}-{name}": f"{group} {name} --help"
     for group, names in {
+        "family": "new show",
         "law": "changes",
         "package": "check diff new show",
         "study": "check new",

@@ -98,7 +98,7 @@ def _ask_of_one(answers: Answers, which: int) -> Iterator[Question]:
     if answers["event",] == "birth" and gives != "yes":
         yield Question(
             ("parents", which, "gives_birth"),
-            _("Does {name} give birth, or has {name} given birth?", name=name),
+            _("Is it {name} who gives birth, or has given birth?", name=name),
             yes_or_no(),
         )
     yield Question(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -93,6 +94,9 @@ def _read_line(question: str) -> str:
     sys.stderr.flush()
     if sys.stdin is None:  # a program without a console
         raise EOFError
+    if sys.platform != "win32":
+        # A library that waits for Ctrl-C itself lets the reading go on where it was interrupted.
+        signal.siginterrupt(signal.SIGINT, True)
     try:
         return input()
     except (EOFError, KeyboardInterrupt):

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -240,6 +241,23 @@ def number(value: float, decimals: int) -> str:
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return str(format_decimal(value, format=pattern, locale=language())).replace("-", "−")
+
+
+class Day(date):
+    """A day in a message, printed as the reader's language does: 15 September 2027."""
+
+    def __format__(self, form: str) -> str:
+        """Print it with its month in words."""
+        from babel.dates import format_date  # noqa: PLC0415 - few messages hold a day
+
+        spoken = language()
+        pattern = "d MMMM y" if spoken == "en" else "long"
+        return str(format_date(self, format=pattern, locale=spoken))
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Take a day of the calendar."""
+        return cls(day.year, day.month, day.day)
 
 
 class Count(int):

@@ -11,9 +11,10 @@ from carepact.data.countries.reading import read_country
 from carepact.law.present_law import leave_law
 from carepact.levels.family.at_work import list_protections
 from carepact.levels.family.citing import Citing
-from carepact.levels.family.conditions import find_running_leave, list_conditions, list_questions
+from carepact.levels.family.conditions import list_conditions
 from carepact.levels.family.leaves import Leaves
 from carepact.levels.family.members import Family
+from carepact.levels.family.questions import find_running_leave, list_questions
 from carepact.levels.family.sharing import share_care
 from carepact.levels.family.terms import FamilyLaw
 from carepact.needs.childcare_coverage import find_policy_gap

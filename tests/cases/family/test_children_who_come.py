@@ -25,6 +25,25 @@ def test_two_fathers_who_adopt() -> None:
     assert days_of(right_of(family, HIS, "Cem")) == ("2026-10-05", "2027-01-31", 119)
 
 
+TWO_FATHERS = {
+    "BRA": "law",  # CLT, art. 392-A § 5 and 392-C: one of the two, an employee man too
+    "KEN": "law",  # s. 29A: a woman or a man
+    "TUR": "law",  # m. 74: one of the couple
+    "GBR": "law",  # one of the two adopters
+    "IND": "closed",  # s. 60(4): a woman who adopts
+    "MEX": "unknown",  # art. 170-II Bis is of working mothers: nothing was read on two fathers
+    "FRA": "unknown",
+}
+
+
+@pytest.mark.parametrize("country", sorted(TWO_FATHERS))
+def test_the_leave_of_who_adopts_first_where_he_is_a_man(country: str) -> None:
+    family = adopting(country, "2026-12-15", "2026-06-01", father(), father(name="Cem"))
+    right = right_of(family, HERS, "Ben")
+    assert right.standing == TWO_FATHERS[country]
+    assert (right.span is not None) == (right.standing == "law")
+
+
 ADOPTIONS = {
     "BRA": ("2026-12-15", 120),  # Lei 8.213/1991
     "FRA": ("2026-12-15", 112),  # art. L1225-37
@@ -57,8 +76,10 @@ def test_leave_for_an_adopted_child(country: str) -> None:
         # ZAF, s. 25B: below two. Born on 29 February, two years old on 28 February 2026.
         ("ZAF", "2024-02-29", "2026-02-28", "closed"),
         ("ZAF", "2024-02-29", "2026-02-27", "law"),
-        # IND, s. 60(4): no age was read in the rows: as many days for any.
-        ("IND", "2020-10-05", "2026-10-05", "law"),
+        # IND, s. 60(4): below three months, struck out by the Supreme Court on 17 March 2026.
+        ("IND", "2025-12-17", "2026-03-16", "law"),
+        ("IND", "2025-12-16", "2026-03-16", "closed"),
+        ("IND", "2020-10-05", "2026-03-17", "law"),
     ],
 )
 def test_an_adopted_child_is_young_enough(

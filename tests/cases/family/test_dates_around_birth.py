@@ -132,9 +132,9 @@ def test_a_child_that_comes_late(country: str) -> None:
 
 
 def test_days_that_a_late_birth_adds_are_paid() -> None:
-    """DEU: 102 days at full pay of 100 a day (§ 19 and § 20)."""
-    family = expecting("DEU", "2027-03-15", mother(100), father(), came="2027-03-18")
-    assert right_of(family, HERS).benefit == pytest.approx(10_200)
+    """FRA: 115 days at 79 of 100 a day: pay less a flat 21 per cent."""
+    family = expecting("FRA", "2027-03-15", mother(100), father(), came="2027-03-18")
+    assert right_of(family, HERS).benefit == pytest.approx(115 * 79)
 
 
 def test_she_begins_when_she_chooses() -> None:
@@ -148,6 +148,46 @@ def test_she_begins_when_she_chooses() -> None:
     assert days_of(right) == ("2027-02-01", "2027-10-31", 273)
     assert right.earliest == date(2026, 12, 14)
     assert right.notice_by == date(2027, 1, 4)
+
+
+BREACHES = [
+    # GBR: 77 days before 1 March 2027 are 14 December.
+    ("GBR", "2027-03-01", "2026-12-13", "not before 14 December 2026"),
+    # FRA, L1225-29: six weeks must follow the birth; begun on 1 December 2026 for 15 March,
+    # 104 of 112 days lie before it.
+    ("FRA", "2027-03-15", "2026-12-01", "at least 42 days of it follow the birth"),
+]
+
+
+@pytest.mark.parametrize(("country", "due", "begins", "words"), BREACHES)
+def test_days_that_she_chooses_against_the_law_are_told(
+    country: str, due: str, begins: str, words: str
+) -> None:
+    family = expecting(country, due, mother(begins=begins), father())
+    [condition] = [one for one in answer(family).conditions if str(one.text) == words]
+    assert (condition.whose, condition.holds) == ("Ada", False)
+    assert condition.basis
+
+
+def test_days_that_she_chooses_by_the_law_break_nothing() -> None:
+    """GBR: on 14 December; FRA: on 4 January 2027, 70 days before and 42 from the birth on."""
+    for country, due, begins in (
+        ("GBR", "2027-03-01", "2026-12-14"),
+        ("FRA", "2027-03-15", "2027-01-04"),
+    ):
+        family = expecting(country, due, mother(begins=begins), father())
+        assert not [one for one in answer(family).conditions if one.holds is False]
+
+
+def test_a_child_who_comes_early_and_needs_a_hospital() -> None:
+    """BRA, CLT art. 392, § 7: more leave, told and asked; MEX too; KEN: nothing was read."""
+    told = "The law gives more leave for a child who comes early"
+    open_question = "Is the leave longer while a child who came early is in hospital?"
+    for country, begins in (("BRA", told), ("MEX", told), ("KEN", open_question)):
+        early = expecting(country, "2026-06-15", came="2026-06-01")
+        assert any(text.startswith(begins) for text in asked(early))
+        on_time = expecting(country, "2026-06-15", came="2026-06-15")
+        assert not any(text.startswith((told, open_question)) for text in asked(on_time))
 
 
 def test_a_child_born_on_29_february() -> None:

@@ -48,9 +48,9 @@ def test_leave_of_a_father_of_twins() -> None:
 
 
 def test_twins_are_paid_as_one_leave() -> None:
-    """DEU: 127 days at full pay of 100, not twice."""
-    family = expecting("DEU", "2027-03-15", mother(100), father(), children=2)
-    assert right_of(family, HERS).benefit == pytest.approx(12_700)
+    """ESP: 126 days at full pay of 100, not twice."""
+    family = expecting("ESP", "2026-10-05", mother(100), father(), children=2)
+    assert right_of(family, HERS).benefit == pytest.approx(12_600)
 
 
 def test_twins_where_no_statute_tells() -> None:
@@ -111,6 +111,14 @@ def test_a_lone_mother() -> None:
     kenya = expecting("KEN", "2026-03-01", mother())
     assert right_of(kenya, HERS).days == 90
     assert question in asked(kenya)
+
+
+def test_two_fathers_for_whom_another_woman_gives_birth() -> None:
+    """No row of law was read on them: unknown for both, a question, and no leave of a mother."""
+    family = expecting("ESP", "2026-10-05", father(), father(name="Cem"))
+    assert not [one for one in answer(family).now.rights if one.instrument == HERS]
+    assert {right_of(family, HIS, name).standing for name in ("Ben", "Cem")} == {"unknown"}
+    assert "Which leave have two fathers, and which of them?" in asked(family)
 
 
 def test_a_lone_father_of_a_newborn() -> None:

@@ -41,13 +41,24 @@ def test_months_of_maternity_benefit_count_as_hers_in_germany() -> None:
 
 
 def test_what_shared_months_pay_hangs_on_who_takes_them() -> None:
-    """BEEG § 2: 0.67 of 50 a day to her; of his 200 the ceiling of 1,800 a month."""
-    family = expecting("DEU", DUE, mother(50), father(200))
+    """SWE, 12 kap. 22 § and 26 §: 0.776 of 1,000 a day to her; to him the ceiling of 1,259."""
+    family = expecting("SWE", DUE, mother(1_000), father(2_000))
     shared = right_of(family, THEIRS, "", "shared")
-    assert dict(shared.either) == pytest.approx(
-        {"Ada": 304 * 50 * 0.67, "Ben": 304 * 1_800 * 12 / 364}
-    )
+    assert dict(shared.either) == pytest.approx({"Ada": 210 * 776, "Ben": 210 * 1_259})
     assert shared.benefit is None
+
+
+def test_a_share_of_net_pay_is_told_and_no_money() -> None:
+    """DEU, MuSchG § 20 and BEEG § 2: of net pay, which hangs on taxes that are not known here."""
+    family = expecting("DEU", DUE, mother(50), father(200))
+    for right, share, lost in (
+        (right_of(family, HERS), 1.0, 99 * 50),
+        (right_of(family, THEIRS, "Ben", "own"), 0.67, 61 * 200),
+    ):
+        assert (right.rate, right.of_net, right.benefit) == (share, True, None)
+        assert right.lost_pay == pytest.approx(lost)
+    assert not right_of(family, THEIRS, "", "shared").either
+    assert not right_of(expecting("SWE", DUE), THEIRS, "Ben", "own").of_net
 
 
 def test_days_of_each_parent_in_sweden() -> None:
@@ -104,6 +115,15 @@ def test_each_parent_has_a_year_of_ones_own_in_japan() -> None:
     assert his.within == date(2026, 12, 5)  # art. 9-2: eight weeks, 56 days
     assert days_of(right_of(family, THEIRS, "Ada", "own"))[:2] == ("2026-12-06", "2027-10-09")
     assert days_of(right_of(family, THEIRS, "Ben", "own"))[:2] == ("2026-11-07", "2027-10-09")
+
+
+def test_a_leave_that_he_begins_too_late() -> None:
+    """GBR: within 52 weeks of the birth; JPN, art. 9-2: within eight weeks, to 10 May 2027."""
+    words = "taken by 10 May 2027"
+    for begins, late in (("2027-04-13", False), ("2027-04-14", True)):
+        family = expecting("JPN", DUE, mother(), father(begins=begins))
+        found = [one for one in answer(family).conditions if str(one.text) == words]
+        assert [one.holds for one in found] == [not late]
 
 
 def test_two_employed_parents_share_a_pool_in_south_africa() -> None:

@@ -19,6 +19,8 @@ from tests.cases.family.families import (
     right_of,
 )
 
+from carepact.core.messages import Day
+
 BETWEEN = {
     # İş Kanunu 4857, m. 74: 16 weeks; 24 by Law 7578. Both begin eight weeks before.
     ("TUR", HERS, "Ada"): (
@@ -80,6 +82,10 @@ CHANGES_WITHIN = [
     ("ESP", HERS, "Ada", "2025-06-01", date(2025, 7, 31)),
     ("THA", HERS, "Ada", "2025-10-01", date(2025, 12, 7)),
     ("BRA", HIS, "Ben", "2026-12-29", date(2027, 1, 1)),
+    # Amounts of a new year: 187.18 to 194.32 GBP a week; 170.04 EUR a day from 2026; JPY 370,495.
+    ("GBR", HERS, "Ada", "2026-03-02", date(2026, 4, 6)),
+    ("ESP", HIS, "Ben", "2025-10-01", date(2026, 1, 1)),
+    ("JPN", HIS, "Ben", "2026-07-20", date(2026, 8, 1)),
 ]
 
 
@@ -89,7 +95,7 @@ def test_a_change_inside_a_leave_is_told_and_asked(
 ) -> None:
     family = expecting(country, born, came=born)
     assert right_of(family, instrument, whose).changes == (change,)
-    text = f"The law changes on {change.isoformat()}, within this leave"
+    text = f"The law changes on {Day.of(change)}, within this leave"
     assert any(question.startswith(text) for question in asked(family))
 
 

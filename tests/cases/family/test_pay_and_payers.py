@@ -109,8 +109,8 @@ def test_a_father_is_paid_the_flat_amount() -> None:
 
 
 CEILINGS: dict[tuple[str, float], float] = {
-    # FRA: 104.02 EUR a day for 112 days.
-    ("FRA", 100): 112 * 100,
+    # FRA: pay less a flat 21 per cent, 104.02 EUR a day at most, for 112 days.
+    ("FRA", 100): 112 * 79,
     ("FRA", 150): 112 * 104.02,
     # ESP: 170.04 EUR a day for 119 days.
     ("ESP", 100): 119 * 100,
@@ -121,8 +121,6 @@ CEILINGS: dict[tuple[str, float], float] = {
     ("NER", 5_000): 98 * 5_000,
     # TUR: two thirds (0.667) for 168 days.
     ("TUR", 1_000): 168 * 667,
-    # DEU: full pay, without a ceiling.
-    ("DEU", 500): 99 * 500,
     # IND, s. 60(1): the average daily wage for 182 days.
     ("IND", 1_000): 182 * 1_000,
     # MEX, art. 170-V and the note to the ceiling: the employer pays the difference to full pay.
@@ -197,11 +195,12 @@ PARENTAL: dict[tuple[str, float], tuple[int, float]] = {
     # SWE, 12 kap. 17 § and 22 §: 90 days at 0.776, 26 §: 1,259 SEK a day at most.
     ("SWE", 1_000): (90, 90 * 776),
     ("SWE", 2_000): (90, 90 * 1_259),
-    # DEU, BEEG § 2: two months, 61 days, at 0.67, 1,800 EUR a month at most.
-    ("DEU", 50): (61, 61 * 50 * 0.67),
-    ("DEU", 200): (61, 61 * 1_800 * 12 / 364),
-    # DEU, § 2 Abs. 4: 300 EUR a month at least: 9.89 a day, where 0.67 of 12 are 8.04.
-    ("DEU", 12): (61, 61 * 300 * 12 / 364),
+    # SWE, 23 §: 250 SEK a day at least, where 0.776 of 300 are 232.80.
+    ("SWE", 300): (90, 90 * 250),
+    # FRA, L331-8-1: two months, 61 days, 0.70 in the first and 0.60 in the second, 0.65 of both,
+    # of pay less 21 per cent: 0.5135; 72.81 and 62.41 EUR a day at most.
+    ("FRA", 100): (61, 61 * 51.35),
+    ("FRA", 150): (61, 61 * (72.81 + 62.41) / 2),
     # ESP, art. 48.4: two weeks in full.
     ("ESP", 100): (14, 1_400),
 }

@@ -18,6 +18,8 @@ from tests.cases.family.families import (
     right_of,
 )
 
+from carepact.levels.family.members import Family, Relative
+
 
 def test_a_country_whose_statutes_nobody_read_one_by_one() -> None:
     """BDI: 84 days of hers are told by tables of all countries (12 weeks); the rest is asked."""
@@ -108,6 +110,29 @@ def test_what_a_month_of_leave_asks_of_a_table() -> None:
     assert (row["first_day"], row["last_day"]) == days_of(right_of(family, HERS))[:2]
     assert (row["benefit"], row["currency"]) == (pytest.approx(90_000), "KES")
     assert row["notice_by"] == "2026-02-22"
+
+
+CARERS = {
+    # Congé de proche aidant: three months, 91.3 days by the calendar; AJPA is an amount.
+    "FRA": (65, None),
+    "USA": (60, 0.0),  # 29 U.S.C. 2612(a)(1)(C): 12 workweeks, unpaid
+    "DEU": (10, 0.9),  # Pflegezeitgesetz, § 2: ten working days; SGB XI, § 44a: 0.90 of net pay
+    "SWE": (71, None),  # 47 kap.: 100 days by the calendar, paid; the share was not read
+    "GBR": (5, 0.0),  # one week in twelve months, unpaid
+}
+"""Working days, five of seven by the calendar, and what they pay over pay."""
+
+
+@pytest.mark.parametrize("country", sorted(CARERS))
+def test_days_for_a_relative_in_need(country: str) -> None:
+    days, rate = CARERS[country]
+    family = Family(country, (mother(),), relatives=(Relative("Gran", "severe", 82),))
+    right = right_of(family, "carers_leave")
+    assert (right.standing, right.days, right.rate) == ("law", days, rate)
+    question = "What does it pay: which share of earlier pay, or which amount?"
+    assert (question in asked(family)) == (rate is None)
+    assert answer(family).now.cover is None
+    assert answer(family).now.months == ()
 
 
 def test_weeks_without_cover_are_counted_from_the_birth() -> None:

@@ -1,4 +1,4 @@
-"""The law of a country read once, for many families: what `answer_family` does, without the rest."""
+"""A country's law read once for many families, as `answer_family` reads it for one."""
 
 from __future__ import annotations
 

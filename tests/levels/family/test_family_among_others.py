@@ -1,6 +1,6 @@
-"""One family gets alone what it gets in a block of a thousand, and what its cell of the country gets.
+"""One family gets alone what it gets in a block of a thousand, and what its cell of a country gets.
 
-Pay is in the country's own money for the family and in dollars for the cells: a factor lies between.
+Pay is in the country's own money for the family and in dollars for the cells.
 """
 
 from __future__ import annotations

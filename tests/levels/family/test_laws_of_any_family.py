@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -75,7 +75,7 @@ def test_nothing_is_changed_by_nothing_in_any_country(country: str, event: str) 
 def test_days_and_money_of_months_add_up_to_each_leave(family: Family) -> None:
     under = apply(family)
     days: Counter[tuple[str, str]] = Counter()
-    money: Counter[tuple[str, str]] = Counter()
+    money: defaultdict[tuple[str, str], float] = defaultdict(float)
     for month in under.months:
         days[month.whose, month.instrument] += month.days
         money[month.whose, month.instrument] += month.benefit or 0.0

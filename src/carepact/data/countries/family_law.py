@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -91,6 +92,9 @@ class FamilyProvision:
 MONTHS_OF_UNIT = {"months": 1, "years": MONTHS_PER_YEAR}
 DAYS_OF_UNIT = {**DAYS_OF, "years": DAYS_PER_YEAR}
 """Calendar days of each unit in which statutes tell a length. [days]"""
+OTHER_UNITS = ("share", "share of net pay", "minutes a day", "working days a year")
+MONEY = re.compile(r"[A-Z]{3} (a day|a week|a month|a year|for 28 days)")
+"""How an amount of money over time is written, e.g. `GBP a week`."""
 Statutes = Mapping[tuple[str, str], FamilyProvision]
 """Provisions by instrument and aspect."""
 
@@ -157,6 +161,12 @@ def list_provisions(country: str) -> tuple[FamilyProvision, ...]:
     return _provisions_by_country().get(find_country(country), ())
 
 
+def list_statute_days(country: str) -> tuple[date, ...]:
+    """List the days on which what is known of a country's statutes changes."""
+    begun = (one.in_force_from for one in list_provisions(country))
+    return tuple(sorted({read_in_force(day) for day in begun if not day.startswith("by ")}))
+
+
 def countries_of_statutes() -> tuple[str, ...]:
     """List the countries whose statutes were read one by one, ISO 3166-1 alpha-3."""
     return tuple(sorted(_provisions_by_country()))
@@ -186,6 +196,14 @@ def find_statute_faults(rows: tuple[dict[str, str], ...]) -> Iterator[str]:
                 name=asked.name,
                 wanted={"number": "0.5", "yes_no": f"{YES}, {NO}", "text": "…"}[asked.kind],
             )
+        if asked is not None and not _is_unit(asked.kind, row["unit"]):
+            yield _(
+                "line {line}: '{text}' is no unit of {name}. Write {wanted}.",
+                line=number,
+                text=row["unit"],
+                name=asked.name,
+                wanted={"number": "days, months, share, EUR a week"}.get(asked.kind, asked.kind),
+            )
         absent = row["answer"] in ("0", NO)  # no law of it can be cited
         if not row["basis"].strip() and not absent and (asked is None or asked.kind != "text"):
             yield _("line {line}: there is no law. Name the act and its article.", line=number)
@@ -206,6 +224,13 @@ def _is_answer(kind: Kind, text: str) -> bool:
     if kind == "number":
         return is_number(text) and float(text) >= 0
     return text in (YES, NO) if kind == "yes_no" else bool(text.strip())
+
+
+def _is_unit(kind: Kind, text: str) -> bool:
+    """Tell whether answers of a kind have a unit."""
+    if kind != "number":
+        return text == kind
+    return text in DAYS_OF_UNIT or text in OTHER_UNITS or bool(MONEY.fullmatch(text))
 
 
 @functools.cache

@@ -128,6 +128,9 @@ def _read_rate(
     holds = getattr(paid, "holds", None)
     if law.changes(name, "replacement"):
         return float(law.on(day)[name]["replacement"][0])
+    share = law.find(day, name, "rate")
+    if share is not None:
+        return share.number
     if holds is None or (holds and not goes_on):
         return None  # that it is paid does not say how much
     return 1.0 if holds else 0.0

@@ -131,6 +131,11 @@ class Leaves:
         if self.family.event == "placement" or told is None or reached != "law":
             standing: Standing = "closed" if reached == "closed" else "unknown"
             return Right(name, right.whose, standing, Cited())
+        if one is self.family.first and one.sex == "man":
+            any_sex = self._find(name, "adoption_any_sex")
+            is_open = say_open(any_sex)
+            if is_open != "law":
+                return Right(name, right.whose, is_open, cite_statute(told))
         span = run_on(one.begins or self.family.day, told.days)
         begun = replace(right, cited=cite_statute(told), standing="law" if span else "none")
         if span is None or not self.court.is_young_enough():

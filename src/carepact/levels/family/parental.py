@@ -131,7 +131,17 @@ class _Turn:
                 values = self.paying.only(self.name, self.day, SHARED, one, weeks)
                 either[one.name] = self.paying.apply(self.name, self.day, values, one).benefit
         changed = tuple(self.court.law.list_changes(span.first, span.last, self.name))
-        return replace(right, whose="", span=span, days=span.days, either=either, changes=changed)
+        rate = self.paying.find_net(self.name, self.day)
+        return replace(
+            right,
+            whose="",
+            span=span,
+            days=span.days,
+            rate=rate,
+            of_net=rate is not None,
+            either=either,
+            changes=changed,
+        )
 
 
 def lay_pool(court: Court, name: str) -> list[Right]:

@@ -81,7 +81,7 @@ class Paying:
             return begun
         weeks = span.days / DAYS_PER_WEEK
         paid = self.apply(name, day, self.only(name, day, right.part, one, weeks), one)
-        of_net = self._find_net(name, day)
+        of_net = self.find_net(name, day)
         if of_net is not None:
             lost = None if earn(one, self.law.wages) is None else paid.lost_pay
             return replace(begun, rate=of_net, of_net=True, lost_pay=lost)
@@ -104,10 +104,10 @@ class Paying:
     def knows_pay(self, one: Parent, name: str, day: date) -> bool:
         """Tell whether the rate of a leave is known, and the pay that it is a part of."""
         known = self.knows_rate(name, day) and self._knows_amounts(name, day, one)
-        known = known and self._find_net(name, day) is None
+        known = known and self.find_net(name, day) is None
         return known and earn(one, self.law.wages) is not None
 
-    def _find_net(self, name: str, day: date) -> float | None:
+    def find_net(self, name: str, day: date) -> float | None:
         """Return the rate of a benefit that is a share of net pay, which no gross pay tells."""
         told = self.law.find(day, name, "rate")
         if told is None or told.unit != OF_NET or self.law.changes(name, "replacement"):

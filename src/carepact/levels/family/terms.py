@@ -17,7 +17,12 @@ from carepact.core.units import (
     WEEKS_PER_YEAR,
     WORKING_DAYS_PER_WEEK,
 )
-from carepact.data.countries.family_law import FamilyProvision, Statutes, read_statutes
+from carepact.data.countries.family_law import (
+    FamilyProvision,
+    Statutes,
+    list_statute_days,
+    read_statutes,
+)
 from carepact.law.law import Law, Origin
 from carepact.levels.family.members import Family
 from carepact.levels.family.rows import Wages
@@ -38,6 +43,11 @@ A_YEAR = {
 OF_LENGTH = {"days": "weeks", "own_days": "own_weeks", "shared_days": "transferable_weeks"}
 """Lengths in statutes, and the parameters of rules that they set."""
 AS_THEY_ARE = ("minutes_per_day", "until_month")
+GIVEN = (
+    *OF_LENGTH, "rate", "first_days", "first_rate", "flat_amount", "ceiling", "floor",
+    "fund_ceiling",
+)  # fmt: skip
+"""What statutes tell of the length of a leave and of what it pays."""
 OWN, SHARED = "own", "shared"
 
 
@@ -135,7 +145,8 @@ class FamilyLaw:
                 told[aspect] = np.asarray(_count_working_days(one))
             elif aspect == "rate":
                 told["replacement"] = np.full_like(told["replacement"], one.number)
-                told["flat_share"] = np.zeros_like(told["flat_share"])
+                if "flat_share" in told:
+                    told["flat_share"] = np.zeros_like(told["flat_share"])
             elif aspect in ("ceiling", "floor") and self.counts(one):
                 told[aspect] = np.asarray(self.to_mean_wages(one))
         return told
@@ -198,11 +209,20 @@ class FamilyLaw:
 
     def list_changes(self, first: date, last: date, instrument: str) -> Iterator[date]:
         """List the days after the first up to the last on which an instrument changes."""
-        for day in self.days_of_change:
-            if first < day <= last and not _same(
-                self.law.on(first)[instrument], self.law.on(day)[instrument]
+        known = {*self.days_of_change, *list_statute_days(self.family.country)}
+        for day in sorted(known):
+            if first < day <= last and not (
+                _same(self.law.on(first)[instrument], self.law.on(day)[instrument])
+                and self._tells_same(first, day, instrument)
             ):
                 yield day
+
+    def _tells_same(self, first: date, day: date, instrument: str) -> bool:
+        """Tell whether statutes give as many days and as much on two days."""
+        return all(
+            self.find(first, instrument, aspect) == self.find(day, instrument, aspect)
+            for aspect in GIVEN
+        )
 
     def under(self, package: Package) -> FamilyLaw:
         """Return the law under a reform."""

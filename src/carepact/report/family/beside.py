@@ -10,7 +10,7 @@ from carepact.core.messages import _, number, word
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.family.layout import begin, make_table
 from carepact.report.family.rights import say_right
-from carepact.report.family.sentences import name_reform
+from carepact.report.family.sentences import name_reform, say_paid_care, say_question
 from carepact.report.family.words import (
     has_average_pay,
     name_kind,
@@ -21,16 +21,14 @@ from carepact.report.family.words import (
     print_weeks,
     say_standing,
 )
-from carepact.report.marks import hold_mark
 from carepact.report.prose import Prose
-from carepact.report.run.words import print_bare
 from carepact.report.words import put_under
 from carepact.studies.one_family.answer import FamilyAnswer
 from carepact.studies.one_family.under_law import UnderLaw
 
 
 def show_relatives(answer: FamilyAnswer) -> Iterator[RenderableType]:
-    """Show leave, allowance, services and respite where a relative needs care."""
+    """Show leave for a relative, and what is asked on allowance, services and rest."""
     family = answer.family
     if not family.relatives:
         return
@@ -43,22 +41,12 @@ def show_relatives(answer: FamilyAnswer) -> Iterator[RenderableType]:
         if known is not None and known.traits.time == "leave for a dependant":
             said = say_right(answer, right) if right.stands else say_standing(right.standing)
             yield Prose(put_under(f"{right.whose}, {name_right(right)}", said))
-    yield Prose(
-        _("Allowance: ? Is there money for who needs care, or for who gives it, and who pays it?")
-    )
-    yield Prose(_("Services: ? Which help at home, day care or home has a place, at what price?")
-                + _say_average(answer, "ltc_coverage"))  # fmt: skip
-    yield Prose(_("Respite: ? Who takes over for some days, so that the carer can rest?")
-                + _say_average(answer, "carers_support"))  # fmt: skip
-
-
-def _say_average(answer: FamilyAnswer, indicator: str) -> str:
-    """Say what share of people has something, where the country's average is known."""
-    fact = answer.country.facts.get(indicator)
-    if fact is None or not isinstance(fact.base_value, float | int):
-        return ""
-    share = hold_mark("imputed") + print_bare(float(fact.base_value))
-    return " " + _("On average {share} % of those concerned have it.", share=share)
+    for said in say_paid_care(answer):
+        yield Prose(said)
+    named = {one.name for one in family.relatives}
+    for question in answer.questions:
+        if question.whose in named:
+            yield Prose(f"? {say_question(answer, question)}")
 
 
 def show_reform(answer: FamilyAnswer) -> Iterator[RenderableType]:

@@ -19,12 +19,13 @@ from carepact.report.family.sentences import (
     say_how_to_read,
     say_institution,
     say_money,
+    say_paid_care,
     say_question,
     say_reform,
     say_running,
     say_who,
 )
-from carepact.report.family.words import name_owner, name_people, name_right
+from carepact.report.family.words import name_owner, name_right
 from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
 from carepact.report.words import put_under
@@ -80,11 +81,8 @@ def tell_family(answer: FamilyAnswer) -> Iterator[Prose]:
         yield _head(_("Gross pay during leave."), " ".join(money))
     if reform := say_reform(answer):
         yield _head(_("With the reform “{title}”.", title=name_reform(answer)), reform)
-    if answer.family.relatives:
-        names = name_people(one.name for one in answer.family.relatives)
-        said = _("? Whether there is an allowance, a service, or somebody who takes over for some "
-                 "days is not known here: ask.")  # fmt: skip
-        yield _head(_("For {names}.", names=names), said)
+    if paid_care := list(say_paid_care(answer)):
+        yield _head(_("Paid care."), " ".join(paid_care))
 
 
 def tell_rights(answer: FamilyAnswer, detail: Detail) -> Iterator[Prose]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from carepact.core.messages import _, _n, data_text, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
-from carepact.levels.family.conditions import Question
+from carepact.levels.family.members import Need
+from carepact.levels.family.questions import Question
 from carepact.report.family.words import (
     describe_parent,
     name_kind,
     name_need,
+    name_people,
     name_right,
     print_day,
     print_money,
@@ -57,10 +59,10 @@ def say_cover(under: UnderLaw) -> str:
     free = _("Childcare or school is free from {day}{origin}.", day=mark + print_day(cover.starts),
              origin=_say_origin(cover.status))  # fmt: skip
     between = (
-        _("No week lies between.")
+        _("No week is left without one of them.")
         if not cover.uncovered_weeks
         else _(
-            "Between lie {weeks} without leave and without a free place.",
+            "That leaves {weeks} with neither leave nor a free place.",
             weeks=mark + print_weeks(cover.uncovered_weeks),
         )
     )
@@ -97,6 +99,23 @@ def say_money(answer: FamilyAnswer, under: UnderLaw) -> Iterator[str]:
             paid=print_money(paid, answer.wages, of_average=average),
             net=print_money(lost - paid, answer.wages, of_average=average),
             share=print_share(paid / lost, of_average=average),
+        )
+
+
+def say_paid_care(answer: FamilyAnswer) -> Iterator[str]:
+    """Say how many people who need as much care get paid care: an average, no right."""
+    found = answer.care_coverage
+    if found is None:
+        return
+    by_need: dict[Need, list[str]] = {}
+    for one in answer.family.relatives:
+        by_need.setdefault(one.need, []).append(one.name)
+    for need, names in by_need.items():
+        yield _(
+            "Of people who need as much care as {names}, {share} get paid care: an average, no "
+            "right.",
+            names=name_people(names),
+            share=print_share(found.by_need[need], of_average=True),
         )
 
 

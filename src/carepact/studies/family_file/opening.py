@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -66,9 +67,9 @@ def find_faults_at(text: str, name: str, place: tuple[str | int, ...]) -> list[s
     document = parse_document(text, name, FamilyFile, _family_keys())
     faults = [*document.faults, *find_family_faults(ToldFamily(document), Path())]
     above = place[:-1] if place[1:] and isinstance(place[-2], str) else place
-    starts = tuple(f"{document.at(one)}: " for one in dict.fromkeys((place, above)))
-    found = [(start, fault) for fault in faults for start in starts if fault.startswith(start)]
-    return [fault.removeprefix(start) for start, fault in found]
+    named = "|".join(re.escape(document.at(one)) for one in (place, above))
+    start = re.compile(rf"(?:{named})\s?:\s")  # French sets a space before a colon
+    return [start.sub("", fault, count=1) for fault in faults if start.match(fault)]
 
 
 def schema_text() -> str:

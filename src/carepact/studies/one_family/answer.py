@@ -13,8 +13,9 @@ from carepact.core.rows import tabulate
 from carepact.data.countries.facts import Country
 from carepact.data.countries.family_law import Statutes
 from carepact.levels.family.at_work import Protection
-from carepact.levels.family.conditions import Condition, Question
+from carepact.levels.family.conditions import Condition
 from carepact.levels.family.members import Family, OwnWeek
+from carepact.levels.family.questions import Question
 from carepact.levels.family.rights import Right
 from carepact.levels.family.rows import Wages
 from carepact.levels.family.sharing import Sharing
