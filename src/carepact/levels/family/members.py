@@ -114,7 +114,7 @@ class Family:
     @property
     def first(self) -> Parent | None:
         """Return the parent whom the law means by the mother: who gives birth, or adopts first."""
-        if self.event == "birth":
+        if self.event == "birth" and self.has_child:
             return next((one for one in self.parents if one.gives_birth), None)
         return self.parents[0] if self.parents else None
 
