@@ -107,6 +107,12 @@ class Family:
         return day
 
     @property
+    def latest(self) -> date | None:
+        """Return the later of the expected and the actual day of birth: laws count either."""
+        days = [day for day in (self.due, self.came) if day is not None]
+        return max(days, default=None)
+
+    @property
     def birthday(self) -> date | None:
         """Return the day from which the child's age counts; None where it is not told."""
         return self.day if self.event == "birth" else self.born
