@@ -12,8 +12,9 @@ from pathlib import Path
 os.environ["CAREPACT_LANGUAGE"] = "en"
 
 from carepact.report.charts import picture_of
+from carepact.report.run.figures import Figures
 from carepact.report.run.jobs_chart import draw_jobs
-from carepact.report.run.words import Figures, print_figure, print_percent
+from carepact.report.run.words import print_figure, print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.country import answer_country
 from carepact.studies.one_country.run import CountryRun

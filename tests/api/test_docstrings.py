@@ -17,13 +17,15 @@ MODULES = [
     "carepact",
     *(f"carepact.api.{one.name}" for one in pkgutil.iter_modules(carepact.api.__path__)),
 ]
+FUNCTIONS = [name for name in carepact.__all__ if re.match(r"[a-z]", name)]
+OF_FUNCTIONS = {inspect.unwrap(getattr(carepact, name)).__doc__ for name in FUNCTIONS}
 EXAMPLES = [
     one
     for name in MODULES
     for one in doctest.DocTestFinder(exclude_empty=True).find(importlib.import_module(name), name)
-    if one.examples and one.name.startswith(name)
+    if one.examples and one.name.startswith(name) and one.docstring not in OF_FUNCTIONS
 ]
-FUNCTIONS = [name for name in carepact.__all__ if re.match(r"[a-z]", name)]
+"""Examples beside those of public functions, which run on their own."""
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -14,6 +14,8 @@ from tests.errors.command_line import run_carepact
 
 from carepact.core.run_defaults import RunDefaults
 
+pytestmark = pytest.mark.long
+
 SRC = Path(__file__).resolve().parents[2] / "src"
 POOR = {
     "PYTHONUTF8": "0",

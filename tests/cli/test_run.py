@@ -17,6 +17,8 @@ from carepact.report.run.kept_answers import find_answers, gather_overview, keep
 from carepact.simulate.outcome_table import COLUMNS
 from carepact.studies.all_countries import run_all_countries
 
+pytestmark = pytest.mark.long
+
 SMALL = ("--draws", "10", "--until", "2028")
 
 

@@ -15,6 +15,8 @@ from carepact.studies.country import run_country
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.study_file.opening import open_study
 
+pytestmark = pytest.mark.long
+
 LINES, WIDTH = 25, 80
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 

@@ -33,6 +33,8 @@ from carepact.studies.review import summarise_every_law
 from carepact.studies.study_file.opening import open_study
 from carepact.validate.back_cast.back_cast import BackCast
 
+pytestmark = pytest.mark.long
+
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = ("en", "fr", "es")
 FEW = {"package": "co-responsibility", "draws": 20, "until": 2030}

@@ -1,7 +1,5 @@
 """The books of a thousand random packages: every check of the ledger holds on each of them.
 
-pytestmark = pytest.mark.long
-
 Each draw of a run has a law of its own, so that every draw is a random package, phased in
 between random years.
 """
@@ -23,6 +21,8 @@ from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.population.country_inputs import build_inputs
 from carepact.simulate.years import simulate_laws
+
+pytestmark = pytest.mark.long
 
 Make = Callable[[str], Setting]
 PACKAGES_A_COUNTRY = 250

@@ -30,6 +30,8 @@ from carepact.report.run.kept_answers import (
 from carepact.studies.every_country.result import CountryResult
 from carepact.studies.verification import verify_answer
 
+pytestmark = pytest.mark.long
+
 COUNTRIES = ["KEN", "NER"]
 
 

@@ -28,6 +28,8 @@ from carepact.core.staging import STAGE
 from carepact.studies.received.found import Found
 from carepact.studies.verification import verify_answer
 
+pytestmark = pytest.mark.long
+
 WRITER = Path(__file__).with_name("writer.py")
 
 

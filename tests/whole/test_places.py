@@ -26,6 +26,8 @@ from carepact.report.formats import write_files
 from carepact.studies.received.found import Found
 from carepact.studies.verification import verify_answer
 
+pytestmark = pytest.mark.long
+
 
 def names(folder: Path) -> set[str]:
     """Name all that stands in a folder and below."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 import numpy as np
-from scipy.linalg import lapack
 
 from carepact.core import voice
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
@@ -159,6 +158,8 @@ def _rank(weights: FloatArray, rows: IntArray, bound: int) -> int:
     A spread of a few rows mostly reaches the bound. If not, theirs is the rank of all
     when no row leaves the space that they span; otherwise more are taken.
     """
+    from scipy.linalg import lapack  # noqa: PLC0415 - slow to import, few tables need it
+
     taken = 6 * weights.shape[1]
     while True:
         step = max(rows.size // taken, 1)

@@ -14,15 +14,11 @@ from carepact.report.formats import render
 from carepact.report.grades import explain_grade
 from carepact.report.prose import Prose
 from carepact.report.run.crisis import name_crises, worst_year_of
+from carepact.report.run.figures import Figures
 from carepact.report.run.files import close_folder, draw_pictures, manifest_of
 from carepact.report.run.sentences import say_how_to_read
 from carepact.report.run.told import tell_told
-from carepact.report.run.words import (
-    Figures,
-    choose_scale,
-    print_figure,
-    print_percent,
-)
+from carepact.report.run.words import choose_scale, print_figure, print_percent
 from carepact.report.tables import WholeTable
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.comparison import Comparison

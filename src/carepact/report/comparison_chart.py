@@ -11,6 +11,7 @@ from carepact.core.messages import _
 from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
+from carepact.report.run.figures import Figures
 from carepact.report.run.picture import (
     Chart,
     RunLayout,
@@ -19,7 +20,7 @@ from carepact.report.run.picture import (
     print_share,
     title_package,
 )
-from carepact.report.run.words import Figure, Figures, name_case, print_bare
+from carepact.report.run.words import Figure, name_case, print_bare
 from carepact.report.scales import PERCENT
 from carepact.report.wrapping import wrap_text
 from carepact.simulate.projection import HEADLINE_SCENARIO

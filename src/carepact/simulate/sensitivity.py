@@ -173,21 +173,28 @@ def find_influences(
 
 
 def _keep_apart(drawn: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
-    """Leave out inputs that rise and fall, or rise as it falls, with an earlier one."""
+    """Leave out inputs that rise and fall, or rise as it falls, with an earlier one.
+
+    Two move as one where no two draws are ordered one way in one and the other way in the other.
+    """
     kept: dict[str, FloatArray] = {}
+    steps: list[FloatArray] = []
     for name, values in drawn.items():
         after = np.asarray(values[1:], dtype=float)
-        if np.ptp(after) > 0 and not any(_move_as_one(after, other) for other in kept.values()):
-            kept[name] = after
+        if np.ptp(after) == 0:
+            continue
+        own = np.diff(after)
+        # Most pairs of inputs part at a step between two draws, before any sorting.
+        together = np.array(steps).reshape(len(steps), own.size) * own
+        others = list(kept.values())
+        rising, falling = (together >= 0).all(axis=1), (together <= 0).all(axis=1)
+        if any(_rises_with(after, others[at]) for at in np.flatnonzero(rising)):
+            continue
+        if any(_rises_with(after, -others[at]) for at in np.flatnonzero(falling)):
+            continue
+        kept[name] = after
+        steps.append(own)
     return kept
-
-
-def _move_as_one(one: FloatArray, other: FloatArray) -> bool:
-    """Tell whether no two draws are ordered one way in one and the other way in the other."""
-    together = np.diff(one) * np.diff(other)  # most pairs of inputs part here, before any sorting
-    return (bool((together >= 0).all()) and _rises_with(one, other)) or (
-        bool((together <= 0).all()) and _rises_with(one, -other)
-    )
 
 
 def _rises_with(one: FloatArray, other: FloatArray) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from carepact.core.arrays import FloatArray, IntArray
 
@@ -76,6 +75,8 @@ class Layer:
 
     def split(self) -> list[Layer]:
         """Divide the layer into parts without a common row; those without demand are left out."""
+        from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to import
+
         rows = self.rows.shape[0]
         links = sparse.bmat([[None, self.rows], [self.rows.T, None]], format="csr")
         _count, label = connected_components(links, directed=False)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
@@ -158,6 +157,8 @@ def _free_moves(left: sparse.csr_matrix) -> Iterator[tuple[IntArray, FloatArray]
     tuple of IntArray, shape (members,) and FloatArray, shape (members, freedom)
         Places of the members, and what the visible rows, squared, send to zero.
     """
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to import
+
     links = left.T @ left
     parts, label = connected_components(links, directed=False)
     for part in range(parts):

@@ -15,6 +15,7 @@ from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
 from carepact.report.run.basis import list_influences, say_chance
 from carepact.report.run.crisis import say_crisis
+from carepact.report.run.figures import Figures
 from carepact.report.run.limits import list_limits
 from carepact.report.run.picture import name_told
 from carepact.report.run.sentences import (
@@ -27,7 +28,6 @@ from carepact.report.run.sentences import (
     say_time,
 )
 from carepact.report.run.words import (
-    Figures,
     explain_undefined_shortly,
     name_input,
     print_share,

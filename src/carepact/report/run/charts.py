@@ -9,6 +9,7 @@ from carepact.core.messages import _, number
 from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
+from carepact.report.run.figures import Figures
 from carepact.report.run.picture import (
     Chart,
     RunLayout,
@@ -16,7 +17,7 @@ from carepact.report.run.picture import (
     finish_picture,
     print_share,
 )
-from carepact.report.run.words import Figures, count_decimals, mark_grade, name_case
+from carepact.report.run.words import count_decimals, mark_grade, name_case
 from carepact.report.scales import PERCENT
 from carepact.report.wrapping import spread_out
 from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO

@@ -11,11 +11,11 @@ from carepact.core.messages import _, number, word
 from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import shipped_palette
+from carepact.report.run.figures import Figures
 from carepact.report.run.picture import Chart, RunLayout, country_of, finish_picture
 from carepact.report.run.told import say_begun
 from carepact.report.run.words import (
     Figure,
-    Figures,
     choose_scale,
     count_decimals,
     in_words_of_run,

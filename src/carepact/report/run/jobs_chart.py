@@ -9,6 +9,7 @@ from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.marks import hold_mark
 from carepact.report.palette import shipped_palette
+from carepact.report.run.figures import Figures
 from carepact.report.run.picture import (
     Chart,
     RunLayout,
@@ -18,7 +19,6 @@ from carepact.report.run.picture import (
 )
 from carepact.report.run.questions import find_jobs, find_last, is_compared
 from carepact.report.run.words import (
-    Figures,
     choose_scale,
     explain_undefined,
     in_words_of_run,

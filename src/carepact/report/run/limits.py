@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from carepact.core.messages import _, _n
 from carepact.law.present_law import NONE_KNOWN
 from carepact.policy.shipped_instruments import shipped_instruments
-from carepact.report.run.words import Figure, Figures, part_percent
+from carepact.report.run.figures import Figures
+from carepact.report.run.words import Figure, part_percent
 from carepact.report.words import join_listed
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun

@@ -15,6 +15,7 @@ from carepact.report.prose import Prose
 from carepact.report.run.answer import tell_answer
 from carepact.report.run.basis import tell_grounds
 from carepact.report.run.crisis import show_crisis
+from carepact.report.run.figures import Figures
 from carepact.report.run.questions import show_questions
 from carepact.report.run.sentences import (
     head_of,
@@ -26,7 +27,6 @@ from carepact.report.run.spending import show_spending
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
     Figure,
-    Figures,
     choose_scale,
     explain_undefined,
     in_words_of_run,

@@ -14,9 +14,9 @@ from carepact.data.countries.wage_deciles import DECILES
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import shipped_instrument
 from carepact.report.prose import Prose
+from carepact.report.run.figures import Figures
 from carepact.report.run.words import (
     Figure,
-    Figures,
     choose_scale,
     print_change,
     print_figure,

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from carepact.core.messages import _, language, number
 from carepact.report.headlines import say_headline, say_preview
 from carepact.report.layout import ScreenLayout
+from carepact.report.run.figures import Figures
 from carepact.report.run.questions import list_warnings, warning_limit
 from carepact.report.run.words import (
     Figure,
-    Figures,
     explain_mark,
     in_words_of_run,
     part_count,

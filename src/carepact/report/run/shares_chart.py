@@ -9,6 +9,7 @@ from carepact.core.messages import _, number
 from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
 from carepact.report.palette import ink_on, shipped_palette
+from carepact.report.run.figures import Figures
 from carepact.report.run.picture import (
     Chart,
     RunLayout,
@@ -16,13 +17,7 @@ from carepact.report.run.picture import (
     finish_picture,
     print_share,
 )
-from carepact.report.run.words import (
-    Figure,
-    Figures,
-    count_decimals,
-    in_words_of_run,
-    name_case,
-)
+from carepact.report.run.words import Figure, count_decimals, in_words_of_run, name_case
 from carepact.report.scales import PERCENT
 from carepact.report.wrapping import hold_figures, measure_text
 from carepact.simulate.care_shares import PROVIDER_KINDS

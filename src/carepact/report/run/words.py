@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple, get_args
 
-import polars as pl
-
 from carepact.core.messages import _, _c, number, percent_sign, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Status
@@ -17,7 +15,7 @@ from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, name_scale, shorten
 from carepact.report.words import in_words, lower_first, put_under
 from carepact.simulate.inputs import find_strength
-from carepact.simulate.outcome_table import Row, index_rows
+from carepact.simulate.outcome_table import Row
 from carepact.simulate.projection import CLOSURES, Projection
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 
@@ -75,31 +73,6 @@ def explain_undefined() -> str:
         "° some simulations do not define it, as where nothing is added; figure and interval are "
         "those of the others, and figures.csv counts the rest."
     )
-
-
-class Figures:
-    """Figures of a run, found by what they are of."""
-
-    def __init__(self, rows: pl.DataFrame) -> None:
-        self._rows = rows
-        self._by_variable: dict[str, dict[tuple[object, ...], Figure]] = {}
-
-    def find(
-        self, variable: str, run: str, year: int, label: str | None = None, sex: str | None = None
-    ) -> Figure:
-        """Find a figure; one that is not there has no value and no range."""
-        if variable not in self._by_variable:  # a page asks for few of them
-            self._by_variable[variable] = self._index(variable)
-        return self._by_variable[variable].get((variable, run, year, label, sex), Figure())
-
-    def _index(self, variable: str) -> dict[tuple[object, ...], Figure]:
-        """Index the figures of one variable."""
-        rows = self._rows.filter(pl.col("variable") == variable)
-        return {
-            key: Figure(row.value, row.low, row.high, mark_row(row))
-            for key, row in index_rows(rows).items()
-            if not row.value is row.low is row.high is None
-        }
 
 
 def print_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> str:

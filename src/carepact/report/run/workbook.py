@@ -10,17 +10,11 @@ from carepact.ledger.target import SHARERS
 from carepact.report.grades import explain_grade
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.answer import list_answers
+from carepact.report.run.figures import Figures
 from carepact.report.run.limits import list_limits
 from carepact.report.run.sentences import head_of, say_how_to_read
 from carepact.report.run.told import tell_told
-from carepact.report.run.words import (
-    Figure,
-    Figures,
-    in_status,
-    in_words_of_run,
-    name_case,
-    name_shares,
-)
+from carepact.report.run.words import Figure, in_status, in_words_of_run, name_case, name_shares
 from carepact.report.sheets import Shown, open_book
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW

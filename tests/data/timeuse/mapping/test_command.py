@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
+import shlex
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from tests.typed import type_lines
 
-import carepact
 from carepact.data.timeuse.mapping.document import parse_document
 from carepact.data.timeuse.mapping.drafting import draft_mapping
 from carepact.data.timeuse.mapping.schema import schema_text
@@ -21,12 +20,7 @@ from carepact.data.timeuse.mapping.schema import schema_text
 
 def run(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder."""
-    command = [sys.executable, "-c", "from carepact.cli.main import main; main()", *words]
-    source = str(Path(carepact.__file__).parent.parent)
-    environment = {**os.environ, "PYTHONPATH": source, "COLUMNS": "200"}
-    return subprocess.run(  # noqa: S603 - our own command
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
+    return type_lines(shlex.join(["carepact", *words]), folder, columns=200)
 
 
 def test_a_draft_is_checked_filled_in_and_measured(
