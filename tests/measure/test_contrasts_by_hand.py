@@ -62,6 +62,15 @@ def test_a_gap_may_name_its_reference(groups: str) -> None:
     assert (gap["value"], gap["standard_error"]) == pytest.approx((-70, 10))
 
 
+@pytest.mark.parametrize(("spec", "labels"), [("sex", "women - men"), ("sex=women", "men - women")])
+def test_what_both_have_together_is_no_part_of_a_gap(groups: str, spec: str, labels: str) -> None:
+    table = estimate_care_time(
+        two_units(), ("sex",), groups, gap=spec, margins=True, minimum_cell=3
+    ).to_polars()
+    assert find_figure(table, MEAN, "care", sex=None)["value"] == pytest.approx(115)
+    assert table.filter(pl.col("statistic") == GAP)["sex"].to_list() == [labels]
+
+
 def test_shares_of_women_and_men_add_up_and_have_a_logit_interval(groups: str) -> None:
     # Women 600 of 920 minutes. Without unit 1: 400 of 640; without unit 2: 200 of 280.
     # Units 2, stratum 1: one degree of freedom, whose t point is tan(pi * 0.475) = 12.706.

@@ -60,6 +60,14 @@ def test_hours_follow_those_who_need_them() -> None:
     assert supervised.sum(axis=0)[0] == pytest.approx([200 * 8 * DAYS, 150 * 8 * DAYS])
 
 
+def test_where_nobody_needs_care_none_is_given() -> None:
+    none = TWO_YEARS.weights * np.array([1, 1, 1, 0, 0])[:, None, None]
+    given, _near = lay_out_hours(COUNTRY, replace(TWO_YEARS, weights=none), Sampler(1, 0))
+    by_group = given.sum(axis=0)[:, 0]
+    assert (by_group[3:5] == 0).all()
+    assert by_group[:3, 0].sum() == pytest.approx(DAYS * (1000 * 1 + 900 * 0.5))
+
+
 def test_a_service_frees_family_givers_by_their_shares() -> None:
     given, _near = lay_out_hours(COUNTRY, TWO_YEARS, Sampler(1, 0))
     freed = np.full((2, 1, 2), 100.0)

@@ -97,6 +97,19 @@ def test_only_added_places_are_built() -> None:
     assert totals.capital.ravel() == pytest.approx([0, 500, 400, 0])
 
 
+def test_a_row_of_less_than_one_place_is_divided_as_one_of_many() -> None:
+    # A thousandth of the 100 and 200 places: 0.02 replace, 0.08 of the 0.1 funded are built.
+    totals = total_instrument(
+        places(0.1, 1, 0.01),
+        replace(places(0.2, 2, 0.02), capital=only_row(0.5)),
+        (BUDGET_AND_FAMILIES, BUDGET_AND_FAMILIES),
+        FIRST,
+        new_use=only_row(0.3),
+    )
+    assert totals.capital.ravel() == pytest.approx([0, 0.5, 0.4, 0])
+    assert totals.cost_by_payer[2, :, 0, 0] == pytest.approx([1.6, 0, 0, 0.2, 0, 0])
+
+
 @given(
     numbers=st.lists(st.floats(0, 1e6), min_size=4, max_size=4),
     costs=st.lists(st.floats(1, 1e4), min_size=2, max_size=2),

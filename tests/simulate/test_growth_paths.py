@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.cases.joints.small_country import point_with
 
 from carepact.core.draws import Sampler
 from carepact.simulate.growth_paths import DeclaredPaths, draw_paths, find_path_faults, grow
@@ -49,6 +50,14 @@ def test_where_product_falls_wages_fall_with_it_within_the_same_wedge() -> None:
     beyond = (1 + paths.care_wages_beyond) ** 26
     assert 1 / 1.144 < beyond.min() < 0.95
     assert 1.05 < beyond.max() < 1.144
+
+
+def test_a_wedge_that_is_set_is_added_to_what_it_is_beyond() -> None:
+    told = point_with(paths__wages_beyond_product=0.001, paths__care_wages_beyond_wages=0.004)
+    paths = draw_paths(DeclaredPaths(gdp_growth=0.02), told)
+
+    assert paths.wage_growth == pytest.approx([0.021])
+    assert paths.care_wage_growth == pytest.approx([0.025])
 
 
 def test_an_index_compounds_from_the_base_year() -> None:

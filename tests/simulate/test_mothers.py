@@ -97,6 +97,11 @@ def test_the_response_is_a_share_and_rises_whatever_its_ends(
     assert 0 <= less <= full <= 1
 
 
+def test_where_both_ends_are_one_a_place_moves_nobody_up_to_it_and_all_beyond() -> None:
+    step = HoursResponse(np.array(20.0), np.array(20.0))
+    assert step.at(np.array([19.0, 20.0, 20.5, 84.0])).tolist() == [0, 0, 1, 1]
+
+
 def test_the_ends_of_the_line_cannot_cross_in_any_draw() -> None:
     effects = shipped_evidence("employment").effects
     spreads = [

@@ -58,6 +58,8 @@ def test_gross_cost_is_what_all_payers_bear() -> None:
 def test_net_cost_takes_off_present_law_revenue_and_savings() -> None:
     # 70 - 20 - (9 + 4) - 2 = 35
     assert at(small_country(), "state_net_cost", scenario="supply") == 35
+    # What comes back is 9 + 4 of revenue, and 2 that are saved.
+    assert at(small_country(), "comes_back", scenario="supply") == 15
 
 
 def test_self_funding_is_printed_both_ways() -> None:
@@ -74,6 +76,14 @@ def test_present_law_alone_costs_exactly_nothing_more() -> None:
     assert not found["additional_cost"].any()
     assert not found["state_net_cost"].any()
     assert found["self_funding_of_additional_cost"].isnull().all()
+
+
+def test_value_added_without_a_cost_is_no_multiple_of_it() -> None:
+    projection = make_path({"cost_by_payer": 7.0, "gdp": 1.0} | AT_WORK, draws=2, years=YEARS)
+    richer = change(projection, "value_added", REFORM | {"effect": "direct"}, 30.0)
+    found = compute_at_horizon(richer, NONE)
+    assert found["value_added_per_cost"].isnull().all()
+    assert found["value_added_per_cost_with_induced"].isnull().all()
 
 
 def test_gaps_compare_women_with_men() -> None:
