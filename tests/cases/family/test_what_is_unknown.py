@@ -9,6 +9,7 @@ from tests.cases.family.families import (
     A_YEAR,
     HERS,
     HIS,
+    THEIRS,
     answer,
     asked,
     days_of,
@@ -145,3 +146,23 @@ def test_weeks_without_cover_are_counted_from_the_birth() -> None:
     assert cover.starts is not None
     wait = (cover.starts - family.day).days
     assert cover.uncovered_weeks == pytest.approx((wait - 90) / 7)
+
+
+@pytest.mark.parametrize(("country", "days"), [("VNM", 180), ("IRN", 270)])
+def test_days_that_a_table_counts_as_hers_are_not_either_parents(country: str, days: int) -> None:
+    """WBL 2026, 6.1.1: 180 and 270 days of the mother; how they are split is nobody's law."""
+    family = expecting(country, "2027-03-15", mother(1_000), father(1_000))
+    later = right_of(family, THEIRS)
+    assert right_of(family, HERS).days + later.days == days
+    assert later.is_of_her_sum
+    question = "The source counts these days as hers: may the other parent take any of them?"
+    assert question in asked(family)
+
+
+@pytest.mark.parametrize("country", ["BRA", "TUR", "KEN", "SEN"])
+def test_who_pays_a_father_is_asked(country: str) -> None:
+    """BRA, CLT 473, and TUR, ek m. 2: the employer pays him, whoever pays her; no table tells."""
+    family = expecting(country, "2026-03-15", mother(1_000), father(1_000))
+    assert right_of(family, HERS).payers
+    assert right_of(family, HIS, "Ben").payers == ()
+    assert any(one.startswith("Who pays it?") for one in asked(family))

@@ -64,8 +64,10 @@ def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
         return
     rows = shipped_instruments()[right.instrument].traits.rows
     yield from _ask_of_terms(leaves, right)
-    if rows == HIS and right.payers:
+    if rows == HIS and not right.payers:
         yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
+    if right.is_of_her_sum:
+        yield say("The source counts these days as hers: may the other parent take any of them?")
     if rows == HERS and leaves.family.event == "birth":
         yield from _ask_of_birth(leaves, right, right.span.first)
 
