@@ -44,6 +44,7 @@ FAMILIES = {
         children=2,
         older=(date(2026, 1, 1),),
     ),
+    "nothing known": Family("PRK", (AMA, BEN), due=date(2027, 2, 28)),
     "a carer in India": Family(
         "IND",
         (Parent("Asha", "woman", gives_birth=False, work="employed"),),

@@ -11,11 +11,12 @@ import pytest
 from tests.report.families import AMA, FAMILIES, answer, printed
 
 from carepact.core.speaking import use_language
+from carepact.levels.family.days import Span
 from carepact.levels.family.members import Family
 from carepact.report.family.full import show_full
 from carepact.report.family.page import show_answer
 from carepact.report.family.rights import shorten_basis
-from carepact.report.family.words import print_day, print_length, print_money
+from carepact.report.family.words import print_day, print_length, print_money, print_span
 from carepact.report.run.words import print_bare
 from carepact.studies.family import answer_family
 from carepact.studies.one_family.answer import FamilyAnswer
@@ -164,7 +165,43 @@ def test_days_are_said_as_in_each_language() -> None:
     for code in ("en", "fr"):
         with use_language(code):
             said[code] = print_day(day)
-    assert said == {"en": "Monday 1 March 2027", "fr": "lundi 1 mars 2027"}
+    assert said == {"en": "Monday 1 March 2027", "fr": "lundi 1er mars 2027"}
+
+
+def test_a_leave_of_one_day_is_on_that_day() -> None:
+    day = date(2027, 2, 28)
+    assert print_span(Span(day, day)) == "on Sunday 28 February 2027"
+
+
+@pytest.mark.parametrize("name", ["nothing known", "alone in Niger"])
+def test_a_reform_beside_unknown_law_adds_to_no_nought(name: str) -> None:
+    # What present law gives is not known: neither 0 days, nor 0 of money, nor weeks without cover.
+    found = answer(name, "universal-care")
+    lines = printed(show_full(found), 140)
+    [row] = [line.split() for line in lines if "around the birth: days" in line][:1]
+    assert row[-3:] == ["?", "126", "?"]
+    assert "days of leave instead of ?" in " ".join(lines)
+    [paid] = [line.split() for line in lines if "paid during leave" in line][:1]
+    assert (paid[-1], paid[paid.index("leave") + 1]) == ("?", "?")
+    assert any(line.split()[-3:] == ["?", "?", "?"] for line in lines if "free place  " in line)
+    assert "neither a leave that is known nor a free place" in " ".join(lines)
+
+
+def test_the_age_of_free_school_is_told_where_leave_is_not_known() -> None:
+    # North Korea: UNESCO tells the age of entry, no table tells leave.
+    lines = " ".join(printed(show_full(answer("nothing known")), 140))
+    assert "free from Saturday 28 February 2032." in lines
+    assert "no source at hand" not in lines
+
+
+def test_a_reform_gives_who_cares_days_that_are_counted() -> None:
+    # Ten days of the package; what India gives today no source tells.
+    lines = printed(show_full(answer("a carer in India", "co-responsibility")), 140)
+    [row] = [line.split() for line in lines if "relative: working days a year" in line]
+    assert row[-3:] == ["?", "10", "?"]
+    assert not [line for line in lines if "paid during leave" in line]
+    untouched = printed(show_full(answer("a carer in India", "universal-care")), 140)
+    assert "It changes no leave of this family." in untouched
 
 
 def test_lengths_are_whole_weeks_or_days_with_weeks() -> None:

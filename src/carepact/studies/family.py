@@ -17,7 +17,7 @@ from carepact.levels.family.members import Family
 from carepact.levels.family.questions import find_running_leave, list_questions
 from carepact.levels.family.sharing import share_care
 from carepact.levels.family.terms import FamilyLaw
-from carepact.needs.childcare_coverage import find_policy_gap
+from carepact.needs.childcare_coverage import find_free_age
 from carepact.policy.package import Package
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.one_family.answer import FamilyAnswer
@@ -57,10 +57,10 @@ def answer_family(
     averages = find_averages(country, family)
     citing = Citing(country, dict(read_law(country.code)))
     law = FamilyLaw(leave_law(averages.law_of(country)), family, averages.wages)
-    gap = find_policy_gap(country)
+    free = find_free_age(country)
     on_progress(_("applying it to the family"))
-    leaves, now = Leaves(law, citing), apply_to_family(law, citing, gap)
-    reform = None if package is None else apply_to_family(law.under(package), citing, gap)
+    leaves, now = Leaves(law, citing), apply_to_family(law, citing, free)
+    reform = None if package is None else apply_to_family(law.under(package), citing, free)
     return FamilyAnswer(
         family=family,
         country=country,

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from carepact.core.messages import _, _n, data_text, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
+from carepact.levels.family.at_work import FOR_A_RELATIVE
 from carepact.levels.family.members import Need
 from carepact.levels.family.questions import Question
+from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.family.words import (
     describe_parent,
     name_kind,
@@ -58,15 +60,18 @@ def say_cover(under: UnderLaw) -> str:
     mark = "" if cover.status in ("observed", "given") else "≈\u00a0"
     free = _("Childcare or school is free from {day}{origin}.", day=mark + print_day(cover.starts),
              origin=_say_origin(cover.status))  # fmt: skip
-    between = (
-        _("No week is left without one of them.")
-        if not cover.uncovered_weeks
-        else _(
-            "That leaves {weeks} with neither leave nor a free place.",
-            weeks=mark + print_weeks(cover.uncovered_weeks),
-        )
-    )
-    return f"{until} {free} {between}"
+    return f"{until} {free} {_say_between(under, cover.uncovered_weeks, mark)}"
+
+
+def _say_between(under: UnderLaw, uncovered: float, mark: str) -> str:
+    """Say how many weeks nothing covers; less, perhaps, where a leave is not known."""
+    if not uncovered:
+        return _("No week is left without one of them.")
+    weeks = mark + print_weeks(uncovered)
+    if under.leaves_open():
+        return _("That leaves {weeks} with neither a leave that is known nor a free place.",
+                 weeks=weeks)  # fmt: skip
+    return _("That leaves {weeks} with neither leave nor a free place.", weeks=weeks)
 
 
 def _say_origin(status: str) -> str:
@@ -159,13 +164,12 @@ def say_reform(answer: FamilyAnswer) -> str:
     said = []
     for one in answer.family.parents:
         days = [_count_days(under, one.name) for under in (answer.now, answer.reform)]
+        before = None if answer.now.leaves_open(one.name) else days[0]
         if any(days):
             said.append(_("{name}: {after} days of leave instead of {before}", name=one.name,
-                          after=number(days[1], 0), before=number(days[0], 0)))  # fmt: skip
-    weeks = [
-        under.cover.uncovered_weeks if under.cover else None
-        for under in (answer.now, answer.reform)
-    ]
+                          after=_print_count(days[1]), before=_print_count(before)))  # fmt: skip
+    said += _say_days_for_relatives(answer)
+    weeks = count_uncovered_weeks(answer)
     if weeks[0] is not None and weeks[1] is not None:
         said.append(
             _(
@@ -177,8 +181,40 @@ def say_reform(answer: FamilyAnswer) -> str:
     return join_parts(said) + "." if said else ""
 
 
+def _say_days_for_relatives(answer: FamilyAnswer) -> Iterator[str]:
+    """Say how many days a year a reform gives who cares for a relative."""
+    shipped = shipped_instruments()
+    for right in () if answer.reform is None else answer.reform.rights:
+        known = shipped.get(right.instrument)
+        if not right.stands or known is None or known.traits.time != FOR_A_RELATIVE:
+            continue
+        now = next(
+            (one for one in answer.now.rights
+             if (one.whose, one.instrument) == (right.whose, right.instrument)
+             and one.standing != "unknown"), None
+        )  # fmt: skip
+        yield _(
+            "{name}: {after} working days a year for a relative instead of {before}",
+            name=right.whose, after=number(right.days, 0),
+            before=_print_count(None if now is None else now.days),
+        )  # fmt: skip
+
+
+def count_uncovered_weeks(answer: FamilyAnswer) -> list[float | None]:
+    """Count the weeks without cover under each law; None where a leave is not known."""
+    return [
+        None if under.cover is None or under.leaves_open() else under.cover.uncovered_weeks
+        for under in answer.laws.values()
+    ]
+
+
+def _print_count(days: int | None) -> str:
+    """Print a number of days, or that it is not known."""
+    return "?" if days is None else number(days, 0)
+
+
 def _count_days(under: UnderLaw, whose: str) -> int:
-    """Count the days of leave of one person."""
+    """Count the days of leave of one person, as far as they are known."""
     return sum(one.days for one in under.rights if one.stands and one.span and one.whose == whose)
 
 
