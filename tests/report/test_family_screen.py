@@ -8,11 +8,12 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tests.report.families import AMA, FAMILIES, answer, printed
+from tests.report.families import AMA, BEN, FAMILIES, answer, printed
 
 from carepact.core.speaking import use_language
 from carepact.levels.family.days import Span
 from carepact.levels.family.members import Family
+from carepact.report.family.calendar_file import list_entries
 from carepact.report.family.full import show_full
 from carepact.report.family.page import show_answer
 from carepact.report.family.rights import shorten_basis
@@ -202,6 +203,32 @@ def test_a_reform_gives_who_cares_days_that_are_counted() -> None:
     assert not [line for line in lines if "paid during leave" in line]
     untouched = printed(show_full(answer("a carer in India", "universal-care")), 140)
     assert "It changes no leave of this family." in untouched
+
+
+def test_what_is_paid_without_work_is_law_and_no_average() -> None:
+    # SFB 12 kap. 23 §: 250 SEK a day at the least; 90 days are 22,500, 210 days 52,500.
+    lines = " ".join(printed(show_answer(answer("no paid work in Sweden"))))
+    lines = GROUPS.sub("", re.sub(r"\s", " ", lines))
+    assert "90 days (13 weeks), 22500 SEK, paid by" in lines
+    assert "Lin: 52500 SEK, Olle: 52500 SEK" in lines
+    assert "pay: ? not known" not in lines
+    assert "Lin: no pay is lost, 22500 SEK is paid." in lines
+
+
+def test_a_condition_that_does_not_hold_is_told_beside_the_money() -> None:
+    # Great Britain asks for 26 weeks, 182 days, with the employer; she began two months before.
+    late = replace(AMA, employed_since=date(2027, 1, 1))
+    found = answer_family(Family("GBR", (late, BEN), due=date(2027, 3, 1), currency="GBP"))
+    lines = " ".join(printed(show_answer(found)))
+    assert "Ama: ? as told, not all holds that the law asks for." in lines
+    [hers] = [one for one in list_entries(found) if one.kind == "leave" and "Ama" in one.summary]
+    assert "(does not hold)" in hers.text
+
+
+def test_what_concerns_births_is_not_told_to_who_cares_for_a_relative() -> None:
+    lines = printed(show_full(answer("a carer in India")), 140)
+    assert "At work" in lines
+    assert not [line for line in lines if "pregnant" in line or "childcare" in line]
 
 
 def test_lengths_are_whole_weeks_or_days_with_weeks() -> None:

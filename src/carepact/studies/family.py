@@ -68,7 +68,7 @@ def answer_family(
         now=now,
         reform=reform,
         package=package,
-        protections=list_protections(citing),
+        protections=list_protections(citing, family),
         conditions=tuple(list_conditions(leaves, now.rights)),
         questions=list_questions(leaves, now.rights),
         running=tuple(find_running_leave(list_earlier(leaves), now.rights)),

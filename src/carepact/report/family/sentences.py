@@ -13,6 +13,7 @@ from carepact.levels.family.questions import Question
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.family.words import (
     describe_parent,
+    has_average_pay,
     name_kind,
     name_need,
     name_people,
@@ -92,11 +93,18 @@ def say_money(answer: FamilyAnswer, under: UnderLaw) -> Iterator[str]:
         if found is None:
             yield _("{name}: ? what is paid is not known for every leave.", name=one.name)
             continue
+        if _is_refused(answer, one.name):
+            yield _("{name}: ? as told, not all holds that the law asks for.", name=one.name)
+            continue
         lost, paid = found
+        average = has_average_pay(answer.family, one.name)
+        if not lost:
+            told = print_money(paid, answer.wages, of_average=average)
+            yield _("{name}: no pay is lost, {paid} is paid.", name=one.name, paid=told)
+            continue
         if lost <= paid:
             yield _("{name}: all of it is paid.", name=one.name)
             continue
-        average = one.pay is None
         yield _(
             "{name}: {lost} not earned, {paid} paid instead; lost {net}, kept {share}.",
             name=one.name,
@@ -105,6 +113,18 @@ def say_money(answer: FamilyAnswer, under: UnderLaw) -> Iterator[str]:
             net=print_money(lost - paid, answer.wages, of_average=average),
             share=print_share(paid / lost, of_average=average),
         )
+
+
+def _is_refused(answer: FamilyAnswer, whose: str) -> bool:
+    """Tell whether by what was told a condition of a paid leave of somebody does not hold."""
+    paid = {
+        one.instrument for one in answer.now.rights
+        if one.stands and one.span and one.whose == whose
+    }  # fmt: skip
+    return any(
+        one.holds is False and one.whose == whose and one.instrument in paid
+        for one in answer.conditions
+    )
 
 
 def say_paid_care(answer: FamilyAnswer) -> Iterator[str]:

@@ -188,9 +188,12 @@ def name_owner(whose: str) -> str:
 
 
 def has_average_pay(family: Family, whose: str) -> bool:
-    """Tell whether the pay of somebody is not told, so that the average stands for it."""
+    """Tell whether the pay of somebody is not told, so that the average stands for it.
+
+    Who does no paid work has no pay that an average could stand for.
+    """
     found = [one for one in family.parents if one.name == whose] or list(family.parents)
-    return any(one.pay is None for one in found)
+    return any(one.pay is None and one.work != "none" for one in found)
 
 
 def say_event(family: Family) -> str:
