@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.cases.family.families import (
@@ -166,3 +167,19 @@ def test_who_pays_a_father_is_asked(country: str) -> None:
     assert right_of(family, HERS).payers
     assert right_of(family, HIS, "Ben").payers == ()
     assert any(one.startswith("Who pays it?") for one in asked(family))
+
+
+def test_a_day_that_is_chosen_on_the_other_side_of_the_birth_is_asked_about() -> None:
+    """KEN: no row of law tells whether hers may begin after the birth, or his before it."""
+    hers = replace(mother(1_000), begins=date(2027, 6, 1))
+    his = replace(father(1_000), begins=date(2027, 1, 1))
+    family = expecting("KEN", "2027-03-15", hers, his)
+    assert {
+        "You chose 1 June 2027, after the birth: may this leave begin then?",
+        "You chose 1 January 2027, before the child is there: may this leave begin then?",
+    } <= set(asked(family))
+    usual = replace(mother(1_000), begins=date(2027, 3, 1))
+    later = replace(father(1_000), begins=date(2027, 4, 1))
+    assert not [
+        one for one in asked(expecting("KEN", "2027-03-15", usual, later)) if "chose" in one
+    ]

@@ -66,10 +66,26 @@ def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
     yield from _ask_of_terms(leaves, right)
     if rows == HIS and not right.payers:
         yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
+    yield from _ask_of_chosen_day(leaves, right, one)
     if right.is_of_her_sum:
         yield say("The source counts these days as hers: may the other parent take any of them?")
     if rows == HERS and leaves.family.event == "birth":
         yield from _ask_of_birth(leaves, right, right.span.first)
+
+
+def _ask_of_chosen_day(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
+    """Ask whether a leave at the birth may begin on a day that a parent has chosen."""
+    family = leaves.family
+    rows = shipped_instruments()[right.instrument].traits.rows
+    if one.begins is None or rows not in (HERS, HIS):
+        return
+    expected = family.due or family.day
+    if rows == HERS and family.event == "birth" and one.begins > max(expected, family.day):
+        yield say("You chose {day}, after the birth: may this leave begin then?",
+                  day=Day.of(one.begins))  # fmt: skip
+    elif (rows == HIS or family.event != "birth") and one.begins < family.day:
+        yield say("You chose {day}, before the child is there: may this leave begin then?",
+                  day=Day.of(one.begins))  # fmt: skip
 
 
 def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:
