@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from carepact.core.messages import _
+from carepact.data.countries.facts import Country
 from carepact.data.countries.law import read_law
 from carepact.data.countries.reading import read_country
+from carepact.law.law import Law
 from carepact.law.present_law import leave_law
 from carepact.levels.family.at_work import list_protections
 from carepact.levels.family.citing import Citing
@@ -56,7 +58,8 @@ def answer_family(
     country = read_country(family.country, own_facts)
     averages = find_averages(country, family)
     citing = Citing(country, dict(read_law(country.code)))
-    law = FamilyLaw(leave_law(averages.law_of(country)), family, averages.wages)
+    present = leave_law(averages.law_of(country))
+    law = FamilyLaw(present, family, averages.wages, own=_find_own(country, present))
     free = find_free_age(country)
     on_progress(_("applying it to the family"))
     leaves, now = Leaves(law, citing), apply_to_family(law, citing, free)
@@ -76,3 +79,9 @@ def answer_family(
         care_coverage=find_care_coverage(country) if family.relatives else None,
         statutes=law.statutes(day_of(family)),
     )
+
+
+def _find_own(country: Country, law: Law) -> frozenset[tuple[str, str]]:
+    """Find what of the law stands on the user's own figures: instruments and parameters."""
+    own = {name for name, fact in country.facts.items() if fact.own}
+    return frozenset(place for place, origin in law.origins.items() if own & {*origin.indicators})

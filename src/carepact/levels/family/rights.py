@@ -24,6 +24,8 @@ class Cited:
     in_force_from: str = ""
     """Day from which it holds, `by` before it where the source tells only that it held then."""
     checked_on: str = ""
+    own: bool = False
+    """Whether it is a figure of the user's own."""
 
 
 @dataclass(frozen=True)

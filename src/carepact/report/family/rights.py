@@ -50,6 +50,8 @@ def say_right(answer: FamilyAnswer, right: Right, detail: Detail = Detail.ALL) -
         notes.append(_("Asked for: {listed}.", listed=join_parts(asked)))
     if detail >= Detail.ALL and right.cited.basis:
         notes.append(_("Law: {basis}.", basis=shorten_basis(right.cited.basis)))
+    if right.cited.own:
+        notes.append(_("Your own figure: {source}.", source=str(right.cited.source).rstrip(".")))
     return " ".join([", ".join([*_say_length(right), *_say_pay(answer, right)]) + ".", *notes])
 
 

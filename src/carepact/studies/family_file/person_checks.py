@@ -64,6 +64,10 @@ def _find_names_told_twice(told: ToldFamily) -> Iterator[str]:
         if isinstance(told.raw(*one, "name"), str) and not name:
             yield _("{where}: is empty. Write a name, or a letter that stands for it.",
                     where=told.at(*one, "name"))  # fmt: skip
+        elif len(name) > family_limits().most_letters:
+            yield _("{where}: the name has {count} letters. Write {most} at most, or a letter that "
+                    "stands for it.", where=told.at(*one, "name"), count=len(name),
+                    most=family_limits().most_letters)  # fmt: skip
         elif name and _fold(name) in seen:
             yield _("{where}: '{name}' stands twice. Give each person a name of their own.",
                     where=told.at(*one, "name"), name=name)  # fmt: skip
