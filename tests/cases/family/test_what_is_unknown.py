@@ -183,3 +183,10 @@ def test_a_day_that_is_chosen_on_the_other_side_of_the_birth_is_asked_about() ->
     assert not [
         one for one in asked(expecting("KEN", "2027-03-15", usual, later)) if "chose" in one
     ]
+
+
+def test_days_of_hers_are_no_lone_fathers() -> None:
+    """VNM: the table counts 180 days of the mother; what a father alone has is not known."""
+    alone = expecting("VNM", "2027-03-15", father(1_000))
+    [shared] = [one for one in answer(alone).now.rights if one.part == "shared"]
+    assert (shared.standing, shared.span) == ("unknown", None)

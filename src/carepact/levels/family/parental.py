@@ -68,6 +68,8 @@ class _Turn:
         right = self.court.begin(self.name, self.one, self.day, indicator, WEEKS[self.part])
         of_sum = self.part == SHARED and self.court.counts_as_hers(self.name, self.day)
         right = replace(right, part=self.part, is_of_her_sum=of_sum)
+        if right.stands and of_sum and family.first is None:
+            right = replace(right, standing="unknown")  # days of hers, and she is not there
         if right.stands and (family.event != "birth" or family.unplaced):
             right = replace(right, standing="unknown")
         weeks = float(self.court.law.on(self.day)[self.name][WEEKS[self.part]][0])
