@@ -190,3 +190,14 @@ def test_days_of_hers_are_no_lone_fathers() -> None:
     alone = expecting("VNM", "2027-03-15", father(1_000))
     [shared] = [one for one in answer(alone).now.rights if one.part == "shared"]
     assert (shared.standing, shared.span) == ("unknown", None)
+
+
+def test_more_shared_weeks_than_there_are_lead_to_a_question() -> None:
+    """SWE: 210 days to share; 20 weeks of each are 280, of which his last 70 are not there."""
+    family = expecting("SWE", "2027-03-15", mother(shared=20.0), father(shared=20.0))
+    assert right_of(family, THEIRS, "Ada", "shared").days == 140
+    assert right_of(family, THEIRS, "Ben", "shared").days == 70
+    question = "You chose 280 days of leave to share, and 210 are known: who takes how many?"
+    assert question in asked(family)
+    fits = expecting("SWE", "2027-03-15", mother(shared=20.0), father(shared=10.0))
+    assert not [one for one in asked(fits) if "to share" in one]
