@@ -17,6 +17,7 @@ from carepact.report.family.calendar_file import list_entries
 from carepact.report.family.full import show_full
 from carepact.report.family.page import show_answer
 from carepact.report.family.rights import shorten_basis
+from carepact.report.family.timeline import list_bars
 from carepact.report.family.words import print_day, print_length, print_money, print_span
 from carepact.report.run.words import print_bare
 from carepact.studies.family import answer_family
@@ -235,3 +236,17 @@ def test_lengths_are_whole_weeks_or_days_with_weeks() -> None:
     assert [print_length(days) for days in (112, 61, 5, 1)] == [
         "16 weeks", "61 days (8.7 weeks)", "5 days", "1 day",
     ]  # fmt: skip
+
+
+def test_the_picture_names_what_is_not_known_and_what_is_not_covered() -> None:
+    # North Korea: whether there is a leave is not known; France: all is known, and then nothing.
+    assert {one.row for one in list_bars(answer("nothing known"))} == {"no leave known"}
+    assert list_bars(answer("two in France"))[-1].row == "without cover"
+
+
+def test_a_lone_parent_is_asked_who_counts_as_one() -> None:
+    # Sweden, 12 kap. 14 §: the days of both, of a parent who has sole custody.
+    alone = answer_family(Family("SWE", (AMA,), due=date(2027, 3, 1), currency="SEK"))
+    lines = " ".join(printed(show_answer(alone)))
+    assert "the weeks of the other parent are a lone parent’s too: ask who counts as one" in lines
+    assert "Either parent" not in lines
