@@ -22,8 +22,8 @@ from scripts.message_ids import extract_ids
 
 CODE = "eo"
 COMMANDS = (
-    "backcast|compare|completion|countries|country|crises|demo|evidence|law|measure|options"
-    "|packages|package|reconcile|review|run|study|surveys|survey|validate|value|verify"
+    "backcast|compare|completion|countries|country|crises|demo|evidence|family|law|measure"
+    "|options|packages|package|reconcile|review|run|study|surveys|survey|validate|value|verify"
 )
 CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:check|diff|new|show)\b)?"
 """A call of the command line, which every language types alike."""

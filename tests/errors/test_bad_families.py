@@ -148,6 +148,15 @@ def test_all_faults_are_named_at_once_with_line_and_mend(tmp_path: Path) -> None
         ("older_children: [{born: 2027-03-15}]", ("line 4, older_children.0.born: 2027-03-15 is "
          "not before 2027-03-15, the day of the birth.")),
         ("in_need: [{name: ' b ', need: low}]", "line 4, in_need.0.name: 'b' stands twice."),
+        (
+            "in_need: [{name: " + "C" * 61 + ", need: low}]",
+            "line 4, in_need.0.name: the name has 61 letters. Write 60 at most",
+        ),
+        # one name, of an accent of its own and of a composed letter
+        (
+            "in_need: [{name: Jose\u0301, need: low}, {name: JOS\u00c9, need: low}]",
+            "line 4, in_need.1.name: 'JOSÉ' stands twice.",
+        ),
         ("in_need: [{name: ' ', need: low}]", "line 4, in_need.0.name: is empty."),
         ("in_need: [{name: C}]", "line 4, in_need.0.need: is missing. Add it."),
         ("in_need: [{name: C, need: low, age: -1}]", "line 4, in_need.0.age: -1 is less than 0."),

@@ -44,6 +44,16 @@ FAMILIES = {
         children=2,
         older=(date(2026, 1, 1),),
     ),
+    "no paid work in Sweden": Family(
+        "SWE",
+        (
+            Parent("Lin", "woman", gives_birth=True, work="none"),
+            Parent("Olle", "man", gives_birth=False, work="employed", pay=0.0),
+        ),
+        due=date(2027, 2, 28),
+        currency="SEK",
+    ),
+    "nothing known": Family("PRK", (AMA, BEN), due=date(2027, 2, 28)),
     "a carer in India": Family(
         "IND",
         (Parent("Asha", "woman", gives_birth=False, work="employed"),),

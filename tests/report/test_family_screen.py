@@ -8,14 +8,17 @@ from datetime import date
 
 import polars as pl
 import pytest
-from tests.report.families import AMA, FAMILIES, answer, printed
+from tests.report.families import AMA, BEN, FAMILIES, answer, printed
 
 from carepact.core.speaking import use_language
+from carepact.levels.family.days import Span
 from carepact.levels.family.members import Family
+from carepact.report.family.calendar_file import list_entries
 from carepact.report.family.full import show_full
 from carepact.report.family.page import show_answer
 from carepact.report.family.rights import shorten_basis
-from carepact.report.family.words import print_day, print_length, print_money
+from carepact.report.family.timeline import list_bars
+from carepact.report.family.words import print_day, print_length, print_money, print_span
 from carepact.report.run.words import print_bare
 from carepact.studies.family import answer_family
 from carepact.studies.one_family.answer import FamilyAnswer
@@ -164,10 +167,86 @@ def test_days_are_said_as_in_each_language() -> None:
     for code in ("en", "fr"):
         with use_language(code):
             said[code] = print_day(day)
-    assert said == {"en": "Monday 1 March 2027", "fr": "lundi 1 mars 2027"}
+    assert said == {"en": "Monday 1 March 2027", "fr": "lundi 1er mars 2027"}
+
+
+def test_a_leave_of_one_day_is_on_that_day() -> None:
+    day = date(2027, 2, 28)
+    assert print_span(Span(day, day)) == "on Sunday 28 February 2027"
+
+
+@pytest.mark.parametrize("name", ["nothing known", "alone in Niger"])
+def test_a_reform_beside_unknown_law_adds_to_no_nought(name: str) -> None:
+    # What present law gives is not known: neither 0 days, nor 0 of money, nor weeks without cover.
+    found = answer(name, "universal-care")
+    lines = printed(show_full(found), 140)
+    [row] = [line.split() for line in lines if "around the birth: days" in line][:1]
+    assert row[-3:] == ["?", "126", "?"]
+    assert "days of leave instead of ?" in " ".join(lines)
+    [paid] = [line.split() for line in lines if "paid during leave" in line][:1]
+    assert (paid[-1], paid[paid.index("leave") + 1]) == ("?", "?")
+    assert any(line.split()[-3:] == ["?", "?", "?"] for line in lines if "free place  " in line)
+    assert "neither a leave that is known nor a free place" in " ".join(lines)
+
+
+def test_the_age_of_free_school_is_told_where_leave_is_not_known() -> None:
+    # North Korea: UNESCO tells the age of entry, no table tells leave.
+    lines = " ".join(printed(show_full(answer("nothing known")), 140))
+    assert "free from Saturday 28 February 2032." in lines
+    assert "no source at hand" not in lines
+
+
+def test_a_reform_gives_who_cares_days_that_are_counted() -> None:
+    # Ten days of the package; what India gives today no source tells.
+    lines = printed(show_full(answer("a carer in India", "co-responsibility")), 140)
+    [row] = [line.split() for line in lines if "relative: working days a year" in line]
+    assert row[-3:] == ["?", "10", "?"]
+    assert not [line for line in lines if "paid during leave" in line]
+    untouched = printed(show_full(answer("a carer in India", "universal-care")), 140)
+    assert "It changes no leave of this family." in untouched
+
+
+def test_what_is_paid_without_work_is_law_and_no_average() -> None:
+    # SFB 12 kap. 23 §: 250 SEK a day at the least; 90 days are 22,500, 210 days 52,500.
+    lines = " ".join(printed(show_answer(answer("no paid work in Sweden"))))
+    lines = GROUPS.sub("", re.sub(r"\s", " ", lines))
+    assert "90 days (13 weeks), 22500 SEK, paid by" in lines
+    assert "Lin: 52500 SEK, Olle: 52500 SEK" in lines
+    assert "pay: ? not known" not in lines
+    assert "Lin: no pay is lost, 22500 SEK is paid." in lines
+
+
+def test_a_condition_that_does_not_hold_is_told_beside_the_money() -> None:
+    # Great Britain asks for 26 weeks, 182 days, with the employer; she began two months before.
+    late = replace(AMA, employed_since=date(2027, 1, 1))
+    found = answer_family(Family("GBR", (late, BEN), due=date(2027, 3, 1), currency="GBP"))
+    lines = " ".join(printed(show_answer(found)))
+    assert "Ama: ? as told, not all holds that the law asks for." in lines
+    [hers] = [one for one in list_entries(found) if one.kind == "leave" and "Ama" in one.summary]
+    assert "(does not hold)" in hers.text
+
+
+def test_what_concerns_births_is_not_told_to_who_cares_for_a_relative() -> None:
+    lines = printed(show_full(answer("a carer in India")), 140)
+    assert "At work" in lines
+    assert not [line for line in lines if "pregnant" in line or "childcare" in line]
 
 
 def test_lengths_are_whole_weeks_or_days_with_weeks() -> None:
     assert [print_length(days) for days in (112, 61, 5, 1)] == [
         "16 weeks", "61 days (8.7 weeks)", "5 days", "1 day",
     ]  # fmt: skip
+
+
+def test_the_picture_names_what_is_not_known_and_what_is_not_covered() -> None:
+    # North Korea: whether there is a leave is not known; France: all is known, and then nothing.
+    assert {one.row for one in list_bars(answer("nothing known"))} == {"no leave known"}
+    assert list_bars(answer("two in France"))[-1].row == "without cover"
+
+
+def test_a_lone_parent_is_asked_who_counts_as_one() -> None:
+    # Sweden, 12 kap. 14 §: the days of both, of a parent who has sole custody.
+    alone = answer_family(Family("SWE", (AMA,), due=date(2027, 3, 1), currency="SEK"))
+    lines = " ".join(printed(show_answer(alone)))
+    assert "the weeks of the other parent are a lone parent’s too: ask who counts as one" in lines
+    assert "Either parent" not in lines

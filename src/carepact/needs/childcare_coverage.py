@@ -18,6 +18,17 @@ AGE_IN_LAW = ("entry_age_primary", "free_preprimary_years")
 
 
 @dataclass(frozen=True)
+class FreeAge:
+    """The age from which childcare or school is free, whatever is known of leave."""
+
+    years: float | None
+    """None where it is not known. [years]"""
+    status: str
+    """`observed`: by law; `assumed`: by coverage, as the law is not known; `unknown`."""
+    source: str
+
+
+@dataclass(frozen=True)
 class PolicyGap:
     """The time between the end of leave and the first right to a place or to school."""
 
@@ -105,8 +116,7 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
         missing = "no source at hand tells the age of entry or the leave"
         return PolicyGap(None, age, None, "unknown", missing)
     months = sum(fact.number for fact in known) * MONTHS_PER_YEAR / DAYS_PER_YEAR
-    named = {"assumed": ("entry_age_preprimary",), "observed": AGE_IN_LAW}.get(status, ())
-    used = [fact for name in named if (fact := country.fact(name)) is not None] + known
+    used = _list_facts_of_age(country, status) + known
     sources, licences = (
         "; ".join(dict.fromkeys(words))
         for words in ([one.source for one in used], [one.licence for one in used])
@@ -124,6 +134,22 @@ def find_policy_gap(country: Country, free_age_years: float | None = None) -> Po
             None if by_coverage is None else childcare_policy_gap(by_coverage, months)
         ),
     )
+
+
+def find_free_age(country: Country) -> FreeAge:
+    """Find the age from which childcare or school is free: by law, else by coverage."""
+    by_coverage = find_free_age_by_coverage(country)
+    age, status = _choose_age(None, find_free_age_in_law(country), by_coverage)
+    if age is None:
+        return FreeAge(None, "unknown", "")
+    sources = dict.fromkeys(fact.source for fact in _list_facts_of_age(country, status))
+    return FreeAge(age, status, "; ".join(sources))
+
+
+def _list_facts_of_age(country: Country, status: str) -> list[Fact]:
+    """List the facts that the age stands on."""
+    named = {"assumed": ("entry_age_preprimary",), "observed": AGE_IN_LAW}.get(status, ())
+    return [fact for name in named if (fact := country.fact(name)) is not None]
 
 
 def _choose_age(

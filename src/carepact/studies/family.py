@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from carepact.core.messages import _
+from carepact.data.countries.facts import Country
 from carepact.data.countries.law import read_law
 from carepact.data.countries.reading import read_country
+from carepact.law.law import Law
 from carepact.law.present_law import leave_law
 from carepact.levels.family.at_work import list_protections
 from carepact.levels.family.citing import Citing
@@ -17,7 +19,7 @@ from carepact.levels.family.members import Family
 from carepact.levels.family.questions import find_running_leave, list_questions
 from carepact.levels.family.sharing import share_care
 from carepact.levels.family.terms import FamilyLaw
-from carepact.needs.childcare_coverage import find_policy_gap
+from carepact.needs.childcare_coverage import find_free_age
 from carepact.policy.package import Package
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.one_family.answer import FamilyAnswer
@@ -56,11 +58,12 @@ def answer_family(
     country = read_country(family.country, own_facts)
     averages = find_averages(country, family)
     citing = Citing(country, dict(read_law(country.code)))
-    law = FamilyLaw(leave_law(averages.law_of(country)), family, averages.wages)
-    gap = find_policy_gap(country)
+    present = leave_law(averages.law_of(country))
+    law = FamilyLaw(present, family, averages.wages, own=_find_own(country, present))
+    free = find_free_age(country)
     on_progress(_("applying it to the family"))
-    leaves, now = Leaves(law, citing), apply_to_family(law, citing, gap)
-    reform = None if package is None else apply_to_family(law.under(package), citing, gap)
+    leaves, now = Leaves(law, citing), apply_to_family(law, citing, free)
+    reform = None if package is None else apply_to_family(law.under(package), citing, free)
     return FamilyAnswer(
         family=family,
         country=country,
@@ -68,7 +71,7 @@ def answer_family(
         now=now,
         reform=reform,
         package=package,
-        protections=list_protections(citing),
+        protections=list_protections(citing, family),
         conditions=tuple(list_conditions(leaves, now.rights)),
         questions=list_questions(leaves, now.rights),
         running=tuple(find_running_leave(list_earlier(leaves), now.rights)),
@@ -76,3 +79,9 @@ def answer_family(
         care_coverage=find_care_coverage(country) if family.relatives else None,
         statutes=law.statutes(day_of(family)),
     )
+
+
+def _find_own(country: Country, law: Law) -> frozenset[tuple[str, str]]:
+    """Find what of the law stands on the user's own figures: instruments and parameters."""
+    own = {name for name, fact in country.facts.items() if fact.own}
+    return frozenset(place for place, origin in law.origins.items() if own & {*origin.indicators})

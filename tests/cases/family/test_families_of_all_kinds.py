@@ -103,7 +103,7 @@ def test_a_lone_mother() -> None:
     question = "Has a lone parent the weeks that are kept for the other parent?"
     alone = expecting("SWE", "2027-03-15", mother())
     assert right_of(alone, THEIRS, "Ada", "own").days == 180
-    assert right_of(alone, THEIRS, "", "shared").days == 210
+    assert right_of(alone, THEIRS, "Ada", "shared").days == 210
     assert question not in asked(alone)
     spain = expecting("ESP", "2026-10-05", mother())
     assert right_of(spain, HERS).days + right_of(spain, THEIRS, "Ada", "own").days == 32 * 7

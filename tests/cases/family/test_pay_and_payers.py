@@ -6,6 +6,7 @@ A day of pay is 1/364 of a year. An amount a month is 12/364 of it a day, one a 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.cases.family.families import (
@@ -19,6 +20,8 @@ from tests.cases.family.families import (
     mother,
     right_of,
 )
+
+from carepact.studies.family import answer_family
 
 
 def test_none_is_paid_in_the_united_states() -> None:
@@ -213,3 +216,21 @@ def test_what_his_own_months_pay(country: str, day: float) -> None:
     right = right_of(family, THEIRS, "Ben", "own")
     assert right.days == days
     assert right.benefit == pytest.approx(benefit)
+
+
+def test_own_figures_come_before_statutes(tmp_path: Path) -> None:
+    """KEN: s. 29(8) gives him 14 days; an agreement of 30 days, 100 a day, is 3,000."""
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "country,indicator,year,value,unit,source\n"
+        "KEN,leave_father_paid_days,2026,30,days,Our agreement\n",
+        encoding="utf-8",
+    )
+    family = expecting("KEN", "2026-03-01", mother(100), father(100))
+    rights = answer_family(family, None, own).now.rights
+    [his] = [one for one in rights if one.instrument == HIS]
+    assert his.days == 30
+    assert his.benefit == pytest.approx(3_000)
+    assert (his.cited.basis, his.cited.source, his.cited.own) == ("", "Our agreement", True)
+    [hers] = [one for one in rights if one.instrument == HERS]
+    assert (hers.days, hers.cited.basis) == (90, "Employment Act 2007, s. 29(1)")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.cases.family.families import (
     A_YEAR,
     HERS,
     HIS,
+    THEIRS,
     answer,
     asked,
     days_of,
@@ -145,3 +147,57 @@ def test_weeks_without_cover_are_counted_from_the_birth() -> None:
     assert cover.starts is not None
     wait = (cover.starts - family.day).days
     assert cover.uncovered_weeks == pytest.approx((wait - 90) / 7)
+
+
+@pytest.mark.parametrize(("country", "days"), [("VNM", 180), ("IRN", 270)])
+def test_days_that_a_table_counts_as_hers_are_not_either_parents(country: str, days: int) -> None:
+    """WBL 2026, 6.1.1: 180 and 270 days of the mother; how they are split is nobody's law."""
+    family = expecting(country, "2027-03-15", mother(1_000), father(1_000))
+    later = right_of(family, THEIRS)
+    assert right_of(family, HERS).days + later.days == days
+    assert later.is_of_her_sum
+    question = "The source counts these days as hers: may the other parent take any of them?"
+    assert question in asked(family)
+
+
+@pytest.mark.parametrize("country", ["BRA", "TUR", "KEN", "SEN"])
+def test_who_pays_a_father_is_asked(country: str) -> None:
+    """BRA, CLT 473, and TUR, ek m. 2: the employer pays him, whoever pays her; no table tells."""
+    family = expecting(country, "2026-03-15", mother(1_000), father(1_000))
+    assert right_of(family, HERS).payers
+    assert right_of(family, HIS, "Ben").payers == ()
+    assert any(one.startswith("Who pays it?") for one in asked(family))
+
+
+def test_a_day_that_is_chosen_on_the_other_side_of_the_birth_is_asked_about() -> None:
+    """KEN: no row of law tells whether hers may begin after the birth, or his before it."""
+    hers = replace(mother(1_000), begins=date(2027, 6, 1))
+    his = replace(father(1_000), begins=date(2027, 1, 1))
+    family = expecting("KEN", "2027-03-15", hers, his)
+    assert {
+        "You chose 1 June 2027, after the birth: may this leave begin then?",
+        "You chose 1 January 2027, before the child is there: may this leave begin then?",
+    } <= set(asked(family))
+    usual = replace(mother(1_000), begins=date(2027, 3, 1))
+    later = replace(father(1_000), begins=date(2027, 4, 1))
+    assert not [
+        one for one in asked(expecting("KEN", "2027-03-15", usual, later)) if "chose" in one
+    ]
+
+
+def test_days_of_hers_are_no_lone_fathers() -> None:
+    """VNM: the table counts 180 days of the mother; what a father alone has is not known."""
+    alone = expecting("VNM", "2027-03-15", father(1_000))
+    [shared] = [one for one in answer(alone).now.rights if one.part == "shared"]
+    assert (shared.standing, shared.span) == ("unknown", None)
+
+
+def test_more_shared_weeks_than_there_are_lead_to_a_question() -> None:
+    """SWE: 210 days to share; 20 weeks of each are 280, of which his last 70 are not there."""
+    family = expecting("SWE", "2027-03-15", mother(shared=20.0), father(shared=20.0))
+    assert right_of(family, THEIRS, "Ada", "shared").days == 140
+    assert right_of(family, THEIRS, "Ben", "shared").days == 70
+    question = "You chose 280 days of leave to share, and 210 are known: who takes how many?"
+    assert question in asked(family)
+    fits = expecting("SWE", "2027-03-15", mother(shared=20.0), father(shared=10.0))
+    assert not [one for one in asked(fits) if "to share" in one]

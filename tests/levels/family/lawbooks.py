@@ -14,7 +14,7 @@ from carepact.levels.family.members import Family
 from carepact.levels.family.rights import Right
 from carepact.levels.family.rows import Wages
 from carepact.levels.family.terms import FamilyLaw
-from carepact.needs.childcare_coverage import PolicyGap, find_policy_gap
+from carepact.needs.childcare_coverage import FreeAge, find_free_age
 from carepact.policy.package import Package
 from carepact.studies.one_family.averages import find_averages
 from carepact.studies.one_family.under_law import UnderLaw, apply_to_family
@@ -27,7 +27,7 @@ class Lawbook:
     law: Law
     citing: Citing
     wages: Wages
-    gap: PolicyGap
+    gap: FreeAge
 
     def of(self, family: Family, package: Package | None = None) -> FamilyLaw:
         """Lay out the law as a family meets it."""
@@ -43,7 +43,7 @@ def open_lawbook(country: str) -> Lawbook:
         leave_law(averages.law_of(known)),
         Citing(known, dict(read_law(known.code))),
         averages.wages,
-        find_policy_gap(known),
+        find_free_age(known),
     )
 
 

@@ -31,6 +31,9 @@ PROTECTIONS = (
 )
 """Answers of a country's law that concern one family, in the order in which they are shown."""
 
+OF_CARERS = ("flexible_time", "flexible_place", "pension_care_credits")
+"""Those of them that concern who cares for a relative."""
+
 
 @dataclass(frozen=True)
 class Protection:
@@ -44,10 +47,13 @@ class Protection:
     """Part of the country that alone has this law; empty for the whole."""
 
 
-def list_protections(citing: Citing) -> tuple[Protection, ...]:
-    """List what protects the family's work and helps it with childcare, as the law answers."""
+def list_protections(citing: Citing, family: Family) -> tuple[Protection, ...]:
+    """List what protects the family's work and helps it with childcare, as the law answers.
+
+    Where nobody is born or comes, only what concerns who cares for a relative.
+    """
     found = []
-    for name in PROTECTIONS:
+    for name in PROTECTIONS if family.has_child else OF_CARERS:
         known = citing.provisions.get(name)
         if known is not None:
             found.append(
@@ -156,8 +162,3 @@ def _cite(one: Provision) -> Cited:
     """Cite an answer."""
     basis = one.basis if one.answer == YES else ""
     return Cited(basis, one.source, one.in_force_from, one.checked_on)
-
-
-def needs_care(family: Family) -> bool:
-    """Tell whether somebody needs care for long."""
-    return bool(family.relatives)

@@ -35,6 +35,8 @@ class Citing:
         for name in indicators:
             fact = self.find(day, name)
             if fact is not None:
+                if fact.own:  # the user's figure stands on the user's source, and on no other law
+                    return Cited("", fact.source, fact.in_force_from, fact.checked_on, own=True)
                 law, _read, page = fact.source.partition(READ_AT)
                 basis = law if page else self._basis_of(name)
                 return Cited(basis, page or fact.source, fact.in_force_from, fact.checked_on)

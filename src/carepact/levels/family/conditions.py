@@ -103,7 +103,7 @@ def find_lone(leaves: Leaves) -> Condition | None:
         return None
     lone = told[1]
     text = (
-        say("a lone parent has weeks of the other parent too: ask how many")
+        say("the weeks of the other parent are a lone parent’s too: ask who counts as one")
         if lone.holds
         else say("a lone parent has no weeks of the other parent")
     )

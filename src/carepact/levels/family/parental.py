@@ -40,11 +40,12 @@ def lay_parental(court: Court, paying: Paying, name: str, before: list[Right]) -
         if one is None:
             continue
         day = max(day, _first_free(before, one, family.day))
-        open_weeks = part == SHARED and _nobody_says(family)
-        if open_weeks and one is not lead:
+        unclaimed = part == SHARED and _nobody_says(family)
+        if unclaimed and one is not lead:
             continue
+        alone = family.is_lone or (one is first and court.counts_as_hers(name, day))
         turn = _Turn(court, paying, name, part, one, day).wait()
-        for right in turn.lay(before, is_open=open_weeks):
+        for right in turn.lay(before, is_open=unclaimed and not alone):
             yield right
             day = max(day, right.span.next_day) if right.span else day
 
@@ -65,14 +66,17 @@ class _Turn:
         family = self.court.family
         indicator = MOTHERS if self.one is family.first else FATHERS
         right = self.court.begin(self.name, self.one, self.day, indicator, WEEKS[self.part])
-        right = replace(right, part=self.part)
+        of_sum = self.part == SHARED and self.court.counts_as_hers(self.name, self.day)
+        right = replace(right, part=self.part, is_of_her_sum=of_sum)
+        if right.stands and of_sum and family.first is None:
+            right = replace(right, standing="unknown")  # days of hers, and she is not there
         if right.stands and (family.event != "birth" or family.unplaced):
             right = replace(right, standing="unknown")
         weeks = self._count_weeks()
         if self.part == OWN and self._has_both():
             weeks *= 2
         days = count_days(weeks)
-        if self.part == SHARED and not is_open:
+        if self.part == SHARED and not _nobody_says(family):
             days = _count_told(family, self.one, days)
             if not days:
                 return
@@ -82,7 +86,8 @@ class _Turn:
         elif is_open:
             yield self._leave_open(right, span)
         else:
-            yield self.paying.lay(right, self.one, AroundBirth(span))
+            laid = self.paying.lay(right, self.one, AroundBirth(span))
+            yield replace(laid, part="") if of_sum else laid
 
     def wait(self) -> _Turn:
         """Wait for a law that is for this birth, where there are no such weeks before it."""

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from carepact.core.messages import Day, Message, say
 from carepact.levels.family.conditions import find_lone, of_persons
+from carepact.levels.family.days import count_days
 from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.paying import HERS, HIS
 from carepact.levels.family.rights import Right
+from carepact.levels.family.terms import SHARED
 from carepact.policy.shipped_instruments import shipped_instruments
 
 
@@ -47,11 +49,23 @@ def _ask_of_rights(leaves: Leaves, rights: tuple[Right, ...]) -> Iterator[Questi
     for right, one in of_persons(leaves.family, rights):
         for text in _ask_of_one(leaves, right, one):
             yield Question(right.instrument, one.name, text)
+    yield from _ask_of_claims(leaves.family, rights)
     for right in rights:
         for day in right.changes:
             text = say("The law changes on {day}, within this leave: which one holds for you?",
                        day=Day.of(day))  # fmt: skip
             yield Question(right.instrument, right.whose, text)
+
+
+def _ask_of_claims(family: Family, rights: tuple[Right, ...]) -> Iterator[Question]:
+    """Ask who takes what, where parents claim more shared weeks than are known."""
+    claimed = sum(count_days(one.shared_weeks or 0.0) for one in family.parents)
+    shared = [one for one in rights if one.part == SHARED or one.is_of_her_sum]
+    there = sum(one.days for one in shared if one.stands and one.span)
+    if claimed > there and family.has_child:
+        text = say("You chose {claimed} days of leave to share, and {there} are known: who takes "
+                   "how many?", claimed=claimed, there=there)  # fmt: skip
+        yield Question(shared[0].instrument if shared else "", "", text)
 
 
 def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
@@ -64,10 +78,28 @@ def _ask_of_one(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
         return
     rows = shipped_instruments()[right.instrument].traits.rows
     yield from _ask_of_terms(leaves, right)
-    if rows == HIS and right.payers:
+    if rows == HIS and not right.payers:
         yield say("Who pays it? What is known of who pays is told of mothers’ leave.")
+    yield from _ask_of_chosen_day(leaves, right, one)
+    if right.is_of_her_sum:
+        yield say("The source counts these days as hers: may the other parent take any of them?")
     if rows == HERS and leaves.family.event == "birth":
         yield from _ask_of_birth(leaves, right, right.span.first)
+
+
+def _ask_of_chosen_day(leaves: Leaves, right: Right, one: Parent) -> Iterator[Message]:
+    """Ask whether a leave at the birth may begin on a day that a parent has chosen."""
+    family = leaves.family
+    rows = shipped_instruments()[right.instrument].traits.rows
+    if one.begins is None or rows not in (HERS, HIS):
+        return
+    expected = family.due or family.day
+    if rows == HERS and family.event == "birth" and one.begins > max(expected, family.day):
+        yield say("You chose {day}, after the birth: may this leave begin then?",
+                  day=Day.of(one.begins))  # fmt: skip
+    elif (rows == HIS or family.event != "birth") and one.begins < family.day:
+        yield say("You chose {day}, before the child is there: may this leave begin then?",
+                  day=Day.of(one.begins))  # fmt: skip
 
 
 def _ask_of_terms(leaves: Leaves, right: Right) -> Iterator[Message]:

@@ -24,6 +24,8 @@ class Cited:
     in_force_from: str = ""
     """Day from which it holds, `by` before it where the source tells only that it held then."""
     checked_on: str = ""
+    own: bool = False
+    """Whether it is a figure of the user's own."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Right:
     """First day on which it may begin."""
     may_be_given: int = 0
     """Days of it that may be handed over to the other parent. [days]"""
+    is_of_her_sum: bool = False
+    """Whether a table counts its days as hers, so that what the other may take is not known."""
     minutes: float = 0.0
     """Of a break at work. [minutes a day]"""
 

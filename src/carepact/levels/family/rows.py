@@ -81,7 +81,7 @@ def lay_out_family(family: Family, wages: Wages) -> HouseholdRows:
         sector=fill(
             [float(INFORMAL if one.work == "informal" else FORMAL) for one in parents]
         ).astype(np.int64),
-        wage=fill([earn(one, wages) or 1.0 for one in parents]),
+        wage=fill([1.0 if pay is None else pay for pay in (earn(one, wages) for one in parents)]),
         usual_hours=fill([one.usual_hours for one in parents], 1.0),
         need_level=np.array([*[-1] * (count - len(needs)), *needs], dtype=np.int64),
         lacks_infrastructure=np.zeros(count, dtype=bool),

@@ -7,10 +7,12 @@ from datetime import date
 
 from carepact.data.countries.family_law import FamilyProvision
 from carepact.law.present_law import NONE_KNOWN
-from carepact.levels.family.citing import Citing, cite_statute
+from carepact.levels.family.citing import MOTHERS, Citing, cite_statute
 from carepact.levels.family.members import Family, Parent
+from carepact.levels.family.paying import HIS
 from carepact.levels.family.rights import Cited, Right, Standing
 from carepact.levels.family.terms import FamilyLaw
+from carepact.policy.shipped_instruments import shipped_instruments
 
 LENGTHS = {"weeks": "days", "own_weeks": "own_days", "transferable_weeks": "shared_days"}
 """Parameters that hold a length, and what statutes call it."""
@@ -70,13 +72,27 @@ class Court:
         return self.citing.cite(self.law.day_of(name, day), indicator)
 
     def _payers(self, name: str, day: date) -> tuple[str, ...]:
-        """Name who pays: whom the reform makes pay, else as the facts say."""
+        """Name who pays: whom the reform makes pay, else as the facts say.
+
+        What the facts tell of who pays is told of mothers' leave, and never of fathers'.
+        """
         if not self.law.changes(name, "payers"):
-            return self.citing.payers(day)
+            return () if shipped_instruments()[name].traits.rows == HIS else self.citing.payers(day)
         shares = self.law.on(day)[name]["payers"]
         state = float(shares[0] + shares[1])
         named = (("State", state), ("employers", float(shares[2])))
         return tuple(payer for payer, share in named if share > 0)
+
+    def counts_as_hers(self, name: str, day: date) -> bool:
+        """Tell whether shared weeks are no more than what a table counts as the mother's days.
+
+        Such a table tells one sum of her days; that some of them are shared is a convention of
+        ours, and no law.
+        """
+        told = self.law.find(day, name, "shared_days")
+        if told is not None or self.law.changes(name, "transferable_weeks"):
+            return False
+        return MOTHERS in self.law.origin(name, "transferable_weeks").indicators
 
     def _reaches(self, name: str, day: date, aspect: str) -> FamilyProvision | None:
         """Return what statutes say of who works otherwise than employed; None: not known.

@@ -45,6 +45,8 @@ A_YEAR = {
 OF_LENGTH = {"days": "weeks", "own_days": "own_weeks", "shared_days": "transferable_weeks"}
 """Lengths in statutes, and the parameters of rules that they set."""
 AS_THEY_ARE = ("minutes_per_day", "until_month")
+OF_PAY = ("rate", "first_days", "first_rate", "flat_amount")
+"""What statutes tell of the rate of a leave."""
 GIVEN = (
     *OF_LENGTH, "rate", "first_days", "first_rate", "flat_amount", "ceiling", "floor",
     "fund_ceiling",
@@ -64,9 +66,14 @@ class FamilyLaw:
     wages: Wages
     package: Package | None = None
     """A reform, in force in full; None for present law."""
+    own: frozenset[tuple[str, str]] = frozenset()
+    """Instruments and parameters that the user's own figures set: they come before statutes."""
 
     def statutes(self, day: date) -> Statutes:
-        """Return what statutes say on a day; of a law for later births what was before it."""
+        """Return what statutes say on a day, but for what the user's own figures set.
+
+        Of a law for later births it is what was before it.
+        """
         found = read_statutes(self.family.country, day)
         held = {name: self.day_of(name, day) for name, of in found if of == BORN_FROM}
         for name, earlier in held.items():
@@ -74,7 +81,7 @@ class FamilyLaw:
                 before = read_statutes(self.family.country, earlier)
                 found = {key: one for key, one in found.items() if key[0] != name}
                 found |= {key: one for key, one in before.items() if key[0] == name}
-        return found
+        return {place: one for place, one in found.items() if _set_by(*place) not in self.own}
 
     def day_of(self, instrument: str, day: date) -> date:
         """Return the day whose law of an instrument holds: a law for later births is not theirs."""
@@ -263,6 +270,20 @@ class FamilyLaw:
     def under(self, package: Package) -> FamilyLaw:
         """Return the law under a reform."""
         return replace(self, package=package)
+
+
+def _set_by(instrument: str, aspect: str) -> tuple[str, str]:
+    """Name the parameter of rules that something in a statute sets."""
+    if aspect in OF_PAY:
+        return instrument, "replacement"
+    own = {"days": "days"} if instrument in _in_days() else {}
+    return instrument, {**OF_LENGTH, **own}.get(aspect, aspect)
+
+
+def _in_days() -> tuple[str, ...]:
+    """List the instruments whose length rules count in days."""
+    shipped = shipped_instruments()
+    return tuple(name for name, one in shipped.items() if "days" in one.parameters)
 
 
 def _count_working_days(length: FamilyProvision) -> float:

@@ -15,9 +15,9 @@ from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
 from carepact.levels.family.rights import Right
-from carepact.report.family.rights import say_limits, shorten_basis
+from carepact.report.family.rights import say_conditions, say_limits, shorten_basis
 from carepact.report.family.words import name_owner, name_payers, name_right
-from carepact.report.words import put_under
+from carepact.report.words import join_parts, put_under
 from carepact.studies.one_family.answer import FamilyAnswer
 
 if TYPE_CHECKING:
@@ -121,6 +121,8 @@ def _list_of_right(answer: FamilyAnswer, right: Right) -> Iterator[Entry]:
     named = _("{who}, {leave}", who=name_owner(right.whose), leave=leave)
     about = f"{right.instrument}/{right.part}/{right.whose}"
     lines = [*say_limits(right)]
+    if asked := list(say_conditions(answer, right)):
+        lines.append(_("Asked for: {listed}.", listed=join_parts(asked)))
     if right.payers:
         lines.append(_("Paid by {payers}.", payers=name_payers(right.payers)))
     if right.cited.basis:

@@ -19,6 +19,7 @@ from carepact.report.family.rights import Detail, list_shown, say_condition, say
 from carepact.report.family.sentences import say_cover, say_question, say_who
 from carepact.report.family.sharing import say_changes, say_equal, say_origin
 from carepact.report.family.words import (
+    has_average_pay,
     name_kind,
     name_owner,
     name_part,
@@ -120,7 +121,8 @@ def _show_months(answer: FamilyAnswer) -> Iterator[RenderableType]:
     table = make_table(
         _("month"), _("who"), _("leave"), _("days"), _("not earned"), _("paid instead"), numbers=3
     )
-    average = {one.name for one in answer.family.parents if one.pay is None}
+    parents = [one.name for one in answer.family.parents]
+    average = {name for name in parents if has_average_pay(answer.family, name)}
     for month in answer.now.months:
         amounts = (
             "?" if one is None
@@ -158,7 +160,8 @@ def _show_protections(answer: FamilyAnswer) -> Iterator[RenderableType]:
     """Show what the law says of work and childcare money."""
     if not answer.protections:
         return
-    yield from begin(_("At work, and money for childcare"))
+    told = _("At work, and money for childcare") if answer.family.has_child else _("At work")
+    yield from begin(told)
     for one in answer.protections:
         part = f" ({one.part})" if one.part else ""
         standing = {

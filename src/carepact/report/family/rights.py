@@ -46,10 +46,12 @@ def list_shown(under: UnderLaw) -> list[Right]:
 def say_right(answer: FamilyAnswer, right: Right, detail: Detail = Detail.ALL) -> str:
     """Say one right that stands: from when to when, how long, what it pays, who pays."""
     notes = list(say_limits(right)) if detail >= Detail.DAYS else []
-    if asked := list(_say_conditions(answer, right)):
+    if asked := list(say_conditions(answer, right)):
         notes.append(_("Asked for: {listed}.", listed=join_parts(asked)))
     if detail >= Detail.ALL and right.cited.basis:
         notes.append(_("Law: {basis}.", basis=shorten_basis(right.cited.basis)))
+    if right.cited.own:
+        notes.append(_("Your own figure: {source}.", source=str(right.cited.source).rstrip(".")))
     return " ".join([", ".join([*_say_length(right), *_say_pay(answer, right)]) + ".", *notes])
 
 
@@ -91,8 +93,10 @@ def _say_pay(answer: FamilyAnswer, right: Right) -> Iterator[str]:
     elif right.rate is not None and right.rate == 0:
         yield _("unpaid")
         return
-    elif right.rate is None:
+    elif right.rate is None and right.benefit is None:
         yield _("pay: ? not known")
+    elif right.rate is None:
+        yield print_money(right.benefit or 0.0, answer.wages, of_average=False)
     else:
         of_average = average and right.benefit is not None and right.rate != 1
         share = print_share(right.rate, of_average=of_average)
@@ -134,7 +138,7 @@ def say_limits(right: Right) -> Iterator[str]:
         yield _("The law changes on {day}.", day=print_day(day))
 
 
-def _say_conditions(answer: FamilyAnswer, right: Right) -> Iterator[str]:
+def say_conditions(answer: FamilyAnswer, right: Right) -> Iterator[str]:
     """Say which conditions of a right do not hold, or were not told."""
     for one in answer.conditions:
         if (one.instrument, one.whose) == (right.instrument, right.whose) and not one.holds:

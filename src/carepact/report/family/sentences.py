@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from carepact.core.messages import _, _n, data_text, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
+from carepact.levels.family.at_work import FOR_A_RELATIVE
 from carepact.levels.family.members import Need
 from carepact.levels.family.questions import Question
-from carepact.levels.family.rights import Right
+from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.family.words import (
     describe_parent,
-    is_around_birth,
-    is_for_a_relative,
+    has_average_pay,
     name_kind,
     name_need,
     name_people,
@@ -62,15 +61,18 @@ def say_cover(under: UnderLaw) -> str:
     mark = "" if cover.status in ("observed", "given") else "≈\u00a0"
     free = _("Childcare or school is free from {day}{origin}.", day=mark + print_day(cover.starts),
              origin=_say_origin(cover.status))  # fmt: skip
-    between = (
-        _("No week is left without one of them.")
-        if not cover.uncovered_weeks
-        else _(
-            "That leaves {weeks} with neither leave nor a free place.",
-            weeks=mark + print_weeks(cover.uncovered_weeks),
-        )
-    )
-    return f"{until} {free} {between}"
+    return f"{until} {free} {_say_between(under, cover.uncovered_weeks, mark)}"
+
+
+def _say_between(under: UnderLaw, uncovered: float, mark: str) -> str:
+    """Say how many weeks nothing covers; less, perhaps, where a leave is not known."""
+    if not uncovered:
+        return _("No week is left without one of them.")
+    weeks = mark + print_weeks(uncovered)
+    if under.leaves_open():
+        return _("That leaves {weeks} with neither a leave that is known nor a free place.",
+                 weeks=weeks)  # fmt: skip
+    return _("That leaves {weeks} with neither leave nor a free place.", weeks=weeks)
 
 
 def _say_origin(status: str) -> str:
@@ -91,11 +93,18 @@ def say_money(answer: FamilyAnswer, under: UnderLaw) -> Iterator[str]:
         if found is None:
             yield _("{name}: ? what is paid is not known for every leave.", name=one.name)
             continue
+        if _is_refused(answer, one.name):
+            yield _("{name}: ? as told, not all holds that the law asks for.", name=one.name)
+            continue
         lost, paid = found
+        average = has_average_pay(answer.family, one.name)
+        if not lost:
+            told = print_money(paid, answer.wages, of_average=average)
+            yield _("{name}: no pay is lost, {paid} is paid.", name=one.name, paid=told)
+            continue
         if lost <= paid:
             yield _("{name}: all of it is paid.", name=one.name)
             continue
-        average = one.pay is None
         yield _(
             "{name}: {lost} not earned, {paid} paid instead; lost {net}, kept {share}.",
             name=one.name,
@@ -104,6 +113,18 @@ def say_money(answer: FamilyAnswer, under: UnderLaw) -> Iterator[str]:
             net=print_money(lost - paid, answer.wages, of_average=average),
             share=print_share(paid / lost, of_average=average),
         )
+
+
+def _is_refused(answer: FamilyAnswer, whose: str) -> bool:
+    """Tell whether by what was told a condition of a paid leave of somebody does not hold."""
+    paid = {
+        one.instrument for one in answer.now.rights
+        if one.stands and one.span and one.whose == whose
+    }  # fmt: skip
+    return any(
+        one.holds is False and one.whose == whose and one.instrument in paid
+        for one in answer.conditions
+    )
 
 
 def say_paid_care(answer: FamilyAnswer) -> Iterator[str]:
@@ -160,24 +181,15 @@ def say_reform(answer: FamilyAnswer) -> str:
     """Say in short what a reform would change."""
     if answer.reform is None or answer.package is None:
         return ""
-    said: list[str] = []
-    laws = (answer.now, answer.reform)
+    said = []
     for one in answer.family.parents:
-        before, after = (count_days(under, one.name, is_around_birth) for under in laws)
-        if before.known or after.known:
+        days = [_count_days(under, one.name) for under in (answer.now, answer.reform)]
+        before = None if answer.now.leaves_open(one.name) else days[0]
+        if any(days):
             said.append(_("{name}: {after} days of leave instead of {before}", name=one.name,
-                          after=after.print(), before=before.print()))  # fmt: skip
-        before, after = (count_days(under, one.name, is_for_a_relative) for under in laws)
-        if before.known or after.known:
-            said.append(
-                _(
-                    "{name}: {after} working days a year for a relative instead of {before}",
-                    name=one.name,
-                    after=after.print(),
-                    before=before.print(),
-                )
-            )
-    weeks = [under.cover.uncovered_weeks if under.cover else None for under in laws]
+                          after=_print_count(days[1]), before=_print_count(before)))  # fmt: skip
+    said += _say_days_for_relatives(answer)
+    weeks = count_uncovered_weeks(answer)
     if weeks[0] is not None and weeks[1] is not None:
         said.append(
             _(
@@ -189,31 +201,41 @@ def say_reform(answer: FamilyAnswer) -> str:
     return join_parts(said) + "." if said else ""
 
 
-@dataclass(frozen=True)
-class Days:
-    """Days that are known, and whether there may be more."""
+def _say_days_for_relatives(answer: FamilyAnswer) -> Iterator[str]:
+    """Say how many days a year a reform gives who cares for a relative."""
+    shipped = shipped_instruments()
+    for right in () if answer.reform is None else answer.reform.rights:
+        known = shipped.get(right.instrument)
+        if not right.stands or known is None or known.traits.time != FOR_A_RELATIVE:
+            continue
+        now = next(
+            (one for one in answer.now.rights
+             if (one.whose, one.instrument) == (right.whose, right.instrument)
+             and one.standing != "unknown"), None
+        )  # fmt: skip
+        yield _(
+            "{name}: {after} working days a year for a relative instead of {before}",
+            name=right.whose, after=number(right.days, 0),
+            before=_print_count(None if now is None else now.days),
+        )  # fmt: skip
 
-    known: int
-    is_all: bool
-    """False where the law on some of them is not known."""
 
-    def __bool__(self) -> bool:
-        """Tell whether there is anything to say of them."""
-        return self.known > 0 or not self.is_all
-
-    def print(self) -> str:
-        """Print the days; a question mark where nothing is known."""
-        printed = number(self.known, 0)
-        if self.is_all:
-            return printed
-        return _("{count} or more", count=printed) if self.known else "?"
+def count_uncovered_weeks(answer: FamilyAnswer) -> list[float | None]:
+    """Count the weeks without cover under each law; None where a leave is not known."""
+    return [
+        None if under.cover is None or under.leaves_open() else under.cover.uncovered_weeks
+        for under in answer.laws.values()
+    ]
 
 
-def count_days(under: UnderLaw, whose: str, is_of: Callable[[Right], bool]) -> Days:
-    """Count the days of one kind of one person under one law."""
-    own = [one for one in under.rights if one.whose == whose and is_of(one)]
-    unknown = any(one.standing == "unknown" for one in own)
-    return Days(sum(one.days for one in own if one.stands), not unknown)
+def _print_count(days: int | None) -> str:
+    """Print a number of days, or that it is not known."""
+    return "?" if days is None else number(days, 0)
+
+
+def _count_days(under: UnderLaw, whose: str) -> int:
+    """Count the days of leave of one person, as far as they are known."""
+    return sum(one.days for one in under.rights if one.stands and one.span and one.whose == whose)
 
 
 def name_reform(answer: FamilyAnswer) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from carepact.core.messages import _, word
+from carepact.core.units import DAYS_PER_WEEK
 from carepact.levels.family.sharing import Change, ParentsWeek, Sharing
-from carepact.report.family.words import print_hours, print_weeks
+from carepact.report.family.words import print_hours, print_length
 from carepact.report.run.words import in_strength
 from carepact.studies.one_family.answer import FamilyAnswer
 
@@ -44,7 +45,7 @@ def _say_change(one: Change, his: str, hers: str, weeks: float) -> str:
     told = {
         "his": his,
         "hers": hers,
-        "weeks": print_weeks(weeks),
+        "weeks": print_length(round(weeks * DAYS_PER_WEEK)),
         "more": print_range(one.his),
         "less": print_range(one.hers),
         "learnt": in_strength(one.strength),

@@ -95,7 +95,8 @@ def _list_uncovered(answer: FamilyAnswer, under: UnderLaw) -> Iterator[Bar]:
         if first > reached:
             gap = Span(reached, first - timedelta(days=1))
             colour = shipped_palette().people.other.shades[1]
-            yield Bar(_("without cover"), gap, print_weeks(gap.days / DAYS_PER_WEEK), colour)
+            row = _("no leave known") if under.leaves_open() else _("without cover")
+            yield Bar(row, gap, print_weeks(gap.days / DAYS_PER_WEEK), colour)
         reached = max(reached, span.next_day)
 
 

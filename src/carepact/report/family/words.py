@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
@@ -24,15 +25,26 @@ from carepact.report.run.words import print_bare
 from carepact.report.scales import PERCENT
 from carepact.studies.one_family.averages import DOLLARS
 
+FIRST_OF_MONTH = {"fr": "1er"}
+"""How the first of a month is written where not as a mere number."""
+
 
 def print_day(day: date) -> str:
     """Print a day with its weekday, as it is said: Monday 1 March 2027."""
-    return format_date(day, _c("pattern of a day", "EEEE d MMMM y"), locale=language())
+    return _format_day(day, _c("pattern of a day", "EEEE d MMMM y"))
 
 
 def print_short_day(day: date) -> str:
     """Print a day for a table or a picture: 1 Mar 2027."""
-    return format_date(day, _c("pattern of a short day", "d MMM y"), locale=language())
+    return _format_day(day, _c("pattern of a short day", "d MMM y"))
+
+
+def _format_day(day: date, pattern: str) -> str:
+    """Format a day; the first of a month is said as the first where a language does so."""
+    first = FIRST_OF_MONTH.get(language())
+    if day.day == 1 and first:
+        pattern = re.sub(r"\bd\b", f"'{first}'", pattern)
+    return format_date(day, pattern, locale=language())
 
 
 def print_told_day(text: str) -> str:
@@ -50,7 +62,9 @@ def print_month(month: str) -> str:
 
 
 def print_span(span: Span) -> str:
-    """Print the first and the last day of a leave."""
+    """Print the first and the last day of a leave, once where they are one."""
+    if span.first == span.last:
+        return _("on {day}", day=print_day(span.first))
     return _("from {first} to {last}", first=print_day(span.first), last=print_day(span.last))
 
 
@@ -64,8 +78,13 @@ def print_length(days: int) -> str:
 
 def print_weeks(weeks: float) -> str:
     """Print weeks: with one decimal where they are few, else whole ones."""
+    return _n("{count} week", "{count} weeks", round_weeks(weeks))
+
+
+def round_weeks(weeks: float) -> float:
+    """Round weeks as they are printed, so that what is printed adds up."""
     few = 10
-    return _n("{count} week", "{count} weeks", round(weeks, 1) if weeks < few else round(weeks))
+    return round(weeks, 1) if weeks < few else round(weeks)
 
 
 def print_money(amount: float, wages: Wages, *, of_average: bool) -> str:
@@ -170,9 +189,12 @@ def name_owner(whose: str) -> str:
 
 
 def has_average_pay(family: Family, whose: str) -> bool:
-    """Tell whether the pay of somebody is not told, so that the average stands for it."""
+    """Tell whether the pay of somebody is not told, so that the average stands for it.
+
+    Who does no paid work has no pay that an average could stand for.
+    """
     found = [one for one in family.parents if one.name == whose] or list(family.parents)
-    return any(one.pay is None for one in found)
+    return any(one.pay is None and one.work != "none" for one in found)
 
 
 def say_event(family: Family) -> str:

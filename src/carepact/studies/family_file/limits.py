@@ -22,6 +22,7 @@ class FamilyLimits:
     weeks_late: int
     weeks_of_leave_ahead: int
     most_shared_weeks: int
+    most_letters: int
 
 
 @cache

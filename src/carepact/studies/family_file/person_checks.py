@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -63,10 +64,19 @@ def _find_names_told_twice(told: ToldFamily) -> Iterator[str]:
         if isinstance(told.raw(*one, "name"), str) and not name:
             yield _("{where}: is empty. Write a name, or a letter that stands for it.",
                     where=told.at(*one, "name"))  # fmt: skip
-        elif name and name.casefold() in seen:
+        elif len(name) > family_limits().most_letters:
+            yield _("{where}: the name has {count} letters. Write {most} at most, or a letter that "
+                    "stands for it.", where=told.at(*one, "name"), count=len(name),
+                    most=family_limits().most_letters)  # fmt: skip
+        elif name and _fold(name) in seen:
             yield _("{where}: '{name}' stands twice. Give each person a name of their own.",
                     where=told.at(*one, "name"), name=name)  # fmt: skip
-        seen.add(name.casefold())
+        seen.add(_fold(name))
+
+
+def _fold(name: str) -> str:
+    """Fold a name, so that what looks alike is one name, however its letters are composed."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def _find_birth_faults(told: ToldFamily, parents: list[Place]) -> Iterator[str]:

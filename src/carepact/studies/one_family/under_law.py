@@ -9,11 +9,12 @@ from carepact.data.countries.law_dates import last_checked
 from carepact.levels.family.at_work import list_breaks, list_days_for_relatives, list_unpaid
 from carepact.levels.family.citing import Citing
 from carepact.levels.family.cover import Cover, MonthOfLeave, add_up, find_cover, list_money
-from carepact.levels.family.leaves import Leaves
+from carepact.levels.family.leaves import AROUND_BIRTH, Leaves
 from carepact.levels.family.members import Family
 from carepact.levels.family.rights import Right
 from carepact.levels.family.terms import FamilyLaw
-from carepact.needs.childcare_coverage import PolicyGap
+from carepact.needs.childcare_coverage import FreeAge
+from carepact.policy.shipped_instruments import shipped_instruments
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,21 @@ class UnderLaw:
     """None where no child is born or comes."""
     months: tuple[MonthOfLeave, ...]
 
+    def leaves_open(self, whose: str | None = None) -> bool:
+        """Tell whether it is not known if somebody, or anybody, has a leave around the birth."""
+        shipped = shipped_instruments()
+        return any(
+            one.standing == "unknown" and whose in (None, one.whose)
+            and one.instrument in shipped and shipped[one.instrument].traits.time == AROUND_BIRTH
+            for one in self.rights
+        )  # fmt: skip
+
     def money_of(self, whose: str) -> tuple[float, float] | None:
         """Return what one person loses of pay and gets of benefits; None where it is not known."""
         return add_up(self.rights, whose)
 
 
-def apply_to_family(law: FamilyLaw, citing: Citing, gap: PolicyGap) -> UnderLaw:
+def apply_to_family(law: FamilyLaw, citing: Citing, free: FreeAge) -> UnderLaw:
     """Apply one law to the family."""
     family, day = law.family, day_of(law.family)
     beside = (list_unpaid, list_breaks, list_days_for_relatives)
@@ -40,7 +50,7 @@ def apply_to_family(law: FamilyLaw, citing: Citing, gap: PolicyGap) -> UnderLaw:
     )
     cover = None
     if family.has_child:
-        cover = find_cover(family, rights, gap.free_age, gap.status, gap.source)
+        cover = find_cover(family, rights, free.years, free.status, free.source)
     return UnderLaw(rights, cover, tuple(list_money(rights)))
 
 
