@@ -7,8 +7,8 @@ not read as if it meant these.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
@@ -22,16 +22,16 @@ class Context(StrEnum):
     CREDENTIAL = "https://www.w3.org/ns/credentials/v2"
     """W3C Verifiable Credentials Data Model v2.0, section 4.3."""
     BADGE = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
-    """1EdTech Open Badges 3.0, appendix C."""
+    """1EdTech Open Badges 3.0.3, its JSON-LD context."""
 
 
 class Kind(StrEnum):
-    """Types of a credential."""
+    """Types of a credential, VC 2.0 and Open Badges 3.0."""
 
     CREDENTIAL = "VerifiableCredential"
     BADGE = "AchievementCredential"
     BADGE_ALIAS = "OpenBadgeCredential"
-    """The same under its other name; Open Badges 3.0, section B.1.2."""
+    """The same under its other name, in Open Badges 3.0."""
     ENDORSEMENT = "EndorsementCredential"
 
 
@@ -40,7 +40,7 @@ def contexts() -> list[Json]:
     return [one.value for one in Context]
 
 
-def name_content(document: Mapping[str, Json], prefix: Mapping[str, Json] | None = None) -> str:
+def name_content(document: Mapping[str, Json]) -> str:
     """Name a document after what it holds: RFC 6920 with SHA-256 of its canonical form.
 
     Its own name, its proof and its endorsements are left out: an endorsement that gives this name
@@ -48,7 +48,7 @@ def name_content(document: Mapping[str, Json], prefix: Mapping[str, Json] | None
     """
     left_out = ("id", "proof", "endorsement")
     held = {name: value for name, value in document.items() if name not in left_out}
-    digest = hashlib.sha256(canonicalise({**(prefix or {}), **held})).digest()
+    digest = hashlib.sha256(canonicalise(held)).digest()
     return name_scheme() + urlsafe_b64encode(digest).decode().rstrip("=")
 
 
@@ -59,7 +59,7 @@ def name_scheme() -> str:
 
 def write_day(day: date) -> str:
     """Write the beginning of a day in UTC, as credentials give times."""
-    return f"{begin(day):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def begin(day: date) -> datetime:

@@ -1,6 +1,6 @@
 """An organisation stands by a badge: a credential of its own, signed with its own key.
 
-1EdTech Open Badges 3.0, section B.1.12 (EndorsementCredential). It names the badge after what the
+1EdTech Open Badges 3.0, class EndorsementCredential. It names the badge after what the
 badge holds (`documents.name_content`), so that it can be put beside no other content.
 """
 
@@ -59,7 +59,10 @@ def endorse_badge(
         faults.extend(check_words(comment, _("comment")))
         if key.did != endorser.did:
             faults.add(
-                _("the key does not belong to the endorser. Sign with the key of {did}.", did=endorser.did)
+                _(
+                    "the key does not belong to the endorser. Sign with the key of {did}.",
+                    did=endorser.did,
+                )
             )
         if badge.get("id") != name_content(badge):
             faults.add(_("the badge was changed after it was built. Build it anew."))

@@ -168,9 +168,7 @@ def _read_owned(path: Path) -> bytes:
 def _check_owner(path: Path, found: os.stat_result) -> None:
     """Refuse what is no plain file of one name, or what others could read or write."""
     if not stat.S_ISREG(found.st_mode):
-        raise ParameterError(
-            _("{file}: is no plain file. Name the file of a key.", file=path.name)
-        )
+        raise ParameterError(_("{file}: is no plain file. Name the file of a key.", file=path.name))
     if found.st_nlink > 1:
         raise _word_link(path)
     if not hasattr(os, "geteuid"):  # rights are kept otherwise there

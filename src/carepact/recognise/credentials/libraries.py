@@ -1,4 +1,4 @@
-"""The libraries of the extra `credentials`: imported where they are needed, and named if missing."""
+"""The libraries of the extra `credentials`: imported where needed, named if missing."""
 
 from __future__ import annotations
 

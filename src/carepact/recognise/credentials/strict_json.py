@@ -1,8 +1,8 @@
 """Read JSON so that what a reader of the text sees is what a signature is held against.
 
 Many readers of JSON keep the last of two equal keys, round whole numbers beyond 2^53 and take NaN:
-then two people see two documents under one signature. Here each is refused with its place, as I-JSON
-(RFC 7493) asks, and so is what is too large or too deep.
+then two people see two documents under one signature. Here each is refused with its place, as
+I-JSON (RFC 7493) asks, and so is what is too large or too deep.
 """
 
 from __future__ import annotations
@@ -58,8 +58,7 @@ def read_json(raw: bytes, file: str) -> Json:
             )
         ) from error
     with Faults(ParameterError, file) as faults:
-        value = _Reader(check_text(text, file), file, faults).read()
-    return value
+        return _Reader(check_text(text, file), file, faults).read()
 
 
 class _Reader:

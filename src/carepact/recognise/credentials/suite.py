@@ -44,9 +44,7 @@ def canonicalise(document: Mapping[str, Json]) -> bytes:
 
 def hash_data(options: Mapping[str, Json], document: Mapping[str, Json]) -> bytes:
     """Hash proof options and an unsigned document: 64 bytes, section 3.3.4."""
-    return b"".join(
-        hashlib.sha256(canonicalise(part)).digest() for part in (options, document)
-    )  # fmt: skip
+    return b"".join(hashlib.sha256(canonicalise(part)).digest() for part in (options, document))
 
 
 def add_proof(document: Mapping[str, Json], key: Key, at: datetime) -> dict[str, Json]:
@@ -64,7 +62,7 @@ def add_proof(document: Mapping[str, Json], key: Key, at: datetime) -> dict[str,
     options: dict[str, Json] = {
         "type": "DataIntegrityProof",
         "cryptosuite": suite_name(),
-        "created": f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "created": at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         "verificationMethod": key.method,
         "proofPurpose": "assertionMethod",
     }
