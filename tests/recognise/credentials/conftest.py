@@ -42,10 +42,13 @@ def badge(holder_key: Key) -> Badge:
     holder = Party(holder_key.did, "Ana López")
     skills = (
         Skill(
-            "http://data.europa.eu/esco/skill/6bcb25a1-17c2-4ffb-b5d5-3d9bc17b2d2e",
-            "planificar",
+            "http://data.europa.eu/esco/skill/e49f4158-9d4c-425d-bf32-dfe89b19840a",
+            "realizar la planificación del propio trabajo",
         ),
-        Skill("http://data.europa.eu/esco/skill/d1b5ee9d-2e0b-4a2d-9b2f-3d2c0a0c6f11", "negociar"),
+        Skill(
+            "http://data.europa.eu/esco/skill/7954861c-86d4-4529-afbb-2c23dab9ac74",
+            "negociar un acuerdo",
+        ),
     )
     achieved = Achievement(
         name="Coordinar el cuidado diario",

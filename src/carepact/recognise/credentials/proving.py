@@ -41,11 +41,18 @@ def prove(
     """
     yield from _check_words(document, kinds, *above)
     yield from _check_days(document, on, *above)
-    proof = document.get("proof")
-    if not isinstance(proof, dict):
+    held = document.get("proof")
+    proofs = held if isinstance(held, list) else [held]
+    at = (*above, "proof", 0) if isinstance(held, list) else (*above, "proof")
+    if len(proofs) > 1:
+        yield Finding(Reason.SUITE, place_of(*above, "proof"))
+    elif proofs and isinstance(proofs[0], dict):
+        yield from _check_options(proofs[0], on, *at)
+        yield from _check_signature(document, proofs[0], *at)
+    else:
         yield Finding(Reason.INCOMPLETE, place_of(*above, "proof"))
-        return
-    yield from _check_proof(document, proof, on, *above)
+    if _is_misnamed(document):
+        yield Finding(Reason.CHANGED, place_of(*above, "id"))
 
 
 def read_moment(value: Json) -> datetime | None:
@@ -101,12 +108,10 @@ def _check_days(document: Mapping[str, Json], on: date, *above: str | int) -> It
         yield Finding(Reason.EXPIRED, place_of(*above, "validUntil"))
 
 
-def _check_proof(
-    document: Mapping[str, Json], proof: dict[str, Json], on: date, *above: str | int
+def _check_signature(
+    document: Mapping[str, Json], proof: Mapping[str, Json], *at: str | int
 ) -> Iterator[Finding]:
-    """Find what is wrong with the proof of a document."""
-    at = (*above, "proof")
-    yield from _check_options(proof, on, *at)
+    """Find that a proof is not the issuer's, or not of this document."""
     public = _find_key(proof)
     owned = public is not None and find_id(document.get("issuer")) == did_of(public)
     if not owned:
@@ -117,12 +122,10 @@ def _check_proof(
     signature = read_signature(proof)
     if signature is None:
         yield Finding(Reason.SIGNATURE, place_of(*at, "proofValue"))
-    if not known or signature is None:
+    if not known or signature is None or public is None:
         return
-    if public is not None and not is_as_signed(document, proof, public, signature):
+    if not is_as_signed(document, proof, public, signature):
         yield Finding(Reason.CHANGED, place_of(*at, "proofValue"))
-    elif _is_misnamed(document):
-        yield Finding(Reason.CHANGED, place_of(*above, "id"))
 
 
 def _check_options(proof: Mapping[str, Json], on: date, *at: str | int) -> Iterator[Finding]:
