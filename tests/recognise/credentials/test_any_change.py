@@ -107,6 +107,18 @@ def test_no_text_of_the_document_can_be_changed_unseen(signed: dict[str, Json]) 
     assert kept == []
 
 
+def test_a_proof_that_leaves_out_its_contexts_has_those_of_the_document(
+    signed: dict[str, Json],
+) -> None:
+    """Two spellings of what was signed, as some tools write the one and some the other."""
+    proof = signed["proof"]
+    assert isinstance(proof, dict)
+    short: dict[str, Json] = {name: one for name, one in proof.items() if name != "@context"}
+    assert findings({**signed, "proof": short}) == ()
+    other = put({**signed, "proof": short}, ("@context",), ["https://www.w3.org/ns/credentials/v2"])
+    assert Finding(Reason.CHANGED, "proof.proofValue") in findings(other)
+
+
 def test_a_field_put_in_or_taken_out_is_told(signed: dict[str, Json]) -> None:
     changed = Finding(Reason.CHANGED, "proof.proofValue")
     for name in ("name", "evidence", "validUntil"):
@@ -232,7 +244,8 @@ def test_a_proof_that_has_expired_is_told(unsigned: dict[str, Json], holder_key:
 def test_what_a_credential_has_and_this_has_not_is_told(
     signed: dict[str, Json], name: str, place: str
 ) -> None:
-    for value in (None, [], 7):
+    others: tuple[Json, ...] = (None, [], 7)
+    for value in others:
         found = findings({**signed, name: value})
         assert Finding(Reason.INCOMPLETE, place) in found
 

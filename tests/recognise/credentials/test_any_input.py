@@ -94,12 +94,20 @@ def mutate(value: Any, pick: Callable[[st.SearchStrategy[Any]], Any]) -> Any:  #
     return pick(documents)
 
 
+def says_the_same(mutated: Any) -> bool:  # noqa: ANN401
+    """Tell whether nothing is changed, but that the proof leaves out contexts it shares."""
+    if not isinstance(mutated, dict) or not isinstance(mutated.get("proof"), dict):
+        return False
+    contexts = {"@context": mutated.get("@context")}
+    return bool({**mutated, "proof": {**contexts, **mutated["proof"]}} == SIGNED)
+
+
 @settings(bounded, max_examples=200)
 @given(st.data())
 def test_a_mutated_credential_is_answered_and_rejected(data: st.DataObject) -> None:
     mutated = mutate(copy.deepcopy(SIGNED), data.draw)
     found = answer(json.dumps(mutated).encode())
-    if mutated != SIGNED:
+    if not says_the_same(mutated):
         assert not (isinstance(found, Verification) and found.valid)
 
 
