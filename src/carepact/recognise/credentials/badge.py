@@ -16,7 +16,7 @@ from datetime import date
 
 from carepact.core.controls import find_control
 from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.core.reading_limits import reading_limits
 from carepact.recognise.credentials.documents import (
     Kind,
@@ -91,7 +91,7 @@ def build_badge(badge: Badge) -> dict[str, Json]:
         If a text is empty, too long or holds control characters, a skill is not of ESCO or stands
         twice, a party has no `did:key`, or it ends before it begins. All faults are listed.
     """
-    with Faults(ParameterError, _("badge")) as faults:
+    with Faults(ParameterError, _c("signed badge", "badge")) as faults:
         faults.extend(_check(badge))
     document: dict[str, Json] = {
         "@context": contexts(),
@@ -148,7 +148,7 @@ def sign_badge(
     ParameterError
         If the key is not the issuer's, or an endorsement is of another badge.
     """
-    with Faults(ParameterError, _("badge")) as faults:
+    with Faults(ParameterError, _c("signed badge", "badge")) as faults:
         if find_id(document.get("issuer")) != key.did:
             faults.add(
                 _(
@@ -169,7 +169,7 @@ def sign_badge(
     held: list[Json] = list(endorsements)
     whole = {**document, "endorsement": held} if held else document
     raw = write_document(add_proof(whole, key, begin(day)))
-    read_json(raw, _("badge"))  # what could not be read again is not handed out
+    read_json(raw, _c("signed badge", "badge"))  # what could not be read again is not handed out
     return raw
 
 
@@ -210,9 +210,9 @@ def check_words(words: str, place: str) -> Iterator[str]:
 
 def _check(badge: Badge) -> Iterator[str]:
     """List what is wrong with a badge."""
-    yield from check_party(badge.holder, _("holder"))
+    yield from check_party(badge.holder, _c("signed badge", "holder"))
     if badge.issuer != badge.holder:
-        yield from check_party(badge.issuer, _("issuer"))
+        yield from check_party(badge.issuer, _c("signed badge", "issuer"))
     achieved = badge.achievement
     yield from check_words(achieved.name, _("achievement, name"))
     yield from check_words(achieved.description, _("achievement, description"))

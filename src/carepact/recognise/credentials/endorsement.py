@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.recognise.credentials.badge import Party, check_party, check_words, profile
 from carepact.recognise.credentials.documents import (
     Kind,
@@ -54,9 +54,9 @@ def endorse_badge(
         If a text is empty, the key is not the endorser's, the badge is not named after what it
         holds, or the endorser is its holder or issuer. All faults are listed.
     """
-    with Faults(ParameterError, _("endorsement")) as faults:
-        faults.extend(check_party(endorser, _("endorser")))
-        faults.extend(check_words(comment, _("comment")))
+    with Faults(ParameterError, _c("signed badge", "endorsement")) as faults:
+        faults.extend(check_party(endorser, _c("signed badge", "endorser")))
+        faults.extend(check_words(comment, _c("signed badge", "comment")))
         if key.did != endorser.did:
             faults.add(
                 _(

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.core.reading_limits import reading_limits
 from carepact.recognise.credentials.badge import Party, Skill
 from carepact.recognise.credentials.documents import (
@@ -81,7 +81,7 @@ def verify(raw: bytes, on: date, file: str = "") -> Verification:
         If the text is no JSON, or such JSON as two readers read differently (`read_json`), or
         is no document at all; or if the extra `credentials` is not installed.
     """
-    file = file or _("credential")
+    file = file or _c("signed badge", "credential")
     document = read_json(raw, file)
     if not isinstance(document, dict):
         raise ParameterError(
