@@ -25,8 +25,8 @@ PAGES = sorted(
 )  # fmt: skip
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
-CALL = re.compile(r"(?<![\w/.-])carepact ([a-z]\w*)(?: ([a-z]+)\b)?")
-"""The command of a line of code, and the word that follows it."""
+CALL = re.compile(r"(?<![\w/.-])carepact ([a-z]\w*)(?: ([a-z]+)(?![\w.-]))?")
+"""The command of a line of code, and the word that follows it; a file (family.yaml) is none."""
 
 
 def links_of(page: Path) -> list[str]:

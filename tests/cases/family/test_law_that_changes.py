@@ -16,6 +16,8 @@ from tests.cases.family.families import (
     asked,
     days_of,
     expecting,
+    father,
+    mother,
     right_of,
 )
 
@@ -104,6 +106,20 @@ def test_a_change_before_the_birth_is_no_doubt() -> None:
     right = right_of(expecting("TUR", "2026-06-01"), HERS)
     assert days_of(right) == ("2026-04-06", "2026-09-20", 168)
     assert right.changes == ()
+
+
+def test_pay_is_by_the_law_of_the_birth_and_not_of_the_first_day() -> None:
+    """THA: begun on 1 December 2025, born under Act No. 9: 60 days in full and 60 at half.
+
+    GBR: begun on 30 March 2026, due on 13 April: 6 weeks at 0.90 of 600 and 33 at 194.32.
+    """
+    thai = mother(1_000, begins="2025-12-01")
+    right = right_of(expecting("THA", "2025-12-20", thai, father()), HERS)
+    assert days_of(right) == ("2025-12-01", "2026-03-30", 120)
+    assert right.benefit == pytest.approx(60 * 1_000 + 60 * 500)
+    british = mother(600 / 7, begins="2026-03-30")
+    right = right_of(expecting("GBR", "2026-04-13", british, father()), HERS)
+    assert right.benefit == pytest.approx(6 * 540 + 33 * 194.32)
 
 
 def test_a_leave_that_ends_on_the_eve_of_a_change_has_none() -> None:

@@ -107,6 +107,12 @@ class Family:
         return day
 
     @property
+    def latest(self) -> date | None:
+        """Return the later of the expected and the actual day of birth: laws count either."""
+        days = [day for day in (self.due, self.came) if day is not None]
+        return max(days, default=None)
+
+    @property
     def birthday(self) -> date | None:
         """Return the day from which the child's age counts; None where it is not told."""
         return self.day if self.event == "birth" else self.born
@@ -114,7 +120,7 @@ class Family:
     @property
     def first(self) -> Parent | None:
         """Return the parent whom the law means by the mother: who gives birth, or adopts first."""
-        if self.event == "birth":
+        if self.event == "birth" and self.has_child:
             return next((one for one in self.parents if one.gives_birth), None)
         return self.parents[0] if self.parents else None
 

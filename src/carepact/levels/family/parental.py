@@ -43,7 +43,7 @@ def lay_parental(court: Court, paying: Paying, name: str, before: list[Right]) -
         open_weeks = part == SHARED and _nobody_says(family)
         if open_weeks and one is not lead:
             continue
-        turn = _Turn(court, paying, name, part, one, day)
+        turn = _Turn(court, paying, name, part, one, day).wait()
         for right in turn.lay(before, is_open=open_weeks):
             yield right
             day = max(day, right.span.next_day) if right.span else day
@@ -68,7 +68,7 @@ class _Turn:
         right = replace(right, part=self.part)
         if right.stands and (family.event != "birth" or family.unplaced):
             right = replace(right, standing="unknown")
-        weeks = float(self.court.law.on(self.day)[self.name][WEEKS[self.part]][0])
+        weeks = self._count_weeks()
         if self.part == OWN and self._has_both():
             weeks *= 2
         days = count_days(weeks)
@@ -83,6 +83,16 @@ class _Turn:
             yield self._leave_open(right, span)
         else:
             yield self.paying.lay(right, self.one, AroundBirth(span))
+
+    def wait(self) -> _Turn:
+        """Wait for a law that is for this birth, where there are no such weeks before it."""
+        if self._count_weeks() > 0:
+            return self
+        return replace(self, day=self.court.law.first_day(self.name, self.day))
+
+    def _count_weeks(self) -> float:
+        """Return the weeks of this kind by the law of the day. [weeks]"""
+        return float(self.court.law.on(self.day)[self.name][WEEKS[self.part]][0])
 
     def _has_both(self) -> bool:
         """Tell whether a lone parent has the weeks that are kept for another one too."""

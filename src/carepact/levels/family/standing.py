@@ -65,7 +65,9 @@ class Court:
             if edit.place == (name, parameter):
                 return Cited(source=edit.source)
         statute = self.law.find(day, name, LENGTHS[parameter])
-        return self.citing.cite(day, indicator) if statute is None else cite_statute(statute)
+        if statute is not None:
+            return cite_statute(statute)
+        return self.citing.cite(self.law.day_of(name, day), indicator)
 
     def _payers(self, name: str, day: date) -> tuple[str, ...]:
         """Name who pays: whom the reform makes pay, else as the facts say."""

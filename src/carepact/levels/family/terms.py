@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -20,9 +20,11 @@ from carepact.core.units import (
 from carepact.data.countries.family_law import (
     FamilyProvision,
     Statutes,
+    list_provisions,
     list_statute_days,
     read_statutes,
 )
+from carepact.data.countries.law_dates import read_in_force
 from carepact.law.law import Law, Origin
 from carepact.levels.family.members import Family
 from carepact.levels.family.rows import Wages
@@ -49,6 +51,8 @@ GIVEN = (
 )  # fmt: skip
 """What statutes tell of the length of a leave and of what it pays."""
 OWN, SHARED = "own", "shared"
+BORN_FROM = "born_from"
+"""First day of birth that a law is for."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,38 @@ class FamilyLaw:
     """A reform, in force in full; None for present law."""
 
     def statutes(self, day: date) -> Statutes:
-        """Return what statutes say on a day."""
-        return read_statutes(self.family.country, day)
+        """Return what statutes say on a day; of a law for later births what was before it."""
+        found = read_statutes(self.family.country, day)
+        held = {name: self.day_of(name, day) for name, of in found if of == BORN_FROM}
+        for name, earlier in held.items():
+            if earlier < day:
+                before = read_statutes(self.family.country, earlier)
+                found = {key: one for key, one in found.items() if key[0] != name}
+                found |= {key: one for key, one in before.items() if key[0] == name}
+        return found
+
+    def day_of(self, instrument: str, day: date) -> date:
+        """Return the day whose law of an instrument holds: a law for later births is not theirs."""
+        told = read_statutes(self.family.country, day).get((instrument, BORN_FROM))
+        latest = self.family.latest
+        if told is None or latest is None or latest >= date.fromisoformat(told.answer):
+            return day
+        return read_in_force(told.in_force_from) - timedelta(days=1)
+
+    def first_day(self, instrument: str, day: date) -> date:
+        """Return the first day from another on at which a law for this birth is in force."""
+        later = [
+            read_in_force(one.in_force_from)
+            for one in list_provisions(self.family.country)
+            if (one.asked.instrument, one.asked.aspect) == (instrument, BORN_FROM)
+            and self.family.latest is not None
+            and self.family.latest >= date.fromisoformat(one.answer)
+        ]
+        return min((begins for begins in later if begins > day), default=day)
+
+    def _facts_on(self, instrument: str, day: date) -> Mapping[str, FloatArray]:
+        """Return what the tables of all countries say of an instrument on a day."""
+        return self.law.on(self.day_of(instrument, day))[instrument]
 
     def find(self, day: date, instrument: str, aspect: str) -> FamilyProvision | None:
         """Return what statutes say of one thing; None where it is not known."""
@@ -89,9 +123,11 @@ class FamilyLaw:
 
     def on(self, day: date) -> LawValues:
         """Lay out what holds on a day, scalars of shape (1,), tables (labels,)."""
-        values = self.law.on(day)
         laid = {
-            name: {key: np.asarray(value[0], dtype=float) for key, value in values[name].items()}
+            name: {
+                key: np.asarray(value[0], dtype=float)
+                for key, value in self._facts_on(name, day).items()
+            }
             for name in instrument_names()
         }
         told = {name: self._tell(day, name, of_one) for name, of_one in laid.items()}
@@ -212,7 +248,7 @@ class FamilyLaw:
         known = {*self.days_of_change, *list_statute_days(self.family.country)}
         for day in sorted(known):
             if first < day <= last and not (
-                _same(self.law.on(first)[instrument], self.law.on(day)[instrument])
+                _same(self._facts_on(instrument, first), self._facts_on(instrument, day))
                 and self._tells_same(first, day, instrument)
             ):
                 yield day

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from carepact.core.messages import _, number, word
-from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.family.layout import begin, make_table
 from carepact.report.family.rights import say_right
-from carepact.report.family.sentences import name_reform, say_paid_care, say_question
+from carepact.report.family.sentences import (
+    Days,
+    count_days,
+    name_reform,
+    say_paid_care,
+    say_question,
+)
 from carepact.report.family.words import (
     has_average_pay,
+    is_for_a_relative,
     name_kind,
     name_need,
     name_owner,
@@ -35,10 +41,8 @@ def show_relatives(answer: FamilyAnswer) -> Iterator[RenderableType]:
     yield from begin(_("Care for a relative"))
     for one in family.relatives:
         yield Prose(f"{one.name}, {name_need(one.need)}")
-    instruments = shipped_instruments()
     for right in answer.now.rights:
-        known = instruments.get(right.instrument)
-        if known is not None and known.traits.time == "leave for a dependant":
+        if is_for_a_relative(right):
             said = say_right(answer, right) if right.stands else say_standing(right.standing)
             yield Prose(put_under(f"{right.whose}, {name_right(right)}", said))
     for said in say_paid_care(answer):
@@ -64,7 +68,7 @@ def show_reform(answer: FamilyAnswer) -> Iterator[RenderableType]:
             table.add_row(
                 _("{who}, {leave}: days", who=name_owner(whose), leave=named), *_lay_numbers(days)
             )
-    for one in answer.family.parents:
+    for one in answer.family.parents if answer.family.has_child else ():
         table.add_row(*_lay_money(answer, one.name, laws))
     weeks = [None if one.cover is None else one.cover.uncovered_weeks for one in laws]
     if answer.now.cover is not None:
@@ -81,24 +85,27 @@ def _list_kinds(laws: tuple[UnderLaw, UnderLaw]) -> list[tuple[str, str, str]]:
     """List whose leave of which kind there is under either law."""
     found = [
         (one.whose, one.instrument, one.part)
-        for under in laws for one in under.rights if one.stands and one.span
+        for under in laws for one in under.rights
+        if one.stands and (one.span or is_for_a_relative(one))
     ]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
-def _count(under: UnderLaw, whose: str, instrument: str, part: str) -> int:
+def _count(under: UnderLaw, whose: str, instrument: str, part: str) -> Days:
     """Count the days of one kind of leave."""
-    return sum(
-        one.days for one in under.rights
-        if one.stands and one.span
-        and (one.whose, one.instrument, one.part) == (whose, instrument, part)
-    )  # fmt: skip
+    kind = (whose, instrument, part)
+    return count_days(under, whose, lambda one: (one.whose, one.instrument, one.part) == kind)
 
 
-def _lay_numbers(pair: list[int]) -> Iterator[str]:
+def _lay_numbers(pair: list[Days]) -> Iterator[str]:
     """Print two numbers and their difference."""
-    yield from (number(one, 0) for one in pair)
-    yield _sign(pair[1] - pair[0]) + number(abs(pair[1] - pair[0]), 0)
+    yield from (one.print() for one in pair)
+    before, after = pair
+    if not (before.is_all and after.is_all):
+        yield "?"
+        return
+    change = after.known - before.known
+    yield _sign(change) + number(abs(change), 0)
 
 
 def _sign(change: float) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from carepact.core.messages import _, _n, data_text, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
 from carepact.levels.family.members import Need
 from carepact.levels.family.questions import Question
+from carepact.levels.family.rights import Right
 from carepact.report.family.words import (
     describe_parent,
+    is_around_birth,
+    is_for_a_relative,
     name_kind,
     name_need,
     name_people,
@@ -156,16 +160,24 @@ def say_reform(answer: FamilyAnswer) -> str:
     """Say in short what a reform would change."""
     if answer.reform is None or answer.package is None:
         return ""
-    said = []
+    said: list[str] = []
+    laws = (answer.now, answer.reform)
     for one in answer.family.parents:
-        days = [_count_days(under, one.name) for under in (answer.now, answer.reform)]
-        if any(days):
+        before, after = (count_days(under, one.name, is_around_birth) for under in laws)
+        if before.known or after.known:
             said.append(_("{name}: {after} days of leave instead of {before}", name=one.name,
-                          after=number(days[1], 0), before=number(days[0], 0)))  # fmt: skip
-    weeks = [
-        under.cover.uncovered_weeks if under.cover else None
-        for under in (answer.now, answer.reform)
-    ]
+                          after=after.print(), before=before.print()))  # fmt: skip
+        before, after = (count_days(under, one.name, is_for_a_relative) for under in laws)
+        if before.known or after.known:
+            said.append(
+                _(
+                    "{name}: {after} working days a year for a relative instead of {before}",
+                    name=one.name,
+                    after=after.print(),
+                    before=before.print(),
+                )
+            )
+    weeks = [under.cover.uncovered_weeks if under.cover else None for under in laws]
     if weeks[0] is not None and weeks[1] is not None:
         said.append(
             _(
@@ -177,9 +189,31 @@ def say_reform(answer: FamilyAnswer) -> str:
     return join_parts(said) + "." if said else ""
 
 
-def _count_days(under: UnderLaw, whose: str) -> int:
-    """Count the days of leave of one person."""
-    return sum(one.days for one in under.rights if one.stands and one.span and one.whose == whose)
+@dataclass(frozen=True)
+class Days:
+    """Days that are known, and whether there may be more."""
+
+    known: int
+    is_all: bool
+    """False where the law on some of them is not known."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to say of them."""
+        return self.known > 0 or not self.is_all
+
+    def print(self) -> str:
+        """Print the days; a question mark where nothing is known."""
+        printed = number(self.known, 0)
+        if self.is_all:
+            return printed
+        return _("{count} or more", count=printed) if self.known else "?"
+
+
+def count_days(under: UnderLaw, whose: str, is_of: Callable[[Right], bool]) -> Days:
+    """Count the days of one kind of one person under one law."""
+    own = [one for one in under.rights if one.whose == whose and is_of(one)]
+    unknown = any(one.standing == "unknown" for one in own)
+    return Days(sum(one.days for one in own if one.stands), not unknown)
 
 
 def name_reform(answer: FamilyAnswer) -> str:
