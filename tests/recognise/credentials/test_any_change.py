@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from carepact.recognise.credentials import curve
 from carepact.recognise.credentials.badge import (
     Badge,
     Party,
@@ -27,7 +28,7 @@ from carepact.recognise.credentials.multibase import (
 )
 from carepact.recognise.credentials.reasons import Finding, Reason
 from carepact.recognise.credentials.strict_json import Json
-from carepact.recognise.credentials.suite import add_proof
+from carepact.recognise.credentials.suite import add_proof, hash_data
 from carepact.recognise.credentials.verification import verify
 
 DAY = date(2026, 11, 30)
@@ -183,6 +184,29 @@ def test_what_is_no_signature_is_told(signed: dict[str, Json], value: Json) -> N
     assert found == (Finding(Reason.SIGNATURE, "proof.proofValue"),)
 
 
+def test_the_proof_names_the_one_key_of_the_did(
+    signed: dict[str, Json], holder_key: Key, organisation_key: Key
+) -> None:
+    did = holder_key.did
+    other = organisation_key.did.removeprefix("did:key:")
+    for method in (did, f"{did}#", f"{did}#{other}", f"{did}#1", ["x"]):
+        found = findings(put(signed, ("proof", "verificationMethod"), method))
+        assert found == (Finding(Reason.KEY, "proof.verificationMethod"),)
+
+
+def test_a_proof_of_other_contexts_than_the_document_is_of_another_document(
+    unsigned: dict[str, Json], holder_key: Key
+) -> None:
+    """Options with one context, and a document with two, both signed as they stand."""
+    proof = add_proof(unsigned, holder_key, AT)["proof"]
+    assert isinstance(proof, dict)
+    options: dict[str, Json] = {**proof, "@context": ["https://www.w3.org/ns/credentials/v2"]}
+    del options["proofValue"]
+    value = encode_base58(curve.sign(holder_key.secret, hash_data(options, unsigned)))
+    found = findings({**unsigned, "proof": {**options, "proofValue": value}})
+    assert found == (Finding(Reason.CHANGED, "proof.proofValue"),)
+
+
 def test_another_suite_is_not_known(signed: dict[str, Json]) -> None:
     for name, value in (("cryptosuite", "eddsa-rdfc-2022"), ("type", "Ed25519Signature2020")):
         found = findings(put(signed, ("proof", name), value))
@@ -213,6 +237,22 @@ def test_it_is_valid_from_its_first_day_to_its_last(signed: dict[str, Json]) -> 
     assert findings(signed, date(2031, 12, 1)) == (Finding(Reason.EXPIRED, "validUntil"),)
     assert findings(signed, date.max) == (Finding(Reason.EXPIRED, "validUntil"),)
     assert early in findings(signed, date.min)
+
+
+def test_a_day_counts_whole_on_which_it_begins_or_ends(
+    unsigned: dict[str, Json], holder_key: Key
+) -> None:
+    document: dict[str, Json] = {
+        **unsigned,
+        "validFrom": "2026-11-30T23:59:59Z",
+        "validUntil": "2026-12-01T01:00:00+01:00",
+    }
+    document["id"] = name_content(document)
+    signed = add_proof(document, holder_key, AT)
+    assert findings(signed, date(2026, 11, 29)) == (Finding(Reason.EARLY, "validFrom"),)
+    assert findings(signed, date(2026, 11, 30)) == ()
+    assert findings(signed, date(2026, 12, 1)) == ()
+    assert findings(signed, date(2026, 12, 2)) == (Finding(Reason.EXPIRED, "validUntil"),)
 
 
 def test_a_proof_that_has_expired_is_told(unsigned: dict[str, Json], holder_key: Key) -> None:

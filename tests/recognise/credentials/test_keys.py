@@ -7,10 +7,12 @@ import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carepact.core.errors import ParameterError
+from carepact.recognise.credentials import curve
 from carepact.recognise.credentials.keys import Key, make_key, read_key, write_key
 from carepact.recognise.credentials.multibase import (
     KeyKind,
@@ -93,6 +95,17 @@ def test_a_key_reached_by_a_link_or_of_two_names_is_refused(
         read_key(path)
 
 
+def test_a_key_of_somebody_else_is_refused(tmp_path: Path, holder_key: Key) -> None:
+    path = tmp_path / "own.key"
+    write_key(holder_key, path)
+    if os.geteuid() == 0:
+        os.chown(path, 12345, -1)
+    else:  # who may give nothing away takes a file of the machine's
+        path = Path("/etc/passwd")
+    with pytest.raises(ParameterError, match="belongs to somebody else"):
+        read_key(path)
+
+
 def test_what_is_no_file_of_a_key_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for name, said in (
@@ -143,6 +156,36 @@ def test_base58_is_read_as_it_was_written(raw: bytes) -> None:
     written = encode_base58(raw)
     assert decode_base58(written, len(raw)) == raw
     assert decode_base58(written, len(raw) + 1) is None
+
+
+def test_base58_of_more_than_its_bytes_hold_is_refused() -> None:
+    """Two letters reach 57 * 58 + 57 = 3363, one byte 255: 5Q is 4 * 58 + 23 = 255, 5R is 256."""
+    assert decode_base58("z5Q", 1) == b"\xff"
+    assert decode_base58("z5R", 1) is None
+    assert decode_base58("zzz", 1) is None
+
+
+def test_points_of_small_order_sign_nothing() -> None:
+    """All eight, and 2^255 - 18 = 1 in another spelling: by the curve equation of RFC 8032."""
+    p, d = 2**255 - 19, -121665 * pow(121666, -1, 2**255 - 19)
+    root = pow(d + 1, (p + 3) // 8, p)  # of 1 + d, for y^2 = (root - 1) / d
+    root = root if root * root % p == (d + 1) % p else root * pow(2, (p - 1) // 4, p) % p
+    eighths = []
+    for sign in (1, -1):
+        square = (sign * root - 1) * pow(d, -1, p) % p
+        y = pow(square, (p + 3) // 8, p)
+        for one in (y, y * pow(2, (p - 1) // 4, p) % p):
+            eighths += [one, p - one] if one * one % p == square else []
+    assert len(eighths) == 2
+    for y in (0, 1, p - 1, p + 1, *eighths):
+        for sign_of_x in (0, 1 << 255):
+            public = (y + sign_of_x).to_bytes(32, "little")
+            assert curve.is_small_order(public)
+            assert not curve.fits(public, b"any", public + bytes(32))
+    neutral = (1).to_bytes(32, "little")
+    library = ed25519.Ed25519PublicKey.from_public_bytes(neutral)
+    library.verify(neutral + bytes(32), b"any")  # which raises where it does not fit
+    assert not curve.is_small_order(make_key().public)
 
 
 @bounded

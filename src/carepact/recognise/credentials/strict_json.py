@@ -105,7 +105,7 @@ class _Reader:
         return self._words() if sign == '"' else self._plain()
 
     def _map(self, depth: int) -> dict[str, Json]:
-        """Read keys and values; a key that comes again is a fault, and its first value stays."""
+        """Read keys and values; a key that comes again is a fault."""
         read: dict[str, Json] = {}
         self._take("{")
         if self._next() == "}":
@@ -125,7 +125,7 @@ class _Reader:
                     ),
                 )
             self._take(":")
-            read.setdefault(key, self._value(depth))
+            read[key] = self._value(depth)
             if self._take(",", "}") == "}":
                 return read
 
