@@ -189,7 +189,8 @@ def test_the_proof_names_the_one_key_of_the_did(
 ) -> None:
     did = holder_key.did
     other = organisation_key.did.removeprefix("did:key:")
-    for method in (did, f"{did}#", f"{did}#{other}", f"{did}#1", ["x"]):
+    methods: tuple[Json, ...] = (did, f"{did}#", f"{did}#{other}", f"{did}#1", ["x"])
+    for method in methods:
         found = findings(put(signed, ("proof", "verificationMethod"), method))
         assert found == (Finding(Reason.KEY, "proof.verificationMethod"),)
 
