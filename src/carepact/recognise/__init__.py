@@ -1,0 +1,1 @@
+"""What care teaches, in words and signatures that an employer can recognise."""
