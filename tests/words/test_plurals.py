@@ -24,6 +24,7 @@ NEVER_ONE = {
     "core/errors.py": "one fault is said by itself",
     "core/packed_files.py": "an archive of one table is read",
     "law/care_coverage.py": "the equation is fitted on many countries",
+    "levels/family/conditions.py": "one day, month or year is said in words",
     "measure/designs.py": "one unit has a message of its own",
     "population/households.py": "a table of households holds many persons",
     "report/headlines.py": "one simulation has no interval",
@@ -31,6 +32,7 @@ NEVER_ONE = {
     "report/run/basis.py": "one simulation has no variance",
     "report/run/influences.py": "one simulation has no variance",
     "report/run/picture.py": "one simulation has no interval",
+    "studies/family_file/person_checks.py": "one parent is allowed",
     "value/estimate.py": "a few respondents are said as fewer than some",
 }
 FAULTS_OF_SURVEYS = "data/timeuse/"

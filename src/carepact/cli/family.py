@@ -13,6 +13,7 @@ from carepact.cli.commands import Application
 from carepact.cli.countries import OwnFactsOption
 from carepact.cli.default_command import DefaultGroup
 from carepact.cli.family_new import add_new
+from carepact.cli.placeholders import word_placeholder
 from carepact.cli.progress import Progress
 from carepact.cli.run_options import ScreenOption, tell_files
 from carepact.core.errors import ParameterError
@@ -118,8 +119,9 @@ def _ask() -> Family:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ParameterError(
             _(
-                "family takes the family's file where nobody can be asked. Name it; "
-                "'carepact family new COUNTRY' drafts one."
+                "family takes the family's file where nobody can be asked. Name it; {command} "
+                "drafts one.",
+                command=f"'carepact family new {word_placeholder('COUNTRY')}'",
             )
         )
     from carepact.cli.family_questions import ask_family

@@ -72,11 +72,14 @@ class Court:
         return self.citing.cite(self.law.day_of(name, day), indicator)
 
     def _payers(self, name: str, day: date) -> tuple[str, ...]:
-        """Name who pays: whom the reform makes pay, else as the facts say.
+        """Name who pays: whom the reform makes pay, else as statutes and the facts say.
 
         What the facts tell of who pays is told of mothers' leave, and never of fathers'.
         """
         if not self.law.changes(name, "payers"):
+            told = self.law.find(day, name, "payers")
+            if told is not None:
+                return tuple(told.answer.split(" and "))
             return () if shipped_instruments()[name].traits.rows == HIS else self.citing.payers(day)
         shares = self.law.on(day)[name]["payers"]
         state = float(shares[0] + shares[1])
