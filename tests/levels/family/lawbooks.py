@@ -10,7 +10,7 @@ from carepact.data.countries.reading import read_country
 from carepact.law.law import Law
 from carepact.law.present_law import leave_law
 from carepact.levels.family.citing import Citing
-from carepact.levels.family.members import Family
+from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.rights import Right
 from carepact.levels.family.rows import Wages
 from carepact.levels.family.terms import FamilyLaw
@@ -34,11 +34,15 @@ class Lawbook:
         return FamilyLaw(self.law, family, self.wages, package)
 
 
+NOBODY = Parent("nobody", "woman", gives_birth=False, work="none")
+"""Averages are those of the country, whoever asks."""
+
+
 @cache
 def open_lawbook(country: str) -> Lawbook:
     """Read a country's law."""
     known = read_country(country)
-    averages = find_averages(known, Family(country, ()))
+    averages = find_averages(known, Family(country, (NOBODY,)))
     return Lawbook(
         leave_law(averages.law_of(known)),
         Citing(known, dict(read_law(known.code))),

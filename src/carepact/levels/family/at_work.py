@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from carepact.data.countries.family_law import MONTHS_OF_UNIT
 from carepact.data.countries.law import NO, YES, Provision
 from carepact.law.present_law import NONE_KNOWN
 from carepact.levels.family.citing import Citing, cite_statute
@@ -90,7 +91,14 @@ def list_unpaid(law: FamilyLaw, citing: Citing, day: date) -> Iterator[Right]:
     for one in law.family.parents:
         if one.work == "employed":
             standing: Standing = "law" if law.family.event == "birth" else "unknown"
-            yield Right(UNPAID, one.name, standing, cite_statute(told), days=told.days, rate=0.0)
+            born = law.family.birthday
+            # A length in months or years is told of the child's age: up to its third birthday.
+            by_age = told.unit in MONTHS_OF_UNIT and born is not None
+            last = told.after(born) - timedelta(days=1) if by_age and born else None
+            yield Right(
+                UNPAID, one.name, standing, cite_statute(told), days=told.days, rate=0.0,
+                within=last,
+            )  # fmt: skip
 
 
 def _having(time: str) -> Iterator[str]:

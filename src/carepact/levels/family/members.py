@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from carepact.core.errors import Faults, ParameterError
+from carepact.core.messages import _
 from carepact.core.units import MONTHS_PER_YEAR, WEEKS_PER_YEAR
 
 Event = Literal["birth", "adoption", "placement"]
@@ -87,6 +89,23 @@ class Family:
     currency: str = ""
     """ISO 4217 of the pay; empty where none is told."""
 
+    def __post_init__(self) -> None:
+        """Refuse a family that cannot be; a file of one is checked in full before."""
+        with Faults(ParameterError, _("the family")) as faults:
+            if not 1 <= len(self.parents) <= 2:  # noqa: PLR2004 - one parent, or two
+                faults.add(_("parents: name one parent, or two."))
+            if len({one.name for one in self.parents}) < len(self.parents):
+                faults.add(_("parents: two have one name. Give each a name of its own."))
+            if sum(one.gives_birth for one in self.parents) > 1:
+                faults.add(_("parents: two give birth. Say it of one of them."))
+            if self.children < 1:
+                faults.add(_("children: {count} is less than 1. Correct it.", count=self.children))
+            for one in self.parents:
+                if one.pay is not None and one.pay < 0:
+                    faults.add(_("{name}: pay is below 0. Correct it.", name=one.name))
+                if one.usual_hours <= 0:
+                    faults.add(_("{name}: usual_hours must be above 0.", name=one.name))
+
     @property
     def has_child(self) -> bool:
         """Tell whether a child is born or comes; else the family asks for carers alone."""
@@ -105,6 +124,11 @@ class Family:
         if day is None:
             raise ValueError(self.country)
         return day
+
+    @property
+    def is_early(self) -> bool:
+        """Tell whether the child was born before the day on which it was expected."""
+        return self.due is not None and self.came is not None and self.came < self.due
 
     @property
     def latest(self) -> date | None:

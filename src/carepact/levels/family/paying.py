@@ -62,7 +62,9 @@ class Paying:
             Its days.
         """
         name, span, family = right.instrument, laid.span, self.law.family
-        notice = self.law.find(span.first, name, "notice_days")
+        # Nobody could tell it in time before an early birth.
+        is_over = family.is_early and span.first == family.came
+        notice = None if is_over else self.law.find(span.first, name, "notice_days")
         changed = self.law.list_changes(max(span.first, family.day), span.last, name)
         begun = replace(
             right,
