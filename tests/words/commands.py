@@ -40,7 +40,7 @@ COMMANDS = {
     "value": "value synthetic --wages wages.csv --method generalist --by sex --chart value.svg",
     "measure-file": "measure synthetic --by role --groups motherhood --gap role -o measure.xlsx",
     "family-new": "family new KEN -o family.yaml",
-    "family": "family family.yaml --package universal-care -o fam",
+    "family": "family family.yaml --package universal-care -o fm",
     "family-full": "family family.yaml --package universal-care --full",
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",

@@ -160,13 +160,31 @@ def test_days_that_a_table_counts_as_hers_are_not_either_parents(country: str, d
     assert question in asked(family)
 
 
-@pytest.mark.parametrize("country", ["BRA", "TUR", "KEN", "SEN"])
-def test_who_pays_a_father_is_asked(country: str) -> None:
-    """BRA, CLT 473, and TUR, ek m. 2: the employer pays him, whoever pays her; no table tells."""
-    family = expecting(country, "2026-03-15", mother(1_000), father(1_000))
+def test_who_pays_a_father_is_asked_where_no_statute_was_read() -> None:
+    """SEN: the table tells who pays mothers' leave, and nobody who pays his."""
+    family = expecting("SEN", "2026-03-15", mother(1_000), father(1_000))
     assert right_of(family, HERS).payers
     assert right_of(family, HIS, "Ben").payers == ()
     assert any(one.startswith("Who pays it?") for one in asked(family))
+
+
+@pytest.mark.parametrize(
+    ("country", "hers", "his"),
+    [
+        ("BRA", ("State",), ("employers",)),  # CLT, art. 473, III
+        ("TUR", ("State",), ("employers",)),  # İş Kanunu 4857, ek m. 2
+        ("KEN", ("employers",), ("employers",)),  # Employment Act 2007, s. 29
+        ("FRA", ("State",), ("State",)),  # Code de la sécurité sociale, the health insurance
+        ("GBR", ("State", "employers"), ("State", "employers")),
+    ],
+)
+def test_a_statute_tells_who_pays_a_father(
+    country: str, hers: tuple[str, ...], his: tuple[str, ...]
+) -> None:
+    family = expecting(country, "2026-03-15", mother(1_000), father(1_000))
+    assert right_of(family, HERS).payers == hers
+    assert right_of(family, HIS, "Ben").payers == his
+    assert not any(one.startswith("Who pays it?") for one in asked(family))
 
 
 def test_a_day_that_is_chosen_on_the_other_side_of_the_birth_is_asked_about() -> None:

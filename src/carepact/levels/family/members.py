@@ -99,7 +99,7 @@ class Family:
             if sum(one.gives_birth for one in self.parents) > 1:
                 faults.add(_("parents: two give birth. Say it of one of them."))
             if self.children < 1:
-                faults.add(_("children: {count} is less than 1. Correct it.", count=self.children))
+                faults.add(_("children: less than one is told. Correct it."))
             for one in self.parents:
                 if one.pay is not None and one.pay < 0:
                     faults.add(_("{name}: pay is below 0. Correct it.", name=one.name))

@@ -25,9 +25,6 @@ from carepact.report.run.words import print_bare
 from carepact.report.scales import PERCENT
 from carepact.studies.one_family.averages import DOLLARS
 
-FIRST_OF_MONTH = {"fr": "1er"}
-"""How the first of a month is written where not as a mere number."""
-
 
 def print_day(day: date) -> str:
     """Print a day with its weekday, as it is said: Monday 1 March 2027."""
@@ -41,9 +38,8 @@ def print_short_day(day: date) -> str:
 
 def _format_day(day: date, pattern: str) -> str:
     """Format a day; the first of a month is said as the first where a language does so."""
-    first = FIRST_OF_MONTH.get(language())
-    if day.day == 1 and first:
-        pattern = re.sub(r"\bd\b", f"'{first}'", pattern)
+    if day.day == 1:
+        pattern = re.sub(r"\bd\b", f"'{_c('first day of a month', '1')}'", pattern)
     return format_date(day, pattern, locale=language())
 
 
