@@ -154,7 +154,7 @@ def test_inputs_that_move_together_are_named_and_their_shares_sum_above_one() ->
 def test_a_pair_moves_together_where_spearman_s_test_rejects_chance() -> None:
     a, other = draw(200, 2)
     named = []
-    for part in np.linspace(0, 0.5, 11):
+    for part in np.linspace(0, 0.25, 11):
         twin = part * a + other
         found = find_influences(a + twin, {"a": a, "twin": twin}).moving_together
         by_scipy = stats.spearmanr(a[1:], twin[1:]).pvalue < 0.05
