@@ -1,0 +1,52 @@
+"""Each rule of disclosure just at its limit, by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from carepact.core.disclosure.contributions import Contributions
+from carepact.core.disclosure.rules import DisclosureRule
+
+
+def is_unsafe(rule: DisclosureRule, persons: int, total: float, *largest: float) -> bool:
+    """Ask about one sum."""
+    sums = Contributions(np.array([persons]), np.array([total]), np.array([largest]))
+    return bool(rule.is_unsafe(sums)[0])
+
+
+@pytest.mark.parametrize(("persons", "unsafe"), [(0, False), (1, True), (4, True), (5, False)])
+def test_fewer_than_the_minimum_may_not_be_told_and_nobody_may(
+    *, persons: int, unsafe: bool
+) -> None:
+    rule = DisclosureRule(minimum=5, percent=10)
+    assert is_unsafe(rule, persons, 100.0 * bool(persons), 10, 10) == unsafe
+
+
+@pytest.mark.parametrize(("rest", "unsafe"), [(9.9, True), (10, False), (20, False)])
+def test_the_second_largest_may_not_know_the_largest_within_ten_per_cent(
+    *, rest: float, unsafe: bool
+) -> None:
+    # The largest of 100 and the second of 50: all others together leave it open by a tenth of 100.
+    rule = DisclosureRule(minimum=5, percent=10)
+    assert is_unsafe(rule, 20, 150 + rest, 100, 50) == unsafe
+
+
+@pytest.mark.parametrize(("total", "unsafe"), [(187, True), (187.5, False), (200, False)])
+def test_two_may_hold_no_more_than_eighty_per_cent_where_that_is_asked_for(
+    *, total: float, unsafe: bool
+) -> None:
+    # Two of 100 and 50 hold 80 % of 187.5.
+    rule = DisclosureRule(minimum=5, percent=10, dominance=(2, 80))
+    assert is_unsafe(rule, 20, total, 100, 50) == unsafe
+    assert not is_unsafe(DisclosureRule(minimum=5, percent=10), 20, total, 100, 50)
+
+
+def test_an_office_s_least_number_and_largest_error_hold_to_the_limit() -> None:
+    rule = DisclosureRule(least_n=30, largest_cv=0.3)
+    n = np.array([29, 30, 30, 30, 30])
+    value, error = np.array([10.0, 10, 10, 10, 0]), np.array([1.0, 3.0, 3.1, np.nan, 1.0])
+    assert rule.is_unfit(n, value, error, is_relative=True).tolist() == [
+        True, False, True, True, False,
+    ]  # fmt: skip
+    assert rule.is_unfit(n, value, error, is_relative=False).tolist() == [True] + [False] * 4
