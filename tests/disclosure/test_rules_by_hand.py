@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from carepact.core.disclosure.contributions import Contributions
+from carepact.core.disclosure.layers import Layer
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.disclosure.unions import Atoms, find_told_unions
 
 
 def is_unsafe(rule: DisclosureRule, persons: int, total: float, *largest: float) -> bool:
@@ -50,3 +53,26 @@ def test_an_office_s_least_number_and_largest_error_hold_to_the_limit() -> None:
         True, False, True, True, False,
     ]  # fmt: skip
     assert rule.is_unfit(n, value, error, is_relative=False).tolist() == [True] + [False] * 4
+
+
+def test_what_a_sum_leaves_when_its_known_part_is_taken_off_is_held_to_the_rules() -> None:
+    # 105 + 3 + 500 is told, and 500 too: so is 108, of which one person holds 100.5 and the next
+    # 1.2. The 6.3 of all others do not leave the 100.5 open by a tenth.
+    layer = Layer(
+        rows=sparse.csr_matrix(np.array([[1.0, 1, 1], [0, 0, 1]])),
+        entry=np.array([0, 1]),
+        value=np.array([105.0, 3, 500]),
+        lower=np.zeros(3),
+        upper=np.full(3, np.inf),
+        demands=(),
+        strand=np.arange(3),
+    )
+    largest = np.array([[100.0, 1.0], [0.5, 0.2], [20.0, 20.0]])
+    atoms = Atoms(np.array([0, 0, 1]), np.array([6, 6, 50]), largest)
+
+    (told,) = find_told_unions(layer, atoms, np.array([False, False]), DisclosureRule())
+
+    assert (told.atoms.tolist(), told.factors.tolist()) == ([0, 1], [1, 1])
+    assert (told.up, told.down) == pytest.approx((10.8, 10.8))
+    # Where the 500 are hidden the sum of all three tells nothing of two.
+    assert find_told_unions(layer, atoms, np.array([False, True]), DisclosureRule()) == []
