@@ -32,6 +32,7 @@ def test_the_largest_of_a_union_are_the_largest_of_all_its_sets() -> None:
         ([2, 0, 1], True),
         ([0, 1, 1], False),
         ([0, 0, 2], False),
+        ([0, 0, 0], False),
         ([1, 0, 1], False),
         ([], True),
     ],
