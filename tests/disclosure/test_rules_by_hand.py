@@ -76,3 +76,27 @@ def test_what_a_sum_leaves_when_its_known_part_is_taken_off_is_held_to_the_rules
     assert (told.up, told.down) == pytest.approx((10.8, 10.8))
     # Where the 500 are hidden the sum of all three tells nothing of two.
     assert find_told_unions(layer, atoms, np.array([False, True]), DisclosureRule()) == []
+
+
+@pytest.mark.parametrize("factors", [[1, 1, 1, 1], [1, 1, -1, -1], [1, -1, 1, 1]])
+def test_four_small_parts_that_two_visible_sums_tell_together_are_found(factors: list[int]) -> None:
+    # Two persons stand behind each of the first four. Their sum with the last two is told, and
+    # that of the last two: the difference tells the four, 10 + 20 + 30 + 40 up to their signs.
+    layer = Layer(
+        rows=sparse.csr_matrix(np.array([[*factors, 1.0, 1], [0, 0, 0, 0, 1, 1]])),
+        entry=np.array([0, 1]),
+        value=np.array([10.0, 20, 30, 40, 300, 200]),
+        lower=np.zeros(6),
+        upper=np.full(6, np.inf),
+        demands=(),
+        strand=np.arange(6),
+    )
+    persons = np.array([2, 2, 2, 2, 10, 10])
+    atoms = Atoms(np.array([0, 0, 0, 0, 1, 1]), persons, np.full((6, 2), 5.0))
+
+    (told,) = find_told_unions(layer, atoms, np.array([False, False]), DisclosureRule())
+
+    assert (told.atoms.tolist(), told.factors.tolist()) == ([0, 1, 2, 3], factors)
+    # A tenth of the four, whatever their signs.
+    assert told.up == pytest.approx(10)
+    assert find_told_unions(layer, atoms, np.array([False, True]), DisclosureRule()) == []
