@@ -11,6 +11,7 @@ import yaml
 from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.core.errors import ParameterError
+from carepact.ledger.comparisons import CHECKS, Posted
 from carepact.ledger.profile import Profile, share_care
 from carepact.ledger.target import SHARERS, read_target
 from carepact.simulate.projection import PROVIDERS, RECIPIENTS, Projection
@@ -65,6 +66,20 @@ def amounts_of(profile: Profile) -> dict[str, float]:
     """List the amounts of the run `demand`."""
     amounts = profile.amounts.sel(scenario="demand").squeeze()
     return dict(zip(SHARERS, amounts.to_numpy().tolist(), strict=True))
+
+
+def test_a_share_of_care_below_nothing_or_above_all_of_it_breaks_its_check(
+    path: Projection,
+) -> None:
+    def check(one: Projection) -> bool:
+        sides = CHECKS["shares of the profile"](
+            Posted(pl.DataFrame(), one.values, one.years, one.sampler)
+        )
+        return bool((sides.ledger == sides.model).all())
+
+    assert check(path)
+    where = DEMAND | {"instrument": "childcare", "payer": "general_budget"}
+    assert not check(change(path, "cost_by_payer", where, -10_000.0))
 
 
 def test_pay_on_leave_is_set_off_against_care_that_was_counted_and_no_more(
