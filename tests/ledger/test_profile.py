@@ -11,6 +11,7 @@ import yaml
 from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.core.errors import ParameterError
+from carepact.ledger.comparisons import CHECKS, Posted
 from carepact.ledger.profile import Profile, share_care
 from carepact.ledger.target import SHARERS, read_target
 from carepact.simulate.projection import PROVIDERS, RECIPIENTS, Projection
@@ -67,12 +68,33 @@ def amounts_of(profile: Profile) -> dict[str, float]:
     return dict(zip(SHARERS, amounts.to_numpy().tolist(), strict=True))
 
 
+def test_a_share_of_care_below_nothing_or_above_all_of_it_breaks_its_check(
+    path: Projection,
+) -> None:
+    def check(one: Projection) -> bool:
+        sides = CHECKS["shares of the profile"](
+            Posted(pl.DataFrame(), one.values, one.years, one.sampler)
+        )
+        return bool((sides.ledger == sides.model).all())
+
+    assert check(path)
+    where = DEMAND | {"instrument": "childcare", "payer": "general_budget"}
+    assert not check(change(path, "cost_by_payer", where, -10_000.0))
+
+
 def test_pay_on_leave_is_set_off_against_care_that_was_counted_and_no_more(
     path: Projection,
 ) -> None:
     # Of 3 hours on leave one is active care, worth 10: not 22.5, but 10 is set off.
     little = change(path, "leave_care", DEMAND | {"sex": "women"}, 1)
     assert amounts_of(share_care(little.values))["women"] == pytest.approx(124.5 + 12.5)
+
+
+def test_where_nobody_earns_each_sex_bears_half_of_what_households_pay(path: Projection) -> None:
+    # Of 20 women bear 10 and not 6, men 10 and not 14.
+    idle = change(path, "wage", DEMAND, 0)
+    amounts = amounts_of(share_care(idle.values))
+    assert (amounts["women"], amounts["men"]) == pytest.approx((124.5 + 4, 33.5 - 4))
 
 
 def test_each_sharer_bears_its_money_and_its_hours_less_the_benefits_for_them(
@@ -163,6 +185,13 @@ def test_a_declared_profile_that_is_not_whole_is_refused() -> None:
     message = r"^target\.yaml: the shares sum to 0\.9, not to 1\. Correct them\.$"
     with pytest.raises(ParameterError, match=message):
         read_target({"women": 0.5, "men": 0.4}, "target.yaml")
+
+
+@pytest.mark.parametrize("wrong", [-0.1, -1, 1.1, float("nan"), float("inf"), True, None])
+def test_a_share_lies_from_nothing_to_all(wrong: object) -> None:
+    assert read_target({"women": 1, "men": "0"}, "target").shares["women"] == 1
+    with pytest.raises(ParameterError, match=r"women: .* is no share from 0 to 1"):
+        read_target({"women": wrong, "men": 0.5}, "target.yaml")
 
 
 def test_the_target_of_the_explanation_is_whole() -> None:

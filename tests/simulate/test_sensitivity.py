@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from carepact.simulate.sensitivity import find_influences
 
@@ -99,6 +100,17 @@ def test_a_group_explains_the_sum_of_the_shares_of_its_inputs() -> None:
         assert share.low is not None
         assert share.high is not None
         assert share.low < 0.5 < share.high
+        # 4 x 0.5 x 0.25 / 1995 and a little: 0.016, of which 1.96 reach to each side.
+        assert share.high - share.low == pytest.approx(2 * 1.96 * 0.016, rel=0.05)
+
+
+def test_a_group_that_explains_everything_explains_no_more_than_all() -> None:
+    a, b = draw(500, 2)
+    found = find_influences(a + b, {"a": a, "b": b}, {"a": "survey", "b": "survey"})
+    (share,) = found.by_strength
+    assert (share.share, share.high) == pytest.approx((1, 1))
+    assert share.high is not None
+    assert share.high <= 1
 
 
 def test_a_group_of_many_inputs_that_move_nothing_explains_nothing() -> None:
@@ -139,7 +151,21 @@ def test_inputs_that_move_together_are_named_and_their_shares_sum_above_one() ->
     assert found.sum_of_shares == pytest.approx(1.63, abs=0.08)
 
 
+def test_a_pair_moves_together_where_spearman_s_test_rejects_chance() -> None:
+    a, other = draw(200, 2)
+    named = []
+    for part in np.linspace(0, 0.25, 11):
+        twin = part * a + other
+        found = find_influences(a + twin, {"a": a, "twin": twin}).moving_together
+        by_scipy = stats.spearmanr(a[1:], twin[1:]).pvalue < 0.05
+        assert bool(found) == by_scipy
+        named.append(bool(found))
+    assert 2 < sum(named) < 9
+
+
 def test_inputs_of_their_own_are_no_pair() -> None:
     result, *inputs = draw(1000, 11)
     named = {str(place): one for place, one in enumerate(inputs)}
     assert find_influences(result, named).moving_together == ()
+    # Nor are two alone, of which chance has no other pair to choose.
+    assert find_influences(result, {"0": inputs[0], "1": inputs[1]}).moving_together == ()

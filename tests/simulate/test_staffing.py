@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from carepact.policy.rules.outcome import Outcome, Provider, Staff
 from carepact.simulate.closures import Totals, limit_staff, total_instrument
 from carepact.simulate.staffing import find_staff, leave_unstaffed
+from carepact.simulate.work import divide_pay
 
 EVERYBODY = 1e12
 ROUNDING = 1e-9
@@ -185,6 +186,18 @@ def test_who_are_served_by_fewer_staff_each_need_none_to_be_found() -> None:
     # 10 staff of 10 persons each; the reform wants 15 of 20 persons each: the ten serve 200.
     kept = leave_unstaffed(service(100, 10), service(300, 15))
     assert np.asarray(kept.reached).item() == pytest.approx(200)
+
+
+def test_pay_of_a_service_is_divided_as_its_staff_are_and_without_staff_is_nobody_s() -> None:
+    # Three women and a man are paid 80; a service that pays 7 to nobody adds nothing.
+    mixed = replace(
+        service(100, 0),
+        payments={"staff": whole(80.0)},
+        staff={Staff("carer", "women"): whole(3.0), Staff("carer", "men"): whole(1.0)},
+    )
+    nobody = replace(service(100, 0), payments={"staff": whole(7.0)}, staff={})
+    totals = [supply(one, one, 1.0)[0] for one in (mixed, nobody)]
+    assert divide_pay(totals)[0, :, 0, 0] == pytest.approx([60, 20])
 
 
 def test_families_pay_at_most_for_those_who_are_served() -> None:

@@ -19,7 +19,8 @@ from carepact.data.countries.facts import Country, Fact, Status
 
 AGES = np.array([int(age) for age in LABELS["child age"]])
 
-YOUNGER = ("ner_eced", "ger_eced")
+NET_YOUNGER, GROSS_YOUNGER = "ner_eced", "ger_eced"
+YOUNGER = (NET_YOUNGER, GROSS_YOUNGER)
 """Enrolment of children before pre-primary, net and gross."""
 
 
@@ -96,7 +97,7 @@ def find_younger(country: Country) -> Fact | None:
         return None
     # The first of equals is kept: net before gross.
     chosen = max(known, key=lambda fact: (fact.own, fact.status == "observed"))
-    return read_gross(chosen) if chosen.indicator.name == YOUNGER[-1] else chosen
+    return read_gross(chosen) if chosen.indicator.name == GROSS_YOUNGER else chosen
 
 
 def read_gross(fact: Fact) -> Fact:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import polars as pl
 
@@ -35,11 +35,11 @@ def band_classes(classes: pl.Series, first: Sequence[int]) -> pl.Series:
         If a class is none, or lies in two bands.
     """
     names = dict(zip(first, label_bands(first), strict=True))
-    edges = [0, *first, 10**6]
+    bands = list(zip((0, *first), (*first, math.inf), strict=True))
     words = {}
     for one in classes.drop_nulls().unique().sort().to_list():
         low, high = _bounds(one, first[-1])
-        inside = [start for start, end in pairwise(edges) if start <= low and high < end]
+        inside = [start for start, end in bands if start <= low and high < end]
         if not inside:
             raise ParameterError(
                 _(

@@ -211,7 +211,7 @@ def _weigh_children(
 def _gather(weighed: dict[str, dict[str, FloatArray]], years: list[int]) -> xr.Dataset:
     """Put the groups beside one another, dims (group, draw, year)."""
     stacked = {name: np.stack([weighed[group][name] for group in GROUPS]) for name in MEASURES}
-    draws = len(stacked["persons"][0])
+    draws = stacked["persons"].shape[1]
     return xr.Dataset(
         {
             name: (("group", "draw", "year"), values, {"unit": MEASURES[name].unit})

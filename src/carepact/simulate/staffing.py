@@ -108,9 +108,7 @@ def find_staff(
         most = (1 + growth[:, 0]) * found[:, year - 1] + own
         most = np.minimum(most, before[:, year] + np.maximum(pool[:, year], 0.0))
         found[:, year] = np.clip(most, before[:, year], wanted[:, year])
-    added = wanted - before
-    share = (found - before) / np.where(added > 0, added, 1.0)
-    return np.where(added > 0, np.clip(share, 0.0, 1.0), 1.0)
+    return divide(found - before, wanted - before)
 
 
 def _count_staff(outcome: Outcome) -> FloatArray:

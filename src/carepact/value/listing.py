@@ -26,7 +26,7 @@ def list_values(hours: Hours, worth: Worth) -> Listing:
     worth : Worth
         Prices, which everybody may know, and own pay, which nobody may.
     """
-    plain = hours.listing.quantities[0]
+    (plain,) = hours.listing.quantities
     prices = _prices(hours, worth)
     unions = list_unions(hours, plain, prices)
     quantities = [replace(plain, prices=prices, unions=unions)]

@@ -81,8 +81,7 @@ class Persons:
         size = self.person.size
         if self.is_known_single or not size:
             return True
-        in_turn = self.person[0] == 0 and self.person[-1] == size - 1
-        if in_turn and (np.diff(self.person) == 1).all():
+        if (np.diff(self.person) == 1).all():  # in turn, as most files have them
             return True
         return bool(np.unique(self.person).size == size)
 

@@ -139,10 +139,12 @@ def _small_unions(
         blocks.append(freedom)
         few = atoms.contributors[places[inside]]
         small = np.flatnonzero((few > 0) & (few < rule.minimum))
+        if not small.size:
+            continue
         move = freedom[small]
         size = np.linalg.norm(move, axis=1)
         yield from _parallel(places[inside[small]], move, size, atoms, rule)
-        if 0 < small.size <= MOST_SMALL:
+        if small.size <= MOST_SMALL:
             yield from _balanced(places[inside[small]], move, atoms, rule)
     # What somebody knows of the own day may join parts that no visible figure joins.
     together: FloatArray = sparse.block_diag(blocks).toarray()
