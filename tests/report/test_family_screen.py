@@ -19,7 +19,7 @@ from carepact.report.family.page import show_answer
 from carepact.report.family.rights import shorten_basis
 from carepact.report.family.timeline import list_bars
 from carepact.report.family.words import print_day, print_length, print_money, print_span
-from carepact.report.run.words import print_bare
+from carepact.report.scales import print_bare
 from carepact.studies.family import answer_family
 from carepact.studies.one_family.answer import FamilyAnswer
 

@@ -24,7 +24,7 @@ from carepact.report.formats import check_place, write_files
 from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
-from carepact.report.run.words import count_decimals
+from carepact.report.scales import count_decimals
 from carepact.report.words import in_words, join_listed
 from carepact.report.wrapping import measure_text
 

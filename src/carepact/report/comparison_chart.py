@@ -20,8 +20,11 @@ from carepact.report.run.picture import (
     print_share,
     title_package,
 )
-from carepact.report.run.words import Figure, name_case, print_bare
-from carepact.report.scales import PERCENT
+from carepact.report.run.words import (
+    Figure,
+    name_case,
+)
+from carepact.report.scales import PERCENT, print_bare
 from carepact.report.wrapping import wrap_text
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.comparison import Comparison

@@ -20,9 +20,8 @@ from carepact.data.countries.facts import BASE_DAY
 from carepact.policy.evidence_names import settable_evidence
 from carepact.report.prose import Prose
 from carepact.report.run.told import print_value, say_spread
-from carepact.report.run.words import in_strength
 from carepact.report.values import word_value
-from carepact.report.words import join_parts, put_under
+from carepact.report.words import in_strength, join_parts, put_under
 
 
 @dataclass(frozen=True)

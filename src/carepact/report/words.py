@@ -84,3 +84,22 @@ def _read_words(package: str, file: str) -> Mapping[str, str]:
     text = resources.files(package).joinpath(file).read_text("utf-8")
     rows = [list(row.values()) for row in csv.DictReader(text.splitlines())]
     return {row[0]: row[-1] for row in rows}
+
+
+def in_status(status: str) -> str:
+    """Say how a figure is known."""
+    return {"observed": _("observed"), "imputed": _("estimated from other countries"),
+            "assumed": _("assumed"), "given": _("given by the user")}[status]  # fmt: skip
+
+
+def in_strength(strength: str | None) -> str:
+    """Say how evidence was learnt."""
+    return {
+        "trial": _("trial"),
+        "quasi-experiment": _("quasi-experiment"),
+        "administrative": _("administrative data"),
+        "survey": _("survey"),
+        "self-report": _("self-report"),
+        "expert": _("expert judgement"),
+        "illustrative": _("illustrative"),
+    }.get(strength or "", _("law"))

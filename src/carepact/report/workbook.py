@@ -8,9 +8,8 @@ from typing import Any
 
 from carepact.core.figures import FigureTable
 from carepact.core.messages import _, word
-from carepact.report.run.words import in_status
 from carepact.report.sheets import open_book
-from carepact.report.words import in_words
+from carepact.report.words import in_status, in_words
 from carepact.value.care_value import CareValue
 from carepact.value.equation import WageEquation
 

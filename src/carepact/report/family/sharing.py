@@ -8,7 +8,7 @@ from carepact.core.messages import _, word
 from carepact.core.units import DAYS_PER_WEEK
 from carepact.levels.family.sharing import Change, ParentsWeek, Sharing
 from carepact.report.family.words import print_hours, print_length
-from carepact.report.run.words import in_strength
+from carepact.report.words import in_strength
 from carepact.studies.one_family.answer import FamilyAnswer
 
 

@@ -21,8 +21,7 @@ from carepact.levels.family.rows import Wages
 from carepact.levels.family.terms import OWN, SHARED
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.marks import hold_mark
-from carepact.report.run.words import print_bare
-from carepact.report.scales import PERCENT
+from carepact.report.scales import PERCENT, print_bare
 from carepact.studies.one_family.averages import DOLLARS
 
 

@@ -9,14 +9,12 @@ from carepact.report.grades import explain_grade
 from carepact.report.layout import ScreenLayout
 from carepact.report.run.words import (
     Figure,
-    count_decimals,
     mark_grade,
     name_input,
-    print_bare,
     print_percent,
     tell_ground,
 )
-from carepact.report.scales import PERCENT
+from carepact.report.scales import PERCENT, count_decimals, print_bare
 from carepact.report.words import join_listed
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence

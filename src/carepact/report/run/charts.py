@@ -17,8 +17,11 @@ from carepact.report.run.picture import (
     finish_picture,
     print_share,
 )
-from carepact.report.run.words import count_decimals, mark_grade, name_case
-from carepact.report.scales import PERCENT
+from carepact.report.run.words import (
+    mark_grade,
+    name_case,
+)
+from carepact.report.scales import PERCENT, count_decimals
 from carepact.report.wrapping import spread_out
 from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun

@@ -17,14 +17,13 @@ from carepact.report.run.told import say_begun
 from carepact.report.run.words import (
     Figure,
     choose_scale,
-    count_decimals,
     in_words_of_run,
     name_case,
     print_change,
     print_figure,
     print_percent,
 )
-from carepact.report.scales import name_scale
+from carepact.report.scales import count_decimals, name_scale
 from carepact.report.tables import WholeTable
 from carepact.report.words import join_parts, lower_first
 from carepact.simulate.crises import BegunCrisis

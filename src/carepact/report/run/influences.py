@@ -16,8 +16,13 @@ from carepact.report.run.picture import (
     finish_picture,
     print_share,
 )
-from carepact.report.run.words import Figure, count_decimals, mark_grade, name_case, name_input
-from carepact.report.scales import PERCENT
+from carepact.report.run.words import (
+    Figure,
+    mark_grade,
+    name_case,
+    name_input,
+)
+from carepact.report.scales import PERCENT, count_decimals
 from carepact.report.words import lower_first
 from carepact.report.wrapping import wrap_text
 from carepact.simulate.projection import HEADLINE_SCENARIO

@@ -15,8 +15,12 @@ from carepact.report.headlines import say_headline, say_preview
 from carepact.report.layout import Layout
 from carepact.report.run.picture_sources import say_source
 from carepact.report.run.told import in_kind
-from carepact.report.run.words import Figure, explain_mark, name_input, print_bare
-from carepact.report.scales import PERCENT
+from carepact.report.run.words import (
+    Figure,
+    explain_mark,
+    name_input,
+)
+from carepact.report.scales import PERCENT, print_bare
 from carepact.report.words import join_listed
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun

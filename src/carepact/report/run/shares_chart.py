@@ -17,8 +17,12 @@ from carepact.report.run.picture import (
     finish_picture,
     print_share,
 )
-from carepact.report.run.words import Figure, count_decimals, in_words_of_run, name_case
-from carepact.report.scales import PERCENT
+from carepact.report.run.words import (
+    Figure,
+    in_words_of_run,
+    name_case,
+)
+from carepact.report.scales import PERCENT, count_decimals
 from carepact.report.wrapping import hold_figures, measure_text
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW

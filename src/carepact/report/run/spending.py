@@ -11,8 +11,10 @@ from carepact.data.countries.facts import Fact
 from carepact.report.marks import MARKS
 from carepact.report.prose import Prose
 from carepact.report.run.figures import Figures
-from carepact.report.run.words import print_bare, print_percent
-from carepact.report.scales import PERCENT
+from carepact.report.run.words import (
+    print_percent,
+)
+from carepact.report.scales import PERCENT, print_bare
 from carepact.report.tables import WholeTable
 from carepact.simulate.projection import PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple, get_args
 
 from carepact.core.messages import _, _c, number, percent_sign, word
@@ -10,10 +9,15 @@ from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Status
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
-from carepact.report.layout import Digits
 from carepact.report.marks import hold_mark
-from carepact.report.scales import PERCENT, name_scale, shorten
-from carepact.report.words import in_words, lower_first, put_under
+from carepact.report.scales import (
+    PERCENT,
+    count_decimals,
+    name_scale,
+    print_rounded,
+    shorten,
+)
+from carepact.report.words import in_status, in_strength, in_words, lower_first, put_under
 from carepact.simulate.inputs import find_strength
 from carepact.simulate.outcome_table import Row
 from carepact.simulate.projection import CLOSURES, Projection
@@ -104,30 +108,6 @@ def part_figure(figure: Figure, scale: float = 1.0, sign: str = "") -> tuple[str
     if value is None:
         return f"{figure.mark}{between}{sign}", ""
     return f"{figure.mark}{value}{sign}", f"({between})"
-
-
-def print_rounded(value: float, decimals: int) -> str:
-    """Print a number with some decimals, or rounded before its point; a zero has no sign."""
-    return number(round(value, decimals) + 0.0, max(0, decimals))
-
-
-def print_bare(value: float) -> str:
-    """Print a number of a list, whose interval stands elsewhere or that has none."""
-    return print_rounded(value, count_decimals([value]))
-
-
-def count_decimals(figures: list[float]) -> int:
-    """Count the decimals by which figures of one scale are told apart.
-
-    Below 0 where they are rounded before the point: 221 437 to thousands.
-    """
-    largest = max((abs(one) for one in figures), default=0.0)
-    if largest == 0:
-        return 0
-    digits = Digits()
-    power = math.floor(math.log10(largest))
-    rounded = max(0, power // digits.of_group * digits.of_group)
-    return min(digits.most_decimals, max(0, digits.of_answer - 1 - power + rounded)) - rounded
 
 
 def choose_scale(*figures: Figure) -> tuple[float, str]:
@@ -260,22 +240,3 @@ def tell_ground(name: str, projection: Projection) -> str:
     """Tell how an input is known: its status and source, or its strength as evidence."""
     known = find_strength(name, projection)
     return in_status(known) if known in get_args(Status) else in_strength(known)
-
-
-def in_status(status: str) -> str:
-    """Say how a figure is known."""
-    return {"observed": _("observed"), "imputed": _("estimated from other countries"),
-            "assumed": _("assumed"), "given": _("given by the user")}[status]  # fmt: skip
-
-
-def in_strength(strength: str | None) -> str:
-    """Say how evidence was learnt."""
-    return {
-        "trial": _("trial"),
-        "quasi-experiment": _("quasi-experiment"),
-        "administrative": _("administrative data"),
-        "survey": _("survey"),
-        "self-report": _("self-report"),
-        "expert": _("expert judgement"),
-        "illustrative": _("illustrative"),
-    }.get(strength or "", _("law"))

@@ -14,8 +14,14 @@ from carepact.report.run.figures import Figures
 from carepact.report.run.limits import list_limits
 from carepact.report.run.sentences import head_of, say_how_to_read
 from carepact.report.run.told import tell_told
-from carepact.report.run.words import Figure, in_status, in_words_of_run, name_case, name_shares
+from carepact.report.run.words import (
+    Figure,
+    in_words_of_run,
+    name_case,
+    name_shares,
+)
 from carepact.report.sheets import Shown, open_book
+from carepact.report.words import in_status
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import CLOSURES, DIMENSIONS, HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
