@@ -15,7 +15,7 @@ import carepact
 from carepact import CountryResult, Result
 from carepact.core.messages import _, language
 
-OTHERS = ("fr", "es")
+OTHERS = ("fr", pytest.param("es", marks=pytest.mark.campaign))
 FOR_PEOPLE = {".png", ".svg", ".txt", ".xlsx"}
 """Endings of files that hold words for people, in their language."""
 

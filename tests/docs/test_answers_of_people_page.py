@@ -58,7 +58,13 @@ def look_up(figures: pl.DataFrame, heading: str) -> float:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("table", read_tables(), ids=lambda table: table[0])
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(table, id=table[0], marks=[pytest.mark.campaign] if place % 2 else [])
+        for place, table in enumerate(read_tables())
+    ],
+)
 def test_the_figures_of_the_page_are_those_of_its_runs(table: Table, tmp_path: Path) -> None:
     country, headings, rows = table
     for setting, *quoted in rows:

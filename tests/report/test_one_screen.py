@@ -33,7 +33,7 @@ def printed(page: object, width: int = WIDTH) -> list[str]:
     return stream.getvalue().splitlines()
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", ["en", "fr", pytest.param("es", marks=pytest.mark.campaign)])
 def test_a_run_answers_on_one_screen_and_says_last_how_to_see_more(
     country: CountryRun, language: str
 ) -> None:
@@ -44,7 +44,7 @@ def test_a_run_answers_on_one_screen_and_says_last_how_to_see_more(
     assert lines[-1] == more
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", ["en", "fr", pytest.param("es", marks=pytest.mark.campaign)])
 def test_the_full_page_ends_with_the_answer_and_narrow_it_loses_no_number(
     country: CountryRun, language: str
 ) -> None:

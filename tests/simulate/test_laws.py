@@ -142,7 +142,7 @@ MORE = (
 
 
 @pytest.mark.parametrize(("name", "parameter", "less", "more"), MORE)
-@pytest.mark.parametrize("code", ["KEN", "USA"])
+@pytest.mark.parametrize("code", ["KEN", pytest.param("USA", marks=pytest.mark.campaign)])
 def test_more_of_an_instrument_costs_no_less(
     setting: Make, name: str, parameter: str, less: float, more: float, code: str
 ) -> None:
@@ -192,7 +192,7 @@ def read_lines() -> dict[str, set[tuple[str, str]]]:
 
 
 @pytest.mark.parametrize("name", sorted(read_lines()))
-@pytest.mark.parametrize("code", ["KEN", "JPN"])
+@pytest.mark.parametrize("code", ["KEN", pytest.param("JPN", marks=pytest.mark.campaign)])
 def test_an_instrument_alone_moves_only_the_lines_that_it_may(
     setting: Make, name: str, code: str
 ) -> None:

@@ -169,7 +169,13 @@ THOUSAND = {"run": 300, "measure": 400, "run --all": 150, "two writers": 150}
 """Kills of each in a campaign: fewer of those that take several processes at once."""
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        one if one in ("run", "two writers") else pytest.param(one, marks=pytest.mark.campaign)
+        for one in COMMANDS
+    ],
+)
 def test_a_command_that_is_killed_leaves_one_answer_or_none(name: str, tmp_path: Path) -> None:
     assert COMMANDS[name](tmp_path, 1, seed=3) == 1
 
