@@ -172,6 +172,7 @@ def test_a_sample_is_the_same_for_the_same_seed(
     assert "3 mutants" in drawn[0]
 
 
+@pytest.mark.campaign
 def test_the_tests_of_a_room_find_the_faults_that_the_operators_plant(
     shop: Path, tmp_path: Path
 ) -> None:

@@ -21,7 +21,9 @@ LINES, WIDTH = 25, 80
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@pytest.fixture(scope="module", params=["KEN", "FRA", "NER"])
+@pytest.fixture(
+    scope="module", params=["KEN", pytest.param("FRA", marks=pytest.mark.campaign), "NER"]
+)
 def country(request: pytest.FixtureRequest) -> CountryRun:
     return run_country(open_study(request.param, {"package": "co-responsibility"}))
 
