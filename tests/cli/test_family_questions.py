@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import signal
 import subprocess
@@ -313,6 +314,45 @@ def test_ctrl_c_is_heard_while_an_answer_is_waited_for() -> None:
             said += asking.stderr.read(1)
         asking.send_signal(signal.SIGINT)
         assert b"Stopped. Nothing was kept." in asking.communicate(timeout=60)[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
+def test_the_command_asks_at_a_terminal_and_prints_the_answer_alone(tmp_path: Path) -> None:
+    """A joint: the command itself puts the questions, on standard error; Ctrl-C is heard."""
+    import pty  # noqa: PLC0415 - Windows has none
+
+    def begin(*words: str) -> tuple[int, subprocess.Popen[bytes]]:
+        ours, theirs = pty.openpty()
+        line = [sys.executable, "-m", "carepact", "family", *words]
+        asking = subprocess.Popen(  # noqa: S603 - our own command
+            line, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+            env={**os.environ, "CAREPACT_LANGUAGE": "en"},
+        )  # fmt: skip
+        os.close(theirs)
+        return ours, asking
+
+    def wait_for(question: bytes, asking: subprocess.Popen[bytes]) -> None:
+        said = b""
+        assert asking.stderr is not None
+        while not said.endswith(question):
+            said += asking.stderr.read(1)
+
+    ours, asking = begin("--format", "csv")
+    os.write(ours, "\n".join([*LONE, "no", ""]).encode())
+    out, err = asking.communicate(timeout=120)
+    os.close(ours)
+    assert asking.returncode == 0, err
+    assert b"work? " in err
+    rows = out.decode().splitlines()
+    assert rows[0].startswith("law,right,part,whose,")
+    assert all(row.startswith("present law,") for row in rows[1:])
+
+    ours, asking = begin()
+    wait_for(b"work? ", asking)
+    asking.send_signal(signal.SIGINT)
+    assert b"Nothing was kept." in asking.communicate(timeout=60)[1]
+    os.close(ours)
+    assert asking.returncode == 130
 
 
 @pytest.fixture

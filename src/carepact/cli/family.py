@@ -116,7 +116,7 @@ def _read(file: Path) -> tuple[Family, Path | None]:
 
 def _ask() -> Family:
     """Ask at the terminal; where there is none, say to name a file."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if sys.stdin is None or not sys.stdin.isatty():
         raise ParameterError(
             _(
                 "family takes the family's file where nobody can be asked. Name it; {command} "
@@ -124,9 +124,9 @@ def _ask() -> Family:
                 command=f"'carepact family new {word_placeholder('COUNTRY')}'",
             )
         )
-    from carepact.cli.family_questions import ask_family
+    from carepact.cli.family_questions import ask_at_terminal
 
-    return ask_family(input, typer.echo)
+    return ask_at_terminal()
 
 
 add_new(family_app)

@@ -146,13 +146,24 @@ class FamilyAnswer:
 
     def manifest(self) -> dict[str, object]:
         """Describe how the answer came to be; nobody's name and no pay stand in it."""
-        named = {(one.cited.source, "facts of law") for one in self.now.rights if one.cited.source}
-        sources = tuple(Source(title, licence) for title, licence in sorted(named))
+        cited = [one.cited for under in self.laws.values() for one in under.rights]
+        cited += [one.cited for one in self.protections]
+        laws = dict.fromkeys(str(one.source) for one in cited if one.source)
+        told = [one.source for one in self.sharing.weeks]
+        told += [one.source for one in self.sharing.changes]
+        told += [under.cover.source for under in self.laws.values() if under.cover]
+        told += [self.care_coverage.source] if self.care_coverage else []
+        averages = [one for one in dict.fromkeys(map(str, told)) if one and one not in laws]
         settings: dict[str, object] = {
             "command": "family",
             "country": self.family.country,
-            "package": None if self.package is None else self.package.package,
+            "package": None if self.package is None else self.package.model_dump(mode="json"),
         }
+        sources = (
+            *(Source(title, "facts of law") for title in sorted(laws)),
+            *(Source(title, "") for title in sorted(averages)),
+            *self.country.sources,
+        )
         return make_manifest(sources, settings, None, [])
 
     def _list_rights(self) -> Iterator[RightRow]:
