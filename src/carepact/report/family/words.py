@@ -11,9 +11,8 @@ from babel.dates import format_date
 
 from carepact.core.messages import _, _c, _n, language, number, percent_sign, word
 from carepact.core.units import DAYS_PER_WEEK
-from carepact.levels.family.at_work import FOR_A_RELATIVE, UNPAID
+from carepact.levels.family.at_work import UNPAID
 from carepact.levels.family.days import Span
-from carepact.levels.family.leaves import AROUND_BIRTH
 from carepact.levels.family.members import Event, Family, OwnWeek, Parent, Work
 from carepact.levels.family.paying import HERS, HIS, THEIRS
 from carepact.levels.family.rights import Right, Standing
@@ -216,19 +215,3 @@ def describe_parent(one: Parent) -> str:
     if one.gives_birth:
         return _("{name} gives birth, {work}", name=one.name, work=name_work(one.work))
     return _("{name}, {work}", name=one.name, work=name_work(one.work))
-
-
-def is_for_a_relative(right: Right) -> bool:
-    """Tell whether a right is days off to care for a relative."""
-    return _means(right, FOR_A_RELATIVE)
-
-
-def is_around_birth(right: Right) -> bool:
-    """Tell whether a right is a leave around a birth or an adoption."""
-    return _means(right, AROUND_BIRTH)
-
-
-def _means(right: Right, time: str) -> bool:
-    """Tell what the time of a right means."""
-    known = shipped_instruments().get(right.instrument)
-    return known is not None and known.traits.time == time
