@@ -13,10 +13,11 @@ from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of, known_currencies
 from carepact.data.countries.reading import read_country
 from carepact.studies.family_file.limits import family_limits
-from carepact.studies.family_file.person_checks import find_outside, find_person_faults
+from carepact.studies.family_file.person_checks import find_person_faults
 from carepact.studies.family_file.told_family import ToldFamily
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import file_at
+from carepact.studies.told.entries import find_outside
 
 
 def find_family_faults(told: ToldFamily, folder: Path) -> Iterator[str]:

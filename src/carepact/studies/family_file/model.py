@@ -9,7 +9,7 @@ from pydantic import Field
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
 from carepact.levels.family.members import Event, Need, Sex, Work
-from carepact.studies.family_file.values import Day, Whole, YesNo
+from carepact.studies.told.values import Day, Whole, YesNo
 
 
 class PayEntry(Strict):

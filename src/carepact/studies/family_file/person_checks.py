@@ -13,6 +13,7 @@ from carepact.core.units import DAYS_PER_WEEK, HOURS_PER_DAY
 from carepact.studies.family_file.limits import family_limits
 from carepact.studies.family_file.model import WeekEntry
 from carepact.studies.family_file.told_family import ToldFamily
+from carepact.studies.told.entries import find_outside
 
 
 def find_person_faults(told: ToldFamily) -> Iterator[str]:
@@ -40,20 +41,6 @@ def find_person_faults(told: ToldFamily) -> Iterator[str]:
         yield from find_outside(told, shared, 0, family_limits().most_shared_weeks)
     for one in told.entries("in_need"):
         yield from find_outside(told, (*one, "age"), 0, reading_limits().oldest_age)
-
-
-def find_outside(told: ToldFamily, place: Place, least: int, most: int) -> Iterator[str]:
-    """Find a number outside its bounds."""
-    number, where = told.number(*place), told.at(*place)
-    if number is None:
-        return
-    shown = told.text(*place)
-    if number < least:
-        yield _("{where}: {number} is less than {least}. Write {least} or more.",
-                where=where, number=shown, least=least)  # fmt: skip
-    elif number > most:
-        yield _("{where}: {number} is more than {most}. Write {most} or less.",
-                where=where, number=shown, most=most)  # fmt: skip
 
 
 def _find_names_told_twice(told: ToldFamily) -> Iterator[str]:

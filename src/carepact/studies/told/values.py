@@ -1,4 +1,4 @@
-"""Days, whole numbers, yes and no, as a family's file has them."""
+"""Days, whole numbers, yes and no, as files that people write have them."""
 
 from __future__ import annotations
 

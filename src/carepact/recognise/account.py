@@ -1,0 +1,91 @@
+"""What a carer tells of the care she gave, and what she says that it taught her."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Whom = Literal["household", "child", "children", "grown-up", "older-person", "several-people"]
+"""For whom, in words that tell of nobody's health."""
+Per = Literal["day", "week", "month", "year"]
+Change = Literal["gained", "kept", "lost"]
+"""What became of a skill while caring, as the holder sees it."""
+Oneself = Literal["with-help", "alone", "when-hard", "show-others"]
+"""How the holder rates herself; nobody else's measure, and none that follows from hours."""
+Progress = Literal["planned", "begun", "done"]
+
+
+@dataclass(frozen=True)
+class Care:
+    """One kind of care, as it was usually given."""
+
+    activity: str
+    """Three-digit activity of ICATUS 2016, division 3 or 4."""
+    whom: Whom
+    times: float
+    """How often in each day, week, month or year."""
+    per: Per
+    hours: float
+    """How long each time. [hours]"""
+    since: date
+    until: date | None = None
+    """Last day; None where it goes on."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One thing that the holder did, in her own words, and the skill that it shows."""
+
+    skill: str
+    """Address of the concept of ESCO, or the code of one of our own."""
+    words: str
+    activity: str | None = None
+    """What she was doing; None where she does not say."""
+    change: Change | None = None
+    change_words: str = ""
+    oneself: Oneself | None = None
+    is_shown: bool = False
+    """Whether it may stand in what others get to see: private unless she says so."""
+
+
+@dataclass(frozen=True)
+class Diary:
+    """Days that were written down as they went."""
+
+    days: tuple[date, ...]
+    """Every day of the diary, each once."""
+    minutes: Mapping[str, float]
+    """Minutes by activity over all its days."""
+    on_days: Mapping[str, int]
+    """Days on which an activity stands, by activity."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """An open module that the holder means to take, takes, or has taken."""
+
+    module: str
+    progress: Progress
+    on: date
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a carer tells."""
+
+    holder: str
+    told_on: date
+    care: tuple[Care, ...] = ()
+    examples: tuple[Example, ...] = ()
+    diary: Diary | None = None
+    steps: tuple[Step, ...] = ()
+    never_say: tuple[str, ...] = field(default=(), repr=False)
+    """Names that may stand in nothing which others get to see."""
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """List the activities that are told or stand in the diary, each once, in order."""
+        told = {one.activity for one in self.care}
+        return tuple(sorted(told | set(self.diary.minutes if self.diary else ())))
