@@ -1,0 +1,1 @@
+"""What one carer is answered."""

@@ -1,0 +1,34 @@
+"""One carer: which skills her care shows, what is missing, and what she can learn."""
+
+from __future__ import annotations
+
+from carepact.recognise.account import Account
+from carepact.recognise.candidates import find_candidates
+from carepact.recognise.exposure import measure_exposure
+from carepact.recognise.jobs import Job, match_job
+from carepact.recognise.learning import plan_learning
+from carepact.recognise.nine import reach_nine
+from carepact.studies.one_carer.answer import CarerAnswer
+
+
+def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
+    """Find the skills that an account shows.
+
+    Parameters
+    ----------
+    account : Account
+        What the holder tells.
+    job : Job, optional
+        A list of skills that a job asks for; gaps and modules are then those of the job, else
+        those of the nine skills of the mission.
+
+    Returns
+    -------
+    CarerAnswer
+        Exposure by activity, candidates with why, the nine, the job's list, a learning plan.
+    """
+    found = find_candidates(account)
+    nine = reach_nine(found)
+    matches = () if job is None else match_job(found, job)
+    answer = CarerAnswer(account, measure_exposure(account), found, nine, job, matches)
+    return answer.with_plan(plan_learning(account, answer.gaps()))
