@@ -13,7 +13,7 @@ from carepact.core.text_files import exists
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.data.skills.modules import read_modules
 from carepact.recognise.account import Care
-from carepact.recognise.exposure import DAYS_IN, busiest_day, weekly_hours
+from carepact.recognise.exposure import DAYS_IN, busiest_day
 from carepact.recognise.privacy import find_names
 from carepact.studies.account_file.diary import find_activity_faults, read_diary
 from carepact.studies.account_file.limits import account_limits

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from carepact.core import voice
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
@@ -111,7 +112,7 @@ def find_activity_faults(activity: str) -> Iterator[str]:
             activity=activity,
         ) + (
             nearest(activity, known)
-            or " " + _("{command} lists them.", command="'carepact skills activities'")
+            or " " + _("{command} lists them.", command=f"'{voice.command('skills activities')}'")
         )
 
 
