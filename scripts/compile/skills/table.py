@@ -12,7 +12,8 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.compile.skills.page import PAGE, write_page
+from scripts.compile.skills.agreement import STRENGTHS
+from scripts.compile.skills.page import PAGE, Tables, write_page
 
 ROOT = Path(__file__).resolve().parents[3]
 READ = Path(__file__).resolve().parent
@@ -43,14 +44,12 @@ def list_concepts(labels: Path) -> Table:
 
 
 def list_rows() -> Table:
-    """List what was decided: what an activity shows, or why it shows nothing."""
+    """List what was decided, strongest first: what an activity shows, or why it shows nothing."""
     names = ("activity", "uri", "strength", "rationale")
-    kept = (
-        tuple(row[name] for name in names)
-        for row in read_table(READ / "reviewed.csv")
-        if row["strength"] != "none" or not row["uri"]
-    )
-    return names, sorted(kept)
+    rows = read_table(READ / "reviewed.csv")
+    kept = [row for row in rows if row["strength"] != "none" or not row["uri"]]
+    kept.sort(key=lambda row: (row["activity"], STRENGTHS.index(row["strength"]), row["uri"]))
+    return names, [tuple(row[name] for name in names) for row in kept]
 
 
 def list_nine() -> Table:
@@ -74,6 +73,16 @@ def tables(labels: Path) -> Iterator[tuple[str, Table]]:
     yield "activity_skills.csv", list_rows()
 
 
+def gather(labels: Path) -> Tables:
+    """Gather what the page shows."""
+    names = ("reviewed", "first_reading", "second_reading", "nine", "own_concepts")
+    return Tables(
+        *(read_table(READ / f"{name}.csv") for name in names),
+        {row["uri"]: row["en"] for row in read_table(labels)},
+        {row["activity"]: row["words"] for row in read_table(READ / "activities.csv")},
+    )
+
+
 def write_table(path: Path, columns: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
     """Write one table."""
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -91,10 +100,8 @@ def main() -> int:
     given = parser.parse_args()
     for name, (columns, rows) in tables(given.shared / LABELS):
         write_table(given.into / name, columns, rows)
-    readings = [read_table(READ / f"{name}.csv") for name in ("reviewed", "nine")]
-    labels = {row[0]: row[1] for row in list_concepts(given.shared / LABELS)[1]}
-    words = {row["activity"]: row["words"] for row in read_table(READ / "activities.csv")}
-    (given.docs / PAGE).write_text(write_page(*readings, labels, words), encoding="utf-8")
+    page = write_page(gather(given.shared / LABELS))
+    (given.docs / PAGE).write_text(page, encoding="utf-8")
     return 0
 
 
