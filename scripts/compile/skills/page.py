@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from scripts.compile.skills.agreement import STRENGTHS, count_agreement
 from scripts.compile.skills.words import (
@@ -13,6 +14,7 @@ from scripts.compile.skills.words import (
     LACKING,
     MEANING,
     NINE,
+    ONCE,
     READINGS,
     SIDE_BY_SIDE,
     TABLE,
@@ -51,18 +53,27 @@ def write_page(given: Tables) -> str:
         "twice": len(twice),
         "once": len(given.words) - len(twice),
     }
-    lines = [HEAD.format(**counts), MEANING.format(**{"none": len(empty), **strengths}), NINE]
+    lines = [HEAD.format(**counts), MEANING.format(**{"none": len(empty), **strengths})]
+    lines += [NINE.format(by_example=", ".join(list_by_example(given, kept)))]
     lines += [*lay_out_nine(given, kept), "", TABLE]
     for activity, words in given.words.items():
         rows = [row for row in given.reviewed if row["activity"] == activity]
         lines += [f"### {activity} {words}", "", *lay_out_activity(given, rows), ""]
     lines += [READINGS.format(**counts), *lay_out_agreement(given), ""]
-    lines += [*lay_out_once(given), "", SIDE_BY_SIDE]
+    lines += [ONCE, *lay_out_once(given), "", SIDE_BY_SIDE]
     for activity in sorted(twice):
         lines += [f"### Both readings of {activity}: {given.words[activity]}", ""]
         lines += [*lay_out_readings(given, activity), ""]
     lines += [LACKING, *lay_out_own(given)]
     return "\n".join(lines) + "\n"
+
+
+def list_by_example(given: Tables, kept: Rows) -> Iterator[str]:
+    """List the skills among the nine that no activity shows without an example."""
+    shown = {row["uri"] for row in kept if row["strength"] != "possible"}
+    for skill in dict.fromkeys(row["skill"] for row in given.nine):
+        if not any(row["uri"] in shown for row in given.nine if row["skill"] == skill):
+            yield skill
 
 
 def lay_out_nine(given: Tables, kept: Rows) -> Iterator[str]:
@@ -99,6 +110,9 @@ def lay_out_agreement(given: Tables) -> Iterator[str]:
     yield AGREED.format(
         pairs=found.pairs,
         listed=found.listed,
+        alone=found.pairs - found.listed,
+        stronger=sum(found.cells[pair] for pair in combinations(STRENGTHS[:-1], 2)),
+        weaker=sum(found.cells[two, one] for one, two in combinations(STRENGTHS[:-1], 2)),
         same=found.same,
         of_listed=100 * found.same / found.listed,
         of_pairs=100 * found.same / found.pairs,

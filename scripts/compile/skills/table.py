@@ -32,14 +32,14 @@ def list_concepts(labels: Path) -> Table:
     """List the concepts with three labels each, ours where ESCO v1.0 has none."""
     own = {row["uri"]: row for row in read_table(READ / "own_labels.csv")}
     nine = {row["uri"]: row["code"] for row in read_table(READ / "nine.csv")}
-    health = {row["uri"] for row in read_table(READ / "health.csv")}
+    tells = {row["uri"]: row["tells_health"] for row in read_table(READ / "health.csv")}
     rows: list[Sequence[str]] = []
     for row in read_table(labels):
         uri = row["uri"]
         ours = [one for one in ("fr", "es") if not row[f"{one}_v1_0"]]
         said = [own[uri][one] if one in ours else row[f"{one}_v1_0"] for one in ("fr", "es")]
-        tells = "yes" if uri in health else "no"
-        rows.append((uri, row["en"], *said, " ".join(ours), nine.get(uri, ""), tells, LICENCE))
+        more = " ".join(ours), nine.get(uri, ""), tells[uri], LICENCE
+        rows.append((uri, row["en"], *said, *more))
     return ("uri", "en", "fr", "es", "own", "nine", "tells_health", "licence"), rows
 
 
@@ -75,11 +75,14 @@ def tables(labels: Path) -> Iterator[tuple[str, Table]]:
 
 def gather(labels: Path) -> Tables:
     """Gather what the page shows."""
-    names = ("reviewed", "first_reading", "second_reading", "nine", "own_concepts")
     return Tables(
-        *(read_table(READ / f"{name}.csv") for name in names),
-        {row["uri"]: row["en"] for row in read_table(labels)},
-        {row["activity"]: row["words"] for row in read_table(READ / "activities.csv")},
+        reviewed=read_table(READ / "reviewed.csv"),
+        first=read_table(READ / "first_reading.csv"),
+        second=read_table(READ / "second_reading.csv"),
+        nine=read_table(READ / "nine.csv"),
+        own=read_table(READ / "own_concepts.csv"),
+        labels={row["uri"]: row["en"] for row in read_table(labels)},
+        words={row["activity"]: row["words"] for row in read_table(READ / "activities.csv")},
     )
 
 

@@ -38,8 +38,8 @@ asked for an example, and without one the skill is not claimed.
 NINE = """\
 ## The nine skills, and how each is reached
 
-Each of the nine is one or several concepts of ESCO. The numbers are activities. A skill that stands
-under *possible* alone is reached by an example only.
+Each of the nine is one or several concepts of ESCO. The numbers are activities. Only an example of
+one's own shows these: {by_example}.
 """
 TABLE = """\
 ## The table
@@ -53,16 +53,17 @@ Two readers who had not seen each other's answers read the activities. The first
 AGREED = """\
 Over the activities that both read, a pair is an activity with a skill:
 
-- {pairs} pairs were listed by at least one reader, {listed} by both.
-- Of the {listed}, {same} have the same strength: {of_listed:.0f} %. Of the {pairs}, {of_pairs:.0f} %.
+- {pairs} pairs were listed by at least one reader, {listed} by both, {alone} by one alone.
+- {same} have the same strength: {of_listed:.0f} % of the {listed}, {of_pairs:.0f} % of the {pairs}.
+- Of the {listed}, {stronger} are stronger with the first reader and {weaker} with the second.
 - Cohen's kappa over all {all} pairs, where a pair that a reader did not list counts as *none*:
   κ = (p_o − p_e) / (1 − p_e) = {kappa:.2f}. The share of pairs on which both say the same is
   p_o = {observed:.3f}; by chance it would be p_e = Σ p₁(s) p₂(s) = {by_chance:.3f}, with p₁(s) and
   p₂(s) the shares of pairs to which each reader gives strength s. p_o is high because most skills
   have nothing to do with most activities; κ takes that out.
 
-Whether a skill belongs to an activity is read alike more often than how strongly. So every
-difference was decided one by one, and these rules held:
+So two careful readers differ on much: more often on whether a skill belongs to an activity at all
+than on how strongly. Every difference was decided one by one, and these rules held:
 
 1. No row is stronger than the weaker of the two readings that list it.
 2. What one reader alone lists is *possible* at most, or left out.
@@ -70,6 +71,9 @@ difference was decided one by one, and these rules held:
    once.
 
 Pairs by what each reader said:
+"""
+ONCE = """\
+What was read once and set otherwise:
 """
 SIDE_BY_SIDE = """\
 ## Both readings side by side
