@@ -37,7 +37,8 @@ class Candidate:
     @property
     def strength(self) -> Strength:
         """Return how strongly the best of its rows leads here; `own` where there is none."""
-        return min((one.strength for one in self.rows), key=STRENGTHS.index, default="own")
+        strengths = {one.strength for one in self.rows}
+        return next((one for one in STRENGTHS if one in strengths), "own")
 
     @property
     def standing(self) -> Standing:
@@ -108,8 +109,13 @@ def _weigh(concept: Concept, rows: Iterable[Row], examples: Iterable[Example]) -
         for row in rows
         if row.strength in BY_ACTIVITY or not told or row.activity in named or None in named
     ]
-    ordered = sorted(fitting, key=lambda row: (STRENGTHS.index(row.strength), row.activity))
+    ordered = sorted(fitting, key=lambda row: (_place(row), row.activity))
     return Candidate(concept, tuple(ordered), tuple(told))
+
+
+def _place(row: Row) -> int:
+    """Return the place of a row among the strengths, the strongest first."""
+    return next(place for place, one in enumerate(STRENGTHS) if one == row.strength)
 
 
 def _rank(found: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from carepact.data.skills.concepts import Concept, read_concepts
 from carepact.data.skills.modules import Module, read_modules
 from carepact.recognise.account import Account, Step
+from carepact.recognise.jobs import Match
+from carepact.recognise.nine import Reached
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,21 @@ def plan_learning(account: Account, gaps: Iterable[str]) -> LearningPlan:
     helped = {concept.uri for one in lessons for concept in one.gaps}
     without = tuple(read_concepts()[uri] for uri in missing if uri not in helped)
     return LearningPlan(tuple(lessons), without)
+
+
+def list_gaps(nine: Sequence[Reached], matches: Sequence[Match] | None) -> Iterator[str]:
+    """List the concepts that nothing told reaches: of a job's list, else of the nine skills.
+
+    Parameters
+    ----------
+    nine : sequence of Reached
+        The nine skills, and how each is reached.
+    matches : sequence of Match or None
+        A job's list held against the account; what is essential comes first.
+    """
+    if matches is None:
+        lacking = {one.skill for one in nine if one.reach == "not-reached"}
+        yield from (uri for uri, one in read_concepts().items() if one.nine in lacking)
+        return
+    essential_first = sorted(matches, key=lambda one: one.needed != "essential")
+    yield from (one.concept.uri for one in essential_first if one.reach == "not-reached")

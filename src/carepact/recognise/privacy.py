@@ -36,8 +36,7 @@ def find_names(text: str, names: Iterable[str]) -> Iterator[str]:
 def find_health_words(text: str) -> Iterator[str]:
     """Find words that tell of illness or disability, in any language of the list, as written."""
     folded = _fold(text)
-    for found in dict.fromkeys(match.group() for match in _health_pattern().finditer(folded)):
-        yield found
+    yield from dict.fromkeys(match.group() for match in _health_pattern().finditer(folded))
 
 
 @cache

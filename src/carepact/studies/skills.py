@@ -6,7 +6,7 @@ from carepact.recognise.account import Account
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
 from carepact.recognise.jobs import Job, match_job
-from carepact.recognise.learning import plan_learning
+from carepact.recognise.learning import list_gaps, plan_learning
 from carepact.recognise.nine import reach_nine
 from carepact.studies.one_carer.answer import CarerAnswer
 
@@ -29,6 +29,13 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
     """
     found = find_candidates(account)
     nine = reach_nine(found)
-    matches = () if job is None else match_job(found, job)
-    answer = CarerAnswer(account, measure_exposure(account), found, nine, job, matches)
-    return answer.with_plan(plan_learning(account, answer.gaps()))
+    matches = None if job is None else match_job(found, job)
+    return CarerAnswer(
+        account=account,
+        exposure=measure_exposure(account),
+        found=found,
+        nine=nine,
+        job=job,
+        matches=matches or (),
+        plan=plan_learning(account, list_gaps(nine, matches)),
+    )

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from carepact.core.documents import Place
 from carepact.core.errors import CareError, ParameterError, nearest
-from carepact.core.messages import _, number
+from carepact.core.messages import Day, _, number
 from carepact.core.text_files import exists
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.data.skills.modules import read_modules
 from carepact.recognise.account import Care
-from carepact.recognise.exposure import DAYS_IN, busiest_day, weekly_hours
+from carepact.recognise.exposure import DAYS_IN, busiest_day
 from carepact.recognise.privacy import find_names
 from carepact.studies.account_file.diary import find_activity_faults, read_diary
 from carepact.studies.account_file.limits import account_limits
@@ -67,16 +67,16 @@ def _find_care_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
     )
     if since and until and until < since:
         yield _("{where}: {last} is before {first}, when it began. Exchange the days.",
-                where=told.at(*one, "until"), last=until.isoformat(),
-                first=since.isoformat())  # fmt: skip
+                where=told.at(*one, "until"), last=Day.of(until),
+                first=Day.of(since))  # fmt: skip
     for key, named in (("since", since), ("until", until)):
         if named and day and named > day:
             yield _("{where}: {day} is after {told}, when it is told. Correct one of the two.",
-                    where=told.at(*one, key), day=named.isoformat(),
-                    told=day.isoformat())  # fmt: skip
+                    where=told.at(*one, key), day=Day.of(named),
+                    told=Day.of(day))  # fmt: skip
     if since and day and (day - since).days > limits.most_years * DAYS_PER_YEAR:
         yield _("{where}: {day} is more than {most} years before it is told. Correct it.",
-                where=told.at(*one, "since"), day=since.isoformat(),
+                where=told.at(*one, "since"), day=Day.of(since),
                 most=limits.most_years)  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _find_load_faults(told: Told[AccountFile]) -> Iterator[str]:
     if found and found[1] > most:
         yield _("{where}: on {day} all kinds of care make {hours} hours a week, which has {most}. "
                 "Tell what is done at once under one activity, or shorten some.",
-                where=told.at("care"), day=found[0].isoformat(),
+                where=told.at("care"), day=Day.of(found[0]),
                 hours=number(found[1], 0), most=most)  # fmt: skip
 
 
@@ -120,8 +120,8 @@ def _find_diary_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
         return
     if day and diary.days[-1] > day:
         yield _("{where}: it holds {day}, after {told}, when it is told. Correct one of the two.",
-                where=told.at("diary"), day=diary.days[-1].isoformat(),
-                told=day.isoformat())  # fmt: skip
+                where=told.at("diary"), day=Day.of(diary.days[-1]),
+                told=Day.of(day))  # fmt: skip
 
 
 def _find_example_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _find_later(told: Told[AccountFile], place: Place, day: date | None) -> Iter
     named = told.day(*place)
     if named and day and named > day:
         yield _("{where}: {day} is after {told}, when it is told. Correct one of the two.",
-                where=told.at(*place), day=named.isoformat(), told=day.isoformat())  # fmt: skip
+                where=told.at(*place), day=Day.of(named), told=day.isoformat())  # fmt: skip
 
 
 def _find_wrong_activity(told: Told[AccountFile], place: Place) -> Iterator[str]:

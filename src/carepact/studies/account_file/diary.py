@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from carepact.core import voice
 from carepact.core.errors import DataError, Faults, nearest
-from carepact.core.messages import _
+from carepact.core.messages import Day, _
 from carepact.core.reading_limits import reading_limits
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.skills.reading import read_activities
@@ -111,7 +112,7 @@ def find_activity_faults(activity: str) -> Iterator[str]:
             activity=activity,
         ) + (
             nearest(activity, known)
-            or " " + _("{command} lists them.", command="'carepact skills activities'")
+            or " " + _("{command} lists them.", command=f"'{voice.command('skills activities')}'")
         )
 
 
@@ -123,7 +124,7 @@ def _find_clashes(found: Spell, earlier: list[Spell]) -> Iterator[str]:
             yield _(
                 "{activity} stands twice in the same minutes of {day}. Keep one.",
                 activity=activity,
-                day=day.isoformat(),
+                day=Day.of(day),
             )
             return
 

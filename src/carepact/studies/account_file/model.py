@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from carepact.core.parameter_tables import Number
@@ -22,9 +20,7 @@ class OftenEntry(Strict):
 class CareEntry(Strict):
     """One kind of care, as it was usually given."""
 
-    activity: str = Field(
-        description="Three figures of ICATUS 2016, 311 to 490: see carepact skills activities."
-    )
+    activity: str = Field(description="Three figures of ICATUS 2016, 311 to 490.")
     whom: Whom = Field(description="For whom, in words that tell of nobody's health.")
     how_often: OftenEntry
     how_long: Number = Field(description="Hours each time.")
@@ -37,7 +33,7 @@ class ExampleEntry(Strict):
 
     skill: str = Field(
         min_length=1,
-        description="A skill's label, or one of the nine: see carepact skills activities --skills.",
+        description="A skill's label, or one of the nine.",
     )
     words: str = Field(description="What happened and what the holder did, in her own words.")
     activity: str | None = Field(None, description="What she was doing, as in care.")

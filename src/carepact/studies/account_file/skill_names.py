@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, language, word
 from carepact.data.skills.concepts import read_concepts
@@ -37,8 +38,7 @@ def find_skill(written: str) -> str:
             _("'{skill}' is not the name of a skill.", skill=written.strip())
             + (
                 nearest(written.strip(), [*spoken, *read_nine()])
-                or " "
-                + _("{command} lists them.", command="'carepact skills activities --skills'")
+                or " " + _("{command} lists them.", command=f"'{voice.command('skills list')}'")
             )
         )
     return found

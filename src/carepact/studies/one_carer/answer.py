@@ -6,7 +6,7 @@ Tables that are the holder's own hold everything; what is handed on holds what s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -99,24 +99,12 @@ class CarerAnswer:
     nine: tuple[Reached, ...]
     job: Job | None
     matches: tuple[Match, ...]
-    plan: LearningPlan = LearningPlan((), ())
-
-    def with_plan(self, plan: LearningPlan) -> CarerAnswer:
-        """Return the same with a plan of what may be learned."""
-        return replace(self, plan=plan)
+    plan: LearningPlan
 
     @cached_property
     def shown(self) -> tuple[Candidate, ...]:
         """List the skills that others may see: each with an example that the holder shows."""
         return tuple(one for one in self.found.candidates if one.standing == "shown")
-
-    def gaps(self) -> Iterator[str]:
-        """List the concepts that nothing reaches: of the job, else of the nine skills."""
-        if self.job is not None:
-            essential_first = sorted(self.matches, key=lambda one: one.needed != "essential")
-            yield from (one.concept.uri for one in essential_first if one.reach == "not-reached")
-            return
-        yield from list_missing(self.nine)
 
     def to_polars(self) -> pl.DataFrame:
         """Return the skills, a row for each way that leads to one."""
@@ -209,14 +197,6 @@ class CarerAnswer:
         for match in self.matches:
             shown = match.candidate if match.reach == "shown" else None
             yield _lay(match.concept.uri, match.concept.labels["en"], match.needed, shown)
-
-
-def list_missing(nine: tuple[Reached, ...]) -> Iterator[str]:
-    """List every concept of those of the nine skills that nothing reaches."""
-    from carepact.data.skills.concepts import read_concepts  # noqa: PLC0415
-
-    lacking = {one.skill for one in nine if one.reach == "not-reached"}
-    yield from (uri for uri, concept in read_concepts().items() if concept.nine in lacking)
 
 
 def _lay(skill: str, label: str, needed: str, shown: Candidate | None) -> MatchRow:
