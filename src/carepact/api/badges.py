@@ -23,7 +23,6 @@ from carepact.report.skills.badge_files import (
 )
 from carepact.report.skills.checked import CheckedBadges, show_badges
 from carepact.studies.account_file.opening import open_account
-from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.badges import sign_skills
 from carepact.studies.skills import find_skills
 
@@ -132,9 +131,8 @@ def sign_badges(
     'plan.badge.json'
     """
     told = account if isinstance(account, Account) else open_account(Path(account))
-    named = [find_skill(one) for one in skills]
     found = find_skills(told)
-    signed = sign_skills(found, read_key(Path(key)), day, named, with_examples=with_examples)
+    signed = sign_skills(found, read_key(Path(key)), day, [*skills], with_examples=with_examples)
     return save_folder(lay_out_badges(signed, Path(folder)), Path(folder))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carepact.recognise.account import Account
+from carepact.recognise.account import Account, Example
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
 from carepact.recognise.jobs import Job, match_job
@@ -51,6 +51,14 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
 
 
 def _find_names(account: Account) -> Account:
-    """Find the skill of each example by what the holder calls it."""
-    examples = tuple(replace(one, skill=find_skill(one.skill)) for one in account.examples)
+    """Find the skill of each example by what the holder calls it, and by what she was doing."""
+    examples = tuple(
+        replace(one, skill=find_skill(one.skill, {one.activity or "", *_doing(account, one)}))
+        for one in account.examples
+    )
     return replace(account, examples=examples)
+
+
+def _doing(account: Account, example: Example) -> tuple[str, ...]:
+    """Return what the holder may have been doing: all that is told where she does not say."""
+    return () if example.activity else account.activities
