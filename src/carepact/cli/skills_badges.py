@@ -112,7 +112,7 @@ def _sign(
     from carepact.report.run.files import write_folder
     from carepact.report.skills.badge_files import lay_out_badges
     from carepact.studies.account_file.opening import open_account
-        from carepact.studies.badges import sign_skills
+    from carepact.studies.badges import sign_skills
     from carepact.studies.skills import find_skills
 
     own, found = read_key(key), find_skills(open_account(file))
