@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from carepact.core.errors import Faults, ParameterError
@@ -60,12 +60,23 @@ def _choose(found: CarerAnswer, names: Iterable[str]) -> list[Candidate]:
     chosen: dict[str, Candidate] = {}
     with Faults(ParameterError, _c("signed badge", "badge")) as faults:
         for name in names:
-            of_nine = [one for one in found.shown if one.concept.nine == find_nine(name)]
-            led = of_nine or [known[uri] for uri in [find_skill(name)] if uri in known]
+            try:
+                led = _find(found, known, name)
+            except ParameterError as error:
+                faults.add(str(error))
+                continue
             if not led:
                 faults.add(
-                    _("{skill}: nothing in the account leads there. Give an example first.",
-                      skill=name)
-                )  # fmt: skip
+                    _(
+                        "{skill}: nothing in the account leads there. Give an example first.",
+                        skill=name,
+                    )
+                )
             chosen |= {one.concept.uri: one for one in led}
     return [*chosen.values()]
+
+
+def _find(found: CarerAnswer, known: Mapping[str, Candidate], name: str) -> list[Candidate]:
+    """Find what is shown of one of the nine, or the one skill that is named."""
+    of_nine = [one for one in found.shown if one.concept.nine == find_nine(name)]
+    return of_nine or [known[uri] for uri in [find_skill(name)] if uri in known]
