@@ -31,7 +31,10 @@ SHIPPED = ROOT / "src" / "carepact" / "data" / "skills"
 PAGE = ROOT / "docs" / "reference" / "skills-table.md"
 TABLES = ("concepts", "own_concepts", "nine", "activities", "activity_skills")
 ACTIVITIES = [one for one in icatus_titles() if len(one) == 3 and one[0] in "34"]
-NO_SKILL = "312 319 322 323 324 325 329 339 342 343 349 361 369 380 441 490".split()
+NO_SKILL = {
+    "312", "319", "322", "323", "324", "325", "329", "339", "342", "343", "349", "361", "369",
+    "380", "441", "490",
+}  # fmt: skip
 """Activities of which the table says that they show no skill of the list."""
 HEALTH_WORDS = (
     "chronic", "disease", "elderly", "older", "special needs", "disability", "medication",
