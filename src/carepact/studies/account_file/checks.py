@@ -39,7 +39,7 @@ def find_account_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
     str
         A fault with its place and mend.
     """
-    yield from _find_text_faults(told, ("holder",), account_limits().most_letters)
+    yield from _find_holder_faults(told)
     if not told.raw("care") and "diary" not in told.document.content:
         yield _("{where}: neither care nor a diary is told. Write one of them.",
                 where=told.at("care"))  # fmt: skip
@@ -50,6 +50,14 @@ def find_account_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
     for one in told.entries("examples"):
         yield from _find_example_faults(told, one)
     yield from _find_step_faults(told)
+
+
+def _find_holder_faults(told: Told[AccountFile]) -> Iterator[str]:
+    """Find what cannot be of the name that stands on all that is printed."""
+    yield from _find_text_faults(told, ("holder",), account_limits().most_letters)
+    for name in find_names(told.text("holder"), _list_names(told)):
+        yield _("{where}: it stands on all that is printed, and '{name}' stands in never_say. Write "
+                "another name, or a letter.", where=told.at("holder"), name=name)  # fmt: skip
 
 
 def _find_care_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
@@ -85,7 +93,7 @@ def _find_load_faults(told: Told[AccountFile]) -> Iterator[str]:
     care, day = list(_list_care(told)), told.day("told_on")
     found = busiest_day(care, day) if day else None
     most = account_limits().most_weekly
-    if found and found[1] > most:
+    if found and round(found[1]) > most:  # as it is told: nobody remembers a part of an hour
         yield _("{where}: on {day} all kinds of care make {hours} hours a week, which has {most}. "
                 "Tell what is done at once under one activity, or shorten some.",
                 where=told.at("care"), day=Day.of(found[0]),
@@ -127,7 +135,7 @@ def _find_diary_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
 def _find_example_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
     """Find what cannot be of an example: its skill, its activity, its words, what it gives away."""
     limits = account_limits()
-    if told.text(*one, "skill"):
+    if isinstance(told.raw(*one, "skill"), str):
         try:
             find_skill(told.text(*one, "skill"))
         except ParameterError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from carepact.core import voice
@@ -64,5 +65,6 @@ def _nine_in(spoken: str) -> dict[str, str]:
 
 
 def _fold(name: str) -> str:
-    """Fold case and space, so that what reads alike is alike."""
-    return " ".join(name.casefold().replace("\u2019", "'").split())
+    """Fold case, space and how accents are put together, so that what reads alike is alike."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(plain.replace("\u2019", "'").split())

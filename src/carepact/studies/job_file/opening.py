@@ -21,15 +21,19 @@ from carepact.studies.told.entries import Told
 class NeedEntry(Strict):
     """A skill that a job asks for."""
 
-    skill: str = Field(min_length=1, description="Its address in ESCO, or its label.")
+    skill: str = Field(
+        description="Its address in ESCO, or its label.", json_schema_extra={"minLength": 1}
+    )
     needed: Needed
 
 
 class JobFile(Strict):
     """A job as its file has it."""
 
-    job: str = Field(min_length=1, description="What the job is called.")
-    source: str = Field(min_length=1, description="Where the list comes from.")
+    job: str = Field(description="What the job is called.", json_schema_extra={"minLength": 1})
+    source: str = Field(
+        description="Where the list comes from.", json_schema_extra={"minLength": 1}
+    )
     skills: tuple[NeedEntry, ...] = Field(min_length=1)
 
 
@@ -64,10 +68,13 @@ def _make(file: JobFile) -> Job:
 
 
 def _find_faults(told: Told[JobFile]) -> Iterator[str]:
-    """Find skills that are not known, or stand twice."""
+    """Find words that are left empty, skills that are not known, or stand twice."""
+    for key in ("job", "source"):
+        if isinstance(told.raw(key), str) and not told.text(key):
+            yield _("{where}: is empty. Write what is meant.", where=told.at(key))
     seen: set[str] = set()
     for one in told.entries("skills"):
-        if not told.text(*one, "skill"):
+        if not isinstance(told.raw(*one, "skill"), str):
             continue
         try:
             uri = find_skill(told.text(*one, "skill"))
