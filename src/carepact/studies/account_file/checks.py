@@ -9,7 +9,7 @@ from pathlib import Path
 from carepact.core.documents import Place
 from carepact.core.errors import CareError, ParameterError, nearest
 from carepact.core.messages import Day, _, number
-from carepact.core.text_files import exists
+from carepact.core.text_files import is_file
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.data.skills.modules import read_modules
 from carepact.recognise.account import Care
@@ -68,6 +68,10 @@ def _find_care_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
     most = limits.most_times * DAYS_IN.get(per, 1.0)
     yield from find_outside(told, (*one, "how_often", "times"), 0, int(most))
     yield from find_outside(told, (*one, "how_long"), 0, limits.longest_time)
+    for place in ((*one, "how_often", "times"), (*one, "how_long")):
+        if told.number(*place) == 0:
+            yield _("{where}: 0 is no care. Write more, or take the entry out.",
+                    where=told.at(*place))  # fmt: skip
     since, until, day = (
         told.day(*one, "since"),
         told.day(*one, "until"),
@@ -117,9 +121,10 @@ def _find_diary_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
     path, day = file_at(told.document.content, folder, "diary"), told.day("told_on")
     if path is None:
         return
-    if not exists(path):
+    if not is_file(path):
         yield _("{where}: there is no file {name}. Paths are seen from the folder of this file; "
-                "correct it.", where=told.at("diary"), name=path.name)  # fmt: skip
+                "correct it.", where=told.at("diary"),
+                name=path.name or told.text("diary"))  # fmt: skip
         return
     try:
         diary = read_diary(path)

@@ -62,7 +62,7 @@ def read_diary(path: Path) -> Diary:
                 continue
             where = _("line {line}", line=number)
             found, wrong = _read_line(written)
-            faults.extend(f"{where}: {fault}" for fault in wrong)
+            faults.extend(f"{where}: {fault}" for fault in dict.fromkeys(wrong))
             if found is None:
                 continue
             spells.append(found)

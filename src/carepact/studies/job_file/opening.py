@@ -10,9 +10,10 @@ from pathlib import Path
 from pydantic import Field
 
 from carepact.core.documents import keys_of, parse_document, read_document
-from carepact.core.errors import ParameterError
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, data_text
 from carepact.core.parameters import Strict
+from carepact.core.text_files import is_file
 from carepact.recognise.jobs import Job, Need, Needed
 from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.told.entries import Told
@@ -43,7 +44,7 @@ def open_job(named: str) -> Job:
     Raises
     ------
     ParameterError
-        With all faults of the file at once.
+        If there is neither, or with all faults of the file at once.
     """
     if named in list_jobs():
         text = _folder().joinpath(f"{named}.yaml").read_text("utf-8")
@@ -51,6 +52,14 @@ def open_job(named: str) -> Job:
         shipped = _make(document.sound())
         return Job(data_text("job", shipped.title), shipped.source, shipped.needs)
     path = Path(named)
+    if not is_file(path):
+        raise ParameterError(
+            _("'{job}': no such job ships, and there is no such file.", job=named)
+            + (
+                nearest(named, list_jobs())
+                or " " + _("Name a file, or one of {listed}.", listed=", ".join(list_jobs()))
+            )
+        )
     document = read_document(path, JobFile, _job_keys())
     return _make(document.sound(_find_faults(Told(document))))
 
