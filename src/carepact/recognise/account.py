@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
+
+from carepact.core.errors import Faults, ParameterError
+from carepact.core.messages import Day, _
+from carepact.data.skills.reading import read_activities
 
 Whom = Literal["household", "child", "children", "grown-up", "older-person", "several-people"]
 """For whom, in words that tell of nobody's health."""
@@ -32,6 +36,56 @@ class Care:
     since: date
     until: date | None = None
     """Last day; None where it goes on."""
+
+    def __post_init__(self) -> None:
+        """Refuse care that cannot be.
+
+        Raises
+        ------
+        ParameterError
+            With all its faults at once.
+        """
+        with Faults(ParameterError, _("care")) as faults:
+            if self.activity not in read_activities():
+                faults.add(
+                    _(
+                        "'{activity}' is no activity of housework or unpaid care (ICATUS 2016, "
+                        "311 to 490).",
+                        activity=self.activity,
+                    )
+                )
+            for name, value, known in (
+                ("whom", self.whom, get_args(Whom)),
+                ("per", self.per, get_args(Per)),
+            ):
+                if value not in known:
+                    faults.add(
+                        _(
+                            "{where}: '{value}' is not known. Use one of {listed}.",
+                            where=name,
+                            value=value,
+                            listed=", ".join(known),
+                        )
+                    )
+            for name, number in (("times", self.times), ("hours", self.hours)):
+                if not 0 <= number < float("inf"):
+                    faults.add(
+                        _(
+                            "{where}: {number} is less than {least}. Write {least} or more.",
+                            where=name,
+                            number=number,
+                            least=0,
+                        )
+                    )
+            if self.until is not None and self.until < self.since:
+                faults.add(
+                    _(
+                        "{where}: {last} is before {first}, when it began. Exchange the days.",
+                        where="until",
+                        last=Day.of(self.until),
+                        first=Day.of(self.since),
+                    )
+                )
 
 
 @dataclass(frozen=True)
