@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -105,11 +106,13 @@ def _find_load_faults(told: Told[AccountFile]) -> Iterator[str]:
 
 
 def _list_care(told: Told[AccountFile]) -> Iterator[Care]:
-    """List the kinds of care whose hours can be read; the others have been noted."""
+    """List the kinds of care that can be read and can be; what cannot has been noted."""
     for one in told.entries("care"):
         times, hours = told.number(*one, "how_often", "times"), told.number(*one, "how_long")
         per, since = told.text(*one, "how_often", "per"), told.day(*one, "since")
-        if times is not None and hours is not None and since and per in DAYS_IN:
+        if times is None or hours is None or not since or per not in DAYS_IN:
+            continue
+        with suppress(ParameterError):
             yield Care(
                 told.text(*one, "activity"), "household", times, per, hours, since,  # type: ignore[arg-type]
                 told.day(*one, "until"),

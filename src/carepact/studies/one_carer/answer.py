@@ -202,15 +202,13 @@ class CarerAnswer:
 def _lay(skill: str, label: str, needed: str, shown: Candidate | None) -> MatchRow:
     """Lay out one line of the matrix; an activity that tells of somebody's health stays out."""
     first = shown.shown[0] if shown else None
-    activity = (first.activity or "") if first else ""
-    if activity and read_activities()[activity].tells_health:
-        activity = ""
+    done = read_activities().get((first.activity or "") if first else "")
     return MatchRow(
         skill=skill,
         label=label,
         needed=needed,
         standing="shown" if first else "not-shown",
-        activity=activity,
+        activity="" if done is None or done.tells_health else done.code,
         oneself="" if first is None else first.oneself or "",
         example="" if first is None else first.words,
     )
