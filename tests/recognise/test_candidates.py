@@ -76,7 +76,9 @@ def test_an_example_without_activity_is_held_by_what_is_told() -> None:
 
 def test_an_example_of_another_activity_is_not_held_by_a_possible_row() -> None:
     # 352 may show leading, washing up (313) shows it in no row: the example stands alone.
-    lead = of(find_candidates(account(care("352"), care("313"), example(LEAD, activity="313"))), LEAD)
+    lead = of(
+        find_candidates(account(care("352"), care("313"), example(LEAD, activity="313"))), LEAD
+    )
     assert (lead.strength, lead.rows) == ("own", ())
 
 

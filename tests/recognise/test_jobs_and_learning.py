@@ -122,9 +122,7 @@ def test_what_the_holder_noted_stands_in_the_plan_gap_or_not() -> None:
     told = replace(account(care()), steps=(step,))
     (lesson,) = plan_learning(told, ()).lessons
     assert (lesson.module, lesson.gaps, lesson.step) == (module, (), step)
-    (same,) = (
-        one for one in plan_learning(told, module.uris).lessons if one.module == module
-    )
+    (same,) = (one for one in plan_learning(told, module.uris).lessons if one.module == module)
     assert same.step == step
     assert {gap.uri for gap in same.gaps} == set(module.uris)
 
@@ -163,7 +161,10 @@ def test_the_matrix_names_no_activity_that_tells_of_health(activity: str, seen: 
 
 def test_nobodys_name_and_words_stand_in_the_manifest() -> None:
     told = account(
-        care("352"), example(PLAN, "kitchen door", "352", shown=True), holder="Zeynep", never="Karim"
+        care("352"),
+        example(PLAN, "kitchen door", "352", shown=True),
+        holder="Zeynep",
+        never="Karim",
     )
     written = str(find_skills(told, JOB).manifest())
     for word in ("Zeynep", "Karim", "kitchen"):

@@ -56,7 +56,8 @@ def find_health_words(text: str) -> Iterator[str]:
 def _health_pattern() -> re.Pattern[str]:
     """Make the pattern of all words of the list; one that ends with * begins words."""
     table = resources.files("carepact.data.skills").joinpath("health_words.csv").read_text("utf-8")
-    words = sorted({_fold(row["word"]) for row in csv.DictReader(table.splitlines())})
+    listed = {_fold(row["word"]) for row in csv.DictReader(table.splitlines())}
+    words = sorted(listed, key=lambda word: (-len(word), word))  # the longest that fits is told
     forms = (
         _spell(word[:-1]) + rf"{LETTER}*" if word.endswith("*") else _spell(word) for word in words
     )

@@ -57,8 +57,8 @@ def _find_holder_faults(told: Told[AccountFile]) -> Iterator[str]:
     """Find what cannot be of the name that stands on all that is printed."""
     yield from _find_text_faults(told, ("holder",), account_limits().most_letters)
     for name in find_names(told.text("holder"), _list_names(told)):
-        yield _("{where}: it stands on all that is printed, and '{name}' stands in never_say. Write "
-                "another name, or a letter.", where=told.at("holder"), name=name)  # fmt: skip
+        yield _("{where}: it stands on all that is printed, and '{name}' stands in never_say. "
+                "Write another name, or a letter.", where=told.at("holder"), name=name)  # fmt: skip
 
 
 def _find_care_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
