@@ -13,7 +13,14 @@ from carepact.report.skills.hours import show_activities
 from carepact.report.skills.learning import show_plan
 from carepact.report.skills.page import tell_answer
 from carepact.report.skills.reasons import show_skills
-from carepact.report.skills.sentences import quote, say_by, say_notice, say_who
+from carepact.report.skills.sentences import (
+    add_activity,
+    put_on_one_line,
+    quote,
+    say_by,
+    say_notice,
+    say_who,
+)
 from carepact.report.skills.words import name_needed, name_nine, name_reach, name_skill
 from carepact.report.words import join_parts, put_under
 from carepact.studies.one_carer.answer import ICATUS, CarerAnswer
@@ -34,7 +41,7 @@ def show_full(found: CarerAnswer) -> RenderableType:
         *_show_nine(found),
         *_show_job(found),
         *show_plan(found),
-        *_show_sources(found),
+        *_show_sources(),
         Prose(),
         *tell_answer(found),
     )
@@ -58,16 +65,20 @@ def _show_job(found: CarerAnswer) -> Iterator[RenderableType]:
     table = make_table(_("skill"), _("needed"), _("how far"))
     for match in found.matches:
         table.add_row(
-            name_skill(match.concept), name_needed(match.needed), name_reach(match.reach)
+            name_skill(match.concept),
+            name_needed(match.needed),
+            add_activity(name_reach(match.reach), match.candidate),
         )
     yield table
-    yield Prose(put_under(_("Where the list comes from"), found.job.source), style="dim")
+    yield Prose(
+        put_under(_("Where the list comes from"), put_on_one_line(found.job.source)), style="dim"
+    )
     yield Prose(
         _("A gap says that nothing you told leads there. It is no verdict on you."), style="dim"
     )
 
 
-def _show_sources(found: CarerAnswer) -> Iterator[RenderableType]:
+def _show_sources() -> Iterator[RenderableType]:
     """Show where names and tables come from."""
     yield from begin(_("Sources"))
     yield Prose(put_under(_("Names of skills"), f"ESCO v1.1.1. {say_notice()}"))
@@ -75,6 +86,6 @@ def _show_sources(found: CarerAnswer) -> Iterator[RenderableType]:
     yield Prose(
         put_under(
             _("From activity to skill"),
-            _("a table of carepact, read by two readers row by row, each row with its reason"),
+            _("a reviewed table of carepact, each row with its reason"),
         )
     )

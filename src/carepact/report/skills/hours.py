@@ -9,10 +9,16 @@ from rich.console import RenderableType
 
 from carepact.core.messages import _
 from carepact.recognise.account import Account
-from carepact.recognise.exposure import Exposure
+from carepact.recognise.exposure import DAYS_IN, Exposure
 from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
-from carepact.report.skills.words import name_activity, name_whom, print_weekly, say_when
+from carepact.report.skills.words import (
+    name_activity,
+    name_whom,
+    print_remembered,
+    print_weekly,
+    say_when,
+)
 from carepact.report.words import put_under
 from carepact.studies.one_carer.answer import CarerAnswer
 
@@ -31,7 +37,7 @@ def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
     if not found.exposure:
         return
     account = found.account
-    yield from begin(_("What you did, a week, on average"))
+    yield from begin(_("What you did, in hours a week"))
     table = make_table(
         _("activity"), _("for whom"), _("when"), _("you remember"), _("your diary"), numbers=2
     )
@@ -40,7 +46,7 @@ def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
             name_activity(one.activity),
             ", ".join(_list_whom(account, one.activity)),
             say_when(one),
-            _("? not told") if one.weekly is None else print_weekly(one.weekly),
+            _("? not told") if one.weekly is None else print_remembered(one.weekly),
             _print_diary(account, one),
         )
     yield table
@@ -61,7 +67,7 @@ def _print_diary(account: Account, one: Exposure) -> str:
         return _("no diary")
     if not _is_covered(account, one) and not one.diary_weekly:
         return _("of another time")
-    return print_weekly(one.diary_weekly)
+    return print_remembered(one.diary_weekly)
 
 
 def _is_covered(account: Account, one: Exposure) -> bool:
@@ -72,13 +78,23 @@ def _is_covered(account: Account, one: Exposure) -> bool:
     return any(one.since <= day <= (one.until or account.told_on) for day in days)
 
 
+def _is_expected(account: Account, activity: str) -> bool:
+    """Tell whether so many days would hold an activity once at least, as often as it is told."""
+    told = (one.times / DAYS_IN[one.per] for one in account.care if one.activity == activity)
+    days = len(account.diary.days) if account.diary else 0
+    return sum(told) * days >= 1
+
+
 def say_difference(account: Account, one: Exposure) -> str:
-    """Say that memory and diary of the same time are far apart; empty where they are not."""
+    """Say that memory and diary of the same time are far apart; empty where they are not.
+
+    A diary too short to hold once what is done seldom tells nothing of it.
+    """
     remembered, written = one.weekly, one.diary_weekly
     if remembered is None or written is None or not _is_covered(account, one):
         return ""
     less, more = sorted((remembered, written))
-    if more <= Remarks().factor * less:
+    if more <= Remarks().factor * less or not _is_expected(account, one.activity):
         return ""
     return _(
         "the diary shows {written}, you remember {remembered}: both are yours.",

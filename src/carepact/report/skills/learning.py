@@ -12,7 +12,7 @@ from carepact.recognise.learning import Lesson
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
 from carepact.report.skills.sentences import list_unhelped, quote
-from carepact.report.skills.words import name_progress, name_skill, print_remembered
+from carepact.report.skills.words import name_progress, name_skill
 from carepact.report.words import join_listed, put_under
 from carepact.studies.one_carer.answer import CarerAnswer
 

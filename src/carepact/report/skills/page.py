@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
+from rich.table import Column
 from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c
-from carepact.report.holding import HELD
 from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
 from carepact.report.screen import open_screen
@@ -48,10 +50,14 @@ def show_answer(found: CarerAnswer) -> RenderableType:
 
 
 def tell_answer(found: CarerAnswer, more: str = "") -> list[RenderableType]:
-    """Tell the answer within one screen: where words are long, fewer are named."""
+    """Tell the answer within one screen: where words are long, less is named."""
     parts: list[RenderableType] = []
-    for most in SkillsScreen().named:
-        parts = list(_lay_out(found, most, more))
+    for with_activity, most in product((True, False), SkillsScreen().named):
+        parts = [
+            *_tell_nine(found, with_activity=with_activity),
+            *_tell_rest(found, most),
+            *([Prose(more)] if more else []),
+        ]
         if _count_lines(parts) <= SkillsScreen().lines:
             break
     return parts
@@ -64,13 +70,17 @@ def _count_lines(parts: list[RenderableType]) -> int:
     return len(text.getvalue().splitlines())
 
 
-def _lay_out(found: CarerAnswer, most: int, more: str) -> Iterator[RenderableType]:
-    """Lay out every part of the screen."""
+def _tell_nine(found: CarerAnswer, *, with_activity: bool) -> Iterator[RenderableType]:
+    """Tell who told, and how each of the nine is reached."""
     yield Prose(say_who(found), style="bold")
     yield Prose()
     yield Prose(_("The nine skills"), style="bold")
-    yield tabulate_nine(found)
+    yield tabulate_nine(found, with_activity=with_activity)
     yield Prose()
+
+
+def _tell_rest(found: CarerAnswer, most: int) -> Iterator[RenderableType]:
+    """Tell further skills, what is asked next, the job, the plan, and what no figure means."""
     if further := list(say_further(found, most)):
         yield Prose(_("Further skills, the strongest first"), style="bold")
         yield from (Prose(f"  {said}") for said in further)
@@ -80,25 +90,32 @@ def _lay_out(found: CarerAnswer, most: int, more: str) -> Iterator[RenderableTyp
         yield from (Prose(f"  - {said}") for said in asked)
         yield Prose()
     if found.job is not None:
-        yield _head(_("The job {title}.", title=quote(found.job.title)), " ".join(say_job(found, most)))
+        title = quote(found.job.title)
+        yield _head(_("The job {title}.", title=title), " ".join(say_job(found, most)))
     yield _head(_("To learn."), say_plan(found, most))
     yield Prose()
     yield Prose(say_rule())
     if shows_own_labels(found):
         yield Prose(say_own_labels(), style="dim")
     yield Prose(say_notice(), style="dim")
-    if more:
-        yield Prose(more)
 
 
-def tabulate_nine(found: CarerAnswer) -> WholeTable:
+class NineTable(WholeTable):
+    """A table of two columns whose first, the names, never breaks within a line."""
+
+    def _measure(self, console: Console, options: ConsoleOptions, column: Column) -> Measurement:
+        """Measure a column: names want the whole of their length."""
+        found = super()._measure(console, options, column)
+        return Measurement(found.maximum, found.maximum) if column is self.columns[0] else found
+
+
+def tabulate_nine(found: CarerAnswer, *, with_activity: bool) -> NineTable:
     """Tabulate the nine skills: how each is reached, and by what."""
-    table = WholeTable(show_header=False, show_edge=False, pad_edge=False, box=None)
-    for _column in range(2):
-        table.add_column()
+    table = NineTable(show_header=False, show_edge=False, pad_edge=False, box=None)
+    table.add_column()
+    table.add_column()
     for one in found.nine:
-        named = name_nine(one.skill).replace(" ", HELD)
-        table.add_row(Prose(f"  {named}"), Prose(say_reached(one.reach, one.by)))
+        table.add_row(f"  {name_nine(one.skill)}", say_reached(one, with_activity=with_activity))
     return table
 
 

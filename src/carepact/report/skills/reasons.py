@@ -14,6 +14,7 @@ from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.nine import Reach
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
+from carepact.report.skills.neutral import find_shown_activity, name_neutrally
 from carepact.report.skills.sentences import quote
 from carepact.report.skills.words import (
     name_activity,
@@ -34,6 +35,8 @@ def show_skills(found: CarerAnswer) -> Iterator[RenderableType]:
         yield from begin(_("Skills found, the strongest first"))
     for one in found.found.candidates:
         yield from _tell_skill(one, one.standing)
+        if one.concept.tells_health and one.shown:
+            yield Prose(f"   - {say_neutral_name(found.account, one)}", style="italic")
         for example in one.examples:
             yield Prose(f"   - {say_example(example)}")
             if hint := say_hint(found.account, example):
@@ -70,11 +73,20 @@ def say_example(example: Example) -> str:
     told.append(_("others may see it") if example.is_shown else _("you keep it to yourself"))
     if example.change:
         change = name_change(example.change)
-        words = " ".join(example.change_words.split())
-        told.append(put_under(change, words) if words else change)
+        words = example.change_words.strip()
+        told.append(put_under(change, quote(words)) if words else change)
     if example.oneself:
         told.append(put_under(_("as you rate yourself"), name_oneself(example.oneself)))
     return f"{quote(example.words)} ({join_parts(told)})"
+
+
+def say_neutral_name(account: Account, one: Candidate) -> str:
+    """Say that the name of a skill tells of somebody's health, and how a CV names it instead."""
+    return _(
+        "? The name of this skill tells of the health of who was cared for. Lines for a CV say "
+        "{neutral} instead; no badge is made of it.",
+        neutral=quote(name_neutrally(account, find_shown_activity(account, one))),
+    )
 
 
 def say_hint(account: Account, example: Example) -> str:
@@ -87,6 +99,7 @@ def say_hint(account: Account, example: Example) -> str:
         return ""
     return _(
         "? {listed}: this may tell who was cared for, or of their health. Others may see it: say "
-        "it in other words, or set show to no. The lines for a CV leave this example out.",
+        "it in other words, or set show to no. The lines for a CV leave this example out; the "
+        "matrix holds it.",
         listed=", ".join(map(quote, told)),
     )

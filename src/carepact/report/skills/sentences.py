@@ -1,14 +1,15 @@
-"""What a carer's account shows, in sentences: who told, what leads to a skill, what is asked next."""
+"""What a carer's account shows, in sentences: who told, what leads to a skill, what is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from carepact.core.controls import show_controls
 from carepact.core.messages import Day, _, _c, _n, language
 from carepact.data.skills.reading import NOTICE
 from carepact.recognise.candidates import Candidate
 from carepact.recognise.jobs import Match
-from carepact.recognise.nine import REACHES, Reach
+from carepact.recognise.nine import REACHES, Reach, Reached
 from carepact.report.skills.words import (
     name_activity,
     name_nine,
@@ -22,14 +23,23 @@ from carepact.studies.one_carer.answer import CarerAnswer
 
 def quote(words: str) -> str:
     """Put what somebody said, or the name of something, between quotation marks, on one line."""
-    return _c("quoted", "“{words}”", words=" ".join(words.split()))
+    return _c("quoted", "“{words}”", words=put_on_one_line(words))
+
+
+def put_on_one_line(text: str) -> str:
+    """Put a text on one line; what would steer the screen is seen as letters first."""
+    return " ".join(show_controls(text).split())
 
 
 def say_who(found: CarerAnswer) -> str:
     """Say who told, when, and of what."""
     account = found.account
     told = [
-        _("{holder}, told on {day}", holder=account.holder, day=Day.of(account.told_on)),
+        _(
+            "{holder}, told on {day}",
+            holder=put_on_one_line(account.holder),
+            day=Day.of(account.told_on),
+        ),
         _n(
             "{count} kind of housework or unpaid care",
             "{count} kinds of housework and unpaid care",
@@ -40,7 +50,9 @@ def say_who(found: CarerAnswer) -> str:
         first = min(one.since for one in account.care)
         told[-1] += " " + _("since {month}", month=print_month_of(first))
     if account.diary:
-        told.append(_n("a diary of {count} day", "a diary of {count} days", len(account.diary.days)))
+        told.append(
+            _n("a diary of {count} day", "a diary of {count} days", len(account.diary.days))
+        )
     return put_under(told[0], join_listed(told[1:])) + "."
 
 
@@ -68,8 +80,12 @@ def find_lead(one: Candidate) -> str:
 
 def say_by(one: Candidate) -> str:
     """Say a skill and the activity that leads to it, in few words."""
-    activity = find_lead(one)
-    said = name_skill(one.concept)
+    return add_activity(name_skill(one.concept), one)
+
+
+def add_activity(said: str, one: Candidate | None) -> str:
+    """Add the activity that leads to a skill, in brackets; nothing where there is none."""
+    activity = find_lead(one) if one else ""
     return f"{said} ({shorten_activity(activity)})" if activity else said
 
 
@@ -78,9 +94,13 @@ def shorten_activity(code: str) -> str:
     return name_activity(code).partition(":")[0].rstrip()
 
 
-def say_reached(reach: Reach, by: tuple[Candidate, ...]) -> str:
-    """Say how a skill, or a need, is reached and by what."""
-    return put_under(name_reach(reach), say_by(by[0])) if by else name_reach(reach)
+def say_reached(one: Reached, *, with_activity: bool = True) -> str:
+    """Say how one of the nine is reached, and by what."""
+    how = name_reach(one.reach)
+    if not one.by:
+        return how
+    first = one.by[0]
+    return put_under(how, say_by(first) if with_activity else name_skill(first.concept))
 
 
 def say_further(found: CarerAnswer, most: int) -> Iterator[str]:
@@ -195,4 +215,3 @@ def shows_own_labels(found: CarerAnswer) -> bool:
     both = (*found.found.candidates, *found.found.by_example)
     concepts = [*(one.concept for one in both), *(one.concept for one in found.matches)]
     return any(language() in one.own for one in (*concepts, *found.plan.without))
-
