@@ -12,7 +12,8 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from scripts.compile.skills.page import PAGE, write_page
+from scripts.compile.skills.agreement import STRENGTHS
+from scripts.compile.skills.page import PAGE, Tables, write_page
 
 ROOT = Path(__file__).resolve().parents[3]
 READ = Path(__file__).resolve().parent
@@ -31,26 +32,24 @@ def list_concepts(labels: Path) -> Table:
     """List the concepts with three labels each, ours where ESCO v1.0 has none."""
     own = {row["uri"]: row for row in read_table(READ / "own_labels.csv")}
     nine = {row["uri"]: row["code"] for row in read_table(READ / "nine.csv")}
-    health = {row["uri"] for row in read_table(READ / "health.csv")}
+    tells = {row["uri"]: row["tells_health"] for row in read_table(READ / "health.csv")}
     rows: list[Sequence[str]] = []
     for row in read_table(labels):
         uri = row["uri"]
         ours = [one for one in ("fr", "es") if not row[f"{one}_v1_0"]]
         said = [own[uri][one] if one in ours else row[f"{one}_v1_0"] for one in ("fr", "es")]
-        tells = "yes" if uri in health else "no"
-        rows.append((uri, row["en"], *said, " ".join(ours), nine.get(uri, ""), tells, LICENCE))
+        more = " ".join(ours), nine.get(uri, ""), tells[uri], LICENCE
+        rows.append((uri, row["en"], *said, *more))
     return ("uri", "en", "fr", "es", "own", "nine", "tells_health", "licence"), rows
 
 
 def list_rows() -> Table:
-    """List what was decided: what an activity shows, or why it shows nothing."""
+    """List what was decided, strongest first: what an activity shows, or why it shows nothing."""
     names = ("activity", "uri", "strength", "rationale")
-    kept = (
-        tuple(row[name] for name in names)
-        for row in read_table(READ / "reviewed.csv")
-        if row["strength"] != "none" or not row["uri"]
-    )
-    return names, sorted(kept)
+    rows = read_table(READ / "reviewed.csv")
+    kept = [row for row in rows if row["strength"] != "none" or not row["uri"]]
+    kept.sort(key=lambda row: (row["activity"], STRENGTHS.index(row["strength"]), row["uri"]))
+    return names, [tuple(row[name] for name in names) for row in kept]
 
 
 def list_nine() -> Table:
@@ -74,6 +73,19 @@ def tables(labels: Path) -> Iterator[tuple[str, Table]]:
     yield "activity_skills.csv", list_rows()
 
 
+def gather(labels: Path) -> Tables:
+    """Gather what the page shows."""
+    return Tables(
+        reviewed=read_table(READ / "reviewed.csv"),
+        first=read_table(READ / "first_reading.csv"),
+        second=read_table(READ / "second_reading.csv"),
+        nine=read_table(READ / "nine.csv"),
+        own=read_table(READ / "own_concepts.csv"),
+        labels={row["uri"]: row["en"] for row in read_table(labels)},
+        words={row["activity"]: row["words"] for row in read_table(READ / "activities.csv")},
+    )
+
+
 def write_table(path: Path, columns: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
     """Write one table."""
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -91,10 +103,8 @@ def main() -> int:
     given = parser.parse_args()
     for name, (columns, rows) in tables(given.shared / LABELS):
         write_table(given.into / name, columns, rows)
-    readings = [read_table(READ / f"{name}.csv") for name in ("reviewed", "nine")]
-    labels = {row[0]: row[1] for row in list_concepts(given.shared / LABELS)[1]}
-    words = {row["activity"]: row["words"] for row in read_table(READ / "activities.csv")}
-    (given.docs / PAGE).write_text(write_page(*readings, labels, words), encoding="utf-8")
+    page = write_page(gather(given.shared / LABELS))
+    (given.docs / PAGE).write_text(page, encoding="utf-8")
     return 0
 
 

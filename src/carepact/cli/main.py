@@ -61,6 +61,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         reconcile,
         review,
         run,
+        skills,
         study,
         survey,
         surveys,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
+
+from carepact.core.errors import Faults, ParameterError
+from carepact.core.messages import Day, _
+from carepact.data.skills.reading import read_activities
 
 Whom = Literal["household", "child", "children", "grown-up", "older-person", "several-people"]
 """For whom, in words that tell of nobody's health."""
@@ -33,13 +37,63 @@ class Care:
     until: date | None = None
     """Last day; None where it goes on."""
 
+    def __post_init__(self) -> None:
+        """Refuse care that cannot be.
+
+        Raises
+        ------
+        ParameterError
+            With all its faults at once.
+        """
+        with Faults(ParameterError, _("care")) as faults:
+            if self.activity not in read_activities():
+                faults.add(
+                    _(
+                        "'{activity}' is no activity of housework or unpaid care (ICATUS 2016, "
+                        "311 to 490).",
+                        activity=self.activity,
+                    )
+                )
+            for name, value, known in (
+                ("whom", self.whom, get_args(Whom)),
+                ("per", self.per, get_args(Per)),
+            ):
+                if value not in known:
+                    faults.add(
+                        _(
+                            "{where}: '{value}' is not known. Use one of {listed}.",
+                            where=name,
+                            value=value,
+                            listed=", ".join(known),
+                        )
+                    )
+            for name, number in (("times", self.times), ("hours", self.hours)):
+                if not 0 <= number < float("inf"):
+                    faults.add(
+                        _(
+                            "{where}: {number} is less than {least}. Write {least} or more.",
+                            where=name,
+                            number=number,
+                            least=0,
+                        )
+                    )
+            if self.until is not None and self.until < self.since:
+                faults.add(
+                    _(
+                        "{where}: {last} is before {first}, when it began. Exchange the days.",
+                        where="until",
+                        last=Day.of(self.until),
+                        first=Day.of(self.since),
+                    )
+                )
+
 
 @dataclass(frozen=True)
 class Example:
     """One thing that the holder did, in her own words, and the skill that it shows."""
 
     skill: str
-    """Address of the concept of ESCO, or the code of one of our own."""
+    """What the holder calls it; `studies.skills` finds the concept, and puts its address here."""
     words: str
     activity: str | None = None
     """What she was doing; None where she does not say."""
@@ -55,11 +109,26 @@ class Diary:
     """Days that were written down as they went."""
 
     days: tuple[date, ...]
-    """Every day of the diary, each once."""
-    minutes: Mapping[str, float]
-    """Minutes by activity over all its days."""
-    on_days: Mapping[str, int]
-    """Days on which an activity stands, by activity."""
+    """Every day of the diary, each once, in order; those without care too."""
+    written: Mapping[tuple[date, str], float]
+    """Minutes by day and activity."""
+
+    @property
+    def activities(self) -> frozenset[str]:
+        """Return every activity that stands in it."""
+        return frozenset(activity for _day, activity in self.written)
+
+    def days_of(self, activity: str) -> int:
+        """Count the days on which an activity stands."""
+        return sum(one == activity for _day, one in self.written)
+
+    def minutes_of(self, activity: str, weekday: int | None = None) -> float:
+        """Add up the minutes of an activity, on one day of the week (Monday is 0) or on all."""
+        return sum(
+            minutes
+            for (day, one), minutes in self.written.items()
+            if one == activity and weekday in (None, day.weekday())
+        )
 
 
 @dataclass(frozen=True)
@@ -88,4 +157,4 @@ class Account:
     def activities(self) -> tuple[str, ...]:
         """List the activities that are told or stand in the diary, each once, in order."""
         told = {one.activity for one in self.care}
-        return tuple(sorted(told | set(self.diary.minutes if self.diary else ())))
+        return tuple(sorted(told | (self.diary.activities if self.diary else set())))

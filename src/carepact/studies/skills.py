@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from carepact.recognise.account import Account
+from dataclasses import replace
+
+from carepact.recognise.account import Account, Example
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
 from carepact.recognise.jobs import Job, match_job
 from carepact.recognise.learning import list_gaps, plan_learning
 from carepact.recognise.nine import reach_nine
+from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.one_carer.answer import CarerAnswer
 
 
@@ -26,7 +29,13 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
     -------
     CarerAnswer
         Exposure by activity, candidates with why, the nine, the job's list, a learning plan.
+
+    Raises
+    ------
+    ParameterError
+        If an example names a skill that nobody knows; the nearest is offered.
     """
+    account = _find_names(account)
     found = find_candidates(account)
     nine = reach_nine(found)
     matches = None if job is None else match_job(found, job)
@@ -39,3 +48,17 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
         matches=matches or (),
         plan=plan_learning(account, list_gaps(nine, matches)),
     )
+
+
+def _find_names(account: Account) -> Account:
+    """Find the skill of each example by what the holder calls it, and by what she was doing."""
+    examples = tuple(
+        replace(one, skill=find_skill(one.skill, {one.activity or "", *_doing(account, one)}))
+        for one in account.examples
+    )
+    return replace(account, examples=examples)
+
+
+def _doing(account: Account, example: Example) -> tuple[str, ...]:
+    """Return what the holder may have been doing: all that is told where she does not say."""
+    return () if example.activity else account.activities

@@ -12,7 +12,20 @@ from types import MappingProxyType
 from carepact.core.messages import data_message
 from carepact.data.skills.rows import Activity, Concept, OwnConcept, Row
 
-__all__ = ["Activity", "Concept", "OwnConcept", "Row"]
+__all__ = [
+    "NINE",
+    "NOTICE",
+    "STRENGTHS",
+    "Activity",
+    "Concept",
+    "OwnConcept",
+    "Row",
+    "read_activities",
+    "read_concepts",
+    "read_nine",
+    "read_own_concepts",
+    "read_rows",
+]
 
 NOTICE = "This service uses the ESCO classification of the European Commission."
 """What whoever shows labels of ESCO has to show beside them, in these words."""
@@ -45,11 +58,11 @@ def read_concepts() -> dict[str, Concept]:
     """Read the concepts of ESCO by address, in the order of the table."""
     return {
         row["uri"]: Concept(
-            labels=_labels(row),
-            uri=row["uri"],
-            own=frozenset(row["own"].split()),
-            nine=row["nine"],
-            tells_health=row["tells_health"] == "yes",
+            row["uri"],
+            _labels(row),
+            frozenset(row["own"].split()),
+            row["nine"],
+            row["tells_health"] == "yes",
         )
         for row in _read("concepts.csv")
     }
@@ -60,10 +73,10 @@ def read_own_concepts() -> dict[str, OwnConcept]:
     """Read the few skills that ESCO lacks, by code."""
     return {
         row["code"]: OwnConcept(
-            labels=_labels(row),
-            code=row["code"],
-            nearest=row["nearest"],
-            rationale=data_message("skill reason", row["rationale"]),
+            row["code"],
+            _labels(row),
+            row["nearest"],
+            data_message("skill reason", row["rationale"]),
         )
         for row in _read("own_concepts.csv")
     }

@@ -7,22 +7,12 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class _Labelled:
-    """What has a label in each language of the product."""
-
-    labels: Mapping[str, str]
-    """Language to label: en, fr, es."""
-
-    def label(self, language: str) -> str:
-        """Return the label in a language, the English one where there is none."""
-        return self.labels.get(language, self.labels["en"])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Concept(_Labelled):
+class Concept:
     """A skill of ESCO, by its address."""
 
     uri: str
+    labels: Mapping[str, str]
+    """Language to label: en, fr, es."""
     own: frozenset[str]
     """Languages whose label is ours, as ESCO v1.0 has none."""
     nine: str
@@ -30,14 +20,24 @@ class Concept(_Labelled):
     tells_health: bool
     """Whether the label alone tells of the health, disability or old age of who was cared for."""
 
+    def label(self, language: str) -> str:
+        """Return the label in a language, the English one where there is none."""
+        return self.labels.get(language, self.labels["en"])
 
-@dataclass(frozen=True, kw_only=True)
-class OwnConcept(_Labelled):
+
+@dataclass(frozen=True)
+class OwnConcept:
     """A skill that ESCO lacks, with the concept of ESCO that comes nearest."""
 
     code: str
+    labels: Mapping[str, str]
+    """Language to label, all of them ours."""
     nearest: str
     rationale: str
+
+    def label(self, language: str) -> str:
+        """Return the label in a language, the English one where there is none."""
+        return self.labels.get(language, self.labels["en"])
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ def _find_later(told: Told[AccountFile], place: Place, day: date | None) -> Iter
     named = told.day(*place)
     if named and day and named > day:
         yield _("{where}: {day} is after {told}, when it is told. Correct one of the two.",
-                where=told.at(*place), day=Day.of(named), told=day.isoformat())  # fmt: skip
+                where=told.at(*place), day=Day.of(named), told=Day.of(day))  # fmt: skip
 
 
 def _find_wrong_activity(told: Told[AccountFile], place: Place) -> Iterator[str]:

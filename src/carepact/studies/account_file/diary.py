@@ -53,15 +53,13 @@ def read_diary(path: Path) -> Diary:
                 spells.append(found)
         if not spells and not table.height:
             faults.add(_("the diary holds no day. Write one line at least."))
-    minutes: Counter[str] = Counter()
-    for _day, first, last, activity in spells:
+    written: Counter[tuple[date, str]] = Counter()
+    for day, first, last, activity in spells:
         if activity:
-            minutes[activity] += last - first
-    on_days = Counter(activity for _day, activity in {(one[0], one[3]) for one in spells})
+            written[day, activity] += last - first
     return Diary(
         days=tuple(sorted({one[0] for one in spells})),
-        minutes={activity: float(minutes[activity]) for activity in sorted(minutes)},
-        on_days={activity: on_days[activity] for activity in sorted(minutes)},
+        written={key: float(written[key]) for key in sorted(written)},
     )
 
 

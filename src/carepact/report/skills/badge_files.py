@@ -1,0 +1,89 @@
+"""Badges as files: read within limits, checked, laid out in a folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from carepact.core.errors import Faults, ParameterError, word_reason
+from carepact.core.messages import _, _c
+from carepact.core.provenance import make_manifest
+from carepact.core.reading_limits import reading_limits
+from carepact.core.text_files import is_file
+from carepact.recognise.credentials.handing_on import read_badge
+from carepact.recognise.credentials.reasons import word_finding
+from carepact.recognise.credentials.verification import verify
+from carepact.report.run.files import close_folder
+from carepact.report.skills.checked import CheckedBadges
+from carepact.studies.one_carer.answer import ESCO
+
+ENDING = ".badge.json"
+
+
+def read_badge_file(path: Path) -> bytes:
+    """Read a badge or an endorsement.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such file, it is larger than any badge, or it cannot be read.
+    """
+    largest = reading_limits().largest_document
+    if not is_file(path):
+        raise ParameterError(_("{file}: there is no such file. Check the path.", file=path.name))
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(largest + 1)
+    except OSError as error:
+        raise ParameterError(
+            _("{file}: cannot be read ({reason}). Look at its rights, or name another file.",
+              file=path.name, reason=word_reason(error))
+        ) from error  # fmt: skip
+    if len(raw) > largest:
+        raise ParameterError(
+            _("{file}: is larger than any badge ({most} bytes). Name another file.",
+              file=path.name, most=largest)
+        )  # fmt: skip
+    return raw
+
+
+def check_badges(paths: Iterable[Path], on: date) -> CheckedBadges:
+    """Check badges.
+
+    Raises
+    ------
+    ParameterError
+        With each file that is no badge at all.
+    """
+    checked = []
+    with Faults(ParameterError, _c("signed badge", "badge")) as faults:
+        for path in paths:
+            try:
+                checked.append((path.name, verify(read_badge_file(path), on, path.name)))
+            except ParameterError as error:
+                faults.add(str(error))
+    return CheckedBadges(tuple(checked))
+
+
+def require_valid(raw: bytes, file: str, on: date) -> None:
+    """Refuse a badge that is not valid, with every reason."""
+    with Faults(ParameterError, file) as faults:
+        faults.extend(word_finding(one) for one in verify(raw, on, file).findings)
+
+
+def lay_out_badges(signed: Iterable[bytes], folder: Path) -> dict[Path, bytes]:
+    """Lay out a folder of badges, each named after its skill; nothing is written yet."""
+    files: dict[str, bytes] = {}
+    for raw in signed:
+        name = name_file(str(read_badge(raw, "")["name"]))
+        files[f"{name}{ENDING}"] = raw
+    return close_folder(files, make_manifest((ESCO,), {"command": "skills sign"}, None, []), folder)
+
+
+def name_file(skill: str) -> str:
+    """Name a file after a skill, in letters that every disk knows."""
+    parted = unicodedata.normalize("NFKD", skill.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", parted.encode("ascii", "ignore").decode()).strip("-")

@@ -1,0 +1,124 @@
+"""What a signed badge says, and whether it may be relied on: by anyone, offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import polars as pl
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from carepact.core.controls import show_controls
+from carepact.core.messages import _
+from carepact.core.provenance import make_manifest
+from carepact.core.rows import tabulate
+from carepact.recognise.credentials.reasons import word_finding
+from carepact.recognise.credentials.verification import Verification
+from carepact.report.words import put_under
+
+
+class BadgeRow(NamedTuple):
+    """One badge, and one thing that is wrong with it."""
+
+    file: str
+    valid: bool
+    reason: str
+    place: str
+    holder: str
+    holder_did: str
+    issuer: str
+    issuer_did: str
+    achievement: str
+    skills: str
+    endorsers: str
+
+
+@dataclass(frozen=True)
+class CheckedBadges:
+    """Some badges by file, each with what was found."""
+
+    badges: tuple[tuple[str, Verification], ...]
+
+    @property
+    def are_valid(self) -> bool:
+        """Tell whether nothing is wrong with any of them."""
+        return all(one.valid for _file, one in self.badges)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return a row for each thing that is wrong, and one for each badge without fault."""
+        return tabulate(self._list_rows(), BadgeRow)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe the check."""
+        return make_manifest((), {"command": "skills verify"}, None, [])
+
+    def _list_rows(self) -> Iterator[BadgeRow]:
+        """Lay out each badge."""
+        for file, one in self.badges:
+            for reason, place in [(f.reason.value, f.place) for f in one.findings] or [("", "")]:
+                yield BadgeRow(
+                    file=file,
+                    valid=one.valid,
+                    reason=reason,
+                    place=place,
+                    holder=one.holder.name,
+                    holder_did=one.holder.did,
+                    issuer=one.issuer.name,
+                    issuer_did=one.issuer.did,
+                    achievement=one.name,
+                    skills=" ".join(skill.address for skill in one.skills),
+                    endorsers=", ".join(by.name for by in one.endorsers),
+                )
+
+
+def show_badges(found: CheckedBadges) -> RenderableType:
+    """Lay out what each badge says, and what is wrong with it."""
+    return Group(*map(_hang, say_badges(found.badges)))
+
+
+def _hang(line: str) -> RenderableType:
+    """Lay out a line so that what runs over stands under its own beginning."""
+    words = show_controls(line)
+    bare = words.lstrip(" ")
+    return Padding(Text(bare), (0, 0, 0, len(words) - len(bare)))
+
+
+def say_badges(badges: Sequence[tuple[str, Verification]]) -> Iterator[str]:
+    """Say what each badge says, and what is wrong with it, line by line."""
+    for place, (file, one) in enumerate(badges):
+        if place:
+            yield ""
+        if one.valid:
+            yield put_under(file, _("valid: nobody changed it since it was signed"))
+        else:
+            yield put_under(file, _("not valid, do not rely on it"))
+            yield from (f"  - {word_finding(finding)}" for finding in one.findings)
+        yield from (f"  {line}" for line in _say_content(one))
+
+
+def _say_content(one: Verification) -> Iterator[str]:
+    """Say who says what of whom."""
+    if one.name:
+        yield _("skill: {name}", name=one.name)
+    for skill in one.skills:
+        yield f"  {skill.name}, {skill.address}"
+    if one.holder == one.issuer:
+        yield _("who says so: {name}, of herself or himself", name=_name(one.issuer.name))
+    else:
+        yield _("of: {name}", name=_name(one.holder.name))
+        yield _("who says so: {name}", name=_name(one.issuer.name))
+    yield _("key: {did}", did=one.issuer.did or "?")
+    for by in one.endorsers:
+        yield _("endorsed by: {name}, key {did}", name=_name(by.name), did=by.did or "?")
+    if one.unchecked:
+        yield _("not checked, as it needs a network: {parts}", parts=", ".join(one.unchecked))
+    yield _("A name is a claim: compare the key with the one that the person or the organisation "
+            "gave you.")  # fmt: skip
+
+
+def _name(name: str) -> str:
+    """Return a name, or a mark where none is told."""
+    return name or "?"
