@@ -1,0 +1,70 @@
+"""The files of a carer's answer: text, tables, what is handed on, and their manifest."""
+
+from __future__ import annotations
+
+import io
+from enum import StrEnum
+from pathlib import Path
+
+from carepact.report.formats import render
+from carepact.report.layout import ScreenLayout
+from carepact.report.run.files import close_folder
+from carepact.report.screen import open_screen
+from carepact.report.skills.cv import write_cv
+from carepact.report.skills.full import show_full
+from carepact.studies.one_carer.answer import CarerAnswer
+
+
+class SkillsFile(StrEnum):
+    """Files of a carer that others name too."""
+
+    ANSWER = "answer.txt"
+    """Everything, in the holder's language, and for her alone."""
+    SKILLS = "skills.csv"
+    ACTIVITIES = "activities.csv"
+    NINE = "nine.csv"
+    PLAN = "plan.csv"
+    MATRIX = "matrix.csv"
+    """What an employer gets: nothing private stands in it."""
+    CV = "cv.txt"
+    """Lines to be copied: nothing private stands in them."""
+
+
+def lay_out_skills(found: CarerAnswer, folder: Path) -> dict[Path, bytes]:
+    """Lay out every file of an answer; nothing is written yet.
+
+    Returns
+    -------
+    dict of Path to bytes
+        What to write where, the manifest last.
+    """
+    manifest = found.manifest()
+    tables = {
+        SkillsFile.SKILLS: found.to_polars(),
+        SkillsFile.ACTIVITIES: found.activities(),
+        SkillsFile.NINE: found.reached(),
+        SkillsFile.PLAN: found.lessons(),
+        SkillsFile.MATRIX: found.matrix(),
+    }
+    files: dict[str, bytes] = {SkillsFile.ANSWER: write_answer(found)}
+    files |= {name: render(rows, manifest, "csv") for name, rows in tables.items()}
+    files |= _write_pages(found)
+    return close_folder(files, manifest, folder)
+
+
+def _write_pages(found: CarerAnswer) -> dict[str, bytes]:
+    """Write the pages that are handed on: every one of them is made here, and nowhere else."""
+    return {SkillsFile.CV: write_cv(found)}
+
+
+def write_answer(found: CarerAnswer) -> bytes:
+    """Write everything that the screen can show as a text; it ends with the answer."""
+    text = io.StringIO()
+    open_screen(text, ScreenLayout().answer).print(show_full(found))
+    lines = (line.rstrip() for line in text.getvalue().splitlines())
+    return ("\n".join(lines) + "\n").encode()
+
+
+def render_skills(found: CarerAnswer, chosen: str) -> str:
+    """Turn the skills into the text of one format for the screen."""
+    return render(found.to_polars(), found.manifest(), chosen).decode("utf-8-sig")
