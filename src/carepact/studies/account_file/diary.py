@@ -55,13 +55,13 @@ def read_diary(path: Path) -> Diary:
     earlier: dict[tuple[date, str], list[Spell]] = {}
     with Faults(DataError, path.name) as faults:
         for number, row in enumerate(table.iter_rows(named=True), start=2):
-            written = {name: (row[name] or "").strip() for name in COLUMNS}
+            cells = {name: (row[name] or "").strip() for name in COLUMNS}
             if faults.full:
                 break
-            if not any(written.values()):  # an empty line, as programs leave them at an end
+            if not any(cells.values()):  # an empty line, as programs leave them at an end
                 continue
             where = _("line {line}", line=number)
-            found, wrong = _read_line(written)
+            found, wrong = _read_line(cells)
             faults.extend(f"{where}: {fault}" for fault in dict.fromkeys(wrong))
             if found is None:
                 continue
