@@ -212,7 +212,8 @@ def test_all_reasons_are_told_at_once() -> None:
     assert lead is not None
     said = refuse(told, (*shown(told), lead), with_examples=True)
     for part in ("badge: 5 faults.", "plan: the example says 'Karim'",
-                 "plan: the example says 'ill'", "plan: the example says 'dementia'", "tend to elderly people: its name tells",
+                 "plan: the example says 'ill'", "plan: the example says 'dementia'",
+                 "tend to elderly people: its name tells",
                  "lead others: no example of it is shown."):  # fmt: skip
         assert part in said
 
