@@ -95,13 +95,7 @@ if TYPE_CHECKING:
     from carepact.levels.family.members import Family, OwnWeek, Parent, Relative
     from carepact.measure import CareTime, estimate_care_time
     from carepact.measure.replicate_files import read_replicate_file
-    from carepact.recognise.account import (
-        Account,
-        Care,
-        Diary,
-        Example,
-        Step,
-    )
+    from carepact.recognise.account import Account, Care, Diary, Example, Step
     from carepact.value import CareValue
 
     __version__: str

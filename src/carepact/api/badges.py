@@ -23,7 +23,6 @@ from carepact.report.skills.badge_files import (
 )
 from carepact.report.skills.checked import CheckedBadges, show_badges
 from carepact.studies.account_file.opening import open_account
-from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.badges import sign_skills
 from carepact.studies.skills import find_skills
 
@@ -132,9 +131,8 @@ def sign_badges(
     'plan.badge.json'
     """
     told = account if isinstance(account, Account) else open_account(Path(account))
-    named = [find_skill(one) for one in skills]
     found = find_skills(told)
-    signed = sign_skills(found, read_key(Path(key)), day, named, with_examples=with_examples)
+    signed = sign_skills(found, read_key(Path(key)), day, [*skills], with_examples=with_examples)
     return save_folder(lay_out_badges(signed, Path(folder)), Path(folder))
 
 
@@ -164,7 +162,21 @@ def endorse_badge(
     Raises
     ------
     CareError
-        If the badge is not valid, with every reason, or nobody but its holder would endorse it.
+        If the badge is not valid, with every reason, or it is one's own.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> from datetime import date
+    >>> day = date(2026, 11, 30)
+    >>> shown = carepact.Example("planning", "I planned a move for five.", "352", is_shown=True)
+    >>> week = carepact.Care("352", "household", 2, "week", 1.0, since=date(2019, 5, 1))
+    >>> mine = carepact.Account("A", day, (week,), (shown,))
+    >>> own, ours = carepact.make_key("hers.json"), carepact.make_key("ours.json")
+    >>> _badge = carepact.sign_badges(mine, "hers.json", "signed", day)
+    >>> told = ("Mothers' Centre", "We saw her plan.", day)
+    >>> carepact.endorse_badge("signed/plan.badge.json", "ours.json", *told, "said.json")[0].name
+    'said.json'
     """
     raw, file = read_badge_file(Path(badge)), Path(badge).name
     require_valid(raw, file, day)
@@ -202,6 +214,22 @@ def attach_endorsements(
     ------
     CareError
         If one of them is not valid or of another badge; then nothing is written.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> from datetime import date
+    >>> day = date(2026, 11, 30)
+    >>> shown = carepact.Example("planning", "I planned a move for five.", "352", is_shown=True)
+    >>> week = carepact.Care("352", "household", 2, "week", 1.0, since=date(2019, 5, 1))
+    >>> mine = carepact.Account("A", day, (week,), (shown,))
+    >>> own, ours = carepact.make_key("mine.json"), carepact.make_key("theirs.json")
+    >>> badge = carepact.sign_badges(mine, "mine.json", "kept", day)[0]
+    >>> told = ("Mothers' Centre", "We saw her plan.", day)
+    >>> said = carepact.endorse_badge(badge, "theirs.json", *told, "their-word.json")
+    >>> whole = carepact.attach_endorsements(badge, said, "mine.json", day, "endorsed.json")
+    >>> carepact.verify_badges(whole, day).found.badges[0][1].endorsers[0].name
+    "Mothers' Centre"
     """
     held = [(Path(one).name, read_badge_file(Path(one))) for one in endorsements]
     raw, file = read_badge_file(Path(badge)), Path(badge).name
@@ -229,6 +257,19 @@ def verify_badges(badges: Iterable[str | Path], on: date) -> VerifiedBadges:
     ------
     CareError
         With each file that is no badge at all.
+
+    Examples
+    --------
+    >>> import carepact
+    >>> from datetime import date
+    >>> day = date(2026, 11, 30)
+    >>> shown = carepact.Example("planning", "I planned a move for five.", "352", is_shown=True)
+    >>> week = carepact.Care("352", "household", 2, "week", 1.0, since=date(2019, 5, 1))
+    >>> mine = carepact.Account("A", day, (week,), (shown,))
+    >>> own = carepact.make_key("checked-key.json")
+    >>> signed = carepact.sign_badges(mine, "checked-key.json", "checked", day)
+    >>> carepact.verify_badges(signed[:1], day).are_valid
+    True
     """
     return VerifiedBadges(check_badges([Path(one) for one in badges], on))
 

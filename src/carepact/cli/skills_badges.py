@@ -112,13 +112,11 @@ def _sign(
     from carepact.report.run.files import write_folder
     from carepact.report.skills.badge_files import lay_out_badges
     from carepact.studies.account_file.opening import open_account
-    from carepact.studies.account_file.skill_names import find_skill
     from carepact.studies.badges import sign_skills
     from carepact.studies.skills import find_skills
 
     own, found = read_key(key), find_skills(open_account(file))
-    named = [find_skill(one) for one in skill or ()]
-    signed = sign_skills(found, own, date.today(), named, with_examples=with_examples)  # noqa: DTZ011
+    signed = sign_skills(found, own, date.today(), skill or (), with_examples=with_examples)  # noqa: DTZ011
     tell_files(write_folder(lay_out_badges(signed, output), output))
 
 

@@ -93,7 +93,7 @@ class Example:
     """One thing that the holder did, in her own words, and the skill that it shows."""
 
     skill: str
-    """Address of the concept of ESCO, or the code of one of our own."""
+    """What the holder calls it; `studies.skills` finds the concept, and puts its address here."""
     words: str
     activity: str | None = None
     """What she was doing; None where she does not say."""
@@ -109,11 +109,26 @@ class Diary:
     """Days that were written down as they went."""
 
     days: tuple[date, ...]
-    """Every day of the diary, each once."""
-    minutes: Mapping[str, float]
-    """Minutes by activity over all its days."""
-    on_days: Mapping[str, int]
-    """Days on which an activity stands, by activity."""
+    """Every day of the diary, each once, in order; those without care too."""
+    written: Mapping[tuple[date, str], float]
+    """Minutes by day and activity."""
+
+    @property
+    def activities(self) -> frozenset[str]:
+        """Return every activity that stands in it."""
+        return frozenset(activity for _day, activity in self.written)
+
+    def days_of(self, activity: str) -> int:
+        """Count the days on which an activity stands."""
+        return sum(one == activity for _day, one in self.written)
+
+    def minutes_of(self, activity: str, weekday: int | None = None) -> float:
+        """Add up the minutes of an activity, on one day of the week (Monday is 0) or on all."""
+        return sum(
+            minutes
+            for (day, one), minutes in self.written.items()
+            if one == activity and weekday in (None, day.weekday())
+        )
 
 
 @dataclass(frozen=True)
@@ -142,4 +157,4 @@ class Account:
     def activities(self) -> tuple[str, ...]:
         """List the activities that are told or stand in the diary, each once, in order."""
         told = {one.activity for one in self.care}
-        return tuple(sorted(told | set(self.diary.minutes if self.diary else ())))
+        return tuple(sorted(told | (self.diary.activities if self.diary else set())))

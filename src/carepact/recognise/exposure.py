@@ -6,6 +6,7 @@ other, and no rule of this room reads an hour to find a skill.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from carepact.core.units import (
     MINUTES_PER_HOUR,
     MONTHS_PER_YEAR,
 )
-from carepact.recognise.account import Account, Care
+from carepact.recognise.account import Account, Care, Diary
 
 ONE_DAY = timedelta(days=1)
 DAYS_IN: dict[str, float] = {
@@ -43,8 +44,12 @@ class Exposure:
     """Mean hours over that time, as told. [hours a week]"""
     hours: float | None
     """All hours, as told. [hours]"""
+    told_then: float | None
+    """What is told for the days of the diary; None without one. [hours a week]"""
     diary_weekly: float | None
-    """The same by the diary; None without one. [hours a week]"""
+    """A week by the diary; None without one, and where it leaves out a day of the week."""
+    diary_hours: float | None
+    """All hours that stand in the diary; None without one. [hours]"""
     diary_days: int
     """Days of the diary on which it stands."""
 
@@ -99,7 +104,6 @@ def _measure(account: Account, activity: str) -> Exposure:
         for one in told
     )
     goes_on = any(one.until is None for one in told)
-    weeks_written = len(diary.days) / DAYS_PER_WEEK if diary else 0.0
     return Exposure(
         activity=activity,
         since=spans[0][0] if spans else None,
@@ -107,11 +111,29 @@ def _measure(account: Account, activity: str) -> Exposure:
         years=days / DAYS_PER_YEAR if told else None,
         weekly=hours * DAYS_PER_WEEK / days if told else None,
         hours=hours if told else None,
-        diary_weekly=(
-            diary.minutes.get(activity, 0.0) / MINUTES_PER_HOUR / weeks_written if diary else None
-        ),
-        diary_days=diary.on_days.get(activity, 0) if diary else 0,
+        told_then=_tell_then(account, told) if diary and told else None,
+        diary_weekly=_week_of(diary, activity) if diary else None,
+        diary_hours=diary.minutes_of(activity) / MINUTES_PER_HOUR if diary else None,
+        diary_days=diary.days_of(activity) if diary else 0,
     )
+
+
+def _tell_then(account: Account, told: Iterable[Care]) -> float:
+    """Return what is told for the days of the diary, so that both tell of one time."""
+    days = account.diary.days if account.diary else ()
+    care = tuple(told)
+    return sum(
+        weekly_hours(one) for day in days for one in care if _holds(one, day, account.told_on)
+    ) / len(days)
+
+
+def _week_of(diary: Diary, activity: str) -> float | None:
+    """Add up a week by the diary: the mean of each day of the week, all of which it must hold."""
+    held = Counter(day.weekday() for day in diary.days)
+    if len(held) < DAYS_PER_WEEK:
+        return None
+    minutes = sum(diary.minutes_of(activity, one) / count for one, count in held.items())
+    return minutes / MINUTES_PER_HOUR
 
 
 def _join(spans: Iterable[tuple[date, date]]) -> Iterator[tuple[date, date]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
-from carepact.recognise.account import Account
+from carepact.recognise.account import Account, Example
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
 from carepact.recognise.jobs import Job, match_job
@@ -77,6 +77,14 @@ def _find_said_names(account: Account) -> Iterator[str]:
 
 
 def _find_skills(account: Account) -> Account:
-    """Find the skill of each example by what the holder calls it."""
-    examples = tuple(replace(one, skill=find_skill(one.skill)) for one in account.examples)
+    """Find the skill of each example by what the holder calls it, and by what she was doing."""
+    examples = tuple(
+        replace(one, skill=find_skill(one.skill, {one.activity or "", *_doing(account, one)}))
+        for one in account.examples
+    )
     return replace(account, examples=examples)
+
+
+def _doing(account: Account, example: Example) -> tuple[str, ...]:
+    """Return what the holder may have been doing: all that is told where she does not say."""
+    return () if example.activity else account.activities

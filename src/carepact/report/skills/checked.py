@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from carepact.core.controls import show_controls
@@ -75,7 +76,14 @@ class CheckedBadges:
 
 def show_badges(found: CheckedBadges) -> RenderableType:
     """Lay out what each badge says, and what is wrong with it."""
-    return Group(*(Text(show_controls(line)) for line in say_badges(found.badges)))
+    return Group(*map(_hang, say_badges(found.badges)))
+
+
+def _hang(line: str) -> RenderableType:
+    """Lay out a line so that what runs over stands under its own beginning."""
+    words = show_controls(line)
+    bare = words.lstrip(" ")
+    return Padding(Text(bare), (0, 0, 0, len(words) - len(bare)))
 
 
 def say_badges(badges: Sequence[tuple[str, Verification]]) -> Iterator[str]:

@@ -55,13 +55,13 @@ def read_diary(path: Path) -> Diary:
     earlier: dict[tuple[date, str], list[Spell]] = {}
     with Faults(DataError, path.name) as faults:
         for number, row in enumerate(table.iter_rows(named=True), start=2):
-            written = {name: (row[name] or "").strip() for name in COLUMNS}
+            cells = {name: (row[name] or "").strip() for name in COLUMNS}
             if faults.full:
                 break
-            if not any(written.values()):  # an empty line, as programs leave them at an end
+            if not any(cells.values()):  # an empty line, as programs leave them at an end
                 continue
             where = _("line {line}", line=number)
-            found, wrong = _read_line(written)
+            found, wrong = _read_line(cells)
             faults.extend(f"{where}: {fault}" for fault in dict.fromkeys(wrong))
             if found is None:
                 continue
@@ -73,15 +73,13 @@ def read_diary(path: Path) -> Diary:
                 same.append(found)
         if not spells and not faults:
             faults.add(_("the diary holds no day. Write one line at least."))
-    minutes: Counter[str] = Counter()
-    for _day, first, last, activity in spells:
+    written: Counter[tuple[date, str]] = Counter()
+    for day, first, last, activity in spells:
         if activity:
-            minutes[activity] += last - first
-    on_days = Counter(activity for _day, activity in {(one[0], one[3]) for one in spells})
+            written[day, activity] += last - first
     return Diary(
         days=tuple(sorted({one[0] for one in spells})),
-        minutes={activity: float(minutes[activity]) for activity in sorted(minutes)},
-        on_days={activity: on_days[activity] for activity in sorted(minutes)},
+        written={key: float(written[key]) for key in sorted(written)},
     )
 
 

@@ -17,7 +17,6 @@ from carepact.studies.account_file.model import (
     OftenEntry,
     StepEntry,
 )
-from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.study_file.model import file_at
 from carepact.studies.told.entries import Told
 
@@ -90,9 +89,9 @@ def _make_care(one: CareEntry) -> Care:
 
 
 def _make_example(one: ExampleEntry) -> Example:
-    """Make an example of an entry; its skill has been found before."""
+    """Make an example of an entry; its skill is as the holder calls it."""
     return Example(
-        skill=find_skill(one.skill),
+        skill=one.skill.strip(),
         words=one.words.strip(),
         activity=None if one.activity is None else one.activity.strip(),
         change=one.through_caring,

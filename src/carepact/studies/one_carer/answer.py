@@ -50,7 +50,9 @@ class ExposureRow(NamedTuple):
     years: float | None
     hours_a_week: float | None
     hours: float | None
+    told_for_diary_days: float | None
     diary_hours_a_week: float | None
+    diary_hours: float | None
     diary_days: int
 
 
@@ -120,7 +122,9 @@ class CarerAnswer:
                 years=one.years,
                 hours_a_week=one.weekly,
                 hours=one.hours,
+                told_for_diary_days=one.told_then,
                 diary_hours_a_week=one.diary_weekly,
+                diary_hours=one.diary_hours,
                 diary_days=one.diary_days,
             )
             for one in self.exposure

@@ -1,0 +1,103 @@
+"""How much of each activity there was: what the holder remembers, beside what her diary shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+
+from carepact.core.messages import _
+from carepact.recognise.account import Account
+from carepact.recognise.exposure import DAYS_IN, Exposure
+from carepact.report.family.layout import begin, make_table
+from carepact.report.prose import Prose
+from carepact.report.skills.words import (
+    name_activity,
+    name_whom,
+    print_remembered,
+    print_weekly,
+    say_when,
+)
+from carepact.report.words import put_under
+from carepact.studies.one_carer.answer import CarerAnswer
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """When two sources are far enough apart for a word on it."""
+
+    factor: float = 1.5
+    """More hours by one source than by the other, from which it is said; our choice: memory and
+    diary of one person differ by less as a rule, and no figure is mended either way. [ratio]"""
+
+
+def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
+    """Show each activity by memory and by diary, side by side."""
+    if not found.exposure:
+        return
+    account = found.account
+    yield from begin(_("What you did, in hours a week"))
+    table = make_table(
+        _("activity"), _("for whom"), _("when"), _("you remember"), _("your diary"), numbers=2
+    )
+    for one in found.exposure:
+        table.add_row(
+            name_activity(one.activity),
+            ", ".join(_list_whom(account, one.activity)),
+            say_when(one),
+            _("? not told") if one.weekly is None else print_remembered(one.weekly),
+            _print_diary(account, one),
+        )
+    yield table
+    for one in found.exposure:
+        if remark := say_difference(account, one):
+            yield Prose(f"   {put_under(name_activity(one.activity), remark)}", style="dim")
+
+
+def _list_whom(account: Account, activity: str) -> Iterator[str]:
+    """List for whom an activity was done, each once."""
+    told = dict.fromkeys(one.whom for one in account.care if one.activity == activity)
+    yield from map(name_whom, told)
+
+
+def _print_diary(account: Account, one: Exposure) -> str:
+    """Print hours a week by the diary; what was over before it began, or came later, has none."""
+    if one.diary_weekly is None:
+        return _("no diary")
+    if not _is_covered(account, one) and not one.diary_weekly:
+        return _("of another time")
+    return print_remembered(one.diary_weekly)
+
+
+def _is_covered(account: Account, one: Exposure) -> bool:
+    """Tell whether a day of the diary lies in the time in which an activity is told."""
+    days = account.diary.days if account.diary else ()
+    if one.since is None:
+        return False
+    return any(one.since <= day <= (one.until or account.told_on) for day in days)
+
+
+def _is_expected(account: Account, activity: str) -> bool:
+    """Tell whether so many days would hold an activity once at least, as often as it is told."""
+    told = (one.times / DAYS_IN[one.per] for one in account.care if one.activity == activity)
+    days = len(account.diary.days) if account.diary else 0
+    return sum(told) * days >= 1
+
+
+def say_difference(account: Account, one: Exposure) -> str:
+    """Say that memory and diary of the same time are far apart; empty where they are not.
+
+    A diary too short to hold once what is done seldom tells nothing of it.
+    """
+    remembered, written = one.weekly, one.diary_weekly
+    if remembered is None or written is None or not _is_covered(account, one):
+        return ""
+    less, more = sorted((remembered, written))
+    if more <= Remarks().factor * less or not _is_expected(account, one.activity):
+        return ""
+    return _(
+        "the diary shows {written}, you remember {remembered}: both are yours.",
+        written=print_weekly(written),
+        remembered=print_weekly(remembered),
+    )

@@ -1,0 +1,133 @@
+"""The answer to a carer on one screen: the nine skills, what is asked next, a job, a plan."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
+from rich.table import Column
+from rich.text import Text
+
+from carepact.core import voice
+from carepact.core.messages import _, _c
+from carepact.report.layout import ScreenLayout
+from carepact.report.prose import Prose
+from carepact.report.screen import open_screen
+from carepact.report.skills.sentences import (
+    quote,
+    say_asked,
+    say_further,
+    say_job,
+    say_notice,
+    say_plan,
+    say_reached,
+    say_rule,
+    say_who,
+    shows_own_labels,
+)
+from carepact.report.skills.words import name_nine, say_own_labels
+from carepact.report.tables import WholeTable
+from carepact.studies.one_carer.answer import CarerAnswer
+
+
+@dataclass(frozen=True)
+class SkillsScreen:
+    """Sizes of the first screen."""
+
+    lines: int = 40
+    """At most, on a screen as wide as an answer. [count]"""
+    named: tuple[int, ...] = (6, 5, 4, 3, 2)
+    """Names in one list; fewer where words are long. [count]"""
+
+
+def show_answer(found: CarerAnswer) -> RenderableType:
+    """Lay the answer out: it fits one screen, and says how to see more."""
+    return Group(*tell_answer(found, say_more()))
+
+
+def tell_answer(found: CarerAnswer, more: str = "") -> list[RenderableType]:
+    """Tell the answer within one screen: where words are long, less is named."""
+    parts: list[RenderableType] = []
+    for with_activity, most in product((True, False), SkillsScreen().named):
+        parts = [
+            *_tell_nine(found, with_activity=with_activity),
+            *_tell_rest(found, most),
+            *([Prose(more)] if more else []),
+        ]
+        if _count_lines(parts) <= SkillsScreen().lines:
+            break
+    return parts
+
+
+def _count_lines(parts: list[RenderableType]) -> int:
+    """Count the lines that parts take on a screen as wide as an answer."""
+    text = io.StringIO()
+    open_screen(text, ScreenLayout().answer, plain=True).print(Group(*parts))
+    return len(text.getvalue().splitlines())
+
+
+def _tell_nine(found: CarerAnswer, *, with_activity: bool) -> Iterator[RenderableType]:
+    """Tell who told, and how each of the nine is reached."""
+    yield Prose(say_who(found), style="bold")
+    yield Prose()
+    yield Prose(_("The nine skills"), style="bold")
+    yield tabulate_nine(found, with_activity=with_activity)
+    yield Prose()
+
+
+def _tell_rest(found: CarerAnswer, most: int) -> Iterator[RenderableType]:
+    """Tell further skills, what is asked next, the job, the plan, and what no figure means."""
+    if further := list(say_further(found, most)):
+        yield Prose(_("Further skills, the strongest first"), style="bold")
+        yield from (Prose(f"  {said}") for said in further)
+        yield Prose()
+    if asked := list(say_asked(found, most)):
+        yield Prose(_("Asked next"), style="bold")
+        yield from (Prose(f"  - {said}") for said in asked)
+        yield Prose()
+    if found.job is not None:
+        title = quote(found.job.title)
+        yield _head(_("The job {title}.", title=title), " ".join(say_job(found, most)))
+    yield _head(_("To learn."), say_plan(found, most))
+    yield Prose()
+    yield Prose(say_rule())
+    if shows_own_labels(found):
+        yield Prose(say_own_labels(), style="dim")
+    yield Prose(say_notice(), style="dim")
+
+
+class NineTable(WholeTable):
+    """A table of two columns whose first, the names, never breaks within a line."""
+
+    def _measure(self, console: Console, options: ConsoleOptions, column: Column) -> Measurement:
+        """Measure a column: names want the whole of their length."""
+        found = super()._measure(console, options, column)
+        return Measurement(found.maximum, found.maximum) if column is self.columns[0] else found
+
+
+def tabulate_nine(found: CarerAnswer, *, with_activity: bool) -> NineTable:
+    """Tabulate the nine skills: how each is reached, and by what."""
+    table = NineTable(show_header=False, show_edge=False, pad_edge=False, box=None)
+    table.add_column()
+    table.add_column()
+    for one in found.nine:
+        table.add_row(f"  {name_nine(one.skill)}", say_reached(one, with_activity=with_activity))
+    return table
+
+
+def _head(name: str, said: str) -> Prose:
+    """Put the name of a part in front of what it says."""
+    return Prose.of(Text.assemble((name.rstrip(), "bold"), f" {said}"))
+
+
+def say_more() -> str:
+    """Say how to see more."""
+    return _(
+        "More: {full} prints all of it, with why; {output} writes text, tables and lines for a CV.",
+        full=voice.option("full"),
+        output=voice.given("output", voice.Blank(_c("placeholder", "FOLDER"))),
+    )
