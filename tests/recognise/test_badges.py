@@ -220,7 +220,7 @@ def test_all_reasons_are_told_at_once() -> None:
 
 def test_a_skill_that_nothing_leads_to_cannot_be_signed() -> None:
     answer = find_skills(carer(example(PLAN, WORDS, shown=True)))
-    with pytest.raises(ParameterError, match="nothing in the account leads to"):
+    with pytest.raises(ParameterError, match="nothing in the account leads there"):
         sign_skills(answer, KEY, DAY, [EMPATHY])
 
 

@@ -65,7 +65,7 @@ def test_all_that_is_told_is_read() -> None:
         ),
         examples=(
             Example(
-                PLAN,
+                "planning",
                 "Two school timetables and one car.",
                 "352",
                 "gained",
@@ -73,7 +73,7 @@ def test_all_that_is_told_is_read() -> None:
                 "when-hard",
                 is_shown=True,
             ),
-            Example(LEAD, "I shared out a move."),
+            Example("lead others", "I shared out a move."),
         ),
         steps=(Step("making-decisions", "begun", date(2026, 11, 29)),),
         never_say=("Karim", "Zoé"),
@@ -106,7 +106,7 @@ def test_a_diary_is_seen_from_the_folder_of_the_account(tmp_path: Path) -> None:
     file.write_text("holder: A\ntold_on: 2026-11-30\ndiary: ../diary.csv\n", "utf-8")
     told = open_account(file)
     assert told.care == ()
-    assert told.diary == Diary((date(2026, 11, 1),), {"411": 90.0}, {"411": 1})
+    assert told.diary == Diary((date(2026, 11, 1),), {(date(2026, 11, 1), "411"): 90.0})
     assert told.activities == ("411",)
 
 
@@ -130,7 +130,7 @@ def test_a_draft_with_all_its_notes_made_lines_is_sound_too(tmp_path: Path) -> N
     (tmp_path / "account.yaml").write_text("\n".join(lines), "utf-8")
     (tmp_path / "diary.csv").write_text("day,start,end,activity\n2026-11-01\n", "utf-8")
     told = open_account(tmp_path / "account.yaml")
-    assert told.diary == Diary((date(2026, 11, 1),), {}, {})
+    assert told.diary == Diary((date(2026, 11, 1),), {})
     assert len(told.steps) == 1
     assert told.never_say == ("B", "C")
 
@@ -207,9 +207,17 @@ def test_minutes_and_days_of_a_diary(tmp_path: Path) -> None:
     )
     assert read == Diary(
         (date(2026, 11, 1), date(2026, 11, 2), date(2026, 11, 3)),
-        {"352": 15.0, "411": 180.0},
-        {"352": 1, "411": 2},
+        {
+            (date(2026, 11, 1), "352"): 15.0,
+            (date(2026, 11, 1), "411"): 120.0,
+            (date(2026, 11, 3), "411"): 60.0,
+        },
     )
+    assert read.activities == {"352", "411"}
+    assert (read.minutes_of("411"), read.days_of("411")) == (180, 2)
+    # 1 November 2026 is a Sunday (6), the 3rd a Tuesday (1)
+    assert [read.minutes_of("411", weekday) for weekday in range(7)] == [0, 60, 0, 0, 0, 0, 120]
+    assert (read.minutes_of("416"), read.days_of("416")) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -232,19 +240,18 @@ def test_minutes_and_days_of_a_diary(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_diary_is_the_same_however_a_program_writes_it(tmp_path: Path, text: str) -> None:
     assert diary(tmp_path, text) == Diary(
-        (date(2026, 11, 1), date(2026, 11, 2)), {"411": 60.0}, {"411": 1}
+        (date(2026, 11, 1), date(2026, 11, 2)), {(date(2026, 11, 1), "411"): 60.0}
     )
 
 
 def test_a_whole_day_ends_at_24(tmp_path: Path) -> None:
     read = diary(tmp_path, HEAD + "2026-11-01,00:00,24:00,425\n2026-11-02,0:00,00:01,425\n")
-    assert read.minutes == {"425": 1441.0}
-    assert read.on_days == {"425": 2}
+    assert (read.minutes_of("425"), read.days_of("425")) == (1441, 2)
 
 
 def test_the_same_activity_may_end_and_begin_in_one_minute(tmp_path: Path) -> None:
     read = diary(tmp_path, HEAD + "2026-11-01,07:00,08:00,411\n2026-11-01,08:00,09:00,411\n")
-    assert read.minutes == {"411": 120.0}
+    assert read.minutes_of("411") == 120
 
 
 def test_a_long_diary_is_read(tmp_path: Path) -> None:
@@ -259,7 +266,7 @@ def test_a_long_diary_is_read(tmp_path: Path) -> None:
     read = diary(tmp_path, HEAD + "\n".join(lines))
     assert len(read.days) == 200
     # 59 of 60 minutes of each hour
-    assert read.minutes == {"411": 200 * 24 * 59.0}
+    assert read.minutes_of("411") == 200 * 24 * 59
 
 
 def test_an_account_tells_the_faults_of_its_diary_with_its_own(tmp_path: Path) -> None:
@@ -287,6 +294,14 @@ def test_names_are_refused_however_an_account_was_made() -> None:
         assert part in said
     private = replace(made, holder="A", examples=(replace(shown, is_shown=False),))
     assert find_skills(private).shown == ()
+
+
+def test_the_skill_of_an_example_is_found_in_the_language_of_who_reads() -> None:
+    told = parse_account(WHOLE, "a.yaml")
+    for code in ("en", "fr", "es"):
+        with speak(code):
+            found = find_skills(told)
+        assert [one.skill for one in found.account.examples] == [PLAN, LEAD]
 
 
 def test_the_schema_lists_every_key() -> None:
