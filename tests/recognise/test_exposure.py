@@ -181,10 +181,6 @@ def test_a_diary_is_held_against_what_is_told_for_its_own_days() -> None:
     assert (ended.told_then, ended.weekly) == (0, pytest.approx(7))
 
 
-def test_a_diary_of_days_without_care_tells_of_no_activity() -> None:
-    assert measure_exposure(account(diary=wrote(2, {}))) == ()
-
-
 def test_a_diary_without_a_day_tells_nothing() -> None:
     found = only(care(), diary=Diary((), {}))
     assert (found.told_then, found.diary_weekly, found.diary_days) == (None, None, 0)
