@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from carepact.studies.account_file.opening import open_account, parse_account
 from carepact.studies.skills import find_skills
 
 FEW = settings(
-    max_examples=60, deadline=None, derandomize=True,
+    max_examples=40, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 SOUND = """\
@@ -460,4 +461,4 @@ def test_any_bytes_are_a_diary_or_refused(raw: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"diary.{kind}"
             path.write_bytes(raw)
-            assert isinstance(outcome_of(lambda path=path: read_diary(path)), Diary | CareError)
+            assert isinstance(outcome_of(partial(read_diary, path)), Diary | CareError)

