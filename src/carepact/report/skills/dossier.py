@@ -74,7 +74,10 @@ def write_dossier(found: CarerAnswer) -> bytes:
     shown = keep_shown(found)
     account, job = shown.account, shown.job
     evidence = lay_out_evidence(shown)
-    labels = [*(one.skill.label for one in evidence), *(name_skill(m.concept) for m in shown.matches)]
+    labels = [
+        *(one.skill.label for one in evidence),
+        *(name_skill(m.concept) for m in shown.matches),
+    ]
     words: dict[str, Any] = {
         "title": _("Dossier for the recognition of what I learned by caring"),
         "who": _("{holder}, {day}", holder=show_controls(account.holder),
