@@ -288,9 +288,9 @@ def test_names_are_refused_however_an_account_was_made() -> None:
     with pytest.raises(ParameterError) as refused:
         find_skills(made)
     said = str(refused.value)
-    for part in ("account: 3 faults.", "holder: others may see it, and 'Zoé'",
-                 "examples.0.words: others may see it, and 'Karim'",
-                 "examples.0.change_words: others may see it, and 'Zoé'"):  # fmt: skip
+    for part in ("account: 3 faults.", "holder: 'Zoé' stands in never_say",
+                 "examples.0.words: 'Karim' stands in never_say",
+                 "examples.0.change_words: 'Zoé' stands in never_say"):  # fmt: skip
         assert part in said
     private = replace(made, holder="A", examples=(replace(shown, is_shown=False),))
     assert find_skills(private).shown == ()
