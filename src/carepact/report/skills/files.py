@@ -30,8 +30,17 @@ class SkillsFile(StrEnum):
     """Lines to be copied: nothing private stands in them."""
 
 
-def lay_out_skills(found: CarerAnswer, folder: Path) -> dict[Path, bytes]:
+def lay_out_skills(found: CarerAnswer, folder: Path, *, pdf: bool = False) -> dict[Path, bytes]:
     """Lay out every file of an answer; nothing is written yet.
+
+    Parameters
+    ----------
+    found : CarerAnswer
+        What an account shows.
+    folder : Path
+        Where the files will lie.
+    pdf : bool
+        Whether the pages to hand on are printed too.
 
     Returns
     -------
@@ -48,12 +57,13 @@ def lay_out_skills(found: CarerAnswer, folder: Path) -> dict[Path, bytes]:
     }
     files: dict[str, bytes] = {SkillsFile.ANSWER: write_answer(found)}
     files |= {name: render(rows, manifest, "csv") for name, rows in tables.items()}
-    files |= _write_pages(found)
+    files |= _write_pages(found, pdf=pdf)
     return close_folder(files, manifest, folder)
 
 
-def _write_pages(found: CarerAnswer) -> dict[str, bytes]:
+def _write_pages(found: CarerAnswer, *, pdf: bool) -> dict[str, bytes]:
     """Write the pages that are handed on: every one of them is made here, and nowhere else."""
+    del pdf  # of papers alone, and there is none yet
     return {SkillsFile.CV: write_cv(found)}
 
 

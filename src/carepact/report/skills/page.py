@@ -27,7 +27,6 @@ from carepact.report.skills.sentences import (
     say_reached,
     say_rule,
     say_who,
-    shows_own_labels,
 )
 from carepact.report.skills.words import name_nine, say_own_labels
 from carepact.report.tables import WholeTable
@@ -53,21 +52,21 @@ def tell_answer(found: CarerAnswer, more: str = "") -> list[RenderableType]:
     """Tell the answer within one screen: where words are long, less is named."""
     parts: list[RenderableType] = []
     for with_activity, most in product((True, False), SkillsScreen().named):
-        parts = [
-            *_tell_nine(found, with_activity=with_activity),
-            *_tell_rest(found, most),
-            *([Prose(more)] if more else []),
-        ]
-        if _count_lines(parts) <= SkillsScreen().lines:
+        parts = [*_tell_nine(found, with_activity=with_activity), *_tell_rest(found, most)]
+        if any("*" in line for line in _print(parts)):  # the mark of our own words
+            parts.append(Prose(say_own_labels(), style="dim"))
+        parts.append(Prose(say_notice(), style="dim"))
+        parts += [Prose(more)] if more else []
+        if len(_print(parts)) <= SkillsScreen().lines:
             break
     return parts
 
 
-def _count_lines(parts: list[RenderableType]) -> int:
-    """Count the lines that parts take on a screen as wide as an answer."""
+def _print(parts: list[RenderableType]) -> list[str]:
+    """Print parts as on a screen as wide as an answer, a text a line."""
     text = io.StringIO()
     open_screen(text, ScreenLayout().answer, plain=True).print(Group(*parts))
-    return len(text.getvalue().splitlines())
+    return text.getvalue().splitlines()
 
 
 def _tell_nine(found: CarerAnswer, *, with_activity: bool) -> Iterator[RenderableType]:
@@ -95,9 +94,6 @@ def _tell_rest(found: CarerAnswer, most: int) -> Iterator[RenderableType]:
     yield _head(_("To learn."), say_plan(found, most))
     yield Prose()
     yield Prose(say_rule())
-    if shows_own_labels(found):
-        yield Prose(say_own_labels(), style="dim")
-    yield Prose(say_notice(), style="dim")
 
 
 class NineTable(WholeTable):
