@@ -39,7 +39,7 @@ class SkillsScreen:
 
     lines: int = 40
     """At most, on a screen as wide as an answer. [count]"""
-    named: tuple[int, ...] = (6, 5, 4, 3, 2)
+    named: tuple[int, ...] = (6, 5, 4, 3, 2, 1)
     """Names in one list; fewer where words are long. [count]"""
 
 

@@ -174,12 +174,16 @@ def say_plan(found: CarerAnswer, most: int) -> str:
     """Say in a line what may be learned, and for what no module is listed."""
     plan, said = found.plan, []
     if plan.lessons:
-        first = plan.lessons[0].module
-        count = _n("{count} open module", "{count} open modules", len(plan.lessons))
+        first = sort_lessons(plan.lessons)[0].module
         said.append(
-            _("{modules}, the first {title} ({provider}).", modules=count,
-              title=quote(first.title), provider=first.provider)
-        )  # fmt: skip
+            _n(
+                "{count} open module helps, {title} ({provider}).",
+                "{count} open modules help, the first is {title} ({provider}).",
+                len(plan.lessons),
+                title=quote(first.title),
+                provider=first.provider,
+            )
+        )
     missing = list_unhelped(found)
     if missing and found.job is not None:
         said.append(
