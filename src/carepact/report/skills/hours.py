@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.console import RenderableType
 
-from carepact.core.messages import _, _n
+from carepact.core.messages import _, _c, _n
 from carepact.recognise.account import Account
 from carepact.recognise.exposure import DAYS_IN, Exposure
 from carepact.report.family.layout import begin, make_table
@@ -39,7 +39,12 @@ def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
     account = found.account
     yield from begin(_("What you did, in hours a week"))
     table = make_table(
-        _("activity"), _("for whom"), _("when"), _("you remember"), _("your diary"), numbers=2
+        _("activity"),
+        _("for whom"),
+        _c("heading of a column", "when"),
+        _("you remember"),
+        _("your diary"),
+        numbers=2,
     )
     for one in found.exposure:
         table.add_row(

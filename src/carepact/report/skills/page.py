@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
@@ -37,10 +38,12 @@ from carepact.studies.one_carer.answer import CarerAnswer
 class SkillsScreen:
     """Sizes of the first screen."""
 
-    lines: int = 40
+    lines: int = 42
     """At most, on a screen as wide as an answer. [count]"""
-    named: tuple[int, ...] = (6, 5, 4, 3, 2, 1)
+    named: tuple[int, ...] = (6, 5, 4, 3)
     """Names in one list; fewer where words are long. [count]"""
+    fewest: tuple[int, ...] = (2, 1)
+    """Names in one list where nothing else is left to shorten. [count]"""
 
 
 def show_answer(found: CarerAnswer) -> RenderableType:
@@ -51,13 +54,15 @@ def show_answer(found: CarerAnswer) -> RenderableType:
 def tell_answer(found: CarerAnswer, more: str = "") -> list[RenderableType]:
     """Tell the answer within one screen: where words are long, less is named."""
     parts: list[RenderableType] = []
-    for with_activity, most in product((True, False), SkillsScreen().named):
-        parts = [*_tell_nine(found, with_activity=with_activity), *_tell_rest(found, most)]
+    screen = SkillsScreen()
+    shorter = [*product((inf, _find_room(found), 0), screen.named), *product((0,), screen.fewest)]
+    for room, most in shorter:
+        parts = [*_tell_nine(found, room), *_tell_rest(found, most)]
         if any("*" in line for line in _print(parts)):  # the mark of our own words
             parts.append(Prose(say_own_labels(), style="dim"))
         parts.append(Prose(say_notice(), style="dim"))
         parts += [Prose(more)] if more else []
-        if len(_print(parts)) <= SkillsScreen().lines:
+        if len(_print(parts)) <= screen.lines:
             break
     return parts
 
@@ -69,12 +74,18 @@ def _print(parts: list[RenderableType]) -> list[str]:
     return text.getvalue().splitlines()
 
 
-def _tell_nine(found: CarerAnswer, *, with_activity: bool) -> Iterator[RenderableType]:
+def _find_room(found: CarerAnswer) -> int:
+    """Find how many letters stand beside the name of one of the nine on one line."""
+    names = max(len(name_nine(one.skill)) for one in found.nine)
+    return ScreenLayout().answer - names - len("    ")
+
+
+def _tell_nine(found: CarerAnswer, room: float) -> Iterator[RenderableType]:
     """Tell who told, and how each of the nine is reached."""
     yield Prose(say_who(found), style="bold")
     yield Prose()
     yield Prose(_("The nine skills"), style="bold")
-    yield tabulate_nine(found, with_activity=with_activity)
+    yield tabulate_nine(found, room)
     yield Prose()
 
 
@@ -105,13 +116,13 @@ class NineTable(WholeTable):
         return Measurement(found.maximum, found.maximum) if column is self.columns[0] else found
 
 
-def tabulate_nine(found: CarerAnswer, *, with_activity: bool) -> NineTable:
-    """Tabulate the nine skills: how each is reached, and by what."""
+def tabulate_nine(found: CarerAnswer, room: float) -> NineTable:
+    """Tabulate the nine skills: how each is reached and by what, the activity where it fits."""
     table = NineTable(show_header=False, show_edge=False, pad_edge=False, box=None)
     table.add_column()
     table.add_column()
     for one in found.nine:
-        table.add_row(f"  {name_nine(one.skill)}", say_reached(one, with_activity=with_activity))
+        table.add_row(f"  {name_nine(one.skill)}", say_reached(one, room))
     return table
 
 

@@ -98,13 +98,13 @@ def shorten_activity(code: str) -> str:
     return name_activity(code).partition(":")[0].rstrip()
 
 
-def say_reached(one: Reached, *, with_activity: bool = True) -> str:
-    """Say how one of the nine is reached, and by what."""
+def say_reached(one: Reached, room: float) -> str:
+    """Say how one of the nine is reached, and by what; the activity where there is room for it."""
     how = name_reach(one.reach)
     if not one.by:
         return how
-    first = one.by[0]
-    return put_under(how, say_by(first) if with_activity else name_skill(first.concept))
+    in_full = put_under(how, say_by(one.by[0]))
+    return in_full if len(in_full) <= room else put_under(how, name_skill(one.by[0].concept))
 
 
 def say_further(found: CarerAnswer, most: int) -> Iterator[str]:
