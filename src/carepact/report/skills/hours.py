@@ -12,6 +12,7 @@ from carepact.recognise.account import Account
 from carepact.recognise.exposure import DAYS_IN, Exposure
 from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
+from carepact.report.skills.sentences import shorten_activity
 from carepact.report.skills.words import (
     name_activity,
     name_whom,
@@ -57,7 +58,7 @@ def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
     yield table
     for one in found.exposure:
         if remark := say_difference(account, one):
-            yield Prose(f"   {put_under(name_activity(one.activity), remark)}", style="dim")
+            yield Prose(f"   {put_under(shorten_activity(one.activity), remark)}", style="dim")
 
 
 def _list_whom(account: Account, activity: str) -> Iterator[str]:

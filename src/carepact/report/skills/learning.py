@@ -13,7 +13,7 @@ from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
 from carepact.report.skills.sentences import list_unhelped, quote, sort_lessons
 from carepact.report.skills.words import name_progress, name_skill
-from carepact.report.words import join_listed, put_under
+from carepact.report.words import join_listed, join_parts, put_under
 from carepact.studies.one_carer.answer import CarerAnswer
 
 
@@ -40,7 +40,7 @@ def _tell_lesson(lesson: Lesson) -> Iterator[Prose]:
         else _n("{count} hour", "{count} hours", module.hours)
     )
     about = [name_language(module.language), hours, module.licence]
-    yield Prose(f"   {'; '.join(about)}")
+    yield Prose(f"   {join_parts(about)}")
     yield Prose(f"   {module.url}", style="dim")
     if lesson.gaps:
         taught = join_listed(name_skill(one) for one in lesson.gaps)

@@ -58,13 +58,21 @@ def tell_answer(found: CarerAnswer, more: str = "") -> list[RenderableType]:
     shorter = [*product((inf, _find_room(found), 0), screen.named), *product((0,), screen.fewest)]
     for room, most in shorter:
         parts = [*_tell_nine(found, room), *_tell_rest(found, most)]
-        if any("*" in line for line in _print(parts)):  # the mark of our own words
-            parts.append(Prose(say_own_labels(), style="dim"))
-        parts.append(Prose(say_notice(), style="dim"))
-        parts += [Prose(more)] if more else []
-        if len(_print(parts)) <= screen.lines:
+        lines = _print(parts)
+        bears_mark = any("*" in line for line in lines)  # that of our own words
+        foot: list[RenderableType] = [
+            Prose(one, style="dim") for one in _list_notes(bears_mark=bears_mark)
+        ]
+        foot += [Prose(more)] if more else []
+        parts += foot
+        if len(lines) + len(_print(foot)) <= screen.lines:
             break
     return parts
+
+
+def _list_notes(*, bears_mark: bool) -> list[str]:
+    """List what is said of the names of skills."""
+    return [*([say_own_labels()] if bears_mark else []), say_notice()]
 
 
 def _print(parts: list[RenderableType]) -> list[str]:

@@ -151,7 +151,7 @@ def say_job(found: CarerAnswer, most: int) -> Iterator[str]:
     yield f"{asked}."
     for needed in get_args(Needed):
         reached = Counter(match.reach for match in found.matches if match.needed == needed)
-        counts = [f"{reached[one]} {name_reach(one)}" for one in REACHES if reached[one]]
+        counts = [f"{name_reach(one)} ({reached[one]})" for one in REACHES if reached[one]]
         if counts:
             yield put_under(begin_large(name_needed(needed)), join_parts(counts)) + "."
     gaps = [match for match in sort_needs(found.matches) if match.reach == "not-reached"]
