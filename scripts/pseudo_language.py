@@ -23,9 +23,9 @@ from scripts.message_ids import extract_ids
 CODE = "eo"
 COMMANDS = (
     "backcast|compare|completion|countries|country|crises|demo|evidence|family|law|measure"
-    "|options|packages|package|reconcile|review|run|study|surveys|survey|validate|value|verify"
+    "|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate|value|verify"
 )
-CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:check|diff|new|show)\b)?"
+CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify)\b)?"
 """A call of the command line, which every language types alike."""
 KEPT = re.compile(
     r"(\{[^{}]*\}|(?<!\w)--?[a-z][\w-]*|\b\w+[_.]\w[\w.]*|`[^`]*`|'[^' ]*'"

@@ -41,6 +41,11 @@ MADE: dict[str, Callable[[], Result[object]]] = {
         ),
         "universal-care",
     ),
+    "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
+    "care activities": carepact.list_care_activities,
+    "skill list": carepact.list_skills,
+    "jobs": carepact.list_jobs,
+    "badges": lambda: carepact.verify_badges(_sign_badges(), date(2026, 11, 30)),
     "spending": carepact.compare_with_spending,
     "reconciled": lambda: carepact.reconcile(countries=["KEN"]),
     "run": lambda: carepact.simulate_country("KEN", until=2026, draws=2),
@@ -55,6 +60,21 @@ MADE: dict[str, Callable[[], Result[object]]] = {
 def _save_packages() -> Path:
     """Save a table into a folder of its own, and name it."""
     return carepact.list_packages().save(Path(mkdtemp()) / "packages.csv")[0]
+
+
+def _tell_account() -> carepact.Account:
+    """Tell an account that shows one skill."""
+    week = carepact.Care("352", "household", 2, "week", 1.0, since=date(2019, 5, 1))
+    shown = carepact.Example("planning", "I planned a move for five.", "352", is_shown=True)
+    return carepact.Account("A", date(2026, 11, 30), (week,), (shown,))
+
+
+def _sign_badges() -> list[Path]:
+    """Sign a badge into a folder of its own, and name it."""
+    folder = Path(mkdtemp())
+    carepact.make_key(folder / "key.json")
+    day = date(2026, 11, 30)
+    return carepact.sign_badges(_tell_account(), folder / "key.json", folder / "badges", day)[:1]
 
 
 @cache

@@ -42,6 +42,13 @@ COMMANDS = {
     "family-new": "family new KEN -o family.yaml",
     "family": "family family.yaml --package universal-care -o fm",
     "family-full": "family family.yaml --package universal-care --full",
+    "skills-new": "skills new -o account.yaml",
+    "skills": "skills account.yaml --job team-assistant -o sk",
+    "skills-full": "skills account.yaml --full",
+    "skills-activities": "skills activities",
+    "skills-list": "skills list",
+    "skills-jobs": "skills jobs",
+    "skills-key": "skills key -o k.json",
     "study-new": "study new KEN -o study.yaml",
     "study-check": "study check study.yaml",
     "backcast": "backcast --chart backcast.svg",
@@ -49,7 +56,8 @@ COMMANDS = {
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
-    "reconcile review run surveys validate value verify law package study survey family"
+    "reconcile review run surveys validate value verify law package study survey family "
+    "skills"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
@@ -58,6 +66,7 @@ COMMANDS |= {
         "family": "new show",
         "law": "changes",
         "package": "check diff new show",
+        "skills": "activities attach endorse jobs key list new show sign verify",
         "study": "check new",
         "survey": "check new",
     }.items()

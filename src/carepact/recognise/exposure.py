@@ -86,9 +86,9 @@ def busiest_day(care: Iterable[Care], last: date) -> tuple[date, float] | None:
         Last day of what goes on.
     """
     told = tuple(care)
-    loads = [
-        (one.since, sum(weekly_hours(other) for other in told if _holds(other, one.since, last)))
-        for one in told
+    loads = [  # a load only grows on a day on which something begins
+        (day, sum(weekly_hours(other) for other in told if _holds(other, day, last)))
+        for day in sorted({one.since for one in told})
     ]
     return max(loads, key=lambda load: load[1], default=None)
 

@@ -12,6 +12,7 @@ from carepact.report.run.files import close_folder
 from carepact.report.screen import open_screen
 from carepact.report.skills.cv import write_cv
 from carepact.report.skills.full import show_full
+from carepact.report.skills.paper import lay_out_papers, print_papers
 from carepact.studies.one_carer.answer import CarerAnswer
 
 
@@ -38,14 +39,20 @@ def lay_out_skills(found: CarerAnswer, folder: Path, *, pdf: bool = False) -> di
     found : CarerAnswer
         What an account shows.
     folder : Path
-        Where the files will lie.
+        Where the files are to stand.
     pdf : bool
-        Whether the pages to hand on are printed too.
+        Whether statement and dossier are printed too.
 
     Returns
     -------
     dict of Path to bytes
-        What to write where, the manifest last.
+        What to write where, the manifest last. What is handed on is there only where something
+        is shown.
+
+    Raises
+    ------
+    ParameterError
+        If a PDF file is asked for and nothing is shown, or the library that prints is missing.
     """
     manifest = found.manifest()
     tables = {
@@ -63,8 +70,10 @@ def lay_out_skills(found: CarerAnswer, folder: Path, *, pdf: bool = False) -> di
 
 def _write_pages(found: CarerAnswer, *, pdf: bool) -> dict[str, bytes]:
     """Write the pages that are handed on: every one of them is made here, and nowhere else."""
-    del pdf  # of papers alone, and there is none yet
-    return {SkillsFile.CV: write_cv(found)}
+    pages = {SkillsFile.CV.value: write_cv(found)}
+    if found.shown:
+        pages |= lay_out_papers(found)
+    return pages | print_papers(found) if pdf else pages
 
 
 def write_answer(found: CarerAnswer) -> bytes:

@@ -142,9 +142,12 @@ def print_month_of(day: date) -> str:
 
 def say_when(one: Exposure) -> str:
     """Say from when until when an activity was done; empty where the diary alone holds it."""
-    if one.since is None:
-        return ""
-    first = print_month_of(one.since)
-    if one.until is None:
+    return "" if one.since is None else say_span(one.since, one.until)
+
+
+def say_span(since: date, until: date | None) -> str:
+    """Say from when until when something was done."""
+    first = print_month_of(since)
+    if until is None:
         return _("since {month}", month=first)
-    return _("{first} to {last}", first=first, last=print_month_of(one.until))
+    return _("{first} to {last}", first=first, last=print_month_of(until))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from functools import cache
 
@@ -86,5 +87,6 @@ def _choose(nine: str, activities: Collection[str]) -> str:
 
 
 def _fold(name: str) -> str:
-    """Fold case and space, so that what reads alike is alike."""
-    return " ".join(name.casefold().replace("\u2019", "'").split())
+    """Fold case, space and how accents are put together, so that what reads alike is alike."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(plain.replace("\u2019", "'").split())

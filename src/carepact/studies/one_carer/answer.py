@@ -14,7 +14,7 @@ import polars as pl
 
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
-from carepact.data.skills.reading import NOTICE
+from carepact.data.skills.reading import NOTICE, read_activities
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import Candidate, Found
 from carepact.recognise.exposure import Exposure
@@ -204,14 +204,15 @@ class CarerAnswer:
 
 
 def _lay(skill: str, label: str, needed: str, shown: Candidate | None) -> MatchRow:
-    """Lay out one line of the matrix."""
+    """Lay out one line of the matrix; an activity that tells of somebody's health stays out."""
     first = shown.shown[0] if shown else None
+    done = read_activities().get((first.activity or "") if first else "")
     return MatchRow(
         skill=skill,
         label=label,
         needed=needed,
         standing="shown" if first else "not-shown",
-        activity="" if first is None else first.activity or "",
+        activity="" if done is None or done.tells_health else done.code,
         oneself="" if first is None else first.oneself or "",
         example="" if first is None else first.words,
     )

@@ -1,0 +1,177 @@
+"""A dossier for the recognition of prior learning, to be brought to an adviser and a jury.
+
+It has the order of the French dossier de validation (the former livret 2 of a validation des
+acquis de l'expérience, which has been open to family carers since the law of 21 December 2022):
+the candidate's path and why she asks [1], [2]; each activity with its setting, what was done and
+how often [3]; the skills by examples, held against the list of the qualification one by one [4];
+a table of the proofs that are attached, and a signature [5]. Procedures elsewhere ask for the same.
+
+References
+----------
+[1] coopformation.com/je-presente-mon-parcours: path and motives first, then activities, described
+    and analysed by the list of the qualification.
+[2] banquedesterritoires.fr/le-gouvernement-entend-permettre-aux-aidants-dacceder-la-vae: article 4
+    of the bill opens the procedure to family carers.
+[3] c2rp.fr/index.php/dossier/vae---le-dossier-de-validation: experience, setting, tasks in detail,
+    proofs.
+[4] vae.gouv.fr/savoir-plus/articles/rediger-dossier-validation: how experience led to each skill
+    of the list.
+[5] Livret 2 for the diplôme d'État d'auxiliaire de vie sociale, ministère chargé des affaires
+    sociales, 2011: paid, unpaid and voluntary experience; a table of proofs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from carepact.core.controls import show_controls
+from carepact.core.messages import Day, _
+from carepact.data.skills.reading import read_activities
+from carepact.report.skills.dossier_parts import (
+    count_needs,
+    lay_out_activities,
+    lay_out_evidence,
+    lay_out_lessons,
+    lay_out_needs,
+    lay_out_path,
+)
+from carepact.report.skills.pages import fill_template
+from carepact.report.skills.path_words import say_what_hours_show
+from carepact.report.skills.shown import keep_shown
+from carepact.report.skills.statement import say_how_badges_are_checked, say_what_it_is
+from carepact.report.skills.words import name_skill
+from carepact.studies.one_carer.answer import CarerAnswer
+
+TEMPLATE = "dossier.html.j2"
+
+
+@dataclass(frozen=True)
+class BlankLines:
+    """How many lines are left to write on. [count]"""
+
+    motives: int = 4
+    setting: int = 2
+    aim: int = 2
+    learning: int = 3
+    proofs: int = 4
+    remarks: int = 7
+
+
+def write_dossier(found: CarerAnswer) -> bytes:
+    """Write the dossier as one page of HTML.
+
+    Parameters
+    ----------
+    found : CarerAnswer
+        With all that was told; what the holder keeps to herself is left out here.
+
+    Raises
+    ------
+    ParameterError
+        As `keep_shown`.
+    """
+    shown = keep_shown(found)
+    account, job = shown.account, shown.job
+    evidence = lay_out_evidence(shown)
+    labels = [
+        *(one.skill.label for one in evidence),
+        *(name_skill(m.concept) for m in shown.matches),
+    ]
+    words: dict[str, Any] = {
+        "title": _("Dossier for the recognition of what I learned by caring"),
+        "who": _("{holder}, {day}", holder=show_controls(account.holder),
+                 day=Day.of(account.told_on)),
+        "lead": _(
+            "For the jury of a validation des acquis de l'expérience in France (dossier de "
+            "validation, formerly livret 2), and for equal procedures elsewhere. I wrote it myself; "
+            "what is left blank is for my hand, my adviser's and the jury's."
+        ),
+        "health": _(
+            "This dossier tells of the health of people whom I cared for. It is meant only for "
+            "those who decide on it."
+        ) if _tells_health(shown) else "",
+        "aimed": "" if job is None else show_controls(job.title),
+        "source": "" if job is None else show_controls(job.source),
+        "head": _name_heads(),
+        "parts": _name_parts(),
+        "path": lay_out_path(shown),
+        "hours": say_what_hours_show(account),
+        "activities": lay_out_activities(shown),
+        "evidence": evidence,
+        "needs": lay_out_needs(shown),
+        "counted": count_needs(shown),
+        "lessons": lay_out_lessons(shown),
+        "what": say_what_it_is(),
+        "badge": say_how_badges_are_checked(),
+        "blank": BlankLines(),
+    }  # fmt: skip
+    return fill_template(TEMPLATE, words, labels)
+
+
+def _tells_health(shown: CarerAnswer) -> bool:
+    """Tell whether the dossier names an activity or a skill that tells of somebody's health."""
+    told = any(read_activities()[one].tells_health for one in shown.account.activities)
+    return told or any(one.concept.tells_health for one in shown.shown)
+
+
+def _name_parts() -> list[str]:
+    """Name the parts, in their order."""
+    return [
+        _("Who I am, and the path I took"),
+        _("What I did"),
+        _("What I learned, skill by skill"),
+        _("Held against the list of the job or qualification"),
+        _("What I want to learn"),
+        _("Proofs, remarks and signatures"),
+    ]
+
+
+def _name_heads() -> dict[str, str]:
+    """Name headings, columns and what is filled in."""
+    return {
+        "contents": _("Contents"),
+        "aim": _("Job or qualification that I aim at"),
+        "source": _("source of its list"),
+        "adviser": _("My adviser"),
+        "motives": _("Why I ask for this"),
+        "path": _("Unpaid care and housework, by activity"),
+        "activity": _("activity"),
+        "when": _("when"),
+        "memory": _("by memory"),
+        "diary": _("by my diary"),
+        "hours": _("What these hours show, and what they do not"),
+        "whom": _("for whom"),
+        "often": _("how often"),
+        "long": _("how long each time"),
+        "in_all": _("how much"),
+        "skills": _("skills that it shows"),
+        "setting": _("Where, with what means, with whom, and what was hard:"),
+        "example": _("What I did"),
+        "practice": _("practised in"),
+        "way": _("why it shows this skill"),
+        "change": _("gain or loss"),
+        "oneself": _("in my own view"),
+        "needs": _("Skills that are asked for"),
+        "skill": _("skill"),
+        "needed": _("asked for as"),
+        "standing": _("where I stand"),
+        "jury": _("remarks"),
+        "no_job": _("No list was held beside this account. What I aim at, and what it asks for:"),
+        "lessons": _("Open modules that I have noted"),
+        "module": _("module"),
+        "teaches": _("what it teaches"),
+        "progress": _("how far I am"),
+        "no_lessons": _("I have noted no open module yet."),
+        "next": _("What else I want to learn, where and by when:"),
+        "proofs": _("Proofs that I attach"),
+        "number": _("no."),
+        "proof": _("what it is, and who can confirm it"),
+        "part": _("for what"),
+        "remarks": _("Remarks of the adviser or the jury"),
+        "declare": _("What stands here is true to the best of my knowledge."),
+        "holder": _("place, day, signature of the holder"),
+        "other": _("place, day, signature of the adviser or the jury"),
+        "what": _("What this is, and what it is not"),
+        "badge": _("How a signed badge is checked"),
+    }

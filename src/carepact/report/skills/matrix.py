@@ -1,0 +1,110 @@
+"""A matrix for an employer, as a workbook: what a job needs beside what a carer shows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from carepact.core.controls import show_controls
+from carepact.core.messages import Day, _
+from carepact.data.skills.concepts import Concept
+from carepact.data.skills.reading import NOTICE
+from carepact.recognise.candidates import Candidate
+from carepact.report.sheets import open_book
+from carepact.report.skills.shown import keep_shown, list_open_skills
+from carepact.report.skills.skill_parts import lay_out_skill, say_address
+from carepact.report.skills.words import name_needed, name_skill, say_own_labels
+from carepact.studies.one_carer.answer import CarerAnswer
+
+Line = tuple[str, ...]
+
+
+def write_matrix(found: CarerAnswer) -> bytes:
+    """Write the matrix as XLSX: the needs of the job, or all that is shown; and how to read it.
+
+    A skill that the holder keeps to herself stands as not shown, like one that nothing shows.
+    Activities that tell of somebody's health stand there by whom they were for. Without a job,
+    skills whose names do are left out, as in the statement.
+
+    Parameters
+    ----------
+    found : CarerAnswer
+        With all that was told.
+
+    Raises
+    ------
+    ParameterError
+        As `keep_shown`.
+    """
+    shown = keep_shown(found)
+    stream = io.BytesIO()
+    with open_book(_("Skills from unpaid care and housework"), stream) as book:
+        book.write(_("Skills"), _name_columns(), _list_lines(shown))
+        book.write(_("How to read it"), [_("what"), _("text")], _list_notes(shown))
+    return stream.getvalue()
+
+
+def _name_columns() -> list[str]:
+    """Name the columns of the matrix."""
+    return [
+        _("skill"),
+        _("needed"),
+        _("shown"),
+        _("practised in"),
+        _("in her or his own view"),
+        _("example"),
+        _("address in ESCO"),
+    ]
+
+
+def _list_lines(shown: CarerAnswer) -> Iterator[Line]:
+    """Lay out the lines of the matrix."""
+    if shown.job is None:
+        for one in list_open_skills(shown):
+            yield _lay_out(shown, one.concept, "", one)
+    for match in shown.matches:
+        met = match.candidate if match.reach == "shown" else None
+        yield _lay_out(shown, match.concept, name_needed(match.needed), met)
+
+
+def _lay_out(shown: CarerAnswer, concept: Concept, needed: str, met: Candidate | None) -> Line:
+    """Lay out one line."""
+    label, address = name_skill(concept), say_address(concept)
+    if met is None:
+        return label, needed, _("not shown"), "", "", "", address
+    part = lay_out_skill(shown, met, in_full=False)
+    return (
+        label,
+        needed,
+        _("yes"),
+        "\n".join(f"{one.what} ({one.when})" if one.when else one.what for one in part.practice),
+        "\n".join(dict.fromkeys(one.oneself for one in part.examples if one.oneself)),
+        "\n\n".join(one.words for one in part.examples),
+        address,
+    )
+
+
+def _list_notes(shown: CarerAnswer) -> list[tuple[str, str]]:
+    """Say how the matrix is read."""
+    account, job = shown.account, shown.job
+    notes = [(_("holder"), show_controls(account.holder)), (_("day"), f"{Day.of(account.told_on)}")]
+    if job is not None:
+        notes += [(_("job"), show_controls(job.title)),
+                  (_("source of the job"), show_controls(job.source))]  # fmt: skip
+    return [
+        *notes,
+        (_("what this is"), _("What a carer chose to show of what she or he did at home, unpaid. "
+                              "She or he wrote it; nobody has tested it. Ask about the examples.")),
+        (_("shown"), _("'yes': with an example. 'not shown' is no verdict: it tells neither that "
+                       "the skill is missing nor that it is there. Ask.")),
+        (_("practised in"), _("What was done, for whom, and when. Care that would tell of "
+                              "somebody's health stands there only as unpaid care.")),
+        (_("in her or his own view"), _("How the holder rates herself or himself. It is no level "
+                                        "of a framework, and no level follows from hours.")),
+        (_("address in ESCO"), _("ESCO is the European list of skills. The address tells in many "
+                                 "languages what is meant; nothing here opens it.")),
+        (_("apostrophes"), _("A text that begins with = + - or @ has an apostrophe before it, so "
+                             "that no program runs it.")),
+        ("*", say_own_labels().removeprefix("* ")),
+        ("ESCO", NOTICE),
+    ]  # fmt: skip
