@@ -30,17 +30,20 @@ from carepact.recognise.privacy import find_health_words
 from carepact.report.run.files import write_folder
 from carepact.report.skills.cv import join_years, print_years, write_cv
 from carepact.report.skills.files import lay_out_skills, render_skills
+from carepact.report.skills.words import name_activity
 from carepact.studies.skills import find_skills
 from carepact.studies.verification import verify_answer
 
 HANDED_ON = ("cv.txt", "matrix.csv", "plan.csv", "manifest.json")
+TEXTS = (".txt", ".csv", ".json")
 
 
 def lay_out(account: Account, *named: str) -> dict[str, str]:
     """Lay the files of an account out, by name."""
     found = find_skills(account, make_job(*named) if named else None)
     laid = lay_out_skills(found, Path("mine"))
-    return {path.name: content.decode("utf-8-sig") for path, content in laid.items()}
+    texts = {path.name: content for path, content in laid.items() if path.suffix in TEXTS}
+    return {name: content.decode("utf-8-sig") for name, content in texts.items()}
 
 
 def cv_of(account: Account) -> list[str]:
@@ -127,9 +130,8 @@ def test_a_cv_tells_of_nobodys_health() -> None:
             Example("manage chronic health conditions", "Lists.", "422", is_shown=True),
             Example("meet commitments", "Insulin at eight.", "422", is_shown=True),
             Example("meet commitments", "Each day at eight.", "422", is_shown=True),
-            Example("plan", "Karim and I planned.", "352", is_shown=True),
+            Example("plan", "His dementia: I planned.", "352", is_shown=True),
         ),
-        never_say=("Karim",),
     )
     lines = cv_of(account)
     assert lines[3:6] == [
@@ -139,15 +141,15 @@ def test_a_cv_tells_of_nobodys_health() -> None:
     ]
     text = "\n".join(lines)
     assert not list(find_health_words(text))
-    assert "Karim" not in text
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_no_activity_that_tells_of_health_is_named_in_a_cv(language: str) -> None:
     with use_language(language):
-        lines = "\n".join(cv_of(tell_everything()))
-    for one in read_activities().values():
-        assert (one.words in lines.lower()) is not one.tells_health
+        lines = "\n".join(cv_of(tell_everything())).lower()
+        named = {code: name_activity(code).lower() for code in read_activities()}
+    for code, one in read_activities().items():
+        assert (named[code] in lines) is not one.tells_health
 
 
 def test_a_cv_holds_no_hours_and_none_of_them_changes_it() -> None:

@@ -118,10 +118,10 @@ def test_what_a_week_need_not_hold_is_not_missed_in_it(
 
 
 def test_words_that_may_tell_of_somebody_are_hinted_at_where_others_would_see_them() -> None:
-    words = "I gave insulin each day, and Karim slept."
+    words = "I gave insulin each day, for his diabetes."
     shown = Example("meet commitments", words, "422", is_shown=True)
-    account = replace(AMINA, examples=(shown,), never_say=("Karim",))
-    hint = "? “Karim”, “insulin”: this may tell who was cared for, or of their health."
+    account = replace(AMINA, examples=(shown,))
+    hint = "? “insulin”, “diabetes”: this may tell who was cared for, or of their health."
     assert any(line.startswith(hint) for line in told(account))
     kept = replace(account, examples=(replace(shown, is_shown=False),))
     assert not any("this may tell who was cared for" in line for line in told(kept))
