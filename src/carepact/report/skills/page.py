@@ -142,7 +142,8 @@ def _head(name: str, said: str) -> Prose:
 def say_more() -> str:
     """Say how to see more."""
     return _(
-        "More: {full} prints all of it, with why; {output} writes text, tables and lines for a CV.",
+        "More: {full} prints all of it, with why; {output} writes text, tables, lines for a CV and "
+        "papers to hand on.",
         full=voice.option("full"),
         output=voice.given("output", voice.Blank(_c("placeholder", "FOLDER"))),
     )
