@@ -39,8 +39,8 @@ from carepact.report.skills.dossier_parts import (
 from carepact.report.skills.pages import fill_template
 from carepact.report.skills.path_words import say_what_hours_show
 from carepact.report.skills.shown import keep_shown
+from carepact.report.skills.skill_parts import name_on_paper
 from carepact.report.skills.statement import say_how_badges_are_checked, say_what_it_is
-from carepact.report.skills.words import name_skill
 from carepact.studies.one_carer.answer import CarerAnswer
 
 TEMPLATE = "dossier.html.j2"
@@ -55,7 +55,7 @@ class BlankLines:
     aim: int = 2
     learning: int = 3
     proofs: int = 4
-    remarks: int = 7
+    remarks: int = 6
 
 
 def write_dossier(found: CarerAnswer) -> bytes:
@@ -74,7 +74,7 @@ def write_dossier(found: CarerAnswer) -> bytes:
     shown = keep_shown(found)
     account, job = shown.account, shown.job
     evidence = lay_out_evidence(shown)
-    labels = [*(one.skill.label for one in evidence), *(name_skill(m.concept) for m in shown.matches)]
+    labels = [*(one.skill.label for one in evidence), *(name_on_paper(m.concept) for m in shown.matches)]
     words: dict[str, Any] = {
         "title": _("Dossier for the recognition of what I learned by caring"),
         "who": _("{holder}, {day}", holder=show_controls(account.holder),
@@ -115,7 +115,7 @@ def _tells_health(shown: CarerAnswer) -> bool:
 def _name_parts() -> list[str]:
     """Name the parts, in their order."""
     return [
-        _("Who I am, and the path I took"),
+        _("The path I took"),
         _("What I did"),
         _("What I learned, skill by skill"),
         _("Held against the list of the job or qualification"),
@@ -130,6 +130,7 @@ def _name_heads() -> dict[str, str]:
         "contents": _("Contents"),
         "aim": _("Job or qualification that I aim at"),
         "source": _("source of its list"),
+        "reach": _("How to reach me"),
         "adviser": _("My adviser"),
         "motives": _("Why I ask for this"),
         "path": _("Unpaid care and housework, by activity"),
@@ -144,9 +145,9 @@ def _name_heads() -> dict[str, str]:
         "in_all": _("how much"),
         "skills": _("skills that it shows"),
         "setting": _("Where, with what means, with whom, and what was hard:"),
-        "example": _("What I did"),
+        "example": _("My example"),
         "practice": _("practised in"),
-        "way": _("why it shows this skill"),
+        "way": _("reason in the reviewed table"),
         "change": _("gain or loss"),
         "oneself": _("in my own view"),
         "needs": _("Skills that are asked for"),

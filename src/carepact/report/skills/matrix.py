@@ -12,8 +12,8 @@ from carepact.data.skills.reading import NOTICE
 from carepact.recognise.candidates import Candidate
 from carepact.report.sheets import open_book
 from carepact.report.skills.shown import keep_shown, list_open_skills
-from carepact.report.skills.skill_parts import lay_out_skill, say_address
-from carepact.report.skills.words import name_needed, name_skill, say_own_labels
+from carepact.report.skills.skill_parts import lay_out_skill, name_on_paper, say_address
+from carepact.report.skills.words import name_needed, say_own_labels
 from carepact.studies.one_carer.answer import CarerAnswer
 
 Line = tuple[str, ...]
@@ -69,7 +69,7 @@ def _list_lines(shown: CarerAnswer) -> Iterator[Line]:
 
 def _lay_out(shown: CarerAnswer, concept: Concept, needed: str, met: Candidate | None) -> Line:
     """Lay out one line."""
-    label, address = name_skill(concept), say_address(concept)
+    label, address = name_on_paper(concept), say_address(concept)
     if met is None:
         return label, needed, _("not shown"), "", "", "", address
     part = lay_out_skill(shown, met, in_full=False)

@@ -76,8 +76,8 @@ def say_how_badges_are_checked() -> str:
     return _(
         "I can hand on a signed badge of a skill: a file in the form of Open Badges 3.0. A program "
         "that reads such badges tells, without a network, whether a letter was changed since it "
-        "was signed, and with which key it was signed. Whose key that is no file can prove: "
-        "compare it with the key that I give you myself."
+        "was signed, and with which key it was signed. Whose key it is, no file can "
+        "prove: compare it with the key that I give you myself."
     )
 
 
@@ -86,7 +86,7 @@ def _name_heads() -> dict[str, str]:
     return {
         "skills": _("Skills"),
         "practice": _("practised in"),
-        "change": _("through caring"),
+        "change": _("gain or loss"),
         "oneself": _("in my own view"),
         "what": _("What this is, and what it is not"),
         "badge": _("How a signed badge is checked"),
