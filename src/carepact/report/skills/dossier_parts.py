@@ -198,8 +198,7 @@ def lay_out_lessons(shown: CarerAnswer) -> list[LessonRow]:
             title=show_controls(module.title),
             provider=show_controls(_say_provider(module)),
             teaches=tuple(name_on_paper(read_concepts()[uri]) for uri in module.uris),
-            progress=_("{progress}, {day}", progress=name_progress(step.progress),
-                       day=Day.of(step.on)),
+            progress=f"{name_progress(step.progress)}, {Day.of(step.on)}",
         )
         for step, module in noted
     ]  # fmt: skip
@@ -207,10 +206,10 @@ def lay_out_lessons(shown: CarerAnswer) -> list[LessonRow]:
 
 def _say_provider(module: Module) -> str:
     """Say who offers a module, where, and how long it takes."""
-    if module.hours is None:
-        return _("{provider}, {address}", provider=module.provider, address=module.url)
-    return _("{provider}, {address}, about {hours} h", provider=module.provider,
-             address=module.url, hours=print_remembered(module.hours))  # fmt: skip
+    length = (
+        [] if module.hours is None else [_("about {hours} h", hours=print_remembered(module.hours))]
+    )
+    return ", ".join((module.provider, module.url, *length))
 
 
 def _list_ways(skill: Candidate) -> list[Row]:

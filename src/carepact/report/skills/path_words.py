@@ -39,7 +39,7 @@ def say_written(one: Exposure, diary: Diary | None) -> str:
     if not one.diary_days:
         return _("on none of its days")
     days = _n("on {count} day", "on {count} days", one.diary_days)
-    return _("{hours}, {days}", hours=print_weekly(one.diary_weekly), days=days)
+    return f"{print_weekly(one.diary_weekly)}, {days}"
 
 
 def _lies_apart(one: Exposure, diary: Diary) -> bool:
@@ -70,24 +70,29 @@ def say_what_hours_show(account: Account) -> tuple[str, ...]:
     diary = account.diary
     return (
         _(
-            "Hours by memory are what I remember of a usual week. They show that the work was there "
-            "and about how much; nobody measured it."
+            "Hours by memory are what I remember of a usual week. They show that the work was "
+            "there and about how much; nobody measured it."
         ),
         _("I kept no diary, so nothing stands beside what I remember.")
         if diary is None
         else _n(
-            "My diary holds {count} day, {first}. I wrote it as the day went.",
-            "My diary holds {count} days, from {first} to {last}. I wrote it as the days went.",
+            "My diary holds {count} day ({days}). I wrote it as the day went.",
+            "My diary holds {count} days ({days}). I wrote it as the days went.",
             len(diary.days),
-            first=Day.of(diary.days[0]),
-            last=Day.of(diary.days[-1]),
+            days=_say_days(diary),
         ),
         _(
-            "Where both stand they are two sources side by side, and neither mends the other. A few "
-            "days say little about other seasons and years."
+            "Where both stand they are two sources side by side, and neither mends the other. A "
+            "few days say little about other seasons and years."
         )
         if diary is not None
         else _("A week or two of a diary would show how far I remember well."),
         _("Things done at once may be counted twice, so the lines are not added up."),
         _("Hours prove no skill and no level. What I can do is shown by the examples in part 3."),
     )
+
+
+def _say_days(diary: Diary) -> str:
+    """Say the day of a diary, or its first and its last."""
+    first, last = Day.of(diary.days[0]), Day.of(diary.days[-1])
+    return f"{first}" if first == last else _("{first} to {last}", first=first, last=last)

@@ -1,4 +1,4 @@
-"""Print a page as PDF, on this machine: nothing is fetched, and no date of printing stands in it."""
+"""Print a page as PDF on this machine: nothing is fetched, and no day of printing is noted."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def print_page(page: bytes) -> bytes:
     # No protocol is allowed, and one that is tried ends the printing instead of leaving a gap.
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
     document = weasyprint.HTML(string=page.decode(), url_fetcher=nowhere)
-    printed = document.write_pdf(pdf_variant=STANDARD)
-    assert isinstance(printed, bytes)
-    return printed
+    return bytes(document.write_pdf(pdf_variant=STANDARD))
 
 
 def _require() -> ModuleType:

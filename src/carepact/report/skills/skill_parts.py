@@ -1,4 +1,4 @@
-"""A shown skill in words: its name, its address, how it was practised, and the holder's examples."""
+"""A shown skill in words: name, address, how it was practised, and the holder's examples."""
 
 from __future__ import annotations
 
