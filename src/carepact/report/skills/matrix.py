@@ -39,16 +39,16 @@ def write_matrix(found: CarerAnswer) -> bytes:
     shown = keep_shown(found)
     stream = io.BytesIO()
     with open_book(_("Skills from unpaid care and housework"), stream) as book:
-        book.write(_c("skills paper", "Skills"), _name_columns(), _list_lines(shown))
+        book.write(_c("skills paper", "Skills"), _name_columns(shown), _list_lines(shown))
         book.write(_("How to read it"), [_("what"), _("text")], _list_notes(shown))
     return stream.getvalue()
 
 
-def _name_columns() -> list[str]:
-    """Name the columns of the matrix."""
+def _name_columns(shown: CarerAnswer) -> list[str]:
+    """Name the columns of the matrix; without a job nothing is needed."""
     return [
         _c("skills paper", "skill"),
-        _c("skills paper", "needed"),
+        *([] if shown.job is None else [_c("skills paper", "needed")]),
         _c("skills paper", "shown"),
         _c("skills paper", "practised in"),
         _c("skills paper", "in her or his own view"),
@@ -61,21 +61,21 @@ def _list_lines(shown: CarerAnswer) -> Iterator[Line]:
     """Lay out the lines of the matrix."""
     if shown.job is None:
         for one in list_open_skills(shown):
-            yield _lay_out(shown, one.concept, "", one)
+            yield _lay_out(shown, one.concept, (), one)
     for match in shown.matches:
         met = match.candidate if match.reach == "shown" else None
-        yield _lay_out(shown, match.concept, name_needed(match.needed), met)
+        yield _lay_out(shown, match.concept, (name_needed(match.needed),), met)
 
 
-def _lay_out(shown: CarerAnswer, concept: Concept, needed: str, met: Candidate | None) -> Line:
+def _lay_out(shown: CarerAnswer, concept: Concept, needed: Line, met: Candidate | None) -> Line:
     """Lay out one line."""
     label, address = name_on_paper(concept), say_address(concept)
     if met is None:
-        return label, needed, _c("skills paper", "not shown"), "", "", "", address
+        return label, *needed, _c("skills paper", "not shown"), "", "", "", address
     part = lay_out_skill(shown, met, in_full=False)
     return (
         label,
-        needed,
+        *needed,
         _c("skills paper", "yes"),
         "\n".join(f"{one.what} ({one.when})" if one.when else one.what for one in part.practice),
         "\n".join(dict.fromkeys(one.oneself for one in part.examples if one.oneself)),

@@ -111,12 +111,12 @@ def _find_forbidden(found: CarerAnswer) -> Iterator[str]:
     if found.job is not None:
         texts += [
             (_c("skills paper", "job"), found.job.title),
-            (_c("skills paper", "source of the job"), found.job.source),
+            (_c("skills paper", "source of its list"), found.job.source),
         ]
     for where, text in texts:
         for name in find_names(text, account.never_say):
             yield _(
-                "{where}: '{name}' stands in never_say. Say it in other words, or set show to no.",
+                "{where}: '{name}' stands in never_say. Say it in other words, or do not show it.",
                 where=where,
                 name=name,
             )
