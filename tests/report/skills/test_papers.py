@@ -136,9 +136,10 @@ def test_a_loss_is_said_as_a_gain_is() -> None:
     dossier = read(write_dossier(answer())).words
     assert "gain or loss grew by caring: I plan a month ahead." in dossier
     assert "gain or loss waned while caring: It has been a year since the last call." in dossier
-    assert "gain or loss grew by caring: I plan a month ahead." in read(
-        write_statement(answer())
-    ).words
+    assert (
+        "gain or loss grew by caring: I plan a month ahead."
+        in read(write_statement(answer())).words
+    )
 
 
 def test_without_a_skill_that_is_shown_there_is_no_paper() -> None:
@@ -178,14 +179,14 @@ def test_the_list_of_names_itself_stands_in_no_paper(job: Job | None) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
-@pytest.mark.parametrize("activity", [c for c, one in read_activities().items() if one.tells_health])
+@pytest.mark.parametrize(
+    "activity", [c for c, one in read_activities().items() if one.tells_health]
+)
 def test_statement_and_matrix_say_care_that_tells_of_health_by_whom_it_was_for(
     activity: str, language: str
 ) -> None:
     care = Care(activity, "older-person", 1, "day", 1.0, date(2022, 2, 1), date(2025, 6, 30))
-    told = Account(
-        "Amina", date(2026, 11, 30), (care,), (replace(EVENING, activity=activity),)
-    )
+    told = Account("Amina", date(2026, 11, 30), (care,), (replace(EVENING, activity=activity),))
     with use_language(language):
         papers = lay_out_papers(answer(told))
         words = word(read_activities()[activity].words)
@@ -465,7 +466,10 @@ def test_the_parts_stand_in_the_contents_in_their_order() -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize(("language", "label"), [("en", "show empathy"), ("fr", "faire preuve d'empathie"), ("es", "mostrar empatía")])
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en", "show empathy"), ("fr", "faire preuve d'empathie"), ("es", "mostrar empatía")],
+)
 def test_papers_speak_the_language_of_the_reader(language: str, label: str) -> None:
     with use_language(language):
         papers = lay_out_papers(answer(AMINA, JOB))
