@@ -27,7 +27,7 @@ def name_skill(concept: Concept) -> str:
 
 def say_own_labels() -> str:
     """Say what the mark of a label means."""
-    return _("* our own words: ESCO has no label in this language that goes with its English one")
+    return _("* our own words: ESCO has no such skill, or no name for it in this language")
 
 
 def name_nine(code: str) -> str:
