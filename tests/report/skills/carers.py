@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from carepact.recognise.account import Account, Care, Diary, Example
-from carepact.recognise.jobs import Job, Need
+from carepact.recognise.jobs import Job, Need, Needed
 from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.one_carer.answer import CarerAnswer
 from carepact.studies.skills import find_skills
@@ -78,21 +78,19 @@ AMINA = Account(
 )
 OPEN = replace(AMINA, examples=tuple(one for one in AMINA.examples if one.is_shown))
 """The same carer, had she never told what she keeps to herself."""
+NEEDS: tuple[tuple[str, Needed], ...] = (
+    ("plan", "essential"),
+    ("show empathy", "essential"),
+    ("coordinate care", "essential"),
+    ("apply hygiene standards", "essential"),
+    ("lead others", "essential"),
+    ("provide first aid", "optional"),
+    ("resolve conflicts", "optional"),
+)
 JOB = Job(
     "Care assistant for families",
     "advertisement of 12 November 2026",
-    tuple(
-        Need(find_skill(skill), needed)
-        for skill, needed in (
-            ("plan", "essential"),
-            ("show empathy", "essential"),
-            ("coordinate care", "essential"),
-            ("apply hygiene standards", "essential"),
-            ("lead others", "essential"),
-            ("provide first aid", "optional"),
-            ("resolve conflicts", "optional"),
-        )
-    ),
+    tuple(Need(find_skill(skill), needed) for skill, needed in NEEDS),
 )
 
 
