@@ -244,7 +244,7 @@ def verify_badges(badges: Iterable[str | Path], on: date) -> VerifiedBadges:
     Parameters
     ----------
     badges : iterable of str or Path
-        JSON files.
+        JSON files; a folder stands for all badges in it.
     on : date
         The day for which it is asked.
 

@@ -168,7 +168,8 @@ def _attach(
 
 def _verify(
     badges: Annotated[
-        list[Path], typer.Argument(help=_("Badges, JSON files."), metavar="BADGE...")
+        list[Path],
+        typer.Argument(help=_("Badges, JSON files, or a folder of them."), metavar="BADGE..."),
     ],
     file_format: FormatOption = None,
 ) -> None:

@@ -12,7 +12,7 @@ from carepact.core.errors import Faults, ParameterError, word_reason
 from carepact.core.messages import _, _c
 from carepact.core.provenance import make_manifest
 from carepact.core.reading_limits import reading_limits
-from carepact.core.text_files import is_file
+from carepact.core.text_files import is_file, is_folder
 from carepact.recognise.credentials.handing_on import read_badge
 from carepact.recognise.credentials.reasons import word_finding
 from carepact.recognise.credentials.verification import verify
@@ -51,20 +51,30 @@ def read_badge_file(path: Path) -> bytes:
 
 
 def check_badges(paths: Iterable[Path], on: date) -> CheckedBadges:
-    """Check badges.
+    """Check badges; a folder stands for all badges that were written into it.
 
     Raises
     ------
     ParameterError
-        With each file that is no badge at all.
+        With each file that is no badge at all, and each folder without one.
     """
     checked = []
     with Faults(ParameterError, _c("signed badge", "badge")) as faults:
         for path in paths:
-            try:
-                checked.append((path.name, verify(read_badge_file(path), on, path.name)))
-            except ParameterError as error:
-                faults.add(str(error))
+            held = sorted(path.glob(f"*{ENDING}")) if is_folder(path) else [path]
+            if not held:
+                faults.add(
+                    _(
+                        "{folder}: no badge ({ending}) lies in this folder. Name the file of one.",
+                        folder=path.name,
+                        ending=ENDING,
+                    )
+                )
+            for one in held:
+                try:
+                    checked.append((one.name, verify(read_badge_file(one), on, one.name)))
+                except ParameterError as error:
+                    faults.add(str(error))
     return CheckedBadges(tuple(checked))
 
 
