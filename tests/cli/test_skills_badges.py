@@ -92,6 +92,24 @@ def test_a_folder_stands_for_the_badges_in_it_and_for_nothing_else(tmp_path: Pat
 
 
 @pytest.mark.usefixtures("account")
+def test_one_skill_after_the_other_is_signed_into_one_folder(tmp_path: Path) -> None:
+    def held() -> list[str]:
+        return sorted(path.name for path in (tmp_path / "badges").glob("*.badge.json"))
+
+    sign("--skill", "planning", "-o", "badges")
+    ended = sign("--skill", "empathy", "-o", "badges")
+    assert held() == ["plan.badge.json", "show-empathy.badge.json"]
+    assert "plan.badge.json" not in ended.err
+    assert run_carepact("skills", "verify", "badges").code == 0
+
+    # All that is shown, and no skill by name: what is no longer shown goes.
+    account = tmp_path / "account.yaml"
+    account.write_text(ACCOUNT.replace("five people., show: yes", "five people., show: no"))
+    sign("-o", "badges")
+    assert held() == ["show-empathy.badge.json"]
+
+
+@pytest.mark.usefixtures("account")
 def test_all_that_cannot_be_signed_is_told_at_once(tmp_path: Path) -> None:
     ended = sign("--skill", "cooking", "--skill", "work in teams", "-o", "badges")
     assert ended.code == 2
