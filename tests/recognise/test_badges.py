@@ -212,14 +212,15 @@ def test_all_reasons_are_told_at_once() -> None:
     assert lead is not None
     said = refuse(told, (*shown(told), lead), with_examples=True)
     for part in ("badge: 5 faults.", "plan: the example says 'Karim'",
-                 "plan: the example says 'ill'", "plan: the example says 'dementia'", "tend to elderly people: its name tells",
+                 "plan: the example says 'ill'", "plan: the example says 'dementia'",
+                 "tend to elderly people: its name tells",
                  "lead others: no example of it is shown."):  # fmt: skip
         assert part in said
 
 
 def test_a_skill_that_nothing_leads_to_cannot_be_signed() -> None:
     answer = find_skills(carer(example(PLAN, WORDS, shown=True)))
-    with pytest.raises(ParameterError, match="nothing in the account leads to"):
+    with pytest.raises(ParameterError, match="nothing in the account leads there"):
         sign_skills(answer, KEY, DAY, [EMPATHY])
 
 

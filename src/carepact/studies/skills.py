@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.recognise.account import Account, Example
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
@@ -41,7 +41,7 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
         see says a name of `never_say`: all faults are listed.
     """
     account = _find_skills(account)
-    with Faults(ParameterError, _("account")) as faults:
+    with Faults(ParameterError, _c("told by a carer", "account")) as faults:
         faults.extend(_find_said_names(account))
     found = find_candidates(account)
     nine = reach_nine(found)
@@ -69,8 +69,7 @@ def _find_said_names(account: Account) -> Iterator[str]:
     for where, words in shown:
         for name in find_names(words, account.never_say):
             yield _(
-                "{where}: others may see it, and '{name}' stands in never_say. Say it in other "
-                "words.",
+                "{where}: '{name}' stands in never_say. Say it in other words, or set show to no.",
                 where=where,
                 name=name,
             )
