@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import Day, _, _n
+from carepact.core.messages import Day, _, _c, _n
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.recognise.account import Account, Care, Diary
 from carepact.recognise.exposure import Exposure
@@ -95,4 +95,6 @@ def say_what_hours_show(account: Account) -> tuple[str, ...]:
 def _say_days(diary: Diary) -> str:
     """Say the day of a diary, or its first and its last."""
     first, last = Day.of(diary.days[0]), Day.of(diary.days[-1])
-    return f"{first}" if first == last else _("{first} to {last}", first=first, last=last)
+    if first == last:
+        return f"{first}"
+    return _c("days of a diary", "{first} to {last}", first=first, last=last)
