@@ -38,7 +38,7 @@ def find_skill(written: str, activities: Collection[str] = ()) -> str:
     folded = _fold(written)
     found = _known().get(folded)
     nine = find_nine(written)
-    if nine:
+    if found is None and nine:  # a label that is also the name of one of the nine is a label
         found = _choose(nine, activities)
     if found is None:
         spoken = [one.label(language()) for one in read_concepts().values()]
