@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.data.skills.reading import read_activities
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import BY_ACTIVITY, Candidate
@@ -84,7 +84,7 @@ def say_practice(account: Account, activity: str, *, in_full: bool) -> str:
     """Say an activity and for whom it was; of one that tells somebody's health only for whom."""
     whom = dict.fromkeys(one.whom for one in account.care if one.activity == activity)
     plain = in_full or not read_activities()[activity].tells_health
-    what = name_activity(activity) if plain else _("unpaid care")
+    what = name_activity(activity) if plain else _c("skills paper", "unpaid care")
     return ", ".join((what, *map(name_whom, whom)))
 
 
@@ -101,16 +101,22 @@ def _say_span(spells: list[Exposure | None]) -> str:
 def _find_forbidden(found: CarerAnswer) -> Iterator[str]:
     """Find names that may not be said in what would be handed on."""
     account = found.account
-    texts = [(_("holder"), account.holder)]
+    texts = [(_c("skills paper", "holder"), account.holder)]
     for one in account.examples:
         if one.is_shown:
-            texts += [(_("example"), one.words), (_("what changed"), one.change_words)]
+            texts += [
+                (_c("skills paper", "example"), one.words),
+                (_c("skills paper", "what changed"), one.change_words),
+            ]
     if found.job is not None:
-        texts += [(_("job"), found.job.title), (_("source of the job"), found.job.source)]
+        texts += [
+            (_c("skills paper", "job"), found.job.title),
+            (_c("skills paper", "source of its list"), found.job.source),
+        ]
     for where, text in texts:
         for name in find_names(text, account.never_say):
             yield _(
-                "{where}: '{name}' stands in never_say. Say it in other words, or set show to no.",
+                "{where}: '{name}' stands in never_say. Say it in other words, or do not show it.",
                 where=where,
                 name=name,
             )

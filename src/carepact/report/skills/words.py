@@ -30,6 +30,11 @@ def say_own_labels() -> str:
     return _("* our own words: ESCO has no such skill, or no name for it in this language")
 
 
+def begin_large(text: str) -> str:
+    """Begin a text with a capital letter, as a heading does."""
+    return text[:1].upper() + text[1:]
+
+
 def name_nine(code: str) -> str:
     """Name one of the nine skills."""
     return word(read_nine()[code])
@@ -130,9 +135,12 @@ def print_years(years: float) -> str:
 
 def print_remembered(value: float) -> str:
     """Print a number that somebody remembers, to two figures."""
-    rounded = float(f"{value:.{FIGURES}g}")
-    decimals = 0 if rounded == round(rounded) else 1 if rounded >= 1 else 2
-    return number(rounded, decimals)
+    return print_told(float(f"{value:.{FIGURES}g}"))
+
+
+def print_told(value: float) -> str:
+    """Print a number as it was told: with two decimals where it needs them."""
+    return number(value, next((few for few in (0, 1) if value == round(value, few)), 2))
 
 
 def print_month_of(day: date) -> str:
