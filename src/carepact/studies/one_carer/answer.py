@@ -21,6 +21,7 @@ from carepact.recognise.exposure import Exposure
 from carepact.recognise.jobs import Job, Match
 from carepact.recognise.learning import LearningPlan
 from carepact.recognise.nine import Reached
+from carepact.recognise.privacy import tells_health
 
 ESCO = Source("ESCO v1.1.1, European Commission", NOTICE)
 ICATUS = Source("ICATUS 2016, United Nations Statistics Division", "cited")
@@ -197,15 +198,17 @@ class CarerAnswer:
         """Lay out the matrix; a skill that the holder keeps to herself stands as not shown."""
         if self.job is None:
             for one in self.shown:
-                yield _lay(one.concept.uri, one.concept.labels["en"], "", one)
+                if any(not tells_health(example) for example in one.shown):
+                    yield _lay(one.concept.uri, one.concept.labels["en"], "", one)
         for match in self.matches:
             shown = match.candidate if match.reach == "shown" else None
             yield _lay(match.concept.uri, match.concept.labels["en"], match.needed, shown)
 
 
 def _lay(skill: str, label: str, needed: str, shown: Candidate | None) -> MatchRow:
-    """Lay out one line of the matrix; an activity that tells of somebody's health stays out."""
-    first = shown.shown[0] if shown else None
+    """Lay out one line of the matrix; what tells of somebody's health stays out."""
+    sound = (one for one in shown.shown if not tells_health(one)) if shown else iter(())
+    first = next(sound, None)
     done = read_activities().get((first.activity or "") if first else "")
     return MatchRow(
         skill=skill,
