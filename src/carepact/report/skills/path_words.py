@@ -39,7 +39,13 @@ def say_written(one: Exposure, diary: Diary | None) -> str:
     if not one.diary_days:
         return _("on none of its days")
     days = _n("on {count} day", "on {count} days", one.diary_days)
-    return f"{print_weekly(one.diary_weekly)}, {days}"
+    written = f"{print_weekly(one.diary_weekly)}, {days}"
+    if one.weekly is None or one.told_then is None:
+        return written
+    then, always = print_weekly(one.told_then), print_weekly(one.weekly)
+    if then == always:
+        return written
+    return _("{written}; by memory {weekly} then", written=written, weekly=then)
 
 
 def _lies_apart(one: Exposure, diary: Diary) -> bool:
