@@ -164,7 +164,7 @@ def test_the_dossier_says_why_what_was_done_shows_a_skill() -> None:
 
 def test_the_dossier_holds_a_job_against_what_is_shown() -> None:
     """By hand: three of five essential needs are met; cooking is told, and needs clean hands."""
-    shown = keep_shown(answer(AMINA, JOB))
+    shown = keep_shown(answer(AMINA, JOB), with_health=True)
     assert [(one.skill, one.standing, one.place) for one in lay_out_needs(shown)] == [
         ("plan", "met by an example", 1),
         ("show empathy", "met by an example", 2),
