@@ -173,20 +173,22 @@ def test_the_library_is_imported_by_whoever_prints() -> None:
     assert run_python(asked) == "3 False\n"
 
 
+NO_LIBRARY = (
+    "Printing as PDF needs the library WeasyPrint. Install it with: pip install 'carepact[pdf]'. "
+    "The pages of HTML print from any browser."
+)
+NO_PANGO = (
+    "Printing as PDF needs Pango and HarfBuzz, which this machine does not have. On Debian: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core. "
+    "The pages of HTML print from any browser."
+)
+
+
 @pytest.mark.parametrize(
     ("stands_in", "said"),
     [
-        (
-            "raise ModuleNotFoundError('weasyprint')",
-            "Printing as PDF needs the library WeasyPrint. Install it with: pip install "
-            "'carepact[pdf]'. The pages of HTML print from any browser.",
-        ),
-        (
-            "print('long advice'); raise OSError('cannot load library libpango-1.0-0')",
-            "Printing as PDF needs Pango and HarfBuzz, which this machine does not have. On "
-            "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
-            "fonts-dejavu-core. The pages of HTML print from any browser.",
-        ),
+        ("raise ModuleNotFoundError('weasyprint')", NO_LIBRARY),
+        ("print('long advice'); raise OSError('cannot load libpango-1.0-0')", NO_PANGO),
     ],
     ids=["no library", "no Pango"],
 )

@@ -113,8 +113,8 @@ def _explain() -> list[tuple[str, str]]:
         (
             _c("skills paper", "shown"),
             _(
-                "'yes': by an example. 'not shown' is no verdict: it says neither that the skill is "
-                "missing nor that it is there. Ask."
+                "'yes': by an example. 'not shown' is no verdict: it says neither that the skill "
+                "is missing nor that it is there. Ask."
             ),
         ),
         (
