@@ -92,12 +92,12 @@ def follow(page: str, language: str, folder: Path) -> Iterator[Quotation]:
 
 @pytest.fixture(
     scope="module",
-    params=["en", *(pytest.param(code, marks=pytest.mark.campaign) for code in ("fr", "es"))],
+    params=LANGUAGES,
 )
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     """Carry the pages out one after the other; a badge is handed on as a file."""
     folder = tmp_path_factory.mktemp("story")
-    quotations = []
+    quotations: list[Quotation] = []
     for page in PAGES:
         quotations += follow(page, request.param, folder)
         for badge in (folder / "badges").glob("*.badge.json"):
