@@ -258,6 +258,11 @@ def test_bounds_themselves_are_no_fault() -> None:
     assert len(parse_account(text, "a.yaml").examples[0].words) == 1500
 
 
+def test_care_of_a_single_day_is_no_fault() -> None:
+    text = instead("since: 2020-02-10", "since: 2026-11-30", instead("2023-08-31", "2026-11-30"))
+    assert len(parse_account(text, "a.yaml").care) == 1
+
+
 def test_ten_kinds_of_care_that_fill_a_week_to_the_brim_are_no_fault() -> None:
     # Ten times 2.4 hours a day are 24; as a sum of doubles a little more.
     one = "  - {activity: 352, whom: household, how_often: {times: 1, per: day}, how_long: 2.4, "

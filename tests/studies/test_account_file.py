@@ -14,7 +14,7 @@ from tests.recognise.carers import ESCO, LEAD, PLAN
 from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import speak, word
 from carepact.data.skills.concepts import read_concepts
-from carepact.data.skills.reading import NINE, read_nine
+from carepact.data.skills.reading import NINE, read_activities, read_nine
 from carepact.recognise.account import Account, Care, Diary, Example, Step
 from carepact.studies.account_file.diary import read_diary
 from carepact.studies.account_file.drafting import draft_account
@@ -160,8 +160,38 @@ def test_a_skill_is_found_by_what_people_write(written: str, skill: str) -> None
 def test_every_label_of_every_language_is_found_by_every_reader(language: str) -> None:
     with speak(language):
         for uri, concept in read_concepts().items():
-            assert [find_skill(label) for label in concept.labels.values()] == [uri] * 3
-            assert find_skill(uri) == uri
+            for doing in ((), read_activities()):
+                assert [find_skill(one, doing) for one in concept.labels.values()] == [uri] * 3
+                assert find_skill(uri, doing) == uri
+
+
+def test_a_label_is_no_other_skill_because_of_what_the_holder_was_doing() -> None:
+    # 411 may show 'identify problems', the other concept of the nine's 'résoudre des problèmes'.
+    for language in ("en", "fr", "es"):
+        with speak(language):
+            assert find_skill("résoudre des problèmes", ("411",)) == find_skill("solve problems")
+
+
+@pytest.mark.parametrize(
+    ("activities", "skill"),
+    [
+        ((), "plan"),  # the first of planning in the table
+        (("423",), "organise information, objects and resources"),  # close; planning in no row
+        (("423", "352"), "plan"),  # direct is stronger than close
+        (("429",), "plan"),  # possible for planning alone
+        (("313",), "plan"),  # leads to neither
+    ],
+)
+def test_one_of_the_nine_stands_for_what_the_holder_was_doing(
+    activities: tuple[str, ...], skill: str
+) -> None:
+    assert find_skill("planning", activities) == find_skill(skill)
+
+
+def test_the_activity_of_an_example_decides_which_of_the_nine_it_is() -> None:
+    told = parse_account(WHOLE.replace("    activity: 352\n", "    activity: 423\n"), "a.yaml")
+    first = find_skills(told).account.examples[0]
+    assert first.skill == find_skill("organise information, objects and resources")
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

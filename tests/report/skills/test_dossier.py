@@ -17,8 +17,10 @@ from tests.report.skills.paper_carers import (
 )
 from tests.report.skills.reading import PLANNING, cells, read
 
+from carepact.core.messages import word
 from carepact.data.skills.concepts import read_concepts
 from carepact.data.skills.modules import Module
+from carepact.data.skills.reading import read_rows
 from carepact.recognise.account import Care, Diary, Step
 from carepact.recognise.learning import LearningPlan, Lesson
 from carepact.report.skills.dossier import write_dossier
@@ -32,6 +34,7 @@ from carepact.report.skills.path_words import (
 )
 from carepact.report.skills.shown import keep_shown
 from carepact.report.skills.statement import write_statement
+from carepact.report.skills.words import print_remembered, print_told, say_span
 
 
 def test_a_loss_is_said_as_a_gain_is() -> None:
@@ -103,6 +106,18 @@ def test_how_often_and_how_long_are_said_as_told(
     assert (say_how_often(care), say_how_long(care)) == (often, long)
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2020, 2, 10), None, "since February 2020"),
+        (date(2020, 2, 10), date(2020, 2, 29), "February 2020"),
+        (date(2020, 2, 10), date(2021, 2, 10), "February 2020 to February 2021"),
+    ],
+)
+def test_a_span_within_one_month_is_that_month(since: date, until: date | None, said: str) -> None:
+    assert say_span(since, until) == said
+
+
 def test_hours_without_a_diary_and_with_one_of_a_day_are_said_so() -> None:
     none = say_what_hours_show(replace(OPEN, diary=None))
     assert "I kept no diary, so nothing stands beside what I remember." in none
@@ -114,11 +129,37 @@ def test_hours_without_a_diary_and_with_one_of_a_day_are_said_so() -> None:
     assert say_written(one, None) == "–"
 
 
+@pytest.mark.parametrize(
+    ("value", "told", "remembered"),
+    [
+        (0.5, "0.5", "0.5"), (0.75, "0.75", "0.75"), (1.25, "1.25", "1.2"), (3.0, "3", "3"),
+        (0.0, "0", "0"), (1187.57, "1\u00a0187.57", "1\u00a0200"), (15.75, "15.75", "16"),
+    ],
+)  # fmt: skip
+def test_numbers_have_no_more_decimals_than_they_need(
+    value: float, told: str, remembered: str
+) -> None:
+    said = [one.replace(" ", "\u00a0") for one in (print_told(value), print_remembered(value))]
+    assert said == [told, remembered]
+
+
 def test_an_activity_that_began_after_the_diary_has_a_dash_beside_it() -> None:
     late = replace(OPEN, care=(Care("417", "child", 1, "week", 1.0, date(2026, 11, 20)),))
     one = next(one for one in answer(late).exposure if one.activity == "417")
     assert say_written(one, DIARY) == "–"
     assert say_written(replace(one, since=date(2026, 11, 15)), DIARY) == "on none of its days"
+
+
+def test_the_dossier_says_why_what_was_done_shows_a_skill() -> None:
+    """The reviewed table's reason for planning a household; none leads to breastfeeding."""
+    dossier = read(write_dossier(answer())).words
+    row = next(
+        row for row in read_rows() if (row.activity, row.uri) == (SCHOOL.activity, SCHOOL.skill)
+    )
+    first_line = SCHOOL.words.splitlines()[0]
+    reason = f"reason in the reviewed table {word(row.rationale)} My example {first_line}"
+    assert reason in dossier
+    assert "no row leads from what I told to it: my example alone shows it" in dossier
 
 
 def test_the_dossier_holds_a_job_against_what_is_shown() -> None:

@@ -195,3 +195,15 @@ def test_the_screen_prints_the_rows_of_the_file() -> None:
 def test_a_cell_that_a_spreadsheet_would_run_is_a_text() -> None:
     account = replace(AMINA, examples=(Example("plan", "=1+1", "352", is_shown=True),))
     assert ",'=1+1" in lay_out(account)["matrix.csv"]
+
+
+def test_what_is_private_moves_no_line_of_a_cv() -> None:
+    # Planning leads to budgets where an example of it is told: that one is private, and does not.
+    shown = (
+        Example("manage budgets", "One.", "411", is_shown=True),
+        Example("adapt to change", "Two.", is_shown=True),
+    )
+    kept = Example("manage budgets", "Zebra.", "352")
+    without = cv_of(replace(AMINA, examples=shown))
+    assert without[3:5] == ["- Adapt to change – Two", "- Manage budgets – One (2020 to 2023)"]
+    assert cv_of(replace(AMINA, examples=(*shown, kept))) == without

@@ -80,7 +80,7 @@ def test_memory_and_diary_stand_side_by_side() -> None:
     assert row_of(lines, "giving medicines") == ["14", "9"]
     assert row_of(lines, "planning the household") == ["3", "2"]
     assert row_of(lines, "feeding, washing") == ["16", "of another time"]
-    assert row_of(lines, "cooking meals") == ["? not told", "0.50"]
+    assert row_of(lines, "cooking meals") == ["? not told", "0.5"]
     assert (
         "giving medicines and treatment to an adult who depends on care: the diary shows 9 h a "
         "week, you remember 14 of that time: both are yours."

@@ -11,9 +11,11 @@ from tests.report.skills.carers import AMINA, PLANNING, TOLD, make_job, tell_eve
 
 from carepact.core.speaking import use_language
 from carepact.data.skills.concepts import read_concepts
+from carepact.data.skills.modules import read_modules
 from carepact.data.skills.reading import NINE, NOTICE
 from carepact.recognise.account import Account, Step
 from carepact.recognise.jobs import Job, Need
+from carepact.recognise.learning import LearningPlan, Lesson
 from carepact.report.skills.page import show_answer
 from carepact.report.skills.words import name_nine
 from carepact.studies.skills import find_skills
@@ -136,6 +138,15 @@ def test_the_plan_names_a_module_in_the_readers_language_and_counts_gaps_without
 def test_without_gaps_no_module_is_named() -> None:
     text = text_of(printed(show_answer(find_skills(AMINA, make_job("plan"))), 300))
     assert "To learn. There is no gap, so no module is named." in text
+
+
+def test_one_of_the_nine_lacks_a_module_only_where_none_of_its_concepts_has_one() -> None:
+    concepts = {one.labels["en"]: one for one in read_concepts().values()}
+    helped = Lesson(read_modules()[0], (concepts["show empathy"],), None)
+    left = (concepts["relate empathetically"], concepts["apply crisis management"])
+    found = replace(find_skills(AMINA), plan=LearningPlan((helped,), left))
+    text = text_of(printed(show_answer(found), 300))
+    assert "No open module is listed here for: managing crises." in text
 
 
 def test_a_module_that_the_holder_chose_is_told_without_a_gap() -> None:

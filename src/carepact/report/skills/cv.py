@@ -20,8 +20,8 @@ from carepact.report.skills.neutral import (
     name_neutrally,
     say_activity,
 )
-from carepact.report.skills.sentences import begin_large, put_on_one_line, say_notice
-from carepact.report.skills.words import name_nine
+from carepact.report.skills.sentences import put_on_one_line, say_notice
+from carepact.report.skills.words import begin_large, name_nine
 from carepact.studies.one_carer.answer import CarerAnswer
 from carepact.studies.skills import find_skills
 

@@ -140,7 +140,8 @@ def lay_out_evidence(shown: CarerAnswer) -> list[EvidencePart]:
     return [
         EvidencePart(
             lay_out_skill(shown, skill, in_full=True),
-            tuple(word(row.rationale) for row in _list_ways(skill)),
+            tuple(word(row.rationale) for row in _list_ways(skill))
+            or (_("no row leads from what I told to it: my example alone shows it"),),
         )
         for skill in shown.shown
     ]

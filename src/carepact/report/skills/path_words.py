@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import Day, _, _n
+from carepact.core.messages import Day, _, _c, _n
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.recognise.account import Account, Care, Diary
 from carepact.recognise.exposure import Exposure
@@ -39,7 +39,13 @@ def say_written(one: Exposure, diary: Diary | None) -> str:
     if not one.diary_days:
         return _("on none of its days")
     days = _n("on {count} day", "on {count} days", one.diary_days)
-    return f"{print_weekly(one.diary_weekly)}, {days}"
+    written = f"{print_weekly(one.diary_weekly)}, {days}"
+    if one.weekly is None or one.told_then is None:
+        return written
+    then, always = print_weekly(one.told_then), print_weekly(one.weekly)
+    if then == always:
+        return written
+    return _("{written}; by memory {weekly} then", written=written, weekly=then)
 
 
 def _lies_apart(one: Exposure, diary: Diary) -> bool:
@@ -95,4 +101,6 @@ def say_what_hours_show(account: Account) -> tuple[str, ...]:
 def _say_days(diary: Diary) -> str:
     """Say the day of a diary, or its first and its last."""
     first, last = Day.of(diary.days[0]), Day.of(diary.days[-1])
-    return f"{first}" if first == last else _("{first} to {last}", first=first, last=last)
+    if first == last:
+        return f"{first}"
+    return _c("days of a diary", "{first} to {last}", first=first, last=last)

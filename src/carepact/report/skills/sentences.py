@@ -14,6 +14,7 @@ from carepact.recognise.jobs import Match, Needed
 from carepact.recognise.learning import Lesson
 from carepact.recognise.nine import REACHES, Reach, Reached
 from carepact.report.skills.words import (
+    begin_large,
     name_activity,
     name_needed,
     name_nine,
@@ -158,11 +159,6 @@ def say_job(found: CarerAnswer, most: int) -> Iterator[str]:
     if gaps:
         named = [name_skill(match.concept) for match in gaps]
         yield put_under(_("Gaps"), list_some(named, most)) + "."
-
-
-def begin_large(text: str) -> str:
-    """Begin with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def sort_needs(matches: Iterable[Match]) -> list[Match]:

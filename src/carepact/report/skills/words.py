@@ -158,4 +158,5 @@ def say_span(since: date, until: date | None) -> str:
     first = print_month_of(since)
     if until is None:
         return _("since {month}", month=first)
-    return _("{first} to {last}", first=first, last=print_month_of(until))
+    last = print_month_of(until)
+    return first if first == last else _("{first} to {last}", first=first, last=last)

@@ -20,10 +20,7 @@ from carepact.data.sheets.form import Form, read_form
 from carepact.data.sheets.reading import Sheet, SheetRow, read_sheet
 from carepact.levels.employer.staff import CARE, UNKNOWN, Staff
 
-OLDEST_AT_WORK = 80.0
-"""Upper end of an open band such as 55+. [years]"""
 BAND = re.compile(r"([0-9]{2})(?:\s?[-\u2013]\s?([0-9]{2})|\s?(\+))?")
-NOT_TOLD = ""
 
 
 class Line(NamedTuple):
@@ -101,8 +98,9 @@ def _read_ages(row: SheetRow, faults: list[str]) -> tuple[float, float] | None:
     if not text:
         return None
     found = BAND.fullmatch(text)
-    low = float(found[1]) if found else 0.0
-    high = OLDEST_AT_WORK if found and found[3] else float(found[2]) if found and found[2] else low
+    first, last, opened = found.groups() if found else ("0", None, None)
+    low = float(first)
+    high = float(reading_limits().oldest_age) if opened else float(last or first)
     if found is None or not low <= high:
         faults.append(
             f"{row.at('age')}: "
@@ -115,7 +113,7 @@ def _read_ages(row: SheetRow, faults: list[str]) -> tuple[float, float] | None:
 def _read_pay(row: SheetRow, bands: Mapping[str, float], faults: list[str]) -> float:
     """Read pay, or look a band up; NaN where none is told."""
     text = row.text("pay")
-    if text == NOT_TOLD:
+    if not text:
         return float("nan")
     if text in bands:
         return bands[text]
