@@ -32,6 +32,7 @@ from carepact.recognise.jobs import Job
 from carepact.report.skills.dossier import write_dossier
 from carepact.report.skills.matrix import write_matrix
 from carepact.report.skills.paper import lay_out_papers
+from carepact.report.skills.shown import list_slips
 from carepact.report.skills.statement import write_statement
 
 
@@ -84,6 +85,25 @@ def test_names_that_may_not_be_said_are_refused_all_at_once() -> None:
         f"4. job: 'Rosa' stands in never_say. {mend}",
         f"5. source of its list: 'Karim' stands in never_say. {mend}",
     ]
+
+
+def test_words_that_may_tell_of_health_are_listed_for_the_holder_and_stay() -> None:
+    """Those of what she keeps to herself, or of what the dossier alone holds, are no slip."""
+    told = replace(
+        OPEN,
+        examples=(
+            replace(SCHOOL, words="His diabetes and his diabetes.", change_words="No dementia."),
+            replace(EVENING, is_shown=False, words="Her dementia."),
+            replace(NURSES, words="Her dementia."),
+        ),
+    )
+    mend = "If that tells of the health of who was cared for, say it in other words."
+    assert list_slips(answer(told)) == (
+        f"plan: the example says 'diabetes'. {mend}",
+        f"plan: the example says 'dementia'. {mend}",
+    )
+    assert list_slips(answer()) == ()
+    assert "His diabetes and his diabetes." in read(write_statement(answer(told))).words
 
 
 @JOBS

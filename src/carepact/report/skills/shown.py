@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import _, _c
+from carepact.core.messages import _, _c, language
 from carepact.data.skills.reading import read_activities
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.exposure import Exposure
-from carepact.recognise.privacy import find_names
+from carepact.recognise.privacy import find_health_words, find_names
 from carepact.report.skills.words import name_activity, name_whom, say_span
 from carepact.studies.one_carer.answer import CarerAnswer
 from carepact.studies.skills import find_skills
@@ -56,6 +56,27 @@ def keep_shown(found: CarerAnswer) -> CarerAnswer:
 def list_open_skills(found: CarerAnswer) -> tuple[Candidate, ...]:
     """List the shown skills whose names tell nobody's health, as a statement holds them."""
     return tuple(one for one in found.shown if not one.concept.tells_health)
+
+
+def list_slips(found: CarerAnswer) -> tuple[str, ...]:
+    """List words of the examples that may tell somebody's health in a statement or a matrix.
+
+    They are the holder's words, so they stay; she is told before she hands them on.
+    """
+    return tuple(
+        _(
+            "{skill}: the example says '{word}'. If that tells of the health of who was cared for, "
+            "say it in other words.",
+            skill=one.concept.label(language()),
+            word=slip,
+        )
+        for one in list_open_skills(found)
+        for slip in dict.fromkeys(
+            slip
+            for example in one.shown
+            for slip in find_health_words(f"{example.words} {example.change_words}")
+        )
+    )
 
 
 def list_practice(found: CarerAnswer, skill: Candidate, *, in_full: bool) -> tuple[Practice, ...]:
