@@ -88,7 +88,7 @@ def test_names_that_may_not_be_said_are_refused_all_at_once() -> None:
 
 
 def test_words_that_may_tell_of_health_are_listed_for_the_holder_and_stay() -> None:
-    """Those of what she keeps to herself, or of what the dossier alone holds, are no slip."""
+    """What she keeps to herself, or the dossier alone holds, is no slip; a job's matrix may be."""
     told = replace(
         OPEN,
         examples=(
@@ -101,6 +101,10 @@ def test_words_that_may_tell_of_health_are_listed_for_the_holder_and_stay() -> N
     assert list_slips(answer(told)) == (
         f"plan: the example says 'diabetes'. {mend}",
         f"plan: the example says 'dementia'. {mend}",
+    )
+    assert list_slips(answer(told, JOB)) == (
+        *list_slips(answer(told)),
+        f"coordinate care: the example says 'dementia'. {mend}",
     )
     assert list_slips(answer()) == ()
     assert "His diabetes and his diabetes." in read(write_statement(answer(told))).words

@@ -63,6 +63,10 @@ def list_slips(found: CarerAnswer) -> tuple[str, ...]:
 
     They are the holder's words, so they stay; she is told before she hands them on.
     """
+    asked = {match.concept.uri for match in found.matches}
+    handed_on = [
+        one for one in found.shown if not one.concept.tells_health or one.concept.uri in asked
+    ]
     return tuple(
         _(
             "{skill}: the example says '{word}'. If that tells of the health of who was cared for, "
@@ -70,7 +74,7 @@ def list_slips(found: CarerAnswer) -> tuple[str, ...]:
             skill=one.concept.label(language()),
             word=slip,
         )
-        for one in list_open_skills(found)
+        for one in handed_on
         for slip in dict.fromkeys(
             slip
             for example in one.shown
