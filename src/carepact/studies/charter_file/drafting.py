@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from importlib import resources
 
+from carepact.core.disclosure.rules import DEFAULT_MINIMUM
 from carepact.core.drafts import write_draft
 from carepact.levels.employer.charter import read_indicators
 
@@ -20,7 +21,7 @@ def draft_charter(today: date) -> str:
     today : date
         The day on which it is written: it begins with the next year.
     """
-    named = {"indicators": ", ".join(read_indicators())}
+    named = {"indicators": ", ".join(read_indicators()), "minimum": DEFAULT_MINIMUM}
     lines = {"year": today.year + 1, "second": today.year + 2}
     paragraphs = resources.files("carepact.studies.charter_file").joinpath("draft.yaml")
     return write_draft(paragraphs, SCHEMA_NAME, named, lines)
