@@ -38,6 +38,9 @@ def find_charter_faults(told: Told[CharterFile]) -> Iterator[str]:
         first = None
     yield from _find_role_faults(told, ("checked_by",))
     goals, most = list(told.entries("goals")), charter_limits().most_goals
+    if told.raw("goals") == []:
+        yield _("{where}: the list is empty. Name one at least.",
+                where=told.at("goals"))  # fmt: skip
     if len(goals) > most:
         yield _("{where}: there are {count} goals. Keep {most} at most: who follows more follows "
                 "none.", where=told.at("goals"), count=len(goals), most=most)  # fmt: skip

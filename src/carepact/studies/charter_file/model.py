@@ -55,5 +55,5 @@ class CharterFile(Strict):
 
     first_year: Whole = Field(description="The first of its three years.")
     checked_by: str = Field(description="The role that draws up the yearly statement.")
-    goals: tuple[GoalEntry, ...] = Field(min_length=1)
+    goals: tuple[GoalEntry, ...] = Field(json_schema_extra={"minItems": 1})
     statements: tuple[StatementEntry, ...] = ()

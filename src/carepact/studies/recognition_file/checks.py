@@ -30,6 +30,9 @@ def find_recognition_faults(told: Told[RecognitionFile]) -> Iterator[str]:
     limits = recognition_limits()
     yield from find_empty_or_long(told, ("framework", "title"), limits.most_letters)
     listed = _list(told, "framework", "competencies")
+    if told.raw("framework", "competencies") == []:
+        yield _("{where}: the list is empty. Name one at least.",
+                where=told.at("framework", "competencies"))  # fmt: skip
     if len(listed) > limits.most_competencies:
         yield _("{where}: there are {count} competencies. Keep {most} at most.",
                 where=told.at("framework", "competencies"), count=len(listed),
@@ -70,8 +73,11 @@ def _find_skill_faults(told: Told[RecognitionFile], one: Place) -> Iterator[str]
 def _find_policy_faults(told: Told[RecognitionFile]) -> Iterator[str]:
     """Find what stands twice in a policy, keys that are none, and rules that meet nothing."""
     for key in ("accepts", "used_in", "trusted", "languages"):
-        seen: set[str] = set()
-        for place in _list(told, "policy", key):
+        listed, seen = _list(told, "policy", key), set[str]()
+        if key in ("accepts", "used_in") and told.raw("policy", key) == []:
+            yield _("{where}: the list is empty. Name one at least.",
+                    where=told.at("policy", key))  # fmt: skip
+        for place in listed:
             value = told.text(*place)
             if value and value in seen:
                 yield _("{where}: '{value}' stands twice. Keep one.",
@@ -86,7 +92,7 @@ def _find_policy_faults(told: Told[RecognitionFile]) -> Iterator[str]:
             yield _("{where}: '{did}' is no did:key of an Ed25519 key (did:key:z6Mk...). Copy it "
                     "from who owns it.", where=told.at(*place), did=told.text(*place))  # fmt: skip
     accepts = [told.text(*place) for place in _list(told, "policy", "accepts")]
-    if accepts and "badge" not in accepts and trusted:
+    if set(accepts) == {"statement"} and trusted:
         yield _("{where}: keys are of badges, and the policy accepts none. Add badge to accepts, "
                 "or take the keys out.", where=told.at("policy", "trusted"))  # fmt: skip
 

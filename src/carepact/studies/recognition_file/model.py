@@ -27,14 +27,18 @@ class FrameworkEntry(Strict):
     """The competencies by which the firm hires, and promotes."""
 
     title: str = Field(description="What it is called.", json_schema_extra={"minLength": 1})
-    competencies: tuple[CompetencyEntry, ...] = Field(min_length=1)
+    competencies: tuple[CompetencyEntry, ...] = Field(json_schema_extra={"minItems": 1})
 
 
 class PolicyEntry(Strict):
     """What the firm accepts, from whom, and what it uses it in."""
 
-    accepts: tuple[Kind, ...] = Field(min_length=1, description="statement, badge, or both.")
-    used_in: tuple[Use, ...] = Field(min_length=1, description="hiring, return, promotion.")
+    accepts: tuple[Kind, ...] = Field(
+        description="statement, badge, or both.", json_schema_extra={"minItems": 1}
+    )
+    used_in: tuple[Use, ...] = Field(
+        description="hiring, return, promotion.", json_schema_extra={"minItems": 1}
+    )
     endorsement: Literal["needed", "welcome"] = Field(
         description="Whether somebody other than the holder must stand by a badge."
     )
