@@ -9,6 +9,7 @@ import pytest
 from tests.recognise.carers import (
     DECIDE,
     EMPATHY,
+    ESCO,
     LEAD,
     ORGANISE,
     PLAN,
@@ -212,15 +213,29 @@ def test_all_reasons_are_told_at_once() -> None:
     assert lead is not None
     said = refuse(told, (*shown(told), lead), with_examples=True)
     for part in ("badge: 5 faults.", "plan: the example says 'Karim'",
-                 "plan: the example says 'ill'", "plan: the example says 'dementia'", "tend to elderly people: its name tells",
+                 "plan: the example says 'ill'", "plan: the example says 'dementia'",
+                 "tend to elderly people: its name tells",
                  "lead others: no example of it is shown."):  # fmt: skip
         assert part in said
 
 
 def test_a_skill_that_nothing_leads_to_cannot_be_signed() -> None:
     answer = find_skills(carer(example(PLAN, WORDS, shown=True)))
-    with pytest.raises(ParameterError, match="nothing in the account leads to"):
+    with pytest.raises(ParameterError, match="nothing in the account leads there"):
         sign_skills(answer, KEY, DAY, [EMPATHY])
+
+
+def test_one_of_the_nine_signs_all_that_is_shown_of_it_and_a_label_itself_alone() -> None:
+    solve, identify = (ESCO + "adc6dc11-3376-467b-96c5-9b0a21edc869",
+                       ESCO + "a628d2d1-f40a-4c37-a357-2801726f2996")  # fmt: skip
+    told = carer(example(solve, "I mended it.", shown=True), example(identify, shown=True))
+    answer = find_skills(told)
+    for language in ("en", "fr", "es"):
+        with speak(language):
+            assert len(sign_skills(answer, KEY, DAY, ["problem-solving"])) == 2
+            for label in read_concepts()[solve].labels.values():
+                (raw,) = sign_skills(answer, KEY, DAY, [label])
+                assert [one.address for one in verify(raw, DAY).skills] == [solve]
 
 
 def test_named_skills_are_signed_once_each() -> None:

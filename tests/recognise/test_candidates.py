@@ -139,7 +139,7 @@ def test_the_strongest_row_stands_first() -> None:
 
 
 def test_a_diary_tells_an_activity_as_memory_does() -> None:
-    diary = Diary((date(2026, 11, 1),), {"352": 1.0}, {"352": 1})
+    diary = Diary((date(2026, 11, 1),), {(date(2026, 11, 1), "352"): 1.0})
     by_diary, by_memory = account(diary=diary), account(care("352"))
     assert find_candidates(by_diary) == find_candidates(by_memory)
 

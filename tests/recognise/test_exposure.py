@@ -47,7 +47,7 @@ def test_a_leap_day_is_a_day_like_others() -> None:
     # 28 and 29 February and 1 March 2024 are three days; in 2023 they are two.
     leap = only(care(since="2024-02-28", until="2024-03-01"))
     plain = only(care(since="2023-02-28", until="2023-03-01"))
-    assert (leap.hours, plain.hours) == (pytest.approx(3), pytest.approx(2))
+    assert (leap.hours, plain.hours) == pytest.approx((3, 2))
     on_it = only(care(since="2024-02-29", until="2024-02-29", hours=2))
     assert on_it.hours == pytest.approx(2)
 
@@ -116,40 +116,75 @@ def test_one_span_that_goes_on_leaves_the_whole_open() -> None:
 def test_each_activity_is_by_itself_in_the_order_of_the_codes() -> None:
     found = measure_exposure(account(care("411", hours=2), care("352"), care("411", hours=1)))
     assert [one.activity for one in found] == ["352", "411"]
-    assert [one.weekly for one in found] == [pytest.approx(7), pytest.approx(21)]
+    assert [one.weekly for one in found] == pytest.approx([7, 21])
 
 
-def days(*numbers: int) -> tuple[date, ...]:
-    """Return days of November 2026."""
-    return tuple(date(2026, 11, number) for number in numbers)
+def wrote(days: int, minutes: dict[int, float], activity: str = "411") -> Diary:
+    """Make a diary of the first days of November 2026."""
+    return Diary(
+        tuple(date(2026, 11, day) for day in range(1, days + 1)),
+        {(date(2026, 11, day), activity): spent for day, spent in minutes.items()},
+    )
 
 
 def test_a_diary_alone_tells_hours_a_week_and_no_time() -> None:
     # 210 minutes in seven days are 3.5 hours a week.
-    diary = Diary(days(1, 2, 3, 4, 5, 6, 7), {"411": 210.0}, {"411": 3})
-    found = only(diary=diary)
+    found = only(diary=wrote(7, {1: 60, 3: 60, 4: 90}))
     assert found.diary_weekly == pytest.approx(3.5)
+    assert found.diary_hours == pytest.approx(3.5)
     assert found.diary_days == 3
     assert (found.since, found.until, found.years, found.weekly, found.hours) == (None,) * 5
+    assert found.told_then is None
+
+
+def test_a_week_by_the_diary_is_the_mean_of_each_day_of_the_week() -> None:
+    # Eight days from Sunday, 1 November 2026: Sundays of 60 and 0 minutes, a Tuesday of 60; that
+    # is 30 + 60 minutes a week, though an hour and a half of two hours would be 7/8 of them.
+    found = only(diary=wrote(8, {1: 60, 3: 60}))
+    assert found.diary_weekly == pytest.approx(1.5)
+    assert found.diary_hours == pytest.approx(2)
+
+
+def test_a_diary_that_leaves_out_a_day_of_the_week_tells_no_week() -> None:
+    found = only(diary=wrote(6, {1: 60}))
+    assert (found.diary_weekly, found.diary_hours, found.diary_days) == (None, 1, 1)
 
 
 def test_days_without_care_count_in_a_diary() -> None:
-    # An hour on one of two days is 3.5 hours a week; on one of one it would be 7.
-    two = only(diary=Diary(days(1, 2), {"411": 60.0}, {"411": 1}))
-    one = only(diary=Diary(days(1), {"411": 60.0}, {"411": 1}))
-    assert (two.diary_weekly, one.diary_weekly) == (pytest.approx(3.5), pytest.approx(7))
+    # Two weeks of 60 minutes on one Sunday: half an hour a week; one week of it: an hour.
+    two, one = only(diary=wrote(14, {1: 60})), only(diary=wrote(7, {1: 60}))
+    assert (two.diary_weekly, one.diary_weekly) == pytest.approx((0.5, 1))
 
 
 def test_memory_and_diary_stand_side_by_side() -> None:
-    diary = Diary(days(1, 2, 3, 4, 5, 6, 7), {"352": 60.0}, {"352": 1})
-    told, dropped = measure_exposure(account(care("352"), care("411"), diary=diary))
-    assert (told.weekly, told.diary_weekly, told.diary_days) == (
-        pytest.approx(7),
-        pytest.approx(1),
-        1,
+    told, dropped = measure_exposure(
+        account(care("352"), care("411"), diary=wrote(7, {2: 60}, "352"))
     )
+    assert (told.weekly, told.told_then, told.diary_weekly) == pytest.approx((7, 7, 1))
+    assert told.diary_days == 1
     # what is told and stands on no day of the diary has zero there, which is an answer
-    assert (dropped.weekly, dropped.diary_weekly, dropped.diary_days) == (pytest.approx(7), 0, 0)
+    assert dropped.weekly == pytest.approx(7)
+    assert (dropped.diary_weekly, dropped.diary_days) == (0, 0)
+
+
+def test_a_diary_is_held_against_what_is_told_for_its_own_days() -> None:
+    # Seven days from 1 November: two hours a day until the 3rd, one from the 4th on, that is
+    # (3 * 14 + 4 * 7) / 7 = 10 hours a week; of the whole year there are more.
+    told = (
+        care(hours=2, since="2026-01-01", until="2026-11-03"),
+        care(hours=1, since="2026-11-04"),
+    )
+    found = only(*told, diary=wrote(7, {2: 60}, "352"))
+    assert found.told_then == pytest.approx(10)
+    # what had ended before the diary began is zero then
+    ended = only(care(until="2026-10-31"), diary=wrote(7, {}))
+    assert ended.told_then == 0
+    assert ended.weekly == pytest.approx(7)
+
+
+def test_a_diary_without_a_day_tells_nothing() -> None:
+    found = only(care(), diary=Diary((), {}))
+    assert (found.told_then, found.diary_weekly, found.diary_days) == (None, None, 0)
 
 
 def test_without_a_diary_there_is_no_zero() -> None:
@@ -157,7 +192,14 @@ def test_without_a_diary_there_is_no_zero() -> None:
 
 
 def test_a_diary_of_days_without_care_tells_of_no_activity() -> None:
-    assert measure_exposure(account(diary=Diary(days(1, 2), {}, {}))) == ()
+    assert measure_exposure(account(diary=wrote(2, {}))) == ()
+
+
+def busiest(*told: Care) -> tuple[str, float]:
+    """Return the busiest day and its hours a week, to nine digits."""
+    found = busiest_day(told, date(2026, 11, 30))
+    assert found is not None
+    return found[0].isoformat(), round(found[1], 9)
 
 
 def test_the_busiest_day_is_one_on_which_spans_meet() -> None:
@@ -166,19 +208,19 @@ def test_the_busiest_day_is_one_on_which_spans_meet() -> None:
         care("411", hours=2, since="2026-03-01", until="2026-05-31"),
         care("352", hours=1, since="2026-05-01"),
     )
-    assert busiest_day(told, date(2026, 11, 30)) == (date(2026, 5, 1), pytest.approx(21))
+    assert busiest(*told) == ("2026-05-01", 21)
 
 
 def test_the_last_day_of_a_span_belongs_to_it() -> None:
     told = (care(since="2026-03-01", until="2026-05-01"), care("411", since="2026-05-01"))
-    assert busiest_day(told, date(2026, 11, 30)) == (date(2026, 5, 1), pytest.approx(14))
+    assert busiest(*told) == ("2026-05-01", 14)
 
 
 def test_of_days_that_are_equally_busy_the_first_is_named() -> None:
     later = care("411", since="2026-06-01", until="2026-06-30")
     sooner = care("352", since="2026-02-01", until="2026-02-28")
     for told in ((later, sooner), (sooner, later)):
-        assert busiest_day(told, date(2026, 11, 30)) == (date(2026, 2, 1), pytest.approx(7))
+        assert busiest(*told) == ("2026-02-01", 7)
 
 
 def test_nothing_told_has_no_busiest_day() -> None:

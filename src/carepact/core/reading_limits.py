@@ -34,6 +34,7 @@ class ReadingLimits:
     latest_year: int
     largest_whole: int
     most_draws: int
+    most_cells: int
 
 
 @cache

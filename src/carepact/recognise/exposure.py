@@ -111,7 +111,7 @@ def _measure(account: Account, activity: str) -> Exposure:
         years=days / DAYS_PER_YEAR if told else None,
         weekly=hours * DAYS_PER_WEEK / days if told else None,
         hours=hours if told else None,
-        told_then=_tell_then(account, told) if diary and told else None,
+        told_then=_tell_then(account, told) if diary and diary.days and told else None,
         diary_weekly=_week_of(diary, activity) if diary else None,
         diary_hours=diary.minutes_of(activity) / MINUTES_PER_HOUR if diary else None,
         diary_days=diary.days_of(activity) if diary else 0,

@@ -45,26 +45,21 @@ class Carers:
 
     counted: FloatArray
     """As the headcount tells it, shape (2, 4): sex, kind of `CARE`. [persons]"""
-    expected: FloatArray
-    """Of those of whom it tells nothing, shape (1 + draws, 2, 4). [persons]"""
+    expected: FloatArray | None
+    """Of those of whom it tells nothing, shape (1 + draws, 2, 4); None where no rate of the country
+    is known. [persons]"""
     untold: FloatArray
     """Of whom it tells nothing, shape (2,). [persons]"""
 
-    @property
-    def persons(self) -> FloatArray:
-        """Add both up, shape (1 + draws, 2, 4). [persons]"""
-        both: FloatArray = self.counted + self.expected
-        return both
 
-
-def find_carers(staff: Staff, rates: CareRates) -> Carers:
+def find_carers(staff: Staff, rates: CareRates | None) -> Carers:
     """Find how many of a staff care.
 
     Parameters
     ----------
     staff : Staff
         The headcount.
-    rates : CareRates
+    rates : CareRates or None
         Those of the country, for whom the headcount tells nothing.
 
     Returns
@@ -77,6 +72,8 @@ def find_carers(staff: Staff, rates: CareRates) -> Carers:
     for sex in range(len(SEXES)):
         counted[sex] = [staff.count(sex, care) for care in range(len(CARE))]
         untold[sex] = staff.count(sex, UNKNOWN)
+    if rates is None:
+        return Carers(counted, None, untold)
     expected = np.stack([rates.of(sex) * untold[sex] for sex in range(len(SEXES))], axis=1)
     return Carers(counted, expected, untold)
 

@@ -8,33 +8,53 @@ one such person costs and gets; how many there are is multiplied afterwards, dra
 
 from __future__ import annotations
 
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
 import numpy as np
 
 from carepact.core.arrays import FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
 from carepact.levels.employer.carers import CareRates, weigh_care
-from carepact.levels.employer.staff import CARE, Care, Staff
+from carepact.levels.employer.staff import CARE, Staff
 from carepact.population.households import Households
 
-KINDS = ("nobody", "infant", "young child", "relative", "infant and relative", "child and relative")
-"""Kinds of households, in their order within a line."""
-OF_CARE: dict[Care, tuple[int, ...]] = {
-    "none": (0,),
-    "young-child": (1, 2),
-    "relative": (3,),
-    "both": (4, 5),
-}
-"""Kinds of households of each kind of `CARE`; of two the first has an infant."""
-CHILD_AGE = 3
-"""Age that stands for a child under school age that is no infant. [years]"""
-CHILD_OF = (None, 0, CHILD_AGE, None, 0, CHILD_AGE)
-"""Age of the child in each kind of household. [years]"""
-NEEDS_OF = (False, False, False, True, True, True)
-"""Whether somebody in need belongs to each kind of household."""
-NEED = LABELS["need level"].index("moderate")
-RELATIVE_AGE = 80
-"""Age that stands for a relative's: no rule here asks for it. [years]"""
-FORMAL = LABELS["sector"].index("formal")
+
+@dataclass(frozen=True)
+class HouseholdKind:
+    """A kind of household: for whom the employee of it cares."""
+
+    care: int
+    """Place in `CARE`."""
+    child_age: int | None
+    """Age that stands for the child's; None without one. [years]"""
+    is_infant: bool | None
+    """Whether the child is born in the year; None without one."""
+    relative_age: int | None
+    """Age that stands for the relative's: no rule here asks for it; None without one. [years]"""
+
+    @property
+    def size(self) -> int:
+        """Count its persons."""
+        return 1 + (self.child_age is not None) + (self.relative_age is not None)
+
+
+@cache
+def household_kinds() -> tuple[HouseholdKind, ...]:
+    """Read the kinds of households, in their order within a line."""
+    text = resources.files(__package__).joinpath("households.csv").read_text("utf-8")
+    places = {care: place for place, care in enumerate(map(str, CARE))}
+    return tuple(
+        HouseholdKind(
+            care=places[row["care"]],
+            child_age=int(row["child_age"]) if row["child_age"] else None,
+            is_infant=row["child_is"] == "infant" if row["child_is"] else None,
+            relative_age=int(row["relative_age"]) if row["relative_age"] else None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
 def lay_out_staff(staff: Staff) -> tuple[Households, IntArray]:
@@ -46,11 +66,12 @@ def lay_out_staff(staff: Staff) -> tuple[Households, IntArray]:
         The households, and the place of each line's and kind's employee among their persons,
         shape (lines, kinds).
     """
-    sizes = [1 + (CHILD_OF[k] is not None) + NEEDS_OF[k] for k in range(len(KINDS))]
+    kinds, lines = household_kinds(), staff.persons.size
+    sizes = [kind.size for kind in kinds]
     begins = np.concatenate([[0], np.cumsum(sizes)])
-    lines, within = staff.persons.size, int(begins[-1])
+    within = int(begins[-1])
     employee = np.arange(lines)[:, None] * within + begins[:-1]
-    household = np.repeat(np.arange(lines * len(KINDS)), np.tile(sizes, lines))
+    household = np.repeat(np.arange(lines * len(kinds)), np.tile(sizes, lines))
 
     def spread(of_employees: FloatArray | IntArray, rest: float) -> FloatArray:
         """Put values of employees at their places, and one value at all others."""
@@ -59,15 +80,15 @@ def lay_out_staff(staff: Staff) -> tuple[Households, IntArray]:
         return found
 
     age, need = spread(np.array([sum(a) / 2 for a in staff.ages]), 0.0), np.full(lines * within, -1)
-    for kind in range(len(KINDS)):
-        place = employee[:, kind] + 1
-        if CHILD_OF[kind] is not None:
-            age[place] = CHILD_OF[kind]
-            place = place + 1
-        if NEEDS_OF[kind]:
-            age[place], need[place] = RELATIVE_AGE, NEED
+    for place, kind in enumerate(kinds):
+        after = employee[:, place] + 1
+        if kind.child_age is not None:
+            age[after] = kind.child_age
+            after = after + 1
+        if kind.relative_age is not None:
+            age[after], need[after] = kind.relative_age, LABELS["need level"].index("moderate")
     is_employee = spread(np.ones(lines), 0.0).astype(bool)
-    has_child = np.repeat([child is not None for child in CHILD_OF], sizes)
+    has_child = np.repeat([kind.child_age is not None for kind in kinds], sizes)
     return Households(
         household=household.astype(np.int64),
         weight=np.ones(household.size),
@@ -76,7 +97,7 @@ def lay_out_staff(staff: Staff) -> tuple[Households, IntArray]:
         is_parent=is_employee & np.tile(has_child, lines),
         employed_share=is_employee.astype(float),
         self_employed=np.zeros(household.size, dtype=bool),
-        sector=np.full(household.size, FORMAL),
+        sector=np.full(household.size, LABELS["sector"].index("formal")),
         wage=spread(staff.pay, 0.0),
         usual_hours=spread(staff.hours, 1.0),
         need_level=need,
@@ -90,14 +111,7 @@ def count_households(staff: Staff, rates: CareRates) -> FloatArray:
     Of those with a child under school age as many have one that is born in the year as in the
     country. Twins count once.
     """
-    care = weigh_care(staff, rates)
-    infant = rates.infant[:, staff.sex]
-    counted = np.zeros((*care.shape[:2], len(KINDS)))
-    for kind, places in OF_CARE.items():
-        of_kind = care[..., CARE.index(kind)]
-        if len(places) == 1:
-            counted[..., places[0]] = of_kind
-        else:
-            counted[..., places[0]] = of_kind * infant
-            counted[..., places[1]] = of_kind * (1 - infant)
-    return counted
+    care, infant = weigh_care(staff, rates), rates.infant[:, staff.sex]
+    part = {None: np.ones_like(infant), True: infant, False: 1 - infant}
+    counted = [care[..., kind.care] * part[kind.is_infant] for kind in household_kinds()]
+    return np.stack(counted, axis=-1)

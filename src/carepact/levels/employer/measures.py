@@ -28,9 +28,6 @@ from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population.apply_law import take_leave
 from carepact.population.household_rows import HouseholdRows
 
-EVERYBODY = 1.0
-"""A firm is the employer of its whole staff. [share]"""
-
 
 @dataclass(frozen=True)
 class Priced:
@@ -146,7 +143,7 @@ def set_terms(one: Instrument, given: Mapping[str, float], day: date) -> dict[st
     """Set what an employer gives: all its staff is covered, and what is not named is not given."""
     shipped = one.values_at(day)
     zero = dict.fromkeys(read_measures().values(), 0.0)
-    covered = dict.fromkeys(one.traits.absent_when_zero, EVERYBODY)
+    covered = dict.fromkeys(one.traits.absent_when_zero, 1.0)  # it employs its whole staff
     told = {**zero, **covered, **given}
     return {
         name: np.array([told[name]]) if name in told else value.reshape(-1)

@@ -7,9 +7,11 @@ of illnesses, no hours, and no level.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from carepact.core.messages import _, _c, language
 from carepact.data.skills.concepts import Concept, read_concepts
+from carepact.recognise.account import Account
 from carepact.recognise.candidates import Candidate
 from carepact.recognise.exposure import Exposure
 from carepact.report.skills.neutral import (
@@ -19,8 +21,9 @@ from carepact.report.skills.neutral import (
     say_activity,
 )
 from carepact.report.skills.sentences import put_on_one_line, say_notice
-from carepact.report.skills.words import name_nine
+from carepact.report.skills.words import begin_large, name_nine
 from carepact.studies.one_carer.answer import CarerAnswer
+from carepact.studies.skills import find_skills
 
 Years = tuple[int, int | None]
 """First and last year; None where it goes on."""
@@ -39,14 +42,21 @@ def write_cv(found: CarerAnswer) -> bytes:
     bytes
         In the reader's language.
     """
-    lines = [found.account.holder]
-    if skills := list(_list_skills(found)):
+    shown = _keep_shown(found)
+    lines = [shown.account.holder]
+    if skills := list(_list_skills(shown)):
         lines += ["", _("Skills"), *(f"- {one}" for one in skills)]
-    if work := list(_list_work(found)):
+    if work := list(_list_work(shown.account)):
         lines += ["", _("Work history"), *work]
     if skills:
         lines += ["", say_notice()]
     return ("\n".join(map(put_on_one_line, lines)) + "\n").encode()
+
+
+def _keep_shown(found: CarerAnswer) -> CarerAnswer:
+    """Find the skills as if what the holder keeps to herself had never been told."""
+    examples = tuple(one for one in found.account.examples if one.is_shown)
+    return find_skills(replace(found.account, examples=examples))
 
 
 def _list_skills(found: CarerAnswer) -> Iterator[str]:
@@ -62,7 +72,7 @@ def _say_skill(found: CarerAnswer, one: Candidate) -> str:
     named = _name_skill(one.concept)
     if one.concept.tells_health:
         named = name_neutrally(account, activity)
-    said = _capitalise(named)
+    said = begin_large(named)
     if example is not None:
         words = example.words.strip().removesuffix(".")
         said = _c("line of a CV", "{skill} – {words}", skill=said, words=words)
@@ -78,9 +88,8 @@ def _name_skill(one: Concept) -> str:
     return name_nine(one.nine) if is_first else one.label(language())
 
 
-def _list_work(found: CarerAnswer) -> Iterator[str]:
+def _list_work(account: Account) -> Iterator[str]:
     """List the time of caring as an entry of work, and what was done in it."""
-    account = found.account
     if not account.care:
         return
     last = {one: (one.until.year if one.until else None) for one in account.care}
@@ -92,7 +101,7 @@ def _list_work(found: CarerAnswer) -> Iterator[str]:
         done.setdefault(say_activity(account, one.activity), []).append((one.since.year, last[one]))
     for said, years in done.items():
         when = ", ".join(print_years(one, within=True) for one in join_years(years))
-        yield f"- {_capitalise(said)} ({when})"
+        yield f"- {begin_large(said)} ({when})"
 
 
 def _years_of(exposure: Iterable[Exposure], activity: str) -> Years | None:
@@ -132,8 +141,3 @@ def print_years(years: Years, *, within: bool = False) -> str:
         if within
         else _c("years", "{first} – {last}", first=first, last=last)
     )
-
-
-def _capitalise(text: str) -> str:
-    """Begin with a capital letter."""
-    return text[:1].upper() + text[1:]

@@ -4,7 +4,9 @@ It has the order of the French dossier de validation (the former livret 2 of a v
 acquis de l'expérience, which has been open to family carers since the law of 21 December 2022):
 the candidate's path and why she asks [1], [2]; each activity with its setting, what was done and
 how often [3]; the skills by examples, held against the list of the qualification one by one [4];
-a table of the proofs that are attached, and a signature [5]. Procedures elsewhere ask for the same.
+a table of the proofs that are attached, and a signature [5]. The Spanish acreditación de
+competencias profesionales adquiridas por experiencia goes the same way: an adviser helps to put
+the papers together, a commission looks at them [6].
 
 References
 ----------
@@ -18,6 +20,7 @@ References
     of the list.
 [5] Livret 2 for the diplôme d'État d'auxiliaire de vie sociale, ministère chargé des affaires
     sociales, 2011: paid, unpaid and voluntary experience; a table of proofs.
+[6] ede.madrid/que-es-y-para-que-sirve-la-acreditacion-de-competencias (Real Decreto 659/2023).
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import Day, _
+from carepact.core.messages import _, _c
 from carepact.data.skills.reading import read_activities
 from carepact.report.skills.dossier_parts import (
     count_needs,
@@ -39,8 +42,8 @@ from carepact.report.skills.dossier_parts import (
 from carepact.report.skills.pages import fill_template
 from carepact.report.skills.path_words import say_what_hours_show
 from carepact.report.skills.shown import keep_shown
-from carepact.report.skills.statement import say_how_badges_are_checked, say_what_it_is
-from carepact.report.skills.words import name_skill
+from carepact.report.skills.skill_parts import name_on_paper
+from carepact.report.skills.statement import say_how_badges_are_checked, say_what_it_is, say_who
 from carepact.studies.one_carer.answer import CarerAnswer
 
 TEMPLATE = "dossier.html.j2"
@@ -55,7 +58,7 @@ class BlankLines:
     aim: int = 2
     learning: int = 3
     proofs: int = 4
-    remarks: int = 7
+    remarks: int = 6
 
 
 def write_dossier(found: CarerAnswer) -> bytes:
@@ -71,21 +74,21 @@ def write_dossier(found: CarerAnswer) -> bytes:
     ParameterError
         As `keep_shown`.
     """
-    shown = keep_shown(found)
+    shown = keep_shown(found, with_health=True)
     account, job = shown.account, shown.job
     evidence = lay_out_evidence(shown)
     labels = [
         *(one.skill.label for one in evidence),
-        *(name_skill(m.concept) for m in shown.matches),
+        *(name_on_paper(m.concept) for m in shown.matches),
     ]
     words: dict[str, Any] = {
         "title": _("Dossier for the recognition of what I learned by caring"),
-        "who": _("{holder}, {day}", holder=show_controls(account.holder),
-                 day=Day.of(account.told_on)),
+        "who": say_who(shown),
         "lead": _(
             "For the jury of a validation des acquis de l'expérience in France (dossier de "
-            "validation, formerly livret 2), and for equal procedures elsewhere. I wrote it myself; "
-            "what is left blank is for my hand, my adviser's and the jury's."
+            "validation, formerly livret 2), for an acreditación de competencias profesionales in "
+            "Spain, and for procedures like them elsewhere. I wrote it myself; what is left blank "
+            "is for my hand, my adviser's and the jury's."
         ),
         "health": _(
             "This dossier tells of the health of people whom I cared for. It is meant only for "
@@ -118,8 +121,8 @@ def _tells_health(shown: CarerAnswer) -> bool:
 def _name_parts() -> list[str]:
     """Name the parts, in their order."""
     return [
-        _("Who I am, and the path I took"),
-        _("What I did"),
+        _("The path I took"),
+        _c("skills paper", "What I did"),
         _("What I learned, skill by skill"),
         _("Held against the list of the job or qualification"),
         _("What I want to learn"),
@@ -130,44 +133,45 @@ def _name_parts() -> list[str]:
 def _name_heads() -> dict[str, str]:
     """Name headings, columns and what is filled in."""
     return {
-        "contents": _("Contents"),
+        "contents": _c("skills paper", "Contents"),
         "aim": _("Job or qualification that I aim at"),
-        "source": _("source of its list"),
-        "adviser": _("My adviser"),
+        "source": _c("skills paper", "source of its list"),
+        "reach": _("How to reach me"),
+        "adviser": _c("skills paper", "My adviser"),
         "motives": _("Why I ask for this"),
         "path": _("Unpaid care and housework, by activity"),
-        "activity": _("activity"),
-        "when": _("when"),
-        "memory": _("by memory"),
-        "diary": _("by my diary"),
+        "activity": _c("skills paper", "activity"),
+        "when": _c("skills paper", "when"),
+        "memory": _c("skills paper", "by memory"),
+        "diary": _c("skills paper", "by my diary"),
         "hours": _("What these hours show, and what they do not"),
-        "whom": _("for whom"),
-        "often": _("how often"),
-        "long": _("how long each time"),
-        "in_all": _("how much"),
-        "skills": _("skills that it shows"),
+        "whom": _c("skills paper", "for whom"),
+        "often": _c("skills paper", "how often"),
+        "long": _c("skills paper", "how long each time"),
+        "in_all": _c("skills paper", "how much"),
+        "skills": _c("skills paper", "skills that it shows"),
         "setting": _("Where, with what means, with whom, and what was hard:"),
-        "example": _("What I did"),
-        "practice": _("practised in"),
-        "way": _("why it shows this skill"),
-        "change": _("gain or loss"),
-        "oneself": _("in my own view"),
+        "example": _c("skills paper", "My example"),
+        "practice": _c("skills paper", "practised in"),
+        "way": _("reason in the reviewed table"),
+        "change": _c("skills paper", "gain or loss"),
+        "oneself": _c("skills paper", "in my own view"),
         "needs": _("Skills that are asked for"),
-        "skill": _("skill"),
-        "needed": _("asked for as"),
-        "standing": _("where I stand"),
-        "jury": _("remarks"),
+        "skill": _c("skills paper", "skill"),
+        "needed": _c("skills paper", "asked for as"),
+        "standing": _c("skills paper", "where I stand"),
+        "jury": _c("skills paper", "remarks"),
         "no_job": _("No list was held beside this account. What I aim at, and what it asks for:"),
         "lessons": _("Open modules that I have noted"),
-        "module": _("module"),
-        "teaches": _("what it teaches"),
-        "progress": _("how far I am"),
+        "module": _c("skills paper", "module"),
+        "teaches": _c("skills paper", "what it teaches"),
+        "progress": _c("skills paper", "how far I am"),
         "no_lessons": _("I have noted no open module yet."),
         "next": _("What else I want to learn, where and by when:"),
         "proofs": _("Proofs that I attach"),
-        "number": _("no."),
+        "number": _c("skills paper", "no."),
         "proof": _("what it is, and who can confirm it"),
-        "part": _("for what"),
+        "part": _c("skills paper", "for what"),
         "remarks": _("Remarks of the adviser or the jury"),
         "declare": _("What stands here is true to the best of my knowledge."),
         "holder": _("place, day, signature of the holder"),

@@ -20,12 +20,12 @@ from carepact.report.skills.path_words import (
     say_written,
 )
 from carepact.report.skills.shown import say_practice
-from carepact.report.skills.skill_parts import SkillPart, lay_out_skill
+from carepact.report.skills.skill_parts import SkillPart, lay_out_skill, name_on_paper
 from carepact.report.skills.words import (
+    begin_large,
     name_activity,
     name_needed,
     name_progress,
-    name_skill,
     name_whom,
     print_remembered,
     say_span,
@@ -102,7 +102,7 @@ def lay_out_path(shown: CarerAnswer) -> list[PathRow]:
             activity=say_practice(shown.account, one.activity, in_full=True),
             when=say_when(one) or "–",
             memory=say_remembered(one),
-            diary=say_written(one),
+            diary=say_written(one, shown.account.diary),
         )
         for one in shown.exposure
     ]
@@ -112,7 +112,7 @@ def lay_out_activities(shown: CarerAnswer) -> list[ActivityPart]:
     """Describe the activities one by one."""
     return [
         ActivityPart(
-            name=name_activity(one.activity),
+            name=begin_large(name_activity(one.activity)),
             spells=tuple(
                 SpellPart(
                     name_whom(care.whom),
@@ -123,9 +123,9 @@ def lay_out_activities(shown: CarerAnswer) -> list[ActivityPart]:
                 for care in shown.account.care
                 if care.activity == one.activity
             ),
-            in_all=say_in_all(one),
+            in_all=say_in_all(one, shown.account.diary),
             skills=tuple(
-                name_skill(skill.concept)
+                name_on_paper(skill.concept)
                 for skill in shown.shown
                 if any(row.activity == one.activity for row in _list_ways(skill))
                 or any(example.activity == one.activity for example in skill.shown)
@@ -140,7 +140,8 @@ def lay_out_evidence(shown: CarerAnswer) -> list[EvidencePart]:
     return [
         EvidencePart(
             lay_out_skill(shown, skill, in_full=True),
-            tuple(word(row.rationale) for row in _list_ways(skill)),
+            tuple(word(row.rationale) for row in _list_ways(skill))
+            or (_("no row leads from what I told to it: my example alone shows it"),),
         )
         for skill in shown.shown
     ]
@@ -154,7 +155,7 @@ def lay_out_needs(shown: CarerAnswer) -> list[NeedRow]:
     places = {one.concept.uri: place for place, one in enumerate(shown.shown, start=1)}
     return [
         NeedRow(
-            skill=name_skill(match.concept),
+            skill=name_on_paper(match.concept),
             needed=name_needed(match.needed),
             standing=_name_standing(match.reach),
             place=places.get(match.concept.uri),
@@ -197,9 +198,8 @@ def lay_out_lessons(shown: CarerAnswer) -> list[LessonRow]:
         LessonRow(
             title=show_controls(module.title),
             provider=show_controls(_say_provider(module)),
-            teaches=tuple(name_skill(read_concepts()[uri]) for uri in module.uris),
-            progress=_("{progress}, {day}", progress=name_progress(step.progress),
-                       day=Day.of(step.on)),
+            teaches=tuple(name_on_paper(read_concepts()[uri]) for uri in module.uris),
+            progress=f"{name_progress(step.progress)}, {Day.of(step.on)}",
         )
         for step, module in noted
     ]  # fmt: skip
@@ -207,10 +207,10 @@ def lay_out_lessons(shown: CarerAnswer) -> list[LessonRow]:
 
 def _say_provider(module: Module) -> str:
     """Say who offers a module, where, and how long it takes."""
-    if module.hours is None:
-        return _("{provider}, {address}", provider=module.provider, address=module.url)
-    return _("{provider}, {address}, about {hours} h", provider=module.provider,
-             address=module.url, hours=print_remembered(module.hours))  # fmt: skip
+    length = (
+        [] if module.hours is None else [_("about {hours} h", hours=print_remembered(module.hours))]
+    )
+    return ", ".join((module.provider, module.url, *length))
 
 
 def _list_ways(skill: Candidate) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
 from carepact.report.skills.hours import show_activities
@@ -50,7 +50,7 @@ def show_full(found: CarerAnswer) -> RenderableType:
 def _show_nine(found: CarerAnswer) -> Iterator[RenderableType]:
     """Show all that leads to each of the nine."""
     yield from begin(_("All that leads to the nine skills"))
-    table = make_table(_("skill"), _("how far"), _("by"))
+    table = make_table(_("skill"), _("how far"), _c("heading of a column", "by"))
     for one in found.nine:
         ways = join_parts(map(say_by, one.by))
         table.add_row(name_nine(one.skill), name_reach(one.reach), ways)
@@ -62,7 +62,7 @@ def _show_job(found: CarerAnswer) -> Iterator[RenderableType]:
     if found.job is None:
         return
     yield from begin(_("What the job {title} asks for", title=quote(found.job.title)))
-    table = make_table(_("skill"), _("needed"), _("how far"))
+    table = make_table(_("skill"), _c("need of a job", "needed"), _("how far"))
     for match in found.matches:
         table.add_row(
             name_skill(match.concept),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from rich.console import RenderableType
 
-from carepact.core.messages import _
+from carepact.core.messages import _, _c, _n
 from carepact.recognise.account import Account
 from carepact.recognise.exposure import DAYS_IN, Exposure
 from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
+from carepact.report.skills.sentences import shorten_activity
 from carepact.report.skills.words import (
     name_activity,
     name_whom,
@@ -39,7 +40,12 @@ def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
     account = found.account
     yield from begin(_("What you did, in hours a week"))
     table = make_table(
-        _("activity"), _("for whom"), _("when"), _("you remember"), _("your diary"), numbers=2
+        _("activity"),
+        _("for whom"),
+        _c("heading of a column", "when"),
+        _("you remember"),
+        _("your diary"),
+        numbers=2,
     )
     for one in found.exposure:
         table.add_row(
@@ -52,7 +58,7 @@ def show_activities(found: CarerAnswer) -> Iterator[RenderableType]:
     yield table
     for one in found.exposure:
         if remark := say_difference(account, one):
-            yield Prose(f"   {put_under(name_activity(one.activity), remark)}", style="dim")
+            yield Prose(f"   {put_under(shorten_activity(one.activity), remark)}", style="dim")
 
 
 def _list_whom(account: Account, activity: str) -> Iterator[str]:
@@ -62,20 +68,27 @@ def _list_whom(account: Account, activity: str) -> Iterator[str]:
 
 
 def _print_diary(account: Account, one: Exposure) -> str:
-    """Print hours a week by the diary; what was over before it began, or came later, has none."""
-    if one.diary_weekly is None:
+    """Print hours a week by the diary, or those of the few days that it holds."""
+    if one.diary_hours is None:
         return _("no diary")
-    if not _is_covered(account, one) and not one.diary_weekly:
+    if not one.diary_hours and one.since is not None and not _is_covered(account, one):
         return _("of another time")
-    return print_remembered(one.diary_weekly)
+    if one.diary_weekly is not None:
+        return print_remembered(one.diary_weekly)
+    days = len(account.diary.days) if account.diary else 0
+    return _n("{hours} in {count} day", "{hours} in {count} days", days,
+              hours=print_remembered(one.diary_hours))  # fmt: skip
 
 
 def _is_covered(account: Account, one: Exposure) -> bool:
     """Tell whether a day of the diary lies in the time in which an activity is told."""
     days = account.diary.days if account.diary else ()
-    if one.since is None:
-        return False
-    return any(one.since <= day <= (one.until or account.told_on) for day in days)
+    return any(
+        care.since <= day <= (care.until or account.told_on)
+        for care in account.care
+        for day in days
+        if care.activity == one.activity
+    )
 
 
 def _is_expected(account: Account, activity: str) -> bool:
@@ -86,18 +99,18 @@ def _is_expected(account: Account, activity: str) -> bool:
 
 
 def say_difference(account: Account, one: Exposure) -> str:
-    """Say that memory and diary of the same time are far apart; empty where they are not.
+    """Say that memory and diary of the same days are far apart; empty where they are not.
 
     A diary too short to hold once what is done seldom tells nothing of it.
     """
-    remembered, written = one.weekly, one.diary_weekly
+    remembered, written = one.told_then, one.diary_weekly
     if remembered is None or written is None or not _is_covered(account, one):
         return ""
     less, more = sorted((remembered, written))
     if more <= Remarks().factor * less or not _is_expected(account, one.activity):
         return ""
     return _(
-        "the diary shows {written}, you remember {remembered}: both are yours.",
+        "the diary shows {written}, you remember {remembered} of that time: both are yours.",
         written=print_weekly(written),
-        remembered=print_weekly(remembered),
+        remembered=print_remembered(remembered),
     )

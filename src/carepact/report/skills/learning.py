@@ -11,9 +11,9 @@ from carepact.core.messages import Day, _, _n, language
 from carepact.recognise.learning import Lesson
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
-from carepact.report.skills.sentences import list_unhelped, quote
+from carepact.report.skills.sentences import list_unhelped, quote, sort_lessons
 from carepact.report.skills.words import name_progress, name_skill
-from carepact.report.words import join_listed, put_under
+from carepact.report.words import join_listed, join_parts, put_under
 from carepact.studies.one_carer.answer import CarerAnswer
 
 
@@ -23,7 +23,7 @@ def show_plan(found: CarerAnswer) -> Iterator[RenderableType]:
     if not plan.lessons and not plan.without:
         return
     yield from begin(_("What you can learn"))
-    for lesson in plan.lessons:
+    for lesson in sort_lessons(plan.lessons):
         yield from _tell_lesson(lesson)
     if missing := list_unhelped(found):
         listed = join_listed(missing)
@@ -40,7 +40,7 @@ def _tell_lesson(lesson: Lesson) -> Iterator[Prose]:
         else _n("{count} hour", "{count} hours", module.hours)
     )
     about = [name_language(module.language), hours, module.licence]
-    yield Prose(f"   {'; '.join(about)}")
+    yield Prose(f"   {join_parts(about)}")
     yield Prose(f"   {module.url}", style="dim")
     if lesson.gaps:
         taught = join_listed(name_skill(one) for one in lesson.gaps)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import inf
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
@@ -27,7 +28,6 @@ from carepact.report.skills.sentences import (
     say_reached,
     say_rule,
     say_who,
-    shows_own_labels,
 )
 from carepact.report.skills.words import name_nine, say_own_labels
 from carepact.report.tables import WholeTable
@@ -38,10 +38,12 @@ from carepact.studies.one_carer.answer import CarerAnswer
 class SkillsScreen:
     """Sizes of the first screen."""
 
-    lines: int = 40
+    lines: int = 42
     """At most, on a screen as wide as an answer. [count]"""
-    named: tuple[int, ...] = (6, 5, 4, 3, 2)
+    named: tuple[int, ...] = (6, 5, 4, 3)
     """Names in one list; fewer where words are long. [count]"""
+    fewest: tuple[int, ...] = (2, 1)
+    """Names in one list where nothing else is left to shorten. [count]"""
 
 
 def show_answer(found: CarerAnswer) -> RenderableType:
@@ -52,30 +54,46 @@ def show_answer(found: CarerAnswer) -> RenderableType:
 def tell_answer(found: CarerAnswer, more: str = "") -> list[RenderableType]:
     """Tell the answer within one screen: where words are long, less is named."""
     parts: list[RenderableType] = []
-    for with_activity, most in product((True, False), SkillsScreen().named):
-        parts = [
-            *_tell_nine(found, with_activity=with_activity),
-            *_tell_rest(found, most),
-            *([Prose(more)] if more else []),
+    screen = SkillsScreen()
+    shorter = [*product((inf, _find_room(found), 0), screen.named), *product((0,), screen.fewest)]
+    for room, most in shorter:
+        parts = [*_tell_nine(found, room), *_tell_rest(found, most)]
+        lines = _print(parts)
+        bears_mark = any("*" in line for line in lines)  # that of our own words
+        foot: list[RenderableType] = [
+            Prose(one, style="dim") for one in _list_notes(bears_mark=bears_mark)
         ]
-        if _count_lines(parts) <= SkillsScreen().lines:
+        foot += [Prose(more)] if more else []
+        parts += foot
+        if len(lines) + len(_print(foot)) <= screen.lines:
             break
     return parts
 
 
-def _count_lines(parts: list[RenderableType]) -> int:
-    """Count the lines that parts take on a screen as wide as an answer."""
+def _list_notes(*, bears_mark: bool) -> list[str]:
+    """List what is said of the names of skills."""
+    return [*([say_own_labels()] if bears_mark else []), say_notice()]
+
+
+def _print(parts: list[RenderableType]) -> list[str]:
+    """Print parts as on a screen as wide as an answer, a text a line."""
     text = io.StringIO()
     open_screen(text, ScreenLayout().answer, plain=True).print(Group(*parts))
-    return len(text.getvalue().splitlines())
+    return text.getvalue().splitlines()
 
 
-def _tell_nine(found: CarerAnswer, *, with_activity: bool) -> Iterator[RenderableType]:
+def _find_room(found: CarerAnswer) -> int:
+    """Find how many letters stand beside the name of one of the nine on one line."""
+    names = max(len(name_nine(one.skill)) for one in found.nine)
+    return ScreenLayout().answer - names - len("    ")
+
+
+def _tell_nine(found: CarerAnswer, room: float) -> Iterator[RenderableType]:
     """Tell who told, and how each of the nine is reached."""
     yield Prose(say_who(found), style="bold")
     yield Prose()
     yield Prose(_("The nine skills"), style="bold")
-    yield tabulate_nine(found, with_activity=with_activity)
+    yield tabulate_nine(found, room)
     yield Prose()
 
 
@@ -95,9 +113,6 @@ def _tell_rest(found: CarerAnswer, most: int) -> Iterator[RenderableType]:
     yield _head(_("To learn."), say_plan(found, most))
     yield Prose()
     yield Prose(say_rule())
-    if shows_own_labels(found):
-        yield Prose(say_own_labels(), style="dim")
-    yield Prose(say_notice(), style="dim")
 
 
 class NineTable(WholeTable):
@@ -109,13 +124,13 @@ class NineTable(WholeTable):
         return Measurement(found.maximum, found.maximum) if column is self.columns[0] else found
 
 
-def tabulate_nine(found: CarerAnswer, *, with_activity: bool) -> NineTable:
-    """Tabulate the nine skills: how each is reached, and by what."""
+def tabulate_nine(found: CarerAnswer, room: float) -> NineTable:
+    """Tabulate the nine skills: how each is reached and by what, the activity where it fits."""
     table = NineTable(show_header=False, show_edge=False, pad_edge=False, box=None)
     table.add_column()
     table.add_column()
     for one in found.nine:
-        table.add_row(f"  {name_nine(one.skill)}", say_reached(one, with_activity=with_activity))
+        table.add_row(f"  {name_nine(one.skill)}", say_reached(one, room))
     return table
 
 
@@ -127,7 +142,8 @@ def _head(name: str, said: str) -> Prose:
 def say_more() -> str:
     """Say how to see more."""
     return _(
-        "More: {full} prints all of it, with why; {output} writes text, tables and lines for a CV.",
+        "More: {full} prints all of it, with why; {output} writes text, tables, lines for a CV and "
+        "papers to hand on.",
         full=voice.option("full"),
         output=voice.given("output", voice.Blank(_c("placeholder", "FOLDER"))),
     )

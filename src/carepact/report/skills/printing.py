@@ -1,4 +1,4 @@
-"""Print a page as PDF, on this machine: nothing is fetched, and no date of printing stands in it."""
+"""Print a page as PDF on this machine: nothing is fetched, and no day of printing is noted."""
 
 from __future__ import annotations
 
@@ -31,14 +31,17 @@ def print_page(page: bytes) -> bytes:
     ------
     ParameterError
         If WeasyPrint or what it needs of the system is not installed.
+    RuntimeError
+        If the page asks for something outside.
     """
     weasyprint = _require()
-    # No protocol is allowed, and one that is tried ends the printing instead of leaving a gap.
+    # No protocol is allowed; one that is tried ends the printing, instead of leaving a gap.
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
     document = weasyprint.HTML(string=page.decode(), url_fetcher=nowhere)
-    printed = document.write_pdf(pdf_variant=STANDARD)
-    assert isinstance(printed, bytes)
-    return printed
+    try:
+        return bytes(document.write_pdf(pdf_variant=STANDARD))
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise RuntimeError("a page to print asks for something outside") from error
 
 
 def _require() -> ModuleType:

@@ -15,7 +15,7 @@ from carepact.recognise.nine import Reach
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
 from carepact.report.skills.neutral import find_shown_activity, name_neutrally
-from carepact.report.skills.sentences import quote
+from carepact.report.skills.sentences import quote, shorten_activity
 from carepact.report.skills.words import (
     name_activity,
     name_change,
@@ -61,7 +61,7 @@ def _tell_skill(one: Candidate, reach: Reach) -> Iterator[Prose]:
 
 def _say_way(row: Row, *, shown_by_example: bool) -> str:
     """Say how an activity leads to a skill, and why."""
-    said = put_under(name_activity(row.activity), word(row.rationale))
+    said = f"{name_activity(row.activity)} – {word(row.rationale)}"
     if row.strength in BY_ACTIVITY or shown_by_example:
         said += f" ({name_strength(row.strength)})"  # type: ignore[arg-type] # as the table has it
     return said
@@ -69,7 +69,7 @@ def _say_way(row: Row, *, shown_by_example: bool) -> str:
 
 def say_example(example: Example) -> str:
     """Say an example in the holder's words, and all that she says of it."""
-    told = [name_activity(example.activity)] if example.activity else []
+    told = [shorten_activity(example.activity)] if example.activity else []
     told.append(_("others may see it") if example.is_shown else _("you keep it to yourself"))
     if example.change:
         change = name_change(example.change)
@@ -99,7 +99,7 @@ def say_hint(account: Account, example: Example) -> str:
         return ""
     return _(
         "? {listed}: this may tell who was cared for, or of their health. Others may see it: say "
-        "it in other words, or set show to no. The lines for a CV leave this example out; the "
-        "matrix holds it.",
+        "it in other words, or set show to no. Lines for a CV, statement and matrix leave this "
+        "example out; the dossier holds it.",
         listed=", ".join(map(quote, told)),
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from carepact.core.controls import show_controls
 from carepact.core.messages import Day, _, _c, _n, language
 from carepact.data.skills.reading import NOTICE
 from carepact.recognise.candidates import Candidate
-from carepact.recognise.jobs import Match
+from carepact.recognise.jobs import Match, Needed
+from carepact.recognise.learning import Lesson
 from carepact.recognise.nine import REACHES, Reach, Reached
 from carepact.report.skills.words import (
+    begin_large,
     name_activity,
+    name_needed,
     name_nine,
     name_reach,
     name_skill,
@@ -94,13 +99,13 @@ def shorten_activity(code: str) -> str:
     return name_activity(code).partition(":")[0].rstrip()
 
 
-def say_reached(one: Reached, *, with_activity: bool = True) -> str:
-    """Say how one of the nine is reached, and by what."""
+def say_reached(one: Reached, room: float) -> str:
+    """Say how one of the nine is reached, and by what; the activity where there is room for it."""
     how = name_reach(one.reach)
     if not one.by:
         return how
-    first = one.by[0]
-    return put_under(how, say_by(first) if with_activity else name_skill(first.concept))
+    in_full = put_under(how, say_by(one.by[0]))
+    return in_full if len(in_full) <= room else put_under(how, name_skill(one.by[0].concept))
 
 
 def say_further(found: CarerAnswer, most: int) -> Iterator[str]:
@@ -143,19 +148,13 @@ def _list_wanted(found: CarerAnswer, reach: Reach) -> list[str]:
 
 def say_job(found: CarerAnswer, most: int) -> Iterator[str]:
     """Say how many of a job's needs are met, and which nothing told leads to."""
-    counts = []
-    for reach in REACHES:
-        matches = [match for match in found.matches if match.reach == reach]
-        essential = sum(match.needed == "essential" for match in matches)
-        if matches:
-            said = put_under(name_reach(reach), len(matches))
-            counts.append(
-                _("{said}, {count} of them essential", said=said, count=essential)
-                if essential
-                else said
-            )
     asked = _n("{count} skill is asked for", "{count} skills are asked for", len(found.matches))
-    yield f"{asked} ({join_parts(counts)})."
+    yield f"{asked}."
+    for needed in get_args(Needed):
+        reached = Counter(match.reach for match in found.matches if match.needed == needed)
+        counts = [f"{name_reach(one)} ({reached[one]})" for one in REACHES if reached[one]]
+        if counts:
+            yield put_under(begin_large(name_needed(needed)), join_parts(counts)) + "."
     gaps = [match for match in sort_needs(found.matches) if match.reach == "not-reached"]
     if gaps:
         named = [name_skill(match.concept) for match in gaps]
@@ -171,12 +170,16 @@ def say_plan(found: CarerAnswer, most: int) -> str:
     """Say in a line what may be learned, and for what no module is listed."""
     plan, said = found.plan, []
     if plan.lessons:
-        first = plan.lessons[0].module
-        count = _n("{count} open module", "{count} open modules", len(plan.lessons))
+        first = sort_lessons(plan.lessons)[0].module
         said.append(
-            _("{modules}, the first {title} ({provider}).", modules=count,
-              title=quote(first.title), provider=first.provider)
-        )  # fmt: skip
+            _n(
+                "{count} open module helps, {title} ({provider}).",
+                "{count} open modules help, the first is {title} ({provider}).",
+                len(plan.lessons),
+                title=quote(first.title),
+                provider=first.provider,
+            )
+        )
     missing = list_unhelped(found)
     if missing and found.job is not None:
         said.append(
@@ -189,7 +192,12 @@ def say_plan(found: CarerAnswer, most: int) -> str:
     elif missing:
         listed = list_some(missing, most)
         said.append(_("No open module is listed here for: {listed}.", listed=listed))
-    return " ".join(said) or _("Nothing is missing, so no module is named.")
+    return " ".join(said) or _("There is no gap, so no module is named.")
+
+
+def sort_lessons(lessons: Iterable[Lesson]) -> list[Lesson]:
+    """Put modules in the reader's language before the others."""
+    return sorted(lessons, key=lambda lesson: lesson.module.language != language())
 
 
 def list_unhelped(found: CarerAnswer) -> list[str]:
@@ -208,10 +216,3 @@ def list_some(named: Iterable[str], most: int) -> str:
     if others > 0:
         shown.append(_n("and {count} more", "and {count} more", others))
     return join_listed(shown)
-
-
-def shows_own_labels(found: CarerAnswer) -> bool:
-    """Tell whether a name of a skill bears the mark of our own words."""
-    both = (*found.found.candidates, *found.found.by_example)
-    concepts = [*(one.concept for one in both), *(one.concept for one in found.matches)]
-    return any(language() in one.own for one in (*concepts, *found.plan.without))

@@ -1,16 +1,16 @@
-"""A shown skill in words: its name, its address, how it was practised, and the holder's examples."""
+"""A shown skill in words: name, address, how it was practised, and the holder's examples."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import _
+from carepact.core.messages import _, language
 from carepact.data.skills.concepts import Concept, esco_of
 from carepact.recognise.account import Example
 from carepact.recognise.candidates import Candidate
 from carepact.report.skills.shown import Practice, list_practice
-from carepact.report.skills.words import name_change, name_oneself, name_skill
+from carepact.report.skills.words import begin_large, name_change, name_oneself, name_skill
 from carepact.studies.one_carer.answer import CarerAnswer
 
 
@@ -38,11 +38,17 @@ class SkillPart:
 def lay_out_skill(found: CarerAnswer, skill: Candidate, *, in_full: bool) -> SkillPart:
     """Lay out a shown skill; `in_full` as in `list_practice`."""
     return SkillPart(
-        label=name_skill(skill.concept),
+        label=begin_large(name_on_paper(skill.concept)),
         address=say_address(skill.concept),
         practice=list_practice(found, skill, in_full=in_full),
         examples=tuple(_lay_out_example(one) for one in skill.shown),
     )
+
+
+def name_on_paper(concept: Concept) -> str:
+    """Name a skill; of our own skills the line of the address says that they are ours."""
+    is_ours = esco_of(concept.uri) != concept.uri
+    return concept.label(language()) if is_ours else name_skill(concept)
 
 
 def say_address(concept: Concept) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import Day, _, _n
+from carepact.core.messages import Day, _, _c, _n
 from carepact.report.skills.pages import fill_template
 from carepact.report.skills.shown import keep_shown, list_open_skills
 from carepact.report.skills.skill_parts import lay_out_skill
@@ -30,15 +30,13 @@ def write_statement(found: CarerAnswer) -> bytes:
     ParameterError
         As `keep_shown`.
     """
-    shown = keep_shown(found)
+    shown = keep_shown(found, with_health=False)
     open_skills = list_open_skills(shown)
     skills = [lay_out_skill(shown, one, in_full=False) for one in open_skills]
     left = len(shown.shown) - len(open_skills)
-    account = shown.account
     words: dict[str, Any] = {
         "title": _("Skills from unpaid care and housework"),
-        "who": _("{holder}, {day}", holder=show_controls(account.holder),
-                 day=Day.of(account.told_on)),
+        "who": say_who(shown),
         "lead": _("I practised these skills at home, unpaid. Beside each stands an example in my "
                   "own words."),
         "head": _name_heads(),
@@ -50,6 +48,11 @@ def write_statement(found: CarerAnswer) -> bytes:
         "badge": say_how_badges_are_checked(),
     }  # fmt: skip
     return fill_template(TEMPLATE, words, [one.label for one in skills])
+
+
+def say_who(shown: CarerAnswer) -> str:
+    """Say who tells, and when."""
+    return f"{show_controls(shown.account.holder)}, {Day.of(shown.account.told_on)}"
 
 
 def say_what_it_is() -> tuple[str, ...]:
@@ -76,18 +79,18 @@ def say_how_badges_are_checked() -> str:
     return _(
         "I can hand on a signed badge of a skill: a file in the form of Open Badges 3.0. A program "
         "that reads such badges tells, without a network, whether a letter was changed since it "
-        "was signed, and with which key it was signed. Whose key that is no file can prove: "
-        "compare it with the key that I give you myself."
+        "was signed, and with which key it was signed. Whose key it is, no file can "
+        "prove: compare it with the key that I give you myself."
     )
 
 
 def _name_heads() -> dict[str, str]:
     """Name the parts of the page."""
     return {
-        "skills": _("Skills"),
-        "practice": _("practised in"),
-        "change": _("through caring"),
-        "oneself": _("in my own view"),
+        "skills": _c("skills paper", "Skills"),
+        "practice": _c("skills paper", "practised in"),
+        "change": _c("skills paper", "gain or loss"),
+        "oneself": _c("skills paper", "in my own view"),
         "what": _("What this is, and what it is not"),
         "badge": _("How a signed badge is checked"),
     }

@@ -27,7 +27,12 @@ def name_skill(concept: Concept) -> str:
 
 def say_own_labels() -> str:
     """Say what the mark of a label means."""
-    return _("* our own words: ESCO has no label in this language that goes with its English one")
+    return _("* our own words: ESCO has no such skill, or no name for it in this language")
+
+
+def begin_large(text: str) -> str:
+    """Begin a text with a capital letter, as a heading does."""
+    return text[:1].upper() + text[1:]
 
 
 def name_nine(code: str) -> str:
@@ -130,9 +135,12 @@ def print_years(years: float) -> str:
 
 def print_remembered(value: float) -> str:
     """Print a number that somebody remembers, to two figures."""
-    rounded = float(f"{value:.{FIGURES}g}")
-    decimals = 0 if rounded == round(rounded) else 1 if rounded >= 1 else 2
-    return number(rounded, decimals)
+    return print_told(float(f"{value:.{FIGURES}g}"))
+
+
+def print_told(value: float) -> str:
+    """Print a number as it was told: with two decimals where it needs them."""
+    return number(value, next((few for few in (0, 1) if value == round(value, few)), 2))
 
 
 def print_month_of(day: date) -> str:
@@ -150,4 +158,5 @@ def say_span(since: date, until: date | None) -> str:
     first = print_month_of(since)
     if until is None:
         return _("since {month}", month=first)
-    return _("{first} to {last}", first=first, last=print_month_of(until))
+    last = print_month_of(until)
+    return first if first == last else _("{first} to {last}", first=first, last=last)

@@ -53,8 +53,12 @@ def find_skill(written: str, activities: Collection[str] = ()) -> str:
 
 
 def find_nine(written: str) -> str | None:
-    """Return the code of one of the nine skills by its code or its name; None if it is none."""
-    return _nine_in(language()).get(_fold(written))
+    """Return the code of one of the nine skills by its code or its name; None if it is none.
+
+    A name that is also the label of one skill, in any language, is that label.
+    """
+    folded = _fold(written)
+    return None if folded in _known() else _nine_in(language()).get(folded)
 
 
 @cache

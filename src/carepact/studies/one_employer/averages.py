@@ -16,11 +16,14 @@ from carepact.data.countries.population import list_population, read_population
 from carepact.law.law import Law
 from carepact.law.present_law import leave_law
 from carepact.levels.employer.carers import CareRates
+from carepact.levels.family.rows import lay_market
+from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population.columns_of_country import count_parents
 from carepact.population.country_inputs import CountryInputs, build_inputs
 from carepact.population.employment import WHO
 from carepact.population.young_families import CHILDHOOD
+from carepact.studies.one_family.averages import find_wages
 
 POINT = Sampler(1, 0)
 """The firm meets the law as it is written."""
@@ -36,12 +39,28 @@ class CountryOfFirm:
     law: Law
     rates: CareRates | None
     """None where the country's population or employment is not known."""
+    market: LabourMarket | None
+    """None where it is not known what people earn in the firm's money."""
 
 
-def open_country(country: Country, sampler: Sampler) -> CountryOfFirm:
-    """Read what a country tells, with draws of who cares."""
+def open_country(country: Country, sampler: Sampler, currency: str, hours: float) -> CountryOfFirm:
+    """Read what a country tells, with draws of who cares.
+
+    Parameters
+    ----------
+    country : Country
+        Its facts.
+    sampler : Sampler
+        Draws of who cares.
+    currency : str
+        The firm's money, ISO 4217.
+    hours : float
+        Usual hours of the staff. [hours a week]
+    """
     drawn = DrawnCountry(country, group_income(country), country.facts, POINT)
-    return CountryOfFirm(country, leave_law(drawn), find_rates(country, sampler))
+    wages = find_wages(country, currency)
+    market = None if wages.mean is None else lay_market(wages, hours)
+    return CountryOfFirm(country, leave_law(drawn), find_rates(country, sampler), market)
 
 
 def find_rates(country: Country, sampler: Sampler) -> CareRates | None:

@@ -1,0 +1,1 @@
+"""Sheets that people fill in, as XLSX or CSV: columns by name, in any language that is spoken."""

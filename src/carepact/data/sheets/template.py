@@ -1,0 +1,89 @@
+"""Write an empty workbook to be filled in: headings in the reader's language, a note at each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from carepact.core.messages import word
+from carepact.data.sheets.form import Column, Form, code_word
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+ROWS = 400
+"""How many rows have their formats and notes: more than a year has days. [rows]"""
+NARROWEST = 11
+"""Width of a column, so that a date can be read. [characters]"""
+LONGEST_TITLE, LONGEST_NOTE = 32, 255
+"""What XLSX allows of a note at a cell. [characters]"""
+
+
+def write_template(title: str, forms: Sequence[Form]) -> bytes:
+    """Write a workbook with an empty sheet for each form.
+
+    Parameters
+    ----------
+    title : str
+        What it is for.
+    forms : sequence of Form
+        Its sheets. A note on what to write appears where a cell is chosen; numbers, days and
+        choices outside what is asked are refused by the spreadsheet, as they are when it is read.
+
+    Returns
+    -------
+    bytes
+        An XLSX file; the same forms in the same language give the same bytes.
+    """
+    import xlsxwriter  # noqa: PLC0415 - slow to import, only workbooks need it
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
+    no_date = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same bytes every time
+    book.set_properties({"title": title, "created": no_date})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    for form in forms:
+        _write_sheet(book, book.add_worksheet(word(form.title)), form, head)
+    book.close()
+    return stream.getvalue()
+
+
+def _write_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, form: Form, head: Format) -> None:
+    """Write the headings of one form, and what each column takes."""
+    formats = {
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "number": book.add_format({"num_format": "0.##"}),
+        "whole": book.add_format({"num_format": "0"}),
+    }
+    for place, column in enumerate(form.columns):
+        title = word(column.title)
+        sheet.write_string(0, place, title, head)
+        longest = max(map(len, title.split()), default=0)
+        sheet.set_column(place, place, max(NARROWEST, longest + 2), formats.get(column.kind))
+        sheet.data_validation(1, place, ROWS, place, _limit(column, title))
+    sheet.freeze_panes(1, 0)
+
+
+def _limit(column: Column, title: str) -> dict[str, Any]:
+    """Say what a cell takes, in the form that xlsxwriter reads."""
+    note = word(column.note)
+    if len(note) > LONGEST_NOTE:
+        note = note[: LONGEST_NOTE - 1] + "…"
+    told = {"input_title": title[:LONGEST_TITLE], "input_message": note}
+    if column.kind == "choice":
+        words = [word(code_word(code)) for code in column.choices]
+        return told | {"validate": "list", "source": words}
+    if column.kind == "day":
+        first = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+        return told | {"validate": "date", "criteria": ">=", "value": first}
+    if column.kind == "text" or column.least is None:
+        return told | {"validate": "any"}
+    kind = "integer" if column.kind == "whole" else "decimal"
+    if column.most is None:
+        return told | {"validate": kind, "criteria": ">=", "value": float(column.least)}
+    bounds = {"minimum": float(column.least), "maximum": float(column.most)}
+    return told | {"validate": kind, "criteria": "between", **bounds}
