@@ -15,7 +15,8 @@ from carepact.core.csv_text import write_csv
 from carepact.core.messages import say
 from carepact.core.rows import tabulate
 from carepact.ledger.journal import declare, round_postings, write_transactions
-from carepact.levels.employer.books import Account, EmployerBooks
+from carepact.levels.employer.books import EmployerBooks
+from carepact.levels.employer.flows import Account
 
 
 class FlowRow(NamedTuple):
