@@ -15,6 +15,7 @@ from carepact.core.errors import ParameterError
 from carepact.levels.employer.decision_log import (
     DecisionLog,
     count_accepted,
+    count_inside,
     count_recognition,
     read_log,
     write_log,
@@ -261,36 +262,38 @@ def persons(log: DecisionLog, use: Use, accepted: int, refused: int) -> Decision
     return log
 
 
-def test_persons_are_counted_by_use_and_outcome_with_their_sums() -> None:
-    log = persons(persons(DecisionLog(), "hiring", 6, 5), "promotion", 7, 0)
-    counted = {(row.use, row.outcome): row.persons for row in count_recognition(log)}
-    assert counted == {
-        ("hiring", "accepted"): 6,
-        ("hiring", "refused"): 5,
-        ("hiring", ""): 11,
-        ("return", "accepted"): 0,
-        ("return", "refused"): 0,
-        ("return", ""): 0,
-        ("promotion", "accepted"): 7,
-        ("promotion", "refused"): 0,
-        ("promotion", ""): 7,
-        ("", "accepted"): 13,
-        ("", "refused"): 5,
-        ("", ""): 18,
-    }
+def counted(log: DecisionLog, minimum: int = 5) -> dict[str, int | None]:
+    """Count persons by use."""
+    rows = count_recognition(log, DisclosureRule(minimum=minimum))
+    assert {row.year for row in rows} <= {2027}
+    return {row.use: row.persons for row in rows}
+
+
+def test_who_was_accepted_is_counted_by_use_with_the_sum() -> None:
+    log = persons(persons(DecisionLog(), "hiring", 6, 1), "promotion", 7, 0)
+    assert counted(log) == {"hiring": 6, "return": 0, "promotion": 7, "": 13}
     assert count_accepted(log, 2027) == 13
     assert count_accepted(log, 2026) is None
 
 
+def test_within_the_firm_credentials_are_counted_by_reason() -> None:
+    log = note(persons(DecisionLog(), "hiring", 2, 1), judge(forge()))
+    assert [tuple(row) for row in count_inside(log)] == [
+        (2027, "hiring", "badge", "changed-after-signing", 1),
+        (2027, "hiring", "statement", "", 2),
+        (2027, "hiring", "statement", "not-checked", 1),
+    ]
+
+
 def test_a_small_number_is_hidden_and_so_is_what_would_tell_it() -> None:
-    # 2 were refused of 8 who were hired: with the 6 and the 8 told, the 2 would be too.
-    rows = count_recognition(persons(DecisionLog(), "hiring", 6, 2))
-    told = {(row.use, row.outcome): row.persons for row in rows}
-    assert told["hiring", "refused"] is None
-    assert None in (told["hiring", "accepted"], told["hiring", ""])
-    assert told["", "refused"] is None
-    lines = [("hiring", "accepted"), ("hiring", "refused"), ("hiring", "")]
-    assert sum(told[one] is None for one in lines) >= 2
+    # 2 came back, 6 were hired, 7 promoted: of 15 in all, 6 and 7, the 2 would be told.
+    log = persons(persons(DecisionLog(), "hiring", 6, 0), "promotion", 7, 0)
+    found = counted(persons(log, "return", 2, 0))
+    assert found["return"] is None
+    assert sum(value is None for value in found.values()) >= 2
+    assert counted(persons(DecisionLog(), "return", 2, 0)) == {
+        "hiring": 0, "return": None, "promotion": 0, "": None,
+    }  # fmt: skip
 
 
 def test_five_badges_of_one_person_are_one_person() -> None:
@@ -308,32 +311,34 @@ def test_who_was_accepted_once_counts_as_accepted() -> None:
     log = persons(DecisionLog(), "hiring", 5, 0)
     for number in range(5):
         log = note(log, statement(f"hiring {number} b", checked=False), case=f"hiring {number}")
-    assert [row.persons for row in count_recognition(log) if row.use == "hiring"] == [5, 0, 5]
+    assert counted(log)["hiring"] == 5
+
+
+def test_who_is_in_two_uses_is_one_person_where_it_is_asked_how_few_they_are() -> None:
+    log, both = DecisionLog(), USES[1:]
+    for number in range(4):
+        for use in both:
+            log = note(log, statement(f"{use} {number}"), use, case=f"file {number}")
+    assert counted(log)[""] is None  # eight decisions, on four persons
+    for use in both:
+        log = note(log, statement(f"{use} 5"), use, case="file 5")
+    assert counted(log) == {"hiring": 0, "return": 5, "promotion": 5, "": 10}
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.integers(0, 7), min_size=6, max_size=6), st.integers(3, 6))
-def test_no_line_with_one_number_hidden_tells_it(numbers: list[int], minimum: int) -> None:
+@given(st.lists(st.integers(0, 7), min_size=3, max_size=3), st.integers(3, 6))
+def test_no_hidden_number_follows_from_the_others(numbers: list[int], minimum: int) -> None:
     log = DecisionLog()
-    for use, (accepted, refused) in zip(USES, zip(*[iter(numbers)] * 2, strict=True), strict=True):
-        log = persons(log, use, accepted, refused)
-    told = {
-        (row.use, row.outcome): row.persons
-        for row in count_recognition(log, DisclosureRule(minimum=minimum))
-    }
-    true = {
-        (use, outcome): numbers[2 * u + o]
-        for u, use in enumerate(USES)
-        for o, outcome in enumerate(("accepted", "refused"))
-    }
-    for cell, count in true.items():
-        if told:
-            assert told[cell] in (count, None)
-            assert not 0 < (told[cell] or 0) < minimum
-    lines = [[(use, o) for o in ("accepted", "refused", "")] for use in (*USES, "")]
-    lines += [[(use, o) for use in (*USES, "")] for o in ("accepted", "refused", "")]
-    for line in lines if told else ():
-        assert sum(told[one] is None for one in line) != 1
+    for use, accepted in zip(USES, numbers, strict=True):
+        log = persons(log, use, accepted, 1)
+    found = counted(log, minimum)
+    for use, number in zip((*USES, ""), (*numbers, sum(numbers)), strict=True):
+        assert found[use] in (number, None)
+        assert not 0 < (found[use] or 0) < minimum
+    assert sum(one is None for one in found.values()) != 1
+    hidden = [n for use, n in zip(USES, numbers, strict=True) if found[use] is None]
+    if found[""] is not None:  # then their sum is told, which is of enough persons
+        assert not hidden or sum(hidden) >= minimum
 
 
 def test_a_log_is_read_as_it_was_written() -> None:

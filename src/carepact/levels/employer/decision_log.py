@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date
@@ -29,8 +30,6 @@ from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
 from carepact.levels.employer.recognition import KINDS, USES, Judgement, Kind, Policy, Refusal, Use
 from carepact.recognise.credentials.reasons import Reason
-
-OUTCOMES = ("accepted", "refused")
 
 
 @dataclass(frozen=True, order=True)
@@ -109,21 +108,32 @@ class DecisionLog:
 
 
 class RecognitionRow(NamedTuple):
-    """How many were accepted or refused: what may leave the firm."""
+    """How many had a credential accepted: what may leave the firm."""
 
     year: int
     use: str
     """Empty where it is all uses: who is in two of them counts in each."""
-    outcome: str
-    """Empty where it is both."""
     persons: int | None
     """None where it is hidden."""
+
+
+class InnerRow(NamedTuple):
+    """How many credentials there were of one kind and reason: for the firm alone."""
+
+    year: int
+    use: str
+    kind: str
+    reason: str
+    """Empty where they were accepted."""
+    credentials: int
 
 
 def count_recognition(
     log: DecisionLog, rule: DisclosureRule | None = None
 ) -> tuple[RecognitionRow, ...]:
-    """Count persons by year, use and outcome, small numbers and what would tell them hidden.
+    """Count who had a credential accepted, by year and use, and hide what is too few.
+
+    How many were refused does not leave: beside it those who were accepted would have to be hidden.
 
     Parameters
     ----------
@@ -135,7 +145,8 @@ def count_recognition(
     Returns
     -------
     tuple of RecognitionRow
-        Who had several credentials counts once in a use, as accepted where one was.
+        Persons, of whom each counts once in a use and year; a small number is hidden, and so is
+        what would tell it.
     """
     rule = rule or DisclosureRule()
     years = sorted({one.year for one in log.entries})
@@ -145,7 +156,13 @@ def count_recognition(
 def count_accepted(log: DecisionLog, year: int, rule: DisclosureRule | None = None) -> int | None:
     """Count who had a credential accepted in a year; None where nobody decided, or it is hidden."""
     found = [row for row in count_recognition(log, rule) if row.year == year]
-    return next((row.persons for row in found if not row.use and row.outcome == "accepted"), None)
+    return next((row.persons for row in found if not row.use), None)
+
+
+def count_inside(log: DecisionLog) -> tuple[InnerRow, ...]:
+    """Count credentials by year, use, kind and reason, nothing hidden: for the firm alone."""
+    counted = Counter((one.year, one.use, one.kind, one.reason) for one in log.entries)
+    return tuple(InnerRow(*key, counted[key]) for key in sorted(counted))
 
 
 def write_log(log: DecisionLog) -> str:
@@ -187,29 +204,21 @@ def read_log(text: str, file: str) -> DecisionLog:
 
 
 def _count_year(log: DecisionLog, year: int, rule: DisclosureRule) -> Iterator[RecognitionRow]:
-    """Count the persons of one year."""
-    accepted: dict[tuple[Use, str], bool] = {}
-    for one in log.entries:
-        if one.year == year:
-            key = (one.use, one.person)
-            accepted[key] = accepted.get(key, False) or one.accepted
-    cells = [(use, outcome) for use in USES for outcome in OUTCOMES]
-    labels = [(use, outcome) for use in (*USES, "") for outcome in (*OUTCOMES, "")]
-    parts = np.array(
-        [[u in ("", cell[0]) and o in ("", cell[1]) for cell in cells] for u, o in labels]
-    )
+    """Count the persons of one year who had a credential accepted."""
+    accepted = {(one.use, one.person) for one in log.entries if one.year == year and one.accepted}
     number = {who: place for place, who in enumerate(sorted({who for _use, who in accepted}))}
-    at = [(use, OUTCOMES[not yes]) for (use, _who), yes in accepted.items()]
+    labels = (*USES, "")
+    parts = np.array([[label in ("", use) for use in USES] for label in labels])
     persons = Persons(
         person=np.array([number[who] for _use, who in accepted], dtype=np.int64),
-        cell=np.array([cells.index(one) for one in at], dtype=np.int64),
-        weight=np.ones(len(at)),
-        cells=len(cells),
+        cell=np.array([USES.index(use) for use, _who in accepted], dtype=np.int64),
+        weight=np.ones(len(accepted)),
+        cells=len(USES),
     )
     hidden = protect(_list_persons(persons, parts, rule), rule).entries[:, 0]
     counted = parts.astype(np.int64) @ persons.count()
-    for (use, outcome), count, is_hidden in zip(labels, counted, hidden, strict=True):
-        yield RecognitionRow(year, use, outcome, None if is_hidden else int(count))
+    for use, count, is_hidden in zip(labels, counted, hidden, strict=True):
+        yield RecognitionRow(year, use, None if is_hidden else int(count))
 
 
 def _list_persons(persons: Persons, parts: BoolArray, rule: DisclosureRule) -> Listing:

@@ -17,7 +17,7 @@ from carepact.data.skills.concepts import esco_of
 from carepact.recognise.credentials.badge import Party, Skill
 from carepact.recognise.credentials.documents import name_content
 from carepact.recognise.credentials.handing_on import read_badge
-from carepact.recognise.credentials.reasons import Finding, Reason
+from carepact.recognise.credentials.reasons import Finding, Reason, word_finding
 from carepact.recognise.credentials.strict_json import Json
 from carepact.recognise.credentials.verification import Verification, verify
 
@@ -199,6 +199,12 @@ def judge_statement(
         content=content,
         holder="",
     )
+
+
+def word_reasons(judged: Judgement) -> Iterator[str]:
+    """Say in sentences why a credential is not accepted: what is wrong in it, then the policy."""
+    yield from map(word_finding, judged.findings)
+    yield from (word_refusal(one) for one in judged.reasons if isinstance(one, Refusal))
 
 
 def word_refusal(reason: Refusal) -> str:
