@@ -47,6 +47,10 @@ MODELS: dict[str, str] = {
     "studies/employer_file/employer.json": "carepact.studies.employer_file.model:EmployerFile",
     "studies/account_file/account.json": "carepact.studies.account_file.model:AccountFile",
     "studies/job_file/job.json": "carepact.studies.job_file.opening:JobFile",
+    "studies/charter_file/charter.json": "carepact.studies.charter_file.model:CharterFile",
+    "studies/recognition_file/recognition.json": (
+        "carepact.studies.recognition_file.model:RecognitionFile"
+    ),
     "studies/study_file/needed_facts.json": "carepact.studies.study_file.needed_facts:NeededFacts",
 }
 

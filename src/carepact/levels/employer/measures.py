@@ -66,8 +66,19 @@ def employers_instrument() -> Instrument:
 @cache
 def read_measures() -> dict[str, str]:
     """Read the measures, each with the parameter whose zero takes it away."""
+    return {row["measure"]: row["parameter"] for row in _read_rows()}
+
+
+@cache
+def read_payees() -> dict[str, str]:
+    """Read the measures, each with who is paid for it."""
+    return {row["measure"]: row["payee"] for row in _read_rows()}
+
+
+def _read_rows() -> list[dict[str, str]]:
+    """Read the table of measures."""
     text = resources.files(__package__).joinpath("measures.csv").read_text("utf-8")
-    return {row["measure"]: row["parameter"] for row in csv.DictReader(text.splitlines())}
+    return list(csv.DictReader(text.splitlines()))
 
 
 def price_measures(
