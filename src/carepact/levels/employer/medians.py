@@ -52,9 +52,7 @@ def find_middle(cells: PayCells, group: int, rule: DisclosureRule) -> Middle | N
     return Middle(group, np.maximum(np.minimum(upto, first + inside) - begun, 0.0))
 
 
-def choose_medians(
-    cells: PayCells, hidden_means: BoolArray, rule: DisclosureRule
-) -> dict[int, float]:
+def choose_medians(cells: PayCells, hidden_means: BoolArray, rule: DisclosureRule) -> list[int]:
     """Choose the groups whose median may be told beside all means that are, the first ones first.
 
     Parameters
@@ -68,8 +66,8 @@ def choose_medians(
 
     Returns
     -------
-    dict of int to float
-        Medians by the place of the group. [own money an hour]
+    list of int
+        Places of these groups.
 
     Notes
     -----
@@ -88,7 +86,7 @@ def choose_medians(
             and not _is_unsafe(cells, [*chosen, found], hidden_means, rule)
         ):
             chosen.append(found)
-    return {one.group: one.mean(cells) for one in chosen}
+    return [one.group for one in chosen]
 
 
 def _is_unsafe(

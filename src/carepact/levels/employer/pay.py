@@ -18,7 +18,7 @@ from carepact.core.arrays import BoolArray
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import hide_by_steps
-from carepact.levels.employer.medians import choose_medians
+from carepact.levels.employer.medians import choose_medians, find_middle
 from carepact.levels.employer.pay_cells import GROUPS, PayCells, find_cells
 from carepact.levels.employer.staff import UNKNOWN, Staff
 
@@ -88,7 +88,6 @@ def compare_pay(staff: Staff, rule: DisclosureRule) -> Pay:
     """
     cells = find_cells(staff)
     hidden = find_hidden(cells, rule)
-    medians = choose_medians(cells, hidden[:, 0], rule)
     means, silent = cells.means(), _find_silent(staff)
     groups = {}
     for at, name in enumerate(GROUPS):
@@ -98,7 +97,8 @@ def compare_pay(staff: Staff, rule: DisclosureRule) -> Pay:
         elif hidden[at, 0]:
             groups[name] = PayOfGroup(name, "hidden")
         else:
-            median = None if hidden[at, 1] else medians.get(at)
+            middle = None if hidden[at, 1] else find_middle(cells, at, rule)
+            median = None if middle is None else middle.mean(cells)
             groups[name] = PayOfGroup(name, "told", persons, float(means[at]), median)
     gaps = tuple(_compare(groups[one], groups[other]) for one, other in COMPARED)
     return Pay(groups, gaps, staff.headcount - int(cells.kinds.sum()))
@@ -121,7 +121,7 @@ def _hide(cells: PayCells, rule: DisclosureRule) -> BoolArray:
     """Hide means, and beside those that are told medians."""
     means = protect(cells.list_sums(rule.depth), rule).entries[:, 0]
     medians = np.ones_like(means)
-    medians[list(choose_medians(cells, means, rule))] = False
+    medians[choose_medians(cells, means, rule)] = False
     return np.stack([means, medians], axis=1)
 
 
