@@ -1,0 +1,142 @@
+"""The pay of a staff as disjoint kinds of persons, and the groups that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure.contributions import Contributions
+from carepact.core.disclosure.listing import Listing, Quantity
+from carepact.core.units import WEEKS_PER_YEAR
+from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
+
+UNTOLD = len(CARE)
+"""Place behind all of `CARE` of who is not told to care or not to care."""
+WHOEVER = (*range(len(CARE)), UNTOLD)
+YOUNG = tuple(CARE.index(one) for one in ("young-child", "both"))
+RELATIVES = tuple(CARE.index(one) for one in ("relative", "both"))
+GROUPS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
+    "mothers": ((0,), YOUNG),
+    "fathers": ((1,), YOUNG),
+    "other women": ((0,), (CARE.index("none"),)),
+    "other men": ((1,), (CARE.index("none"),)),
+    "women": ((0,), WHOEVER),
+    "men": ((1,), WHOEVER),
+    "carers of relatives": ((0, 1), RELATIVES),
+    "all": ((0, 1), WHOEVER),
+    "untold": ((0, 1), (UNTOLD,)),
+}
+"""Sexes and care of each group; mothers and fathers are those of a child under school age."""
+
+
+@dataclass(frozen=True)
+class PayCells:
+    """Persons whose pay is told, by kind and pay; a kind is a sex and a care."""
+
+    kinds: IntArray
+    """Shape (kinds, bands). [persons]"""
+    pay: FloatArray
+    """Each pay that anybody has, rising, shape (bands,). [own money an hour]"""
+
+    @cached_property
+    def groups(self) -> IntArray:
+        """Count the persons of each group by their pay, shape (groups, bands). [persons]"""
+        return np.stack([self.kinds[held].sum(axis=0) for held in _hold_kinds()])
+
+    @cached_property
+    def persons(self) -> IntArray:
+        """Count the persons of each group, shape (groups,). [persons]"""
+        return np.asarray(self.groups.sum(axis=1))
+
+    def means(self) -> FloatArray:
+        """Return the mean pay of each group; NaN where there is nobody. [own money an hour]"""
+        with np.errstate(invalid="ignore"):
+            mean: FloatArray = (self.groups * self.pay).sum(axis=1) / self.persons
+        return mean
+
+    def list_kinds(self, group: int, bands: list[int]) -> list[int]:
+        """List the kinds of a group of which somebody has one of these pays."""
+        held = _hold_kinds()[group] & self.kinds[:, bands].any(axis=1)
+        found: list[int] = np.flatnonzero(held).tolist()
+        return found
+
+    def contribute(
+        self, counts: IntArray, depth: int, without: Sequence[int] = ()
+    ) -> Contributions:
+        """Find how much so many persons of each pay contribute to their sum, shape (1,).
+
+        Persons of some pays are left out.
+        """
+        left_out = list(without)
+        top = _find_last(counts, depth + len(left_out))
+        top = top[~np.isin(top, left_out)][:depth]
+        each = np.repeat(self.pay[top], np.minimum(counts[top], depth))[:depth]
+        largest = np.zeros(depth)
+        largest[: each.size] = each
+        persons = counts.sum() - counts[left_out].sum()
+        total = (counts * self.pay).sum() - (counts[left_out] * self.pay[left_out]).sum()
+        return Contributions(np.array([persons]), np.array([total]), largest[None])
+
+    def list_sums(self, depth: int) -> Listing:
+        """List the pay of all groups, as sums over kinds of persons."""
+        some = np.flatnonzero(self.kinds.any(axis=1))
+        of_cells = _stack([self.contribute(self.kinds[kind], depth) for kind in some])
+        of_lines = _stack([self.contribute(counts, depth) for counts in self.groups])
+        return Listing(
+            lines=_hold_kinds()[:, some].astype(float),
+            persons=of_cells.contributors[:, 0],
+            persons_of_lines=of_lines.contributors[:, 0],
+            quantities=(
+                Quantity(
+                    members=np.ones((1, 1), dtype=bool),
+                    mass=of_cells.total,
+                    of_cells=of_cells,
+                    of_line_atoms=of_lines,
+                    of_entries=of_lines,
+                ),
+            ),
+        )
+
+
+def find_cells(staff: Staff) -> PayCells:
+    """Find the persons whose pay and hours are told, by sex, care and pay of an hour."""
+    told = (staff.pay > 0) & (staff.hours > 0) & (staff.persons > 0)
+    hourly = staff.pay[told] / (staff.hours[told] * WEEKS_PER_YEAR)
+    pay, band = np.unique(hourly, return_inverse=True)
+    care = np.where(staff.care[told] == UNKNOWN, UNTOLD, staff.care[told])
+    kinds = np.zeros((len(SEXES) * len(WHOEVER), pay.size), dtype=np.int64)
+    np.add.at(kinds, (staff.sex[told] * len(WHOEVER) + care, band), staff.persons[told])
+    return PayCells(kinds, pay)
+
+
+def _find_last(counts: IntArray, most: int) -> IntArray:
+    """Find the last places where there is anybody, from the last one on, and no more than most."""
+    span = most
+    while span < counts.size:
+        if np.count_nonzero(counts[-span:]) >= most:
+            break
+        span *= most
+    first = max(counts.size - span, 0)
+    found: IntArray = np.flatnonzero(counts[first:])[::-1][:most] + first
+    return found
+
+
+def _hold_kinds() -> BoolArray:
+    """Tell which kinds of persons each group holds, shape (groups, kinds)."""
+    held = np.zeros((len(GROUPS), len(SEXES), len(WHOEVER)), dtype=bool)
+    for at, (sexes, care) in enumerate(GROUPS.values()):
+        held[at][np.ix_(sexes, care)] = True
+    return held.reshape(len(GROUPS), -1)
+
+
+def _stack(sums: list[Contributions]) -> Contributions:
+    """Lay contributions to single sums under one another, shape (sums, 1)."""
+    return Contributions(
+        np.stack([one.contributors for one in sums]),
+        np.stack([one.total for one in sums]),
+        np.stack([one.largest for one in sums]),
+    )
