@@ -15,10 +15,10 @@ from importlib import resources
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
 from carepact.levels.employer.carers import CareRates, weigh_care
-from carepact.levels.employer.staff import CARE, Staff
+from carepact.levels.employer.staff import CARE, SEXES, Staff
 from carepact.population.households import Households
 
 
@@ -115,3 +115,23 @@ def count_households(staff: Staff, rates: CareRates) -> FloatArray:
     part = {None: np.ones_like(infant), True: infant, False: 1 - infant}
     counted = [care[..., kind.care] * part[kind.is_infant] for kind in household_kinds()]
     return np.stack(counted, axis=-1)
+
+
+def find_reached(values: FloatArray, sex: IntArray, places: IntArray) -> BoolArray:
+    """Find who stands behind figures of single households, by sex and care, shape (2, 4).
+
+    Parameters
+    ----------
+    values : FloatArray, shape (n,)
+        The figures; nobody stands behind nought.
+    sex : IntArray, shape (n,)
+        Of the employee.
+    places : IntArray, shape (n,)
+        Places of the households as they are laid out: line by line, kind by kind.
+    """
+    kinds = household_kinds()
+    care = np.array([kind.care for kind in kinds])[places % len(kinds)]
+    reached = np.zeros((len(SEXES), len(CARE)), dtype=bool)
+    some = values != 0
+    reached[sex[some], care[some]] = True
+    return reached

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.levels.employer.carers import CareRates
-from carepact.levels.employer.households import count_households, lay_out_staff
+from carepact.levels.employer.households import count_households, find_reached, lay_out_staff
 from carepact.levels.employer.staff import SEXES, Staff
 from carepact.policy.instrument import PAYERS
 from carepact.policy.rules.arguments import LawValues
@@ -30,6 +30,8 @@ class LeaveOfStaff:
     """Who takes it, shape (1 + draws, 2). [persons]"""
     cost: FloatArray
     """What is paid, by payer, shape (1 + draws, payers). [own money a year]"""
+    reaches: BoolArray
+    """Who of the staff stands behind it, by sex and kind of `CARE`, shape (2, 4)."""
 
 
 def foresee_leave(
@@ -70,5 +72,6 @@ def foresee_leave(
         by_sex = [taken[..., households.sex[who] == sex].sum(-1) for sex in range(len(SEXES))]
         paid = (np.atleast_2d(outcomes[name].cost) * of_person).sum(axis=-1)
         shares = np.asarray(law[name][PAYERS], dtype=float).reshape(-1, len(PAYER_LABELS))
-        found.append(LeaveOfStaff(name, np.stack(by_sex, axis=-1), paid[:, None] * shares))
+        reaches = find_reached(taken[0], households.sex[who], line_of[who])
+        found.append(LeaveOfStaff(name, np.stack(by_sex, axis=-1), paid[:, None] * shares, reaches))
     return tuple(found)

@@ -16,10 +16,10 @@ from importlib import resources
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.draws import Sampler, draw_parameter
 from carepact.levels.employer.carers import CareRates
-from carepact.levels.employer.households import count_households, lay_out_staff
+from carepact.levels.employer.households import count_households, find_reached, lay_out_staff
 from carepact.levels.employer.staff import Staff
 from carepact.policy.instrument import Instrument
 from carepact.policy.rules.arguments import LawValues
@@ -43,6 +43,10 @@ class Priced:
     """Fall of yearly turnover among parents and carers at which costs come back. [share]"""
     persons: FloatArray
     """Parents of young children and carers of relatives, shape (1 + draws,). [persons]"""
+    reaches: Mapping[str, BoolArray]
+    """Who of the staff stands behind each cost, by sex and kind of `CARE`, shape (2, 4) each."""
+    saves_on: BoolArray
+    """Who stands behind what is saved, shape (2, 4)."""
 
     @property
     def cost(self) -> FloatArray:
@@ -126,16 +130,24 @@ def price_measures(
         total: FloatArray = (np.atleast_2d(values) * counts).sum(axis=-1)
         return total
 
-    costs = {
-        measure: add_up(one.compute(columns, only(terms, parameter), effects).cost)
+    def reach(values: FloatArray) -> BoolArray:
+        """Find who stands behind figures of single persons."""
+        some = np.where(counts[0] > 0, np.abs(np.atleast_2d(values)).max(axis=0), 0.0)
+        places_of_staff = np.broadcast_to(np.arange(places.size), some.shape)
+        return find_reached(some, staff.sex[places_of_staff // places.shape[1]], places_of_staff)
+
+    by_person = {
+        measure: np.atleast_2d(one.compute(columns, only(terms, parameter), effects).cost)
         for measure, parameter in read_measures().items()
     }
+    costs = {measure: add_up(cost) for measure, cost in by_person.items()}
     leave, absence = (
         add_up(one.save(columns, terms, {**effects, without: np.zeros((1, 1))}))
         for without in ("absence_fall", "turnover_fall")
     )
     falls_by_one = {**effects, "turnover_fall": np.ones((1, 1)), "absence_fall": np.zeros((1, 1))}
-    at_one = add_up(one.save(columns, terms, falls_by_one))
+    saved_at_one = np.atleast_2d(one.save(columns, terms, falls_by_one))
+    at_one = add_up(saved_at_one)
     cost = np.asarray(sum(costs.values()), dtype=float)
     concerned = columns["young_child_share"] + columns["carer_share"] > 0
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -147,6 +159,8 @@ def price_measures(
         absence=np.broadcast_to(absence, shape),
         break_even=np.broadcast_to(break_even, shape),
         persons=np.broadcast_to(add_up(1.0 * concerned), shape),
+        reaches={measure: reach(cost) for measure, cost in by_person.items()},
+        saves_on=reach(saved_at_one),
     )
 
 

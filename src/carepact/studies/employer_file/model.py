@@ -56,6 +56,15 @@ class EmployerFile(Strict):
     measures: MeasuresEntry | None = Field(
         None, description="What is given beyond the law, or thought of."
     )
+    charter: str | None = Field(
+        None, min_length=1, description="File of the charter: goals of three years."
+    )
+    recognition: str | None = Field(
+        None, min_length=1, description="File of the policy: how what care taught is recognised."
+    )
+    decisions: str | None = Field(
+        None, min_length=1, description="Log of decisions, as carepact employer accept keeps it."
+    )
     own_facts: str | None = Field(
         None, min_length=1, description="File of own figures of the country."
     )

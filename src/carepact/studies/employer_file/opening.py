@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 from carepact.core.documents import keys_of, read_document
-from carepact.core.errors import CareError
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
-from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of
+from carepact.levels.employer.charter import Charter, Statement
+from carepact.levels.employer.decision_log import DecisionLog
 from carepact.levels.employer.measures import employers_instrument
+from carepact.levels.employer.recognition import Framework, Policy
 from carepact.levels.employer.staff import Staff
+from carepact.studies.charter_file.opening import open_charter
 from carepact.studies.employer_file.headcount import read_headcount
 from carepact.studies.employer_file.model import EmployerFile, MeasuresEntry
-from carepact.studies.study_file.country_checks import indent_faults
+from carepact.studies.employer_file.named_files import read_named
+from carepact.studies.recognition import open_log
+from carepact.studies.recognition_file.opening import open_recognition
 from carepact.studies.study_file.model import file_at
 from carepact.studies.told.country import find_country_faults
 from carepact.studies.told.entries import Told, find_outside
@@ -38,6 +42,12 @@ class Employer:
     staff: Staff
     measures: Mapping[str, float] = field(default_factory=dict)
     """What is given beyond the law, or thought of, by parameters of the instrument."""
+    charter: tuple[Charter, tuple[Statement, ...]] | None = None
+    """The charter, and what was told of its years."""
+    recognition: tuple[Framework, Policy] | None = None
+    """What the firm recognises of what care taught."""
+    decisions: DecisionLog | None = None
+    """What was decided by it."""
     own_facts: Path | None = None
 
 
@@ -56,7 +66,11 @@ def open_employer(path: Path) -> Employer:
     """
     document = read_document(path, EmployerFile, _employer_keys())
     folder, told = path.parent, Told(document)
-    staff, wrong = _try_headcount(told, folder)
+    wrong: list[str] = []
+    staff = read_named(told, folder, "headcount", partial(_read_staff, told), wrong)
+    charter = read_named(told, folder, "charter", open_charter, wrong)
+    recognition = read_named(told, folder, "recognition", open_recognition, wrong)
+    decisions = read_named(told, folder, "decisions", open_log, wrong)
     file = document.sound([*_find_faults(told, folder), *wrong])
     assert staff is not None  # noqa: S101 - no fault means that it was read
     code = find_country(file.country)
@@ -69,6 +83,9 @@ def open_employer(path: Path) -> Employer:
         currency=(file.currency or (used[0] if used else "")).strip(),
         staff=staff,
         measures={name: float(value) for name, value in given.items()},
+        charter=charter,
+        recognition=recognition,
+        decisions=decisions,
         own_facts=file_at(document.content, folder, "own_facts"),
     )
 
@@ -126,22 +143,8 @@ def _find_level_faults(told: Told[EmployerFile]) -> Iterator[str]:
         seen.add(level)
 
 
-def _try_headcount(told: Told[EmployerFile], folder: Path) -> tuple[Staff | None, list[str]]:
-    """Read the headcount, or list why it cannot be read: it is not there, or has faults."""
-    path, where = file_at(told.document.content, folder, "headcount"), told.at("headcount")
-    if path is None:
-        return None, []
-    if not exists(path):
-        fault = _(
-            "{where}: there is no file {name}. Paths are seen from the folder of this file; "
-            "correct it.",
-            where=where,
-            name=path.name,
-        )
-        return None, [fault]
+def _read_staff(told: Told[EmployerFile], path: Path) -> Staff:
+    """Read the headcount with the bands and levels that the file tells."""
     bands = {name: told.number("pay_bands", name) or 0.0 for name in _list_bands(told)}
     levels = [told.text(*place) for place in told.entries("levels")]
-    try:
-        return read_headcount(path, bands, levels), []
-    except CareError as error:
-        return None, [f"{where}: {indent_faults(error)}"]
+    return read_headcount(path, bands, levels)
