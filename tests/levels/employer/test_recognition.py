@@ -332,9 +332,9 @@ def test_no_hidden_number_follows_from_the_others(numbers: list[int], minimum: i
     for use, accepted in zip(USES, numbers, strict=True):
         log = persons(log, use, accepted, 1)
     found = counted(log, minimum)
-    for use, number in zip((*USES, ""), (*numbers, sum(numbers)), strict=True):
-        assert found[use] in (number, None)
-        assert not 0 < (found[use] or 0) < minimum
+    for line, number in zip((*USES, ""), (*numbers, sum(numbers)), strict=True):
+        assert found[line] in (number, None)
+        assert not 0 < (found[line] or 0) < minimum
     assert sum(one is None for one in found.values()) != 1
     hidden = [n for use, n in zip(USES, numbers, strict=True) if found[use] is None]
     if found[""] is not None:  # then their sum is told, which is of enough persons
