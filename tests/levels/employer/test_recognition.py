@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import date
 
@@ -153,6 +154,20 @@ def test_what_is_not_as_its_issuer_signed_it_is_refused_with_the_reason(
     assert (found.competencies, found.endorsed_by) == ((), ())
     (entry,) = note(DecisionLog(), found).entries
     assert (entry.accepted, entry.reason) == (False, found.reasons[0].value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_no_badge_of_which_one_sign_is_another_is_accepted(data: st.DataObject) -> None:
+    text = endorsed().decode()
+    place = data.draw(st.integers(0, len(text) - 1))
+    sign = data.draw(st.characters(codec="ascii"))
+    spoilt = text[:place] + sign + text[place + 1 :]
+    accepted = False
+    with contextlib.suppress(ParameterError):
+        accepted = judge(spoilt.encode()).accepted
+    # Space between signs may be another, as nothing else is.
+    assert not accepted or json.loads(spoilt) == json.loads(text)
 
 
 def test_on_its_last_day_a_badge_is_still_accepted() -> None:
