@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import date
 
@@ -153,6 +154,20 @@ def test_what_is_not_as_its_issuer_signed_it_is_refused_with_the_reason(
     assert (found.competencies, found.endorsed_by) == ((), ())
     (entry,) = note(DecisionLog(), found).entries
     assert (entry.accepted, entry.reason) == (False, found.reasons[0].value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_no_badge_of_which_one_sign_is_another_is_accepted(data: st.DataObject) -> None:
+    text = endorsed().decode()
+    place = data.draw(st.integers(0, len(text) - 1))
+    sign = data.draw(st.characters(codec="ascii"))
+    spoilt = text[:place] + sign + text[place + 1 :]
+    accepted = False
+    with contextlib.suppress(ParameterError):
+        accepted = judge(spoilt.encode()).accepted
+    # Space between signs may be another, as nothing else is.
+    assert not accepted or json.loads(spoilt) == json.loads(text)
 
 
 def test_on_its_last_day_a_badge_is_still_accepted() -> None:
@@ -332,9 +347,9 @@ def test_no_hidden_number_follows_from_the_others(numbers: list[int], minimum: i
     for use, accepted in zip(USES, numbers, strict=True):
         log = persons(log, use, accepted, 1)
     found = counted(log, minimum)
-    for use, number in zip((*USES, ""), (*numbers, sum(numbers)), strict=True):
-        assert found[use] in (number, None)
-        assert not 0 < (found[use] or 0) < minimum
+    for line, number in zip((*USES, ""), (*numbers, sum(numbers)), strict=True):
+        assert found[line] in (number, None)
+        assert not 0 < (found[line] or 0) < minimum
     assert sum(one is None for one in found.values()) != 1
     hidden = [n for use, n in zip(USES, numbers, strict=True) if found[use] is None]
     if found[""] is not None:  # then their sum is told, which is of enough persons

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from carepact.core.documents import Place
 from carepact.core.errors import nearest
-from carepact.core.messages import _
+from carepact.core.messages import _, data_text
 from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
 from carepact.levels.employer.charter import YEARS, Indicator, read_indicators
@@ -49,7 +49,7 @@ def find_charter_faults(told: Told[CharterFile]) -> Iterator[str]:
         yield from _find_goal_faults(told, one, first)
         code = told.text(*one, "code")
         if code and code in seen:
-            yield _("{where}: '{code}' stands twice. Give each goal a code of its own.",
+            yield _("{where}: '{code}' stands twice. Give each a code of its own.",
                     where=told.at(*one, "code"), code=code)  # fmt: skip
         seen.add(code)
     yield from _find_statement_faults(told, first)
@@ -102,7 +102,7 @@ def _find_out_of_bounds(
         least, most = (f"{one:g}".replace("inf", "∞") for one in bounds)
         yield _("{where}: {number} lies outside {least} to {most}: the unit is {unit}. Correct it.",
                 where=told.at(*place), number=told.text(*place), least=least, most=most,
-                unit=indicator.unit)  # fmt: skip
+                unit=data_text("charter indicator", indicator.unit))  # fmt: skip
 
 
 def _find_turned_goal(told: Told[CharterFile], one: Place) -> Iterator[str]:

@@ -43,7 +43,7 @@ def find_recognition_faults(told: Told[RecognitionFile]) -> Iterator[str]:
         yield from find_empty_or_long(told, (*one, "words"), limits.longest_words)
         code = told.text(*one, "code")
         if code and code in seen:
-            yield _("{where}: '{code}' stands twice. Give each competency a code of its own.",
+            yield _("{where}: '{code}' stands twice. Give each a code of its own.",
                     where=told.at(*one, "code"), code=code)  # fmt: skip
         seen.add(code)
         yield from _find_skill_faults(told, one)
