@@ -13,7 +13,7 @@ from tests.levels.employer.firms import MAN, WOMAN, Attack, Line, make_staff
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.pay import Pay, compare_pay
 
-EXAMPLES = 60
+EXAMPLES = 25
 RULE = DisclosureRule()
 MINIMUM, PERCENT = 5, 10.0
 TWO_FATHERS = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from carepact.core.disclosure.listing import Listing
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.release_limits import shipped_limits
+
+Telling = Literal["told", "hidden", "nobody", "not told"]
+"""Whether a figure is told; `nobody`: it would be of nobody; `not told`: the firm does not say."""
 
 
 def hide_lines(listing: Listing, rule: DisclosureRule) -> BoolArray:

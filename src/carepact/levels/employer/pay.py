@@ -10,20 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from carepact.core.arrays import BoolArray
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.levels.employer.hiding import hide_by_steps
+from carepact.levels.employer.hiding import Telling, hide_by_steps
 from carepact.levels.employer.medians import choose_medians, find_middle
 from carepact.levels.employer.pay_cells import GROUPS, PayCells, find_cells
 from carepact.levels.employer.staff import UNKNOWN, Staff
 
-Telling = Literal["told", "hidden", "nobody", "not told"]
-"""`nobody`: the headcount knows of nobody; `not told`: it does not say."""
 COMPARED = (
     ("women", "men"),
     ("mothers", "fathers"),

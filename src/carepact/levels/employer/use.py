@@ -1,0 +1,200 @@
+"""How leave, flexible hours, places and care days are used, by mothers and by fathers.
+
+Small counts are hidden with every other count from which they would follow: totals, what is left
+of them (who asked and was refused, who did not come back), and the days behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.levels.employer.carers import Carers
+from carepact.levels.employer.hiding import Telling
+from carepact.levels.employer.staff import CARE
+from carepact.levels.employer.strands import hide_strand, hide_two
+from carepact.levels.employer.use_counts import STRANDS, UseCounts, refuse_odd_counts
+
+Who = Literal["women", "men", "both", "carers", "others"]
+BY_SEX: tuple[Who, Who, Who] = ("women", "men", "both")
+CARERS: tuple[Who, Who] = ("carers", "others")
+
+
+class Ratio(NamedTuple):
+    """A rate of two counts of a firm."""
+
+    name: str
+    of: str
+    over: str
+
+
+RATIOS = (
+    Ratio("days of leave of each", "leave_days", "begun"),
+    Ratio("came back", "returned", "ended"),
+    Ratio("still here after 12 months", "still_here", "returned_before"),
+    Ratio("flexible hours granted", "granted", "asked"),
+    Ratio("care days of each", "care_days", "care_takers"),
+)
+FATHERS_SHARE = "fathers among those who began leave"
+PLACES_OF_PARENTS = "parents with a place"
+LACTATION_OF_RETURNED = "breastfeeding breaks of those who came back"
+TRAINING_OF_EACH = "training hours of each"
+YOUNG = [CARE.index(one) for one in ("young-child", "both")]
+
+
+@dataclass(frozen=True)
+class UseFigure:
+    """One count of the year; no value unless it is told."""
+
+    name: str
+    """That of `UseCounts`."""
+    who: Who
+    status: Telling
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class UseRate:
+    """One rate of the year; no value unless it is told."""
+
+    name: str
+    who: Who
+    status: Telling
+    value: float | None = None
+    """[share, or days or hours of each]"""
+    is_estimated: bool = False
+    """Whether the number of parents or carers is partly that of national rates."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """How a firm's parents and carers use what they have a right to, as it may leave the firm."""
+
+    figures: tuple[UseFigure, ...]
+    rates: tuple[UseRate, ...]
+
+    def figure(self, name: str, who: Who) -> UseFigure:
+        """Return one count."""
+        return next(one for one in self.figures if (one.name, one.who) == (name, who))
+
+    def rate(self, name: str, who: Who) -> UseRate:
+        """Return one rate."""
+        return next(one for one in self.rates if (one.name, one.who) == (name, who))
+
+
+def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
+    """Measure how leave, flexible hours, places and care days are used.
+
+    Parameters
+    ----------
+    counts : UseCounts
+        What the firm counts in a year.
+    carers : Carers
+        How many of the staff care, told or expected.
+    rule : DisclosureRule
+        How many persons a figure needs.
+
+    Returns
+    -------
+    Use
+        Each count and rate with its status.
+
+    Raises
+    ------
+    ParameterError
+        If counts cannot be: a part above its whole, days of nobody.
+    """
+    refuse_odd_counts(counts)
+    figures = {
+        (one.name, one.who): one
+        for strand in STRANDS
+        for one in _lay_figures(counts, hide_strand(counts, strand, rule), [*filter(None, strand)])
+    }
+    hours, training = _measure_training(counts, carers, rule)
+    rates = [
+        *(_divide(one.name, figures[one.of, who], figures[one.over, who], who)
+          for one in RATIOS for who in BY_SEX),
+        _divide(FATHERS_SHARE, figures["begun", "men"], figures["begun", "both"], "men"),
+        _divide(LACTATION_OF_RETURNED, figures["lactation", "women"],
+                figures["returned", "women"], "women"),
+        *_measure_places(figures, carers, rule),
+        *training,
+    ]  # fmt: skip
+    return Use((*figures.values(), *hours), tuple(rates))
+
+
+def _lay_figures(
+    counts: UseCounts, hidden: Mapping[tuple[str, int], bool], names: list[str]
+) -> Iterator[UseFigure]:
+    """Lay out the counts of one strand: of women, of men and of both."""
+    for name in names:
+        told = counts.by_sex(name)
+        both = None if told[0] is None or told[1] is None else told[0] + told[1]
+        of_women = not isinstance(getattr(counts, name), tuple)
+        for place, value in enumerate((*told, both)[: 1 if of_women else len(BY_SEX)]):
+            who = BY_SEX[place]
+            if value is None:
+                yield UseFigure(name, who, "not told")
+            elif hidden[name, place]:
+                yield UseFigure(name, who, "hidden")
+            else:
+                yield UseFigure(name, who, "told", float(value))
+
+
+def _divide(name: str, of: UseFigure, over: UseFigure, who: Who) -> UseRate:
+    """Divide one count by another, where both are told."""
+    status = _join(of.status, over.status)
+    if status != "told" or of.value is None or over.value is None:
+        return UseRate(name, who, status)
+    if not over.value:
+        return UseRate(name, who, "nobody")
+    return UseRate(name, who, "told", of.value / over.value)
+
+
+def _join(one: Telling, other: Telling) -> Telling:
+    """Return what two figures are together: not told before hidden, and hidden before told."""
+    worst: tuple[Telling, ...] = ("not told", "hidden", "nobody", "told")
+    return min(one, other, key=worst.index)
+
+
+def _measure_places(
+    figures: Mapping[tuple[str, Who], UseFigure], carers: Carers, rule: DisclosureRule
+) -> Iterator[UseRate]:
+    """Divide parents with a place by all parents of a child under school age."""
+    told = carers.counted[:, YOUNG].sum(axis=-1)
+    parents = carers.persons[0][:, YOUNG].sum(axis=-1)
+    estimated = bool(carers.untold.any())
+    hidden = hide_two(told, rule)
+    for place, (who, persons) in enumerate(zip(BY_SEX, (*parents, parents.sum()), strict=True)):
+        status: Telling = "hidden" if hidden[place] else "told"
+        over = UseFigure(PLACES_OF_PARENTS, who, status, float(persons))
+        found = _divide(PLACES_OF_PARENTS, figures["places", who], over, who)
+        yield UseRate(found.name, who, found.status, found.value, estimated)
+
+
+def _measure_training(
+    counts: UseCounts, carers: Carers, rule: DisclosureRule
+) -> tuple[list[UseFigure], list[UseRate]]:
+    """Divide hours of training by carers and by others.
+
+    Whoever knows the size of the staff knows the one number from the other: both hide together.
+    """
+    nobody = CARE.index("none")
+    by_care = np.array([1.0 * (at != nobody) for at in range(len(CARE))])
+    split = np.stack([by_care, 1 - by_care])
+    told = (split @ carers.counted.T).sum(axis=-1)
+    persons = (split @ carers.persons[0].T).sum(axis=-1)
+    is_hidden = bool(hide_two(told, rule).any())
+    figures, rates = [], []
+    for who, hours, number in zip(CARERS, counts.training_hours, persons, strict=True):
+        status: Telling = "not told" if hours is None else "hidden" if is_hidden else "told"
+        figure = UseFigure("training_hours", who, status, hours if status == "told" else None)
+        over = UseFigure("training_hours", who, status, float(number))
+        rate = _divide(TRAINING_OF_EACH, figure, over, who)
+        figures.append(figure)
+        rates.append(UseRate(rate.name, who, rate.status, rate.value, bool(carers.untold.any())))
+    return figures, rates
