@@ -51,6 +51,12 @@ class Carers:
     untold: FloatArray
     """Of whom it tells nothing, shape (2,). [persons]"""
 
+    @property
+    def persons(self) -> FloatArray:
+        """Add both up, shape (1 + draws, 2, 4); who is expected nowhere is in none. [persons]"""
+        added: FloatArray = self.counted[None] + (0.0 if self.expected is None else self.expected)
+        return added
+
 
 def find_carers(staff: Staff, rates: CareRates | None) -> Carers:
     """Find how many of a staff care.

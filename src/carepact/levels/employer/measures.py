@@ -18,6 +18,7 @@ import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.draws import Sampler, draw_parameter
+from carepact.core.parameter_tables import ROUNDING
 from carepact.levels.employer.carers import CareRates
 from carepact.levels.employer.households import count_households, find_reached, lay_out_staff
 from carepact.levels.employer.staff import Staff
@@ -137,7 +138,7 @@ def price_measures(
         return find_reached(some, staff.sex[places_of_staff // places.shape[1]], places_of_staff)
 
     by_person = {
-        measure: np.atleast_2d(one.compute(columns, only(terms, parameter), effects).cost)
+        measure: clear_rounding(one.compute(columns, only(terms, parameter), effects).cost, columns)
         for measure, parameter in read_measures().items()
     }
     costs = {measure: add_up(cost) for measure, cost in by_person.items()}
@@ -180,3 +181,10 @@ def only(terms: Mapping[str, FloatArray], parameter: str) -> dict[str, FloatArra
     """Keep one measure of all."""
     away = set(read_measures().values()) - {parameter}
     return {name: np.zeros(1) if name in away else value for name, value in terms.items()}
+
+
+def clear_rounding(cost: FloatArray, columns: Mapping[str, FloatArray]) -> FloatArray:
+    """Make nought of a cost that is no more than what rounding left of somebody's pay."""
+    found = np.atleast_2d(cost)
+    cleared: FloatArray = np.where(np.abs(found) <= ROUNDING * columns["wage"], 0.0, found)
+    return cleared

@@ -19,10 +19,18 @@ from carepact.levels.employer.decision_log import DecisionLog
 from carepact.levels.employer.measures import employers_instrument
 from carepact.levels.employer.recognition import Framework, Policy
 from carepact.levels.employer.staff import Staff
+from carepact.levels.employer.use_counts import UseCounts
 from carepact.studies.charter_file.opening import open_charter
 from carepact.studies.employer_file.headcount import read_headcount
-from carepact.studies.employer_file.model import EmployerFile, MeasuresEntry
+from carepact.studies.employer_file.model import (
+    BySexEntry,
+    EmployerFile,
+    MeasuresEntry,
+    TrainingEntry,
+    UseEntry,
+)
 from carepact.studies.employer_file.named_files import read_named
+from carepact.studies.employer_file.use_counts import count_use, find_use_faults
 from carepact.studies.recognition import open_log
 from carepact.studies.recognition_file.opening import open_recognition
 from carepact.studies.study_file.model import file_at
@@ -42,6 +50,8 @@ class Employer:
     staff: Staff
     measures: Mapping[str, float] = field(default_factory=dict)
     """What is given beyond the law, or thought of, by parameters of the instrument."""
+    use: UseCounts | None = None
+    """What was counted in the year before."""
     charter: tuple[Charter, tuple[Statement, ...]] | None = None
     """The charter, and what was told of its years."""
     recognition: tuple[Framework, Policy] | None = None
@@ -83,6 +93,7 @@ def open_employer(path: Path) -> Employer:
         currency=(file.currency or (used[0] if used else "")).strip(),
         staff=staff,
         measures={name: float(value) for name, value in given.items()},
+        use=None if file.use is None else count_use(file.use),
         charter=charter,
         recognition=recognition,
         decisions=decisions,
@@ -99,7 +110,7 @@ def schema_text() -> str:
 @cache
 def _employer_keys() -> list[str]:
     """Name the keys that an employer's file may have."""
-    return keys_of(EmployerFile, MeasuresEntry)
+    return keys_of(EmployerFile, MeasuresEntry, UseEntry, BySexEntry, TrainingEntry)
 
 
 def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
@@ -107,6 +118,7 @@ def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
     yield from find_country_faults(told, folder, has_money=True)
     yield from _find_measure_faults(told)
     yield from _find_level_faults(told)
+    yield from find_use_faults(told)
 
 
 def _find_measure_faults(told: Told[EmployerFile]) -> Iterator[str]:

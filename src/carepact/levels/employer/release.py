@@ -21,15 +21,22 @@ from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import hide_lines
-from carepact.levels.employer.pay_cells import GROUPS, UNTOLD, WHOEVER
-from carepact.levels.employer.staff import SEXES, UNKNOWN, Staff
+from carepact.levels.employer.pay_cells import GROUPS, RELATIVES, UNTOLD, WHOEVER, YOUNG
+from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
+TOLD_CARE: dict[str, tuple[int, ...]] = {
+    "young child": YOUNG,
+    "relative": RELATIVES,
+    "both": (CARE.index("both"),),
+    "nobody": (CARE.index("none"),),
+}
+"""For whom somebody cares, as it is counted: who cares for both is in the first two as well."""
 Kinds = frozenset[int]
 """Kinds of persons, each a place of sex and care: told care, or untold."""
 
 
 @dataclass(frozen=True)
-class Telling:
+class Release:
     """What may be told of a staff."""
 
     staff: Staff
@@ -52,7 +59,7 @@ class Telling:
     @cached_property
     def _hidden_counts(self) -> dict[Kinds, bool]:
         """Hide counts: every kind, every group, every total of them that a table has."""
-        sets = [one for one in dict.fromkeys((*_list_counts(), *self.counts)) if one]
+        sets = [one for one in dict.fromkeys((*_list_counts(), *self.counts, *self.amounts)) if one]
         hidden = hide_lines(self._list(sets, self._ones), self.rule)
         return dict(zip(sets, map(bool, hidden), strict=True))
 
@@ -137,8 +144,8 @@ def _list_counts() -> list[Kinds]:
     """List the counts that tables of who cares have, and groups whose pay is compared."""
     sexes = [(sex,) for sex in range(len(SEXES))]
     both = tuple(range(len(SEXES)))
-    care = [(one,) for one in WHOEVER]
-    lines = [kinds_in(who, one) for who in (*sexes, both) for one in (*care, WHOEVER)]
+    care = (*TOLD_CARE.values(), (UNTOLD,), WHOEVER)
+    lines = [kinds_in(who, one) for who in (*sexes, both) for one in care]
     return [*lines, *map(kinds_of_group, GROUPS)]
 
 

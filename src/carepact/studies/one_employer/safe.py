@@ -1,0 +1,112 @@
+"""What of an employer's figures may be told beside one another: one decision for all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.levels.employer.books import EmployerBooks, post_year
+from carepact.levels.employer.carers import CareRates
+from carepact.levels.employer.flows import move_hours
+from carepact.levels.employer.leave import LeaveOfStaff
+from carepact.levels.employer.measures import Priced
+from carepact.levels.employer.pay import Pay
+from carepact.levels.employer.pay_cells import RELATIVES, UNTOLD, WHOEVER, YOUNG
+from carepact.levels.employer.release import (
+    Kinds,
+    Release,
+    kinds_in,
+    kinds_of,
+    kinds_of_group,
+)
+from carepact.levels.employer.staff import CARE, SEXES
+from carepact.levels.employer.use import PLACES_OF_PARENTS, TRAINING_OF_EACH, Use, UseRate
+from carepact.studies.employer_file.opening import Employer
+
+BOTH = tuple(range(len(SEXES)))
+
+
+def open_release(
+    employer: Employer,
+    pay: Pay,
+    leaves: tuple[LeaveOfStaff, ...] | None,
+    priced: Priced | None,
+    rule: DisclosureRule,
+) -> Release:
+    """Decide which counts and amounts may stand beside the pay that is told."""
+    told = tuple(kinds_of_group(one.group) for one in pay.groups.values() if one.status == "told")
+    amounts = [kinds_of(one.reaches) for one in leaves or ()]
+    counts = list(amounts)
+    for one in leaves or ():
+        for sex in BOTH:
+            of_sex = one.reaches.copy()
+            of_sex[1 - sex] = False
+            counts.append(kinds_of(of_sex))
+    if priced is not None:
+        amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
+    return Release(employer.staff, rule, told, tuple(amounts), (*counts, *_list_denominators()))
+
+
+def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
+    """Hide rates whose denominator is hidden, or not known."""
+
+    def judge(rate: UseRate) -> UseRate:
+        """Hide one rate where that must be."""
+        of = _denominator_of(rate)
+        if not of or rate.status != "told":
+            return rate
+        if rate.is_estimated and not has_rates:
+            return replace(rate, status="not told", value=None)
+        return replace(rate, status="hidden", value=None) if release.hides_count(of) else rate
+
+    return replace(use, rates=tuple(map(judge, use.rates)))
+
+
+def post_books(
+    employer: Employer,
+    rates: CareRates | None,
+    leaves: tuple[LeaveOfStaff, ...] | None,
+    priced: Priced | None,
+    release: Release,
+) -> EmployerBooks | None:
+    """Post the year, then leave out what is hidden; None where leave is not known."""
+    if leaves is None or rates is None:
+        return None
+    hours = move_hours(employer.staff, rates, employer.measures)
+    books = post_year(employer.counted_on.year, employer.currency, leaves, priced, hours)
+    reaches = {one.instrument: kinds_of(one.reaches) for one in leaves}
+    saves = False
+    if priced is not None:
+        reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
+        saves = release.hides_amount(kinds_of(priced.saves_on))
+    hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
+    without_hours = {name for name, kinds in reaches.items() if release.hides_count(kinds)}
+    flows = tuple(
+        one
+        for one in books.flows
+        if one.cause not in hidden and not (one.title == "hours" and one.cause in without_hours)
+    )
+    return replace(books, flows=flows, memos=() if hidden or saves else books.memos)
+
+
+def _list_denominators() -> Iterable[Kinds]:
+    """List by whom rates of use are divided: parents by sex, carers and others."""
+    sexes = (*((sex,) for sex in BOTH), BOTH)
+    yield from (kinds_in(of, (*YOUNG, UNTOLD)) for of in sexes)
+    yield from (kinds_in(of, YOUNG) for of in sexes)
+    yield from (kinds_in(BOTH, RELATIVES), _carers(), kinds_in(BOTH, (CARE.index("none"),)))
+
+
+def _carers() -> Kinds:
+    """Return all who are told to care."""
+    none = CARE.index("none")
+    return kinds_in(BOTH, (one for one in WHOEVER if one not in (none, UNTOLD)))
+
+
+def _denominator_of(rate: UseRate) -> Kinds:
+    """Return by whom a rate is divided; nobody where it is by a count of the year."""
+    if rate.name == PLACES_OF_PARENTS:
+        place = {"women": (0,), "men": (1,)}
+        return kinds_in(place.get(rate.who, BOTH), YOUNG)
+    return _carers() if rate.name == TRAINING_OF_EACH else frozenset()

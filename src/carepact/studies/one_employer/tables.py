@@ -1,0 +1,277 @@
+"""The tables in which the answer to an employer leaves: a small cell, and what tells it, is empty.
+
+Each row says whether its figure is told, hidden, or not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.levels.employer.carers import Carers
+from carepact.levels.employer.charter import CharterState
+from carepact.levels.employer.decision_log import RecognitionRow
+from carepact.levels.employer.hiding import Telling
+from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff
+from carepact.levels.employer.measures import Priced, read_payees
+from carepact.levels.employer.pay import Pay
+from carepact.levels.employer.pay_cells import UNTOLD, WHOEVER
+from carepact.levels.employer.release import TOLD_CARE, Release, kinds_in, kinds_of
+from carepact.levels.employer.staff import SEXES
+from carepact.levels.employer.use import Use
+
+EXPECTED, COUNTED, SILENT = "expected", "counted", "not told"
+COST, SAVING, TOTAL, BREAK_EVEN = "cost", "saving", "total", "break-even"
+ALL = "all"
+"""Women and men together, and all measures."""
+
+
+class Interval(NamedTuple):
+    """A figure with the range in which 95 of 100 draws lie."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+NOTHING = Interval(None, None, None)
+
+
+class CarerRow(NamedTuple):
+    """How many of a sex care for what, and how it is known."""
+
+    sex: str
+    care: str
+    known: str
+    status: str
+    persons: float | None
+    low: float | None
+    high: float | None
+
+
+class CostRow(NamedTuple):
+    """One measure, one saving, a total, or the break-even."""
+
+    kind: str
+    measure: str
+    paid_to: str
+    status: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+
+
+class LeaveRow(NamedTuple):
+    """What one payer bears of one leave of the law."""
+
+    leave: str
+    payer: str
+    women: float | None
+    men: float | None
+    status: str
+    amount: float | None
+    low: float | None
+    high: float | None
+    currency: str
+
+
+class UseRow(NamedTuple):
+    """One count or rate of the year."""
+
+    figure: str
+    who: str
+    status: str
+    value: float | None
+    is_rate: bool
+    is_estimated: bool
+
+
+class PayRow(NamedTuple):
+    """What a group earns an hour, or how much less than another."""
+
+    figure: str
+    group: str
+    reference: str
+    status: str
+    value: float | None
+    unit: str
+
+
+class GoalRow(NamedTuple):
+    """How a goal stood at the end of a year."""
+
+    goal: str
+    words: str
+    indicator: str
+    unit: str
+    year: int | None
+    value: float | None
+    is_computed: bool | None
+    path: float | None
+    status: str
+    target: float
+    due: int
+    owner_role: str
+    done: str
+
+
+class AcceptedRow(NamedTuple):
+    """How many had accepted what care taught them."""
+
+    year: int
+    use: str
+    status: str
+    persons: int | None
+
+
+def interval(values: FloatArray) -> Interval:
+    """Return the headline, which is the median of the draws, and the ends of 95 in 100."""
+    known = values[~np.isnan(values)]
+    if not known.size:
+        return NOTHING
+    if values.size == 1:
+        return Interval(float(known[0]), float(known[0]), float(known[0]))
+    low, middle, high = np.nanquantile(values[1:], [0.025, 0.5, 0.975])
+    return Interval(float(middle), float(low), float(high))
+
+
+def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
+    """Lay out who cares: as it is told, as it is expected, and of whom nothing is told."""
+    sexes = ((0,), (1,), (0, 1))
+    for who, of in zip((*SEXES, ALL), sexes, strict=True):
+        silent = release.hides_count(kinds_in(of, (UNTOLD,)))
+        untold = float(carers.untold[list(of)].sum())
+        for care, places in TOLD_CARE.items():
+            at = np.ix_(of, places)
+            count = float(carers.counted[at].sum())
+            hidden = release.hides_count(kinds_in(of, places))
+            yield _row(who, care, COUNTED, Interval(count, count, count), hidden=hidden)
+            if untold and carers.expected is not None:
+                found = interval(carers.expected[:, at[0], at[1]].sum(axis=(1, 2)))
+                yield _row(who, care, EXPECTED, found, hidden=silent)
+        yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=silent)
+        count = float(untold + carers.counted[list(of)].sum())
+        hidden = release.hides_count(kinds_in(of, WHOEVER))
+        yield _row(who, ALL, COUNTED, Interval(count, count, count), hidden=hidden)
+
+
+def _row(sex: str, care: str, known: str, found: Interval, *, hidden: bool) -> CarerRow:
+    """Make a row, empty where it is hidden."""
+    return CarerRow(sex, care, known, "hidden" if hidden else "told", *_hide(found, hidden=hidden))
+
+
+def _hide(found: Interval, *, hidden: bool) -> Interval:
+    return NOTHING if hidden else found
+
+
+def list_costs(priced: Priced | None, release: Release, currency: str) -> Iterator[CostRow]:
+    """Lay out costs, savings, what is left, and the break-even.
+
+    A total is hidden with any part of it.
+    """
+    if priced is None:
+        return
+    payees, any_hidden = read_payees(), False
+    for name, values in priced.costs.items():
+        hidden = release.hides_amount(kinds_of(priced.reaches[name]))
+        any_hidden |= hidden
+        yield _cost(COST, name, payees[name], values, currency, hidden=hidden)
+    yield _cost(TOTAL, "cost", "", priced.cost, currency, hidden=any_hidden)
+    saves = release.hides_amount(kinds_of(priced.saves_on))
+    for name, saved in (("fewer leave", priced.turnover), ("fewer are absent", priced.absence)):
+        yield _cost(SAVING, name, "", saved, currency, hidden=saves)
+    either = saves or any_hidden
+    yield _cost(TOTAL, "net", "", priced.net, currency, hidden=either)
+    yield _cost(BREAK_EVEN, ALL, "", priced.break_even, "share", hidden=either)
+
+
+def _cost(
+    kind: str, measure: str, paid_to: str, values: FloatArray, unit: str, *, hidden: bool
+) -> CostRow:
+    """Make a row, empty where it is hidden."""
+    found = interval(values)
+    status: Telling = "hidden" if hidden else "nobody" if found.value is None else "told"
+    return CostRow(kind, measure, paid_to, status, *_hide(found, hidden=hidden), unit)
+
+
+def list_leave(
+    leaves: Iterable[LeaveOfStaff] | None, release: Release, currency: str
+) -> Iterator[LeaveRow]:
+    """Lay out the leave of the law, by payer."""
+    for one in leaves or ():
+        persons: list[float | None] = []
+        for sex in range(len(SEXES)):
+            reaches = one.reaches.copy()
+            reaches[1 - sex] = False
+            hidden = release.hides_count(kinds_of(reaches))
+            persons.append(None if hidden else float(one.persons[0, sex]))
+        is_hidden = release.hides_amount(kinds_of(one.reaches))
+        for place, payer in enumerate(PAYER_LABELS):
+            if np.any(one.cost[:, place]):
+                found = _hide(interval(one.cost[:, place]), hidden=is_hidden)
+                status: Telling = "hidden" if is_hidden else "told"
+                women, men = persons
+                yield LeaveRow(one.instrument, payer, women, men, status, *found, currency)
+
+
+def list_uses(use: Use | None) -> Iterator[UseRow]:
+    """Lay out counts, then rates."""
+    if use is None:
+        return
+    for count in use.figures:
+        yield UseRow(
+            count.name, count.who, count.status, count.value, is_rate=False, is_estimated=False
+        )
+    for rate in use.rates:
+        yield UseRow(
+            rate.name, rate.who, rate.status, rate.value, is_rate=True,
+            is_estimated=rate.is_estimated,
+        )  # fmt: skip
+
+
+def list_pays(pay: Pay, currency: str) -> Iterator[PayRow]:
+    """Lay out means, medians and gaps; how many persons earn so stands with who cares."""
+    hourly = f"{currency} an hour"
+    for one in pay.groups.values():
+        for figure, value in (("mean", one.mean), ("median", one.median)):
+            status: Telling = one.status if one.status != "told" or value is not None else "hidden"
+            yield PayRow(figure, one.group, "", status, value, hourly)
+    for gap in pay.gaps:
+        of = (pay.groups[gap.group].status, pay.groups[gap.reference].status)
+        worst: Telling = next((one for one in of if one != "told"), "hidden")
+        for figure, value in (("mean", gap.mean), ("median", gap.median)):
+            status = "told" if value is not None else worst
+            yield PayRow(f"{figure} gap", gap.group, gap.reference, status, value, "per cent")
+
+
+def list_goals(charter: CharterState | None) -> Iterator[GoalRow]:
+    """Lay out goals, year by year; one row without a year where none is over yet."""
+    for one in charter.goals if charter else ():
+        goal = one.goal
+        for year in one.years or (None,):
+            yield GoalRow(
+                goal=goal.code,
+                words=goal.words,
+                indicator=goal.indicator.title,
+                unit=goal.indicator.unit,
+                year=year.year if year else None,
+                value=year.value if year else None,
+                is_computed=year.is_computed if year else None,
+                path=year.path if year else None,
+                status=year.status if year else "",
+                target=goal.target,
+                due=goal.due,
+                owner_role=goal.owner_role,
+                done=year.done if year else "",
+            )
+
+
+def list_accepted(rows: Iterable[RecognitionRow] | None) -> Iterator[AcceptedRow]:
+    """Lay out how many had accepted what care taught them."""
+    for one in rows or ():
+        status: Telling = "hidden" if one.persons is None else "told"
+        yield AcceptedRow(one.year, one.use or ALL, status, one.persons)
