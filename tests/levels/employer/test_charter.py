@@ -152,6 +152,32 @@ def test_a_statement_is_late_from_april_on() -> None:
     assert follow_charter(charter(), told(0.2), date(2028, 4, 1)).due[0].year == 2028
 
 
+def test_of_a_year_that_is_not_over_no_statement_is_missed() -> None:
+    state = follow_charter(charter(), [], date(2028, 2, 1))
+    assert [one.year for one in state.due if one.task == "statement"] == [2027]
+
+
+def test_a_statement_tells_of_the_goals_that_have_begun() -> None:
+    goals = charter(goal(), goal(first_year=2028, code="later"))
+    told_of = [
+        follow_charter(goals, said, date(2028, 2, 1)).due[0].goals for said in ([], told(0.2))
+    ]
+    assert told_of == [("fathers",), ("fathers", "later")]
+
+
+def test_on_its_last_day_nothing_is_late() -> None:
+    state = follow_charter(charter(), told(0.2, 0.2, 0.2), date(2029, 12, 31))
+    assert [one.task for one in state.due] == ["goal", "renewal"]
+    assert not any(one.is_late for one in state.due)
+
+
+def test_indicators_have_the_bounds_of_their_unit() -> None:
+    known = read_indicators()
+    assert (known["fathers-share"].least, known["fathers-share"].most) == (0, 1)
+    assert (known["mothers-pay-gap"].least, known["mothers-pay-gap"].most) == (-1, 1)
+    assert (known["places"].least, known["places"].most) == (0, float("inf"))
+
+
 def test_all_missing_statements_are_due_at_once() -> None:
     state = follow_charter(charter(), told(0.2), OVER)
     assert [(one.year, one.is_late) for one in state.due if one.task == "statement"] == [
@@ -195,7 +221,8 @@ def test_no_state_of_a_charter_holds_a_score() -> None:
     "role",
     ["head of people", "Head of People and Culture", "HR Director", "works council", "payroll",
      "Responsable des ressources humaines", "DRH", "Directora de Recursos Humanos", "Comité social",
-     "Équipe Paie", "team leads of the three sites", "Payroll office", "Chief Executive Officer"],
+     "Équipe Paie", "team leads of the three sites", "Payroll office", "Canteen staff",
+     "Chief Executive Officer"],
 )  # fmt: skip
 def test_a_role_is_taken(role: str) -> None:
     assert not looks_like_a_name(role)
