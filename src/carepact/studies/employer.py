@@ -83,7 +83,9 @@ def answer_employer(
         priced=priced,
         use=use,
         charter=_follow(employer, use, rule),
-        recognition=employer.decisions and count_recognition(employer.decisions, rule),
+        recognition=None
+        if employer.decisions is None
+        else count_recognition(employer.decisions, rule),
         books=post_books(employer, around.rates, leaves, priced, release),
         seed=seed,
         draws=draws,

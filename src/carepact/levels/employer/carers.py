@@ -22,6 +22,13 @@ class CareRates:
     """Of those with a child under school age: with one that is born in the year."""
     sources: tuple[str, ...]
 
+    @property
+    def point(self) -> CareRates:
+        """Keep the point alone."""
+        return CareRates(
+            self.young_child[:1], self.relative[:1], self.infant[:1], sources=self.sources
+        )
+
     def of(self, sex: int) -> FloatArray:
         """Return the shares of all kinds of `CARE`, shape (1 + draws, 4).
 

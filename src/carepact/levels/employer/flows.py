@@ -69,7 +69,7 @@ def move_hours(staff: Staff, rates: CareRates, given: Mapping[str, float]) -> tu
     tuple of Flow
         Paid days for relatives move work to care; days of back-up care move care to others.
     """
-    by_care = weigh_care(staff, rates)[0]
+    by_care = weigh_care(staff, rates.point)[0]
     day = staff.hours / WORKING_DAYS_PER_WEEK
     moved = (
         ("days for relatives", ("relative", "both"), Account.WORK, Account.CARE_OF_STAFF),

@@ -9,7 +9,12 @@ import numpy as np
 from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.levels.employer.carers import CareRates
-from carepact.levels.employer.households import count_households, find_reached, lay_out_staff
+from carepact.levels.employer.households import (
+    GROUPS_OF_SEX,
+    count_households,
+    find_reached,
+    lay_out_staff,
+)
 from carepact.levels.employer.staff import SEXES, Staff
 from carepact.policy.instrument import PAYERS
 from carepact.policy.rules.arguments import LawValues
@@ -58,20 +63,23 @@ def foresee_leave(
     households, places = lay_out_staff(staff)
     rows = HouseholdRows(households, market)
     counts = count_households(staff, rates)
-    counts = counts.reshape(counts.shape[0], -1)
-    line_of = np.full(households.household.size, -1)
-    line_of[places.ravel()] = np.arange(places.size)
+    place_of = np.full(households.household.size, -1)
+    place_of[places.ravel()] = np.arange(places.size)
     outcomes, shipped = apply_law(rows, law), shipped_instruments()
     found = []
     for name, one in shipped.items():
         if one.family != "leave" or not np.any(outcomes[name].reached):
             continue
         who = rows.who(one.traits.rows)
-        of_person = counts[:, line_of[who]]
-        taken = np.atleast_2d(outcomes[name].reached) * of_person
-        by_sex = [taken[..., households.sex[who] == sex].sum(-1) for sex in range(len(SEXES))]
-        paid = (np.atleast_2d(outcomes[name].cost) * of_person).sum(axis=-1)
+        at, sex = place_of[who], households.sex[who]
+        reached, cost = (
+            np.broadcast_to(np.atleast_2d(values)[0], at.shape)
+            for values in (outcomes[name].reached, outcomes[name].cost)
+        )
+        taken = counts.add_up(reached, at)
+        by_sex = taken.reshape(taken.shape[0], len(SEXES), GROUPS_OF_SEX).sum(axis=-1)
+        paid = counts.add_up(cost, at).sum(axis=-1)
         shares = np.asarray(law[name][PAYERS], dtype=float).reshape(-1, len(PAYER_LABELS))
-        reaches = find_reached(taken[0], households.sex[who], line_of[who])
-        found.append(LeaveOfStaff(name, np.stack(by_sex, axis=-1), paid[:, None] * shares, reaches))
+        reaches = find_reached(reached, sex, at)
+        found.append(LeaveOfStaff(name, by_sex, paid[:, None] * shares, reaches))
     return tuple(found)

@@ -61,6 +61,10 @@ class Priced:
         return left
 
 
+ONE_YEARS_PAY = {"replacement_cost": np.ones((1, 1))}
+"""Savings are a product of effects and pay: they are worked out at one, and drawn afterwards."""
+
+
 @cache
 def employers_instrument() -> Instrument:
     """Return the instrument whose rows are employees."""
@@ -119,49 +123,45 @@ def price_measures(
     households, places = lay_out_staff(staff)
     rows = HouseholdRows(households, market)
     columns = rows.offer("employees", take_leave(rows, law), {})
-    counts = count_households(staff, rates).reshape(-1, places.size)
+    counts = count_households(staff, rates)
     effects = {
         name: draw_parameter(effect, f"{one.instrument}.{name}", day, sampler).reshape(-1, 1)
         for name, effect in one.effects.items()
     }
-    terms = set_terms(one, given, day)
+    terms, at = set_terms(one, given, day), np.arange(places.size)
+    sex = np.repeat(staff.sex, places.shape[1])
 
     def add_up(values: FloatArray) -> FloatArray:
         """Multiply figures of single persons by how many they are, and add them up."""
-        total: FloatArray = (np.atleast_2d(values) * counts).sum(axis=-1)
-        return total
-
-    def reach(values: FloatArray) -> BoolArray:
-        """Find who stands behind figures of single persons."""
-        some = np.where(counts[0] > 0, np.abs(np.atleast_2d(values)).max(axis=0), 0.0)
-        places_of_staff = np.broadcast_to(np.arange(places.size), some.shape)
-        return find_reached(some, staff.sex[places_of_staff // places.shape[1]], places_of_staff)
+        return counts.add_up(np.broadcast_to(values, at.shape), at).sum(axis=-1)
 
     by_person = {
         measure: clear_rounding(one.compute(columns, only(terms, parameter), effects).cost, columns)
         for measure, parameter in read_measures().items()
     }
     costs = {measure: add_up(cost) for measure, cost in by_person.items()}
-    leave, absence = (
-        add_up(one.save(columns, terms, {**effects, without: np.zeros((1, 1))}))
-        for without in ("absence_fall", "turnover_fall")
-    )
-    falls_by_one = {**effects, "turnover_fall": np.ones((1, 1)), "absence_fall": np.zeros((1, 1))}
-    saved_at_one = np.atleast_2d(one.save(columns, terms, falls_by_one))
-    at_one = add_up(saved_at_one)
+    falls = {name: np.zeros((1, 1)) for name in ("turnover_fall", "absence_fall")}
+    at_one = {
+        name: one.save(columns, terms, {**effects, **falls, name: np.ones((1, 1)), **ONE_YEARS_PAY})
+        for name in falls
+    }
+    of_turnover, of_absence = (add_up(np.atleast_2d(saved)[0]) for saved in at_one.values())
+    replaced = effects["replacement_cost"][:, 0] * of_turnover
+    turnover = effects["turnover_fall"][:, 0] * replaced
+    absence = effects["absence_fall"][:, 0] * of_absence
     cost = np.asarray(sum(costs.values()), dtype=float)
     concerned = columns["young_child_share"] + columns["carer_share"] > 0
     with np.errstate(divide="ignore", invalid="ignore"):
-        break_even = np.where(at_one > 0, (cost - absence) / at_one, np.nan)
-    shape = np.broadcast_shapes(cost.shape, leave.shape, absence.shape)
+        break_even = np.where(replaced > 0, (cost - absence) / replaced, np.nan)
+    shape = np.broadcast_shapes(cost.shape, turnover.shape, absence.shape)
     return Priced(
         costs={name: np.broadcast_to(value, shape) for name, value in costs.items()},
-        turnover=np.broadcast_to(leave, shape),
+        turnover=np.broadcast_to(turnover, shape),
         absence=np.broadcast_to(absence, shape),
         break_even=np.broadcast_to(break_even, shape),
         persons=np.broadcast_to(add_up(1.0 * concerned), shape),
-        reaches={measure: reach(cost) for measure, cost in by_person.items()},
-        saves_on=reach(saved_at_one),
+        reaches={name: find_reached(cost, sex, at) for name, cost in by_person.items()},
+        saves_on=find_reached(np.atleast_2d(at_one["turnover_fall"])[0], sex, at),
     )
 
 
@@ -185,6 +185,6 @@ def only(terms: Mapping[str, FloatArray], parameter: str) -> dict[str, FloatArra
 
 def clear_rounding(cost: FloatArray, columns: Mapping[str, FloatArray]) -> FloatArray:
     """Make nought of a cost that is no more than what rounding left of somebody's pay."""
-    found = np.atleast_2d(cost)
+    found = np.atleast_2d(cost)[0]
     cleared: FloatArray = np.where(np.abs(found) <= ROUNDING * columns["wage"], 0.0, found)
     return cleared

@@ -125,6 +125,13 @@ def kinds_of(reaches: BoolArray) -> Kinds:
     return frozenset(told | untold)
 
 
+def only_sex(reaches: BoolArray, sex: int) -> BoolArray:
+    """Keep those of one sex behind a figure."""
+    kept = np.zeros_like(reaches)
+    kept[sex] = reaches[sex]
+    return kept
+
+
 def kinds_in(sexes: Iterable[int], care: Iterable[int]) -> Kinds:
     """Return the kinds of some sexes and some care."""
     of_care = tuple(care)

@@ -19,6 +19,7 @@ from carepact.levels.employer.release import (
     kinds_in,
     kinds_of,
     kinds_of_group,
+    only_sex,
 )
 from carepact.levels.employer.staff import CARE, SEXES
 from carepact.levels.employer.use import PLACES_OF_PARENTS, TRAINING_OF_EACH, Use, UseRate
@@ -39,10 +40,7 @@ def open_release(
     amounts = [kinds_of(one.reaches) for one in leaves or ()]
     counts = list(amounts)
     for one in leaves or ():
-        for sex in BOTH:
-            of_sex = one.reaches.copy()
-            of_sex[1 - sex] = False
-            counts.append(kinds_of(of_sex))
+        counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
     return Release(employer.staff, rule, told, tuple(amounts), (*counts, *_list_denominators()))

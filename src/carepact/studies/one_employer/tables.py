@@ -19,7 +19,7 @@ from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff
 from carepact.levels.employer.measures import Priced, read_payees
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.pay_cells import UNTOLD, WHOEVER
-from carepact.levels.employer.release import TOLD_CARE, Release, kinds_in, kinds_of
+from carepact.levels.employer.release import TOLD_CARE, Release, kinds_in, kinds_of, only_sex
 from carepact.levels.employer.staff import SEXES
 from carepact.levels.employer.use import Use
 
@@ -184,6 +184,7 @@ def list_costs(priced: Priced | None, release: Release, currency: str) -> Iterat
     saves = release.hides_amount(kinds_of(priced.saves_on))
     for name, saved in (("fewer leave", priced.turnover), ("fewer are absent", priced.absence)):
         yield _cost(SAVING, name, "", saved, currency, hidden=saves)
+    yield _cost(SAVING, ALL, "", priced.turnover + priced.absence, currency, hidden=saves)
     either = saves or any_hidden
     yield _cost(TOTAL, "net", "", priced.net, currency, hidden=either)
     yield _cost(BREAK_EVEN, ALL, "", priced.break_even, "share", hidden=either)
@@ -201,21 +202,40 @@ def _cost(
 def list_leave(
     leaves: Iterable[LeaveOfStaff] | None, release: Release, currency: str
 ) -> Iterator[LeaveRow]:
-    """Lay out the leave of the law, by payer."""
-    for one in leaves or ():
-        persons: list[float | None] = []
-        for sex in range(len(SEXES)):
-            reaches = one.reaches.copy()
-            reaches[1 - sex] = False
-            hidden = release.hides_count(kinds_of(reaches))
-            persons.append(None if hidden else float(one.persons[0, sex]))
-        is_hidden = release.hides_amount(kinds_of(one.reaches))
-        for place, payer in enumerate(PAYER_LABELS):
-            if np.any(one.cost[:, place]):
-                found = _hide(interval(one.cost[:, place]), hidden=is_hidden)
-                status: Telling = "hidden" if is_hidden else "told"
-                women, men = persons
-                yield LeaveRow(one.instrument, payer, women, men, status, *found, currency)
+    """Lay out the leave of the law, by payer, then all of it; hidden with any part of it."""
+    found = tuple(leaves or ())
+    any_hidden = False
+    for one in found:
+        hidden = release.hides_amount(kinds_of(one.reaches))
+        any_hidden |= hidden
+        persons = tuple(
+            None
+            if release.hides_count(kinds_of(only_sex(one.reaches, sex)))
+            else float(one.persons[0, sex])
+            for sex in range(len(SEXES))
+        )
+        yield from _list_payers(one.instrument, persons, one.cost, currency, hidden=hidden)
+    if found:
+        together = np.sum(np.broadcast_arrays(*(one.cost for one in found)), axis=0)
+        nobody = (None, None)
+        yield from _list_payers(ALL, nobody, together, currency, hidden=any_hidden)
+
+
+def _list_payers(
+    leave: str,
+    persons: tuple[float | None, ...],
+    cost: FloatArray,
+    currency: str,
+    *,
+    hidden: bool,
+) -> Iterator[LeaveRow]:
+    """Lay out who pays one leave."""
+    women, men = persons
+    for place, payer in enumerate(PAYER_LABELS):
+        if np.any(cost[:, place]):
+            amounts = _hide(interval(cost[:, place]), hidden=hidden)
+            status: Telling = "hidden" if hidden else "told"
+            yield LeaveRow(leave, payer, women, men, status, *amounts, currency)
 
 
 def list_uses(use: Use | None) -> Iterator[UseRow]:
