@@ -13,9 +13,8 @@ from carepact.cli.default_command import DefaultGroup
 from carepact.cli.employer_accept import add_accept
 from carepact.cli.employer_new import add_new
 from carepact.cli.progress import Progress
-from carepact.cli.run_options import ScreenOption, tell_files
+from carepact.cli.run_options import DrawsOption, ScreenOption, SeedOption, tell_files
 from carepact.core.messages import _
-from carepact.core.run_defaults import RunDefaults
 
 employer_app = Application(
     cls=DefaultGroup,
@@ -46,12 +45,8 @@ def show(
         typer.Argument(help=_("The employer's file (see carepact employer new)."), metavar="FILE"),
     ],
     *,
-    draws: Annotated[
-        int, typer.Option(min=0, help=_("Draws of evidence and of who cares."), metavar="N")
-    ] = RunDefaults.draws,
-    seed: Annotated[
-        int, typer.Option(min=0, help=_("Where the draws begin."), metavar="N")
-    ] = RunDefaults.seed,
+    draws: DrawsOption = None,
+    seed: SeedOption = None,
     file_format: ScreenOption = None,
     full: Annotated[
         bool, typer.Option("--full", help=_("Show everything: all tables, what is due, sources."))
@@ -75,10 +70,11 @@ def show(
         progress.step(_("reading the headcount"))
         from carepact.report.employer.files import lay_out_employer, render_employer
         from carepact.report.run.files import write_folder
-        from carepact.studies.employer import answer_employer
+        from carepact.studies.employer import answer_employer, check_draws
         from carepact.studies.employer_file.opening import open_employer
 
-        found = answer_employer(open_employer(file), draws, seed, progress.step)
+        limits = check_draws(draws, seed)
+        found = answer_employer(open_employer(file), *limits, progress.step)
         if output is not None:
             progress.step(_("drawing and writing"))
             written = write_folder(lay_out_employer(found, output), output)

@@ -52,6 +52,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         countries,
         crises,
         demo,
+        employer,
         evidence,
         family,
         law,
