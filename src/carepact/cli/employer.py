@@ -70,8 +70,9 @@ def show(
         progress.step(_("reading the headcount"))
         from carepact.report.employer.files import lay_out_employer, render_employer
         from carepact.report.run.files import write_folder
-        from carepact.studies.employer import answer_employer, check_draws
+        from carepact.studies.employer import answer_employer
         from carepact.studies.employer_file.opening import open_employer
+        from carepact.studies.one_employer.draws import check_draws
 
         limits = check_draws(draws, seed)
         found = answer_employer(open_employer(file), *limits, progress.step)

@@ -6,12 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from carepact.core import voice
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.draws import Sampler
-from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
-from carepact.core.reading_limits import reading_limits
 from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.reading import read_country
@@ -28,34 +25,6 @@ from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.averages import open_country
 from carepact.studies.one_employer.indicators import compute_indicators
 from carepact.studies.one_employer.safe import hide_rates, open_release, post_books
-
-
-
-def check_draws(draws: int | None, seed: int | None) -> tuple[int, int]:
-    """Return draws and seed as they are asked for, or those of every run where they are not.
-
-    Raises
-    ------
-    ParameterError
-        With both faults at once.
-    """
-    most = reading_limits()
-    asked = (
-        ("draws", RunDefaults.draws if draws is None else draws, 2, most.most_draws),
-        ("seed", RunDefaults.seed if seed is None else seed, 0, most.largest_whole),
-    )
-    with Faults(ParameterError, _("employer")) as faults:
-        for name, number, low, high in asked:
-            if not low <= number <= high:
-                faults.add(
-                    _(
-                        "{given}: is outside {low} to {high}. Correct it.",
-                        given=voice.given(name, number),
-                        low=low,
-                        high=high,
-                    )
-                )
-    return asked[0][1], asked[1][1]
 
 
 def answer_employer(

@@ -133,7 +133,8 @@ def price_measures(
 
     def add_up(values: FloatArray) -> FloatArray:
         """Multiply figures of single persons by how many they are, and add them up."""
-        return counts.add_up(np.broadcast_to(values, at.shape), at).sum(axis=-1)
+        total: FloatArray = counts.add_up(np.broadcast_to(values, at.shape), at).sum(axis=-1)
+        return total
 
     by_person = {
         measure: clear_rounding(one.compute(columns, only(terms, parameter), effects).cost, columns)

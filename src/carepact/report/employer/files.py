@@ -1,4 +1,4 @@
-"""The files of an employer's answer: text, tables, books, statement, picture, and their manifest."""
+"""The files of an employer's answer: text, tables, books, statement, picture, manifest."""
 
 from __future__ import annotations
 

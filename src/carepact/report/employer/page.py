@@ -38,7 +38,6 @@ from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.tables import (
     ALL,
     COST,
-    COUNTED,
     EXPECTED,
     SAVING,
     SILENT,

@@ -96,9 +96,9 @@ def _list_rows(answer: EmployerAnswer) -> Iterator[CostRow]:
     """List the rows that are told, without the break-even and the sum of what is saved."""
     for row in answer.cost_rows:
         is_sum = row.kind == SAVING and row.measure == ALL
-        if row.value is not None and row.kind != BREAK_EVEN and not is_sum:
-            if is_given(answer, row):
-                yield row
+        is_amount = row.value is not None and row.kind != BREAK_EVEN and not is_sum
+        if is_amount and is_given(answer, row):
+            yield row
 
 
 def _lay_out(row: CostRow, label: str) -> dict[str, object]:

@@ -196,14 +196,7 @@ def say_recognition(answer: EmployerAnswer) -> str:
 
 def list_questions(answer: EmployerAnswer) -> Iterator[str]:
     """List what is not told, to be asked next."""
-    staff = answer.employer.staff
-    if answer.carers.untold.sum():
-        yield _("for whom the staff cares: ask, and let everybody leave it open")
-    if answer.pay.without_pay:
-        yield _("the pay of some: without it neither leave nor measures are worked out")
-    if answer.rates is None:
-        yield _("how many employees care in {country}: no source was read",
-                country=name_country(answer.country.code))  # fmt: skip
+    yield from _ask_of_staff(answer)
     if not answer.employer.measures:
         yield _("what you give beyond the law, or think of giving")
     if answer.use is not None:
@@ -216,8 +209,17 @@ def list_questions(answer: EmployerAnswer) -> Iterator[str]:
             yield _("how these goals stand: {codes}", codes=", ".join(map(show_controls, codes)))
     if answer.recognition is None and answer.employer.recognition is not None:
         yield _("what was decided on credentials: keep a log, and name it under 'decisions'")
-    if not staff.levels:
-        yield _("levels of the firm")
+
+
+def _ask_of_staff(answer: EmployerAnswer) -> Iterator[str]:
+    """List what the headcount does not tell, nor the country."""
+    if answer.carers.untold.sum():
+        yield _("for whom the staff cares: ask, and let everybody leave it open")
+    if answer.pay.without_pay:
+        yield _("the pay of some: without it neither leave nor measures are worked out")
+    if answer.rates is None:
+        yield _("how many employees care in {country}: no source was read",
+                country=name_country(answer.country.code))  # fmt: skip
 
 
 def say_indicator(title: str) -> str:

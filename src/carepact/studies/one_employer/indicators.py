@@ -38,7 +38,9 @@ def compute_indicators(
         years = range(charter.first_year, charter.last_year + 1)
         found[CREDENTIALS] = {year: count_accepted(log, year, rule) for year in years}
     if use is not None:
-        told = {("count", one.name, one.who): one.value for one in use.figures}
+        told: dict[tuple[str, str, str], float | None] = {
+            ("count", one.name, one.who): one.value for one in use.figures
+        }
         told |= {("rate", one.name, one.who): one.value for one in use.rates}
         text = resources.files(__package__).joinpath("indicators_of_use.csv").read_text("utf-8")
         for row in csv.DictReader(text.splitlines()):
