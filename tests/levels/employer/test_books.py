@@ -135,6 +135,7 @@ def test_every_check_says_how_many_figures_it_compared() -> None:
         ({"taker": Account.SOCIAL_SECURITY}, "nothing can move"),
         ({"amount": -1.0}, "is no amount that moves"),
         ({"amount": float("nan")}, "Tell the pay of every line"),
+        ({"amount": float("inf")}, "is no amount that moves"),
         ({"title": "measures"}, "leave by payer"),
     ],
 )
