@@ -311,19 +311,19 @@ def test_an_account_tells_the_faults_of_its_diary_with_its_own(tmp_path: Path) -
         assert part in said
 
 
-def test_names_are_refused_however_an_account_was_made() -> None:
+def test_no_employer_sees_a_name_however_an_account_was_made() -> None:
     told = parse_account(WHOLE, "a.yaml")
-    shown = replace(told.examples[0], words="Karim waited.", change_words="ZOE too.")
-    made = replace(told, holder="Zoé's mother", examples=(shown, *told.examples[1:]))
+    shown = replace(told.examples[0], words="Karim and ZOE waited.")
+    made = replace(told, examples=(told.examples[1], shown, shown))
     with pytest.raises(ParameterError) as refused:
-        find_skills(made)
+        find_skills(made).matrix()
     said = str(refused.value)
-    for part in ("account: 3 faults.", "holder: 'Zoé' stands in never_say",
-                 "examples.0.words: 'Karim' stands in never_say",
-                 "examples.0.change_words: 'Zoé' stands in never_say"):  # fmt: skip
+    for part in ("what others get to see: 4 faults.",
+                 "example 2: 'Karim' stands in never_say.", "example 2: 'Zoé' stands in never_say.",
+                 "example 3: 'Karim' stands", "or do not show it."):  # fmt: skip
         assert part in said
-    private = replace(made, holder="A", examples=(replace(shown, is_shown=False),))
-    assert find_skills(private).shown == ()
+    private = replace(made, examples=(replace(shown, is_shown=False),))
+    assert find_skills(private).matrix().height == 0
 
 
 def test_the_skill_of_an_example_is_found_in_the_language_of_who_reads() -> None:

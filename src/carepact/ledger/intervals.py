@@ -30,7 +30,7 @@ def list_intervals(values: xr.DataArray) -> pl.DataFrame:
     along = values.transpose("draw", ...).to_numpy()
     bounds, told = bound_draws(along), choose_headline(len(along) - 1)
     ends = zip(("value", "low", "high"), (bounds.value, *bounds.interval), strict=True)
-    figures = {name: pl.Series(figure.ravel()).fill_nan(None) for name, figure in ends}
+    figures = {name: pl.Series(values=one.ravel(), nan_to_null=True) for name, one in ends}
     return pl.DataFrame(columns | figures).with_columns(headline=pl.lit(told.value))
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
+from carepact.recognise.account import Example
+
 LETTER = r"[^\W\d_]"
 LIKE = str.maketrans(
     {
@@ -50,6 +52,11 @@ def find_health_words(text: str) -> Iterator[str]:
     yield from dict.fromkeys(
         plain[places[match.start()] : places[match.end() - 1] + 1] for match in matches
     )
+
+
+def tells_health(example: Example) -> bool:
+    """Tell whether the words of an example look as if they told of somebody's health."""
+    return any(find_health_words(f"{example.words}\n{example.change_words}"))
 
 
 @cache

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import _, _c
-from carepact.recognise.account import Account, Example
+from carepact.recognise.account import Account
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
 from carepact.recognise.jobs import Job, match_job
 from carepact.recognise.learning import list_gaps, plan_learning
 from carepact.recognise.nine import reach_nine
-from carepact.recognise.privacy import find_names
 from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.one_carer.answer import CarerAnswer
 
@@ -37,12 +33,9 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
     Raises
     ------
     ParameterError
-        If an example names a skill that nobody knows; the nearest is offered. If what others may
-        see says a name of `never_say`: all faults are listed.
+        If an example names a skill that nobody knows; the nearest is offered.
     """
     account = _find_skills(account)
-    with Faults(ParameterError, _c("told by a carer", "account")) as faults:
-        faults.extend(_find_said_names(account))
     found = find_candidates(account)
     nine = reach_nine(found)
     matches = None if job is None else match_job(found, job)
@@ -57,33 +50,13 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
     )
 
 
-def _find_said_names(account: Account) -> Iterator[str]:
-    """Find names that others would get to see, however the account was made."""
-    shown = [("holder", account.holder)]
-    for number, one in enumerate(account.examples):
-        if one.is_shown:
-            shown += [
-                (f"examples.{number}.words", one.words),
-                (f"examples.{number}.change_words", one.change_words),
-            ]
-    for where, words in shown:
-        for name in find_names(words, account.never_say):
-            yield _(
-                "{where}: '{name}' stands in never_say. Say it in other words, or set show to no.",
-                where=where,
-                name=name,
-            )
-
-
 def _find_skills(account: Account) -> Account:
-    """Find the skill of each example by what the holder calls it, and by what she was doing."""
+    """Find the skill of each example by what the holder calls it, and by what she says she did.
+
+    What is told elsewhere never counts here: a further activity must take no skill away.
+    """
     examples = tuple(
-        replace(one, skill=find_skill(one.skill, {one.activity or "", *_doing(account, one)}))
+        replace(one, skill=find_skill(one.skill, [one.activity] if one.activity else []))
         for one in account.examples
     )
     return replace(account, examples=examples)
-
-
-def _doing(account: Account, example: Example) -> tuple[str, ...]:
-    """Return what the holder may have been doing: all that is told where she does not say."""
-    return () if example.activity else account.activities

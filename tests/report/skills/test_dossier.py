@@ -121,7 +121,7 @@ def test_a_span_within_one_month_is_that_month(since: date, until: date | None, 
 def test_hours_without_a_diary_and_with_one_of_a_day_are_said_so() -> None:
     none = say_what_hours_show(replace(OPEN, diary=None))
     assert "I kept no diary, so nothing stands beside what I remember." in none
-    day = Diary((date(2026, 11, 2),), {"311": 60.0}, {"311": 1})
+    day = Diary((date(2026, 11, 2),), {(date(2026, 11, 2), "311"): 60.0})
     assert "My diary holds 1 day (2 November 2026). I wrote it as the day went." in (
         say_what_hours_show(replace(OPEN, diary=day))
     )
@@ -164,7 +164,7 @@ def test_the_dossier_says_why_what_was_done_shows_a_skill() -> None:
 
 def test_the_dossier_holds_a_job_against_what_is_shown() -> None:
     """By hand: three of five essential needs are met; cooking is told, and needs clean hands."""
-    shown = keep_shown(answer(AMINA, JOB))
+    shown = keep_shown(answer(AMINA, JOB), with_health=True)
     assert [(one.skill, one.standing, one.place) for one in lay_out_needs(shown)] == [
         ("plan", "met by an example", 1),
         ("show empathy", "met by an example", 2),

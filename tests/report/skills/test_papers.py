@@ -15,7 +15,6 @@ from tests.report.skills.paper_carers import (
     EVENING,
     HOSTILE,
     JOB,
-    NURSES,
     OPEN,
     PRIVATE,
     SCHOOL,
@@ -63,27 +62,27 @@ def test_without_a_skill_that_is_shown_there_is_no_paper() -> None:
             write(answer(none))
 
 
-def test_names_that_may_not_be_said_are_refused_all_at_once() -> None:
-    told = replace(
-        AMINA,
-        holder="Karim's mother",
-        examples=(
-            replace(SCHOOL, words="ROSÁ went along.", change_words="For karim."),
-            replace(EVENING, is_shown=False, words="Rosa was afraid."),
-            replace(NURSES, words="Rosario and Karimi came."),
-        ),
-    )
+def test_names_that_may_not_be_said_in_a_jobs_list_are_refused_all_at_once() -> None:
+    found = answer(AMINA, replace(JOB, title="Care of Rosa", source="Karim's advert"))
     with pytest.raises(ParameterError) as caught:
-        lay_out_papers(answer(told, replace(JOB, title="Care of Rosa", source="Karim's advert")))
+        lay_out_papers(found)
     mend = "Say it in other words, or do not show it."
     assert str(caught.value).splitlines() == [
-        "what others get to see: 5 faults.",
-        f"1. holder: 'Karim' stands in never_say. {mend}",
-        f"2. example: 'Rosa' stands in never_say. {mend}",
-        f"3. what changed: 'Karim' stands in never_say. {mend}",
-        f"4. job: 'Rosa' stands in never_say. {mend}",
-        f"5. source of its list: 'Karim' stands in never_say. {mend}",
+        "what others get to see: 2 faults.",
+        f"1. job: 'Rosa' stands in never_say. {mend}",
+        f"2. source of its list: 'Karim' stands in never_say. {mend}",
     ]
+
+
+def test_examples_that_tell_of_health_stand_in_the_dossier_alone() -> None:
+    told = replace(SCHOOL, words="When her dementia began I drew up a plan.")
+    papers = lay_out_papers(answer(replace(AMINA, examples=(told, EVENING))))
+    assert told.words in read(papers["dossier.html"]).words
+    assert "dementia" not in read(papers["statement.html"]).words
+    assert "dementia" not in str(cells(papers["matrix.xlsx"]))
+    found = answer(replace(AMINA, examples=(told, EVENING)))
+    assert "dementia" not in str(found.matrix().rows())
+    assert found.matrix()["label"].to_list() == ["show empathy"]
 
 
 @JOBS

@@ -117,7 +117,8 @@ def test_no_day_of_printing_and_no_identifier_by_chance_stands_in_it(
 
 def test_every_process_prints_the_same_bytes(printed: dict[str, bytes]) -> None:
     asked = (
-        "from hashlib import sha256; from tests.report.skills.paper_carers import AMINA, JOB, answer; "
+        "from hashlib import sha256; "
+        "from tests.report.skills.paper_carers import AMINA, JOB, answer; "
         "from carepact.report.skills.paper import print_papers; "
         "print([sha256(one).hexdigest() for one in print_papers(answer(AMINA, JOB)).values()])"
     )

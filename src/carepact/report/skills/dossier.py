@@ -74,7 +74,7 @@ def write_dossier(found: CarerAnswer) -> bytes:
     ParameterError
         As `keep_shown`.
     """
-    shown = keep_shown(found)
+    shown = keep_shown(found, with_health=True)
     account, job = shown.account, shown.job
     evidence = lay_out_evidence(shown)
     labels = [

@@ -36,7 +36,7 @@ def write_matrix(found: CarerAnswer) -> bytes:
     ParameterError
         As `keep_shown`.
     """
-    shown = keep_shown(found)
+    shown = keep_shown(found, with_health=False)
     stream = io.BytesIO()
     with open_book(_("Skills from unpaid care and housework"), stream) as book:
         book.write(_c("skills paper", "Skills"), _name_columns(shown), _list_lines(shown))

@@ -99,7 +99,7 @@ def say_hint(account: Account, example: Example) -> str:
         return ""
     return _(
         "? {listed}: this may tell who was cared for, or of their health. Others may see it: say "
-        "it in other words, or set show to no. The lines for a CV leave this example out; "
-        "statement, dossier and matrix hold it.",
+        "it in other words, or set show to no. Lines for a CV, statement and matrix leave this "
+        "example out; the dossier holds it.",
         listed=", ".join(map(quote, told)),
     )

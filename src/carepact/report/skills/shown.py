@@ -14,7 +14,7 @@ from carepact.data.skills.reading import read_activities
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.exposure import Exposure
-from carepact.recognise.privacy import find_names
+from carepact.recognise.privacy import find_names, tells_health
 from carepact.report.skills.words import name_activity, name_whom, say_span
 from carepact.studies.one_carer.answer import CarerAnswer
 from carepact.studies.skills import find_skills
@@ -29,13 +29,15 @@ class Practice:
     """Empty where the diary alone holds it."""
 
 
-def keep_shown(found: CarerAnswer) -> CarerAnswer:
+def keep_shown(found: CarerAnswer, *, with_health: bool) -> CarerAnswer:
     """Find the skills anew, from what the holder shows alone.
 
     Parameters
     ----------
     found : CarerAnswer
         With all that she told.
+    with_health : bool
+        Whether examples stay whose words look as if they told of somebody's health.
 
     Raises
     ------
@@ -50,7 +52,8 @@ def keep_shown(found: CarerAnswer) -> CarerAnswer:
                 _("no skill is shown. Give an example of one, and set show to yes in the account.")
             )
         faults.extend(_find_forbidden(found))
-    return find_skills(replace(found.account, examples=shown, never_say=()), found.job)
+    kept = tuple(one for one in shown if with_health or not tells_health(one))
+    return find_skills(replace(found.account, examples=kept, never_say=()), found.job)
 
 
 def list_open_skills(found: CarerAnswer) -> tuple[Candidate, ...]:
@@ -99,22 +102,15 @@ def _say_span(spells: list[Exposure | None]) -> str:
 
 
 def _find_forbidden(found: CarerAnswer) -> Iterator[str]:
-    """Find names that may not be said in what would be handed on."""
-    account = found.account
-    texts = [(_c("skills paper", "holder"), account.holder)]
-    for one in account.examples:
-        if one.is_shown:
-            texts += [
-                (_c("skills paper", "example"), one.words),
-                (_c("skills paper", "what changed"), one.change_words),
-            ]
-    if found.job is not None:
-        texts += [
-            (_c("skills paper", "job"), found.job.title),
-            (_c("skills paper", "source of its list"), found.job.source),
-        ]
+    """Find names that may not be said in a job's list; those of the account have been found."""
+    if found.job is None:
+        return
+    texts = (
+        (_c("skills paper", "job"), found.job.title),
+        (_c("skills paper", "source of its list"), found.job.source),
+    )
     for where, text in texts:
-        for name in find_names(text, account.never_say):
+        for name in find_names(text, found.account.never_say):
             yield _(
                 "{where}: '{name}' stands in never_say. Say it in other words, or do not show it.",
                 where=where,

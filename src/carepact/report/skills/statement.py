@@ -30,7 +30,7 @@ def write_statement(found: CarerAnswer) -> bytes:
     ParameterError
         As `keep_shown`.
     """
-    shown = keep_shown(found)
+    shown = keep_shown(found, with_health=False)
     open_skills = list_open_skills(shown)
     skills = [lay_out_skill(shown, one, in_full=False) for one in open_skills]
     left = len(shown.shown) - len(open_skills)
