@@ -23,8 +23,8 @@ def write_matrix(found: CarerAnswer) -> bytes:
     """Write the matrix as XLSX: the needs of the job, or all that is shown; and how to read it.
 
     A skill that the holder keeps to herself stands as not shown, like one that nothing shows.
-    Activities that tell of somebody's health stand there by whom they were for. Without a job,
-    skills whose names do are left out, as in the statement.
+    Activities that tell of somebody's health stand there by whom they were for; skills whose names
+    do are left out, as in the statement, unless the job's own list asks for them.
 
     Parameters
     ----------
