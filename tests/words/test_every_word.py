@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,9 @@ from scripts.requote import ROOT
 from tests.words.citations import take_out_citations, words_of_file
 
 from carepact.core.messages import LANGUAGES
+from carepact.data.skills.concepts import read_concepts
+from carepact.data.skills.modules import read_modules
+from carepact.studies.account_file.drafting import draft_account
 
 HERE = Path(__file__).parent
 FURTHER = [code for code in LANGUAGES if code not in ("en", "fr")]
@@ -58,6 +63,15 @@ def words_of_locale(code: str) -> Iterator[str]:
         yield from re.findall(r"\w+", name.lower())
 
 
+@cache
+def words_of_skills() -> set[str]:
+    """List what stands in English where skills are told: ESCO's labels, titles, an example."""
+    said = [label for one in read_concepts().values() for label in one.labels.values()]
+    for module in read_modules():
+        said += [module.title, module.provider, module.licence, module.url]
+    return set(re.findall(r"[a-z]+", " ".join((*said, draft_account(date.min))).lower()))
+
+
 def report(folder: Path, pattern: str, free: set[str]) -> list[str]:
     """List for each file the words that match, with their share of all words."""
     lines = []
@@ -65,6 +79,8 @@ def report(folder: Path, pattern: str, free: set[str]) -> list[str]:
     for file in sorted(file for kind in SHOWN for file in folder.glob(kind)):
         said = take_out_citations(words_of_file(file))
         typed = free | on_help if file.name.startswith("help") else free
+        if file.name.startswith("skills"):
+            typed = typed | words_of_skills()
         found = [one for one in re.findall(pattern, said) if one.lower() not in typed]
         if found:
             every = len(re.findall(r"[^\W\d_]{2,}", said))
