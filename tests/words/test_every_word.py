@@ -24,6 +24,7 @@ from tests.words.citations import take_out_citations, words_of_file
 from carepact.core.messages import LANGUAGES
 from carepact.data.skills.concepts import read_concepts
 from carepact.data.skills.modules import read_modules
+from carepact.data.skills.reading import NOTICE
 from carepact.studies.account_file.drafting import draft_account
 
 HERE = Path(__file__).parent
@@ -56,7 +57,7 @@ def speak(language: str, folder: Path, *chosen: str, **more: str) -> Path:
 def words_of_locale(code: str) -> Iterator[str]:
     """List what the Unicode locale data say in a language: countries, currencies, big numbers."""
     locale = Locale(code)
-    names = [*locale.territories.values(), *locale.currencies.values()]
+    names = [*locale.territories.values(), *locale.currencies.values(), *locale.languages.values()]
     for forms in locale.compact_decimal_formats["long"].values():
         names += [pattern.pattern for pattern in forms.values()]
     for name in names:
@@ -69,7 +70,10 @@ def words_of_skills() -> set[str]:
     said = [label for one in read_concepts().values() for label in one.labels.values()]
     for module in read_modules():
         said += [module.title, module.provider, module.licence, module.url]
-    return set(re.findall(r"[a-z]+", " ".join((*said, draft_account(date.min))).lower()))
+    said += [NOTICE, "did:key"]
+    draft = draft_account(date.min).splitlines()
+    said += [line for line in draft if not line.startswith("#")]
+    return set(re.findall(r"[a-z]+", " ".join(said).lower()))
 
 
 def report(folder: Path, pattern: str, free: set[str]) -> list[str]:
