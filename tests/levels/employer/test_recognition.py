@@ -209,7 +209,7 @@ def test_kinds_that_the_policy_leaves_out_are_refused() -> None:
     assert judge(badge_of_care(), Policy(("statement",), USES)).reasons == (Refusal.KIND,)
 
 
-def test_a_statement_counts_once_somebody_asked_who_signed_it() -> None:
+def test_a_statement_counts_once_somebody_went_through_it() -> None:
     assert statement("7").accepted
     assert statement("7", checked=False).reasons == (Refusal.UNCHECKED,)
 

@@ -148,6 +148,9 @@ def test_an_activity_that_began_after_the_diary_has_a_dash_beside_it() -> None:
     one = next(one for one in answer(late).exposure if one.activity == "417")
     assert say_written(one, DIARY) == "–"
     assert say_written(replace(one, since=date(2026, 11, 15)), DIARY) == "on none of its days"
+    assert say_written(replace(one, since=None, until=date(2026, 11, 1)), DIARY) == "–"
+    over = replace(one, since=None, until=date(2026, 11, 2))
+    assert say_written(over, DIARY) == "on none of its days"
 
 
 def test_the_dossier_says_why_what_was_done_shows_a_skill() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from importlib import metadata
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from scripts.pseudo_language import CODE, write_pseudo_language
 from tests.report.skills.paper_carers import (
     AMINA,
     JOB,
@@ -19,7 +25,7 @@ from tests.report.skills.reading import JOBS, PAGES, cells, read
 from carepact.core.messages import word
 from carepact.core.speaking import use_language
 from carepact.data.skills.concepts import read_concepts
-from carepact.data.skills.reading import read_activities
+from carepact.data.skills.reading import NOTICE, read_activities
 from carepact.recognise.jobs import Job
 from carepact.report.skills.paper import lay_out_papers
 from carepact.report.skills.statement import write_statement
@@ -104,3 +110,38 @@ def test_labels_that_are_ours_are_marked_and_the_mark_is_explained() -> None:
         assert papers["statement.html"].decode().count("*</h3>") == marks
         assert papers["dossier.html"].decode().count("*</h3>") == marks
         assert len([row for row in cells(papers["matrix.xlsx"]) if row[0] == "*"]) == marks
+
+
+def test_every_word_of_ours_passes_through_the_catalogue(tmp_path: Path) -> None:
+    """A made-up language puts each message between brackets; outside stands what is the holder's.
+
+    Names of ESCO come from its own table, and its notice is said in the Commission's words.
+    """
+    write_pseudo_language(tmp_path)
+    asked = (
+        "import sys; from tests.report.skills.paper_carers import AMINA, JOB, answer; "
+        "from carepact.core.speaking import use_language; "
+        "from carepact.report.skills.paper import lay_out_papers; "
+        "from pathlib import Path; use_language(sys.argv[2]).__enter__(); "
+        "[Path(sys.argv[1], name).write_bytes(one) "
+        "for name, one in lay_out_papers(answer(AMINA, JOB)).items()]"
+    )
+    subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", asked, tmp_path, CODE],
+        check=True,
+        env={**os.environ, "CAREPACT_LOCALE": str(tmp_path)},
+    )
+    theirs = [JOB.title, JOB.source, AMINA.holder, NOTICE, metadata.version("carepact")]
+    theirs += [one.words for one in OPEN.examples] + [one.change_words for one in OPEN.examples]
+    theirs += [label for one in read_concepts().values() for label in one.labels.values()]
+    for name in ("statement.html", "dossier.html", "matrix.xlsx"):
+        raw = (tmp_path / name).read_bytes()
+        rows = [" ".join(row) for row in cells(raw)] if name.endswith("xlsx") else [read(raw).text]
+        text = " ".join(" ".join(rows).split())
+        assert text.count("⟦") > 30
+        while "⟦" in text:
+            text = re.sub("⟦[^⟦⟧]*⟧", " ", text)
+        for one in sorted(theirs, key=len, reverse=True):
+            text = re.sub(re.escape(" ".join(one.split())), " ", text, flags=re.IGNORECASE)
+        left = re.sub(r"http://data\.europa\.eu/\S+", " ", text)
+        assert not re.findall(r"[a-z]{3,}", left.replace("novembro", "").replace("ESCO", "")), left

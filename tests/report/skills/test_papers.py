@@ -113,20 +113,25 @@ def test_statement_and_matrix_say_care_that_tells_of_health_by_whom_it_was_for(
         assert "unpaid care, for an older person (February 2022 to June 2025)" in book
 
 
-def test_several_kinds_of_such_care_for_one_person_are_one_line_over_the_whole_time() -> None:
+@pytest.mark.parametrize(
+    ("until", "said"), [(date(2022, 6, 30), "May 2021 to June 2023"), (None, "since May 2021")]
+)
+def test_several_kinds_of_such_care_for_one_person_are_one_line_over_the_whole_time(
+    until: date | None, said: str
+) -> None:
     first = replace(EVENING, activity="424")
     told = replace(
         OPEN,
         care=(
             Care("424", "older-person", 1, "day", 1.0, date(2022, 2, 1), date(2023, 6, 30)),
-            Care("421", "older-person", 1, "day", 1.0, date(2021, 5, 1), date(2022, 6, 30)),
+            Care("421", "older-person", 1, "day", 1.0, date(2021, 5, 1), until),
         ),
         diary=None,
         examples=(first, replace(first, activity="421")),
     )
-    said = read(write_statement(answer(told))).words
-    assert said.count("unpaid care, for an older person (May 2021 to June 2023)") == 1
-    assert said.count("unpaid care") == 2  # the heading says "unpaid care and housework"
+    statement = read(write_statement(answer(told))).words
+    assert statement.count(f"unpaid care, for an older person ({said})") == 1
+    assert statement.count("unpaid care, for") == 1
 
 
 def test_every_text_of_the_holder_is_escaped() -> None:

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import Day, _, _c
+from carepact.core.messages import Day, _, _c, word
 from carepact.data.skills.concepts import Concept
 from carepact.data.skills.reading import NOTICE
 from carepact.recognise.candidates import Candidate
@@ -23,8 +23,8 @@ def write_matrix(found: CarerAnswer) -> bytes:
     """Write the matrix as XLSX: the needs of the job, or all that is shown; and how to read it.
 
     A skill that the holder keeps to herself stands as not shown, like one that nothing shows.
-    Activities that tell of somebody's health stand there by whom they were for. Without a job,
-    skills whose names do are left out, as in the statement.
+    Activities that tell of somebody's health stand there by whom they were for; skills whose names
+    do are left out, as in the statement, unless the job's own list asks for them.
 
     Parameters
     ----------
@@ -92,8 +92,8 @@ def _list_notes(shown: CarerAnswer) -> list[tuple[str, str]]:
         (_c("skills paper", "day"), f"{Day.of(account.told_on)}"),
     ]
     if job is not None:
-        notes.append((_c("skills paper", "job"), show_controls(job.title)))
-        notes.append((_c("skills paper", "source of its list"), show_controls(job.source)))
+        notes.append((_c("skills paper", "job"), show_controls(word(job.title))))
+        notes.append((_c("skills paper", "source of its list"), show_controls(word(job.source))))
     notes += _explain()
     if any(line[0].endswith("*") for line in _list_lines(shown)):
         notes.append(("*", say_own_labels().removeprefix("* ")))

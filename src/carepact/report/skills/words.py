@@ -128,6 +128,8 @@ def print_years(years: float) -> str:
     """Print a time in years, and in months where it is less than a year."""
     if years < 1:
         months = round(years * MONTHS_PER_YEAR)
+        if months == 0:
+            return _("less than a month")
         return _n("{count} month", "{count} months", months)
     shown = round(years)
     return _n("{count} year", "{count} years", shown)
