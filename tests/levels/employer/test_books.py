@@ -135,6 +135,7 @@ def test_every_check_says_how_many_figures_it_compared() -> None:
         ({"taker": Account.SOCIAL_SECURITY}, "nothing can move"),
         ({"amount": -1.0}, "is no amount that moves"),
         ({"amount": float("nan")}, "Tell the pay of every line"),
+        ({"amount": float("inf")}, "is no amount that moves"),
         ({"title": "measures"}, "leave by payer"),
     ],
 )
@@ -156,6 +157,15 @@ def test_a_flow_that_nobody_computed_and_one_left_out_are_refused() -> None:
         check_flows([*flows, replace(flows[0], giver=Account.DONORS)], [], own, ())
     with pytest.raises(LedgerError, match="measures by payee: places / money:suppliers"):
         check_flows([], [], own, ())
+
+
+def test_what_rounding_leaves_is_told_and_allowed() -> None:
+    leaves = [leave(social_security=1000.0)]
+    (flow,) = post_year(2027, "EUR", leaves, None).flows
+    checks = check_flows([replace(flow, amount=1000.0 + 1e-7)], leaves, None, ())
+    assert checks[0].largest == pytest.approx(1e-7, rel=1e-3)
+    with pytest.raises(LedgerError, match=r"the books hold 1 000\.01, computed was 1 000\.00"):
+        check_flows([replace(flow, amount=1000.01)], leaves, None, ())
 
 
 def test_pay_that_is_not_told_is_no_amount() -> None:
@@ -213,6 +223,15 @@ def test_hours_of_paid_days_and_of_back_up_care_are_days_of_the_usual_week() -> 
         Flow("hours", "back-up care", Account.CARE_OF_STAFF, Account.CARE_OF_OTHERS, 64.0),
     )
     assert move_hours(staff, NOBODY, {"top_up": 1}) == ()
+
+
+def test_hours_of_whose_care_nothing_is_told_are_those_of_the_country_at_the_point() -> None:
+    told = a_staff((10, "none", 40))
+    silent = replace(told, care=np.array([UNKNOWN]))
+    rates = CareRates(np.zeros((2, 2)), np.array([[0.2, 0.1], [0.9, 0.9]]), np.zeros((2, 2)), ())
+    # Two of ten women, 8 h, three days; the draw behind the point is never posted.
+    (flow,) = move_hours(silent, rates, {"carer_days": 3})
+    assert flow.amount == pytest.approx(48)
 
 
 @pytest.fixture(scope="module")

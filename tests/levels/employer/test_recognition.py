@@ -15,6 +15,7 @@ from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError
 from carepact.levels.employer.decision_log import (
     DecisionLog,
+    Entry,
     count_accepted,
     count_inside,
     count_recognition,
@@ -208,7 +209,7 @@ def test_kinds_that_the_policy_leaves_out_are_refused() -> None:
     assert judge(badge_of_care(), Policy(("statement",), USES)).reasons == (Refusal.KIND,)
 
 
-def test_a_statement_counts_once_somebody_asked_who_signed_it() -> None:
+def test_a_statement_counts_once_somebody_went_through_it() -> None:
     assert statement("7").accepted
     assert statement("7", checked=False).reasons == (Refusal.UNCHECKED,)
 
@@ -360,6 +361,15 @@ def test_a_log_is_read_as_it_was_written() -> None:
     log = note(persons(DecisionLog(), "return", 2, 1), judge(forge()))
     assert read_log(write_log(log), "decisions.csv") == log
     assert read_log(write_log(DecisionLog()), "decisions.csv") == DecisionLog()
+
+
+@pytest.mark.parametrize(("year", "taken"), [(1899, 0), (1900, 1), (2200, 1), (2201, 0)])
+def test_a_log_holds_years_that_somebody_may_have_seen(year: int, taken: int) -> None:
+    text = write_log(persons(DecisionLog(), "hiring", 1, 0)).replace(",2027,", f",{year},")
+    entries: tuple[Entry, ...] = ()
+    with contextlib.suppress(ParameterError):
+        entries = read_log(text, "decisions.csv").entries
+    assert len(entries) == taken
 
 
 def test_all_that_is_wrong_with_a_log_is_told_at_once() -> None:

@@ -24,7 +24,7 @@ from carepact.recognise.credentials.verification import Verification, verify
 Use = Literal["hiring", "return", "promotion"]
 """What a credential is used in: return is that from leave, or after years at home."""
 Kind = Literal["statement", "badge"]
-"""A paper that somebody signed, or a credential that a machine can prove."""
+"""The statement of skills that a carer hands on, on paper, or a badge that a machine can prove."""
 USES: tuple[Use, ...] = get_args(Use)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -84,7 +84,7 @@ class Refusal(StrEnum):
     UNTRUSTED = "key-not-trusted"
     """Who stands by it is on no list of the firm."""
     UNCHECKED = "not-checked"
-    """Nobody asked who signed a statement whether they did."""
+    """Nobody went through a statement with who wrote or signed it."""
     OUTSIDE = "not-in-our-framework"
     """Valid, and of a skill for which the firm has no competency."""
 
@@ -166,18 +166,18 @@ def judge_badge(raw: bytes, policy: Policy, framework: Framework, on: date) -> J
 def judge_statement(
     content: str, skills: Iterable[Skill], policy: Policy, framework: Framework, *, checked: bool
 ) -> Judgement:
-    """Judge a paper by which an organisation states what somebody learned by caring.
+    """Judge a statement of skills that a carer hands on, on paper.
 
     Parameters
     ----------
     content : str
         What tells this paper from others, such as its number or its words; it is not kept.
     skills : iterable of Skill
-        What it states, as somebody of the firm read it.
+        What it shows, as somebody of the firm read it.
     policy, framework : Policy and Framework
         What the firm accepts, and its competencies.
     checked : bool
-        Whether somebody of the firm asked who signed it: a machine cannot.
+        Whether somebody of the firm went through it with who wrote or signed it: a machine cannot.
     """
     matched, outside = _match(framework, skills)
     reasons: list[Refusal] = []
@@ -222,7 +222,9 @@ def word_refusal(reason: Refusal) -> str:
             "It is valid, and none of the keys that stand by it is on the list of the policy. Ask "
             "the organisation for its key, and add it if you trust it."
         ),
-        Refusal.UNCHECKED: _("Nobody checked who signed it. Ask them, then judge it again."),
+        Refusal.UNCHECKED: _(
+            "Nobody went through it with who wrote or signed it. Do so, then judge it again."
+        ),
         Refusal.OUTSIDE: _(
             "It is valid, and not in our framework: no competency stands for its skills. Look "
             "whether one should."
