@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,23 +17,30 @@ from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
-UNTOLD = len(CARE)
-"""Place behind all of `CARE` of who is not told to care or not to care."""
-WHOEVER = (*range(len(CARE)), UNTOLD)
-YOUNG = tuple(CARE.index(one) for one in ("young-child", "both"))
-RELATIVES = tuple(CARE.index(one) for one in ("relative", "both"))
-GROUPS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
-    "mothers": ((0,), YOUNG),
-    "fathers": ((1,), YOUNG),
-    "other women": ((0,), (CARE.index("none"),)),
-    "other men": ((1,), (CARE.index("none"),)),
-    "women": ((0,), WHOEVER),
-    "men": ((1,), WHOEVER),
-    "carers of relatives": ((0, 1), RELATIVES),
-    "all": ((0, 1), WHOEVER),
-    "untold": ((0, 1), (UNTOLD,)),
-}
-"""Sexes and care of each group; mothers and fathers are those of a child under school age."""
+
+class PayGroup(NamedTuple):
+    """A group whose pay is asked for."""
+
+    sexes: tuple[int, ...]
+    care: tuple[int, ...]
+    """Places in `CARE`, and the place behind it of who is not told to care or not to care."""
+    held_against: tuple[str, ...]
+    """Groups that its pay is held against."""
+
+
+@cache
+def read_pay_groups() -> Mapping[str, PayGroup]:
+    """Read the groups; mothers and fathers are those of a child under school age."""
+    text = resources.files(__package__).joinpath("pay_groups.csv").read_text("utf-8")
+    care = (*CARE, "untold")
+    return {
+        row["group"]: PayGroup(
+            tuple(SEXES.index(one) for one in row["sexes"].split()),
+            tuple(care.index(one) for one in row["care"].split()),
+            tuple(filter(None, row["held_against"].split(";"))),
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 @dataclass(frozen=True)
@@ -107,10 +117,10 @@ def find_cells(staff: Staff) -> PayCells:
     told = (staff.pay > 0) & (staff.hours > 0) & (staff.persons > 0)
     hourly = staff.pay[told] / (staff.hours[told] * WEEKS_PER_YEAR)
     pay, band = np.unique(hourly, return_inverse=True)
-    care = np.where(staff.care[told] == UNKNOWN, UNTOLD, staff.care[told])
-    kinds = np.zeros((len(SEXES) * len(WHOEVER), pay.size), dtype=np.int64)
-    np.add.at(kinds, (staff.sex[told] * len(WHOEVER) + care, band), staff.persons[told])
-    return PayCells(kinds, pay)
+    care = np.where(staff.care[told] == UNKNOWN, len(CARE), staff.care[told])
+    kinds = np.zeros((len(SEXES), len(CARE) + 1, pay.size), dtype=np.int64)
+    np.add.at(kinds, (staff.sex[told], care, band), staff.persons[told])
+    return PayCells(kinds.reshape(-1, pay.size), pay)
 
 
 def _find_last(counts: IntArray, most: int) -> IntArray:
@@ -125,12 +135,14 @@ def _find_last(counts: IntArray, most: int) -> IntArray:
     return found
 
 
+@cache
 def _hold_kinds() -> BoolArray:
     """Tell which kinds of persons each group holds, shape (groups, kinds)."""
-    held = np.zeros((len(GROUPS), len(SEXES), len(WHOEVER)), dtype=bool)
-    for at, (sexes, care) in enumerate(GROUPS.values()):
-        held[at][np.ix_(sexes, care)] = True
-    return held.reshape(len(GROUPS), -1)
+    groups = read_pay_groups().values()
+    held = np.zeros((len(groups), len(SEXES), len(CARE) + 1), dtype=bool)
+    for at, group in enumerate(groups):
+        held[at][np.ix_(group.sexes, group.care)] = True
+    return held.reshape(len(groups), -1)
 
 
 def _stack(sums: list[Contributions]) -> Contributions:
