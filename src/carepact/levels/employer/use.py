@@ -6,8 +6,11 @@ of them (who asked and was refused, who did not come back), and the days behind 
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
 from typing import Literal
 
 import numpy as np
@@ -42,9 +45,14 @@ class UseRate:
     who: Who
     status: Telling
     value: float | None = None
-    """[share, or days or hours of each]"""
+    """In its `unit`."""
     is_estimated: bool = False
     """Whether the number of parents or carers is partly that of national rates."""
+
+    @property
+    def unit(self) -> str:
+        """Name its unit; days and hours are those of each."""
+        return read_rate_units()[self.name]
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,13 @@ class Use:
     def rate(self, name: str, who: Who) -> UseRate:
         """Return one rate."""
         return next(one for one in self.rates if (one.name, one.who) == (name, who))
+
+
+@cache
+def read_rate_units() -> Mapping[str, str]:
+    """Read the unit of each rate."""
+    text = resources.files(__package__).joinpath("use_rates.csv").read_text("utf-8")
+    return {row["rate"]: row["unit"] for row in csv.DictReader(text.splitlines())}
 
 
 def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
