@@ -120,7 +120,7 @@ def find_cells(staff: Staff) -> PayCells:
     care = np.where(staff.care[told] == UNKNOWN, len(CARE), staff.care[told])
     kinds = np.zeros((len(SEXES), len(CARE) + 1, pay.size), dtype=np.int64)
     np.add.at(kinds, (staff.sex[told], care, band), staff.persons[told])
-    return PayCells(kinds.reshape(-1, pay.size), pay)
+    return PayCells(np.concatenate(list(kinds)), pay)
 
 
 def _find_last(counts: IntArray, most: int) -> IntArray:
