@@ -17,6 +17,9 @@ from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
+TINY = 1e-300
+"""Least number to divide by."""
+
 
 class PayGroup(NamedTuple):
     """A group whose pay is asked for."""
@@ -91,13 +94,26 @@ class PayCells:
         total = (counts * self.pay).sum() - (counts[left_out] * self.pay[left_out]).sum()
         return Contributions(np.array([persons]), np.array([total]), largest[None])
 
-    def list_sums(self, depth: int) -> Listing:
-        """List the pay of all groups, as sums over kinds of persons."""
+    def list_sums(self, depth: int, beside: FloatArray | None = None) -> Listing:
+        """List the pay of all groups, as sums over kinds of persons.
+
+        Parameters
+        ----------
+        depth : int
+            How many of the largest contributions the rule looks at.
+        beside : FloatArray, shape (sums, kinds), optional
+            Other sums of pay that leave, by the part of each kind's pay in them.
+        """
         some = np.flatnonzero(self.kinds.any(axis=1))
         of_cells = _stack([self.contribute(self.kinds[kind], depth) for kind in some])
+        lines = _hold_kinds()[:, some].astype(float)
         of_lines = _stack([self.contribute(counts, depth) for counts in self.groups])
+        if beside is not None:
+            parts = beside[:, some] / np.maximum(beside[:, some].max(axis=1, keepdims=True), TINY)
+            lines = np.concatenate([lines, parts])
+            of_lines = _append(of_lines, _weigh(of_cells, parts))
         return Listing(
-            lines=_hold_kinds()[:, some].astype(float),
+            lines=lines,
             persons=of_cells.contributors[:, 0],
             persons_of_lines=of_lines.contributors[:, 0],
             quantities=(
@@ -111,16 +127,38 @@ class PayCells:
             ),
         )
 
+    def weigh_kinds(self, staff: Staff, costs: FloatArray) -> FloatArray:
+        """Return costs over the pay of each kind of persons, shape (..., kinds).
+
+        Parameters
+        ----------
+        staff : Staff
+            The headcount.
+        costs : FloatArray, shape (..., lines)
+            What each costs for all persons of a line.
+        """
+        told, kind = _find_told(staff)
+        of_kind = (kind[:, None] == np.arange(len(self.kinds))).astype(float)
+        earned = (self.kinds * self.pay).sum(axis=1)
+        weighed: FloatArray = costs[..., told] @ of_kind / np.maximum(earned, TINY)
+        return weighed
+
 
 def find_cells(staff: Staff) -> PayCells:
     """Find the persons whose pay and hours are told, by sex, care and pay of an hour."""
-    told = (staff.pay > 0) & (staff.hours > 0) & (staff.persons > 0)
+    told, kind = _find_told(staff)
     hourly = staff.pay[told] / (staff.hours[told] * WEEKS_PER_YEAR)
     pay, band = np.unique(hourly, return_inverse=True)
+    kinds = np.zeros((len(SEXES) * (len(CARE) + 1), pay.size), dtype=np.int64)
+    np.add.at(kinds, (kind, band), staff.persons[told])
+    return PayCells(kinds, pay)
+
+
+def _find_told(staff: Staff) -> tuple[BoolArray, IntArray]:
+    """Tell which lines tell pay and hours, shape (lines,), and of what kind these persons are."""
+    told = (staff.pay > 0) & (staff.hours > 0) & (staff.persons > 0)
     care = np.where(staff.care[told] == UNKNOWN, len(CARE), staff.care[told])
-    kinds = np.zeros((len(SEXES), len(CARE) + 1, pay.size), dtype=np.int64)
-    np.add.at(kinds, (staff.sex[told], care, band), staff.persons[told])
-    return PayCells(np.concatenate(list(kinds)), pay)
+    return told, staff.sex[told] * (len(CARE) + 1) + care
 
 
 def _find_last(counts: IntArray, most: int) -> IntArray:
@@ -151,4 +189,24 @@ def _stack(sums: list[Contributions]) -> Contributions:
         np.stack([one.contributors for one in sums]),
         np.stack([one.total for one in sums]),
         np.stack([one.largest for one in sums]),
+    )
+
+
+def _append(one: Contributions, other: Contributions) -> Contributions:
+    """Lay further sums under others, shape (sums, 1)."""
+    return Contributions(
+        np.concatenate([one.contributors, other.contributors]),
+        np.concatenate([one.total, other.total]),
+        np.concatenate([one.largest, other.largest]),
+    )
+
+
+def _weigh(of_cells: Contributions, parts: FloatArray) -> Contributions:
+    """Find who contributes to sums of parts of cells, shape (sums, 1)."""
+    depth = of_cells.largest.shape[-1]
+    each = (parts[:, :, None] * of_cells.largest[:, 0]).reshape(len(parts), -1)
+    return Contributions(
+        (parts > 0).astype(np.int64) @ of_cells.contributors,
+        parts @ of_cells.total,
+        -np.sort(-each, axis=1)[:, None, :depth],
     )
