@@ -55,7 +55,7 @@ def read_practice_answers() -> Mapping[str, PracticeAnswer]:
         row["answer"]: PracticeAnswer(
             row["answer"],
             data_message("practice", row["title"]),
-            row["unit"],
+            data_message("unit", row["unit"]),
             row["instrument"],
             *(tuple(row[key].split()) for key in ("parameters", "aspects", "facts", "provisions")),
         )

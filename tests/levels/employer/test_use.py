@@ -9,18 +9,19 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError
 from carepact.levels.employer.carers import Carers
-from carepact.levels.employer.use import Use, measure_use
+from carepact.levels.employer.use import Use, Who, measure_use, read_rate_units
 from carepact.levels.employer.use_counts import UseCounts
 
 EXAMPLES = 25
 MINIMUM = 5
 MOST = 16
 """No strategy counts so many of one kind; the attacker allows for that many."""
-WHO = ("women", "men", "both")
+WHO: tuple[Who, Who, Who] = ("women", "men", "both")
 # Women: 20 care for nobody, 10 for a young child, 5 for a relative, 1 for both. Men: 30, 8, 6, 2.
 CARERS = Carers(
     np.array([[20.0, 10, 5, 1], [30, 8, 6, 2]]), np.zeros((1, 2, 4)), np.zeros(2)
@@ -79,6 +80,11 @@ def test_rates_by_hand() -> None:
     }
     assert use.figure("still_here", "men").status == "not told"
     assert use.rate("still here after 12 months", "both").status == "not told"
+
+
+def test_every_rate_has_a_unit() -> None:
+    assert {one.name for one in use_of(UseCounts()).rates} == set(read_rate_units())
+    assert use_of(UseCounts()).rate("came back", "men").unit == "share"
 
 
 def test_nothing_told_is_not_nought_and_nought_is_an_answer() -> None:
@@ -144,11 +150,11 @@ def test_counts_that_cannot_be_are_refused_all_at_once() -> None:
         assert part in message  # fmt: skip
 
 
-def attack(use: Use, whole: str, part: str) -> dict[tuple[str, str], set[int]]:
+def attack(use: Use, whole: str, part: str) -> dict[tuple[str, Who], set[int]]:
     """List all that each hidden count of a strand can be, by trying every number of persons."""
     span = np.arange(MOST + 1)
     cells = np.array(list(itertools.product(span, repeat=4)))  # part, rest: of women, of men
-    values = {
+    values: dict[tuple[str, Who], NDArray[np.int64]] = {
         (part, "women"): cells[:, 0],
         (whole, "women"): cells[:, :2].sum(axis=1),
         (part, "men"): cells[:, 2],
@@ -185,7 +191,7 @@ def strands(draw: st.DrawFn) -> UseCounts:
 def test_no_small_count_can_be_worked_out(counts: UseCounts) -> None:
     possible = attack(use_of(counts), "asked", "granted")
     asked, granted = (np.array(counts.by_sex(name)) for name in ("asked", "granted"))
-    truth = {
+    truth: dict[tuple[str, Who], int] = {
         (name, who): int(value)
         for name, values in (("asked", asked), ("granted", granted), ("rest", asked - granted))
         for who, value in zip(WHO, (*values, values.sum()), strict=True)
@@ -206,7 +212,8 @@ def test_a_higher_minimum_tells_no_more(counts: UseCounts, minimum: int) -> None
 @given(strands(), st.integers(0, 2000))
 def test_days_are_told_only_beside_the_persons_who_took_them(counts: UseCounts, days: int) -> None:
     begun = counts.asked
-    more = replace(counts, begun=begun, leave_days=tuple(days * bool(one) for one in begun))
+    women, men = (days * bool(one) for one in begun)
+    more = replace(counts, begun=begun, leave_days=(women, men))
     use = use_of(more)
     for who in WHO:
         assert (("leave_days", who) in told(use)) == (("begun", who) in told(use))

@@ -16,7 +16,7 @@ import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.levels.employer.pay_cells import GROUPS, PayCells
+from carepact.levels.employer.pay_cells import PayCells
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def choose_medians(cells: PayCells, hidden_means: BoolArray, rule: DisclosureRul
     are left of a kind: never fewer than the minimum.
     """
     chosen: list[Middle] = []
-    for group in range(len(GROUPS)):
+    for group in range(cells.persons.size):
         found = None if hidden_means[group] else find_middle(cells, group, rule)
         if (
             found is not None

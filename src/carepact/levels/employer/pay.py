@@ -18,17 +18,8 @@ from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import Telling, hide_by_steps
 from carepact.levels.employer.medians import choose_medians, find_middle
-from carepact.levels.employer.pay_cells import GROUPS, PayCells, find_cells
+from carepact.levels.employer.pay_cells import PayCells, find_cells, read_pay_groups
 from carepact.levels.employer.staff import UNKNOWN, Staff
-
-COMPARED = (
-    ("women", "men"),
-    ("mothers", "fathers"),
-    ("mothers", "other women"),
-    ("fathers", "other men"),
-    ("carers of relatives", "all"),
-)
-"""Groups, and those whose pay theirs is held against."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +78,7 @@ def compare_pay(staff: Staff, rule: DisclosureRule) -> Pay:
     hidden = find_hidden(cells, rule)
     means, silent = cells.means(), _find_silent(staff)
     groups = {}
-    for at, name in enumerate(GROUPS):
+    for at, name in enumerate(read_pay_groups()):
         persons = int(cells.persons[at])
         if not persons:
             groups[name] = PayOfGroup(name, silent[at], 0 if silent[at] == "nobody" else None)
@@ -97,7 +88,11 @@ def compare_pay(staff: Staff, rule: DisclosureRule) -> Pay:
             middle = None if hidden[at, 1] else find_middle(cells, at, rule)
             median = None if middle is None else middle.mean(cells)
             groups[name] = PayOfGroup(name, "told", persons, float(means[at]), median)
-    gaps = tuple(_compare(groups[one], groups[other]) for one, other in COMPARED)
+    gaps = tuple(
+        _compare(groups[name], groups[other])
+        for name, group in read_pay_groups().items()
+        for other in group.held_against
+    )
     return Pay(groups, gaps, staff.headcount - int(cells.kinds.sum()))
 
 
@@ -107,9 +102,9 @@ def find_hidden(cells: PayCells, rule: DisclosureRule) -> BoolArray:
     Where not even the pay of all may be told, nothing is: a firm's accounts tell that one anyway.
     """
     if not cells.pay.size:
-        return np.zeros((len(GROUPS), 2), dtype=bool)
+        return np.zeros((cells.persons.size, 2), dtype=bool)
     hidden = hide_by_steps(rule, lambda step: _hide(cells, step))
-    if hidden[list(GROUPS).index("all"), 0]:
+    if hidden[list(read_pay_groups()).index("all"), 0]:
         hidden[:] = True
     return hidden
 
@@ -125,8 +120,8 @@ def _hide(cells: PayCells, rule: DisclosureRule) -> BoolArray:
 def _find_silent(staff: Staff) -> list[Telling]:
     """Say of each group why it has no pay: there is nobody, or the headcount does not tell."""
     silent: list[Telling] = []
-    for sexes, _care in GROUPS.values():
-        of_sex = np.isin(staff.sex, sexes) & (staff.persons > 0)
+    for group in read_pay_groups().values():
+        of_sex = np.isin(staff.sex, group.sexes) & (staff.persons > 0)
         unsure = of_sex & ((staff.care == UNKNOWN) | ~(staff.pay > 0) | ~(staff.hours > 0))
         silent.append("not told" if unsure.any() else "nobody")
     return silent

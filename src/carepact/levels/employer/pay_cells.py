@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,23 +17,33 @@ from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.units import WEEKS_PER_YEAR
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
-UNTOLD = len(CARE)
-"""Place behind all of `CARE` of who is not told to care or not to care."""
-WHOEVER = (*range(len(CARE)), UNTOLD)
-YOUNG = tuple(CARE.index(one) for one in ("young-child", "both"))
-RELATIVES = tuple(CARE.index(one) for one in ("relative", "both"))
-GROUPS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
-    "mothers": ((0,), YOUNG),
-    "fathers": ((1,), YOUNG),
-    "other women": ((0,), (CARE.index("none"),)),
-    "other men": ((1,), (CARE.index("none"),)),
-    "women": ((0,), WHOEVER),
-    "men": ((1,), WHOEVER),
-    "carers of relatives": ((0, 1), RELATIVES),
-    "all": ((0, 1), WHOEVER),
-    "untold": ((0, 1), (UNTOLD,)),
-}
-"""Sexes and care of each group; mothers and fathers are those of a child under school age."""
+TINY = 1e-300
+"""Least number to divide by."""
+
+
+class PayGroup(NamedTuple):
+    """A group whose pay is asked for."""
+
+    sexes: tuple[int, ...]
+    care: tuple[int, ...]
+    """Places in `CARE`, and the place behind it of who is not told to care or not to care."""
+    held_against: tuple[str, ...]
+    """Groups that its pay is held against."""
+
+
+@cache
+def read_pay_groups() -> Mapping[str, PayGroup]:
+    """Read the groups; mothers and fathers are those of a child under school age."""
+    text = resources.files(__package__).joinpath("pay_groups.csv").read_text("utf-8")
+    care = (*CARE, "untold")
+    return {
+        row["group"]: PayGroup(
+            tuple(SEXES.index(one) for one in row["sexes"].split()),
+            tuple(care.index(one) for one in row["care"].split()),
+            tuple(filter(None, row["held_against"].split(";"))),
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 @dataclass(frozen=True)
@@ -81,13 +94,26 @@ class PayCells:
         total = (counts * self.pay).sum() - (counts[left_out] * self.pay[left_out]).sum()
         return Contributions(np.array([persons]), np.array([total]), largest[None])
 
-    def list_sums(self, depth: int) -> Listing:
-        """List the pay of all groups, as sums over kinds of persons."""
+    def list_sums(self, depth: int, beside: FloatArray | None = None) -> Listing:
+        """List the pay of all groups, as sums over kinds of persons.
+
+        Parameters
+        ----------
+        depth : int
+            How many of the largest contributions the rule looks at.
+        beside : FloatArray, shape (sums, kinds), optional
+            Other sums of pay that leave, by the part of each kind's pay in them.
+        """
         some = np.flatnonzero(self.kinds.any(axis=1))
         of_cells = _stack([self.contribute(self.kinds[kind], depth) for kind in some])
+        lines = _hold_kinds()[:, some].astype(float)
         of_lines = _stack([self.contribute(counts, depth) for counts in self.groups])
+        if beside is not None:
+            parts = beside[:, some] / np.maximum(beside[:, some].max(axis=1, keepdims=True), TINY)
+            lines = np.concatenate([lines, parts])
+            of_lines = _append(of_lines, _weigh(of_cells, parts))
         return Listing(
-            lines=_hold_kinds()[:, some].astype(float),
+            lines=lines,
             persons=of_cells.contributors[:, 0],
             persons_of_lines=of_lines.contributors[:, 0],
             quantities=(
@@ -101,16 +127,38 @@ class PayCells:
             ),
         )
 
+    def weigh_kinds(self, staff: Staff, costs: FloatArray) -> FloatArray:
+        """Return costs over the pay of each kind of persons, shape (..., kinds).
+
+        Parameters
+        ----------
+        staff : Staff
+            The headcount.
+        costs : FloatArray, shape (..., lines)
+            What each costs for all persons of a line.
+        """
+        told, kind = _find_told(staff)
+        of_kind = (kind[:, None] == np.arange(len(self.kinds))).astype(float)
+        earned = (self.kinds * self.pay).sum(axis=1)
+        weighed: FloatArray = costs[..., told] @ of_kind / np.maximum(earned, TINY)
+        return weighed
+
 
 def find_cells(staff: Staff) -> PayCells:
     """Find the persons whose pay and hours are told, by sex, care and pay of an hour."""
-    told = (staff.pay > 0) & (staff.hours > 0) & (staff.persons > 0)
+    told, kind = _find_told(staff)
     hourly = staff.pay[told] / (staff.hours[told] * WEEKS_PER_YEAR)
     pay, band = np.unique(hourly, return_inverse=True)
-    care = np.where(staff.care[told] == UNKNOWN, UNTOLD, staff.care[told])
-    kinds = np.zeros((len(SEXES) * len(WHOEVER), pay.size), dtype=np.int64)
-    np.add.at(kinds, (staff.sex[told] * len(WHOEVER) + care, band), staff.persons[told])
+    kinds = np.zeros((len(SEXES) * (len(CARE) + 1), pay.size), dtype=np.int64)
+    np.add.at(kinds, (kind, band), staff.persons[told])
     return PayCells(kinds, pay)
+
+
+def _find_told(staff: Staff) -> tuple[BoolArray, IntArray]:
+    """Tell which lines tell pay and hours, shape (lines,), and of what kind these persons are."""
+    told = (staff.pay > 0) & (staff.hours > 0) & (staff.persons > 0)
+    care = np.where(staff.care[told] == UNKNOWN, len(CARE), staff.care[told])
+    return told, staff.sex[told] * (len(CARE) + 1) + care
 
 
 def _find_last(counts: IntArray, most: int) -> IntArray:
@@ -125,12 +173,14 @@ def _find_last(counts: IntArray, most: int) -> IntArray:
     return found
 
 
+@cache
 def _hold_kinds() -> BoolArray:
     """Tell which kinds of persons each group holds, shape (groups, kinds)."""
-    held = np.zeros((len(GROUPS), len(SEXES), len(WHOEVER)), dtype=bool)
-    for at, (sexes, care) in enumerate(GROUPS.values()):
-        held[at][np.ix_(sexes, care)] = True
-    return held.reshape(len(GROUPS), -1)
+    groups = read_pay_groups().values()
+    held = np.zeros((len(groups), len(SEXES), len(CARE) + 1), dtype=bool)
+    for at, group in enumerate(groups):
+        held[at][np.ix_(group.sexes, group.care)] = True
+    return held.reshape(len(groups), -1)
 
 
 def _stack(sums: list[Contributions]) -> Contributions:
@@ -139,4 +189,24 @@ def _stack(sums: list[Contributions]) -> Contributions:
         np.stack([one.contributors for one in sums]),
         np.stack([one.total for one in sums]),
         np.stack([one.largest for one in sums]),
+    )
+
+
+def _append(one: Contributions, other: Contributions) -> Contributions:
+    """Lay further sums under others, shape (sums, 1)."""
+    return Contributions(
+        np.concatenate([one.contributors, other.contributors]),
+        np.concatenate([one.total, other.total]),
+        np.concatenate([one.largest, other.largest]),
+    )
+
+
+def _weigh(of_cells: Contributions, parts: FloatArray) -> Contributions:
+    """Find who contributes to sums of parts of cells, shape (sums, 1)."""
+    depth = of_cells.largest.shape[-1]
+    each = (parts[:, :, None] * of_cells.largest[:, 0]).reshape(len(parts), -1)
+    return Contributions(
+        (parts > 0).astype(np.int64) @ of_cells.contributors,
+        parts @ of_cells.total,
+        -np.sort(-each, axis=1)[:, None, :depth],
     )

@@ -9,6 +9,9 @@ from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _
 from carepact.policy.for_employers import PracticeAnswer, read_practice_answers
 
+Given = float | bool | None
+"""A number, yes or no; None where it is not told."""
+
 
 @dataclass(frozen=True)
 class Practice:
@@ -23,7 +26,7 @@ class Practice:
     paternity_rate: float | None = None
     """[share]"""
     parental_weeks: float | None = None
-    """Of each parent. [weeks]"""
+    """Paid ones that each parent may take. [weeks]"""
     parental_rate: float | None = None
     """[share]"""
     carers_days: float | None = None
@@ -64,9 +67,9 @@ class Practice:
             if value is not None:
                 yield answers[one.name], value
 
-    def find(self, name: str) -> float | bool | None:
+    def find(self, name: str) -> Given:
         """Return one answer by its name; None where it is not told."""
-        told: float | bool | None = getattr(self, name)
+        told: Given = getattr(self, name)
         return told
 
 

@@ -39,7 +39,7 @@ def hide_strand(
     """
     cells = [cell for sex in range(len(SEXES)) for cell in _lay_cells(counts, strand, sex)]
     hidden = dict.fromkeys(
-        ((name, place) for name in strand if name for place in range(BOTH + 1)), False
+        ((name, place) for name in strand.counts for place in range(BOTH + 1)), False
     )
     names = [name for name in (strand.whole, strand.part, REST) if name]
     lines = {
@@ -67,7 +67,7 @@ def hide_two(persons: FloatArray, rule: DisclosureRule) -> BoolArray:
 
 def _lay_cells(counts: UseCounts, strand: Strand, sex: int) -> list[Cell]:
     """Lay out the disjoint persons that are told of one sex."""
-    whole, part, amount = (counts.by_sex(name)[sex] if name else None for name in strand)
+    whole, part, amount = counts.of_strand(strand, sex)
     if part is None:
         return [] if whole is None else [Cell(sex, strand.whole, whole, amount or 0.0)]
     if whole is None:

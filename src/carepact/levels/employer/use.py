@@ -6,9 +6,12 @@ of them (who asked and was refused, who did not come back), and the days behind 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Literal
 
 import numpy as np
 
@@ -17,33 +20,10 @@ from carepact.levels.employer.carers import Carers
 from carepact.levels.employer.hiding import Telling
 from carepact.levels.employer.staff import CARE
 from carepact.levels.employer.strands import hide_strand, hide_two
-from carepact.levels.employer.use_counts import STRANDS, UseCounts, refuse_odd_counts
+from carepact.levels.employer.use_counts import UseCounts, read_strands, refuse_odd_counts
 
 Who = Literal["women", "men", "both", "carers", "others"]
 BY_SEX: tuple[Who, Who, Who] = ("women", "men", "both")
-CARERS: tuple[Who, Who] = ("carers", "others")
-
-
-class Ratio(NamedTuple):
-    """A rate of two counts of a firm."""
-
-    name: str
-    of: str
-    over: str
-
-
-RATIOS = (
-    Ratio("days of leave of each", "leave_days", "begun"),
-    Ratio("came back", "returned", "ended"),
-    Ratio("still here after 12 months", "still_here", "returned_before"),
-    Ratio("flexible hours granted", "granted", "asked"),
-    Ratio("care days of each", "care_days", "care_takers"),
-)
-FATHERS_SHARE = "fathers among those who began leave"
-PLACES_OF_PARENTS = "parents with a place"
-LACTATION_OF_RETURNED = "breastfeeding breaks of those who came back"
-TRAINING_OF_EACH = "training hours of each"
-YOUNG = [CARE.index(one) for one in ("young-child", "both")]
 
 
 @dataclass(frozen=True)
@@ -65,9 +45,14 @@ class UseRate:
     who: Who
     status: Telling
     value: float | None = None
-    """[share, or days or hours of each]"""
+    """In its `unit`."""
     is_estimated: bool = False
     """Whether the number of parents or carers is partly that of national rates."""
+
+    @property
+    def unit(self) -> str:
+        """Name its unit; days and hours are those of each."""
+        return read_rate_units()[self.name]
 
 
 @dataclass(frozen=True)
@@ -84,6 +69,13 @@ class Use:
     def rate(self, name: str, who: Who) -> UseRate:
         """Return one rate."""
         return next(one for one in self.rates if (one.name, one.who) == (name, who))
+
+
+@cache
+def read_rate_units() -> Mapping[str, str]:
+    """Read the unit of each rate."""
+    text = resources.files(__package__).joinpath("use_rates.csv").read_text("utf-8")
+    return {row["rate"]: row["unit"] for row in csv.DictReader(text.splitlines())}
 
 
 def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
@@ -111,24 +103,23 @@ def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
     refuse_odd_counts(counts)
     figures = {
         (one.name, one.who): one
-        for strand in STRANDS
-        for one in _lay_figures(counts, hide_strand(counts, strand, rule), [*filter(None, strand)])
+        for strand in read_strands()
+        for one in _lay_figures(counts, hide_strand(counts, strand, rule), strand.counts)
     }
     hours, training = _measure_training(counts, carers, rule)
+    began, back = figures["begun", "men"], figures["returned", "women"]
     rates = [
-        *(_divide(one.name, figures[one.of, who], figures[one.over, who], who)
-          for one in RATIOS for who in BY_SEX),
-        _divide(FATHERS_SHARE, figures["begun", "men"], figures["begun", "both"], "men"),
-        _divide(LACTATION_OF_RETURNED, figures["lactation", "women"],
-                figures["returned", "women"], "women"),
+        *_measure_strands(figures),
+        _divide("fathers among those who began leave", began, figures["begun", "both"]),
+        _divide("breastfeeding breaks of those who came back", figures["lactation", "women"], back),
         *_measure_places(figures, carers, rule),
         *training,
-    ]  # fmt: skip
+    ]
     return Use((*figures.values(), *hours), tuple(rates))
 
 
 def _lay_figures(
-    counts: UseCounts, hidden: Mapping[tuple[str, int], bool], names: list[str]
+    counts: UseCounts, hidden: Mapping[tuple[str, int], bool], names: Sequence[str]
 ) -> Iterator[UseFigure]:
     """Lay out the counts of one strand: of women, of men and of both."""
     for name in names:
@@ -145,14 +136,22 @@ def _lay_figures(
                 yield UseFigure(name, who, "told", float(value))
 
 
-def _divide(name: str, of: UseFigure, over: UseFigure, who: Who) -> UseRate:
+def _measure_strands(figures: Mapping[tuple[str, Who], UseFigure]) -> Iterator[UseRate]:
+    """Divide the part of each strand, or what was taken, by its whole."""
+    for strand in read_strands():
+        of = strand.part or strand.amount
+        for who in BY_SEX if strand.rate else ():
+            yield _divide(strand.rate, figures[of, who], figures[strand.whole, who])
+
+
+def _divide(name: str, of: UseFigure, over: UseFigure) -> UseRate:
     """Divide one count by another, where both are told."""
     status = _join(of.status, over.status)
     if status != "told" or of.value is None or over.value is None:
-        return UseRate(name, who, status)
+        return UseRate(name, of.who, status)
     if not over.value:
-        return UseRate(name, who, "nobody")
-    return UseRate(name, who, "told", of.value / over.value)
+        return UseRate(name, of.who, "nobody")
+    return UseRate(name, of.who, "told", of.value / over.value)
 
 
 def _join(one: Telling, other: Telling) -> Telling:
@@ -165,15 +164,15 @@ def _measure_places(
     figures: Mapping[tuple[str, Who], UseFigure], carers: Carers, rule: DisclosureRule
 ) -> Iterator[UseRate]:
     """Divide parents with a place by all parents of a child under school age."""
-    told = carers.counted[:, YOUNG].sum(axis=-1)
-    parents = carers.persons[0][:, YOUNG].sum(axis=-1)
-    estimated = bool(carers.untold.any())
+    young = [CARE.index("young-child"), CARE.index("both")]
+    told = carers.counted[:, young].sum(axis=-1)
+    parents = carers.persons[0][:, young].sum(axis=-1)
     hidden = hide_two(told, rule)
     for place, (who, persons) in enumerate(zip(BY_SEX, (*parents, parents.sum()), strict=True)):
         status: Telling = "hidden" if hidden[place] else "told"
-        over = UseFigure(PLACES_OF_PARENTS, who, status, float(persons))
-        found = _divide(PLACES_OF_PARENTS, figures["places", who], over, who)
-        yield UseRate(found.name, who, found.status, found.value, estimated)
+        over = UseFigure("parents", who, status, float(persons))
+        found = _divide("parents with a place", figures["places", who], over)
+        yield replace(found, is_estimated=bool(carers.untold.any()))
 
 
 def _measure_training(
@@ -190,11 +189,11 @@ def _measure_training(
     persons = (split @ carers.persons[0].T).sum(axis=-1)
     is_hidden = bool(hide_two(told, rule).any())
     figures, rates = [], []
-    for who, hours, number in zip(CARERS, counts.training_hours, persons, strict=True):
+    whose: tuple[Who, Who] = ("carers", "others")
+    for who, hours, number in zip(whose, counts.training_hours, persons, strict=True):
         status: Telling = "not told" if hours is None else "hidden" if is_hidden else "told"
         figure = UseFigure("training_hours", who, status, hours if status == "told" else None)
-        over = UseFigure("training_hours", who, status, float(number))
-        rate = _divide(TRAINING_OF_EACH, figure, over, who)
+        rate = _divide("training hours of each", figure, replace(figure, value=float(number)))
         figures.append(figure)
-        rates.append(UseRate(rate.name, who, rate.status, rate.value, bool(carers.untold.any())))
+        rates.append(replace(rate, is_estimated=bool(carers.untold.any())))
     return figures, rates

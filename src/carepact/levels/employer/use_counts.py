@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
 from carepact.core.errors import Faults, ParameterError
@@ -12,40 +15,39 @@ from carepact.levels.employer.staff import SEXES
 
 BySex = tuple[float | None, float | None]
 """Of women and of men; None is not told, and 0 is an answer."""
-UNTOLD: BySex = (None, None)
 
 
 @dataclass(frozen=True)
 class UseCounts:
     """What a firm counts in a year, by sex of the parent or carer where it has both."""
 
-    announced: BySex = UNTOLD
+    announced: BySex = (None, None)
     """Who announced a birth or an adoption. [persons]"""
-    begun: BySex = UNTOLD
+    begun: BySex = (None, None)
     """Who began leave around a birth or an adoption. [persons]"""
-    leave_days: BySex = UNTOLD
+    leave_days: BySex = (None, None)
     """Days of leave that they took in the year. [days]"""
-    ended: BySex = UNTOLD
+    ended: BySex = (None, None)
     """Whose leave ended. [persons]"""
-    returned: BySex = UNTOLD
+    returned: BySex = (None, None)
     """Of those: who came back. [persons]"""
-    returned_before: BySex = UNTOLD
+    returned_before: BySex = (None, None)
     """Who had come back in the year before, so that twelve months have passed. [persons]"""
-    still_here: BySex = UNTOLD
+    still_here: BySex = (None, None)
     """Of those: who is still here. [persons]"""
-    asked: BySex = UNTOLD
+    asked: BySex = (None, None)
     """Who asked for flexible hours. [persons]"""
-    granted: BySex = UNTOLD
+    granted: BySex = (None, None)
     """Of those: who was granted them. [persons]"""
     lactation: float | None = None
     """Women who used breaks for breastfeeding. [persons]"""
-    places: BySex = UNTOLD
+    places: BySex = (None, None)
     """Parents whose child has a place that the firm pays or runs. [persons]"""
-    care_takers: BySex = UNTOLD
+    care_takers: BySex = (None, None)
     """Who took days to care for somebody. [persons]"""
-    care_days: BySex = UNTOLD
+    care_days: BySex = (None, None)
     """Days that they took. [days]"""
-    training_hours: BySex = UNTOLD
+    training_hours: BySex = (None, None)
     """Hours of training of carers, parents among them, and of others: not by sex. [hours]"""
 
     def by_sex(self, name: str) -> BySex:
@@ -53,25 +55,35 @@ class UseCounts:
         told: BySex | float | None = getattr(self, name)
         return told if isinstance(told, tuple) else (told, None)
 
+    def of_strand(self, strand: Strand, sex: int) -> tuple[float | None, ...]:
+        """Return whole, part and amount of one sex."""
+        names = (strand.whole, strand.part, strand.amount)
+        return tuple(self.by_sex(name)[sex] if name else None for name in names)
+
 
 class Strand(NamedTuple):
-    """Counts that tell of one another: a whole, a part of its persons, what these persons took."""
+    """Counts that tell of one another, by name; empty where there is none."""
 
     whole: str
-    part: str = ""
-    amount: str = ""
+    """Persons."""
+    part: str
+    """Persons of these."""
+    amount: str
+    """What these persons took."""
+    rate: str
+    """Name of the part, or of what each took, over the whole."""
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """List the counts that there are."""
+        return tuple(filter(None, (self.whole, self.part, self.amount)))
 
 
-STRANDS = (
-    Strand("announced"),
-    Strand("begun", amount="leave_days"),
-    Strand("ended", part="returned"),
-    Strand("returned_before", part="still_here"),
-    Strand("asked", part="granted"),
-    Strand("lactation"),
-    Strand("places"),
-    Strand("care_takers", amount="care_days"),
-)
+@cache
+def read_strands() -> tuple[Strand, ...]:
+    """Read which counts tell of one another."""
+    text = resources.files(__package__).joinpath("strands.csv").read_text("utf-8")
+    return tuple(Strand(**row) for row in csv.DictReader(text.splitlines()))
 
 
 def refuse_odd_counts(counts: UseCounts) -> None:
@@ -83,7 +95,7 @@ def refuse_odd_counts(counts: UseCounts) -> None:
         All of them at once.
     """
     with Faults(ParameterError, _("use in the year")) as faults:
-        for strand in STRANDS:
+        for strand in read_strands():
             for place, sex in enumerate(SEXES):
                 faults.extend(_find_faults(counts, strand, place, sex))
         faults.extend(_find_numbers(counts, "training_hours", _("carers"), 0))
@@ -94,12 +106,11 @@ def _find_faults(counts: UseCounts, strand: Strand, place: int, sex: str) -> Ite
     """Word what is wrong with the counts of one strand and sex."""
     faults = [
         fault
-        for name in strand
-        if name
+        for name in strand.counts
         for fault in _find_numbers(counts, name, sex, place, whole=name != strand.amount)
     ]
     yield from faults
-    whole, part, amount = (counts.by_sex(name)[place] if name else None for name in strand)
+    whole, part, amount = counts.of_strand(strand, place)
     if faults or whole is None:
         return
     if part is not None and part > whole:
