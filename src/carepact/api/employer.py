@@ -78,6 +78,11 @@ class EmployerFigures(Result[EmployerAnswer]):
         return self.found.pays()
 
     @property
+    def gaps(self) -> pl.DataFrame:
+        """The practice beside law and standards, as in `gaps.csv`."""
+        return self.found.held_against()
+
+    @property
     def goals(self) -> pl.DataFrame:
         """How the goals of the charter stood year by year, as in `charter.csv`."""
         return self.found.goals()

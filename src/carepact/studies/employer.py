@@ -13,18 +13,17 @@ from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.reading import read_country
 from carepact.levels.employer.carers import find_carers
-from carepact.levels.employer.charter import CharterState, follow_charter
 from carepact.levels.employer.decision_log import count_recognition
 from carepact.levels.employer.leave import foresee_leave
 from carepact.levels.employer.measures import price_measures
 from carepact.levels.employer.pay import compare_pay
-from carepact.levels.employer.use import Use, measure_use
+from carepact.levels.employer.use import measure_use
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.averages import open_country
-from carepact.studies.one_employer.indicators import compute_indicators
 from carepact.studies.one_employer.safe import hide_rates, open_release, post_books
+from carepact.studies.one_employer.standing import follow_firm, hold_against
 
 
 def answer_employer(
@@ -79,7 +78,8 @@ def answer_employer(
         leaves=leaves,
         priced=priced,
         use=use,
-        charter=_follow(employer, use, rule),
+        gaps=hold_against(employer, country, around.law),
+        charter=follow_firm(employer, use, rule),
         recognition=None
         if employer.decisions is None
         else count_recognition(employer.decisions, rule),
@@ -87,14 +87,3 @@ def answer_employer(
         seed=seed,
         draws=draws,
     )
-
-
-def _follow(employer: Employer, use: Use | None, rule: DisclosureRule) -> CharterState | None:
-    """Follow the firm's charter up to the day of the headcount; None where it has none."""
-    if employer.charter is None:
-        return None
-    charter, statements = employer.charter
-    computed = compute_indicators(
-        charter, use, employer.counted_on.year - 1, employer.decisions, rule
-    )
-    return follow_charter(charter, statements, employer.counted_on, computed)

@@ -21,16 +21,11 @@ from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import hide_lines
-from carepact.levels.employer.pay_cells import GROUPS, RELATIVES, UNTOLD, WHOEVER, YOUNG
+from carepact.levels.employer.pay_cells import read_pay_groups
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
-TOLD_CARE: dict[str, tuple[int, ...]] = {
-    "young child": YOUNG,
-    "relative": RELATIVES,
-    "both": (CARE.index("both"),),
-    "nobody": (CARE.index("none"),),
-}
-"""For whom somebody cares, as it is counted: who cares for both is in the first two as well."""
+UNTOLD = len(CARE)
+"""Place behind all of `CARE` of who is not told to care or not to care."""
 Kinds = frozenset[int]
 """Kinds of persons, each a place of sex and care: told care, or untold."""
 
@@ -99,7 +94,7 @@ class Release:
     def _persons(self) -> Persons:
         """Lay the staff out person by person."""
         care = np.where(self.staff.care == UNKNOWN, UNTOLD, self.staff.care)
-        cell = np.repeat(self.staff.sex * len(WHOEVER) + care, self.staff.persons)
+        cell = np.repeat(self.staff.sex * (len(CARE) + 1) + care, self.staff.persons)
         size = cell.size
         return Persons(np.arange(size), cell, np.ones(size), _count_kinds(), is_known_single=True)
 
@@ -115,13 +110,26 @@ class Release:
         return each[:, None]
 
 
+def told_care() -> dict[str, tuple[int, ...]]:
+    """List for whom somebody cares, as it is counted: who cares for both is in the first two."""
+    both = CARE.index("both")
+    return {
+        "young child": (CARE.index("young-child"), both),
+        "relative": (CARE.index("relative"), both),
+        "both": (both,),
+        "nobody": (CARE.index("none"),),
+    }
+
+
 def kinds_of(reaches: BoolArray) -> Kinds:
     """Return the kinds of persons behind a figure, by sex and told care, shape (2, 4).
 
     Who is untold stands behind it where anybody of their sex does.
     """
-    told = {int(sex) * len(WHOEVER) + int(care) for sex, care in np.argwhere(reaches)}
-    untold = {sex * len(WHOEVER) + UNTOLD for sex in np.flatnonzero(reaches.any(axis=1)).tolist()}
+    told = {int(sex) * (len(CARE) + 1) + int(care) for sex, care in np.argwhere(reaches)}
+    untold = {
+        sex * (len(CARE) + 1) + UNTOLD for sex in np.flatnonzero(reaches.any(axis=1)).tolist()
+    }
     return frozenset(told | untold)
 
 
@@ -135,25 +143,25 @@ def only_sex(reaches: BoolArray, sex: int) -> BoolArray:
 def kinds_in(sexes: Iterable[int], care: Iterable[int]) -> Kinds:
     """Return the kinds of some sexes and some care."""
     of_care = tuple(care)
-    return frozenset(sex * len(WHOEVER) + one for sex in sexes for one in of_care)
+    return frozenset(sex * (len(CARE) + 1) + one for sex in sexes for one in of_care)
 
 
 def kinds_of_group(group: str) -> Kinds:
     """Return the kinds of a group whose pay is compared."""
-    return kinds_in(*GROUPS[group])
+    return kinds_in(*read_pay_groups()[group][:2])
 
 
 def _count_kinds() -> int:
-    return len(SEXES) * len(WHOEVER)
+    return len(SEXES) * (len(CARE) + 1)
 
 
 def _list_counts() -> list[Kinds]:
     """List the counts that tables of who cares have, and groups whose pay is compared."""
     sexes = [(sex,) for sex in range(len(SEXES))]
     both = tuple(range(len(SEXES)))
-    care = (*TOLD_CARE.values(), (UNTOLD,), WHOEVER)
+    care = (*told_care().values(), (UNTOLD,), range(UNTOLD + 1))
     lines = [kinds_in(who, one) for who in (*sexes, both) for one in care]
-    return [*lines, *map(kinds_of_group, GROUPS)]
+    return [*lines, *map(kinds_of_group, read_pay_groups())]
 
 
 def _part(sets: Sequence[Kinds]) -> tuple[list[Kinds], list[Kinds]]:

@@ -30,6 +30,7 @@ class EmployerOutput(StrEnum):
     MEASURES = "measures.csv"
     USE = "use.csv"
     PAY = "pay.csv"
+    GAPS = "gaps.csv"
     CHARTER = "charter.csv"
     RECOGNITION = "recognition.csv"
     STATEMENT = "statement.html"
@@ -54,6 +55,7 @@ def lay_out_employer(answer: EmployerAnswer, folder: Path) -> dict[Path, bytes]:
         EmployerOutput.MEASURES: answer.costs(),
         EmployerOutput.USE: answer.uses(),
         EmployerOutput.PAY: answer.pays(),
+        EmployerOutput.GAPS: answer.held_against(),
         EmployerOutput.CHARTER: answer.goals(),
         EmployerOutput.RECOGNITION: answer.accepted(),
     }

@@ -9,7 +9,9 @@ from rich.console import Group, RenderableType
 from carepact.core.controls import show_controls
 from carepact.core.messages import _, number
 from carepact.levels.employer.charter import word_rule
-from carepact.levels.employer.pay_cells import GROUPS
+from carepact.levels.employer.pay_cells import read_pay_groups
+from carepact.levels.employer.use import read_rate_units
+from carepact.report.employer.gaps import say_gaps, tell_gaps
 from carepact.report.employer.page import show_carers, show_costs, tell_leave
 from carepact.report.employer.sentences import (
     list_questions,
@@ -38,17 +40,8 @@ from carepact.report.employer.words import (
 from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
 from carepact.studies.one_employer.answer import EmployerAnswer
-from carepact.studies.one_employer.tables import ALL, AcceptedRow, GoalRow, PayRow, UseRow
-
-SHARES = (
-    "came back",
-    "still here after 12 months",
-    "flexible hours granted",
-    "fathers among those who began leave",
-    "parents with a place",
-    "breastfeeding breaks of those who came back",
-)
-"""Rates that are shares."""
+from carepact.studies.one_employer.charter_table import AcceptedRow, GoalRow
+from carepact.studies.one_employer.tables import ALL, PayRow, UseRow
 
 
 def show_full(answer: EmployerAnswer) -> RenderableType:
@@ -78,6 +71,9 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     yield from begin(_("Pay an hour"))
     yield show_pay(answer)
     yield Prose(say_pay(answer))
+    yield from begin(_("Law and standards"))
+    yield Prose(say_gaps(answer))
+    yield from tell_gaps(answer)
     yield from begin(_("Charter"))
     yield Prose(say_charter(answer))
     yield from _tell_goals(answer)
@@ -122,7 +118,9 @@ def print_use(row: UseRow) -> str:
     if not row.is_rate:
         return number(row.value, 0 if row.value.is_integer() else 1)
     mark = "≈ " if row.is_estimated else ""
-    return mark + (print_share(row.value) if row.figure in SHARES else number(row.value, 1))
+    return mark + (
+        print_share(row.value) if read_rate_units()[row.figure] == "share" else number(row.value, 1)
+    )
 
 
 def show_pay(answer: EmployerAnswer) -> RenderableType:
@@ -132,7 +130,7 @@ def show_pay(answer: EmployerAnswer) -> RenderableType:
         _("Pay an hour, {currency}", currency=answer.employer.currency), _("mean"),
         _("mean of those in the middle"), numbers=2,
     )  # fmt: skip
-    for group in GROUPS:
+    for group in read_pay_groups():
         cells = [rows[figure, group] for figure in ("mean", "median")]
         table.add_row(name_group(group), *map(_print_pay, cells))
     return table

@@ -10,6 +10,7 @@ from rich.text import Text
 from carepact.core import voice
 from carepact.core.messages import _, _c, _n
 from carepact.levels.employer.measures import read_measures
+from carepact.report.employer.gaps import say_gaps
 from carepact.report.employer.sentences import (
     list_questions,
     say_break_even,
@@ -71,6 +72,7 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
         yield Prose(say_break_even(answer))
     yield head(_("Use."), say_use(answer))
     yield head(_("Pay an hour."), say_pay(answer, GAPS_OF_PAY))
+    yield head(_("Law and standards."), say_gaps(answer))
     yield head(_("Charter."), say_charter(answer))
     yield head(_("What care taught."), say_recognition(answer))
     yield from _tell_questions(answer)
@@ -169,7 +171,6 @@ def _tell_questions(answer: EmployerAnswer) -> Iterator[Prose]:
     asked = list(list_questions(answer))
     if not asked:
         return
-    yield Prose()
     yield Prose(_("Not told, to be asked next:"), style="bold")
     for one in asked[:QUESTIONS]:
         yield Prose(f"  ? {one}")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
+from carepact.studies.employer_file.practice_entry import PracticeEntry
 from carepact.studies.told.values import Day
 
 
@@ -89,7 +90,7 @@ class EmployerFile(Strict):
     currency: str | None = Field(
         None, description="ISO 4217; the country's own when left out. Nothing is converted."
     )
-    headcount: str = Field(min_length=1, description="XLSX or CSV: see carepact employer new.")
+    headcount: str = Field(min_length=1, description="XLSX or CSV, as a draft names it.")
     pay_bands: dict[str, Number] = Field(
         default_factory=dict, description="Gross pay of a year of each pay band of the headcount."
     )
@@ -100,6 +101,12 @@ class EmployerFile(Strict):
     use: UseEntry | None = Field(
         None, description="What was counted in the year before: leave, return, hours, places."
     )
+    practice: PracticeEntry | None = Field(
+        None, description="What everybody has a right to here, the law's part included."
+    )
+    standards: tuple[str, ...] = Field(
+        (), description="Standards to be held against beside the law, such as ilo-c183."
+    )
     charter: str | None = Field(
         None, min_length=1, description="File of the charter: goals of three years."
     )
@@ -107,7 +114,7 @@ class EmployerFile(Strict):
         None, min_length=1, description="File of the policy: how what care taught is recognised."
     )
     decisions: str | None = Field(
-        None, min_length=1, description="Log of decisions, as carepact employer accept keeps it."
+        None, min_length=1, description="Log of decisions on credentials."
     )
     own_facts: str | None = Field(
         None, min_length=1, description="File of own figures of the country."

@@ -17,9 +17,11 @@ from carepact.data.countries.currencies import currencies_of
 from carepact.levels.employer.charter import Charter, Statement
 from carepact.levels.employer.decision_log import DecisionLog
 from carepact.levels.employer.measures import employers_instrument
+from carepact.levels.employer.practice import Practice
 from carepact.levels.employer.recognition import Framework, Policy
 from carepact.levels.employer.staff import Staff
 from carepact.levels.employer.use_counts import UseCounts
+from carepact.policy.standard import Standard
 from carepact.studies.charter_file.opening import open_charter
 from carepact.studies.employer_file.headcount import read_headcount
 from carepact.studies.employer_file.model import (
@@ -30,6 +32,12 @@ from carepact.studies.employer_file.model import (
     UseEntry,
 )
 from carepact.studies.employer_file.named_files import read_named
+from carepact.studies.employer_file.practice import (
+    choose_standards,
+    find_practice_faults,
+    tell_practice,
+)
+from carepact.studies.employer_file.practice_entry import PracticeEntry
 from carepact.studies.employer_file.use_counts import count_use, find_use_faults
 from carepact.studies.recognition import open_log
 from carepact.studies.recognition_file.opening import open_recognition
@@ -52,6 +60,10 @@ class Employer:
     """What is given beyond the law, or thought of, by parameters of the instrument."""
     use: UseCounts | None = None
     """What was counted in the year before."""
+    practice: Practice | None = None
+    """What everybody has a right to, the law's part included."""
+    standards: tuple[Standard, ...] = ()
+    """What it is held against beside the law."""
     charter: tuple[Charter, tuple[Statement, ...]] | None = None
     """The charter, and what was told of its years."""
     recognition: tuple[Framework, Policy] | None = None
@@ -94,6 +106,8 @@ def open_employer(path: Path) -> Employer:
         staff=staff,
         measures={name: float(value) for name, value in given.items()},
         use=None if file.use is None else count_use(file.use),
+        practice=None if file.practice is None else tell_practice(file.practice),
+        standards=choose_standards(file.standards),
         charter=charter,
         recognition=recognition,
         decisions=decisions,
@@ -110,7 +124,7 @@ def schema_text() -> str:
 @cache
 def _employer_keys() -> list[str]:
     """Name the keys that an employer's file may have."""
-    return keys_of(EmployerFile, MeasuresEntry, UseEntry, BySexEntry, TrainingEntry)
+    return keys_of(EmployerFile, MeasuresEntry, UseEntry, BySexEntry, TrainingEntry, PracticeEntry)
 
 
 def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
@@ -119,6 +133,7 @@ def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
     yield from _find_measure_faults(told)
     yield from _find_level_faults(told)
     yield from find_use_faults(told)
+    yield from find_practice_faults(told)
 
 
 def _find_measure_faults(told: Told[EmployerFile]) -> Iterator[str]:

@@ -23,6 +23,14 @@ from carepact.levels.employer.release import Release, kinds_of
 from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer import tables
+from carepact.studies.one_employer.charter_table import (
+    AcceptedRow,
+    GoalRow,
+    list_accepted,
+    list_goals,
+)
+from carepact.studies.one_employer.gap_table import GapRow, list_gaps
+from carepact.studies.one_employer.gaps import Gaps
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,8 @@ class EmployerAnswer:
     """None where nothing is given, or somebody's pay is not told."""
     use: Use | None
     """None where nothing is counted."""
+    gaps: Gaps | None
+    """None where the file does not say what the firm gives."""
     charter: CharterState | None
     """None where the firm has none."""
     recognition: tuple[RecognitionRow, ...] | None
@@ -73,13 +83,17 @@ class EmployerAnswer:
         """Return what groups earn an hour, and how far they are apart."""
         return tabulate(tables.list_pays(self.pay, self.employer.currency), tables.PayRow)
 
+    def held_against(self) -> pl.DataFrame:
+        """Return the practice beside law and standards."""
+        return tabulate(list_gaps(self.gaps), GapRow)
+
     def goals(self) -> pl.DataFrame:
         """Return how the goals of the charter stood, a row each for each year that is over."""
-        return tabulate(tables.list_goals(self.charter), tables.GoalRow)
+        return tabulate(list_goals(self.charter), GoalRow)
 
     def accepted(self) -> pl.DataFrame:
         """Return how many had accepted what care taught them, by year and use."""
-        return tabulate(tables.list_accepted(self.recognition), tables.AcceptedRow)
+        return tabulate(list_accepted(self.recognition), AcceptedRow)
 
     @cached_property
     def leave_rows(self) -> tuple[tables.LeaveRow, ...]:

@@ -12,17 +12,18 @@ from carepact.levels.employer.flows import move_hours
 from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.levels.employer.measures import Priced
 from carepact.levels.employer.pay import Pay
-from carepact.levels.employer.pay_cells import RELATIVES, UNTOLD, WHOEVER, YOUNG
 from carepact.levels.employer.release import (
+    UNTOLD,
     Kinds,
     Release,
     kinds_in,
     kinds_of,
     kinds_of_group,
     only_sex,
+    told_care,
 )
 from carepact.levels.employer.staff import CARE, SEXES
-from carepact.levels.employer.use import PLACES_OF_PARENTS, TRAINING_OF_EACH, Use, UseRate
+from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
 BOTH = tuple(range(len(SEXES)))
@@ -90,21 +91,22 @@ def post_books(
 
 def _list_denominators() -> Iterable[Kinds]:
     """List by whom rates of use are divided: parents by sex, carers and others."""
-    sexes = (*((sex,) for sex in BOTH), BOTH)
-    yield from (kinds_in(of, (*YOUNG, UNTOLD)) for of in sexes)
-    yield from (kinds_in(of, YOUNG) for of in sexes)
-    yield from (kinds_in(BOTH, RELATIVES), _carers(), kinds_in(BOTH, (CARE.index("none"),)))
+    young, nobody = told_care()["young child"], told_care()["nobody"]
+    for of in (*((sex,) for sex in BOTH), BOTH):
+        yield kinds_in(of, (*young, UNTOLD))
+        yield kinds_in(of, young)
+    yield from (_carers(), kinds_in(BOTH, nobody))
 
 
 def _carers() -> Kinds:
     """Return all who are told to care."""
-    none = CARE.index("none")
-    return kinds_in(BOTH, (one for one in WHOEVER if one not in (none, UNTOLD)))
+    nobody = told_care()["nobody"]
+    return kinds_in(BOTH, (one for one in range(len(CARE)) if one not in nobody))
 
 
 def _denominator_of(rate: UseRate) -> Kinds:
     """Return by whom a rate is divided; nobody where it is by a count of the year."""
-    if rate.name == PLACES_OF_PARENTS:
+    if rate.name == "parents with a place":
         place = {"women": (0,), "men": (1,)}
-        return kinds_in(place.get(rate.who, BOTH), YOUNG)
-    return _carers() if rate.name == TRAINING_OF_EACH else frozenset()
+        return kinds_in(place.get(rate.who, BOTH), told_care()["young child"])
+    return _carers() if rate.name == "training hours of each" else frozenset()

@@ -12,14 +12,18 @@ import numpy as np
 
 from carepact.core.arrays import FloatArray
 from carepact.levels.employer.carers import Carers
-from carepact.levels.employer.charter import CharterState
-from carepact.levels.employer.decision_log import RecognitionRow
 from carepact.levels.employer.hiding import Telling
 from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff
 from carepact.levels.employer.measures import Priced, read_payees
 from carepact.levels.employer.pay import Pay
-from carepact.levels.employer.pay_cells import UNTOLD, WHOEVER
-from carepact.levels.employer.release import TOLD_CARE, Release, kinds_in, kinds_of, only_sex
+from carepact.levels.employer.release import (
+    UNTOLD,
+    Release,
+    kinds_in,
+    kinds_of,
+    only_sex,
+    told_care,
+)
 from carepact.levels.employer.staff import SEXES
 from carepact.levels.employer.use import Use
 
@@ -101,33 +105,6 @@ class PayRow(NamedTuple):
     unit: str
 
 
-class GoalRow(NamedTuple):
-    """How a goal stood at the end of a year."""
-
-    goal: str
-    words: str
-    indicator: str
-    unit: str
-    year: int | None
-    value: float | None
-    is_computed: bool | None
-    path: float | None
-    status: str
-    target: float
-    due: int
-    owner_role: str
-    done: str
-
-
-class AcceptedRow(NamedTuple):
-    """How many had accepted what care taught them."""
-
-    year: int
-    use: str
-    status: str
-    persons: int | None
-
-
 def interval(values: FloatArray) -> Interval:
     """Return the headline, which is the median of the draws, and the ends of 95 in 100."""
     known = values[~np.isnan(values)]
@@ -145,7 +122,7 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
     for who, of in zip((*SEXES, ALL), sexes, strict=True):
         silent = release.hides_count(kinds_in(of, (UNTOLD,)))
         untold = float(carers.untold[list(of)].sum())
-        for care, places in TOLD_CARE.items():
+        for care, places in told_care().items():
             at = np.ix_(of, places)
             count = float(carers.counted[at].sum())
             hidden = release.hides_count(kinds_in(of, places))
@@ -155,7 +132,7 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
                 yield _row(who, care, EXPECTED, found, hidden=silent)
         yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=silent)
         count = float(untold + carers.counted[list(of)].sum())
-        hidden = release.hides_count(kinds_in(of, WHOEVER))
+        hidden = release.hides_count(kinds_in(of, range(UNTOLD + 1)))
         yield _row(who, ALL, COUNTED, Interval(count, count, count), hidden=hidden)
 
 
@@ -266,32 +243,3 @@ def list_pays(pay: Pay, currency: str) -> Iterator[PayRow]:
         for figure, value in (("mean", gap.mean), ("median", gap.median)):
             status = "told" if value is not None else worst
             yield PayRow(f"{figure} gap", gap.group, gap.reference, status, value, "per cent")
-
-
-def list_goals(charter: CharterState | None) -> Iterator[GoalRow]:
-    """Lay out goals, year by year; one row without a year where none is over yet."""
-    for one in charter.goals if charter else ():
-        goal = one.goal
-        for year in one.years or (None,):
-            yield GoalRow(
-                goal=goal.code,
-                words=goal.words,
-                indicator=goal.indicator.title,
-                unit=goal.indicator.unit,
-                year=year.year if year else None,
-                value=year.value if year else None,
-                is_computed=year.is_computed if year else None,
-                path=year.path if year else None,
-                status=year.status if year else "",
-                target=goal.target,
-                due=goal.due,
-                owner_role=goal.owner_role,
-                done=year.done if year else "",
-            )
-
-
-def list_accepted(rows: Iterable[RecognitionRow] | None) -> Iterator[AcceptedRow]:
-    """Lay out how many had accepted what care taught them."""
-    for one in rows or ():
-        status: Telling = "hidden" if one.persons is None else "told"
-        yield AcceptedRow(one.year, one.use or ALL, status, one.persons)
