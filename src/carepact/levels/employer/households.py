@@ -142,6 +142,15 @@ class HouseholdCounts:
         added: FloatArray = (self.shares * sums.reshape(groups, kinds)).sum(axis=-1)
         return added
 
+    def by_line(self, values: FloatArray, places: IntArray) -> FloatArray:
+        """Add figures of single households up within each line, at the point, shape (lines,)."""
+        kinds = self.shares.shape[2]
+        line, kind = np.divmod(places, kinds)
+        share = self.shares[0, self.group[line], kind]
+        weighed = self.persons[line] * share * values
+        added: FloatArray = np.bincount(line, weighed, minlength=self.persons.size).astype(float)
+        return added
+
 
 GROUPS_OF_SEX = len(CARE) + 1
 """Groups of a sex: each of `CARE`, then who is untold."""

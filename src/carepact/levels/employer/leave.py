@@ -37,6 +37,8 @@ class LeaveOfStaff:
     """What is paid, by payer, shape (1 + draws, payers). [own money a year]"""
     reaches: BoolArray
     """Who of the staff stands behind it, by sex and kind of `CARE`, shape (2, 4)."""
+    by_line: FloatArray
+    """What is paid for all persons of a line, at the point, shape (lines,). [own money a year]"""
 
 
 def foresee_leave(
@@ -81,5 +83,6 @@ def foresee_leave(
         paid = counts.add_up(cost, at).sum(axis=-1)
         shares = np.asarray(law[name][PAYERS], dtype=float).reshape(-1, len(PAYER_LABELS))
         reaches = find_reached(reached, sex, at)
-        found.append(LeaveOfStaff(name, by_sex, paid[:, None] * shares, reaches))
+        by_line = counts.by_line(cost, at)
+        found.append(LeaveOfStaff(name, by_sex, paid[:, None] * shares, reaches, by_line))
     return tuple(found)

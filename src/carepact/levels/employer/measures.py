@@ -48,6 +48,9 @@ class Priced:
     """Who of the staff stands behind each cost, by sex and kind of `CARE`, shape (2, 4) each."""
     saves_on: BoolArray
     """Who stands behind what is saved, shape (2, 4)."""
+    by_line: Mapping[str, FloatArray]
+    """What each costs for all persons of a line, at the point, shape (lines,) each; under `saved`
+    what is saved of every one who need not be replaced. [own money a year]"""
 
     @property
     def cost(self) -> FloatArray:
@@ -162,6 +165,10 @@ def price_measures(
         break_even=np.broadcast_to(break_even, shape),
         persons=np.broadcast_to(add_up(1.0 * concerned), shape),
         reaches={name: find_reached(cost, sex, at) for name, cost in by_person.items()},
+        by_line={
+            **{name: counts.by_line(cost, at) for name, cost in by_person.items()},
+            "saved": counts.by_line(np.atleast_2d(at_one["turnover_fall"])[0], at),
+        },
         saves_on=find_reached(np.atleast_2d(at_one["turnover_fall"])[0], sex, at),
     )
 

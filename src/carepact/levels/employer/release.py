@@ -42,6 +42,8 @@ class Release:
     """Groups on whose pay the amounts stand that are asked for."""
     counts: tuple[Kinds, ...] = ()
     """Groups whose persons are counted beside those of the tables of who cares."""
+    unsafe: frozenset[Kinds] = frozenset()
+    """Groups on whose pay an amount stands that is unsafe as it is worked out."""
 
     def hides_count(self, kinds: Kinds) -> bool:
         """Tell whether a count of persons is hidden."""
@@ -62,7 +64,7 @@ class Release:
     def _told_amounts(self) -> frozenset[Kinds]:
         """Choose the amounts that may be told, those of the most persons first."""
         persons = self._persons.count()
-        wanted = [one for one in dict.fromkeys(self.amounts) if one]
+        wanted = [one for one in dict.fromkeys(self.amounts) if one and one not in self.unsafe]
         wanted.sort(key=lambda one: (-sum(int(persons[kind]) for kind in one), sorted(one)))
         chosen: list[Kinds] = []
         for one in wanted:

@@ -27,20 +27,27 @@ def say_gaps(answer: EmployerAnswer) -> str:
         return _("? What you give is not told: write 'practice' into the file.")
     below = [one for one in answer.gaps.to_law if one.side == "below"]
     sides = Counter(one.side for one in answer.gaps.to_law)
-    named = join_parts(in_words(one.answer.title) for one in below[:MOST])
     said = (
-        _n("{count} answer is below the law: {named}.", "{count} answers are below the law: "
-           "{named}.", len(below), named=named)
+        _("Below the law: {named}.", named=_name_below(below))
         if below
         else _("Nothing that is told is below the law.")
-    )  # fmt: skip
+    )
     said += " " + _(
-        "Equal: {equal}; above: {above}; not known: {unknown}.",
+        "Equal {equal}, above {above}, not known {unknown}.",
         equal=sides["equal"],
         above=sides["above"],
         unknown=sides["unknown"],
     )
     return " ".join([said, *_say_standards(answer)])
+
+
+def _name_below(below: list[LawGap]) -> str:
+    """Name the first answers below the law, and count the others."""
+    named = join_parts(in_words(one.answer.title) for one in below[:MOST])
+    others = len(below) - MOST
+    if others <= 0:
+        return named
+    return _n("{named} and {count} more", "{named} and {count} more", others, named=named)
 
 
 def _say_standards(answer: EmployerAnswer) -> Iterator[str]:

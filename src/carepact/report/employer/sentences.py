@@ -65,10 +65,9 @@ def say_burden(answer: EmployerAnswer) -> str:
           amount=print_amount(one.amount, one.status))
         for one in rows
     )  # fmt: skip
-    said = _("In a year: {listed}.", listed=listed)
-    if not any(one.payer == "employers" for one in rows):
-        said += " " + _("The firm pays none of it by law.")
-    return said
+    if any(one.payer == "employers" for one in rows):
+        return _("{listed} in a year.", listed=listed)
+    return _("{listed} in a year, the firm nothing.", listed=listed)
 
 
 def find_cost(answer: EmployerAnswer, kind: str, measure: str) -> CostRow | None:
@@ -188,7 +187,7 @@ def say_recognition(answer: EmployerAnswer) -> str:
     )
     rows = [one for one in answer.recognition or () if not one.use]
     if not rows:
-        return said + " " + _("? No decision is told.")
+        return said
     last = rows[-1]
     shown = print_count(last.persons, "hidden" if last.persons is None else "told")
     return said + " " + _("Accepted in {year}: {count} persons.", year=last.year, count=shown)

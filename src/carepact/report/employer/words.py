@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from carepact.core.disclosure.rules import DEFAULT_MINIMUM
 from carepact.core.messages import _, _c, number, percent_sign, word
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.marks import hold_mark
@@ -155,9 +154,9 @@ def name_figure(figure: str) -> str:
         "care_days": _("days that they took"),
         "training_hours": _("hours of training"),
         "days of leave of each": _("days of leave of each"),
-        "came back": _("who came back from leave"),
+        "came back": _("came back from leave"),
         "still here after 12 months": _("still here after 12 months"),
-        "flexible hours granted": _("requests for flexible hours granted"),
+        "flexible hours granted": _("flexible hours granted"),
         "care days of each": _("days to care of each"),
         "fathers among those who began leave": _("fathers among those who began leave"),
         "parents with a place": _("parents of young children with a place"),
@@ -204,7 +203,5 @@ def name_use(use: str) -> str:
 def say_marks() -> str:
     """Say how to read figures."""
     return _(
-        "≈ expected by rates of the country (95 in 100 draws). ? not told. ·· hidden: below "
-        "{minimum} persons, or tells of them.",
-        minimum=DEFAULT_MINIMUM,
+        "≈ expected by the country’s rates (95 in 100 draws). ? not told. ·· hidden: few persons."
     )
