@@ -50,7 +50,8 @@ LEAVES = ("maternity_leave", "paternity_leave")
 def leave(name: str = LEAVES[0], **by_payer: float) -> LeaveOfStaff:
     """Take a leave at the point and in one draw, which is never posted."""
     cost = np.array([by_payer.get(one, 0.0) for one in PAYER_LABELS])
-    return LeaveOfStaff(name, np.ones((2, 2)), np.stack([cost, 7 * cost + 1]))
+    behind = np.ones((2, 4), dtype=bool)
+    return LeaveOfStaff(name, np.ones((2, 2)), np.stack([cost, 7 * cost + 1]), behind, np.ones(1))
 
 
 def priced(turnover: float = 900.0, absence: float = 50.0, **costs: float) -> Priced:
@@ -64,6 +65,9 @@ def priced(turnover: float = 900.0, absence: float = 50.0, **costs: float) -> Pr
         absence=np.array([absence, 1.0]),
         break_even=np.zeros(2),
         persons=np.ones(2),
+        reaches={name: np.ones((2, 4), dtype=bool) for name in every},
+        saves_on=np.ones((2, 4), dtype=bool),
+        by_line={},
     )
 
 
