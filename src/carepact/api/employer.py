@@ -189,9 +189,15 @@ def read_employer(
     Examples
     --------
     >>> import carepact
-    >>> firm = carepact.read_employer("examples/employer/employer.yaml", draws=20)
+    >>> from datetime import date
+    >>> from pathlib import Path
+    >>> draft = carepact.draft_employer("KEN", date(2027, 1, 31), is_csv=True)
+    >>> saved = draft.save("employer.yaml")
+    >>> with Path("headcount.csv").open("a") as sheet:
+    ...     written = sheet.write("40,woman,25-34,40,A,staff,\\n")
+    >>> firm = carepact.read_employer("employer.yaml", draws=20)
     >>> firm.figures.filter(sex="all", care="all")["persons"].item()
-    240.0
+    40.0
     """
     limits = check_draws(draws, seed)
     return EmployerFigures(answer_employer(open_employer(Path(path)), *limits))
@@ -276,11 +282,11 @@ def accept_badges(
     --------
     >>> import carepact
     >>> from datetime import date
-    >>> paths = ["badges/" + "plan.badge.json"]
-    >>> carepact.accept_badges(paths, "examples/employer/recognition.yaml", date(2028, 2, 1), "fun")
-    Traceback (most recent call last):
-    ...
-    carepact.core.errors.ParameterError: ...
+    >>> try:
+    ...     carepact.accept_badges(["plan.badge.json"], "recognition.yaml", date(2027, 1, 31))
+    ... except carepact.CareError as error:
+    ...     print(error)
+    recognition.yaml: there is no such file. Check the path.
     """
     found = decide_on_files(
         map(Path, badges),
