@@ -59,7 +59,11 @@ def test_each_fault_of_the_file_is_told_with_its_place(
         ("30,woman", "30,womam", "line 2, field 2"),
         ("30,woman,25-34", "30,woman,34-25", "line 2, field 3"),
         ("25-34,40,A,staff,\n", "25-34,400,A,staff,\n", "line 2, field 4"),
-        ("40,A,staff,young child", "40,C,staff,young child", "line 3, field 5.*'C' is no pay of a year"),
+        (
+            "40,A,staff,young child",
+            "40,C,staff,young child",
+            "line 3, field 5.*'C' is no pay of a year",
+        ),
         ("B,lead,none", "B,boss,none", "line 4, field 6.*'boss' is none of the levels"),
         ("lead,relative", "lead,mother", "line 5, field 7"),
         ("9,woman,45-54", "0,woman,45-54", "line 5, field 1"),
@@ -131,9 +135,7 @@ def write_sheet(path: Path, *, formula: bool, merged: bool, foreign: bool) -> No
 def test_a_workbook_that_cannot_be_relied_on_is_refused(
     tmp_path: Path, broken: str, says: str
 ) -> None:
-    path = write_firm(
-        tmp_path, employer__yaml=EMPLOYER.replace("headcount.csv", "headcount.xlsx")
-    )
+    path = write_firm(tmp_path, employer__yaml=EMPLOYER.replace("headcount.csv", "headcount.xlsx"))
     names = ("formula", "merged", "foreign")
     write_sheet(tmp_path / "headcount.xlsx", **{name: name == broken for name in names})
     ended = run_carepact("employer", path, "-o", tmp_path / "out")
@@ -143,9 +145,7 @@ def test_a_workbook_that_cannot_be_relied_on_is_refused(
 
 
 def test_a_workbook_as_it_is_asked_for_is_read(tmp_path: Path) -> None:
-    path = write_firm(
-        tmp_path, employer__yaml=EMPLOYER.replace("headcount.csv", "headcount.xlsx")
-    )
+    path = write_firm(tmp_path, employer__yaml=EMPLOYER.replace("headcount.csv", "headcount.xlsx"))
     write_sheet(tmp_path / "headcount.xlsx", formula=False, merged=False, foreign=False)
     assert open_employer(path).staff.headcount == 40
 

@@ -179,8 +179,8 @@ def _tell_questions(answer: EmployerAnswer) -> Iterator[Prose]:
 
 
 def head(name: str, said: str) -> Prose:
-    """Put the name of a part in front of what it says."""
-    return Prose.of(Text.assemble((name, "bold"), f" {said}"))
+    """Put the name of a part in front of what it says, which begins with a capital."""
+    return Prose.of(Text.assemble((name, "bold"), f" {said[:1].upper()}{said[1:]}"))
 
 
 def say_more() -> str:

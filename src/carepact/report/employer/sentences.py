@@ -40,6 +40,10 @@ HEADLINE_RATES = {
 """Rates of the first screen, and of whom."""
 
 
+NAMED = 2
+"""Names that a sentence lists before it counts the others. [count]"""
+
+
 def say_title(answer: EmployerAnswer) -> str:
     """Name the firm, its size, country and day."""
     return _n(
@@ -201,13 +205,21 @@ def list_questions(answer: EmployerAnswer) -> Iterator[str]:
     if answer.use is not None:
         silent = dict.fromkeys(one.name for one in answer.use.figures if one.status == "not told")
         if silent:
-            yield _("of the year: {listed}", listed=join_parts(map(name_figure, silent)))
+            yield _("of the year: {listed}", listed=list_some(list(map(name_figure, silent))))
     if answer.charter is not None:
         codes = [one.goal.code for one in answer.charter.goals if one.status == "not-told"]
         if codes:
             yield _("how these goals stand: {codes}", codes=", ".join(map(show_controls, codes)))
     if answer.recognition is None and answer.employer.recognition is not None:
         yield _("what was decided on credentials: keep a log, and name it under 'decisions'")
+
+
+def list_some(names: list[str]) -> str:
+    """List the first names, and count the others."""
+    listed, others = join_parts(names[:NAMED]), len(names) - NAMED
+    if others <= 0:
+        return listed
+    return _n("{named} and {count} more", "{named} and {count} more", others, named=listed)
 
 
 def _ask_of_staff(answer: EmployerAnswer) -> Iterator[str]:
