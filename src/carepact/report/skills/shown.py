@@ -16,7 +16,7 @@ from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.exposure import Exposure
 from carepact.recognise.privacy import find_names, tells_health
 from carepact.report.skills.words import name_activity, name_whom, say_span
-from carepact.studies.one_carer.answer import CarerAnswer
+from carepact.studies.one_carer.answer import CarerAnswer, find_forbidden
 from carepact.studies.skills import find_skills
 
 
@@ -51,7 +51,8 @@ def keep_shown(found: CarerAnswer, *, with_health: bool) -> CarerAnswer:
             faults.add(
                 _("no skill is shown. Give an example of one, and set show to yes in the account.")
             )
-        faults.extend(_find_forbidden(found))
+        faults.extend(find_forbidden(found.account))
+        faults.extend(_find_forbidden_in_job(found))
     kept = tuple(one for one in shown if with_health or not tells_health(one))
     return find_skills(replace(found.account, examples=kept, never_say=()), found.job)
 
@@ -101,8 +102,8 @@ def _say_span(spells: list[Exposure | None]) -> str:
     return say_span(min(begun), max(ended) if len(ended) == len(begun) else None)
 
 
-def _find_forbidden(found: CarerAnswer) -> Iterator[str]:
-    """Find names that may not be said in a job's list; those of the account have been found."""
+def _find_forbidden_in_job(found: CarerAnswer) -> Iterator[str]:
+    """Find names that may not be said in a job's list."""
     if found.job is None:
         return
     texts = (
