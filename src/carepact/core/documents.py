@@ -250,8 +250,17 @@ def _word(document: Document[M], error: ErrorDetails, keys: tuple[str, ...], kin
     if special is not None:
         return special
     context = error.get("ctx") or {}
-    if error["type"] == "missing":
-        return _("{where}: is missing. Add it.", where=where)
+    forms = {
+        "missing": _("{where}: is missing. Add it.", where=where),
+        "string_too_short": _("{where}: is empty. Write what is meant.", where=where),
+        "string_type": _("{where}: is no single text. Write one.", where=where),
+        "tuple_type": _("{where}: is no list. Write each entry on a line of its own, behind '- '.",
+                        where=where),
+        "model_type": _("{where}: has no keys. Write each with ': ' and what it holds.",
+                        where=where),
+    }  # fmt: skip
+    if error["type"] in forms:
+        return forms[error["type"]]
     if error["type"] == "extra_forbidden":
         return _("{where}: unknown key.", where=where) + (
             nearest(str(place[-1]), keys) or " " + _("Take it out, or see the schema for the keys.")

@@ -47,7 +47,7 @@ BROKEN: dict[str, tuple[list[Change], list[str]]] = {
         ],
         [
             r"codes\.m_care\.icatus: '499' is no code of ICATUS 2016",
-            r"codes\.m_work\.rationale: '': .* at least 1 character",
+            r"codes\.m_work\.rationale: is empty",
             r"codes\.m_house\.icatus: is missing",
         ],
     ),
