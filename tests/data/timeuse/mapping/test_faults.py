@@ -77,7 +77,7 @@ BROKEN: dict[str, tuple[list[Change], list[str]]] = {
         ],
         [
             r"replicates: method fay needs 'rho'",
-            r"title: '': ",
+            r"title: is empty",
             r"replicates\.columns: office\.csv has no column 'rep_\*'",
         ],
     ),
