@@ -16,7 +16,7 @@ from carepact.data.skills.concepts import esco_of, read_concepts
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import Candidate
 from carepact.recognise.credentials.badge import Achievement, Badge, Party, Skill
-from carepact.recognise.privacy import find_health_words, find_names
+from carepact.recognise.privacy import find_names, find_private
 
 
 def make_badges(
@@ -71,12 +71,6 @@ def make_badges(
             faults.extend(_check(account, one, with_examples=with_examples))
     holder = Party(did, account.holder)
     return tuple(_make(one, holder, day, with_examples=with_examples) for one in listed)
-
-
-def find_private(account: Account, text: str) -> Iterator[str]:
-    """List what in a text tells of somebody who was cared for: names of the list, illnesses."""
-    yield from find_names(text, account.never_say)
-    yield from find_health_words(text)
 
 
 def _check(account: Account, one: Candidate, *, with_examples: bool) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from carepact.core.messages import _c
 from carepact.data.skills.reading import read_activities
 from carepact.recognise.account import Account, Example, Whom
-from carepact.recognise.badges import find_private
 from carepact.recognise.candidates import Candidate
+from carepact.recognise.privacy import find_private
 from carepact.report.skills.words import name_activity
 
 

@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from carepact.core.messages import _, word
 from carepact.data.skills.rows import Row
 from carepact.recognise.account import Account, Example
-from carepact.recognise.badges import find_private
 from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.nine import Reach
+from carepact.recognise.privacy import find_private
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
 from carepact.report.skills.neutral import find_shown_activity, name_neutrally
