@@ -50,7 +50,7 @@ def open_job(named: str) -> Job:
         text = _folder().joinpath(f"{named}.yaml").read_text("utf-8")
         document = parse_document(text, f"{named}.yaml", JobFile, _job_keys())
         shipped = _make(document.sound())
-        return Job(data_text("job", shipped.title), shipped.source, shipped.needs)
+        return Job(data_text("job", shipped.title), data_text("job", shipped.source), shipped.needs)
     path = Path(named)
     if not is_file(path):
         raise ParameterError(
