@@ -16,7 +16,7 @@ from carepact.data.skills.concepts import esco_of, read_concepts
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import Candidate
 from carepact.recognise.credentials.badge import Achievement, Badge, Party, Skill
-from carepact.recognise.privacy import find_names, find_private
+from carepact.recognise.privacy import find_health_words, find_names, find_private
 
 
 def make_badges(
@@ -67,6 +67,15 @@ def make_badges(
                     name=name,
                 )
             )
+        for word in find_health_words(account.holder):
+            if word[:1].islower():  # some families have such a name, and begin it large
+                faults.add(
+                    _(
+                        "the holder's name says '{word}', which tells of who was cared for. Write "
+                        "the name alone, or a letter.",
+                        word=word,
+                    )
+                )
         for one in listed:
             faults.extend(_check(account, one, with_examples=with_examples))
     holder = Party(did, account.holder)
