@@ -209,3 +209,21 @@ def test_an_endorsement_tells_of_nobodys_health(tmp_path: Path) -> None:
     assert "1. the comment says 'dementia', which tells of who was cared for" in ended.err
     assert "2. the comment says 'diabetes', which tells" in ended.err
     assert not (tmp_path / "said.json").exists()
+
+
+@pytest.mark.usefixtures("account")
+def test_a_new_signature_does_not_take_an_endorsement_away(tmp_path: Path) -> None:
+    sign("-o", "badges")
+    badge = "badges/plan.badge.json"
+    told = ("--key", "ours.json", "--name", "Centre", "--comment", "Seen.", "-o", "said.json")
+    run_carepact("skills", "endorse", badge, *told)
+    run_carepact("skills", "attach", badge, "said.json", "--key", "hers.json", "-o", badge)
+    before = (tmp_path / badge).read_bytes()
+    for words in (("-o", "badges"), ("--skill", "planning", "-o", "badges")):
+        ended = sign(*words)
+        assert ended.code == 2
+        assert "plan.badge.json: an endorsement stands in the badge that is there" in ended.err
+        assert (tmp_path / badge).read_bytes() == before
+    assert sign("--skill", "empathy", "-o", "badges").code == 0
+    assert (tmp_path / badge).read_bytes() == before
+    assert sign("-o", "others").code == 0

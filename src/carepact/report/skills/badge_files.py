@@ -86,6 +86,14 @@ def require_valid(raw: bytes, file: str, on: date) -> None:
         faults.extend(word_finding(one) for one in verify(raw, on, file).findings)
 
 
+def _is_endorsed(raw: bytes) -> bool:
+    """Tell whether an endorsement stands in a badge."""
+    try:
+        return bool(read_badge(raw, "").get("endorsement"))
+    except ParameterError:
+        return False
+
+
 def write_badge_file(content: bytes, path: Path, option: str) -> list[Path]:
     """Write a badge or an endorsement, over an earlier one if it must be, and over nothing else.
 
@@ -138,11 +146,26 @@ def lay_out_badges(
         Where they shall lie.
     kept : mapping of str to bytes
         Badges that stay beside them, by file name, unless one of the same name takes the place.
+
+    Raises
+    ------
+    ParameterError
+        If an endorsed badge would be lost: the same skill signed anew bears no endorsement.
     """
     files: dict[str, bytes] = dict(kept)
     for raw in signed:
         name = name_file(str(read_badge(raw, "")["name"]))
         files[f"{name}{ENDING}"] = raw
+    with Faults(ParameterError, _c("signed badge", "badge")) as faults:
+        for name, raw in list_badges(folder).items():
+            if files.get(name, raw) != raw and _is_endorsed(raw):
+                faults.add(
+                    _(
+                        "{file}: an endorsement stands in the badge that is there, and would be "
+                        "lost. Name another folder, or move that badge first.",
+                        file=name,
+                    )
+                )
     return close_folder(files, make_manifest((ESCO,), {"command": "skills sign"}, None, []), folder)
 
 
