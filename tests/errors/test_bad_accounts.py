@@ -229,7 +229,7 @@ def test_all_faults_are_named_at_once_with_line_and_mend(tmp_path: Path) -> None
          "  - {module: making-decisions, progress: begun, on: 2026-10-01}\nnever_say:",
          "line 18, learning.1.module: 'making-decisions' stands twice. Keep how far it has come"),
         ("never_say: [Karim]", "never_say: Karim",
-         "line 18, never_say: is no list. Write each entry on a line of its own, behind '- '."),
+         "line 18, never_say: is no list. Write each entry on its own line, behind '- '."),
         ("holder: Amina", "holder: [Amina]", "line 1, holder: is no single text. Write one."),
         ("how_often: {times: 3, per: day}", "how_often: 3",
          "line 6, care.0.how_often: has no keys. Write each with ': ' and what it holds."),

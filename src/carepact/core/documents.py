@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from carepact.core.entry_forms import word_form
 from carepact.core.errors import CareError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
@@ -250,17 +251,8 @@ def _word(document: Document[M], error: ErrorDetails, keys: tuple[str, ...], kin
     if special is not None:
         return special
     context = error.get("ctx") or {}
-    forms = {
-        "missing": _("{where}: is missing. Add it.", where=where),
-        "string_too_short": _("{where}: is empty. Write what is meant.", where=where),
-        "string_type": _("{where}: is no single text. Write one.", where=where),
-        "tuple_type": _("{where}: is no list. Write each entry on a line of its own, behind '- '.",
-                        where=where),
-        "model_type": _("{where}: has no keys. Write each with ': ' and what it holds.",
-                        where=where),
-    }  # fmt: skip
-    if error["type"] in forms:
-        return forms[error["type"]]
+    if form := word_form(where, error):
+        return form
     if error["type"] == "extra_forbidden":
         return _("{where}: unknown key.", where=where) + (
             nearest(str(place[-1]), keys) or " " + _("Take it out, or see the schema for the keys.")
