@@ -72,7 +72,7 @@ def list_practice(found: CarerAnswer, skill: Candidate, *, in_full: bool) -> tup
     skill : Candidate
         One of its skills.
     in_full : bool
-        Whether activities that tell of somebody's health are named; else only for whom they were.
+        Whether activities that tell of somebody's health are named; else they are care and no more.
     """
     named = [one.activity for one in skill.shown if one.activity is not None]
     leading = [row.activity for row in skill.rows if row.strength in BY_ACTIVITY]
@@ -85,11 +85,14 @@ def list_practice(found: CarerAnswer, skill: Candidate, *, in_full: bool) -> tup
 
 
 def say_practice(account: Account, activity: str, *, in_full: bool) -> str:
-    """Say an activity and for whom it was; of one that tells somebody's health only for whom."""
+    """Say an activity and for whom it was; of one that tells somebody's health no more than care.
+
+    Nor is it said for whom that was: few kinds of care would fit it.
+    """
+    if not in_full and read_activities()[activity].tells_health:
+        return _c("skills paper", "unpaid care")
     whom = dict.fromkeys(one.whom for one in account.care if one.activity == activity)
-    plain = in_full or not read_activities()[activity].tells_health
-    what = name_activity(activity) if plain else _c("skills paper", "unpaid care")
-    return ", ".join((what, *map(name_whom, whom)))
+    return ", ".join((name_activity(activity), *map(name_whom, whom)))
 
 
 def _say_span(spells: list[Exposure | None]) -> str:
