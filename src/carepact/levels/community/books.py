@@ -1,0 +1,120 @@
+"""The books of a centre: every minute and every cent from one account to another.
+
+Each transaction holds one commodity and two legs. The checks raise: books that do not agree with
+the sums they are made of never leave.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carepact.core.errors import LedgerError
+from carepact.core.messages import _
+from carepact.levels.community.centre import COSTS, GROUPS, INCOME, Sums
+
+MINUTES = "minutes"
+CENTRE_TIME, CENTRE_MONEY = "time:centre", "money:centre"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Minutes or money that goes from one account to another."""
+
+    title: str
+    """`given`, `attended`, `income`, `cost`."""
+    commodity: str
+    """`minutes`, or the code of the money."""
+    source: str
+    target: str
+    units: int
+    """[minutes or cents]"""
+    is_whole: bool
+    """Whether nothing is missing in it."""
+
+
+@dataclass(frozen=True)
+class Books:
+    """The flows of a centre or a network, checked."""
+
+    flows: tuple[Flow, ...]
+
+    def balances(self) -> Counter[tuple[str, str]]:
+        """Return what every account holds in each commodity: what came in less what went out."""
+        found: Counter[tuple[str, str]] = Counter()
+        for one in self.flows:
+            found[one.target, one.commodity] += one.units
+            found[one.source, one.commodity] -= one.units
+        return found
+
+
+def post(sums: Sums, currency: str, parts: tuple[str, ...], *, tells_wages: bool = True) -> Books:
+    """Post the hours and the money of a centre or a network.
+
+    Parameters
+    ----------
+    sums : Sums
+        What it tells.
+    currency : str
+        Code of its money.
+    parts : tuple of str
+        Groups of givers that are told, which hold each giver once; none where none may be.
+    tells_wages : bool
+        Whether costs are told one by one; else together, since pay of few persons is theirs.
+
+    Raises
+    ------
+    LedgerError
+        If the books do not agree with the sums.
+    """
+    flows = [one for one in _list(sums, currency, parts, tells_wages=tells_wages) if one.units]
+    books = Books(tuple(flows))
+    _check(books, sums, currency, parts)
+    return books
+
+
+def _list(
+    sums: Sums, currency: str, parts: tuple[str, ...], *, tells_wages: bool
+) -> Iterator[Flow]:
+    """List every flow."""
+    for group in parts:
+        given = sums.given(group)
+        yield Flow("given", MINUTES, f"time:givers:{group.replace('_', ' ')}", CENTRE_TIME,
+                   given.units, given.is_whole)  # fmt: skip
+    for party in INCOME:
+        told = sums.tallies[f"income {party}"]
+        yield Flow("income", currency, f"money:from:{party.replace('_', ' ')}", CENTRE_MONEY,
+                   told.units, told.is_whole)  # fmt: skip
+    if tells_wages:
+        for party in COSTS:
+            told = sums.tallies[f"cost {party}"]
+            yield Flow("cost", currency, CENTRE_MONEY, f"money:to:{party.replace('_', ' ')}",
+                       told.units, told.is_whole)  # fmt: skip
+    else:
+        told = sums.money("cost")
+        yield Flow("cost", currency, CENTRE_MONEY, "money:to:all", told.units, told.is_whole)
+
+
+def _check(books: Books, sums: Sums, currency: str, parts: tuple[str, ...]) -> None:
+    """Check that every account agrees with the sums."""
+    balances = books.balances()
+    held = [one for group in parts for one in GROUPS[group]]
+    time = sum(sums.given(one).units for one in held)
+    checks = {
+        "every giver stands in one account": len(held) == len(set(held)),
+        "minutes come from nowhere": sum(
+            units for (_account, commodity), units in balances.items() if commodity == MINUTES
+        ) == 0,
+        "minutes given are those of the log": balances[CENTRE_TIME, MINUTES] == time,
+        "money left is income less cost": balances[CENTRE_MONEY, currency]
+        == sums.money("income").units - sums.money("cost").units,
+        "income is that of the books": sum(
+            one.units for one in books.flows if one.title == "income"
+        ) == sums.money("income").units,
+    }  # fmt: skip
+    failed = [name for name, holds in checks.items() if not holds]
+    if failed:
+        raise LedgerError(
+            _("The books do not agree with the log: {listed}.", listed=", ".join(failed))
+        )
