@@ -88,7 +88,7 @@ def attend(attended: float, work: LabourMarket) -> Outcome:
     one = instrument_of("children before school")
     values = one.values_at(BASE_DAY)
     ages = np.arange(values["coverage"].size)
-    open_hours = float(values["hours_per_week"][0] * values["weeks_per_year"][0])
+    open_hours = float(values["hours_per_week"] * values["weeks_per_year"])
     columns = {
         "children": np.full(ages.size, attended / open_hours / ages.size),
         "age": ages,

@@ -68,7 +68,7 @@ def list_settings(
     if not given or not opened or paid is None or hidden.groups & {"all", "paid", "volunteer"}:
         return
     shipped = instrument_of(ROWS).values_at(BASE_DAY)
-    full_time = Fraction(float(shipped["staff_hours_per_year"][0]))
+    full_time = Fraction(float(shipped["staff_hours_per_year"]))
     each = Fraction(1, sums.centres)
     yield Setting("centres", float(Fraction(sums.centres * FAMILIES_PER_RATE) / Fraction(families)))
     yield Setting("drop_in_hours", float(each * opened / MINUTES_PER_HOUR))

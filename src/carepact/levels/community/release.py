@@ -104,7 +104,8 @@ def choose_release(centres: Sequence[Centre], sums: Sums, rule: DisclosureRule) 
         )
         for place in range(len(centres))
     )
-    groups = whole.groups | ({"all"} if hours[-1] else set())
+    # The groups add up to all: where that hides for the sake of a centre, so do they.
+    groups = frozenset(GROUPS) if hours[-1] else whole.groups
     hidden = {f"count {name}" for name in counts if counts[name][-1]}
     return Release(Hidden(groups, whole.counts | _with_families(hidden)), by_centre)
 

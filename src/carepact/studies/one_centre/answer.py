@@ -17,7 +17,7 @@ from carepact.levels.community.centre import COUNTS, GROUPS, PARTIES, TIMES, Cen
 from carepact.levels.community.comparing import PublicService
 from carepact.levels.community.costing import CENTS, Ratio, cost_an_hour, full_cost, reach
 from carepact.levels.community.national import Setting
-from carepact.levels.community.release import Hidden, Release
+from carepact.levels.community.release import Release
 from carepact.levels.community.tally import Tally
 from carepact.studies.one_centre.averages import CentreAverages
 
@@ -107,40 +107,42 @@ class CentreAnswer:
         basis = "average" if self.is_average else "own"
         for group in GROUPS:
             hides = self.hides(group)
-            yield self._lay("hours_given", group, self.sums.given(group), "hours", hides)
-            yield self._lay(
-                "value_of_hours", group, self.sums.worth(group), self.currency, hides, basis
-            )
-            yield self._lay("persons", group, self.sums.persons(group), "persons", hides)
+            worth = self.sums.worth(group)
+            yield self._lay("hours_given", group, self.sums.given(group), "hours", hides=hides)
+            yield self._lay("value_of_hours", group, worth, self.currency, basis, hides=hides)
+            yield self._lay("persons", group, self.sums.persons(group), "persons", hides=hides)
         for name in TIMES:
             key = f"time {name}"
-            yield self._lay("hours_there", name, self.sums.of(key), "hours", self.hides(key))
+            yield self._lay("hours_there", name, self.sums.of(key), "hours", hides=self.hides(key))
         for name in COUNTS:
             key = f"count {name}"
-            yield self._lay("count", name, self.sums.of(key), "count", self.hides(key))
+            yield self._lay("count", name, self.sums.of(key), "count", hides=self.hides(key))
         yield from self._list_ratios(basis)
 
     def _list_ratios(self, basis: str) -> Iterator[FigureRow]:
         """List costs for an hour, the reach, and what a public service would cost."""
         sums, unit = self.sums, f"{self.currency} an hour"
-        hides = self.hides("time families")
-        for name, cost, mark in (
-            ("money_cost", sums.money("cost"), "own"),
-            ("full_cost", full_cost(sums), basis),
+        few = self.hides("time families")
+        # The full cost less the money spent is what unpaid hours are worth.
+        unpaid = self.hides("volunteer")
+        for name, cost, mark, hidden in (
+            ("money_cost", sums.money("cost"), "own", False),
+            ("full_cost", full_cost(sums), basis, unpaid),
         ):
             for time in TIMES:
                 found = cost_an_hour(cost, sums.of(f"time {time}"))
-                yield self._divide(name, time, found, unit, hides and time != "opening", mark)
-        found = reach(sums)
-        yield self._divide("reach", "families", found, "share", self.hides("count reached"), "own")
-        public = self.public_service
-        for name, amount, hidden in (
-            ("all_paid", public and public.all_paid, self.hides("all")),
-            ("childcare", public and public.childcare, hides),
-        ):
-            value = None if hidden and self.is_network else amount
-            yield FigureRow("public_service", name, value, None, self.currency, 0, 0, "average",
-                            not hidden)  # fmt: skip
+                hides = hidden or (few and time != "opening")
+                yield self._divide(name, time, found, unit, mark, hides=hides)
+        hides = self.hides("count reached")
+        yield self._divide("reach", "families", reach(sums), "share", "own", hides=hides)
+        if (public := self.public_service) is not None:
+            for name, amount, hides in (
+                ("all_paid", public.all_paid, self.hides("all")),
+                ("childcare", public.childcare, few),
+            ):
+                value = None if hides and self.is_network else amount
+                yield FigureRow("public_service", name, value, None, self.currency, 0, 0,
+                                "average", not hides)  # fmt: skip
 
     def _list_money(self) -> Iterator[FigureRow]:
         """List income and cost by party, and in all; costs in all alone where few are paid."""
@@ -148,58 +150,60 @@ class CentreAnswer:
         for kind, parties in PARTIES.items():
             for party in parties:
                 told = self.sums.of(f"{kind} {party}")
-                yield self._lay(kind, party, told, self.currency, few and kind == "cost")
+                yield self._lay(kind, party, told, self.currency, hides=few and kind == "cost")
             yield self._lay(kind, "all", self.sums.money(kind), self.currency, hides=False)
 
     def _list_centres(self) -> Iterator[CentreRow]:
         """List what may leave of each centre."""
+        counted = (
+            "time opening",
+            "time children",
+            "count visits",
+            "count reached",
+            "count course_participants",
+            "count found_work",
+        )
         for centre, hidden in zip(self.centres, self.release.by_centre, strict=True):
             sums = centre.sums
-            yield _lay_centre(centre, hidden, "hours_given", sums.given("all"), "hours",
-                              "all" in hidden.groups)  # fmt: skip
-            for key in ("time opening", "time children", "count visits", "count reached",
-                        "count course_participants", "count found_work"):  # fmt: skip
+            hides = "all" in hidden.groups
+            yield _lay_centre(centre, "hours_given", sums.given("all"), "hours", hides=hides)
+            for key in counted:
                 unit = "hours" if key.startswith("time") else "count"
-                yield _lay_centre(centre, hidden, key.replace(" ", "_"), sums.of(key), unit,
-                                  key in hidden.counts)  # fmt: skip
+                hides = key in hidden.counts
+                yield _lay_centre(centre, key.replace(" ", "_"), sums.of(key), unit, hides=hides)
             for kind in PARTIES:
-                yield _lay_centre(centre, hidden, kind, sums.money(kind), self.currency, False)
+                yield _lay_centre(centre, kind, sums.money(kind), self.currency, hides=False)
 
     def _lay(
-        self, figure: str, of: str, told: Tally, unit: str, hides: bool, basis: str = "own"
+        self, figure: str, of: str, told: Tally, unit: str, basis: str = "own", *, hides: bool
     ) -> FigureRow:
         """Lay one sum out; what may not leave is left out of a network's table."""
-        divided = _divisor(unit)
-        shown = told if not (hides and self.is_network) else Tally(0, 0, told.asked)
-        value = None if shown.value is None else shown.value / divided
-        least = shown.units / divided if value is None and shown.units else None
-        return FigureRow(
-            figure, of, value, least, unit, shown.told, told.asked, basis, may_leave=not hides
-        )
+        shown = Tally(0, 0, told.asked) if hides and self.is_network else told
+        value, least = _split(shown, unit)
+        return FigureRow(figure, of, value, least, unit, shown.told, told.asked, basis, not hides)
 
     def _divide(
-        self, figure: str, of: str, found: Ratio, unit: str, hides: bool, basis: str
+        self, figure: str, of: str, found: Ratio, unit: str, basis: str, *, hides: bool
     ) -> FigureRow:
         """Lay one ratio out."""
-        gone = hides and self.is_network
-        value, least = (None if gone or one is None else float(one) for one in
-                        (found.value, found.least))  # fmt: skip
-        return FigureRow(figure, of, value, least, unit, 0, 0, basis, may_leave=not hides)
+        shown = Ratio(None) if hides and self.is_network else found
+        value, least = (None if one is None else float(one) for one in (shown.value, shown.least))
+        return FigureRow(figure, of, value, least, unit, 0, 0, basis, not hides)
 
 
-def _lay_centre(
-    centre: Centre, hidden: Hidden, figure: str, told: Tally, unit: str, hides: bool
-) -> CentreRow:
+def _lay_centre(centre: Centre, figure: str, told: Tally, unit: str, *, hides: bool) -> CentreRow:
     """Lay one figure of one centre out."""
-    del hidden
-    divided = _divisor(unit)
-    value = None if hides or told.value is None else told.value / divided
-    least = told.units / divided if value is None and told.units and not hides else None
+    value, least = (None, None) if hides else _split(told, unit)
     return CentreRow(centre.name, figure, value, least, unit, hides)
 
 
-def _divisor(unit: str) -> int:
-    """Say how many units of a tally make one that is told."""
-    if unit == "hours":
-        return MINUTES_PER_HOUR
-    return 1 if unit in {"count", "persons"} else CENTS
+def _split(told: Tally, unit: str) -> tuple[float | None, float | None]:
+    """Return a sum in its unit, or what it is at least where something is missing."""
+    divided = MINUTES_PER_HOUR if unit == "hours" else 1 if unit in _COUNTED else CENTS
+    if told.value is not None:
+        return told.value / divided, None
+    return None, told.units / divided if told.units else None
+
+
+_COUNTED = ("count", "persons")
+"""Units of which a tally counts whole ones."""
