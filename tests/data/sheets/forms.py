@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 
 from carepact.core.errors import CareError
-from carepact.data.sheets.form import Column, Form, make_choices
+from carepact.data.sheets.form import Column, Form
 from carepact.data.sheets.reading import read_sheet
 
 FORM = Form(
@@ -18,9 +18,7 @@ FORM = Form(
         Column("first_day", "day", "First day", "", has_heading=True, is_filled=True),
         Column("visits", "whole", "Visits", "", Decimal(0), Decimal(1000), has_heading=True),
         Column("hours", "number", "Hours of women", "", Decimal(0), has_heading=True),
-        Column(
-            "kind", "choice", "Kind", "", choices=make_choices({"income": "income", "cost": "cost"})
-        ),
+        Column("kind", "choice", "Kind", "", choices=("income", "cost")),
         Column("note", "text", "Note", ""),
     ),
 )

@@ -12,7 +12,7 @@ from carepact.core.errors import nearest
 from carepact.core.messages import _, word
 from carepact.core.plain_numbers import is_number
 from carepact.core.reading_limits import reading_limits
-from carepact.data.sheets.form import Column, normal
+from carepact.data.sheets.form import Column, code_word, normal
 from carepact.data.sheets.grid import Found
 
 Value = date | Decimal | str
@@ -48,7 +48,7 @@ def read_cell(found: Found, column: Column, *, has_decimal_comma: bool = False) 
         return text
     code = column.choice_words.get(normal(text))
     if code is None:
-        words = [word(one) for one in column.choices.values()]
+        words = [word(code_word(one)) for one in column.choices]
         raise ValueError(
             _("'{value}' is not known here. Write one of: {listed}.",
               value=text, listed=", ".join(words))

@@ -1,22 +1,20 @@
 """What a sheet to be filled in asks: its columns, the kind of each, and their words.
 
-A form stands in a YAML file: its `name`, and for each of its `columns` a `name`, a `kind`, a
-`title`, a `note` and, where they are asked for, `least`, `most`, `choices` (code and word) and
-`needed` (`heading`: the column must be there; `cell`: each of its cells must be filled).
+A form stands in a CSV file, a row a column: `name`, `kind`, `title`, `note`, `least`, `most`,
+`choices` (codes with a space between them) and `needed` (`heading`: the column must be there;
+`cell`: each of its cells must be filled; empty: it may be left out).
 """
 
 from __future__ import annotations
 
+import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from types import MappingProxyType
-from typing import Any, Literal
-
-import yaml
+from typing import Literal
 
 from carepact.core.messages import LANGUAGES, data_message, speak, word
 
@@ -36,8 +34,8 @@ class Column:
     """What to write there."""
     least: Decimal | None = None
     most: Decimal | None = None
-    choices: Mapping[str, str] = MappingProxyType({})
-    """Codes of what can be chosen, each with its word."""
+    choices: tuple[str, ...] = ()
+    """Codes of what can be chosen."""
     has_heading: bool = False
     """Whether the column must be there."""
     is_filled: bool = False
@@ -85,17 +83,15 @@ class Form:
         return [word(column.title) for column in self.columns]
 
 
-def read_form(file: Traversable) -> Form:
-    """Read the form of a sheet from the file that ships with carepact."""
-    raw = yaml.safe_load(file.read_text("utf-8"))
-    return Form(raw["name"], tuple(_make_column(one) for one in raw["columns"]))
+def read_form(name: str, file: Traversable) -> Form:
+    """Read the form of a sheet from the table that holds it."""
+    rows = csv.DictReader(file.read_text("utf-8").splitlines())
+    return Form(name, tuple(_make_column(row) for row in rows))
 
 
-def make_choices(codes: Mapping[str, str]) -> Mapping[str, str]:
-    """Make the choices of a column, whose words a face says in the reader's language."""
-    return MappingProxyType(
-        {code: data_message("sheet word", text) for code, text in codes.items()}
-    )
+def code_word(code: str) -> str:
+    """Return the word for something that can be chosen, which a face says as its reader does."""
+    return data_message("sheet word", code.replace("_", " "))
 
 
 def normal(said: str) -> str:
@@ -107,18 +103,25 @@ def normal(said: str) -> str:
     return " ".join(plain.split())
 
 
-def _make_column(raw: Mapping[str, Any]) -> Column:
-    """Make a column of what its file says."""
+def _make_column(row: dict[str, str]) -> Column:
+    """Make a column of its row."""
+    kinds: dict[str, ColumnKind] = {
+        "day": "day",
+        "whole": "whole",
+        "number": "number",
+        "choice": "choice",
+        "text": "text",
+    }
     return Column(
-        name=raw["name"],
-        kind=raw["kind"],
-        title=data_message("sheet heading", raw["title"]),
-        note=data_message("sheet note", raw["note"]),
-        least=None if raw.get("least") is None else Decimal(raw["least"]),
-        most=None if raw.get("most") is None else Decimal(raw["most"]),
-        choices=make_choices(raw.get("choices", {})),
-        has_heading="needed" in raw,
-        is_filled=raw.get("needed") == "cell",
+        name=row["name"],
+        kind=kinds[row["kind"]],
+        title=data_message("sheet heading", row["title"]),
+        note=data_message("sheet note", row["note"]),
+        least=Decimal(row["least"]) if row["least"] else None,
+        most=Decimal(row["most"]) if row["most"] else None,
+        choices=tuple(row["choices"].split()),
+        has_heading=bool(row["needed"]),
+        is_filled=row["needed"] == "cell",
     )
 
 

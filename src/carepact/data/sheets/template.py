@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from carepact.core.messages import word
-from carepact.data.sheets.form import Column, Form
+from carepact.data.sheets.form import Column, Form, code_word
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -75,7 +75,7 @@ def _limit(column: Column, title: str) -> dict[str, Any]:
         note = note[: LONGEST_NOTE - 1] + "…"
     told = {"input_title": title[:LONGEST_TITLE], "input_message": note}
     if column.kind == "choice":
-        words = [word(one) for one in column.choices.values()]
+        words = [word(code_word(code)) for code in column.choices]
         return told | {"validate": "list", "source": words}
     if column.kind == "day":
         first = datetime(1900, 1, 1, tzinfo=UTC).replace(tzinfo=None)

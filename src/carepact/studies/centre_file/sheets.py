@@ -12,7 +12,7 @@ from pathlib import Path
 
 from carepact.core.messages import Day, _, word
 from carepact.core.units import HOURS_PER_DAY, MINUTES_PER_HOUR
-from carepact.data.sheets.form import Form, read_form
+from carepact.data.sheets.form import Form, code_word, read_form
 from carepact.data.sheets.reading import Sheet, SheetRow, read_sheet
 from carepact.levels.community.centre import COSTS, GIVERS, INCOME, PARTIES
 from carepact.levels.community.tally import Tally
@@ -40,8 +40,8 @@ def centre_forms() -> tuple[Form, Form]:
     """Return the forms of the log and of the money."""
     folder = resources.files(__package__)
     return (
-        read_form(folder.joinpath("log.yaml")),
-        read_form(folder.joinpath("money.yaml")),
+        read_form("log", folder.joinpath("log.csv")),
+        read_form("money", folder.joinpath("money.csv")),
     )
 
 
@@ -202,13 +202,15 @@ def _find_payment_faults(row: SheetRow, first: date | None, last: date | None) -
             day=Day.of(day),
         )
     if kind and party and not name_party(kind, party):
-        [words] = [one.choices for one in centre_forms()[1].columns if one.name == "party"]
-        named = {
-            "party": word(words[party]),
-            "listed": ", ".join(word(said) for one, said in words.items() if name_party(kind, one)),
-        }
+        listed = [
+            word(code_word(one))
+            for one in centre_forms()[1].columns[2].choices
+            if name_party(kind, one)
+        ]
         yield f"{row.at('party')}: " + (
-            _("'{party}' is no income. Write one of: {listed}.", **named)
+            _("'{party}' is no income. Write one of: {listed}.",
+              party=word(code_word(party)), listed=", ".join(listed))
             if kind == "income"
-            else _("'{party}' is no cost. Write one of: {listed}.", **named)
-        )
+            else _("'{party}' is no cost. Write one of: {listed}.",
+                   party=word(code_word(party)), listed=", ".join(listed))
+        )  # fmt: skip
