@@ -14,8 +14,11 @@ from carepact.core.errors import LedgerError
 from carepact.core.messages import _
 from carepact.levels.community.centre import COSTS, GROUPS, INCOME, Sums
 
-MINUTES = "minutes"
+GIVEN, ATTENDED = "minutes given", "minutes attended"
+TIMES = (GIVEN, ATTENDED)
+"""Commodities of whole minutes: hours of those who give, and of children who are cared for."""
 CENTRE_TIME, CENTRE_MONEY = "time:centre", "money:centre"
+SERVICE, CHILDREN = "time:care at the centre", "time:received:children"
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Flow:
     title: str
     """`given`, `attended`, `income`, `cost`."""
     commodity: str
-    """`minutes`, or the code of the money."""
+    """One of `TIMES`, or the code of the money."""
     source: str
     target: str
     units: int
@@ -49,7 +52,14 @@ class Books:
         return found
 
 
-def post(sums: Sums, currency: str, parts: tuple[str, ...], *, tells_wages: bool = True) -> Books:
+def post(
+    sums: Sums,
+    currency: str,
+    parts: tuple[str, ...],
+    *,
+    tells_wages: bool = True,
+    tells_children: bool = True,
+) -> Books:
     """Post the hours and the money of a centre or a network.
 
     Parameters
@@ -62,26 +72,34 @@ def post(sums: Sums, currency: str, parts: tuple[str, ...], *, tells_wages: bool
         Groups of givers that are told, which hold each giver once; none where none may be.
     tells_wages : bool
         Whether costs are told one by one; else together, since pay of few persons is theirs.
+    tells_children : bool
+        Whether the hours of children are told; not where few families came.
 
     Raises
     ------
     LedgerError
         If the books do not agree with the sums.
     """
-    flows = [one for one in _list(sums, currency, parts, tells_wages=tells_wages) if one.units]
-    books = Books(tuple(flows))
+    listed = [*_list_time(sums, parts, tells_children=tells_children)]
+    listed += _list_money(sums, currency, tells_wages=tells_wages)
+    books = Books(tuple(one for one in listed if one.units))
     _check(books, sums, currency, parts)
     return books
 
 
-def _list(
-    sums: Sums, currency: str, parts: tuple[str, ...], *, tells_wages: bool
-) -> Iterator[Flow]:
-    """List every flow."""
+def _list_time(sums: Sums, parts: tuple[str, ...], *, tells_children: bool) -> Iterator[Flow]:
+    """List the hours given, and those that children were there."""
     for group in parts:
         given = sums.given(group)
-        yield Flow("given", MINUTES, f"time:givers:{group.replace('_', ' ')}", CENTRE_TIME,
+        yield Flow("given", GIVEN, f"time:givers:{group.replace('_', ' ')}", CENTRE_TIME,
                    given.units, given.is_whole)  # fmt: skip
+    if tells_children:
+        told = sums.of("time children")
+        yield Flow("attended", ATTENDED, SERVICE, CHILDREN, told.units, told.is_whole)
+
+
+def _list_money(sums: Sums, currency: str, *, tells_wages: bool) -> Iterator[Flow]:
+    """List what came in, and what was spent."""
     for party in INCOME:
         told = sums.tallies[f"income {party}"]
         yield Flow("income", currency, f"money:from:{party.replace('_', ' ')}", CENTRE_MONEY,
@@ -103,10 +121,13 @@ def _check(books: Books, sums: Sums, currency: str, parts: tuple[str, ...]) -> N
     time = sum(sums.given(one).units for one in held)
     checks = {
         "every giver stands in one account": len(held) == len(set(held)),
-        "minutes come from nowhere": sum(
-            units for (_account, commodity), units in balances.items() if commodity == MINUTES
-        ) == 0,
-        "minutes given are those of the log": balances[CENTRE_TIME, MINUTES] == time,
+        "nothing comes from nowhere": not any(
+            sum(units for (_account, commodity), units in balances.items() if commodity == one)
+            for one in (*TIMES, currency)
+        ),
+        "minutes given are those of the log": balances[CENTRE_TIME, GIVEN] == time,
+        "minutes of children are those of the log": balances[CHILDREN, ATTENDED]
+        in {0, sums.of("time children").units},
         "money left is income less cost": balances[CENTRE_MONEY, currency]
         == sums.money("income").units - sums.money("cost").units,
         "income is that of the books": sum(

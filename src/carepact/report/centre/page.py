@@ -9,7 +9,7 @@ from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c, _n
-from carepact.levels.community.centre import GIVERS, GROUPS
+from carepact.levels.community.centre import GROUPS
 from carepact.report.centre.sentences import (
     list_missing,
     say_cost,
@@ -28,13 +28,12 @@ from carepact.studies.one_centre.answer import CentreAnswer
 
 MISSING = 3
 """Missing parts that the first screen lists. [count]"""
-SHOWN = (*(one.name for one in GIVERS), "all")
 
 
 def show_answer(answer: CentreAnswer) -> RenderableType:
     """Lay the answer out; its last line says how to see more."""
     view = View(answer, is_public=answer.is_network)
-    return Group(*_tell(view, MISSING, SHOWN), Prose(say_more()))
+    return Group(*_tell(view, MISSING, view.list_groups()), Prose(say_more()))
 
 
 def show_full(answer: CentreAnswer) -> RenderableType:

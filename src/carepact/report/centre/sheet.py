@@ -8,7 +8,7 @@ from typing import Any
 from carepact.core.controls import show_controls
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM
 from carepact.core.messages import _, language
-from carepact.levels.community.centre import GIVERS, INCOME
+from carepact.levels.community.centre import INCOME
 from carepact.levels.community.costing import CENTS, divide
 from carepact.report.centre.sentences import (
     list_missing,
@@ -57,15 +57,14 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
             view.worth(group, sums.worth(group)),
             view.count(group, sums.persons(group)),
         )
-        for group in (*(one.name for one in GIVERS), "all")
+        for group in view.list_groups()
     ]
     paid = [
         (name_party(party), print_tally(told, CENTS), print_share(divide(told, total)))
         for party in INCOME
         if (told := sums.tallies[f"income {party}"]).units or not told.is_whole
     ]
-    hides = any(answer.hides(group) for group in (*(one.name for one in GIVERS), "all"))
-    hides = hides or bool(answer.release.whole.counts)
+    hides = bool(answer.release.whole.groups or answer.release.whole.counts)
     shares = say_share_of_women(view)
     return {
         "lang": language(),

@@ -10,6 +10,7 @@ from carepact.core.disclosure.rules import DEFAULT_MINIMUM
 from carepact.core.messages import Day, _, _n, number, percent_sign
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.country_names import name_country
+from carepact.levels.community.centre import GIVERS, GROUPS
 from carepact.levels.community.costing import CENTS, Ratio
 from carepact.levels.community.tally import Tally
 from carepact.report.scales import PERCENT
@@ -51,6 +52,11 @@ class View:
     def hides(self, name: str) -> bool:
         """Tell whether something is hidden here."""
         return self.is_public and self.answer.hides(name)
+
+    def list_groups(self) -> tuple[str, ...]:
+        """List the groups of givers to tell: wider ones too where some of the finest hide."""
+        finest = tuple(one.name for one in GIVERS)
+        return tuple(GROUPS) if any(map(self.hides, finest)) else (*finest, "all")
 
     def ratio(self, found: Ratio, *names: str) -> str:
         """Print an amount for an hour; hidden where it tells of what is."""
