@@ -107,7 +107,7 @@ def _tell_missing(view: View, most: int) -> Iterator[Prose]:
     if not missing:
         return
     yield Prose()
-    yield Prose(_("Missing, and so unknown (?):"), style="bold")
+    yield Prose(_("Missing, and so unknown (?) or known in part (≥):"), style="bold")
     for one in missing[:most]:
         yield Prose(f"  ? {one}")
     if (others := len(missing) - most) > 0:

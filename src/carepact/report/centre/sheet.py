@@ -27,6 +27,7 @@ from carepact.report.centre.words import (
     print_tally,
     say_title,
 )
+from carepact.report.holding import HELD, hold_together
 from carepact.studies.one_centre.answer import CentreAnswer
 
 TEMPLATE = "sheet.html.j2"
@@ -41,8 +42,14 @@ def write_sheet(answer: CentreAnswer) -> bytes:
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
+        finalize=_hold,
     )
     return surroundings.get_template(TEMPLATE).render(**_fill(answer)).encode()
+
+
+def _hold(value: object) -> object:
+    """Hold the parts of a number together, so that no line breaks within it."""
+    return hold_together(value).replace("≥ ", f"≥{HELD}") if isinstance(value, str) else value
 
 
 def _fill(answer: CentreAnswer) -> dict[str, Any]:
@@ -91,7 +98,7 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
         "public": _("As a public service"),
         "public_said": say_public_service(view),
         "missing": list_missing(view),
-        "missing_head": _("Missing, and so unknown (?):"),
+        "missing_head": _("Missing, and so unknown (?) or known in part (≥):"),
         "hidden": _(
             "·· hides figures on fewer than {minimum} persons, and what would give them away.",
             minimum=DEFAULT_MINIMUM,

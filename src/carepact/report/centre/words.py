@@ -70,18 +70,14 @@ def print_tally(told: Tally, units: int) -> str:
     """Print a sum in its unit; what is missing makes it unknown, with the least that it is."""
     if told.value is not None:
         return print_amount(Fraction(told.value, units))
-    if not told.units:
-        return UNKNOWN
-    return _("? (at least {number})", number=print_amount(Fraction(told.units, units)))
+    return f"≥ {print_amount(Fraction(told.units, units))}" if told.units else UNKNOWN
 
 
 def print_ratio(found: Ratio) -> str:
     """Print an amount for an hour."""
     if found.value is not None:
         return number(float(found.value), 2)
-    if found.least is None:
-        return UNKNOWN
-    return _("? (at least {number})", number=number(float(found.least), 2))
+    return UNKNOWN if found.least is None else f"≥ {number(float(found.least), 2)}"
 
 
 def print_amount(amount: Fraction) -> str:
@@ -96,7 +92,7 @@ def print_share(found: Ratio) -> str:
     if value is None:
         return UNKNOWN
     said = print_percent(float(value))
-    return said if found.value is not None else _("? (at least {number})", number=said)
+    return said if found.value is not None else f"≥ {said}"
 
 
 def print_percent(share: float) -> str:
