@@ -73,5 +73,5 @@ class NetworkFile(Strict):
 
     network: str = Field(min_length=1, description="Name of the network, or a code.")
     centres: tuple[str, ...] = Field(
-        min_length=2, description="File of each centre, or folders that hold files of centres."
+        min_length=1, description="File of each centre, or folders that hold files of centres."
     )

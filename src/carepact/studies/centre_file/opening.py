@@ -119,6 +119,11 @@ def open_network(path: Path) -> OpenedNetwork:
             )
         )
         files = {}
+    if len(files) == 1 and not further:
+        further.append(
+            _("{where}: one centre is no network. Name its own file, or add another.",
+              where=document.at(("centres",)))
+        )  # fmt: skip
     for file in files:
         try:
             found.append(open_centre(file))
