@@ -22,6 +22,11 @@ from carepact.levels.community.tally import Tally
 
 PERSONS_COUNTED = ("reached", "course_participants", "found_work")
 """Counts of persons, or of families."""
+BY_CENTRE_OF_MANY = ("reached",)
+"""Those of them that are told of each centre where there are many."""
+MANY = 100
+"""Centres above which counts that are few nearly everywhere are told of the whole alone: to find
+what may be told of so many takes minutes. [centres]"""
 WITH_FAMILIES = ("count visits", "time children", "time families")
 """What hides with the number of families."""
 
@@ -95,12 +100,13 @@ def choose_release(centres: Sequence[Centre], sums: Sums, rule: DisclosureRule) 
             ],
             rule,
         )
-        for name in PERSONS_COUNTED
+        for name in (PERSONS_COUNTED if len(centres) <= MANY else BY_CENTRE_OF_MANY)
     }
+    untold = {f"count {name}" for name in PERSONS_COUNTED if name not in counts}
     by_centre = tuple(
         Hidden(
             frozenset(GROUPS) - ({"all"} if not hours[place] else set()),
-            _with_families({f"count {name}" for name in counts if counts[name][place]}),
+            _with_families({f"count {name}" for name in counts if counts[name][place]} | untold),
         )
         for place in range(len(centres))
     )
