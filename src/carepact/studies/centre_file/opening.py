@@ -86,7 +86,7 @@ def open_centre(path: Path) -> OpenedCentre:
     """Read the file of a centre with its log and its money, as `open_any` does."""
     document = read_document(path, CentreFile, _centre_keys())
     told, folder = ToldCentre(document), path.parent
-    first, last = told.day("first_day"), told.day("last_day")
+    first, last = _days(told)
     log, log_faults = _read(told, folder, "log", first, last, read_log)
     money, money_faults = _read(told, folder, "money", first, last, read_money)
     further = [
@@ -142,6 +142,12 @@ def schema_text(name: str = "centre.json") -> str:
 def _centre_keys() -> list[str]:
     """Name the keys that a centre's file may have."""
     return keys_of(CentreFile, AreaEntry, ReachedEntry, PeopleEntry, StayEntry, HourEntry)
+
+
+def _days(told: ToldCentre) -> tuple[date | None, date | None]:
+    """Return the days covered; none where they cannot be, which has been noted."""
+    first, last = told.day("first_day"), told.day("last_day")
+    return (None, None) if first is None or last is None or last < first else (first, last)
 
 
 def _read(
