@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -43,8 +44,9 @@ class MessageId(NamedTuple):
 Places = dict[MessageId, list[str]]
 
 
+@functools.cache
 def extract_ids() -> Places:
-    """Read every message id with the files that use it."""
+    """Read every message id with the files that use it; all code and data are read once."""
     places: Places = {}
     for one, file in (*_read_code(), *_read_data()):
         known = places.setdefault(one, [])

@@ -25,7 +25,8 @@ COMMANDS = (
     "backcast|centre|compare|completion|countries|country|crises|demo|evidence|family|law|measure"
     "|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate|value|verify"
 )
-CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify)\b)?"
+BELOW = "activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify"
+CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:{BELOW})\b)?"
 """A call of the command line, which every language types alike."""
 KEPT = re.compile(
     r"(\{[^{}]*\}|(?<!\w)--?[a-z][\w-]*|\b\w+[_.]\w[\w.]*|`[^`]*`|'[^' ]*'"

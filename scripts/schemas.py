@@ -44,6 +44,7 @@ MODELS: dict[str, str] = {
     "validate/anchors/terms.json": "carepact.validate.anchors.terms:Terms",
     "studies/study_file/study.json": "carepact.studies.study_file.model:StudyFile",
     "studies/family_file/family.json": "carepact.studies.family_file.model:FamilyFile",
+    "studies/employer_file/employer.json": "carepact.studies.employer_file.model:EmployerFile",
     "studies/account_file/account.json": "carepact.studies.account_file.model:AccountFile",
     "studies/job_file/job.json": "carepact.studies.job_file.opening:JobFile",
     "studies/centre_file/centre.json": "carepact.studies.centre_file.model:CentreFile",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ import pytest
 os.environ["CAREPACT_LANGUAGE"] = "en"
 # Tests that run in the background have Ctrl-C ignored, and would hand that on to what they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# Each process that tests start would else compile the whole package anew, a third of its time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

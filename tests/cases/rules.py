@@ -145,8 +145,8 @@ def apply_rule(case: Case) -> dict[str, FloatArray]:
     if PAYERS in values:
         borne = split_cost(outcome, values[PAYERS])
         figures |= {f"cost_by_payer.{p}": borne[i] for i, p in enumerate(LABELS["payer"])}
-    if hasattr(rules, "save_turnover") and effect is not None:
-        figures["turnover_saved"] = rules.save_turnover(columns, terms, effect)
+    if hasattr(rules, "save") and effect is not None:
+        figures["turnover_saved"] = rules.save(columns, terms, effect)
     return figures
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.errors.command_line import Ended, run_carepact
 
+from carepact.core.run_defaults import RunDefaults
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -73,6 +75,19 @@ def test_the_hours_of_the_demonstration_are_observed(demo: tuple[Ended, Path]) -
     assert "unpaid hours" not in {one["name"] for one in answer["imputed"]}
 
 
+def test_the_demonstration_is_set_as_run_is_where_nobody_says_otherwise(
+    demo: tuple[Ended, Path],
+) -> None:
+    _ended, folder = demo
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    words = ("run", "KEN", "--draws", "2", "--until", "2025", "--format", "json")
+    run = json.loads(run_carepact(*words).out)["manifest"]
+    usual = {"draws": RunDefaults.draws, "until": RunDefaults.until}
+    assert told["settings"] == run["settings"] | usual
+    assert (told["seed"], told["inputs"]) == (run["seed"], run["inputs"])
+
+
+@pytest.mark.campaign
 def test_the_demonstration_is_what_run_writes_byte_for_byte(
     demo: tuple[Ended, Path], tmp_path: Path
 ) -> None:

@@ -52,12 +52,12 @@ def test_a_setting_moves_the_answer() -> None:
 
 
 def test_a_folder_that_holds_files_says_what_it_replaced(tmp_path: Path) -> None:
-    folder = tmp_path / "kenya"
-    first = run_carepact("run", "KEN", *SMALL, "-o", folder)
-    assert "Wrote" in first.err
-    assert "Replaced" not in first.err
-    again = run_carepact("run", "KEN", *SMALL, "-o", folder)
-    assert "Replaced" in again.err
+    before = tmp_path / "figures.csv"
+    before.write_text("of a run before", "utf-8")
+    ended = run_carepact("run", "KEN", *SMALL, "-o", tmp_path)
+    assert "Wrote" in ended.err
+    assert f"Replaced {before}\n" in ended.err
+    assert before.read_text("utf-8") != "of a run before"
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,8 @@ def test_compare_puts_packages_side_by_side(tmp_path: Path) -> None:
     ended = run_carepact(*words, "-o", tmp_path)
     assert ended.code == 0, ended.err
     assert "starting-low" in ended.out
+    assert "Wrote" in ended.err
+    assert "Replaced" not in ended.err
     assert (tmp_path / "packages-side-by-side.png").exists()
     assert run_carepact("compare", "KEN", "--packages", "nothing").code == 2
 
@@ -141,13 +143,13 @@ def test_a_fault_of_one_country_does_not_stop_the_others(tmp_path: Path) -> None
 
 def test_countries_side_by_side_give_the_same_answers_as_one_after_another() -> None:
     changes = {"package": "ilo-floor", "draws": 10, "until": 2028}
-    codes = ["SEN", "PRK", "XXX", "KEN", "GBR"]
+    codes = ["SEN", "PRK", "XXX", "KEN"]
     one, two = (
         list(run_all_countries(changes, (), answer_of, countries=codes, workers=workers))
         for workers in (1, 2)
     )
     assert one == two
-    assert [result.is_new for result in two] == [True, True, False, True, False]
+    assert [result.is_new for result in two] == [True, False, True, False]
 
 
 def test_help_teaches_with_an_example() -> None:

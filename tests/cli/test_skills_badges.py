@@ -73,6 +73,40 @@ def test_examples_stand_in_a_badge_only_if_asked_for_and_without_illness(tmp_pat
     assert sign("--with-examples", "--skill", "planning", "-o", "badges").code == 0
     document = json.loads((tmp_path / "badges" / "plan.badge.json").read_text("utf-8"))
     assert document["evidence"][0]["narrative"] == "I planned the week of five people."
+    told = run_carepact("skills", "verify", "badges/plan.badge.json").out
+    assert "example, in the holder's words: “I planned the week of five people.”" in told
+
+
+@pytest.mark.usefixtures("account")
+def test_a_folder_stands_for_the_badges_in_it_and_for_nothing_else(tmp_path: Path) -> None:
+    sign("-o", "badges")
+    ended = run_carepact("skills", "verify", "badges")
+    assert (ended.code, ended.out.count("valid: nobody changed it")) == (0, 2)
+    assert "manifest.json" not in ended.out
+    (tmp_path / "empty").mkdir()
+    ended = run_carepact("skills", "verify", "empty")
+    assert (ended.code, "empty: no badge (.badge.json) lies in this folder" in ended.err) == (
+        2,
+        True,
+    )
+
+
+@pytest.mark.usefixtures("account")
+def test_one_skill_after_the_other_is_signed_into_one_folder(tmp_path: Path) -> None:
+    def held() -> list[str]:
+        return sorted(path.name for path in (tmp_path / "badges").glob("*.badge.json"))
+
+    sign("--skill", "planning", "-o", "badges")
+    ended = sign("--skill", "empathy", "-o", "badges")
+    assert held() == ["plan.badge.json", "show-empathy.badge.json"]
+    assert "plan.badge.json" not in ended.err
+    assert run_carepact("skills", "verify", "badges").code == 0
+
+    # All that is shown, and no skill by name: what is no longer shown goes.
+    account = tmp_path / "account.yaml"
+    account.write_text(ACCOUNT.replace("five people., show: yes", "five people., show: no"))
+    sign("-o", "badges")
+    assert held() == ["show-empathy.badge.json"]
 
 
 @pytest.mark.usefixtures("account")
@@ -101,6 +135,7 @@ def test_a_stranger_verifies_an_endorsed_badge_and_no_changed_one(tmp_path: Path
     assert ended.code == 0
     assert "valid: nobody changed it since it was signed" in ended.out
     assert "endorsed by: Mothers' Centre" in ended.out
+    assert "“We saw her plan.”" in ended.out
 
     whole = (tmp_path / "whole.json").read_text("utf-8")
     document = json.loads(whole)

@@ -48,8 +48,9 @@ accepted:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """Lay out a project of one formula, of which one half is tested."""
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out a project of one formula, of which one half is tested; no test needs a plugin."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     root = tmp_path / "project"
     texts = {
         "src/shop/__init__.py": "",

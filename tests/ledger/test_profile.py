@@ -11,7 +11,8 @@ import yaml
 from tests.ledger.random_paths import change, make_path, make_random_path
 
 from carepact.core.errors import ParameterError
-from carepact.ledger.comparisons import CHECKS, Posted
+from carepact.ledger.comparisons import CHECKS
+from carepact.ledger.posted import Posted
 from carepact.ledger.profile import Profile, share_care
 from carepact.ledger.target import SHARERS, read_target
 from carepact.simulate.projection import PROVIDERS, RECIPIENTS, Projection
@@ -73,7 +74,7 @@ def test_a_share_of_care_below_nothing_or_above_all_of_it_breaks_its_check(
 ) -> None:
     def check(one: Projection) -> bool:
         sides = CHECKS["shares of the profile"](
-            Posted(pl.DataFrame(), one.values, one.years, one.sampler)
+            Posted(pl.DataFrame(), one.values, one.years, one.sampler, share_care(one.values))
         )
         return bool((sides.ledger == sides.model).all())
 

@@ -23,6 +23,8 @@ LONGEST = 300.0
 """No process lives longer. [s]"""
 INTO_WRITING = 0.12
 """Kills that are aimed fall within this time from the first draft on. [s]"""
+DRAFTS = f"{STAGE}*/new"
+"""Drafts of an answer; without them a folder of drafts only tries whether it may be written."""
 SMALL = ("--draws", "2", "--until", "2025")
 """A run that takes seconds."""
 
@@ -65,8 +67,8 @@ def kill_at_random(
     if chance.random() < 0.5:
         time.sleep(chance.uniform(0, lasts))
     else:
-        before = set(place.glob(STAGE + "*"))
-        while process.poll() is None and not set(place.glob(STAGE + "*")) - before:
+        before = set(place.glob(DRAFTS))
+        while process.poll() is None and not set(place.glob(DRAFTS)) - before:
             assert time.monotonic() < ends
             time.sleep(0.001)
         time.sleep(chance.uniform(0, INTO_WRITING))

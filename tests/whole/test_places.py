@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import resource
+import shlex
 import shutil
 import stat
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from tests.errors.command_line import run_carepact
-from tests.whole.killing import ENVIRONMENT, SMALL, line_of
+from tests.whole.killing import ENVIRONMENT, SMALL
 from tests.whole.writer import ODD, lay_out, lay_out_pair
 
 from carepact.core.errors import DataError
@@ -23,6 +25,7 @@ from carepact.core.output_list import MANIFEST
 from carepact.core.staging import STAGE
 from carepact.core.whole_writes import note_written, write_folder, write_in_place
 from carepact.report.formats import write_files
+from carepact.report.run.files import write_folder as lay_into_folder
 from carepact.studies.received.found import Found
 from carepact.studies.verification import verify_answer
 
@@ -204,15 +207,19 @@ def write_no_more_than(size: int) -> Iterator[None]:
 
 def test_where_no_more_may_be_written_the_answer_before_stays(tmp_path: Path) -> None:
     folder = tmp_path / "kenya"
-    assert run_carepact("run", "KEN", *SMALL, "-o", folder).code == 0
+    write_folder(lay_out(1, folder), folder)
     before = {name: (folder / name).read_bytes() for name in names(folder)}
-    for most in (0, 30 * 1024, 400 * 1024):
-        with write_no_more_than(most):
-            ended = run_carepact("run", "KEN", *SMALL, "--seed", 2, "-o", folder)
-        assert ended.code == 2
-        assert "cannot be written to" in ended.err
+    for most in (0, 30 * 1024):
+        with write_no_more_than(most), pytest.raises(DataError, match="cannot be written to"):
+            lay_into_folder(lay_out(0, folder), folder)
         assert {name: (folder / name).read_bytes() for name in names(folder)} == before
         assert [path.name for path in tmp_path.iterdir()] == ["kenya"]
+    with write_no_more_than(400 * 1024):
+        ended = run_carepact("run", "KEN", *SMALL, "-o", folder)
+    assert ended.code == 2
+    assert "cannot be written to" in ended.err
+    assert {name: (folder / name).read_bytes() for name in names(folder)} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["kenya"]
 
 
 CAN_MOUNT = (
@@ -225,20 +232,32 @@ CAN_MOUNT = (
 """Whether this system lets a test have a small disk of its own."""
 
 
+CALLS = """
+import os, sys
+from carepact.cli.main import main
+for line in sys.argv[1:]:
+    sys.argv = ["carepact", "--quiet", *line.split()]
+    try:
+        main()
+    except SystemExit as end:
+        print("ended", end.code)
+    print(*sorted(os.listdir("disk")), sep="\\n")
+"""
+"""Carries commands out one after another, and says what stands on the disk after each."""
+
+
 @pytest.mark.skipif(not CAN_MOUNT, reason="this system lets nobody mount a small disk")
 def test_a_full_disk_leaves_the_answer_before_or_none(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
-    small = line_of("packages", "-o", "disk/packages.csv")
-    large = line_of("run", "KEN", *SMALL, "-o", "disk/kenya")
-    verify = line_of("verify", "disk/packages.csv")
-    line = (
-        f"mount -t tmpfs -o size=1500k tmpfs disk && {' '.join(small)} && {{ {' '.join(large)}; "
-        f"echo ended $?; ls -A disk; {' '.join(verify)}; }}"
-    )
+    lines = ("packages -o disk/packages.csv", f"run KEN {' '.join(SMALL)} -o disk/kenya",
+             "verify disk/packages.csv")  # fmt: skip
+    called = shlex.join([sys.executable, "-c", CALLS, *lines])
     ended = subprocess.run(  # noqa: S603 - our own line
-        ["unshare", "-rm", "/bin/bash", "-c", line],  # noqa: S607 - as above
+        ["unshare", "-rm", "/bin/bash", "-c",  # noqa: S607 - as above
+         f"mount -t tmpfs -o size=1500k tmpfs disk && {called}"],
         cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False,
     )  # fmt: skip
+    assert ended.stdout.startswith("ended 0\npackages."), ended
     assert "ended 2" in ended.stdout
     assert "the disk is full" in ended.stderr
     assert "kenya\n" not in ended.stdout.replace("disk/kenya", "")

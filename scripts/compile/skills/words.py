@@ -13,7 +13,8 @@ not. It was chosen from {concepts} concepts of ESCO.
 
 **Nobody outside has checked it.** Both readings and what was made of them are by our own team. No
 expert of ICATUS or ESCO, no employer and no carer has confirmed a row. Dispute any of them: each
-has a reason that can be wrong.
+has a reason that can be wrong. They read ESCO by its labels: its descriptions
+were not at hand.
 
 What it does not say: a level. Doing something for ten years shows that it was done for ten
 years. How well somebody does it has to be shown by an example, and by whoever saw it.

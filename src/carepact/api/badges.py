@@ -18,6 +18,7 @@ from carepact.report.formats import check_place, write_files
 from carepact.report.skills.badge_files import (
     check_badges,
     lay_out_badges,
+    list_badges,
     read_badge_file,
     require_valid,
 )
@@ -105,7 +106,8 @@ def sign_badges(
     day : date
         Day of the signature.
     skills : iterable of str
-        Skills by name; all that are shown where none is named.
+        Skills by name, whose badges then lie beside those that are there; all that are shown
+        where none is named.
     with_examples : bool
         Whether the holder's examples stand in the badges.
 
@@ -132,8 +134,12 @@ def sign_badges(
     """
     told = account if isinstance(account, Account) else open_account(Path(account))
     found = find_skills(told)
-    signed = sign_skills(found, read_key(Path(key)), day, [*skills], with_examples=with_examples)
-    return save_folder(lay_out_badges(signed, Path(folder)), Path(folder))
+    named, place = [*skills], Path(folder)
+    signed = sign_skills(found, read_key(Path(key)), day, named, with_examples=with_examples)
+    kept = list_badges(place) if named else {}
+    files = lay_out_badges(signed, place, kept=kept)
+    written = save_folder(files, place)
+    return [one for one in written if files[one] != kept.get(one.name)]
 
 
 def endorse_badge(
@@ -244,7 +250,7 @@ def verify_badges(badges: Iterable[str | Path], on: date) -> VerifiedBadges:
     Parameters
     ----------
     badges : iterable of str or Path
-        JSON files.
+        JSON files; a folder stands for all badges in it.
     on : date
         The day for which it is asked.
 

@@ -7,12 +7,15 @@ can reach. So the constants are set, and what it prints otherwise is printed her
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any, TypeVar
 
 import typer
 from typer import rich_utils
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_name
+from typer.models import CommandInfo
 
 from carepact.cli.ending import Stopped
 from carepact.cli.placeholders import word_placeholder
@@ -125,6 +128,25 @@ class Application(typer.Typer):
         """Register a command."""
         registered: Callable[[F], F] = super().command(name, cls=Command, **settings)
         return registered
+
+    def narrow_to(self, words: Sequence[str]) -> Application:
+        """Keep of the commands the one that the words call, so that it alone is built.
+
+        Where the first word names none, all stay: for the help, and for the nearest name.
+        """
+        called = words[0] if words else ""
+        commands = [one for one in self.registered_commands if _name_command(one) == called]
+        groups = [one for one in self.registered_groups if one.name == called]
+        if not commands and not groups:
+            return self
+        narrowed = copy(self)
+        narrowed.registered_commands, narrowed.registered_groups = commands, groups
+        return narrowed
+
+
+def _name_command(registered: CommandInfo) -> str:
+    """Name a command as typer does: as it is registered, or by its function."""
+    return registered.name or get_command_name(getattr(registered.callback, "__name__", ""))
 
 
 def _set_words() -> None:

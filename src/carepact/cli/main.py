@@ -77,7 +77,9 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         from carepact.cli.completion import load_scripts
 
         load_scripts()
-    command = get_command(app)
+        command = get_command(app)
+    else:
+        command = get_command(app.narrow_to(words))
     try:
         status = command.main(
             words,

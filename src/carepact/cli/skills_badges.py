@@ -110,14 +110,18 @@ def _sign(
     """Sign what an account shows."""
     from carepact.recognise.credentials.keys import read_key
     from carepact.report.run.files import write_folder
-    from carepact.report.skills.badge_files import lay_out_badges
+    from carepact.report.skills.badge_files import lay_out_badges, list_badges
     from carepact.studies.account_file.opening import open_account
     from carepact.studies.badges import sign_skills
     from carepact.studies.skills import find_skills
 
     own, found = read_key(key), find_skills(open_account(file))
     signed = sign_skills(found, own, date.today(), skill or (), with_examples=with_examples)  # noqa: DTZ011
-    tell_files(write_folder(lay_out_badges(signed, output), output))
+    # One skill after the other may go into one folder: badges of others are not cleared away.
+    kept = list_badges(output) if skill else {}
+    files = lay_out_badges(signed, output, kept=kept)
+    written = write_folder(files, output)
+    tell_files({path: was for path, was in written.items() if files[path] != kept.get(path.name)})
 
 
 def _endorse(
@@ -168,7 +172,8 @@ def _attach(
 
 def _verify(
     badges: Annotated[
-        list[Path], typer.Argument(help=_("Badges, JSON files."), metavar="BADGE...")
+        list[Path],
+        typer.Argument(help=_("Badges, JSON files, or a folder of them."), metavar="BADGE..."),
     ],
     file_format: FormatOption = None,
 ) -> None:

@@ -61,7 +61,8 @@ class Released:
             pl.all().repeat_by(activities).explode(empty_as_null=True, keep_nulls=True)
         )
         columns = {
-            name: pl.Series(array.ravel()).fill_nan(None) for name, array in self.figures.items()
+            name: pl.Series(values=array.ravel(), nan_to_null=True)
+            for name, array in self.figures.items()
         }
         return label_rows.drop("_row").with_columns(
             activity=pl.Series(list(self.activities) * rows, dtype=pl.String),

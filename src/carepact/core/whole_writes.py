@@ -107,6 +107,24 @@ def write_folder(contents: Mapping[Path, bytes], folder: Path) -> None:
             _note(folder)
 
 
+def try_folder(folder: Path) -> None:
+    """Try whether an answer may be written into a folder, before it is computed.
+
+    Drafts are begun where they would lie, in the folder or the nearest above it that is there,
+    and are gone again.
+
+    Raises
+    ------
+    OSError
+        If nothing can be written there.
+    """
+    place = folder.absolute()
+    while not place.exists():
+        place = place.parent
+    with open_stage(place):
+        pass
+
+
 def refuse_link(path: Path) -> None:
     """Refuse a link: nothing is written through it, and it is not replaced.
 

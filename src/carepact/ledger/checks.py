@@ -19,7 +19,9 @@ from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import ROUNDING
 from carepact.data.countries.country_names import name_country
 from carepact.ledger.accounts import Title
-from carepact.ledger.comparisons import CHECKS, Posted, Sides
+from carepact.ledger.comparisons import CHECKS
+from carepact.ledger.posted import Posted, Sides
+from carepact.ledger.profile import Profile, share_care
 from carepact.simulate.projection import Projection
 
 
@@ -38,7 +40,10 @@ class Check:
 
 
 def check_books(
-    projection: Projection, flows: pl.DataFrame, draws: Mapping[str, int]
+    projection: Projection,
+    flows: pl.DataFrame,
+    draws: Mapping[str, int],
+    profile: Profile | None = None,
 ) -> tuple[Check, ...]:
     """Prove the flows of a projection against its figures.
 
@@ -50,6 +55,9 @@ def check_books(
         As `post_flows` gives them.
     draws : mapping of str to int
         Name and place of each draw that was posted.
+    profile : Profile, optional
+        Who shares the cost of care, as `share_care` tells it of the projection; computed when
+        omitted.
 
     Returns
     -------
@@ -61,8 +69,11 @@ def check_books(
     LedgerError
         If any does not hold; every broken check is listed with its worst place.
     """
-    values = projection.values.isel(draw=list(draws.values())).assign_coords(draw=list(draws))
-    posted = Posted(flows, values, projection.years, projection.sampler)
+    names, places = list(draws), list(draws.values())
+    values = projection.values.isel(draw=places).assign_coords(draw=names)
+    shared = (profile or share_care(projection.values)).amounts
+    own = Profile(shared.isel(draw=places).assign_coords(draw=names))
+    posted = Posted(flows, values, projection.years, projection.sampler, own)
     checks = []
     proofs = list_proofs()
     with Faults(

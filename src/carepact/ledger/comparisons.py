@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 import xarray as xr
 
-from carepact.core.draws import Sampler, draw_parameter
+from carepact.core.draws import draw_parameter
 from carepact.core.units import DAYS_PER_YEAR, HOURS_PER_DAY
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.evidence.reading import shipped_evidence
 from carepact.ledger.accounts import Account, Title, accounts_along, receipt_titles
 from carepact.ledger.draws import net_of_state
 from carepact.ledger.moves import HUBS, list_moves
-from carepact.ledger.profile import share_care
+from carepact.ledger.posted import Posted, Sides
 from carepact.ledger.tallies import spread, tally, tally_accounts
 from carepact.simulate.projection import PRESENT_LAW, PROVIDERS, SCENARIOS, SEXES
-
-
-class Sides(NamedTuple):
-    """What a check compares."""
-
-    ledger: xr.DataArray
-    """Added up from flows."""
-    model: xr.DataArray
-    """Read from the path."""
-    gross: xr.DataArray
-    """All that was added up, whatever its sign: what rounding is measured by."""
-
-
-class Posted(NamedTuple):
-    """Flows beside the draws of the path that they were posted from."""
-
-    flows: pl.DataFrame
-    values: xr.Dataset
-    years: list[int]
-    sampler: Sampler
-    """What the path was drawn by."""
-
-    def titled(self, *titles: Title) -> pl.DataFrame:
-        """Keep the flows of some titles."""
-        return self.flows.filter(pl.col("title").is_in([str(title) for title in titles]))
-
-    def between(self, *titles: Title) -> xr.DataArray:
-        """Add the flows of some titles up from account to account."""
-        return tally(self.titled(*titles), self.years, "from", "to")
 
 
 def _face(ledger: xr.DataArray, model: xr.DataArray, gross: xr.DataArray | None = None) -> Sides:
@@ -63,20 +33,20 @@ def _size(flows: pl.DataFrame) -> pl.DataFrame:
 
 def _see_payers(posted: Posted) -> Sides:
     """Compare what leaves each payer by instrument with its share of the cost."""
-    out, _into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    out, _into = posted.costs
     return _face(out, spread(posted.values["cost_by_payer"], "payer", accounts_along("payer")))
 
 
 def _see_households(posted: Posted) -> Sides:
     """Compare what households pay for each instrument with the part of it that is not below 0."""
-    out, _into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    out, _into = posted.costs
     paid = out.sel(account=[Account.HOUSEHOLDS.value])
     return Sides(paid, paid.clip(min=0.0, keep_attrs=True), abs(paid))
 
 
 def _see_payees(posted: Posted) -> Sides:
     """Compare what enters each account by instrument with what the payees are paid."""
-    _out, into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    _out, into = posted.costs
     return _face(into, spread(posted.values["paid"], "payee", accounts_along("payee")))
 
 
@@ -100,10 +70,9 @@ def _see_collectors(posted: Posted) -> Sides:
 
 def _see_saved(posted: Posted) -> Sides:
     """Compare the benefits no longer paid."""
-    model = posted.values["saved"].expand_dims({"from": [Account.HOUSEHOLDS.value]})
-    return _face(
-        posted.between(Title.SAVED), model.expand_dims({"to": [Account.GENERAL_BUDGET.value]})
-    )
+    source, taker = [Account.HOUSEHOLDS.value], [Account.GENERAL_BUDGET.value]
+    model = posted.values["saved"].expand_dims({"from": source, "to": taker})
+    return _face(posted.between(Title.SAVED, source, taker), model)
 
 
 def _see_net(posted: Posted) -> Sides:
@@ -138,8 +107,7 @@ def _see_moves(posted: Posted) -> Sides:
             find[name][str(word)]
             for name, word in (("title", move.title), ("from", move.source), ("to", move.target))
         )
-        amount = move.amount.transpose("scenario", "draw", "year").to_numpy()
-        held[:, title, source, target] += amount
+        held[:, title, source, target] += move.amount
     return Sides(ledger, ledger.copy(data=held), gross)
 
 
@@ -158,7 +126,7 @@ def _see_suppliers(posted: Posted) -> Sides:
     flows = posted.titled(Title.EARNED, Title.PROFITS)
     flows = flows.filter(pl.col("from") == Account.SUPPLIERS.value)
     earned = tally(flows, posted.years)
-    _out, into = tally_accounts(posted.titled(Title.COST), posted.years, "instrument")
+    _out, into = posted.costs
     bought = into.sel(account=Account.SUPPLIERS.value, drop=True)
     more = (bought - bought.sel(scenario=PRESENT_LAW, drop=True)).clip(min=0).sum("instrument")
     built = tally(posted.titled(Title.BUILT), posted.years)
@@ -181,7 +149,7 @@ def _see_labour_share(posted: Posted) -> Sides:
 
 def _see_profile(posted: Posted) -> Sides:
     """Compare each sharer's share of the full cost of care with the part of it in 0 to 1."""
-    shares = share_care(posted.values).shares.fillna(0.0)  # where care costs nothing
+    shares = posted.profile.shares.fillna(0.0)  # where care costs nothing
     return Sides(shares, shares.clip(0.0, 1.0), xr.ones_like(shares))
 
 
@@ -206,11 +174,11 @@ def _see_hubs(posted: Posted) -> Sides:
 
 def _see_care(posted: Posted) -> Sides:
     """Compare the hours from every provider to every recipient."""
-    by_provider = spread(posted.values["care_hours"], "provider", accounts_along("provider"))
-    model = spread(
-        by_provider.rename({"account": "from"}), "recipient", accounts_along("recipient")
-    )
-    return _face(posted.between(Title.CARE), model.rename({"account": "to"}))
+    providers, recipients = accounts_along("provider"), accounts_along("recipient")
+    by_provider = spread(posted.values["care_hours"], "provider", providers)
+    model = spread(by_provider.rename({"account": "from"}), "recipient", recipients)
+    ledger = posted.between(Title.CARE, providers, recipients)
+    return _face(ledger, model.rename({"account": "to"}))
 
 
 def _see_one_sided(
@@ -221,12 +189,11 @@ def _see_one_sided(
     def see(posted: Posted) -> Sides:
         amounts = posted.values[variable]
         dimension = str(amounts.dims[1])
-        names = {"provider": accounts_along("provider"), "recipient": accounts_along("recipient")}
-        model = spread(amounts, dimension, names[dimension]).expand_dims({fixed: [other.value]})
-        return _face(
-            posted.between(title),
-            model.rename({"account": "to" if fixed == "from" else "from"}),
-        )
+        names, one = accounts_along(dimension), [other.value]
+        model = spread(amounts, dimension, names).expand_dims({fixed: one})
+        sides = (one, names) if fixed == "from" else (names, one)
+        ledger = posted.between(title, *sides)
+        return _face(ledger, model.rename({"account": "to" if fixed == "from" else "from"}))
 
     return see
 

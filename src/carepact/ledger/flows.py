@@ -124,8 +124,8 @@ def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
         yield Matrix(receipt, accounts_along("earner"), collector, amounts)
     saved = array["saved"][:, None, None, None]
     for move in list_moves(posted):
-        amounts = move.amount.transpose("scenario", "draw", "year").to_numpy()
-        yield Matrix(move.title, (move.source,), (move.target,), amounts[:, None, None, None])
+        amounts = move.amount[:, None, None, None]
+        yield Matrix(move.title, (move.source,), (move.target,), amounts)
     yield Matrix(Title.SAVED, (Account.HOUSEHOLDS,), (Account.GENERAL_BUDGET,), saved)
     yield Matrix(Title.CARE, providers, recipients, array["care_hours"][:, None])
     unmet, surplus = array["unmet"][:, None, None], array["surplus_hours"][:, None, :, None]

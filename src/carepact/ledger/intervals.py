@@ -30,7 +30,7 @@ def list_intervals(values: xr.DataArray) -> pl.DataFrame:
     along = values.transpose("draw", ...).to_numpy()
     bounds, told = bound_draws(along), choose_headline(len(along) - 1)
     ends = zip(("value", "low", "high"), (bounds.value, *bounds.interval), strict=True)
-    figures = {name: pl.Series(figure.ravel()).fill_nan(None) for name, figure in ends}
+    figures = {name: pl.Series(values=one.ravel(), nan_to_null=True) for name, one in ends}
     return pl.DataFrame(columns | figures).with_columns(headline=pl.lit(told.value))
 
 
@@ -105,11 +105,16 @@ def _lay_sides(values: xr.Dataset) -> dict[Commodity, tuple[xr.DataArray, xr.Dat
 def _sum_moves(values: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
     """Add up what leaves and what enters accounts beside the costs of instruments."""
     moves = list(list_moves(values))
-    sides = []
-    for names in ([move.source for move in moves], [move.target for move in moves]):
-        amounts = xr.concat([move.amount for move in moves], dim="move")
-        sides.append(spread(amounts, "move", names))
-    return sides[0], sides[1]
+    amounts = xr.DataArray(
+        np.stack([move.amount for move in moves]),
+        {name: values[name] for name in ("scenario", "draw", "year")},
+        ("move", "scenario", "draw", "year"),
+    )
+    out, into = (
+        spread(amounts, "move", names)
+        for names in ([move.source for move in moves], [move.target for move in moves])
+    )
+    return out, into
 
 
 def _hold(amounts: xr.DataArray, account: Account) -> xr.DataArray:

@@ -39,8 +39,9 @@ def post_projection(projection: Projection) -> Ledger:
     """
     draws = choose_draws(projection.values)
     flows = post_flows(projection.values, draws)
-    checks = check_books(projection, flows, draws)
-    return Ledger(projection, draws, flows, checks, share_care(projection.values))
+    profiles = share_care(projection.values)
+    checks = check_books(projection, flows, draws, profiles)
+    return Ledger(projection, draws, flows, checks, profiles)
 
 
 def trial_balance(books: Ledger) -> pl.DataFrame:

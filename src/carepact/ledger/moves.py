@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import xarray as xr
 
+from carepact.core.arrays import FloatArray
 from carepact.ledger.accounts import Account, Title, accounts_along
-from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW
+from carepact.simulate.projection import DIMENSIONS, PRESENT_LAW, place
 
 HUBS: dict[str, tuple[Account, ...]] = {
     "State": (Account.GENERAL_BUDGET, Account.SOCIAL_SECURITY),
@@ -43,8 +45,8 @@ class Move(NamedTuple):
     title: Title
     source: str
     target: str
-    amount: xr.DataArray
-    """Shape (scenario, draw, year); below 0 where less is paid. [money a year]"""
+    amount: FloatArray
+    """Shape (scenarios, draws, years); below 0 where less is paid. [money a year]"""
 
 
 def list_moves(values: xr.Dataset) -> Iterator[Move]:
@@ -56,19 +58,17 @@ def list_moves(values: xr.Dataset) -> Iterator[Move]:
         The variables of a projection.
     """
     accounts = dict(zip(DIMENSIONS["earner"], accounts_along("earner"), strict=True))
-    lost = values["output_lost"]
+    lost = values["output_lost"].to_numpy()
     for earner, payer in PAYERS_OF.items():
         own = lost if earner == "on leave" else 0.0
-        paid = values["labour_cost"].sel(earner=earner, drop=True) + own
-        profits = values["profits"].sel(earner=earner, drop=True)
+        paid = _take(values, "labour_cost", earner) + own
         yield Move(Title.EARNED, payer, accounts[earner], paid)
-        yield Move(Title.PROFITS, payer, accounts[earner], profits)
+        yield Move(Title.PROFITS, payer, accounts[earner], _take(values, "profits", earner))
     yield Move(Title.EARNED, Account.PRODUCTION, accounts["on leave"], -lost)
-    given = values["transfers"].sel(earner="employers and communities", drop=True)
+    given = _take(values, "transfers", "employers and communities")
     yield Move(Title.GIVEN, Account.COMMUNITIES, accounts["employers and communities"], given)
     for earner, account in accounts.items():
-        spent = values["spent"].sel(earner=earner, drop=True)
-        yield Move(Title.SPENT, account, Account.SELLERS, spent)
+        yield Move(Title.SPENT, account, Account.SELLERS, _take(values, "spent", earner))
     yield from _list_financing(values, accounts["financing"])
     yield from _list_building(values)
     yield from _list_imports(values)
@@ -76,36 +76,48 @@ def list_moves(values: xr.Dataset) -> Iterator[Move]:
 
 def _list_financing(values: xr.Dataset, bearer: str) -> Iterator[Move]:
     """List how the State finds its net cost."""
-    financed = values["financed"]
     for source, name in ((bearer, "tax"), (Account.OTHER_SPENDING, "reallocation"),
                          (Account.LENDERS, "debt")):  # fmt: skip
-        amount = financed.sel(financing=name, drop=True)
+        amount = _take(values, "financed", name)
         yield Move(Title.FINANCED, source, Account.GENERAL_BUDGET, amount)
 
 
 def _list_building(values: xr.Dataset) -> Iterator[Move]:
     """List what is built on credit, which the yearly charge pays back."""
-    charge = _beyond(values["paid"].sel(payee="buildings", drop=True).sum("instrument"))
-    outlay = values["outlay"]
+    charge = _pay_beyond(values, "buildings")
+    outlay = values["outlay"].to_numpy()
     yield Move(Title.BUILT, Account.BUILDINGS, Account.SUPPLIERS, outlay)
     yield Move(Title.FINANCED, Account.LENDERS, Account.BUILDINGS, outlay - charge)
 
 
 def _list_imports(values: xr.Dataset) -> Iterator[Move]:
     """List what neither suppliers nor sellers at home add: it is bought abroad."""
-    earned = values["labour_cost"] + values["profits"]
-    bought = _beyond(values["paid"].sel(payee="suppliers", drop=True).sum("instrument"))
-    at_home = earned.sel(earner="supply chain", drop=True)
-    imported = bought + values["outlay"] - at_home
+
+    def earn(earner: str) -> FloatArray:
+        """Take what an earner and its firms earn."""
+        earned: FloatArray = _take(values, "labour_cost", earner) + _take(values, "profits", earner)
+        return earned
+
+    outlay = values["outlay"].to_numpy()
+    imported = _pay_beyond(values, "suppliers") + outlay - earn("supply chain")
     yield Move(Title.ABROAD, Account.SUPPLIERS, Account.ABROAD, imported)
-    served = earned.sel(earner=["induced", "induced by financing"]).sum("earner")
-    spent = values["spent"].sum("earner")
+    served = earn("induced") + earn("induced by financing")
+    spent = np.nansum(values["spent"].to_numpy(), axis=1)
     yield Move(Title.ABROAD, Account.SELLERS, Account.ABROAD, spent - served)
-    cut = values["financed"].sel(financing="reallocation", drop=True)
-    unmade = cut + earned.sel(earner="financing", drop=True)
+    unmade = _take(values, "financed", "reallocation") + earn("financing")
     yield Move(Title.ABROAD, Account.OTHER_SPENDING, Account.ABROAD, -unmade)
 
 
-def _beyond(amounts: xr.DataArray) -> xr.DataArray:
-    """Take present law off every run."""
-    return amounts - amounts.sel(scenario=PRESENT_LAW, drop=True)
+def _take(values: xr.Dataset, name: str, label: str) -> FloatArray:
+    """Take one label of a variable that lies along run, label, draw and year."""
+    held = values[name]
+    amounts: FloatArray = held.to_numpy()[:, place(str(held.dims[1]), label)]
+    return amounts
+
+
+def _pay_beyond(values: xr.Dataset, payee: str) -> FloatArray:
+    """Add up what all instruments pay one payee, less the same under present law."""
+    paid = np.nansum(values["paid"].to_numpy()[:, :, place("payee", payee)], axis=1)
+    law = place("scenario", PRESENT_LAW)
+    beyond: FloatArray = paid - paid[law]
+    return beyond

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
@@ -48,13 +49,14 @@ def tally(
     for at, key in enumerate(columns):
         words[key], codes[at] = _keep(key, codes[at], (beside or {}).get(key))
     coordinates: dict[str, list[str] | list[int]] = {**words}
-    coordinates |= {"draw": labels, "year": list(years)}
+    coordinates |= {"draw": labels, "year": [*map(int, years)]}
     codes += [flows["draw"].to_physical().to_numpy()]
     codes += [np.searchsorted(np.asarray(years), flows["year"].to_numpy())]
     shape = tuple(len(words) for words in coordinates.values())
     place = np.ravel_multi_index([code.astype(np.int64) for code in codes], shape)
     total = np.bincount(place, weights=flows["amount"].to_numpy(), minlength=int(np.prod(shape)))
-    return xr.DataArray(total.reshape(shape), coordinates)
+    laid = {name: _lay_labels(name, tuple(held)) for name, held in coordinates.items()}
+    return xr.DataArray(total.reshape(shape), laid, list(laid))
 
 
 def tally_accounts(
@@ -91,8 +93,15 @@ def spread(amounts: xr.DataArray, dimension: str, names: Sequence[str]) -> xr.Da
     held = np.zeros((len(ACCOUNTS), *parts.shape[1:]))
     np.add.at(held, [ACCOUNTS.index(name) for name in names], parts)
     others = [name for name in amounts.dims if name != dimension]
-    coordinates = {name: amounts[name].to_numpy() for name in others}
-    return xr.DataArray(held, {"account": list(ACCOUNTS), **coordinates}, ("account", *others))
+    coordinates = {name: amounts.coords[name].variable for name in others}
+    accounts = _lay_labels("account", tuple(map(str, ACCOUNTS)))
+    return xr.DataArray(held, {"account": accounts, **coordinates}, ("account", *others))
+
+
+@functools.cache
+def _lay_labels(dimension: str, labels: tuple[str | int, ...]) -> xr.IndexVariable:
+    """Lay labels along a dimension: an index is made of them once, not for every sum."""
+    return xr.DataArray(list(labels), dims=dimension).variable.to_index_variable()
 
 
 def _list_words(column: str) -> list[str]:

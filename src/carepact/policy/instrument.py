@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
+import numpy as np
 from pydantic import Field, field_validator
 
 from carepact.core.arrays import FloatArray
@@ -93,12 +94,7 @@ class Instrument(Strict):
             If its rules pay somebody whom its traits do not name.
         """
         offered = {"columns": columns, "terms": values, "effect": effects}
-        outcome: Outcome = rules_of(self.instrument).compute(
-            **{
-                name: pick_arguments(form, offered[name])
-                for name, form in forms_of(self.instrument).items()
-            }
-        )
+        outcome: Outcome = _call(self.instrument, "compute", offered)
         unnamed = sorted(set(outcome.payments) - set(self.traits.pays))
         if unnamed:
             raise ParameterError(
@@ -110,6 +106,32 @@ class Instrument(Strict):
                 )
             )
         return outcome
+
+    def save(
+        self,
+        columns: Mapping[str, Any],
+        values: Mapping[str, FloatArray],
+        effects: Mapping[str, FloatArray],
+    ) -> FloatArray:
+        """Return what its payers save by it, as its rules tell; see `compute`.
+
+        Returns
+        -------
+        FloatArray, shape (..., n)
+            0 where its rules tell of no saving. [money of the columns, a year]
+        """
+        if not hasattr(rules_of(self.instrument), "save"):
+            return np.zeros(1)
+        offered = {"columns": columns, "terms": values, "effect": effects}
+        saved: FloatArray = _call(self.instrument, "save", offered)
+        return saved
+
+
+def _call(name: str, function: str, offered: Mapping[str, Mapping[str, Any]]) -> Any:  # noqa: ANN401 - what the rule returns
+    """Call a function of an instrument's rules with the arguments that it asks for."""
+    forms = forms_of(name, function).items()
+    rule = getattr(rules_of(name), function)
+    return rule(**{argument: pick_arguments(form, offered[argument]) for argument, form in forms})
 
 
 def instrument_keys() -> list[str]:
@@ -123,12 +145,11 @@ def rules_of(name: str) -> Any:  # noqa: ANN401 - a module with a function `comp
 
 
 @cache
-def forms_of(name: str) -> dict[str, type]:
+def forms_of(name: str, function: str = "compute") -> dict[str, type]:
     """Return the dataclasses that an instrument's rules take: `columns`, `terms`, `effect`."""
+    rule = getattr(rules_of(name), function)
     return {
-        argument: form
-        for argument, form in get_type_hints(rules_of(name).compute).items()
-        if argument != "return"
+        argument: form for argument, form in get_type_hints(rule).items() if argument != "return"
     }
 
 

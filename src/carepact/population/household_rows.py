@@ -69,6 +69,20 @@ class HouseholdRows:
         }
         return laid[kind]()
 
+    def who(self, kind: RowKind) -> IntArray:
+        """Return the places of the persons whom rules meet as rows of a kind of leave or work."""
+        people = self.households
+        mothers = int((people.is_parent & (people.sex == 0)).sum())
+        places: dict[RowKind, IntArray] = {
+            "mothers of newborns": self._parents[:mothers],
+            "fathers of newborns": self._parents[mothers:],
+            "parents of newborns": self._parents,
+            "mothers who breastfeed": np.tile(self._parents[:mothers], 2),
+            "working carers": self._carers,
+            "employees": self._working,
+        }
+        return places[kind]
+
     @cached_property
     def _parents(self) -> IntArray:
         """Places of mothers, then of fathers, who live with their children."""
@@ -109,6 +123,12 @@ class HouseholdRows:
     def _carers(self) -> IntArray:
         """Places of adults who live with a relative in need."""
         return np.flatnonzero(self._has_relative_in_need & (self.households.age >= ADULT_AGE))
+
+    @property
+    def _working(self) -> IntArray:
+        """Places of employees."""
+        people = self.households
+        return np.flatnonzero((people.employed_share > 0) & ~people.self_employed)
 
     def _leave(self, who: IntArray, persons: FloatArray) -> Columns:
         """Persons who may take a leave, with what they earn."""
@@ -214,8 +234,7 @@ class HouseholdRows:
 
     def _employees(self, taken: LeaveTaken) -> Columns:
         """Employees, with the leave that those among them who are parents take."""
-        people = self.households
-        who = np.flatnonzero((people.employed_share > 0) & ~people.self_employed)
+        people, who = self.households, self._working
         persons, weeks, money = (
             self._of_everyone(values)[..., who]
             for values in (taken.persons, taken.weeks, taken.money)

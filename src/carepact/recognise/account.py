@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
 from carepact.core.errors import Faults, ParameterError
-from carepact.core.messages import Day, _
+from carepact.core.messages import Day, _, _c
 from carepact.data.skills.reading import read_activities
 
 Whom = Literal["household", "child", "children", "grown-up", "older-person", "several-people"]
@@ -46,29 +47,14 @@ class Care:
             With all its faults at once.
         """
         with Faults(ParameterError, _("care")) as faults:
-            if self.activity not in read_activities():
-                faults.add(
-                    _(
-                        "'{activity}' is no activity of housework or unpaid care (ICATUS 2016, "
-                        "311 to 490).",
-                        activity=self.activity,
-                    )
-                )
-            for name, value, known in (
-                ("whom", self.whom, get_args(Whom)),
-                ("per", self.per, get_args(Per)),
-            ):
-                if value not in known:
-                    faults.add(
-                        _(
-                            "{where}: '{value}' is not known. Use one of {listed}.",
-                            where=name,
-                            value=value,
-                            listed=", ".join(known),
-                        )
-                    )
+            faults.extend(_find_unknown_activity(self.activity))
+            faults.extend(_find_unknown("whom", self.whom, get_args(Whom)))
+            faults.extend(_find_unknown("per", self.per, get_args(Per)))
             for name, number in (("times", self.times), ("hours", self.hours)):
-                if not 0 <= number < float("inf"):
+                if not math.isfinite(number):
+                    wrong = _("'{value}' is no number. Write a number.", value=number)
+                    faults.add(f"{name}: {wrong}")
+                elif number < 0:
                     faults.add(
                         _(
                             "{where}: {number} is less than {least}. Write {least} or more.",
@@ -102,6 +88,24 @@ class Example:
     oneself: Oneself | None = None
     is_shown: bool = False
     """Whether it may stand in what others get to see: private unless she says so."""
+
+    def __post_init__(self) -> None:
+        """Refuse an example that cannot be.
+
+        Raises
+        ------
+        ParameterError
+            With all its faults at once.
+        """
+        with Faults(ParameterError, _("example")) as faults:
+            if not self.words.strip():
+                faults.add(_("{where}: is empty. Write what is meant.", where="words"))
+            if self.activity is not None:
+                faults.extend(_find_unknown_activity(self.activity))
+            if self.change is not None:
+                faults.extend(_find_unknown("change", self.change, get_args(Change)))
+            if self.oneself is not None:
+                faults.extend(_find_unknown("oneself", self.oneself, get_args(Oneself)))
 
 
 @dataclass(frozen=True)
@@ -153,8 +157,56 @@ class Account:
     never_say: tuple[str, ...] = field(default=(), repr=False)
     """Names that may stand in nothing which others get to see."""
 
+    def __post_init__(self) -> None:
+        """Refuse an account that cannot be.
+
+        Raises
+        ------
+        ParameterError
+            With all its faults at once.
+        """
+        with Faults(ParameterError, _c("told by a carer", "account")) as faults:
+            if isinstance(self.never_say, str):
+                faults.add(
+                    _("{where}: is a single text. Write a list of names.", where="never_say")
+                )
+            days = [(f"care.{place}.since", one.since) for place, one in enumerate(self.care)]
+            days += [
+                (f"care.{place}.until", one.until)
+                for place, one in enumerate(self.care)
+                if one.until
+            ]
+            days += [("diary", self.diary.days[-1])] if self.diary and self.diary.days else []
+            days += [(f"steps.{place}.on", one.on) for place, one in enumerate(self.steps)]
+            for where, day in days:
+                if day > self.told_on:
+                    faults.add(
+                        _("{where}: {day} is after {told}, when it is told. Correct one of the "
+                          "two.", where=where, day=Day.of(day), told=Day.of(self.told_on))
+                    )  # fmt: skip
+
     @property
     def activities(self) -> tuple[str, ...]:
         """List the activities that are told or stand in the diary, each once, in order."""
         told = {one.activity for one in self.care}
         return tuple(sorted(told | (self.diary.activities if self.diary else set())))
+
+
+def _find_unknown_activity(activity: str) -> Iterator[str]:
+    """Find what is no activity of housework or unpaid care."""
+    if activity not in read_activities():
+        yield _(
+            "'{activity}' is no activity of housework or unpaid care (ICATUS 2016, 311 to 490).",
+            activity=activity,
+        )
+
+
+def _find_unknown(where: str, value: str, known: Sequence[str]) -> Iterator[str]:
+    """Find a word that is none of those to choose from."""
+    if value not in known:
+        yield _(
+            "{where}: '{value}' is not known. Use one of {listed}.",
+            where=where,
+            value=value,
+            listed=", ".join(known),
+        )

@@ -51,13 +51,21 @@ def make_badges(
     ------
     ParameterError
         If a skill is not shown, or its name or an example tells of the health or the name of
-        somebody who was cared for. All faults are listed.
+        somebody who was cared for, or the holder's own name does. All faults are listed.
     """
     listed = tuple(shown)
     with Faults(ParameterError, _c("signed badge", "badge")) as faults:
         if not listed:
             faults.add(
                 _("no skill is shown. Give an example of one, and set show to yes in the account.")
+            )
+        for name in find_names(account.holder, account.never_say):
+            faults.add(
+                _(
+                    "the holder's name says '{name}', which stands in never_say. Write another "
+                    "name, or a letter.",
+                    name=name,
+                )
             )
         for one in listed:
             faults.extend(_check(account, one, with_examples=with_examples))

@@ -83,13 +83,15 @@ def find_candidates(account: Account) -> Found:
         an example could still show.
     """
     told = frozenset(account.activities)
-    rows: dict[str, list[Row]] = {}
-    for row in read_rows():
-        if row.activity in told and row.uri:
-            rows.setdefault(row.uri, []).append(row)
     examples: dict[str, list[Example]] = {}
     for example in account.examples:
         examples.setdefault(example.skill, []).append(example)
+    # What an example alone says that she did leads to the skill of that example and to no other.
+    named = {(one.activity, one.skill) for one in account.examples}
+    rows: dict[str, list[Row]] = {}
+    for row in read_rows():
+        if row.uri and (row.activity in told or (row.activity, row.uri) in named):
+            rows.setdefault(row.uri, []).append(row)
     found = [
         _weigh(concept, rows.get(uri, []), examples.get(uri, []))
         for uri, concept in read_concepts().items()

@@ -86,9 +86,9 @@ def busiest_day(care: Iterable[Care], last: date) -> tuple[date, float] | None:
         Last day of what goes on.
     """
     told = tuple(care)
-    loads = [
-        (one.since, sum(weekly_hours(other) for other in told if _holds(other, one.since, last)))
-        for one in told
+    loads = [  # a load only grows on a day on which something begins
+        (day, sum(weekly_hours(other) for other in told if _holds(other, day, last)))
+        for day in sorted({one.since for one in told})
     ]
     return max(loads, key=lambda load: load[1], default=None)
 
@@ -111,7 +111,7 @@ def _measure(account: Account, activity: str) -> Exposure:
         years=days / DAYS_PER_YEAR if told else None,
         weekly=hours * DAYS_PER_WEEK / days if told else None,
         hours=hours if told else None,
-        told_then=_tell_then(account, told) if diary and told else None,
+        told_then=_tell_then(account, told) if diary and diary.days and told else None,
         diary_weekly=_week_of(diary, activity) if diary else None,
         diary_hours=diary.minutes_of(activity) / MINUTES_PER_HOUR if diary else None,
         diary_days=diary.days_of(activity) if diary else 0,

@@ -98,19 +98,15 @@ def list_rows(
     bounds = bound_draws(along)
     # All draws may well agree on a year.
     low, high = (bounds.low, bounds.high) if unit == "year" else bounds.interval
-    figures = {"value": bounds.value, "low": low, "high": high}
-    columns = _list_labels(amounts) | {
-        column: pl.Series(np.where(np.isfinite(figure), figure, np.nan).ravel()).fill_nan(None)
-        for column, figure in figures.items()
-    }
     told = headline or choose_headline(len(along) - 1)
-    made = pl.DataFrame(columns).with_columns(
-        variable=pl.lit(name),
-        unit=pl.lit(unit),
-        headline=pl.lit(told.value),
-        undefined_draws=pl.Series(bounds.undefined.ravel()),
-    )
-    return made.select(*(name for name in COLUMNS if name in made.columns))
+    columns = _list_labels(amounts)
+    for column, figure in (("value", bounds.value), ("low", low), ("high", high)):
+        finite = np.where(np.isfinite(figure), figure, np.nan).ravel()
+        columns[column] = pl.Series(values=finite, nan_to_null=True)
+    for column, word in (("variable", name), ("unit", unit), ("headline", told.value)):
+        columns[column] = pl.Series([word] * bounds.value.size, dtype=pl.String)
+    columns["undefined_draws"] = pl.Series(bounds.undefined.ravel())
+    return pl.DataFrame({column: columns[column] for column in COLUMNS if column in columns})
 
 
 def _list_labels(amounts: xr.DataArray) -> dict[str, pl.Series]:
@@ -120,9 +116,10 @@ def _list_labels(amounts: xr.DataArray) -> dict[str, pl.Series]:
     columns: dict[str, pl.Series] = {}
     for dimension, labels in zip(beside, grid, strict=True):
         column = dimension if dimension in {"scenario", "sex", "year"} else "label"
-        columns[column] = pl.Series(labels.ravel())
+        columns[column] = pl.Series(labels.ravel().tolist())
     if {"provider", "provider_kind"} & {*beside}:
-        columns["sex"] = columns["label"].replace_strict(_list_sexes(), return_dtype=pl.String)
+        sexes = _list_sexes()
+        columns["sex"] = pl.Series([sexes[one] for one in columns["label"]], dtype=pl.String)
     for column in ("label", "sex"):
         columns.setdefault(column, pl.Series([None] * grid[0].size, dtype=pl.String))
     return columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from carepact.recognise.account import Account, Example
+from carepact.recognise.account import Account
 from carepact.recognise.candidates import find_candidates
 from carepact.recognise.exposure import measure_exposure
 from carepact.recognise.jobs import Job, match_job
@@ -35,7 +35,7 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
     ParameterError
         If an example names a skill that nobody knows; the nearest is offered.
     """
-    account = _find_names(account)
+    account = _find_skills(account)
     found = find_candidates(account)
     nine = reach_nine(found)
     matches = None if job is None else match_job(found, job)
@@ -50,15 +50,13 @@ def find_skills(account: Account, job: Job | None = None) -> CarerAnswer:
     )
 
 
-def _find_names(account: Account) -> Account:
-    """Find the skill of each example by what the holder calls it, and by what she was doing."""
+def _find_skills(account: Account) -> Account:
+    """Find the skill of each example by what the holder calls it, and by what she says she did.
+
+    What is told elsewhere never counts here: a further activity must take no skill away.
+    """
     examples = tuple(
-        replace(one, skill=find_skill(one.skill, {one.activity or "", *_doing(account, one)}))
+        replace(one, skill=find_skill(one.skill, [one.activity] if one.activity else []))
         for one in account.examples
     )
     return replace(account, examples=examples)
-
-
-def _doing(account: Account, example: Example) -> tuple[str, ...]:
-    """Return what the holder may have been doing: all that is told where she does not say."""
-    return () if example.activity else account.activities

@@ -149,8 +149,14 @@ def read_statutes(country: str, day: date) -> Statutes:
     ParameterError
         If the country is unknown.
     """
+    return _read_on(find_country(country), day)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read_on(country: str, day: date) -> Statutes:
+    """Read what statutes say on a day, which a family asks for again and again."""
     found: dict[tuple[str, str], FamilyProvision] = {}
-    for one in _provisions_by_country().get(find_country(country), ()):
+    for one in _provisions_by_country().get(country, ()):
         if one.in_force_from.startswith("by ") or read_in_force(one.in_force_from) <= day:
             found[one.asked.instrument, one.asked.aspect] = one
     return found

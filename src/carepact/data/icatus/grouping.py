@@ -9,6 +9,7 @@ A grouping file names groups by code prefixes::
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,19 +62,25 @@ class Grouping:
 
 def shipped_groupings() -> dict[str, str]:
     """List the groupings that ship with the product: name to title."""
-    folder = resources.files("carepact.data.icatus").joinpath("groups")
-    files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     titles: dict[str, str] = {
-        name.removesuffix(".yaml"): data_message(
-            "grouping", load_yaml(folder.joinpath(name).read_text("utf-8"))["title"]
-        )
-        for name in files
+        name: data_message("grouping", title) for name, title in _read_titles().items()
     }
     digits: dict[str, str] = {
         name: say("ICATUS 2016, first {level} digits", level=level)
         for name, level in ICATUS_LEVELS.items()
     }
     return digits | {"icatus": say("ICATUS 2016, first digit")} | titles
+
+
+@functools.cache
+def _read_titles() -> dict[str, str]:
+    """Read the titles of the files that ship, by name."""
+    folder = resources.files("carepact.data.icatus").joinpath("groups")
+    files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return {
+        name.removesuffix(".yaml"): load_yaml(folder.joinpath(name).read_text("utf-8"))["title"]
+        for name in files
+    }
 
 
 def layered_groupings() -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from importlib import resources
 from types import MappingProxyType
 
-from carepact.core.messages import data_message
+from carepact.core.messages import LANGUAGES, data_message
 from carepact.data.skills.rows import Activity, Concept, OwnConcept, Row
 
 __all__ = [
@@ -40,8 +40,8 @@ def _read(name: str) -> list[dict[str, str]]:
 
 
 def _labels(row: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the labels of a row by language."""
-    return MappingProxyType({language: row[language] for language in ("en", "fr", "es")})
+    """Return the labels of a row by language, those of the product that the table has."""
+    return MappingProxyType({language: row[language] for language in LANGUAGES if language in row})
 
 
 @functools.cache

@@ -12,7 +12,7 @@ class Concept:
 
     uri: str
     labels: Mapping[str, str]
-    """Language to label: en, fr, es."""
+    """Language to label."""
     own: frozenset[str]
     """Languages whose label is ours, as ESCO v1.0 has none."""
     nine: str

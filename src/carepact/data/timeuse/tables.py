@@ -36,6 +36,7 @@ def read_table(
     encoding: str = "utf-8",
     separator: str = ",",
     largest: int | None = None,
+    short_lines: bool = False,
 ) -> pl.DataFrame:
     """Read one table from a file.
 
@@ -54,6 +55,8 @@ def read_table(
         How a text file is written.
     largest : int, optional
         How large it may be after unpacking; as large as any table unless told. [bytes]
+    short_lines : bool
+        Whether a text file's last line may end before its last column, as any other may.
 
     Raises
     ------
@@ -66,7 +69,9 @@ def read_table(
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     if path.suffix.lower() in (".parquet", ".pq"):
         return _read_parquet(path, columns)
-    content = _decode(path, encoding, separator, largest)
+    content = _decode(path, encoding, largest)
+    if not short_lines:
+        _check_end(path, content, separator)
     return _read_text(path, content, separator, columns, None if all_text else {*text})
 
 
@@ -157,7 +162,7 @@ def _check_names(file: str, names: Sequence[str]) -> None:
                 )
 
 
-def _decode(path: Path, encoding: str, separator: str, largest: int | None) -> str:
+def _decode(path: Path, encoding: str, largest: int | None) -> str:
     """Return the text of a file after unpacking, or say why it cannot be read."""
     raw = unpack(path, largest)
     # The first bytes of a zip (docx, xlsx, ods), of older Office files, and of a PDF.
@@ -202,10 +207,14 @@ def _decode(path: Path, encoding: str, separator: str, largest: int | None) -> s
         raise DataError(word_control(path.name, content, place))
     if not content.strip():
         raise DataError(_("{file}: the file is empty. Fetch it again.", file=path.name))
+    return content
+
+
+def _check_end(path: Path, content: str, separator: str) -> None:
+    """Refuse a text that breaks off in its last line."""
     last = content.rstrip("\r\n").rsplit("\n", 1)[-1]
     if _count_fields(last, separator) < _count_fields(content.split("\n", 1)[0], separator):
         raise DataError(word_damaged(path))
-    return content
 
 
 def _count_fields(line: str, separator: str) -> int:

@@ -81,6 +81,8 @@ class FamilyLaw:
                 before = read_statutes(self.family.country, earlier)
                 found = {key: one for key, one in found.items() if key[0] != name}
                 found |= {key: one for key, one in before.items() if key[0] == name}
+        if not self.own:
+            return found
         return {place: one for place, one in found.items() if _set_by(*place) not in self.own}
 
     def day_of(self, instrument: str, day: date) -> date:

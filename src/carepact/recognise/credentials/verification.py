@@ -44,6 +44,10 @@ class Verification:
     skills: tuple[Skill, ...]
     endorsers: tuple[Party, ...]
     """Who endorses it; each with a key that fits where nothing is found of their endorsement."""
+    comments: tuple[str, ...]
+    """What each of them says of it, in their order; empty where one says nothing."""
+    examples: tuple[str, ...]
+    """What the holder did, in her or his own words, where that stands in it."""
     unchecked: tuple[str, ...]
     """Parts that only somebody with a network could check, such as whether it was withdrawn."""
 
@@ -97,6 +101,11 @@ def verify(raw: bytes, on: date, file: str = "") -> Verification:
         name=_text(achieved.get("name")),
         skills=tuple(_list_skills(achieved)),
         endorsers=tuple(_read_party(_map(one).get("issuer")) for one in endorsements.values()),
+        comments=tuple(
+            _text(_map(_map(one).get("credentialSubject")).get("endorsementComment"))
+            for one in endorsements.values()
+        ),
+        examples=tuple(_list_examples(document)),
         unchecked=tuple(_list_unchecked(document)),
     )
 
@@ -133,6 +142,14 @@ def _list_skills(achieved: Mapping[str, Json]) -> Iterator[Skill]:
     for one in map(_map, listed if isinstance(listed, list) else [listed]):
         if _text(one.get("targetUrl")):
             yield Skill(_text(one.get("targetUrl")), _text(one.get("targetName")))
+
+
+def _list_examples(document: Mapping[str, Json]) -> Iterator[str]:
+    """List what stands in a badge as evidence, in words."""
+    held = document.get("evidence")
+    for one in map(_map, held if isinstance(held, list) else [held]):
+        if _text(one.get("narrative")):
+            yield _text(one.get("narrative"))
 
 
 def _list_unchecked(document: Mapping[str, Json]) -> Iterator[str]:

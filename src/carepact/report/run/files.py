@@ -239,13 +239,23 @@ def make_folder(folder: Path) -> None:
         raise DataError(word_refusal(folder, error)) from error
 
 
+def _try_folder(folder: Path) -> None:
+    """Refuse a folder that is closed, before anything is simulated for it."""
+    try:
+        whole_writes.try_folder(folder)
+    except OSError as error:
+        raise DataError(word_refusal(folder, error)) from error
+
+
 def choose_screen(wanted: str | None, folder: Path | None) -> str:
-    """Choose what the screen shows, and refuse a folder that is a file.
+    """Choose what the screen shows, and refuse a folder that nothing can be written into.
 
     Raises
     ------
     ParameterError
         If the format is unknown or not for the screen, or the folder is a file or a link.
+    DataError
+        If the folder is closed.
     """
     if folder is not None and folder.is_symlink():
         raise ParameterError(word_link(voice.given("output", folder)))
@@ -253,6 +263,8 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
         raise ParameterError(
             _("{given}: is a file. Name a folder.", given=voice.given("output", folder))
         )
+    if folder is not None:
+        _try_folder(folder)
     known = get_args(ScreenFormat)
     if wanted is None or wanted in known:
         return wanted or "table"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from carepact.core.errors import Faults, ParameterError, word_reason
 from carepact.core.messages import _, _c
 from carepact.core.provenance import make_manifest
 from carepact.core.reading_limits import reading_limits
-from carepact.core.text_files import is_file
+from carepact.core.text_files import is_file, is_folder
 from carepact.recognise.credentials.handing_on import read_badge
 from carepact.recognise.credentials.reasons import word_finding
 from carepact.recognise.credentials.verification import verify
@@ -51,20 +52,30 @@ def read_badge_file(path: Path) -> bytes:
 
 
 def check_badges(paths: Iterable[Path], on: date) -> CheckedBadges:
-    """Check badges.
+    """Check badges; a folder stands for all badges that were written into it.
 
     Raises
     ------
     ParameterError
-        With each file that is no badge at all.
+        With each file that is no badge at all, and each folder without one.
     """
     checked = []
     with Faults(ParameterError, _c("signed badge", "badge")) as faults:
         for path in paths:
-            try:
-                checked.append((path.name, verify(read_badge_file(path), on, path.name)))
-            except ParameterError as error:
-                faults.add(str(error))
+            held = sorted(path.glob(f"*{ENDING}")) if is_folder(path) else [path]
+            if not held:
+                faults.add(
+                    _(
+                        "{folder}: no badge ({ending}) lies in this folder. Name the file of one.",
+                        folder=path.name,
+                        ending=ENDING,
+                    )
+                )
+            for one in held:
+                try:
+                    checked.append((one.name, verify(read_badge_file(one), on, one.name)))
+                except ParameterError as error:
+                    faults.add(str(error))
     return CheckedBadges(tuple(checked))
 
 
@@ -74,13 +85,31 @@ def require_valid(raw: bytes, file: str, on: date) -> None:
         faults.extend(word_finding(one) for one in verify(raw, on, file).findings)
 
 
-def lay_out_badges(signed: Iterable[bytes], folder: Path) -> dict[Path, bytes]:
-    """Lay out a folder of badges, each named after its skill; nothing is written yet."""
-    files: dict[str, bytes] = {}
+def lay_out_badges(
+    signed: Iterable[bytes], folder: Path, *, kept: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[Path, bytes]:
+    """Lay out a folder of badges, each named after its skill; nothing is written yet.
+
+    Parameters
+    ----------
+    signed : iterable of bytes
+        The badges.
+    folder : Path
+        Where they shall lie.
+    kept : mapping of str to bytes
+        Badges that stay beside them, by file name, unless one of the same name takes the place.
+    """
+    files: dict[str, bytes] = dict(kept)
     for raw in signed:
         name = name_file(str(read_badge(raw, "")["name"]))
         files[f"{name}{ENDING}"] = raw
     return close_folder(files, make_manifest((ESCO,), {"command": "skills sign"}, None, []), folder)
+
+
+def list_badges(folder: Path) -> dict[str, bytes]:
+    """List the badges that lie in a folder, by file name; none where there is no such folder."""
+    held = sorted(folder.glob(f"*{ENDING}")) if is_folder(folder) else []
+    return {path.name: read_badge_file(path) for path in held if is_file(path)}
 
 
 def name_file(skill: str) -> str:

@@ -17,6 +17,7 @@ from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.recognise.credentials.reasons import word_finding
 from carepact.recognise.credentials.verification import Verification
+from carepact.report.skills.sentences import quote
 from carepact.report.words import put_under
 
 
@@ -111,8 +112,12 @@ def _say_content(one: Verification) -> Iterator[str]:
         yield _("of: {name}", name=_name(one.holder.name))
         yield _("who says so: {name}", name=_name(one.issuer.name))
     yield _("key: {did}", did=one.issuer.did or "?")
-    for by in one.endorsers:
+    for example in one.examples:
+        yield put_under(_("example, in the holder's words"), quote(example))
+    for by, comment in zip(one.endorsers, one.comments, strict=True):
         yield _("endorsed by: {name}, key {did}", name=_name(by.name), did=by.did or "?")
+        if comment:
+            yield f"  {quote(comment)}"
     if one.unchecked:
         yield _("not checked, as it needs a network: {parts}", parts=", ".join(one.unchecked))
     yield _("A name is a claim: compare the key with the one that the person or the organisation "

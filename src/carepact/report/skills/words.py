@@ -27,7 +27,12 @@ def name_skill(concept: Concept) -> str:
 
 def say_own_labels() -> str:
     """Say what the mark of a label means."""
-    return _("* our own words: ESCO has no label in this language that goes with its English one")
+    return _("* our own words: ESCO has no such skill, or no name for it in this language")
+
+
+def begin_large(text: str) -> str:
+    """Begin a text with a capital letter, as a heading does."""
+    return text[:1].upper() + text[1:]
 
 
 def name_nine(code: str) -> str:
@@ -123,6 +128,8 @@ def print_years(years: float) -> str:
     """Print a time in years, and in months where it is less than a year."""
     if years < 1:
         months = round(years * MONTHS_PER_YEAR)
+        if months == 0:
+            return _("less than a month")
         return _n("{count} month", "{count} months", months)
     shown = round(years)
     return _n("{count} year", "{count} years", shown)
@@ -130,9 +137,12 @@ def print_years(years: float) -> str:
 
 def print_remembered(value: float) -> str:
     """Print a number that somebody remembers, to two figures."""
-    rounded = float(f"{value:.{FIGURES}g}")
-    decimals = 0 if rounded == round(rounded) else 1 if rounded >= 1 else 2
-    return number(rounded, decimals)
+    return print_told(float(f"{value:.{FIGURES}g}"))
+
+
+def print_told(value: float) -> str:
+    """Print a number as it was told: with two decimals where it needs them."""
+    return number(value, next((few for few in (0, 1) if value == round(value, few)), 2))
 
 
 def print_month_of(day: date) -> str:
@@ -142,9 +152,13 @@ def print_month_of(day: date) -> str:
 
 def say_when(one: Exposure) -> str:
     """Say from when until when an activity was done; empty where the diary alone holds it."""
-    if one.since is None:
-        return ""
-    first = print_month_of(one.since)
-    if one.until is None:
+    return "" if one.since is None else say_span(one.since, one.until)
+
+
+def say_span(since: date, until: date | None) -> str:
+    """Say from when until when something was done."""
+    first = print_month_of(since)
+    if until is None:
         return _("since {month}", month=first)
-    return _("{first} to {last}", first=first, last=print_month_of(one.until))
+    last = print_month_of(until)
+    return first if first == last else _("{first} to {last}", first=first, last=last)

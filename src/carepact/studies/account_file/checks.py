@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from carepact.core.documents import Place
 from carepact.core.errors import CareError, ParameterError, nearest
 from carepact.core.messages import Day, _, number
-from carepact.core.text_files import exists
+from carepact.core.text_files import is_file
 from carepact.core.units import DAYS_PER_YEAR
 from carepact.data.skills.modules import read_modules
 from carepact.recognise.account import Care
@@ -39,7 +40,7 @@ def find_account_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
     str
         A fault with its place and mend.
     """
-    yield from _find_text_faults(told, ("holder",), account_limits().most_letters)
+    yield from _find_holder_faults(told)
     if not told.raw("care") and "diary" not in told.document.content:
         yield _("{where}: neither care nor a diary is told. Write one of them.",
                 where=told.at("care"))  # fmt: skip
@@ -52,6 +53,14 @@ def find_account_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
     yield from _find_step_faults(told)
 
 
+def _find_holder_faults(told: Told[AccountFile]) -> Iterator[str]:
+    """Find what cannot be of the name that stands on all that is printed."""
+    yield from _find_text_faults(told, ("holder",), account_limits().most_letters)
+    for name in find_names(told.text("holder"), _list_names(told)):
+        yield _("{where}: it stands on all that is printed, and '{name}' stands in never_say. "
+                "Write another name, or a letter.", where=told.at("holder"), name=name)  # fmt: skip
+
+
 def _find_care_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
     """Find what cannot be of one kind of care."""
     limits = account_limits()
@@ -60,6 +69,10 @@ def _find_care_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
     most = limits.most_times * DAYS_IN.get(per, 1.0)
     yield from find_outside(told, (*one, "how_often", "times"), 0, int(most))
     yield from find_outside(told, (*one, "how_long"), 0, limits.longest_time)
+    for place in ((*one, "how_often", "times"), (*one, "how_long")):
+        if told.number(*place) == 0:
+            yield _("{where}: 0 is no care. Write more, or take the entry out.",
+                    where=told.at(*place))  # fmt: skip
     since, until, day = (
         told.day(*one, "since"),
         told.day(*one, "until"),
@@ -85,7 +98,7 @@ def _find_load_faults(told: Told[AccountFile]) -> Iterator[str]:
     care, day = list(_list_care(told)), told.day("told_on")
     found = busiest_day(care, day) if day else None
     most = account_limits().most_weekly
-    if found and found[1] > most:
+    if found and round(found[1]) > most:  # as it is told: nobody remembers a part of an hour
         yield _("{where}: on {day} all kinds of care make {hours} hours a week, which has {most}. "
                 "Tell what is done at once under one activity, or shorten some.",
                 where=told.at("care"), day=Day.of(found[0]),
@@ -93,11 +106,13 @@ def _find_load_faults(told: Told[AccountFile]) -> Iterator[str]:
 
 
 def _list_care(told: Told[AccountFile]) -> Iterator[Care]:
-    """List the kinds of care whose hours can be read; the others have been noted."""
+    """List the kinds of care that can be read and can be; what cannot has been noted."""
     for one in told.entries("care"):
         times, hours = told.number(*one, "how_often", "times"), told.number(*one, "how_long")
         per, since = told.text(*one, "how_often", "per"), told.day(*one, "since")
-        if times is not None and hours is not None and since and per in DAYS_IN:
+        if times is None or hours is None or not since or per not in DAYS_IN:
+            continue
+        with suppress(ParameterError):
             yield Care(
                 told.text(*one, "activity"), "household", times, per, hours, since,  # type: ignore[arg-type]
                 told.day(*one, "until"),
@@ -109,9 +124,10 @@ def _find_diary_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
     path, day = file_at(told.document.content, folder, "diary"), told.day("told_on")
     if path is None:
         return
-    if not exists(path):
+    if not is_file(path):
         yield _("{where}: there is no file {name}. Paths are seen from the folder of this file; "
-                "correct it.", where=told.at("diary"), name=path.name)  # fmt: skip
+                "correct it.", where=told.at("diary"),
+                name=path.name or told.text("diary"))  # fmt: skip
         return
     try:
         diary = read_diary(path)
@@ -127,7 +143,7 @@ def _find_diary_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
 def _find_example_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
     """Find what cannot be of an example: its skill, its activity, its words, what it gives away."""
     limits = account_limits()
-    if told.text(*one, "skill"):
+    if isinstance(told.raw(*one, "skill"), str):
         try:
             find_skill(told.text(*one, "skill"))
         except ParameterError as error:

@@ -15,7 +15,9 @@ from pathlib import Path
 from carepact.core import voice
 from carepact.core.errors import DataError, Faults, nearest
 from carepact.core.messages import Day, _
+from carepact.core.packed_files import read_first_line
 from carepact.core.reading_limits import reading_limits
+from carepact.core.text_files import is_file
 from carepact.core.units import MINUTES_PER_DAY, MINUTES_PER_HOUR
 from carepact.data.skills.reading import read_activities
 from carepact.data.timeuse.tables import read_table
@@ -41,17 +43,35 @@ def read_diary(path: Path) -> Diary:
     DataError
         With all faults at once, each with its line.
     """
-    table = read_table(path, COLUMNS, all_text=True, largest=reading_limits().largest_figures)
+    table = read_table(
+        path,
+        COLUMNS,
+        all_text=True,
+        separator=_find_separator(path),
+        largest=reading_limits().largest_figures,
+        short_lines=True,
+    )
     spells: list[Spell] = []
+    earlier: dict[tuple[date, str], list[Spell]] = {}
     with Faults(DataError, path.name) as faults:
         for number, row in enumerate(table.iter_rows(named=True), start=2):
+            cells = {name: (row[name] or "").strip() for name in COLUMNS}
+            if faults.full:
+                break
+            if not any(cells.values()):  # an empty line, as programs leave them at an end
+                continue
             where = _("line {line}", line=number)
-            found, wrong = _read_line({name: (row[name] or "").strip() for name in COLUMNS})
-            faults.extend(f"{where}: {fault}" for fault in wrong)
-            if found is not None:
-                faults.extend(f"{where}: {fault}" for fault in _find_clashes(found, spells))
-                spells.append(found)
-        if not spells and not table.height:
+            found, wrong = _read_line(cells)
+            faults.extend(f"{where}: {fault}" for fault in dict.fromkeys(wrong))
+            if found is None:
+                continue
+            spells.append(found)
+            same = earlier.setdefault((found[0], found[3]), [])
+            clashes = list(_find_clashes(found, same))
+            faults.extend(f"{where}: {fault}" for fault in clashes)
+            if not clashes and found[3]:
+                same.append(found)
+        if not spells and not faults:
             faults.add(_("the diary holds no day. Write one line at least."))
     written: Counter[tuple[date, str]] = Counter()
     for day, first, last, activity in spells:
@@ -61,6 +81,12 @@ def read_diary(path: Path) -> Diary:
         days=tuple(sorted({one[0] for one in spells})),
         written={key: float(written[key]) for key in sorted(written)},
     )
+
+
+def _find_separator(path: Path) -> str:
+    """Tell what stands between the columns: a semicolon where a machine writes 1,5 for 1.5."""
+    head = read_first_line(path) if is_file(path) else b""
+    return ";" if b";" in head and b"," not in head else ","
 
 
 def _read_line(row: Mapping[str, str]) -> tuple[Spell | None, list[str]]:
@@ -75,6 +101,9 @@ def _read_line(row: Mapping[str, str]) -> tuple[Spell | None, list[str]]:
         return (day, 0, 0, ""), []
     try:
         first = _read_minute(row["start"])
+    except ValueError as error:
+        faults.append(str(error))
+    try:
         last = _read_minute(row["end"])
     except ValueError as error:
         faults.append(str(error))
@@ -114,11 +143,11 @@ def find_activity_faults(activity: str) -> Iterator[str]:
         )
 
 
-def _find_clashes(found: Spell, earlier: list[Spell]) -> Iterator[str]:
-    """Find an activity that is told twice for the same minutes."""
+def _find_clashes(found: Spell, same: list[Spell]) -> Iterator[str]:
+    """Find minutes that are told twice; earlier ones are of the same day and activity."""
     day, first, last, activity = found
-    for other_day, start, end, other in earlier:
-        if (day, activity) == (other_day, other) and activity and first < end and start < last:
+    for _day, start, end, _activity in same:
+        if first < end and start < last:
             yield _(
                 "{activity} stands twice in the same minutes of {day}. Keep one.",
                 activity=activity,

@@ -32,8 +32,7 @@ class ExampleEntry(Strict):
     """One thing that the holder did, and the skill that it shows."""
 
     skill: str = Field(
-        min_length=1,
-        description="A skill's label, or one of the nine.",
+        description="A skill's label, or one of the nine.", json_schema_extra={"minLength": 1}
     )
     words: str = Field(description="What happened and what the holder did, in her own words.")
     activity: str | None = Field(None, description="What she was doing, as in care.")
@@ -56,7 +55,10 @@ class StepEntry(Strict):
 class AccountFile(Strict):
     """A carer's account as its file has it. Paths are seen from the folder of the file."""
 
-    holder: str = Field(min_length=1, description="The name on what is printed; a letter will do.")
+    holder: str = Field(
+        description="The name on what is printed; a letter will do.",
+        json_schema_extra={"minLength": 1},
+    )
     told_on: Day = Field(description="The day on which it is told; what goes on ends here.")
     care: tuple[CareEntry, ...] = ()
     diary: str | None = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from functools import cache
 
@@ -52,8 +53,12 @@ def find_skill(written: str, activities: Collection[str] = ()) -> str:
 
 
 def find_nine(written: str) -> str | None:
-    """Return the code of one of the nine skills by its code or its name; None if it is none."""
-    return _nine_in(language()).get(_fold(written))
+    """Return the code of one of the nine skills by its code or its name; None if it is none.
+
+    A name that is also the label of one skill, in any language, is that label.
+    """
+    folded = _fold(written)
+    return None if folded in _known() else _nine_in(language()).get(folded)
 
 
 @cache
@@ -86,5 +91,6 @@ def _choose(nine: str, activities: Collection[str]) -> str:
 
 
 def _fold(name: str) -> str:
-    """Fold case and space, so that what reads alike is alike."""
-    return " ".join(name.casefold().replace("\u2019", "'").split())
+    """Fold case, space and how accents are put together, so that what reads alike is alike."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(plain.replace("\u2019", "'").split())

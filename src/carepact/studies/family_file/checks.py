@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
-from carepact.core.text_files import exists
-from carepact.data.countries.country_search import find_country
-from carepact.data.countries.currencies import currencies_of, known_currencies
-from carepact.data.countries.reading import read_country
 from carepact.studies.family_file.limits import family_limits
 from carepact.studies.family_file.person_checks import find_person_faults
 from carepact.studies.family_file.told_family import ToldFamily
-from carepact.studies.study_file.country_checks import indent_faults
-from carepact.studies.study_file.model import file_at
+from carepact.studies.told.country import find_country_faults
 from carepact.studies.told.entries import find_outside
 
 
@@ -35,61 +29,12 @@ def find_family_faults(told: ToldFamily, folder: Path) -> Iterator[str]:
     str
         A fault with its place and mend.
     """
-    yield from _find_country_faults(told, folder)
+    has_pay = any(told.raw(*one, "pay") for one in told.entries("parents"))
+    yield from find_country_faults(told, folder, has_money=has_pay)
     yield from _find_event_faults(told)
     yield from _find_day_faults(told)
     yield from find_outside(told, ("children",), 1, family_limits().most_children)
     yield from find_person_faults(told)
-
-
-def _find_country_faults(told: ToldFamily, folder: Path) -> Iterator[str]:
-    """Find a country that is not known, its money and its own figures."""
-    own = file_at(told.document.content, folder, "own_facts")
-    if own is not None and not exists(own):
-        yield _(
-            "{where}: there is no file {name}. Paths are seen from the folder of this file; "
-            "correct it.",
-            where=told.at("own_facts"),
-            name=own.name,
-        )
-        own = None
-    if not told.text("country"):
-        if isinstance(told.raw("country"), str):
-            yield _("{where}: is empty. Write the name of a country.", where=told.at("country"))
-        return
-    try:
-        code = find_country(told.text("country"))
-    except ParameterError as error:
-        yield f"{told.at('country')}: {error}"
-        return
-    yield from _find_currency_faults(told, code)
-    if own is not None:
-        try:
-            read_country(code, own)
-        except CareError as error:
-            yield f"{told.at('own_facts')}: {indent_faults(error)}"
-
-
-def _find_currency_faults(told: ToldFamily, country: str) -> Iterator[str]:
-    """Find money of another country, and pay whose money is not known."""
-    used, given = currencies_of(country), told.text("currency")
-    where = told.at("currency")
-    if "currency" in told.document.content:
-        if used and given not in used:
-            yield _(
-                "{where}: {code} is not the money of {country}, which is {listed}. Nothing is "
-                "converted: write pay in that money.",
-                where=where,
-                code=given or "''",
-                country=read_country(country).name,
-                listed=", ".join(used),
-            )
-        elif not used and given not in known_currencies():
-            yield _("{where}: {code} is not the code of any money (ISO 4217). Correct it.",
-                    where=where, code=given or "''")  # fmt: skip
-    elif not used and any(told.raw(*one, "pay") for one in told.entries("parents")):
-        yield _("{where}: the money of the pay is not known. Write its code of three letters "
-                "(ISO 4217).", where=where)  # fmt: skip
 
 
 def _find_event_faults(told: ToldFamily) -> Iterator[str]:

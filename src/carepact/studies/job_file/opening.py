@@ -10,9 +10,10 @@ from pathlib import Path
 from pydantic import Field
 
 from carepact.core.documents import keys_of, parse_document, read_document
-from carepact.core.errors import ParameterError
+from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, data_text
 from carepact.core.parameters import Strict
+from carepact.core.text_files import is_file
 from carepact.recognise.jobs import Job, Need, Needed
 from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.told.entries import Told
@@ -21,15 +22,19 @@ from carepact.studies.told.entries import Told
 class NeedEntry(Strict):
     """A skill that a job asks for."""
 
-    skill: str = Field(min_length=1, description="Its address in ESCO, or its label.")
+    skill: str = Field(
+        description="Its address in ESCO, or its label.", json_schema_extra={"minLength": 1}
+    )
     needed: Needed
 
 
 class JobFile(Strict):
     """A job as its file has it."""
 
-    job: str = Field(min_length=1, description="What the job is called.")
-    source: str = Field(min_length=1, description="Where the list comes from.")
+    job: str = Field(description="What the job is called.", json_schema_extra={"minLength": 1})
+    source: str = Field(
+        description="Where the list comes from.", json_schema_extra={"minLength": 1}
+    )
     skills: tuple[NeedEntry, ...] = Field(min_length=1)
 
 
@@ -39,7 +44,7 @@ def open_job(named: str) -> Job:
     Raises
     ------
     ParameterError
-        With all faults of the file at once.
+        If there is neither, or with all faults of the file at once.
     """
     if named in list_jobs():
         text = _folder().joinpath(f"{named}.yaml").read_text("utf-8")
@@ -47,6 +52,14 @@ def open_job(named: str) -> Job:
         shipped = _make(document.sound())
         return Job(data_text("job", shipped.title), shipped.source, shipped.needs)
     path = Path(named)
+    if not is_file(path):
+        raise ParameterError(
+            _("'{job}': no such job ships, and there is no such file.", job=named)
+            + (
+                nearest(named, list_jobs())
+                or " " + _("Name a file, or one of {listed}.", listed=", ".join(list_jobs()))
+            )
+        )
     document = read_document(path, JobFile, _job_keys())
     return _make(document.sound(_find_faults(Told(document))))
 
@@ -64,10 +77,13 @@ def _make(file: JobFile) -> Job:
 
 
 def _find_faults(told: Told[JobFile]) -> Iterator[str]:
-    """Find skills that are not known, or stand twice."""
+    """Find words that are left empty, skills that are not known, or stand twice."""
+    for key in ("job", "source"):
+        if isinstance(told.raw(key), str) and not told.text(key):
+            yield _("{where}: is empty. Write what is meant.", where=told.at(key))
     seen: set[str] = set()
     for one in told.entries("skills"):
-        if not told.text(*one, "skill"):
+        if not isinstance(told.raw(*one, "skill"), str):
             continue
         try:
             uri = find_skill(told.text(*one, "skill"))

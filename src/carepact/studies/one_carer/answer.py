@@ -12,15 +12,18 @@ from typing import NamedTuple
 
 import polars as pl
 
+from carepact.core.errors import Faults, ParameterError
+from carepact.core.messages import _
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
-from carepact.data.skills.reading import NOTICE
+from carepact.data.skills.reading import NOTICE, read_activities
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import Candidate, Found
 from carepact.recognise.exposure import Exposure
 from carepact.recognise.jobs import Job, Match
 from carepact.recognise.learning import LearningPlan
 from carepact.recognise.nine import Reached
+from carepact.recognise.privacy import find_names, tells_health
 
 ESCO = Source("ESCO v1.1.1, European Commission", NOTICE)
 ICATUS = Source("ICATUS 2016, United Nations Statistics Division", "cited")
@@ -140,7 +143,24 @@ class CarerAnswer:
         return tabulate(rows, NineRow)
 
     def matrix(self) -> pl.DataFrame:
-        """Return the employer's matrix: the job's list, or all that is shown; nothing private."""
+        """Return the employer's matrix: the job's list, or all that is shown; nothing private.
+
+        Raises
+        ------
+        ParameterError
+            If an example that is shown says a name of `never_say`. All faults are listed.
+        """
+        with Faults(ParameterError, _("what others get to see")) as faults:
+            for number, one in enumerate(self.account.examples, start=1):
+                for name in find_names(one.words, self.account.never_say if one.is_shown else ()):
+                    faults.add(
+                        _(
+                            "{where}: '{name}' stands in never_say. Say it in other words, or do "
+                            "not show it.",
+                            where=_("example {number}", number=number),
+                            name=name,
+                        )
+                    )
         return tabulate(self._list_matches(), MatchRow)
 
     def lessons(self) -> pl.DataFrame:
@@ -167,7 +187,6 @@ class CarerAnswer:
         settings: dict[str, object] = {
             "command": "skills",
             "told_on": self.account.told_on.isoformat(),
-            "activities": list(self.account.activities),
             "job": None if self.job is None else self.job.title,
         }
         sources = [ESCO, ICATUS, TABLE]
@@ -197,21 +216,24 @@ class CarerAnswer:
         """Lay out the matrix; a skill that the holder keeps to herself stands as not shown."""
         if self.job is None:
             for one in self.shown:
-                yield _lay(one.concept.uri, one.concept.labels["en"], "", one)
+                if any(not tells_health(example) for example in one.shown):
+                    yield _lay(one.concept.uri, one.concept.labels["en"], "", one)
         for match in self.matches:
             shown = match.candidate if match.reach == "shown" else None
             yield _lay(match.concept.uri, match.concept.labels["en"], match.needed, shown)
 
 
 def _lay(skill: str, label: str, needed: str, shown: Candidate | None) -> MatchRow:
-    """Lay out one line of the matrix."""
-    first = shown.shown[0] if shown else None
+    """Lay out one line of the matrix; what tells of somebody's health stays out."""
+    sound = (one for one in shown.shown if not tells_health(one)) if shown else iter(())
+    first = next(sound, None)
+    done = read_activities().get((first.activity or "") if first else "")
     return MatchRow(
         skill=skill,
         label=label,
         needed=needed,
         standing="shown" if first else "not-shown",
-        activity="" if first is None else first.activity or "",
+        activity="" if done is None or done.tells_health else done.code,
         oneself="" if first is None else first.oneself or "",
         example="" if first is None else first.words,
     )

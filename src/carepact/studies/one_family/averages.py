@@ -38,13 +38,12 @@ class Averages:
 
 def find_averages(country: Country, family: Family) -> Averages:
     """Find what is earned in a country, in the family's money where its factor is known."""
-    return Averages(_find_wages(country, family), group_income(country))
+    return Averages(find_wages(country, family.currency), group_income(country))
 
 
-def _find_wages(country: Country, family: Family) -> Wages:
-    """Find average wages; none where facts of the country are missing."""
+def find_wages(country: Country, told: str) -> Wages:
+    """Find average wages in a money that is told; none where facts of the country are missing."""
     local = find_local_currency(country)
-    told = family.currency
     if country.code not in list_population():
         return Wages(told or DOLLARS, 0)
     try:

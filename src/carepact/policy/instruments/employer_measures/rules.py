@@ -100,7 +100,7 @@ def compute(columns: Columns, terms: Terms) -> Outcome:
     )
 
 
-def save_turnover(columns: Columns, terms: Terms, effect: Effect) -> FloatArray:
+def save(columns: Columns, terms: Terms, effect: Effect) -> FloatArray:
     r"""Compute what employers save as fewer leave and fewer are absent.
 
     Returns

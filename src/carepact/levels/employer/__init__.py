@@ -1,0 +1,1 @@
+"""One employer: who of the staff cares, what measures cost and bring, what law asks."""

@@ -1,0 +1,74 @@
+"""What the law's leave means for a firm: who may take it, what it pays, and who bears it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.parameter_tables import LABELS
+from carepact.levels.employer.carers import CareRates
+from carepact.levels.employer.households import count_households, lay_out_staff
+from carepact.levels.employer.staff import SEXES, Staff
+from carepact.policy.instrument import PAYERS
+from carepact.policy.rules.arguments import LawValues
+from carepact.policy.rules.staffing import LabourMarket
+from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.population.apply_law import apply_law
+from carepact.population.household_rows import HouseholdRows
+
+PAYER_LABELS = LABELS["payer"]
+
+
+@dataclass(frozen=True)
+class LeaveOfStaff:
+    """One leave of the law, as the staff will take it in a year. Index 0 is the point."""
+
+    instrument: str
+    persons: FloatArray
+    """Who takes it, shape (1 + draws, 2). [persons]"""
+    cost: FloatArray
+    """What is paid, by payer, shape (1 + draws, payers). [own money a year]"""
+
+
+def foresee_leave(
+    staff: Staff, rates: CareRates, law: LawValues, market: LabourMarket
+) -> tuple[LeaveOfStaff, ...]:
+    """Foresee the leave of a year under the law, and who bears it.
+
+    Parameters
+    ----------
+    staff : Staff
+        The headcount; every line's pay is told.
+    rates : CareRates
+        How many care, of whom the headcount tells nothing.
+    law : LawValues
+        The law in force.
+    market : LabourMarket
+        What work costs in the country, in the firm's money.
+
+    Returns
+    -------
+    tuple of LeaveOfStaff
+        Each leave that the law grants to anybody of the staff.
+    """
+    households, places = lay_out_staff(staff)
+    rows = HouseholdRows(households, market)
+    counts = count_households(staff, rates)
+    counts = counts.reshape(counts.shape[0], -1)
+    line_of = np.full(households.household.size, -1)
+    line_of[places.ravel()] = np.arange(places.size)
+    outcomes, shipped = apply_law(rows, law), shipped_instruments()
+    found = []
+    for name, one in shipped.items():
+        if one.family != "leave" or not np.any(outcomes[name].reached):
+            continue
+        who = rows.who(one.traits.rows)
+        of_person = counts[:, line_of[who]]
+        taken = np.atleast_2d(outcomes[name].reached) * of_person
+        by_sex = [taken[..., households.sex[who] == sex].sum(-1) for sex in range(len(SEXES))]
+        paid = (np.atleast_2d(outcomes[name].cost) * of_person).sum(axis=-1)
+        shares = np.asarray(law[name][PAYERS], dtype=float).reshape(-1, len(PAYER_LABELS))
+        found.append(LeaveOfStaff(name, np.stack(by_sex, axis=-1), paid[:, None] * shares))
+    return tuple(found)

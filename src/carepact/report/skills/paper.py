@@ -1,0 +1,58 @@
+"""All papers that a carer hands on: as files of HTML and a workbook, and printed as PDF."""
+
+from __future__ import annotations
+
+from carepact.report.skills.dossier import write_dossier
+from carepact.report.skills.matrix import write_matrix
+from carepact.report.skills.printing import print_page
+from carepact.report.skills.statement import write_statement
+from carepact.studies.one_carer.answer import CarerAnswer
+
+
+def lay_out_papers(found: CarerAnswer) -> dict[str, bytes]:
+    """Lay out the statement, the dossier and the employer's matrix.
+
+    Parameters
+    ----------
+    found : CarerAnswer
+        With all that was told; what the holder keeps to herself stands in none of them.
+
+    Returns
+    -------
+    dict of str to bytes
+        File name to content, the same for the same answer and language.
+
+    Raises
+    ------
+    ParameterError
+        If no skill is shown, or what is shown holds a name of `never_say`. All faults are listed.
+    """
+    return {
+        "statement.html": write_statement(found),
+        "dossier.html": write_dossier(found),
+        "matrix.xlsx": write_matrix(found),
+    }
+
+
+def print_papers(found: CarerAnswer) -> dict[str, bytes]:
+    """Print the statement and the dossier as PDF, from the same pages.
+
+    Parameters
+    ----------
+    found : CarerAnswer
+        As for `lay_out_papers`.
+
+    Returns
+    -------
+    dict of str to bytes
+        File name to content, the same for the same answer, language and fonts of the machine.
+
+    Raises
+    ------
+    ParameterError
+        As `lay_out_papers`; or if the library that prints is not installed.
+    """
+    return {
+        "statement.pdf": print_page(write_statement(found)),
+        "dossier.pdf": print_page(write_dossier(found)),
+    }

@@ -1,0 +1,70 @@
+"""One employer: who of the staff cares, what the law's leave brings, what measures cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from carepact.core.draws import Sampler
+from carepact.core.messages import _
+from carepact.core.run_defaults import RunDefaults
+from carepact.data.countries.facts import BASE_DAY
+from carepact.data.countries.reading import read_country
+from carepact.levels.employer.carers import find_carers
+from carepact.levels.employer.leave import foresee_leave
+from carepact.levels.employer.measures import price_measures
+from carepact.studies.care_account import ignore_progress
+from carepact.studies.employer_file.opening import Employer
+from carepact.studies.one_employer.answer import EmployerAnswer
+from carepact.studies.one_employer.averages import open_country
+
+SEED = 1
+"""Of the draws of evidence and of who cares."""
+
+
+def answer_employer(
+    employer: Employer,
+    draws: int = RunDefaults.draws,
+    seed: int = SEED,
+    on_progress: Callable[[str], None] = ignore_progress,
+) -> EmployerAnswer:
+    """Tell an employer who of the staff cares, and what law and measures mean for the firm.
+
+    Parameters
+    ----------
+    employer : Employer
+        The firm and its headcount.
+    draws, seed : int
+        How many draws of evidence follow the point, and where they begin.
+    on_progress : callable, optional
+        Told what is being done.
+
+    Raises
+    ------
+    CareError
+        If the country is unknown, or a file has faults.
+    """
+    on_progress(_("reading the law of the country"))
+    country, staff = read_country(employer.country, employer.own_facts), employer.staff
+    sampler, hours = Sampler(seed, draws), float(np.average(staff.hours, weights=staff.persons))
+    around = open_country(country, sampler, employer.currency, hours)
+    law, day = around.law.on(employer.counted_on), min(employer.counted_on, BASE_DAY)
+    on_progress(_("applying it to the staff"))
+    leaves, priced = None, None
+    if around.rates is not None and around.market is not None and not np.isnan(staff.pay).any():
+        leaves = foresee_leave(staff, around.rates, law, around.market)
+        if employer.measures:
+            priced = price_measures(
+                staff, around.rates, employer.measures, law, around.market, day, sampler
+            )
+    return EmployerAnswer(
+        employer=employer,
+        country=country,
+        carers=find_carers(staff, around.rates),
+        rates=around.rates,
+        leaves=leaves,
+        priced=priced,
+        seed=seed,
+        draws=draws,
+    )

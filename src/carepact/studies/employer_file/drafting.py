@@ -1,0 +1,57 @@
+"""A new employer as text to be edited, and the workbook for its headcount."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+
+from carepact.core import voice
+from carepact.core.drafts import write_draft
+from carepact.core.messages import _, _c
+from carepact.data.countries.country_search import find_country
+from carepact.data.countries.currencies import currencies_of
+from carepact.data.countries.reading import read_country
+from carepact.data.sheets.template import write_template
+from carepact.studies.employer_file.headcount import headcount_form
+
+SCHEMA_NAME = "employer.schema.json"
+"""File with the schema of an employer's file, written beside a draft."""
+
+
+def draft_employer(country: str, today: date, headcount: str) -> str:
+    """Write the file of an example employer of a country, as text to be edited.
+
+    Parameters
+    ----------
+    country : str
+        Its name, or ISO 3166-1 alpha-3.
+    today : date
+        The day of the headcount.
+    headcount : str
+        Name of the file of the headcount.
+
+    Raises
+    ------
+    ParameterError
+        If the country is unknown; the nearest is offered.
+    """
+    code = find_country(country)
+    money = currencies_of(code) or ("XXX",)
+    named = {
+        "name": read_country(code).name,
+        "show": voice.command("employer", voice.Blank(_c("placeholder", "FILE"))),
+        "money": ", ".join(money),
+    }
+    lines = {
+        "code": code,
+        "today": today.isoformat(),
+        "headcount": headcount,
+        "money_code": money[0],
+    }
+    paragraphs = resources.files("carepact.studies.employer_file").joinpath("draft.yaml")
+    return write_draft(paragraphs, SCHEMA_NAME, named, lines)
+
+
+def draft_headcount() -> bytes:
+    """Write an empty workbook for a headcount, in the reader's language."""
+    return write_template(_("Headcount"), [headcount_form()])

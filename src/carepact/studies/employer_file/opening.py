@@ -1,0 +1,147 @@
+"""Read an employer's file and its headcount, or raise all their faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from carepact.core.documents import keys_of, read_document
+from carepact.core.errors import CareError
+from carepact.core.messages import _
+from carepact.core.reading_limits import reading_limits
+from carepact.core.text_files import exists
+from carepact.data.countries.country_search import find_country
+from carepact.data.countries.currencies import currencies_of
+from carepact.levels.employer.measures import employers_instrument
+from carepact.levels.employer.staff import Staff
+from carepact.studies.employer_file.headcount import read_headcount
+from carepact.studies.employer_file.model import EmployerFile, MeasuresEntry
+from carepact.studies.study_file.country_checks import indent_faults
+from carepact.studies.study_file.model import file_at
+from carepact.studies.told.country import find_country_faults
+from carepact.studies.told.entries import Told, find_outside
+
+
+@dataclass(frozen=True)
+class Employer:
+    """One employer as its file tells."""
+
+    name: str
+    country: str
+    """ISO 3166-1 alpha-3."""
+    counted_on: date
+    currency: str
+    staff: Staff
+    measures: Mapping[str, float] = field(default_factory=dict)
+    """What is given beyond the law, or thought of, by parameters of the instrument."""
+    own_facts: Path | None = None
+
+
+def open_employer(path: Path) -> Employer:
+    """Read an employer's file, and the headcount that it names.
+
+    Parameters
+    ----------
+    path : Path
+        YAML file.
+
+    Raises
+    ------
+    ParameterError
+        With all faults of the file and of its headcount at once.
+    """
+    document = read_document(path, EmployerFile, _employer_keys())
+    folder, told = path.parent, Told(document)
+    staff, wrong = _try_headcount(told, folder)
+    file = document.sound([*_find_faults(told, folder), *wrong])
+    assert staff is not None  # noqa: S101 - no fault means that it was read
+    code = find_country(file.country)
+    given = {} if file.measures is None else file.measures.model_dump(exclude_none=True)
+    used = currencies_of(code)
+    return Employer(
+        name=file.employer.strip(),
+        country=code,
+        counted_on=file.counted_on,
+        currency=(file.currency or (used[0] if used else "")).strip(),
+        staff=staff,
+        measures={name: float(value) for name, value in given.items()},
+        own_facts=file_at(document.content, folder, "own_facts"),
+    )
+
+
+def schema_text() -> str:
+    """Return the schema of an employer's file, for editors."""
+    folder = resources.files("carepact.studies.employer_file")
+    return folder.joinpath("employer.json").read_text("utf-8")
+
+
+@cache
+def _employer_keys() -> list[str]:
+    """Name the keys that an employer's file may have."""
+    return keys_of(EmployerFile, MeasuresEntry)
+
+
+def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
+    """Find every fault of a file that its schema cannot tell."""
+    yield from find_country_faults(told, folder, has_money=True)
+    yield from _find_measure_faults(told)
+    yield from _find_level_faults(told)
+
+
+def _find_measure_faults(told: Told[EmployerFile]) -> Iterator[str]:
+    """Find measures outside the bounds of the instrument's parameters."""
+    for name in MeasuresEntry.model_fields:
+        low, high = employers_instrument().parameters[name].range
+        value = told.number("measures", name)
+        if value is not None and not low <= value <= high:
+            yield _(
+                "{where}: {value} is outside {low} to {high}. Correct it.",
+                where=told.at("measures", name),
+                value=told.text("measures", name),
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
+    for name in _list_bands(told):
+        yield from find_outside(told, ("pay_bands", name), 0, int(reading_limits().largest_number))
+
+
+def _list_bands(told: Told[EmployerFile]) -> list[str]:
+    """List the names of the pay bands; none where they cannot be read."""
+    bands = told.raw("pay_bands")
+    return [str(name) for name in bands] if isinstance(bands, dict) else []
+
+
+def _find_level_faults(told: Told[EmployerFile]) -> Iterator[str]:
+    """Find levels that stand twice."""
+    seen: set[str] = set()
+    for place in told.entries("levels"):
+        level = told.text(*place)
+        if level in seen:
+            yield _("{where}: '{level}' stands twice. Keep one.",
+                    where=told.at(*place), level=level)  # fmt: skip
+        seen.add(level)
+
+
+def _try_headcount(told: Told[EmployerFile], folder: Path) -> tuple[Staff | None, list[str]]:
+    """Read the headcount, or list why it cannot be read: it is not there, or has faults."""
+    path, where = file_at(told.document.content, folder, "headcount"), told.at("headcount")
+    if path is None:
+        return None, []
+    if not exists(path):
+        fault = _(
+            "{where}: there is no file {name}. Paths are seen from the folder of this file; "
+            "correct it.",
+            where=where,
+            name=path.name,
+        )
+        return None, [fault]
+    bands = {name: told.number("pay_bands", name) or 0.0 for name in _list_bands(told)}
+    levels = [told.text(*place) for place in told.entries("levels")]
+    try:
+        return read_headcount(path, bands, levels), []
+    except CareError as error:
+        return None, [f"{where}: {indent_faults(error)}"]

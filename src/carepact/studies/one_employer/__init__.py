@@ -1,0 +1,1 @@
+"""What one employer is answered."""
