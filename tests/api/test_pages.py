@@ -1,9 +1,10 @@
 """Every command has its function, every job at most three lines, and each of them runs."""
 
-from __future__ import shutil
+from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 from pathlib import Path
 
 import pytest
