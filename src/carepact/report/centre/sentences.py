@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import _, _n, word
+from carepact.core.messages import _, _n, number, word
 from carepact.levels.community.centre import INCOME, PARTIES
 from carepact.levels.community.costing import cost_an_hour, divide, full_cost, reach
 from carepact.levels.community.tally import Tally
@@ -33,7 +33,7 @@ def say_value(view: View) -> str:
     said = _(
         "An hour is valued at {wage} {currency} and {share} of employers' contributions, paid or "
         "not: {source}.",
-        wage=f"{hour.wage:f}",
+        wage=number(float(hour.wage), 2),
         currency=view.answer.currency,
         share=print_percent(float(hour.contributions)),
         source=show_controls(word(hour.source)),
