@@ -9,16 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from carepact.core.errors import LedgerError
 from carepact.core.messages import _
 from carepact.levels.community.centre import COSTS, GROUPS, INCOME, Sums
 
-GIVEN, ATTENDED = "minutes given", "minutes attended"
-TIMES = (GIVEN, ATTENDED)
-"""Commodities of whole minutes: hours of those who give, and of children who are cared for."""
-CENTRE_TIME, CENTRE_MONEY = "time:centre", "money:centre"
-SERVICE, CHILDREN = "time:care at the centre", "time:received:children"
+
+class Time(StrEnum):
+    """Commodities of whole minutes: hours of those who give, and of children in care."""
+
+    GIVEN = "minutes given"
+    ATTENDED = "minutes attended"
+
+
+class Account(StrEnum):
+    """Accounts that stand for no giver, payer or payee."""
+
+    TIME = "time:centre"
+    MONEY = "money:centre"
+    SERVICE = "time:care at the centre"
+    CHILDREN = "time:received:children"
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,7 @@ class Flow:
     title: str
     """`given`, `attended`, `income`, `cost`."""
     commodity: str
-    """One of `TIMES`, or the code of the money."""
+    """A `Time`, or the code of the money."""
     source: str
     target: str
     units: int
@@ -91,27 +102,29 @@ def _list_time(sums: Sums, parts: tuple[str, ...], *, tells_children: bool) -> I
     """List the hours given, and those that children were there."""
     for group in parts:
         given = sums.given(group)
-        yield Flow("given", GIVEN, f"time:givers:{group.replace('_', ' ')}", CENTRE_TIME,
+        yield Flow("given", Time.GIVEN, f"time:givers:{group.replace('_', ' ')}", Account.TIME,
                    given.units, given.is_whole)  # fmt: skip
     if tells_children:
         told = sums.of("time children")
-        yield Flow("attended", ATTENDED, SERVICE, CHILDREN, told.units, told.is_whole)
+        yield Flow(
+            "attended", Time.ATTENDED, Account.SERVICE, Account.CHILDREN, told.units, told.is_whole
+        )
 
 
 def _list_money(sums: Sums, currency: str, *, tells_wages: bool) -> Iterator[Flow]:
     """List what came in, and what was spent."""
     for party in INCOME:
         told = sums.tallies[f"income {party}"]
-        yield Flow("income", currency, f"money:from:{party.replace('_', ' ')}", CENTRE_MONEY,
+        yield Flow("income", currency, f"money:from:{party.replace('_', ' ')}", Account.MONEY,
                    told.units, told.is_whole)  # fmt: skip
     if tells_wages:
         for party in COSTS:
             told = sums.tallies[f"cost {party}"]
-            yield Flow("cost", currency, CENTRE_MONEY, f"money:to:{party.replace('_', ' ')}",
+            yield Flow("cost", currency, Account.MONEY, f"money:to:{party.replace('_', ' ')}",
                        told.units, told.is_whole)  # fmt: skip
     else:
         told = sums.money("cost")
-        yield Flow("cost", currency, CENTRE_MONEY, "money:to:all", told.units, told.is_whole)
+        yield Flow("cost", currency, Account.MONEY, "money:to:all", told.units, told.is_whole)
 
 
 def _check(books: Books, sums: Sums, currency: str, parts: tuple[str, ...]) -> None:
@@ -123,12 +136,12 @@ def _check(books: Books, sums: Sums, currency: str, parts: tuple[str, ...]) -> N
         "every giver stands in one account": len(held) == len(set(held)),
         "nothing comes from nowhere": not any(
             sum(units for (_account, commodity), units in balances.items() if commodity == one)
-            for one in (*TIMES, currency)
+            for one in (*Time, currency)
         ),
-        "minutes given are those of the log": balances[CENTRE_TIME, GIVEN] == time,
-        "minutes of children are those of the log": balances[CHILDREN, ATTENDED]
+        "minutes given are those of the log": balances[Account.TIME, Time.GIVEN] == time,
+        "minutes of children are those of the log": balances[Account.CHILDREN, Time.ATTENDED]
         in {0, sums.of("time children").units},
-        "money left is income less cost": balances[CENTRE_MONEY, currency]
+        "money left is income less cost": balances[Account.MONEY, currency]
         == sums.money("income").units - sums.money("cost").units,
         "income is that of the books": sum(
             one.units for one in books.flows if one.title == "income"

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from carepact.core.controls import show_controls
-from carepact.levels.community.books import TIMES, Books
+from carepact.levels.community.books import Books, Time
 
 
 def write_journal(books: Books, head: Iterable[str], day: date) -> str:
@@ -55,4 +55,4 @@ def _write(books: Books, day: date) -> Iterator[str]:
 
 def _print(units: int, commodity: str) -> str:
     """Print units: whole minutes, or money with its cents."""
-    return f"{units}." if commodity in TIMES else f"{Decimal(units).scaleb(-2):.2f}"
+    return f"{units}." if commodity in {*Time} else f"{Decimal(units).scaleb(-2):.2f}"

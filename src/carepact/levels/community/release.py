@@ -21,9 +21,7 @@ from carepact.levels.community.centre import GIVERS, GROUPS, Centre, Sums
 from carepact.levels.community.tally import Tally
 
 PERSONS_COUNTED = ("reached", "course_participants", "found_work")
-"""Counts of persons, or of families."""
-BY_CENTRE_OF_MANY = ("reached",)
-"""Those of them that are told of each centre where there are many."""
+"""Counts of persons, or of families; of many centres the first alone is told of each."""
 MANY = 100
 """Centres above which counts that are few nearly everywhere are told of the whole alone: to find
 what may be told of so many takes minutes. [centres]"""
@@ -100,7 +98,7 @@ def choose_release(centres: Sequence[Centre], sums: Sums, rule: DisclosureRule) 
             ],
             rule,
         )
-        for name in (PERSONS_COUNTED if len(centres) <= MANY else BY_CENTRE_OF_MANY)
+        for name in (PERSONS_COUNTED if len(centres) <= MANY else PERSONS_COUNTED[:1])
     }
     untold = {f"count {name}" for name in PERSONS_COUNTED if name not in counts}
     by_centre = tuple(

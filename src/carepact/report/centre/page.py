@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -26,14 +27,19 @@ from carepact.report.family.layout import make_table
 from carepact.report.prose import Prose
 from carepact.studies.one_centre.answer import CentreAnswer
 
-MISSING = 3
-"""Missing parts that the first screen lists. [count]"""
+
+@dataclass(frozen=True)
+class CentreScreen:
+    """Sizes of the first screen."""
+
+    missing: int = 3
+    """Missing parts that it lists. [count]"""
 
 
 def show_answer(answer: CentreAnswer) -> RenderableType:
     """Lay the answer out; its last line says how to see more."""
     view = View(answer, is_public=answer.is_network)
-    return Group(*_tell(view, MISSING, view.list_groups()), Prose(say_more()))
+    return Group(*_tell(view, CentreScreen().missing, view.list_groups()), Prose(say_more()))
 
 
 def show_full(answer: CentreAnswer) -> RenderableType:

@@ -11,7 +11,7 @@ from carepact.levels.community.centre import INCOME, PARTIES
 from carepact.levels.community.costing import cost_an_hour, divide, full_cost, reach
 from carepact.levels.community.tally import Tally
 from carepact.report.centre.words import (
-    HIDDEN,
+    Mark,
     View,
     name_party,
     print_amount,
@@ -91,7 +91,7 @@ def say_reach(view: View) -> str:
     area = sums.of("count area")
     families = view.count("count reached", sums.of("count reached"))
     if view.hides("count reached"):
-        said = _("Families: {families}.", families=HIDDEN)
+        said = _("Families: {families}.", families=Mark.HIDDEN)
     elif area.value is None:
         said = _("{families} families; how many live in its area is not told.", families=families)
     else:
@@ -143,7 +143,7 @@ def say_public_service(view: View) -> str:
 def _print_public(amount: float | None, *, hides: bool) -> str:
     """Print an amount of the comparison."""
     if hides:
-        return HIDDEN
+        return Mark.HIDDEN
     return "?" if amount is None else "≈ " + print_amount(_round(amount))
 
 

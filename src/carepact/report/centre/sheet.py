@@ -30,8 +30,6 @@ from carepact.report.centre.words import (
 from carepact.report.holding import HELD, hold_together
 from carepact.studies.one_centre.answer import CentreAnswer
 
-TEMPLATE = "sheet.html.j2"
-
 
 def write_sheet(answer: CentreAnswer) -> bytes:
     """Write the sheet as one page of HTML; what tells of few persons is hidden in it."""
@@ -44,7 +42,7 @@ def write_sheet(answer: CentreAnswer) -> bytes:
         keep_trailing_newline=True,
         finalize=_hold,
     )
-    return surroundings.get_template(TEMPLATE).render(**_fill(answer)).encode()
+    return surroundings.get_template("sheet.html.j2").render(**_fill(answer)).encode()
 
 
 def _hold(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from carepact.core.controls import show_controls
@@ -16,13 +17,21 @@ from carepact.levels.community.tally import Tally
 from carepact.report.scales import PERCENT
 from carepact.studies.one_centre.answer import CentreAnswer
 
-HIDDEN = "··"
-"""What may not leave, as in tables of surveys."""
-UNKNOWN = "?"
-SMALL = 100
-"""Numbers below which a decimal is printed."""
-TENTH = 10
-"""Per cent below which a decimal is printed."""
+
+class Mark(StrEnum):
+    """What stands in the place of a figure."""
+
+    HIDDEN = "··"
+    """It may not leave, as in tables of surveys."""
+    UNKNOWN = "?"
+
+
+@dataclass(frozen=True)
+class Decimals:
+    """Below which numbers decimals are printed."""
+
+    amount: int = 100
+    per_cent: int = 10
 
 
 @dataclass(frozen=True)
@@ -60,29 +69,29 @@ class View:
 
     def ratio(self, found: Ratio, *names: str) -> str:
         """Print an amount for an hour; hidden where it tells of what is."""
-        return HIDDEN if any(map(self.hides, names)) else print_ratio(found)
+        return Mark.HIDDEN if any(map(self.hides, names)) else print_ratio(found)
 
     def _print(self, name: str, told: Tally, units: int) -> str:
-        return HIDDEN if self.hides(name) else print_tally(told, units)
+        return Mark.HIDDEN if self.hides(name) else print_tally(told, units)
 
 
 def print_tally(told: Tally, units: int) -> str:
     """Print a sum in its unit; what is missing makes it unknown, with the least that it is."""
     if told.value is not None:
         return print_amount(Fraction(told.value, units))
-    return f"≥ {print_amount(Fraction(told.units, units))}" if told.units else UNKNOWN
+    return f"≥ {print_amount(Fraction(told.units, units))}" if told.units else Mark.UNKNOWN
 
 
 def print_ratio(found: Ratio) -> str:
     """Print an amount for an hour."""
     if found.value is not None:
         return number(float(found.value), 2)
-    return UNKNOWN if found.least is None else f"≥ {number(float(found.least), 2)}"
+    return Mark.UNKNOWN if found.least is None else f"≥ {number(float(found.least), 2)}"
 
 
 def print_amount(amount: Fraction) -> str:
     """Print a number: whole where it is large, with decimals where it is small and broken."""
-    broken = amount.denominator != 1 and amount < SMALL
+    broken = amount.denominator != 1 and amount < Decimals().amount
     return number(float(amount), 1 if broken else 0)
 
 
@@ -90,7 +99,7 @@ def print_share(found: Ratio) -> str:
     """Print a share in per cent, or that it is not known."""
     value = found.value if found.value is not None else found.least
     if value is None:
-        return UNKNOWN
+        return Mark.UNKNOWN
     said = print_percent(float(value))
     return said if found.value is not None else f"≥ {said}"
 
@@ -98,7 +107,7 @@ def print_share(found: Ratio) -> str:
 def print_percent(share: float) -> str:
     """Print a share in per cent, with a decimal where it is small."""
     shown = share * PERCENT
-    return number(shown, 0 if shown >= TENTH or shown == 0 else 1) + percent_sign()
+    return number(shown, 0 if shown >= Decimals().per_cent or shown == 0 else 1) + percent_sign()
 
 
 def name_group(group: str) -> str:

@@ -31,8 +31,6 @@ COUNTS = {
     "meetings_with_council": "count meetings",
     "found_work": "count found_work",
 }
-OTHER = "other"
-OF_KIND = {"income": {*INCOME}, "cost": {*COSTS}}
 
 
 @cache
@@ -189,8 +187,10 @@ def read_money(path: Path, first: date | None, last: date | None) -> ReadSheet:
 
 def name_party(kind: str, party: str) -> str:
     """Name the tally of a payment; empty where its party is none of its kind."""
-    full = f"{party}_{'income' if kind == 'income' else 'costs'}" if party == OTHER else party
-    return f"{kind} {full}" if full in OF_KIND.get(kind, ()) else ""
+    both: dict[str, tuple[str, ...]] = {"income": INCOME, "cost": COSTS}
+    full = {"income": "other_income", "cost": "other_costs"}.get(kind, "")
+    named = full if party == "other" else party
+    return f"{kind} {named}" if named in both.get(kind, ()) else ""
 
 
 def _find_payment_faults(row: SheetRow, first: date | None, last: date | None) -> Iterator[str]:

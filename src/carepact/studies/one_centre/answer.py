@@ -138,7 +138,7 @@ class CentreAnswer:
         if (public := self.public_service) is not None:
             for name, amount, hides in (
                 ("all_paid", public.all_paid, self.hides("all")),
-                ("childcare", public.childcare, few),
+                ("childcare_places", public.childcare, few),
             ):
                 value = None if hides and self.is_network else amount
                 yield FigureRow("public_service", name, value, None, self.currency, 0, 0,
