@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,12 @@ EXAMPLES = [
     if one.examples and one.name.startswith(name) and one.docstring not in OF_FUNCTIONS
 ]
 """Examples beside those of public functions, which run on their own."""
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in a folder of one's own: examples write files."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -143,16 +143,18 @@ def test_a_country_a_study_and_a_draft_have_one_default_package(
     assert "co-responsibility" in " ".join(run_carepact("run", "-h").out.split())
 
 
-def test_tables_and_studies_of_windows_are_read_as_others(tmp_path: Path) -> None:
+def test_tables_and_studies_of_windows_are_read_as_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     table = "country,indicator,year,value,unit,source\r\nKEN,fertility_total,2024,3.1,x,me\r\n"
     said = set()
     for mark in (b"", b"\xef\xbb\xbf"):
         (tmp_path / "facts.csv").write_bytes(mark + table.encode())
-        ended = call(tmp_path, "country", "KEN", "--own-facts", "facts.csv")
-        said.add(ended.stderr.decode())
+        said.add(run_carepact("country", "KEN", "--own-facts", "facts.csv").err)
         (tmp_path / "study.yaml").write_bytes(mark + b"country: KEN\r\nuntil: 2030\r\n")
-        checked = call(tmp_path, "study", "check", "study.yaml")
-        assert checked.returncode == 0, checked.stderr.decode()
+        checked = run_carepact("study", "check", "study.yaml")
+        assert checked.code == 0, checked.err
     assert len(said) == 1
     assert "line 2" in said.pop()
 

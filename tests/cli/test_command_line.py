@@ -270,7 +270,7 @@ def test_each_language_speaks_without_a_crash(code: str, india: Path) -> None:
     assert "sexe" in refused.err
 
 
-@pytest.mark.parametrize("code", ["fr", "es"])
+@pytest.mark.parametrize("code", ["fr", pytest.param("es", marks=pytest.mark.campaign)])
 def test_help_and_figures_speak_the_language_of_the_environment(code: str, india: Path) -> None:
     ended = start("measure", "--help", CAREPACT_LANGUAGE=code)
     assert ended.returncode == 0

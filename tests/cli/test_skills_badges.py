@@ -172,6 +172,14 @@ def test_an_endorsement_goes_with_no_other_badge_and_nobody_endorses_their_own(
 
 
 @pytest.mark.usefixtures("account")
+def test_a_file_of_another_kind_is_told_in_a_line_and_is_not_valid() -> None:
+    ended = run_carepact("skills", "verify", "hers.json")
+    assert ended.code == 1
+    (line,) = ended.out.splitlines()
+    assert line.rstrip() == ("hers.json: not valid: this file holds no badge. Name another one.")
+
+
+@pytest.mark.usefixtures("account")
 def test_files_that_are_no_badges_are_told_at_once() -> None:
     ended = run_carepact("skills", "verify", "absent.json", "account.yaml")
     assert ended.code == 2

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.disclosure.trials import Verdict, try_survey
 
-SAMPLE, CAMPAIGN = range(12), range(1000)
+SAMPLE, CAMPAIGN = range(8), range(1000)
 
 
 def attack_all(seeds: range, folder: Path) -> tuple[Counter[str], list[str]]:

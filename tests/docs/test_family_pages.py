@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 from tests.docs.test_links import commands_of, links_of
+from tests.errors.command_line import run_carepact
 
 import carepact
 from carepact.data.countries.family_law import read_statutes
@@ -26,22 +23,6 @@ PAGES = ("parent", "father", "carer", "adviser")
 LANGUAGES = ("en", "fr", "es")
 BLOCK = re.compile(r"`([\w-]+\.yaml)`[^`]*\n```yaml\n(.*?)```|```sh\n(.*?)```", re.DOTALL)
 """A file, with the name that stands last before it; or commands."""
-FOLLOW = """
-import json, sys
-from pathlib import Path
-from carepact.cli.main import main
-for name, words in json.loads(sys.stdin.read()):
-    if name:
-        Path(name).write_text(words, "utf-8")
-        continue
-    sys.argv = words
-    try:
-        main()
-    except SystemExit as ended:
-        if ended.code:
-            raise
-"""
-"""Writes the files of a page and carries out its commands, in the order of the page."""
 
 
 def path_of(page: str, language: str) -> Path:
@@ -88,28 +69,19 @@ def test_every_family_of_a_page_is_read_and_answered(page: str, tmp_path: Path) 
 )
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_a_page_ends_well_and_writes_what_the_page_names(
-    page: str, language: str, tmp_path: Path
+    page: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Carry a page out; the other languages have the same commands, and run in the campaign."""
-    steps: list[tuple[str, str | list[str]]] = []
+    monkeypatch.chdir(tmp_path)
     for name, text, lines in BLOCK.findall(text_of(page, language)):
-        steps += [(name, text)] if name else [("", shlex.split(one)) for one in lines.splitlines()]
-    called = [words for name, words in steps if not name]
-    assert all(one[0] == "carepact" and one[1] in commands_of() for one in called)
+        if name:
+            Path(name).write_text(text, "utf-8")
+        for words in map(shlex.split, lines.splitlines()):
+            assert words[0] == "carepact"
+            assert words[1] in commands_of()
+            ended = run_carepact(*words[1:])
+            assert ended.code == 0, ended.err
 
-    done = subprocess.run(  # noqa: S603 - the pages of this project
-        [sys.executable, "-c", FOLLOW],
-        input=json.dumps(steps),
-        cwd=tmp_path,
-        env=os.environ
-        | {"PYTHONPATH": str(Path(carepact.__file__).parent.parent), "CAREPACT_LANGUAGE": "en"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stderr
     named = set(re.findall(r"`([\w-]+\.(?:ics|html|png|txt|csv|json))`", text_of(page, language)))
     written = {path.name for path in tmp_path.rglob("*")}
     assert named

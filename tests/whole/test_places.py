@@ -265,11 +265,14 @@ def test_a_full_disk_leaves_the_answer_before_or_none(tmp_path: Path) -> None:
     assert "disk/packages.csv: whole." in ended.stdout
 
 
-def test_a_closed_folder_leaves_nothing(tmp_path: Path) -> None:
+def test_a_closed_folder_is_refused_before_anything_is_simulated(tmp_path: Path) -> None:
     folder = Path("/proc") if os.geteuid() == 0 else tmp_path / "closed"
     if os.geteuid() != 0:
         folder.mkdir(mode=0o500)
-    ended = run_carepact("run", "KEN", *SMALL, "-o", folder / "kenya")
-    assert ended.code == 2
-    assert "cannot be written to" in ended.err
+    log = tmp_path / "log"
+    for words in (("run", "KEN"), ("run", "--all"), ("compare", "KEN"), ("demo",)):
+        ended = run_carepact(*words, "-o", folder / "kenya", "--log", log)
+        assert ended.code == 2
+        assert f"Error: {folder / 'kenya'}: cannot be written to" in ended.err
+    assert "simulating" not in log.read_text("utf-8")
     assert MANIFEST not in {path.name for path in folder.glob("*")}

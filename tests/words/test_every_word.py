@@ -11,6 +11,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,10 @@ from scripts.requote import ROOT
 from tests.words.citations import take_out_citations, words_of_file
 
 from carepact.core.messages import LANGUAGES
+from carepact.data.skills.concepts import read_concepts
+from carepact.data.skills.modules import read_modules
+from carepact.data.skills.reading import NOTICE
+from carepact.studies.account_file.drafting import draft_account
 
 HERE = Path(__file__).parent
 FURTHER = [code for code in LANGUAGES if code not in ("en", "fr")]
@@ -51,11 +57,23 @@ def speak(language: str, folder: Path, *chosen: str, **more: str) -> Path:
 def words_of_locale(code: str) -> Iterator[str]:
     """List what the Unicode locale data say in a language: countries, currencies, big numbers."""
     locale = Locale(code)
-    names = [*locale.territories.values(), *locale.currencies.values()]
+    names = [*locale.territories.values(), *locale.currencies.values(), *locale.languages.values()]
     for forms in locale.compact_decimal_formats["long"].values():
         names += [pattern.pattern for pattern in forms.values()]
     for name in names:
         yield from re.findall(r"\w+", name.lower())
+
+
+@cache
+def words_of_skills() -> set[str]:
+    """List what stands in English where skills are told: ESCO's labels, titles, an example."""
+    said = [label for one in read_concepts().values() for label in one.labels.values()]
+    for module in read_modules():
+        said += [module.title, module.provider, module.licence, module.url]
+    said += [NOTICE, "did:key"]
+    draft = draft_account(date.min).splitlines()
+    said += [line for line in draft if not line.startswith("#")]
+    return set(re.findall(r"[a-z]+", " ".join(said).lower()))
 
 
 def report(folder: Path, pattern: str, free: set[str]) -> list[str]:
@@ -65,6 +83,8 @@ def report(folder: Path, pattern: str, free: set[str]) -> list[str]:
     for file in sorted(file for kind in SHOWN for file in folder.glob(kind)):
         said = take_out_citations(words_of_file(file))
         typed = free | on_help if file.name.startswith("help") else free
+        if file.name.startswith("skills"):
+            typed = typed | words_of_skills()
         found = [one for one in re.findall(pattern, said) if one.lower() not in typed]
         if found:
             every = len(re.findall(r"[^\W\d_]{2,}", said))

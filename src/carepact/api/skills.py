@@ -14,6 +14,7 @@ from rich.console import RenderableType
 
 from carepact.api.draft import Draft
 from carepact.api.result import Glance, Result, TableResult, save_folder
+from carepact.core.errors import ParameterError
 from carepact.core.messages import _, _n
 from carepact.recognise.account import Account
 from carepact.report.skills.files import lay_out_skills
@@ -213,6 +214,11 @@ def draft_account(told_on: date) -> Draft:
     Draft
         Its text; `save` writes it with the schema that editors check it by.
 
+    Raises
+    ------
+    CareError
+        If it is no day.
+
     Examples
     --------
     >>> import carepact
@@ -220,6 +226,10 @@ def draft_account(told_on: date) -> Draft:
     >>> "told_on: 2026-11-30" in carepact.draft_account(date(2026, 11, 30)).text
     True
     """
+    if not isinstance(told_on, date):
+        raise ParameterError(
+            _("'{text}' is no day. Write YYYY-MM-DD, as in 2026-01-31.", text=str(told_on))
+        )
     return Draft(_("Draft of a carer's account"), write_draft(told_on), SCHEMA_NAME, schema_text())
 
 

@@ -12,7 +12,6 @@ from copy import copy
 from typing import Any, TypeVar
 
 import typer
-from typer import rich_utils
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_name
 from typer.models import CommandInfo
@@ -151,6 +150,8 @@ def _name_command(registered: CommandInfo) -> str:
 
 def _set_words() -> None:
     """Give typer's constants the words of the reader's language."""
+    from typer import rich_utils
+
     rich_utils.DEFAULT_STRING = _("[default: {}]")
     rich_utils.REQUIRED_LONG_STRING = _("[required]")
     rich_utils.ARGUMENTS_PANEL_TITLE = _c("help", "Arguments")

@@ -10,6 +10,7 @@ import typer
 from carepact.cli.app import app
 from carepact.cli.commands import Application
 from carepact.cli.default_command import DefaultGroup
+from carepact.cli.log import tell
 from carepact.cli.progress import Progress
 from carepact.cli.run_options import ScreenOption, tell_files
 from carepact.cli.skills_badges import add_badges
@@ -100,6 +101,13 @@ def show(
     elif file_format is not None:
         typer.echo(render_skills(found, chosen), nl=False)
     tell_files(written)
+    if written and not found.shown:
+        tell(
+            _(
+                "No statement, dossier or matrix to hand on is among them: no example is shown. "
+                "Set show to yes in the account for one."
+            )
+        )
 
 
 add_lists(skills_app)

@@ -42,7 +42,7 @@ def read_modules() -> tuple[Module, ...]:
             language=row["language"],
             url=row["url"],
             hours=float(row["hours"]) if row["hours"] else None,
-            licence=row["licence"],
+            licence=row["module_licence"],
             uris=tuple(row["uris"].split()),
             checked_on=date.fromisoformat(row["checked_on"]),
         )

@@ -92,6 +92,9 @@ def say_badges(badges: Sequence[tuple[str, Verification]]) -> Iterator[str]:
     for place, (file, one) in enumerate(badges):
         if place:
             yield ""
+        if not (one.name or one.issuer.did or one.holder.did):
+            yield put_under(file, _("not valid: this file holds no badge. Name another one."))
+            continue
         if one.valid:
             yield put_under(file, _("valid: nobody changed it since it was signed"))
         else:

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import _, _c
+from carepact.core.messages import _, _c, word
 from carepact.data.skills.reading import read_activities
 from carepact.report.skills.dossier_parts import (
     count_needs,
@@ -94,8 +94,8 @@ def write_dossier(found: CarerAnswer) -> bytes:
             "This dossier tells of the health of people whom I cared for. It is meant only for "
             "those who decide on it."
         ) if _tells_health(shown) else "",
-        "aimed": "" if job is None else show_controls(job.title),
-        "source": "" if job is None else show_controls(job.source),
+        "aimed": "" if job is None else show_controls(word(job.title)),
+        "source": "" if job is None else show_controls(word(job.source)),
         "head": _name_heads(),
         "parts": _name_parts(),
         "path": lay_out_path(shown),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 
-from carepact.core.messages import _, _c
+from carepact.core.messages import _, _c, word
 from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
 from carepact.report.skills.hours import show_activities
@@ -61,7 +61,7 @@ def _show_job(found: CarerAnswer) -> Iterator[RenderableType]:
     """Show each need of a job, and how it is reached."""
     if found.job is None:
         return
-    yield from begin(_("What the job {title} asks for", title=quote(found.job.title)))
+    yield from begin(_("What the job {title} asks for", title=quote(word(found.job.title))))
     table = make_table(_("skill"), _c("need of a job", "needed"), _("how far"))
     for match in found.matches:
         table.add_row(
@@ -71,7 +71,8 @@ def _show_job(found: CarerAnswer) -> Iterator[RenderableType]:
         )
     yield table
     yield Prose(
-        put_under(_("Where the list comes from"), put_on_one_line(found.job.source)), style="dim"
+        put_under(_("Where the list comes from"), put_on_one_line(word(found.job.source))),
+        style="dim",
     )
     yield Prose(
         _("A gap says that nothing you told leads there. It is no verdict on you."), style="dim"

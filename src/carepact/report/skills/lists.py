@@ -56,7 +56,12 @@ class JobList:
         """Return a row a job."""
         jobs = {name: open_job(name) for name in list_jobs()}
         rows = [
-            {"job": name, "title": one.title, "skills": len(one.needs), "source": one.source}
+            {
+                "job": name,
+                "title": word(one.title),
+                "skills": len(one.needs),
+                "source": word(one.source),
+            }
             for name, one in jobs.items()
         ]
         return pl.DataFrame(rows)

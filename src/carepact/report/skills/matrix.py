@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import Day, _, _c
+from carepact.core.messages import Day, _, _c, word
 from carepact.data.skills.concepts import Concept
 from carepact.data.skills.reading import NOTICE
 from carepact.recognise.candidates import Candidate
@@ -92,8 +92,8 @@ def _list_notes(shown: CarerAnswer) -> list[tuple[str, str]]:
         (_c("skills paper", "day"), f"{Day.of(account.told_on)}"),
     ]
     if job is not None:
-        notes.append((_c("skills paper", "job"), show_controls(job.title)))
-        notes.append((_c("skills paper", "source of its list"), show_controls(job.source)))
+        notes.append((_c("skills paper", "job"), show_controls(word(job.title))))
+        notes.append((_c("skills paper", "source of its list"), show_controls(word(job.source))))
     notes += _explain()
     if any(line[0].endswith("*") for line in _list_lines(shown)):
         notes.append(("*", say_own_labels().removeprefix("* ")))

@@ -14,7 +14,7 @@ from rich.table import Column
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _, _c
+from carepact.core.messages import _, _c, word
 from carepact.report.layout import ScreenLayout
 from carepact.report.prose import Prose
 from carepact.report.screen import open_screen
@@ -108,7 +108,7 @@ def _tell_rest(found: CarerAnswer, most: int) -> Iterator[RenderableType]:
         yield from (Prose(f"  - {said}") for said in asked)
         yield Prose()
     if found.job is not None:
-        title = quote(found.job.title)
+        title = quote(word(found.job.title))
         yield _head(_("The job {title}.", title=title), " ".join(say_job(found, most)))
     yield _head(_("To learn."), say_plan(found, most))
     yield Prose()

@@ -7,7 +7,7 @@ from importlib import resources
 
 from carepact.core import voice
 from carepact.core.drafts import write_draft
-from carepact.core.messages import _c
+from carepact.core.messages import _, _c
 from carepact.data.skills.modules import read_modules
 
 SCHEMA_NAME = "account.schema.json"
@@ -27,6 +27,14 @@ def draft_account(today: date) -> str:
         "activities": voice.command("skills activities"),
         "skills": voice.command("skills list"),
     }
-    lines = {"today": today.isoformat(), "module": read_modules()[0].code}
+    lines = {
+        "today": today.isoformat(),
+        "module": read_modules()[0].code,
+        "words": _(
+            "Two school timetables, two jobs and one car. I drew up a plan of the week and kept it "
+            "for a year."
+        ),
+        "change": _("I now plan a month ahead."),
+    }
     paragraphs = resources.files("carepact.studies.account_file").joinpath("draft.yaml")
     return write_draft(paragraphs, SCHEMA_NAME, named, lines)

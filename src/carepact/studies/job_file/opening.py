@@ -11,7 +11,7 @@ from pydantic import Field
 
 from carepact.core.documents import keys_of, parse_document, read_document
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, data_text
+from carepact.core.messages import _, data_message
 from carepact.core.parameters import Strict
 from carepact.core.text_files import is_file
 from carepact.recognise.jobs import Job, Need, Needed
@@ -50,7 +50,11 @@ def open_job(named: str) -> Job:
         text = _folder().joinpath(f"{named}.yaml").read_text("utf-8")
         document = parse_document(text, f"{named}.yaml", JobFile, _job_keys())
         shipped = _make(document.sound())
-        return Job(data_text("job", shipped.title), shipped.source, shipped.needs)
+        title, source = (
+            data_message("job", shipped.title),
+            data_message("job source", shipped.source),
+        )
+        return Job(title, source, shipped.needs)
     path = Path(named)
     if not is_file(path):
         raise ParameterError(

@@ -187,11 +187,11 @@ class CarerAnswer:
         settings: dict[str, object] = {
             "command": "skills",
             "told_on": self.account.told_on.isoformat(),
-            "job": None if self.job is None else self.job.title,
+            "job": None if self.job is None else str(self.job.title),
         }
         sources = [ESCO, ICATUS, TABLE]
         if self.job is not None:
-            sources.append(Source(self.job.source, ""))
+            sources.append(Source(str(self.job.source), ""))
         return make_manifest(tuple(sources), settings, None, [])
 
     def _list_skills(self) -> Iterator[SkillRow]:
