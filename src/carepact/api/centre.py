@@ -105,7 +105,7 @@ class CentreFigures(Result[CentreAnswer]):
 
 
 def read_centre(path: str | Path) -> CentreFigures:
-    """Tell a centre what it gives, who pays, whom it reaches, and what the same would cost.
+    r"""Tell a centre what it gives, who pays, whom it reaches, and what the same would cost.
 
     Parameters
     ----------
@@ -125,16 +125,22 @@ def read_centre(path: str | Path) -> CentreFigures:
     Examples
     --------
     >>> import carepact
-    >>> hill = carepact.read_centre("examples/centre/hill/centre.yaml")
-    >>> hill.figures.filter(figure="hours_given", of="all")["value"].item()
-    5825.0
+    >>> from pathlib import Path
+    >>> given = [f"hours_{who}_{how}" for who in ("women", "men") for how in ("paid", "volunteer")]
+    >>> log = ",".join(["first_day", "last_day", "opening_hours", *given])
+    >>> size = Path("log.csv").write_text(f"{log}\n2026-01-01,2026-01-31,80,0,60,0,12\n")
+    >>> told = "country: KEN\nfirst_day: 2026-01-01\nlast_day: 2026-01-31\nlog: log.csv\n"
+    >>> size = Path("centre.yaml").write_text(f"name: Ours\n{told}")
+    >>> ours = carepact.read_centre("centre.yaml").figures
+    >>> ours.filter(figure="hours_given", of="all")["value"].item()
+    72.0
     """
     file = Path(path)
     return CentreFigures(answer_centre(check_one(open_any(file), file, wants_network=False)))
 
 
 def read_network(path: str | Path) -> CentreFigures:
-    """Add the centres of a network up, and tell what may leave.
+    r"""Add the centres of a network up, and tell what may leave.
 
     Parameters
     ----------
@@ -154,9 +160,17 @@ def read_network(path: str | Path) -> CentreFigures:
     Examples
     --------
     >>> import carepact
-    >>> valley = carepact.read_network("examples/centre/network.yaml")
-    >>> valley.figures.filter(figure="hours_given", of="all")["value"].item()
-    18258.5
+    >>> from pathlib import Path
+    >>> given = [f"hours_{who}_{how}" for who in ("women", "men") for how in ("paid", "volunteer")]
+    >>> log = ",".join(["first_day", "last_day", "opening_hours", *given])
+    >>> size = Path("log.csv").write_text(f"{log}\n2026-01-01,2026-01-31,80,0,60,0,12\n")
+    >>> told = "country: KEN\nfirst_day: 2026-01-01\nlast_day: 2026-01-31\nlog: log.csv\n"
+    >>> for name in "ab":
+    ...     size = Path(f"{name}.yaml").write_text(f"name: {name}\n{told}")
+    >>> size = Path("all.yaml").write_text("network: All\ncentres: [a.yaml, b.yaml]\n")
+    >>> network = carepact.read_network("all.yaml").figures
+    >>> network.filter(figure="hours_there", of="opening")["value"].item()
+    160.0
     """
     file = Path(path)
     return CentreFigures(answer_centre(check_one(open_any(file), file, wants_network=True)))
