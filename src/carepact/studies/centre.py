@@ -61,6 +61,7 @@ def answer_centre(
             first.centre.currency,
             release.whole.own_parts if own else parts,
             tells_wages=own or "paid" not in release.whole.groups,
+            tells_costs=own or "cost" not in release.whole.counts,
             tells_children=own or "time children" not in release.whole.counts,
         ),
         settings=tuple(

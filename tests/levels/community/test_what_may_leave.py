@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 from scipy.optimize import linprog
-from tests.cases.community.centres import CENTRE, HEADINGS, ROWS, write_centre
+from tests.cases.community.centres import CENTRE, HEADINGS, ROWS, write_centre, write_network
 from tests.levels.community.networks import make_network, open_made
 
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DEFAULT_PERCENT
@@ -155,3 +155,29 @@ def test_no_output_names_a_person_or_reads_a_note(tmp_path: Path) -> None:
     file = write_centre(tmp_path / "a", rows=rows, headings=f"{HEADINGS},note")
     for content in lay_out_centre(answer_centre(open_any(file)), tmp_path).values():
         assert b"Zoraida" not in content
+
+
+def test_costs_that_are_the_pay_of_few_hide_with_it(tmp_path: Path) -> None:
+    text = CENTRE.replace("women_paid: 5", "women_paid: 1")
+    pay = ("2026-01-31,income,fees,1200.07", "2026-01-31,cost,wages,1111.13",
+           "2026-02-28,cost,rent,50")  # fmt: skip
+    answer = answer_centre(open_any(write_centre(tmp_path / "a", text, money=pay)))
+    assert answer.hides("cost")
+    sheet = lay_out_centre(answer, tmp_path)[tmp_path / "sheet.html"].decode()
+    assert "1\u00a0161" not in sheet
+    assert "Spent: ··" in sheet
+    rent = (*pay[:2], "2026-02-28,cost,rent,500")
+    assert not answer_centre(open_any(write_centre(tmp_path / "b", text, money=rent))).hides("cost")
+
+
+def test_costs_of_a_centre_are_not_told_by_those_of_the_others(tmp_path: Path) -> None:
+    few = CENTRE.replace("women_paid: 5", "women_paid: 1")
+    pay = ("2026-01-31,income,fees,1200", "2026-01-31,cost,wages,1111.13")
+    write_centre(tmp_path / "a", few, money=pay)
+    for name in "bc":
+        write_centre(tmp_path / name, CENTRE.replace("Ours", name))
+    answer = answer_centre(open_any(write_network(tmp_path, "a", "b", "c")))
+    costs = answer.by_centre().filter(figure="cost")
+    assert dict(costs.select("centre", "hidden").iter_rows())["Ours"]
+    shown = costs["hidden"].sum() + int(answer.hides("cost"))
+    assert shown >= 2, "one hidden alone is the sum less the others"

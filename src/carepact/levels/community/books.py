@@ -69,6 +69,7 @@ def post(
     parts: tuple[str, ...],
     *,
     tells_wages: bool = True,
+    tells_costs: bool = True,
     tells_children: bool = True,
 ) -> Books:
     """Post the hours and the money of a centre or a network.
@@ -83,6 +84,8 @@ def post(
         Groups of givers that are told, which hold each giver once; none where none may be.
     tells_wages : bool
         Whether costs are told one by one; else together, since pay of few persons is theirs.
+    tells_costs : bool
+        Whether costs are told at all; not where they are nearly the pay of few persons.
     tells_children : bool
         Whether the hours of children are told; not where few families came.
 
@@ -92,9 +95,9 @@ def post(
         If the books do not agree with the sums.
     """
     listed = [*_list_time(sums, parts, tells_children=tells_children)]
-    listed += _list_money(sums, currency, tells_wages=tells_wages)
+    listed += _list_money(sums, currency, tells_wages=tells_wages, tells_costs=tells_costs)
     books = Books(tuple(one for one in listed if one.units))
-    _check(books, sums, currency, parts)
+    _check(books, sums, currency, parts, tells_costs=tells_costs)
     return books
 
 
@@ -111,12 +114,16 @@ def _list_time(sums: Sums, parts: tuple[str, ...], *, tells_children: bool) -> I
         )
 
 
-def _list_money(sums: Sums, currency: str, *, tells_wages: bool) -> Iterator[Flow]:
+def _list_money(
+    sums: Sums, currency: str, *, tells_wages: bool, tells_costs: bool
+) -> Iterator[Flow]:
     """List what came in, and what was spent."""
     for party in INCOME:
         told = sums.tallies[f"income {party}"]
         yield Flow("income", currency, f"money:from:{party.replace('_', ' ')}", Account.MONEY,
                    told.units, told.is_whole)  # fmt: skip
+    if not tells_costs:
+        return
     if tells_wages:
         for party in COSTS:
             told = sums.tallies[f"cost {party}"]
@@ -127,7 +134,9 @@ def _list_money(sums: Sums, currency: str, *, tells_wages: bool) -> Iterator[Flo
         yield Flow("cost", currency, Account.MONEY, "money:to:all", told.units, told.is_whole)
 
 
-def _check(books: Books, sums: Sums, currency: str, parts: tuple[str, ...]) -> None:
+def _check(
+    books: Books, sums: Sums, currency: str, parts: tuple[str, ...], *, tells_costs: bool
+) -> None:
     """Check that every account agrees with the sums."""
     balances = books.balances()
     held = [one for group in parts for one in GROUPS[group]]
@@ -142,7 +151,7 @@ def _check(books: Books, sums: Sums, currency: str, parts: tuple[str, ...]) -> N
         "minutes of children are those of the log": balances[Account.CHILDREN, Time.ATTENDED]
         in {0, sums.of("time children").units},
         "money left is income less cost": balances[Account.MONEY, currency]
-        == sums.money("income").units - sums.money("cost").units,
+        == sums.money("income").units - (sums.money("cost").units if tells_costs else 0),
         "income is that of the books": sum(
             one.units for one in books.flows if one.title == "income"
         ) == sums.money("income").units,

@@ -36,7 +36,7 @@ class Hidden:
     groups: frozenset[str]
     """Groups of givers whose hours, value and number hide."""
     counts: frozenset[str]
-    """Counts and times that hide, by the name of their tally."""
+    """Counts and times that hide, by the name of their tally; `cost` where all costs do."""
 
     @property
     def own_parts(self) -> tuple[str, ...]:
@@ -84,7 +84,8 @@ def choose_release(centres: Sequence[Centre], sums: Sums, rule: DisclosureRule) 
     give the other away: hours can move between groups within a centre, and between centres
     within a group, without changing what the other table tells.
     """
-    whole = Hidden(_hide_groups(sums, rule), _hide_counts(sums, rule))
+    pay = {"cost"} if tells_pay(sums, rule) else set()
+    whole = Hidden(_hide_groups(sums, rule), _hide_counts(sums, rule) | pay)
     if len(centres) == 1:
         return Release(whole, ())
     hours = _hide_along(
@@ -100,18 +101,21 @@ def choose_release(centres: Sequence[Centre], sums: Sums, rule: DisclosureRule) 
         )
         for name in (PERSONS_COUNTED if len(centres) <= MANY else PERSONS_COUNTED[:1])
     }
+    costs = _hide_along([_weigh_cost(one.sums, rule) for one in centres], rule)
     untold = {f"count {name}" for name in PERSONS_COUNTED if name not in counts}
     by_centre = tuple(
         Hidden(
             frozenset(GROUPS) - ({"all"} if not hours[place] else set()),
-            _with_families({f"count {name}" for name in counts if counts[name][place]} | untold),
+            _with_families({f"count {name}" for name in counts if counts[name][place]} | untold)
+            | ({"cost"} if costs[place] else set()),
         )
         for place in range(len(centres))
     )
     # The groups add up to all: where that hides for the sake of a centre, so do they.
     groups = frozenset(GROUPS) if hours[-1] else whole.groups
-    hidden = {f"count {name}" for name in counts if counts[name][-1]}
-    return Release(Hidden(groups, whole.counts | _with_families(hidden)), by_centre)
+    hidden = _with_families({f"count {name}" for name in counts if counts[name][-1]})
+    hidden |= {"cost"} if costs[-1] else set()
+    return Release(Hidden(groups, whole.counts | hidden), by_centre)
 
 
 def count_persons(sums: Sums, group: str) -> int:
@@ -121,6 +125,19 @@ def count_persons(sums: Sums, group: str) -> int:
         persons, given = sums.tallies[f"persons {one}"], sums.tallies[f"minutes {one}"]
         found += max(persons.units, 1) if given.units else 0
     return found
+
+
+def tells_pay(sums: Sums, rule: DisclosureRule) -> bool:
+    """Tell whether all costs together tell what few persons are paid, nearly to the cent."""
+    pay = sums.of("cost wages", "cost contributions", "cost honoraria").units
+    rest = sums.money("cost").units - pay
+    return rule.is_few(count_persons(sums, "paid")) and rest < rule.percent / 100 * pay
+
+
+def _weigh_cost(sums: Sums, rule: DisclosureRule) -> tuple[Tally, int]:
+    """Return all costs, and how many persons they tell of: enough where they tell no pay."""
+    told = count_persons(sums, "paid") if tells_pay(sums, rule) else rule.minimum
+    return sums.money("cost"), told
 
 
 def _hide_groups(sums: Sums, rule: DisclosureRule) -> frozenset[str]:

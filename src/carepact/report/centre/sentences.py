@@ -66,7 +66,9 @@ def say_cost(view: View) -> str:
     """Say what is spent, and what is left."""
     sums = view.answer.sums
     income, cost = sums.money("income"), sums.money("cost")
-    said = view.money(cost)
+    said = view.cost()
+    if view.hides("cost"):
+        return f"{said}."
     if not view.hides("paid") and cost.units:
         listed = ", ".join(
             _("{who} {amount}", who=name_party(one), amount=view.money(sums.of(f"cost {one}")))
@@ -119,7 +121,7 @@ def say_costs_of_an_hour(view: View) -> Iterator[tuple[str, str, str]]:
     ):
         money = cost_an_hour(sums.money("cost"), sums.of(time))
         whole = cost_an_hour(full_cost(sums), sums.of(time))
-        yield name, view.ratio(money, time), view.ratio(whole, time, "volunteer")
+        yield name, view.ratio(money, time, "cost"), view.ratio(whole, time, "cost", "volunteer")
 
 
 def say_public_service(view: View) -> str:

@@ -85,7 +85,7 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
         "payer_heads": [_("who"), currency, _("share")],
         "paid": paid,
         "payer_total": (_("in all"), print_tally(total, CENTS), ""),
-        "spent": _("Spent: {amount}.", amount=view.money(sums.money("cost"))),
+        "spent": _("Spent: {amount}.", amount=view.cost()),
         "reaches": _("Whom it reaches"),
         "reach": say_reach(view),
         "effects": say_effects(view),

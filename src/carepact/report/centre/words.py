@@ -58,6 +58,11 @@ class View:
         """Print an amount of the books with its money."""
         return f"{print_tally(told, CENTS)} {self.answer.currency}"
 
+    def cost(self) -> str:
+        """Print all costs with their money."""
+        told = self.answer.sums.money("cost")
+        return Mark.HIDDEN if self.hides("cost") else self.money(told)
+
     def hides(self, name: str) -> bool:
         """Tell whether something is hidden here."""
         return self.is_public and self.answer.hides(name)

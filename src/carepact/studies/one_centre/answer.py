@@ -126,8 +126,8 @@ class CentreAnswer:
         # The full cost less the money spent is what unpaid hours are worth.
         unpaid = self.hides("volunteer")
         for name, cost, mark, hidden in (
-            ("money_cost", sums.money("cost"), "own", False),
-            ("full_cost", full_cost(sums), basis, unpaid),
+            ("money_cost", sums.money("cost"), "own", self.hides("cost")),
+            ("full_cost", full_cost(sums), basis, unpaid or self.hides("cost")),
         ):
             for time in TIMES:
                 found = cost_an_hour(cost, sums.of(f"time {time}"))
@@ -151,7 +151,8 @@ class CentreAnswer:
             for party in parties:
                 told = self.sums.of(f"{kind} {party}")
                 yield self._lay(kind, party, told, self.currency, hides=few and kind == "cost")
-            yield self._lay(kind, "all", self.sums.money(kind), self.currency, hides=False)
+            hides = kind == "cost" and self.hides("cost")
+            yield self._lay(kind, "all", self.sums.money(kind), self.currency, hides=hides)
 
     def _list_centres(self) -> Iterator[CentreRow]:
         """List what may leave of each centre."""
@@ -172,7 +173,8 @@ class CentreAnswer:
                 hides = key in hidden.counts
                 yield _lay_centre(centre, key.replace(" ", "_"), sums.of(key), unit, hides=hides)
             for kind in PARTIES:
-                yield _lay_centre(centre, kind, sums.money(kind), self.currency, hides=False)
+                hides = kind == "cost" and "cost" in hidden.counts
+                yield _lay_centre(centre, kind, sums.money(kind), self.currency, hides=hides)
 
     def _lay(
         self, figure: str, of: str, told: Tally, unit: str, basis: str = "own", *, hides: bool
