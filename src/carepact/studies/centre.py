@@ -64,11 +64,9 @@ def answer_centre(
             tells_costs=own or "cost" not in release.whole.counts,
             tells_children=own or "time children" not in release.whole.counts,
         ),
-        settings=tuple(
-            list_settings(sums, averages.families, averages.market, release.whole)
-            if averages.families
-            else ()
-        ),
+        settings=list_settings(sums, averages.families, averages.market, release.whole)
+        if averages.families
+        else (),
         sources=tuple(dict.fromkeys(one for each in opened.centres for one in each.sources)),
     )
 

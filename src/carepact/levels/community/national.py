@@ -39,8 +39,26 @@ class Setting(NamedTuple):
 
 def list_settings(
     sums: Sums, families: float, market: Market | None, hidden: Hidden
+) -> tuple[Setting, ...]:
+    """List the parameters that a network tells and its instrument takes, as `work_out` does.
+
+    Returns
+    -------
+    tuple of Setting
+        None where one that makes the hours is missing or outside its range; another that is
+        outside stays as it ships.
+    """
+    known = instrument_of(ROWS).parameters
+    found = tuple(work_out(sums, families, market, hidden))
+    taken = tuple(one for one in found if not known[one.parameter].faults_of(one.target))
+    makes_hours = {"centres", "drop_in_hours", "carers_present", "paid_staff"}
+    return taken if makes_hours <= {one.parameter for one in taken} else ()
+
+
+def work_out(
+    sums: Sums, families: float, market: Market | None, hidden: Hidden
 ) -> Iterator[Setting]:
-    r"""List the parameters that a network tells; the others stay as they ship.
+    r"""Work out the parameters that a network tells; the others stay as they ship.
 
     Parameters
     ----------
