@@ -7,6 +7,7 @@ import pytest
 from tests.levels.community.networks import make_network, open_made
 
 from carepact.core.draws import Sampler
+from carepact.levels.community.centre import Centre, Sums
 from carepact.policy.package_files import read_package
 from carepact.report.centre.package_file import write_package
 from carepact.simulate.growth_paths import DeclaredPaths
@@ -79,3 +80,31 @@ def test_the_whole_line_is_the_network_to_a_part_in_a_thousand_million(
 
 def test_before_the_network_there_are_no_volunteers(care: pl.DataFrame) -> None:
     assert hours_of(care, ":volunteer women", year=YEAR - 1) == 0.0
+
+
+def test_what_the_instrument_does_not_take_stays_as_it_ships_or_makes_no_package() -> None:
+    centres = make_network(40, seed=13)
+    rich = [_multiply(one, "cost wages", 10**6) for one in centres]
+    told = {one.parameter for one in answer_centre(open_made(rich)).settings}
+    assert "wage_ratio" not in told
+    assert "paid_staff" in told
+    crowded = [_multiply(one, "minutes women_volunteer", 10**4) for one in centres]
+    answer = answer_centre(open_made(crowded))
+    assert answer.settings == (), "more than fifty carers at once are no centre"
+    assert write_package(answer) == b""
+
+
+def test_the_package_says_what_it_leaves_as_it_ships() -> None:
+    centres = make_network(40, seed=13)
+    untold = [_multiply(one, "cost wages", 10**6) for one in centres]
+    text = write_package(answer_centre(open_made(untold))).decode()
+    [line] = [one for one in text.splitlines() if "left as they ship" in one]
+    assert "wage_ratio" in line
+    assert "paid_staff" not in line
+
+
+def _multiply(centre: Centre, name: str, factor: int) -> Centre:
+    """Multiply one of the sums of a centre."""
+    told = centre.sums.tallies[name]
+    tallies = {**centre.sums.tallies, name: replace(told, units=told.units * factor)}
+    return replace(centre, sums=Sums(1, tallies))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from carepact.core.messages import _
 from carepact.levels.community.comparing import instrument_of
@@ -26,6 +27,7 @@ def write_package(answer: CentreAnswer) -> bytes:
         f"# yaml-language-server: $schema={SCHEMA_NAME}",
         "# "
         + _("The network as the community line of a study of its country, in {year}.", year=year),
+        *(f"# {line}" for line in _say_rest(answer)),
         "package: our-network",
         f"title: {_quote(answer.name)}",
         "purpose: " + _quote(_("The hours that a network of centres gave, as its logs tell.")),
@@ -43,6 +45,15 @@ def write_package(answer: CentreAnswer) -> bytes:
     text = "\n".join([*lines, ""])
     parse_package(text, "network-package.yaml")
     return text.encode()
+
+
+def _say_rest(answer: CentreAnswer) -> Iterator[str]:
+    """Say which parameters stay as they ship."""
+    told = {one.parameter for one in answer.settings}
+    rest = [name for name in instrument_of(ROWS).parameters if name not in told]
+    if rest:
+        yield _("Not told, hidden or out of range, and left as they ship: {listed}.",
+                listed=", ".join(rest))  # fmt: skip
 
 
 def _write(target: float | dict[str, float]) -> str:

@@ -196,7 +196,9 @@ def list_missing(view: View) -> list[str]:
         (_("who took up work"), sums.of("count found_work")),
     )
     return [
-        _n(
+        _("{name}: not told", name=name)
+        if told.asked == 1
+        else _n(
             "{name}: {count} of {asked} entries is empty, or has no row",
             "{name}: {count} of {asked} entries are empty, or have no row",
             told.asked - told.told,
