@@ -81,7 +81,7 @@ RECONCILED = ("BDI", "MEX")
 """Countries whose totals stand for those of all, which take a minute. [ISO 3166-1 alpha-3]"""
 
 CENTRE = """\
-name: A centre
+name: Z
 country: KEN
 first_day: 2026-01-01
 last_day: 2026-02-28
@@ -132,7 +132,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
 def _write_centres(folder: Path) -> None:
     """Write the files of two centres and of their network."""
-    other = CENTRE.replace("A centre", "B centre")
+    other = CENTRE.replace("name: Z", "name: K")
     network = "network: Both\ncentres: [centre.yaml, other.yaml]\n"
     files = {"centre": CENTRE, "other": other, "network": network}
     for name, text in files.items():

@@ -19,6 +19,7 @@ from carepact.policy.rules.staffing import LabourMarket
 from carepact.population.columns_of_country import count_families, lay_market
 from carepact.population.country_inputs import CountryInputs, build_inputs
 from carepact.simulate.staff_hours import value_hour
+from carepact.studies.study_file.country_checks import LOCAL_FACTOR
 from carepact.studies.study_file.local_currency import find_local_currency
 
 POINT = Sampler(1, 0)
@@ -64,7 +65,8 @@ def find_averages(country: Country, currency: str, year: int) -> CentreAverages:
     if local is None or local.code != currency:
         return CentreAverages(families=families, year=year)
     market = _lay_market(inputs, local.per_ppp_dollar)
-    source = str(local.source)
+    fact = country.fact(LOCAL_FACTOR)
+    source = "" if fact is None else str(fact.source)
     hour = HourValue(
         wage=Decimal(f"{float(value_hour(inputs)[0, 0]) * local.per_ppp_dollar:.2f}"),
         contributions=Decimal(f"{float(market.contribution[0]):.4f}"),
