@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from tests.levels.community.networks import make_network, open_made
 
 from carepact.core.csv_text import write_csv
 from carepact.core.errors import LedgerError
-from carepact.levels.community.books import Books, post
+from carepact.levels.community.books import Books, check_books, post
 from carepact.levels.community.centre import GIVERS, GROUPS, add_centres, list_names
 from carepact.levels.community.tally import Tally, add_up
 from carepact.report.centre.files import lay_out_centre
@@ -129,3 +130,36 @@ def _read(printed: str) -> dict[str, int]:
 def _expect(books: Books) -> dict[str, int]:
     """Return the balances of the books; in money the digits are cents."""
     return {account: units for (account, _), units in books.balances().items() if units}
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("given", "minutes given are those of the log"),
+        ("attended", "minutes of children are those of the log"),
+        ("income", "income is that of the books"),
+        ("cost", "money left is income less cost"),
+    ],
+)
+def test_books_of_which_something_is_lost_or_added_never_leave(title: str, words: str) -> None:
+    sums = add_centres(make_network(4, seed=2))
+    parts = ("paid", "volunteer")
+    books = post(sums, "KES", parts)
+    check_books(books, sums, "KES", parts, tells_costs=True)
+    place = next(at for at, one in enumerate(books.flows) if one.title == title)
+    one = books.flows[place]
+    others = (*books.flows[:place], *books.flows[place + 1 :])
+    for changed in (
+        Books((*others, replace(one, units=one.units + 1))),
+        Books((*books.flows, replace(one, units=1))),
+    ):
+        with pytest.raises(LedgerError, match=words):
+            check_books(changed, sums, "KES", parts, tells_costs=True)
+
+
+def test_costs_that_hide_stand_in_no_account() -> None:
+    sums = add_centres(make_network(4, seed=2))
+    balances = post(sums, "KES", ("all",), tells_costs=False, tells_children=False).balances()
+    assert balances["money:centre", "KES"] == sums.money("income").units
+    assert not any(account.startswith("money:to") for account, _commodity in balances)
+    assert not any(commodity == "minutes attended" for _account, commodity in balances)
