@@ -40,15 +40,15 @@ def test_the_first_screen_has_forty_lines_at_most(file: str, language: str) -> N
 
 @pytest.mark.parametrize("file", FILES)
 def test_what_the_screen_tells_stands_in_the_full_answer(file: str) -> None:
-    full = print_page(EXAMPLES / file, full=True)
+    full = " ".join(print_page(EXAMPLES / file, full=True).split())
     for line in print_page(EXAMPLES / file).splitlines()[:-2]:
-        assert line.strip() in full
+        assert " ".join(line.split()) in full
 
 
 def test_what_is_missing_is_said_and_counted(tmp_path: Path) -> None:
     text = re.sub(r"(?:area|stay|families): .*\n", "", CENTRE)
     rows = (ROWS[0], ROWS[1].replace("2026-02-28,70,", "2026-02-28,,"))
-    said = print_page(write_centre(tmp_path, text, rows))
+    said = " ".join(print_page(write_centre(tmp_path, text, rows)).split())
     assert "Hours open: ≥ 80." in said
     assert "≥ 30 families; how many live in its area is not told." in said
     assert "? hours open: 1 of 2 entries is empty, or has no row" in said
