@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,9 @@ from tests.cases.community.centres import CENTRE, HEADINGS, ROWS, write_centre, 
 from tests.levels.community.networks import make_network, open_made
 
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DEFAULT_PERCENT
-from carepact.levels.community.centre import GIVERS, GROUPS, Centre
+from carepact.levels.community.centre import GIVERS, GROUPS, Centre, Sums
 from carepact.levels.community.release import count_persons
+from carepact.levels.community.tally import Tally
 from carepact.report.centre.files import lay_out_centre
 from carepact.studies.centre import answer_centre
 from carepact.studies.centre_file.opening import open_any
@@ -87,10 +89,9 @@ def test_no_sum_on_few_persons_can_be_worked_out(seed: int) -> None:
     if seed % 2:  # a centre of few persons in all
         tallies = dict(centres[0].sums.tallies)
         for name, count in zip(NAMES, (1, 0, 2, 0), strict=True):
-            tallies[f"persons {name}"] = type(tallies["count area"]).of(count)
-            tallies[f"minutes {name}"] = type(tallies["count area"])(600 * count, 12, 12)
-        sums = type(centres[0].sums)(1, tallies)
-        centres[0] = Centre(**{**vars(centres[0]), "sums": sums})
+            tallies[f"persons {name}"] = Tally.of(count)
+            tallies[f"minutes {name}"] = Tally.of(600 * count)
+        centres[0] = replace(centres[0], sums=Sums(1, tallies))
     answer = answer_centre(open_made(centres))
     unsafe = list_unsafe(answer.centres)
     assert unsafe, "the network has cells on few persons"
@@ -181,3 +182,36 @@ def test_costs_of_a_centre_are_not_told_by_those_of_the_others(tmp_path: Path) -
     assert dict(costs.select("centre", "hidden").iter_rows())["Ours"]
     shown = costs["hidden"].sum() + int(answer.hides("cost"))
     assert shown >= 2, "one hidden alone is the sum less the others"
+
+
+@pytest.mark.parametrize(
+    ("people", "visible"),
+    [
+        ((1, 0, 3, 0), set()),
+        ((2, 0, 3, 0), set()),  # of five in all the two could not be five
+        ((3, 0, 5, 0), {"all", "women"}),
+        ((6, 0, 7, 0), set(GROUPS)),
+        ((0, 0, 9, 5), set(GROUPS)),
+    ],
+)
+def test_groups_of_five_persons_and_more_are_told(
+    people: tuple[int, ...], visible: set[str]
+) -> None:
+    [centre] = make_network(1, seed=4)
+    tallies = dict(centre.sums.tallies)
+    for name, count in zip(NAMES, people, strict=True):
+        tallies[f"persons {name}"] = Tally.of(count)
+        tallies[f"minutes {name}"] = Tally.of(6_000 * count)
+    one = replace(centre, sums=Sums(1, tallies))
+    hidden = answer_centre(open_made([one])).release.whole.groups
+    nobody = {name for name in GROUPS if not one.sums.given(name).units}
+    assert set(GROUPS) - hidden - nobody == visible - nobody
+
+
+def test_of_many_centres_families_are_told_of_each_and_who_found_work_of_all() -> None:
+    answer = answer_centre(open_made(make_network(120, seed=6)))
+    table = answer.by_centre()
+    assert table.filter(figure="count_found_work")["hidden"].all()
+    assert not table.filter(figure="count_reached")["hidden"].all()
+    few = answer_centre(open_made(make_network(20, seed=6))).by_centre()
+    assert not few.filter(figure="count_found_work")["hidden"].all()
