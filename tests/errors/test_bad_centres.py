@@ -147,9 +147,9 @@ def test_all_faults_of_all_centres_of_a_network_are_named_at_once(tmp_path: Path
     said = refuse(write_network(tmp_path, "a", "b", "c", "d", "e", "c"))
     for words in (
         "line 7, centres.4: there is no file centre.yaml.",
-        "line 8, centres.5: centre.yaml stands twice. Keep one.",
-        "centre.yaml: line 2, country: country 'Germani'",
-        "log.csv, line 2, field 3: 745 hours are more than the 744 hours of these days.",
+        "line 8, centres.5: c/centre.yaml stands twice. Keep one.",
+        "a/centre.yaml: line 2, country: country 'Germani'",
+        "b/centre.yaml: log.csv, line 2, field 3: 745 hours are more than the 744 hours",
         "two centres are called Ours. Give each its own name.",
         "Ours and Ours have another country, money, or other days",
     ):

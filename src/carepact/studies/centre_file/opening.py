@@ -104,11 +104,11 @@ def open_network(path: Path) -> OpenedNetwork:
     named = document.content.get("centres")
     found: list[OpenedCentre] = []
     further: list[str] = []
-    files: dict[Path, None] = {}
+    files: dict[Path, str] = {}
     for place, entry in enumerate(named if isinstance(named, list) else []):
         where = document.at(("centres", place))
         if isinstance(entry, str):
-            further += _find_files(path.parent / entry, where, files)
+            further += _find_files(path.parent, entry, where, files)
     if len(files) > centre_limits().most_centres:
         further.append(
             _(
@@ -124,11 +124,12 @@ def open_network(path: Path) -> OpenedNetwork:
             _("{where}: one centre is no network. Name its own file, or add another.",
               where=document.at(("centres",)))
         )  # fmt: skip
-    for file in files:
+    for file, shown in files.items():
         try:
             found.append(open_centre(file))
         except CareError as error:
-            further.append(indent_faults(error))
+            said = indent_faults(error).removeprefix(file.name)
+            further.append(f"{shown}{said}" if said.startswith((":", " ")) else f"{shown}: {said}")
     further += _find_mixed(found)
     return OpenedNetwork(document.sound(further).network.strip(), tuple(found))
 
@@ -217,8 +218,12 @@ def _value(told: ToldCentre, file: CentreFile) -> HourValue | None:
     )
 
 
-def _find_files(path: Path, where: str, files: dict[Path, None]) -> Iterator[str]:
-    """Note the file of a centre, or those of a folder, and yield what is not there."""
+def _find_files(folder: Path, entry: str, where: str, files: dict[Path, str]) -> Iterator[str]:
+    """Note the file of a centre, or those of a folder, and yield what is not there.
+
+    Each is noted with its path as seen from the network's file, by which its faults name it.
+    """
+    path = folder / entry
     inside = sorted(path.rglob("centre*.yaml")) if is_folder(path) else [path]
     if not inside:
         yield _("{where}: the folder {name} holds no file of a centre (centre.yaml). Correct it.",
@@ -232,9 +237,9 @@ def _find_files(path: Path, where: str, files: dict[Path, None]) -> Iterator[str
                 name=one.name,
             )
         elif one in files:
-            yield _("{where}: {name} stands twice. Keep one.", where=where, name=one.name)
+            yield _("{where}: {name} stands twice. Keep one.", where=where, name=files[one])
         else:
-            files[one] = None
+            files[one] = entry if one == path else (Path(entry) / one.relative_to(path)).as_posix()
 
 
 def _find_mixed(found: list[OpenedCentre]) -> Iterator[str]:
