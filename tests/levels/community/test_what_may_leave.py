@@ -180,6 +180,8 @@ def test_costs_of_a_centre_are_not_told_by_those_of_the_others(tmp_path: Path) -
     answer = answer_centre(open_any(write_network(tmp_path, "a", "b", "c")))
     costs = answer.by_centre().filter(figure="cost")
     assert dict(costs.select("centre", "hidden").iter_rows())["Ours"]
+    money = answer.money().filter(figure="cost")
+    assert answer.hides("cost") == money["may_leave"].not_().all()
     shown = costs["hidden"].sum() + int(answer.hides("cost"))
     assert shown >= 2, "one hidden alone is the sum less the others"
 
@@ -215,3 +217,19 @@ def test_of_many_centres_families_are_told_of_each_and_who_found_work_of_all() -
     assert not table.filter(figure="count_reached")["hidden"].all()
     few = answer_centre(open_made(make_network(20, seed=6))).by_centre()
     assert not few.filter(figure="count_found_work")["hidden"].all()
+
+
+def test_where_costs_hide_nothing_else_tells_them(tmp_path: Path) -> None:
+    few = CENTRE.replace("women_paid: 5", "women_paid: 1")
+    pay = ("2026-01-31,income,fees,1200", "2026-01-31,cost,wages,1111.13")
+    for name in "ab":
+        write_centre(tmp_path / name, few.replace("Ours", name), money=pay)
+    answer = answer_centre(open_any(write_network(tmp_path, "a", "b")))
+    assert answer.hides("cost")
+    assert answer.money().filter(figure="cost")["value"].null_count() == 7
+    assert answer.to_polars().filter(pl.col("figure").is_in(["money_cost", "full_cost"]))[
+        "value"
+    ].null_count() == 6  # fmt: skip
+    for content in lay_out_centre(answer, tmp_path).values():
+        assert b"2222.26" not in content
+        assert b"1111.13" not in content

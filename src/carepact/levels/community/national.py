@@ -101,17 +101,24 @@ def work_out(
         total = sums.given(group).value
         if women is not None and total and f"women_{group}" not in hidden.groups:
             yield Setting(name, float(Fraction(women, total)))
-    yield from _list_money(sums, market)
+    yield from _list_payers(sums)
+    if "cost" not in hidden.counts:
+        yield from _list_costs(sums, market)
 
 
-def _list_money(sums: Sums, market: Market | None) -> Iterator[Setting]:
-    """List who pays, what is not for staff, and what staff are paid."""
-    income, cost = sums.money("income"), sums.money("cost")
+def _list_payers(sums: Sums) -> Iterator[Setting]:
+    """List who pays."""
+    income = sums.money("income")
     if income.value:
         shares = dict.fromkeys(LABELS["payer"], Fraction(0))
         for party in INCOME:
             shares[PAYS_AS[party]] += Fraction(sums.tallies[f"income {party}"].units, income.units)
         yield Setting("payers", {payer: float(one) for payer, one in shares.items() if one})
+
+
+def _list_costs(sums: Sums, market: Market | None) -> Iterator[Setting]:
+    """List what is not for staff, and what staff are paid."""
+    cost = sums.money("cost")
     staff = sums.of("cost wages", "cost contributions", "cost honoraria")
     paid = sums.given("paid").value
     if cost.value and paid:

@@ -146,7 +146,7 @@ class CentreAnswer:
 
     def _list_money(self) -> Iterator[FigureRow]:
         """List income and cost by party, and in all; costs in all alone where few are paid."""
-        few = self.hides("paid")
+        few = self.hides("paid") or self.hides("cost")
         for kind, parties in PARTIES.items():
             for party in parties:
                 told = self.sums.of(f"{kind} {party}")
