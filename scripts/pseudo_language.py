@@ -22,7 +22,7 @@ from scripts.message_ids import extract_ids
 
 CODE = "eo"
 COMMANDS = (
-    "backcast|compare|completion|countries|country|crises|demo|evidence|family|law|measure"
+    "backcast|centre|compare|completion|countries|country|crises|demo|evidence|family|law|measure"
     "|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate|value|verify"
 )
 BELOW = "activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify"

@@ -17,6 +17,8 @@ from __future__ import annotations
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
+from carepact.api.homes import HOMES
+
 if TYPE_CHECKING:
     from carepact.api.badges import (
         VerifiedBadges,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         sign_badges,
         verify_badges,
     )
+    from carepact.api.centre import CentreFigures, draft_centre, read_centre, read_network
     from carepact.api.chart import Chart
     from carepact.api.comparison import PackageComparison, compare_packages
     from carepact.api.countries import (
@@ -100,97 +103,6 @@ if TYPE_CHECKING:
 
     __version__: str
 
-_HOME = {
-    "Account": "carepact.recognise.account",
-    "Agenda": "carepact.api.options",
-    "Care": "carepact.recognise.account",
-    "CareActivities": "carepact.api.skills",
-    "CareError": "carepact.core.errors",
-    "CareTime": "carepact.measure",
-    "CareTimeFigures": "carepact.api.survey",
-    "CareValue": "carepact.value",
-    "CareValueFigures": "carepact.api.survey",
-    "CarerSkills": "carepact.api.skills",
-    "Chart": "carepact.api.chart",
-    "CountryFacts": "carepact.api.countries",
-    "CountryList": "carepact.api.countries",
-    "CountryResult": "carepact.api.simulation",
-    "CountryResults": "carepact.api.every_country",
-    "Crises": "carepact.api.evidence",
-    "Diary": "carepact.recognise.account",
-    "Draft": "carepact.api.draft",
-    "Evidence": "carepact.api.evidence",
-    "Example": "carepact.recognise.account",
-    "Family": "carepact.levels.family.members",
-    "FamilyRights": "carepact.api.family",
-    "Jobs": "carepact.api.skills",
-    "LawChanges": "carepact.api.law",
-    "LawReview": "carepact.api.law",
-    "Needs": "carepact.api.countries",
-    "Options": "carepact.api.options",
-    "OwnWeek": "carepact.levels.family.members",
-    "PackageComparison": "carepact.api.comparison",
-    "PackageDifference": "carepact.api.packages",
-    "PackageEdits": "carepact.api.packages",
-    "PackageResult": "carepact.api.packages",
-    "Parent": "carepact.levels.family.members",
-    "ReconciledTotals": "carepact.api.validation",
-    "Relative": "carepact.levels.family.members",
-    "Result": "carepact.api.result",
-    "Skills": "carepact.api.skills",
-    "SpendingComparison": "carepact.api.validation",
-    "Step": "carepact.recognise.account",
-    "SurveyList": "carepact.api.surveys",
-    "SurveyValidation": "carepact.api.validation",
-    "VerdictCounts": "carepact.api.law",
-    "VerifiedAnswer": "carepact.api.verification",
-    "VerifiedBadges": "carepact.api.badges",
-    "attach_endorsements": "carepact.api.badges",
-    "check_survey": "carepact.api.surveys",
-    "compare_packages": "carepact.api.comparison",
-    "compare_with_spending": "carepact.api.validation",
-    "count_verdicts": "carepact.api.law",
-    "diff_packages": "carepact.api.packages",
-    "draft_account": "carepact.api.skills",
-    "draft_family": "carepact.api.family",
-    "draft_mapping": "carepact.api.surveys",
-    "draft_package": "carepact.api.packages",
-    "draft_study": "carepact.api.study",
-    "endorse_badge": "carepact.api.badges",
-    "estimate_care_time": "carepact.measure",
-    "list_care_activities": "carepact.api.skills",
-    "list_countries": "carepact.api.countries",
-    "list_crises": "carepact.api.evidence",
-    "list_evidence": "carepact.api.evidence",
-    "list_jobs": "carepact.api.skills",
-    "list_law_changes": "carepact.api.law",
-    "list_options": "carepact.api.options",
-    "list_packages": "carepact.api.packages",
-    "list_skills": "carepact.api.skills",
-    "list_surveys": "carepact.api.surveys",
-    "make_key": "carepact.api.badges",
-    "measure_care_time": "carepact.api.survey",
-    "read_country": "carepact.api.countries",
-    "read_diaries": "carepact.data.timeuse",
-    "read_family_rights": "carepact.api.family",
-    "read_needs": "carepact.api.countries",
-    "read_package": "carepact.api.packages",
-    "read_replicate_file": "carepact.measure.replicate_files",
-    "read_skills": "carepact.api.skills",
-    "read_study": "carepact.api.study",
-    "reconcile": "carepact.api.validation",
-    "review_all_laws": "carepact.api.law",
-    "review_law": "carepact.api.law",
-    "sign_badges": "carepact.api.badges",
-    "simulate_countries": "carepact.api.every_country",
-    "simulate_country": "carepact.api.simulation",
-    "use_language": "carepact.core.speaking",
-    "validate_survey": "carepact.api.validation",
-    "value_care_time": "carepact.api.survey",
-    "verify_badges": "carepact.api.badges",
-    "verify_result": "carepact.api.verification",
-}
-
 __all__ = [
     "Account",
     "Agenda",
@@ -202,6 +114,7 @@ __all__ = [
     "CareValue",
     "CareValueFigures",
     "CarerSkills",
+    "CentreFigures",
     "Chart",
     "CountryFacts",
     "CountryList",
@@ -244,6 +157,7 @@ __all__ = [
     "count_verdicts",
     "diff_packages",
     "draft_account",
+    "draft_centre",
     "draft_family",
     "draft_mapping",
     "draft_package",
@@ -262,10 +176,12 @@ __all__ = [
     "list_surveys",
     "make_key",
     "measure_care_time",
+    "read_centre",
     "read_country",
     "read_diaries",
     "read_family_rights",
     "read_needs",
+    "read_network",
     "read_package",
     "read_replicate_file",
     "read_skills",
@@ -288,10 +204,10 @@ def __getattr__(name: str) -> object:
     """Import a public name from its room."""
     if name == "__version__":
         return metadata.version("carepact")
-    if name not in _HOME:
+    if name not in HOMES:
         message = f"module 'carepact' has no attribute '{name}'"
         raise AttributeError(message)
-    return getattr(import_module(_HOME[name]), name)
+    return getattr(import_module(HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

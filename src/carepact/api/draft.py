@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -21,6 +22,8 @@ class Draft:
     schema_name: str = field(repr=False)
     """Name of the schema's file, which stands beside the draft."""
     schema: str = field(repr=False)
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """Further files by name, which must not be there yet."""
 
     def save(self, path: str | Path) -> list[Path]:
         """Write the draft and its schema.
@@ -41,11 +44,15 @@ class Draft:
             If the file is there already, or the folder cannot be written to.
         """
         place = Path(path)
-        if place.exists():
-            raise ParameterError(_("{file}: exists already. Name another file.", file=place.name))
-        texts = {place: self.text, place.with_name(self.schema_name): self.schema}
+        drafted = {place: self.text.encode()}
+        drafted |= {place.with_name(name): content for name, content in self.beside.items()}
+        new = list(drafted)
+        for one in new:
+            if one.exists():
+                raise ParameterError(_("{file}: exists already. Name another file.", file=one.name))
+        drafted[place.with_name(self.schema_name)] = self.schema.encode()
         make_folder(place.parent)
-        return write_files({file: text.encode() for file, text in texts.items()}, new=[place])
+        return write_files(drafted, new=new)
 
     def _repr_html_(self) -> str:
         """Show the text in a notebook."""

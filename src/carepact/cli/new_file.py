@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from carepact.cli.log import tell
 from carepact.core.errors import ParameterError
@@ -23,8 +25,14 @@ def find_place_fault(output: Path) -> str:
     return ""
 
 
-def write_new(output: Path, text: str, schema_name: str = "", schema: str = "") -> None:
-    """Write a new file, and beside it the schema that editors check it by.
+def write_new(
+    output: Path,
+    text: str,
+    schema_name: str = "",
+    schema: str = "",
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> None:
+    """Write a new file, and beside it the schema that editors check it by, and further new files.
 
     Raises
     ------
@@ -33,11 +41,13 @@ def write_new(output: Path, text: str, schema_name: str = "", schema: str = "") 
     """
     from carepact.report.formats import write_files
 
-    fault = find_place_fault(output)
-    if fault:
-        raise ParameterError(fault)
     drafted = {output: text.encode()}
+    drafted |= {output.with_name(name): content for name, content in beside.items()}
+    new = list(drafted)
+    faults = [fault for fault in map(find_place_fault, new) if fault]
+    if faults:
+        raise ParameterError("\n".join(dict.fromkeys(faults)))
     if schema:
         drafted[output.with_name(schema_name)] = schema.encode()
-    for written in write_files(drafted, new=[output]):
+    for written in write_files(drafted, new=new):
         tell(_("Wrote {file}", file=written))
