@@ -125,7 +125,8 @@ def test_the_log_is_counted_in_the_answer_and_one_person_is_hidden(shown: Path) 
     path = write_firm(shown, employer__yaml=EMPLOYER + "decisions: decisions.csv\n")
     ended = run_carepact("employer", path, "--draws", 20, "-o", "out")
     assert ended.code == 0, ended.err
-    rows = list(csv.DictReader((shown / "out" / "recognition.csv").open(encoding="utf-8-sig")))
+    text = (shown / "out" / "recognition.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
     assert {(one["status"], one["persons"]) for one in rows if one["use"] in ("hiring", "all")} == {
         ("hidden", "")
     }

@@ -249,7 +249,7 @@ def accept_badges(
     key: str | Path | None = None,
     case: str = "",
 ) -> BadgeDecisions:
-    """Judge badges by a firm's recognition policy, and note the decisions if a log of them is named.
+    """Judge badges by a firm's recognition policy; note the decisions if a log is named.
 
     Parameters
     ----------
