@@ -144,7 +144,8 @@ def say_pay_gap(row: PayRow) -> str:
 
 def say_pay(answer: EmployerAnswer, most: int | None = None) -> str:
     """Say how far groups are apart, in means of pay an hour."""
-    return join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+    said = join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+    return said[:1].upper() + said[1:]
 
 
 def say_charter(answer: EmployerAnswer) -> str:
