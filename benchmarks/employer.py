@@ -1,10 +1,12 @@
-"""Answer an employer of 100 000 rows: seconds to read the headcount, and for everything else.
+"""Answer an employer of 100 000 rows: processor's seconds to read it, and for everything else.
 
     python benchmarks/employer.py [--rows 100000]
 
 Two made-up headcounts: persons who are alike in a few thousand ways, and persons of whom each
-earns something else. Everything else is who cares, leave, measures, pay, what is hidden, and the
-files of the answer, pictures among them. Ends with 1 where that takes longer than reading.
+earns something else; each as CSV and as a workbook. Everything else is who cares, leave, measures,
+pay, what is hidden, and the files of the answer, pictures among them. Ends with 1 where that takes
+longer than reading the CSV. Time is the processor's, which other work on the machine does not
+lengthen.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import openpyxl
+
 from carepact.report.employer.files import lay_out_employer
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
@@ -25,54 +29,70 @@ ROWS = 100_000
 SEED = 1
 SLACK = 1.25
 """How much longer than reading is still about the same. [ratio]"""
+SHEETS = ("headcount.csv", "headcount.xlsx")
 FIRM = """\
 employer: A
 country: ESP
 counted_on: 2027-01-31
-headcount: headcount.csv
-pay_bands: {A: 21000, B: 27000, C: 35000, D: 46000, E: 72000}
+headcount: {sheet}
+pay_bands: {{A: 21000, B: 27000, C: 35000, D: 46000, E: 72000}}
 levels: [halls, offices, leads]
-measures: {top_up: 1, backup_days: 3, carer_days: 5, flexible_share: 0.5}
+measures: {{top_up: 1, backup_days: 3, carer_days: 5, flexible_share: 0.5}}
 """
 
 
-def write_firm(folder: Path, rows: int, *, alike: bool) -> Path:
-    """Write a firm with one row a person."""
+def draw_rows(rows: int, *, alike: bool) -> list[list[str]]:
+    """Draw a headcount with one row a person."""
     draw = random.Random(SEED)  # noqa: S311 - no secret
-    lines = ["sex,age,hours,pay,level,care"]
+    lines = [["sex", "age", "hours", "pay", "level", "care"]]
     for _row in range(rows):
         pay = draw.choice("ABCDE") if alike else str(draw.randint(18_000, 90_000))
         lines.append(
-            ",".join(
-                (
-                    draw.choice(("woman", "man")),
-                    draw.choice(("20-24", "25-34", "35-44", "45-54", "55+")),
-                    draw.choice(("20", "30", "35", "38", "40")),
-                    pay,
-                    draw.choice(("halls", "offices", "leads")),
-                    draw.choice(("none", "none", "young child", "relative", "both", "", "")),
-                )
-            )
+            [
+                draw.choice(("woman", "man")),
+                draw.choice(("20-24", "25-34", "35-44", "45-54", "55+")),
+                draw.choice(("20", "30", "35", "38", "40")),
+                pay,
+                draw.choice(("halls", "offices", "leads")),
+                draw.choice(("none", "none", "young child", "relative", "both", "", "")),
+            ]
         )
-    (folder / "headcount.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    return lines
+
+
+def write_firm(folder: Path, lines: list[list[str]], sheet: str) -> Path:
+    """Write a firm and its headcount, as CSV or as a workbook."""
+    if sheet.endswith(".csv"):
+        text = "\n".join(map(",".join, lines)) + "\n"
+        (folder / sheet).write_text(text, "utf-8")
+    else:
+        book = openpyxl.Workbook(write_only=True)
+        page = book.create_sheet("headcount")
+        for line in lines:
+            page.append([int(one) if one.isdigit() else one or None for one in line])
+        book.save(folder / sheet)
     path = folder / "employer.yaml"
-    path.write_text(FIRM, "utf-8")
+    path.write_text(FIRM.format(sheet=sheet), "utf-8")
     return path
 
 
 def measure(rows: int, *, alike: bool) -> bool:
     """Print the seconds of one firm; tell whether all else takes about as long as reading."""
+    lines = draw_rows(rows, alike=alike)
+    read = {}
     with tempfile.TemporaryDirectory() as name:
-        path = write_firm(Path(name), rows, alike=alike)
-        begun = time.perf_counter()
-        firm = open_employer(path)
-        read = time.perf_counter() - begun
-        begun = time.perf_counter()
+        for sheet in SHEETS:
+            path = write_firm(Path(name), lines, sheet)
+            begun = time.process_time()
+            firm = open_employer(path)
+            read[sheet] = time.process_time() - begun
+        begun = time.process_time()
         lay_out_employer(answer_employer(firm), Path("out"))
-        rest = time.perf_counter() - begun
-    what = "alike" if alike else "each another pay"
-    print(f"{rows} rows, {what}: read {read:.1f} s, everything else {rest:.1f} s")
-    return rest <= SLACK * read
+        rest = time.process_time() - begun
+    print(f"{rows} rows, {'alike' if alike else 'each another pay'}: all else {rest:.1f} s")
+    for sheet, seconds in read.items():
+        print(f"  reading {sheet} {seconds:.1f} s; all else is {rest / seconds:.2f} of it")
+    return rest <= SLACK * read[SHEETS[0]]
 
 
 def main() -> int:
