@@ -22,10 +22,11 @@ from scripts.message_ids import extract_ids
 
 CODE = "eo"
 COMMANDS = (
-    "backcast|centre|compare|completion|countries|country|crises|demo|evidence|family|law|measure"
-    "|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate|value|verify"
+    "backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
+    "|measure|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate"
+    "|value|verify"
 )
-BELOW = "activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify"
+BELOW = "accept|activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify"
 CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:{BELOW})\b)?"
 """A call of the command line, which every language types alike."""
 KEPT = re.compile(

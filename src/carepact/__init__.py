@@ -14,10 +14,9 @@ Examples
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from functools import cache
+from importlib import import_module, metadata, resources
 from typing import TYPE_CHECKING
-
-from carepact.api.homes import HOMES
 
 if TYPE_CHECKING:
     from carepact.api.badges import (
@@ -40,6 +39,13 @@ if TYPE_CHECKING:
         read_needs,
     )
     from carepact.api.draft import Draft
+    from carepact.api.employer import (
+        BadgeDecisions,
+        EmployerFigures,
+        accept_badges,
+        draft_employer,
+        read_employer,
+    )
     from carepact.api.every_country import CountryResults, simulate_countries
     from carepact.api.evidence import Crises, Evidence, list_crises, list_evidence
     from carepact.api.family import FamilyRights, draft_family, read_family_rights
@@ -106,6 +112,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Account",
     "Agenda",
+    "BadgeDecisions",
     "Care",
     "CareActivities",
     "CareError",
@@ -123,6 +130,7 @@ __all__ = [
     "Crises",
     "Diary",
     "Draft",
+    "EmployerFigures",
     "Evidence",
     "Example",
     "Family",
@@ -150,6 +158,7 @@ __all__ = [
     "VerifiedAnswer",
     "VerifiedBadges",
     "__version__",
+    "accept_badges",
     "attach_endorsements",
     "check_survey",
     "compare_packages",
@@ -158,6 +167,7 @@ __all__ = [
     "diff_packages",
     "draft_account",
     "draft_centre",
+    "draft_employer",
     "draft_family",
     "draft_mapping",
     "draft_package",
@@ -179,6 +189,7 @@ __all__ = [
     "read_centre",
     "read_country",
     "read_diaries",
+    "read_employer",
     "read_family_rights",
     "read_needs",
     "read_network",
@@ -204,12 +215,19 @@ def __getattr__(name: str) -> object:
     """Import a public name from its room."""
     if name == "__version__":
         return metadata.version("carepact")
-    if name not in HOMES:
+    if name not in _find_homes():
         message = f"module 'carepact' has no attribute '{name}'"
         raise AttributeError(message)
-    return getattr(import_module(HOMES[name]), name)
+    return getattr(import_module(_find_homes()[name]), name)
 
 
 def __dir__() -> list[str]:
     """List the public names."""
     return sorted(__all__)
+
+
+@cache
+def _find_homes() -> dict[str, str]:
+    """Read in which room each public name lives."""
+    text = resources.files(__name__).joinpath("homes.csv").read_text("utf-8")
+    return dict(line.split(",") for line in text.splitlines()[1:])

@@ -44,11 +44,15 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     ),
     "centre": lambda: carepact.read_centre(EXAMPLES / "hill" / "centre.yaml"),
     "network": lambda: carepact.read_network(EXAMPLES / "network.yaml"),
+    "employer": lambda: carepact.read_employer("examples/employer/employer.yaml", draws=20),
     "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
     "care activities": carepact.list_care_activities,
     "skill list": carepact.list_skills,
     "jobs": carepact.list_jobs,
     "badges": lambda: carepact.verify_badges(_sign_badges(), date(2026, 11, 30)),
+    "decisions": lambda: carepact.accept_badges(
+        _sign_badges(), "examples/employer/recognition.yaml", date(2026, 11, 30)
+    ),
     "spending": carepact.compare_with_spending,
     "reconciled": lambda: carepact.reconcile(countries=["KEN"]),
     "run": lambda: carepact.simulate_country("KEN", until=2026, draws=2),
@@ -132,6 +136,7 @@ def test_the_text_is_what_the_command_shows(name: str) -> None:
         ("country", ["people-and-needs"]),
         ("verdicts", ["verdicts"]),
         ("family", ["timeline"]),
+        ("employer", ["measures"]),
         ("spending", ["modelled-and-observed"]),
         ("comparison", ["packages-side-by-side"]),
         ("care time", ["care-time"]),

@@ -46,6 +46,9 @@ COMMANDS = {
     "centre": "centre centre.yaml -o ct",
     "centre-full": "centre centre.yaml --full",
     "centre-network": "centre network.yaml -o nw",
+    "employer-new": "employer new KEN -o employer.yaml",
+    "employer": "employer firm.yaml --draws 20 -o emp",
+    "employer-full": "employer firm.yaml --draws 20 --full",
     "skills-new": "skills new -o account.yaml",
     "skills": "skills account.yaml --job team-assistant -o sk",
     "skills-full": "skills account.yaml --full",
@@ -61,13 +64,14 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile review run surveys validate value verify law package study survey family "
-    "skills centre"
+    "skills centre employer"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
     f"help-{group}-{name}": f"{group} {name} --help"
     for group, names in {
         "centre": "new show",
+        "employer": "accept new show",
         "family": "new show",
         "law": "changes",
         "package": "check diff new show",
@@ -104,6 +108,23 @@ day,kind,party,amount
 2026-02-28,cost,rent,4000
 """
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
+FIRM = """\
+employer: A
+country: KEN
+counted_on: 2027-01-31
+headcount: staff.csv
+levels: [staff, lead]
+measures: {top_up: 1, carer_days: 5, flexible_share: 0.5}
+use: {begun: {women: 9, men: 6}, asked: {women: 12, men: 8}, granted: {women: 12, men: 8}}
+practice: {maternity_weeks: 16, flexible_time: yes}
+standards: [ilo-c183]
+"""
+STAFF = """\
+persons,sex,age,hours,pay,level,care
+30,woman,25-34,40,600000,staff,
+20,man,25-34,40,600000,staff,young child
+20,woman,35-44,40,900000,lead,none
+"""
 
 
 def run_all(folder: Path, chosen: list[str]) -> None:
@@ -112,6 +133,8 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     _write_centres(folder)
+    (folder / "firm.yaml").write_text(FIRM, "utf-8")
+    (folder / "staff.csv").write_text(STAFF, "utf-8")
     for name in chosen or COMMANDS:
         printed, begun = io.StringIO(), time.process_time()
         status: str | int | None = 1

@@ -53,6 +53,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         countries,
         crises,
         demo,
+        employer,
         evidence,
         family,
         law,

@@ -6,7 +6,7 @@ a side, and holds one commodity. Amounts are rounded so that every transaction s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import polars as pl
@@ -20,13 +20,15 @@ from carepact.simulate.result_grade import grade_result
 TRANSACTION = ("year", "commodity", "title", "instrument")
 
 
-def round_postings(flows: pl.DataFrame) -> pl.DataFrame:
+def round_postings(flows: pl.DataFrame, accounts: Sequence[str] = ACCOUNTS) -> pl.DataFrame:
     r"""Gather the flows of one run and draw into transactions of whole cents.
 
     Parameters
     ----------
     flows : pl.DataFrame, shape (flows, 9)
         Flows of one run and one draw.
+    accounts : sequence of str
+        All accounts, in the order of their tree; those of a country unless told otherwise.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def round_postings(flows: pl.DataFrame) -> pl.DataFrame:
     then missing go one each to the postings that lost most.
     """
     sides = [
-        flows.group_by(*TRANSACTION, pl.col(column).cast(pl.Enum(list(ACCOUNTS))).alias("account"))
+        flows.group_by(*TRANSACTION, pl.col(column).cast(pl.Enum(list(accounts))).alias("account"))
         .agg((pl.col("amount").sum() * sign * int(1 / _unit())).alias("exact"))
         .with_columns(pl.lit(sign).alias("sign"))
         for column, sign in (("from", -1), ("to", 1))
@@ -97,11 +99,17 @@ def write_journal(books: Ledger, run: str, draw: str = BookDraw.CENTRAL_RUN) -> 
         *_warn(books),
         "",
     ]
-    for commodity in Commodity:
-        lines.append(f'commodity {Decimal(1000).quantize(_unit())} "{commodity}"')
-        lines.append(f"  ; {commodity.definition}")
-    lines += ["", *(f"account {account}" for account in ACCOUNTS if account in used), ""]
-    return "\n".join([*lines, *_write_transactions(postings)]) + "\n"
+    commodities = {commodity.value: commodity.definition for commodity in Commodity}
+    lines += declare(commodities, [account for account in ACCOUNTS if account in used])
+    return "\n".join([*lines, *write_transactions(postings)]) + "\n"
+
+
+def declare(commodities: Mapping[str, str], accounts: Iterable[str]) -> Iterator[str]:
+    """Declare commodities, each with what one unit is, and accounts, so that no other may come."""
+    for commodity, definition in commodities.items():
+        yield f'commodity {Decimal(1000).quantize(_unit())} "{commodity}"'
+        yield f"  ; {definition}"
+    yield from ("", *(f"account {account}" for account in accounts), "")
 
 
 def _warn(books: Ledger) -> Iterator[str]:
@@ -112,11 +120,11 @@ def _warn(books: Ledger) -> Iterator[str]:
         )
 
 
-def _write_transactions(postings: pl.DataFrame) -> Iterator[str]:
-    """Write every transaction, a blank line after each."""
+def write_transactions(postings: pl.DataFrame, accounts: Sequence[str] = ACCOUNTS) -> Iterator[str]:
+    """Write every transaction that `round_postings` gathered, a blank line between two."""
     words = [pl.col(name).cast(pl.String) for name in (*TRANSACTION[1:], "account")]
     before = None
-    width = max(len(account) for account in ACCOUNTS)
+    width = max(len(account) for account in accounts)
     for row in postings.select("year", *words, "units").iter_rows():
         year, commodity, title, instrument, account, units = row
         transaction = (year, commodity, title, instrument)

@@ -6,27 +6,30 @@ from collections.abc import Callable
 
 import numpy as np
 
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.draws import Sampler
 from carepact.core.messages import _
 from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.facts import BASE_DAY
 from carepact.data.countries.reading import read_country
 from carepact.levels.employer.carers import find_carers
+from carepact.levels.employer.decision_log import count_recognition
 from carepact.levels.employer.leave import foresee_leave
 from carepact.levels.employer.measures import price_measures
+from carepact.levels.employer.pay import compare_pay
+from carepact.levels.employer.use import measure_use
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.averages import open_country
-
-SEED = 1
-"""Of the draws of evidence and of who cares."""
+from carepact.studies.one_employer.safe import hide_rates, open_release, post_books
+from carepact.studies.one_employer.standing import follow_firm, hold_against
 
 
 def answer_employer(
     employer: Employer,
     draws: int = RunDefaults.draws,
-    seed: int = SEED,
+    seed: int = RunDefaults.seed,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> EmployerAnswer:
     """Tell an employer who of the staff cares, and what law and measures mean for the firm.
@@ -58,13 +61,29 @@ def answer_employer(
             priced = price_measures(
                 staff, around.rates, employer.measures, law, around.market, day, sampler
             )
+    on_progress(_("hiding what tells of few persons"))
+    carers, rule = find_carers(staff, around.rates), DisclosureRule()
+    pay = compare_pay(staff, rule)
+    release = open_release(employer, pay, leaves, priced, rule)
+    use = None if employer.use is None else measure_use(employer.use, carers, rule)
+    use = use and hide_rates(use, release, has_rates=around.rates is not None)
     return EmployerAnswer(
         employer=employer,
         country=country,
-        carers=find_carers(staff, around.rates),
         rates=around.rates,
+        carers=carers,
+        pay=pay,
+        release=release,
+        rule=rule,
         leaves=leaves,
         priced=priced,
+        use=use,
+        gaps=hold_against(employer, country, around.law),
+        charter=follow_firm(employer, use, rule),
+        recognition=None
+        if employer.decisions is None
+        else count_recognition(employer.decisions, rule),
+        books=post_books(employer, around.rates, leaves, priced, release),
         seed=seed,
         draws=draws,
     )

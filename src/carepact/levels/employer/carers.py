@@ -22,6 +22,13 @@ class CareRates:
     """Of those with a child under school age: with one that is born in the year."""
     sources: tuple[str, ...]
 
+    @property
+    def point(self) -> CareRates:
+        """Keep the point alone."""
+        return CareRates(
+            self.young_child[:1], self.relative[:1], self.infant[:1], sources=self.sources
+        )
+
     def of(self, sex: int) -> FloatArray:
         """Return the shares of all kinds of `CARE`, shape (1 + draws, 4).
 
@@ -50,6 +57,12 @@ class Carers:
     is known. [persons]"""
     untold: FloatArray
     """Of whom it tells nothing, shape (2,). [persons]"""
+
+    @property
+    def persons(self) -> FloatArray:
+        """Add both up, shape (1 + draws, 2, 4); who is expected nowhere is in none. [persons]"""
+        added: FloatArray = self.counted[None] + (0.0 if self.expected is None else self.expected)
+        return added
 
 
 def find_carers(staff: Staff, rates: CareRates | None) -> Carers:

@@ -15,10 +15,10 @@ from importlib import resources
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray, IntArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.parameter_tables import LABELS
-from carepact.levels.employer.carers import CareRates, weigh_care
-from carepact.levels.employer.staff import CARE, Staff
+from carepact.levels.employer.carers import CareRates
+from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 from carepact.population.households import Households
 
 
@@ -105,13 +105,93 @@ def lay_out_staff(staff: Staff) -> tuple[Households, IntArray]:
     ), employee
 
 
-def count_households(staff: Staff, rates: CareRates) -> FloatArray:
-    """Count the persons of each line and kind, shape (1 + draws, lines, kinds). [persons]
+@dataclass(frozen=True)
+class HouseholdCounts:
+    """How many households of each line and kind there are, of lines alike but for their persons.
+
+    Lines of one sex whose care is told alike, or is untold, have the same shares of kinds: sums
+    over lines come first, and draws last, so that memory does not grow with both.
+    """
+
+    persons: IntArray
+    """Of each line. [persons]"""
+    group: IntArray
+    """Of each line: its sex and what is told of its care."""
+    shares: FloatArray
+    """Of the kinds in each group, shape (1 + draws, groups, kinds). [share]"""
+
+    def add_up(self, values: FloatArray, places: IntArray) -> FloatArray:
+        """Multiply figures of single households by how many they are, and add them up.
+
+        Parameters
+        ----------
+        values : FloatArray, shape (n,)
+            Figures that are the same in all draws.
+        places : IntArray, shape (n,)
+            Places of the households: line by line, kind by kind.
+
+        Returns
+        -------
+        FloatArray, shape (1 + draws, groups)
+            By sex and what is told of care; `GROUPS_OF_SEX` groups a sex.
+        """
+        groups, kinds = self.shares.shape[1:]
+        line, kind = np.divmod(places, kinds)
+        cell = self.group[line] * kinds + kind
+        sums = np.bincount(cell, self.persons[line] * values, minlength=groups * kinds)
+        added: FloatArray = (self.shares * sums.reshape(groups, kinds)).sum(axis=-1)
+        return added
+
+    def by_line(self, values: FloatArray, places: IntArray) -> FloatArray:
+        """Add figures of single households up within each line, at the point, shape (lines,)."""
+        kinds = self.shares.shape[2]
+        line, kind = np.divmod(places, kinds)
+        share = self.shares[0, self.group[line], kind]
+        weighed = self.persons[line] * share * values
+        added: FloatArray = np.bincount(line, weighed, minlength=self.persons.size).astype(float)
+        return added
+
+
+GROUPS_OF_SEX = len(CARE) + 1
+"""Groups of a sex: each of `CARE`, then who is untold."""
+
+
+def count_households(staff: Staff, rates: CareRates) -> HouseholdCounts:
+    """Count the persons of each line and kind.
 
     Of those with a child under school age as many have one that is born in the year as in the
     country. Twins count once.
     """
-    care, infant = weigh_care(staff, rates), rates.infant[:, staff.sex]
-    part = {None: np.ones_like(infant), True: infant, False: 1 - infant}
-    counted = [care[..., kind.care] * part[kind.is_infant] for kind in household_kinds()]
-    return np.stack(counted, axis=-1)
+    told = np.eye(len(CARE))
+    by_sex = []
+    for sex in range(len(SEXES)):
+        infant, of_sex = rates.infant[:, sex, None], rates.of(sex)
+        care = np.concatenate(
+            [np.broadcast_to(told, (of_sex.shape[0], *told.shape)), of_sex[:, None]], axis=1
+        )
+        part = {None: np.ones_like(infant), True: infant, False: 1 - infant}
+        kinds = [care[..., kind.care] * part[kind.is_infant] for kind in household_kinds()]
+        by_sex.append(np.stack(kinds, axis=-1))
+    care_told = np.where(staff.care == UNKNOWN, len(CARE), staff.care)
+    group = staff.sex * GROUPS_OF_SEX + care_told
+    return HouseholdCounts(staff.persons, group, np.concatenate(by_sex, axis=1))
+
+
+def find_reached(values: FloatArray, sex: IntArray, places: IntArray) -> BoolArray:
+    """Find who stands behind figures of single households, by sex and care, shape (2, 4).
+
+    Parameters
+    ----------
+    values : FloatArray, shape (n,)
+        The figures; nobody stands behind nought.
+    sex : IntArray, shape (n,)
+        Of the employee.
+    places : IntArray, shape (n,)
+        Places of the households as they are laid out: line by line, kind by kind.
+    """
+    kinds = household_kinds()
+    care = np.array([kind.care for kind in kinds])[places % len(kinds)]
+    reached = np.zeros((len(SEXES), len(CARE)), dtype=bool)
+    some = values != 0
+    reached[sex[some], care[some]] = True
+    return reached

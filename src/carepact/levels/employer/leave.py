@@ -6,10 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.parameter_tables import LABELS
 from carepact.levels.employer.carers import CareRates
-from carepact.levels.employer.households import count_households, lay_out_staff
+from carepact.levels.employer.households import (
+    GROUPS_OF_SEX,
+    count_households,
+    find_reached,
+    lay_out_staff,
+)
 from carepact.levels.employer.staff import SEXES, Staff
 from carepact.policy.instrument import PAYERS
 from carepact.policy.rules.arguments import LawValues
@@ -30,6 +35,10 @@ class LeaveOfStaff:
     """Who takes it, shape (1 + draws, 2). [persons]"""
     cost: FloatArray
     """What is paid, by payer, shape (1 + draws, payers). [own money a year]"""
+    reaches: BoolArray
+    """Who of the staff stands behind it, by sex and kind of `CARE`, shape (2, 4)."""
+    by_line: FloatArray
+    """What is paid for all persons of a line, at the point, shape (lines,). [own money a year]"""
 
 
 def foresee_leave(
@@ -56,19 +65,24 @@ def foresee_leave(
     households, places = lay_out_staff(staff)
     rows = HouseholdRows(households, market)
     counts = count_households(staff, rates)
-    counts = counts.reshape(counts.shape[0], -1)
-    line_of = np.full(households.household.size, -1)
-    line_of[places.ravel()] = np.arange(places.size)
+    place_of = np.full(households.household.size, -1)
+    place_of[places.ravel()] = np.arange(places.size)
     outcomes, shipped = apply_law(rows, law), shipped_instruments()
     found = []
     for name, one in shipped.items():
         if one.family != "leave" or not np.any(outcomes[name].reached):
             continue
         who = rows.who(one.traits.rows)
-        of_person = counts[:, line_of[who]]
-        taken = np.atleast_2d(outcomes[name].reached) * of_person
-        by_sex = [taken[..., households.sex[who] == sex].sum(-1) for sex in range(len(SEXES))]
-        paid = (np.atleast_2d(outcomes[name].cost) * of_person).sum(axis=-1)
+        at, sex = place_of[who], households.sex[who]
+        reached, cost = (
+            np.broadcast_to(np.atleast_2d(values)[0], at.shape)
+            for values in (outcomes[name].reached, outcomes[name].cost)
+        )
+        taken = counts.add_up(reached, at)
+        by_sex = taken.reshape(taken.shape[0], len(SEXES), GROUPS_OF_SEX).sum(axis=-1)
+        paid = counts.add_up(cost, at).sum(axis=-1)
         shares = np.asarray(law[name][PAYERS], dtype=float).reshape(-1, len(PAYER_LABELS))
-        found.append(LeaveOfStaff(name, np.stack(by_sex, axis=-1), paid[:, None] * shares))
+        reaches = find_reached(reached, sex, at)
+        by_line = counts.by_line(cost, at)
+        found.append(LeaveOfStaff(name, by_sex, paid[:, None] * shares, reaches, by_line))
     return tuple(found)

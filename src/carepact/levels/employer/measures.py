@@ -16,10 +16,11 @@ from importlib import resources
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.draws import Sampler, draw_parameter
+from carepact.core.parameter_tables import ROUNDING
 from carepact.levels.employer.carers import CareRates
-from carepact.levels.employer.households import count_households, lay_out_staff
+from carepact.levels.employer.households import count_households, find_reached, lay_out_staff
 from carepact.levels.employer.staff import Staff
 from carepact.policy.instrument import Instrument
 from carepact.policy.rules.arguments import LawValues
@@ -43,6 +44,13 @@ class Priced:
     """Fall of yearly turnover among parents and carers at which costs come back. [share]"""
     persons: FloatArray
     """Parents of young children and carers of relatives, shape (1 + draws,). [persons]"""
+    reaches: Mapping[str, BoolArray]
+    """Who of the staff stands behind each cost, by sex and kind of `CARE`, shape (2, 4) each."""
+    saves_on: BoolArray
+    """Who stands behind what is saved, shape (2, 4)."""
+    by_line: Mapping[str, FloatArray]
+    """What each costs for all persons of a line, at the point, shape (lines,) each; under `saved`
+    what is saved of every one who need not be replaced. [own money a year]"""
 
     @property
     def cost(self) -> FloatArray:
@@ -56,6 +64,10 @@ class Priced:
         return left
 
 
+ONE_YEARS_PAY = {"replacement_cost": np.ones((1, 1))}
+"""Savings are a product of effects and pay: they are worked out at one, and drawn afterwards."""
+
+
 @cache
 def employers_instrument() -> Instrument:
     """Return the instrument whose rows are employees."""
@@ -66,8 +78,19 @@ def employers_instrument() -> Instrument:
 @cache
 def read_measures() -> dict[str, str]:
     """Read the measures, each with the parameter whose zero takes it away."""
+    return {row["measure"]: row["parameter"] for row in _read_rows()}
+
+
+@cache
+def read_payees() -> dict[str, str]:
+    """Read the measures, each with who is paid for it."""
+    return {row["measure"]: row["payee"] for row in _read_rows()}
+
+
+def _read_rows() -> list[dict[str, str]]:
+    """Read the table of measures."""
     text = resources.files(__package__).joinpath("measures.csv").read_text("utf-8")
-    return {row["measure"]: row["parameter"] for row in csv.DictReader(text.splitlines())}
+    return list(csv.DictReader(text.splitlines()))
 
 
 def price_measures(
@@ -103,39 +126,50 @@ def price_measures(
     households, places = lay_out_staff(staff)
     rows = HouseholdRows(households, market)
     columns = rows.offer("employees", take_leave(rows, law), {})
-    counts = count_households(staff, rates).reshape(-1, places.size)
+    counts = count_households(staff, rates)
     effects = {
         name: draw_parameter(effect, f"{one.instrument}.{name}", day, sampler).reshape(-1, 1)
         for name, effect in one.effects.items()
     }
-    terms = set_terms(one, given, day)
+    terms, at = set_terms(one, given, day), np.arange(places.size)
+    sex = np.repeat(staff.sex, places.shape[1])
 
     def add_up(values: FloatArray) -> FloatArray:
         """Multiply figures of single persons by how many they are, and add them up."""
-        total: FloatArray = (np.atleast_2d(values) * counts).sum(axis=-1)
+        total: FloatArray = counts.add_up(np.broadcast_to(values, at.shape), at).sum(axis=-1)
         return total
 
-    costs = {
-        measure: add_up(one.compute(columns, only(terms, parameter), effects).cost)
+    by_person = {
+        measure: clear_rounding(one.compute(columns, only(terms, parameter), effects).cost, columns)
         for measure, parameter in read_measures().items()
     }
-    leave, absence = (
-        add_up(one.save(columns, terms, {**effects, without: np.zeros((1, 1))}))
-        for without in ("absence_fall", "turnover_fall")
-    )
-    falls_by_one = {**effects, "turnover_fall": np.ones((1, 1)), "absence_fall": np.zeros((1, 1))}
-    at_one = add_up(one.save(columns, terms, falls_by_one))
+    costs = {measure: add_up(cost) for measure, cost in by_person.items()}
+    falls = {name: np.zeros((1, 1)) for name in ("turnover_fall", "absence_fall")}
+    at_one = {
+        name: one.save(columns, terms, {**effects, **falls, name: np.ones((1, 1)), **ONE_YEARS_PAY})
+        for name in falls
+    }
+    of_turnover, of_absence = (add_up(np.atleast_2d(saved)[0]) for saved in at_one.values())
+    replaced = effects["replacement_cost"][:, 0] * of_turnover
+    turnover = effects["turnover_fall"][:, 0] * replaced
+    absence = effects["absence_fall"][:, 0] * of_absence
     cost = np.asarray(sum(costs.values()), dtype=float)
     concerned = columns["young_child_share"] + columns["carer_share"] > 0
     with np.errstate(divide="ignore", invalid="ignore"):
-        break_even = np.where(at_one > 0, (cost - absence) / at_one, np.nan)
-    shape = np.broadcast_shapes(cost.shape, leave.shape, absence.shape)
+        break_even = np.where(replaced > 0, (cost - absence) / replaced, np.nan)
+    shape = np.broadcast_shapes(cost.shape, turnover.shape, absence.shape)
     return Priced(
         costs={name: np.broadcast_to(value, shape) for name, value in costs.items()},
-        turnover=np.broadcast_to(leave, shape),
+        turnover=np.broadcast_to(turnover, shape),
         absence=np.broadcast_to(absence, shape),
         break_even=np.broadcast_to(break_even, shape),
         persons=np.broadcast_to(add_up(1.0 * concerned), shape),
+        reaches={name: find_reached(cost, sex, at) for name, cost in by_person.items()},
+        by_line={
+            **{name: counts.by_line(cost, at) for name, cost in by_person.items()},
+            "saved": counts.by_line(np.atleast_2d(at_one["turnover_fall"])[0], at),
+        },
+        saves_on=find_reached(np.atleast_2d(at_one["turnover_fall"])[0], sex, at),
     )
 
 
@@ -155,3 +189,10 @@ def only(terms: Mapping[str, FloatArray], parameter: str) -> dict[str, FloatArra
     """Keep one measure of all."""
     away = set(read_measures().values()) - {parameter}
     return {name: np.zeros(1) if name in away else value for name, value in terms.items()}
+
+
+def clear_rounding(cost: FloatArray, columns: Mapping[str, FloatArray]) -> FloatArray:
+    """Make nought of a cost that is no more than what rounding left of somebody's pay."""
+    found = np.atleast_2d(cost)[0]
+    cleared: FloatArray = np.where(np.abs(found) <= ROUNDING * columns["wage"], 0.0, found)
+    return cleared

@@ -1,4 +1,4 @@
-"""A statement of skills: one or two printed pages that a carer hands on, of what she shows."""
+"""A statement of skills: two or three printed pages that a carer hands on, of what she shows."""
 
 from __future__ import annotations
 

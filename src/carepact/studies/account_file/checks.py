@@ -22,7 +22,7 @@ from carepact.studies.account_file.model import AccountFile
 from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import file_at
-from carepact.studies.told.entries import Told, find_outside
+from carepact.studies.told.entries import Told, find_empty_or_long, find_outside
 
 
 def find_account_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
@@ -55,7 +55,7 @@ def find_account_faults(told: Told[AccountFile], folder: Path) -> Iterator[str]:
 
 def _find_holder_faults(told: Told[AccountFile]) -> Iterator[str]:
     """Find what cannot be of the name that stands on all that is printed."""
-    yield from _find_text_faults(told, ("holder",), account_limits().most_letters)
+    yield from find_empty_or_long(told, ("holder",), account_limits().most_letters)
     for name in find_names(told.text("holder"), _list_names(told)):
         yield _("{where}: it stands on all that is printed, and '{name}' stands in never_say. "
                 "Write another name, or a letter.", where=told.at("holder"), name=name)  # fmt: skip
@@ -150,9 +150,9 @@ def _find_example_faults(told: Told[AccountFile], one: Place) -> Iterator[str]:
             yield f"{told.at(*one, 'skill')}: {error}"
     if told.raw(*one, "activity") is not None:
         yield from _find_wrong_activity(told, (*one, "activity"))
-    yield from _find_text_faults(told, (*one, "words"), limits.longest_words)
+    yield from find_empty_or_long(told, (*one, "words"), limits.longest_words)
     if told.raw(*one, "change") is not None:
-        yield from _find_text_faults(told, (*one, "change"), limits.longest_change)
+        yield from find_empty_or_long(told, (*one, "change"), limits.longest_change)
     if not told.says_yes(*one, "show"):
         return
     for key in ("words", "change"):
@@ -189,18 +189,6 @@ def _find_wrong_activity(told: Told[AccountFile], place: Place) -> Iterator[str]
     if isinstance(told.raw(*place), str):
         for fault in find_activity_faults(told.text(*place)):
             yield f"{told.at(*place)}: {fault}"
-
-
-def _find_text_faults(told: Told[AccountFile], place: Place, most: int) -> Iterator[str]:
-    """Find a text that is empty or too long."""
-    if not isinstance(told.raw(*place), str):
-        return
-    letters = len(told.text(*place))
-    if not letters:
-        yield _("{where}: is empty. Write what is meant.", where=told.at(*place))
-    elif letters > most:
-        yield _("{where}: has {count} letters. Write {most} at most.",
-                where=told.at(*place), count=letters, most=most)  # fmt: skip
 
 
 def _list_names(told: Told[AccountFile]) -> list[str]:

@@ -7,7 +7,7 @@ from importlib import resources
 
 from carepact.core import voice
 from carepact.core.drafts import write_draft
-from carepact.core.messages import _, _c
+from carepact.core.messages import _, _c, word
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of
 from carepact.data.countries.reading import read_country
@@ -52,6 +52,14 @@ def draft_employer(country: str, today: date, headcount: str) -> str:
     return write_draft(paragraphs, SCHEMA_NAME, named, lines)
 
 
-def draft_headcount() -> bytes:
-    """Write an empty workbook for a headcount, in the reader's language."""
-    return write_template(_("Headcount"), [headcount_form()])
+def name_sheet(*, is_csv: bool) -> str:
+    """Name the file of a new headcount."""
+    return f"headcount.{'csv' if is_csv else 'xlsx'}"
+
+
+def draft_sheet(*, is_csv: bool) -> bytes:
+    """Write an empty headcount in the reader's language: a workbook, or the head of a CSV file."""
+    form = headcount_form()
+    if is_csv:
+        return (",".join(word(column.title) for column in form.columns) + "\n").encode("utf-8-sig")
+    return write_template(_("Headcount"), [form])

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
+from carepact.studies.employer_file.practice_entry import PracticeEntry
 from carepact.studies.told.values import Day
 
 
@@ -39,6 +40,47 @@ class MeasuresEntry(Strict):
     )
 
 
+class BySexEntry(Strict):
+    """A count of women and of men; what is left out is not told, and 0 is an answer."""
+
+    women: Number | None = None
+    men: Number | None = None
+
+
+class TrainingEntry(Strict):
+    """Hours of training of who cares for somebody and of others."""
+
+    carers: Number | None = None
+    others: Number | None = None
+
+
+class UseEntry(Strict):
+    """What the firm counts in a year; what is left out is not told."""
+
+    announced: BySexEntry | None = Field(None, description="Who announced a birth or an adoption.")
+    begun: BySexEntry | None = Field(None, description="Who began leave for a child.")
+    leave_days: BySexEntry | None = Field(None, description="Days of leave that they took.")
+    ended: BySexEntry | None = Field(None, description="Whose leave ended.")
+    returned: BySexEntry | None = Field(None, description="Of those: who came back.")
+    returned_before: BySexEntry | None = Field(
+        None, description="Who had come back in the year before."
+    )
+    still_here: BySexEntry | None = Field(
+        None, description="Of those: who was still here after twelve months."
+    )
+    asked: BySexEntry | None = Field(None, description="Who asked for flexible hours.")
+    granted: BySexEntry | None = Field(None, description="Of those: who was granted them.")
+    lactation: Number | None = Field(None, description="Women who used breaks for breastfeeding.")
+    places: BySexEntry | None = Field(
+        None, description="Parents whose child has a place that the firm pays or runs."
+    )
+    care_takers: BySexEntry | None = Field(None, description="Who took days to care for somebody.")
+    care_days: BySexEntry | None = Field(None, description="Days that they took.")
+    training_hours: TrainingEntry | None = Field(
+        None, description="Hours of training, of carers and parents and of others."
+    )
+
+
 class EmployerFile(Strict):
     """An employer as its file has it. Paths are seen from the folder of the file."""
 
@@ -48,13 +90,31 @@ class EmployerFile(Strict):
     currency: str | None = Field(
         None, description="ISO 4217; the country's own when left out. Nothing is converted."
     )
-    headcount: str = Field(min_length=1, description="XLSX or CSV: see carepact employer new.")
+    headcount: str = Field(min_length=1, description="XLSX or CSV, as a draft names it.")
     pay_bands: dict[str, Number] = Field(
         default_factory=dict, description="Gross pay of a year of each pay band of the headcount."
     )
     levels: tuple[str, ...] = Field((), description="Levels of the firm, from the lowest.")
     measures: MeasuresEntry | None = Field(
         None, description="What is given beyond the law, or thought of."
+    )
+    use: UseEntry | None = Field(
+        None, description="What was counted in the year before: leave, return, hours, places."
+    )
+    practice: PracticeEntry | None = Field(
+        None, description="What everybody has a right to here, the law's part included."
+    )
+    standards: tuple[str, ...] = Field(
+        (), description="Standards to be held against beside the law, such as ilo-c183."
+    )
+    charter: str | None = Field(
+        None, min_length=1, description="File of the charter: goals of three years."
+    )
+    recognition: str | None = Field(
+        None, min_length=1, description="File of the policy: how what care taught is recognised."
+    )
+    decisions: str | None = Field(
+        None, min_length=1, description="Log of decisions on credentials."
     )
     own_facts: str | None = Field(
         None, min_length=1, description="File of own figures of the country."

@@ -5,22 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from pathlib import Path
 
 from carepact.core.documents import keys_of, read_document
-from carepact.core.errors import CareError
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
-from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of
+from carepact.levels.employer.charter import Charter, Statement
+from carepact.levels.employer.decision_log import DecisionLog
 from carepact.levels.employer.measures import employers_instrument
+from carepact.levels.employer.practice import Practice
+from carepact.levels.employer.recognition import Framework, Policy
 from carepact.levels.employer.staff import Staff
+from carepact.levels.employer.use_counts import UseCounts
+from carepact.policy.standard import Standard
+from carepact.studies.charter_file.opening import open_charter
 from carepact.studies.employer_file.headcount import read_headcount
-from carepact.studies.employer_file.model import EmployerFile, MeasuresEntry
-from carepact.studies.study_file.country_checks import indent_faults
+from carepact.studies.employer_file.model import (
+    BySexEntry,
+    EmployerFile,
+    MeasuresEntry,
+    TrainingEntry,
+    UseEntry,
+)
+from carepact.studies.employer_file.named_files import read_named
+from carepact.studies.employer_file.practice import (
+    choose_standards,
+    find_practice_faults,
+    tell_practice,
+)
+from carepact.studies.employer_file.practice_entry import PracticeEntry
+from carepact.studies.employer_file.use_counts import count_use, find_use_faults
+from carepact.studies.recognition import open_log
+from carepact.studies.recognition_file.opening import open_recognition
 from carepact.studies.study_file.model import file_at
 from carepact.studies.told.country import find_country_faults
 from carepact.studies.told.entries import Told, find_outside
@@ -38,6 +58,18 @@ class Employer:
     staff: Staff
     measures: Mapping[str, float] = field(default_factory=dict)
     """What is given beyond the law, or thought of, by parameters of the instrument."""
+    use: UseCounts | None = None
+    """What was counted in the year before."""
+    practice: Practice | None = None
+    """What everybody has a right to, the law's part included."""
+    standards: tuple[Standard, ...] = ()
+    """What it is held against beside the law."""
+    charter: tuple[Charter, tuple[Statement, ...]] | None = None
+    """The charter, and what was told of its years."""
+    recognition: tuple[Framework, Policy] | None = None
+    """What the firm recognises of what care taught."""
+    decisions: DecisionLog | None = None
+    """What was decided by it."""
     own_facts: Path | None = None
 
 
@@ -56,7 +88,11 @@ def open_employer(path: Path) -> Employer:
     """
     document = read_document(path, EmployerFile, _employer_keys())
     folder, told = path.parent, Told(document)
-    staff, wrong = _try_headcount(told, folder)
+    wrong: list[str] = []
+    staff = read_named(told, folder, "headcount", partial(_read_staff, told), wrong)
+    charter = read_named(told, folder, "charter", open_charter, wrong)
+    recognition = read_named(told, folder, "recognition", open_recognition, wrong)
+    decisions = read_named(told, folder, "decisions", open_log, wrong)
     file = document.sound([*_find_faults(told, folder), *wrong])
     assert staff is not None  # noqa: S101 - no fault means that it was read
     code = find_country(file.country)
@@ -69,6 +105,12 @@ def open_employer(path: Path) -> Employer:
         currency=(file.currency or (used[0] if used else "")).strip(),
         staff=staff,
         measures={name: float(value) for name, value in given.items()},
+        use=None if file.use is None else count_use(file.use),
+        practice=None if file.practice is None else tell_practice(file.practice),
+        standards=choose_standards(file.standards),
+        charter=charter,
+        recognition=recognition,
+        decisions=decisions,
         own_facts=file_at(document.content, folder, "own_facts"),
     )
 
@@ -82,7 +124,7 @@ def schema_text() -> str:
 @cache
 def _employer_keys() -> list[str]:
     """Name the keys that an employer's file may have."""
-    return keys_of(EmployerFile, MeasuresEntry)
+    return keys_of(EmployerFile, MeasuresEntry, UseEntry, BySexEntry, TrainingEntry, PracticeEntry)
 
 
 def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
@@ -90,6 +132,8 @@ def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
     yield from find_country_faults(told, folder, has_money=True)
     yield from _find_measure_faults(told)
     yield from _find_level_faults(told)
+    yield from find_use_faults(told)
+    yield from find_practice_faults(told)
 
 
 def _find_measure_faults(told: Told[EmployerFile]) -> Iterator[str]:
@@ -126,22 +170,8 @@ def _find_level_faults(told: Told[EmployerFile]) -> Iterator[str]:
         seen.add(level)
 
 
-def _try_headcount(told: Told[EmployerFile], folder: Path) -> tuple[Staff | None, list[str]]:
-    """Read the headcount, or list why it cannot be read: it is not there, or has faults."""
-    path, where = file_at(told.document.content, folder, "headcount"), told.at("headcount")
-    if path is None:
-        return None, []
-    if not exists(path):
-        fault = _(
-            "{where}: there is no file {name}. Paths are seen from the folder of this file; "
-            "correct it.",
-            where=where,
-            name=path.name,
-        )
-        return None, [fault]
+def _read_staff(told: Told[EmployerFile], path: Path) -> Staff:
+    """Read the headcount with the bands and levels that the file tells."""
     bands = {name: told.number("pay_bands", name) or 0.0 for name in _list_bands(told)}
     levels = [told.text(*place) for place in told.entries("levels")]
-    try:
-        return read_headcount(path, bands, levels), []
-    except CareError as error:
-        return None, [f"{where}: {indent_faults(error)}"]
+    return read_headcount(path, bands, levels)

@@ -80,3 +80,15 @@ def find_outside(told: Told[M], place: Place, least: int, most: int) -> Iterator
     elif number > most:
         yield _("{where}: {number} is more than {most}. Write {most} or less.",
                 where=where, number=shown, most=most)  # fmt: skip
+
+
+def find_empty_or_long(told: Told[M], place: Place, most: int) -> Iterator[str]:
+    """Find a text that is empty, or has more letters than it may."""
+    if not isinstance(told.raw(*place), str):
+        return
+    letters = len(told.text(*place))
+    if not letters:
+        yield _("{where}: is empty. Write what is meant.", where=told.at(*place))
+    elif letters > most:
+        yield _("{where}: has {count} letters. Write {most} at most.",
+                where=told.at(*place), count=letters, most=most)  # fmt: skip

@@ -1,0 +1,100 @@
+"""Which costs of leave or of measures may be told: each is a sum of what single persons earn.
+
+What the leave of two fathers costs tells what they earn, as what the law pays is public. So a
+cost is told only where it tells no pay, alone and beside the pay of groups that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
+from carepact.core.disclosure.contributions import Contributions
+from carepact.core.disclosure.listing import Listing, Quantity
+from carepact.core.disclosure.protection import protect
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.levels.employer.hiding import hide_by_steps
+from carepact.levels.employer.pay_cells import find_cells
+from carepact.levels.employer.staff import Staff
+
+
+def hide_costs(
+    staff: Staff, costs: Mapping[str, FloatArray], rule: DisclosureRule
+) -> tuple[Mapping[str, bool], bool]:
+    """Tell which costs may not be told, and whether their sum may not.
+
+    Parameters
+    ----------
+    staff : Staff
+        The headcount.
+    costs : mapping of str to FloatArray, shape (lines,) each
+        What each costs for all persons of a line, as it will be told: the point. [own money]
+    rule : DisclosureRule
+        When a sum over persons is unsafe.
+
+    Returns
+    -------
+    tuple of mapping of str to bool, and bool
+        Whether each cost is hidden, and whether their sum is.
+
+    Notes
+    -----
+    Of who is not told to care everybody of a line has the same part of what is expected, so that
+    costs that stand on many of them may be told. Beside the pay that `compare_pay` tells, a cost
+    counts as a sum of the pay of each kind of persons, times what it is over their pay.
+    """
+    if not costs:
+        return {}, False
+    each = np.stack(list(costs.values()))
+    hidden = hide_by_steps(rule, lambda step: _hide(staff, each, step))
+    return dict(zip(costs, hidden[:-1].tolist(), strict=True)), bool(hidden[-1])
+
+
+def _hide(staff: Staff, each: FloatArray, rule: DisclosureRule) -> BoolArray:
+    """Hide costs that are unsafe alone, then those that would tell more beside pay, in order."""
+    hidden: BoolArray = protect(_list_costs(staff.persons, each, rule.depth), rule).entries[0]
+    cells = find_cells(staff)
+    if not cells.pay.size:
+        return hidden
+    means = protect(cells.list_sums(rule.depth), rule).entries[:, 0]
+    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
+    weights = cells.weigh_kinds(staff, every)
+    told: list[int] = []
+    for at in np.flatnonzero(~hidden & weights.any(axis=1)).tolist():
+        listing = cells.list_sums(rule.depth, weights[[*told, at]])
+        entries = protect(listing, rule).entries[:, 0]
+        if (entries[: means.size] & ~means).any() or entries[means.size :].any():
+            hidden[at] = True
+        else:
+            told.append(at)
+    return hidden
+
+
+def _list_costs(persons: IntArray, each: FloatArray, depth: int) -> Listing:
+    """List costs of the whole staff and their sum, shape (costs, lines)."""
+    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
+    of_entries = _contribute(persons, every, depth)
+    of_atoms = _contribute(persons, each, depth)
+    quantity = Quantity(
+        members=np.concatenate([np.eye(len(each)), np.ones((len(each), 1))], axis=1).astype(bool),
+        mass=each.sum(axis=1)[None],
+        of_cells=of_atoms,
+        of_line_atoms=of_atoms,
+        of_entries=of_entries,
+    )
+    staff = np.array([persons.sum()])
+    return Listing(np.ones((1, 1)), staff, staff, (quantity,))
+
+
+def _contribute(persons: IntArray, costs: FloatArray, depth: int) -> Contributions:
+    """Find how much persons contribute to costs, shape (1, costs)."""
+    shares = costs / np.maximum(persons, 1)
+    largest = np.zeros((1, len(costs), depth))
+    for at, share in enumerate(shares):
+        order = np.argsort(-share)[:depth]
+        top = np.repeat(share[order], np.minimum(persons[order], depth))[:depth]
+        largest[0, at, : top.size] = top
+    behind = ((costs > 0) * persons).sum(axis=1)
+    return Contributions(behind[None], costs.sum(axis=1)[None], largest)

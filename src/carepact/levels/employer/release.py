@@ -1,0 +1,174 @@
+"""Which counts and amounts of a staff may be told, beside one another and beside its pay.
+
+Behind each figure stands a set of persons: of those who are told to care so or so, and of those
+of whom the headcount says nothing, who stand in by the rates of the country. A count is hidden
+where too few stand in it, or where it would tell how few stand elsewhere. An amount is a sum over
+the pay of its set; it is told only where neither it nor what follows from it beside all pay that
+is told comes near to the pay of a few. Who knows the rates can part those who are told from
+those who are not, so that either part must be safe alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from carepact.core.arrays import BoolArray, FloatArray
+from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.listing import Listing, Quantity
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.levels.employer.hiding import hide_lines
+from carepact.levels.employer.pay_cells import read_pay_groups
+from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
+
+UNTOLD = len(CARE)
+"""Place behind all of `CARE` of who is not told to care or not to care."""
+Kinds = frozenset[int]
+"""Kinds of persons, each a place of sex and care: told care, or untold."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """What may be told of a staff."""
+
+    staff: Staff
+    rule: DisclosureRule
+    told_pay: tuple[Kinds, ...]
+    """Groups whose mean pay is told."""
+    amounts: tuple[Kinds, ...]
+    """Groups on whose pay the amounts stand that are asked for."""
+    counts: tuple[Kinds, ...] = ()
+    """Groups whose persons are counted beside those of the tables of who cares."""
+    unsafe: frozenset[Kinds] = frozenset()
+    """Groups on whose pay an amount stands that is unsafe as it is worked out."""
+
+    def hides_count(self, kinds: Kinds) -> bool:
+        """Tell whether a count of persons is hidden."""
+        return bool(kinds) and self._hidden_counts[kinds]
+
+    def hides_amount(self, kinds: Kinds) -> bool:
+        """Tell whether an amount is hidden that stands on the pay of some kinds of persons."""
+        return bool(kinds) and kinds not in self._told_amounts
+
+    @cached_property
+    def _hidden_counts(self) -> dict[Kinds, bool]:
+        """Hide counts: every kind, every group, every total of them that a table has."""
+        sets = [one for one in dict.fromkeys((*_list_counts(), *self.counts, *self.amounts)) if one]
+        hidden = hide_lines(self._list(sets, self._ones), self.rule)
+        return dict(zip(sets, map(bool, hidden), strict=True))
+
+    @cached_property
+    def _told_amounts(self) -> frozenset[Kinds]:
+        """Choose the amounts that may be told, those of the most persons first."""
+        persons = self._persons.count()
+        wanted = [one for one in dict.fromkeys(self.amounts) if one and one not in self.unsafe]
+        wanted.sort(key=lambda one: (-sum(int(persons[kind]) for kind in one), sorted(one)))
+        chosen: list[Kinds] = []
+        for one in wanted:
+            sets = list(dict.fromkeys((*self.told_pay, *chosen, one)))
+            if not any(self._gives_away(part) for part in (sets, *_part(sets))):
+                chosen.append(one)
+        return frozenset(chosen)
+
+    def _gives_away(self, sets: Sequence[Kinds]) -> bool:
+        """Tell whether sums of the pay of some sets must not stand beside one another."""
+        return bool(hide_lines(self._list(sets, self._pay), self.rule).any()) if sets else False
+
+    def _list(self, sets: Sequence[Kinds], values: FloatArray) -> Listing:
+        """List sums over the kinds of each set."""
+        parts = np.array([[kind in one for kind in range(_count_kinds())] for one in sets])
+        of_lines = self._persons.gather(values, self.rule.depth, parts)
+        of_cells = self._persons.gather(values, self.rule.depth)
+        quantity = Quantity(
+            members=np.ones((1, 1), dtype=bool),
+            mass=of_cells.total,
+            of_cells=of_cells,
+            of_line_atoms=of_lines,
+            of_entries=of_lines,
+        )
+        count = self._persons.count()
+        return Listing(parts.astype(float), count, self._persons.count(parts), (quantity,))
+
+    @cached_property
+    def _persons(self) -> Persons:
+        """Lay the staff out person by person."""
+        care = np.where(self.staff.care == UNKNOWN, UNTOLD, self.staff.care)
+        cell = np.repeat(self.staff.sex * (len(CARE) + 1) + care, self.staff.persons)
+        size = cell.size
+        return Persons(np.arange(size), cell, np.ones(size), _count_kinds(), is_known_single=True)
+
+    @property
+    def _ones(self) -> FloatArray:
+        """Count each person as 1."""
+        return np.ones((self._persons.person.size, 1))
+
+    @property
+    def _pay(self) -> FloatArray:
+        """Return what each earns; nought where it is not told. [own money a year]"""
+        each = np.repeat(np.nan_to_num(self.staff.pay), self.staff.persons)
+        return each[:, None]
+
+
+def told_care() -> dict[str, tuple[int, ...]]:
+    """List for whom somebody cares, as it is counted: who cares for both is in the first two."""
+    both = CARE.index("both")
+    return {
+        "young child": (CARE.index("young-child"), both),
+        "relative": (CARE.index("relative"), both),
+        "both": (both,),
+        "nobody": (CARE.index("none"),),
+    }
+
+
+def kinds_of(reaches: BoolArray) -> Kinds:
+    """Return the kinds of persons behind a figure, by sex and told care, shape (2, 4).
+
+    Who is untold stands behind it where anybody of their sex does.
+    """
+    told = {int(sex) * (len(CARE) + 1) + int(care) for sex, care in np.argwhere(reaches)}
+    untold = {
+        sex * (len(CARE) + 1) + UNTOLD for sex in np.flatnonzero(reaches.any(axis=1)).tolist()
+    }
+    return frozenset(told | untold)
+
+
+def only_sex(reaches: BoolArray, sex: int) -> BoolArray:
+    """Keep those of one sex behind a figure."""
+    kept = np.zeros_like(reaches)
+    kept[sex] = reaches[sex]
+    return kept
+
+
+def kinds_in(sexes: Iterable[int], care: Iterable[int]) -> Kinds:
+    """Return the kinds of some sexes and some care."""
+    of_care = tuple(care)
+    return frozenset(sex * (len(CARE) + 1) + one for sex in sexes for one in of_care)
+
+
+def kinds_of_group(group: str) -> Kinds:
+    """Return the kinds of a group whose pay is compared."""
+    return kinds_in(*read_pay_groups()[group][:2])
+
+
+def _count_kinds() -> int:
+    return len(SEXES) * (len(CARE) + 1)
+
+
+def _list_counts() -> list[Kinds]:
+    """List the counts that tables of who cares have, and groups whose pay is compared."""
+    sexes = [(sex,) for sex in range(len(SEXES))]
+    both = tuple(range(len(SEXES)))
+    care = (*told_care().values(), (UNTOLD,), range(UNTOLD + 1))
+    lines = [kinds_in(who, one) for who in (*sexes, both) for one in care]
+    return [*lines, *map(kinds_of_group, read_pay_groups())]
+
+
+def _part(sets: Sequence[Kinds]) -> tuple[list[Kinds], list[Kinds]]:
+    """Part those who are told from those who are not."""
+    untold = kinds_in(range(len(SEXES)), (UNTOLD,))
+    parts = ([one - untold for one in sets], [one & untold for one in sets])
+    told, not_told = ([one for one in dict.fromkeys(part) if one] for part in parts)
+    return told, not_told

@@ -1,0 +1,1 @@
+"""What an employer is answered: screen, files, the charter's yearly statement, a picture."""

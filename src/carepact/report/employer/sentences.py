@@ -1,0 +1,238 @@
+"""What an employer is answered in sentences: burden, break-even, use, pay, charter, recognition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from carepact.core.controls import show_controls
+from carepact.core.messages import Day, _, _n, data_text
+from carepact.data.countries.country_names import name_country
+from carepact.data.countries.facts import BASE_DAY
+from carepact.levels.employer.charter import Due
+from carepact.levels.employer.measures import employers_instrument
+from carepact.report.employer.words import (
+    HIDDEN,
+    UNKNOWN,
+    name_figure,
+    name_group,
+    name_payer,
+    name_status,
+    name_use,
+    print_amount,
+    print_count,
+    print_in_hundred,
+    print_share,
+)
+from carepact.report.scales import PERCENT
+from carepact.report.words import join_parts
+from carepact.studies.one_employer.answer import EmployerAnswer
+from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, TOTAL, CostRow, PayRow
+
+FALL = "turnover_fall"
+"""Evidence on how many fewer leave."""
+HEADLINE_RATES = {
+    "fathers among those who began leave": "men",
+    "came back": "both",
+    "still here after 12 months": "both",
+    "flexible hours granted": "both",
+}
+"""Rates of the first screen, and of whom."""
+
+
+NAMED = 2
+"""Names that a sentence lists before it counts the others. [count]"""
+
+
+def say_title(answer: EmployerAnswer) -> str:
+    """Name the firm, its size, country and day."""
+    return _n(
+        "{name}: {count} person, {country}, {day}",
+        "{name}: {count} persons, {country}, {day}",
+        answer.employer.staff.headcount,
+        name=show_controls(answer.employer.name),
+        country=name_country(answer.country.code),
+        day=Day.of(answer.employer.counted_on),
+    )
+
+
+def say_burden(answer: EmployerAnswer) -> str:
+    """Say who bears the law's leave."""
+    if answer.leaves is None:
+        return _("? Not known: it needs the pay of everybody, and what people earn in the country.")
+    rows = [one for one in answer.leave_rows if one.leave == ALL]
+    if not rows:
+        return _("The law gives no leave that anybody here is expected to take.")
+    currency = answer.employer.currency
+    listed = join_parts(
+        _("{who} {amount} {currency}", who=name_payer(one.payer), currency=currency,
+          amount=print_amount(one.amount, one.status))
+        for one in rows
+    )  # fmt: skip
+    if any(one.payer == "employers" for one in rows):
+        return _("{listed} in a year.", listed=listed)
+    return _("{listed} in a year, the firm nothing.", listed=listed)
+
+
+def find_cost(answer: EmployerAnswer, kind: str, measure: str) -> CostRow | None:
+    """Find one row of costs."""
+    found = (one for one in answer.cost_rows if (one.kind, one.measure) == (kind, measure))
+    return next(found, None)
+
+
+def say_break_even(answer: EmployerAnswer) -> str:
+    """Say what would have to come true for the measures to pay for themselves."""
+    row, total = find_cost(answer, BREAK_EVEN, ALL), find_cost(answer, TOTAL, "cost")
+    if row is None or total is None:
+        return ""
+    if "hidden" in (row.status, total.status):
+        return _("When it comes back is hidden: few persons stand behind it.")
+    if row.value is None or not total.value:
+        return _("It costs nothing, or saves nothing that is known.")
+    if row.value <= 0:
+        return _("It comes back even if as many leave as before: less absence pays for it.")
+    if row.value > 1:
+        return _("It does not come back by fewer who leave: it would take more than all of them.")
+    seen = employers_instrument().effects[FALL].dated_at(BASE_DAY)
+    return _(
+        "It comes back if {count} in 100 fewer of those who care leave each year ({low}–{high}); "
+        "seen: {seen} ({source}).",
+        count=print_in_hundred(row.value),
+        low=print_in_hundred(row.low or 0.0),
+        high=print_in_hundred(row.high or 0.0),
+        seen=print_in_hundred(float(str(seen.value))),
+        source=seen.source,
+    )
+
+
+def say_use(answer: EmployerAnswer) -> str:
+    """Say the rates of the year that tell most."""
+    if answer.use is None:
+        return _("? Nothing is counted: write 'use' into the file.")
+    parts = []
+    for name, who in HEADLINE_RATES.items():
+        rate = next(one for one in answer.use.rates if (one.name, one.who) == (name, who))
+        shown = print_share(rate.value) if rate.value is not None else (
+            HIDDEN if rate.status == "hidden" else UNKNOWN
+        )  # fmt: skip
+        parts.append(f"{name_figure(name)} {shown}")
+    return f"{answer.employer.counted_on.year - 1}: {join_parts(parts)}."
+
+
+def list_gaps_of_pay(answer: EmployerAnswer) -> list[PayRow]:
+    """List the gaps of means, those of parents and carers first."""
+    rows = [PayRow(*row) for row in answer.pays().iter_rows() if row[0] == "mean gap"]
+    return sorted(rows, key=lambda one: one.group == "women")
+
+
+def say_pay_gap(row: PayRow) -> str:
+    """Say how much less or more a group earns."""
+    group, reference = name_group(row.group), name_group(row.reference)
+    if row.value is None:
+        shown = HIDDEN if row.status == "hidden" else UNKNOWN
+        return _("{group} beside {reference}: {shown}", group=group, reference=reference,
+                 shown=shown)  # fmt: skip
+    shown = print_share(abs(row.value) / PERCENT)
+    if round(row.value, 1) == 0:
+        return _("{group} as much as {reference}", group=group, reference=reference)
+    if row.value > 0:
+        return _("{group} {share} less than {reference}", group=group, share=shown,
+                 reference=reference)  # fmt: skip
+    return _("{group} {share} more than {reference}", group=group, share=shown,
+             reference=reference)  # fmt: skip
+
+
+def say_pay(answer: EmployerAnswer, most: int | None = None) -> str:
+    """Say how far groups are apart, in means of pay an hour."""
+    return join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+
+
+def say_charter(answer: EmployerAnswer) -> str:
+    """Say how the goals stood in the last year, and what is due next."""
+    state = answer.charter
+    if state is None:
+        return _("None is told. Write one as a file, and name it under 'charter'.")
+    counted = Counter(one.status or "" for one in state.goals)
+    listed = ", ".join(
+        f"{count} {name_status(status)}"
+        for status in ("reached", "on-the-way", "late", "not-told", "")
+        if (count := counted[status])
+    )
+    said = _n("{count} goal: {listed}.", "{count} goals: {listed}.", len(state.goals),
+              listed=listed)  # fmt: skip
+    return " ".join([said, *(_("Next: {what}.", what=say_due(one)) for one in state.due[:1])])
+
+
+def say_due(due: Due) -> str:
+    """Say what is to be done, by when and by whom."""
+    day, role = Day.of(due.by), show_controls(due.role)
+    if due.task == "statement":
+        said = _("by {day} the statement of {year} ({role})", day=day, year=due.year, role=role)
+    elif due.task == "renewal":
+        said = _("by {day} a new charter from {year} on ({role})", day=day, year=due.year,
+                 role=role)  # fmt: skip
+    else:
+        codes = ", ".join(map(show_controls, due.goals))
+        said = _("by {day} the goal {code} ({role})", day=day, code=codes, role=role)
+    return _("{what}: late", what=said) if due.is_late else said
+
+
+def say_recognition(answer: EmployerAnswer) -> str:
+    """Say what is accepted, and how many had it accepted."""
+    told = answer.employer.recognition
+    if told is None:
+        return _("No policy is told. Write one as a file, and name it under 'recognition'.")
+    framework, policy = told
+    said = _(
+        "Used in {uses}; {shown} of {count} competencies can be shown.",
+        uses=", ".join(map(name_use, policy.used_in)),
+        shown=len(framework.competencies) - len(framework.unmapped),
+        count=len(framework.competencies),
+    )
+    rows = [one for one in answer.recognition or () if not one.use]
+    if not rows:
+        return said
+    last = rows[-1]
+    shown = print_count(last.persons, "hidden" if last.persons is None else "told")
+    return said + " " + _("Accepted in {year}: {count} persons.", year=last.year, count=shown)
+
+
+def list_questions(answer: EmployerAnswer) -> Iterator[str]:
+    """List what is not told, to be asked next."""
+    yield from _ask_of_staff(answer)
+    if not answer.employer.measures:
+        yield _("what you give beyond the law, or think of giving")
+    if answer.use is not None:
+        silent = dict.fromkeys(one.name for one in answer.use.figures if one.status == "not told")
+        if silent:
+            yield _("of the year: {listed}", listed=list_some(list(map(name_figure, silent))))
+    if answer.charter is not None:
+        codes = [one.goal.code for one in answer.charter.goals if one.status == "not-told"]
+        if codes:
+            yield _("how these goals stand: {codes}", codes=", ".join(map(show_controls, codes)))
+    if answer.recognition is None and answer.employer.recognition is not None:
+        yield _("what was decided on credentials: keep a log, and name it under 'decisions'")
+
+
+def list_some(names: list[str]) -> str:
+    """List the first names, and count the others."""
+    listed, others = join_parts(names[:NAMED]), len(names) - NAMED
+    if others <= 0:
+        return listed
+    return _n("{named} and {count} more", "{named} and {count} more", others, named=listed)
+
+
+def _ask_of_staff(answer: EmployerAnswer) -> Iterator[str]:
+    """List what the headcount does not tell, nor the country."""
+    if answer.carers.untold.sum():
+        yield _("for whom the staff cares: ask, and let everybody leave it open")
+    if answer.pay.without_pay:
+        yield _("the pay of some: without it neither leave nor measures are worked out")
+    if answer.rates is None:
+        yield _("how many employees care in {country}: no source was read",
+                country=name_country(answer.country.code))  # fmt: skip
+
+
+def say_indicator(title: str) -> str:
+    """Name an indicator of a charter in the reader's language, or in the firm's own words."""
+    return show_controls(data_text("charter indicator", title))

@@ -1,0 +1,1 @@
+"""The file of an employer's charter: its words, its reading, its faults."""

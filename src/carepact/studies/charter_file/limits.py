@@ -1,0 +1,26 @@
+"""What a charter may hold: bounds beyond which a text is no goal, each with its reason beside."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True)
+class CharterLimits:
+    """The bounds by name; the table beside says the unit of each."""
+
+    most_goals: int
+    most_letters: int
+    longest_words: int
+
+
+@cache
+def charter_limits() -> CharterLimits:
+    """Return the bounds that ship with carepact."""
+    text = resources.files(__package__).joinpath("limits.csv").read_text("utf-8")
+    return CharterLimits(
+        **{row["name"]: int(row["value"]) for row in csv.DictReader(text.splitlines())}
+    )

@@ -1,0 +1,134 @@
+"""What of an employer's figures may be told beside one another: one decision for all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.levels.employer.books import EmployerBooks, post_year
+from carepact.levels.employer.carers import CareRates
+from carepact.levels.employer.flows import move_hours
+from carepact.levels.employer.leave import LeaveOfStaff
+from carepact.levels.employer.measures import Priced
+from carepact.levels.employer.pay import Pay
+from carepact.levels.employer.release import (
+    UNTOLD,
+    Kinds,
+    Release,
+    kinds_in,
+    kinds_of,
+    kinds_of_group,
+    only_sex,
+    told_care,
+)
+from carepact.levels.employer.staff import CARE, SEXES, Staff
+from carepact.levels.employer.use import Use, UseRate
+from carepact.studies.employer_file.opening import Employer
+
+BOTH = tuple(range(len(SEXES)))
+
+
+def open_release(
+    employer: Employer,
+    pay: Pay,
+    leaves: tuple[LeaveOfStaff, ...] | None,
+    priced: Priced | None,
+    rule: DisclosureRule,
+) -> Release:
+    """Decide which counts and amounts may stand beside the pay that is told."""
+    told = tuple(kinds_of_group(one.group) for one in pay.groups.values() if one.status == "told")
+    amounts = [kinds_of(one.reaches) for one in leaves or ()]
+    counts = list(amounts)
+    for one in leaves or ():
+        counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
+    named = {one.instrument: (kinds_of(one.reaches), one.by_line) for one in leaves or ()}
+    if priced is not None:
+        amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
+        reaches = {**priced.reaches, "saved": priced.saves_on}
+        named |= {
+            name: (kinds_of(reaches[name]), by_line) for name, by_line in priced.by_line.items()
+        }
+    unsafe = frozenset(
+        kinds for kinds, by_line in named.values() if is_unsafe(by_line, employer.staff, rule)
+    )
+    counted = (*counts, *_list_denominators())
+    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe)
+
+
+def is_unsafe(by_line: FloatArray, staff: Staff, rule: DisclosureRule) -> bool:
+    """Tell whether an amount is unsafe alone: of few persons, or one or two of them nearly all."""
+    each = np.repeat(by_line / staff.persons, staff.persons)
+    size = each.size
+    nowhere = np.zeros(size, dtype=np.int64)
+    persons = Persons(np.arange(size), nowhere, np.ones(size), 1, is_known_single=True)
+    return bool(rule.is_unsafe(persons.gather(each[:, None], rule.depth))[0, 0])
+
+
+def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
+    """Hide rates whose denominator is hidden, or not known."""
+
+    def judge(rate: UseRate) -> UseRate:
+        """Hide one rate where that must be."""
+        of = _denominator_of(rate)
+        if not of or rate.status != "told":
+            return rate
+        if rate.is_estimated and not has_rates:
+            return replace(rate, status="not told", value=None)
+        return replace(rate, status="hidden", value=None) if release.hides_count(of) else rate
+
+    return replace(use, rates=tuple(map(judge, use.rates)))
+
+
+def post_books(
+    employer: Employer,
+    rates: CareRates | None,
+    leaves: tuple[LeaveOfStaff, ...] | None,
+    priced: Priced | None,
+    release: Release,
+) -> EmployerBooks | None:
+    """Post the year, then leave out what is hidden; None where leave is not known."""
+    if leaves is None or rates is None:
+        return None
+    hours = move_hours(employer.staff, rates, employer.measures)
+    books = post_year(employer.counted_on.year, employer.currency, leaves, priced, hours)
+    reaches = {one.instrument: kinds_of(one.reaches) for one in leaves}
+    saves = False
+    if priced is not None:
+        reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
+        saves = release.hides_amount(kinds_of(priced.saves_on))
+    hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
+    without_hours = {name for name, kinds in reaches.items() if release.hides_count(kinds)}
+    flows = tuple(
+        one
+        for one in books.flows
+        if one.cause not in hidden and not (one.title == "hours" and one.cause in without_hours)
+    )
+    return replace(books, flows=flows, memos=() if hidden or saves else books.memos)
+
+
+def _list_denominators() -> Iterable[Kinds]:
+    """List by whom rates of use are divided: parents by sex, carers and others."""
+    young, nobody = told_care()["young child"], told_care()["nobody"]
+    for of in (*((sex,) for sex in BOTH), BOTH):
+        yield kinds_in(of, (*young, UNTOLD))
+        yield kinds_in(of, young)
+    yield from (_carers(), kinds_in(BOTH, nobody))
+
+
+def _carers() -> Kinds:
+    """Return all who are told to care."""
+    nobody = told_care()["nobody"]
+    return kinds_in(BOTH, (one for one in range(len(CARE)) if one not in nobody))
+
+
+def _denominator_of(rate: UseRate) -> Kinds:
+    """Return by whom a rate is divided; nobody where it is by a count of the year."""
+    if rate.name == "parents with a place":
+        place = {"women": (0,), "men": (1,)}
+        return kinds_in(place.get(rate.who, BOTH), told_care()["young child"])
+    return _carers() if rate.name == "training hours of each" else frozenset()

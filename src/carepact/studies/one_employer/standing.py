@@ -1,0 +1,32 @@
+"""How one employer stands: its practice beside law and standards, its charter on a day."""
+
+from __future__ import annotations
+
+from carepact.core.disclosure.rules import DisclosureRule
+from carepact.data.countries.facts import Country
+from carepact.data.countries.law import read_law
+from carepact.law.law import Law
+from carepact.levels.employer.charter import CharterState, follow_charter
+from carepact.levels.employer.use import Use
+from carepact.studies.employer_file.opening import Employer
+from carepact.studies.one_employer.gaps import Gaps, find_gaps
+from carepact.studies.one_employer.indicators import compute_indicators
+
+
+def hold_against(employer: Employer, country: Country, law: Law) -> Gaps | None:
+    """Hold a firm's practice against law and standards; None where it does not tell it."""
+    if employer.practice is None:
+        return None
+    laws, day = read_law(country.code), employer.counted_on
+    return find_gaps(employer.practice, country, law, laws, day, employer.standards)
+
+
+def follow_firm(employer: Employer, use: Use | None, rule: DisclosureRule) -> CharterState | None:
+    """Follow a firm's charter up to the day of the headcount; None where it has none."""
+    if employer.charter is None:
+        return None
+    charter, statements = employer.charter
+    computed = compute_indicators(
+        charter, use, employer.counted_on.year - 1, employer.decisions, rule
+    )
+    return follow_charter(charter, statements, employer.counted_on, computed)

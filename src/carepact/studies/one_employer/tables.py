@@ -1,0 +1,245 @@
+"""The tables in which the answer to an employer leaves: a small cell, and what tells it, is empty.
+
+Each row says whether its figure is told, hidden, or not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.levels.employer.carers import Carers
+from carepact.levels.employer.hiding import Telling
+from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff
+from carepact.levels.employer.measures import Priced, read_payees
+from carepact.levels.employer.pay import Pay
+from carepact.levels.employer.release import (
+    UNTOLD,
+    Release,
+    kinds_in,
+    kinds_of,
+    only_sex,
+    told_care,
+)
+from carepact.levels.employer.staff import SEXES
+from carepact.levels.employer.use import Use
+
+EXPECTED, COUNTED, SILENT = "expected", "counted", "not told"
+COST, SAVING, TOTAL, BREAK_EVEN = "cost", "saving", "total", "break-even"
+ALL = "all"
+"""Women and men together, and all measures."""
+
+
+class Interval(NamedTuple):
+    """A figure with the range in which 95 of 100 draws lie."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+NOTHING = Interval(None, None, None)
+
+
+class CarerRow(NamedTuple):
+    """How many of a sex care for what, and how it is known."""
+
+    sex: str
+    care: str
+    known: str
+    status: str
+    persons: float | None
+    low: float | None
+    high: float | None
+
+
+class CostRow(NamedTuple):
+    """One measure, one saving, a total, or the break-even."""
+
+    kind: str
+    measure: str
+    paid_to: str
+    status: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+
+
+class LeaveRow(NamedTuple):
+    """What one payer bears of one leave of the law."""
+
+    leave: str
+    payer: str
+    women: float | None
+    men: float | None
+    status: str
+    amount: float | None
+    low: float | None
+    high: float | None
+    currency: str
+
+
+class UseRow(NamedTuple):
+    """One count or rate of the year."""
+
+    figure: str
+    who: str
+    status: str
+    value: float | None
+    is_rate: bool
+    is_estimated: bool
+
+
+class PayRow(NamedTuple):
+    """What a group earns an hour, or how much less than another."""
+
+    figure: str
+    group: str
+    reference: str
+    status: str
+    value: float | None
+    unit: str
+
+
+def interval(values: FloatArray) -> Interval:
+    """Return the headline, which is the median of the draws, and the ends of 95 in 100."""
+    known = values[~np.isnan(values)]
+    if not known.size:
+        return NOTHING
+    if values.size == 1:
+        return Interval(float(known[0]), float(known[0]), float(known[0]))
+    low, middle, high = np.nanquantile(values[1:], [0.025, 0.5, 0.975])
+    return Interval(float(middle), float(low), float(high))
+
+
+def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
+    """Lay out who cares: as it is told, as it is expected, and of whom nothing is told."""
+    sexes = ((0,), (1,), (0, 1))
+    for who, of in zip((*SEXES, ALL), sexes, strict=True):
+        silent = release.hides_count(kinds_in(of, (UNTOLD,)))
+        untold = float(carers.untold[list(of)].sum())
+        for care, places in told_care().items():
+            at = np.ix_(of, places)
+            count = float(carers.counted[at].sum())
+            hidden = release.hides_count(kinds_in(of, places))
+            yield _row(who, care, COUNTED, Interval(count, count, count), hidden=hidden)
+            if untold and carers.expected is not None:
+                found = interval(carers.expected[:, at[0], at[1]].sum(axis=(1, 2)))
+                yield _row(who, care, EXPECTED, found, hidden=silent)
+        yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=silent)
+        count = float(untold + carers.counted[list(of)].sum())
+        hidden = release.hides_count(kinds_in(of, range(UNTOLD + 1)))
+        yield _row(who, ALL, COUNTED, Interval(count, count, count), hidden=hidden)
+
+
+def _row(sex: str, care: str, known: str, found: Interval, *, hidden: bool) -> CarerRow:
+    """Make a row, empty where it is hidden."""
+    return CarerRow(sex, care, known, "hidden" if hidden else "told", *_hide(found, hidden=hidden))
+
+
+def _hide(found: Interval, *, hidden: bool) -> Interval:
+    return NOTHING if hidden else found
+
+
+def list_costs(priced: Priced | None, release: Release, currency: str) -> Iterator[CostRow]:
+    """Lay out costs, savings, what is left, and the break-even.
+
+    A total is hidden with any part of it.
+    """
+    if priced is None:
+        return
+    payees, any_hidden = read_payees(), False
+    for name, values in priced.costs.items():
+        hidden = release.hides_amount(kinds_of(priced.reaches[name]))
+        any_hidden |= hidden
+        yield _cost(COST, name, payees[name], values, currency, hidden=hidden)
+    yield _cost(TOTAL, "cost", "", priced.cost, currency, hidden=any_hidden)
+    saves = release.hides_amount(kinds_of(priced.saves_on))
+    for name, saved in (("fewer leave", priced.turnover), ("fewer are absent", priced.absence)):
+        yield _cost(SAVING, name, "", saved, currency, hidden=saves)
+    yield _cost(SAVING, ALL, "", priced.turnover + priced.absence, currency, hidden=saves)
+    either = saves or any_hidden
+    yield _cost(TOTAL, "net", "", priced.net, currency, hidden=either)
+    yield _cost(BREAK_EVEN, ALL, "", priced.break_even, "share", hidden=either)
+
+
+def _cost(
+    kind: str, measure: str, paid_to: str, values: FloatArray, unit: str, *, hidden: bool
+) -> CostRow:
+    """Make a row, empty where it is hidden."""
+    found = interval(values)
+    status: Telling = "hidden" if hidden else "nobody" if found.value is None else "told"
+    return CostRow(kind, measure, paid_to, status, *_hide(found, hidden=hidden), unit)
+
+
+def list_leave(
+    leaves: Iterable[LeaveOfStaff] | None, release: Release, currency: str
+) -> Iterator[LeaveRow]:
+    """Lay out the leave of the law, by payer, then all of it; hidden with any part of it."""
+    found = tuple(leaves or ())
+    any_hidden = False
+    for one in found:
+        hidden = release.hides_amount(kinds_of(one.reaches))
+        any_hidden |= hidden
+        persons = tuple(
+            None
+            if release.hides_count(kinds_of(only_sex(one.reaches, sex)))
+            else float(one.persons[0, sex])
+            for sex in range(len(SEXES))
+        )
+        yield from _list_payers(one.instrument, persons, one.cost, currency, hidden=hidden)
+    if found:
+        together = np.sum(np.broadcast_arrays(*(one.cost for one in found)), axis=0)
+        nobody = (None, None)
+        yield from _list_payers(ALL, nobody, together, currency, hidden=any_hidden)
+
+
+def _list_payers(
+    leave: str,
+    persons: tuple[float | None, ...],
+    cost: FloatArray,
+    currency: str,
+    *,
+    hidden: bool,
+) -> Iterator[LeaveRow]:
+    """Lay out who pays one leave."""
+    women, men = persons
+    for place, payer in enumerate(PAYER_LABELS):
+        if np.any(cost[:, place]):
+            amounts = _hide(interval(cost[:, place]), hidden=hidden)
+            status: Telling = "hidden" if hidden else "told"
+            yield LeaveRow(leave, payer, women, men, status, *amounts, currency)
+
+
+def list_uses(use: Use | None) -> Iterator[UseRow]:
+    """Lay out counts, then rates."""
+    if use is None:
+        return
+    for count in use.figures:
+        yield UseRow(
+            count.name, count.who, count.status, count.value, is_rate=False, is_estimated=False
+        )
+    for rate in use.rates:
+        yield UseRow(
+            rate.name, rate.who, rate.status, rate.value, is_rate=True,
+            is_estimated=rate.is_estimated,
+        )  # fmt: skip
+
+
+def list_pays(pay: Pay, currency: str) -> Iterator[PayRow]:
+    """Lay out means, medians and gaps; how many persons earn so stands with who cares."""
+    hourly = f"{currency} an hour"
+    for one in pay.groups.values():
+        for figure, value in (("mean", one.mean), ("median", one.median)):
+            status: Telling = one.status if one.status != "told" or value is not None else "hidden"
+            yield PayRow(figure, one.group, "", status, value, hourly)
+    for gap in pay.gaps:
+        of = (pay.groups[gap.group].status, pay.groups[gap.reference].status)
+        worst: Telling = next((one for one in of if one != "told"), "hidden")
+        for figure, value in (("mean", gap.mean), ("median", gap.median)):
+            status = "told" if value is not None else worst
+            yield PayRow(f"{figure} gap", gap.group, gap.reference, status, value, "per cent")
