@@ -116,7 +116,8 @@ def say_use(answer: EmployerAnswer) -> str:
             HIDDEN if rate.status == "hidden" else UNKNOWN
         )  # fmt: skip
         parts.append(f"{name_figure(name)} {shown}")
-    return f"{answer.employer.counted_on.year - 1}: {join_parts(parts)}."
+    year = answer.employer.counted_on.year - 1
+    return _("In {year}: {listed}.", year=year, listed=join_parts(parts))
 
 
 def list_gaps_of_pay(answer: EmployerAnswer) -> list[PayRow]:
@@ -144,7 +145,8 @@ def say_pay_gap(row: PayRow) -> str:
 
 def say_pay(answer: EmployerAnswer, most: int | None = None) -> str:
     """Say how far groups are apart, in means of pay an hour."""
-    return join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+    said = join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+    return said[:1].upper() + said[1:]
 
 
 def say_charter(answer: EmployerAnswer) -> str:
