@@ -53,7 +53,7 @@ def test_all_faults_of_three_files_are_named_at_once(tmp_path: Path) -> None:
     for words in (
         "centre.yaml: 22 faults.",
         "line 9, families.count: 'many' is not a whole number.",
-        "line 9, families.source: '': string should have at least 1 character.",
+        "line 9, families.source: is empty. Write what is meant.",
         "line 10, people.cats: unknown key.",
         "line 13, own_facts: there is no file nothing.csv.",
         "line 2, country: country 'Germani': it is not known. Did you mean Germany (DEU)?",
@@ -212,3 +212,23 @@ def test_whatever_stands_in_a_log_it_is_read_or_refused_with_words(
     else:
         assert centre.sums.given("all").units >= 12945
     assert told == "" or "centre.yaml" in told
+
+
+def test_days_that_touch_do_not_overlap_and_a_day_has_twenty_four_hours(tmp_path: Path) -> None:
+    whole = "2026-01-01,2026-01-01,24,1,1,1,1,0,1,1,1,1,1,1,1,1"
+    rest = "2026-01-02,2026-02-28,70,90,28,110,38,0,55.25,12,2,0,7,0,2,1"
+    opened = open_any(write_centre(tmp_path / "a", rows=(whole, rest))).centres[0].centre
+    assert opened.sums.of("time opening").value == (24 + 70) * 60
+    more = whole.replace(",24,", ",24.5,")
+    said = refuse(write_centre(tmp_path / "b", rows=(more, rest)))
+    assert "24.5 hours are more than the 24 hours of these days." in said
+    first = "2026-01-01,2026-01-02,24,1,1,1,1,0,1,1,1,1,1,1,1,1"
+    said = refuse(write_centre(tmp_path / "c", rows=(first, rest)))
+    assert "log.csv, line 3: the days overlap with line 2" in said
+
+
+def test_a_row_on_the_last_day_alone_covers_the_first_no_more(tmp_path: Path) -> None:
+    last = "2026-02-28,2026-02-28,4,1,1,1,1,0,1,1,1,1,1,1,1,1"
+    opened = open_any(write_centre(tmp_path, rows=(last,))).centres[0].centre
+    found = opened.sums.of("time opening")
+    assert (found.value, found.told, found.asked) == (None, 1, 2)

@@ -47,7 +47,7 @@ COMMANDS = {
     "centre-full": "centre centre.yaml --full",
     "centre-network": "centre network.yaml -o nw",
     "employer-new": "employer new KEN -o employer.yaml",
-    "employer": "employer firm.yaml --draws 20 -o emp",
+    "employer": "employer firm.yaml --draws 20 -o mp",
     "employer-full": "employer firm.yaml --draws 20 --full",
     "skills-new": "skills new -o account.yaml",
     "skills": "skills account.yaml --job team-assistant -o sk",

@@ -11,8 +11,10 @@ from tests.cases.community.centres import CENTRE, HEADINGS, MONEY, ROWS, write_c
 
 from carepact.data.countries.facts import BASE_DAY
 from carepact.levels.community.centre import Sums, add_centres, value_hours
-from carepact.levels.community.comparing import attend, instrument_of, staff_hours
-from carepact.levels.community.costing import cost_an_hour, full_cost, reach
+from carepact.levels.community.comparing import Market, attend, instrument_of, staff_hours
+from carepact.levels.community.costing import Ratio, cost_an_hour, full_cost, reach
+from carepact.levels.community.national import list_settings
+from carepact.levels.community.release import Hidden
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.studies.centre_file.opening import open_any, open_centre
 
@@ -177,3 +179,47 @@ def test_hours_of_children_as_places_of_childcare() -> None:
 def test_a_centre_says_which_sources_it_names(tmp_path: Path) -> None:
     opened = open_centre(write_centre(tmp_path))
     assert opened.sources == ("Register", "Cards", "Counted", "Agreement")
+
+
+def test_an_hour_of_which_some_are_missing_has_no_cost(tmp_path: Path) -> None:
+    rows = (ROWS[0], ROWS[1].replace("2026-02-28,70,", "2026-02-28,,"))
+    sums = sums_of(write_centre(tmp_path, rows=rows))
+    assert cost_an_hour(sums.money("cost"), sums.of("time opening")) == Ratio(None)
+    money = (*MONEY[:4], "2026-02-28,cost,rent,")
+    least = sums_of(write_centre(tmp_path / "b", money=money))
+    # 1125 of 150 hours are known: 7.50 at least.
+    found = cost_an_hour(least.money("cost"), least.of("time opening"))
+    assert found == Ratio(None, Fraction(15, 2))
+
+
+def test_parameters_of_a_study_of_the_country(tmp_path: Path) -> None:
+    write_centre(tmp_path / "a")
+    write_centre(tmp_path / "b", CENTRE.replace("Ours", "Theirs"))
+    sums = sums_of(write_network(tmp_path, "a", "b"))
+    # The mean wage is 10 an hour: 17 500 for 1750 hours.
+    work = LabourMarket(*(np.array([one]) for one in (17_500.0, 0.0, 0.2, 1750.0)))
+    market, nothing = Market(work, 2024, "made up"), Hidden(frozenset(), frozenset())
+    found = {one.parameter: one.target for one in list_settings(sums, 20_000.0, market, nothing)}
+    full_time = float(instrument_of("families with young children").values_at(BASE_DAY)[
+        "staff_hours_per_year"
+    ])  # fmt: skip
+    assert found.pop("payers") == pytest.approx({"general_budget": 5 / 6, "households": 1 / 6})
+    assert found == pytest.approx(
+        {
+            "centres": 1.0,  # two for 20 000 families
+            "drop_in_hours": 150.0,
+            "carers_present": 215.75 / 150,
+            "paid_staff": 78 / full_time,
+            "staff_hours_per_year": full_time,
+            "families_per_centre": 50.0,
+            "women_share_staff": 1.0,
+            "women_share_volunteers": 115.75 / 137.75,
+            "non_staff_share": 300 / 1425,
+            "wage_ratio": 900 / 78 / 10,
+        }
+    )
+    few = Hidden(frozenset({"women_paid"}), frozenset({"cost", "count reached"}))
+    told = {one.parameter for one in list_settings(sums, 20_000.0, market, few)}
+    assert found.keys() - told == {
+        "women_share_staff", "non_staff_share", "wage_ratio", "families_per_centre",
+    }  # fmt: skip

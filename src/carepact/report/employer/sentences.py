@@ -116,7 +116,8 @@ def say_use(answer: EmployerAnswer) -> str:
             HIDDEN if rate.status == "hidden" else UNKNOWN
         )  # fmt: skip
         parts.append(f"{name_figure(name)} {shown}")
-    return f"{answer.employer.counted_on.year - 1}: {join_parts(parts)}."
+    year = answer.employer.counted_on.year - 1
+    return _("In {year}: {listed}.", year=year, listed=join_parts(parts))
 
 
 def list_gaps_of_pay(answer: EmployerAnswer) -> list[PayRow]:
