@@ -47,7 +47,7 @@ class EmployerFigures(Result[EmployerAnswer]):
     Attributes
     ----------
     found : EmployerAnswer
-        Who cares, leave, measures, use, pay, charter, recognition, books.
+        All that the tables are made of.
     """
 
     keys = ("sex", "care", "known")
@@ -288,15 +288,8 @@ def accept_badges(
     ...     print(error)
     recognition.yaml: there is no such file. Check the path.
     """
-    found = decide_on_files(
-        map(Path, badges),
-        Path(policy),
-        use,
-        day,
-        None if decisions is None else Path(decisions),
-        None if key is None else Path(key),
-        case,
-    )
-    if decisions is not None:
-        write_files({Path(decisions): found.write_log()})
+    log, own = (None if one is None else Path(one) for one in (decisions, key))
+    found = decide_on_files(map(Path, badges), Path(policy), use, day, log, own, case)
+    if log is not None:
+        write_files({log: found.write_log()})
     return BadgeDecisions(found)
