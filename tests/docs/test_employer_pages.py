@@ -17,8 +17,10 @@ from tests.docs.test_skills_pages import LANGUAGES, Block, Quotation, Story
 from tests.typed import type_in
 
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.messages import _, speak
 from carepact.levels.employer.charter import YEARS
 from carepact.levels.employer.measures import employers_instrument
+from carepact.report.employer.words import name_status
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
 from carepact.studies.one_employer.tables import COUNTED, SILENT
@@ -135,6 +137,15 @@ def test_in_kenya_the_firm_bears_all_leave(language: str, tmp_path: Path) -> Non
     path.write_text(firm.replace("country: ESP", "country: KEN"), "utf-8")
     found = answer_employer(open_employer(path), draws=20)
     assert {one.payer for one in found.leave_rows} == {"employers"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_goals_and_badges_are_in_the_words_of_the_screen(language: str) -> None:
+    text = text_of(language)
+    with speak(language):
+        for status in ("on-the-way", "late", "not-told"):
+            assert f"*{name_status(status)}*" in text
+        assert f"*{_('not accepted').capitalize()}*" in text
 
 
 def test_the_evidence_and_limits_are_those_that_the_page_tells() -> None:
