@@ -43,7 +43,7 @@ COMMANDS = {
     "family": "family family.yaml --package universal-care -o fm",
     "family-full": "family family.yaml --package universal-care --full",
     "employer-new": "employer new KEN -o employer.yaml",
-    "employer": "employer firm.yaml --draws 20 -o emp",
+    "employer": "employer firm.yaml --draws 20 -o mp",
     "employer-full": "employer firm.yaml --draws 20 --full",
     "skills-new": "skills new -o account.yaml",
     "skills": "skills account.yaml --job team-assistant -o sk",
