@@ -111,7 +111,7 @@ def write_sheet(path: Path, *, formula: bool, merged: bool, foreign: bool) -> No
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("headcount")
     english = ("persons", "sex", "age", "hours", "pay", "level", "care")
-    headings = ("personnes", "sexe", *english[2:]) if foreign else english
+    headings = ("Personen", "sexe", *english[2:]) if foreign else english
     for place, heading in enumerate(headings):
         sheet.write(0, place, heading)
     for row in (1, 2):
@@ -129,7 +129,7 @@ def write_sheet(path: Path, *, formula: bool, merged: bool, foreign: bool) -> No
     [
         ("formula", "cell D2"),
         ("merged", "F2:F3"),
-        ("foreign", "'personnes' is not known"),
+        ("foreign", "'Personen' is not known"),
     ],
 )
 def test_a_workbook_that_cannot_be_relied_on_is_refused(
