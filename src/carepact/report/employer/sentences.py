@@ -185,18 +185,19 @@ def say_recognition(answer: EmployerAnswer) -> str:
     if told is None:
         return _("No policy is told. Write one as a file, and name it under 'recognition'.")
     framework, policy = told
-    said = _(
+    said = _n(
+        "Used in {uses}; {shown} of {count} competency can be shown.",
         "Used in {uses}; {shown} of {count} competencies can be shown.",
+        len(framework.competencies),
         uses=", ".join(map(name_use, policy.used_in)),
         shown=len(framework.competencies) - len(framework.unmapped),
-        count=len(framework.competencies),
     )
     rows = [one for one in answer.recognition or () if not one.use]
     if not rows:
         return said
     last = rows[-1]
     shown = print_count(last.persons, "hidden" if last.persons is None else "told")
-    return said + " " + _("Accepted in {year}: {count} persons.", year=last.year, count=shown)
+    return said + " " + _("Persons accepted in {year}: {number}.", year=last.year, number=shown)
 
 
 def list_questions(answer: EmployerAnswer) -> Iterator[str]:
