@@ -16,7 +16,7 @@ from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import hide_by_steps
-from carepact.levels.employer.pay_cells import find_cells
+from carepact.levels.employer.pay_cells import PayCells, weigh_costs
 from carepact.levels.employer.staff import Staff
 
 
@@ -43,7 +43,8 @@ def hide_costs(
     -----
     Of who is not told to care everybody of a line has the same part of what is expected, so that
     costs that stand on many of them may be told. Beside the pay that `compare_pay` tells, a cost
-    counts as a sum of the pay of each kind of persons, times what it is over their pay.
+    counts as a sum of the pay of each kind of persons, times what it is over their pay; once with
+    all of a kind together, once with those of other hours apart.
     """
     if not costs:
         return {}, False
@@ -55,21 +56,28 @@ def hide_costs(
 def _hide(staff: Staff, each: FloatArray, rule: DisclosureRule) -> BoolArray:
     """Hide costs that are unsafe alone, then those that would tell more beside pay, in order."""
     hidden: BoolArray = protect(_list_costs(staff.persons, each, rule.depth), rule).entries[0]
-    cells = find_cells(staff)
-    if not cells.pay.size:
-        return hidden
-    means = protect(cells.list_sums(rule.depth), rule).entries[:, 0]
     every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
-    weights = cells.weigh_kinds(staff, every)
-    told: list[int] = []
+    for by_hours in (False, True):
+        cells, weights = weigh_costs(staff, every, by_hours=by_hours)
+        if cells.pay.size:
+            hidden |= _hide_beside_pay(cells, weights, hidden, rule)
+    return hidden
+
+
+def _hide_beside_pay(
+    cells: PayCells, weights: FloatArray, hidden: BoolArray, rule: DisclosureRule
+) -> BoolArray:
+    """Hide costs that would tell pay of some kinds beside the means that are told, in order."""
+    means = protect(cells.list_sums(rule.depth), rule).entries[:, 0]
+    found, told = hidden.copy(), list[int]()
     for at in np.flatnonzero(~hidden & weights.any(axis=1)).tolist():
         listing = cells.list_sums(rule.depth, weights[[*told, at]])
         entries = protect(listing, rule).entries[:, 0]
         if (entries[: means.size] & ~means).any() or entries[means.size :].any():
-            hidden[at] = True
+            found[at] = True
         else:
             told.append(at)
-    return hidden
+    return found
 
 
 def _list_costs(persons: IntArray, each: FloatArray, depth: int) -> Listing:

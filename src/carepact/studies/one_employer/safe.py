@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
-
-from carepact.core.arrays import FloatArray
-from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.books import EmployerBooks, post_year
 from carepact.levels.employer.carers import CareRates
+from carepact.levels.employer.costs_told import hide_costs
 from carepact.levels.employer.flows import move_hours
 from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.levels.employer.measures import Priced
@@ -46,27 +43,16 @@ def open_release(
     counts = list(amounts)
     for one in leaves or ():
         counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
-    named = {one.instrument: (kinds_of(one.reaches), one.by_line) for one in leaves or ()}
+    reaches = {one.instrument: one.reaches for one in leaves or ()}
+    by_line = {one.instrument: one.by_line for one in leaves or ()}
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
-        reaches = {**priced.reaches, "saved": priced.saves_on}
-        named |= {
-            name: (kinds_of(reaches[name]), by_line) for name, by_line in priced.by_line.items()
-        }
-    unsafe = frozenset(
-        kinds for kinds, by_line in named.values() if is_unsafe(by_line, employer.staff, rule)
-    )
+        reaches |= {**priced.reaches, "saved": priced.saves_on}
+        by_line |= priced.by_line
+    hidden, _total = hide_costs(employer.staff, by_line, rule)
+    unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
     counted = (*counts, *_list_denominators())
     return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe)
-
-
-def is_unsafe(by_line: FloatArray, staff: Staff, rule: DisclosureRule) -> bool:
-    """Tell whether an amount is unsafe alone: of few persons, or one or two of them nearly all."""
-    each = np.repeat(by_line / staff.persons, staff.persons)
-    size = each.size
-    nowhere = np.zeros(size, dtype=np.int64)
-    persons = Persons(np.arange(size), nowhere, np.ones(size), 1, is_known_single=True)
-    return bool(rule.is_unsafe(persons.gather(each[:, None], rule.depth))[0, 0])
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
