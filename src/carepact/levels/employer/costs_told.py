@@ -6,7 +6,7 @@ cost is told only where it tells no pay, alone and beside the pay of groups that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -49,16 +49,21 @@ def hide_costs(
     if not costs:
         return {}, False
     each = np.stack(list(costs.values()))
-    hidden = hide_by_steps(rule, lambda step: _hide(staff, each, step))
+    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
+    laid = [weigh_costs(staff, every, by_hours=by_hours) for by_hours in (False, True)]
+    hidden = hide_by_steps(rule, lambda step: _hide(staff, each, laid, step))
     return dict(zip(costs, hidden[:-1].tolist(), strict=True)), bool(hidden[-1])
 
 
-def _hide(staff: Staff, each: FloatArray, rule: DisclosureRule) -> BoolArray:
-    """Hide costs that are unsafe alone, then those that would tell more beside pay, in order."""
+def _hide(
+    staff: Staff,
+    each: FloatArray,
+    laid: Sequence[tuple[PayCells, FloatArray]],
+    rule: DisclosureRule,
+) -> BoolArray:
+    """Hide costs that are unsafe alone, then those that would tell more beside pay."""
     hidden: BoolArray = protect(_list_costs(staff.persons, each, rule.depth), rule).entries[0]
-    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
-    for by_hours in (False, True):
-        cells, weights = weigh_costs(staff, every, by_hours=by_hours)
+    for cells, weights in laid:
         if cells.pay.size:
             hidden |= _hide_beside_pay(cells, weights, hidden, rule)
     return hidden

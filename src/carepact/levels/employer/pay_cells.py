@@ -144,9 +144,7 @@ def find_cells(staff: Staff) -> PayCells:
     return _lay_cells(staff, told, kind, PayCells.kind_of)
 
 
-def weigh_costs(
-    staff: Staff, costs: FloatArray, *, by_hours: bool
-) -> tuple[PayCells, FloatArray]:
+def weigh_costs(staff: Staff, costs: FloatArray, *, by_hours: bool) -> tuple[PayCells, FloatArray]:
     """Find kinds of persons, and costs over their pay.
 
     Parameters
@@ -180,21 +178,19 @@ def weigh_costs(
         return np.bincount(kind, values, minlength=len(kind_of)).astype(float)
 
     whole = np.maximum(add_up(staff.persons[told] * earned), TINY)
-    weighed = np.array([add_up(one) for one in costs[:, told]]).reshape(-1, len(kind_of)) / whole
+    weighed = np.array([add_up(one) for one in costs[:, told]]) / whole
     return _lay_cells(staff, told, kind, kind_of), weighed
 
 
 def _band_hours(hours: FloatArray) -> IntArray:
-    """Number the hours that there are; where they are too many, those that are near together."""
+    """Count hours from the least on; where they are too many, those near together are alike."""
     each, place = np.unique(hours, return_inverse=True)
     if each.size > MOST_HOURS:
         place = ((hours - each[0]) / (each[-1] - each[0]) * (MOST_HOURS - 1)).astype(np.int64)
     return np.asarray(place)
 
 
-def _lay_cells(
-    staff: Staff, told: BoolArray, kind: IntArray, kind_of: tuple[int, ...]
-) -> PayCells:
+def _lay_cells(staff: Staff, told: BoolArray, kind: IntArray, kind_of: tuple[int, ...]) -> PayCells:
     """Count persons by kind and pay of an hour."""
     hourly = staff.pay[told] / (staff.hours[told] * WEEKS_PER_YEAR)
     pay, band = np.unique(hourly, return_inverse=True)

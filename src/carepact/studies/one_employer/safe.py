@@ -23,7 +23,7 @@ from carepact.levels.employer.release import (
     only_sex,
     told_care,
 )
-from carepact.levels.employer.staff import CARE, SEXES, Staff
+from carepact.levels.employer.staff import CARE, SEXES
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
@@ -65,7 +65,8 @@ def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
             return rate
         if rate.is_estimated and not has_rates:
             return replace(rate, status="not told", value=None)
-        return replace(rate, status="hidden", value=None) if release.hides_count(of) else rate
+        hidden = release.hides_count(of) or (rate.is_estimated and release.hides_untold(BOTH))
+        return replace(rate, status="hidden", value=None) if hidden else rate
 
     return replace(use, rates=tuple(map(judge, use.rates)))
 
@@ -88,13 +89,20 @@ def post_books(
         reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
         saves = release.hides_amount(kinds_of(priced.saves_on))
     hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
-    without_hours = {name for name, kinds in reaches.items() if release.hides_count(kinds)}
+    of_hours = {one.cause for one in hours}
+    without_hours = {name for name in of_hours if _hides_hours(reaches[name], release)}
     flows = tuple(
         one
         for one in books.flows
         if one.cause not in hidden and not (one.title == "hours" and one.cause in without_hours)
     )
     return replace(books, flows=flows, memos=() if hidden or saves else books.memos)
+
+
+def _hides_hours(kinds: Kinds, release: Release) -> bool:
+    """Tell whether hours of some persons tell how many they are of either sex, who work unlike."""
+    of_sex = (kinds & kinds_in((sex,), range(UNTOLD)) for sex in BOTH)
+    return any(map(release.hides_count, (kinds, *of_sex))) or release.hides_untold(BOTH)
 
 
 def _list_denominators() -> Iterable[Kinds]:
