@@ -12,7 +12,6 @@ import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
-from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import hide_by_steps
@@ -62,10 +61,13 @@ def _hide(
     rule: DisclosureRule,
 ) -> BoolArray:
     """Hide costs that are unsafe alone, then those that would tell more beside pay."""
-    hidden: BoolArray = protect(_list_costs(staff.persons, each, rule.depth), rule).entries[0]
+    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
+    hidden: BoolArray = rule.is_unsafe(_contribute(staff.persons, every, rule.depth))[0]
+    hidden[-1] |= hidden.any()  # a sum is told with all its parts alone
     for cells, weights in laid:
         if cells.pay.size:
             hidden |= _hide_beside_pay(cells, weights, hidden, rule)
+            hidden[-1] |= hidden.any()
     return hidden
 
 
@@ -83,22 +85,6 @@ def _hide_beside_pay(
         else:
             told.append(at)
     return found
-
-
-def _list_costs(persons: IntArray, each: FloatArray, depth: int) -> Listing:
-    """List costs of the whole staff and their sum, shape (costs, lines)."""
-    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
-    of_entries = _contribute(persons, every, depth)
-    of_atoms = _contribute(persons, each, depth)
-    quantity = Quantity(
-        members=np.concatenate([np.eye(len(each)), np.ones((len(each), 1))], axis=1).astype(bool),
-        mass=each.sum(axis=1)[None],
-        of_cells=of_atoms,
-        of_line_atoms=of_atoms,
-        of_entries=of_entries,
-    )
-    staff = np.array([persons.sum()])
-    return Listing(np.ones((1, 1)), staff, staff, (quantity,))
 
 
 def _contribute(persons: IntArray, costs: FloatArray, depth: int) -> Contributions:
