@@ -22,8 +22,9 @@ from scripts.message_ids import extract_ids
 
 CODE = "eo"
 COMMANDS = (
-    "backcast|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
-    "|measure|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate|value|verify"
+    "backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
+    "|measure|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate"
+    "|value|verify"
 )
 BELOW = "accept|activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify"
 CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:{BELOW})\b)?"

@@ -47,6 +47,8 @@ MODELS: dict[str, str] = {
     "studies/employer_file/employer.json": "carepact.studies.employer_file.model:EmployerFile",
     "studies/account_file/account.json": "carepact.studies.account_file.model:AccountFile",
     "studies/job_file/job.json": "carepact.studies.job_file.opening:JobFile",
+    "studies/centre_file/centre.json": "carepact.studies.centre_file.model:CentreFile",
+    "studies/centre_file/network.json": "carepact.studies.centre_file.model:NetworkFile",
     "studies/charter_file/charter.json": "carepact.studies.charter_file.model:CharterFile",
     "studies/recognition_file/recognition.json": (
         "carepact.studies.recognition_file.model:RecognitionFile"

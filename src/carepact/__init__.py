@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         sign_badges,
         verify_badges,
     )
+    from carepact.api.centre import CentreFigures, draft_centre, read_centre, read_network
     from carepact.api.chart import Chart
     from carepact.api.comparison import PackageComparison, compare_packages
     from carepact.api.countries import (
@@ -120,6 +121,7 @@ __all__ = [
     "CareValue",
     "CareValueFigures",
     "CarerSkills",
+    "CentreFigures",
     "Chart",
     "CountryFacts",
     "CountryList",
@@ -164,6 +166,7 @@ __all__ = [
     "count_verdicts",
     "diff_packages",
     "draft_account",
+    "draft_centre",
     "draft_employer",
     "draft_family",
     "draft_mapping",
@@ -183,11 +186,13 @@ __all__ = [
     "list_surveys",
     "make_key",
     "measure_care_time",
+    "read_centre",
     "read_country",
     "read_diaries",
     "read_employer",
     "read_family_rights",
     "read_needs",
+    "read_network",
     "read_package",
     "read_replicate_file",
     "read_skills",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ occupation,hourly_wage,standard_error,employer_contribution_rate,currency,source
 generalist,9.20,0.35,0.20,pesos,made up for this test
 """
 DIARIES = "id,sex,age,weight,sleep,work,cook\n1,1,30,2.5,480,900,60\n2,2,41,1.5,500,700,240\n"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NEEDS_FILES = ("published-2", "surveys-2")
 """Code that needs the files of a survey, which the product does not ship."""
 ACCOUNT = """\
@@ -112,6 +114,8 @@ def test_the_code_of_a_page_runs(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "wages.csv").write_text(WAGES)
     (tmp_path / "diaries.csv").write_text(DIARIES)
+    if code.name == "centre-1":
+        shutil.copytree(EXAMPLES, tmp_path / "examples")
     if code.name == "study-1":
         carepact.draft_study("KEN").save("kenya.yaml")
     if code.page == "skills":

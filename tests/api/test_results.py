@@ -14,6 +14,7 @@ import xarray as xr
 import carepact
 from carepact import CountryResult, Result
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "centre"
 QUICK = {"until": 2026, "draws": 2}
 MADE: dict[str, Callable[[], Result[object]]] = {
     "countries": carepact.list_countries,
@@ -41,6 +42,8 @@ MADE: dict[str, Callable[[], Result[object]]] = {
         ),
         "universal-care",
     ),
+    "centre": lambda: carepact.read_centre(EXAMPLES / "hill" / "centre.yaml"),
+    "network": lambda: carepact.read_network(EXAMPLES / "network.yaml"),
     "employer": lambda: carepact.read_employer("examples/employer/employer.yaml", draws=20),
     "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
     "care activities": carepact.list_care_activities,

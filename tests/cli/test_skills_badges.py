@@ -185,3 +185,53 @@ def test_files_that_are_no_badges_are_told_at_once() -> None:
     assert ended.code == 2
     assert "1. absent.json: there is no such file" in ended.err
     assert "2. account.yaml, line 1, column 1: not valid JSON" in ended.err
+
+
+@pytest.mark.usefixtures("account")
+def test_nothing_but_an_earlier_badge_is_written_over(tmp_path: Path) -> None:
+    sign("--skill", "planning", "-o", "badges")
+    badge = "badges/plan.badge.json"
+    endorse = ("skills", "endorse", badge, "--key", "ours.json", "--name", "Centre", "--comment")
+    assert run_carepact(*endorse, "Seen.", "-o", "said.json").code == 0
+    attach = ("skills", "attach", badge, "said.json", "--key", "hers.json", "-o")
+    for place in ("hers.json", "account.yaml", "ours.json"):
+        before = (tmp_path / place).read_bytes()
+        for words in ((*attach, place), (*endorse, "Seen.", "-o", place)):
+            ended = run_carepact(*words)
+            assert ended.code == 2
+            assert f"{place}: something else than a badge stands there" in ended.err
+        assert (tmp_path / place).read_bytes() == before
+    assert run_carepact(*attach, badge).code == 0
+    assert run_carepact(*endorse, "Seen by us.", "-o", "said.json").code == 0
+    assert run_carepact("skills", "verify", badge).code == 0
+
+
+@pytest.mark.usefixtures("account")
+def test_an_endorsement_tells_of_nobodys_health(tmp_path: Path) -> None:
+    sign("--skill", "planning", "-o", "badges")
+    ended = run_carepact(
+        "skills", "endorse", "badges/plan.badge.json", "--key", "ours.json", "--name", "Centre",
+        "--comment", "She planned for a man with dementia and diabetes.", "-o", "said.json",
+    )  # fmt: skip
+    assert ended.code == 2
+    assert "1. the comment says 'dementia', which tells of who was cared for" in ended.err
+    assert "2. the comment says 'diabetes', which tells" in ended.err
+    assert not (tmp_path / "said.json").exists()
+
+
+@pytest.mark.usefixtures("account")
+def test_a_new_signature_does_not_take_an_endorsement_away(tmp_path: Path) -> None:
+    sign("-o", "badges")
+    badge = "badges/plan.badge.json"
+    told = ("--key", "ours.json", "--name", "Centre", "--comment", "Seen.", "-o", "said.json")
+    run_carepact("skills", "endorse", badge, *told)
+    run_carepact("skills", "attach", badge, "said.json", "--key", "hers.json", "-o", badge)
+    before = (tmp_path / badge).read_bytes()
+    for words in (("-o", "badges"), ("--skill", "planning", "-o", "badges")):
+        ended = sign(*words)
+        assert ended.code == 2
+        assert "plan.badge.json: an endorsement stands in the badge that is there" in ended.err
+        assert (tmp_path / badge).read_bytes() == before
+    assert sign("--skill", "empathy", "-o", "badges").code == 0
+    assert (tmp_path / badge).read_bytes() == before
+    assert sign("-o", "others").code == 0

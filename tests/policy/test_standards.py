@@ -182,7 +182,11 @@ def test_a_standard_names_its_body_its_address_and_the_place_of_what_it_asks(
     )
     with pytest.raises(ParameterError) as caught:
         read_standard(path)
-    for place in ("line 3, body: ''", "line 5, address: ''", "declares.0.paragraph: ''"):
+    for place in (
+        "line 3, body: is empty",
+        "line 5, address: is empty",
+        "declares.0.paragraph: is empty",
+    ):
         assert place in str(caught.value)
 
 

@@ -243,3 +243,13 @@ def test_named_skills_are_signed_once_each() -> None:
         carer(example(PLAN, WORDS, shown=True), example(EMPATHY, "I noticed.", shown=True))
     )
     assert len(sign_skills(answer, KEY, DAY, [EMPATHY, EMPATHY])) == 1
+
+
+def test_the_holders_name_tells_of_nobodys_health_and_a_family_keeps_its_own() -> None:
+    told = carer(example(PLAN, WORDS, "352", shown=True), holder="Ana, mother of a boy with autism")
+    assert refuse(told, shown(told)) == (
+        "badge: the holder's name says 'autism', which tells of who was cared for. Write the name "
+        "alone, or a letter."
+    )
+    named = carer(example(PLAN, WORDS, "352", shown=True), holder="Karla Blind")
+    assert badges(named)[0].holder.name == "Karla Blind"

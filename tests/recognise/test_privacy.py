@@ -105,6 +105,13 @@ def test_each_name_that_stands_there_is_named_as_the_holder_listed_it() -> None:
         ("es adicto", ["adicto"]),
         ("son alcoolisme", ["alcoolisme"]),
         ("dementia, Dementia, dementia", ["dementia", "Dementia"]),
+        ("his deafness, and her blindness", ["deafness", "blindness"]),
+        ("a girl with Down\u2019s syndrome", ["Down\u2019s syndrome"]),
+        ("leukaemia or leukemia", ["leukaemia", "leukemia"]),
+        ("sa leucémie, la leucemia de mi hermano", ["leucémie", "leucemia"]),
+        ("depuis son infarctus", ["infarctus"]),
+        ("su ceguera y su sordera", ["ceguera", "sordera"]),
+        ("paraplegic, paraplégique, parapléjico", ["paraplegic", "paraplégique", "parapléjico"]),
     ],
 )
 def test_words_of_illness_are_found_in_three_languages_as_written(
@@ -125,6 +132,7 @@ def test_words_of_illness_are_found_in_three_languages_as_written(
         "Psychosocial support, un soutien psychosocial.",
         "I'll plan, she's skilful, still, until the village.",
         "He is homesick.",
+        "The crown of a tree, the end of a line, la fin de la semaine.",
         "Qualité, réalité, maladroit, hiver.",
         "La asistencia asidua, el domingo.",
         "It was aside, beside, outside.",

@@ -184,3 +184,11 @@ def test_any_job_is_read_or_refused(
 @given(st.one_of(st.text(max_size=30), documents(("job", "source", "skills"))))
 def test_any_name_of_a_job_is_found_or_refused(named: str) -> None:
     assert isinstance(outcome_of(lambda: open_job(named)), Job | CareError)
+
+
+def test_a_list_without_a_skill_is_told_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError) as refused:
+        open_job(write(tmp_path, "job: J\nsource: S\nskills: []\n"))
+    assert str(refused.value) == (
+        "job.yaml: line 3, skills: holds too few entries. Write 1 or more."
+    )

@@ -42,8 +42,12 @@ COMMANDS = {
     "family-new": "family new KEN -o family.yaml",
     "family": "family family.yaml --package universal-care -o fm",
     "family-full": "family family.yaml --package universal-care --full",
+    "centre-new": "centre new KEN -o drafted.yaml",
+    "centre": "centre centre.yaml -o ct",
+    "centre-full": "centre centre.yaml --full",
+    "centre-network": "centre network.yaml -o nw",
     "employer-new": "employer new KEN -o employer.yaml",
-    "employer": "employer firm.yaml --draws 20 -o emp",
+    "employer": "employer firm.yaml --draws 20 -o mp",
     "employer-full": "employer firm.yaml --draws 20 --full",
     "skills-new": "skills new -o account.yaml",
     "skills": "skills account.yaml --job team-assistant -o sk",
@@ -60,12 +64,13 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile review run surveys validate value verify law package study survey family "
-    "skills employer"
+    "skills centre employer"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
     f"help-{group}-{name}": f"{group} {name} --help"
     for group, names in {
+        "centre": "new show",
         "employer": "accept new show",
         "family": "new show",
         "law": "changes",
@@ -79,6 +84,29 @@ COMMANDS |= {
 RECONCILED = ("BDI", "MEX")
 """Countries whose totals stand for those of all, which take a minute. [ISO 3166-1 alpha-3]"""
 
+CENTRE = """\
+name: Z
+country: KEN
+first_day: 2026-01-01
+last_day: 2026-02-28
+log: log.csv
+money: money.csv
+area: {families: 400, source: Register}
+families: {count: 50, source: Cards}
+people: {women_paid: 5, men_paid: 0, women_volunteer: 9, men_volunteer: 2}
+"""
+LOG = """\
+first_day,last_day,opening_hours,visits,child_hours,hours_women_paid,hours_men_paid,hours_women_volunteer,hours_men_volunteer,found_work
+2026-01-01,2026-01-31,80,100,120,40,0,60.5,10,3
+2026-02-01,2026-02-28,70,90,110,38,0,55.25,12,
+"""
+MONEY = """\
+day,kind,party,amount
+2026-01-31,income,fees,20000
+2026-02-28,income,donors,60000
+2026-01-31,cost,wages,80000
+2026-02-28,cost,rent,4000
+"""
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
 FIRM = """\
 employer: A
@@ -104,6 +132,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
     from carepact.cli.main import main  # noqa: PLC0415 - speaks the language from its import on
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
+    _write_centres(folder)
     (folder / "firm.yaml").write_text(FIRM, "utf-8")
     (folder / "staff.csv").write_text(STAFF, "utf-8")
     for name in chosen or COMMANDS:
@@ -122,6 +151,17 @@ def run_all(folder: Path, chosen: list[str]) -> None:
     if not chosen:
         (folder / "reconcile.screen").write_text(show_some_totals(), "utf-8")
         (folder / "python.screen").write_text(show_results(), "utf-8")
+
+
+def _write_centres(folder: Path) -> None:
+    """Write the files of two centres and of their network."""
+    other = CENTRE.replace("name: Z", "name: K")
+    network = "network: Both\ncentres: [centre.yaml, other.yaml]\n"
+    files = {"centre": CENTRE, "other": other, "network": network}
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    for name, text in {"log": LOG, "money": MONEY}.items():
+        (folder / f"{name}.csv").write_text(text, "utf-8")
 
 
 def show_results() -> str:

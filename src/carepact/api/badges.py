@@ -14,13 +14,13 @@ from carepact.recognise.account import Account
 from carepact.recognise.credentials.handing_on import attach, endorse
 from carepact.recognise.credentials.keys import make_key as make_new_key
 from carepact.recognise.credentials.keys import read_key, write_key
-from carepact.report.formats import check_place, write_files
 from carepact.report.skills.badge_files import (
     check_badges,
     lay_out_badges,
     list_badges,
     read_badge_file,
     require_valid,
+    write_badge_file,
 )
 from carepact.report.skills.checked import CheckedBadges, show_badges
 from carepact.studies.account_file.opening import open_account
@@ -186,7 +186,8 @@ def endorse_badge(
     """
     raw, file = read_badge_file(Path(badge)), Path(badge).name
     require_valid(raw, file, day)
-    return _write(Path(place), endorse(raw, file, name, comment, read_key(Path(key)), day))
+    said = endorse(raw, file, name, comment, read_key(Path(key)), day)
+    return write_badge_file(said, Path(place), "place")
 
 
 def attach_endorsements(
@@ -241,7 +242,7 @@ def attach_endorsements(
     raw, file = read_badge_file(Path(badge)), Path(badge).name
     whole = attach(raw, file, held, read_key(Path(key)), day)
     require_valid(whole, file, day)
-    return _write(Path(place), whole)
+    return write_badge_file(whole, Path(place), "place")
 
 
 def verify_badges(badges: Iterable[str | Path], on: date) -> VerifiedBadges:
@@ -278,9 +279,3 @@ def verify_badges(badges: Iterable[str | Path], on: date) -> VerifiedBadges:
     True
     """
     return VerifiedBadges(check_badges([Path(one) for one in badges], on))
-
-
-def _write(place: Path, content: bytes) -> list[Path]:
-    """Write one file."""
-    check_place(place, "place")
-    return write_files({place: content})

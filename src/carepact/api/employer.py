@@ -47,7 +47,7 @@ class EmployerFigures(Result[EmployerAnswer]):
     Attributes
     ----------
     found : EmployerAnswer
-        Who cares, leave, measures, use, pay, charter, recognition, books.
+        All that the tables are made of.
     """
 
     keys = ("sex", "care", "known")
@@ -167,7 +167,7 @@ class BadgeDecisions(TableResult[Decided]):
 def read_employer(
     path: str | Path, draws: int = RunDefaults.draws, seed: int = RunDefaults.seed
 ) -> EmployerFigures:
-    """Tell an employer who of the staff cares, and what law, measures and charter mean for it.
+    r"""Tell an employer who of the staff cares, and what law, measures and charter mean for it.
 
     Parameters
     ----------
@@ -194,7 +194,7 @@ def read_employer(
     >>> draft = carepact.draft_employer("KEN", date(2027, 1, 31), is_csv=True)
     >>> saved = draft.save("employer.yaml")
     >>> with Path("headcount.csv").open("a") as sheet:
-    ...     written = sheet.write("40,woman,25-34,40,A,staff,\\n")
+    ...     written = sheet.write("40,woman,25-34,40,A,staff,\n")
     >>> firm = carepact.read_employer("employer.yaml", draws=20)
     >>> firm.figures.filter(sex="all", care="all")["persons"].item()
     40.0
@@ -245,11 +245,11 @@ def accept_badges(
     day: date,
     use: str = "hiring",
     *,
-    log: str | Path | None = None,
+    decisions: str | Path | None = None,
     key: str | Path | None = None,
     case: str = "",
 ) -> BadgeDecisions:
-    """Judge badges by a firm's recognition policy, and note the decisions if a log is named.
+    """Judge badges by a firm's recognition policy; note the decisions if a log is named.
 
     Parameters
     ----------
@@ -261,7 +261,7 @@ def accept_badges(
         The day of the decision.
     use : {"hiring", "return", "promotion"}
         What the badges are used in.
-    log : str or Path, optional
+    decisions : str or Path, optional
         Log of decisions; it holds the year and marks, and nobody's name.
     key : str or Path, optional
         Key of the log, which makes the marks in it.
@@ -288,15 +288,8 @@ def accept_badges(
     ...     print(error)
     recognition.yaml: there is no such file. Check the path.
     """
-    found = decide_on_files(
-        map(Path, badges),
-        Path(policy),
-        use,
-        day,
-        None if log is None else Path(log),
-        None if key is None else Path(key),
-        case,
-    )
+    log, own = (None if one is None else Path(one) for one in (decisions, key))
+    found = decide_on_files(map(Path, badges), Path(policy), use, day, log, own, case)
     if log is not None:
-        write_files({Path(log): found.write_log()})
+        write_files({log: found.write_log()})
     return BadgeDecisions(found)

@@ -26,7 +26,7 @@ def add_accept(app: Application) -> None:
         ),
         epilog=_(
             "Examples: carepact employer accept plan.badge.json --policy recognition.yaml; "
-            "carepact employer accept badges --policy recognition.yaml --use return --log "
+            "carepact employer accept badges --policy recognition.yaml --use return --decisions "
             "decisions.csv --key log-key.json"
         ),
     )(_accept)
@@ -45,7 +45,7 @@ def _accept(
         str,
         typer.Option(help=_("What they are used in: hiring, return or promotion."), metavar="USE"),
     ] = "hiring",
-    log: Annotated[
+    decisions: Annotated[
         Path | None,
         typer.Option(help=_("Log of decisions to write on; a new one is begun."), metavar="FILE"),
     ] = None,
@@ -71,11 +71,11 @@ def _accept(
     from carepact.report.formats import choose_format, write_files
 
     chosen = choose_format(file_format, None)
-    found = decide_on_files(badges, policy, use, date.today(), log, key, case)  # noqa: DTZ011
+    found = decide_on_files(badges, policy, use, date.today(), decisions, key, case)  # noqa: DTZ011
     written: dict[Path, bool] = {}
-    if log is not None:
-        stood = log.exists()
-        written = dict.fromkeys(write_files({log: found.write_log()}), stood)
+    if decisions is not None:
+        stood = decisions.exists()
+        written = dict.fromkeys(write_files({decisions: found.write_log()}), stood)
     deliver(found, chosen, None, show_decisions)
     tell_files(written)
     if not found.are_accepted:

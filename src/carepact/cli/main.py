@@ -47,6 +47,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
 
     from carepact.cli import (  # noqa: F401 - they register
         backcast,
+        centre,
         compare,
         completion,
         countries,

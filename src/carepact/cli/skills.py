@@ -108,6 +108,11 @@ def show(
                 "Set show to yes in the account for one."
             )
         )
+    elif written:
+        from carepact.report.skills.files import list_handed_on
+
+        listed = ", ".join(list_handed_on(written))
+        tell(_("Made to be handed on: {listed}. The rest is for you alone.", listed=listed))
 
 
 add_lists(skills_app)

@@ -190,9 +190,8 @@ def _verify(
 
 
 def _write(output: Path, content: bytes) -> None:
-    """Write one file, which may stand there already."""
-    from carepact.report.formats import check_place, write_files
+    """Write one badge or endorsement."""
+    from carepact.report.skills.badge_files import write_badge_file
 
-    check_place(output)
-    for written in write_files({output: content}):
+    for written in write_badge_file(content, output, "output"):
         tell(_("Wrote {file}", file=written))

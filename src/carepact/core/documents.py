@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from carepact.core.entry_forms import word_form
 from carepact.core.errors import CareError, Faults, ParameterError, nearest
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
@@ -250,8 +251,8 @@ def _word(document: Document[M], error: ErrorDetails, keys: tuple[str, ...], kin
     if special is not None:
         return special
     context = error.get("ctx") or {}
-    if error["type"] == "missing":
-        return _("{where}: is missing. Add it.", where=where)
+    if form := word_form(where, error):
+        return form
     if error["type"] == "extra_forbidden":
         return _("{where}: unknown key.", where=where) + (
             nearest(str(place[-1]), keys) or " " + _("Take it out, or see the schema for the keys.")

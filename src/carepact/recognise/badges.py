@@ -16,7 +16,7 @@ from carepact.data.skills.concepts import esco_of, read_concepts
 from carepact.recognise.account import Account
 from carepact.recognise.candidates import Candidate
 from carepact.recognise.credentials.badge import Achievement, Badge, Party, Skill
-from carepact.recognise.privacy import find_health_words, find_names
+from carepact.recognise.privacy import find_health_words, find_names, find_private
 
 
 def make_badges(
@@ -67,16 +67,19 @@ def make_badges(
                     name=name,
                 )
             )
+        for word in find_health_words(account.holder):
+            if word[:1].islower():  # some families have such a name, and begin it large
+                faults.add(
+                    _(
+                        "the holder's name says '{word}', which tells of who was cared for. Write "
+                        "the name alone, or a letter.",
+                        word=word,
+                    )
+                )
         for one in listed:
             faults.extend(_check(account, one, with_examples=with_examples))
     holder = Party(did, account.holder)
     return tuple(_make(one, holder, day, with_examples=with_examples) for one in listed)
-
-
-def find_private(account: Account, text: str) -> Iterator[str]:
-    """List what in a text tells of somebody who was cared for: names of the list, illnesses."""
-    yield from find_names(text, account.never_say)
-    yield from find_health_words(text)
 
 
 def _check(account: Account, one: Candidate, *, with_examples: bool) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
-from carepact.recognise.account import Example
+from carepact.recognise.account import Account, Example
 
 LETTER = r"[^\W\d_]"
 LIKE = str.maketrans(
@@ -52,6 +52,12 @@ def find_health_words(text: str) -> Iterator[str]:
     yield from dict.fromkeys(
         plain[places[match.start()] : places[match.end() - 1] + 1] for match in matches
     )
+
+
+def find_private(account: Account, text: str) -> Iterator[str]:
+    """List what in a text tells of somebody who was cared for: names of the list, illnesses."""
+    yield from find_names(text, account.never_say)
+    yield from find_health_words(text)
 
 
 def tells_health(example: Example) -> bool:

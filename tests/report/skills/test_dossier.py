@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.report.skills.paper_carers import (
@@ -53,7 +54,7 @@ def test_a_skill_whose_name_tells_of_health_stands_in_the_dossier_alone() -> Non
     assert read_concepts()[NURSES.skill].tells_health
     assert "oordinate care" not in statement
     assert NURSES.words not in statement
-    assert "1 more skill stands in my dossier alone." in statement
+    assert "dossier" not in statement  # nor that there is more
     assert NURSES.words not in str(cells(papers["matrix.xlsx"]))
     dossier = read(papers["dossier.html"]).words
     assert NURSES.words in dossier
@@ -212,3 +213,19 @@ def test_the_parts_stand_in_the_contents_in_their_order() -> None:
     assert "Contents " + " ".join(parts) in dossier
     places = [dossier.index(f"{number}. {part}") for number, part in enumerate(parts, start=1)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"examples": (replace(SCHOOL, words="When her dementia began I drew up a plan."),)},
+        {"steps": (Step("isupport", "begun", date(2026, 11, 2)),)},
+    ],
+)
+def test_a_dossier_says_that_it_tells_of_health_wherever_it_does(told: dict[str, Any]) -> None:
+    warning = "tells of the health of people whom I cared for"
+    plain = replace(AMINA, care=AMINA.care[:2], diary=None, examples=(SCHOOL,))
+    assert warning not in read(write_dossier(answer(plain))).words
+    dossier = read(write_dossier(answer(replace(plain, **told)))).words
+    assert "dementia" in dossier
+    assert warning in dossier

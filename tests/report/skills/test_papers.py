@@ -15,6 +15,7 @@ from tests.report.skills.paper_carers import (
     EVENING,
     HOSTILE,
     JOB,
+    NURSES,
     OPEN,
     PRIVATE,
     SCHOOL,
@@ -26,12 +27,13 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import word
 from carepact.core.speaking import use_language
 from carepact.data.skills.reading import NOTICE, read_activities
-from carepact.recognise.account import Account, Care
+from carepact.recognise.account import Account, Care, Example
 from carepact.recognise.jobs import Job
 from carepact.report.skills.dossier import write_dossier
 from carepact.report.skills.matrix import write_matrix
 from carepact.report.skills.paper import lay_out_papers
 from carepact.report.skills.statement import write_statement
+from carepact.studies.one_carer.answer import CarerAnswer
 
 
 def test_there_is_a_statement_a_dossier_and_a_matrix() -> None:
@@ -109,8 +111,8 @@ def test_statement_and_matrix_say_care_that_tells_of_health_by_whom_it_was_for(
     assert words not in book
     assert words in read(papers["dossier.html"]).words
     if language == "en":
-        assert "unpaid care, for an older person (February 2022 to June 2025)" in statement
-        assert "unpaid care, for an older person (February 2022 to June 2025)" in book
+        assert "unpaid care (February 2022 to June 2025)" in statement
+        assert "unpaid care (February 2022 to June 2025)" in book
 
 
 @pytest.mark.parametrize(
@@ -130,8 +132,8 @@ def test_several_kinds_of_such_care_for_one_person_are_one_line_over_the_whole_t
         examples=(first, replace(first, activity="421")),
     )
     statement = read(write_statement(answer(told))).words
-    assert statement.count(f"unpaid care, for an older person ({said})") == 1
-    assert statement.count("unpaid care, for") == 1
+    assert statement.count(f"unpaid care ({said})") == 1
+    assert "unpaid care, for" not in statement
 
 
 def test_every_text_of_the_holder_is_escaped() -> None:
@@ -169,3 +171,37 @@ def test_the_same_answer_gives_the_same_bytes_in_every_process() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (replace(SCHOOL, change_words="Rosa taught me."), "example 1: 'Rosa' stands in never_say."),
+        (replace(SCHOOL, words="I asked Karim."), "example 1: 'Karim' stands in never_say."),
+    ],
+)
+def test_names_that_may_not_be_said_are_refused_in_every_word_of_what_is_shown(
+    told: Example, said: str
+) -> None:
+    found = answer(replace(AMINA, examples=(told, EVENING)))
+    for write in (write_statement, write_dossier, write_matrix, CarerAnswer.matrix):
+        with pytest.raises(ParameterError) as caught:
+            write(found)
+        assert str(caught.value).count("stands in never_say") == 1
+        assert said in str(caught.value)
+    kept = answer(replace(AMINA, examples=(replace(told, is_shown=False), EVENING)))
+    assert "Rosa" not in all_text(lay_out_papers(kept))
+
+
+def test_the_name_on_every_paper_is_none_that_may_not_be_said() -> None:
+    found = answer(replace(AMINA, holder="Mother of Rosa"))
+    for write in (write_statement, write_dossier, write_matrix, CarerAnswer.matrix):
+        with pytest.raises(ParameterError, match="the holder's name says 'Rosa', which stands in"):
+            write(found)
+
+
+def test_a_skill_whose_name_tells_of_health_stands_in_neither_matrix_without_a_job() -> None:
+    found = answer(replace(AMINA, examples=(NURSES, EVENING)))
+    assert found.matrix()["label"].to_list() == ["show empathy"]
+    assert "oordinate care" not in str(cells(write_matrix(found)))
+    assert "coordinate care" in answer(found.account, JOB).matrix()["label"].to_list()

@@ -103,7 +103,7 @@ def test_a_cv_says_skills_with_the_example_and_the_years_and_then_the_work() -> 
         "Unpaid care and housework, 2019 – today",
         "- Planning the household: its money, dates and who does what (2019 to today)",
         "- Feeding, washing and dressing a child (2020 to 2023)",
-        "- Care of an older person (2022 to today)",
+        "- Care at home (2022 to today)",
         "",
         NOTICE,
     ]
@@ -137,7 +137,7 @@ def test_a_cv_tells_of_nobodys_health() -> None:
     assert lines[3:6] == [
         "- Planning and organising (2019 to today)",
         "- Meet commitments – Each day at eight (2022 to today)",
-        "- Care of an older person – Lists (2022 to today)",
+        "- Care at home – Lists (2022 to today)",
     ]
     text = "\n".join(lines)
     assert not list(find_health_words(text))

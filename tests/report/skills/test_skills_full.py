@@ -131,7 +131,7 @@ def test_a_name_that_tells_of_health_is_told_with_what_a_cv_says_instead() -> No
     shown = Example("manage chronic health conditions", "I kept a list.", "422", is_shown=True)
     lines = told(replace(AMINA, examples=(shown,)))
     [said] = [line for line in lines if "The name of this skill tells of the health" in line]
-    assert "“care of an older person”" in said
+    assert "“care at home”" in said
 
 
 def test_all_that_leads_to_the_nine_stands_there() -> None:

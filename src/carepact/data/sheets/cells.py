@@ -18,9 +18,6 @@ from carepact.data.sheets.grid import Found
 Value = date | Decimal | str
 """What a cell tells: numbers exactly as they are written."""
 
-_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[ \u00a0\u202f'’.,][0-9]{3})+(?:[.,][0-9]+)?")
-
 
 def read_cell(found: Found, column: Column, *, has_decimal_comma: bool = False) -> Value:
     """Read what stands in a cell that is not empty.
@@ -75,7 +72,7 @@ def _read_day(found: Found) -> date:
 def _read_number(found: Found, column: Column, *, has_decimal_comma: bool) -> Decimal:
     """Read a number, exactly as it is written, within the bounds of its column."""
     text = _say(found)
-    if isinstance(found, str) and has_decimal_comma and _DECIMAL_COMMA.fullmatch(text):
+    if isinstance(found, str) and has_decimal_comma and _has_comma(text):
         text = text.replace(",", ".")
     if isinstance(found, bool | date) or not is_number(text):
         raise ValueError(_word_no_number(text))
@@ -97,14 +94,14 @@ def _read_number(found: Found, column: Column, *, has_decimal_comma: bool) -> De
 
 def _word_no_number(text: str) -> str:
     """Word that a text is no number, with the mend that fits it."""
-    if _DECIMAL_COMMA.fullmatch(text):
+    if _has_comma(text):
         return _(
             "'{value}' is a text, and it is not sure what its comma means. Write the number into a "
             "cell with the format of a number, or with a point, such as {example}.",
             value=text,
             example="12.5",
         )
-    if _SPACED.fullmatch(text):
+    if re.fullmatch(r"[+-]?[0-9]{1,3}(?:[ \u00a0\u202f'’.,][0-9]{3})+(?:[.,][0-9]+)?", text):
         return _(
             "'{value}' is a text with signs between its thousands. Write digits alone, such as "
             "{example}.",
@@ -130,3 +127,8 @@ def _say(found: Found) -> str:
             return str(int(found))
         return repr(found)
     return str(found).strip()
+
+
+def _has_comma(text: str) -> bool:
+    """Tell whether a text is digits with one comma between them."""
+    return re.fullmatch(r"[+-]?[0-9]+,[0-9]+", text) is not None

@@ -12,8 +12,6 @@ from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
 from carepact.data.sheets.grid import Found, Grid
 
-SEPARATORS = (",", ";", "\t")
-
 
 def open_grid(path: Path, raw: bytes) -> Grid:
     """Divide a CSV file into cells.
@@ -32,7 +30,7 @@ def open_grid(path: Path, raw: bytes) -> Grid:
     """
     text = _decode(path, raw)
     first = next((line for line in text.split("\n") if line.strip()), "")
-    separator = max(SEPARATORS, key=first.count)
+    separator = max((",", ";", "\t"), key=first.count)
     rows: list[tuple[Found, ...]] = []
     lines: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

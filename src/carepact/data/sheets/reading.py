@@ -20,8 +20,6 @@ from carepact.data.sheets.grid import Grid, is_filled
 
 ROWS_ABOVE = 20
 """How many rows may stand above the headings: a title, a name. [rows]"""
-_OFFICE_FILES = (b"\xd0\xcf\x11\xe0", b"%PDF")
-"""First bytes of older workbooks and of those with a password, and of a PDF."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,8 @@ def read_sheet(path: Path, form: Form) -> Sheet:
     if not is_file(path):
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     raw = unpack(path, reading_limits().largest_figures)
-    if raw.startswith(_OFFICE_FILES):
+    # Older workbooks, those with a password, and a PDF.
+    if raw.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise DataError(workbook.word_no_workbook(path))
     if raw.startswith(b"PK"):
         return _read_grid(workbook.open_grid(path, raw, form), form)

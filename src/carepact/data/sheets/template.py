@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-ROWS = 400
-"""How many rows have their formats and notes: more than a year has days. [rows]"""
-NARROWEST = 11
-"""Width of a column, so that a date can be read. [characters]"""
-LONGEST_TITLE, LONGEST_NOTE = 32, 255
-"""What XLSX allows of a note at a cell. [characters]"""
+
+@dataclass(frozen=True)
+class TemplateLayout:
+    """Sizes of a template."""
+
+    rows: int = 400
+    """How many rows have their formats and notes: more than a year has days. [rows]"""
+    narrowest: int = 11
+    """Width of a column, so that a date can be read. [characters]"""
+    longest_title: int = 32
+    """What XLSX allows of a title at a cell. [characters]"""
+    longest_note: int = 255
+    """What XLSX allows of a note at a cell. [characters]"""
 
 
 def write_template(title: str, forms: Sequence[Form]) -> bytes:
@@ -63,17 +71,19 @@ def _write_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, form: Form, head: 
         title = word(column.title)
         sheet.write_string(0, place, title, head)
         longest = max(map(len, title.split()), default=0)
-        sheet.set_column(place, place, max(NARROWEST, longest + 2), formats.get(column.kind))
-        sheet.data_validation(1, place, ROWS, place, _limit(column, title))
+        sheet.set_column(
+            place, place, max(TemplateLayout().narrowest, longest + 2), formats.get(column.kind)
+        )
+        sheet.data_validation(1, place, TemplateLayout().rows, place, _limit(column, title))
     sheet.freeze_panes(1, 0)
 
 
 def _limit(column: Column, title: str) -> dict[str, Any]:
     """Say what a cell takes, in the form that xlsxwriter reads."""
-    note = word(column.note)
-    if len(note) > LONGEST_NOTE:
-        note = note[: LONGEST_NOTE - 1] + "…"
-    told = {"input_title": title[:LONGEST_TITLE], "input_message": note}
+    layout, note = TemplateLayout(), word(column.note)
+    if len(note) > layout.longest_note:
+        note = note[: layout.longest_note - 1] + "…"
+    told = {"input_title": title[: layout.longest_title], "input_message": note}
     if column.kind == "choice":
         words = [word(code_word(code)) for code in column.choices]
         return told | {"validate": "list", "source": words}

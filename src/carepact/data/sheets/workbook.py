@@ -44,8 +44,6 @@ _HARMFUL = re.compile(
     rb"\x00|<!DOCTYPE|\A[^>]{0,200}\bencoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE
 )
 """What no workbook needs: types of documents, and encodings in which they could hide."""
-_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
 def open_grid(path: Path, raw: bytes, form: Form) -> Grid:
@@ -93,8 +91,9 @@ def _look_through(path: Path, raw: bytes) -> bool:
                 if one.filename.endswith((".xml", ".rels")) and _HARMFUL.search(content):
                     raise DataError(word_damaged(path))
                 if "worksheets/" in one.filename:
-                    cells += len(_CELL.findall(content))
-                    has_formulas = has_formulas or _FORMULA.search(content) is not None
+                    cells += len(re.findall(rb"<(?:\w+:)?c[ />]", content))
+                    formula = re.search(rb"<(?:\w+:)?f[ />]", content)
+                    has_formulas = has_formulas or formula is not None
     except _DAMAGES as error:
         raise DataError(word_damaged(path)) from error
     if cells > limits.most_cells:

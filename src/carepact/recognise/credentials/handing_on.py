@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from carepact.core.errors import ParameterError
+from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _, _c
 from carepact.recognise.credentials.badge import Party, sign_badge, write_document
 from carepact.recognise.credentials.endorsement import endorse_badge
 from carepact.recognise.credentials.keys import Key
 from carepact.recognise.credentials.strict_json import Json, read_json
+from carepact.recognise.privacy import find_health_words
 
 
 def endorse(raw: bytes, file: str, endorser: str, comment: str, key: Key, day: date) -> bytes:
@@ -35,8 +36,22 @@ def endorse(raw: bytes, file: str, endorser: str, comment: str, key: Key, day: d
     -------
     bytes
         The endorsement, for the holder to put beside the badge.
+
+    Raises
+    ------
+    ParameterError
+        As `read_badge` and `endorse_badge`, or if the comment tells of somebody's health.
     """
     document = read_badge(raw, file)
+    with Faults(ParameterError, _c("signed badge", "endorsement")) as faults:
+        for word in find_health_words(comment):
+            faults.add(
+                _(
+                    "the comment says '{word}', which tells of who was cared for. Say it in other "
+                    "words.",
+                    word=word,
+                )
+            )
     return write_document(endorse_badge(document, Party(key.did, endorser), comment, key, day))
 
 

@@ -124,7 +124,7 @@ def decide_on_files(
         if (log is None) != (key is None):
             faults.add(
                 _("{log} and {key} belong together: the key makes the marks of the log. Name both.",
-                  log=voice.option("log"), key=voice.option("key"))
+                  log=voice.option("decisions"), key=voice.option("key"))
             )  # fmt: skip
         held = list(_list_badges(paths, faults))
     noted = DecisionLog() if log is None else open_log(log)

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from carepact.core.messages import _, _n, number
+from carepact.core.messages import _, number
 from carepact.levels.employer.practice import Given
+from carepact.report.employer.sentences import list_some
 from carepact.report.employer.words import UNKNOWN, print_share
 from carepact.report.family.layout import make_table
 from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, word_verdict
-from carepact.report.words import in_words, join_parts
+from carepact.report.words import in_words
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.gaps import LawGap, StandardGap
-
-MOST = 2
-"""Answers below the law that a sentence names. [count]"""
 
 
 def say_gaps(answer: EmployerAnswer) -> str:
@@ -28,7 +26,7 @@ def say_gaps(answer: EmployerAnswer) -> str:
     below = [one for one in answer.gaps.to_law if one.side == "below"]
     sides = Counter(one.side for one in answer.gaps.to_law)
     said = (
-        _("Below the law: {named}.", named=_name_below(below))
+        _("Below the law: {named}.", named=list_some([in_words(one.answer.title) for one in below]))
         if below
         else _("Nothing that is told is below the law.")
     )
@@ -39,15 +37,6 @@ def say_gaps(answer: EmployerAnswer) -> str:
         unknown=sides["unknown"],
     )
     return " ".join([said, *_say_standards(answer)])
-
-
-def _name_below(below: list[LawGap]) -> str:
-    """Name the first answers below the law, and count the others."""
-    named = join_parts(in_words(one.answer.title) for one in below[:MOST])
-    others = len(below) - MOST
-    if others <= 0:
-        return named
-    return _n("{named} and {count} more", "{named} and {count} more", others, named=named)
 
 
 def _say_standards(answer: EmployerAnswer) -> Iterator[str]:

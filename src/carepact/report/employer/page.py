@@ -8,11 +8,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from carepact.core import voice
-from carepact.core.messages import _, _c, _n
+from carepact.core.messages import _, _c
 from carepact.levels.employer.measures import read_measures
 from carepact.report.employer.gaps import say_gaps
 from carepact.report.employer.sentences import (
     list_questions,
+    list_some,
     say_break_even,
     say_burden,
     say_charter,
@@ -47,8 +48,6 @@ from carepact.studies.one_employer.tables import (
     CostRow,
 )
 
-QUESTIONS = 2
-"""Questions that the first screen lists. [count]"""
 GAPS_OF_PAY = 2
 """Gaps of pay that the first screen names. [count]"""
 
@@ -168,19 +167,14 @@ def is_given(answer: EmployerAnswer, row: CostRow) -> bool:
 
 def _tell_questions(answer: EmployerAnswer) -> Iterator[Prose]:
     """Tell the first of what is not told, and count the rest."""
-    asked = list(list_questions(answer))
-    if not asked:
-        return
-    yield Prose(_("Not told, to be asked next:"), style="bold")
-    for one in asked[:QUESTIONS]:
-        yield Prose(f"  ? {one}")
-    if (others := len(asked) - QUESTIONS) > 0:
-        yield Prose("  " + _n("and {count} more.", "and {count} more.", others))
+    asked = [f"? {one}" for one in list_questions(answer)]
+    if asked:
+        yield head(_("Not told, to be asked next."), f"{list_some(asked)}.")
 
 
 def head(name: str, said: str) -> Prose:
-    """Put the name of a part in front of what it says."""
-    return Prose.of(Text.assemble((name, "bold"), f" {said}"))
+    """Put the name of a part in front of what it says, which begins with a capital."""
+    return Prose.of(Text.assemble((name, "bold"), f" {said[:1].upper()}{said[1:]}"))
 
 
 def say_more() -> str:

@@ -40,6 +40,10 @@ HEADLINE_RATES = {
 """Rates of the first screen, and of whom."""
 
 
+NAMED = 2
+"""Names that a sentence lists before it counts the others. [count]"""
+
+
 def say_title(answer: EmployerAnswer) -> str:
     """Name the firm, its size, country and day."""
     return _n(
@@ -112,7 +116,8 @@ def say_use(answer: EmployerAnswer) -> str:
             HIDDEN if rate.status == "hidden" else UNKNOWN
         )  # fmt: skip
         parts.append(f"{name_figure(name)} {shown}")
-    return f"{answer.employer.counted_on.year - 1}: {join_parts(parts)}."
+    year = answer.employer.counted_on.year - 1
+    return _("In {year}: {listed}.", year=year, listed=join_parts(parts))
 
 
 def list_gaps_of_pay(answer: EmployerAnswer) -> list[PayRow]:
@@ -140,7 +145,8 @@ def say_pay_gap(row: PayRow) -> str:
 
 def say_pay(answer: EmployerAnswer, most: int | None = None) -> str:
     """Say how far groups are apart, in means of pay an hour."""
-    return join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+    said = join_parts(map(say_pay_gap, list_gaps_of_pay(answer)[:most])) + "."
+    return said[:1].upper() + said[1:]
 
 
 def say_charter(answer: EmployerAnswer) -> str:
@@ -179,18 +185,19 @@ def say_recognition(answer: EmployerAnswer) -> str:
     if told is None:
         return _("No policy is told. Write one as a file, and name it under 'recognition'.")
     framework, policy = told
-    said = _(
+    said = _n(
+        "Used in {uses}; {shown} of {count} competency can be shown.",
         "Used in {uses}; {shown} of {count} competencies can be shown.",
+        len(framework.competencies),
         uses=", ".join(map(name_use, policy.used_in)),
         shown=len(framework.competencies) - len(framework.unmapped),
-        count=len(framework.competencies),
     )
     rows = [one for one in answer.recognition or () if not one.use]
     if not rows:
         return said
     last = rows[-1]
     shown = print_count(last.persons, "hidden" if last.persons is None else "told")
-    return said + " " + _("Accepted in {year}: {count} persons.", year=last.year, count=shown)
+    return said + " " + _("Persons accepted in {year}: {number}.", year=last.year, number=shown)
 
 
 def list_questions(answer: EmployerAnswer) -> Iterator[str]:
@@ -201,13 +208,21 @@ def list_questions(answer: EmployerAnswer) -> Iterator[str]:
     if answer.use is not None:
         silent = dict.fromkeys(one.name for one in answer.use.figures if one.status == "not told")
         if silent:
-            yield _("of the year: {listed}", listed=join_parts(map(name_figure, silent)))
+            yield _("of the year: {listed}", listed=list_some(list(map(name_figure, silent))))
     if answer.charter is not None:
         codes = [one.goal.code for one in answer.charter.goals if one.status == "not-told"]
         if codes:
             yield _("how these goals stand: {codes}", codes=", ".join(map(show_controls, codes)))
     if answer.recognition is None and answer.employer.recognition is not None:
         yield _("what was decided on credentials: keep a log, and name it under 'decisions'")
+
+
+def list_some(names: list[str]) -> str:
+    """List the first names, and count the others."""
+    listed, others = join_parts(names[:NAMED]), len(names) - NAMED
+    if others <= 0:
+        return listed
+    return _n("{named} and {count} more", "{named} and {count} more", others, named=listed)
 
 
 def _ask_of_staff(answer: EmployerAnswer) -> Iterator[str]:

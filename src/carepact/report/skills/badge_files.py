@@ -17,6 +17,7 @@ from carepact.core.text_files import is_file, is_folder
 from carepact.recognise.credentials.handing_on import read_badge
 from carepact.recognise.credentials.reasons import word_finding
 from carepact.recognise.credentials.verification import verify
+from carepact.report.formats import check_place, write_files
 from carepact.report.run.files import close_folder
 from carepact.report.skills.checked import CheckedBadges
 from carepact.studies.one_carer.answer import ESCO
@@ -85,6 +86,53 @@ def require_valid(raw: bytes, file: str, on: date) -> None:
         faults.extend(word_finding(one) for one in verify(raw, on, file).findings)
 
 
+def _is_endorsed(raw: bytes) -> bool:
+    """Tell whether an endorsement stands in a badge."""
+    try:
+        return bool(read_badge(raw, "").get("endorsement"))
+    except ParameterError:
+        return False
+
+
+def write_badge_file(content: bytes, path: Path, option: str) -> list[Path]:
+    """Write a badge or an endorsement, over an earlier one if it must be, and over nothing else.
+
+    Parameters
+    ----------
+    content : bytes
+        The badge.
+    path : Path
+        Its file.
+    option : str
+        Name of the option or parameter that gave the file.
+
+    Returns
+    -------
+    list of Path
+        The file written.
+
+    Raises
+    ------
+    ParameterError
+        If anything but a badge or an endorsement stands there, or it cannot be written.
+    """
+    check_place(path, option)
+    if is_file(path) and not _is_credential(path):
+        raise ParameterError(
+            _("{file}: something else than a badge stands there, perhaps a key. Choose another "
+              "name.", file=path.name)
+        )  # fmt: skip
+    return write_files({path: content})
+
+
+def _is_credential(path: Path) -> bool:
+    """Tell whether a file holds a badge or an endorsement, valid or not."""
+    try:
+        return "proof" in read_badge(read_badge_file(path), path.name)
+    except ParameterError:
+        return False
+
+
 def lay_out_badges(
     signed: Iterable[bytes], folder: Path, *, kept: Mapping[str, bytes] = MappingProxyType({})
 ) -> dict[Path, bytes]:
@@ -98,11 +146,26 @@ def lay_out_badges(
         Where they shall lie.
     kept : mapping of str to bytes
         Badges that stay beside them, by file name, unless one of the same name takes the place.
+
+    Raises
+    ------
+    ParameterError
+        If an endorsed badge would be lost: the same skill signed anew bears no endorsement.
     """
     files: dict[str, bytes] = dict(kept)
     for raw in signed:
         name = name_file(str(read_badge(raw, "")["name"]))
         files[f"{name}{ENDING}"] = raw
+    with Faults(ParameterError, _c("signed badge", "badge")) as faults:
+        for name, raw in list_badges(folder).items():
+            if files.get(name, raw) != raw and _is_endorsed(raw):
+                faults.add(
+                    _(
+                        "{file}: an endorsement stands in the badge that is there, and would be "
+                        "lost. Name another folder, or move that badge first.",
+                        file=name,
+                    )
+                )
     return close_folder(files, make_manifest((ESCO,), {"command": "skills sign"}, None, []), folder)
 
 

@@ -17,7 +17,7 @@ from carepact.core.provenance import make_manifest
 from carepact.core.rows import tabulate
 from carepact.recognise.credentials.reasons import word_finding
 from carepact.recognise.credentials.verification import Verification
-from carepact.report.skills.sentences import quote
+from carepact.report.skills.sentences import put_on_one_line, quote
 from carepact.report.words import put_under
 
 
@@ -96,29 +96,31 @@ def say_badges(badges: Sequence[tuple[str, Verification]]) -> Iterator[str]:
             yield put_under(file, _("not valid: this file holds no badge. Name another one."))
             continue
         if one.valid:
-            yield put_under(file, _("valid: nobody changed it since it was signed"))
+            yield put_under(_say_text(file), _("valid: nobody changed it since it was signed"))
         else:
-            yield put_under(file, _("not valid, do not rely on it"))
-            yield from (f"  - {word_finding(finding)}" for finding in one.findings)
+            yield put_under(_say_text(file), _("not valid, do not rely on it"))
+            yield from (f"  - {_say_text(word_finding(finding))}" for finding in one.findings)
         yield from (f"  {line}" for line in _say_content(one))
 
 
 def _say_content(one: Verification) -> Iterator[str]:
     """Say who says what of whom."""
     if one.name:
-        yield _("skill: {name}", name=one.name)
+        yield _("skill: {name}", name=_say_text(one.name))
     for skill in one.skills:
-        yield f"  {skill.name}, {skill.address}"
-    if one.holder == one.issuer:
-        yield _("who says so: {name}, of herself or himself", name=_name(one.issuer.name))
+        yield f"  {_say_text(skill.name)}, {_say_text(skill.address)}"
+    is_own = one.holder.did == one.issuer.did  # whatever names stand beside the one key
+    if not is_own or one.holder.name != one.issuer.name:
+        yield _("of: {name}", name=_say_text(one.holder.name))
+    if is_own:
+        yield _("who says so: {name}, of herself or himself", name=_say_text(one.issuer.name))
     else:
-        yield _("of: {name}", name=_name(one.holder.name))
-        yield _("who says so: {name}", name=_name(one.issuer.name))
-    yield _("key: {did}", did=one.issuer.did or "?")
+        yield _("who says so: {name}", name=_say_text(one.issuer.name))
+    yield _("key: {did}", did=_say_text(one.issuer.did))
     for example in one.examples:
         yield put_under(_("example, in the holder's words"), quote(example))
     for by, comment in zip(one.endorsers, one.comments, strict=True):
-        yield _("endorsed by: {name}, key {did}", name=_name(by.name), did=by.did or "?")
+        yield _("endorsed by: {name}, key {did}", name=_say_text(by.name), did=_say_text(by.did))
         if comment:
             yield f"  {quote(comment)}"
     if one.unchecked:
@@ -127,6 +129,6 @@ def _say_content(one: Verification) -> Iterator[str]:
             "gave you.")  # fmt: skip
 
 
-def _name(name: str) -> str:
-    """Return a name, or a mark where none is told."""
-    return name or "?"
+def _say_text(text: str) -> str:
+    """Say a text of a badge on one line, so that it adds none of its own; a mark where none is."""
+    return put_on_one_line(text) or "?"

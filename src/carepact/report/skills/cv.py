@@ -71,7 +71,7 @@ def _say_skill(found: CarerAnswer, one: Candidate) -> str:
     activity = find_shown_activity(account, one)
     named = _name_skill(one.concept)
     if one.concept.tells_health:
-        named = name_neutrally(account, activity)
+        named = name_neutrally()
     said = begin_large(named)
     if example is not None:
         words = example.words.strip().removesuffix(".")
@@ -98,7 +98,7 @@ def _list_work(account: Account) -> Iterator[str]:
     yield _("Unpaid care and housework, {years}", years=listed)
     done: dict[str, list[Years]] = {}
     for one in account.care:
-        done.setdefault(say_activity(account, one.activity), []).append((one.since.year, last[one]))
+        done.setdefault(say_activity(one.activity), []).append((one.since.year, last[one]))
     for said, years in done.items():
         when = ", ".join(print_years(one, within=True) for one in join_years(years))
         yield f"- {begin_large(said)} ({when})"

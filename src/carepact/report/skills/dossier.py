@@ -31,6 +31,7 @@ from typing import Any
 from carepact.core.controls import show_controls
 from carepact.core.messages import _, _c, word
 from carepact.data.skills.reading import read_activities
+from carepact.recognise.privacy import find_health_words, tells_health
 from carepact.report.skills.dossier_parts import (
     count_needs,
     lay_out_activities,
@@ -113,9 +114,13 @@ def write_dossier(found: CarerAnswer) -> bytes:
 
 
 def _tells_health(shown: CarerAnswer) -> bool:
-    """Tell whether the dossier names an activity or a skill that tells of somebody's health."""
-    told = any(read_activities()[one].tells_health for one in shown.account.activities)
-    return told or any(one.concept.tells_health for one in shown.shown)
+    """Tell whether an activity, a skill, an example or a module there tells somebody's health."""
+    return (
+        any(read_activities()[one].tells_health for one in shown.account.activities)
+        or any(one.concept.tells_health for one in shown.shown)
+        or any(map(tells_health, shown.account.examples))
+        or any(any(find_health_words(one.title)) for one in lay_out_lessons(shown))
+    )
 
 
 def _name_parts() -> list[str]:

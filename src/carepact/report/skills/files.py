@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def _write_pages(found: CarerAnswer, *, pdf: bool) -> dict[str, bytes]:
     if found.shown:
         pages |= lay_out_papers(found)
     return pages | print_papers(found) if pdf else pages
+
+
+def list_handed_on(written: Iterable[Path]) -> list[str]:
+    """List the files of a folder that are made for others; all others are the holder's alone."""
+    kept = {SkillsFile.ANSWER, SkillsFile.SKILLS, SkillsFile.ACTIVITIES, SkillsFile.NINE,
+            SkillsFile.PLAN, "manifest.json"}  # fmt: skip
+    return sorted(path.name for path in written if path.name not in kept)
 
 
 def write_answer(found: CarerAnswer) -> bytes:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from carepact.core.messages import _c
 from carepact.data.skills.reading import read_activities
-from carepact.recognise.account import Account, Example, Whom
-from carepact.recognise.badges import find_private
+from carepact.recognise.account import Account, Example
 from carepact.recognise.candidates import Candidate
+from carepact.recognise.privacy import find_names, tells_health
 from carepact.report.skills.words import name_activity
 
 
 def choose_example(account: Account, one: Candidate) -> Example | None:
     """Choose the first example that others may see and that tells of nobody who was cared for."""
-    sound = (example for example in one.shown if not any(find_private(account, example.words)))
-    return next(sound, None)
+    names = account.never_say
+    for example in one.shown:
+        said = f"{example.words}\n{example.change_words}"
+        if not tells_health(example) and not any(find_names(said, names)):
+            return example
+    return None
 
 
 def find_shown_activity(account: Account, one: Candidate) -> str:
@@ -23,27 +27,11 @@ def find_shown_activity(account: Account, one: Candidate) -> str:
     return next(iter((*told, *(row.activity for row in one.rows))), "")
 
 
-def say_activity(account: Account, activity: str) -> str:
-    """Say an activity in plain words, or whom the care was for where they tell of health."""
-    if read_activities()[activity].tells_health:
-        return name_neutrally(account, activity)
-    return name_activity(activity)
+def say_activity(activity: str) -> str:
+    """Say an activity in plain words, or care at home where they tell of somebody's health."""
+    return name_neutrally() if read_activities()[activity].tells_health else name_activity(activity)
 
 
-def name_neutrally(account: Account, activity: str) -> str:
-    """Name care by whom it was for alone; `activity` may be empty."""
-    whom = {one.whom for one in account.care if one.activity == activity}
-    return name_care(whom.pop() if len(whom) == 1 else "several-people" if whom else None)
-
-
-def name_care(whom: Whom | None) -> str:
-    """Name care by whom it was for; without that it is care at home."""
-    return {
-        "household": _c("care, for a CV", "care of a household"),
-        "child": _c("care, for a CV", "care of a child"),
-        "children": _c("care, for a CV", "care of several children"),
-        "grown-up": _c("care, for a CV", "care of a grown-up"),
-        "older-person": _c("care, for a CV", "care of an older person"),
-        "several-people": _c("care, for a CV", "care of several people"),
-        None: _c("care, for a CV", "care at home"),
-    }[whom]
+def name_neutrally() -> str:
+    """Name care of which nothing may be told: nor for whom, as few kinds of care would fit it."""
+    return _c("care, for a CV", "care at home")

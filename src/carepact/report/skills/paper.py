@@ -5,6 +5,7 @@ from __future__ import annotations
 from carepact.report.skills.dossier import write_dossier
 from carepact.report.skills.matrix import write_matrix
 from carepact.report.skills.printing import print_page
+from carepact.report.skills.shown import keep_shown, list_open_skills
 from carepact.report.skills.statement import write_statement
 from carepact.studies.one_carer.answer import CarerAnswer
 
@@ -20,18 +21,18 @@ def lay_out_papers(found: CarerAnswer) -> dict[str, bytes]:
     Returns
     -------
     dict of str to bytes
-        File name to content, the same for the same answer and language.
+        File name to content, the same for the same answer and language; no statement where
+        every skill that is shown tells of somebody's health.
 
     Raises
     ------
     ParameterError
         If no skill is shown, or what is shown holds a name of `never_say`. All faults are listed.
     """
-    return {
-        "statement.html": write_statement(found),
-        "dossier.html": write_dossier(found),
-        "matrix.xlsx": write_matrix(found),
-    }
+    papers = {"dossier.html": write_dossier(found), "matrix.xlsx": write_matrix(found)}
+    if _has_statement(found):
+        papers["statement.html"] = write_statement(found)
+    return papers
 
 
 def print_papers(found: CarerAnswer) -> dict[str, bytes]:
@@ -52,7 +53,12 @@ def print_papers(found: CarerAnswer) -> dict[str, bytes]:
     ParameterError
         As `lay_out_papers`; or if the library that prints is not installed.
     """
-    return {
-        "statement.pdf": print_page(write_statement(found)),
-        "dossier.pdf": print_page(write_dossier(found)),
-    }
+    papers = {"dossier.pdf": print_page(write_dossier(found))}
+    if _has_statement(found):
+        papers["statement.pdf"] = print_page(write_statement(found))
+    return papers
+
+
+def _has_statement(found: CarerAnswer) -> bool:
+    """Tell whether a skill is left for a statement, without what tells of somebody's health."""
+    return bool(list_open_skills(keep_shown(found, with_health=False)))

@@ -9,12 +9,12 @@ from rich.console import RenderableType
 from carepact.core.messages import _, word
 from carepact.data.skills.rows import Row
 from carepact.recognise.account import Account, Example
-from carepact.recognise.badges import find_private
 from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.nine import Reach
+from carepact.recognise.privacy import find_private
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
-from carepact.report.skills.neutral import find_shown_activity, name_neutrally
+from carepact.report.skills.neutral import name_neutrally
 from carepact.report.skills.sentences import quote, shorten_activity
 from carepact.report.skills.words import (
     name_activity,
@@ -36,7 +36,7 @@ def show_skills(found: CarerAnswer) -> Iterator[RenderableType]:
     for one in found.found.candidates:
         yield from _tell_skill(one, one.standing)
         if one.concept.tells_health and one.shown:
-            yield Prose(f"   - {say_neutral_name(found.account, one)}", style="italic")
+            yield Prose(f"   - {say_neutral_name()}", style="italic")
         for example in one.examples:
             yield Prose(f"   - {say_example(example)}")
             if hint := say_hint(found.account, example):
@@ -80,12 +80,12 @@ def say_example(example: Example) -> str:
     return f"{quote(example.words)} ({join_parts(told)})"
 
 
-def say_neutral_name(account: Account, one: Candidate) -> str:
+def say_neutral_name() -> str:
     """Say that the name of a skill tells of somebody's health, and how a CV names it instead."""
     return _(
         "? The name of this skill tells of the health of who was cared for. Lines for a CV say "
         "{neutral} instead; no badge is made of it.",
-        neutral=quote(name_neutrally(account, find_shown_activity(account, one))),
+        neutral=quote(name_neutrally()),
     )
 
 

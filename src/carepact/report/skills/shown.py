@@ -16,7 +16,7 @@ from carepact.recognise.candidates import BY_ACTIVITY, Candidate
 from carepact.recognise.exposure import Exposure
 from carepact.recognise.privacy import find_names, tells_health
 from carepact.report.skills.words import name_activity, name_whom, say_span
-from carepact.studies.one_carer.answer import CarerAnswer
+from carepact.studies.one_carer.answer import CarerAnswer, find_forbidden
 from carepact.studies.skills import find_skills
 
 
@@ -51,7 +51,8 @@ def keep_shown(found: CarerAnswer, *, with_health: bool) -> CarerAnswer:
             faults.add(
                 _("no skill is shown. Give an example of one, and set show to yes in the account.")
             )
-        faults.extend(_find_forbidden(found))
+        faults.extend(find_forbidden(found.account))
+        faults.extend(_find_forbidden_in_job(found))
     kept = tuple(one for one in shown if with_health or not tells_health(one))
     return find_skills(replace(found.account, examples=kept, never_say=()), found.job)
 
@@ -71,7 +72,7 @@ def list_practice(found: CarerAnswer, skill: Candidate, *, in_full: bool) -> tup
     skill : Candidate
         One of its skills.
     in_full : bool
-        Whether activities that tell of somebody's health are named; else only for whom they were.
+        Whether activities that tell of somebody's health are named; else they are care and no more.
     """
     named = [one.activity for one in skill.shown if one.activity is not None]
     leading = [row.activity for row in skill.rows if row.strength in BY_ACTIVITY]
@@ -84,11 +85,14 @@ def list_practice(found: CarerAnswer, skill: Candidate, *, in_full: bool) -> tup
 
 
 def say_practice(account: Account, activity: str, *, in_full: bool) -> str:
-    """Say an activity and for whom it was; of one that tells somebody's health only for whom."""
+    """Say an activity and for whom it was; of one that tells somebody's health no more than care.
+
+    Nor is it said for whom that was: few kinds of care would fit it.
+    """
+    if not in_full and read_activities()[activity].tells_health:
+        return _c("skills paper", "unpaid care")
     whom = dict.fromkeys(one.whom for one in account.care if one.activity == activity)
-    plain = in_full or not read_activities()[activity].tells_health
-    what = name_activity(activity) if plain else _c("skills paper", "unpaid care")
-    return ", ".join((what, *map(name_whom, whom)))
+    return ", ".join((name_activity(activity), *map(name_whom, whom)))
 
 
 def _say_span(spells: list[Exposure | None]) -> str:
@@ -101,8 +105,8 @@ def _say_span(spells: list[Exposure | None]) -> str:
     return say_span(min(begun), max(ended) if len(ended) == len(begun) else None)
 
 
-def _find_forbidden(found: CarerAnswer) -> Iterator[str]:
-    """Find names that may not be said in a job's list; those of the account have been found."""
+def _find_forbidden_in_job(found: CarerAnswer) -> Iterator[str]:
+    """Find names that may not be said in a job's list."""
     if found.job is None:
         return
     texts = (

@@ -1,11 +1,11 @@
-"""A statement of skills: one or two printed pages that a carer hands on, of what she shows."""
+"""A statement of skills: two or three printed pages that a carer hands on, of what she shows."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import Day, _, _c, _n
+from carepact.core.messages import Day, _, _c
 from carepact.report.skills.pages import fill_template
 from carepact.report.skills.shown import keep_shown, list_open_skills
 from carepact.report.skills.skill_parts import lay_out_skill
@@ -33,7 +33,6 @@ def write_statement(found: CarerAnswer) -> bytes:
     shown = keep_shown(found, with_health=False)
     open_skills = list_open_skills(shown)
     skills = [lay_out_skill(shown, one, in_full=False) for one in open_skills]
-    left = len(shown.shown) - len(open_skills)
     words: dict[str, Any] = {
         "title": _("Skills from unpaid care and housework"),
         "who": say_who(shown),
@@ -41,9 +40,6 @@ def write_statement(found: CarerAnswer) -> bytes:
                   "own words."),
         "head": _name_heads(),
         "skills": skills,
-        "elsewhere": "" if not left else _n(
-            "{count} more skill stands in my dossier alone.",
-            "{count} more skills stand in my dossier alone.", left),
         "what": say_what_it_is(),
         "badge": say_how_badges_are_checked(),
     }  # fmt: skip

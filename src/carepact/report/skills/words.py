@@ -11,7 +11,7 @@ from carepact.core.units import MONTHS_PER_YEAR
 from carepact.data.skills.concepts import Concept
 from carepact.data.skills.reading import read_activities, read_nine
 from carepact.recognise.account import Change, Oneself, Progress, Whom
-from carepact.recognise.candidates import Standing, Strength
+from carepact.recognise.candidates import Strength
 from carepact.recognise.exposure import Exposure
 from carepact.recognise.jobs import Needed
 from carepact.recognise.nine import Reach
@@ -65,11 +65,6 @@ def name_strength(strength: Strength) -> str:
         "possible": _("your example shows it"),
         "own": _("your example shows it, and no row of our table does"),
     }[strength]
-
-
-def name_standing(standing: Standing) -> str:
-    """Say how far a skill has come."""
-    return name_reach(standing)
 
 
 def name_reach(reach: Reach) -> str:

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from carepact.core.documents import Document, keys_of, parse_document, read_document
-from carepact.recognise.account import Account, Care, Diary, Example, Step
+from carepact.recognise.account import Account, Care, Example, Step
 from carepact.studies.account_file.checks import find_account_faults
 from carepact.studies.account_file.diary import read_diary
 from carepact.studies.account_file.model import (
@@ -64,15 +64,10 @@ def _make_ready(document: Document[AccountFile], folder: Path) -> Account:
         told_on=file.told_on,
         care=tuple(_make_care(one) for one in file.care),
         examples=tuple(_make_example(one) for one in file.examples),
-        diary=None if written is None else _read_diary(written),
+        diary=None if written is None else read_diary(written),
         steps=tuple(Step(one.module.strip(), one.progress, one.on) for one in file.learning),
         never_say=tuple(one.strip() for one in file.never_say if one.strip()),
     )
-
-
-def _read_diary(path: Path) -> Diary:
-    """Read the diary that an account names."""
-    return read_diary(path)
 
 
 def _make_care(one: CareEntry) -> Care:

@@ -148,19 +148,10 @@ class CarerAnswer:
         Raises
         ------
         ParameterError
-            If an example that is shown says a name of `never_say`. All faults are listed.
+            If what is shown says a name of `never_say`. All faults are listed.
         """
         with Faults(ParameterError, _("what others get to see")) as faults:
-            for number, one in enumerate(self.account.examples, start=1):
-                for name in find_names(one.words, self.account.never_say if one.is_shown else ()):
-                    faults.add(
-                        _(
-                            "{where}: '{name}' stands in never_say. Say it in other words, or do "
-                            "not show it.",
-                            where=_("example {number}", number=number),
-                            name=name,
-                        )
-                    )
+            faults.extend(find_forbidden(self.account))
         return tabulate(self._list_matches(), MatchRow)
 
     def lessons(self) -> pl.DataFrame:
@@ -216,11 +207,30 @@ class CarerAnswer:
         """Lay out the matrix; a skill that the holder keeps to herself stands as not shown."""
         if self.job is None:
             for one in self.shown:
-                if any(not tells_health(example) for example in one.shown):
+                sound = any(not tells_health(example) for example in one.shown)
+                if sound and not one.concept.tells_health:
                     yield _lay(one.concept.uri, one.concept.labels["en"], "", one)
         for match in self.matches:
             shown = match.candidate if match.reach == "shown" else None
             yield _lay(match.concept.uri, match.concept.labels["en"], match.needed, shown)
+
+
+def find_forbidden(account: Account) -> Iterator[str]:
+    """List names of `never_say` in the holder's name and in the examples that others may see."""
+    for name in find_names(account.holder, account.never_say):
+        yield _(
+            "the holder's name says '{name}', which stands in never_say. Write another name, or a "
+            "letter.",
+            name=name,
+        )
+    for number, one in enumerate(account.examples, start=1):
+        told = f"{one.words}\n{one.change_words}" if one.is_shown else ""
+        for name in find_names(told, account.never_say):
+            yield _(
+                "{where}: '{name}' stands in never_say. Say it in other words, or do not show it.",
+                where=_("example {number}", number=number),
+                name=name,
+            )
 
 
 def _lay(skill: str, label: str, needed: str, shown: Candidate | None) -> MatchRow:

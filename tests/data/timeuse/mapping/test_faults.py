@@ -47,7 +47,7 @@ BROKEN: dict[str, tuple[list[Change], list[str]]] = {
         ],
         [
             r"codes\.m_care\.icatus: '499' is no code of ICATUS 2016",
-            r"codes\.m_work\.rationale: '': .* at least 1 character",
+            r"codes\.m_work\.rationale: is empty",
             r"codes\.m_house\.icatus: is missing",
         ],
     ),
@@ -77,7 +77,7 @@ BROKEN: dict[str, tuple[list[Change], list[str]]] = {
         ],
         [
             r"replicates: method fay needs 'rho'",
-            r"title: '': ",
+            r"title: is empty",
             r"replicates\.columns: office\.csv has no column 'rep_\*'",
         ],
     ),

@@ -1,0 +1,53 @@
+"""`carepact centre new`: draft the file of a centre, with the workbook to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from carepact.cli.called import name_of_call
+from carepact.cli.commands import Application
+from carepact.cli.log import tell
+from carepact.cli.new_file import write_new
+from carepact.core.messages import _
+
+
+def add_new(app: Application) -> None:
+    """Register `new` with the commands of centres."""
+    app.command(
+        "new",
+        help=_("Draft the file of a centre with a note at every key, and a workbook to fill in."),
+        epilog=_("Example: carepact centre new KEN -o centre.yaml"),
+    )(_new)
+
+
+def _new(
+    country: Annotated[
+        str, typer.Argument(help=_("Country: its name or its code."), metavar="COUNTRY")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=_("Centre's file to write."), metavar="FILE")
+    ] = Path("centre.yaml"),
+) -> None:
+    """Write a draft, its schema, and the workbook that it names."""
+    from carepact.studies.centre_file.drafting import (
+        SCHEMA_NAME,
+        WORKBOOK_NAME,
+        draft_centre,
+        draft_workbook,
+    )
+    from carepact.studies.centre_file.opening import schema_text
+
+    text = draft_centre(country, date.today())  # noqa: DTZ011 - the reader's day
+    write_new(output, text, SCHEMA_NAME, schema_text(), {WORKBOOK_NAME: draft_workbook()})
+    tell(
+        _(
+            "Next: fill in {workbook} and edit {file}, then: {command}",
+            workbook=WORKBOOK_NAME,
+            file=output.name,
+            command=f"{name_of_call()} centre {output}",
+        )
+    )

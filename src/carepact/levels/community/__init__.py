@@ -1,0 +1,1 @@
+"""A Mothers' Centre or family centre and its network: who gives, who pays, whom it reaches."""

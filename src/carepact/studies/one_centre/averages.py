@@ -1,0 +1,93 @@
+"""What is known of a centre's country: wages in its money, and how many families it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from carepact.core.arrays import FloatArray
+from carepact.core.draws import Sampler
+from carepact.core.errors import CareError
+from carepact.core.messages import say
+from carepact.data.countries.facts import BASE_YEAR, Country
+from carepact.data.countries.population import list_population, read_population
+from carepact.levels.community.centre import HourValue
+from carepact.levels.community.comparing import Market
+from carepact.policy.rules.staffing import LabourMarket
+from carepact.population.columns_of_country import count_families, lay_market
+from carepact.population.country_inputs import CountryInputs, build_inputs
+from carepact.simulate.staff_hours import value_hour
+from carepact.studies.study_file.country_checks import LOCAL_FACTOR
+from carepact.studies.study_file.local_currency import find_local_currency
+
+POINT = Sampler(1, 0)
+"""Averages as they stand, without draws."""
+
+
+@dataclass(frozen=True)
+class CentreAverages:
+    """What is known of the country of a centre."""
+
+    market: Market | None = None
+    """Its wages; None where they are not known in the centre's money."""
+    hour: HourValue | None = None
+    """Elementary work, the least that replaces an hour of care."""
+    families: float | None = None
+    """Families with a child under 6 in the year of the centre. [families]"""
+    year: int = BASE_YEAR
+    """Year of those families."""
+
+
+def find_averages(country: Country, currency: str, year: int) -> CentreAverages:
+    """Find what is known of a country, in the money of a centre.
+
+    Parameters
+    ----------
+    country : Country
+        With the user's own figures in it.
+    currency : str
+        Code of the centre's money.
+    year : int
+        Year whose families are counted; the base year where it lies before.
+    """
+    year = max(year, BASE_YEAR)
+    if country.code not in list_population():
+        return CentreAverages(year=year)
+    try:
+        people = read_population(country.code)
+        inputs = build_inputs(country, people, range(BASE_YEAR, year + 1), POINT)
+    except CareError:
+        return CentreAverages(year=year)
+    families = float(count_families(inputs)[0, -1, 0])
+    local = find_local_currency(country)
+    if local is None or local.code != currency:
+        return CentreAverages(families=families, year=year)
+    market = _lay_market(inputs, local.per_ppp_dollar)
+    fact = country.fact(LOCAL_FACTOR)
+    source = "" if fact is None else str(fact.source)
+    hour = HourValue(
+        wage=Decimal(f"{float(value_hour(inputs)[0, 0]) * local.per_ppp_dollar:.2f}"),
+        contributions=Decimal(f"{float(market.contribution[0]):.4f}"),
+        origin="average",
+        source=say("an hour of elementary work in {country}", country=country.name),
+        year=local.year,
+    )
+    return CentreAverages(Market(market, local.year, source), hour, families, year)
+
+
+def _lay_market(inputs: CountryInputs, factor: float) -> LabourMarket:
+    """Lay out what work costs in the base year, in the country's own money, shape (1,)."""
+    found = lay_market(inputs)
+
+    def take(values: FloatArray, by: float = 1.0) -> FloatArray:
+        """Take the point of the base year."""
+        return np.array([float(np.asarray(values)[0, 0, 0]) * by])
+
+    return LabourMarket(
+        mean_wage=take(found.mean_wage, factor),
+        minimum_wage=take(found.minimum_wage, factor),
+        contribution=take(found.contribution),
+        hours_at_work=take(found.hours_at_work),
+    )

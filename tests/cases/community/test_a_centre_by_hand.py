@@ -1,0 +1,225 @@
+"""One centre over two months, worked out by hand on this page."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.cases.community.centres import CENTRE, HEADINGS, MONEY, ROWS, write_centre, write_network
+
+from carepact.data.countries.facts import BASE_DAY
+from carepact.levels.community.centre import Sums, add_centres, value_hours
+from carepact.levels.community.comparing import Market, attend, instrument_of, staff_hours
+from carepact.levels.community.costing import Ratio, cost_an_hour, full_cost, reach
+from carepact.levels.community.national import list_settings
+from carepact.levels.community.release import Hidden
+from carepact.policy.rules.staffing import LabourMarket
+from carepact.studies.centre_file.opening import open_any, open_centre
+
+
+def sums_of(path: Path) -> Sums:
+    """Read a centre or a network, value its hours, and add up."""
+    opened = open_any(path).centres
+    return add_centres(value_hours(one.centre, one.own_hour) for one in opened)
+
+
+def test_hours_and_their_value(tmp_path: Path) -> None:
+    sums = sums_of(write_centre(tmp_path))
+    # Minutes: (40 + 38) 60; (60.5 + 55.25) 60; (10 + 12) 60.
+    assert sums.given("women_paid").value == 4680
+    assert sums.given("women_volunteer").value == 6945
+    assert sums.given("men_volunteer").value == 1320
+    assert sums.given("men_paid").value == 0
+    assert sums.given("all").value == 12945
+    # An hour is 12 (1 + 0.25) = 15: 78 h are 1170, 115.75 h are 1736.25, 22 h are 330.
+    assert sums.worth("paid").value == 117000
+    assert sums.worth("women_volunteer").value == 173625
+    assert sums.worth("men").value == 33000
+    assert sums.worth("all").value == 323625
+
+
+def test_costs_of_an_hour_and_reach(tmp_path: Path) -> None:
+    sums = sums_of(write_centre(tmp_path))
+    assert sums.money("income").value == 120000
+    assert sums.money("cost").value == 142500  # 900 + 225 + 300
+    # 190 visits of 2 hours: 380 hours of families; 1425 / 380 = 3.75.
+    assert cost_an_hour(sums.money("cost"), sums.of("time families")).value == Fraction(15, 4)
+    # 150 hours open: 1425 / 150 = 9.50; with 1736.25 + 330 of unpaid hours 3491.25 / 150.
+    assert cost_an_hour(sums.money("cost"), sums.of("time opening")).value == Fraction(19, 2)
+    assert cost_an_hour(full_cost(sums), sums.of("time opening")).value == Fraction(349125, 15000)
+    # 230 hours of children: 1425 / 230.
+    assert cost_an_hour(sums.money("cost"), sums.of("time children")).value == Fraction(1425, 230)
+    assert reach(sums).value == Fraction(1, 8)  # 50 of 400 families
+
+
+def test_counts_add_up_and_seats_are_the_last(tmp_path: Path) -> None:
+    sums = sums_of(write_centre(tmp_path))
+    counted = {name: sums.of(f"count {name}").value for name in
+               ("visits", "courses", "course_participants", "services", "meetings", "found_work",
+                "seats")}  # fmt: skip
+    assert counted == {
+        "visits": 190,
+        "courses": 5,
+        "course_participants": 6,
+        "services": 15,
+        "meetings": 1,
+        "found_work": 1,
+        "seats": 2,
+    }
+
+
+def test_an_empty_cell_is_missing_and_a_zero_is_an_answer(tmp_path: Path) -> None:
+    rows = (ROWS[0], ROWS[1].replace(",12,2,0,", ",,2,0,"))
+    sums = sums_of(write_centre(tmp_path, rows=rows))
+    men = sums.given("men_volunteer")
+    assert (men.value, men.units, men.told, men.asked) == (None, 600, 1, 2)
+    assert sums.given("women").value == 11625, "what does not depend on it stays known"
+    assert sums.given("all").value is None
+    assert sums.worth("all").value is None
+    assert full_cost(sums).value is None
+    assert sums.given("men_paid").value == 0
+
+
+def test_days_without_a_row_are_missing(tmp_path: Path) -> None:
+    sums = sums_of(write_centre(tmp_path, rows=ROWS[:1]))
+    opened = sums.of("time opening")
+    assert (opened.value, opened.units, opened.told, opened.asked) == (None, 4800, 1, 2)
+    closed = "2026-02-01,2026-02-28,0,0,0,0,0,0,0,0,0,0,0,0,0,0"
+    told = sums_of(write_centre(tmp_path, rows=(ROWS[0], closed)))
+    assert told.of("time opening").value == 4800
+
+
+def test_a_column_that_is_not_there_is_missing(tmp_path: Path) -> None:
+    rows = tuple(row.rsplit(",", 1)[0] for row in ROWS)
+    headings = HEADINGS.removesuffix(",found_work")
+    sums = sums_of(write_centre(tmp_path, rows=rows, headings=headings))
+    assert sums.of("count found_work").value is None
+    assert sums.given("all").value == 12945
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("area: {families: 400, source: Register}\n", "count area"),
+        ("families: {count: 50, source: Cards}\n", "count reached"),
+        ("stay: {hours: 2, source: Counted}\n", "time families"),
+        ("money: money.csv\n", "cost wages"),
+        ("hour: {wage: 12, contributions: 0.25, source: Agreement}\n", "worth women_paid"),
+    ],
+)
+def test_what_the_file_leaves_out_is_unknown(tmp_path: Path, line: str, name: str) -> None:
+    assert line in CENTRE
+    sums = sums_of(write_centre(tmp_path, CENTRE.replace(line, "")))
+    assert sums.tallies[name].value is None
+    assert sums.given("all").value == 12945
+
+
+def test_without_a_count_families_are_those_of_the_fullest_month_at_least(tmp_path: Path) -> None:
+    text = CENTRE.replace("families: {count: 50, source: Cards}\n", "")
+    found = reach(sums_of(write_centre(tmp_path, text)))
+    assert (found.value, found.least) == (None, Fraction(30, 400))
+
+
+def test_a_network_is_the_sum_of_its_centres(tmp_path: Path) -> None:
+    write_centre(tmp_path / "a")
+    other = CENTRE.replace("Ours", "Theirs").replace("wage: 12", "wage: 10")
+    write_centre(tmp_path / "b", other, money=(*MONEY, "2026-02-28,income,donors,0.05"))
+    sums = sums_of(write_network(tmp_path, "a", "b"))
+    assert sums.centres == 2
+    assert sums.given("all").value == 2 * 12945
+    assert sums.money("income").value == 2 * 120000 + 5
+    # 215.75 h at 15, and at 10 (1 + 0.25) = 12.50.
+    assert sums.worth("all").value == 323625 + 269688  # 2696.875: 1446.875 -> .88, halves even
+    assert reach(sums).value == Fraction(1, 8)
+
+
+def test_half_cents_go_to_the_even_one_kind_by_kind(tmp_path: Path) -> None:
+    text = CENTRE.replace("wage: 12", "wage: 10")
+    sums = sums_of(write_centre(tmp_path, text))
+    # 12.50 an hour: 78 h 975.00; 115.75 h 1446.875, to the even cent 1446.88; 22 h 275.00.
+    assert sums.worth("women_volunteer").value == 144688
+    assert sums.worth("all").value == 97500 + 144688 + 27500
+
+
+def test_all_hours_by_paid_staff() -> None:
+    one = instrument_of("families with young children")
+    values = {name: float(array) for name, array in one.values_at(BASE_DAY).items()
+              if array.ndim == 0}  # fmt: skip
+    # The mean wage is 17 500 for 1750 hours, so 10 an hour; contributions 20 per cent.
+    market = LabourMarket(*(np.array([one]) for one in (17_500.0, 0.0, 0.2, 1750.0)))
+    found = staff_hours(215.75, market)
+    wages = 215.75 * 10 * values["wage_ratio"]
+    assert float(found.payments["staff"].sum()) == pytest.approx(wages, rel=1e-12)
+    running = wages * 1.2 / (1 - values["non_staff_share"])
+    assert float(found.cost.sum()) == pytest.approx(running, rel=1e-12)
+    given = {who.kind: 0.0 for who in found.provider_hours}
+    for who, hours in found.provider_hours.items():
+        given[who.kind] += float(hours.sum())
+    assert given == pytest.approx({"staff": 215.75, "volunteers": 0.0}, abs=1e-9)
+
+
+def test_hours_of_children_as_places_of_childcare() -> None:
+    market = LabourMarket(*(np.array([one]) for one in (17_500.0, 0.0, 0.2, 1750.0)))
+    found = attend(230.0, market)
+    assert float(np.sum(found.attended_hours)) == pytest.approx(230.0, rel=1e-12)
+    assert float(attend(460.0, market).cost.sum()) == pytest.approx(2 * float(found.cost.sum()))
+    # Per age: hours / (children to one of the staff), of 10 an hour times ratio and mix,
+    # with time without children, contributions, and what is not for staff.
+    values = instrument_of("children before school").values_at(BASE_DAY)
+    pay = 10 * float((values["staff_mix"] * values["wage_ratios"]).sum())
+    each = 230.0 / 6 / values["children_per_staff"]
+    running = each.sum() * (1 + float(values["non_contact_share"])) * pay * 1.2
+    assert float(found.cost.sum()) == pytest.approx(
+        running / (1 - float(values["non_staff_share"]))
+    )
+
+
+def test_a_centre_says_which_sources_it_names(tmp_path: Path) -> None:
+    opened = open_centre(write_centre(tmp_path))
+    assert opened.sources == ("Register", "Cards", "Counted", "Agreement")
+
+
+def test_an_hour_of_which_some_are_missing_has_no_cost(tmp_path: Path) -> None:
+    rows = (ROWS[0], ROWS[1].replace("2026-02-28,70,", "2026-02-28,,"))
+    sums = sums_of(write_centre(tmp_path, rows=rows))
+    assert cost_an_hour(sums.money("cost"), sums.of("time opening")) == Ratio(None)
+    money = (*MONEY[:4], "2026-02-28,cost,rent,")
+    least = sums_of(write_centre(tmp_path / "b", money=money))
+    # 1125 of 150 hours are known: 7.50 at least.
+    found = cost_an_hour(least.money("cost"), least.of("time opening"))
+    assert found == Ratio(None, Fraction(15, 2))
+
+
+def test_parameters_of_a_study_of_the_country(tmp_path: Path) -> None:
+    write_centre(tmp_path / "a")
+    write_centre(tmp_path / "b", CENTRE.replace("Ours", "Theirs"))
+    sums = sums_of(write_network(tmp_path, "a", "b"))
+    # The mean wage is 10 an hour: 17 500 for 1750 hours.
+    work = LabourMarket(*(np.array([one]) for one in (17_500.0, 0.0, 0.2, 1750.0)))
+    market, nothing = Market(work, 2024, "made up"), Hidden(frozenset(), frozenset())
+    found = {one.parameter: one.target for one in list_settings(sums, 20_000.0, market, nothing)}
+    full_time = float(instrument_of("families with young children").values_at(BASE_DAY)[
+        "staff_hours_per_year"
+    ])  # fmt: skip
+    assert found.pop("payers") == pytest.approx({"general_budget": 5 / 6, "households": 1 / 6})
+    assert found == pytest.approx(
+        {
+            "centres": 1.0,  # two for 20 000 families
+            "drop_in_hours": 150.0,
+            "carers_present": 215.75 / 150,
+            "paid_staff": 78 / full_time,
+            "staff_hours_per_year": full_time,
+            "families_per_centre": 50.0,
+            "women_share_staff": 1.0,
+            "women_share_volunteers": 115.75 / 137.75,
+            "non_staff_share": 300 / 1425,
+            "wage_ratio": 900 / 78 / 10,
+        }
+    )
+    few = Hidden(frozenset({"women_paid"}), frozenset({"cost", "count reached"}))
+    told = {one.parameter for one in list_settings(sums, 20_000.0, market, few)}
+    assert found.keys() - told == {
+        "women_share_staff", "non_staff_share", "wage_ratio", "families_per_centre",
+    }  # fmt: skip

@@ -1,0 +1,142 @@
+"""The folder of an employer: nothing of few persons in any file, the same bytes twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.report.employer.answers import (
+    FATHERS_PAY,
+    answer_bare,
+    answer_example,
+    answer_few_carers,
+    answer_small,
+)
+
+from carepact.report.employer.files import lay_out_employer
+from carepact.studies.one_employer.answer import EmployerAnswer
+
+TABLES = ("carers", "leave", "measures", "use", "pay", "gaps", "charter", "recognition")
+WEEKS = 52
+
+
+def lay_out(answer: EmployerAnswer) -> dict[str, bytes]:
+    """Lay the files out, by name."""
+    folder = Path("out")
+    found = lay_out_employer(answer, folder)
+    return {path.relative_to(folder).as_posix(): held for path, held in found.items()}
+
+
+def rows_of(held: bytes) -> list[dict[str, str]]:
+    """Read a table."""
+    return list(csv.DictReader(io.StringIO(held.decode("utf-8-sig"))))
+
+
+def test_every_file_is_there_and_the_manifest_last() -> None:
+    names = list(lay_out(answer_example()))
+    assert {f"{one}.csv" for one in TABLES} <= set(names)
+    assert {"answer.txt", "statement.html", "measures.svg", "measures.png"} <= set(names)
+    assert {f"books/{one}" for one in ("employer.journal", "flows.csv", "checks.csv")} <= set(names)
+    assert names[-1] == "manifest.json"
+
+
+def test_the_same_answer_gives_the_same_bytes() -> None:
+    assert lay_out(answer_example()) == lay_out(answer_example())
+
+
+def test_no_statement_without_charter_and_no_picture_without_costs() -> None:
+    names = list(lay_out(answer_bare()))
+    assert not {"statement.html", "measures.svg", "books/employer.journal"} & set(names)
+    assert {f"{one}.csv" for one in TABLES} <= set(names)
+
+
+def test_no_number_of_any_file_is_the_pay_of_two_fathers() -> None:
+    first, second = FATHERS_PAY
+    sums = [first, second, first + second]
+    secret = [*sums, *(one / 12 for one in sums), *(one / WEEKS for one in sums)]
+    secret += [one / (WEEKS * 37) for one in sums] + [sum(FATHERS_PAY) / 2 / (WEEKS * 37)]
+    for name, held in lay_out(answer_small()).items():
+        if name.endswith(".png"):
+            continue
+        text = held.decode("utf-8-sig").replace("\u00a0", "").replace("\u202f", "")
+        found = {float(one) for one in re.findall(r"\d+(?:\.\d+)?", text)}
+        for number in secret:
+            near = [one for one in found if abs(one / number - 1) < 1e-4]
+            assert not near, (name, number, near)
+
+
+def test_no_count_of_the_two_fathers_stands_in_a_table() -> None:
+    files = lay_out(answer_small())
+    carers = rows_of(files["carers.csv"])
+    fathers = [one for one in carers if (one["sex"], one["care"]) == ("men", "young child")]
+    assert [one["persons"] for one in fathers if one["known"] == "counted"] == [""]
+    use = rows_of(files["use.csv"])
+    men = [one for one in use if one["who"] == "men" and one["figure"] in ("begun", "returned")]
+    assert {(one["status"], one["value"]) for one in men} == {("hidden", "")}
+    paternity = [one for one in rows_of(files["leave.csv"]) if one["leave"] == "paternity_leave"]
+    assert paternity
+    assert {(one["men"], one["amount"], one["status"]) for one in paternity} == {("", "", "hidden")}
+
+
+def test_what_is_hidden_is_in_no_total_of_measures_or_books() -> None:
+    files = lay_out(answer_few_carers())
+    status = {one["measure"]: one["status"] for one in rows_of(files["measures.csv"])}
+    assert status["days for relatives"] == "hidden"
+    assert (status["cost"], status["net"]) == ("hidden", "hidden")
+    journal = files["books/employer.journal"].decode()
+    assert "days for relatives" not in journal
+    assert "Memo" not in journal
+    flows = files["books/flows.csv"].decode()
+    assert "days for relatives" not in flows
+
+
+def test_the_leave_of_two_fathers_is_in_no_books() -> None:
+    files = lay_out(answer_small())
+    for name in ("books/employer.journal", "books/flows.csv"):
+        assert "paternity" not in files[name].decode()
+        assert "back-up care" in files[name].decode()
+
+
+def test_no_row_of_the_headcount_nor_its_hash_stands_in_the_manifest() -> None:
+    manifest = json.loads(lay_out(answer_small())["manifest.json"])
+    assert "headcount" not in json.dumps(manifest)
+    assert manifest["settings"]["disclosure"]["minimum_cell"] == 5
+
+
+@pytest.mark.parametrize("answer", [answer_example, answer_small])
+def test_hledger_finds_the_books_balanced(answer: object, tmp_path: Path) -> None:
+    assert callable(answer)
+    found = shutil.which("hledger")
+    if found is None:
+        if os.environ.get("CI", "").lower() == "true":
+            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
+        pytest.skip("hledger is not installed")
+    journal = tmp_path / "employer.journal"
+    journal.write_bytes(lay_out(answer())["books/employer.journal"])
+    said = subprocess.run(  # noqa: S603
+        [found, "-f", str(journal), "check", "-s"], capture_output=True, text=True, check=False
+    )
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_the_statement_tells_goals_and_loads_nothing() -> None:
+    page = lay_out(answer_example())["statement.html"].decode().replace("\u00a0", " ")
+    assert "Care charter of 2026 to 2028: yearly statement" in page
+    assert page.count("<tr>") == 8  # the headings, and a row a goal
+    assert "39 %°" in page  # 7 fathers of 18 who began leave, worked out by carepact
+    assert "default-src 'none'" in page
+    assert not re.findall(r"(?:src|href)=", page)
+
+
+def test_a_name_with_markup_stays_text() -> None:
+    answer = answer_example()
+    odd = replace(answer, employer=replace(answer.employer, name="<script>x</script>"))
+    assert "<script>" not in lay_out(odd)["statement.html"].decode()

@@ -1,0 +1,85 @@
+"""The first screen of an employer: short, in words, nothing missing shown as nought."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from tests.report.employer.answers import answer_bare, answer_example, answer_small
+
+from carepact.report.employer.full import show_full
+from carepact.report.employer.page import show_answer
+from carepact.report.screen import open_screen
+from carepact.studies.one_employer.answer import EmployerAnswer
+
+
+def print_answer(answer: EmployerAnswer, width: int = 100, *, full: bool = False) -> str:
+    """Print the screen."""
+    text = io.StringIO()
+    shown = show_full(answer) if full else show_answer(answer)
+    open_screen(text, width, plain=True).print(shown)
+    return text.getvalue()
+
+
+def say(answer: EmployerAnswer, *, full: bool = False) -> str:
+    """Return the screen in one line."""
+    return " ".join(print_answer(answer, full=full).split()).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("answer", [answer_example, answer_small, answer_bare])
+def test_the_first_screen_has_forty_two_lines_at_most(answer: object) -> None:
+    assert callable(answer)
+    assert len(print_answer(answer()).splitlines()) <= 42
+
+
+def test_counted_and_expected_stand_apart_and_the_expected_bear_a_mark() -> None:
+    said = say(answer_example())
+    # 7 + 9 + 6 + 5 + 3 + 2 women and 11 + 9 + 6 + 4 + 2 men with a young child, by hand
+    assert "a child under school age 32 32 64 ≈ 7.2 (" in said
+    assert "not told 21 41 62" in said
+    assert "in all 104 136 240" in said
+
+
+def test_who_bears_the_laws_leave_and_the_measures_is_told() -> None:
+    said = say(answer_example())
+    assert "social security" in said
+    assert "the firm nothing" in said
+    assert "the firm bears 45 000" in said
+
+
+def test_the_break_even_is_said_in_words_with_what_one_firm_saw() -> None:
+    said = say(answer_example())
+    assert "in 100 fewer of those who care leave each year (" in said
+    assert "seen: 3.6 (IFC 2017" in said
+
+
+def test_gaps_charter_and_recognition_are_told() -> None:
+    said = say(answer_example())
+    assert "Below the law: everybody may ask for remote work." in said
+    assert "C183: 3 of 6 met by law, 6 with your practice." in said
+    assert "7 goals: 1 reached, 2 on the way, 3 late, 1 not told." in said
+    assert "5 of 6 competencies can be shown" in said
+
+
+def test_what_is_not_told_is_asked_and_never_nought() -> None:
+    said = say(answer_bare())
+    assert "? for whom the staff cares" in said
+    assert "Who bears leave. ? Not known" in said
+    assert "Use. ? Nothing is counted" in said
+    assert "What you give is not told" in said
+    assert "all women beside all men: ?" in say(answer_bare(), full=True)
+
+
+def test_two_fathers_are_hidden_on_either_screen() -> None:
+    for full in (False, True):
+        said = say(answer_small(), full=full)
+        assert "··" in said
+        assert "fathers beside men who care for nobody: ··" in say(answer_small(), full=True)
+        assert "a child under school age 12 2" not in said
+
+
+def test_a_narrow_screen_loses_no_word() -> None:
+    wide, narrow = (print_answer(answer_example(), width) for width in (200, 80))
+    assert "everybody may ask for remote work" in " ".join(narrow.split())
+    assert max(map(len, narrow.splitlines())) <= 80
+    assert "left after what is saved" in wide
