@@ -267,7 +267,7 @@ def test_a_use_that_the_policy_leaves_out_and_a_short_secret_are_told_at_once() 
         DecisionLog().note(judge(badge_of_care()), "promotion", DAY, hires, bytes(31))
     assert "2 faults" in str(refused.value)
     assert "uses credentials in hiring, and not in promotion" in str(refused.value)
-    assert "has 31 bytes" in str(refused.value)
+    assert "its bytes are 31" in str(refused.value)
 
 
 def persons(log: DecisionLog, use: Use, accepted: int, refused: int) -> DecisionLog:
@@ -390,6 +390,6 @@ def test_all_that_is_wrong_with_a_log_is_told_at_once() -> None:
     assert "line 3: the credential stands twice" in said
     assert "line 4: '20270' cannot stand under year" in said
     assert "line 5: '' cannot stand under reason" in said
-    assert "line 6: has 2 fields, not 7" in said
+    assert "line 6: its fields are 2, not 7" in said
     with pytest.raises(ParameterError, match="is not the head of a log"):
         read_log("day,name\n", "decisions.csv")

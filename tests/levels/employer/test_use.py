@@ -43,8 +43,8 @@ def test_rates_by_hand() -> None:
         UseCounts(
             begun=(12, 6),
             leave_days=(1440, 90),
-            ended=(15, 8),
-            returned=(9, 8),
+            ended=(20, 8),
+            returned=(12, 8),
             returned_before=(11, None),
             still_here=(6, None),
             asked=(30, 20),
@@ -62,7 +62,7 @@ def test_rates_by_hand() -> None:
         ("days of leave of each", "both"): 85.0,  # 1530 / 18
         ("came back", "women"): 0.6,
         ("came back", "men"): 1.0,
-        ("came back", "both"): pytest.approx(17 / 23),
+        ("came back", "both"): pytest.approx(20 / 28),
         ("still here after 12 months", "women"): pytest.approx(6 / 11),
         ("flexible hours granted", "women"): 0.8,
         ("flexible hours granted", "men"): 0.5,
@@ -71,7 +71,7 @@ def test_rates_by_hand() -> None:
         ("care days of each", "men"): 3.0,
         ("care days of each", "both"): pytest.approx(41 / 12),
         ("fathers among those who began leave", "men"): pytest.approx(1 / 3),
-        ("breastfeeding breaks of those who came back", "women"): pytest.approx(2 / 3),
+        ("breastfeeding breaks of those who came back", "women"): 0.5,
         ("parents with a place", "women"): pytest.approx(6 / 11),  # 10 + 1 mothers
         ("parents with a place", "men"): 0.5,  # 8 + 2 fathers
         ("parents with a place", "both"): pytest.approx(11 / 21),
@@ -103,6 +103,16 @@ def test_two_fathers_on_leave_are_not_left_over_from_the_total() -> None:
     assert not {("leave_days", "women"), ("leave_days", "both")} <= told(use)
     assert use.rate("days of leave of each", "men").status == "hidden"
     assert use.rate("fathers among those who began leave", "men").value is None
+
+
+def test_one_who_came_back_and_used_no_breaks_is_not_left_over() -> None:
+    use = use_of(UseCounts(ended=(10, 8), returned=(10, 8), lactation=9))
+    assert use.figure("returned", "women").value == 10
+    assert use.figure("lactation", "women").status == "hidden"
+    assert use.rate("breastfeeding breaks of those who came back", "women").status == "hidden"
+    # Who all used them, or of whom five did not, are not few.
+    assert use_of(UseCounts(returned=(10, 8), lactation=10)).figure("lactation", "women").value
+    assert use_of(UseCounts(returned=(10, 8), lactation=5)).figure("lactation", "women").value
 
 
 def test_two_who_were_refused_are_not_left_over_from_who_asked() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -20,7 +20,7 @@ from carepact.core.messages import Message, say
 from carepact.core.parameter_tables import ROUNDING
 
 Direction = Literal["up", "down"]
-Status = Literal["reached", "on-the-way", "late", "not-told"]
+Status = Literal["reached", "on-the-way", "late", "not-told", "hidden"]
 Task = Literal["statement", "goal", "renewal"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 YEARS = 3
@@ -113,7 +113,7 @@ class GoalYear:
 
     year: int
     value: float | None
-    """None where nothing is told."""
+    """None where nothing is told, or too few stand behind it."""
     is_computed: bool
     """Whether carepact read the value, and nobody wrote it."""
     path: float
@@ -187,6 +187,7 @@ def follow_charter(
     statements: Iterable[Statement],
     on: date,
     computed: Mapping[str, Mapping[int, float | None]] | None = None,
+    hidden: Mapping[str, Collection[int]] | None = None,
 ) -> CharterState:
     """Follow a charter: how each goal stands, and what is due next.
 
@@ -200,7 +201,9 @@ def follow_charter(
         The day for which it is asked.
     computed : mapping of str to mapping of int to float or None, optional
         What carepact computed, by indicator and year; it stands before what is told. None where
-        it is hidden or not known: what is told counts then.
+        it is not known: what is told counts then.
+    hidden : mapping of str to collection of int, optional
+        Years in which too few stand behind an indicator: what is told would give them away.
 
     Returns
     -------
@@ -208,7 +211,9 @@ def follow_charter(
         Goals in the order of the charter; years that are over, of them none before a goal's first.
     """
     told = {one.year: one for one in statements}
-    goals = tuple(_follow(goal, charter, told, on, computed or {}) for goal in charter.goals)
+    goals = tuple(
+        _follow(goal, charter, told, on, computed or {}, hidden or {}) for goal in charter.goals
+    )
     due = sorted(_list_due(charter, told, goals, on), key=lambda one: (one.by, one.task, one.role))
     return CharterState(goals, tuple(due), on)
 
@@ -227,8 +232,10 @@ def _follow(
     told: Mapping[int, Statement],
     on: date,
     computed: Mapping[str, Mapping[int, float | None]],
+    hidden: Mapping[str, Collection[int]],
 ) -> GoalState:
     """Follow one goal."""
+    few = hidden.get(goal.indicator.code, ())
     of_indicator = computed.get(goal.indicator.code, {})
     over = range(goal.first_year, min(on.year - 1, charter.last_year) + 1)
     years = []
@@ -236,6 +243,7 @@ def _follow(
         found = of_indicator.get(year)
         statement = told.get(year, Statement(year))
         value = statement.values.get(goal.code) if found is None else found
+        value = None if year in few else value
         path = goal.path(year)
         years.append(
             GoalYear(
@@ -243,7 +251,7 @@ def _follow(
                 value=value,
                 is_computed=found is not None,
                 path=path,
-                status=_judge(goal, value, path),
+                status="hidden" if year in few else _judge(goal, value, path),
                 done=statement.done.get(goal.code, ""),
             )
         )

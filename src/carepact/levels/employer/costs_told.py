@@ -6,17 +6,16 @@ cost is told only where it tells no pay, alone and beside the pay of groups that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Contributions
-from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.hiding import hide_by_steps
-from carepact.levels.employer.pay_cells import find_cells
+from carepact.levels.employer.pay_cells import PayCells, weigh_costs
 from carepact.levels.employer.staff import Staff
 
 
@@ -43,49 +42,49 @@ def hide_costs(
     -----
     Of who is not told to care everybody of a line has the same part of what is expected, so that
     costs that stand on many of them may be told. Beside the pay that `compare_pay` tells, a cost
-    counts as a sum of the pay of each kind of persons, times what it is over their pay.
+    counts as a sum of the pay of each kind of persons, times what it is over their pay; once with
+    all of a kind together, once with those of other hours apart.
     """
     if not costs:
         return {}, False
     each = np.stack(list(costs.values()))
-    hidden = hide_by_steps(rule, lambda step: _hide(staff, each, step))
+    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
+    laid = [weigh_costs(staff, every, by_hours=by_hours) for by_hours in (False, True)]
+    hidden = hide_by_steps(rule, lambda step: _hide(staff, each, laid, step))
     return dict(zip(costs, hidden[:-1].tolist(), strict=True)), bool(hidden[-1])
 
 
-def _hide(staff: Staff, each: FloatArray, rule: DisclosureRule) -> BoolArray:
-    """Hide costs that are unsafe alone, then those that would tell more beside pay, in order."""
-    hidden: BoolArray = protect(_list_costs(staff.persons, each, rule.depth), rule).entries[0]
-    cells = find_cells(staff)
-    if not cells.pay.size:
-        return hidden
-    means = protect(cells.list_sums(rule.depth), rule).entries[:, 0]
+def _hide(
+    staff: Staff,
+    each: FloatArray,
+    laid: Sequence[tuple[PayCells, FloatArray]],
+    rule: DisclosureRule,
+) -> BoolArray:
+    """Hide costs that are unsafe alone, then those that would tell more beside pay."""
     every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
-    weights = cells.weigh_kinds(staff, every)
-    told: list[int] = []
+    hidden: BoolArray = rule.is_unsafe(_contribute(staff.persons, every, rule.depth))[0]
+    hidden[-1] |= hidden.any()  # a sum is told with all its parts alone
+    for cells, weights in laid:
+        if cells.pay.size:
+            hidden |= _hide_beside_pay(cells, weights, hidden, rule)
+            hidden[-1] |= hidden.any()
+    return hidden
+
+
+def _hide_beside_pay(
+    cells: PayCells, weights: FloatArray, hidden: BoolArray, rule: DisclosureRule
+) -> BoolArray:
+    """Hide costs that would tell pay of some kinds beside the means that are told, in order."""
+    means = protect(cells.list_sums(rule.depth), rule).entries[:, 0]
+    found, told = hidden.copy(), list[int]()
     for at in np.flatnonzero(~hidden & weights.any(axis=1)).tolist():
         listing = cells.list_sums(rule.depth, weights[[*told, at]])
         entries = protect(listing, rule).entries[:, 0]
         if (entries[: means.size] & ~means).any() or entries[means.size :].any():
-            hidden[at] = True
+            found[at] = True
         else:
             told.append(at)
-    return hidden
-
-
-def _list_costs(persons: IntArray, each: FloatArray, depth: int) -> Listing:
-    """List costs of the whole staff and their sum, shape (costs, lines)."""
-    every = np.concatenate([each, each.sum(axis=0, keepdims=True)])
-    of_entries = _contribute(persons, every, depth)
-    of_atoms = _contribute(persons, each, depth)
-    quantity = Quantity(
-        members=np.concatenate([np.eye(len(each)), np.ones((len(each), 1))], axis=1).astype(bool),
-        mass=each.sum(axis=1)[None],
-        of_cells=of_atoms,
-        of_line_atoms=of_atoms,
-        of_entries=of_entries,
-    )
-    staff = np.array([persons.sum()])
-    return Listing(np.ones((1, 1)), staff, staff, (quantity,))
+    return found
 
 
 def _contribute(persons: IntArray, costs: FloatArray, depth: int) -> Contributions:

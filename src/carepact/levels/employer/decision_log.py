@@ -258,7 +258,7 @@ def _check(use: Use, policy: Policy, secret: bytes) -> None:
         if len(secret) < least:
             faults.add(
                 _(
-                    "the secret has {count} bytes, and could be guessed. Take {least} or more.",
+                    "the secret could be guessed, its bytes are {count}. Take {least} or more.",
                     count=len(secret),
                     least=least,
                 )
@@ -268,7 +268,7 @@ def _check(use: Use, policy: Policy, secret: bytes) -> None:
 def _find_wrong(row: list[str], seen: set[str]) -> Iterator[str]:
     """Find what is no entry in a row."""
     if len(row) != len(_columns()):
-        yield _("has {count} fields, not {need}. Write nothing into the file by hand.",
+        yield _("its fields are {count}, not {need}. Write nothing into the file by hand.",
                 count=len(row), need=len(_columns()))  # fmt: skip
         return
     mark, person, year, use, kind, accepted, reason = row

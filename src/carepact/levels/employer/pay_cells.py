@@ -19,6 +19,8 @@ from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
 TINY = 1e-300
 """Least number to divide by."""
+MOST_HOURS = 12
+"""Hours a week that are told apart, ours: more would take minutes. [kinds of hours]"""
 
 
 class PayGroup(NamedTuple):
@@ -54,11 +56,19 @@ class PayCells:
     """Shape (kinds, bands). [persons]"""
     pay: FloatArray
     """Each pay that anybody has, rising, shape (bands,). [own money an hour]"""
+    kind_of: tuple[int, ...] = tuple(range(len(SEXES) * (len(CARE) + 1)))
+    """Sex and care of each kind; a kind may be one of them, or a part of it with its own hours."""
+
+    @cached_property
+    def held(self) -> BoolArray:
+        """Tell which kinds of persons each group holds, shape (groups, kinds)."""
+        held: BoolArray = _hold_kinds()[:, list(self.kind_of)]
+        return held
 
     @cached_property
     def groups(self) -> IntArray:
         """Count the persons of each group by their pay, shape (groups, bands). [persons]"""
-        return np.stack([self.kinds[held].sum(axis=0) for held in _hold_kinds()])
+        return np.stack([self.kinds[held].sum(axis=0) for held in self.held])
 
     @cached_property
     def persons(self) -> IntArray:
@@ -73,7 +83,7 @@ class PayCells:
 
     def list_kinds(self, group: int, bands: list[int]) -> list[int]:
         """List the kinds of a group of which somebody has one of these pays."""
-        held = _hold_kinds()[group] & self.kinds[:, bands].any(axis=1)
+        held = self.held[group] & self.kinds[:, bands].any(axis=1)
         found: list[int] = np.flatnonzero(held).tolist()
         return found
 
@@ -106,7 +116,7 @@ class PayCells:
         """
         some = np.flatnonzero(self.kinds.any(axis=1))
         of_cells = _stack([self.contribute(self.kinds[kind], depth) for kind in some])
-        lines = _hold_kinds()[:, some].astype(float)
+        lines = self.held[:, some].astype(float)
         of_lines = _stack([self.contribute(counts, depth) for counts in self.groups])
         if beside is not None:
             parts = beside[:, some] / np.maximum(beside[:, some].max(axis=1, keepdims=True), TINY)
@@ -127,31 +137,66 @@ class PayCells:
             ),
         )
 
-    def weigh_kinds(self, staff: Staff, costs: FloatArray) -> FloatArray:
-        """Return costs over the pay of each kind of persons, shape (..., kinds).
-
-        Parameters
-        ----------
-        staff : Staff
-            The headcount.
-        costs : FloatArray, shape (..., lines)
-            What each costs for all persons of a line.
-        """
-        told, kind = _find_told(staff)
-        of_kind = (kind[:, None] == np.arange(len(self.kinds))).astype(float)
-        earned = (self.kinds * self.pay).sum(axis=1)
-        weighed: FloatArray = costs[..., told] @ of_kind / np.maximum(earned, TINY)
-        return weighed
-
 
 def find_cells(staff: Staff) -> PayCells:
     """Find the persons whose pay and hours are told, by sex, care and pay of an hour."""
     told, kind = _find_told(staff)
+    return _lay_cells(staff, told, kind, PayCells.kind_of)
+
+
+def weigh_costs(staff: Staff, costs: FloatArray, *, by_hours: bool) -> tuple[PayCells, FloatArray]:
+    """Find kinds of persons, and costs over their pay.
+
+    Parameters
+    ----------
+    staff : Staff
+        The headcount.
+    costs : FloatArray, shape (costs, lines)
+        What each costs for all persons of a line.
+    by_hours : bool
+        Whether persons of other hours are of another kind: who works half the hours counts double
+        in a mean of pay an hour beside a cost, which is a part of the pay of a year.
+
+    Returns
+    -------
+    tuple of PayCells and FloatArray, shape (costs, kinds)
+        Costs over the pay of an hour of kinds that share their hours, of a year of those that
+        do not.
+    """
+    told, kind = _find_told(staff)
+    kind_of: tuple[int, ...] = PayCells.kind_of
+    earned = staff.pay[told]
+    if by_hours:
+        earned = earned / (staff.hours[told] * WEEKS_PER_YEAR)
+        found, kind = np.unique(
+            _band_hours(staff.hours[told]) * len(kind_of) + kind, return_inverse=True
+        )
+        kind_of = tuple((found % len(kind_of)).tolist())
+
+    def add_up(values: FloatArray) -> FloatArray:
+        """Add values of lines up by kind."""
+        return np.bincount(kind, values, minlength=len(kind_of)).astype(float)
+
+    whole = np.maximum(add_up(staff.persons[told] * earned), TINY)
+    weighed = np.array([add_up(one) for one in costs[:, told]]) / whole
+    return _lay_cells(staff, told, kind, kind_of), weighed
+
+
+def _band_hours(hours: FloatArray) -> IntArray:
+    """Count hours from the least on; where they are too many, those near together are alike."""
+    each, place = np.unique(hours, return_inverse=True)
+    if each.size > MOST_HOURS:
+        place = ((hours - each[0]) / (each[-1] - each[0]) * (MOST_HOURS - 1)).astype(np.int64)
+    return np.asarray(place)
+
+
+def _lay_cells(staff: Staff, told: BoolArray, kind: IntArray, kind_of: tuple[int, ...]) -> PayCells:
+    """Count persons by kind and pay of an hour."""
     hourly = staff.pay[told] / (staff.hours[told] * WEEKS_PER_YEAR)
     pay, band = np.unique(hourly, return_inverse=True)
-    kinds = np.zeros((len(SEXES) * (len(CARE) + 1), pay.size), dtype=np.int64)
+    kinds = np.zeros((len(kind_of), pay.size), dtype=np.int64)
     np.add.at(kinds, (kind, band), staff.persons[told])
-    return PayCells(kinds, pay)
+    return PayCells(kinds, pay, kind_of)
 
 
 def _find_told(staff: Staff) -> tuple[BoolArray, IntArray]:

@@ -4,8 +4,8 @@ Behind each figure stands a set of persons: of those who are told to care so or 
 of whom the headcount says nothing, who stand in by the rates of the country. A count is hidden
 where too few stand in it, or where it would tell how few stand elsewhere. An amount is a sum over
 the pay of its set; it is told only where neither it nor what follows from it beside all pay that
-is told comes near to the pay of a few. Who knows the rates can part those who are told from
-those who are not, so that either part must be safe alone.
+is told comes near to the pay of a few. Who knows the rates, and how they are
+drawn, can part those who are told, women who are not and men who are not: each is safe alone.
 """
 
 from __future__ import annotations
@@ -52,6 +52,16 @@ class Release:
     def hides_amount(self, kinds: Kinds) -> bool:
         """Tell whether an amount is hidden that stands on the pay of some kinds of persons."""
         return bool(kinds) and kinds not in self._told_amounts
+
+    def hides_untold(self, sexes: Iterable[int]) -> bool:
+        """Tell whether what is expected of who is not told is hidden, of some sexes together.
+
+        Women and men are expected to care at other rates: beside the number of both, what is
+        expected of both tells either.
+        """
+        of = tuple(sexes)
+        sets = [kinds_in((sex,), (UNTOLD,)) for sex in of]
+        return any(self.hides_count(one) for one in (*sets, kinds_in(of, (UNTOLD,))))
 
     @cached_property
     def _hidden_counts(self) -> dict[Kinds, bool]:
@@ -166,9 +176,9 @@ def _list_counts() -> list[Kinds]:
     return [*lines, *map(kinds_of_group, read_pay_groups())]
 
 
-def _part(sets: Sequence[Kinds]) -> tuple[list[Kinds], list[Kinds]]:
-    """Part those who are told from those who are not."""
-    untold = kinds_in(range(len(SEXES)), (UNTOLD,))
-    parts = ([one - untold for one in sets], [one & untold for one in sets])
-    told, not_told = ([one for one in dict.fromkeys(part) if one] for part in parts)
-    return told, not_told
+def _part(sets: Sequence[Kinds]) -> list[list[Kinds]]:
+    """Part those who are told, women who are not told, and men who are not told."""
+    not_told = [kinds_in((sex,), (UNTOLD,)) for sex in range(len(SEXES))]
+    told = kinds_in(range(len(SEXES)), range(UNTOLD))
+    parts = ([one & held for one in sets] for held in (told, *not_told))
+    return [[one for one in dict.fromkeys(part) if one] for part in parts]

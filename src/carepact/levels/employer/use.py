@@ -108,6 +108,7 @@ def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
     }
     hours, training = _measure_training(counts, carers, rule)
     began, back = figures["begun", "men"], figures["returned", "women"]
+    figures["lactation", "women"] = _hide_rest(figures["lactation", "women"], back, rule)
     rates = [
         *_measure_strands(figures),
         _divide("fathers among those who began leave", began, figures["begun", "both"]),
@@ -134,6 +135,14 @@ def _lay_figures(
                 yield UseFigure(name, who, "hidden")
             else:
                 yield UseFigure(name, who, "told", float(value))
+
+
+def _hide_rest(part: UseFigure, whole: UseFigure, rule: DisclosureRule) -> UseFigure:
+    """Hide a part of persons who are told, where few are left: each of them would be known."""
+    if part.value is None or whole.value is None:
+        return part
+    is_few = rule.is_few(round(max(whole.value - part.value, 0)))
+    return replace(part, status="hidden", value=None) if is_few else part
 
 
 def _measure_strands(figures: Mapping[tuple[str, Who], UseFigure]) -> Iterator[UseRate]:

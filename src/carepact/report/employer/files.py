@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from carepact.report.employer.full import show_full
-from carepact.report.employer.picture import draw_measures
+from carepact.report.employer.picture import draw_measures, list_shown
 from carepact.report.employer.statement import write_statement
 from carepact.report.formats import render
 from carepact.report.layout import ScreenLayout
@@ -72,7 +72,7 @@ def lay_out_employer(answer: EmployerAnswer, folder: Path) -> dict[Path, bytes]:
 
 def list_pictures(answer: EmployerAnswer) -> dict[str, Callable[[], Chart]]:
     """List the pictures by name; each is drawn when it is called."""
-    if not any(one.value is not None for one in answer.cost_rows):
+    if not any(True for _row in list_shown(answer)):
         return {}
     return {EmployerOutput.PICTURE: partial(draw_measures, answer)}
 

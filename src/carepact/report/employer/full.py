@@ -156,7 +156,7 @@ def _tell_goals(answer: EmployerAnswer) -> Iterator[RenderableType]:
         table.add_row(
             show_controls(row.goal),
             "" if row.year is None else str(row.year),
-            print_goal(row.value, row.unit),
+            print_goal(row.value, row.unit, row.status),
             print_goal(row.path, row.unit),
             print_goal(row.target, row.unit),
             name_status(row.status),

@@ -41,7 +41,7 @@ def draw_measures(answer: EmployerAnswer) -> Chart:
     import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
 
     layout = MeasuresLayout()
-    shown = list(_list_rows(answer))
+    shown = list(list_shown(answer))
     labels = ["\n".join(wrap_text(name_cost(one), layout.label_width, layout.label_size))
               for one in shown]  # fmt: skip
     rows = [_lay_out(one, label) for one, label in zip(shown, labels, strict=True)]
@@ -92,7 +92,7 @@ def say_finding(answer: EmployerAnswer) -> str:
     )
 
 
-def _list_rows(answer: EmployerAnswer) -> Iterator[CostRow]:
+def list_shown(answer: EmployerAnswer) -> Iterator[CostRow]:
     """List the rows that are told, without the break-even and the sum of what is saved."""
     for row in answer.cost_rows:
         is_sum = row.kind == SAVING and row.measure == ALL

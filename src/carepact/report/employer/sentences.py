@@ -157,7 +157,7 @@ def say_charter(answer: EmployerAnswer) -> str:
     counted = Counter(one.status or "" for one in state.goals)
     listed = ", ".join(
         f"{count} {name_status(status)}"
-        for status in ("reached", "on-the-way", "late", "not-told", "")
+        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "")
         if (count := counted[status])
     )
     said = _n("{count} goal: {listed}.", "{count} goals: {listed}.", len(state.goals),

@@ -99,7 +99,7 @@ def _lay_out(one: GoalState, state: CharterState) -> dict[str, Any]:
     told = []
     for year in _years(state):
         found = by_year.get(year)
-        shown = "" if found is None else print_goal(found.value, goal.indicator.unit)
+        shown = "" if found is None else print_goal(found.value, goal.indicator.unit, found.status)
         told.append(f"{shown}°" if found is not None and found.is_computed else shown)
     return {
         "words": show_controls(goal.words),

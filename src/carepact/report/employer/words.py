@@ -61,10 +61,10 @@ def print_in_hundred(share: float) -> str:
     return number(shown + 0.0, 0 if shown >= SMALL or shown.is_integer() else 1)
 
 
-def print_goal(value: float | None, unit: str) -> str:
-    """Print a figure of a goal in its unit."""
+def print_goal(value: float | None, unit: str, status: str = "") -> str:
+    """Print a figure of a goal in its unit, or why there is none."""
     if value is None:
-        return UNKNOWN
+        return HIDDEN if status == "hidden" else UNKNOWN
     if unit == "share":
         return print_share(value)
     return number(value, 0 if float(value).is_integer() else 1)
@@ -186,6 +186,7 @@ def name_status(status: str) -> str:
         "on-the-way": _c("a goal", "on the way"),
         "late": _c("a goal", "late"),
         "not-told": _c("a goal", "not told"),
+        "hidden": _c("a goal", "hidden"),
         "": _c("a goal", "not begun"),
     }[status]
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
-
-from carepact.core.arrays import FloatArray
-from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.books import EmployerBooks, post_year
 from carepact.levels.employer.carers import CareRates
+from carepact.levels.employer.costs_told import hide_costs
 from carepact.levels.employer.flows import move_hours
 from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.levels.employer.measures import Priced
@@ -26,7 +23,7 @@ from carepact.levels.employer.release import (
     only_sex,
     told_care,
 )
-from carepact.levels.employer.staff import CARE, SEXES, Staff
+from carepact.levels.employer.staff import CARE, SEXES
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
@@ -46,27 +43,16 @@ def open_release(
     counts = list(amounts)
     for one in leaves or ():
         counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
-    named = {one.instrument: (kinds_of(one.reaches), one.by_line) for one in leaves or ()}
+    reaches = {one.instrument: one.reaches for one in leaves or ()}
+    by_line = {one.instrument: one.by_line for one in leaves or ()}
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
-        reaches = {**priced.reaches, "saved": priced.saves_on}
-        named |= {
-            name: (kinds_of(reaches[name]), by_line) for name, by_line in priced.by_line.items()
-        }
-    unsafe = frozenset(
-        kinds for kinds, by_line in named.values() if is_unsafe(by_line, employer.staff, rule)
-    )
+        reaches |= {**priced.reaches, "saved": priced.saves_on}
+        by_line |= priced.by_line
+    hidden, _total = hide_costs(employer.staff, by_line, rule)
+    unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
     counted = (*counts, *_list_denominators())
     return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe)
-
-
-def is_unsafe(by_line: FloatArray, staff: Staff, rule: DisclosureRule) -> bool:
-    """Tell whether an amount is unsafe alone: of few persons, or one or two of them nearly all."""
-    each = np.repeat(by_line / staff.persons, staff.persons)
-    size = each.size
-    nowhere = np.zeros(size, dtype=np.int64)
-    persons = Persons(np.arange(size), nowhere, np.ones(size), 1, is_known_single=True)
-    return bool(rule.is_unsafe(persons.gather(each[:, None], rule.depth))[0, 0])
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
@@ -79,7 +65,8 @@ def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
             return rate
         if rate.is_estimated and not has_rates:
             return replace(rate, status="not told", value=None)
-        return replace(rate, status="hidden", value=None) if release.hides_count(of) else rate
+        hidden = release.hides_count(of) or (rate.is_estimated and release.hides_untold(BOTH))
+        return replace(rate, status="hidden", value=None) if hidden else rate
 
     return replace(use, rates=tuple(map(judge, use.rates)))
 
@@ -102,13 +89,20 @@ def post_books(
         reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
         saves = release.hides_amount(kinds_of(priced.saves_on))
     hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
-    without_hours = {name for name, kinds in reaches.items() if release.hides_count(kinds)}
+    of_hours = {one.cause for one in hours}
+    without_hours = {name for name in of_hours if _hides_hours(reaches[name], release)}
     flows = tuple(
         one
         for one in books.flows
         if one.cause not in hidden and not (one.title == "hours" and one.cause in without_hours)
     )
     return replace(books, flows=flows, memos=() if hidden or saves else books.memos)
+
+
+def _hides_hours(kinds: Kinds, release: Release) -> bool:
+    """Tell whether hours of some persons tell how many they are of either sex, who work unlike."""
+    of_sex = (kinds & kinds_in((sex,), range(UNTOLD)) for sex in BOTH)
+    return any(map(release.hides_count, (kinds, *of_sex))) or release.hides_untold(BOTH)
 
 
 def _list_denominators() -> Iterable[Kinds]:

@@ -10,7 +10,7 @@ from carepact.levels.employer.charter import CharterState, follow_charter
 from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.gaps import Gaps, find_gaps
-from carepact.studies.one_employer.indicators import compute_indicators
+from carepact.studies.one_employer.indicators import compute_indicators, list_hidden
 
 
 def hold_against(employer: Employer, country: Country, law: Law) -> Gaps | None:
@@ -26,7 +26,7 @@ def follow_firm(employer: Employer, use: Use | None, rule: DisclosureRule) -> Ch
     if employer.charter is None:
         return None
     charter, statements = employer.charter
-    computed = compute_indicators(
-        charter, use, employer.counted_on.year - 1, employer.decisions, rule
-    )
-    return follow_charter(charter, statements, employer.counted_on, computed)
+    year, log = employer.counted_on.year - 1, employer.decisions
+    computed = compute_indicators(charter, use, year, log, rule)
+    hidden = list_hidden(use, year, log, rule)
+    return follow_charter(charter, statements, employer.counted_on, computed, hidden)

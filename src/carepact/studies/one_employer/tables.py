@@ -120,7 +120,7 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
     """Lay out who cares: as it is told, as it is expected, and of whom nothing is told."""
     sexes = ((0,), (1,), (0, 1))
     for who, of in zip((*SEXES, ALL), sexes, strict=True):
-        silent = release.hides_count(kinds_in(of, (UNTOLD,)))
+        silent = release.hides_untold(of)
         untold = float(carers.untold[list(of)].sum())
         for care, places in told_care().items():
             at = np.ix_(of, places)
@@ -130,7 +130,8 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
             if untold and carers.expected is not None:
                 found = interval(carers.expected[:, at[0], at[1]].sum(axis=(1, 2)))
                 yield _row(who, care, EXPECTED, found, hidden=silent)
-        yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=silent)
+        hidden = release.hides_count(kinds_in(of, (UNTOLD,)))
+        yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=hidden)
         count = float(untold + carers.counted[list(of)].sum())
         hidden = release.hides_count(kinds_in(of, range(UNTOLD + 1)))
         yield _row(who, ALL, COUNTED, Interval(count, count, count), hidden=hidden)

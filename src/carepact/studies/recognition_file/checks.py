@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from carepact.core.documents import Place
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _
+from carepact.core.messages import LANGUAGES, _
 from carepact.recognise.credentials.multibase import key_of
 from carepact.studies.account_file.skill_names import find_nine, find_skill
 from carepact.studies.recognition_file.limits import recognition_limits
@@ -83,6 +83,7 @@ def _find_policy_faults(told: Told[RecognitionFile]) -> Iterator[str]:
                 yield _("{where}: '{value}' stands twice. Keep one.",
                         where=told.at(*place), value=value)  # fmt: skip
             seen.add(value)
+    yield from _find_unspoken(told)
     trusted, most = _list(told, "policy", "trusted"), recognition_limits().most_keys
     if len(trusted) > most:
         yield _("{where}: there are {count} keys. Keep {most} at most.",
@@ -95,6 +96,15 @@ def _find_policy_faults(told: Told[RecognitionFile]) -> Iterator[str]:
     if set(accepts) == {"statement"} and trusted:
         yield _("{where}: keys are of badges, and the policy accepts none. Add badge to accepts, "
                 "or take the keys out.", where=told.at("policy", "trusted"))  # fmt: skip
+
+
+def _find_unspoken(told: Told[RecognitionFile]) -> Iterator[str]:
+    """Find languages that carepact does not speak."""
+    for place in _list(told, "policy", "languages"):
+        spoken = told.text(*place)
+        if spoken and spoken not in LANGUAGES:
+            yield _("{where}: '{value}' is not known. Use one of {listed}.",
+                    where=told.at(*place), value=spoken, listed=", ".join(LANGUAGES))  # fmt: skip
 
 
 def _list(told: Told[RecognitionFile], *place: str | int) -> list[Place]:

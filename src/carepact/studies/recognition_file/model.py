@@ -45,8 +45,8 @@ class PolicyEntry(Strict):
     trusted: tuple[str, ...] = Field(
         (), description="did:key of those who may stand by one; anybody else when left out."
     )
-    languages: tuple[Literal["en", "fr", "es"], ...] = Field(
-        (), description="Languages that the firm reads; any when left out."
+    languages: tuple[str, ...] = Field(
+        (), description="Languages that the firm reads, as codes; any when left out."
     )
 
 
