@@ -65,6 +65,7 @@ def test_what_is_not_told_is_asked_and_never_nought() -> None:
     said = say(answer_bare())
     assert "? for whom the staff cares" in said
     assert "Who bears leave. ? Not known" in said
+    assert "Your measures. None is told" in said
     assert "Use. ? Nothing is counted" in said
     assert "What you give is not told" in said
     assert "all women beside all men: ?" in say(answer_bare(), full=True)

@@ -20,6 +20,7 @@ from carepact.report.employer.sentences import (
     say_pay,
     say_recognition,
     say_title,
+    say_unpriced,
     say_use,
 )
 from carepact.report.employer.words import (
@@ -69,6 +70,8 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     if answer.priced is not None:
         yield show_costs(answer)
         yield Prose(say_break_even(answer))
+    else:
+        yield head(_("Your measures."), say_unpriced(answer))
     yield head(_("Use."), say_use(answer))
     yield head(_("Pay an hour."), say_pay(answer, GAPS_OF_PAY))
     yield head(_("Law and standards."), say_gaps(answer))

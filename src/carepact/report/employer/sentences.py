@@ -61,6 +61,8 @@ def say_burden(answer: EmployerAnswer) -> str:
     if answer.leaves is None:
         return _("? Not known: it needs the pay of everybody, and what people earn in the country.")
     rows = [one for one in answer.leave_rows if one.leave == ALL]
+    if answer.leaves and not rows:
+        return _("Nobody pays in it: it is unpaid.")
     if not rows:
         return _("The law gives no leave that anybody here is expected to take.")
     currency = answer.employer.currency
@@ -102,6 +104,15 @@ def say_break_even(answer: EmployerAnswer) -> str:
         high=print_in_hundred(row.high or 0.0),
         seen=print_in_hundred(float(str(seen.value))),
         source=seen.source,
+    )
+
+
+def say_unpriced(answer: EmployerAnswer) -> str:
+    """Say why measures that are given have no price; nothing where none is given."""
+    if not answer.employer.measures:
+        return _("None is told: write 'measures' into the file.")
+    return _(
+        "? Not worked out: it needs the pay of everybody, and what people earn in the country."
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, _c, number, percent_sign, word
-from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.core.messages import _, _c, number, percent_sign
+from carepact.report.family.words import name_kind
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, print_bare
 
@@ -119,9 +119,8 @@ def name_saving(saving: str) -> str:
 
 
 def name_leave(instrument: str) -> str:
-    """Name a leave of the law."""
-    found = shipped_instruments().get(instrument)
-    return instrument if found is None else word(found.title)
+    """Name a leave of the law, as one speaks of it."""
+    return name_kind(instrument)
 
 
 def name_payer(payer: str) -> str:
@@ -133,6 +132,7 @@ def name_payer(payer: str) -> str:
         "households": _("households"),
         "communities": _("communities"),
         "donors": _("donors"),
+        "": _("unpaid"),
     }[payer]
 
 

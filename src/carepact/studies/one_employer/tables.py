@@ -209,6 +209,8 @@ def _list_payers(
 ) -> Iterator[LeaveRow]:
     """Lay out who pays one leave."""
     women, men = persons
+    if not np.any(cost) and leave != ALL:  # unpaid
+        yield LeaveRow(leave, "", women, men, "told", 0.0, 0.0, 0.0, currency)
     for place, payer in enumerate(PAYER_LABELS):
         if np.any(cost[:, place]):
             amounts = _hide(interval(cost[:, place]), hidden=hidden)
