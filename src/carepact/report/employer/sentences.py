@@ -11,6 +11,8 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import BASE_DAY
 from carepact.levels.employer.charter import Due
 from carepact.levels.employer.measures import employers_instrument
+from carepact.levels.employer.release import kinds_in
+from carepact.levels.employer.staff import CARE, SEXES
 from carepact.report.employer.words import (
     HIDDEN,
     UNKNOWN,
@@ -45,14 +47,19 @@ NAMED = 2
 
 
 def say_title(answer: EmployerAnswer) -> str:
-    """Name the firm, its size, country and day."""
+    """Name the firm, its size where that may be told, its country and day."""
+    name, country = show_controls(answer.employer.name), name_country(answer.country.code)
+    day = Day.of(answer.employer.counted_on)
+    everybody = kinds_in(range(len(SEXES)), range(len(CARE) + 1))
+    if answer.release.hides_count(everybody):
+        return _("{name}, {country}, {day}", name=name, country=country, day=day)
     return _n(
         "{name}: {count} person, {country}, {day}",
         "{name}: {count} persons, {country}, {day}",
         answer.employer.staff.headcount,
-        name=show_controls(answer.employer.name),
-        country=name_country(answer.country.code),
-        day=Day.of(answer.employer.counted_on),
+        name=name,
+        country=country,
+        day=day,
     )
 
 
