@@ -57,7 +57,7 @@ def test_gaps_charter_and_recognition_are_told() -> None:
     said = say(answer_example())
     assert "Below the law: everybody may ask for remote work." in said
     assert "C183: 3 of 6 met by law, 6 with your practice." in said
-    assert "7 goals: 1 reached, 2 on the way, 3 late, 1 not told." in said
+    assert "7 goals: 1 reached, 1 on the way, 3 late, 2 hidden." in said
     assert "5 of 6 competencies can be shown" in said
 
 
