@@ -136,7 +136,7 @@ def test_in_kenya_the_firm_bears_all_leave(language: str, tmp_path: Path) -> Non
     path = tmp_path / "employer.yaml"
     path.write_text(firm.replace("country: ESP", "country: KEN"), "utf-8")
     found = answer_employer(open_employer(path), draws=20)
-    assert {one.payer for one in found.leave_rows} == {"employers"}
+    assert {one.payer for one in found.leave_rows if one.payer} == {"employers"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,7 +33,7 @@ from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.safe import open_release
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "firms"
 CASES = sorted(path.stem for path in HERE.glob("*.yaml"))
 DAY = date(2026, 1, 1)
 RATES = CareRates(
