@@ -26,7 +26,9 @@ COMMANDS = (
     "|measure|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate"
     "|value|verify"
 )
-BELOW = "accept|activities|attach|check|diff|endorse|jobs|key|list|new|show|sign|verify"
+BELOW = (
+    "accept|activities|attach|charter|check|diff|endorse|jobs|key|list|new|policy|show|sign|verify"
+)
 CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:{BELOW})\b)?"
 """A call of the command line, which every language types alike."""
 KEPT = re.compile(

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         draft_employer,
         read_employer,
     )
+    from carepact.api.employer_drafts import draft_charter, draft_recognition_policy
     from carepact.api.every_country import CountryResults, simulate_countries
     from carepact.api.evidence import Crises, Evidence, list_crises, list_evidence
     from carepact.api.family import FamilyRights, draft_family, read_family_rights
@@ -167,10 +168,12 @@ __all__ = [
     "diff_packages",
     "draft_account",
     "draft_centre",
+    "draft_charter",
     "draft_employer",
     "draft_family",
     "draft_mapping",
     "draft_package",
+    "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
     "estimate_care_time",

@@ -78,6 +78,26 @@ def test_a_draft_is_filled_in_and_answered(
     assert "A: 40 persons, Kenya" in shown.out
 
 
+def test_a_drafted_charter_and_policy_are_named_in_the_file_and_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("charter", "policy"):
+        ended = run_carepact("employer", name)
+        assert ended.code == 0, ended.err
+        assert "into the employer's file" in ended.err
+    run_carepact("employer", "new", "Kenya", "--csv")
+    with Path("headcount.csv").open("a", encoding="utf-8") as stream:
+        stream.write("40,woman,25-34,40,A,staff,\n")
+    with Path("employer.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("charter: charter.yaml\nrecognition: recognition.yaml\n")
+    shown = run_carepact("employer", "employer.yaml", "--draws", 20)
+    assert shown.code == 0, shown.err
+    assert "drafts one" not in shown.out
+    again = run_carepact("employer", "charter")
+    assert (again.code, "exists already" in again.said) == (2, True)
+
+
 def test_a_draft_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("headcount.xlsx").write_text("mine", "utf-8")

@@ -46,6 +46,8 @@ COMMANDS = {
     "centre": "centre centre.yaml -o ct",
     "centre-full": "centre centre.yaml --full",
     "centre-network": "centre network.yaml -o nw",
+    "employer-charter": "employer charter -o chrt.yaml",
+    "employer-policy": "employer policy -o plc.yaml",
     "employer-new": "employer new KEN -o employer.yaml",
     "employer": "employer firm.yaml --draws 20 -o mp",
     "employer-full": "employer firm.yaml --draws 20 --full",
@@ -71,7 +73,7 @@ COMMANDS |= {
     f"help-{group}-{name}": f"{group} {name} --help"
     for group, names in {
         "centre": "new show",
-        "employer": "accept new show",
+        "employer": "accept charter new policy show",
         "family": "new show",
         "law": "changes",
         "package": "check diff new show",

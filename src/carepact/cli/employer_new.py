@@ -1,4 +1,4 @@
-"""`carepact employer new`: draft the file of an employer, with the sheet for its headcount."""
+"""`carepact employer new`, `charter`, `policy`: draft the files that an employer writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from carepact.core.messages import _
 
 
 def add_new(app: Application) -> None:
-    """Register `new` with the commands of employers."""
+    """Register what an employer's files begin with."""
     app.command(
         "new",
         help=_(
@@ -27,6 +27,47 @@ def add_new(app: Application) -> None:
             "Examples: carepact employer new ESP -o employer.yaml; carepact employer new KEN --csv"
         ),
     )(_new)
+    app.command(
+        "charter",
+        help=_("Draft the file of a charter: goals of three years, and what is told of each year."),
+        epilog=_("Example: carepact employer charter -o charter.yaml"),
+    )(_draft_charter)
+    app.command(
+        "policy",
+        help=_("Draft the file of a recognition policy: the firm's competencies, what it accepts."),
+        epilog=_("Example: carepact employer policy -o recognition.yaml"),
+    )(_draft_policy)
+
+
+def _draft_charter(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=_("Charter to write."), metavar="FILE")
+    ] = Path("charter.yaml"),
+) -> None:
+    """Write a draft, and the schema that editors check it by."""
+    from carepact.studies.charter_file.drafting import SCHEMA_NAME, draft_charter
+    from carepact.studies.charter_file.opening import schema_text
+
+    write_new(output, draft_charter(date.today()), SCHEMA_NAME, schema_text())  # noqa: DTZ011 - the reader's day
+    _tell_key("charter", output)
+
+
+def _draft_policy(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=_("Policy to write."), metavar="FILE")
+    ] = Path("recognition.yaml"),
+) -> None:
+    """Write a draft, and the schema that editors check it by."""
+    from carepact.studies.recognition_file.drafting import SCHEMA_NAME, draft_recognition
+    from carepact.studies.recognition_file.opening import schema_text
+
+    write_new(output, draft_recognition(), SCHEMA_NAME, schema_text())
+    _tell_key("recognition", output)
+
+
+def _tell_key(key: str, output: Path) -> None:
+    """Say under which key the employer's file names a new file."""
+    tell(_("Next: edit it, then write '{line}' into the employer's file.", line=f"{key}: {output}"))
 
 
 def _new(

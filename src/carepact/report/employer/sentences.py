@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from carepact.core import voice
 from carepact.core.controls import show_controls
 from carepact.core.messages import Day, _, _n, data_text
 from carepact.data.countries.country_names import name_country
@@ -171,7 +172,9 @@ def say_charter(answer: EmployerAnswer) -> str:
     """Say how the goals stood in the last year, and what is due next."""
     state = answer.charter
     if state is None:
-        return _("None is told. Write one as a file, and name it under 'charter'.")
+        return _(
+            "None is told. {command} drafts one.", command=f"'{voice.command('employer charter')}'"
+        )
     counted = Counter(one.status or "" for one in state.goals)
     listed = ", ".join(
         f"{count} {name_status(status)}"
@@ -201,7 +204,10 @@ def say_recognition(answer: EmployerAnswer) -> str:
     """Say what is accepted, and how many had it accepted."""
     told = answer.employer.recognition
     if told is None:
-        return _("No policy is told. Write one as a file, and name it under 'recognition'.")
+        return _(
+            "No policy is told. {command} drafts one.",
+            command=f"'{voice.command('employer policy')}'",
+        )
     framework, policy = told
     said = _n(
         "Used in {uses}; {shown} of {count} competency can be shown.",
