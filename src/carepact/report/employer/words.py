@@ -204,5 +204,6 @@ def name_use(use: str) -> str:
 def say_marks() -> str:
     """Say how to read figures."""
     return _(
-        "≈ expected by the country’s rates (95 in 100 draws). ? not told. ·· hidden: few persons."
+        "≈ expected by rates: children of this country, relatives of the United Kingdom (95 in 100 "
+        "draws). ? not told. ·· hidden: few persons."
     )
