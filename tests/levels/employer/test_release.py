@@ -129,11 +129,23 @@ ASKED = (
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(counts=COUNTS, pays=PAYS)
 def test_no_sum_of_the_pay_of_few_follows_from_all_that_is_told(
     counts: list[int], pays: list[int]
 ) -> None:
+    follow_pay_of_few(counts, pays)
+
+
+@pytest.mark.campaign
+@settings(max_examples=300, deadline=None)
+@given(counts=COUNTS, pays=PAYS)
+def test_no_sum_of_the_pay_of_few_follows_in_many_firms(counts: list[int], pays: list[int]) -> None:
+    follow_pay_of_few(counts, pays)
+
+
+def follow_pay_of_few(counts: list[int], pays: list[int]) -> None:
+    """Look in a firm for a sum of the pay of few that follows from what is told of it."""
     kinds = [(sex, care) for sex in (0, 1) for care in (*CARE, "")]
     lines = [
         (count, sex, care, 1000.0 * pay)
