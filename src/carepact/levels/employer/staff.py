@@ -44,11 +44,6 @@ class Staff:
         """Count the staff. [persons]"""
         return int(self.persons.sum())
 
-    @property
-    def wage_bill(self) -> float:
-        """Return what all earn; NaN where somebody's pay is not told. [own money a year]"""
-        return float((self.persons * self.pay).sum())
-
     def count(self, sex: int | None = None, care: int | None = None) -> int:
         """Count persons of a sex, of what they care for, or both. [persons]"""
         chosen = np.ones(self.persons.size, dtype=bool)
