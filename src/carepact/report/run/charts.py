@@ -54,10 +54,10 @@ def draw_cost_by_year(run: CountryRun) -> Chart:
         )
         for one, title in panels.items()
     ]
-    return finish_picture(alt.hconcat(*drawn, spacing=24), _say_cost(run), run, [_explain(run)])
+    return finish_picture(alt.hconcat(*drawn, spacing=24), say_cost(run), run, [explain_bands(run)])
 
 
-def _say_cost(run: CountryRun) -> str:
+def say_cost(run: CountryRun) -> str:
     """Say what the package costs more than present law, and what of it the State bears."""
     figures, year = Figures(run.figures), run.projection.years[-1]
     return _(
@@ -133,7 +133,7 @@ def _span(rows: pl.DataFrame, layout: RunLayout) -> list[float]:
     return [least - room if -least > layout.least_below_zero * greatest else 0.0, greatest + room]
 
 
-def _explain(run: CountryRun) -> str:
+def explain_bands(run: CountryRun) -> str:
     """Say what lines and bands are."""
     said = (
         _("Line: median of the simulations; band: 95 % interval.")

@@ -88,13 +88,17 @@ def finish_picture(
     chart: Chart, title: str, run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()
 ) -> Chart:
     """Head a picture with its finding; foot it with how to read it and where it comes from."""
+    return frame_picture(chart, title, foot_of(run, notes, packages), RunLayout())
+
+
+def foot_of(run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()) -> list[str]:
+    """Say how to read a picture, what it is of, how sure it is, and where it comes from."""
     named = [title_package(one) for one in packages or (run.projection.package,)]
-    foot = [
+    return [
         " ".join([*_warn(run), *notes, *_say_headline(run)]),
         " ".join(_say_what_it_is(run)),
         say_source(run, country_of(run), named),
     ]
-    return frame_picture(chart, title, foot, RunLayout())
 
 
 def _warn(run: CountryRun) -> Iterator[str]:
