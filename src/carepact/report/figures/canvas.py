@@ -93,7 +93,9 @@ class Canvas:
             f'font-family="{FONT}">'
         )
         said = f"<title>{_plain(title)}</title><desc>{_plain(description)}</desc>"
-        ground = f'<rect width="{_short(self.width)}" height="{_short(self.height)}" fill="#ffffff"/>'
+        ground = (
+            f'<rect width="{_short(self.width)}" height="{_short(self.height)}" fill="#ffffff"/>'
+        )
         return f"{head}{said}{ground}{''.join(self.parts)}</svg>\n"
 
     def _add(self, shape: str, what: str, label: str = "") -> None:

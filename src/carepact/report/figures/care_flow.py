@@ -92,4 +92,4 @@ def _draw(hours: pl.DataFrame, width: float, sizes: Sizes) -> Canvas:
         for one in hours["recipient"].unique(maintain_order=True)
     ]
     flows = [Flow(row["provider"], row["recipient"], row["hours"]) for row in hours.to_dicts()]
-    return draw_flow([givers, takers], flows, width, 0.95 * min(width, 320.0), sizes)
+    return draw_flow([givers, takers], flows, width, 1.1 * min(width, 320.0), sizes)

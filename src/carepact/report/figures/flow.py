@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.picture import Sizes
-from carepact.report.palette import ink_on, shipped_palette
-from carepact.report.wrapping import measure_text, wrap_text
+from carepact.report.palette import shipped_palette
+from carepact.report.wrapping import measure_text, spread_out, wrap_text
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ def draw_flow(
     _draw_bands(canvas, laid, listed, scale)
     for place, column in enumerate(columns):
         for block in column:
-            _draw_block(canvas, laid[block.code], place, len(columns), side, sizes)
+            one = laid[block.code]
+            canvas.box(one.x, one.top, BAR, max(one.height, 0.8), block.colour, label=block.name)
+        _name_column(canvas, [laid[block.code] for block in column], place == 0, side, sizes)
     return canvas
 
 
@@ -144,21 +146,18 @@ def _draw_bands(
         canvas.path(way, source.block.colour, 0.45, flow.label)
 
 
-def _draw_block(
-    canvas: Canvas, one: _Laid, place: int, columns: int, side: float, sizes: Sizes
+def _name_column(
+    canvas: Canvas, column: Sequence[_Laid], at_left: bool, side: float, sizes: Sizes
 ) -> None:
-    """Draw a block with its name: outside at both ends, on the bands between."""
-    canvas.box(one.x, one.top, BAR, max(one.height, 0.8), one.block.colour,
-               label=one.block.name)  # fmt: skip
+    """Name the blocks of a column, moved apart where their names would meet."""
     gap = sizes.label * sizes.leading
-    words = wrap_text(one.block.name, side - 6, sizes.label)
-    top = one.top + one.height / 2 + 0.35 * sizes.label - (len(words) - 1) * gap / 2
+    said = [wrap_text(one.block.name, side - 8, sizes.label) for one in column]
+    tall = max((len(words) for words in said), default=1) * gap
+    places = spread_out([one.top + one.height / 2 for one in column], tall)
     ink = shipped_palette().lines.later
-    for line, said in enumerate(words):
-        y = top + line * gap
-        if place == 0:
-            canvas.text(one.x - 5, y, said, sizes.label, anchor="end", fill=ink)
-        elif place == columns - 1:
-            canvas.text(one.x + BAR + 5, y, said, sizes.label, fill=ink)
-        else:
-            canvas.text(one.x + BAR + 5, y, said, sizes.label, fill=ink_on("#ffffff"))
+    for one, words, place in zip(column, said, places, strict=True):
+        x = one.x - 6 if at_left else one.x + BAR + 6
+        top = place + 0.35 * sizes.label - (len(words) - 1) * gap / 2
+        for line, told in enumerate(words):
+            y = top + line * gap
+            canvas.text(x, y, told, sizes.label, anchor="end" if at_left else "start", fill=ink)

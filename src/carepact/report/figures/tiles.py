@@ -62,7 +62,9 @@ def draw_tiles(
         long = 18 + 0.58 * sizes.label * len(words) + 14
         if x and x + long > width:
             x, foot = 0.0, foot + line
-        canvas.box(x, foot - sizes.label * 0.85, 12, 12, colour, stroke=shipped_palette().lines.frame)
+        canvas.box(
+            x, foot - sizes.label * 0.85, 12, 12, colour, stroke=shipped_palette().lines.frame
+        )
         canvas.text(x + 17, foot, words, sizes.label)
         x += long
     canvas.height = foot + 0.4 * sizes.label
