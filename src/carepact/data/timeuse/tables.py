@@ -27,7 +27,7 @@ from carepact.data.timeuse.table_limits import (
 )
 
 
-def read_table(
+def read_table(  # noqa: PLR0913 - a table may be written in that many ways
     path: Path,
     columns: Sequence[str] | None = None,
     text: Iterable[str] = (),
@@ -215,7 +215,8 @@ def _decode(path: Path, encoding: str, largest: int | None, *, is_own: bool) -> 
     if not content.strip() and is_own:
         raise DataError(
             _(
-                "{file}: the file is empty. Write its first line and save it, or name another file.",
+                "{file}: the file is empty. Write its first line and save it, or name another "
+                "file.",
                 file=path.name,
             )
         )

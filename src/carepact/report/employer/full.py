@@ -17,12 +17,14 @@ from carepact.report.employer.sentences import (
     list_questions,
     say_break_even,
     say_charter,
+    say_computed,
     say_due,
     say_pay,
     say_recognition,
     say_title,
 )
 from carepact.report.employer.words import (
+    mark_goal,
     name_figure,
     name_group,
     name_leave,
@@ -156,13 +158,13 @@ def _tell_goals(answer: EmployerAnswer) -> Iterator[RenderableType]:
         table.add_row(
             show_controls(row.goal),
             "" if row.year is None else str(row.year),
-            print_goal(row.value, row.unit, row.status),
-            print_goal(row.path, row.unit),
+            mark_goal(print_goal(row.value, row.unit, row.status), is_computed=row.is_computed),
+            "" if row.year is None else print_goal(row.path, row.unit, "hidden"),
             print_goal(row.target, row.unit),
             name_status(row.status),
         )
     yield table
-    yield Prose(word_rule().word(), style="dim")
+    yield Prose(f"{word_rule().word()} {say_computed(answer)}", style="dim")
     yield from (Prose(say_due(one)) for one in answer.charter.due)
 
 

@@ -178,12 +178,21 @@ def say_charter(answer: EmployerAnswer) -> str:
     counted = Counter(one.status or "" for one in state.goals)
     listed = ", ".join(
         f"{count} {name_status(status)}"
-        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "")
+        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "nobody", "")
         if (count := counted[status])
     )
     said = _n("{count} goal: {listed}.", "{count} goals: {listed}.", len(state.goals),
               listed=listed)  # fmt: skip
     return " ".join([said, *(_("Next: {what}.", what=say_due(one)) for one in state.due[:1])])
+
+
+def say_computed(answer: EmployerAnswer) -> str:
+    """Say which figures of a charter carepact works out, and of what day."""
+    return _(
+        "° worked out by carepact from the firm's own counts, log and headcount of {day}; what "
+        "bears no mark is as the firm tells it.",
+        day=Day.of(answer.employer.counted_on),
+    )
 
 
 def say_due(due: Due) -> str:
