@@ -22,9 +22,10 @@ from carepact.data.countries.country_search import find_country
 from carepact.report.employer.decisions import Decided, decide_on_files, show_decisions
 from carepact.report.employer.files import lay_out_employer, list_pictures
 from carepact.report.employer.full import show_full
+from carepact.report.employer.ours import print_cost, say_assumed
 from carepact.report.employer.page import name_cost
 from carepact.report.employer.sentences import say_break_even, say_burden, say_title
-from carepact.report.employer.words import print_amount, say_marks
+from carepact.report.employer.words import say_marks
 from carepact.report.formats import write_files
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.drafting import SCHEMA_NAME, draft_sheet, name_sheet
@@ -103,7 +104,8 @@ class EmployerFigures(Result[EmployerAnswer]):
 
     def glance(self) -> Glance:
         """Tell who bears what, and what would have to come true to pay."""
-        notes = (say_burden(self.found), say_break_even(self.found), say_marks())
+        said = (say_burden, say_break_even, say_assumed)
+        notes = (*(one(self.found) for one in said), say_marks())
         return Glance(say_title(self.found), tuple(self._list_lines()), tuple(filter(None, notes)))
 
     def save(self, place: str | Path) -> list[Path]:
@@ -135,7 +137,7 @@ class EmployerFigures(Result[EmployerAnswer]):
         currency = self.found.employer.currency
         for row in self.found.cost_rows:
             if row.kind == TOTAL:
-                yield name_cost(row), f"{print_amount(row.value, row.status)} {currency}"
+                yield name_cost(row), f"{print_cost(row)} {currency}"
 
 
 class BadgeDecisions(TableResult[Decided]):
