@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carepact.core.messages import _, _n
+from carepact.core.messages import _
 from carepact.data.countries.facts import BASE_DAY
 from carepact.levels.employer.measures import employers_instrument
 from carepact.report.employer.words import print_amount
@@ -38,14 +38,8 @@ def say_assumed(answer: EmployerAnswer) -> str:
         for name in names
         if name in one.parameters
     ]
-    said = [_("* Stands on figures of ours, which nobody measured.")] if names else []
-    if prices:
-        said.append(
-            _n(
-                "Write your own price into 'measures': {listed}.",
-                "Write your own prices into 'measures': {listed}.",
-                len(prices),
-                listed=", ".join(prices),
-            )
-        )
-    return " ".join(said)
+    if not names:
+        return ""
+    if not prices:
+        return _("* Assumed by carepact, measured by nobody.")
+    return _("* Assumed by carepact (write your own: {listed}).", listed=", ".join(prices))

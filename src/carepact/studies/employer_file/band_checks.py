@@ -43,10 +43,9 @@ def find_band_faults(told: Told[EmployerFile]) -> Iterator[str]:
             "'pay_bands_are: full-time'.",
             where=told.at("full_time_hours"),
         )
-    if has_hours and said is None:
+    if has_hours and said is None and not names:
         yield _(
-            "{where}: stands without pay_bands_are. Add 'pay_bands_are: full-time', or take this "
-            "out.",
+            "{where}: there are no pay_bands. Add them, or take this out.",
             where=told.at("full_time_hours"),
         )
     [hours] = [one for one in headcount_form().columns if one.name == "hours"]
