@@ -1,8 +1,8 @@
 """A firm with pay bands, worked out by hand: of full time, and as it is paid.
 
 Ten women care for nobody, at 40 hours in band A; eight mothers work 20 hours in band A; ten fathers
-work 40 hours in band B; seven men who care for nobody work 44 hours in band A. A is 20 800 a year, B is 31 200: at 40 hours these are 10 and 15
-an hour (20 800 / (52 x 40), 31 200 / (52 x 40)).
+work 40 hours in band B; seven men who care for nobody work 44 hours in band A. A is 20 800 a year,
+B is 31 200: at 40 hours these are 10 and 15 an hour (20 800 / (52 x 40), 31 200 / (52 x 40)).
 """
 
 from __future__ import annotations

@@ -49,4 +49,6 @@ def find_band_faults(told: Told[EmployerFile]) -> Iterator[str]:
             where=told.at("full_time_hours"),
         )
     [hours] = [one for one in headcount_form().columns if one.name == "hours"]
-    yield from find_outside(told, ("full_time_hours",), int(hours.least), int(hours.most))
+    yield from find_outside(
+        told, ("full_time_hours",), int(hours.least or 0), int(hours.most or most)
+    )
