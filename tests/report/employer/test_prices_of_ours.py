@@ -1,4 +1,4 @@
-"""What stands on a price of ours bears the mark wherever it is printed; the firm's own price none."""
+"""What stands on a price of ours bears its mark wherever it is printed; a firm's own takes it."""
 
 from __future__ import annotations
 
@@ -33,19 +33,25 @@ def answer(prices: str = "") -> EmployerAnswer:
     return answer_firm(FIRM[:begins] + given + FIRM[ends:], STAFF)
 
 
-def text_of(found: EmployerAnswer, name: str) -> str:
+@cache
+def lay_out(prices: str = "") -> dict[Path, bytes]:
+    """Lay the folder of a firm out."""
+    return lay_out_employer(answer(prices), Path("ours"))
+
+
+def text_of(name: str, prices: str = "") -> str:
     """Return the text of one file of the folder."""
-    return lay_out_employer(found, Path("ours"))[Path("ours") / name].decode("utf-8-sig")
+    return lay_out(prices)[Path("ours") / name].decode("utf-8-sig")
 
 
-def ours(found: EmployerAnswer) -> dict[tuple[str, str], str]:
+def ours(prices: str = "") -> dict[tuple[str, str], str]:
     """List the values of ours behind each row of the table of measures."""
-    rows = csv.DictReader(io.StringIO(text_of(found, "measures.csv")))
+    rows = csv.DictReader(io.StringIO(text_of("measures.csv", prices)))
     return {(row["kind"], row["measure"]): row["assumed"] for row in rows}
 
 
 def test_every_row_of_the_table_names_the_values_of_ours() -> None:
-    found = ours(answer())
+    found = ours()
     costs = {name: found["cost", name] for name in OURS}
     assert costs == OURS
     assert {found["cost", name] for name in ("top-up", "days for relatives", "recognition")} == {""}
@@ -57,9 +63,9 @@ def test_every_row_of_the_table_names_the_values_of_ours() -> None:
 
 def test_the_firms_own_prices_take_the_mark_away_and_leave_the_figures() -> None:
     own, not_own = answer(PRICES), answer()
-    assert {ours(own)["cost", name] for name in OURS} == {""}
-    assert ours(own)["total", "cost"] == ""
-    assert ours(own)["total", "net"] == "absence_fall"
+    assert {ours(PRICES)["cost", name] for name in OURS} == {""}
+    assert ours(PRICES)["total", "cost"] == ""
+    assert ours(PRICES)["total", "net"] == "absence_fall"
     assert [row.value for row in own.cost_rows] == pytest.approx(
         [row.value for row in not_own.cost_rows], nan_ok=True
     )
@@ -83,15 +89,14 @@ def test_the_screen_marks_them_and_says_which_to_write() -> None:
 
 
 def test_books_and_picture_mark_them_too() -> None:
-    found = answer()
-    flows = list(csv.DictReader(io.StringIO(text_of(found, "books/flows.csv"))))
+    flows = list(csv.DictReader(io.StringIO(text_of("books/flows.csv"))))
     named = {(row["title"], row["instrument"]): row["assumed"] for row in flows}
     for measure, value in OURS.items():
         assert named["measures", measure] == value
     assert named["hours", "back-up care"] == ""  # hours are told, and cost nothing
     assert named["measures", "days for relatives"] == ""
-    journal = text_of(found, "books/employer.journal")
+    journal = text_of("books/employer.journal")
     assert "; Assumed by carepact, measured by nobody: places (place_cost)" in journal
-    assert "places (place_cost)" not in text_of(answer(PRICES), "books/employer.journal")
-    drawn = json.dumps(draw_measures(found).to_dict(), ensure_ascii=False)
+    assert "places (place_cost)" not in text_of("books/employer.journal", PRICES)
+    drawn = json.dumps(draw_measures(answer()).to_dict(), ensure_ascii=False)
     assert drawn.count('"text": "*\u00a0') == 6  # three costs, their sum, absence, what is left
