@@ -87,7 +87,19 @@ class EmployerFile(Strict):
     """An employer as its file has it. Paths are seen from the folder of the file."""
 
     model_config = ConfigDict(
-        json_schema_extra={"dependentRequired": {"pay_bands": ["pay_bands_are"]}}
+        json_schema_extra={
+            "dependentRequired": {
+                "pay_bands": ["pay_bands_are"],
+                "pay_bands_are": ["pay_bands"],
+                "full_time_hours": ["pay_bands_are"],
+            },
+            "if": {
+                "properties": {"pay_bands_are": {"const": "full-time"}},
+                "required": ["pay_bands_are"],
+            },
+            "then": {"required": ["full_time_hours"]},
+            "else": {"properties": {"full_time_hours": False}},
+        }
     )
 
     employer: str = Field(min_length=1, description="A name, or a letter that stands for it.")

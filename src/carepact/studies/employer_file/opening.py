@@ -71,9 +71,9 @@ class Employer:
     """What the firm recognises of what care taught."""
     decisions: DecisionLog | None = None
     """What was decided by it."""
+    own_facts: Path | None = None
     bands: Bands = field(default_factory=Bands)
     """Pay bands of the headcount, and of what hours they are."""
-    own_facts: Path | None = None
 
 
 def open_employer(path: Path) -> Employer:
