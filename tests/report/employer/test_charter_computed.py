@@ -15,7 +15,7 @@ import pytest
 from tests.errors.employer_files import write_firm
 
 from carepact.core.errors import ParameterError
-from carepact.report.employer.files import lay_out_employer
+from carepact.report.employer.files import EmployerTelling
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
 from carepact.studies.one_employer.answer import EmployerAnswer
@@ -87,7 +87,7 @@ def test_what_the_firms_own_data_give_stands_though_nobody_told_it(tmp_path: Pat
 def test_a_told_figure_that_rounds_what_is_computed_stands_beside_it(tmp_path: Path) -> None:
     found = answer(tmp_path, "fathers-share: 0.4, flexible-granted: 0.7, mothers-pay-gap: 0.33")
     assert stands(found)["mothers-pay-gap"][:3] == (pytest.approx(1 / 3), 0.33, True)
-    page = lay_out_employer(found, Path("ours"))[Path("ours") / "statement.html"].decode()
+    page = EmployerTelling(found).lay_out(Path("ours"))[Path("ours") / "statement.html"].decode()
     assert "33\u00a0%°" in page
     assert "headcount of 31\u00a0January 2027" in page.replace("31 January", "31\u00a0January")
 
@@ -124,7 +124,7 @@ def test_a_baseline_of_the_year_that_is_counted_is_held_against_it_too(tmp_path:
 
 
 def test_a_hidden_figure_stands_in_no_file_of_the_folder(tmp_path: Path) -> None:
-    files = lay_out_employer(answer(tmp_path, "return-rate: 0.9371"), Path("ours"))
+    files = EmployerTelling(answer(tmp_path, "return-rate: 0.9371")).lay_out(Path("ours"))
     rows = list(csv.DictReader(io.StringIO(files[Path("ours/charter.csv")].decode("utf-8-sig"))))
     [row] = [one for one in rows if one["goal"] == "return-rate"]
     assert (row["value"], row["told"], row["status"]) == ("", "", "hidden")

@@ -12,7 +12,7 @@ import pytest
 from tests.report.employer.answers import FIRM, SMALL, answer_firm
 from tests.report.employer.test_employer_screen import say
 
-from carepact.report.employer.files import lay_out_employer
+from carepact.report.employer.files import EmployerTelling
 from carepact.report.employer.picture import draw_measures
 from carepact.studies.one_employer.answer import EmployerAnswer
 
@@ -36,7 +36,7 @@ def answer(prices: str = "") -> EmployerAnswer:
 @cache
 def lay_out(prices: str = "") -> dict[Path, bytes]:
     """Lay the folder of a firm out."""
-    return lay_out_employer(answer(prices), Path("ours"))
+    return EmployerTelling(answer(prices)).lay_out(Path("ours"))
 
 
 def text_of(name: str, prices: str = "") -> str:
