@@ -32,21 +32,21 @@ def test_a_whole_firm_is_read(tmp_path: Path) -> None:
         ("country: KEN", "country: Kennya", r"line 2, country: .*Did you mean"),
         ("counted_on: 2027-01-31", "counted_on: 31.1.", "line 3, counted_on"),
         ("headcount: headcount.csv", "headcount: nowhere.csv", "there is no file nowhere.csv"),
-        ("top_up: 1", "top_up: 1.5", "line 8, measures.top_up: 1.5 is outside 0 to 1"),
+        ("top_up: 1", "top_up: 1.5", "line 10, measures.top_up: 1.5 is outside 0 to 1"),
         ("top_up: 1", "top_op: 1", "Did you mean 'top_up'"),
         ("{A: 600000", "{A: -3", "pay_bands.A: -3 is less than 0"),
         ("[staff, lead]", "[staff, staff, lead]", "'staff' stands twice"),
         ("granted: {women: 12", "granted: {women: 13", "part cannot be larger than the whole"),
-        ("begun: {women: 9", "begun: {women: -1", "line 10, use: begun of women is -1"),
+        ("begun: {women: 9", "begun: {women: -1", "line 12, use: begun of women is -1"),
         (
             "maternity_weeks: 16",
             "maternity_weeks: -1",
-            "practice.maternity_weeks: -1 cannot",
+            "line 17, practice.maternity_weeks: -1",
         ),
         ("flexible_time: yes", "flexible_time: often", "flexible_time"),
         ("standards: [ilo-c183]", "standards: [ilo-c184]", "'ilo-c184' is no standard"),
-        ("charter: charter.yaml", "charter: other.yaml", "line 18, charter: there is no file"),
-        ("recognition: recognition.yaml", "recognition: x.yaml", "line 19, recognition: there is"),
+        ("charter: charter.yaml", "charter: other.yaml", "line 20, charter: there is no file"),
+        ("recognition: recognition.yaml", "recognition: x.yaml", "line 21, recognition: there is"),
     ],
 )
 def test_each_fault_of_the_file_is_told_with_its_place(
@@ -100,9 +100,9 @@ def test_all_faults_of_all_files_are_told_at_once_and_nothing_is_written(tmp_pat
         "line 4, headcount: headcount.csv",
         "line 5, field 3",
         "line 3, field 7",
-        "line 18, charter: charter.yaml",
+        "line 20, charter: charter.yaml",
         "'Anna Meier' looks like a person's name",
-        "line 19, recognition: recognition.yaml",
+        "line 21, recognition: recognition.yaml",
         "plannning",
     ):
         assert part in ended.said, part
