@@ -58,6 +58,9 @@ class Palette(Strict):
     providers: dict[str, Colour] = Field(description="Who gives hours, in the order of the bars.")
     sharers: dict[str, Colour] = Field(description="Who shares the full cost, in that order.")
     payers: dict[str, Colour] = Field(description="Who pays money, in that order.")
+    instruments: tuple[Colour, ...] = Field(
+        description="Those that cost most first; the last is all others together."
+    )
     closures: tuple[Colour, ...] = Field(description="The three closures, in their order.")
     input_lowest: Colour
     input_highest: Colour

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
-from carepact.report.wrapping import wrap_text
+from carepact.report.wrapping import keep_apart, wrap_text
 
 GAP = 9.0
 """Between two blocks of a column. [pixels]"""
@@ -193,34 +193,3 @@ def _name_column(
             canvas.line([(one.x + bar, one.middle), (x - 1, middle)], palette.note, 0.8)
         first = middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
         canvas.lines_of_text(x, first, words, sizes.label, line, fill=palette.later)
-
-
-def keep_apart(
-    middles: Sequence[float], heights: Sequence[float], top: float, foot: float
-) -> list[float]:
-    """Move what rises down and up as little as keeps it apart and between two heights.
-
-    Parameters
-    ----------
-    middles, heights : sequence of float
-        Of each thing, in rising order. [pixels]
-    top, foot : float
-        Nothing goes beyond; all of them fit.
-
-    Examples
-    --------
-    >>> keep_apart([2.0, 3.0, 50.0], [10.0, 10.0, 10.0], 0.0, 60.0)
-    [5.0, 15.0, 50.0]
-    >>> keep_apart([50.0, 58.0], [10.0, 10.0], 0.0, 60.0)
-    [45.0, 55.0]
-    """
-    places: list[float] = []
-    reached = top
-    for middle, tall in zip(middles, heights, strict=True):
-        places.append(max(middle, reached + tall / 2))
-        reached = places[-1] + tall / 2
-    reached = foot
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], reached - heights[at] / 2)
-        reached = places[at] - heights[at] / 2
-    return places
