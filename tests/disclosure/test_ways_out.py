@@ -20,7 +20,7 @@ from carepact.core.errors import CareError
 from carepact.core.figures import MicrodataWarning
 from carepact.core.released import FIGURES
 from carepact.measure import CareTime, estimate_care_time
-from carepact.report.charts import draw_care_time
+from carepact.report.figures.care_time import draw_care_time
 from carepact.report.formats import render
 from carepact.report.terminal import show_care_time
 

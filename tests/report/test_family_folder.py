@@ -16,10 +16,10 @@ from tests.report.families import AMA, BEN, FAMILIES, answer
 
 import carepact
 from carepact.core.speaking import use_language
-from carepact.report.charts import picture_of
 from carepact.report.family.files import FamilyTelling
 from carepact.report.family.sheet import write_sheet
 from carepact.report.family.timeline import draw_timeline, list_bars, list_marks, say_finding
+from carepact.report.figures.saving import picture_of
 from carepact.report.run.files import write_folder
 from carepact.studies.family import answer_family
 from carepact.studies.verification import verify_answer

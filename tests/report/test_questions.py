@@ -9,10 +9,10 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from carepact.report.charts import picture_of
+from carepact.report.figures.country.jobs import draw_jobs, is_comparable
+from carepact.report.figures.saving import picture_of
 from carepact.report.run.figures import Figures
 from carepact.report.run.files import answer_of, lay_out_run
-from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.page import show_run
 from carepact.report.run.questions import find_peak, list_warnings, show_questions, warning_limit
 from carepact.studies.country import answer_country

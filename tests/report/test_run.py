@@ -15,7 +15,7 @@ from rich.console import Console
 
 from carepact.core.errors import DataError, ParameterError
 from carepact.report.comparison import lay_out_comparison, show_comparison
-from carepact.report.run.charts import draw_cost_by_year
+from carepact.report.figures.country.cost import draw_cost_by_year
 from carepact.report.run.files import (
     answer_of,
     choose_screen,

@@ -65,6 +65,9 @@ class Palette(Strict):
     input_lowest: Colour
     input_highest: Colour
     verdicts: dict[Verdict, Colour] = Field(description="Of reviews, in the order of the bars.")
+    classes: tuple[Colour, ...] = Field(
+        min_length=1, description="Of figures on a map, the lowest first, darker and darker."
+    )
     close_to_observed: Colour
     far_from_observed: Colour
     lines: Lines

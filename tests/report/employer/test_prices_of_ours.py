@@ -13,7 +13,7 @@ from tests.report.employer.answers import FIRM, SMALL, answer_firm
 from tests.report.employer.test_employer_screen import say
 
 from carepact.report.employer.files import EmployerTelling
-from carepact.report.employer.picture import draw_measures
+from carepact.report.figures.measures import draw_measures
 from carepact.studies.one_employer.answer import EmployerAnswer
 
 STAFF = SMALL.replace("1,man,35-44", "8,man,35-44")

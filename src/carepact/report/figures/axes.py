@@ -74,8 +74,9 @@ def draw_up_axis(canvas: Canvas, scale: Scale, ends: tuple[float, float], sizes:
     for tick in ticks:
         at = scale.at(tick)
         canvas.line([(ends[0], at), (ends[1], at)], lines.equality if tick == 0 else lines.frame)
-        canvas.text(ends[0] - 0.5 * sizes.note, at + 0.35 * sizes.note, number(tick + 0.0, decimals),
-                    sizes.note, anchor="end", fill=lines.note)  # fmt: skip
+        place, words = at + 0.35 * sizes.note, number(tick + 0.0, decimals)
+        canvas.text(ends[0] - 0.5 * sizes.note, place, words, sizes.note, anchor="end",
+                    fill=lines.note)  # fmt: skip
 
 
 def draw_along_axis(

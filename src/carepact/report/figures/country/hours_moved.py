@@ -22,6 +22,7 @@ from carepact.report.run.words import (
     Figure,
     choose_scale,
     in_words_of_run,
+    mark_grade,
     name_case,
     print_change,
 )
@@ -114,11 +115,12 @@ def _draw_panel(rows: pl.DataFrame, title: str, sizes: Sizes, width: float) -> C
     """Draw a row a label, with the bars of women and men."""
     people = shipped_palette().people
     figures = [Figure(*row) for row in rows.select("value", "low", "high").iter_rows()]
+    marks = [mark_grade(grade) for grade in rows["grade"]]
     factor, word = choose_scale(*figures)
     laid: dict[str, list[Point]] = {}
-    for row, figure in zip(rows.to_dicts(), figures, strict=True):
+    for row, figure, mark in zip(rows.to_dicts(), figures, marks, strict=True):
         point = Point(
-            *figure.times(1 / factor).ends, _print(figure, factor),
+            *figure.times(1 / factor).ends, mark + _print(figure, factor),
             people.find([row["sex"]]).shades[0], "square",
         )  # fmt: skip
         laid.setdefault(in_words_of_run(row["label"]), []).append(point)
