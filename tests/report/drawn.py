@@ -6,9 +6,12 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import NamedTuple
 
-from tests.report.employer.answers import FIRM, SMALL, answer_firm
+from tests.report.employer.test_prices_of_ours import PRICES
+from tests.report.employer.test_prices_of_ours import answer as answer_of_firm
 from tests.report.families import answer
 
 import carepact
@@ -40,6 +43,10 @@ from carepact.studies.study_file.opening import open_study
 SVG = "{http://www.w3.org/2000/svg}"
 FEW = {"package": "co-responsibility", "draws": 20, "until": 2030}
 WIDTHS = {"wide": WIDE, "narrow": NARROW}
+WAGES = """\
+occupation,hourly_wage,standard_error,employer_contribution_rate,currency,source
+generalist,4.0,0.2,0.2,pesos,made up
+"""
 TARGET = {"women": 0.4, "men": 0.3, "employers": 0.1, "State": 0.2}
 
 
@@ -55,6 +62,13 @@ def packages() -> Comparison:
     """Compare two packages."""
     study = open_study("KEN", {"draws": 20, "until": 2028})
     return compare_packages(study, ["ilo-floor", "universal-care"])
+
+
+def write_wages() -> Path:
+    """Write wages of the year of the made-up diaries into a folder of their own."""
+    path = Path(mkdtemp()) / "wages.csv"
+    path.write_text(WAGES)
+    return path
 
 
 OF_RUNS = (
@@ -76,12 +90,12 @@ OTHERS: dict[str, Callable[[Sizes], Picture]] = {
     "back-cast": lambda sizes: draw_backcast(run_backcast(None), sizes),
     "timeline": lambda sizes: draw_timeline(answer("two in France"), sizes),
     "timeline of two laws": lambda sizes: draw_timeline(answer("two mothers in Sweden"), sizes),
-    "measures": lambda sizes: draw_measures(answer_firm(FIRM, SMALL), sizes),
+    "measures": lambda sizes: draw_measures(answer_of_firm(PRICES), sizes),
     "care time": lambda sizes: draw_care_time(
         carepact.measure_care_time("synthetic", "sex", "sdg-5.4.1").found, sizes=sizes
     ),
     "care value": lambda sizes: draw_care_value(
-        carepact.value_care_time("synthetic", "sex").found, sizes
+        carepact.value_care_time("synthetic", write_wages(), "generalist", "sex").found, sizes
     ),
 }
 """Pictures that are no part of one run."""
@@ -114,16 +128,15 @@ def read_lines(drawn: str) -> Iterator[Line]:
 
 def _walk(element: ET.Element, x: float, y: float) -> Iterator[Line]:
     """Walk down the groups, and add up how far they are moved."""
-    moved = re.match(r"translate\(([-\d.e]+),([-\d.e]+)\)", element.get("transform", ""))
+    moved = re.fullmatch(r"translate\(([-\d.]+),([-\d.]+)\)", element.get("transform", ""))
     if moved:
         x, y = x + float(moved[1]), y + float(moved[2])
-    if element.tag == f"{SVG}text" and "rotate" not in element.get("transform", ""):
-        size = float(element.get("font-size", "11px").removesuffix("px"))
+    if element.tag == f"{SVG}text":
+        size, text = float(element.get("font-size", "")), "".join(element.itertext())
         bold = element.get("font-weight") == "bold"
-        spans = list(element.iter(f"{SVG}tspan")) or [element]
-        for text in filter(None, ("".join(one.itertext()) for one in spans)):
-            width = measure_text(text, size, bold=bold)
-            left = x - {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", ""), 0.0) * width
-            yield Line(text, left, left + width, y, size, bold)
+        width = measure_text(text, size, bold=bold)
+        shift = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", ""), 0.0) * width
+        left = x + float(element.get("x", "")) - shift
+        yield Line(text, left, left + width, y + float(element.get("y", "")), size, bold)
     for child in element:
         yield from _walk(child, x, y)

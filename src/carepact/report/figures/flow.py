@@ -145,8 +145,7 @@ def _stack(
     for block, room in zip(column, rooms, strict=True):
         own = tall[block.code]
         # The name of a thin block stands above it, so that no band crosses it.
-        is_thin = own < slot[block.code]
-        laid[block.code] = _Laid(block, x, y + (room - own) / (1 if is_thin else 2), own)
+        laid[block.code] = _Laid(block, x, y + (room - own) / (1 if own < GAP else 2), own)
         y += room
     return laid
 
@@ -192,6 +191,6 @@ def _name_column(
         words = names[one.block.code]
         lifted = one.top - 0.3 * sizes.label - (len(words) - 1) * line
         middle = one.middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
-        first = lifted if one.height < len(words) * line + 3 else middle
+        first = lifted if one.height < GAP else middle
         canvas.lines_of_text(one.x + bar + 6, first, words, sizes.label, line,
                              fill=shipped_palette().lines.later)  # fmt: skip

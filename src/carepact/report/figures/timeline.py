@@ -96,23 +96,43 @@ def _draw_row(
         first = middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
         canvas.lines_of_text(0, first, words, sizes.label, line)
     else:
-        high = len(words) * line + 0.35 * sizes.label + tall
+        foot = canvas.lines_of_text(0, top + sizes.label, words, sizes.label, line)
+        aside = [one.text for one in bars if not _fits(one, scale, canvas.width, sizes)]
+        lines = [told for text in aside for told in wrap_text(text, canvas.width, sizes.note)]
+        small = sizes.leading * sizes.note
+        foot = canvas.lines_of_text(0, foot + small, lines, sizes.note, small) if lines else foot
+        high = foot - top + 0.6 * sizes.label + tall
         middle = top + high - tall / 2
-        canvas.lines_of_text(0, top + sizes.label, words, sizes.label, line)
     for one in bars:
-        left = scale.at(one.span.first.toordinal())
-        right = scale.at(one.span.next_day.toordinal())
+        left, right = _ends_of(one, scale)
         canvas.box(left, middle - tall / 2, max(right - left, 1.0), tall, one.colour,
                    label=f"{name}: {one.text}")  # fmt: skip
-        _name_bar(canvas, one, (left, right), middle, sizes)
+        if side or _fits(one, scale, canvas.width, sizes):
+            _name_bar(canvas, one, (left, right), middle, sizes)
     return top + high + 0.6 * sizes.label
+
+
+def _ends_of(bar: Bar, scale: Scale) -> tuple[float, float]:
+    """Return where a bar begins and ends. [pixels]"""
+    return scale.at(bar.span.first.toordinal()), scale.at(bar.span.next_day.toordinal())
+
+
+def _measure(bar: Bar, sizes: Sizes) -> float:
+    """Measure the words of a bar with air about them. [pixels]"""
+    return measure_text(hold_figures(bar.text), sizes.note) + 0.8 * sizes.note
+
+
+def _fits(bar: Bar, scale: Scale, width: float, sizes: Sizes) -> bool:
+    """Tell whether the words of a bar find room in it, behind it or before it."""
+    left, right = _ends_of(bar, scale)
+    return _measure(bar, sizes) <= max(right - left, width - right, left)
 
 
 def _name_bar(
     canvas: Canvas, bar: Bar, ends: tuple[float, float], middle: float, sizes: Sizes
 ) -> None:
     """Write the words of a bar in it where they fit, else behind it, else before it."""
-    wide = measure_text(hold_figures(bar.text), sizes.note) + 0.8 * sizes.note
+    wide = _measure(bar, sizes)
     left, right = ends
     y, shift = middle + 0.35 * sizes.note, 0.4 * sizes.note
     if wide <= right - left:

@@ -40,7 +40,7 @@ def draw_profile(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     if run.target is not None:
         signs.append(Sign(_("declared target"), palette.far_from_observed, "mark"))
     rows = [_lay_out(run, sharer, year) for sharer in SHARERS]
-    drawn = draw_points("", rows, sizes.inner, sizes, axis=_("% of the full cost of care"))
+    drawn = draw_points("", rows, sizes.inner, sizes, axis=_("full cost of care, %"))
     body = put_below(draw_legend(signs, sizes.inner, sizes), drawn)
     table = take_rows(run, [SHARES, DISTANCE], scenarios=LAWS, year=year)
     described = _(
