@@ -98,4 +98,5 @@ def test_books_and_picture_mark_them_too() -> None:
     assert "; Assumed by carepact, measured by nobody: places (place_cost)" in journal
     assert "places (place_cost)" not in text_of("books/employer.journal", PRICES)
     drawn = draw_measures(answer()).svg
-    assert drawn.count(">*\u00a0") == 6  # three costs, their sum, absence, what is left
+    # Three costs, their sum, absence, what is left, and the small print.
+    assert drawn.count(">*\u00a0") == 7
