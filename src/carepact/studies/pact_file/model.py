@@ -43,7 +43,7 @@ class CommitmentEntry(Strict):
     words: str = Field(min_length=1, description="What is promised, in the pact's words.")
     partner: str | None = Field(None, description="Code of who promises it.")
     clause: str = Field("", description="Where it stands in the text.")
-    option: str | None = Field(None, description="Option of the catalogue (carepact options).")
+    option: str | None = Field(None, description="Option of the catalogue of options.")
     changes: dict[str, Number] = Field(
         default_factory=dict,
         description="Settings of instruments as in a study: maternity_leave.weeks: 18",
