@@ -9,9 +9,10 @@ from carepact.levels.pact.completeness import count_aims, find_gaps
 from carepact.levels.pact.following import follow_pact
 from carepact.levels.pact.pact import Pact
 from carepact.levels.pact.scenarios import keep_in_part, list_simulated, promise
+from carepact.levels.pact.versions import compare_pacts
 from carepact.simulate.result_grade import grade_result
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimulation
+from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimulation, PactVersions
 from carepact.studies.one_pact.cases import find_unsigned, lay_out_brings, lay_out_costs
 from carepact.studies.one_pact.effects import leave_out_headlines, tabulate_run
 from carepact.studies.one_pact.running import choose_last_year, prepare_runs
@@ -22,6 +23,11 @@ from carepact.studies.pact_file.opening import OpenedPact
 def check_pact(pact: Pact) -> PactCheck:
     """Find what a pact leaves unnamed, and which aims of care policy it serves."""
     return PactCheck(pact, find_gaps(pact), count_aims(pact))
+
+
+def compare_versions(before: Pact, after: Pact) -> PactVersions:
+    """Compare an earlier and a later version of a pact."""
+    return PactVersions(before, after, compare_pacts(before, after))
 
 
 def simulate_pact(
@@ -43,6 +49,7 @@ def simulate_pact(
     return PactSimulation(
         check=check_pact(pact),
         country=runs.read.country,
+        currency=runs.currency,
         promised=promised,
         levels=leave_out_headlines(tabulate_run(promised), grade),
         brings=leave_out_headlines(brings, grade),
@@ -76,6 +83,7 @@ def monitor_pact(
     return PactMonitoring(
         check=check_pact(pact),
         country=runs.read.country,
+        currency=runs.currency,
         until_followed=last,
         states=states,
         not_followed=tuple(one.code for one in pact.commitments if one.code not in followed),

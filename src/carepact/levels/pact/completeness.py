@@ -48,6 +48,14 @@ GapKind = Literal[
 GAP_KINDS: tuple[GapKind, ...] = get_args(GapKind)
 REMARKS: tuple[GapKind, ...] = ("not its to do", "words alone")
 """What does not make a pact incomplete."""
+OF_PACT: tuple[GapKind, ...] = (
+    "partner missing",
+    "nothing promised",
+    "pays without signing",
+    "aim without promise",
+)
+"""What the pact as a whole, or a partner, leaves unnamed."""
+OF_PROMISE = tuple(kind for kind in GAP_KINDS if kind not in OF_PACT)
 AMONG_ALL = ("women", "men", "employers", "communities", "State")
 """Sharers of the cost of care in every country; donors are not."""
 
@@ -119,7 +127,7 @@ def _find_missing_partners(pact: Pact) -> Iterator[Gap]:
                 "partner missing",
                 sharer,
                 say(
-                    "{sharer} share the cost of care, and no partner stands for them. Add one of "
+                    "No partner stands for {sharer} in sharing the cost of care. Add one of "
                     "{kinds}, or say under left_out why not.",
                     sharer=name_code(sharer),
                     kinds=kinds,
@@ -148,7 +156,7 @@ def _find_payers(pact: Pact) -> Iterator[Gap]:
                 "pays without signing",
                 payer,
                 say(
-                    "{payer} would pay under {promises}, and nobody who can promise their money "
+                    "Under {promises}, {payer} would pay, and nobody who can promise that money "
                     "has signed. Add the partner, or let others pay.",
                     payer=name_code(payer),
                     promises=tuple(billed),

@@ -20,6 +20,9 @@ from carepact.policy.instrument import PAYERS
 from carepact.policy.options import Actor, Option, shipped_options
 from carepact.policy.package import Edit, PhaseIn, Shape
 
+ALL = "all"
+"""Stands for the whole pact where figures are told promise by promise."""
+
 
 @dataclass(frozen=True)
 class PartnerKind:

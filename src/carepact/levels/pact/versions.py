@@ -54,7 +54,7 @@ def compare_pacts(before: Pact, after: Pact) -> tuple[Difference, ...]:
 def _compare_partners(before: Pact, after: Pact) -> Iterator[Difference]:
     """Find partners who joined or left."""
     old, new = ({one.code: one for one in pact.partners} for pact in (before, after))
-    for code in new.keys() - old.keys():
+    for code in sorted(new.keys() - old.keys()):
         yield Difference("partner joined", code, "", new[code].name)
     for code in sorted(old.keys() - new.keys()):
         yield Difference("partner left", code, old[code].name, "")

@@ -6,16 +6,34 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from carepact.core.provenance import Source
+from carepact.core.provenance import Source, make_manifest
+from carepact.core.rows import tabulate
 from carepact.data.countries.facts import Country
-from carepact.levels.pact.completeness import Gap
+from carepact.levels.pact.completeness import OF_PROMISE, Gap
 from carepact.levels.pact.following import PromiseState
 from carepact.levels.pact.pact import Pact
+from carepact.levels.pact.versions import Difference
 from carepact.policy.instrument import Aim
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.projection import Projection
 from carepact.simulate.result_grade import ResultGrade
 from carepact.studies.one_pact.starts import Start
+from carepact.studies.one_pact.tables import (
+    AimRow,
+    DifferenceRow,
+    GapRow,
+    PromiseRow,
+    PromiseYearRow,
+    StartRow,
+    describe,
+    list_aims,
+    list_differences,
+    list_gaps,
+    list_promises,
+    list_start_rows,
+    list_years,
+)
+from carepact.studies.study_file.model import Currency
 
 
 @dataclass(frozen=True)
@@ -26,6 +44,28 @@ class PactCheck:
     gaps: tuple[Gap, ...]
     aims: dict[Aim, tuple[str, ...]]
     """Codes of the promises under each of the five aims."""
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return what is not named, a row a thing."""
+        return tabulate(list_gaps(self.gaps), GapRow)
+
+    def promises(self) -> pl.DataFrame:
+        """Return the promises with what each names."""
+        return tabulate(list_promises(self.pact), PromiseRow)
+
+    def served(self) -> pl.DataFrame:
+        """Return the five aims with their promises."""
+        return tabulate(list_aims(self.aims), AimRow)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the answer came to be."""
+        return make_manifest((), describe(self.pact, "pact check"), None, [])
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """List the codes of the promises that name everything."""
+        unnamed = {one.of for one in self.gaps if one.kind in OF_PROMISE and not one.is_remark}
+        return tuple(one.code for one in self.pact.commitments if one.code not in unnamed)
 
     @property
     def is_whole(self) -> bool:
@@ -39,6 +79,7 @@ class PactSimulation:
 
     check: PactCheck
     country: Country
+    currency: Currency | None
     promised: Projection
     """Present law, and the pact kept."""
     levels: pl.DataFrame
@@ -60,6 +101,19 @@ class PactSimulation:
     settings: dict[str, object]
     sources: tuple[Source, ...]
 
+    def to_polars(self) -> pl.DataFrame:
+        """Return what the pact brings: kept, in part, promise by promise, in a crisis."""
+        return self.brings
+
+    def begins(self) -> pl.DataFrame:
+        """Return where each change starts from."""
+        return tabulate(list_start_rows(self.check.pact, self.starts), StartRow)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the answer came to be."""
+        told = describe(self.check.pact, "pact simulate") | {"part": self.part} | self.settings
+        return make_manifest(self.sources, told, self.promised.seed, list(self.promised.notes))
+
 
 @dataclass(frozen=True)
 class PactMonitoring:
@@ -67,6 +121,7 @@ class PactMonitoring:
 
     check: PactCheck
     country: Country
+    currency: Currency | None
     until_followed: int
     """Last year followed."""
     states: tuple[PromiseState, ...]
@@ -87,3 +142,31 @@ class PactMonitoring:
     def years(self) -> tuple[int, ...]:
         """List the years followed, from the first in which any promise begins."""
         return tuple(sorted({one.year for state in self.states for one in state.years}))
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return how the promises stand, a row a promise and year."""
+        return tabulate(list_years(self.states), PromiseYearRow)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the answer came to be."""
+        told = describe(self.check.pact, "pact monitor") | self.settings
+        told["until_followed"] = self.until_followed
+        return make_manifest(self.sources, told, self.promised.seed, list(self.promised.notes))
+
+
+@dataclass(frozen=True)
+class PactVersions:
+    """What became of a pact from one version to the next."""
+
+    before: Pact
+    after: Pact
+    differences: tuple[Difference, ...]
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the differences, a row each."""
+        return tabulate(list_differences(self.differences), DifferenceRow)
+
+    def manifest(self) -> dict[str, object]:
+        """Describe how the answer came to be."""
+        settings = describe(self.after, "pact compare") | {"before": self.before.name}
+        return make_manifest((), settings, None, [])

@@ -9,7 +9,7 @@ import polars as pl
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS, ROUNDING
 from carepact.levels.pact.following import PromiseState
-from carepact.levels.pact.pact import Pact
+from carepact.levels.pact.pact import ALL, Pact
 from carepact.levels.pact.scenarios import (
     End,
     course_as_seen,
@@ -22,8 +22,6 @@ from carepact.simulate.projection import HEADLINE_SCENARIO, Projection
 from carepact.studies.one_pact.effects import compare_runs, find_beyond_law
 from carepact.studies.one_pact.running import PactRuns
 
-ALL = "all"
-"""Stands for the whole pact in the column `of`."""
 CASES: dict[End, str] = {"kept": "seen", "undone": "at worst"}
 """What is supposed of years without figure, as the column `case` names it."""
 

@@ -56,6 +56,10 @@ def _employed(done: Projection) -> xr.DataArray:
 EFFECTS: dict[str, Effect] = {
     "unpaid_hours": Effect(HOURS, _quantity("unpaid_hours"), rests_on_hours=True),
     "staff_hours": Effect(HOURS, _staff_hours),
+    "gross_cost": Effect(MONEY, _quantity("gross_cost")),
+    "gross_cost_over_gdp": Effect(
+        "share of GDP", _quantity("gross_cost_over_gdp"), adds_over_years=False
+    ),
     "gross_cost_by_payer": Effect(MONEY, _quantity("gross_cost_by_payer")),
     "state_net_cost": Effect(MONEY, _quantity("state_net_cost")),
     "full_cost": Effect(MONEY, lambda done: share_care(done.values).amounts, rests_on_hours=True),

@@ -23,7 +23,8 @@ from carepact.studies.country_projection import (
 from carepact.studies.one_country.facts import StudyCountry
 from carepact.studies.one_country.run import list_settings
 from carepact.studies.pact_file.opening import OpenedPact
-from carepact.studies.study_file.model import CountryStudy
+from carepact.studies.study_file.local_currency import find_local_currency
+from carepact.studies.study_file.model import CountryStudy, Currency
 from carepact.studies.study_file.opening import open_study
 from carepact.studies.unread_evidence import refuse_unread
 
@@ -46,6 +47,11 @@ class PactRuns:
         sampler = self.study.sampler
         economy = draw_paths(self.study.paths, sampler)
         return start_country(self.read, self.study.until, economy, sampler).law
+
+    @property
+    def currency(self) -> Currency | None:
+        """Return the money that people there count in; None where it is not known."""
+        return self.study.currency or find_local_currency(self.read.country)
 
     def list_settings(self) -> dict[str, object]:
         """List what the runs are told."""

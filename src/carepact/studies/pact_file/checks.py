@@ -14,7 +14,7 @@ from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
 from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
-from carepact.levels.pact.pact import Actual, find_option, partner_kinds
+from carepact.levels.pact.pact import ALL, Actual, find_option, partner_kinds
 from carepact.policy.options import shipped_options
 from carepact.policy.package import AIMS, Edit, is_shares
 from carepact.policy.settings import Setting, make_edits
@@ -183,6 +183,9 @@ def _find_commitment_faults(told: ToldPact, one: Place) -> Iterator[str]:
     """Find what cannot be of one commitment."""
     limits = pact_limits()
     yield from find_empty_or_long(told, (*one, "code"), limits.most_letters)
+    if told.text(*one, "code") == ALL:
+        yield _("{where}: '{code}' stands for the whole pact. Choose another code.",
+                where=told.at(*one, "code"), code=ALL)  # fmt: skip
     for key in ("words", "source", "clause"):
         if told.raw(*one, key) is not None:
             yield from find_empty_or_long(told, (*one, key), limits.longest_words)

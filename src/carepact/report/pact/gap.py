@@ -1,0 +1,156 @@
+"""What it costs that promises are not kept: in hours, in money, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carepact.core.messages import _
+from carepact.levels.pact.pact import ALL, name_code
+from carepact.report.pact.found import (
+    HOURS_LINES,
+    MONEY_LINES,
+    PAYER_LINES,
+    Found,
+    Line,
+    Span,
+)
+from carepact.report.pact.standing import list_without_cost
+from carepact.report.pact.words import say_between, say_change, say_listed
+from carepact.report.run.words import Figure
+from carepact.report.words import join_parts
+from carepact.studies.one_pact.answer import PactMonitoring
+
+SEEN, WORST = "seen", "at worst"
+
+
+class GapView:
+    """A pact that was followed, as it is printed."""
+
+    def __init__(self, found: PactMonitoring) -> None:
+        self.found = found
+        self.pact = found.check.pact
+        self.costs = Found(found.costs, found.grade, found.currency)
+        owed = [
+            year.year
+            for state in found.states
+            if state.commitment.can_be_simulated
+            for year in state.years
+            if year.owed > 0
+        ]
+        self.span: Span | None = (min(owed), found.until_followed) if owed else None
+
+    @property
+    def knows_all(self) -> bool:
+        """Tell whether no year is unknown."""
+        return WORST not in self.costs.cases
+
+    def pair(self, line: Line, of: str = ALL) -> tuple[Figure, Figure]:
+        """Find a figure with unknown years as kept, and with them as not done."""
+        if self.span is None:
+            return Figure(), Figure()
+        seen, worst = (
+            self.costs.find(line, case, self.span, of) if self.costs.has(of, case) else _nothing()
+            for case in (SEEN, WORST)
+        )
+        return seen, seen if self.knows_all else worst
+
+    def list_lines(self, of: str = ALL) -> list[Line]:
+        """List what a gap moves at all, hours first."""
+        return [
+            line
+            for line in (*HOURS_LINES, *MONEY_LINES)
+            if any(end for one in self.pair(line, of) for end in one.ends)
+        ]
+
+    def list_missed(self) -> list[str]:
+        """List the promises that came, or may have come, otherwise than owed."""
+        return [
+            one.commitment.code
+            for one in self.found.states
+            if any(self.costs.has(one.commitment.code, case) for case in (SEEN, WORST))
+        ]
+
+
+def _nothing() -> Figure:
+    """Return the figure of what came as owed."""
+    return Figure(0.0, 0.0, 0.0)
+
+
+def list_rows(view: GapView, of: str = ALL) -> Iterator[tuple[str, ...]]:
+    """List what a gap costs: of what, unknown years as kept, and as not done where there are."""
+    for line in view.list_lines(of):
+        seen, worst = map(say_change, view.pair(line, of))
+        yield (line.name, seen) if view.knows_all else (line.name, seen, worst)
+
+
+def list_heads(view: GapView) -> tuple[str, ...]:
+    """Head the columns of such a table."""
+    if view.knows_all:
+        return (_("beside the pact kept"),)
+    return (_("unknown years taken as kept"), _("unknown years taken as not done"))
+
+
+def say_span(view: GapView) -> str:
+    """Head what the gap costs, with its years."""
+    if view.span is None:
+        return _("What the gap costs")
+    first, last = view.span
+    return _("What the gap costs, {first} to {last}", first=first, last=last)
+
+
+def say_who(view: GapView) -> str:
+    """Say who paid less, who paid more, and of whom that is not clear."""
+    if view.span is None:
+        return ""
+    sides: dict[str, list[str]] = {"less": [], "more": [], "unclear": []}
+    for line in PAYER_LINES:
+        for side in _sides_of(*view.pair(line)):
+            sides[side].append(name_code(str(line.label)).word())
+    said = {
+        "less": _("Paid less as promises were not kept: {listed}."),
+        "more": _("Paid more: {listed}."),
+        "unclear": _("Paid more or less, which is not clear: {listed}."),
+    }
+    return " ".join(
+        said[side].format(listed=join_parts(names)) for side, names in sides.items() if names
+    )
+
+
+def _sides_of(seen: Figure, worst: Figure) -> Iterator[str]:
+    """Tell on which side a payer stands whether unknown years are taken as kept or not."""
+    ends = [end for one in (seen, worst) for end in (one.low, one.high)]
+    if not any(end for one in (seen, worst) for end in one.ends):
+        return
+    known = [end for end in ends if end is not None]
+    is_told = len(known) == len(ends) and any(seen.ends)
+    if is_told and max(known) <= 0:
+        yield "less"
+    elif is_told and min(known) >= 0:
+        yield "more"
+    else:
+        yield "unclear"
+
+
+def say_of_promise(view: GapView, code: str, lines: tuple[Line, ...] | None = None) -> str:
+    """Say what it costs that one promise did not come as owed, of some lines or all that move."""
+    return join_parts(
+        f"{line.name} {say_between(*map(say_change, view.pair(line, code)))}"
+        for line in view.list_lines(code)
+        if lines is None or line in lines
+    ) or _("nothing that is computed")  # fmt: skip
+
+
+def say_sum(view: GapView) -> Iterator[str]:
+    """Say how to read it: against what, why parts do not add up, and what is not in it."""
+    yield _(
+        "Each figure is what came less what would have come with the pact kept. The parts do not "
+        "add up to the whole: promises meet in the same families, and each is taken by itself "
+        "with all others kept."
+    )
+    if not view.knows_all:
+        yield _(
+            "Of some years nobody knows: the first column takes them as kept, the second takes "
+            "nothing of them as done. The truth may lie between."
+        )
+    if codes := list_without_cost(view.found):
+        yield _("Without a cost, as no instrument computes it: {codes}.", codes=say_listed(codes))

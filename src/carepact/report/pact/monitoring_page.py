@@ -1,0 +1,215 @@
+"""How the promises of a pact stand, on the screen, and what it costs that some are not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+
+from carepact.core import voice
+from carepact.core.controls import show_controls
+from carepact.core.messages import _, _c
+from carepact.report.family.layout import begin, make_table
+from carepact.report.headlines import say_headline, say_preview
+from carepact.report.pact.check_page import say_promise, tell_rest
+from carepact.report.pact.found import SHORT_LINES, Line
+from carepact.report.pact.gap import (
+    GapView,
+    list_heads,
+    list_rows,
+    say_of_promise,
+    say_span,
+    say_sum,
+    say_who,
+)
+from carepact.report.pact.simulation_page import say_grades
+from carepact.report.pact.standing import (
+    list_not_followed,
+    list_standing,
+    say_end,
+    say_followed,
+    say_last_figure,
+    say_signs,
+)
+from carepact.report.pact.words import (
+    name_money,
+    name_partner,
+    say_money,
+    say_pact,
+    say_signed,
+    say_source,
+    say_status,
+)
+from carepact.report.prose import Prose
+from carepact.report.run.words import explain_mark
+from carepact.report.tables import WholeTable
+from carepact.report.words import put_under
+from carepact.simulate.result_grade import ON_IMPUTED_KEY
+from carepact.studies.one_pact.answer import PactMonitoring
+
+
+@dataclass(frozen=True)
+class MonitoringScreen:
+    """Sizes of the first screen."""
+
+    promises: int = 10
+    """Promises that it lists. [count]"""
+    years: int = 4
+    """Years that it lists, the last ones. [count]"""
+    missed: int = 4
+    """Promises whose gap it tells. [count]"""
+
+
+def show_monitoring(found: PactMonitoring) -> RenderableType:
+    """Lay out how promises stand and what the gap costs; the last line says how to see more."""
+    view, screen = GapView(found), MonitoringScreen()
+    return Group(
+        *_tell_head(found),
+        show_states(found, screen.promises, found.years[-screen.years :]),
+        *tell_rest(len(found.states) - screen.promises),
+        *_tell_cost(view, screen.missed, SHORT_LINES),
+        Prose(say_last_figure(found), style="dim"),
+        Prose(say_how_to_read(found), style="dim"),
+        Prose(),
+        Prose(_say_more()),
+    )
+
+
+def show_full_monitoring(found: PactMonitoring) -> RenderableType:
+    """Lay out all years, what was owed and seen, every gap, what is not followed, sources."""
+    view = GapView(found)
+    return Group(
+        *_tell_head(found),
+        show_states(found, len(found.states), found.years),
+        Prose(say_signs(), style="dim"),
+        *_tell_each(found),
+        *_tell_cost(view, len(found.states)),
+        *_tell_gaps(view),
+        *_tell_not_followed(found),
+        *_tell_ground(view),
+    )
+
+
+def _tell_head(found: PactMonitoring) -> Iterator[RenderableType]:
+    """Tell whose pact it is, and how it stands."""
+    pact = found.check.pact
+    yield Prose(
+        _("{pact}: how it stands at the end of {year}", pact=say_pact(pact),
+          year=found.until_followed), style="bold",
+    )  # fmt: skip
+    yield Prose(say_signed(pact), style="dim")
+    yield Prose(f"{say_followed(found)} {say_end(found)}")
+    yield Prose()
+
+
+def show_states(found: PactMonitoring, most: int, years: tuple[int, ...]) -> WholeTable:
+    """Lay out promises by years, how each stood in words and signs."""
+    table = make_table(_("promise"), _("due"), *map(str, years))
+    for state in found.states[:most]:
+        one = state.commitment
+        by_year = {year.year: say_status(year.status) for year in state.years}
+        due = str(one.course.due) if one.course else ""
+        table.add_row(show_controls(one.code), due, *(by_year.get(year, "") for year in years))
+    return table
+
+
+def _tell_each(found: PactMonitoring) -> Iterator[RenderableType]:
+    """Tell each promise with what was owed and seen, and the source of each figure."""
+    for state in found.states:
+        one = state.commitment
+        yield from begin(put_under(show_controls(one.code), show_controls(one.words)))
+        partner = found.check.pact.partner(one.partner)
+        yield Prose(_("Promised by: {name}.", name=name_partner(partner)))
+        yield from (Prose(line, style="dim") for line in say_promise(one))
+        table = make_table(_("year"), _("how it stands"), _("owed"), _("seen"), _("source"))
+        for row in list_standing(state):
+            table.add_row(*row)
+        yield table
+
+
+def _tell_cost(
+    view: GapView, most: int, lines: tuple[Line, ...] | None = None
+) -> Iterator[RenderableType]:
+    """Tell what the gap costs, all together and promise by promise."""
+    yield from begin(say_span(view))
+    rows = list(list_rows(view))
+    if view.span is None or not rows:
+        yield Prose(say_no_gap(view))
+        return
+    table = make_table(
+        _("Hours, and {money}", money=name_money(view.found.currency)),
+        *list_heads(view),
+        numbers=len(list_heads(view)),
+    )
+    for row in rows:
+        table.add_row(*row)
+    yield table
+    if said := say_who(view):
+        yield Prose(said)
+    missed = view.list_missed()
+    if missed:
+        yield Prose(_("Promise by promise, all others kept:"), style="bold")
+    for code in missed[:most]:
+        yield Prose("- " + put_under(show_controls(code), say_of_promise(view, code, lines)))
+    yield from tell_rest(len(missed) - most)
+
+
+def say_no_gap(view: GapView) -> str:
+    """Say why there is no gap to tell."""
+    if view.span is None:
+        return _("Nothing that is simulated was owed by the end of {year}.",
+                 year=view.found.until_followed)  # fmt: skip
+    return _("What was owed came: the gap is 0.")
+
+
+def _tell_gaps(view: GapView) -> Iterator[RenderableType]:
+    """Tell how to read what the gap costs."""
+    if view.span is not None:
+        yield from (Prose(line, style="dim") for line in say_sum(view))
+
+
+def _tell_not_followed(found: PactMonitoring) -> Iterator[RenderableType]:
+    """Tell what is not followed, and why."""
+    lines = list(list_not_followed(found))
+    if lines:
+        yield from begin(_("Not followed"))
+        yield from (Prose(f"- {line}") for line in lines)
+
+
+def _tell_ground(view: GapView) -> Iterator[RenderableType]:
+    """Tell what the figures stand on, and sources."""
+    found = view.found
+    yield from begin(_("What it stands on"))
+    yield Prose(say_last_figure(found))
+    yield Prose(say_how_to_read(found))
+    yield Prose(say_grades(found.grade.money, found.grade.hours))
+    yield Prose(say_money(found.currency))
+    yield from begin(_("Sources"))
+    for one in found.check.pact.commitments:
+        if one.source:
+            yield Prose("- " + put_under(show_controls(one.code), show_controls(one.source)))
+    yield from (Prose(f"- {say_source(one.title)}", style="dim") for one in found.sources)
+
+
+def say_how_to_read(found: PactMonitoring) -> str:
+    """Say what kind of figures these are."""
+    draws = found.promised.draws
+    said = [say_headline(draws), say_preview(draws)]
+    if {found.grade.money, found.grade.hours} & ON_IMPUTED_KEY:
+        said.append(explain_mark())
+    if not found.grade.quotes_hours:
+        said.append(
+            _("Unpaid hours are estimated for this country, so of them only ranges are printed.")
+        )
+    return " ".join(filter(None, said))
+
+
+def _say_more() -> str:
+    """Say how to see more."""
+    return _(
+        "More: {full} prints what was owed and seen with the source of each figure; {output} "
+        "writes text, tables, workbook, books as promised and as seen, and a page for the public.",
+        full=voice.option("full"),
+        output=voice.given("output", voice.Blank(_c("placeholder", "FOLDER"))),
+    )
