@@ -61,7 +61,7 @@ def list_simulation_sheets(found: PactSimulation) -> dict[str, Sheet]:
                 _("the pact says it stood at"),
             ],
             starts,
-        ),  # fmt: skip
+        ),
         _("Unnamed"): _list_unnamed(found.check),
     }
 
