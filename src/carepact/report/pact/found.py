@@ -70,7 +70,8 @@ class Found:
             return Figure()
         effect = EFFECTS[line.variable]
         letter = self._grade.hours if effect.rests_on_hours else self._grade.money
-        figure = Figure(*ends, mark_grade(letter))
+        value, low, high = ends
+        figure = Figure(value, low, high, mark_grade(letter))
         return figure.times(self._factor) if effect.unit.startswith("PPP dollars") else figure
 
     def has(self, of: str, case: str) -> bool:

@@ -15,7 +15,7 @@ from carepact.report.pact.found import (
     Span,
 )
 from carepact.report.pact.standing import list_without_cost
-from carepact.report.pact.words import say_between, say_change, say_listed
+from carepact.report.pact.words import name_money, say_between, say_change, say_listed
 from carepact.report.run.words import Figure
 from carepact.report.words import join_parts
 from carepact.studies.one_pact.answer import PactMonitoring
@@ -76,18 +76,21 @@ def _nothing() -> Figure:
     return Figure(0.0, 0.0, 0.0)
 
 
-def list_rows(view: GapView, of: str = ALL) -> Iterator[tuple[str, ...]]:
-    """List what a gap costs: of what, unknown years as kept, and as not done where there are."""
-    for line in view.list_lines(of):
-        seen, worst = map(say_change, view.pair(line, of))
-        yield (line.name, seen) if view.knows_all else (line.name, seen, worst)
+def lay_gap(view: GapView, of: str = ALL) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Lay out what a gap costs.
 
-
-def list_heads(view: GapView) -> tuple[str, ...]:
-    """Head the columns of such a table."""
-    if view.knows_all:
-        return (_("beside the pact kept"),)
-    return (_("unknown years taken as kept"), _("unknown years taken as not done"))
+    Returns
+    -------
+    tuple of str, list of tuple of str
+        Headings and rows: of what, and how much more or less; with unknown years as kept and as
+        not done, where that makes a difference. No row where nothing moves.
+    """
+    what = _("Hours, and {money}", money=name_money(view.found.currency))
+    rows = [(line.name, *map(say_change, view.pair(line, of))) for line in view.list_lines(of)]
+    if all(seen == worst for _name, seen, worst in rows):
+        return (what, _("beside the pact kept")), [(name, seen) for name, seen, _worst in rows]
+    heads = (what, _("unknown years taken as kept"), _("unknown years taken as not done"))
+    return heads, list(rows)
 
 
 def say_span(view: GapView) -> str:
@@ -143,14 +146,14 @@ def say_of_promise(view: GapView, code: str, lines: tuple[Line, ...] | None = No
 def say_sum(view: GapView) -> Iterator[str]:
     """Say how to read it: against what, why parts do not add up, and what is not in it."""
     yield _(
-        "Each figure is what came less what would have come with the pact kept. The parts do not "
-        "add up to the whole: promises meet in the same families, and each is taken by itself "
-        "with all others kept."
+        "Each figure is how much more or less there was than with the pact kept. What single "
+        "promises cost does not add up to the whole: they meet in the same families, and each is "
+        "taken by itself with all others kept."
     )
     if not view.knows_all:
         yield _(
-            "Of some years nobody knows: the first column takes them as kept, the second takes "
-            "nothing of them as done. The truth may lie between."
+            "Of some years nobody knows: one figure takes them as kept, the other takes nothing "
+            "of them as done. The truth may lie between."
         )
     if codes := list_without_cost(view.found):
         yield _("Without a cost, as no instrument computes it: {codes}.", codes=say_listed(codes))

@@ -16,14 +16,13 @@ from carepact.report.pact.check_page import say_promise, tell_rest
 from carepact.report.pact.found import SHORT_LINES, Line
 from carepact.report.pact.gap import (
     GapView,
-    list_heads,
-    list_rows,
+    lay_gap,
     say_of_promise,
     say_span,
     say_sum,
     say_who,
 )
-from carepact.report.pact.simulation_page import say_grades
+from carepact.report.pact.simulation_words import say_grades
 from carepact.report.pact.standing import (
     list_not_followed,
     list_standing,
@@ -33,7 +32,6 @@ from carepact.report.pact.standing import (
     say_signs,
 )
 from carepact.report.pact.words import (
-    name_money,
     name_partner,
     say_money,
     say_pact,
@@ -83,8 +81,8 @@ def show_full_monitoring(found: PactMonitoring) -> RenderableType:
         *_tell_head(found),
         show_states(found, len(found.states), found.years),
         Prose(say_signs(), style="dim"),
-        *_tell_each(found),
-        *_tell_cost(view, len(found.states)),
+        *_tell_each(view),
+        *_tell_cost(view, len(found.states), SHORT_LINES),
         *_tell_gaps(view),
         *_tell_not_followed(found),
         *_tell_ground(view),
@@ -114,8 +112,9 @@ def show_states(found: PactMonitoring, most: int, years: tuple[int, ...]) -> Who
     return table
 
 
-def _tell_each(found: PactMonitoring) -> Iterator[RenderableType]:
-    """Tell each promise with what was owed and seen, and the source of each figure."""
+def _tell_each(view: GapView) -> Iterator[RenderableType]:
+    """Tell each promise with what was owed and seen, the sources, and what its gap costs."""
+    found = view.found
     for state in found.states:
         one = state.commitment
         yield from begin(put_under(show_controls(one.code), show_controls(one.words)))
@@ -126,25 +125,29 @@ def _tell_each(found: PactMonitoring) -> Iterator[RenderableType]:
         for row in list_standing(state):
             table.add_row(*row)
         yield table
+        heads, rows = lay_gap(view, one.code)
+        if rows:
+            yield Prose()
+            yield Prose(say_span(view), style="bold")
+            yield _show_rows(heads, rows)
 
 
-def _tell_cost(
-    view: GapView, most: int, lines: tuple[Line, ...] | None = None
-) -> Iterator[RenderableType]:
+def _show_rows(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> WholeTable:
+    """Lay out what a gap costs."""
+    table = make_table(*heads, numbers=len(heads) - 1)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _tell_cost(view: GapView, most: int, lines: tuple[Line, ...]) -> Iterator[RenderableType]:
     """Tell what the gap costs, all together and promise by promise."""
     yield from begin(say_span(view))
-    rows = list(list_rows(view))
+    heads, rows = lay_gap(view)
     if view.span is None or not rows:
         yield Prose(say_no_gap(view))
         return
-    table = make_table(
-        _("Hours, and {money}", money=name_money(view.found.currency)),
-        *list_heads(view),
-        numbers=len(list_heads(view)),
-    )
-    for row in rows:
-        table.add_row(*row)
-    yield table
+    yield _show_rows(heads, rows)
     if said := say_who(view):
         yield Prose(said)
     missed = view.list_missed()

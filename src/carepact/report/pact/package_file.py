@@ -73,7 +73,7 @@ def _fill(target: Value, axes: Sequence[str], rest: float) -> Value:
         return target
     table = target if isinstance(target, dict) else {}
     empty: Value = rest if len(axes) == 1 else {}
-    return {label: _fill(table.get(label, empty), axes[1:], rest) for label in LABELS[axes[0]]}  # type: ignore[return-value]
+    return {label: _fill(table.get(label, empty), axes[1:], rest) for label in LABELS[axes[0]]}
 
 
 def _say_untold(edits: Sequence[Edit]) -> Iterator[str]:

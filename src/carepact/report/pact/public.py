@@ -18,16 +18,14 @@ from carepact.report.pact.check_page import (
 )
 from carepact.report.pact.gap import (
     GapView,
-    list_heads,
-    list_rows,
-    say_of_promise,
+    lay_gap,
     say_span,
     say_sum,
     say_who,
 )
 from carepact.report.pact.monitoring_page import say_how_to_read, say_no_gap
 from carepact.report.pact.sheet import SheetPart, SheetPromise, SheetTable, write_sheet
-from carepact.report.pact.simulation_page import (
+from carepact.report.pact.simulation_words import (
     SimulationView,
     list_shares,
     say_in_crisis,
@@ -35,7 +33,7 @@ from carepact.report.pact.simulation_page import (
     say_simulated,
     say_unsigned,
 )
-from carepact.report.pact.simulation_page import say_how_to_read as say_how_to_read_run
+from carepact.report.pact.simulation_words import say_how_to_read as say_how_to_read_run
 from carepact.report.pact.standing import (
     list_not_followed,
     list_standing,
@@ -53,7 +51,7 @@ from carepact.report.pact.words import (
     say_source,
     say_status,
 )
-from carepact.report.words import put_under
+from carepact.report.words import join_parts, put_under
 from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimulation
 
 
@@ -88,7 +86,7 @@ def write_monitoring_sheet(found: PactMonitoring) -> bytes:
         [
             _lay_standing(found),
             _lay_gap(view),
-            _lay_promises(pact, states),
+            _lay_promises(pact, states, view),
             *_lay_not_followed(found),
             *_lay_unnamed(found.check),
             *_lay_sources(found),
@@ -127,43 +125,46 @@ def _lay_standing(found: PactMonitoring) -> SheetPart:
 
 def _lay_gap(view: GapView) -> SheetPart:
     """Lay out what the gap costs."""
-    rows = list(list_rows(view))
+    heads, rows = lay_gap(view)
     if view.span is None or not rows:
         return SheetPart(say_span(view), (say_no_gap(view),))
-    heads = (_("Hours, and {money}", money=name_money(view.found.currency)), *list_heads(view))
-    items = [
-        put_under(show_controls(code), say_of_promise(view, code)) for code in view.list_missed()
-    ]
     return SheetPart(
         say_span(view),
         tuple(filter(None, (say_who(view),))),
         SheetTable(heads, rows),
-        items,
-        tuple(say_sum(view)),
+        notes=tuple(say_sum(view)),
     )
 
 
-def _lay_promises(pact: Pact, states: dict[str, PromiseState] | None = None) -> SheetPart:
+def _lay_promises(
+    pact: Pact, states: dict[str, PromiseState] | None = None, view: GapView | None = None
+) -> SheetPart:
     """Lay out every promise in its words, with its clause, its day and its years."""
     promises = [
-        _lay_promise(one, name_partner(partner), (states or {}).get(one.code))
+        _lay_promise(one, name_partner(partner), (states or {}).get(one.code), view)
         for partner, listed in group_promises(pact)
         for one in listed
     ]
     return SheetPart(_("The promises"), promises=promises)
 
 
-def _lay_promise(one: Commitment, partner: str, state: PromiseState | None) -> SheetPromise:
-    """Lay out one promise."""
-    table = None
+def _lay_promise(
+    one: Commitment, partner: str, state: PromiseState | None, view: GapView | None
+) -> SheetPromise:
+    """Lay out one promise: its words, its years, and what its own gap costs."""
+    tables = []
     if state is not None and state.years:
         heads = (_("year"), _("how it stands"), _("owed"), _("seen"), _("source"))
-        table = SheetTable(heads, [tuple(row) for row in list_standing(state)], strong=1)
+        tables.append(SheetTable(heads, [tuple(row) for row in list_standing(state)], strong=1))
+    if view is not None:
+        gap_heads, rows = lay_gap(view, one.code)
+        if rows:
+            tables.append(SheetTable(gap_heads, rows, caption=say_span(view)))
     return SheetPromise(
         title=put_under(partner, show_controls(one.code)),
         words=show_controls(one.words),
         lines=tuple(say_promise(one)),
-        table=table,
+        tables=tables,
     )
 
 
@@ -196,10 +197,7 @@ def _lay_sources(found: PactMonitoring) -> Iterator[SheetPart]:
         if one.source
     )
     country = dict.fromkeys(say_source(one.title) for one in found.sources)
-    yield SheetPart(
-        _("Sources"),
-        items=[*told, *country],
-    )
+    yield SheetPart(_("Sources"), items=list(told), notes=(join_parts(country),))
 
 
 def _lay_brings(view: SimulationView) -> Iterator[SheetPart]:
@@ -221,10 +219,10 @@ def _lay_brings(view: SimulationView) -> Iterator[SheetPart]:
         _("What it brings beyond present law"), (say_simulated(view),), SheetTable(heads, rows)
     )
     shares = [(name_code(label).word(), *row) for label, *row in list_shares(view)]
-    heads = (_("who"), _("present law"), _("with the pact"), _("change in points of 100"))
+    share_heads = (_("who"), _("present law"), _("with the pact"), _("change in points of 100"))
     yield SheetPart(
         _("Who shares the full cost of care in {year}", year=last),
-        table=SheetTable(heads, shares),
+        table=SheetTable(share_heads, shares),
         notes=(_("Unpaid hours count in it at their value in money."),),
     )
     said = [say_in_part(view)]

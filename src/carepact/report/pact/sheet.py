@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import metadata
 
 from carepact.core.messages import _, language
@@ -34,7 +34,7 @@ class SheetPromise:
     title: str
     words: str
     lines: Sequence[str] = ()
-    table: SheetTable | None = None
+    tables: Sequence[SheetTable] = ()
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class SheetPart:
     table: SheetTable | None = None
     items: Sequence[str] = ()
     notes: Sequence[str] = ()
-    promises: Sequence[SheetPromise] = field(default=())
+    promises: Sequence[SheetPromise] = ()
 
 
 def write_sheet(

@@ -11,7 +11,7 @@ from carepact.levels.pact.scenarios import list_simulated
 from carepact.report.pact.check_page import list_of_pact, list_of_promises, list_remarks
 from carepact.report.pact.found import HOURS_LINES, MONEY_LINES, Found, Line, Span
 from carepact.report.pact.gap import SEEN, WORST, GapView
-from carepact.report.pact.simulation_page import SimulationView
+from carepact.report.pact.simulation_words import SimulationView
 from carepact.report.pact.starting import name_change
 from carepact.report.pact.words import name_money
 from carepact.report.pact.workbook import Sheet

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from carepact.core.controls import show_controls
 from carepact.core.messages import _
-from carepact.levels.pact.following import STATUSES, PromiseState, PromiseYear
+from carepact.levels.pact.following import STATUSES, PromiseState, PromiseYear, Status
 from carepact.levels.pact.pact import Commitment
 from carepact.report.pact.words import (
     name_partner,
@@ -88,7 +88,7 @@ def _name(state: PromiseState, found: PactMonitoring) -> str:
     return f"{code} ({name_partner(found.check.pact.partner(one.partner))})"
 
 
-def _gravest_last() -> Sequence[str]:
+def _gravest_last() -> Sequence[Status]:
     """List how promises stand, the gravest last."""
     order = {"not-due": 0, "kept": 1, "unknown": 2, "late": 3, "broken": 4}
     return sorted(STATUSES, key=lambda one: order[one])

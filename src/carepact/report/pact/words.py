@@ -5,12 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import _, _n, language, number, word
+from carepact.core.messages import _, _n, language, number, percent_sign, word
 from carepact.data.countries.country_names import name_country
 from carepact.levels.pact.following import Status
 from carepact.levels.pact.pact import Commitment, Indicator, Pact, Partner, name_code
+from carepact.report.holding import HELD
+from carepact.report.layout import Digits
+from carepact.report.marks import print_number
 from carepact.report.run.words import Figure, choose_scale
-from carepact.report.scales import PERCENT, count_decimals, name_scale, print_bare, print_rounded
+from carepact.report.scales import PERCENT, count_decimals, name_scale, print_rounded
 from carepact.report.values import word_number
 from carepact.report.words import in_words
 from carepact.studies.study_file.model import Currency
@@ -19,11 +22,11 @@ from carepact.studies.study_file.model import Currency
 class Sign(StrEnum):
     """What stands before a status, so that it is read without colour."""
 
-    KEPT = "✓"
+    KEPT = "●"
     LATE = "~"
-    BROKEN = "✗"
+    BROKEN = "×"
     UNKNOWN = "?"
-    NOT_DUE = "–"
+    NOT_DUE = "○"
 
 
 SIGNS: dict[Status, Sign] = {
@@ -37,7 +40,7 @@ SIGNS: dict[Status, Sign] = {
 
 def say_status(status: Status) -> str:
     """Say how a promise stands, its sign first."""
-    return f"{SIGNS[status]} {name_code(status).word()}"
+    return f"{SIGNS[status]}{HELD}{name_code(status).word()}"
 
 
 def say_pact(pact: Pact) -> str:
@@ -92,8 +95,14 @@ def print_value(value: float | None, indicator: Indicator | None) -> str:
         return _("not known")
     unit = indicator.unit if indicator else ""
     if unit == "share":
-        return word_number(value, unit)
-    return f"{print_bare(value)} {show_controls(in_words(unit))}".rstrip()
+        return f"{_print_three(PERCENT * value)}{percent_sign()}"
+    return f"{_print_three(value)} {show_controls(in_words(unit))}".rstrip()
+
+
+def _print_three(value: float) -> str:
+    """Print a number with three digits that count, without what a machine adds to it."""
+    said = print_number(round(value, Digits().of_exchange))
+    return said.rstrip("0").rstrip(".,") if "." in said or "," in said else said
 
 
 def print_part(share: float | None) -> str:

@@ -10,6 +10,7 @@ from carepact.levels.pact.completeness import Gap
 from carepact.levels.pact.following import PromiseState
 from carepact.levels.pact.pact import Commitment, Pact
 from carepact.levels.pact.versions import Difference
+from carepact.policy.instrument import Aim
 from carepact.studies.one_pact.starts import Start
 
 
@@ -123,7 +124,7 @@ def list_promises(pact: Pact) -> Iterator[PromiseRow]:
         )
 
 
-def list_aims(aims: Mapping[str, tuple[str, ...]]) -> Iterator[AimRow]:
+def list_aims(aims: Mapping[Aim, tuple[str, ...]]) -> Iterator[AimRow]:
     """List the five aims with their promises."""
     for aim, codes in aims.items():
         for code in codes or ("",):
