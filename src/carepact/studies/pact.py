@@ -9,12 +9,13 @@ from carepact.levels.pact.completeness import count_aims, find_gaps
 from carepact.levels.pact.following import follow_pact
 from carepact.levels.pact.pact import Pact
 from carepact.levels.pact.scenarios import keep_in_part, list_simulated, promise
+from carepact.levels.pact.versions import compare_pacts
 from carepact.simulate.result_grade import grade_result
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimulation
+from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimulation, PactVersions
 from carepact.studies.one_pact.cases import find_unsigned, lay_out_brings, lay_out_costs
 from carepact.studies.one_pact.effects import leave_out_headlines, tabulate_run
-from carepact.studies.one_pact.running import choose_last_year, prepare_runs
+from carepact.studies.one_pact.running import choose_last_year, choose_part, prepare_runs
 from carepact.studies.one_pact.starts import list_starts
 from carepact.studies.pact_file.opening import OpenedPact
 
@@ -24,14 +25,20 @@ def check_pact(pact: Pact) -> PactCheck:
     return PactCheck(pact, find_gaps(pact), count_aims(pact))
 
 
+def compare_versions(before: Pact, after: Pact) -> PactVersions:
+    """Compare two versions of a pact."""
+    return PactVersions(before, after, compare_pacts(before, after))
+
+
 def simulate_pact(
     opened: OpenedPact,
     changes: Mapping[str, object],
-    part: float,
+    kept: float | None = None,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> PactSimulation:
     """Run a country that keeps its pact, keeps a part of it, or goes through a crisis with it."""
     pact = opened.pact
+    part = choose_part(kept)
     runs = prepare_runs(opened, changes)
     on_progress(_("simulating the pact as promised"))
     promised = runs.of(promise(pact))

@@ -11,6 +11,7 @@ from carepact.data.countries.facts import Country
 from carepact.levels.pact.completeness import Gap
 from carepact.levels.pact.following import PromiseState
 from carepact.levels.pact.pact import Pact
+from carepact.levels.pact.versions import Difference
 from carepact.policy.instrument import Aim
 from carepact.simulate.crises import BegunCrisis
 from carepact.simulate.projection import Projection
@@ -31,6 +32,15 @@ class PactCheck:
     def is_whole(self) -> bool:
         """Tell whether everything is named that makes a pact one that can be held to."""
         return all(gap.is_remark for gap in self.gaps)
+
+
+@dataclass(frozen=True)
+class PactVersions:
+    """Two versions of a pact, and what differs."""
+
+    before: Pact
+    after: Pact
+    differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True)
