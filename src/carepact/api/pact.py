@@ -1,4 +1,4 @@
-"""A pact: whether it is whole, what it brings, whether it is kept, and what differs from another."""
+"""A pact: is it whole, what it brings, is it kept, and what differs from another version."""
 
 from __future__ import annotations
 

@@ -9,6 +9,9 @@ from carepact.core.parameters import Strict
 from carepact.policy.package import Aim, Shape
 from carepact.studies.told.values import Whole
 
+SHORT_NAME = r"^[a-z0-9][a-z0-9-]*$"
+"""As the name of a package has to be, which the pact becomes."""
+
 
 class DeclarationEntry(Strict):
     """The public text that a pact is drawn from."""
@@ -80,7 +83,10 @@ class ActualEntry(Strict):
 class PactFile(Strict):
     """A pact as its file has it. Paths are seen from the folder of the file."""
 
-    pact: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name.")
+    pact: str = Field(
+        description="Short name: small letters, digits and hyphens.",
+        json_schema_extra={"pattern": SHORT_NAME},
+    )
     title: str = Field(min_length=1)
     country: str = Field(description="Its name, or ISO 3166-1 alpha-3.")
     signed: Whole = Field(description="Year in which it was signed.")
