@@ -25,9 +25,12 @@ class DeclarationEntry(Strict):
 class PartnerEntry(Strict):
     """Who signs."""
 
-    code: str = Field(min_length=1, description="A short name, by which commitments call it.")
+    code: str = Field(
+        description="A short name, by which commitments call it.",
+        json_schema_extra={"minLength": 1},
+    )
     kind: str = Field(description="Which kind of partner: see the draft's list.")
-    name: str = Field(min_length=1, description="Its full name.")
+    name: str = Field(description="Its full name.", json_schema_extra={"minLength": 1})
 
 
 class IndicatorEntry(Strict):
@@ -42,8 +45,12 @@ class IndicatorEntry(Strict):
 class CommitmentEntry(Strict):
     """One promise."""
 
-    code: str = Field(min_length=1, description="A short name, by which figures call it.")
-    words: str = Field(min_length=1, description="What is promised, in the pact's words.")
+    code: str = Field(
+        description="A short name, by which figures call it.", json_schema_extra={"minLength": 1}
+    )
+    words: str = Field(
+        description="What is promised, in the pact's words.", json_schema_extra={"minLength": 1}
+    )
     partner: str | None = Field(None, description="Code of who promises it.")
     clause: str = Field("", description="Where it stands in the text.")
     option: str | None = Field(None, description="Option of the catalogue of options.")
@@ -87,7 +94,7 @@ class PactFile(Strict):
         description="Short name: small letters, digits and hyphens.",
         json_schema_extra={"pattern": SHORT_NAME},
     )
-    title: str = Field(min_length=1)
+    title: str = Field(json_schema_extra={"minLength": 1})
     country: str = Field(description="Its name, or ISO 3166-1 alpha-3.")
     signed: Whole = Field(description="Year in which it was signed.")
     declaration: DeclarationEntry | None = None
