@@ -45,7 +45,7 @@ study: nowhere.yaml
 SAID = (
     "line 1, pact: 'Our Pact' is no short name",
     "line 2, title: is empty",
-    "line 3, country: ATLANTIS",
+    "line 3, country: country 'Atlantis': it is not known",
     "line 4, signed: 1026 is outside",
     "line 6, partners.0.kind: 'stat' is no kind of partner. Did you mean 'state'?",
     "line 7, partners.1.code: 'state' stands twice",

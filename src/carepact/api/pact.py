@@ -126,8 +126,11 @@ class PactStanding(ToldResult[PactMonitoring]):
 
     @property
     def costs(self) -> pl.DataFrame:
-        """What the gap costs: as seen beyond as promised, columns as of `PactOutcome`."""
-        return self.found.costs
+        """What the gap costs: as seen beyond as promised, columns as of `PactOutcome`.
+
+        Empty where no promise can be simulated.
+        """
+        return pl.DataFrame() if self.found.gap is None else self.found.gap.costs
 
     def glance(self) -> Glance:
         """Tell how many promises stand how, and what the gap costs."""

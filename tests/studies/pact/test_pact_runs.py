@@ -18,7 +18,7 @@ from carepact.policy.package_files import parse_package
 from carepact.simulate.projection import HEADLINE_SCENARIO, Projection
 from carepact.studies.country import answer_country
 from carepact.studies.one_country.run import CountryRun
-from carepact.studies.one_pact.answer import PactMonitoring, PactSimulation
+from carepact.studies.one_pact.answer import PactGap, PactSimulation
 from carepact.studies.pact import monitor_pact, simulate_pact
 from carepact.studies.pact_file.opening import parse_pact
 from carepact.studies.study_file.opening import open_study
@@ -93,9 +93,16 @@ def simulated() -> PactSimulation:
 
 
 @pytest.fixture(scope="module")
-def monitored() -> PactMonitoring:
-    """Follow the pact."""
-    return monitor_pact(parse_pact(PACT, "pact.yaml"), TOLD, None)
+def gap() -> PactGap:
+    """Follow the pact, and take what it costs that it is not kept."""
+    return gap_of(PACT)
+
+
+def gap_of(text: str) -> PactGap:
+    """Follow a pact of which some promises can be simulated."""
+    found = monitor_pact(parse_pact(text, "pact.yaml"), TOLD, None).gap
+    assert found is not None
+    return found
 
 
 def assert_same(found: Projection, by_hand: Projection) -> None:
@@ -116,8 +123,8 @@ def test_as_promised_is_the_package(promised: CountryRun, simulated: PactSimulat
     assert simulated.not_simulated == ("voice",)
 
 
-def test_as_seen_is_the_package_of_what_was_seen(monitored: PactMonitoring) -> None:
-    assert_same(monitored.seen, run(SEEN).projection)
+def test_as_seen_is_the_package_of_what_was_seen(gap: PactGap) -> None:
+    assert_same(gap.seen, run(SEEN).projection)
 
 
 def test_with_and_without_a_promise_agree_with_two_runs(
@@ -147,10 +154,10 @@ def _by_payer(done: CountryRun) -> xr.DataArray:
     return costs.sel(scenario=HEADLINE_SCENARIO)
 
 
-def test_the_books_of_the_gap(promised: CountryRun, monitored: PactMonitoring) -> None:
+def test_the_books_of_the_gap(promised: CountryRun, gap: PactGap) -> None:
     """What leaves each payer's account, as booked, differs by what the table says."""
-    kept, seen = (_booked(books) for books in (promised.books, post_projection(monitored.seen)))
-    rows = monitored.costs.filter(of="all", case="seen", variable="gross_cost_by_payer")
+    kept, seen = (_booked(books) for books in (promised.books, post_projection(gap.seen)))
+    rows = gap.costs.filter(of="all", case="seen", variable="gross_cost_by_payer")
     accounts = {
         "general_budget": "money:State:general budget",
         "social_security": "money:State:social security",
@@ -179,16 +186,16 @@ def _booked(books: object) -> dict[tuple[str, int], float]:
     return {(row[0], row[1]): row[2] for row in sums.iter_rows()}
 
 
-def test_each_gap_has_its_promise_and_who_gains(monitored: PactMonitoring) -> None:
-    of = set(monitored.costs["of"])
+def test_each_gap_has_its_promise_and_who_gains(gap: PactGap) -> None:
+    of = set(gap.costs["of"])
     assert of == {"all", "leave", "places", "centres", "groups"}
-    assert set(monitored.costs.filter(of="groups")["case"]) == {"at worst"}
-    missed = monitored.costs.filter(
+    assert set(gap.costs.filter(of="groups")["case"]) == {"at worst"}
+    missed = gap.costs.filter(
         of="places", case="seen", variable="gross_cost_by_payer", label="employers",
         first_year=2027, last_year=2029,
     )  # fmt: skip
     assert missed["value"].item() < 0  # employers kept what they had promised to pay
-    others = monitored.costs.filter(
+    others = gap.costs.filter(
         of="places", case="seen", variable="gross_cost_by_payer", label="general_budget"
     )
     assert (others["value"] == 0).all()
@@ -202,10 +209,20 @@ def test_a_pact_that_is_kept_has_no_gap() -> None:
     )
     only = "\n".join(text.splitlines()) + "\n"
     start, end = only.index("  - code: places"), only.index("actual:\n")
-    kept = monitor_pact(parse_pact(only[:start] + only[end:], "pact.yaml"), TOLD, None)
+    kept = gap_of(only[:start] + only[end:])
     values = kept.costs.filter(of="all")["value"]
     assert kept.costs["of"].unique().to_list() == ["all"]
     assert values.abs().max() == pytest.approx(0, abs=1e-6)
+
+
+def test_what_began_before_a_run_can_is_followed_and_not_simulated() -> None:
+    text = PACT.replace("signed: 2026", "signed: 2023")
+    found = monitor_pact(parse_pact(text, "pact.yaml"), TOLD, None)
+    assert found.gap is None
+    assert len(found.states) == 5
+    assert {g.of for g in found.check.gaps if g.kind == "began before"} == {
+        "leave", "places", "centres", "groups",
+    }  # fmt: skip
 
 
 def test_nothing_seen_and_nothing_to_simulate_are_refused() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 
 from carepact.core.messages import Message, data_message, say
 from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import BASE_YEAR
 from carepact.levels.pact.pact import (
     Commitment,
     Pact,
@@ -44,9 +45,10 @@ GapKind = Literal[
     "who pays",
     "not its to do",
     "words alone",
+    "began before",
 ]
 GAP_KINDS: tuple[GapKind, ...] = get_args(GapKind)
-REMARKS: tuple[GapKind, ...] = ("not its to do", "words alone")
+REMARKS: tuple[GapKind, ...] = ("not its to do", "words alone", "began before")
 """What does not make a pact incomplete."""
 AMONG_ALL = ("women", "men", "employers", "communities", "State")
 """Sharers of the cost of care in every country; donors are not."""
@@ -226,6 +228,11 @@ def _find_remarks(partner: Partner | None, one: Commitment) -> Iterator[Gap]:
             "{code}: the catalogue has this option for {actors}, and {name} is none of them.",
             code=code, name=partner.name, actors=tuple(map(name_code, option.actors)),
         ))  # fmt: skip
+    if one.changes and one.began_too_early:
+        yield Gap("began before", code, say(
+            "{code}: it began before {year}, the first year of a run, so present law holds a part "
+            "of it already. It is followed, and not simulated.",
+            code=code, year=BASE_YEAR))  # fmt: skip
     if one.changes:
         return
     if option is not None and option.not_costed:
