@@ -121,8 +121,8 @@ def _find_missing_partners(pact: Pact) -> Iterator[Gap]:
                 "partner missing",
                 sharer,
                 say(
-                    "{sharer} share the cost of care, and no partner stands for them. Add one of "
-                    "{kinds}, or say under left_out why not.",
+                    "No partner stands for {sharer}, though a part of the cost of care is theirs. Add "
+                    "one of {kinds}, or say under left_out why not.",
                     sharer=name_code(sharer),
                     kinds=kinds,
                 ),
@@ -136,7 +136,7 @@ def _find_silent_partners(pact: Pact) -> Iterator[Gap]:
             yield Gap(
                 "nothing promised",
                 partner.code,
-                say("{name} signs and promises nothing. Add a commitment.", name=partner.name),
+                say("{name}: signs and promises nothing. Add a commitment.", name=partner.name),
             )
 
 
@@ -240,6 +240,10 @@ def _find_remarks(partner: Partner | None, one: Commitment) -> Iterator[Gap]:
             "{code}: no instrument computes it. {reason}",
             code=code, reason=data_message("option", option.not_costed),
         ))  # fmt: skip
+    elif option is not None and option.costed_by:
+        yield Gap("words alone", code, say(
+            "{code}: moves nothing in a simulation as it stands. Its option is computed by "
+            "{change}: set it under changes.", code=code, change=option.costed_by))  # fmt: skip
     else:
         yield Gap("words alone", code, say(
             "{code}: moves nothing in a simulation, as it changes no instrument.",
