@@ -44,6 +44,12 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     ),
     "centre": lambda: carepact.read_centre(EXAMPLES / "hill" / "centre.yaml"),
     "network": lambda: carepact.read_network(EXAMPLES / "network.yaml"),
+    "pact gaps": lambda: carepact.check_pact("examples/pact/canada.yaml"),
+    "pact outcome": lambda: carepact.simulate_pact(_draft_pact(), until=2026, draws=2),
+    "pact standing": lambda: carepact.monitor_pact("examples/pact/canada.yaml"),
+    "pact changes": lambda: carepact.compare_pacts(
+        "examples/pact/canada.yaml", "examples/pact/buenos-aires.yaml"
+    ),
     "employer": lambda: carepact.read_employer("examples/employer/employer.yaml", draws=20),
     "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
     "care activities": carepact.list_care_activities,
