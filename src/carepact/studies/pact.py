@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from carepact.core.messages import _
 from carepact.levels.pact.completeness import count_aims, find_gaps
@@ -12,10 +13,16 @@ from carepact.levels.pact.scenarios import keep_in_part, list_simulated, promise
 from carepact.levels.pact.versions import compare_pacts
 from carepact.simulate.result_grade import grade_result
 from carepact.studies.care_account import ignore_progress
-from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimulation, PactVersions
+from carepact.studies.one_pact.answer import (
+    PactCheck,
+    PactGap,
+    PactMonitoring,
+    PactSimulation,
+    PactVersions,
+)
 from carepact.studies.one_pact.cases import find_unsigned, lay_out_brings, lay_out_costs
 from carepact.studies.one_pact.effects import leave_out_headlines, tabulate_run
-from carepact.studies.one_pact.running import choose_last_year, prepare_runs
+from carepact.studies.one_pact.running import choose_last_year, choose_part, prepare_runs
 from carepact.studies.one_pact.starts import list_starts
 from carepact.studies.pact_file.opening import OpenedPact
 
@@ -26,18 +33,19 @@ def check_pact(pact: Pact) -> PactCheck:
 
 
 def compare_versions(before: Pact, after: Pact) -> PactVersions:
-    """Compare an earlier and a later version of a pact."""
+    """Compare two versions of a pact."""
     return PactVersions(before, after, compare_pacts(before, after))
 
 
 def simulate_pact(
     opened: OpenedPact,
     changes: Mapping[str, object],
-    part: float,
+    kept: float | None = None,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> PactSimulation:
     """Run a country that keeps its pact, keeps a part of it, or goes through a crisis with it."""
     pact = opened.pact
+    part = choose_part(kept)
     runs = prepare_runs(opened, changes)
     on_progress(_("simulating the pact as promised"))
     promised = runs.of(promise(pact))
@@ -74,23 +82,19 @@ def monitor_pact(
     pact = opened.pact
     last = choose_last_year(pact, until)
     states = follow_pact(pact, last)
+    followed = {one.commitment.code for one in states}
+    standing = PactMonitoring(
+        check=check_pact(pact),
+        until_followed=last,
+        states=states,
+        not_followed=tuple(one.code for one in pact.commitments if one.code not in followed),
+    )
+    if not list_simulated(pact):
+        return standing
     runs = prepare_runs(opened, changes)
     on_progress(_("simulating the pact as promised"))
     promised = runs.of(promise(pact))
     seen, costs = lay_out_costs(pact, runs, promised, states, last, on_progress)
     grade = grade_result(promised.inputs)
-    followed = {one.commitment.code for one in states}
-    return PactMonitoring(
-        check=check_pact(pact),
-        country=runs.read.country,
-        currency=runs.currency,
-        until_followed=last,
-        states=states,
-        not_followed=tuple(one.code for one in pact.commitments if one.code not in followed),
-        promised=promised,
-        seen=seen,
-        costs=leave_out_headlines(costs, grade),
-        grade=grade,
-        settings=runs.list_settings(),
-        sources=runs.read.sources,
-    )
+    gap = PactGap(promised, seen, leave_out_headlines(costs, grade), grade, runs.currency)
+    return replace(standing, gap=gap, settings=runs.list_settings(), sources=runs.read.sources)

@@ -16,6 +16,7 @@ import numpy as np
 
 from carepact.core.messages import Message, data_message, say
 from carepact.core.parameter_tables import LABELS
+from carepact.data.countries.facts import BASE_YEAR
 from carepact.levels.pact.pact import (
     Commitment,
     Pact,
@@ -44,9 +45,10 @@ GapKind = Literal[
     "who pays",
     "not its to do",
     "words alone",
+    "began before",
 ]
 GAP_KINDS: tuple[GapKind, ...] = get_args(GapKind)
-REMARKS: tuple[GapKind, ...] = ("not its to do", "words alone")
+REMARKS: tuple[GapKind, ...] = ("not its to do", "words alone", "began before")
 """What does not make a pact incomplete."""
 OF_PACT: tuple[GapKind, ...] = (
     "partner missing",
@@ -127,8 +129,8 @@ def _find_missing_partners(pact: Pact) -> Iterator[Gap]:
                 "partner missing",
                 sharer,
                 say(
-                    "No partner stands for {sharer} in sharing the cost of care. Add one of "
-                    "{kinds}, or say under left_out why not.",
+                    "No partner stands for {sharer}, though a part of the cost of care is "
+                    "theirs. Add one of {kinds}, or say under left_out why not.",
                     sharer=name_code(sharer),
                     kinds=kinds,
                 ),
@@ -142,7 +144,7 @@ def _find_silent_partners(pact: Pact) -> Iterator[Gap]:
             yield Gap(
                 "nothing promised",
                 partner.code,
-                say("{name} signs and promises nothing. Add a commitment.", name=partner.name),
+                say("{name}: signs and promises nothing. Add a commitment.", name=partner.name),
             )
 
 
@@ -234,6 +236,11 @@ def _find_remarks(partner: Partner | None, one: Commitment) -> Iterator[Gap]:
             "{code}: the catalogue has this option for {actors}, and {name} is none of them.",
             code=code, name=partner.name, actors=tuple(map(name_code, option.actors)),
         ))  # fmt: skip
+    if one.changes and one.began_too_early:
+        yield Gap("began before", code, say(
+            "{code}: it began before {year}, the first year of a run, so present law holds a part "
+            "of it already. It is followed, and not simulated.",
+            code=code, year=BASE_YEAR))  # fmt: skip
     if one.changes:
         return
     if option is not None and option.not_costed:
@@ -241,6 +248,10 @@ def _find_remarks(partner: Partner | None, one: Commitment) -> Iterator[Gap]:
             "{code}: no instrument computes it. {reason}",
             code=code, reason=data_message("option", option.not_costed),
         ))  # fmt: skip
+    elif option is not None and option.costed_by:
+        yield Gap("words alone", code, say(
+            "{code}: moves nothing in a simulation as it stands. Its option is computed by "
+            "{change}: set it under changes.", code=code, change=option.costed_by))  # fmt: skip
     else:
         yield Gap("words alone", code, say(
             "{code}: moves nothing in a simulation, as it changes no instrument.",

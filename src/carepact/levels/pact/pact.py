@@ -16,6 +16,7 @@ from importlib import resources
 import numpy as np
 
 from carepact.core.messages import Message, data_message
+from carepact.data.countries.facts import BASE_YEAR
 from carepact.policy.instrument import PAYERS
 from carepact.policy.options import Actor, Option, shipped_options
 from carepact.policy.package import Edit, PhaseIn, Shape
@@ -123,9 +124,14 @@ class Commitment:
     """Year from which on the partner no longer holds to it."""
 
     @property
+    def began_too_early(self) -> bool:
+        """Tell whether present law, as a run starts from it, holds a part of it already."""
+        return self.course is not None and self.course.begins < BASE_YEAR
+
+    @property
     def can_be_simulated(self) -> bool:
-        """Tell whether it says what changes and when."""
-        return bool(self.changes) and self.course is not None
+        """Tell whether it says what changes and when, from the first year of a run on."""
+        return bool(self.changes) and self.course is not None and not self.began_too_early
 
     @property
     def moves_payers(self) -> bool:

@@ -14,6 +14,16 @@ from carepact.ledger.export import export_books
 from carepact.ledger.ledger import post_projection
 from carepact.report.formats import render
 from carepact.report.pact.check_page import show_check, show_full_check
+from carepact.report.pact.glances import (
+    list_check_headlines,
+    list_monitoring_headlines,
+    list_simulation_headlines,
+    list_versions_headlines,
+    say_check_title,
+    say_monitoring_title,
+    say_simulation_title,
+    say_versions_title,
+)
 from carepact.report.pact.monitoring_page import show_full_monitoring, show_monitoring
 from carepact.report.pact.package_file import PACKAGE_FILE, write_package
 from carepact.report.pact.picture import draw_standing
@@ -63,6 +73,14 @@ class PactOutput(StrEnum):
 class PactCheckTelling(Telling[PactCheck]):
     """How it is told what a pact leaves unnamed."""
 
+    def say_title(self) -> str:
+        """Head what is seen at one glance."""
+        return say_check_title(self.found)
+
+    def list_headlines(self) -> tuple[tuple[str, str], ...]:
+        """List some headline figures: what each is, and the figure."""
+        return tuple(list_check_headlines(self.found))
+
     def show(self) -> RenderableType:
         """Lay out what is missing."""
         return show_check(self.found)
@@ -83,6 +101,14 @@ class PactCheckTelling(Telling[PactCheck]):
 @dataclass(frozen=True)
 class PactSimulationTelling(Telling[PactSimulation]):
     """How it is told what a pact brings."""
+
+    def say_title(self) -> str:
+        """Head what is seen at one glance."""
+        return say_simulation_title(self.found)
+
+    def list_headlines(self) -> tuple[tuple[str, str], ...]:
+        """List some headline figures: what each is, and the figure."""
+        return tuple(list_simulation_headlines(self.found))
 
     def show(self) -> RenderableType:
         """Lay out cost, payers and hours, and each promise shortly."""
@@ -121,6 +147,14 @@ class PactSimulationTelling(Telling[PactSimulation]):
 class PactMonitoringTelling(Telling[PactMonitoring]):
     """How it is told whether a pact is kept."""
 
+    def say_title(self) -> str:
+        """Head what is seen at one glance."""
+        return say_monitoring_title(self.found)
+
+    def list_headlines(self) -> tuple[tuple[str, str], ...]:
+        """List some headline figures: what each is, and the figure."""
+        return tuple(list_monitoring_headlines(self.found))
+
     def show(self) -> RenderableType:
         """Lay out how promises stand and what the gap costs."""
         return show_monitoring(self.found)
@@ -131,13 +165,14 @@ class PactMonitoringTelling(Telling[PactMonitoring]):
 
     def render(self, chosen: str) -> str:
         """Turn how promises stand into text; JSON holds what the gap costs too."""
-        return _render(super().render(chosen), chosen, {"costs": self.found.costs})
+        gap = self.found.gap
+        return _render(super().render(chosen), chosen, {} if gap is None else {"costs": gap.costs})
 
     def list_tables(self) -> dict[str, pl.DataFrame]:
         """List how promises stand, what the gap costs, and what the check lists."""
         return {
             PactOutput.STANDING: self.found.to_polars(),
-            PactOutput.COSTS: self.found.costs,
+            **({} if self.found.gap is None else {PactOutput.COSTS: self.found.gap.costs}),
             **_check_tables(self.found.check),
         }
 
@@ -145,12 +180,12 @@ class PactMonitoringTelling(Telling[PactMonitoring]):
         """List workbook, public page, books as promised and as seen, package, picture."""
         pact = self.found.check.pact
         pictures = {PactOutput.PICTURE.value: draw_standing(self.found)} if self.found.years else {}
+        package = {} if self.found.gap is None else {PACKAGE_FILE: write_package(pact)}
         return {
             RunFile.WORKBOOK: write_workbook(say_pact(pact), list_monitoring_sheets(self.found)),
             PactOutput.PAGE: write_monitoring_sheet(self.found),
-            PACKAGE_FILE: write_package(pact),
-            **_write_books(PactOutput.BOOKS_PROMISED, self.found.promised),
-            **_write_books(PactOutput.BOOKS_SEEN, self.found.seen),
+            **package,
+            **_write_gap_books(self.found),
             **draw_pictures(pictures),
         }
 
@@ -158,6 +193,14 @@ class PactMonitoringTelling(Telling[PactMonitoring]):
 @dataclass(frozen=True)
 class PactVersionsTelling(Telling[PactVersions]):
     """How it is told what changed from one version of a pact to the next."""
+
+    def say_title(self) -> str:
+        """Head what is seen at one glance."""
+        return say_versions_title(self.found)
+
+    def list_headlines(self) -> tuple[tuple[str, str], ...]:
+        """List some headline figures: what each is, and the figure."""
+        return tuple(list_versions_headlines(self.found))
 
     def show(self) -> RenderableType:
         """Lay out all differences."""
@@ -193,6 +236,15 @@ def _render(text: str, chosen: str, further: Mapping[str, pl.DataFrame]) -> str:
     for name, table in further.items():
         held[name] = json.loads(render(table, {}, "json"))["rows"]
     return json.dumps(held, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _write_gap_books(found: PactMonitoring) -> dict[str, bytes]:
+    """Write the books of a country as promised and as seen; none where nothing is simulated."""
+    if found.gap is None:
+        return {}
+    return _write_books(PactOutput.BOOKS_PROMISED, found.gap.promised) | _write_books(
+        PactOutput.BOOKS_SEEN, found.gap.seen
+    )
 
 
 def _write_books(folder: str, projection: Projection) -> dict[str, bytes]:

@@ -51,9 +51,16 @@ SHORT_LINES = (*HOURS_LINES[:2], Line("gross_cost"), Line("state_net_cost"))
 class Found:
     """Figures of one table of differences, or of levels."""
 
-    def __init__(self, rows: pl.DataFrame, grade: ResultGrade, currency: Currency | None) -> None:
+    def __init__(
+        self, rows: pl.DataFrame, grade: ResultGrade | None, currency: Currency | None
+    ) -> None:
+        """Take a table; one without a grade is empty."""
         self._grade = grade
         self._factor = 1.0 if currency is None else currency.per_ppp_dollar
+        self._rows: dict[tuple[object, ...], tuple[float | None, ...]] = {}
+        self.cases: tuple[str, ...] = ()
+        if rows.is_empty():
+            return
         named = rows.rename({"run": "case"}, strict=False)
         if "of" not in named.columns:
             named = named.with_columns(of=pl.lit(ALL))
@@ -66,7 +73,7 @@ class Found:
         """Find a figure; one that is not there has no value and no range."""
         key = (of, case, line.variable, line.label, line.sex, *span)
         ends = self._rows.get(key)
-        if ends is None or ends == (None, None, None):
+        if ends is None or self._grade is None or ends == (None, None, None):
             return Figure()
         effect = EFFECTS[line.variable]
         letter = self._grade.hours if effect.rests_on_hours else self._grade.money

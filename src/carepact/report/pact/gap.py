@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from carepact.core.messages import _
 from carepact.levels.pact.pact import ALL, name_code
 from carepact.report.pact.found import (
@@ -29,7 +31,10 @@ class GapView:
     def __init__(self, found: PactMonitoring) -> None:
         self.found = found
         self.pact = found.check.pact
-        self.costs = Found(found.costs, found.grade, found.currency)
+        gap = found.gap
+        self.currency = None if gap is None else gap.currency
+        self.costs = Found(pl.DataFrame(), None, None) if gap is None else Found(
+            gap.costs, gap.grade, gap.currency)  # fmt: skip
         owed = [
             year.year
             for state in found.states
@@ -37,7 +42,9 @@ class GapView:
             for year in state.years
             if year.owed > 0
         ]
-        self.span: Span | None = (min(owed), found.until_followed) if owed else None
+        self.span: Span | None = (
+            (min(owed), found.until_followed) if owed and gap is not None else None
+        )
 
     @property
     def knows_all(self) -> bool:
@@ -85,7 +92,7 @@ def lay_gap(view: GapView, of: str = ALL) -> tuple[tuple[str, ...], list[tuple[s
         Headings and rows: of what, and how much more or less; with unknown years as kept and as
         not done, where that makes a difference. No row where nothing moves.
     """
-    what = _("Hours, and {money}", money=name_money(view.found.currency))
+    what = _("Hours, and {money}", money=name_money(view.currency))
     rows = [(line.name, *map(say_change, view.pair(line, of))) for line in view.list_lines(of)]
     if all(seen == worst for _name, seen, worst in rows):
         return (what, _("beside the pact kept")), [(name, seen) for name, seen, _worst in rows]

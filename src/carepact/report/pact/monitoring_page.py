@@ -11,7 +11,6 @@ from carepact.core import voice
 from carepact.core.controls import show_controls
 from carepact.core.messages import _, _c
 from carepact.report.family.layout import begin, make_table
-from carepact.report.headlines import say_headline, say_preview
 from carepact.report.pact.check_page import say_promise, tell_rest
 from carepact.report.pact.found import SHORT_LINES, Line
 from carepact.report.pact.gap import (
@@ -22,7 +21,8 @@ from carepact.report.pact.gap import (
     say_sum,
     say_who,
 )
-from carepact.report.pact.simulation_words import say_grades
+from carepact.report.pact.glances import say_monitoring_title
+from carepact.report.pact.simulation_words import say_grades, say_kind
 from carepact.report.pact.standing import (
     list_not_followed,
     list_standing,
@@ -34,16 +34,13 @@ from carepact.report.pact.standing import (
 from carepact.report.pact.words import (
     name_partner,
     say_money,
-    say_pact,
     say_signed,
     say_source,
     say_status,
 )
 from carepact.report.prose import Prose
-from carepact.report.run.words import explain_mark
 from carepact.report.tables import WholeTable
 from carepact.report.words import put_under
-from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_pact.answer import PactMonitoring
 
 
@@ -68,7 +65,7 @@ def show_monitoring(found: PactMonitoring) -> RenderableType:
         *tell_rest(len(found.states) - screen.promises),
         *_tell_cost(view, screen.missed, SHORT_LINES),
         Prose(say_last_figure(found), style="dim"),
-        Prose(say_how_to_read(found), style="dim"),
+        *(Prose(said, style="dim") for said in (say_how_to_read(found),) if said),
         Prose(),
         Prose(_say_more()),
     )
@@ -92,10 +89,7 @@ def show_full_monitoring(found: PactMonitoring) -> RenderableType:
 def _tell_head(found: PactMonitoring) -> Iterator[RenderableType]:
     """Tell whose pact it is, and how it stands."""
     pact = found.check.pact
-    yield Prose(
-        _("{pact}: how it stands at the end of {year}", pact=say_pact(pact),
-          year=found.until_followed), style="bold",
-    )  # fmt: skip
+    yield Prose(say_monitoring_title(found), style="bold")
     yield Prose(say_signed(pact), style="dim")
     yield Prose(f"{say_followed(found)} {say_end(found)}")
     yield Prose()
@@ -160,6 +154,8 @@ def _tell_cost(view: GapView, most: int, lines: tuple[Line, ...]) -> Iterator[Re
 
 def say_no_gap(view: GapView) -> str:
     """Say why there is no gap to tell."""
+    if view.found.gap is None:
+        return _("No promise says what changes, so no gap is computed.")
     if view.span is None:
         return _("Nothing that is simulated was owed by the end of {year}.",
                  year=view.found.until_followed)  # fmt: skip
@@ -185,9 +181,11 @@ def _tell_ground(view: GapView) -> Iterator[RenderableType]:
     found = view.found
     yield from begin(_("What it stands on"))
     yield Prose(say_last_figure(found))
-    yield Prose(say_how_to_read(found))
-    yield Prose(say_grades(found.grade.money, found.grade.hours))
-    yield Prose(say_money(found.currency))
+    if found.gap is not None:
+        yield Prose(say_how_to_read(found))
+        yield Prose(say_grades(found.gap.grade))
+        yield Prose(say_money(view.currency))
+        yield from (Prose(f"- {say_source(note)}", style="dim") for note in list_notes(found))
     yield from begin(_("Sources"))
     for one in found.check.pact.commitments:
         if one.source:
@@ -195,17 +193,14 @@ def _tell_ground(view: GapView) -> Iterator[RenderableType]:
     yield from (Prose(f"- {say_source(one.title)}", style="dim") for one in found.sources)
 
 
+def list_notes(found: PactMonitoring) -> tuple[str, ...]:
+    """List what is to be known of the runs."""
+    return () if found.gap is None else tuple(found.gap.promised.notes)
+
+
 def say_how_to_read(found: PactMonitoring) -> str:
-    """Say what kind of figures these are."""
-    draws = found.promised.draws
-    said = [say_headline(draws), say_preview(draws)]
-    if {found.grade.money, found.grade.hours} & ON_IMPUTED_KEY:
-        said.append(explain_mark())
-    if not found.grade.quotes_hours:
-        said.append(
-            _("Unpaid hours are estimated for this country, so of them only ranges are printed.")
-        )
-    return " ".join(filter(None, said))
+    """Say what kind of figures the gap is told in; nothing where nothing is simulated."""
+    return "" if found.gap is None else say_kind(found.gap.promised, found.gap.grade)
 
 
 def _say_more() -> str:

@@ -91,7 +91,7 @@ def write_monitoring_sheet(found: PactMonitoring) -> bytes:
             *_lay_unnamed(found.check),
             *_lay_sources(found),
         ],
-        [say_signs(), *_say_computed(), say_how_to_read(found)],
+        [say_signs(), *(() if found.gap is None else (*_say_computed(), say_how_to_read(found)))],
     )
 
 

@@ -75,8 +75,8 @@ def list_monitoring_sheets(found: PactMonitoring) -> dict[str, Sheet]:
     ]  # fmt: skip
     standing = [
         (
-            row["promise"], row["year"], name_code(row["status"]).word(), row["owed"], row["seen"],
-            row["owed_value"], row["value"], row["low"], row["high"], row["unit"], row["source"],
+            row["commitment"], row["year"], name_code(row["status"]).word(), row["owed"], row["seen"],
+            row["due_value"], row["value"], row["low"], row["high"], row["unit"], row["source"],
             row["note"],
         )
         for row in found.to_polars().iter_rows(named=True)
@@ -90,7 +90,7 @@ def list_monitoring_sheets(found: PactMonitoring) -> dict[str, Sheet]:
         for of in (ALL, *(one.commitment.code for one in found.states))
         for case, words in cases.items()
         if view.span is not None and view.costs.has(of, case)
-        for row in _list_rows(view.costs, of, case, words, (view.span,), found.currency)
+        for row in _list_rows(view.costs, of, case, words, (view.span,), view.currency)
     ]
     return {
         _("How promises stand"): (heads, standing),
@@ -114,7 +114,15 @@ def _list_rows(
 
 def _heads() -> list[str]:
     """Head the columns of what a pact brings or a gap costs."""
-    return [_("promise"), _("case"), _("figure"), _("from"), _("to"), *_bounds(), _("unit")]
+    return [
+        _("promise"),
+        _("case"),
+        _("figure"),
+        _("first year"),
+        _("last year"),
+        *_bounds(),
+        _("unit"),
+    ]
 
 
 def _bounds() -> tuple[str, str, str]:

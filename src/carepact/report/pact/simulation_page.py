@@ -15,6 +15,7 @@ from carepact.report.family.layout import begin, make_table
 from carepact.report.headlines import say_sums
 from carepact.report.pact.check_page import tell_rest
 from carepact.report.pact.found import HOURS_LINES, MONEY_LINES, SHORT_LINES, Line
+from carepact.report.pact.glances import say_simulation_title
 from carepact.report.pact.simulation_words import (
     SimulationView,
     list_shares,
@@ -30,7 +31,6 @@ from carepact.report.pact.words import (
     name_money,
     say_change,
     say_money,
-    say_pact,
     say_signed,
     say_source,
 )
@@ -79,9 +79,7 @@ def show_full_simulation(found: PactSimulation) -> RenderableType:
 def _tell(view: SimulationView, most: int) -> Iterator[RenderableType]:
     """Tell the head, what the pact brings, and each promise shortly."""
     found = view.found
-    yield Prose(
-        _("{pact}: what it brings beyond present law", pact=say_pact(view.pact)), style="bold"
-    )
+    yield Prose(say_simulation_title(found), style="bold")
     yield Prose(say_signed(view.pact), style="dim")
     yield Prose(say_simulated(view))
     yield Prose()
@@ -221,7 +219,7 @@ def _show_case(view: SimulationView, case: str, of: str) -> WholeTable:
 def tell_ground(found: PactSimulation) -> Iterator[RenderableType]:
     """Tell grades, in which money the page counts, why parts do not add up, and sources."""
     yield from begin(_("What it stands on"))
-    yield Prose(say_grades(found.grade.money, found.grade.hours))
+    yield Prose(say_grades(found.grade))
     yield Prose(say_money(found.currency))
     yield Prose(say_sums(found.promised.draws))
     yield from (Prose(f"- {say_source(note)}", style="dim") for note in found.promised.notes)

@@ -17,8 +17,8 @@ from carepact.report.pact.words import (
 from carepact.report.run.told import name_shipped_crisis
 from carepact.report.run.words import explain_mark, print_percent, print_share
 from carepact.report.words import join_parts
-from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
-from carepact.simulate.result_grade import ON_IMPUTED_KEY
+from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, Projection
+from carepact.simulate.result_grade import ON_IMPUTED_KEY, ResultGrade
 from carepact.studies.one_pact.answer import PactSimulation
 
 
@@ -32,7 +32,7 @@ class SimulationView:
         self.levels = Found(found.levels, found.grade, found.currency)
         self.last = found.promised.years[-1]
         self.year: Span = (self.last, self.last)
-        self.span: Span = (self.pact.signed + 1, self.last)
+        self.span: Span = (min(self.pact.signed + 1, self.last), self.last)
         """From the year after signature on."""
 
     @property
@@ -122,18 +122,25 @@ def say_unsigned(found: PactSimulation) -> str:
 
 def say_how_to_read(found: PactSimulation) -> str:
     """Say what kind of figures these are."""
-    draws = found.promised.draws
-    said = [say_headline(draws), say_preview(draws)]
-    if {found.grade.money, found.grade.hours} & ON_IMPUTED_KEY:
+    return say_kind(found.promised, found.grade)
+
+
+def say_kind(run: Projection, grade: ResultGrade) -> str:
+    """Say what kind of figures a run gives, and what its marks mean."""
+    said = [say_headline(run.draws), say_preview(run.draws)]
+    if {grade.money, grade.hours} & ON_IMPUTED_KEY:
         said.append(explain_mark())
-    if not found.grade.quotes_hours:
+    if not grade.quotes_hours:
         said.append(
             _("Unpaid hours are estimated for this country, so of them only ranges are printed.")
         )
     return " ".join(filter(None, said))
 
 
-def say_grades(money: str, hours: str) -> str:
+def say_grades(grade: ResultGrade) -> str:
     """Say how firmly money and hours stand."""
-    return _("Grade for money: {money}; for hours: {hours}.", money=explain_grade(money),
-             hours=explain_grade(hours))  # fmt: skip
+    return _(
+        "Grade for money: {money}; for hours: {hours}.",
+        money=explain_grade(grade.money),
+        hours=explain_grade(grade.hours),
+    )

@@ -25,7 +25,7 @@ def list_flags(found: PactSimulation) -> Iterator[str]:
     """List promises that present law has already, or that the pact starts from elsewhere."""
     promises = {one.code: one for one in found.check.pact.commitments}
     told_otherwise = {
-        (row["promise"], row["change"])
+        (row["commitment"], row["change"])
         for row in found.begins().filter("is_told_otherwise").iter_rows(named=True)
     }
     for start in found.starts:

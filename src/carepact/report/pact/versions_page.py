@@ -11,7 +11,7 @@ from carepact.core.messages import _, _n
 from carepact.levels.pact.pact import name_code
 from carepact.levels.pact.versions import CHANGE_KINDS
 from carepact.report.family.layout import make_table
-from carepact.report.pact.words import say_pact
+from carepact.report.pact.glances import say_versions_title
 from carepact.report.prose import Prose
 from carepact.studies.one_pact.answer import PactVersions
 
@@ -36,10 +36,7 @@ def say_differences(found: PactVersions) -> str:
 
 def _tell(found: PactVersions) -> Iterator[RenderableType]:
     """Tell every part."""
-    yield Prose(
-        _("{pact}: what changed from one version to the next", pact=say_pact(found.after)),
-        style="bold",
-    )
+    yield Prose(say_versions_title(found), style="bold")
     yield Prose(say_differences(found))
     if not found.differences:
         return

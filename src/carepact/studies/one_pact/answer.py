@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -116,17 +116,9 @@ class PactSimulation:
 
 
 @dataclass(frozen=True)
-class PactMonitoring:
-    """How the promises of a pact stand, and what it costs that some are not kept."""
+class PactGap:
+    """What it costs a country that promises are not kept."""
 
-    check: PactCheck
-    country: Country
-    currency: Currency | None
-    until_followed: int
-    """Last year followed."""
-    states: tuple[PromiseState, ...]
-    not_followed: tuple[str, ...]
-    """Codes of promises without a day or without the two ends of their indicator."""
     promised: Projection
     seen: Projection
     """As seen; where nothing is known, as promised."""
@@ -135,8 +127,23 @@ class PactMonitoring:
     of each promise that is not kept, the others kept. Case `seen` takes unknown years as
     promised, `at worst` takes nothing of them as done."""
     grade: ResultGrade
-    settings: dict[str, object]
-    sources: tuple[Source, ...]
+    currency: Currency | None
+
+
+@dataclass(frozen=True)
+class PactMonitoring:
+    """How the promises of a pact stand, and what it costs that some are not kept."""
+
+    check: PactCheck
+    until_followed: int
+    """Last year followed."""
+    states: tuple[PromiseState, ...]
+    not_followed: tuple[str, ...]
+    """Codes of promises without a day or without the two ends of their indicator."""
+    gap: PactGap | None = None
+    """None where no promise can be simulated: they are followed all the same."""
+    settings: dict[str, object] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -151,7 +158,9 @@ class PactMonitoring:
         """Describe how the answer came to be."""
         told = describe(self.check.pact, "pact monitor") | self.settings
         told["until_followed"] = self.until_followed
-        return make_manifest(self.sources, told, self.promised.seed, list(self.promised.notes))
+        seed, notes = (None, ()) if self.gap is None else (
+            self.gap.promised.seed, self.gap.promised.notes)  # fmt: skip
+        return make_manifest(self.sources, told, seed, list(notes))
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ def lay_out_brings(
     pl.DataFrame
         Columns `of`, `case`, then as `effects.COLUMNS`.
     """
-    spans = [(pact.signed + 1, promised.years[-1])]
+    first, last = pact.signed + 1, promised.years[-1]
+    spans = [(first, last)] if first <= last else []
     tables = [
         _name(find_beyond_law(promised, spans), ALL, "kept"),
         _name(compare_runs(in_part, promised, spans), ALL, "in part"),

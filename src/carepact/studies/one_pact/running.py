@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from carepact.core import voice
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.run_defaults import RunDefaults
@@ -127,3 +128,23 @@ def choose_last_year(pact: Pact, until: int | None) -> int:
             )
         )
     return last
+
+
+def choose_part(kept: float | None) -> float:
+    """Return the share of every promise that is kept in part: half where none is told.
+
+    Raises
+    ------
+    ParameterError
+        If it is no share.
+    """
+    if kept is None:
+        return 1 / 2
+    if not 0 <= kept <= 1:
+        raise ParameterError(
+            _(
+                "{given}: is no share. Write a number from 0 (nothing is kept) to 1 (all is).",
+                given=voice.given("kept", kept),
+            )
+        )
+    return kept

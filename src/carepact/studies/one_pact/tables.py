@@ -20,13 +20,13 @@ class GapRow(NamedTuple):
     kind: str
     of: str
     is_remark: bool
-    missing: str
+    message: str
 
 
 class PromiseRow(NamedTuple):
     """One promise with what it names."""
 
-    promise: str
+    commitment: str
     partner: str
     words: str
     clause: str
@@ -47,13 +47,13 @@ class AimRow(NamedTuple):
     """One promise under one of the five aims; an aim without promise stands once."""
 
     aim: str
-    promise: str
+    commitment: str
 
 
 class PromiseYearRow(NamedTuple):
     """How a promise stood at the end of a year."""
 
-    promise: str
+    commitment: str
     partner: str
     year: int
     status: str
@@ -61,7 +61,7 @@ class PromiseYearRow(NamedTuple):
     """Share of the promise. [share]"""
     seen: float | None
     """Share of the promise. [share]"""
-    owed_value: float
+    due_value: float
     value: float | None
     low: float | None
     high: float | None
@@ -73,7 +73,7 @@ class PromiseYearRow(NamedTuple):
 class StartRow(NamedTuple):
     """Where a change of a promise starts from."""
 
-    promise: str
+    commitment: str
     change: str
     value: float
     low: float
@@ -106,7 +106,7 @@ def list_promises(pact: Pact) -> Iterator[PromiseRow]:
     for one in pact.commitments:
         course, seen_by = one.course, one.indicator
         yield PromiseRow(
-            promise=one.code,
+            commitment=one.code,
             partner=one.partner,
             words=one.words,
             clause=one.clause,
@@ -138,13 +138,13 @@ def list_years(states: Iterable[PromiseState]) -> Iterator[PromiseYearRow]:
         for year in state.years:
             actual = year.actual
             yield PromiseYearRow(
-                promise=one.code,
+                commitment=one.code,
                 partner=one.partner,
                 year=year.year,
                 status=year.status,
                 owed=year.owed,
                 seen=year.seen,
-                owed_value=year.due_value,
+                due_value=year.due_value,
                 value=actual.value if actual else None,
                 low=actual.low if actual else None,
                 high=actual.high if actual else None,
@@ -159,7 +159,7 @@ def list_start_rows(pact: Pact, starts: Iterable[Start]) -> Iterator[StartRow]:
     promises = {one.code: one for one in pact.commitments}
     for one in starts:
         yield StartRow(
-            promise=one.commitment,
+            commitment=one.commitment,
             change=one.change,
             value=one.value,
             low=one.low,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from carepact.policy.options import shipped_options
 from carepact.policy.package import AIMS, Edit, is_shares
 from carepact.policy.settings import Setting, make_edits
 from carepact.studies.pact_file.limits import pact_limits
-from carepact.studies.pact_file.model import PactFile
+from carepact.studies.pact_file.model import SHORT_NAME, PactFile
 from carepact.studies.told.entries import Told, find_empty_or_long
 
 ToldPact = Told[PactFile]
@@ -121,7 +122,11 @@ def _holds(one: Actual) -> bool:
 
 def _find_head_faults(told: ToldPact, folder: Path) -> Iterator[str]:
     """Find a country that is none, years outside all years, files that are not there."""
-    country = told.raw("country")
+    name, country = told.raw("pact"), told.raw("country")
+    if isinstance(name, str) and not re.fullmatch(SHORT_NAME, name):
+        yield _("{where}: '{name}' is no short name. Write small letters, digits and hyphens, such "
+                "as {example}.", where=told.at("pact"), name=name,
+                example="our-care-pact")  # fmt: skip
     if isinstance(country, str):
         try:
             find_country(country.strip())

@@ -9,6 +9,9 @@ from carepact.core.parameters import Strict
 from carepact.policy.package import Aim, Shape
 from carepact.studies.told.values import Whole
 
+SHORT_NAME = r"^[a-z0-9][a-z0-9-]*$"
+"""As the name of a package has to be, which the pact becomes."""
+
 
 class DeclarationEntry(Strict):
     """The public text that a pact is drawn from."""
@@ -22,9 +25,12 @@ class DeclarationEntry(Strict):
 class PartnerEntry(Strict):
     """Who signs."""
 
-    code: str = Field(min_length=1, description="A short name, by which commitments call it.")
+    code: str = Field(
+        description="A short name, by which commitments call it.",
+        json_schema_extra={"minLength": 1},
+    )
     kind: str = Field(description="Which kind of partner: see the draft's list.")
-    name: str = Field(min_length=1, description="Its full name.")
+    name: str = Field(description="Its full name.", json_schema_extra={"minLength": 1})
 
 
 class IndicatorEntry(Strict):
@@ -39,8 +45,12 @@ class IndicatorEntry(Strict):
 class CommitmentEntry(Strict):
     """One promise."""
 
-    code: str = Field(min_length=1, description="A short name, by which figures call it.")
-    words: str = Field(min_length=1, description="What is promised, in the pact's words.")
+    code: str = Field(
+        description="A short name, by which figures call it.", json_schema_extra={"minLength": 1}
+    )
+    words: str = Field(
+        description="What is promised, in the pact's words.", json_schema_extra={"minLength": 1}
+    )
     partner: str | None = Field(None, description="Code of who promises it.")
     clause: str = Field("", description="Where it stands in the text.")
     option: str | None = Field(None, description="Option of the catalogue of options.")
@@ -80,8 +90,11 @@ class ActualEntry(Strict):
 class PactFile(Strict):
     """A pact as its file has it. Paths are seen from the folder of the file."""
 
-    pact: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Short name.")
-    title: str = Field(min_length=1)
+    pact: str = Field(
+        description="Short name: small letters, digits and hyphens.",
+        json_schema_extra={"pattern": SHORT_NAME},
+    )
+    title: str = Field(json_schema_extra={"minLength": 1})
     country: str = Field(description="Its name, or ISO 3166-1 alpha-3.")
     signed: Whole = Field(description="Year in which it was signed.")
     declaration: DeclarationEntry | None = None
