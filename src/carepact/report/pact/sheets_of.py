@@ -75,7 +75,8 @@ def list_monitoring_sheets(found: PactMonitoring) -> dict[str, Sheet]:
     ]  # fmt: skip
     standing = [
         (
-            row["commitment"], row["year"], name_code(row["status"]).word(), row["owed"], row["seen"],
+            row["commitment"], row["year"], name_code(row["status"]).word(), row["owed"],
+            row["seen"],
             row["due_value"], row["value"], row["low"], row["high"], row["unit"], row["source"],
             row["note"],
         )

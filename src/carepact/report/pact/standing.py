@@ -43,6 +43,8 @@ def list_standing(state: PromiseState) -> Iterator[StandingRow]:
 
 def _say_owed(one: PromiseYear, state: PromiseState) -> str:
     """Say what was owed at the end of a year: where the indicator would be, and what part."""
+    if one.owed <= 0:
+        return _("nothing yet")
     value = print_value(one.due_value, state.commitment.indicator)
     return _("{value}, {part} of the way", value=value, part=print_part(one.owed))
 
