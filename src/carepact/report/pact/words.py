@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 from carepact.core.controls import show_controls
-from carepact.core.messages import _, _n, language, number, percent_sign, word
+from carepact.core.messages import _, _n, data_text, language, number, percent_sign, word
 from carepact.data.countries.country_names import name_country
 from carepact.levels.pact.following import Status
 from carepact.levels.pact.pact import Commitment, Indicator, Pact, Partner, name_code
 from carepact.report.holding import HELD
 from carepact.report.layout import Digits
-from carepact.report.marks import print_number
 from carepact.report.run.words import Figure, choose_scale
 from carepact.report.scales import PERCENT, count_decimals, name_scale, print_rounded
 from carepact.report.values import word_number
-from carepact.report.words import in_words
 from carepact.studies.study_file.model import Currency
 
 
@@ -96,13 +95,19 @@ def print_value(value: float | None, indicator: Indicator | None) -> str:
     unit = indicator.unit if indicator else ""
     if unit == "share":
         return f"{_print_three(PERCENT * value)}{percent_sign()}"
-    return f"{_print_three(value)} {show_controls(in_words(unit))}".rstrip()
+    return f"{_print_three(value)} {show_controls(data_text('unit', unit))}".rstrip()
 
 
 def _print_three(value: float) -> str:
-    """Print a number with three digits that count, without what a machine adds to it."""
-    said = print_number(round(value, Digits().of_exchange))
-    return said.rstrip("0").rstrip(".,") if "." in said or "," in said else said
+    """Print a number with three digits that count or all before the point, no needless zeros."""
+    digits = Digits()
+    told = round(value, digits.of_exchange)
+    size = math.floor(math.log10(abs(told))) + 1 if told else 1
+    told = round(told, max(0, digits.of_profile - size))
+    decimals = next(
+        (one for one in range(digits.of_exchange) if round(told, one) == told), digits.of_exchange
+    )
+    return number(told, decimals)
 
 
 def print_part(share: float | None) -> str:
