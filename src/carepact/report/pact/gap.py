@@ -108,6 +108,19 @@ def say_span(view: GapView) -> str:
     return _("What the gap costs, {first} to {last}", first=first, last=last)
 
 
+def say_span_of(view: GapView, code: str) -> str:
+    """Head what one promise's gap costs, or what it changes that it is ahead."""
+    states = {one.commitment.code: one for one in view.found.states}
+    years = states[code].years
+    is_ahead = all(one.seen is not None and one.seen >= one.owed for one in years if one.owed > 0)
+    if view.span is None or not is_ahead:
+        return say_span(view)
+    first, last = view.span
+    return _(
+        "What it changes that more came than was owed, {first} to {last}", first=first, last=last
+    )
+
+
 def say_who(view: GapView) -> str:
     """Say who paid less, who paid more, and of whom that is not clear."""
     if view.span is None:

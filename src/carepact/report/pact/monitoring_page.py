@@ -18,6 +18,7 @@ from carepact.report.pact.gap import (
     lay_gap,
     say_of_promise,
     say_span,
+    say_span_of,
     say_sum,
     say_who,
 )
@@ -122,7 +123,7 @@ def _tell_each(view: GapView) -> Iterator[RenderableType]:
         heads, rows = lay_gap(view, one.code)
         if rows:
             yield Prose()
-            yield Prose(say_span(view), style="bold")
+            yield Prose(say_span_of(view, one.code), style="bold")
             yield _show_rows(heads, rows)
 
 

@@ -20,6 +20,7 @@ from carepact.report.pact.gap import (
     GapView,
     lay_gap,
     say_span,
+    say_span_of,
     say_sum,
     say_who,
 )
@@ -159,7 +160,7 @@ def _lay_promise(
     if view is not None:
         gap_heads, rows = lay_gap(view, one.code)
         if rows:
-            tables.append(SheetTable(gap_heads, rows, caption=say_span(view)))
+            tables.append(SheetTable(gap_heads, rows, caption=say_span_of(view, one.code)))
     return SheetPromise(
         title=put_under(partner, show_controls(one.code)),
         words=show_controls(one.words),

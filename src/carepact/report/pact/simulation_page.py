@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 
 from carepact.core import voice
+from carepact.core.controls import show_controls
 from carepact.core.messages import _, _c
 from carepact.levels.pact.pact import ALL, name_code
 from carepact.levels.pact.scenarios import list_simulated
@@ -21,8 +22,7 @@ from carepact.report.pact.simulation_words import (
     list_shares,
     say_grades,
     say_how_to_read,
-    say_in_crisis,
-    say_in_part,
+    say_shares,
     say_simulated,
     say_unsigned,
 )
@@ -85,12 +85,9 @@ def _tell(view: SimulationView, most: int) -> Iterator[RenderableType]:
     yield Prose()
     yield show_changes(view)
     yield Prose()
-    yield _show_shares(view)
+    yield Prose(say_shares(view))
     yield Prose()
     yield from _tell_shortly(view, most)
-    yield Prose(say_in_part(view))
-    if found.crises:
-        yield Prose(say_in_crisis(view))
     if found.pay_unsigned:
         yield Prose(say_unsigned(found))
     yield Prose(say_how_to_read(found), style="dim")
@@ -117,7 +114,7 @@ def show_changes(view: SimulationView) -> WholeTable:
 def _show_shares(view: SimulationView) -> WholeTable:
     """Lay out who shares the full cost of care, before and after."""
     table = make_table(
-        _("Shares of the full cost of care in {year}", year=view.last),
+        _("who"),
         _("present law"),
         _("with the pact"),
         _("change in points of 100"),
@@ -138,7 +135,14 @@ def _tell_shortly(view: SimulationView, most: int) -> Iterator[RenderableType]:
     )
     for one in promises[:most]:
         row = (view.brings.find(line, "kept", view.span, one.code) for line in SHORT_LINES)
-        table.add_row(one.code, *map(say_change, row))
+        table.add_row(show_controls(one.code), *map(say_change, row))
+    part = print_share(view.found.part)
+    cases = {"in part": _("if {part} of all is kept, beside all kept", part=part)}
+    if view.found.crises:
+        cases["in crisis"] = _("the pact in a crisis: {crises}", crises=view.crises)
+    for case, words in cases.items():
+        row = (view.brings.find(line, case, view.span) for line in SHORT_LINES)
+        table.add_row(words, *map(say_change, row))
     yield table
     yield from tell_rest(len(promises) - most)
 
@@ -156,6 +160,9 @@ def _tell_flags(view: SimulationView, most: int) -> Iterator[Prose]:
 
 def _tell_levels(view: SimulationView) -> Iterator[RenderableType]:
     """Tell who pays and who works, before and after, in the last year."""
+    yield from begin(_("Who shares the full cost of care in {year}", year=view.last))
+    yield _show_shares(view)
+    yield Prose(_("Unpaid hours count in it at their value in money."), style="dim")
     yield from begin(_("Who pays in {year}", year=view.last))
     table = make_table(
         _("Hours, and {money}", money=name_money(view.found.currency)),

@@ -66,6 +66,16 @@ def say_simulated(view: SimulationView) -> str:
     )
 
 
+def say_shares(view: SimulationView) -> str:
+    """Say who shares the full cost of care, before and after."""
+    listed = join_parts(
+        _("{sharer} {before}, then {after}", sharer=name_code(label), before=before, after=after)
+        for label, before, after, _points in list_shares(view)
+    )
+    return _("Who shares the full cost of care in {year}, under present law and then with the "
+             "pact: {listed}.", year=view.last, listed=listed)  # fmt: skip
+
+
 def list_shares(view: SimulationView) -> Iterator[tuple[str, str, str, str]]:
     """List sharers with their shares under present law and with the pact, and the points moved."""
     labels = view.found.levels.filter(variable="share_of_full_cost")["label"].unique(
