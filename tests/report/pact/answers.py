@@ -57,13 +57,13 @@ def monitored() -> PactMonitoring:
 
 
 @cache
-def telling(face: Face) -> Telling[Any]:
+def telling(face: Face) -> PactCheckTelling | PactSimulationTelling | PactMonitoringTelling:
     """Tell it."""
-    return {
-        "check": lambda: PactCheckTelling(checked()),
-        "simulate": lambda: PactSimulationTelling(simulated()),
-        "monitor": lambda: PactMonitoringTelling(monitored()),
-    }[face]()
+    if face == "check":
+        return PactCheckTelling(checked())
+    if face == "simulate":
+        return PactSimulationTelling(simulated())
+    return PactMonitoringTelling(monitored())
 
 
 def without_hours(grade: ResultGrade) -> ResultGrade:
@@ -109,6 +109,11 @@ def read_amount(text: str) -> tuple[float, float] | None:
     plain = text.replace("\u00a0", " ").removeprefix("≈ ")
     if plain == "no change":
         return 0.0, 0.0
+    if small := re.match(
+        r"0 \(([\d.]+) to .*?(million|billion|trillion)?(?: less| more)?\)", plain
+    ):
+        decimals = len(small[1].partition(".")[2])
+        return 0.0, 0.5 * 10.0**-decimals * FACTOR[small[2] or ""]
     found = re.match(
         r"([\d .]*\d)(?: (million|billion|trillion))?(?: (more|less))?(?= \(|$)", plain
     )

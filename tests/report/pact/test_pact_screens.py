@@ -14,6 +14,7 @@ from tests.report.pact.answers import (
     checked,
     monitored,
     print_page,
+    simulated,
     telling,
     withheld,
 )
@@ -132,6 +133,7 @@ def test_a_headline_that_is_withheld_is_printed_nowhere(face: Face) -> None:
         (Figure(None, 14e6, 75e6), "14 to 75 million more"),
         (Figure(None, -75e6, -14e6), "14 to 75 million less"),
         (Figure(41e6, None, None), "41 million more (error not known)"),
+        (Figure(-1e6, -1.4e9, 0.0), "0 (0.0 to 1.4 billion less)"),
         (Figure(0.0, 0.0, 0.0), "no change"),
         (Figure(), "not known"),
         (Figure(25e6, 1.4e6, 75e6, "≈ "), "≈ 25 million more (1 to 75)"),
@@ -149,9 +151,21 @@ def test_points_are_of_a_hundred_and_thousands_stay_thousands() -> None:
         assert print_value(1000.0, indicator).startswith("1.000")
 
 
+def test_a_start_is_doubted_only_beyond_what_rounding_explains() -> None:
+    # 90 days are 12.86 weeks, which the pact tells as 13; 0 % and 2 centres are no rounding of
+    # 5 % and 0.
+    doubted = simulated().begins().filter("is_told_otherwise")
+    assert doubted["change"].to_list() == [
+        "employer_measures.place_share", "community_centres.centres",
+    ]  # fmt: skip
+    page = " ".join(print_page(telling("simulate")).split())
+    assert "leave: the pact starts from" not in page
+    assert "centres: the pact starts from 2 a ten thousand, and here it starts from * 0" in page
+
+
 def test_a_pact_of_which_nothing_is_simulated_is_followed_without_a_cost() -> None:
     told = PactMonitoringTelling(monitor_pact(open_pact(EXAMPLES / "canada.yaml"), {}, None))
-    page = " ".join(print_page(told, full=True).split())
+    page = " ".join(print_page(told, width=300, full=True).split())
     assert "No promise says what changes, so no gap is computed." in page
     assert "law: no year is named in which it is due." in page
     assert "155 000 spaces, 62 % of the way" in page

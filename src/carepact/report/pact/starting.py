@@ -40,8 +40,8 @@ def list_flags(found: PactSimulation) -> Iterator[str]:
         if (start.commitment, start.change) in told_otherwise:
             indicator = promises[start.commitment].indicator
             yield _(
-                "{code}: the pact starts from {told}, and present law has {law} ({change}). One "
-                "of them is wrong.",
+                "{code}: the pact starts from {told}, and here it starts from {law} ({change}). "
+                "Find out which is right.",
                 told=print_value(start.told, indicator),
                 **told,
             )
@@ -63,7 +63,7 @@ def tell_starts(found: PactSimulation) -> Iterator[RenderableType]:
             show_controls(start.commitment),
             name_change(start),
             print_start(start),
-            word_number(start.target, _unit_of(start)),
+            word_number(start.target, start.unit),
             print_value(start.told, promises[start.commitment].indicator),
         )
     yield table
@@ -82,7 +82,7 @@ def name_change(start: Start) -> str:
 
 def print_start(start: Start) -> str:
     """Print what present law has, with its interval where it is no certain figure."""
-    unit = _unit_of(start)
+    unit = start.unit
     mark = hold_mark(start.status) if start.status else ""
     if start.low == start.high:
         return f"{mark}{word_number(start.value, unit)}"
@@ -94,10 +94,3 @@ def print_start(start: Start) -> str:
 def _rounded(value: float) -> float:
     """Round a value that is not certain, to the digits of an interval."""
     return round(value, 2)
-
-
-def _unit_of(start: Start) -> str:
-    """Return the unit of what a promise moves."""
-    topic, _dot, parameter = start.change.partition(".")
-    instrument = next(one for one in instrument_names() if one == topic)
-    return str(shipped_instrument(instrument).parameters[parameter].unit)

@@ -157,6 +157,9 @@ def say_change(figure: Figure) -> str:
     if value is None:
         scale = name_scale(factor, round(max(abs(low or 0.0), abs(high or 0.0)) / factor, 1))
         return figure.mark + _say_range(low, high, factor, decimals, scale)
+    if _round(value, factor, decimals) == 0 and low is not None and high is not None:
+        scale = name_scale(factor, round(max(abs(low), abs(high)) / factor, 1))
+        return f"{figure.mark}0 ({_say_range(low, high, factor, decimals, scale)})"
     scale = name_scale(factor, round(abs(value) / factor, 1))
     amount = f"{_print(value, factor, decimals)} {scale}".rstrip()
     return f"{figure.mark}{_side(amount, value)} {bounds}".rstrip()

@@ -13,6 +13,7 @@ from carepact.law.law import Law
 from carepact.levels.pact.pact import Commitment, Pact
 from carepact.levels.pact.scenarios import list_simulated
 from carepact.policy.package import Edit, is_shares
+from carepact.policy.shipped_instruments import shipped_instrument
 
 
 class Start(NamedTuple):
@@ -35,6 +36,8 @@ class Start(NamedTuple):
     source: str
     is_law_already: bool
     """Whether present law has it already, so that the promise brings nothing."""
+    unit: str
+    """Of the parameter."""
 
 
 def list_starts(pact: Pact, law: Law) -> tuple[Start, ...]:
@@ -77,6 +80,7 @@ def _list_of(one: Commitment, law: Law, day: date) -> Iterator[Start]:
             status="" if origin is None else str(origin.status),
             source="" if origin is None else origin.source,
             is_law_already=bool(np.array_equal(before, after)),
+            unit=shipped_instrument(edit.instrument).parameters[edit.parameter].unit,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from carepact.core.parameter_tables import ROUNDING
+from carepact.core.units import per_cent_to_share
 from carepact.levels.pact.completeness import Gap
 from carepact.levels.pact.following import PromiseState
 from carepact.levels.pact.pact import Commitment, Pact
@@ -79,6 +80,7 @@ class StartRow(NamedTuple):
     low: float
     high: float
     target: float
+    unit: str
     told: float | None
     is_told_otherwise: bool
     is_law_already: bool
@@ -165,6 +167,7 @@ def list_start_rows(pact: Pact, starts: Iterable[Start]) -> Iterator[StartRow]:
             low=one.low,
             high=one.high,
             target=one.target,
+            unit=one.unit,
             told=one.told,
             is_told_otherwise=_is_told_otherwise(one, promises[one.commitment]),
             is_law_already=one.is_law_already,
@@ -177,6 +180,7 @@ def _is_told_otherwise(start: Start, promise: Commitment) -> bool:
     """Tell whether a pact's starting point lies outside the interval of present law's.
 
     They are compared where the indicator counts what the change sets: both aim at one figure.
+    What a pact has rounded, as 13 weeks of 90 days, is no other figure.
     """
     indicator = promise.indicator
     if indicator is None or indicator.target is None or start.told is None:
@@ -184,7 +188,15 @@ def _is_told_otherwise(start: Start, promise: Commitment) -> bool:
     near = ROUNDING * max(1.0, abs(start.target))
     if abs(indicator.target - start.target) > near:
         return False
-    return not start.low - near <= start.told <= start.high + near
+    rounded = max(near, _half_of_last_digit(start.told, is_share=start.unit == "share"))
+    return not start.low - rounded <= start.told <= start.high + rounded
+
+
+def _half_of_last_digit(told: float, *, is_share: bool) -> float:
+    """Return half of the last digit of a number as it is told, of a share in whole per cent."""
+    unit = per_cent_to_share(1.0) if is_share else 1.0
+    _whole, _point, decimals = f"{told / unit:.9f}".rstrip("0").partition(".")
+    return unit * 10.0 ** -len(decimals) / 2
 
 
 def list_differences(differences: Iterable[Difference]) -> Iterator[DifferenceRow]:
