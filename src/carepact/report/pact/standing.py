@@ -15,7 +15,7 @@ from carepact.report.pact.words import (
     print_value,
     say_status,
 )
-from carepact.report.words import put_under
+from carepact.report.words import join_parts, put_under
 from carepact.studies.one_pact.answer import PactMonitoring
 
 
@@ -78,7 +78,7 @@ def say_end(found: PactMonitoring) -> str:
     if not told:
         return _("No promise can be followed.")
     return _("At the end of {year}: {listed}.", year=found.until_followed,
-             listed="; ".join(told))  # fmt: skip
+             listed=join_parts(told))  # fmt: skip
 
 
 def _name(state: PromiseState, found: PactMonitoring) -> str:
@@ -139,7 +139,7 @@ def say_last_figure(found: PactMonitoring) -> str:
 def say_signs() -> str:
     """Say what the signs mean."""
     return (
-        "; ".join(say_status(one) for one in STATUSES)
+        join_parts(map(say_status, STATUSES))
         + ". "
         + _(
             "Kept: what is owed by then is seen. Late: it still moves, or its year has not come. "

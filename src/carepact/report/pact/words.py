@@ -15,6 +15,7 @@ from carepact.report.layout import Digits
 from carepact.report.run.words import Figure, choose_scale
 from carepact.report.scales import PERCENT, count_decimals, name_scale, print_rounded
 from carepact.report.values import word_number
+from carepact.report.words import join_parts
 from carepact.studies.study_file.model import Currency
 
 
@@ -83,9 +84,9 @@ def say_by_when(one: Commitment) -> str:
     else:
         said = _("year by year from {first}, all of it by {due}", first=course.begins + 1,
                  due=course.due)  # fmt: skip
-    if one.withdrawn is not None:
-        said += "; " + _("withdrawn in {year}", year=one.withdrawn)
-    return said
+    if one.withdrawn is None:
+        return said
+    return join_parts((said, _("withdrawn in {year}", year=one.withdrawn)))
 
 
 def print_value(value: float | None, indicator: Indicator | None) -> str:
