@@ -65,7 +65,8 @@ def _say_source(one: PromiseYear) -> str:
     """Say where the figure of a year is printed."""
     if one.actual is None:
         return ""
-    return "; ".join(show_controls(text) for text in (one.actual.source, one.actual.note) if text)
+    told = (one.actual.source, one.actual.note)
+    return join_parts(show_controls(text) for text in told if text)
 
 
 def say_end(found: PactMonitoring) -> str:

@@ -13,6 +13,7 @@ from carepact.levels.pact.versions import CHANGE_KINDS
 from carepact.report.family.layout import make_table
 from carepact.report.pact.glances import say_versions_title
 from carepact.report.prose import Prose
+from carepact.report.words import join_parts
 from carepact.studies.one_pact.answer import PactVersions
 
 
@@ -30,7 +31,7 @@ def say_differences(found: PactVersions) -> str:
         "{count} difference: {listed}.",
         "{count} differences: {listed}.",
         len(found.differences),
-        listed="; ".join(f"{name_code(kind).word()} {count}" for kind, count in counted if count),
+        listed=join_parts(f"{name_code(kind).word()} {count}" for kind, count in counted if count),
     )
 
 
