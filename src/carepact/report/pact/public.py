@@ -198,7 +198,12 @@ def _lay_sources(found: PactMonitoring) -> Iterator[SheetPart]:
         if one.source
     )
     country = dict.fromkeys(say_source(one.title) for one in found.sources)
-    yield SheetPart(_("Sources"), items=list(told), notes=(join_parts(country),))
+    notes = (
+        [_("Of the figures of the country: {listed}.", listed=join_parts(country))]
+        if country
+        else []
+    )
+    yield SheetPart(_("Sources"), items=list(told), notes=notes)
 
 
 def _lay_brings(view: SimulationView) -> Iterator[SheetPart]:
