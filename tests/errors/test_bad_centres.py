@@ -150,8 +150,11 @@ def test_all_faults_of_all_centres_of_a_network_are_named_at_once(tmp_path: Path
         "line 8, centres.5: c/centre.yaml stands twice. Keep one.",
         "a/centre.yaml: line 2, country: country 'Germani'",
         "b/centre.yaml: log.csv, line 2, field 3: 745 hours are more than the 744 hours",
-        "two centres are called Ours. Give each its own name.",
-        "Ours and Ours have another country, money, or other days",
+        "d/centre.yaml: is called Ours, as c/centre.yaml is. Give each its own name.",
+        (
+            "d/centre.yaml: days 2026-01-01 – 2026-03-01, and 2026-01-01 – 2026-02-28 in "
+            "c/centre.yaml. Centres add up where these are the same"
+        ),
     ):
         assert words in said
 

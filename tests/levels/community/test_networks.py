@@ -73,7 +73,9 @@ def test_books_hold_every_minute_and_every_cent(parts: tuple[str, ...]) -> None:
     balances = post(sums, "KES", parts).balances()
     left = sums.money("income").units - sums.money("cost").units
     assert balances["money:centre", "KES"] == left
-    assert balances["time:centre", "minutes given"] == (sums.given("all").units if parts else 0)
+    assert balances["time:centre", "minutes given"] == 0
+    received = balances["time:for:all who come", "minutes given"]
+    assert received == (sums.given("all").units if parts else 0)
     assert balances["time:received:children", "minutes attended"] == (
         sums.of("time children").units
     )

@@ -14,14 +14,15 @@ from carepact.levels.community.centre import GROUPS
 from carepact.report.centre.sentences import (
     list_missing,
     say_cost,
+    say_costs_apart,
     say_costs_of_an_hour,
     say_effects,
     say_income,
     say_public_service,
     say_reach,
     say_share_of_women,
-    say_value,
 )
+from carepact.report.centre.valuing import say_value
 from carepact.report.centre.words import View, name_group, say_for_whom, say_title
 from carepact.report.family.layout import make_table
 from carepact.report.prose import Prose
@@ -50,6 +51,8 @@ def show_full(answer: CentreAnswer) -> RenderableType:
         sources.append(answer.public_service.source)
     return Group(
         *_tell(view, len(list_missing(view)), tuple(GROUPS)),
+        Prose(),
+        Prose(say_costs_apart(), style="dim"),
         *([Prose(), Prose(_("Sources"), style="bold underline")] if sources else []),
         *(Prose(f"  {one}", style="dim") for one in sources),
     )
@@ -87,7 +90,7 @@ def show_hours(view: View, groups: tuple[str, ...]) -> RenderableType:
         table.add_row(
             name_group(group),
             view.hours(group, sums.given(group)),
-            view.worth(group, sums.worth(group)),
+            view.worth(group),
             view.count(group, sums.persons(group)),
         )
     return table

@@ -12,13 +12,14 @@ from carepact.levels.community.centre import INCOME
 from carepact.levels.community.costing import CENTS, divide
 from carepact.report.centre.sentences import (
     list_missing,
+    say_costs_apart,
     say_costs_of_an_hour,
     say_effects,
     say_public_service,
     say_reach,
     say_share_of_women,
-    say_value,
 )
+from carepact.report.centre.valuing import say_value
 from carepact.report.centre.words import (
     View,
     name_group,
@@ -59,7 +60,7 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
         (
             name_group(group),
             view.hours(group, sums.given(group)),
-            view.worth(group, sums.worth(group)),
+            view.worth(group),
             view.count(group, sums.persons(group)),
         )
         for group in view.list_groups()
@@ -93,6 +94,7 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
         "cost_heads": [_("of"), _("money spent"), _("with unpaid hours")],
         "cost_rows": list(say_costs_of_an_hour(view)),
         "cost_caption": _("What one hour costs, in {currency}", currency=currency),
+        "cost_apart": say_costs_apart(),
         "public": _("As a public service"),
         "public_said": say_public_service(view),
         "missing": list_missing(view),

@@ -13,7 +13,15 @@ from carepact.core.rows import tabulate
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.facts import Country
 from carepact.levels.community.books import Books
-from carepact.levels.community.centre import COUNTS, GROUPS, PARTIES, TIMES, Centre, Sums
+from carepact.levels.community.centre import (
+    COUNTS,
+    GROUPS,
+    PARTIES,
+    TIMES,
+    WORKS,
+    Centre,
+    Sums,
+)
 from carepact.levels.community.comparing import PublicService
 from carepact.levels.community.costing import CENTS, Ratio, cost_an_hour, full_cost, reach
 from carepact.levels.community.national import Setting
@@ -59,10 +67,14 @@ class CentreAnswer:
     averages: CentreAverages
     public_service: PublicService | None
     release: Release
+    may_tell_work: bool
+    """Whether what was done in the hours may leave; else others see all hours at one wage."""
     books: Books
     settings: tuple[Setting, ...]
     """Parameters of a study of its country that give its very hours."""
     sources: tuple[str, ...]
+    months_without_money: int = 0
+    """Months of its log in which no payment stands; of a network those of all. [months]"""
 
     @property
     def currency(self) -> str:
@@ -73,6 +85,11 @@ class CentreAnswer:
     def is_average(self) -> bool:
         """Tell whether an hour of any of its centres is valued at the country's average."""
         return any(one.hour is not None and one.hour.origin == "average" for one in self.centres)
+
+    @property
+    def hides_work(self) -> bool:
+        """Tell whether it is told what was done, and others may not see it."""
+        return self.sums.tells_work and not self.may_tell_work
 
     def to_polars(self) -> pl.DataFrame:
         """Return every figure; of a network those that may leave, of a centre all."""
@@ -104,13 +121,19 @@ class CentreAnswer:
 
     def _list_figures(self) -> Iterator[FigureRow]:
         """List hours, their value and persons by giver; counts; costs for an hour; comparisons."""
-        basis = "average" if self.is_average else "own"
+        basis, sums, unit = "average" if self.is_average else "own", self.sums, self.currency
         for group in GROUPS:
             hides = self.hides(group)
-            worth = self.sums.worth(group)
-            yield self._lay("hours_given", group, self.sums.given(group), "hours", hides=hides)
-            yield self._lay("value_of_hours", group, worth, self.currency, basis, hides=hides)
-            yield self._lay("persons", group, self.sums.persons(group), "persons", hides=hides)
+            worth, plain = sums.worth(group), sums.worth(group, at_one_wage=True)
+            by_work = hides or self.hides_work
+            yield self._lay("hours_given", group, sums.given(group), "hours", hides=hides)
+            yield self._lay("value_of_hours", group, worth, unit, basis, hides=by_work)
+            yield self._lay("value_at_one_wage", group, plain, unit, basis, hides=hides)
+            yield self._lay("persons", group, sums.persons(group), "persons", hides=hides)
+        if sums.tells_work:
+            for what in WORKS:
+                done = sums.work(what)
+                yield self._lay("hours_of_work", what, done, "hours", hides=self.hides_work)
         for name in TIMES:
             key = f"time {name}"
             yield self._lay("hours_there", name, self.sums.of(key), "hours", hides=self.hides(key))
@@ -125,9 +148,15 @@ class CentreAnswer:
         few = self.hides("time families")
         # The full cost less the money spent is what unpaid hours are worth.
         unpaid = self.hides("volunteer")
+        at_one_wage = self.is_network and self.hides_work
         for name, cost, mark, hidden in (
             ("money_cost", sums.money("cost"), "own", self.hides("cost")),
-            ("full_cost", full_cost(sums), basis, unpaid or self.hides("cost")),
+            (
+                "full_cost",
+                full_cost(sums, at_one_wage=at_one_wage),
+                basis,
+                unpaid or self.hides("cost") or (self.hides_work and not at_one_wage),
+            ),
         ):
             for time in TIMES:
                 found = cost_an_hour(cost, sums.of(f"time {time}"))
