@@ -48,7 +48,7 @@ def show_full(answer: CentreAnswer) -> RenderableType:
     view = View(answer, is_public=answer.is_network)
     sources = [*answer.sources]
     if answer.public_service is not None:
-        sources.append(answer.public_service.source)
+        sources += [*answer.averages.sources, answer.public_service.source]
     return Group(
         *_tell(view, len(list_missing(view)), tuple(GROUPS)),
         Prose(),

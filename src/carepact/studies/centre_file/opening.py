@@ -81,7 +81,7 @@ def open_centre(path: Path) -> OpenedCentre:
         *log_faults,
         *money_faults,
         *work_faults,
-        *find_work_faults(log, work, people),
+        *(f"{told.at('work')}: {one}" for one in find_work_faults(log, work, people)),
     ]
     tallies = {**log.tallies, **money.tallies, **work.tallies}
     found = _make(document, document.sound(further), tallies, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,6 +38,8 @@ class CentreAverages:
     """Elementary work, the least that replaces an hour of care; other wages by what is done."""
     contributions: Decimal | None = None
     """Employers' contributions over wages; None where they are not known. [share]"""
+    sources: tuple[str, ...] = ()
+    """Of the wages."""
     families: float | None = None
     """Families with a child under 6 in the year of the centre. [families]"""
     year: int = BASE_YEAR
@@ -82,7 +85,22 @@ def find_averages(country: Country, currency: str, year: int) -> CentreAverages:
             (what, _find_wage(inputs, one.fact, own)) for what, one in read_occupations().items()
         ),
     )
-    return CentreAverages(Market(market, local.year, source), hour, contributions, families, year)
+    return CentreAverages(
+        market=Market(market, local.year, source),
+        hour=hour,
+        contributions=contributions,
+        sources=tuple(dict.fromkeys(_list_sources(country))),
+        families=families,
+        year=year,
+    )
+
+
+def _list_sources(country: Country) -> Iterator[str]:
+    """List the sources of the facts by which an hour of work is valued."""
+    ratios = (one.fact for one in read_occupations().values())
+    for name in ("earn_month_ppp_f", "earn_month_ppp_m", "hours_week", *ratios):
+        if (fact := country.fact(name)) is not None:
+            yield str(fact.source)
 
 
 def _find_wage(inputs: CountryInputs, ratio: str, factor: float) -> Decimal:
