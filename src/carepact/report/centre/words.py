@@ -78,9 +78,11 @@ class View:
         return self.is_public and self.answer.hides(name)
 
     def list_groups(self) -> tuple[str, ...]:
-        """List the groups of givers to tell: wider ones too where some of the finest hide."""
+        """List the groups of givers to tell; where the finest hide, the wider that may be told."""
         finest = tuple(one.name for one in GIVERS)
-        return tuple(GROUPS) if any(map(self.hides, finest)) else (*finest, "all")
+        if not any(map(self.hides, finest)):
+            return (*finest, "all")
+        return tuple(one for one in GROUPS if one in (*finest, "all") or not self.hides(one))
 
     def ratio(self, found: Ratio, *names: str, mark: str = "") -> str:
         """Print an amount for an hour, a mark before it; hidden where it tells of what is."""
