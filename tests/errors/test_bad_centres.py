@@ -131,6 +131,20 @@ def test_hours_that_so_many_people_do_not_have_are_refused(tmp_path: Path) -> No
     ) in said
 
 
+def test_a_count_that_is_none_is_named_once(tmp_path: Path) -> None:
+    said = refuse(write_centre(tmp_path, CENTRE.replace("women_paid: 5", "women_paid: -5")))
+    assert said == (
+        "centre.yaml: line 9, people.women_paid: '-5' is not a whole number. Write digits alone."
+    )
+
+
+def test_a_control_character_is_named_in_its_file(tmp_path: Path) -> None:
+    write_centre(tmp_path / "a", CENTRE.replace("name: Ours", 'name: "Ours\x1b[31m"'))
+    write_centre(tmp_path / "b")
+    said = refuse(write_network(tmp_path, "a", "b"))
+    assert "a/centre.yaml, line 1: holds the control character" in said
+
+
 def test_more_families_than_visits_in_a_row_are_refused(tmp_path: Path) -> None:
     rows = (ROWS[0].replace(",100,30,", ",29,30,"), ROWS[1])
     said = refuse(write_centre(tmp_path, rows=rows))

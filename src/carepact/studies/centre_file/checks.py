@@ -23,9 +23,18 @@ from carepact.studies.study_file.model import file_at
 from carepact.studies.told.entries import Told, find_outside
 
 
+MOST_DIGITS = 9
+"""Of a count of persons or of families: the world has no more. [digits]"""
+
+
 @dataclass(frozen=True)
 class ToldCentre(Told[CentreFile]):
     """What a centre's file tells; what cannot be read counts as left out, and has been noted."""
+
+    def whole(self, *place: str) -> int | None:
+        """Return the whole number at a place."""
+        text = self.text(*place)
+        return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def find_centre_faults(told: ToldCentre, folder: Path) -> Iterator[str]:
@@ -59,7 +68,7 @@ def find_people_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
     """Find hours that so many people cannot have given, and people who gave none."""
     first, last = told.day("first_day"), told.day("last_day")
     for one in GIVERS:
-        given, count = log.tallies.get(f"minutes {one.name}"), told.number("people", one.name)
+        given, count = log.tallies.get(f"minutes {one.name}"), told.whole("people", one.name)
         if given is None or count is None:
             continue
         where = told.at("people", one.name)
@@ -70,7 +79,7 @@ def find_people_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
             yield _(
                 "{where}: is {count}, and the log holds 0 hours of theirs. Correct one of them.",
                 where=where,
-                count=told.text("people", one.name),
+                count=count,
             )
         elif first and last and last >= first:
             most = count * ((last - first).days + 1) * HOURS_PER_DAY
@@ -80,22 +89,22 @@ def find_people_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
                     "{most} hours in these days. Correct one of them: are they minutes?",
                     where=where,
                     hours=f"{given.units / MINUTES_PER_HOUR:g}",
-                    most=f"{most:g}",
+                    most=most,
                 )
 
 
 def find_reached_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
     """Find families fewer than came in one row of the log alone, or more than all visits."""
-    count, where = told.number("families", "count"), told.at("families", "count")
+    count, where = told.whole("families", "count"), told.at("families", "count")
     reached, visits = log.tallies.get("count reached"), log.tallies.get("count visits")
-    if count is None or count != int(count):
+    if count is None:
         return
     if reached and count < reached.units:
         yield _(
             "{where}: {count} are fewer than the {most} that came in one row of the log alone. "
             "Correct one of them.",
             where=where,
-            count=told.text("families", "count"),
+            count=count,
             most=reached.units,
         )
     if visits and visits.value is not None and count > visits.value:
@@ -103,7 +112,7 @@ def find_reached_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
             "{where}: {count} families are more than the {visits} visits of the log. Correct one "
             "of them.",
             where=where,
-            count=told.text("families", "count"),
+            count=count,
             visits=visits.value,
         )
 

@@ -73,7 +73,7 @@ def open_centre(path: Path) -> OpenedCentre:
     log, log_faults = _read(told, folder, "log", first, last, read_log)
     money, money_faults = _read(told, folder, "money", first, last, read_money)
     work, work_faults = _read(told, folder, "work", first, last, read_work)
-    people = {one.name: told.number("people", one.name) for one in GIVERS}
+    people = {one.name: told.whole("people", one.name) for one in GIVERS}
     further = [
         *find_centre_faults(told, folder),
         *find_people_faults(told, log),
@@ -121,7 +121,9 @@ def open_network(path: Path) -> OpenedNetwork:
             names.append(shown)
         except CareError as error:
             said = indent_faults(error).removeprefix(file.name)
-            further.append(f"{shown}{said}" if said.startswith((":", " ")) else f"{shown}: {said}")
+            further.append(
+                f"{shown}{said}" if said.startswith((":", " ", ",")) else f"{shown}: {said}"
+            )
     further += find_mixed(found, names)
     return OpenedNetwork(document.sound(further).network.strip(), tuple(found))
 

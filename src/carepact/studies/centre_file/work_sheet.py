@@ -72,7 +72,7 @@ def _find_row_faults(row: SheetRow) -> Iterator[str]:
 
 
 def find_work_faults(
-    log: ReadSheet, work: ReadSheet, people: Mapping[str, float | None]
+    log: ReadSheet, work: ReadSheet, people: Mapping[str, int | None]
 ) -> Iterator[str]:
     """Find more work than the log holds hours, and more who did it than gave hours.
 
@@ -80,7 +80,7 @@ def find_work_faults(
     ----------
     log, work : ReadSheet
         What the two sheets tell.
-    people : mapping of str to float, optional
+    people : mapping of str to int, optional
         How many of each kind of giver the centre's file tells.
     """
     for who, giver in WHO.items():
@@ -106,5 +106,5 @@ def find_work_faults(
                     who=word(code_word(who)),
                     what=word(code_word(what)),
                     doers=doers,
-                    most=f"{most:g}",
+                    most=most,
                 )
