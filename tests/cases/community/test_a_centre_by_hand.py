@@ -259,7 +259,9 @@ def test_contributions_of_the_country_go_with_an_own_wage(tmp_path: Path) -> Non
     assert hour is not None
     assert answer.averages.hour is not None
     assert hour.contributions == answer.averages.hour.contributions
-    assert hour.contributions == answer.averages.contributions > 0
+    assert hour.contributions == answer.averages.contributions
+    assert hour.contributions
+    assert 0 < hour.contributions < 1
 
 
 def test_what_an_hour_is_valued_at_is_printed_to_the_last_digit(tmp_path: Path) -> None:

@@ -96,7 +96,10 @@ def test_averages_keep_the_ratios_of_the_country(tmp_path: Path) -> None:
     assert hour is not None
     country = answer.country
     for what, one in read_occupations().items():
-        ratio = country.fact(one.fact).value / country.fact("wage_ratio_elementary").value
+        over, under = country.fact(one.fact), country.fact("wage_ratio_elementary")
+        assert over is not None
+        assert under is not None
+        ratio = float(over.value) / float(under.value)
         assert float(hour.wage_of(what) / hour.wage) == pytest.approx(ratio, rel=1e-3)
     assert hour.wage_of("other") == hour.wage == hour.wage_of("kitchen_and_house")
     assert answer.is_average
