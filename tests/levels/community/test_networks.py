@@ -138,6 +138,7 @@ def _expect(books: Books) -> dict[str, int]:
     ("title", "words"),
     [
         ("given", "minutes given are those of the log"),
+        ("used", "minutes given are used"),
         ("attended", "minutes of children are those of the log"),
         ("income", "income is that of the books"),
         ("cost", "money left is income less cost"),
@@ -157,6 +158,16 @@ def test_books_of_which_something_is_lost_or_added_never_leave(title: str, words
     ):
         with pytest.raises(LedgerError, match=words):
             check_books(changed, sums, "KES", parts, tells_costs=True)
+
+
+def test_books_in_which_less_than_nothing_moves_never_leave() -> None:
+    sums = add_centres(make_network(4, seed=2))
+    books = post(sums, "KES", ("all",))
+    used = next(one for one in books.flows if one.title == "used")
+    turned = replace(used, source=used.target, target=used.source)
+    forth_and_back = Books((*books.flows, replace(used, units=-1), replace(turned, units=-1)))
+    with pytest.raises(LedgerError, match="no flow is less than nothing"):
+        check_books(forth_and_back, sums, "KES", ("all",), tells_costs=True)
 
 
 def test_costs_that_hide_stand_in_no_account() -> None:

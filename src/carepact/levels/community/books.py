@@ -180,7 +180,7 @@ def check_books(
             one.units for one in books.flows if one.title == "given"
         ) == time,
         "minutes given are used": balances[Account.TIME, Time.GIVEN] == 0,
-        "no use is less than nothing": all(one.units > 0 for one in books.flows),
+        "no flow is less than nothing": all(one.units >= 0 for one in books.flows),
         "minutes of children are those of the log": balances[Account.CHILDREN, Time.ATTENDED]
         in {0, sums.of("time children").units},
         "money left is income less cost": balances[Account.MONEY, currency]

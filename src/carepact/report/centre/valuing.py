@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import reduce
 
 from carepact.core.controls import show_controls
 from carepact.core.messages import _, _n, number, percent_sign, word
@@ -79,7 +80,7 @@ def _say_work(view: View, hours: list[HourValue]) -> str:
         return _("One wage for all work: it is not told what was done.")
     if view.at_one_wage:
         return _("One wage for all work here: what was done would tell of few persons.")
-    listed = "; ".join(
+    parts = [
         _(
             "{what} {hours} hours at {wage}",
             what=name_work(what),
@@ -91,7 +92,8 @@ def _say_work(view: View, hours: list[HourValue]) -> str:
                hours=view.hours("all", sums.work(what)))
         for what in WORKS
         if sums.work(what).units
-    )  # fmt: skip
+    ]  # fmt: skip
+    listed = reduce(lambda one, other: _("{one}; {other}", one=one, other=other), parts)
     said = _("By what was done: {listed}.", listed=listed)
     if sums.rest():
         said += " " + _("Of the rest it is not told: they have the one wage.")

@@ -22,7 +22,6 @@ from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import file_at
 from carepact.studies.told.entries import Told, find_outside
 
-
 MOST_DIGITS = 9
 """Of a count of persons or of families: the world has no more. [digits]"""
 
