@@ -54,7 +54,11 @@ def test_a_draft_with_its_notes_taken_away_and_filled_in_is_sound(
     noted = re.compile(r"^# ((?:currency|area|families|people|stay|hour|work): )", re.MULTILINE)
     whole = noted.sub(r"\1", text)
     assert whole.count("\n# ") < text.count("\n# ")
-    moved = whole.replace("count: 180", "count: 80").replace("2025-01-01", "2026-01-01").replace("2025-12-31", "2026-01-31")
+    moved = (
+        whole.replace("count: 180", "count: 80")
+        .replace("2025-01-01", "2026-01-01")
+        .replace("2025-12-31", "2026-01-31")
+    )
     (tmp_path / "centre.yaml").write_text(moved, "utf-8")
     fill_in(tmp_path / "centre-log.xlsx", language)
     [opened] = open_any(tmp_path / "centre.yaml").centres

@@ -107,8 +107,8 @@ def test_days_outside_the_file_are_named(tmp_path: Path) -> None:
         ("wage: 12", "wage: .inf", "is no wage of an hour."),
         ("hours: 2,", "hours: -1,", "-1 is less than 0. Write 0 or more."),
         ("last_day: 2026-02-28", "last_day: 2027-01-01", "is more than a year. Write one file"),
-        ("count: 50", "count: 29", "29 are fewer than the 30 that came in one row"),
-        ("count: 50", "count: 191", "191 families are more than the 190 visits of the log."),
+        ("count: 50", "count: 29", "29 is less than the 30 that came in one row"),
+        ("count: 50", "count: 191", "191 is more than the 190 visits of the log."),
         ("men_paid: 0", "men_paid: 2", "men_paid: is 2, and the log holds 0 hours of theirs."),
         ("log: log.csv", "log: log.csv\nwork: nothing.csv", "there is no file nothing.csv."),
         ("wage: 12", "wage: 12, courses: 0", "hour.courses: 0 is no wage of an hour."),
@@ -148,7 +148,7 @@ def test_a_control_character_is_named_in_its_file(tmp_path: Path) -> None:
 def test_more_families_than_visits_in_a_row_are_refused(tmp_path: Path) -> None:
     rows = (ROWS[0].replace(",100,30,", ",29,30,"), ROWS[1])
     said = refuse(write_centre(tmp_path, rows=rows))
-    assert "log.csv, line 2, field 5: 30 families are more than the 29 visits of the row." in said
+    assert "log.csv, line 2, field 5: 30 is more than the 29 visits of the row." in said
 
 
 def test_a_network_has_one_country_and_so_the_same_own_figures(tmp_path: Path) -> None:

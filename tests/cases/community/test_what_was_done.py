@@ -192,7 +192,7 @@ def test_work_beyond_a_log_of_which_rows_are_missing_is_no_loss_of_the_books(
         (("women paid,courses,5,5", "women paid,courses,5,5"),
          "work.csv, line 3: women paid and courses stand in line 2 too. Write one row"),
         (("women paid,courses,5,6",),
-         "line 12, work: women paid, courses: 6 persons are more than the 5 under 'people'"),
+         "line 12, work: women paid, courses: 6 is more than the 5 persons under 'people'"),
         (("women paid,courses,5,0",),
          "work.csv, line 2, field 4: 0 persons cannot have worked these hours."),
         (("women,courses,,5",), "work.csv, line 2, field 1: 'women' is not known here."),

@@ -100,7 +100,7 @@ def find_reached_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
         return
     if reached and count < reached.units:
         yield _(
-            "{where}: {count} are fewer than the {most} that came in one row of the log alone. "
+            "{where}: {count} is less than the {most} that came in one row of the log alone. "
             "Correct one of them.",
             where=where,
             count=count,
@@ -108,8 +108,7 @@ def find_reached_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
         )
     if visits and visits.value is not None and count > visits.value:
         yield _(
-            "{where}: {count} families are more than the {visits} visits of the log. Correct one "
-            "of them.",
+            "{where}: {count} is more than the {visits} visits of the log. Correct one of them.",
             where=where,
             count=count,
             visits=visits.value,

@@ -169,8 +169,7 @@ def _find_family_faults(sheet: Sheet) -> Iterator[str]:
         families, visits = row.whole("families"), row.whole("visits")
         if families is not None and visits is not None and families > visits:
             yield f"{row.at('families')}: " + _(
-                "{families} families are more than the {visits} visits of the row. Correct one of "
-                "them.",
+                "{families} is more than the {visits} visits of the row. Correct one of them.",
                 families=families,
                 visits=visits,
             )

@@ -101,7 +101,7 @@ def find_work_faults(
             doers = work.tallies[f"doers {what} {giver}"].units
             if most is not None and doers > most:
                 yield _(
-                    "{who}, {what}: {doers} persons are more than the {most} under 'people' in "
+                    "{who}, {what}: {doers} is more than the {most} persons under 'people' in "
                     "the centre's file. Correct one of them.",
                     who=word(code_word(who)),
                     what=word(code_word(what)),
