@@ -81,5 +81,5 @@ def _value(opened: OpenedCentre, averages: CentreAverages) -> Centre:
     """Value a centre's hours: as it tells, else at its country's average."""
     hour = opened.own_hour
     if hour is not None and hour.contributions == OF_COUNTRY:
-        hour = replace(hour, contributions=averages.contributions)
+        hour = replace(hour, contributions=averages.contributions, has_average_contributions=True)
     return value_hours(opened.centre, averages.hour if hour is None else hour)

@@ -17,20 +17,27 @@ from carepact.levels.community.costing import Ratio, cost_an_hour, full_cost, re
 from carepact.levels.community.national import list_settings
 from carepact.levels.community.release import Hidden
 from carepact.policy.rules.staffing import LabourMarket
-from carepact.report.centre.files import write_answer
+from carepact.report.centre.page import show_full
 from carepact.report.centre.sentences import say_reach
-from carepact.report.centre.valuing import say_value
+from carepact.report.centre.valuing import print_exactly, say_value
 from carepact.report.centre.words import View
+from carepact.report.screen import write_page
 from carepact.studies.centre import answer_centre
 from carepact.studies.centre_file.checks import end_of_year
 from carepact.studies.centre_file.opening import open_any, open_centre
 from carepact.studies.centre_file.sheets import list_months
+from carepact.studies.one_centre.answer import CentreAnswer
 
 
 def sums_of(path: Path) -> Sums:
     """Read a centre or a network, value its hours, and add up."""
     opened = open_any(path).centres
     return add_centres(value_hours(one.centre, one.own_hour) for one in opened)
+
+
+def print_full(answer: CentreAnswer) -> str:
+    """Print all of an answer."""
+    return write_page(show_full(answer)).decode()
 
 
 def test_hours_and_their_value(tmp_path: Path) -> None:
@@ -76,6 +83,13 @@ def test_counts_add_up_and_seats_are_the_last(tmp_path: Path) -> None:
         "found_work": 1,
         "seats": 2,
     }
+
+
+def test_seats_of_an_earlier_row_are_not_those_of_the_end(tmp_path: Path) -> None:
+    rows = (ROWS[1], ROWS[0])  # in any order
+    assert sums_of(write_centre(tmp_path, rows=rows)).of("count seats").value == 2
+    rows = (ROWS[0], ROWS[1].removesuffix("0,2,1") + "0,,1")
+    assert sums_of(write_centre(tmp_path / "b", rows=rows)).of("count seats").value is None
 
 
 def test_an_empty_cell_is_missing_and_a_zero_is_an_answer(tmp_path: Path) -> None:
@@ -247,7 +261,7 @@ def test_contributions_that_nobody_knows_are_left_out_and_said(tmp_path: Path) -
     text = CENTRE.replace("DEU", "XKX\ncurrency: EUR").replace(", contributions: 0.25", "")
     answer = answer_centre(open_any(write_centre(tmp_path, text)))
     assert answer.sums.worth("all").value == 215.75 * 1200
-    page = " ".join(write_answer(answer).decode().split())
+    page = " ".join(print_full(answer).split())
     assert "employers' contributions are not known here, and not in it: Agreement." in page
     assert "0 % of employers'" not in page
 
@@ -262,11 +276,20 @@ def test_contributions_of_the_country_go_with_an_own_wage(tmp_path: Path) -> Non
     assert hour.contributions == answer.averages.contributions
     assert hour.contributions
     assert 0 < hour.contributions < 1
+    said = say_value(View(answer, is_public=False))
+    assert f"12.00 EUR and ≈ {print_exactly(hour.contributions)} of employers'" in said
+    assert "is it the wage of an hour" not in said
+
+
+def test_a_wage_that_may_be_of_a_month_is_doubted(tmp_path: Path) -> None:
+    text = CENTRE.replace("wage: 12,", "wage: 2400,")
+    said = say_value(View(answer_centre(open_any(write_centre(tmp_path, text))), is_public=False))
+    assert "is it the wage of an hour, and in this money?" in said
 
 
 def test_what_an_hour_is_valued_at_is_printed_to_the_last_digit(tmp_path: Path) -> None:
     text = CENTRE.replace("wage: 12, contributions: 0.25", "wage: 15.4, contributions: 0.2125")
-    page = write_answer(answer_centre(open_any(write_centre(tmp_path, text)))).decode()
+    page = print_full(answer_centre(open_any(write_centre(tmp_path, text))))
     # 15.40 (1 + 0.2125) = 18.6725.
     assert "15.40 EUR and 21.25 % of employers' contributions, so 18.67" in " ".join(page.split())
 
@@ -289,8 +312,8 @@ def test_months_without_money_are_said(tmp_path: Path) -> None:
     assert list_months(date(2025, 11, 30), date(2026, 2, 1)) == {
         (2025, 11), (2025, 12), (2026, 1), (2026, 2),
     }  # fmt: skip
-    page = write_answer(answer_centre(open_any(write_centre(tmp_path, money=MONEY[:1]))))
-    assert "money: no payment stands in 1 month" in page.decode()
+    page = print_full(answer_centre(open_any(write_centre(tmp_path, money=MONEY[:1]))))
+    assert "money: no payment stands in 1 month" in page
 
 
 def test_a_reach_of_more_than_all_is_doubted(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from carepact.core.errors import ParameterError
 from carepact.levels.community.centre import HourValue, Sums, add_centres, value_hours
 from carepact.levels.community.costing import cost_an_hour, full_cost
 from carepact.levels.community.work import may_tell_work, read_occupations
-from carepact.report.centre.files import lay_out_centre
+from carepact.report.centre.files import CentreTelling
 from carepact.studies.centre import answer_centre
 from carepact.studies.centre_file.opening import open_any
 from carepact.studies.one_centre.answer import CentreAnswer
@@ -138,7 +138,7 @@ def test_what_few_did_is_not_told_to_others(tmp_path: Path) -> None:
 def test_where_it_hides_others_see_one_wage(tmp_path: Path) -> None:
     answer = answer_of(write_told(tmp_path, *WORK))
     files = {path.name: content.decode() for path, content in
-             lay_out_centre(answer, tmp_path).items()}  # fmt: skip
+             CentreTelling(answer).lay_out(tmp_path).items()}  # fmt: skip
     # By what was done 1 420 + 2 272.50 + 330; at one wage 215.75 hours at 15.
     assert "4 022" in files["answer.txt"]
     plain = files["sheet.html"].replace("\u00a0", " ")
@@ -168,7 +168,7 @@ def test_a_network_hides_it_and_adds_it_up_exactly(tmp_path: Path) -> None:
     full = figures.filter(figure="full_cost", of="opening")["value"].item()
     assert full == pytest.approx((2850 + 2 * 2066.25) / 300)
     assert not any(flow.target == "time:for:courses" for flow in answer.books.flows)
-    for content in lay_out_centre(answer, tmp_path).values():
+    for content in CentreTelling(answer).lay_out(tmp_path).values():
         assert b"courses 15" not in content
 
 

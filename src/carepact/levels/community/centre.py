@@ -84,6 +84,8 @@ class HourValue:
     source: str
     year: int | None = None
     """Year of its prices, where it is the country's."""
+    has_average_contributions: bool = False
+    """Whether contributions over an own wage are the country's."""
     by_work: tuple[tuple[str, Decimal], ...] = ()
     """Gross wages of kinds of work that are not valued at `wage`. [own money an hour]"""
 

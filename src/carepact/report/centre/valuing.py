@@ -13,6 +13,10 @@ from carepact.levels.community.costing import CENTS
 from carepact.report.centre.words import View, name_work
 from carepact.report.scales import PERCENT
 
+FAR_APART = 10
+"""How many times the wage of elementary work an own wage is doubted at: a month's is more. [times]
+"""
+
 
 def say_value(view: View) -> str:
     """Say what an hour is valued at, and whether it is by what was done."""
@@ -45,12 +49,21 @@ def _say_one(view: View, hour: HourValue) -> str:
             "{whole}, paid or not: {source}.",
             wage=wage,
             currency=currency,
-            share=print_exactly(hour.contributions),
+            share=("≈ " if hour.has_average_contributions else "")
+            + print_exactly(hour.contributions),
             whole=number(float(hour.cents_an_hour() / CENTS), 2),
             source=source,
         )
     if hour.origin == "average":
-        said = "≈ " + said + " " + _("Prices of {year}.", year=hour.year)
+        return "≈ " + said + " " + _("Prices of {year}.", year=hour.year)
+    average = view.answer.averages.hour
+    if average is not None and not 1 / FAR_APART < hour.wage / average.wage < FAR_APART:
+        said += " " + _(
+            "In the country an hour of elementary work is paid ≈ {wage} {currency}: is it the wage "
+            "of an hour, and in this money?",
+            wage=number(float(average.wage), 2),
+            currency=currency,
+        )
     return said
 
 

@@ -85,9 +85,8 @@ def read_log(path: Path, first: date | None, last: date | None) -> ReadSheet:
         found.tallies[name] = _add(sheet, column, gaps, MINUTES_PER_HOUR)
     for column, name in COUNTS.items():
         found.tallies[name] = _add(sheet, column, gaps, 1)
-    seats = [row.whole("seats_in_council") for row in rows]
-    told = [one for one in seats if one is not None]
-    found.tallies["count seats"] = Tally.of(told[-1] if told else None)
+    # Seats of an earlier row may be lost by now: those of the last alone are known.
+    found.tallies["count seats"] = Tally.of(rows[-1].whole("seats_in_council") if rows else None)
     most = max((row.whole("families") or 0 for row in rows), default=0)
     found.tallies["count reached"] = Tally.at_least(most)
     return found
