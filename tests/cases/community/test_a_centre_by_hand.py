@@ -138,6 +138,13 @@ def test_what_the_file_leaves_out_is_unknown(tmp_path: Path, line: str, name: st
     assert sums.given("all").value == 12945
 
 
+def test_hours_that_nobody_values_are_not_worth_nothing(tmp_path: Path) -> None:
+    one_row = "2026-01-01,2026-02-28" + ROWS[0].removeprefix("2026-01-01,2026-01-31")
+    text = CENTRE.replace("hour: {wage: 12, contributions: 0.25, source: Agreement}\n", "")
+    worth = sums_of(write_centre(tmp_path, text, rows=(one_row,))).worth("women_paid")
+    assert (worth.value, worth.units, worth.told, worth.asked) == (None, 0, 0, 1)
+
+
 def test_without_a_count_families_are_those_of_the_fullest_month_at_least(tmp_path: Path) -> None:
     text = CENTRE.replace("families: {count: 50, source: Cards}\n", "")
     found = reach(sums_of(write_centre(tmp_path, text)))
