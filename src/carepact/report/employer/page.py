@@ -82,7 +82,7 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
 
 def show_carers(answer: EmployerAnswer, *, full: bool = False) -> RenderableType:
     """Lay out for whom the staff cares: counted, and expected of whom it is not told."""
-    rows = [CarerRow(*row) for row in answer.to_polars().iter_rows()]
+    rows = list(answer.carer_rows)
     found = {(one.sex, one.care, one.known): one for one in rows}
     expects = any(one.known == EXPECTED for one in rows)
     headings = [_("Who of the staff cares for"), *map(name_who, ("women", "men", ALL))]

@@ -1,4 +1,7 @@
-"""The answer to one employer. What its tables hold may leave the firm; small cells are hidden."""
+"""The answer to one employer. What its tables hold may leave the firm; small cells are hidden.
+
+Its rows are exact, for sentences that compare them; tables and books are rounded.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,9 @@ from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.levels.employer.measures import Priced
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.release import Release, kinds_of
-from carepact.levels.employer.use import Use
+from carepact.levels.employer.use import Use, read_rate_units
 from carepact.studies.employer_file.opening import Employer
-from carepact.studies.one_employer import tables
+from carepact.studies.one_employer import rounding, tables
 from carepact.studies.one_employer.charter_table import (
     AcceptedRow,
     GoalRow,
@@ -64,24 +67,28 @@ class EmployerAnswer:
 
     def to_polars(self) -> pl.DataFrame:
         """Return who cares, a row for each sex, kind of care and way in which it is known."""
-        rows = tables.list_carers(self.carers, self.release)
-        return tabulate(rows, tables.CarerRow)
+        return tabulate(map(rounding.round_carers, self.carer_rows), tables.CarerRow)
 
     def leave(self) -> pl.DataFrame:
         """Return what the law's leave costs in a year, and who bears it."""
-        return tabulate(self.leave_rows, tables.LeaveRow)
+        return tabulate(map(rounding.round_leave, self.leave_rows), tables.LeaveRow)
 
     def costs(self) -> pl.DataFrame:
         """Return what measures cost and save in a year, and when they come back."""
-        return tabulate(self.cost_rows, tables.CostRow)
+        return tabulate(map(rounding.round_cost, self.cost_rows), tables.CostRow)
 
     def uses(self) -> pl.DataFrame:
         """Return how leave, hours, places and days were used."""
-        return tabulate(tables.list_uses(self.use), tables.UseRow)
+        units = read_rate_units()
+        rows = tables.list_uses(self.use)
+        return tabulate(
+            (rounding.round_use(one, units.get(one.figure, "")) for one in rows), tables.UseRow
+        )
 
     def pays(self) -> pl.DataFrame:
         """Return what groups earn an hour, and how far they are apart."""
-        return tabulate(tables.list_pays(self.pay, self.employer.currency), tables.PayRow)
+        rows = tables.list_pays(self.pay, self.employer.currency)
+        return tabulate(map(rounding.round_pay, rows), tables.PayRow)
 
     def held_against(self) -> pl.DataFrame:
         """Return the practice beside law and standards."""
@@ -94,6 +101,11 @@ class EmployerAnswer:
     def accepted(self) -> pl.DataFrame:
         """Return how many had accepted what care taught them, by year and use."""
         return tabulate(list_accepted(self.recognition), AcceptedRow)
+
+    @cached_property
+    def carer_rows(self) -> tuple[tables.CarerRow, ...]:
+        """List who cares."""
+        return tuple(tables.list_carers(self.carers, self.release))
 
     @cached_property
     def leave_rows(self) -> tuple[tables.LeaveRow, ...]:
@@ -128,4 +140,4 @@ class EmployerAnswer:
         }
         rates = self.rates.sources if self.rates else ()
         sources = (*(Source(one, "") for one in rates), *self.country.sources)
-        return make_manifest(sources, settings, self.seed, [])
+        return make_manifest(sources, settings, self.seed, [rounding.say_rounding()])

@@ -17,6 +17,7 @@ from carepact.core.rows import tabulate
 from carepact.ledger.journal import declare, round_postings, write_transactions
 from carepact.levels.employer.books import EmployerBooks
 from carepact.levels.employer.flows import Account
+from carepact.studies.one_employer.rounding import say_rounding
 
 
 class FlowRow(NamedTuple):
@@ -76,6 +77,7 @@ def write_employer_journal(books: EmployerBooks) -> str:
     lines = [
         "; " + say("An employer's year {year}: what care moves.", year=str(books.year)),
         "; " + say("At the point of what is known: it adds up, and is no median."),
+        "; " + say_rounding(),
         *(f"; {line}" for line in _write_memos(books)),
         "",
         *declare(
