@@ -46,11 +46,18 @@ def rows_that_leave(answer: CentreAnswer) -> tuple[np.ndarray, np.ndarray]:
 
 
 def bound(answer: CentreAnswer, wanted: np.ndarray) -> tuple[float, float]:
-    """Work out how small and how large a sum can be, from what leaves alone."""
+    """Work out how small and how large a sum can be, from what leaves alone, as it is rounded."""
     factors, values = rows_that_leave(answer)
+    off = np.where(values < 100, 0.05, 0.5)
     ends = []
     for sign in (1, -1):
-        found = linprog(sign * wanted, A_eq=factors, b_eq=values, bounds=(0, None))
+        found = linprog(
+            sign * wanted,
+            A_ub=np.concatenate([factors, -factors]),
+            b_ub=np.concatenate([values + off, off - values]),
+            bounds=(0, None),
+        )
+        assert found.status in (0, 3), "what leaves does not contradict itself"
         ends.append(sign * found.fun if found.status == 0 else np.inf)
     return ends[0], ends[1]
 

@@ -10,6 +10,7 @@ import polars as pl
 from rich.console import RenderableType
 
 from carepact.levels.community.journal import write_journal
+from carepact.levels.community.rounding import say_rounding
 from carepact.report.centre.package_file import write_package
 from carepact.report.centre.page import show_answer, show_full
 from carepact.report.centre.sheet import write_sheet
@@ -67,3 +68,5 @@ def _say_head(answer: CentreAnswer) -> Iterator[str]:
     yield "Minutes given, and money; what is missing in the log is missing here, and is not 0."
     if not answer.is_network:
         yield "For the centre itself: figures on few persons are in it."
+    else:
+        yield say_rounding()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 import polars as pl
@@ -18,6 +19,13 @@ from carepact.levels.community.comparing import PublicService
 from carepact.levels.community.costing import CENTS, Ratio, cost_an_hour, full_cost, reach
 from carepact.levels.community.national import Setting
 from carepact.levels.community.release import Release
+from carepact.levels.community.rounding import (
+    round_amount,
+    round_compared,
+    round_money_of_an_hour,
+    round_share,
+    say_rounding,
+)
 from carepact.levels.community.tally import Tally
 from carepact.studies.one_centre.averages import CentreAverages
 
@@ -96,7 +104,12 @@ class CentreAnswer:
             "centres": len(self.centres),
         }
         told = tuple(Source(title, "") for title in self.sources)
-        return make_manifest((*told, *self.country.sources), settings, None, [])
+        return make_manifest(
+            (*told, *self.country.sources),
+            settings,
+            None,
+            [say_rounding()] if self.is_network else [],
+        )
 
     def hides(self, name: str) -> bool:
         """Tell whether a group of givers, or a tally of counts, may not leave."""
@@ -140,9 +153,13 @@ class CentreAnswer:
                 ("all_paid", public.all_paid, self.hides("all")),
                 ("childcare_places", public.childcare, few),
             ):
-                value = None if hides and self.is_network else amount
+                value = None if hides and self.is_network else self._compare(amount)
                 yield FigureRow("public_service", name, value, None, self.currency, 0, 0,
                                 "average", not hides)  # fmt: skip
+
+    def _compare(self, amount: float | None) -> float | None:
+        """Return what is compared, as it leaves."""
+        return amount if amount is None or not self.is_network else round_compared(amount)
 
     def _list_money(self) -> Iterator[FigureRow]:
         """List income and cost by party, and in all; costs in all alone where few are paid."""
@@ -181,7 +198,7 @@ class CentreAnswer:
     ) -> FigureRow:
         """Lay one sum out; what may not leave is left out of a network's table."""
         shown = Tally(0, 0, told.asked) if hides and self.is_network else told
-        value, least = _split(shown, unit)
+        value, least = _split(shown, unit, rounds=self.is_network)
         return FigureRow(figure, of, value, least, unit, shown.told, told.asked, basis, not hides)
 
     def _divide(
@@ -189,22 +206,33 @@ class CentreAnswer:
     ) -> FigureRow:
         """Lay one ratio out."""
         shown = Ratio(None) if hides and self.is_network else found
-        value, least = (None if one is None else float(one) for one in (shown.value, shown.least))
+        value, least = (
+            None if one is None else self._round_ratio(one, unit)
+            for one in (shown.value, shown.least)
+        )
         return FigureRow(figure, of, value, least, unit, 0, 0, basis, not hides)
+
+    def _round_ratio(self, ratio: Fraction, unit: str) -> float:
+        """Return a ratio as it leaves."""
+        if not self.is_network:
+            return float(ratio)
+        return round_share(ratio) if unit == "share" else round_money_of_an_hour(ratio)
 
 
 def _lay_centre(centre: Centre, figure: str, told: Tally, unit: str, *, hides: bool) -> CentreRow:
     """Lay one figure of one centre out."""
-    value, least = (None, None) if hides else _split(told, unit)
+    value, least = (None, None) if hides else _split(told, unit, rounds=True)
     return CentreRow(centre.name, figure, value, least, unit, hides)
 
 
-def _split(told: Tally, unit: str) -> tuple[float | None, float | None]:
+def _split(told: Tally, unit: str, *, rounds: bool) -> tuple[float | None, float | None]:
     """Return a sum in its unit, or what it is at least where something is missing."""
     divided = MINUTES_PER_HOUR if unit == "hours" else 1 if unit in _COUNTED else CENTS
+    exact = Fraction(told.units, divided)
+    found = round_amount(exact) if rounds else float(exact)
     if told.value is not None:
-        return told.value / divided, None
-    return None, told.units / divided if told.units else None
+        return found, None
+    return None, found if told.units else None
 
 
 _COUNTED = ("count", "persons")
