@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,12 @@ from carepact.levels.employer.flows import Account, Flow
 from carepact.report.employer.files import EmployerTelling
 from carepact.report.employer.words import print_amount, print_share
 from carepact.studies.one_employer.books import export_employer_books
+from carepact.studies.one_employer.charter_table import GoalRow
 from carepact.studies.one_employer.rounding import (
     round_books,
     round_carers,
     round_cost,
+    round_goal,
     round_leave,
     round_pay,
     round_share,
@@ -55,7 +58,7 @@ def test_each_flow_is_rounded_and_what_enters_follows_what_leaves() -> None:
     found = round_books(BOOKS)
     assert [one.amount for one in found.flows] == [9100.0, 36000.0, 333.0, 1500.0]
     assert [one.amount for one in found.memos] == [8200.0]
-    journal = export_employer_books(found)["employer.journal"].decode()
+    journal = export_employer_books(BOOKS, rounds=True)["employer.journal"].decode()
     assert re.findall(r" {4}(\S.*?) +(-?[0-9.]+) \"", journal) == [
         ("money:State:general budget", "-9100.00"),
         ("money:State:social security", "-36000.00"),
@@ -76,7 +79,7 @@ def test_hledger_finds_rounded_books_balanced(tmp_path: Path) -> None:
             pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
         pytest.skip("hledger is not installed")
     journal = tmp_path / "employer.journal"
-    journal.write_bytes(export_employer_books(round_books(BOOKS))["employer.journal"])
+    journal.write_bytes(export_employer_books(BOOKS, rounds=True)["employer.journal"])
     checks = ("check", "balancednoautoconversion", "accounts", "commodities")
     said = subprocess.run(  # noqa: S603
         [found, "-f", str(journal), *checks], capture_output=True, text=True, check=False
@@ -100,9 +103,14 @@ def test_rows_are_rounded_as_they_are_printed() -> None:
     days = UseRow(
         "days of leave of each", "men", "told", 117.2727, is_rate=True, is_estimated=False
     )
-    assert round_use(days, "days").value == 117.3
-    assert round_use(days._replace(value=7 / 18), "share").value == 0.39
-    assert round_use(days._replace(value=1290.0, is_rate=False), "").value == 1290.0
+    assert round_use(days).value == 117.3
+    assert round_use(days._replace(figure="came back", value=7 / 18)).value == 0.39
+    assert round_use(days._replace(value=1290.0, is_rate=False)).value == 1290.0
+    goal = GoalRow("pay", "Pay", "Pay", "share", 2027, 0.04124921, True, 0.0499999, "late", 0.03,
+                   2028, "who", "")  # fmt: skip
+    assert round_goal(goal)[5:8] == (0.041, True, 0.05)
+    assert round_goal(goal._replace(is_computed=False)).value == 0.04124921
+    assert round_goal(goal._replace(unit="days", value=12.34, path=None)).value == 12.3
     pay = PayRow("mean", "mothers", "", "told", 15.45074009, "EUR an hour")
     assert round_pay(pay).value == 15.45
     gaps = {-9.647231: -9.6, 10.4: 10.0, -1.4e-14: 0.0, 4.0: 4.0}
@@ -132,3 +140,14 @@ def test_no_file_of_a_firm_tells_an_amount_more_exactly_than_the_screen() -> Non
     labels = re.findall(r"EUR a year: ([0-9.]+)", told["measures.svg"])
     assert len(labels) > 10
     assert all(float(one) == round_alone(float(one)) for one in labels)
+
+
+def test_without_rounding_an_answer_is_exact() -> None:
+    exact = replace(answer_example(), rounds=False)
+    pay = [one for one in exact.pays()["value"].to_list() if one is not None]
+    assert pay
+    assert any(one != round(one, 2) for one in pay)
+    flows = EmployerTelling(exact).lay_out(Path("ours"))[Path("ours/books/flows.csv")].decode()
+    assert exact.books is not None
+    assert all(repr(one.amount) in flows for one in exact.books.flows)
+    assert not exact.manifest()["notes"]

@@ -13,7 +13,6 @@ from carepact.levels.community.centre import Centre, HourValue, add_centres, val
 from carepact.levels.community.comparing import compare
 from carepact.levels.community.national import list_settings
 from carepact.levels.community.release import choose_release
-from carepact.levels.community.rounding import round_books
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.centre_file.opening import OF_COUNTRY, OpenedCentre, OpenedNetwork
 from carepact.studies.one_centre.answer import CentreAnswer
@@ -45,16 +44,9 @@ def answer_centre(
     centres = tuple(_value(one, averages) for one in opened.centres)
     sums = add_centres(centres)
     release = choose_release(centres, sums, DisclosureRule())
+    parts = release.whole.parts
     # A centre keeps its own books to itself; those of a network go from hand to hand.
     own = not opened.is_network
-    books = post(
-        sums,
-        first.centre.currency,
-        release.whole.own_parts if own else release.whole.parts,
-        tells_wages=own or "paid" not in release.whole.groups,
-        tells_costs=own or "cost" not in release.whole.counts,
-        tells_children=own or "time children" not in release.whole.counts,
-    )
     return CentreAnswer(
         name=opened.name or first.centre.name,
         is_network=opened.is_network,
@@ -64,7 +56,14 @@ def answer_centre(
         averages=averages,
         public_service=compare(sums, averages.market),
         release=release,
-        books=books if own else round_books(books),
+        books=post(
+            sums,
+            first.centre.currency,
+            release.whole.own_parts if own else parts,
+            tells_wages=own or "paid" not in release.whole.groups,
+            tells_costs=own or "cost" not in release.whole.counts,
+            tells_children=own or "time children" not in release.whole.counts,
+        ),
         settings=list_settings(sums, averages.families, averages.market, release.whole)
         if averages.families
         else (),

@@ -71,6 +71,13 @@ class CentreAnswer:
     settings: tuple[Setting, ...]
     """Parameters of a study of its country that give its very hours."""
     sources: tuple[str, ...]
+    rounds: bool = True
+    """Whether tables of a network tell hours and money no more exactly than its page."""
+
+    @property
+    def is_rounded(self) -> bool:
+        """Tell whether hours and money are rounded: a centre's own are not."""
+        return self.rounds and self.is_network
 
     @property
     def currency(self) -> str:
@@ -104,12 +111,8 @@ class CentreAnswer:
             "centres": len(self.centres),
         }
         told = tuple(Source(title, "") for title in self.sources)
-        return make_manifest(
-            (*told, *self.country.sources),
-            settings,
-            None,
-            [say_rounding()] if self.is_network else [],
-        )
+        notes: list[str] = [say_rounding()] if self.is_rounded else []
+        return make_manifest((*told, *self.country.sources), settings, None, notes)
 
     def hides(self, name: str) -> bool:
         """Tell whether a group of givers, or a tally of counts, may not leave."""
@@ -159,7 +162,7 @@ class CentreAnswer:
 
     def _compare(self, amount: float | None) -> float | None:
         """Return what is compared, as it leaves."""
-        return amount if amount is None or not self.is_network else round_compared(amount)
+        return amount if amount is None or not self.is_rounded else round_compared(amount)
 
     def _list_money(self) -> Iterator[FigureRow]:
         """List income and cost by party, and in all; costs in all alone where few are paid."""
@@ -184,21 +187,22 @@ class CentreAnswer:
         for centre, hidden in zip(self.centres, self.release.by_centre, strict=True):
             sums = centre.sums
             hides = "all" in hidden.groups
-            yield _lay_centre(centre, "hours_given", sums.given("all"), "hours", hides=hides)
+            yield self._lay_centre(centre, "hours_given", sums.given("all"), "hours", hides=hides)
             for key in counted:
                 unit = "hours" if key.startswith("time") else "count"
                 hides = key in hidden.counts
-                yield _lay_centre(centre, key.replace(" ", "_"), sums.of(key), unit, hides=hides)
+                name = key.replace(" ", "_")
+                yield self._lay_centre(centre, name, sums.of(key), unit, hides=hides)
             for kind in PARTIES:
                 hides = kind == "cost" and "cost" in hidden.counts
-                yield _lay_centre(centre, kind, sums.money(kind), self.currency, hides=hides)
+                yield self._lay_centre(centre, kind, sums.money(kind), self.currency, hides=hides)
 
     def _lay(
         self, figure: str, of: str, told: Tally, unit: str, basis: str = "own", *, hides: bool
     ) -> FigureRow:
         """Lay one sum out; what may not leave is left out of a network's table."""
         shown = Tally(0, 0, told.asked) if hides and self.is_network else told
-        value, least = _split(shown, unit, rounds=self.is_network)
+        value, least = _split(shown, unit, rounds=self.is_rounded)
         return FigureRow(figure, of, value, least, unit, shown.told, told.asked, basis, not hides)
 
     def _divide(
@@ -214,15 +218,16 @@ class CentreAnswer:
 
     def _round_ratio(self, ratio: Fraction, unit: str) -> float:
         """Return a ratio as it leaves."""
-        if not self.is_network:
+        if not self.is_rounded:
             return float(ratio)
         return round_share(ratio) if unit == "share" else round_money_of_an_hour(ratio)
 
-
-def _lay_centre(centre: Centre, figure: str, told: Tally, unit: str, *, hides: bool) -> CentreRow:
-    """Lay one figure of one centre out."""
-    value, least = (None, None) if hides else _split(told, unit, rounds=True)
-    return CentreRow(centre.name, figure, value, least, unit, hides)
+    def _lay_centre(
+        self, centre: Centre, figure: str, told: Tally, unit: str, *, hides: bool
+    ) -> CentreRow:
+        """Lay one figure of one centre out."""
+        value, least = (None, None) if hides else _split(told, unit, rounds=self.is_rounded)
+        return CentreRow(centre.name, figure, value, least, unit, hides)
 
 
 def _split(told: Tally, unit: str, *, rounds: bool) -> tuple[float | None, float | None]:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from carepact.core.digits import round_alone
 from carepact.core.messages import Message, say
 from carepact.levels.employer.books import EmployerBooks
+from carepact.levels.employer.use import read_rate_units
+from carepact.studies.one_employer.charter_table import GoalRow
 from carepact.studies.one_employer.tables import CarerRow, CostRow, LeaveRow, PayRow, UseRow
 
 SMALL = 10
@@ -85,11 +87,17 @@ def round_cost(row: CostRow) -> CostRow:
     return row._replace(value=value, low=low, high=high)
 
 
-def round_use(row: UseRow, unit: str) -> UseRow:
+def round_use(row: UseRow) -> UseRow:
     """Round a rate in its unit; counts are told as the firm tells them."""
     if row.value is None or not row.is_rate:
         return row
-    return row._replace(value=round_share(row.value) if unit == "share" else round(row.value, 1))
+    return row._replace(value=_round_in(read_rate_units()[row.figure], row.value))
+
+
+def round_goal(row: GoalRow) -> GoalRow:
+    """Round how a goal stands where carepact works it out, and its path."""
+    value = _round_in(row.unit, row.value) if row.is_computed else row.value
+    return row._replace(value=value, path=_round_in(row.unit, row.path))
 
 
 def round_pay(row: PayRow) -> PayRow:
@@ -107,6 +115,13 @@ def round_books(books: EmployerBooks) -> EmployerBooks:
         flows=tuple(replace(one, amount=round_alone(one.amount)) for one in books.flows),
         memos=tuple(replace(one, amount=round_alone(one.amount)) for one in books.memos),
     )
+
+
+def _round_in(unit: str, value: float | None) -> float | None:
+    """Round a rate or a goal in its unit, if there is one."""
+    if value is None:
+        return None
+    return round_share(value) if unit == "share" else round(value, 1)
 
 
 def _round(amount: float | None) -> float | None:

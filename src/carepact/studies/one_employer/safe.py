@@ -26,7 +26,6 @@ from carepact.levels.employer.release import (
 from carepact.levels.employer.staff import CARE, SEXES
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
-from carepact.studies.one_employer.rounding import round_books
 
 BOTH = tuple(range(len(SEXES)))
 
@@ -79,7 +78,7 @@ def post_books(
     priced: Priced | None,
     release: Release,
 ) -> EmployerBooks | None:
-    """Post the year, leave out what is hidden, and round; None where leave is not known."""
+    """Post the year, then leave out what is hidden; None where leave is not known."""
     if leaves is None or rates is None:
         return None
     hours = move_hours(employer.staff, rates, employer.measures)
@@ -97,8 +96,7 @@ def post_books(
         for one in books.flows
         if one.cause not in hidden and not (one.title == "hours" and one.cause in without_hours)
     )
-    memos = () if hidden or saves else books.memos
-    return round_books(replace(books, flows=flows, memos=memos))
+    return replace(books, flows=flows, memos=() if hidden or saves else books.memos)
 
 
 def _hides_hours(kinds: Kinds, release: Release) -> bool:
