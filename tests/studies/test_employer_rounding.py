@@ -106,8 +106,10 @@ def test_rows_are_rounded_as_they_are_printed() -> None:
     assert round_use(days).value == 117.3
     assert round_use(days._replace(figure="came back", value=7 / 18)).value == 0.39
     assert round_use(days._replace(value=1290.0, is_rate=False)).value == 1290.0
-    goal = GoalRow("pay", "Pay", "Pay", "share", 2027, 0.04124921, True, 0.0499999, "late", 0.03,
-                   2028, "who", "")  # fmt: skip
+    goal = GoalRow(
+        "pay", "Pay", "Pay", "share", 2027, value=0.04124921, is_computed=True, path=0.0499999,
+        status="late", target=0.03, due=2028, owner_role="who", done="",
+    )  # fmt: skip
     assert round_goal(goal)[5:8] == (0.041, True, 0.05)
     assert round_goal(goal._replace(is_computed=False)).value == 0.04124921
     assert round_goal(goal._replace(unit="days", value=12.34, path=None)).value == 12.3

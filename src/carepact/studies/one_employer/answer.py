@@ -145,6 +145,5 @@ class EmployerAnswer:
         }
         rates = self.rates.sources if self.rates else ()
         sources = (*(Source(one, "") for one in rates), *self.country.sources)
-        return make_manifest(
-            sources, settings, self.seed, [rounding.say_rounding()] if self.rounds else []
-        )
+        notes: list[str] = [rounding.say_rounding()] if self.rounds else []
+        return make_manifest(sources, settings, self.seed, notes)
