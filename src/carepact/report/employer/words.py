@@ -8,7 +8,6 @@ from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, print_bare
 from carepact.studies.one_employer.rounding import (
     SMALL,
-    count_decimals_of_expected,
     count_decimals_of_percent,
     round_percent,
 )
@@ -31,7 +30,7 @@ def print_expected(value: float | None, low: float | None, high: float | None) -
         return HIDDEN
     if not value and not high:
         return number(0, 0)
-    decimals = count_decimals_of_expected(value)
+    decimals = 1 if value < SMALL else 0
     low_said, high_said = number(low, decimals), number(high, decimals)
     said = hold_mark("imputed") + number(value, decimals)
     return said if low_said == high_said else f"{said} ({low_said}–{high_said})"

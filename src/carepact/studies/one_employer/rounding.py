@@ -48,21 +48,16 @@ def round_share(share: float) -> float:
     return round(round_percent(share * 100) / 100, SHARE_DECIMALS)
 
 
-def count_decimals_of_expected(persons: float) -> int:
-    """Count the decimals of an expected number of persons."""
-    return 1 if persons < SMALL else 0
-
-
 def round_expected(persons: float | None) -> float | None:
     """Round an expected number of persons that stands alone."""
-    return None if persons is None else round(persons, count_decimals_of_expected(persons))
+    return None if persons is None else round(persons, int(persons < SMALL))
 
 
 def round_carers(row: CarerRow) -> CarerRow:
     """Round how many are expected to care, with their range; counts are whole."""
     if row.persons is None or row.low is None or row.high is None:
         return row
-    decimals = count_decimals_of_expected(row.persons)
+    decimals = int(row.persons < SMALL)
     persons, low, high = (round(one, decimals) for one in (row.persons, row.low, row.high))
     return row._replace(persons=persons, low=low, high=high)
 
