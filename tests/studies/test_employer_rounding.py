@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.programs import ask_hledger
 from tests.report.employer.answers import answer_example
 
 from carepact.core.digits import count_decimals, round_alone
@@ -72,19 +70,11 @@ def test_each_flow_is_rounded_and_what_enters_follows_what_leaves() -> None:
     assert "are rounded in every file as on the screen" in journal
 
 
-def test_hledger_finds_rounded_books_balanced(tmp_path: Path) -> None:
-    found = shutil.which("hledger")
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
-        pytest.skip("hledger is not installed")
+def test_hledger_finds_rounded_books_balanced(hledger: str, tmp_path: Path) -> None:
     journal = tmp_path / "employer.journal"
     journal.write_bytes(export_employer_books(BOOKS, rounds=True)["employer.journal"])
     checks = ("check", "balancednoautoconversion", "accounts", "commodities")
-    said = subprocess.run(  # noqa: S603
-        [found, "-f", str(journal), *checks], capture_output=True, text=True, check=False
-    )
-    assert (said.returncode, said.stderr) == (0, "")
+    assert ask_hledger(hledger, journal, *checks) == ""
 
 
 def test_rows_are_rounded_as_they_are_printed() -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.levels.community.networks import make_network, open_made
+from tests.programs import ask_hledger
 
 from carepact.core.csv_text import write_csv
 from carepact.core.errors import LedgerError
@@ -86,17 +84,6 @@ def test_books_in_which_a_giver_stands_twice_never_leave() -> None:
         post(sums, "KES", ("women", "paid"))
 
 
-@pytest.fixture(scope="module")
-def hledger() -> str:
-    """Find hledger; where every check must run its absence is a failure."""
-    found = shutil.which("hledger")
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
-        pytest.skip("hledger is not installed")
-    return found
-
-
 @pytest.mark.parametrize("size", [1, 6])
 def test_hledger_reads_the_books_and_adds_them_up_as_we_do(
     hledger: str, tmp_path: Path, size: int
@@ -105,18 +92,10 @@ def test_hledger_reads_the_books_and_adds_them_up_as_we_do(
     journal = tmp_path / "books.journal"
     files = CentreTelling(answer).lay_out(tmp_path)
     journal.write_bytes(files[journal])
-    _ask(hledger, journal, "check", "--strict", "balancednoautoconversion")
-    told = _ask(hledger, journal, "balance", "--flat", "-N", "-O", "csv")
+    ask_hledger(hledger, journal, "check", "--strict", "balancednoautoconversion")
+    told = ask_hledger(hledger, journal, "balance", "--flat", "-N", "-O", "csv")
     books = round_books(answer.books) if answer.is_rounded else answer.books
     assert _read(told) == _expect(books)
-
-
-def _ask(hledger: str, journal: Path, *words: str) -> str:
-    """Ask hledger about a journal; a complaint fails the test."""
-    command = [hledger, "-f", str(journal), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def _read(printed: str) -> dict[str, int]:

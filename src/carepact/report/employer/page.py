@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c
@@ -36,7 +35,7 @@ from carepact.report.employer.words import (
     say_marks,
 )
 from carepact.report.family.layout import make_table
-from carepact.report.prose import Prose
+from carepact.report.prose import Prose, put_name
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.tables import (
     ALL,
@@ -177,7 +176,7 @@ def _tell_questions(answer: EmployerAnswer) -> Iterator[Prose]:
 
 def head(name: str, said: str) -> Prose:
     """Put the name of a part in front of what it says, which begins with a capital."""
-    return Prose.of(Text.assemble((name, "bold"), f" {said[:1].upper()}{said[1:]}"))
+    return put_name(name, said[:1].upper() + said[1:])
 
 
 def say_more() -> str:
