@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c, _n
@@ -25,7 +24,7 @@ from carepact.report.centre.sentences import (
 from carepact.report.centre.valuing import say_value
 from carepact.report.centre.words import View, name_group, say_for_whom, say_title
 from carepact.report.family.layout import make_table
-from carepact.report.prose import Prose
+from carepact.report.prose import Prose, put_name
 from carepact.studies.one_centre.answer import CentreAnswer
 
 
@@ -69,11 +68,11 @@ def _tell(view: View, most: int, groups: tuple[str, ...]) -> Iterator[Renderable
         yield Prose(_("Of all hours: {shares}.", shares=shares))
     yield Prose(say_value(view), style="dim")
     yield Prose()
-    yield _head(_("Who pays."), say_income(view))
-    yield _head(_("What it costs."), say_cost(view))
-    yield _head(_("Whom it reaches."), say_reach(view))
-    yield _head(_("What came of it."), say_effects(view))
-    yield _head(_("As a public service."), say_public_service(view))
+    yield put_name(_("Who pays."), say_income(view))
+    yield put_name(_("What it costs."), say_cost(view))
+    yield put_name(_("Whom it reaches."), say_reach(view))
+    yield put_name(_("What came of it."), say_effects(view))
+    yield put_name(_("As a public service."), say_public_service(view))
     yield Prose()
     yield show_costs(view)
     yield from _tell_missing(view, most)
@@ -121,11 +120,6 @@ def _tell_missing(view: View, most: int) -> Iterator[Prose]:
         yield Prose(f"  ? {one}")
     if (others := len(missing) - most) > 0:
         yield Prose("  " + _n("and {count} more.", "and {count} more.", others))
-
-
-def _head(name: str, said: str) -> Prose:
-    """Put the name of a part in front of what it says."""
-    return Prose.of(Text.assemble((name, "bold"), f" {said}"))
 
 
 def say_more() -> str:

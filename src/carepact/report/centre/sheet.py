@@ -29,26 +29,18 @@ from carepact.report.centre.words import (
     say_title,
 )
 from carepact.report.holding import HELD, hold_together
+from carepact.report.templates import fill_page
 from carepact.studies.one_centre.answer import CentreAnswer
 
 
 def write_sheet(answer: CentreAnswer) -> bytes:
     """Write the sheet as one page of HTML; what tells of few persons is hidden in it."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
-
-    surroundings = Environment(
-        loader=PackageLoader("carepact.report", "centre"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        finalize=_hold,
-    )
-    return surroundings.get_template("sheet.html.j2").render(**_fill(answer)).encode()
+    return fill_page("centre", "sheet.html.j2", _fill(answer), _hold)
 
 
-def _hold(value: object) -> object:
+def _hold(text: str) -> str:
     """Hold the parts of a number together, so that no line breaks within it."""
-    return hold_together(value).replace("≥ ", f"≥{HELD}") if isinstance(value, str) else value
+    return hold_together(text).replace("≥ ", f"≥{HELD}")
 
 
 def _fill(answer: CentreAnswer) -> dict[str, Any]:
