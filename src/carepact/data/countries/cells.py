@@ -147,9 +147,7 @@ def make_cells(
     )
 
 
-def spread_births_by_sex(
-    counted: FloatArray, day: date, given: GivenEvidence
-) -> FloatArray:
+def spread_births_by_sex(counted: FloatArray, day: date, given: GivenEvidence) -> FloatArray:
     """Compute how many children are born to women and men of an age, for each birth of a country.
 
     Parameters

@@ -112,9 +112,7 @@ class Carers:
         return swayed
 
 
-def find_carers(
-    staff: Staff, rates: CareRates | None, sampler: Sampler | None = None
-) -> Carers:
+def find_carers(staff: Staff, rates: CareRates | None, sampler: Sampler | None = None) -> Carers:
     """Find how many of a staff care.
 
     Parameters

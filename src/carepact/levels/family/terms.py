@@ -131,7 +131,11 @@ class FamilyLaw:
         return next(told, None)
 
     def on(self, day: date) -> LawValues:
-        """Lay out what holds on a day, scalars of shape (1,), tables (labels,)."""
+        """Lay out what holds on a day for a family that takes all, shape (1,) or (labels,)."""
+        return {name: self._take(of_one) for name, of_one in self.lay(day).items()}
+
+    def lay(self, day: date) -> Mapping[str, dict[str, FloatArray]]:
+        """Lay out what holds on a day: tables of all countries, statutes over them, the reform."""
         laid = {
             name: {
                 key: np.asarray(value[0], dtype=float)
@@ -141,8 +145,7 @@ class FamilyLaw:
         }
         told = {name: self._tell(day, name, of_one) for name, of_one in laid.items()}
         self._count_once(day, laid, told)
-        edited = {name: self._reform(name, of_one) for name, of_one in told.items()}
-        return {name: self._take(of_one) for name, of_one in edited.items()}
+        return {name: self._reform(name, of_one) for name, of_one in told.items()}
 
     def phases(
         self, day: date, instrument: str, values: Mapping[str, FloatArray]
