@@ -59,13 +59,11 @@ def answer_employer(
     carers = find_carers(staff, around.rates, sampler)
     leaves, priced = None, None
     if around.rates is not None and around.market is not None and not np.isnan(staff.pay).any():
-        leaves = foresee_leave(
-            staff, around.rates, law.values, around.market, law.readings, (sampler, carers)
-        )
+        leaves = foresee_leave(staff, around.rates, law.of_staff, around.market, (sampler, carers))
         if employer.measures:
             priced = price_measures(
-                staff, around.rates, employer.measures, law.values, around.market, day, sampler,
-                law.readings, carers,
+                staff, around.rates, employer.measures, law.of_staff, around.market, day, sampler,
+                carers,
             )  # fmt: skip
     on_progress(_("hiding what tells of few persons"))
     rule = DisclosureRule()

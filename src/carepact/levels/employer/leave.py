@@ -16,11 +16,10 @@ from carepact.levels.employer.households import (
     find_reached,
     lay_out_staff,
 )
-from carepact.levels.employer.readings import KNOWN, LeaveReading, Readings, apply_leaves
+from carepact.levels.employer.readings import KNOWN, LawOfStaff, LeaveReading, apply_leaves
 from carepact.levels.employer.staff import CARE, SEXES, Staff
 from carepact.levels.employer.taking import add_by_sex, open_taking
 from carepact.policy.instrument import PAYERS, Instrument
-from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population.household_rows import HouseholdRows
@@ -62,6 +61,12 @@ class LeaveOfStaff:
         return self.cost.sum(axis=1) if self.paid is None else self.paid
 
     @property
+    def is_open(self) -> bool:
+        """Tell whether what it pays, or who pays it, is not known."""
+        payers_open = self.read.payers == "unknown" and not self.read.is_unpaid
+        return payers_open or not self.read.knows_cost
+
+    @property
     def sway(self) -> FloatArray:
         """Return how many take it by chance, over how many are expected, shape (1 + draws,).
 
@@ -81,9 +86,8 @@ class LeaveOfStaff:
 def foresee_leave(
     staff: Staff,
     rates: CareRates,
-    law: LawValues,
+    law: LawOfStaff,
     market: LabourMarket,
-    readings: Readings | None = None,
     chance: tuple[Sampler, Carers] | None = None,
 ) -> tuple[LeaveOfStaff, ...]:
     """Foresee the leave of a year under the law, and who bears it.
@@ -94,12 +98,10 @@ def foresee_leave(
         The headcount; every line's pay is told.
     rates : CareRates
         How many care, of whom the headcount tells nothing, and have a child born in the year.
-    law : LawValues
-        The law in force.
+    law : LawOfStaff
+        The law in force, and how each leave of it was read.
     market : LabourMarket
         What work costs in the country, in the firm's money.
-    readings : Readings, optional
-        How the law of each leave was read; when omitted all of it is known.
     chance : tuple of Sampler and Carers, optional
         What draws how many take leave by chance, and who cares by chance; none when omitted.
 
@@ -113,12 +115,11 @@ def foresee_leave(
     counts = count_households(staff, rates)
     place_of = np.full(households.household.size, -1)
     place_of[places.ravel()] = np.arange(places.size)
-    known = readings or {}
-    outcomes, _taken = apply_leaves(rows, law, known)
+    outcomes, _taken = apply_leaves(rows, law)
     taking = None if chance is None else open_taking(*chance, counts, staff)
     found = []
     for name, one in shipped_instruments().items():
-        read = known.get(name, KNOWN)
+        read = law.read(name)
         if one.family != "leave" or read.is_none:
             continue
         if read.length == "unknown" or read.is_unpaid:
@@ -142,7 +143,7 @@ def foresee_leave(
                     zip(paid, shares, strict=True)]  # fmt: skip
         of_births = one.traits.rows != "working carers"
         by_chance = None if taking is None else taking.draw(name, taken, of_births=of_births)
-        response = float(np.max(law[name].get("take_up_response", 0.0)))
+        response = float(np.max(law.values[name].get("take_up_response", 0.0)))
         if not read.knows_takers(response):
             taken = np.full_like(taken, np.nan)
         found.append(
@@ -162,17 +163,17 @@ def foresee_leave(
 
 
 def _share_out(
-    one: Instrument, law: LawValues, read: LeaveReading, rows: HouseholdRows, cost: FloatArray
+    one: Instrument, law: LawOfStaff, read: LeaveReading, rows: HouseholdRows, cost: FloatArray
 ) -> list[FloatArray]:
     """Tell what part of each figure every payer bears; NaN where nobody tells who pays. [share]"""
-    shares = np.asarray(law[one.instrument][PAYERS], dtype=float).reshape(len(PAYER_LABELS))
+    shares = np.asarray(law.values[one.instrument][PAYERS], dtype=float).reshape(len(PAYER_LABELS))
     if read.payers == "unknown":
         shares = np.full(len(PAYER_LABELS), np.nan)
     by_payer = [np.full(cost.shape, share) for share in shares]
     if read.fund_ceiling is None or read.payers == "unknown":
         return by_payer
-    capped = {**law[one.instrument], "ceiling": np.full(1, read.fund_ceiling)}
-    of_fund, _taken = apply_leaves(rows, {**law, one.instrument: capped}, {})
+    capped = {**law.values[one.instrument], "ceiling": np.full(1, read.fund_ceiling)}
+    of_fund, _taken = apply_leaves(rows, LawOfStaff({**law.values, one.instrument: capped}))
     least = np.broadcast_to(np.atleast_2d(of_fund[one.instrument].cost)[0], cost.shape)
     part = np.divide(least, cost, out=np.ones_like(cost), where=cost > 0)
     own = PAYER_LABELS.index(FIRM)

@@ -28,11 +28,10 @@ from carepact.levels.employer.households import (
     is_birth,
     lay_out_staff,
 )
-from carepact.levels.employer.readings import Readings, apply_leaves, know_births
+from carepact.levels.employer.readings import LawOfStaff, apply_leaves, know_births
 from carepact.levels.employer.staff import CARE, Staff
 from carepact.levels.employer.taking import add_by_sex, open_taking
 from carepact.policy.instrument import Instrument
-from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population.household_rows import HouseholdRows
@@ -62,6 +61,9 @@ class Priced:
     by_chance: Mapping[str, FloatArray] = field(default_factory=dict)
     """What each costs, and under `TURNOVER` and `ABSENCE` what is saved, as figures that may be,
     shape (1 + draws,) each; empty where chance is not drawn. [own money a year]"""
+
+    unknown: frozenset[str] = frozenset()
+    """Measures whose cost is NaN, as nobody tells what the law pays that they fill up."""
 
     @property
     def cost(self) -> FloatArray:
@@ -123,11 +125,10 @@ def price_measures(
     staff: Staff,
     rates: CareRates,
     given: Mapping[str, float],
-    law: LawValues,
+    law: LawOfStaff,
     market: LabourMarket,
     day: date,
     sampler: Sampler,
-    readings: Readings | None = None,
     carers: Carers | None = None,
 ) -> Priced:
     """Price what an employer gives beyond the law.
@@ -141,16 +142,15 @@ def price_measures(
     given : mapping of str to float
         What the employer gives, by parameters of the instrument; a measure that is not named is
         not given. What a measure costs is the instrument's where the employer does not tell it.
-    law : LawValues
-        The law in force, whose benefits the employer fills up.
+    law : LawOfStaff
+        The law in force, whose benefits the employer fills up: what that costs is not known where
+        nobody tells what the law pays.
     market : LabourMarket
         What work costs in the country, in the firm's money.
     day : date
         Whose values and evidence count.
     sampler : Sampler
         Draws of evidence and of who cares.
-    readings : Readings, optional
-        How the law of each leave was read; what fills leave up is not known where its pay is not.
     carers : Carers, optional
         Who cares by chance; when omitted costs and savings are those of who is expected to.
 
@@ -162,7 +162,7 @@ def price_measures(
     one = employers_instrument()
     households, places = lay_out_staff(staff)
     rows = HouseholdRows(households, market)
-    columns = rows.offer("employees", apply_leaves(rows, law, readings or {})[1], {})
+    columns = rows.offer("employees", apply_leaves(rows, law)[1], {})
     counts = count_households(staff, rates)
     effects = {
         name: draw_parameter(effect, f"{one.instrument}.{name}", day, sampler).reshape(-1, 1)
@@ -186,13 +186,12 @@ def price_measures(
         for measure, parameter in read_measures().items()
     }
     costs = {measure: add_up(cost) for measure, cost in by_person.items()}
-    if not know_births(readings or {}):
-        filled = (name for name, whom in read_whom().items() if whom == NEWBORN)
-        costs |= {
-            name: np.full_like(costs[name], np.nan)
-            for name in filled
-            if given.get(read_measures()[name])
-        }
+    unknown = frozenset(
+        name
+        for name, whom in read_whom().items()
+        if whom == NEWBORN and given.get(read_measures()[name]) and not know_births(law.readings)
+    )
+    costs |= {name: np.full_like(costs[name], np.nan) for name in unknown}
     falls = {name: np.zeros((1, 1)) for name in ("turnover_fall", "absence_fall")}
     at_one = {
         name: one.save(columns, terms, {**effects, **falls, name: np.ones((1, 1)), **ONE_YEARS_PAY})
@@ -240,6 +239,7 @@ def price_measures(
         },
         saves_on=saves_on,
         by_chance=by_chance,
+        unknown=unknown,
     )
 
 
@@ -264,7 +264,7 @@ def take_births_alone(values: FloatArray) -> FloatArray:
 
 
 def _divide(found: FloatArray, expected: FloatArray) -> FloatArray:
-    """Divide what is found by what was expected, added up over the sexes; 1 where that is nobody."""
+    """Divide what is found by what was expected, of both sexes; 1 where nobody was."""
     above, below = found.sum(axis=-1), expected.sum(axis=-1)
     part: FloatArray = np.divide(above, below, out=np.ones(below.shape), where=below > 0)
     return part

@@ -6,7 +6,7 @@ What no source that was read tells stays unknown. It is no leave of no days, and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -71,9 +71,20 @@ Readings = Mapping[str, LeaveReading]
 """By instrument; what is not named is read in the tables."""
 
 
-def apply_leaves(
-    rows: HouseholdRows, law: LawValues, readings: Readings
-) -> tuple[dict[str, Outcome], LeaveTaken]:
+@dataclass(frozen=True)
+class LawOfStaff:
+    """The law that a staff meets, and how each leave of it was read."""
+
+    values: LawValues
+    """By instrument and parameter, shape (labels,) each."""
+    readings: Readings = field(default_factory=dict)
+
+    def read(self, name: str) -> LeaveReading:
+        """Return how one leave was read."""
+        return self.readings.get(name, KNOWN)
+
+
+def apply_leaves(rows: HouseholdRows, law: LawOfStaff) -> tuple[dict[str, Outcome], LeaveTaken]:
     """Apply the law to a staff, leave whose first days pay another rate in its turns.
 
     Returns
@@ -81,10 +92,10 @@ def apply_leaves(
     tuple of dict of str to Outcome, and LeaveTaken
         By instrument; and what of leave around births is taken.
     """
-    outcomes = apply_law(rows, law)
-    for name, reading in readings.items():
+    outcomes = apply_law(rows, law.values)
+    for name, reading in law.readings.items():
         if reading.phases:
-            parts = [apply_law(rows, {**law, name: phase})[name] for phase in reading.phases]
+            parts = [apply_law(rows, {**law.values, name: phase})[name] for phase in reading.phases]
             outcomes[name] = _add_up(parts)
     taken = rows.begin()
     for name, one in shipped_instruments().items():

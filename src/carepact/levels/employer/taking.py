@@ -1,4 +1,4 @@
-"""Who of a staff takes leave in a year by chance: births and carers first, then of them who does."""
+"""Who of a staff takes leave in a year by chance: of births and carers that there may be."""
 
 from __future__ import annotations
 

@@ -151,6 +151,11 @@ def _find_measure_faults(told: Told[EmployerFile]) -> Iterator[str]:
             )
     for name in _list_bands(told):
         yield from find_outside(told, ("pay_bands", name), 0, int(reading_limits().largest_number))
+        if told.number("pay_bands", name) == 0:
+            yield _(
+                "{where}: the pay is 0. Write the pay of a year in this band.",
+                where=told.at("pay_bands", name),
+            )
 
 
 def _list_bands(told: Told[EmployerFile]) -> list[str]:

@@ -31,6 +31,7 @@ from carepact.studies.one_employer.charter_table import (
 )
 from carepact.studies.one_employer.gap_table import GapRow, list_gaps
 from carepact.studies.one_employer.gaps import Gaps
+from carepact.studies.one_employer.leave_table import LeaveRow, list_leave
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class EmployerAnswer:
 
     def leave(self) -> pl.DataFrame:
         """Return what the law's leave costs in a year, and who bears it."""
-        return tabulate(self.leave_rows, tables.LeaveRow)
+        return tabulate(self.leave_rows, LeaveRow)
 
     def costs(self) -> pl.DataFrame:
         """Return what measures cost and save in a year, and when they come back."""
@@ -96,9 +97,9 @@ class EmployerAnswer:
         return tabulate(list_accepted(self.recognition), AcceptedRow)
 
     @cached_property
-    def leave_rows(self) -> tuple[tables.LeaveRow, ...]:
+    def leave_rows(self) -> tuple[LeaveRow, ...]:
         """List the law's leave by payer."""
-        return tuple(tables.list_leave(self.leaves, self.release, self.employer.currency))
+        return tuple(list_leave(self.leaves, self.release, self.employer.currency))
 
     @cached_property
     def cost_rows(self) -> tuple[tables.CostRow, ...]:

@@ -20,7 +20,13 @@ from carepact.data.countries.law import read_law
 from carepact.data.evidence.reading import read_point
 from carepact.law.present_law import PAYER
 from carepact.levels.employer.leave import FIRM, FUNDS, PAYER_LABELS
-from carepact.levels.employer.readings import AROUND_BIRTH, LeaveReading, PayersRead, ReadIn
+from carepact.levels.employer.readings import (
+    AROUND_BIRTH,
+    LawOfStaff,
+    LeaveReading,
+    PayersRead,
+    ReadIn,
+)
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.paying import AMOUNTS, HERS
 from carepact.levels.family.terms import FamilyLaw
@@ -41,10 +47,8 @@ class FirmLaw:
     """A country's law on a day as a firm meets it, and how each leave of it was read."""
 
     book: LawBook
-    values: LawValues
-    """Statutes laid over the tables, shape (labels,)."""
-    readings: Mapping[str, LeaveReading]
-    """By instrument."""
+    of_staff: LawOfStaff
+    """Statutes laid over the tables, and where each leave was read."""
 
 
 def read_firm_law(country: Country, around: CountryOfFirm, day: date) -> FirmLaw:
@@ -77,7 +81,8 @@ def read_firm_law(country: Country, around: CountryOfFirm, day: date) -> FirmLaw
         for name, one in shipped_instruments().items()
         if one.family == "leave"
     }
-    return FirmLaw(book, {**values, **reader.set_payers(values, readings)}, readings)
+    laws = {**values, **reader.set_payers(values, readings)}
+    return FirmLaw(book, LawOfStaff(laws, readings))
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class _Reader:
         return self.laid.phases(self.book.day, name, values) if "weeks" in values else []
 
     def _read_pay(self, name: str, answers: list[PracticeAnswer]) -> tuple[ReadIn, bool, bool]:
-        """Tell where the pay of a leave was read, whether there is none, whether it is of net pay."""
+        """Tell where pay was read, whether there is none, and whether it is of net pay."""
         statutes = self.book.statutes
         paid = statutes.get((name, "paid"))
         if paid is not None and not paid.holds:
