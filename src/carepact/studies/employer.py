@@ -22,7 +22,7 @@ from carepact.studies.care_account import ignore_progress
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.averages import open_country
-from carepact.studies.one_employer.firm_law import read_firm_law
+from carepact.studies.one_employer.firm_law import list_lacking, read_firm_law
 from carepact.studies.one_employer.safe import hide_rates, open_release, post_books
 from carepact.studies.one_employer.standing import follow_firm, hold_against
 
@@ -58,7 +58,8 @@ def answer_employer(
     on_progress(_("applying it to the staff"))
     carers = find_carers(staff, around.rates, sampler)
     leaves, priced = None, None
-    if around.rates is not None and around.market is not None and not np.isnan(staff.pay).any():
+    lacking = list_lacking(staff, around, law)
+    if around.rates is not None and around.market is not None and "pay" not in lacking:
         leaves = foresee_leave(staff, around.rates, law.of_staff, around.market, (sampler, carers))
         if employer.measures:
             priced = price_measures(
@@ -90,4 +91,5 @@ def answer_employer(
         books=post_books(employer, around.rates, leaves, priced, release),
         seed=seed,
         draws=draws,
+        lacking=lacking if leaves is None else (),
     )

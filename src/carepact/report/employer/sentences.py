@@ -19,10 +19,8 @@ from carepact.report.employer.words import (
     UNKNOWN,
     name_figure,
     name_group,
-    name_payer,
     name_status,
     name_use,
-    print_amount,
     print_count,
     print_in_hundred,
     print_share,
@@ -64,26 +62,6 @@ def say_title(answer: EmployerAnswer) -> str:
     )
 
 
-def say_burden(answer: EmployerAnswer) -> str:
-    """Say who bears the law's leave."""
-    if answer.leaves is None:
-        return _("? Not known: it needs the pay of everybody, and what people earn in the country.")
-    rows = [one for one in answer.leave_rows if one.leave == ALL]
-    if answer.leaves and not rows:
-        return _("Nobody pays in it: it is unpaid.")
-    if not rows:
-        return _("The law gives no leave that anybody here is expected to take.")
-    currency = answer.employer.currency
-    listed = join_parts(
-        _("{who} {amount} {currency}", who=name_payer(one.payer), currency=currency,
-          amount=print_amount(one.amount, one.status))
-        for one in rows
-    )  # fmt: skip
-    if any(one.payer == "employers" for one in rows):
-        return _("{listed} in a year.", listed=listed)
-    return _("{listed} in a year, the firm nothing.", listed=listed)
-
-
 def find_cost(answer: EmployerAnswer, kind: str, measure: str) -> CostRow | None:
     """Find one row of costs."""
     found = (one for one in answer.cost_rows if (one.kind, one.measure) == (kind, measure))
@@ -119,9 +97,21 @@ def say_unpriced(answer: EmployerAnswer) -> str:
     """Say why measures that are given have no price; nothing where none is given."""
     if not answer.employer.measures:
         return _("None is told: write 'measures' into the file.")
-    return _(
-        "? Not worked out: it needs the pay of everybody, and what people earn in the country."
-    )
+    return _("? Not worked out: {why}.", why="; ".join(list_lacking(answer)))
+
+
+def list_lacking(answer: EmployerAnswer) -> list[str]:
+    """List what is not known without which neither leave nor measures are worked out."""
+    country, currency = name_country(answer.country.code), answer.employer.currency
+    said = {
+        "pay": _("the pay of everybody is not told"),
+        "rates": _("how many employees have children in {country} was read nowhere",
+                   country=country),
+        "wages": _("what people earn in {country}, in {currency}, was read nowhere",
+                   country=country, currency=currency),
+        "law": _("what leave the law of {country} gives was read nowhere", country=country),
+    }  # fmt: skip
+    return [said[one] for one in answer.lacking]
 
 
 def say_use(answer: EmployerAnswer) -> str:

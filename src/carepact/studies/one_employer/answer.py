@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import polars as pl
 
@@ -32,6 +33,9 @@ from carepact.studies.one_employer.charter_table import (
 from carepact.studies.one_employer.gap_table import GapRow, list_gaps
 from carepact.studies.one_employer.gaps import Gaps
 from carepact.studies.one_employer.leave_table import LeaveRow, list_leave
+
+Lacking = Literal["pay", "rates", "wages", "law"]
+"""Somebody's pay, how many have children in the country, what people earn there, its law."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,8 @@ class EmployerAnswer:
     """What moves in the year, without what is hidden; None where leave is not known."""
     seed: int
     draws: int
+    lacking: tuple[Lacking, ...] = ()
+    """Why leave and measures are not worked out."""
 
     def to_polars(self) -> pl.DataFrame:
         """Return who cares, a row for each sex, kind of care and way in which it is known."""

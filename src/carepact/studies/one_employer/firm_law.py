@@ -27,6 +27,7 @@ from carepact.levels.employer.readings import (
     PayersRead,
     ReadIn,
 )
+from carepact.levels.employer.staff import Staff
 from carepact.levels.family.members import Family, Parent
 from carepact.levels.family.paying import AMOUNTS, HERS
 from carepact.levels.family.terms import FamilyLaw
@@ -34,6 +35,7 @@ from carepact.policy.for_employers import PracticeAnswer, read_practice_answers
 from carepact.policy.instrument import PAYERS
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.studies.one_employer.answer import Lacking
 from carepact.studies.one_employer.averages import CountryOfFirm
 from carepact.studies.one_employer.law_values import RATE, LawBook, weakest
 
@@ -49,6 +51,11 @@ class FirmLaw:
     book: LawBook
     of_staff: LawOfStaff
     """Statutes laid over the tables, and where each leave was read."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether no source that was read tells any leave."""
+        return all(one.length == "unknown" for one in self.of_staff.readings.values())
 
 
 def read_firm_law(country: Country, around: CountryOfFirm, day: date) -> FirmLaw:
@@ -83,6 +90,17 @@ def read_firm_law(country: Country, around: CountryOfFirm, day: date) -> FirmLaw
     }
     laws = {**values, **reader.set_payers(values, readings)}
     return FirmLaw(book, LawOfStaff(laws, readings))
+
+
+def list_lacking(staff: Staff, around: CountryOfFirm, law: FirmLaw) -> tuple[Lacking, ...]:
+    """List what is not known without which leave is not worked out."""
+    lacks: dict[Lacking, bool] = {
+        "pay": bool(np.isnan(staff.pay).any()),
+        "rates": around.rates is None,
+        "wages": around.market is None,
+        "law": law.is_unread,
+    }
+    return tuple(name for name, is_lacking in lacks.items() if is_lacking)
 
 
 @dataclass(frozen=True)
