@@ -122,7 +122,8 @@ class HouseholdCounts:
     """Of the kinds in each group, shape (1 + draws, groups, kinds); of a birth what the draw has
     over the point. [share]"""
     births: FloatArray
-    """Children born in the year to one of each line, at the point, shape (lines,). [births]"""
+    """Children born in the year to one of each line, at the point, shape (lines,): as many to each
+    of a sex. [births]"""
 
     def add_up(self, values: FloatArray, places: IntArray) -> FloatArray:
         """Multiply figures of single households by how many they are, and add them up.
@@ -170,8 +171,8 @@ GROUPS_OF_SEX = len(CARE) + 1
 def count_households(staff: Staff, rates: CareRates) -> HouseholdCounts:
     """Count the persons of each line and kind.
 
-    Births come to whom the country has them, by sex and age: who told of no child has first ones
-    too, and who has a child has no more than others, as no source tells them apart.
+    As many births are expected as the country has, by sex and age: who told of no child has first
+    ones too, and who has a child has no more than others, as no source tells them apart.
     """
     told = np.eye(len(CARE))
     by_sex = []
@@ -185,10 +186,25 @@ def count_households(staff: Staff, rates: CareRates) -> HouseholdCounts:
         by_sex.append(np.stack(kinds, axis=-1))
     care_told = np.where(staff.care == UNKNOWN, len(CARE), staff.care)
     group = staff.sex * GROUPS_OF_SEX + care_told
-    births = [rates.birth_of(sex, ages) for sex, ages in zip(staff.sex, staff.ages, strict=True)]
     return HouseholdCounts(
-        staff.persons, group, np.concatenate(by_sex, axis=1), np.array(births, dtype=float)
+        staff.persons, group, np.concatenate(by_sex, axis=1), _share_births(staff, rates)
     )
+
+
+def _share_births(staff: Staff, rates: CareRates) -> FloatArray:
+    """Expect births by the ages of a sex, and share them out evenly among it, shape (lines,).
+
+    Whose pay it is that leave replaces is so the mean pay of the sex: were it that of those of an
+    age, what leave costs would tell, beside means of pay, what some kinds of persons earn.
+    """
+    pairs = zip(staff.sex, staff.ages, strict=True)
+    by_age = np.array([rates.birth_of(int(sex), ages) for sex, ages in pairs])
+    births = np.zeros(staff.persons.size)
+    for sex in range(len(SEXES)):
+        of_sex = staff.sex == sex
+        if staff.persons[of_sex].sum():
+            births[of_sex] = np.average(by_age[of_sex], weights=staff.persons[of_sex])
+    return births
 
 
 def find_reached(values: FloatArray, sex: IntArray, places: IntArray) -> BoolArray:

@@ -123,7 +123,7 @@ def foresee_leave(
         if one.family != "leave" or read.is_none:
             continue
         if read.length == "unknown" or read.is_unpaid:
-            found.append(_leave_open(name, read, counts, staff))
+            found.append(_leave_open(one, law, counts, staff))
             continue
         if not np.any(outcomes[name].reached):
             continue
@@ -166,9 +166,7 @@ def _share_out(
     one: Instrument, law: LawOfStaff, read: LeaveReading, rows: HouseholdRows, cost: FloatArray
 ) -> list[FloatArray]:
     """Tell what part of each figure every payer bears; NaN where nobody tells who pays. [share]"""
-    shares = np.asarray(law.values[one.instrument][PAYERS], dtype=float).reshape(len(PAYER_LABELS))
-    if read.payers == "unknown":
-        shares = np.full(len(PAYER_LABELS), np.nan)
+    shares = _bear(one, law, read)
     by_payer = [np.full(cost.shape, share) for share in shares]
     if read.fund_ceiling is None or read.payers == "unknown":
         return by_payer
@@ -184,16 +182,24 @@ def _share_out(
     return by_payer
 
 
+def _bear(one: Instrument, law: LawOfStaff, read: LeaveReading) -> FloatArray:
+    """Return what part each payer bears; NaN where nobody tells who pays. [share]"""
+    if read.payers == "unknown":
+        return np.full(len(PAYER_LABELS), np.nan)
+    return np.asarray(law.values[one.instrument][PAYERS], dtype=float).reshape(len(PAYER_LABELS))
+
+
 def _leave_open(
-    name: str, read: LeaveReading, counts: HouseholdCounts, staff: Staff
+    one: Instrument, law: LawOfStaff, counts: HouseholdCounts, staff: Staff
 ) -> LeaveOfStaff:
     """Lay out a leave of which it is not known how long it is, or who takes it unpaid."""
-    draws = counts.shares.shape[0]
+    draws, read = counts.shares.shape[0], law.read(one.instrument)
     amount = 0.0 if read.is_unpaid else np.nan
+    bear = _bear(one, law, read) != 0
     return LeaveOfStaff(
-        name,
+        one.instrument,
         np.full((draws, len(SEXES)), np.nan),
-        np.full((draws, len(PAYER_LABELS)), amount),
+        np.tile(np.where(bear, amount, 0.0), (draws, 1)),
         np.zeros((len(SEXES), len(CARE)), dtype=bool),
         np.zeros(staff.persons.size),
         read,

@@ -23,10 +23,10 @@ from carepact.report.employer.words import (
 from carepact.report.family.layout import make_table
 from carepact.report.words import join_parts
 from carepact.studies.one_employer.answer import EmployerAnswer
-from carepact.studies.one_employer.leave_table import LeaveRow, bears_unknown
+from carepact.studies.one_employer.leave_table import LeaveRow, bears_nothing, hides
 from carepact.studies.one_employer.tables import ALL
 
-PLACES = ("statutes", "tables", "own", "unknown")
+PLACES = ("statutes", "tables", "own")
 
 
 def show_leave(answer: EmployerAnswer) -> RenderableType:
@@ -91,13 +91,19 @@ def say_burden(answer: EmployerAnswer) -> str:
         return _("The law gives no leave that anybody here is expected to take.")
     rows = [one for one in answer.leave_rows if one.leave == ALL]
     said = [_say_known(answer, rows)] if rows else []
-    is_open = [one for one in answer.leaves if one.is_open]
+    is_open = [name_leave(one.instrument) for one in answer.leaves if one.is_open]
+    hidden = [
+        name_leave(one.instrument)
+        for one in answer.leaves
+        if not one.is_open and hides(one, answer.release)
+    ]
+    if hidden:
+        said.append(_("Not in it, as it is hidden: {listed}.", listed=join_parts(hidden)))
     if is_open:
         said.append(
-            _("Not in it, as its pay or its payer is not known: {listed}.",
-              listed=join_parts(name_leave(one.instrument) for one in is_open))
-        )  # fmt: skip
-    elif not rows:
+            _("Not in it, as its pay or payer is not known: {listed}.", listed=join_parts(is_open))
+        )
+    if not said:
         said.append(_("Nobody pays in it: it is unpaid."))
     return " ".join(said)
 
@@ -117,13 +123,13 @@ def _say_known(answer: EmployerAnswer, rows: list[LeaveRow]) -> str:
                    amount=amount)
         )  # fmt: skip
     listed = join_parts(parts)
-    if any(one.payer == "employers" for one in rows) or bears_unknown(answer.leaves or ()):
-        return _("{listed} in a year.", listed=listed)
-    return _("{listed} in a year, the firm nothing.", listed=listed)
+    if bears_nothing(answer.leaves or ()):
+        return _("{listed} in a year, the firm nothing.", listed=listed)
+    return _("{listed} in a year.", listed=listed)
 
 
 def say_read(answer: EmployerAnswer) -> str:
-    """Say of each leave where its length, its pay and its payers were read."""
+    """Say where each leave was read, its pay too where that is another place."""
     places: dict[str, list[str]] = {place: [] for place in PLACES}
     for one in answer.leaves or ():
         for place, what in _list_read(one):
@@ -139,15 +145,10 @@ def say_read(answer: EmployerAnswer) -> str:
 def _list_read(one: LeaveOfStaff) -> Iterator[tuple[str, str]]:
     """List where each thing of a leave was read; its pay where it is another place."""
     name, read = name_leave(one.instrument), one.read
-    yield read.length, name
-    if read.length == "unknown" or read.is_unpaid:
-        return
-    if read.is_net:
-        yield "unknown", _("pay in {leave} (a share of net pay)", leave=name)
-    elif read.pay != read.length:
+    if read.length != "unknown":  # said already, as who bears it is not known either
+        yield read.length, name
+    if not one.is_open and read.pay != read.length and not read.is_unpaid:
         yield read.pay, _("pay in {leave}", leave=name)
-    if read.payers == "unknown":
-        yield "unknown", _("who pays {leave}", leave=name)
 
 
 def _say_payers(answer: EmployerAnswer) -> Iterator[str]:
@@ -161,6 +162,6 @@ def _say_payers(answer: EmployerAnswer) -> Iterator[str]:
         )
     if any(one.read.is_split for one in paid):
         yield _("What part the firm and the State each pay is assumed.")
-    payers = {one.payer for one in answer.leave_rows}
+    payers = {one.payer for one in answer.leave_rows if one.leave == ALL}
     if {"general_budget", "social_security"} <= payers:
-        yield _("What part social security has of the State's is assumed.")
+        yield _("What part of the State’s social security bears is assumed.")

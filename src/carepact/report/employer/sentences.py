@@ -75,6 +75,8 @@ def say_break_even(answer: EmployerAnswer) -> str:
         return ""
     if "hidden" in (row.status, total.status):
         return _("When it comes back is hidden: few persons stand behind it.")
+    if total.value is None:
+        return _("? When it comes back is not known, as what it costs is not.")
     if row.value is None or not total.value:
         return _("It costs nothing, or saves nothing that is known.")
     if row.value <= 0:

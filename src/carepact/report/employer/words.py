@@ -227,7 +227,6 @@ def name_place(read_in: str) -> str:
         "statutes": _("Read in statutes"),
         "tables": _("Read in tables of all countries"),
         "own": _("Your own figures"),
-        "unknown": _("Not known"),
     }[read_in]
 
 
@@ -237,6 +236,7 @@ def word_place(read_in: str) -> str:
         "statutes": _c("where a law was read", "statute"),
         "tables": _c("where a law was read", "table"),
         "own": _c("where a law was read", "your own"),
+        "net pay": _c("where a law was read", "statute, of net pay"),
         "working time": _c("where a law was read", "working time"),
         "as maternity": _c("where a law was read", "as maternity leave"),
         "unknown": UNKNOWN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +21,9 @@ class Interval(NamedTuple):
 NOTHING = Interval(None, None, None)
 
 
-def interval(values: FloatArray, may_be: FloatArray | None = None) -> Interval:
+def interval(
+    values: FloatArray, may_be: FloatArray | None = None, *, counts: bool = False
+) -> Interval:
     """Return the headline, which is the median of the draws, and the ends of 95 in 100.
 
     Parameters
@@ -29,6 +32,8 @@ def interval(values: FloatArray, may_be: FloatArray | None = None) -> Interval:
         What is expected: of a firm of a few it need not be a whole number.
     may_be : FloatArray, shape (1 + draws,), optional
         What it may be, by chance too: the range is of these, and never leaves out what is expected.
+    counts : bool
+        Whether it counts persons: what may be is then a whole number.
     """
     known = values[~np.isnan(values)]
     if not known.size:
@@ -37,6 +42,9 @@ def interval(values: FloatArray, may_be: FloatArray | None = None) -> Interval:
         return Interval(float(known[0]), float(known[0]), float(known[0]))
     middle = float(np.nanmedian(values[1:]))
     drawn = values if may_be is None else may_be
+    if counts and may_be is not None:
+        low, high = np.nanquantile(drawn[1:], [0.025, 0.975], method="closest_observation")
+        return Interval(middle, min(float(low), floor(middle)), max(float(high), ceil(middle)))
     low, high = np.nanquantile(drawn[1:], [0.025, 0.975])
     return Interval(middle, min(float(low), middle), max(float(high), middle))
 

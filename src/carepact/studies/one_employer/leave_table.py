@@ -16,7 +16,7 @@ from carepact.studies.one_employer.tables import ALL
 
 UNKNOWN = "unknown"
 """A payer whom nobody tells."""
-ASSUMED = "assumed"
+ASSUMED, NET = "assumed", "net pay"
 Status = Literal["told", "hidden", "not known", "in part"]
 """`not known`: no source that was read tells; `in part`: a sum without what is not known."""
 
@@ -40,8 +40,9 @@ class LeaveRow(NamedTuple):
     length_read_in: str
     """`own`, `statutes`, `tables`, or `unknown`."""
     pay_read_in: str
+    """The same, or `net pay` where a statute tells a share of net pay."""
     payer_read_in: str
-    """The same, or `working time`, or `as maternity` where those of maternity leave stand in."""
+    """As of the length, or `working time`; `as maternity` where those of maternity stand in."""
     parts: str
     """`assumed` where State and firm both pay and no source tells their parts."""
 
@@ -49,33 +50,37 @@ class LeaveRow(NamedTuple):
 def list_leave(
     leaves: Iterable[LeaveOfStaff] | None, release: Release, currency: str
 ) -> Iterator[LeaveRow]:
-    """Lay out the leave of the law, by payer, then all that is known; hidden with any part of it.
+    """Lay out the leave of the law, by payer, then all that is told of it.
 
-    What all of it costs leaves out what is not known, and says so.
+    The sum is of what stands beside it: it leaves out what is hidden or not known, and says so.
     """
     found = tuple(leaves or ())
     for one in found:
         yield from _list_one(one, release, currency)
     if not found:
         return
-    hidden = any(release.hides_amount(kinds_of(one.reaches)) for one in found)
-    known = [one for one in found if not one.is_open]
-    status: Status = "hidden" if hidden else "told" if len(known) == len(found) else "in part"
+    known = [one for one in found if not one.is_open and not hides(one, release)]
+    status: Status = "told" if len(known) == len(found) else "in part"
     for payer in PAYER_LABELS:
         parts = [(_of(one, payer), _of(one, payer) * one.sway) for one in known]
         if any(np.any(cost) for cost, _swayed in parts):
             cost, swayed = (
                 np.sum(np.broadcast_arrays(*side), axis=0) for side in zip(*parts, strict=True)
             )
-            amounts = hide(interval(cost, swayed), hidden=hidden)
+            amounts = interval(cost, swayed)
             yield LeaveRow(
                 ALL, payer, *NOTHING, *NOTHING, status, *amounts, currency, "", "", "", ""
             )
 
 
-def bears_unknown(leaves: Iterable[LeaveOfStaff]) -> bool:
-    """Tell whether the firm may bear something of a leave of which that is not known."""
-    return any(np.isnan(_of(one, FIRM)).any() for one in leaves if one.is_open)
+def hides(one: LeaveOfStaff, release: Release) -> bool:
+    """Tell whether what a leave costs is hidden."""
+    return release.hides_amount(kinds_of(one.reaches))
+
+
+def bears_nothing(leaves: Iterable[LeaveOfStaff]) -> bool:
+    """Tell whether the firm certainly bears nothing of any leave."""
+    return not any(np.any(_of(one, FIRM)) for one in leaves)
 
 
 def _of(one: LeaveOfStaff, payer: str) -> FloatArray:
@@ -86,7 +91,7 @@ def _of(one: LeaveOfStaff, payer: str) -> FloatArray:
 
 def _list_one(one: LeaveOfStaff, release: Release, currency: str) -> Iterator[LeaveRow]:
     """Lay out who pays one leave."""
-    hidden = release.hides_amount(kinds_of(one.reaches))
+    hidden = hides(one, release)
     persons = [_count_takers(one, sex, release) for sex in range(len(SEXES))]
     read = one.read
 
@@ -95,7 +100,8 @@ def _list_one(one: LeaveOfStaff, release: Release, currency: str) -> Iterator[Le
         is_split = read.is_split and payer not in ("", UNKNOWN)
         return LeaveRow(
             one.instrument, payer, *persons[0], *persons[1], status, *amounts, currency,
-            read.length, read.pay, read.payers if payer else "", ASSUMED if is_split else "",
+            read.length, NET if read.is_net else read.pay, read.payers if payer else "",
+            ASSUMED if is_split else "",
         )  # fmt: skip
 
     if read.is_unpaid or not np.any(one.whole):
@@ -120,4 +126,4 @@ def _count_takers(one: LeaveOfStaff, sex: int, release: Release) -> Interval:
     is_few = 0 < behind < release.rule.minimum
     hidden = is_few or release.hides_count(kinds_of(only_sex(one.reaches, sex)))
     drawn = None if one.by_chance is None else one.by_chance[:, sex]
-    return hide(interval(one.persons[:, sex], drawn), hidden=hidden)
+    return hide(interval(one.persons[:, sex], drawn, counts=True), hidden=hidden)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.books import EmployerBooks, post_year
 from carepact.levels.employer.carers import CareRates
@@ -44,11 +45,12 @@ def open_release(
     for one in leaves or ():
         counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
     reaches = {one.instrument: one.reaches for one in leaves or ()}
-    by_line = {one.instrument: one.by_line for one in leaves or ()}
+    by_line: dict[str, FloatArray] = {}
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
         reaches |= {**priced.reaches, "saved": priced.saves_on}
-        by_line |= priced.by_line
+        by_line |= priced.by_line  # first, for a total of costs is hidden with any of them
+    by_line |= {one.instrument: one.by_line for one in leaves or ()}
     hidden, _total = hide_costs(employer.staff, by_line, rule)
     unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
     counted = (*counts, *_list_denominators())

@@ -93,7 +93,9 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
             if untold and carers.expected is not None:
                 drawn = carers.by_chance
                 may_be = None if drawn is None else drawn[:, at[0], at[1]].sum(axis=(1, 2))
-                found = interval(carers.expected[:, at[0], at[1]].sum(axis=(1, 2)), may_be)
+                found = interval(
+                    carers.expected[:, at[0], at[1]].sum(axis=(1, 2)), may_be, counts=True
+                )
                 yield _row(who, care, EXPECTED, found, hidden=silent)
         hidden = release.hides_count(kinds_in(of, (UNTOLD,)))
         yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=hidden)
