@@ -23,7 +23,7 @@ from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.averages import open_country
 from carepact.studies.one_employer.firm_law import list_lacking, read_firm_law
-from carepact.studies.one_employer.safe import hide_rates, open_release, post_books
+from carepact.studies.one_employer.safe import hide_rates, mark_unsafe, open_release, post_books
 from carepact.studies.one_employer.standing import follow_firm, hold_against
 
 
@@ -69,6 +69,7 @@ def answer_employer(
     on_progress(_("hiding what tells of few persons"))
     rule = DisclosureRule()
     pay = compare_pay(staff, rule)
+    leaves, priced = mark_unsafe(staff, leaves, priced, rule)
     release = open_release(employer, pay, leaves, priced, rule)
     use = None if employer.use is None else measure_use(employer.use, carers, rule)
     use = use and hide_rates(use, release, has_rates=around.rates is not None)

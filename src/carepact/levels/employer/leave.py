@@ -54,6 +54,8 @@ class LeaveOfStaff:
     year]"""
     behind: tuple[float, float] | None = None
     """Women and men who may take it; None where all of `reaches` may. [persons]"""
+    is_unsafe: bool = False
+    """Whether what it costs tells somebody's pay, alone or beside all pay that is told."""
 
     @property
     def whole(self) -> FloatArray:

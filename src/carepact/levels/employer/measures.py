@@ -62,6 +62,8 @@ class Priced:
     """What each costs, and under `TURNOVER` and `ABSENCE` what is saved, as figures that may be,
     shape (1 + draws,) each; empty where chance is not drawn. [own money a year]"""
 
+    unsafe: frozenset[str] = frozenset()
+    """Names of `by_line` that tell somebody's pay, alone or beside all pay that is told."""
     unknown: frozenset[str] = frozenset()
     """Measures whose cost is NaN, as nobody tells what the law pays that they fill up."""
 

@@ -23,7 +23,8 @@ from carepact.report.employer.words import (
 from carepact.report.family.layout import make_table
 from carepact.report.words import join_parts
 from carepact.studies.one_employer.answer import EmployerAnswer
-from carepact.studies.one_employer.leave_table import LeaveRow, bears_nothing, hides
+from carepact.studies.one_employer.leave_table import LeaveRow, bears_nothing
+from carepact.studies.one_employer.safe import hides_leave
 from carepact.studies.one_employer.tables import ALL
 
 PLACES = ("statutes", "tables", "own")
@@ -95,7 +96,7 @@ def say_burden(answer: EmployerAnswer) -> str:
     hidden = [
         name_leave(one.instrument)
         for one in answer.leaves
-        if not one.is_open and hides(one, answer.release)
+        if not one.is_open and hides_leave(one, answer.release)
     ]
     if hidden:
         said.append(_("Not in it, as it is hidden: {listed}.", listed=join_parts(hidden)))

@@ -79,15 +79,20 @@ def say_break_even(answer: EmployerAnswer) -> str:
         return _("? When it comes back is not known, as what it costs is not.")
     if row.value is None or not total.value:
         return _("It costs nothing, or saves nothing that is known.")
-    if row.value <= 0:
+    return _say_fall(row, row.value)
+
+
+def _say_fall(row: CostRow, value: float) -> str:
+    """Say by how many fewer who leave the measures come back."""
+    if value <= 0:
         return _("It comes back even if as many leave as before: less absence pays for it.")
-    if row.value > 1:
+    if value > 1:
         return _("It does not come back by fewer who leave: it would take more than all of them.")
     seen = employers_instrument().effects[FALL].dated_at(BASE_DAY)
     return _(
         "It comes back if {count} in 100 fewer of those who care leave each year ({low}–{high}); "
         "seen: {seen} ({source}).",
-        count=print_in_hundred(row.value),
+        count=print_in_hundred(value),
         low=print_in_hundred(row.low or 0.0),
         high=print_in_hundred(row.high or 0.0),
         seen=print_in_hundred(float(str(seen.value))),

@@ -12,6 +12,7 @@ from carepact.levels.employer.leave import FIRM, PAYER_LABELS, LeaveOfStaff
 from carepact.levels.employer.release import Release, kinds_of, only_sex
 from carepact.levels.employer.staff import SEXES
 from carepact.studies.one_employer.intervals import NOTHING, Interval, hide, interval
+from carepact.studies.one_employer.safe import hides_leave
 from carepact.studies.one_employer.tables import ALL
 
 UNKNOWN = "unknown"
@@ -59,7 +60,7 @@ def list_leave(
         yield from _list_one(one, release, currency)
     if not found:
         return
-    known = [one for one in found if not one.is_open and not hides(one, release)]
+    known = [one for one in found if not one.is_open and not hides_leave(one, release)]
     status: Status = "told" if len(known) == len(found) else "in part"
     for payer in PAYER_LABELS:
         parts = [(_of(one, payer), _of(one, payer) * one.sway) for one in known]
@@ -71,11 +72,6 @@ def list_leave(
             yield LeaveRow(
                 ALL, payer, *NOTHING, *NOTHING, status, *amounts, currency, "", "", "", ""
             )
-
-
-def hides(one: LeaveOfStaff, release: Release) -> bool:
-    """Tell whether what a leave costs is hidden."""
-    return release.hides_amount(kinds_of(one.reaches))
 
 
 def bears_nothing(leaves: Iterable[LeaveOfStaff]) -> bool:
@@ -91,7 +87,7 @@ def _of(one: LeaveOfStaff, payer: str) -> FloatArray:
 
 def _list_one(one: LeaveOfStaff, release: Release, currency: str) -> Iterator[LeaveRow]:
     """Lay out who pays one leave."""
-    hidden = hides(one, release)
+    hidden = hides_leave(one, release)
     persons = [_count_takers(one, sex, release) for sex in range(len(SEXES))]
     read = one.read
 
