@@ -52,6 +52,6 @@ def _invert(u: FloatArray, count: FloatArray, share: FloatArray) -> FloatArray:
     n, p = np.where(inside, count, 1.0), np.where(inside, share, 0.5)
     above = np.ceil(special.bdtrik(u, n, p))
     below = np.maximum(above - 1, 0.0)
-    found = np.where(special.bdtr(below, n, p) >= u, below, above)
+    found = np.where(special.bdtr(below, n.astype(np.int64), p) >= u, below, above)
     drawn: FloatArray = np.where(inside, np.clip(found, 0.0, n), count * (share >= 1))
     return drawn

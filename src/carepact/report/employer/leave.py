@@ -10,10 +10,10 @@ from carepact.core.messages import _
 from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.report.employer.sentences import list_lacking
 from carepact.report.employer.words import (
+    HIDDEN,
     UNKNOWN,
     name_leave,
     name_payer,
-    name_place,
     name_who,
     print_amount,
     print_expected,
@@ -26,8 +26,6 @@ from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.leave_table import LeaveRow, bears_nothing
 from carepact.studies.one_employer.safe import hides_leave
 from carepact.studies.one_employer.tables import ALL
-
-PLACES = ("statutes", "tables", "own")
 
 
 def show_leave(answer: EmployerAnswer) -> RenderableType:
@@ -98,12 +96,10 @@ def say_burden(answer: EmployerAnswer) -> str:
         for one in answer.leaves
         if not one.is_open and hides_leave(one, answer.release)
     ]
-    if hidden:
-        said.append(_("Not in it, as it is hidden: {listed}.", listed=join_parts(hidden)))
-    if is_open:
-        said.append(
-            _("Not in it, as its pay or payer is not known: {listed}.", listed=join_parts(is_open))
-        )
+    left_out = [f"{name} ({HIDDEN})" for name in hidden]
+    left_out += [_("{leave} (? its pay or payer)", leave=name) for name in is_open]
+    if left_out:
+        said.append(_("Not in it: {listed}.", listed=join_parts(left_out)))
     if not said:
         said.append(_("Nobody pays in it: it is unpaid."))
     return " ".join(said)
@@ -130,21 +126,24 @@ def _say_known(answer: EmployerAnswer, rows: list[LeaveRow]) -> str:
 
 
 def say_read(answer: EmployerAnswer) -> str:
-    """Say where each leave was read, its pay too where that is another place."""
-    places: dict[str, list[str]] = {place: [] for place in PLACES}
+    """Say where leave was read: in statutes, or in tables; and which payers stand in for others."""
+    places: dict[str, list[str]] = {"statutes": [], "tables": [], "own": []}
     for one in answer.leaves or ():
         for place, what in _list_read(one):
             places[place].append(what)
-    said = [
-        _("{place}: {listed}.", place=name_place(place), listed=join_parts(listed))
-        for place, listed in places.items()
-        if listed
-    ]
-    return " ".join([*said, *_say_payers(answer)])
+    said = {
+        "statutes": _("Law read in statutes"),
+        "tables": _("in tables of all countries: {listed}", listed=join_parts(places["tables"])),
+        "own": _("in your own figures: {listed}", listed=join_parts(places["own"])),
+    }
+    if not places["statutes"]:
+        said |= {"tables": _("Law read in tables of all countries")}
+    read = "; ".join(said[place] for place, listed in places.items() if listed)
+    return " ".join([f"{read[:1].upper()}{read[1:]}.", *_say_payers(answer)] if read else [])
 
 
 def _list_read(one: LeaveOfStaff) -> Iterator[tuple[str, str]]:
-    """List where each thing of a leave was read; its pay where it is another place."""
+    """List where a leave was read, and its pay where that is another place."""
     name, read = name_leave(one.instrument), one.read
     if read.length != "unknown":  # said already, as who bears it is not known either
         yield read.length, name
@@ -157,12 +156,9 @@ def _say_payers(answer: EmployerAnswer) -> Iterator[str]:
     paid = [one for one in answer.leaves or () if not one.read.is_unpaid]
     taken = [name_leave(one.instrument) for one in paid if one.read.payers == "as maternity"]
     if taken:
-        yield _(
-            "Who pays {listed} is taken from maternity leave, as no source tells.",
-            listed=join_parts(taken),
-        )
+        yield _("Payers taken from maternity leave: {listed}.", listed=join_parts(taken))
     if any(one.read.is_split for one in paid):
-        yield _("What part the firm and the State each pay is assumed.")
+        yield _("Assumed: what part the firm and the State each pay.")
     payers = {one.payer for one in answer.leave_rows if one.leave == ALL}
     if {"general_budget", "social_security"} <= payers:
-        yield _("What part of the State’s social security bears is assumed.")
+        yield _("Assumed: the part of social security.")

@@ -207,27 +207,18 @@ def name_use(use: str) -> str:
 
 def say_marks(*, expects: bool = True) -> str:
     """Say how to read figures; what is expected only where rates of the country are known."""
-    others = _("? not told, or not known. ·· hidden: few persons.")
+    others = _("? not told or not known. ·· hidden: few persons.")
     if not expects:
         return others
     return " ".join(
         [
             _(
                 "≈ expected by rates: births and children of this country, relatives of the United "
-                "Kingdom; in brackets what 95 in 100 draws hold, chance included."
+                "Kingdom (95 in 100 draws, chance included)."
             ),
             others,
         ]
     )
-
-
-def name_place(read_in: str) -> str:
-    """Name where a law was read, to stand before a list."""
-    return {
-        "statutes": _("Read in statutes"),
-        "tables": _("Read in tables of all countries"),
-        "own": _("Your own figures"),
-    }[read_in]
 
 
 def word_place(read_in: str) -> str:
