@@ -83,7 +83,7 @@ def test_no_count_of_the_two_fathers_stands_in_a_table() -> None:
     assert {(one["status"], one["value"]) for one in men} == {("hidden", "")}
     paternity = [one for one in rows_of(files["leave.csv"]) if one["leave"] == "paternity_leave"]
     assert paternity
-    # Any of the 60 men may have a child born: how many tells nothing of the two, what it costs does.
+    # Any man may have a child born: how many may tells nothing of the two, what it costs does.
     assert {(one["amount"], one["status"]) for one in paternity} == {("", "hidden")}
 
 

@@ -53,7 +53,7 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     yield from begin(_("Who cares"))
     yield show_carers(answer, full=True)
     yield from begin(_("Leave of the law, and who bears it"))
-    yield from tell_leave(answer)
+    yield from tell_leave(answer, full=True)
     if answer.leave_rows:
         yield Prose()
         yield show_payers(answer)

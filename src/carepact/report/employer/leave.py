@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 from rich.console import RenderableType
 
 from carepact.core.messages import _
@@ -28,8 +29,11 @@ from carepact.studies.one_employer.safe import hides_leave
 from carepact.studies.one_employer.tables import ALL
 
 
-def show_leave(answer: EmployerAnswer) -> RenderableType:
-    """Lay out who will take which leave of the law in a year, and what it costs."""
+def show_leave(answer: EmployerAnswer, *, full: bool = False) -> RenderableType:
+    """Lay out who will take which leave of the law in a year, and what it costs.
+
+    What nothing is known of stands in full alone; who bears leave says so on any screen.
+    """
     currency = answer.employer.currency
     table = make_table(
         _("Leave of the law in the next year"), name_who("women"), name_who("men"),
@@ -37,15 +41,28 @@ def show_leave(answer: EmployerAnswer) -> RenderableType:
     )  # fmt: skip
     for leave in dict.fromkeys(one.leave for one in answer.leave_rows if one.leave != ALL):
         rows = [one for one in answer.leave_rows if one.leave == leave]
+        if not full and rows[0].payer and _knows_nothing(answer, rows[0]):
+            continue
         table.add_row(name_leave(leave), *_print_takers(answer, rows[0]), _print_pay(rows))
     return table
 
 
+def _find(answer: EmployerAnswer, leave: str) -> LeaveOfStaff:
+    """Find one leave."""
+    return next(one for one in answer.leaves or () if one.instrument == leave)
+
+
+def _knows_nothing(answer: EmployerAnswer, row: LeaveRow) -> bool:
+    """Tell whether it is known neither who takes a leave nor what it pays."""
+    one = _find(answer, row.leave)
+    return bool(np.isnan(one.persons[0]).all() and np.isnan(one.whole[0]))
+
+
 def _print_takers(answer: EmployerAnswer, row: LeaveRow) -> tuple[str, str]:
     """Print how many women and men are expected to take a leave."""
-    [one] = [one for one in answer.leaves or () if one.instrument == row.leave]
+    one = _find(answer, row.leave)
     women, men = (row.women, row.women_low, row.women_high), (row.men, row.men_low, row.men_high)
-    is_open = one.persons[0] != one.persons[0]  # NaN is not itself
+    is_open = np.isnan(one.persons[0])
     return (
         UNKNOWN if is_open[0] else print_expected(*women),
         UNKNOWN if is_open[1] else print_expected(*men),
@@ -125,8 +142,11 @@ def _say_known(answer: EmployerAnswer, rows: list[LeaveRow]) -> str:
     return _("{listed} in a year.", listed=listed)
 
 
-def say_read(answer: EmployerAnswer) -> str:
-    """Say where leave was read: in statutes, or in tables; and which payers stand in for others."""
+def say_read(answer: EmployerAnswer, *, full: bool = False) -> str:
+    """Say where leave was read: in statutes, or in tables; and which payers stand in for others.
+
+    In full also which parts of payers are assumed.
+    """
     places: dict[str, list[str]] = {"statutes": [], "tables": [], "own": []}
     for one in answer.leaves or ():
         for place, what in _list_read(one):
@@ -139,7 +159,10 @@ def say_read(answer: EmployerAnswer) -> str:
     if not places["statutes"]:
         said |= {"tables": _("Law read in tables of all countries")}
     read = "; ".join(said[place] for place, listed in places.items() if listed)
-    return " ".join([f"{read[:1].upper()}{read[1:]}.", *_say_payers(answer)] if read else [])
+    if not read:
+        return ""
+    assumed = _say_assumed(answer) if full else ()
+    return " ".join([f"{read[:1].upper()}{read[1:]}.", *_say_payers(answer), *assumed])
 
 
 def _list_read(one: LeaveOfStaff) -> Iterator[tuple[str, str]]:
@@ -152,13 +175,17 @@ def _list_read(one: LeaveOfStaff) -> Iterator[tuple[str, str]]:
 
 
 def _say_payers(answer: EmployerAnswer) -> Iterator[str]:
-    """Say which payers nobody tells, so that others stand in, and which parts are assumed."""
+    """Say which payers nobody tells, so that others stand in, and where the firm's is assumed."""
     paid = [one for one in answer.leaves or () if not one.read.is_unpaid]
     taken = [name_leave(one.instrument) for one in paid if one.read.payers == "as maternity"]
     if taken:
         yield _("Payers taken from maternity leave: {listed}.", listed=join_parts(taken))
     if any(one.read.is_split for one in paid):
         yield _("Assumed: what part the firm and the State each pay.")
+
+
+def _say_assumed(answer: EmployerAnswer) -> Iterator[str]:
+    """Say that the part of social security is assumed."""
     payers = {one.payer for one in answer.leave_rows if one.leave == ALL}
     if {"general_budget", "social_security"} <= payers:
         yield _("Assumed: the part of social security.")

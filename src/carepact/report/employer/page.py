@@ -109,13 +109,12 @@ def _list_lines(rows: list[CarerRow]) -> list[tuple[str, str]]:
     return [one for one in lines if not (everybody and one[1] == SILENT)]
 
 
-def tell_leave(answer: EmployerAnswer) -> Iterator[RenderableType]:
+def tell_leave(answer: EmployerAnswer, *, full: bool = False) -> Iterator[RenderableType]:
     """Tell who will take the law's leave, who bears it, and where it was read."""
     if answer.leaves:
-        yield show_leave(answer)
-    yield head(_("Who bears leave."), say_burden(answer))
-    if answer.leaves:
-        yield Prose(say_read(answer))
+        yield show_leave(answer, full=full)
+    said = say_burden(answer) + (f" {say_read(answer, full=full)}" if answer.leaves else "")
+    yield head(_("Who bears leave."), said.rstrip())
 
 
 def show_costs(answer: EmployerAnswer, *, full: bool = False) -> RenderableType:

@@ -207,14 +207,14 @@ def name_use(use: str) -> str:
 
 def say_marks(*, expects: bool = True) -> str:
     """Say how to read figures; what is expected only where rates of the country are known."""
-    others = _("? not told or not known. ·· hidden: few persons.")
+    others = _("? not told or known. ·· hidden: few persons.")
     if not expects:
         return others
     return " ".join(
         [
             _(
-                "≈ expected by rates: births and children of this country, relatives of the United "
-                "Kingdom (95 in 100 draws, chance included)."
+                "≈ expected by rates: children of this country, relatives of the United Kingdom "
+                "(95 in 100 draws, with chance)."
             ),
             others,
         ]
