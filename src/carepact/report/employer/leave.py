@@ -102,7 +102,7 @@ def show_payers(answer: EmployerAnswer) -> RenderableType:
 def say_burden(answer: EmployerAnswer) -> str:
     """Say who bears the law's leave, and of what that is not known."""
     if answer.leaves is None:
-        return _("? Not worked out: {why}.", why="; ".join(list_lacking(answer)))
+        return _("? Not worked out: {why}.", why=join_parts(list_lacking(answer)))
     if not answer.leaves:
         return _("The law gives no leave that anybody here is expected to take.")
     rows = [one for one in answer.leave_rows if one.leave == ALL]
@@ -158,7 +158,7 @@ def say_read(answer: EmployerAnswer, *, full: bool = False) -> str:
     }
     if not places["statutes"]:
         said |= {"tables": _("Law read in tables of all countries")}
-    read = "; ".join(said[place] for place, listed in places.items() if listed)
+    read = join_parts(said[place] for place, listed in places.items() if listed)
     if not read:
         return ""
     assumed = _say_assumed(answer) if full else ()

@@ -104,7 +104,7 @@ def say_unpriced(answer: EmployerAnswer) -> str:
     """Say why measures that are given have no price; nothing where none is given."""
     if not answer.employer.measures:
         return _("None is told: write 'measures' into the file.")
-    return _("? Not worked out: {why}.", why="; ".join(list_lacking(answer)))
+    return _("? Not worked out: {why}.", why=join_parts(list_lacking(answer)))
 
 
 def list_lacking(answer: EmployerAnswer) -> list[str]:

@@ -136,7 +136,7 @@ def name_payer(payer: str) -> str:
         "communities": _("communities"),
         "donors": _("donors"),
         "unknown": _("? who pays is not known"),
-        "": _("unpaid"),
+        "": _c("leave", "unpaid"),
     }[payer]
 
 
