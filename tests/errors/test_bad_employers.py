@@ -68,7 +68,11 @@ def test_each_fault_of_the_file_is_told_with_its_place(
             "line 3, field 5.*'C' is no pay of a year",
         ),
         ("40,A,staff,young child", "40,0,staff,young child", "line 3, field 5: the pay is 0"),
-        ("40,A,staff,young child", "40,0.00,staff,young child", "or leave it empty where it is not"),
+        (
+            "40,A,staff,young child",
+            "40,0.00,staff,young child",
+            "or leave it empty where it is not",
+        ),
         ("B,lead,none", "B,boss,none", "line 4, field 6.*'boss' is none of the levels"),
         ("lead,relative", "lead,mother", "line 5, field 7"),
         ("9,woman,45-54", "0,woman,45-54", "line 5, field 1"),

@@ -159,8 +159,8 @@ class HouseholdCounts:
 
     def _weigh(self, line: IntArray, kind: IntArray) -> FloatArray:
         """Count the persons of a line, and of a birth how many of them have one. [persons]"""
-        born = is_birth()[kind]
-        weighed: FloatArray = self.persons[line] * np.where(born, self.births[line], 1.0)
+        each = np.where(is_birth()[kind], self.births[line], 1.0)
+        weighed: FloatArray = each * self.persons[line]
         return weighed
 
 
