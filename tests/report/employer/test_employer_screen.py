@@ -5,7 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
-from tests.report.employer.answers import answer_bare, answer_example, answer_small
+from tests.report.employer.answers import (
+    answer_bare,
+    answer_example,
+    answer_nobody,
+    answer_small,
+    answer_unread,
+)
 
 from carepact.report.employer.full import show_full
 from carepact.report.employer.page import show_answer
@@ -73,6 +79,36 @@ def test_what_is_not_told_is_asked_and_never_nought() -> None:
     assert "Use. ? Nothing is counted" in said
     assert "What you give is not told" in said
     assert "all women beside all men: ?" in say(answer_bare(), full=True)
+
+
+def test_who_cares_for_nobody_has_first_children() -> None:
+    said = say(answer_nobody())
+    assert "leave around the birth ≈ " in said
+    assert "the other parent’s leave at the birth 0 ≈ " in said
+    rows = {one.leave: one for one in answer_nobody().leave_rows}
+    hers = rows["maternity_leave"]
+    assert hers.women is not None
+    assert hers.women_low is not None
+    assert hers.women_high is not None
+    # Of 60 women of 30 to 34 a few have a child: by chance from none or one to twice as many.
+    assert 2 < hers.women < 8
+    assert hers.women_low <= hers.women - 2
+    assert hers.women_high >= hers.women + 2
+    assert {hers.women_low % 1, hers.women_high % 1} == {0}
+
+
+def test_where_nothing_was_read_it_is_said_of_each_thing() -> None:
+    said = say(answer_unread())
+    for read_nowhere in (
+        "how many employees have children in North Korea was read nowhere",
+        "what people earn in North Korea, in KPW, was read nowhere",
+        "what leave the law of North Korea gives was read nowhere",
+    ):
+        assert said.count(read_nowhere) == 2  # of leave, and of measures
+    assert "the pay of everybody" not in said
+    assert "What the law of North Korea says of what you give was read nowhere" in said
+    assert "Nothing that is told is below the law" not in said
+    assert "≈" not in said
 
 
 def test_two_fathers_are_hidden_on_either_screen() -> None:
