@@ -85,7 +85,7 @@ def answer_employer(
         priced=priced,
         use=use,
         gaps=hold_against(employer, country, law.book),
-        charter=follow_firm(employer, use, rule),
+        charter=follow_firm(employer, use, pay, rule),
         recognition=None
         if employer.decisions is None
         else count_recognition(employer.decisions, rule),

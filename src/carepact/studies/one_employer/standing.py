@@ -5,10 +5,11 @@ from __future__ import annotations
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.data.countries.facts import Country
 from carepact.levels.employer.charter import CharterState, follow_charter
+from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.gaps import Gaps, find_gaps
-from carepact.studies.one_employer.indicators import compute_indicators, list_hidden
+from carepact.studies.one_employer.indicators import compute_indicators
 from carepact.studies.one_employer.law_values import LawBook
 
 
@@ -19,12 +20,13 @@ def hold_against(employer: Employer, country: Country, book: LawBook) -> Gaps | 
     return find_gaps(employer.practice, country, book, employer.standards)
 
 
-def follow_firm(employer: Employer, use: Use | None, rule: DisclosureRule) -> CharterState | None:
+def follow_firm(
+    employer: Employer, use: Use | None, pay: Pay, rule: DisclosureRule
+) -> CharterState | None:
     """Follow a firm's charter up to the day of the headcount; None where it has none."""
     if employer.charter is None:
         return None
     charter, statements = employer.charter
-    year, log = employer.counted_on.year - 1, employer.decisions
-    computed = compute_indicators(charter, use, year, log, rule)
-    hidden = list_hidden(use, year, log, rule)
-    return follow_charter(charter, statements, employer.counted_on, computed, hidden)
+    year = employer.counted_on.year - 1
+    computed = compute_indicators(year, use, employer.decisions, pay, rule)
+    return follow_charter(charter, statements, employer.counted_on, computed)

@@ -5,15 +5,16 @@ Each row says whether its figure is told, hidden, or not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.levels.employer.assumed import SAVINGS, join_assumed
 from carepact.levels.employer.carers import Carers
 from carepact.levels.employer.hiding import Telling
-from carepact.levels.employer.measures import ABSENCE, TURNOVER, Priced, read_payees
+from carepact.levels.employer.measures import Priced, read_payees
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.release import (
     UNTOLD,
@@ -55,6 +56,8 @@ class CostRow(NamedTuple):
     low: float | None
     high: float | None
     unit: str
+    assumed: str
+    """Values of ours, which nobody measured, on which it stands; empty where there are none."""
 
 
 class UseRow(NamedTuple):
@@ -109,46 +112,59 @@ def _row(sex: str, care: str, known: str, found: Interval, *, hidden: bool) -> C
     return CarerRow(sex, care, known, "hidden" if hidden else "told", *hide(found, hidden=hidden))
 
 
-def list_costs(priced: Priced | None, release: Release, currency: str) -> Iterator[CostRow]:
+def list_costs(
+    priced: Priced | None,
+    release: Release,
+    currency: str,
+    assumed: Mapping[str, tuple[str, ...]],
+) -> Iterator[CostRow]:
     """Lay out costs, savings, what is left, and the break-even.
 
-    A total is hidden with any part of it.
+    A total is hidden with any part of it, and stands on what any part of it stands on.
     """
     if priced is None:
         return
     payees, any_hidden = read_payees(), False
+    saved_by = dict(zip(SAVINGS, (priced.turnover, priced.absence), strict=True))
+
+    def say_ours(*figures: str) -> str:
+        """Name the values of ours on which figures stand."""
+        return " ".join(join_assumed(assumed, figures))
+
     for name, values in priced.costs.items():
         hidden = release.hides_amount(kinds_of(priced.reaches[name]))
         any_hidden |= hidden
-        may_be = priced.may_be([name])
-        yield _cost(COST, name, payees[name], values, may_be, currency, hidden=hidden)
-    costs = priced.may_be(priced.costs)
-    yield _cost(TOTAL, "cost", "", priced.cost, costs, currency, hidden=any_hidden)
+        ours, may_be = say_ours(name), priced.may_be([name])
+        yield _cost(COST, name, payees[name], (values, may_be), currency, ours, hidden=hidden)
+    ours, costs = say_ours(*priced.costs), priced.may_be(priced.costs)
+    yield _cost(TOTAL, "cost", "", (priced.cost, costs), currency, ours, hidden=any_hidden)
     saves = release.hides_amount(kinds_of(priced.saves_on))
-    for name, saved in ((TURNOVER, priced.turnover), (ABSENCE, priced.absence)):
-        yield _cost(SAVING, name, "", saved, priced.may_be([name]), currency, hidden=saves)
-    both, gained = priced.turnover + priced.absence, priced.may_be((TURNOVER, ABSENCE))
-    yield _cost(SAVING, ALL, "", both, gained, currency, hidden=saves)
-    either = saves or any_hidden
+    for name, saved in saved_by.items():
+        figures = saved, priced.may_be([name])
+        yield _cost(SAVING, name, "", figures, currency, say_ours(name), hidden=saves)
+    both, gained = priced.turnover + priced.absence, priced.may_be(saved_by)
+    yield _cost(SAVING, ALL, "", (both, gained), currency, say_ours(*saved_by), hidden=saves)
+    either, ours = saves or any_hidden, say_ours(*priced.costs, *saved_by)
     net = None if costs is None or gained is None else costs - gained
-    yield _cost(TOTAL, "net", "", priced.net, net, currency, hidden=either)
-    yield _cost(BREAK_EVEN, ALL, "", priced.break_even, None, "share", hidden=either)
+    yield _cost(TOTAL, "net", "", (priced.net, net), currency, ours, hidden=either)
+    even = priced.break_even, None
+    yield _cost(BREAK_EVEN, ALL, "", even, "share", ours, hidden=either)
 
 
 def _cost(
     kind: str,
     measure: str,
     paid_to: str,
-    values: FloatArray,
-    may_be: FloatArray | None,
+    figures: tuple[FloatArray, FloatArray | None],
     unit: str,
+    assumed: str,
     *,
     hidden: bool,
 ) -> CostRow:
     """Make a row, empty where it is hidden."""
-    found = interval(values, may_be)
+    found = interval(*figures)
     status: Telling = "hidden" if hidden else "nobody" if found.value is None else "told"
-    return CostRow(kind, measure, paid_to, status, *hide(found, hidden=hidden), unit)
+    return CostRow(kind, measure, paid_to, status, *hide(found, hidden=hidden), unit, assumed)
 
 
 def list_uses(use: Use | None) -> Iterator[UseRow]:
