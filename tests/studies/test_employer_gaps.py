@@ -21,6 +21,7 @@ from carepact.policy.for_employers import read_concerns, read_practice_answers
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.policy.standard_files import shipped_standards
 from carepact.studies.one_employer.gaps import Gaps, LawGap, StandardGap, find_gaps
+from carepact.studies.one_employer.law_values import LawBook
 
 DAY = date(2026, 11, 30)
 BETTER = {"unknown": 0, "not": 1, "partly": 2, "met": 3}
@@ -30,9 +31,8 @@ def gaps_of(practice: Practice, code: str = "DEU", country: Country | None = Non
     """Find the gaps of a practice in a country."""
     known = country or read_country(code)
     drawn = DrawnCountry(known, group_income(known), known.facts, Sampler(1, 0))
-    return find_gaps(
-        practice, known, leave_law(drawn), read_law(known.code), DAY, shipped_standards()
-    )
+    book = LawBook(known, leave_law(drawn), read_law(known.code), DAY)
+    return find_gaps(practice, known, book, shipped_standards())
 
 
 def to_law(found: Gaps, name: str) -> LawGap:
@@ -200,12 +200,12 @@ def test_answers_that_cannot_be_are_refused_all_at_once() -> None:
     message = str(caught.value)
     for part in (
         "4 faults",
-        "maternity_rate is 1.2",
+        "maternity_rate: 1.2",
         "a share from 0 to 1",
-        "carers_days is -1",
-        "flexible_time is 1.0",
+        "carers_days: -1",
+        "flexible_time: 1.0",
         "yes or no",
-        "break_minutes is True",
+        "break_minutes: True",
     ):
         assert part in message  # fmt: skip
 

@@ -14,15 +14,14 @@ from carepact.levels.employer.charter import Due
 from carepact.levels.employer.measures import employers_instrument
 from carepact.levels.employer.release import kinds_in
 from carepact.levels.employer.staff import CARE, SEXES
+from carepact.report.employer.ours import find_cost, mark_ours
 from carepact.report.employer.words import (
     HIDDEN,
     UNKNOWN,
     name_figure,
     name_group,
-    name_payer,
     name_status,
     name_use,
-    print_amount,
     print_count,
     print_in_hundred,
     print_share,
@@ -64,32 +63,6 @@ def say_title(answer: EmployerAnswer) -> str:
     )
 
 
-def say_burden(answer: EmployerAnswer) -> str:
-    """Say who bears the law's leave."""
-    if answer.leaves is None:
-        return _("? Not known: it needs the pay of everybody, and what people earn in the country.")
-    rows = [one for one in answer.leave_rows if one.leave == ALL]
-    if answer.leaves and not rows:
-        return _("Nobody pays in it: it is unpaid.")
-    if not rows:
-        return _("The law gives no leave that anybody here is expected to take.")
-    currency = answer.employer.currency
-    listed = join_parts(
-        _("{who} {amount} {currency}", who=name_payer(one.payer), currency=currency,
-          amount=print_amount(one.amount, one.status))
-        for one in rows
-    )  # fmt: skip
-    if any(one.payer == "employers" for one in rows):
-        return _("{listed} in a year.", listed=listed)
-    return _("{listed} in a year, the firm nothing.", listed=listed)
-
-
-def find_cost(answer: EmployerAnswer, kind: str, measure: str) -> CostRow | None:
-    """Find one row of costs."""
-    found = (one for one in answer.cost_rows if (one.kind, one.measure) == (kind, measure))
-    return next(found, None)
-
-
 def say_break_even(answer: EmployerAnswer) -> str:
     """Say what would have to come true for the measures to pay for themselves."""
     row, total = find_cost(answer, BREAK_EVEN, ALL), find_cost(answer, TOTAL, "cost")
@@ -97,17 +70,24 @@ def say_break_even(answer: EmployerAnswer) -> str:
         return ""
     if "hidden" in (row.status, total.status):
         return _("When it comes back is hidden: few persons stand behind it.")
+    if total.value is None:
+        return _("? When it comes back is not known, as what it costs is not.")
     if row.value is None or not total.value:
         return _("It costs nothing, or saves nothing that is known.")
-    if row.value <= 0:
+    return _say_fall(row, row.value)
+
+
+def _say_fall(row: CostRow, value: float) -> str:
+    """Say by how many fewer who leave the measures come back."""
+    if value <= 0:
         return _("It comes back even if as many leave as before: less absence pays for it.")
-    if row.value > 1:
+    if value > 1:
         return _("It does not come back by fewer who leave: it would take more than all of them.")
     seen = employers_instrument().effects[FALL].dated_at(BASE_DAY)
     return _(
         "It comes back if {count} in 100 fewer of those who care leave each year ({low}–{high}); "
         "seen: {seen} ({source}).",
-        count=print_in_hundred(row.value),
+        count=mark_ours(row) + print_in_hundred(value),
         low=print_in_hundred(row.low or 0.0),
         high=print_in_hundred(row.high or 0.0),
         seen=print_in_hundred(float(str(seen.value))),
@@ -119,9 +99,21 @@ def say_unpriced(answer: EmployerAnswer) -> str:
     """Say why measures that are given have no price; nothing where none is given."""
     if not answer.employer.measures:
         return _("None is told: write 'measures' into the file.")
-    return _(
-        "? Not worked out: it needs the pay of everybody, and what people earn in the country."
-    )
+    return _("? Not worked out: {why}.", why=join_parts(list_lacking(answer)))
+
+
+def list_lacking(answer: EmployerAnswer) -> list[str]:
+    """List what is not known without which neither leave nor measures are worked out."""
+    country, currency = name_country(answer.country.code), answer.employer.currency
+    said = {
+        "pay": _("the pay of everybody is not told"),
+        "rates": _("how many employees have children in {country} was read nowhere",
+                   country=country),
+        "wages": _("what people earn in {country}, in {currency}, was read nowhere",
+                   country=country, currency=currency),
+        "law": _("what leave the law of {country} gives was read nowhere", country=country),
+    }  # fmt: skip
+    return [said[one] for one in answer.lacking]
 
 
 def say_use(answer: EmployerAnswer) -> str:
@@ -168,6 +160,20 @@ def say_pay(answer: EmployerAnswer, most: int | None = None) -> str:
     return said[:1].upper() + said[1:]
 
 
+def say_bands(answer: EmployerAnswer) -> str:
+    """Say of what hours the pay of bands is; nothing where there are none."""
+    bands = answer.employer.bands
+    if not bands.pay:
+        return ""
+    if bands.full_time_hours is None:
+        return _("Pay bands are what is paid at the hours of each row, as the file says.")
+    return _(
+        "Pay bands are of {hours} hours a week, as the file says: other hours are paid in "
+        "proportion.",
+        hours=f"{bands.full_time_hours:g}",
+    )
+
+
 def say_charter(answer: EmployerAnswer) -> str:
     """Say how the goals stood in the last year, and what is due next."""
     state = answer.charter
@@ -178,12 +184,21 @@ def say_charter(answer: EmployerAnswer) -> str:
     counted = Counter(one.status or "" for one in state.goals)
     listed = ", ".join(
         f"{count} {name_status(status)}"
-        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "")
+        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "nobody", "")
         if (count := counted[status])
     )
     said = _n("{count} goal: {listed}.", "{count} goals: {listed}.", len(state.goals),
               listed=listed)  # fmt: skip
     return " ".join([said, *(_("Next: {what}.", what=say_due(one)) for one in state.due[:1])])
+
+
+def say_computed(answer: EmployerAnswer) -> str:
+    """Say which figures of a charter carepact works out, and of what day."""
+    return _(
+        "° worked out by carepact from the firm's own counts, log and headcount of {day}; what "
+        "bears no mark is as the firm tells it.",
+        day=Day.of(answer.employer.counted_on),
+    )
 
 
 def say_due(due: Due) -> str:
