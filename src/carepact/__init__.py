@@ -70,16 +70,13 @@ if TYPE_CHECKING:
         read_package,
     )
     from carepact.api.pact import (
-        PactChanges,
-        PactGaps,
-        PactOutcome,
-        PactStanding,
         check_pact,
         compare_pacts,
         draft_pact,
         monitor_pact,
         simulate_pact,
     )
+    from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.levels.pact.pacts import five_partners
@@ -74,6 +76,16 @@ def test_as_seen_and_from_there_on() -> None:
     )
     seen = follow(pact, {"leave": course_as_seen(states["leave"], "kept", 2031)})
     assert weeks(seen) == pytest.approx([13, 14.25, 15.5, 17, 18, 18])
+
+
+def test_nothing_more_comes_of_a_promise_that_was_withdrawn() -> None:
+    pact = five_partners()
+    groups = replace(pact.commitments[4], withdrawn=2028)
+    (state,) = follow_pact(replace(pact, commitments=(groups,)), 2029)
+    assert [year.status for year in state.years] == ["kept", "broken", "broken"]
+    # A quarter was seen in 2027; later years have no figure.
+    assert course_as_seen(state, "kept", 2031) == dict.fromkeys(range(2027, 2032), 0.25) | {2026: 0}
+    assert course_as_seen(state, "undone", 2030)[2030] == 0
 
 
 def test_a_promise_of_which_no_year_is_followed_comes_as_promised() -> None:

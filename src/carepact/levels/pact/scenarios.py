@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from carepact.levels.pact.following import PromiseState
+from carepact.levels.pact.following import PromiseState, PromiseYear
 from carepact.levels.pact.pact import Commitment, Pact
 from carepact.policy.followed_package import FollowedPackage
 from carepact.policy.package import Edit, Package, PhaseIn
@@ -111,9 +111,10 @@ def course_as_seen(state: PromiseState, end: End, until: int) -> dict[int, float
     if course is None:
         raise ValueError(f"{state.commitment.code} names no day")
     found = {course.begins: 0.0}
+    before = 0.0
     for one in state.years:
-        supposed = one.owed if end == "kept" else 0.0
-        found[one.year] = supposed if one.seen is None else one.seen
+        supposed = _suppose(state.commitment, one, end, before)
+        before = found[one.year] = supposed if one.seen is None else one.seen
     last = max(found)
     stays = found[last]
     for year in range(last + 1, until + 1):
@@ -122,6 +123,17 @@ def course_as_seen(state: PromiseState, end: End, until: int) -> dict[int, float
         else:
             found[year] = max(stays, course.owed(year))
     return found
+
+
+def _suppose(promised: Commitment, year: PromiseYear, end: End, before: float) -> float:
+    """Suppose the share in force of a year of which nothing is known.
+
+    From the year in which a promise is withdrawn nothing more comes of it: it stays where it was.
+    """
+    if end == "undone":
+        return 0.0
+    is_withdrawn = promised.withdrawn is not None and year.year >= promised.withdrawn
+    return min(before, year.owed) if is_withdrawn else year.owed
 
 
 def _owed(one: Commitment) -> dict[int, float]:
