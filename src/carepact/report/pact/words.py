@@ -6,14 +6,14 @@ import math
 from enum import StrEnum
 
 from carepact.core.controls import show_controls
+from carepact.core.digits import Digits, count_decimals
 from carepact.core.messages import _, _n, data_text, language, number, percent_sign, word
 from carepact.data.countries.country_names import name_country
 from carepact.levels.pact.following import Status
 from carepact.levels.pact.pact import Commitment, Indicator, Pact, Partner, name_code
 from carepact.report.holding import HELD
-from carepact.report.layout import Digits
 from carepact.report.run.words import Figure, choose_scale
-from carepact.report.scales import PERCENT, count_decimals, name_scale, print_rounded
+from carepact.report.scales import PERCENT, name_scale, print_rounded
 from carepact.report.values import word_number
 from carepact.report.words import join_parts
 from carepact.studies.study_file.model import Currency
