@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from carepact.core.disclosure.rules import DisclosureRule
@@ -14,6 +13,7 @@ from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.levels.employer.measures import Priced
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.release import (
+    CARERS,
     UNTOLD,
     Kinds,
     Release,
@@ -21,9 +21,10 @@ from carepact.levels.employer.release import (
     kinds_of,
     kinds_of_group,
     only_sex,
+    part_kinds,
     told_care,
 )
-from carepact.levels.employer.staff import CARE, SEXES
+from carepact.levels.employer.staff import SEXES
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
@@ -40,9 +41,12 @@ def open_release(
     """Decide which counts and amounts may stand beside the pay that is told."""
     told = tuple(kinds_of_group(one.group) for one in pay.groups.values() if one.status == "told")
     amounts = [kinds_of(one.reaches) for one in leaves or ()]
-    counts = list(amounts)
-    for one in leaves or ():
-        counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
+    counts = [
+        part
+        for one in leaves or ()
+        for sex in BOTH
+        for part in part_kinds(kinds_of(only_sex(one.reaches, sex)))
+    ]
     reaches = {one.instrument: one.reaches for one in leaves or ()}
     by_line = {one.instrument: one.by_line for one in leaves or ()}
     if priced is not None:
@@ -51,8 +55,8 @@ def open_release(
         by_line |= priced.by_line
     hidden, _total = hide_costs(employer.staff, by_line, rule)
     unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
-    counted = (*counts, *_list_denominators())
-    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe)
+    counted = tuple(counts)
+    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe, employer.use)
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
@@ -102,22 +106,7 @@ def post_books(
 def _hides_hours(kinds: Kinds, release: Release) -> bool:
     """Tell whether hours of some persons tell how many they are of either sex, who work unlike."""
     of_sex = (kinds & kinds_in((sex,), range(UNTOLD)) for sex in BOTH)
-    return any(map(release.hides_count, (kinds, *of_sex))) or release.hides_untold(BOTH)
-
-
-def _list_denominators() -> Iterable[Kinds]:
-    """List by whom rates of use are divided: parents by sex, carers and others."""
-    young, nobody = told_care()["young child"], told_care()["nobody"]
-    for of in (*((sex,) for sex in BOTH), BOTH):
-        yield kinds_in(of, (*young, UNTOLD))
-        yield kinds_in(of, young)
-    yield from (_carers(), kinds_in(BOTH, nobody))
-
-
-def _carers() -> Kinds:
-    """Return all who are told to care."""
-    nobody = told_care()["nobody"]
-    return kinds_in(BOTH, (one for one in range(len(CARE)) if one not in nobody))
+    return any(map(release.hides_count, of_sex)) or release.hides_untold(BOTH)
 
 
 def _denominator_of(rate: UseRate) -> Kinds:
@@ -125,4 +114,4 @@ def _denominator_of(rate: UseRate) -> Kinds:
     if rate.name == "parents with a place":
         place = {"women": (0,), "men": (1,)}
         return kinds_in(place.get(rate.who, BOTH), told_care()["young child"])
-    return _carers() if rate.name == "training hours of each" else frozenset()
+    return CARERS if rate.name == "training hours of each" else frozenset()

@@ -188,7 +188,7 @@ def list_leave(
         any_hidden |= hidden
         persons = tuple(
             None
-            if release.hides_count(kinds_of(only_sex(one.reaches, sex)))
+            if release.hides_counts(kinds_of(only_sex(one.reaches, sex)))
             else float(one.persons[0, sex])
             for sex in range(len(SEXES))
         )
