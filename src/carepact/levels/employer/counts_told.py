@@ -32,6 +32,8 @@ PARENTS = "parents"
 PARENT_CARE = (CARE.index("young-child"), CARE.index("both"), len(CARE))
 WITH_TOTAL = 2.0
 """What else is lost with the size of the staff, which titles name: ours. [figures]"""
+WITH_AMOUNT = 3.0
+"""What else hides with a count that an amount tells: the amount, its books, totals. [figures]"""
 WITH_UNTOLD = float(len(CARE))
 """What else hides with how many are not told: what is expected of them. [figures]"""
 
@@ -51,6 +53,7 @@ def hide_counts(
     sets: Sequence[frozenset[int]],
     use: UseCounts | None,
     rule: DisclosureRule,
+    under_amounts: Sequence[frozenset[int]] = (),
 ) -> HiddenCounts:
     """Tell which counts of a staff may not be told.
 
@@ -64,9 +67,12 @@ def hide_counts(
         What is counted in a year.
     rule : DisclosureRule
         How few are too few.
+    under_amounts : sequence of frozenset of int
+        Those of `sets` with which amounts hide, so that others hide rather.
     """
     kinds = np.asarray(persons, dtype=np.int64)
-    system = _System(kinds, tuple(dict.fromkeys(sets)), use or UseCounts(), rule.minimum)
+    lines = {one: WITH_AMOUNT * under_amounts.count(one) for one in sets}
+    system = _System(kinds, lines, use or UseCounts(), rule.minimum)
     hidden, counts = np.zeros(len(system.lines), dtype=bool), system.counts
     for step in list_steps(rule):
         hidden = counts.hide(step, hidden)
@@ -89,7 +95,8 @@ class _System:
     """The counts as atoms: kinds of persons, counts of the year, and what is left between them."""
 
     kinds: IntArray
-    sets: tuple[frozenset[int], ...]
+    sets: Mapping[frozenset[int], float]
+    """What counts are told of, each with how many amounts are lost with it. [figures]"""
     use: UseCounts
     minimum: int
     """Persons below which a group is few. [persons]"""
@@ -166,10 +173,11 @@ class _System:
         """Say how many other figures are lost with a line. [figures]"""
         if isinstance(line, tuple):
             return float(any(one.amount and one.whole == line[0] for one in read_strands()))
+        lost = self.sets[line]
         if all(kind % KINDS_OF_SEX == len(CARE) for kind in line):
-            return WITH_UNTOLD
+            return lost + WITH_UNTOLD
         whole = {*map(self._of_sex, range(BOTH)), frozenset(range(self.kinds.size))}
-        return WITH_TOTAL if line in whole else 0.0
+        return lost + WITH_TOTAL * (line in whole)
 
     def _whole(self, whole: str, sex: int) -> FloatArray | None:
         """Return the whole of one sex as a sum of atoms; None where it is not told."""

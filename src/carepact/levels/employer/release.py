@@ -48,6 +48,8 @@ class Release:
     """Groups on whose pay an amount stands that is unsafe as it is worked out."""
     use: UseCounts | None = None
     """What is counted in a year, and told beside."""
+    by_head: frozenset[Kinds] = frozenset()
+    """Groups of whom an amount costs as much for each, or for each hour: it tells how many."""
 
     def hides_count(self, kinds: Kinds) -> bool:
         """Tell whether a count of persons is hidden."""
@@ -62,7 +64,8 @@ class Release:
 
     def hides_amount(self, kinds: Kinds) -> bool:
         """Tell whether an amount is hidden that stands on the pay of some kinds of persons."""
-        return bool(kinds) and kinds not in self._told_amounts
+        tells = kinds in self.by_head and self.hides_counts(kinds)
+        return bool(kinds) and (tells or kinds not in self._told_amounts)
 
     def hides_untold(self, sexes: Iterable[int]) -> bool:
         """Tell whether what is expected of who is not told is hidden, of some sexes together.
@@ -77,7 +80,8 @@ class Release:
     @cached_property
     def hidden(self) -> HiddenCounts:
         """Hide counts: of every kind, group and total that a table has, and of the year."""
-        return hide_together(self._persons.count(), self.use, self.rule, self.counts)
+        heads = [part for one in sorted(self.by_head, key=sorted) for part in part_kinds(one)]
+        return hide_together(self._persons.count(), self.use, self.rule, self.counts, heads)
 
     @cached_property
     def _told_amounts(self) -> frozenset[Kinds]:
@@ -131,6 +135,7 @@ def hide_together(
     use: UseCounts | None,
     rule: DisclosureRule,
     more: Iterable[Kinds] = (),
+    under_amounts: Sequence[Kinds] = (),
 ) -> HiddenCounts:
     """Hide counts of a staff and of its year, as one system.
 
@@ -144,10 +149,13 @@ def hide_together(
         How few are too few.
     more : iterable of frozenset of int
         Kinds that are counted beside those of the tables of who cares.
+    under_amounts : sequence of frozenset of int
+        Kinds whose number an amount tells, which hides with it.
     """
     of_training = (CARERS,) if use is not None and use.training_hours != (None, None) else ()
-    sets = [one for one in dict.fromkeys((*_list_counts(), *of_training, *more)) if one]
-    return hide_counts(persons, sets, use, rule)
+    listed = (*_list_counts(), *of_training, *more, *under_amounts)
+    sets = [one for one in dict.fromkeys(listed) if one]
+    return hide_counts(persons, sets, use, rule, under_amounts)
 
 
 def told_care() -> dict[str, tuple[int, ...]]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
+from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.parameter_tables import ROUNDING
 from carepact.levels.employer.books import EmployerBooks, post_year
 from carepact.levels.employer.carers import CareRates
 from carepact.levels.employer.costs_told import hide_costs
@@ -24,7 +28,7 @@ from carepact.levels.employer.release import (
     part_kinds,
     told_care,
 )
-from carepact.levels.employer.staff import SEXES
+from carepact.levels.employer.staff import SEXES, UNKNOWN, Staff
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
@@ -56,7 +60,28 @@ def open_release(
     hidden, _total = hide_costs(employer.staff, by_line, rule)
     unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
     counted = tuple(counts)
-    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe, employer.use)
+    heads = frozenset(kinds_of(reaches[name]) for name, one in by_line.items()
+                      if counts_heads(employer.staff, one))  # fmt: skip
+    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe, employer.use, heads)
+
+
+def counts_heads(staff: Staff, costs: FloatArray) -> bool:
+    """Tell whether all whom a cost stands on cost alike, by head or by hour: it tells how many.
+
+    Parameters
+    ----------
+    staff : Staff
+        The headcount.
+    costs : FloatArray, shape (lines,)
+        What all persons of a line cost. [own money a year]
+    """
+    kind = np.where(staff.care == UNKNOWN, staff.sex, len(SEXES))  # who is told together
+    for each in (staff.persons, staff.persons * staff.hours):
+        shares = costs / np.maximum(each, 1)
+        parts = [shares[(kind == one) & (costs > 0)] for one in range(len(SEXES) + 1)]
+        if all(np.ptp(one) <= ROUNDING * one.max() for one in parts if one.size):
+            return bool(costs.any())
+    return False
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
