@@ -20,9 +20,6 @@ from carepact.core.disclosure.probe import Probe
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.disclosure.suppression import Suppression
 
-ROUNDING = 1e-6
-"""Part of a person by which a programme may miss a whole number. [persons]"""
-
 
 @dataclass(frozen=True)
 class Counts:
@@ -62,20 +59,23 @@ class Counts:
         """
         primary = self._find_few(self.lines, rule)
         primary = primary if hidden is None else primary | hidden
-        demands = tuple(
-            make_demand(one, *_ask(round(float(one @ self.persons)), rule))
-            for one in (self.groups * (self.persons > 0))[self._find_few(self.groups, rule)]
+        demands = merge_demands(
+            [
+                make_demand(one, *_ask(round(float(one @ self.persons)), rule))
+                for one in (self.groups * (self.persons > 0))[self._find_few(self.groups, rule)]
+            ]
         )
         found = Suppression([], primary, self.cost, np.zeros_like(primary))
         known = np.concatenate([self.relations, self.public])
-        everybody = self._lay(known, demands)
-        found.add(everybody)
-        if _add_up(everybody.demands) < _add_up(merge_demands(demands)):
-            found.add(self._lay(self.relations, demands))
+        room = self._add(found, known, demands)
+        self._add(found, self.relations, [
+            asked for asked, left in zip(demands, room, strict=True)
+            if (left.up, left.down) != (asked.up, asked.down)
+        ])  # fmt: skip
         found.show_again()
         for one in self.insiders:
-            others = tuple(asked for asked in demands if not one[:, asked.atoms].any())
-            found.add(self._lay(np.concatenate([known, one]), others))
+            others = [asked for asked in demands if not one[:, asked.atoms].any()]
+            self._add(found, np.concatenate([known, one]), others)
         found.check()
         return found.hidden
 
@@ -85,8 +85,10 @@ class Counts:
         few: BoolArray = (size > 0) & (size < rule.minimum)
         return few
 
-    def _lay(self, known: FloatArray, demands: Sequence[Demand]) -> Layer:
-        """Lay the counts out for who knows some sums; ask no more than they leave open."""
+    def _add(
+        self, found: Suppression, known: FloatArray, demands: Sequence[Demand]
+    ) -> Sequence[Demand]:
+        """Meet demands for who knows some sums, as far as these leave room; return how far."""
         nobody = self.persons == 0
         layer = Layer(
             rows=sparse.csr_matrix(np.concatenate([self.lines, known])),
@@ -94,11 +96,13 @@ class Counts:
             value=self.persons.astype(float),
             lower=np.where(nobody, 0.0, 1.0),
             upper=np.where(nobody, 0.0, np.inf),
-            demands=merge_demands(demands),
+            demands=tuple(demands),
             strand=np.zeros(self.persons.size, dtype=np.int64),
             is_whole=True,
         )
-        return _leave_room(layer, self.cost)
+        room = _find_room(layer, self.cost)
+        found.add(replace(layer, demands=tuple(one for one in room if one.up or one.down)))
+        return room
 
 
 def _ask(persons: int, rule: DisclosureRule) -> tuple[float, float]:
@@ -106,39 +110,19 @@ def _ask(persons: int, rule: DisclosureRule) -> tuple[float, float]:
     return float(max(rule.minimum - persons, 2)), 1.0 if persons > 1 else 0.0
 
 
-def _add_up(demands: Sequence[Demand]) -> float:
-    """Add up what demands ask. [persons]"""
-    return sum(one.up + one.down for one in demands)
-
-
-def _leave_room(layer: Layer, cost: FloatArray) -> Layer:
+def _find_room(layer: Layer, cost: FloatArray) -> list[Demand]:
     """Ask of each demand no more than is open even where every figure is hidden."""
-    if not layer.demands:
-        return layer
-    probe, every = Probe(layer, cost), np.ones(cost.size, dtype=bool)
-    demands = []
-    for at, one in enumerate(layer.demands):
-        up, down = (
-            asked
-            if not asked or probe.move(at, sign, every, strictly=True) is not None
-            else _find_room(layer, one, sign)
-            for asked, sign in ((one.up, 1), (one.down, -1))
-        )
-        demands.append(replace(one, up=up, down=down))
-    return replace(layer, demands=tuple(one for one in demands if one.up or one.down))
-
-
-def _find_room(layer: Layer, asked: Demand, sign: int) -> float:
-    """Find how far a sum can move in whole persons where every figure is hidden."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - slow to import
-
-    wanted = np.zeros(layer.value.size)
-    wanted[asked.atoms] = -sign * asked.factors
-    known = layer.rows[np.flatnonzero(layer.entry == ALWAYS)]
-    found = milp(
-        wanted,
-        integrality=np.ones(wanted.size),
-        bounds=Bounds(layer.lower - layer.value, layer.upper - layer.value),
-        constraints=LinearConstraint(known, 0, 0) if known.shape[0] else (),
-    )
-    return 0.0 if found.fun is None else float(np.floor(-found.fun + ROUNDING))
+    room, every = list(layer.demands), np.ones(cost.size, dtype=bool)
+    doubtful = [(at, sign) for at in range(len(room)) for sign in (1, -1)]
+    while doubtful:
+        probe = Probe(replace(layer, demands=tuple(room)), cost)
+        doubtful = [
+            (at, sign)
+            for at, sign in doubtful
+            if (room[at].up if sign > 0 else room[at].down)
+            and probe.move(at, sign, every, strictly=True) is None
+        ]
+        for at, sign in doubtful:
+            one = room[at]
+            room[at] = replace(one, up=one.up - (sign > 0), down=one.down - (sign < 0))
+    return room
