@@ -11,6 +11,7 @@ from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.gaps import Gaps, find_gaps
 from carepact.studies.one_employer.indicators import compute_indicators, list_hidden
+from carepact.studies.one_employer.typed import list_typed_few
 
 
 def hold_against(employer: Employer, country: Country, law: Law) -> Gaps | None:
@@ -29,4 +30,6 @@ def follow_firm(employer: Employer, use: Use | None, rule: DisclosureRule) -> Ch
     year, log = employer.counted_on.year - 1, employer.decisions
     computed = compute_indicators(charter, use, year, log, rule)
     hidden = list_hidden(use, year, log, rule)
+    for code, told_of in list_typed_few(charter, statements, use, year, rule):
+        hidden.setdefault(code, set()).add(told_of)
     return follow_charter(charter, statements, employer.counted_on, computed, hidden)
