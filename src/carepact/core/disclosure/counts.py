@@ -61,7 +61,7 @@ class Counts:
         primary = primary if hidden is None else primary | hidden
         demands = merge_demands(
             [
-                make_demand(one, *_ask(round(float(one @ self.persons)), rule))
+                make_demand(one, *ask_of_few(round(float(one @ self.persons)), rule))
                 for one in (self.groups * (self.persons > 0))[self._find_few(self.groups, rule)]
             ]
         )
@@ -100,18 +100,31 @@ class Counts:
             strand=np.zeros(self.persons.size, dtype=np.int64),
             is_whole=True,
         )
-        room = _find_room(layer, self.cost)
-        found.add(replace(layer, demands=tuple(one for one in room if one.up or one.down)))
-        return room
+        layer = find_room(layer, self.cost)
+        found.add(layer)
+        return layer.demands
 
 
-def _ask(persons: int, rule: DisclosureRule) -> tuple[float, float]:
+def ask_of_few(persons: int, rule: DisclosureRule) -> tuple[float, float]:
     """Return how many more and how many fewer few persons must be able to be."""
     return float(max(rule.minimum - persons, 2)), 1.0 if persons > 1 else 0.0
 
 
-def _find_room(layer: Layer, cost: FloatArray) -> list[Demand]:
-    """Ask of each demand no more than is open even where every figure is hidden."""
+def find_room(layer: Layer, cost: FloatArray) -> Layer:
+    """Ask of each demand of whole persons no more than is open where every figure is hidden.
+
+    Parameters
+    ----------
+    layer : Layer
+        Whole numbers, and what is asked.
+    cost : FloatArray, shape (E,)
+        What it costs to hide each entry.
+
+    Returns
+    -------
+    Layer
+        The same demands in the same order; one that is known to everybody asks for nothing.
+    """
     room, every = list(layer.demands), np.ones(cost.size, dtype=bool)
     doubtful = [(at, sign) for at in range(len(room)) for sign in (1, -1)]
     while doubtful:
@@ -125,4 +138,4 @@ def _find_room(layer: Layer, cost: FloatArray) -> list[Demand]:
         for at, sign in doubtful:
             one = room[at]
             room[at] = replace(one, up=one.up - (sign > 0), down=one.down - (sign < 0))
-    return room
+    return replace(layer, demands=tuple(room))
