@@ -15,8 +15,8 @@ from html import unescape
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from tests.levels.employer.firms import GROUPS, MAN, WOMAN
+from scipy.optimize import Bounds, LinearConstraint, milp
+from tests.levels.employer.firms import MAN, WOMAN
 from tests.report.employer.made_firms import (
     GOALS,
     HOURLY,
@@ -37,10 +37,10 @@ from tests.report.employer.made_firms import (
 from carepact.levels.employer.charter import read_indicators
 from carepact.levels.employer.staff import CARE
 from carepact.levels.employer.use_counts import UseCounts
-from carepact.report.employer.words import name_figure
+from carepact.report.employer.words import name_care, name_figure
 
 Array = NDArray[np.float64]
-MINIMUM, PERCENT = 5, 0.1
+MINIMUM = 5
 NEAR = 1e-6
 """Part of a figure that printing it loses."""
 TAKEN = {"days of leave of each": ("leave_days", "begun"), "care days of each": ("care_days",
@@ -180,8 +180,14 @@ class Attack:
             yield count - value * parents, 0.0
 
     def _read_texts(self) -> Iterator[tuple[Array, float]]:
-        """Read counts off the text to print, and the charter's figures of the year."""
+        """Read counts off what is shown and printed, and the charter's figures of the year."""
         text = self.files["answer.txt"]
+        for care, page in itertools.product(WHO_CARES, (text, self.files["screen.txt"])):
+            label = rf"^{re.escape(name_care(care))} +([0-9·]+) +([0-9·]+) +([0-9·]+)(?: |$)"
+            for cells in re.findall(label, page, re.MULTILINE):
+                for sexes, cell in zip(SEXES.values(), cells, strict=False):
+                    if cell.isdigit():
+                        yield self.hold(sexes, WHO_CARES[care]), float(cell)
         if found := re.match(r"A: (\d+) person", text):
             yield self.hold([WOMAN, MAN], [*CARE, ""]), float(found[1])
         for name, who in itertools.product(PERSONS, ("women", "men", "all")):
@@ -260,53 +266,3 @@ class Attack:
         assert found.x is not None, "what is printed holds of the firm itself"
         solved.append(np.rint(found.x))
         return float(group @ solved[-1])
-
-    def find_told_pay(self) -> list[tuple[float, float, float]]:
-        """List pay of few kinds of persons that is told too nearly: truth, least and most."""
-        truth = np.array([
-            sum(line.persons * line.hourly for line in self.firm.lines
-                if (line.sex, line.care) == kind) for kind in KINDS
-        ])  # fmt: skip
-        rows, values = [], []
-        for row in read_table(self.files, "pay.csv"):
-            if row["figure"] == "mean" and row["value"]:
-                sexes, care = GROUPS[row["group"]]
-                held = np.array([kind[0] in sexes and kind[1] in care for kind in KINDS])
-                rows.append(held.astype(float))
-                values.append(float(row["value"]) * (held @ self.kinds))
-        for key, value in list_sums(self.files).items():
-            first = np.array([of_one(*kind).get(key, 0.0) for kind in KINDS])
-            slope = np.array([of_one(*kind, HOURLY + 1).get(key, 0.0) for kind in KINDS]) - first
-            if key[0] == "EUR" and slope.max() > 1e-9:
-                fixed = first - HOURLY * slope
-                rows.append(slope / slope.max())
-                values.append((value - fixed @ self.kinds) / slope.max())
-        matrix, told = np.array(rows).reshape(-1, len(KINDS)), np.array(values)
-        assert np.allclose(matrix @ truth, told, rtol=1e-5)
-        few = [at for at, size in enumerate(self.kinds) if 0 < size < MINIMUM]
-        found = []
-        for size in (1, 2):
-            for some in itertools.combinations(few, size):
-                if self.kinds[list(some)].sum() >= MINIMUM:
-                    continue
-                wanted = np.zeros(len(KINDS))
-                wanted[list(some)] = 1.0
-                low, high = _bound(matrix, told, wanted, self.kinds > 0)
-                if low > (1 - PERCENT) * (wanted @ truth) or high < (1 + PERCENT) * (
-                    wanted @ truth
-                ):
-                    found.append((float(wanted @ truth), low, high))
-        return found
-
-
-def _bound(matrix: Array, told: Array, wanted: Array, anybody: NDArray[np.bool_]) -> Array:
-    """Return the least and the most that a sum of pay can be."""
-    ends = []
-    for sign in (1, -1):
-        found = linprog(
-            sign * wanted, A_eq=matrix if told.size else None, b_eq=told if told.size else None,
-            bounds=[(0.0, None if one else 0.0) for one in anybody],
-        )  # fmt: skip
-        assert found.status in (0, 3)
-        ends.append(np.inf if found.status == 3 else sign * found.fun)
-    return np.array(ends)

@@ -16,9 +16,10 @@ from tests.levels.employer.firms import MAN, WOMAN, Line, make_staff
 from carepact.levels.employer.charter import Charter, Goal, Statement, read_indicators
 from carepact.levels.employer.staff import CARE
 from carepact.levels.employer.use_counts import UseCounts
-from carepact.report.employer.files import write_answer
+from carepact.report.employer.files import EmployerTelling
 from carepact.report.employer.statement import write_statement
 from carepact.report.formats import render
+from carepact.report.screen import write_page
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.books import export_employer_books
@@ -123,12 +124,11 @@ def _type(use: UseCounts) -> Iterator[tuple[str, float]]:
 def print_firm(firm: Firm) -> dict[str, str]:
     """Return the text of what is printed of a firm, by name."""
     answer = answer_employer(firm.employer, draws=DRAWS)
-    tables = {
-        "carers.csv": answer.to_polars(), "leave.csv": answer.leave(), "use.csv": answer.uses(),
-        "measures.csv": answer.costs(), "pay.csv": answer.pays(), "charter.csv": answer.goals(),
-    }  # fmt: skip
+    telling = EmployerTelling(answer)
+    tables = telling.list_tables()
     files = {name: render(table, answer.manifest(), "csv") for name, table in tables.items()}
-    files["answer.txt"] = write_answer(answer)
+    files["answer.txt"] = write_page(telling.show_full())
+    files["screen.txt"] = write_page(telling.show())
     if answer.charter is not None:
         files["statement.html"] = write_statement(answer)
     if answer.books is not None:

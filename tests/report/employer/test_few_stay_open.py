@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.levels.employer.firms import MAN, WOMAN, Line
 from tests.report.employer.attack import Attack
+from tests.report.employer.attack_on_pay import find_told_pay
 from tests.report.employer.made_firms import Firm, make_firm, print_firm
 
 from carepact.levels.employer.use_counts import UseCounts
@@ -27,14 +28,14 @@ def test_no_group_of_few_is_told_of_a_small_firm(seed: int) -> None:
     assert found.groups
     assert found.printed
     assert found.find_told() == []
-    assert found.find_told_pay() == []
+    assert find_told_pay(found.firm, found.files) == []
 
 
 @pytest.mark.campaign
 @pytest.mark.parametrize("seed", range(1000, 1300))
 def test_no_group_of_few_is_told_of_many_firms(seed: int) -> None:
     found = attack(make_firm(seed))
-    assert (found.find_told(), found.find_told_pay()) == ([], [])
+    assert (found.find_told(), find_told_pay(found.firm, found.files)) == ([], [])
 
 
 def test_one_who_announced_leave_and_did_not_begin_it_is_not_left_over() -> None:
@@ -74,13 +75,13 @@ def test_the_attacker_finds_pay_that_is_put_back() -> None:
     # Two fathers who earn 22 and 19 beside 15 other men who earn 15: the mean of all men tells.
     firm = Firm((*STAFF[:3], Line(1, MAN, 22.0, "young-child"), Line(1, MAN, 19.0, "young-child")))
     files = print_firm(firm)
-    assert Attack(firm, files).find_told_pay() == []
+    assert find_told_pay(firm, files) == []
     for group, mean in (("men", (15 * 15 + 41) / 17), ("other men", 15.0)):
         rows = files["pay.csv"].splitlines(keepends=True)
         [at] = [k for k, row in enumerate(rows) if row.startswith(f"mean,{group},")]
         rows[at] = f"mean,{group},,told,{mean!r},EUR an hour\n"
         files["pay.csv"] = "".join(rows)
-    [(truth, low, high)] = Attack(firm, files).find_told_pay()
+    [(truth, low, high)] = find_told_pay(firm, files)
     np.testing.assert_allclose([truth, low, high], 41.0)
 
 
