@@ -180,7 +180,7 @@ class Attack:
             yield count - value * parents, 0.0
 
     def _read_texts(self) -> Iterator[tuple[Array, float]]:
-        """Read counts off what is shown and printed, and the charter's figures of the year."""
+        """Read counts off what is shown and printed."""
         text = self.files["answer.txt"]
         for care, page in itertools.product(WHO_CARES, (text, self.files["screen.txt"])):
             label = rf"^{re.escape(name_care(care))} +([0-9·]+) +([0-9·]+) +([0-9·]+)(?: |$)"
@@ -190,12 +190,20 @@ class Attack:
                         yield self.hold(sexes, WHO_CARES[care]), float(cell)
         if found := re.match(r"A: (\d+) person", text):
             yield self.hold([WOMAN, MAN], [*CARE, ""]), float(found[1])
+        yield from self._read_counts(text)
+        yield from self._read_charter()
+
+    def _read_counts(self, text: str) -> Iterator[tuple[Array, float]]:
+        """Read counts of the year off the text."""
         for name, who in itertools.product(PERSONS, ("women", "men", "all")):
             label = rf"^{re.escape(name_figure(name))} +{who} +(\d+)$"
             for number in re.findall(label, text, re.MULTILINE):
                 count = self.count(name, SEXES[who])
                 assert count is not None
                 yield count, float(number)
+
+    def _read_charter(self) -> Iterator[tuple[Array, float]]:
+        """Read the charter's figures of the year."""
         held = unescape(self.files.get("statement.html", ""))
         for row in read_table(self.files, "charter.csv"):
             if row["year"] != "2027" or not row["value"]:
