@@ -1,4 +1,4 @@
-"""Counts beside one another: nested ones, public sizes, and what somebody knows besides."""
+"""Counts beside one another: nested ones, and sizes that are public."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ def lay(
     persons: Sequence[int],
     lines: Sequence[Sequence[int]],
     public: Sequence[Sequence[int]] = (),
-    insiders: Sequence[Array] = (),
 ) -> Counts:
     """Lay counts out over disjoint groups; every group and every printed figure must stay open."""
     size = len(persons)
@@ -32,16 +31,12 @@ def lay(
         groups=np.concatenate([matrix, np.eye(size)]),
         relations=np.zeros((0, size)),
         public=np.array(public, dtype=float).reshape(-1, size),
-        insiders=insiders,
     )  # fmt: skip
 
 
-def list_possible(
-    counts: Counts, hidden: NDArray[np.bool_], wanted: Array, known: Array | None = None
-) -> set[int]:
+def list_possible(counts: Counts, hidden: NDArray[np.bool_], wanted: Array) -> set[int]:
     """List all that a sum can be by trying every number of persons up to sixteen in each group."""
     rows = np.concatenate([counts.lines[~hidden], counts.public])
-    rows = rows if known is None else np.concatenate([rows, known])
     span = [range(1, 17) if one else range(1) for one in counts.persons]
     tried = np.array([*itertools.product(*span)])
     fits = (tried @ rows.T == counts.persons @ rows.T).all(axis=1)
@@ -95,21 +90,6 @@ def test_what_is_hidden_already_stays_hidden() -> None:
     counts = lay([7, 1], [[1, 1], [1, 0]])
     assert counts.hide(RULE, np.array([True, False])).tolist() == [True, False]
     assert counts.hide(RULE, np.array([False, True])).tolist() == [False, True]
-
-
-def test_who_knows_the_own_figure_learns_no_others() -> None:
-    # Three centres of 3, 6 and 9, and their sum. To hide the first and one more keeps the sum's
-    # other readers off; the one whose figure is hidden beside it subtracts her own.
-    lines = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1]]
-    outside = lay([3, 6, 9], lines).hide(RULE)
-    assert outside.tolist() == [True, True, False, False]
-    own = np.array([[0.0, 1, 0]])
-    wanted = np.array([1, 0, 0])
-    assert list_possible(lay([3, 6, 9], lines), outside, wanted, own) == {3}
-    counts = lay([3, 6, 9], lines, insiders=[own])
-    hidden = counts.hide(RULE)
-    assert hidden[outside].all()
-    assert list_possible(counts, hidden, wanted, own) >= {2, 5}
 
 
 @pytest.mark.parametrize("seed", range(12))

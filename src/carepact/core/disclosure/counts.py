@@ -37,8 +37,6 @@ class Counts:
     """Sums of atoms that are nought whatever they are: a whole less its parts, shape (R, V)."""
     public: FloatArray
     """Sums of atoms whose size everybody may know, printed or not, shape (P, V)."""
-    insiders: Sequence[FloatArray] = ()
-    """What single readers know besides, each as sums of atoms, shape (sums, V)."""
 
     def hide(self, rule: DisclosureRule, hidden: BoolArray | None = None) -> BoolArray:
         """Tell which figures may not be told, shape (L,).
@@ -73,9 +71,6 @@ class Counts:
             if (left.up, left.down) != (asked.up, asked.down)
         ])  # fmt: skip
         found.show_again()
-        for one in self.insiders:
-            others = [asked for asked in demands if not one[:, asked.atoms].any()]
-            self._add(found, np.concatenate([known, one]), others)
         found.check()
         return found.hidden
 
