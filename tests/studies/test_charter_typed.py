@@ -7,7 +7,8 @@ import pytest
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.carers import Carers
-from carepact.levels.employer.charter import Charter, Goal, Statement, read_indicators
+from carepact.levels.employer.charter import Charter, Goal, Statement
+from carepact.levels.employer.indicators import read_indicators
 from carepact.levels.employer.use import Use, measure_use
 from carepact.levels.employer.use_counts import UseCounts
 from carepact.studies.one_employer.typed import list_typed_few

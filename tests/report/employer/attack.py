@@ -34,7 +34,7 @@ from tests.report.employer.made_firms import (
     read_table,
 )
 
-from carepact.levels.employer.charter import read_indicators
+from carepact.levels.employer.indicators import read_indicators
 from carepact.levels.employer.staff import CARE
 from carepact.levels.employer.use_counts import UseCounts
 from carepact.report.employer.words import name_care, name_figure

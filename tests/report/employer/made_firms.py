@@ -13,7 +13,8 @@ from functools import cache
 import numpy as np
 from tests.levels.employer.firms import MAN, WOMAN, Line, make_staff
 
-from carepact.levels.employer.charter import Charter, Goal, Statement, read_indicators
+from carepact.levels.employer.charter import Charter, Goal, Statement
+from carepact.levels.employer.indicators import read_indicators
 from carepact.levels.employer.staff import CARE
 from carepact.levels.employer.use_counts import UseCounts
 from carepact.report.employer.files import EmployerTelling
