@@ -30,6 +30,12 @@ BOTH = len(SEXES)
 PARENTS = "parents"
 """Whole in `nested.csv`: who is told to have a young child, and who is not told."""
 PARENT_CARE = (CARE.index("young-child"), CARE.index("both"), len(CARE))
+WITH_FATHERS = 2.0
+"""What else hides with who began leave, men or both: the share of fathers, its goal. [figures]"""
+WITH_DAYS = 2.0
+"""What else hides with whose days are told: the days, and those of each. [figures]"""
+WITH_RATE = 0.5
+"""What else hides with a part or its whole: the rate, which the other may have lost. [figures]"""
 WITH_TOTAL = 2.0
 """What else is lost with the size of the staff, which titles name: ours. [figures]"""
 WITH_AMOUNT = 3.0
@@ -172,12 +178,22 @@ class _System:
     def _weigh(self, line: frozenset[int] | tuple[str, int]) -> float:
         """Say how many other figures are lost with a line. [figures]"""
         if isinstance(line, tuple):
-            return float(any(one.amount and one.whole == line[0] for one in read_strands()))
+            return self._weigh_use(*line)
         lost = self.sets[line]
         if all(kind % KINDS_OF_SEX == len(CARE) for kind in line):
             return lost + WITH_UNTOLD
         whole = {*map(self._of_sex, range(BOTH)), frozenset(range(self.kinds.size))}
         return lost + WITH_TOTAL * (line in whole)
+
+    def _weigh_use(self, name: str, place: int) -> float:
+        """Say how many other figures are lost with a count of the year. [figures]"""
+        lost = WITH_FATHERS * (name == "begun" and place > 0)
+        for one in read_strands():
+            if name == one.whole and one.amount:
+                lost += WITH_DAYS * (self.use.by_sex(one.amount) != (None, None))
+            elif one.part and name in (one.whole, one.part):
+                lost += WITH_RATE
+        return lost
 
     def _whole(self, whole: str, sex: int) -> FloatArray | None:
         """Return the whole of one sex as a sum of atoms; None where it is not told."""
@@ -210,7 +226,8 @@ class _System:
         """
         yield from lines
         yield from self._list_unions()
-        of_sex = [[key for key in self.atoms if key[2] == sex] for sex in range(BOTH)]
+        inmost = [*self.atoms][::-1]  # parts hide before their wholes, in which others have a part
+        of_sex = [[key for key in inmost if key[2] == sex] for sex in range(BOTH)]
         units = [[self._unit(*key) for key in keys] for keys in of_sex]
         yield from itertools.chain(*units)
         few = [[u for key, u in zip(keys, found, strict=True) if self.atoms[key] < self.minimum]
