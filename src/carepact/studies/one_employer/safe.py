@@ -44,7 +44,11 @@ def open_release(
     priced: Priced | None,
     rule: DisclosureRule,
 ) -> Release:
-    """Decide which counts and amounts may stand beside the pay that is told."""
+    """Decide which counts and amounts may stand beside the pay that is told.
+
+    Of two leaves that all women may take one may tell too much and the other not: a leave is hidden
+    by itself where it is marked unsafe, a measure with all that stand on the same persons.
+    """
     told = tuple(kinds_of_group(one.group) for one in pay.groups.values() if one.status == "told")
     amounts = [kinds_of(one.reaches) for one in leaves or ()]
     counts = [
@@ -55,16 +59,19 @@ def open_release(
     ]
     reaches = {one.instrument: one.reaches for one in leaves or ()}
     by_line = {one.instrument: one.by_line for one in leaves or ()}
+    unsafe: set[Kinds] = set()
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
-        reaches |= {**priced.reaches, "saved": priced.saves_on}
+        of_measures = {**priced.reaches, "saved": priced.saves_on}
+        unsafe = {kinds_of(of_measures[name]) for name in priced.unsafe}
+        reaches |= of_measures
         by_line |= priced.by_line
-    hidden, _total = hide_costs(employer.staff, by_line, rule)
-    unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
-    counted = tuple(counts)
     heads = frozenset(kinds_of(reaches[name]) for name, one in by_line.items()
                       if counts_heads(employer.staff, one))  # fmt: skip
-    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe, employer.use, heads)
+    return Release(
+        employer.staff, rule, told, tuple(amounts), tuple(counts), frozenset(unsafe),
+        employer.use, heads,
+    )  # fmt: skip
 
 
 def counts_heads(staff: Staff, costs: FloatArray) -> bool:
@@ -84,6 +91,29 @@ def counts_heads(staff: Staff, costs: FloatArray) -> bool:
         if all(np.ptp(one) <= ROUNDING * one.max() for one in parts if one.size):
             return bool(costs.any())
     return False
+
+
+Leaves = tuple[LeaveOfStaff, ...] | None
+
+
+def mark_unsafe(
+    staff: Staff, leaves: Leaves, priced: Priced | None, rule: DisclosureRule
+) -> tuple[Leaves, Priced | None]:
+    """Mark costs of leave and of measures that tell somebody's pay, alone or beside all pay."""
+    # Measures come first, for their total is hidden with any of them.
+    by_line = {} if priced is None else dict(priced.by_line)
+    by_line |= {one.instrument: one.by_line for one in leaves or ()}
+    hidden, _total = hide_costs(staff, by_line, rule)
+    marked = leaves and tuple(replace(one, is_unsafe=hidden[one.instrument]) for one in leaves)
+    if priced is None:
+        return marked, None
+    unsafe = frozenset(name for name in priced.by_line if hidden[name])
+    return marked, replace(priced, unsafe=unsafe)
+
+
+def hides_leave(one: LeaveOfStaff, release: Release) -> bool:
+    """Tell whether what a leave costs is hidden."""
+    return one.is_unsafe or release.hides_amount(kinds_of(one.reaches))
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
@@ -114,12 +144,12 @@ def post_books(
         return None
     hours = move_hours(employer.staff, rates, employer.measures)
     books = post_year(employer.counted_on.year, employer.currency, leaves, priced, hours)
-    reaches = {one.instrument: kinds_of(one.reaches) for one in leaves}
-    saves = False
+    hidden = {one.instrument for one in leaves if hides_leave(one, release)}
+    reaches, saves = {}, False
     if priced is not None:
-        reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
+        reaches = {name: kinds_of(of) for name, of in priced.reaches.items()}
         saves = release.hides_amount(kinds_of(priced.saves_on))
-    hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
+    hidden |= {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
     of_hours = {one.cause for one in hours}
     without_hours = {name for name in of_hours if _hides_hours(reaches[name], release)}
     flows = tuple(
