@@ -12,7 +12,7 @@ from tests.levels.employer.firms import GROUPS
 from tests.report.employer.made_firms import HOURLY, KINDS, Firm, list_sums, of_one, read_table
 
 Array = NDArray[np.float64]
-MINIMUM, PERCENT = 5, 0.1
+MINIMUM, PERCENT, ROUNDED = 5, 0.1, 0.1
 
 
 def find_told_pay(firm: Firm, files: Mapping[str, str]) -> list[tuple[float, float, float]]:
@@ -39,7 +39,8 @@ def find_told_pay(firm: Firm, files: Mapping[str, str]) -> list[tuple[float, flo
             rows.append(slope / slope.max())
             values.append((value - fixed @ kinds) / slope.max())
     matrix, told = np.array(rows).reshape(-1, len(KINDS)), np.array(values)
-    assert np.allclose(matrix @ truth, told, rtol=1e-5)
+    left = 2 * np.abs(matrix @ truth - told)  # figures are printed rounded: so far they may be off
+    assert (left <= ROUNDED * np.abs(told)).all()
     few = [at for at, size in enumerate(kinds) if 0 < size < MINIMUM]
     found = []
     for size in (1, 2):
@@ -48,18 +49,22 @@ def find_told_pay(firm: Firm, files: Mapping[str, str]) -> list[tuple[float, flo
                 continue
             wanted = np.zeros(len(KINDS))
             wanted[list(some)] = 1.0
-            low, high = _bound(matrix, told, wanted, kinds > 0)
+            low, high = _bound(matrix, told, left, wanted, kinds > 0)
             if low > (1 - PERCENT) * (wanted @ truth) or high < (1 + PERCENT) * (wanted @ truth):
                 found.append((float(wanted @ truth), low, high))
     return found
 
 
-def _bound(matrix: Array, told: Array, wanted: Array, anybody: NDArray[np.bool_]) -> Array:
+def _bound(
+    matrix: Array, told: Array, left: Array, wanted: Array, anybody: NDArray[np.bool_]
+) -> Array:
     """Return the least and the most that a sum of pay can be."""
     ends = []
     for sign in (1, -1):
         found = linprog(
-            sign * wanted, A_eq=matrix if told.size else None, b_eq=told if told.size else None,
+            sign * wanted,
+            A_ub=np.concatenate([matrix, -matrix]) if told.size else None,
+            b_ub=np.concatenate([told + left, left - told]) if told.size else None,
             bounds=[(0.0, None if one else 0.0) for one in anybody],
         )  # fmt: skip
         assert found.status in (0, 3)
