@@ -30,18 +30,27 @@ BOTH = len(SEXES)
 PARENTS = "parents"
 """Whole in `nested.csv`: who is told to have a young child, and who is not told."""
 PARENT_CARE = (CARE.index("young-child"), CARE.index("both"), len(CARE))
-WITH_FATHERS = 2.0
-"""What else hides with who began leave, men or both: the share of fathers, its goal. [figures]"""
-WITH_DAYS = 2.0
-"""What else hides with whose days are told: the days, and those of each. [figures]"""
-WITH_RATE = 0.5
-"""What else hides with a part or its whole: the rate, which the other may have lost. [figures]"""
-WITH_TOTAL = 2.0
-"""What else is lost with the size of the staff, which titles name: ours. [figures]"""
-WITH_AMOUNT = 3.0
-"""What else hides with a count that an amount tells: the amount, its books, totals. [figures]"""
-WITH_UNTOLD = float(len(CARE))
-"""What else hides with how many are not told: what is expected of them. [figures]"""
+
+
+@dataclass(frozen=True)
+class Dearness:
+    """What else is lost with a count that hides, ours: the dearer, the later it hides. [figures]"""
+
+    fathers: float = 2.0
+    """With who began leave, men or both: the share of fathers, its goal."""
+    days: float = 2.0
+    """With whose days are told: the days, and those of each."""
+    rate: float = 0.5
+    """With a part or its whole: the rate, which the other may have lost."""
+    total: float = 2.0
+    """With the size of the staff, which titles name."""
+    amount: float = 3.0
+    """With a count that an amount tells: the amount, its books, totals."""
+    untold: float = float(len(CARE))
+    """With how many are not told: what is expected of them."""
+
+
+DEAR = Dearness()
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,7 @@ def hide_counts(
         Those of `sets` with which amounts hide, so that others hide rather.
     """
     kinds = np.asarray(persons, dtype=np.int64)
-    lines = {one: WITH_AMOUNT * under_amounts.count(one) for one in sets}
+    lines = {one: DEAR.amount * under_amounts.count(one) for one in sets}
     system = _System(kinds, lines, use or UseCounts(), rule.minimum)
     hidden, counts = np.zeros(len(system.lines), dtype=bool), system.counts
     for step in list_steps(rule):
@@ -181,18 +190,18 @@ class _System:
             return self._weigh_use(*line)
         lost = self.sets[line]
         if all(kind % KINDS_OF_SEX == len(CARE) for kind in line):
-            return lost + WITH_UNTOLD
+            return lost + DEAR.untold
         whole = {*map(self._of_sex, range(BOTH)), frozenset(range(self.kinds.size))}
-        return lost + WITH_TOTAL * (line in whole)
+        return lost + DEAR.total * (line in whole)
 
     def _weigh_use(self, name: str, place: int) -> float:
         """Say how many other figures are lost with a count of the year. [figures]"""
-        lost = WITH_FATHERS * (name == "begun" and place > 0)
+        lost = DEAR.fathers * (name == "begun" and place > 0)
         for one in read_strands():
             if name == one.whole and one.amount:
-                lost += WITH_DAYS * (self.use.by_sex(one.amount) != (None, None))
+                lost += DEAR.days * (self.use.by_sex(one.amount) != (None, None))
             elif one.part and name in (one.whole, one.part):
-                lost += WITH_RATE
+                lost += DEAR.rate
         return lost
 
     def _whole(self, whole: str, sex: int) -> FloatArray | None:
