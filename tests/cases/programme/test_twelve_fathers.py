@@ -116,9 +116,7 @@ def check_cost(found: HourCost, expected: Mapping[str, float]) -> None:
 
 def test_what_a_father_and_an_hour_cost(programme: Programme) -> None:
     assert cost_each(programme, completed=False) == EXPECTED["cost_of_one_who_began"]
-    assert cost_each(programme, completed=True) == pytest.approx(
-        EXPECTED["cost_of_one_who_stayed"]
-    )
+    assert cost_each(programme, completed=True) == pytest.approx(EXPECTED["cost_of_one_who_stayed"])
     effect = measure_change(programme, "father", "both", "began").effect
     check_cost(cost_weekly_hour(programme, effect), EXPECTED["cost_weekly_hour"])
     check_cost(cost_hour(programme, effect), EXPECTED["cost_hour"])

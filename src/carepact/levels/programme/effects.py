@@ -71,35 +71,34 @@ def measure_change(
     since, until
         Between which forms.
     """
-    inside = _take(programme.began, teller, part, line, since, until)
-    outside = _take(programme.others, teller, part, line, since, until)
-    told = [
-        one
-        for one in programme.began
-        if one.change(teller, part, since=since, until=until) is not None
-        and (line != "stayed" or one.completed)
-    ]
-    ends = [
-        None
-        if line == "began"
-        else estimate_mean([x for one in told if (x := one.minutes(teller, time, part)) is not None])
-        for time in (since, until)
-    ]
-    is_told = any(one.change(teller, part, since=since, until=until) is not None
-                  for one in programme.began)  # fmt: skip
+
+    def take(fathers: Sequence[Father]) -> list[Fraction]:
+        return _take(fathers, teller, part, line, since, until)
+
+    inside, outside = take(programme.began), take(programme.others)
+    twice = [one for one in programme.began
+             if one.change(teller, part, since=since, until=until) is not None]  # fmt: skip
+    shown = [one for one in twice if one.completed or line == "told"] if line != "began" else []
+    has_comparison = programme.has_comparison and bool(twice)
     return Change(
         teller=teller,
         part=part,
         line=line,
-        before=ends[0],
-        after=ends[1],
-        change=estimate_mean(inside) if is_told else None,
-        others=estimate_mean(outside) if programme.has_comparison else None,
-        compared=estimate_difference(inside, outside)
-        if programme.has_comparison and is_told
-        else None,
+        before=_estimate_at(shown, teller, since, part),
+        after=_estimate_at(shown, teller, until, part),
+        change=estimate_mean(inside) if twice else None,
+        others=estimate_mean(outside) if has_comparison else None,
+        compared=estimate_difference(inside, outside) if has_comparison else None,
         has_comparison=programme.has_comparison,
     )
+
+
+def _estimate_at(
+    fathers: Sequence[Father], teller: Teller, time: Time, part: Part
+) -> Estimate | None:
+    """Estimate the hours that some fathers' forms tell at one time."""
+    told = (one.minutes(teller, time, part) for one in fathers)
+    return estimate_mean([one for one in told if one is not None])
 
 
 def _take(

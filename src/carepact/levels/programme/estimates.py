@@ -113,12 +113,12 @@ class Ratio:
     low: float | None = None
     high: float | None = None
 
-    def map(self, factor: float, start: float = 0.0) -> Ratio:
-        """Return `start` and the ratio times a factor; its ends stay in order."""
+    def in_tenths(self) -> Ratio:
+        """Return it in tenths, its interval widened to whole ones."""
         if self.value is None or self.low is None or self.high is None:
             return self
-        ends = sorted((start + factor * self.low, start + factor * self.high))
-        return Ratio(self.state, self.n, start + factor * self.value, *ends)
+        low, high = math.floor(self.low * 10) / 10, math.ceil(self.high * 10) / 10
+        return Ratio(self.state, self.n, round(self.value, 1), low, high)
 
 
 Pairs = tuple[Values, Values]

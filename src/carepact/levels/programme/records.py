@@ -165,3 +165,8 @@ class Programme:
     def others(self) -> tuple[Father, ...]:
         """Return the comparison group."""
         return tuple(one for one in self.fathers if one.group == "comparison")
+
+    @property
+    def sessions_told(self) -> tuple[Fraction, ...]:
+        """List the sessions that fathers of the programme came to, where it is told."""
+        return tuple(Fraction(one.sessions) for one in self.began if one.sessions is not None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from carepact.levels.community.journal import write_journal
+from carepact.levels.community.books import Time
+from carepact.levels.journal import write_journal
 from carepact.report.centre.package_file import write_package
 from carepact.report.centre.page import show_full
 from carepact.report.centre.sheet import write_sheet
@@ -47,7 +48,7 @@ def lay_out_centre(answer: CentreAnswer, folder: Path) -> dict[Path, bytes]:
         CentreFile.FIGURES: render(answer.to_polars(), manifest, "csv"),
         CentreFile.MONEY: render(answer.money(), manifest, "csv"),
         CentreFile.JOURNAL: write_journal(
-            answer.books, _say_head(answer), answer.centres[0].last
+            answer.books.flows, Time, _say_head(answer), answer.centres[0].last
         ).encode(),
         CentreFile.SHEET: write_sheet(answer),
     }

@@ -9,9 +9,9 @@ from pathlib import Path
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.text_files import exists
+from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of, known_currencies
-from carepact.data.countries.country_names import name_country
 from carepact.studies.programme_file.limits import programme_limits
 from carepact.studies.programme_file.model import ProgrammeFile
 from carepact.studies.study_file.model import file_at

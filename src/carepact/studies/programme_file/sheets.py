@@ -102,9 +102,7 @@ def group_of(row: SheetRow) -> Group:
     return "comparison" if row.text("group") == "comparison" else "programme"
 
 
-def _find_father_faults(
-    row: SheetRow, held: int | None, *, has_comparison: bool
-) -> Iterator[str]:
+def _find_father_faults(row: SheetRow, held: int | None, *, has_comparison: bool) -> Iterator[str]:
     """Find what cannot be of one father."""
     most = programme_limits().most_code_letters
     if len(row.text("code")) > most:
