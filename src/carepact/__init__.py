@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         list_skills,
         read_skills,
     )
+    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.study import draft_study, read_study
     from carepact.api.survey import (
         CareTimeFigures,
@@ -147,6 +148,7 @@ __all__ = [
     "PackageEdits",
     "PackageResult",
     "Parent",
+    "ProgrammeFigures",
     "ReconciledTotals",
     "Relative",
     "Result",
@@ -173,6 +175,7 @@ __all__ = [
     "draft_family",
     "draft_mapping",
     "draft_package",
+    "draft_programme",
     "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
@@ -197,6 +200,7 @@ __all__ = [
     "read_needs",
     "read_network",
     "read_package",
+    "read_programme",
     "read_replicate_file",
     "read_skills",
     "read_study",
