@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         list_packages,
         read_package,
     )
+    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (
@@ -82,7 +83,6 @@ if TYPE_CHECKING:
         list_skills,
         read_skills,
     )
-    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.study import draft_study, read_study
     from carepact.api.survey import (
         CareTimeFigures,

@@ -113,6 +113,12 @@ class Ratio:
     low: float | None = None
     high: float | None = None
 
+    def turn(self) -> Ratio:
+        """Return it with the other sign."""
+        if self.value is None or self.low is None or self.high is None:
+            return self
+        return Ratio(self.state, self.n, -self.value, -self.high, -self.low)
+
     def in_tenths(self) -> Ratio:
         """Return it in tenths, its interval widened to whole ones."""
         if self.value is None or self.low is None or self.high is None:

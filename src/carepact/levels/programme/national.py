@@ -70,7 +70,7 @@ def instrument_of() -> Instrument:
 
 def shipped_value(name: str) -> float:
     """Return what the instrument ships with, where a programme measures nothing."""
-    return float(instrument_of().values_at(BASE_DAY)[name])
+    return float(instrument_of().effects_at(BASE_DAY)[name])
 
 
 def strength_of(programme: Programme) -> Literal["trial", "self-report"]:

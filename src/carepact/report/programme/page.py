@@ -10,12 +10,10 @@ from rich.text import Text
 from carepact.core import voice
 from carepact.core.messages import _, _c
 from carepact.report.family.layout import make_table
+from carepact.report.programme.cost import list_costs, say_cost, say_given
 from carepact.report.programme.sentences import (
-    list_costs,
     list_missing,
-    say_cost,
     say_freed,
-    say_given,
     say_how_sure,
     say_later,
     say_mothers,

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from carepact.core.messages import _, _n, number
-from carepact.levels.programme.costing import CENTS, cost_each, total_cents
 from carepact.levels.programme.estimates import Ratio
 from carepact.levels.programme.release import RatioName
 from carepact.report.programme.words import (
     Mark,
     View,
-    name_cost,
-    name_payer,
     print_change,
-    print_ends,
-    print_given,
     print_hours,
     print_interval,
-    print_money,
     print_part,
     print_percent,
     print_ratio,
@@ -71,7 +64,7 @@ def say_how_sure(view: View) -> Iterator[str]:
             "and may differ in more than the programme."
         )
     effect = view.answer.change("began").effect
-    if not _hides_began(view) and effect is not None and effect.holds_zero:
+    if not hides_began(view) and effect is not None and effect.holds_zero:
         yield _("The interval holds 0: that nothing changed cannot be ruled out.")
     yield from _say_lost(view)
 
@@ -80,7 +73,7 @@ def _say_lost(view: View) -> Iterator[str]:
     """Say how many did not tell twice."""
     began = len(view.answer.programme.began)
     lost = began - view.answer.count_told("father")
-    if _hides_began(view):
+    if hides_began(view):
         return
     if lost:
         yield _n(
@@ -96,7 +89,7 @@ def _say_lost(view: View) -> Iterator[str]:
         )
 
 
-def _hides_began(view: View) -> bool:
+def hides_began(view: View) -> bool:
     """Tell whether the change of all who began is hidden here."""
     return view.is_public and view.answer.hides_line("began", "both", "father")
 
@@ -123,7 +116,7 @@ def say_mothers(view: View) -> Iterator[str]:
 
 def _say_discount(view: View) -> str:
     """Say what part of what he tells she tells too, or what stands in its place."""
-    ratio, hidden = _see(view, "discount", view.answer.discount)
+    ratio, hidden = see(view, "discount", view.answer.discount)
     if hidden:
         return _("What part mothers confirm: {hidden}.", hidden=Mark.HIDDEN)
     if ratio.state == "found":
@@ -144,7 +137,7 @@ def _say_discount(view: View) -> str:
     return _("Mothers were not asked twice, or too few.") + " " + elsewhere
 
 
-def _see(view: View, name: RatioName, ratio: Ratio) -> tuple[Ratio, bool]:
+def see(view: View, name: RatioName, ratio: Ratio) -> tuple[Ratio, bool]:
     """Return a ratio as it may be seen here, and whether it is hidden."""
     release = view.answer.release
     if not view.is_public:
@@ -155,13 +148,18 @@ def _see(view: View, name: RatioName, ratio: Ratio) -> tuple[Ratio, bool]:
 
 def say_freed(view: View) -> str:
     """Say what mothers' own hours did."""
-    ratio, hidden = _see(view, "freeing", view.answer.freeing)
+    ratio, hidden = see(view, "freeing", view.answer.freeing)
     if hidden:
         return _("For each hour that he does more she does {hidden} less.", hidden=Mark.HIDDEN)
-    if ratio.state == "found":
+    if ratio.state == "found" and (ratio.value or 0.0) >= 0:
         return _(
             "For each hour that he does more, as she tells, she does {share} hours less.",
             share=print_ratio(ratio),
+        )
+    if ratio.state == "found":
+        return _(
+            "For each hour that he does more, as she tells, she does {share} hours more.",
+            share=print_ratio(ratio.turn()),
         )
     if ratio.state == "unstable":
         return _(
@@ -177,7 +175,7 @@ def say_later(view: View) -> str:
     if answer.decay is None or months is None:
         return ""
     if view.is_public:
-        ratio, hidden = _see(view, "decay", answer.decay)
+        ratio, hidden = see(view, "decay", answer.decay)
         if hidden or ratio.state != "found":
             return ""
         return _("Of the change {share} is lost a year.", share=print_part(ratio))
@@ -190,112 +188,6 @@ def say_later(view: View) -> str:
     if answer.decay.state != "found":
         return f"{said} " + _("What is lost a year cannot be told from it.")
     return f"{said} " + _("Of the change {share} is lost a year.", share=print_part(answer.decay))
-
-
-def say_cost(view: View) -> Iterator[str]:
-    """Say what it cost, who bore it, and what a father and an hour cost."""
-    answer, programme = view.answer, view.answer.programme
-    cents, currency = total_cents(programme), programme.currency
-    if cents is None:
-        yield _("? Costs are not told.")
-        return
-    if not cents:
-        yield _("Nothing was paid.")
-        return
-    borne: Counter[str] = Counter()
-    for one in programme.costs or ():
-        borne[one.payer] += one.cents
-    listed = ", ".join(
-        _("{who} {share}", who=name_payer(payer), share=print_percent(part / cents))
-        for payer, part in borne.most_common()
-        if part
-    )
-    if view.is_public and answer.release.costs:
-        yield _("{amount}: {listed}.", amount=Mark.HIDDEN, listed=listed)
-        return
-    amount = f"{print_money(cents / CENTS)} {currency}"
-    yield _("{amount}: {listed}.", amount=amount, listed=listed)
-    yield from _say_each(view)
-
-
-def _say_each(view: View) -> Iterator[str]:
-    """Say what one father and one hour cost."""
-    answer, programme = view.answer, view.answer.programme
-    began, stayed = (cost_each(programme, completed=one) for one in (False, True))
-    if began is None or (view.is_public and answer.hides_count("began")):
-        return
-    hides = view.is_public and answer.hides_count("stayed")
-    each = Mark.HIDDEN if hides else Mark.UNKNOWN if stayed is None else print_money(stayed)
-    yield _(
-        "{began} {currency} for a father who began, {stayed} for one who stayed.",
-        began=print_money(began),
-        stayed=each,
-        currency=programme.currency,
-    )
-    if _hides_began(view):
-        return
-    yield _say_hour(view)
-    share, is_measured = answer.discount_used
-    confirmed = answer.cost_hour.divide(share)
-    ratio, hidden = _see(view, "discount", answer.discount)
-    if confirmed.state == "bounded" and confirmed.value is not None and not hidden:
-        share = (ratio.value or share) if is_measured else share
-        yield (
-            _(
-                "With the part that mothers confirm: {cost}.",
-                cost=print_money(answer.cost_hour.divide(min(share, 1.0)).value or 0.0),
-            )
-            if is_measured
-            else _(
-                "With the part of {share} in place of what mothers would confirm: ≈ {cost}.",
-                share=print_percent(share),
-                cost=print_money(confirmed.value),
-            )
-        )
-
-
-def _say_hour(view: View) -> str:
-    """Say what an hour costs, never below nothing and never without end."""
-    found, currency = view.answer.cost_hour, view.answer.programme.currency
-    if found.state == "unknown" or found.low is None:
-        return _("No hours were gained, so none has a cost.")
-    if found.state == "at least" or found.value is None or found.high is None:
-        return _(
-            "An hour that fathers do more costs {low} {currency} at least. Nothing bounds it "
-            "above: that no hour was gained cannot be ruled out.",
-            low=print_money(found.low),
-            currency=currency,
-        )
-    said = _(
-        "If it lasts a year, an hour that fathers do more costs {cost} {currency} ({ends}).",
-        cost=print_money(found.value),
-        currency=currency,
-        ends=print_ends(found.low, found.high, 2 if found.high < _WHOLE else 0),
-    )
-    by = (
-        _("By what all who began tell, beyond the comparison group.")
-        if view.answer.programme.has_comparison
-        else _("By what all who began tell.")
-    )
-    return f"{said} {by}"
-
-
-_WHOLE = 1000
-"""Amount from which its interval is printed without cents. [own money]"""
-
-
-def say_given(view: View) -> str:
-    """Say the hours of who led, and of who came; empty where none are told."""
-    leaders = view.answer.programme.leaders
-    parts = [
-        _("{hours} {who}", hours=print_given(minutes), who=who)
-        for minutes, who in (
-            (leaders.paid_minutes, _("paid")),
-            (leaders.unpaid_minutes, _("unpaid")),
-        )
-        if minutes is not None
-    ]
-    return _("Hours of who led: {listed}.", listed=", ".join(parts)) if parts else ""
 
 
 def list_missing(view: View) -> list[str]:
@@ -316,11 +208,3 @@ def list_missing(view: View) -> list[str]:
     if programme.costs is None:
         found.append(_("costs"))
     return found
-
-
-def list_costs(view: View) -> list[tuple[str, str]]:
-    """List what was paid for, each with its amount; for the programme itself."""
-    spent: Counter[str] = Counter()
-    for one in view.answer.programme.costs or ():
-        spent[one.kind] += one.cents
-    return [(name_cost(kind), print_money(cents / CENTS)) for kind, cents in spent.items()]

@@ -7,9 +7,9 @@ from typing import Any
 
 from carepact.core.messages import _, language
 from carepact.report.holding import HELD, hold_together
+from carepact.report.programme.cost import say_cost
 from carepact.report.programme.sentences import (
     list_missing,
-    say_cost,
     say_freed,
     say_how_sure,
     say_later,
@@ -61,7 +61,7 @@ def _fill(answer: ProgrammeAnswer) -> dict[str, Any]:
         "hours_head": _("Hours a week of care and housework"),
         "tables": tables,
         "note": _(
-            "All who began: who did not tell twice counts as no change. 95% sure: in nineteen of "
+            "All who began: who did not tell twice counts as no change. 95 % sure: in nineteen of "
             "twenty such programmes the true change lies between these ends, as far as chance "
             "alone decides."
         ),

@@ -20,7 +20,7 @@ Cells = tuple[str, ...]
 
 def head_of_hours(name: str) -> Cells:
     """Return the headings of a table of hours."""
-    return (name, _("fathers"), _("before"), _("after"), _("change"), _("95% sure"))
+    return (name, _("fathers"), _("before"), _("after"), _("change"), _("95 % sure"))
 
 
 def list_fathers(view: View) -> list[Cells]:

@@ -150,8 +150,8 @@ class ProgrammeAnswer:
     @property
     def discount_used(self) -> tuple[float, bool]:
         """Return the discount for self-report, and whether it is measured here."""
-        if self.discount.value is not None and self.discount.value > 0:
-            return min(self.discount.value, 1.0), True
+        if self.discount.value is not None:
+            return min(max(self.discount.value, 0.0), 1.0), True
         return shipped_value("self_report_discount"), False
 
     def hides_count(self, name: Counted) -> bool:
