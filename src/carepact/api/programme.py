@@ -92,13 +92,13 @@ def read_programme(path: str | Path) -> ProgrammeFigures:
     --------
     >>> import carepact
     >>> from pathlib import Path
-    >>> size = Path("fathers.csv").write_text("code,completed\na,yes\nb,yes\n")
+    >>> size = Path("fathers.csv").write_text("code,completed\nF1,yes\nF2,yes\n")
     >>> days = "care_weekday,housework_weekday,care_weekend,housework_weekend"
     >>> forms = [
-    ...     "a,before,father,30,0,30,0",
-    ...     "a,after,father,60,0,60,0",
-    ...     "b,before,father,30,0,30,0",
-    ...     "b,after,father,40,0,40,0",
+    ...     "F1,before,father,30,0,30,0",
+    ...     "F1,after,father,60,0,60,0",
+    ...     "F2,before,father,30,0,30,0",
+    ...     "F2,after,father,40,0,40,0",
     ... ]
     >>> rows = [f"code,time,told_by,{days}", *forms]
     >>> size = Path("diaries.csv").write_text("\n".join(rows) + "\n")

@@ -11,7 +11,14 @@ import pytest
 from tests.levels.programme.made import make_father, make_programme
 
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
-from carepact.levels.programme.records import TELLERS, Cost, Leaders, Programme, Teller
+from carepact.levels.programme.records import (
+    TELLERS,
+    Cost,
+    Group,
+    Leaders,
+    Programme,
+    Teller,
+)
 from carepact.levels.programme.release import Release, choose_release
 from carepact.report.programme.sheet import write_sheet
 from carepact.report.programme.study_part import write_study
@@ -26,7 +33,8 @@ def draw_programme(seed: int) -> Programme:
     random = np.random.default_rng(seed)
     fathers = []
     for place in range(int(random.integers(3, 30))):
-        group = "comparison" if place and seed % 3 == 0 and random.random() < 0.4 else "programme"
+        is_other = place and seed % 3 == 0 and random.random() < 0.4
+        group: Group = "comparison" if is_other else "programme"
         changes = [float(one) for one in random.normal(200, 150, 3).round()]
         told = [
             changes[0] if random.random() < 0.85 else None,

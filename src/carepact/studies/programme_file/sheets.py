@@ -111,6 +111,10 @@ def _find_father_faults(row: SheetRow, held: int | None, *, has_comparison: bool
             count=len(row.text("code")),
             most=most,
         )
+    elif row.text("code") and not any(map(str.isdigit, row.text("code"))):
+        yield f"{row.at('code')}: " + _(
+            "the code holds no digit and may be a name. Write one such as F07."
+        )
     for name in ("sessions", "sessions_of_partner"):
         came = row.whole(name)
         if came is not None and held is not None and came > held:
