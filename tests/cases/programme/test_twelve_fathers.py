@@ -38,7 +38,7 @@ def hours(found: Estimate | None) -> Estimate:
     return found.scale(1 / 60)
 
 
-def check(found: Estimate | None, expected: Mapping[str, float]) -> None:
+def assert_estimate(found: Estimate | None, expected: Mapping[str, float]) -> None:
     """Compare an estimate in minutes with a line of the case in hours."""
     told = hours(found)
     assert told.n == expected["n"]
@@ -52,7 +52,7 @@ def test_hours_that_fathers_tell(programme: Programme, line: Line) -> None:
     found = measure_change(programme, "father", "both", line)
     assert not found.has_comparison
     assert found.effect is found.change
-    check(found.effect, EXPECTED[line])
+    assert_estimate(found.effect, EXPECTED[line])
 
 
 def test_care_and_housework_make_both(programme: Programme) -> None:
@@ -88,7 +88,7 @@ def test_mothers_beside_fathers(programme: Programme) -> None:
     assert after.value == pytest.approx(EXPECTED["difference_after"], abs=NEAR)
 
 
-def check_ratio(found: Ratio | None, expected: Mapping[str, Any]) -> None:
+def assert_ratio(found: Ratio | None, expected: Mapping[str, Any]) -> None:
     """Compare a ratio with a line of the case."""
     assert found is not None
     assert (found.state, found.n) == ("found", expected["n"])
@@ -100,12 +100,12 @@ def check_ratio(found: Ratio | None, expected: Mapping[str, Any]) -> None:
 
 
 def test_discount_freeing_and_decay_are_measured(programme: Programme) -> None:
-    check_ratio(measure_discount(programme), EXPECTED["discount"])
-    check_ratio(measure_freeing(programme), EXPECTED["freeing"])
-    check_ratio(measure_decay(programme), EXPECTED["decay"])
+    assert_ratio(measure_discount(programme), EXPECTED["discount"])
+    assert_ratio(measure_freeing(programme), EXPECTED["freeing"])
+    assert_ratio(measure_decay(programme), EXPECTED["decay"])
 
 
-def check_cost(found: HourCost, expected: Mapping[str, float]) -> None:
+def assert_cost(found: HourCost, expected: Mapping[str, float]) -> None:
     """Compare the cost of an hour with a line of the case."""
     assert found.state == "bounded"
     assert (found.value, found.low, found.high) == pytest.approx(
@@ -117,5 +117,5 @@ def test_what_a_father_and_an_hour_cost(programme: Programme) -> None:
     assert cost_each(programme, completed=False) == EXPECTED["cost_of_one_who_began"]
     assert cost_each(programme, completed=True) == pytest.approx(EXPECTED["cost_of_one_who_stayed"])
     effect = measure_change(programme, "father", "both", "began").effect
-    check_cost(cost_weekly_hour(programme, effect), EXPECTED["cost_weekly_hour"])
-    check_cost(cost_hour(programme, effect), EXPECTED["cost_hour"])
+    assert_cost(cost_weekly_hour(programme, effect), EXPECTED["cost_weekly_hour"])
+    assert_cost(cost_hour(programme, effect), EXPECTED["cost_hour"])

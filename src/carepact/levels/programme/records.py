@@ -33,7 +33,7 @@ CostKind = Literal[
     "training",
     "rooms",
     "meals",
-    "childcare",
+    "children",
     "travel",
     "materials",
     "other",

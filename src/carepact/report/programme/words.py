@@ -115,7 +115,7 @@ def name_cost(kind: str) -> str:
         "training": _("training of who leads"),
         "rooms": _("rooms"),
         "meals": _("meals"),
-        "childcare": _("childcare during sessions"),
+        "children": _("care of children during sessions"),
         "travel": _("travel"),
         "materials": _("materials"),
         "other": _("other costs"),
