@@ -119,10 +119,13 @@ def say_given(view: View) -> str:
     """Say the hours of who led, and of who came; empty where none are told."""
     leaders = view.answer.programme.leaders
     parts = [
-        _("{hours} {who}", hours=print_given(minutes), who=who)
-        for minutes, who in (
-            (leaders.paid_minutes, _("paid")),
-            (leaders.unpaid_minutes, _("unpaid")),
+        said
+        for minutes, said in (
+            (leaders.paid_minutes, _("{hours} paid", hours=print_given(leaders.paid_minutes))),
+            (
+                leaders.unpaid_minutes,
+                _("{hours} unpaid", hours=print_given(leaders.unpaid_minutes)),
+            ),
         )
         if minutes is not None
     ]

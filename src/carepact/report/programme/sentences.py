@@ -179,11 +179,16 @@ def say_later(view: View) -> str:
         if hidden or ratio.state != "found":
             return ""
         return _("Of the change {share} is lost a year.", share=print_part(ratio))
-    said = _(
-        "{months} months after the end {change} hours a week over those before ({ends}).",
+    effect = answer.later.effect
+    said = _n(
+        "Months after the end: {months}. {count} father tells {change} hours a week over those "
+        "before ({ends}).",
+        "Months after the end: {months}. {count} fathers tell {change} hours a week over those "
+        "before ({ends}).",
+        0 if effect is None else effect.n,
         months=number(float(months), 0),
-        change=print_change(answer.later.effect),
-        ends=print_interval(answer.later.effect),
+        change=print_change(effect),
+        ends=print_interval(effect),
     )
     if answer.decay.state != "found":
         return f"{said} " + _("What is lost a year cannot be told from it.")

@@ -82,9 +82,9 @@ def print_part(found: Ratio) -> str:
     return _("{share} ({ends})", share=print_percent(found.value or 0.0), ends=ends)
 
 
-def print_given(minutes: int) -> str:
+def print_given(minutes: int | None) -> str:
     """Print hours that were given: whole, or with a decimal."""
-    hours = Fraction(minutes, MINUTES_PER_HOUR)
+    hours = Fraction(minutes or 0, MINUTES_PER_HOUR)
     return number(float(hours), 0 if hours.denominator == 1 else 1)
 
 
