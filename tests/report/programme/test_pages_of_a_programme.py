@@ -60,7 +60,7 @@ def test_the_twelve_fathers_are_said_as_they_were_worked_out(tmp_path: Path) -> 
         "all who began 12 +4.2 2.1 to 6.2",
         "told twice 10 11.7 16.7 +5.0 3.0 to 7.0",
         "of that, care 10 7.2 11.3 +4.2 2.5 to 5.9",
-        "stayed to the end, told twice 9 11.8 16.8 +5.0 2.7 to 7.3",
+        "stayed, told twice 9 11.8 16.8 +5.0 2.7 to 7.3",
         "his, as she tells 8 10.8 13.6 +2.8 1.4 to 4.2",
         "hers, as she tells 8 28.0 26.9 −1.1 −2.2 to −0.1",
         "Before and after, with nobody to compare with (strength: self-report).",

@@ -9,6 +9,7 @@ from carepact.core.messages import _, word
 from carepact.levels.programme.national import Spread, instrument_of
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.report.values import word_value
+from carepact.report.words import in_strength
 from carepact.studies.one_programme.answer import ProgrammeAnswer
 
 
@@ -53,7 +54,7 @@ def say_source(answer: ProgrammeAnswer) -> str:
         last=programme.last.isoformat(),
         count=len(programme.began),
         design=name_design(answer),
-        strength=answer.strength,
+        strength=in_strength(answer.strength),
     )
 
 

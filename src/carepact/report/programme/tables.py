@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from carepact.core.messages import _
+from carepact.core.messages import _, _c
 from carepact.levels.programme.effects import Change, Line
 from carepact.levels.programme.records import Part, Teller
 from carepact.report.programme.words import (
@@ -20,7 +20,7 @@ Cells = tuple[str, ...]
 
 def head_of_hours(name: str) -> Cells:
     """Return the headings of a table of hours."""
-    return (name, _("fathers"), _("before"), _("after"), _("change"), _("95 % sure"))
+    return (name, _c("column", "fathers"), _("before"), _("after"), _("change"), _("95 % sure"))
 
 
 def list_fathers(view: View) -> list[Cells]:
@@ -89,7 +89,7 @@ def name_line(line: Line) -> str:
     return {
         "began": _("all who began"),
         "told": _("told twice"),
-        "stayed": _("stayed to the end, told twice"),
+        "stayed": _("stayed, told twice"),
     }[line]
 
 
