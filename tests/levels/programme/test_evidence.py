@@ -81,6 +81,17 @@ def test_what_mothers_tell_more_than_fathers_stands_at_the_end_of_its_range() ->
     assert found["self_report_discount"].is_cut
 
 
+def test_hours_of_hers_that_grew_free_none_in_most_draws() -> None:
+    fathers = [make_father(one, one / 2, one / 5 * (1 if place % 4 else -1))
+               for place, one in enumerate(UP)]  # fmt: skip
+    found = list_of(make_programme(fathers))["freeing_share"]
+    assert (found.value, found.is_cut) == (0, True)
+    assert found.spread is not None
+    assert 0.5 < found.spread.zero_mass < 0.999
+    every = [make_father(one, one / 2, one / 5 + place % 2) for place, one in enumerate(UP)]
+    assert list_of(make_programme(every))["freeing_share"].spread is None
+
+
 def test_an_unstable_ratio_is_left_as_it_ships() -> None:
     changes = (900, -600, 700, -500, 800, -400, 60, -30)
     found = list_of(of_changes(*changes))

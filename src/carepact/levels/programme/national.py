@@ -163,19 +163,13 @@ def _list_money(
 
 
 def _spread_effect(hours: Estimate) -> Evidence | None:
-    """Spread the hours by their interval; None where they fell or have no error.
-
-    What of the normal distribution lies below 0 is taken as no effect.
-    """
+    """Spread the hours by their interval; None where they fell or have no error."""
     low, high = instrument_of().effects["added_hours"].range
     bounds = hours.interval
     if bounds is None or not low <= hours.value <= high:
         return None
-    sd = (bounds[1] - bounds[0]) / 2 / normal_quantile()
-    if not sd:
-        return Evidence("added_hours", hours.value)
-    none = float(special.ndtr((low - hours.value) / sd))
-    return Evidence("added_hours", hours.value, Spread(sd, low, high, none))
+    spread = _spread(hours.value, bounds, (low, high))
+    return Evidence("added_hours", hours.value, spread)
 
 
 def _spread_ratio(name: str, ratio: Ratio) -> Iterator[Evidence]:
@@ -184,6 +178,21 @@ def _spread_ratio(name: str, ratio: Ratio) -> Iterator[Evidence]:
         return
     low, high = instrument_of().effects[name].range
     value = min(max(ratio.value, low), high)
-    sd = (ratio.high - ratio.low) / 2 / normal_quantile()
-    spread = Spread(sd, low, high) if sd else None
+    spread = _spread(ratio.value, (ratio.low, ratio.high), (low, high))
     yield Evidence(name, value, spread, is_cut=value != ratio.value)
+
+
+MOST_NOTHING = 0.999
+"""Share of a spread below 0 from which the value is 0 in every draw."""
+
+
+def _spread(
+    value: float, interval: tuple[float, float], within: tuple[float, float]
+) -> Spread | None:
+    """Spread a value so that the printed interval holds as much of it as it says.
+
+    What lies below the least that it can be is taken as that least, which is nothing.
+    """
+    sd = (interval[1] - interval[0]) / 2 / normal_quantile()
+    below = float(special.ndtr((within[0] - value) / sd)) if sd else 0.0
+    return Spread(sd, *within, below) if sd and below < MOST_NOTHING else None
