@@ -123,6 +123,31 @@ def test_an_unstable_part_is_refused_and_untold_costs_are_missing(tmp_path: Path
     assert "Missing. costs" in said
 
 
+def test_what_nobody_told_is_unknown_and_never_nothing(tmp_path: Path) -> None:
+    rows = [one for one in CASE["diaries"].splitlines() if not re.search(",after|,later", one)]
+    text = CASE["programme"].replace("usual days", "yesterday")
+    said = said_of(write_programme(tmp_path / "a", text, None, "\n".join(rows)))
+    assert "all who began 0 ? ?" in said
+    assert "What an hour costs is not known: too few told twice." in said
+    assert "How sure the change is cannot be known" in said
+    assert "single days differ much" in said
+    assert "holds 0" not in said
+    assert "Later." not in said
+
+
+def test_a_comparison_group_that_told_nothing_compares_with_nothing(tmp_path: Path) -> None:
+    beside = "comparison: {kind: waiting list, randomised: yes}\n"
+    fathers = CASE["fathers"].replace("completed", "completed,group") + "W01,,,comparison\n"
+    fathers = fathers.replace("yes\n", "yes,\n").replace("no\n", "no,\n")
+    said = said_of(write_programme(tmp_path, CASE["programme"] + beside, fathers))
+    assert "comparison group, told twice ? ? ?" in said
+    assert "beyond it: all who began ? ?" in said
+    assert "What an hour costs is not known" in said
+    answer = answer_programme(open_programme(tmp_path / "programme.yaml"))
+    assert not answer.evidence
+    assert answer.cost_hour.state == "unknown"
+
+
 def test_forms_that_lack_a_part_are_counted(tmp_path: Path) -> None:
     diaries = CASE["diaries"].replace("F10,after,father,90,30,90,85", "F10,after,father,90,,90,85")
     assert diaries != CASE["diaries"]

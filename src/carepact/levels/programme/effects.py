@@ -40,7 +40,7 @@ class Change:
     after: Estimate | None
     change: Estimate | None
     others: Estimate | None
-    """Change of the comparison group; None where there is none."""
+    """Change of the comparison group; None where nobody of it told twice."""
     compared: Estimate | None
     """Change beyond that of the comparison group."""
     has_comparison: bool
@@ -79,7 +79,9 @@ def measure_change(
     twice = [one for one in programme.began
              if one.change(teller, part, since=since, until=until) is not None]  # fmt: skip
     shown = [one for one in twice if one.completed or line == "told"] if line != "began" else []
-    has_comparison = programme.has_comparison and bool(twice)
+    is_compared = any(one.change(teller, part, since=since, until=until) is not None
+                      for one in programme.others)  # fmt: skip
+    has_comparison = programme.has_comparison and bool(twice) and is_compared
     return Change(
         teller=teller,
         part=part,

@@ -207,7 +207,8 @@ def estimate_share(part: int, n: int) -> Share | None:
 
 def _mean(values: Values) -> Fraction:
     """Return the exact mean."""
-    return sum(values, start=Fraction(0)) / len(values)
+    whole, scale = _count_whole(values)
+    return Fraction(sum(whole), scale * len(values))
 
 
 def _variance_of_mean(first: Values, second: Values) -> float | None:
@@ -215,8 +216,14 @@ def _variance_of_mean(first: Values, second: Values) -> float | None:
     n = len(first)
     if n <= 1:
         return None
-    one, other = _mean(first), _mean(second)
-    summed = sum(
-        ((x - one) * (y - other) for x, y in zip(first, second, strict=True)), start=Fraction(0)
-    )
+    (one, scale), (other, other_scale) = _count_whole(first), _count_whole(second)
+    # Exact, so that nothing cancels: the sum of products less that of the means.
+    products = sum(x * y for x, y in zip(one, other, strict=True))
+    summed = Fraction(n * products - sum(one) * sum(other), n * scale * other_scale)
     return float(summed / (n - 1) / n)
+
+
+def _count_whole(values: Values) -> tuple[list[int], int]:
+    """Count values in whole parts, and say how many parts make one: whole numbers add fast."""
+    scale = math.lcm(*(one.denominator for one in values))
+    return [one.numerator * (scale // one.denominator) for one in values], scale

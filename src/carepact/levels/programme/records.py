@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, get_args
 
 from carepact.core.units import DAYS_PER_WEEK, WORKING_DAYS_PER_WEEK
@@ -56,10 +57,15 @@ class Week:
     care: Fraction
     housework: Fraction
 
+    @cached_property
+    def both(self) -> Fraction:
+        """Care and housework together. [minutes a week]"""
+        return self.care + self.housework
+
     def of(self, part: Part) -> Fraction:
         """Return one part, or both together. [minutes a week]"""
-        parts = {"care": self.care, "housework": self.housework}
-        return parts.get(part, self.care + self.housework)
+        minutes: Fraction = getattr(self, part)
+        return minutes
 
 
 def make_week(weekday: Fraction, weekend: Fraction) -> Fraction:
@@ -156,12 +162,12 @@ class Programme:
     incomplete_forms: int = 0
     """Forms of which a part is missing, and which are not counted. [forms]"""
 
-    @property
+    @cached_property
     def began(self) -> tuple[Father, ...]:
         """Return who began the programme."""
         return tuple(one for one in self.fathers if one.group == "programme")
 
-    @property
+    @cached_property
     def others(self) -> tuple[Father, ...]:
         """Return the comparison group."""
         return tuple(one for one in self.fathers if one.group == "comparison")

@@ -88,6 +88,9 @@ def _say_confirmed(view: View) -> str:
 def _say_hour(view: View) -> str:
     """Say what an hour costs, never below nothing and never without end."""
     found, currency = view.answer.cost_hour, view.answer.programme.currency
+    effect = view.answer.change("began").effect
+    if effect is None or effect.interval is None:
+        return _("What an hour costs is not known: too few told twice.")
     if found.state == "unknown" or found.low is None:
         return _("No hours were gained, so none has a cost.")
     if found.state == "at least" or found.value is None or found.high is None:

@@ -63,8 +63,22 @@ def say_how_sure(view: View) -> Iterator[str]:
             "Beside fathers who did not begin (strength: self-report): those who began chose to, "
             "and may differ in more than the programme."
         )
+    yield (
+        _(
+            "Told of usual days: such minutes are rounded, and what is thought well of grows in "
+            "memory."
+        )
+        if programme.diary == "usual days"
+        else _(
+            "Told of one weekday and one day of the weekend each: single days differ much, so "
+            "that few fathers tell little."
+        )
+    )
     effect = view.answer.change("began").effect
-    if not hides_began(view) and effect is not None and effect.holds_zero:
+    if not hides_began(view) and (effect is None or effect.interval is None):
+        yield _("How sure the change is cannot be known: it takes two who told twice, and two to "
+                "compare with.")  # fmt: skip
+    elif not hides_began(view) and effect is not None and effect.holds_zero:
         yield _("The interval holds 0: that nothing changed cannot be ruled out.")
     yield from _say_lost(view)
 
@@ -180,12 +194,14 @@ def say_later(view: View) -> str:
             return ""
         return _("Of the change {share} is lost a year.", share=print_part(ratio))
     effect = answer.later.effect
+    if effect is None:
+        return ""
     said = _n(
         "Months after the end: {months}. {count} father tells {change} hours a week over those "
         "before ({ends}).",
         "Months after the end: {months}. {count} fathers tell {change} hours a week over those "
         "before ({ends}).",
-        0 if effect is None else effect.n,
+        effect.n,
         months=number(float(months), 0),
         change=print_change(effect),
         ends=print_interval(effect),

@@ -125,7 +125,15 @@ class ProgrammeAnswer:
 
     def change(self, line: Line, part: Part = "both", teller: Teller = "father") -> Change:
         """Measure a change. [minutes a week]"""
-        return measure_change(self.programme, teller, part, line)
+        key = (line, part, teller)
+        if key not in self._changes:
+            self._changes[key] = measure_change(self.programme, teller, part, line)
+        return self._changes[key]
+
+    @cached_property
+    def _changes(self) -> dict[tuple[Line, Part, Teller], Change]:
+        """Changes that were measured already."""
+        return {}
 
     @cached_property
     def later(self) -> Change:
