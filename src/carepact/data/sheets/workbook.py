@@ -12,7 +12,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from carepact.core.errors import DataError
 from carepact.core.messages import _, word
 from carepact.core.packed_files import word_damaged
 from carepact.core.reading_limits import reading_limits
+from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.sheets.form import Form, normal
 from carepact.data.sheets.grid import Found, Grid, name_cell
 
@@ -72,7 +73,7 @@ def open_grid(path: Path, raw: bytes, form: Form) -> Grid:
         _check_extent(path, sheet)
         return _make_grid(path, sheet, formulas)
     except _DAMAGES as error:
-        raise DataError(word_damaged(path)) from error
+        raise DataError(word_damaged(path, is_own=True)) from error
 
 
 def _look_through(path: Path, raw: bytes) -> bool:
@@ -89,13 +90,13 @@ def _look_through(path: Path, raw: bytes) -> bool:
             for one in parts:
                 content = archive.read(one)
                 if one.filename.endswith((".xml", ".rels")) and _HARMFUL.search(content):
-                    raise DataError(word_damaged(path))
+                    raise DataError(word_damaged(path, is_own=True))
                 if "worksheets/" in one.filename:
                     cells += len(re.findall(rb"<(?:\w+:)?c[ />]", content))
                     formula = re.search(rb"<(?:\w+:)?f[ />]", content)
                     has_formulas = has_formulas or formula is not None
     except _DAMAGES as error:
-        raise DataError(word_damaged(path)) from error
+        raise DataError(word_damaged(path, is_own=True)) from error
     if cells > limits.most_cells:
         raise DataError(_word_large(path))
     return has_formulas
@@ -176,6 +177,9 @@ def _plain(path: Path, value: object) -> Found:
     """Return a value as a text, number, truth or day; a time of day is a text."""
     if isinstance(value, datetime):
         return value.date()
+    if isinstance(value, timedelta):  # a number of hours in the format of a clock
+        minutes = round(value / timedelta(minutes=1))
+        return f"{minutes // MINUTES_PER_HOUR}:{minutes % MINUTES_PER_HOUR:02}"
     if value is None or isinstance(value, bool | int | float | date):
         return value
     text = str(value)

@@ -6,12 +6,17 @@ from carepact.core.messages import _, _c, number, percent_sign
 from carepact.report.family.words import name_kind
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, print_bare
+from carepact.studies.one_employer.rounding import (
+    SMALL,
+    count_decimals_of_percent,
+    round_percent,
+)
 
 HIDDEN = "··"
 """What may not leave, as in tables of surveys."""
 UNKNOWN = "?"
-SMALL = 10
-"""Numbers of persons below which an expected one has a decimal, and shares of 100 too."""
+NOBODY = "–"
+"""A figure that would be of nobody."""
 
 
 def print_count(value: float | None, status: str) -> str:
@@ -50,9 +55,8 @@ def print_amount(value: float | None, status: str) -> str:
 
 def print_share(share: float) -> str:
     """Print a share in per cent, with a decimal where it is small."""
-    shown = round(share * PERCENT, 1)
-    decimals = 1 if 0 < abs(shown) < SMALL and not shown.is_integer() else 0
-    return number(shown + 0.0, decimals) + percent_sign()
+    percent = share * PERCENT
+    return number(round_percent(percent), count_decimals_of_percent(percent)) + percent_sign()
 
 
 def print_in_hundred(share: float) -> str:
@@ -64,10 +68,15 @@ def print_in_hundred(share: float) -> str:
 def print_goal(value: float | None, unit: str, status: str = "") -> str:
     """Print a figure of a goal in its unit, or why there is none."""
     if value is None:
-        return HIDDEN if status == "hidden" else UNKNOWN
+        return {"hidden": HIDDEN, "nobody": NOBODY}.get(status, UNKNOWN)
     if unit == "share":
         return print_share(value)
     return number(value, 0 if float(value).is_integer() else 1)
+
+
+def mark_goal(shown: str, *, is_computed: bool | None) -> str:
+    """Put the mark behind a figure of a goal that carepact worked out."""
+    return f"{shown}°" if is_computed else shown
 
 
 def name_care(care: str) -> str:
@@ -187,6 +196,7 @@ def name_status(status: str) -> str:
         "late": _c("a goal", "late"),
         "not-told": _c("a goal", "not told"),
         "hidden": _c("a goal", "hidden"),
+        "nobody": _c("a goal", "nobody to count"),
         "": _c("a goal", "not begun"),
     }[status]
 
