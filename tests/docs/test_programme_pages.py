@@ -57,7 +57,7 @@ def test_the_page_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert re.search(r"told twice\s+5\s.*\+3\.7", answer)
     evidence = yaml.safe_load(Path("ours/study.yaml").read_text("utf-8"))["evidence"]
     [hours] = [one["value"] for name, one in evidence.items() if name.endswith(".added_hours")]
-    assert hours == pytest.approx(1120 / 6 / 420, abs=1e-6)
+    assert hours == 0.444  # 1120 / 6 / 420
     assert Path("country/answer.txt").is_file()
 
 

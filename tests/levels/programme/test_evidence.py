@@ -123,9 +123,12 @@ def test_a_study_runs_with_exactly_these_values(study: Path) -> None:
             assert found.value == value
             assert found.source == choice["source"]
     # 50 / 12 hours a week, a day; 20 of whom three left, so that nobody leaves in the study.
-    assert written[f"{name}.added_hours"]["value"] == pytest.approx(50 / 12 / 7, abs=1e-6)
+    assert written[f"{name}.added_hours"]["value"] == 0.595  # in three digits
     assert written[f"{name}.self_report_discount"]["value"] == 0.5
-    assert written[f"{name}.freeing_share"]["value"] == pytest.approx(0.4)
+    assert written[f"{name}.freeing_share"]["value"] == 0.4
+    assert written[f"{name}.payers"]["value"] == {
+        "general_budget": 0.48, "households": 0.05, "communities": 0.2, "donors": 0.27
+    }  # fmt: skip
     assert "before and after, no comparison; self-report" in written[f"{name}.completion"]["source"]
     assert f"{name}.decay" not in written
     assert opened.package.package == choose_package()

@@ -118,14 +118,14 @@ def say_evidence(answer: ProgrammeAnswer) -> Iterator[str]:
 
 
 def _write(value: float | dict[str, float]) -> str:
-    """Write a number, or one for each payer."""
+    """Write a number in three digits, or a share for each payer in hundredths."""
     if isinstance(value, float):
-        return f"{value:.6g}"
-    # The last one takes what rounding leaves, so that shares sum to one.
-    names = list(value)
-    parts = {name: round(value[name], 6) for name in names[:-1]}
-    parts[names[-1]] = round(1 - sum(parts.values()), 6)
-    return "{" + ", ".join(f"{name}: {part:.6g}" for name, part in parts.items()) + "}"
+        return f"{value:.3g}"
+    # The largest takes what rounding leaves, so that shares sum to one.
+    largest = max(value, key=lambda name: value[name])
+    parts = {name: round(part, 2) for name, part in value.items()}
+    parts[largest] = round(1 - sum(part for name, part in parts.items() if name != largest), 2)
+    return "{" + ", ".join(f"{name}: {part:.2g}" for name, part in parts.items() if part) + "}"
 
 
 def _write_spread(spread: Spread) -> str:
@@ -133,7 +133,7 @@ def _write_spread(spread: Spread) -> str:
     parts = {"sd": spread.sd, "lower": spread.lower, "upper": spread.upper}
     if spread.zero_mass:
         parts["zero_mass"] = spread.zero_mass
-    listed = ", ".join(f"{name}: {part:.6g}" for name, part in parts.items())
+    listed = ", ".join(f"{name}: {part:.3g}" for name, part in parts.items())
     return "{kind: normal, " + listed + "}"
 
 
