@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from fractions import Fraction
 
 import numpy as np
 import polars as pl
@@ -12,6 +13,7 @@ from tests.levels.programme.made import make_father, make_programme
 
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DisclosureRule
 from carepact.levels.programme.records import (
+    PARTS,
     TELLERS,
     Cost,
     Group,
@@ -192,3 +194,35 @@ def test_a_ratio_over_other_couples_leaves_in_tenths() -> None:
     assert float(told) == round(value, 1)
     same = answer_programme(make_programme(fathers[:10]))
     assert not same.release.in_tenths
+
+
+def test_a_sum_that_is_nearly_one_fathers_hides() -> None:
+    little = [make_father(5, base=Fraction(1)) for _place in range(7)]
+    alike = choose_release(make_programme(little), RULE)
+    assert not alike.hides("father", "told", "both")
+    # 8 x 2 + 7 x 5 + 4000 minutes after: without the largest and the next 42, under 10 % of it.
+    one = choose_release(make_programme([*little, make_father(4000, base=Fraction(1))]), RULE)
+    assert all(one.hides("father", "told", part) for part in PARTS)
+
+
+@pytest.mark.parametrize(("couples", "hides"), [(4, True), (5, False)])
+def test_a_ratio_is_of_five_couples_or_more(couples: int, *, hides: bool) -> None:
+    fathers = [
+        make_father(60.0 * (place % 3 + 2), 30.0 * (place % 3 + 2) if place < couples else None)
+        for place in range(12)
+    ]
+    release = choose_release(make_programme(fathers), RULE)
+    assert ("discount" in release.ratios) is hides
+
+
+@pytest.mark.parametrize(("others", "is_told"), [((60, 90), True), ((700, 800), False)])
+def test_tenths_that_leave_the_others_too_little_open_are_not_told(
+    others: tuple[int, ...], *, is_told: bool
+) -> None:
+    # Ten couples: 600 minutes, of which mothers tell 300; tenths leave 600 x 0.05 / 0.5 = 60
+    # minutes open. The others' 150 are safe by 10 %, their 1500 are not.
+    fathers = [make_father(20 * (place % 5 + 1), 10 * (place % 5 + 1)) for place in range(10)]
+    fathers += [make_father(one) for one in others]
+    release = choose_release(make_programme(fathers), RULE)
+    assert ("discount" in release.in_tenths) is is_told
+    assert ("discount" in release.ratios) is not is_told
