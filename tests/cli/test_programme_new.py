@@ -17,11 +17,17 @@ from carepact.core.messages import word
 from carepact.core.speaking import use_language
 from carepact.data.sheets.form import code_word
 from carepact.levels.programme.effects import measure_change
+from carepact.report.programme.form import write_form
 from carepact.studies.programme_file.drafting import draft_programme, draft_workbook
 from carepact.studies.programme_file.opening import open_programme
 from carepact.studies.programme_file.sheets import programme_forms
 
-WRITTEN = {"programme.yaml", "programme-forms.xlsx", "programme.schema.json"}
+WRITTEN = {
+    "programme.yaml",
+    "programme-form.html",
+    "programme-forms.xlsx",
+    "programme.schema.json",
+}
 CHOICES = {"yes", "no", "before", "after", "later", "father", "mother of him", "mother of herself"}
 
 
@@ -104,3 +110,15 @@ def test_every_choice_of_a_sheet_is_a_word_of_the_catalogues() -> None:
         for column in form.columns:
             for code in column.choices:
                 assert word(code_word(code)) in known
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_form_for_families_asks_what_the_workbook_takes_and_no_name(language: str) -> None:
+    with use_language(language):
+        page = write_form().decode()
+        asked = [word(code_word(code)) for column in programme_forms()[1].columns
+                 for code in column.choices]  # fmt: skip
+    assert all(one in page for one in asked)
+    # Care and housework, on two days, of three tellers.
+    assert page.count('<td class="box"></td>') == 2 * 2 * 3
+    assert not re.search(r"<input|<script|https?:", page)

@@ -16,6 +16,7 @@ from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.report.programme.files import ProgrammeTelling
+from carepact.report.programme.form import FORM_NAME, write_form
 from carepact.report.programme.sentences import say_how_sure, say_stayed
 from carepact.report.programme.tables import list_fathers
 from carepact.report.programme.words import View, say_for_whom, say_title
@@ -125,7 +126,8 @@ def draft_programme(country: str) -> Draft:
     Returns
     -------
     Draft
-        Its text; `save` writes it with its schema, and with the workbook `programme-forms.xlsx`.
+        Its text; `save` writes it with its schema, with the form for families
+        `programme-form.html`, and with the workbook `programme-forms.xlsx`.
 
     Raises
     ------
@@ -141,5 +143,5 @@ def draft_programme(country: str) -> Draft:
     name = name_country(find_country(country))
     title = _("Draft of the file of a programme for fathers in {country}", country=name)
     text = write_draft(country, date.today())  # noqa: DTZ011 - the reader's day
-    beside = {WORKBOOK_NAME: draft_workbook()}
+    beside = {WORKBOOK_NAME: draft_workbook(), FORM_NAME: write_form()}
     return Draft(title, text, SCHEMA_NAME, schema_text(), beside)

@@ -74,7 +74,10 @@ def show(
 
 @programme_app.command(
     "new",
-    help=_("Draft the file of a programme with a note at every key, and a workbook to fill in."),
+    help=_(
+        "Draft the file of a programme with a note at every key, a form for families to print, and "
+        "a workbook to fill in."
+    ),
     epilog=_("Example: carepact programme new KEN -o programme.yaml"),
 )
 def new(
@@ -85,7 +88,8 @@ def new(
         Path, typer.Option("-o", "--output", help=_("Programme's file to write."), metavar="FILE")
     ] = Path("programme.yaml"),
 ) -> None:
-    """Write a draft, its schema, and the workbook that it names."""
+    """Write a draft, its schema, the workbook that it names, and the form for families."""
+    from carepact.report.programme.form import FORM_NAME, write_form
     from carepact.studies.programme_file.drafting import (
         SCHEMA_NAME,
         WORKBOOK_NAME,
@@ -95,5 +99,6 @@ def new(
     from carepact.studies.programme_file.opening import schema_text
 
     text = draft_programme(country, date.today())  # noqa: DTZ011 - the reader's day
-    write_new(output, text, SCHEMA_NAME, schema_text(), {WORKBOOK_NAME: draft_workbook()})
+    beside = {WORKBOOK_NAME: draft_workbook(), FORM_NAME: write_form()}
+    write_new(output, text, SCHEMA_NAME, schema_text(), beside)
     tell_next("programme", output, WORKBOOK_NAME)
