@@ -1,4 +1,4 @@
-"""Two pages for a family to fill in: what he does; what she says that he does, and what she does."""
+"""Two pages for a family to fill in: his own day; his day as she sees it, and her own."""
 
 from __future__ import annotations
 
