@@ -53,6 +53,7 @@ MODELS: dict[str, str] = {
         "carepact.studies.programme_file.model:ProgrammeFile"
     ),
     "studies/charter_file/charter.json": "carepact.studies.charter_file.model:CharterFile",
+    "studies/pact_file/pact.json": "carepact.studies.pact_file.model:PactFile",
     "studies/recognition_file/recognition.json": (
         "carepact.studies.recognition_file.model:RecognitionFile"
     ),

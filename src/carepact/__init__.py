@@ -69,6 +69,14 @@ if TYPE_CHECKING:
         list_packages,
         read_package,
     )
+    from carepact.api.pact import (
+        check_pact,
+        compare_pacts,
+        draft_pact,
+        monitor_pact,
+        simulate_pact,
+    )
+    from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
     from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
@@ -147,6 +155,10 @@ __all__ = [
     "PackageDifference",
     "PackageEdits",
     "PackageResult",
+    "PactChanges",
+    "PactGaps",
+    "PactOutcome",
+    "PactStanding",
     "Parent",
     "ProgrammeFigures",
     "ReconciledTotals",
@@ -163,8 +175,10 @@ __all__ = [
     "__version__",
     "accept_badges",
     "attach_endorsements",
+    "check_pact",
     "check_survey",
     "compare_packages",
+    "compare_pacts",
     "compare_with_spending",
     "count_verdicts",
     "diff_packages",
@@ -175,6 +189,7 @@ __all__ = [
     "draft_family",
     "draft_mapping",
     "draft_package",
+    "draft_pact",
     "draft_programme",
     "draft_recognition_policy",
     "draft_study",
@@ -192,6 +207,7 @@ __all__ = [
     "list_surveys",
     "make_key",
     "measure_care_time",
+    "monitor_pact",
     "read_centre",
     "read_country",
     "read_diaries",
@@ -210,6 +226,7 @@ __all__ = [
     "sign_badges",
     "simulate_countries",
     "simulate_country",
+    "simulate_pact",
     "use_language",
     "validate_survey",
     "value_care_time",

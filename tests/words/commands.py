@@ -46,6 +46,11 @@ COMMANDS = {
     "centre": "centre centre.yaml -o ct",
     "centre-full": "centre centre.yaml --full",
     "centre-network": "centre network.yaml -o nw",
+    "pact-new": "pact new KEN -o pctn.yaml",
+    "pact-check": "pact check pact.yaml --full -o pctc",
+    "pact-simulate": "pact simulate pact.yaml --draws 20 --until 2030 -o pcts",
+    "pact-monitor": "pact monitor pact.yaml --draws 20 --until 2030 --full -o pctm",
+    "pact-compare": "pact compare pact.yaml later.yaml",
     "programme-new": "programme new KEN -o planned.yaml",
     "programme": "programme programme.yaml -o pg",
     "programme-full": "programme programme.yaml --full",
@@ -69,7 +74,7 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile review run surveys validate value verify law package study survey family "
-    "skills centre employer programme"
+    "skills centre employer pact programme"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
@@ -80,6 +85,7 @@ COMMANDS |= {
         "family": "new show",
         "law": "changes",
         "package": "check diff new show",
+        "pact": "check compare monitor new simulate",
         "programme": "new show",
         "skills": "activities attach endorse jobs key list new show sign verify",
         "study": "check new",
@@ -112,6 +118,27 @@ day,kind,party,amount
 2026-02-28,income,donors,60000
 2026-01-31,cost,wages,80000
 2026-02-28,cost,rent,4000
+"""
+PACT = """\
+pact: z
+title: Z
+country: KEN
+signed: 2026
+partners: [{code: k, kind: state, name: K}, {code: v, kind: fathers, name: V}]
+commitments:
+  - code: b
+    partner: k
+    words: B.
+    changes: {paternity_leave.weeks: 4}
+    aim: at least
+    due: 2029
+    way: linear
+    indicator: {words: W, unit: u, baseline: 2, target: 4}
+    source: S
+  - {code: d, partner: v, words: D.}
+actual:
+  - {commitment: b, year: 2027, value: 2, source: S}
+  - {commitment: b, year: 2028}
 """
 PROGRAMME = """\
 name: Z
@@ -166,6 +193,8 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     _write_centres(folder)
+    (folder / "pact.yaml").write_text(PACT, "utf-8")
+    (folder / "later.yaml").write_text(PACT.replace("due: 2029", "due: 2030"), "utf-8")
     _write_programme(folder)
     (folder / "firm.yaml").write_text(FIRM, "utf-8")
     (folder / "staff.csv").write_text(STAFF, "utf-8")
