@@ -26,7 +26,10 @@ COMMANDS = (
     "|measure|options|packages|package|pact|programme|reconcile|review|run|skills|study|surveys"
     "|survey|validate|value|verify"
 )
-BELOW = "accept|activities|attach|charter|check|compare|diff|endorse|jobs|key|list|monitor|new|policy|show|sign|simulate|verify"
+BELOW = (
+    "accept|activities|attach|charter|check|compare|diff|endorse|jobs|key"
+    "|list|monitor|new|policy|show|sign|simulate|verify"
+)
 CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:{BELOW})\b)?"
 """A call of the command line, which every language types alike."""
 KEPT = re.compile(
