@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         simulate_pact,
     )
     from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
+    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (
@@ -159,6 +160,7 @@ __all__ = [
     "PactOutcome",
     "PactStanding",
     "Parent",
+    "ProgrammeFigures",
     "ReconciledTotals",
     "Relative",
     "Result",
@@ -188,6 +190,7 @@ __all__ = [
     "draft_mapping",
     "draft_package",
     "draft_pact",
+    "draft_programme",
     "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
@@ -213,6 +216,7 @@ __all__ = [
     "read_needs",
     "read_network",
     "read_package",
+    "read_programme",
     "read_replicate_file",
     "read_skills",
     "read_study",
