@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tests.report.employer.test_prices_of_ours import PRICES
 from tests.report.employer.test_prices_of_ours import answer as answer_of_firm
 from tests.report.families import answer
+from tests.report.pact.answers import monitored
 
 import carepact
 from carepact.core.speaking import use_language
@@ -27,6 +28,7 @@ from carepact.report.figures.law import draw_law
 from carepact.report.figures.measures import draw_measures
 from carepact.report.figures.people import draw_country
 from carepact.report.figures.picture import NARROW, WIDE, Picture, Sizes
+from carepact.report.figures.standing import draw_standing
 from carepact.report.figures.timeline import draw_timeline
 from carepact.report.figures.verdicts import draw_summary
 from carepact.report.figures.world import draw_world, take_indicator
@@ -91,6 +93,7 @@ OTHERS: dict[str, Callable[[Sizes], Picture]] = {
     "timeline": lambda sizes: draw_timeline(answer("two in France"), sizes),
     "timeline of two laws": lambda sizes: draw_timeline(answer("two mothers in Sweden"), sizes),
     "measures": lambda sizes: draw_measures(answer_of_firm(PRICES), sizes),
+    "standing": lambda sizes: draw_standing(monitored(), sizes),
     "care time": lambda sizes: draw_care_time(
         carepact.measure_care_time("synthetic", "sex", "sdg-5.4.1").found, sizes=sizes
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,15 +66,15 @@ def answer(folder: Path, told: str, first_year: int = 2026) -> EmployerAnswer:
 
 
 def stands(found: EmployerAnswer) -> dict[str, tuple[object, ...]]:
-    """List what stands of each goal in 2026, what is told beside it, and its state."""
+    """List what stands of each goal in 2026, exactly, what is told beside it, and its state."""
     return {
         row["goal"]: (row["value"], row["told"], row["is_computed"], row["status"])
-        for row in found.goals().iter_rows(named=True)
+        for row in replace(found, rounds=False).goals().iter_rows(named=True)
     }
 
 
 def test_what_the_firms_own_data_give_stands_though_nobody_told_it(tmp_path: Path) -> None:
-    found = stands(answer(tmp_path, "places: 3"))
+    found = stands(answer(tmp_path, "places: 8"))
     # From 0.1 to 0.9 a third of the way is 0.3667.
     assert found["fathers-share"] == (pytest.approx(0.4), None, True, "on-the-way")
     assert found["flexible-granted"] == (pytest.approx(0.7), None, True, "on-the-way")
@@ -81,7 +82,11 @@ def test_what_the_firms_own_data_give_stands_though_nobody_told_it(tmp_path: Pat
     # One woman of eight did not come back.
     assert found["return-rate"] == (None, None, False, "hidden")
     # Of places nothing is counted: what is told stands, as told.
-    assert found["places"] == (3.0, 3.0, False, "reached")
+    assert found["places"] == (8.0, 8.0, False, "reached")
+
+
+def test_a_told_count_of_few_is_hidden(tmp_path: Path) -> None:
+    assert stands(answer(tmp_path, "places: 3"))["places"] == (None, None, False, "hidden")
 
 
 def test_a_told_figure_that_rounds_what_is_computed_stands_beside_it(tmp_path: Path) -> None:
@@ -89,6 +94,8 @@ def test_a_told_figure_that_rounds_what_is_computed_stands_beside_it(tmp_path: P
     assert stands(found)["mothers-pay-gap"][:3] == (pytest.approx(1 / 3), 0.33, True)
     page = EmployerTelling(found).lay_out(Path("ours"))[Path("ours") / "statement.html"].decode()
     assert "33\u00a0%°" in page
+    goals = found.goals().filter(goal="mothers-pay-gap")
+    assert goals["value"].to_list() == [0.33]
     assert "headcount of 31\u00a0January 2027" in page.replace("31 January", "31\u00a0January")
 
 

@@ -11,6 +11,7 @@ from carepact.report.employer.page import is_given
 from carepact.report.employer.sentences import say_break_even
 from carepact.report.employer.words import print_amount
 from carepact.studies.one_employer.answer import EmployerAnswer
+from carepact.studies.one_employer.rounding import round_cost
 from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, SAVING, TOTAL, CostRow
 
 
@@ -31,7 +32,7 @@ def say_finding(answer: EmployerAnswer) -> str:
 
 def list_shown(answer: EmployerAnswer) -> Iterator[CostRow]:
     """List the rows that are told, without the break-even and the sum of what is saved."""
-    for row in answer.cost_rows:
+    for row in map(round_cost, answer.cost_rows):
         is_sum = row.kind == SAVING and row.measure == ALL
         is_amount = row.value is not None and row.kind != BREAK_EVEN and not is_sum
         if is_amount and is_given(answer, row):

@@ -6,6 +6,7 @@ from importlib import metadata
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number
 from carepact.measure.care_time import CareTime
@@ -15,7 +16,6 @@ from carepact.report.figures.legend import Sign, draw_legend
 from carepact.report.figures.panels import put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.figures.points import Point, PointRow, draw_points
-from carepact.report.scales import count_decimals
 from carepact.report.words import join_listed
 
 MOST_SIGNS = 4

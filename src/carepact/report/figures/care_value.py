@@ -8,6 +8,7 @@ from importlib import metadata
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number, word
 from carepact.report.activities import colour_people, in_parts, word_activity
@@ -17,7 +18,7 @@ from carepact.report.figures.legend import Sign, draw_legend
 from carepact.report.figures.panels import lay_panels, put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.figures.points import Point, PointRow, draw_points
-from carepact.report.scales import Scale, count_decimals, name_scale, shorten
+from carepact.report.scales import Scale, name_scale, shorten
 from carepact.report.words import join_listed, word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
@@ -22,7 +23,7 @@ from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.figures.tiles import draw_tiles, read_tiles
 from carepact.report.marks import MARKS
 from carepact.report.palette import shipped_palette
-from carepact.report.scales import count_decimals, print_bare, print_rounded
+from carepact.report.scales import print_bare, print_rounded
 from carepact.report.words import in_words
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.country.framing import frame_run, take_rows
@@ -25,7 +26,7 @@ from carepact.report.run.crisis import (
 from carepact.report.run.figures import Figures
 from carepact.report.run.picture import country_of
 from carepact.report.run.words import Figure, choose_scale, name_case
-from carepact.report.scales import count_decimals, name_scale
+from carepact.report.scales import name_scale
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
 

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.headline import bound_draws
 from carepact.core.messages import _, number
 from carepact.report.figures.canvas import Canvas
@@ -26,7 +27,6 @@ from carepact.report.run.words import (
     name_case,
     print_change,
 )
-from carepact.report.scales import count_decimals
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, PROVIDERS, SEXES
 from carepact.studies.one_country.run import CountryRun
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.country.framing import frame_run, take_rows
@@ -19,7 +20,7 @@ from carepact.report.palette import shipped_palette
 from carepact.report.run.figures import Figures
 from carepact.report.run.picture import country_of, print_share
 from carepact.report.run.words import Figure, in_words_of_run, name_case
-from carepact.report.scales import PERCENT, count_decimals
+from carepact.report.scales import PERCENT
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number
 from carepact.report.figures.country.framing import frame_run
 from carepact.report.figures.legend import Sign, draw_legend
@@ -17,7 +18,7 @@ from carepact.report.palette import shipped_palette
 from carepact.report.run.basis import find_range, list_influences, say_chance
 from carepact.report.run.picture import country_of, print_share
 from carepact.report.run.words import Figure, mark_grade, name_case, name_input
-from carepact.report.scales import PERCENT, count_decimals
+from carepact.report.scales import PERCENT
 from carepact.report.words import lower_first
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.simulate.sensitivity import Influence
