@@ -56,9 +56,7 @@ def draw_standing(found: PactMonitoring, sizes: Sizes = WIDE) -> Picture:
             _draw_tile(canvas, one.status, (x, top, step, tall), sizes)
         y = top + high + 0.4 * sizes.note
     canvas.height = y
-    described = _(
-        "A row a promise, a column a year, in each how the promise stands, as sign and word."
-    )
+    described = _("A row a promise, a column a year: how the promise stands, as sign and word.")
     return frame("standing", say_title(found), described, canvas, table, say_foot(found), sizes)
 
 
@@ -68,14 +66,11 @@ def _draw_tile(
     """Draw how a promise stands in a year: sign and word where there is room, else the sign."""
     x, top, width, tall = place
     verdicts, lines = shipped_palette().verdicts, shipped_palette().lines
-    shades = (
-        verdicts["met"],
-        verdicts["partly"],
-        verdicts["not"],
-        verdicts["unknown"],
-        lines.frame,
-    )
-    colour = dict(zip(STATUSES, shades, strict=True))[status]
+    colours: dict[Status, str] = {
+        "kept": verdicts["met"], "late": verdicts["partly"], "broken": verdicts["not"],
+        "unknown": verdicts["unknown"], "not-due": lines.frame,
+    }  # fmt: skip
+    colour = colours[status]
     told = say_status(status)
     canvas.box(x + 1, top, width - 2, tall, colour, label=told)
     words = hold_figures(told)
