@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -74,20 +75,23 @@ def _draw_law(answer: FamilyAnswer, law: str, sizes: Sizes, width: float) -> Can
     scale = Scale(first.toordinal(), last.toordinal(), side, width)
     line = sizes.label * sizes.leading
     top += len(marks) * line + 0.4 * sizes.label
-    drawn, y = Canvas(width), top
+    drawn, y, spans = Canvas(width), top, []
     for name in names:
-        y = _draw_row(drawn, name, [one for one in bars if one.row == name], scale, y, side, sizes)
-    _draw_calendar(canvas, scale, (first, last), (top, y), sizes)
+        own = [one for one in bars if one.row == name]
+        begins, y = _draw_row(drawn, name, own, scale, y, side, sizes)
+        spans.append((begins, y))
+    spans = [(top, y)] if side or not spans else spans
+    _draw_calendar(canvas, scale, (first, last), spans, sizes)
     canvas.parts += drawn.parts
-    _draw_marks(canvas, marks, scale, (top, y), sizes)
+    _draw_marks(canvas, marks, scale, (top, spans), sizes)
     canvas.height = y + 2 * sizes.note
     return canvas
 
 
 def _draw_row(
     canvas: Canvas, name: str, bars: list[Bar], scale: Scale, top: float, side: float, sizes: Sizes
-) -> float:
-    """Draw the bars of one leave with their words; return where the next row begins."""
+) -> tuple[float, float]:
+    """Draw the bars of one leave with their words; return where they begin and the row ends."""
     line, tall = sizes.label * sizes.leading, 1.7 * sizes.label
     words = wrap_text(name, (side - sizes.label) if side else canvas.width, sizes.label)
     if side:
@@ -109,7 +113,7 @@ def _draw_row(
                    label=f"{name}: {one.text}")  # fmt: skip
         if side or _fits(one, scale, canvas.width, sizes):
             _name_bar(canvas, one, (left, right), middle, sizes)
-    return top + high + 0.6 * sizes.label
+    return middle - tall / 2 - 2, top + high + 0.6 * sizes.label
 
 
 def _ends_of(bar: Bar, scale: Scale) -> tuple[float, float]:
@@ -147,7 +151,7 @@ def _draw_calendar(
     canvas: Canvas,
     scale: Scale,
     days: tuple[date, date],
-    ends: tuple[float, float],
+    spans: Sequence[tuple[float, float]],
     sizes: Sizes,
 ) -> None:
     """Draw a gridline a year, or every few months of a short time, named below."""
@@ -164,25 +168,30 @@ def _draw_calendar(
     for day in months:
         words = f"{day:%Y}" if is_long else f"{day:%m/%Y}"
         x, half = scale.at(day.toordinal()), measure_text(words, sizes.note) / 2
-        canvas.line([(x, ends[0]), (x, ends[1])], ink.frame)
+        for top, foot in spans:
+            canvas.line([(x, top), (x, foot)], ink.frame)
         if x - half > reached and x + half <= scale.end:
-            canvas.text(x, ends[1] + 1.3 * sizes.note, words, sizes.note, anchor="middle",
+            canvas.text(x, spans[-1][1] + 1.3 * sizes.note, words, sizes.note, anchor="middle",
                         fill=ink.note)  # fmt: skip
             reached = x + half + sizes.note
 
 
 def _draw_marks(
-    canvas: Canvas, marks: list[Mark], scale: Scale, ends: tuple[float, float], sizes: Sizes
+    canvas: Canvas,
+    marks: list[Mark],
+    scale: Scale,
+    place_of: tuple[float, Sequence[tuple[float, float]]],
+    sizes: Sizes,
 ) -> None:
     """Draw the lines of days, each named above the bars in a line of its own."""
     line = sizes.label * sizes.leading
+    head, spans = place_of
     for place, mark in enumerate(marks):
         x = scale.at(mark.day.toordinal())
-        foot = ends[0] - (len(marks) - place - 1) * line - 0.5 * sizes.label
-        canvas.line(
-            [(x, foot + 2), (x, ends[1])], shipped_palette().lines.interval, 1.5,
-            dashes="" if place == 0 else "5 3",
-        )  # fmt: skip
+        foot = head - (len(marks) - place - 1) * line - 0.5 * sizes.label
+        for top, end in ((foot + 3, head), *spans):
+            canvas.line([(x, top), (x, end)], shipped_palette().lines.interval, 1.5,
+                        dashes="" if place == 0 else "5 3")  # fmt: skip
         half = measure_text(hold_figures(mark.text), sizes.label, bold=True) / 2
         middle = min(max(x, half), canvas.width - half)
         canvas.text(middle, foot, mark.text, sizes.label, anchor="middle", bold=True)

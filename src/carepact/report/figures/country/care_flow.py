@@ -6,6 +6,7 @@ from functools import partial
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.headline import bound_draws
 from carepact.core.messages import _
 from carepact.report.figures.canvas import Canvas
@@ -16,7 +17,7 @@ from carepact.report.figures.picture import WIDE, Picture, Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import country_of
 from carepact.report.run.words import in_words_of_run, name_case
-from carepact.report.scales import PERCENT, print_bare
+from carepact.report.scales import PERCENT, print_bare, print_rounded
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.instrument_traits import list_staffed
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, PROVIDERS
@@ -112,6 +113,9 @@ def _say_shift(run: CountryRun, tables: dict[str, pl.DataFrame]) -> str:
     )
     order = sorted(before, key=lambda one: after[one] - before[one])
     least, most = order[0], order[-1]
+    (less_before, less_after), (more_before, more_after) = (
+        _print_pair(before[one], after[one]) for one in (least, most)
+    )
     return _(
         "{country}, {year}, {case}: of 100 hours of care {less_after} instead of {less_before} "
         "come from {less}, and {more_after} instead of {more_before} from {more}",
@@ -119,12 +123,20 @@ def _say_shift(run: CountryRun, tables: dict[str, pl.DataFrame]) -> str:
         year=run.projection.years[-1],
         case=name_case(HEADLINE_SCENARIO),
         less=in_words_of_run(least),
-        less_before=print_bare(before[least]),
-        less_after=print_bare(after[least]),
+        less_before=less_before,
+        less_after=less_after,
         more=in_words_of_run(most),
-        more_before=print_bare(before[most]),
-        more_after=print_bare(after[most]),
+        more_before=more_before,
+        more_after=more_after,
     )
+
+
+def _print_pair(before: float, after: float) -> tuple[str, str]:
+    """Print two shares so exactly that they differ, by one digit more at most."""
+    decimals = count_decimals([before, after])
+    if round(before, decimals) == round(after, decimals):
+        decimals += 1
+    return print_rounded(before, decimals), print_rounded(after, decimals)
 
 
 def _draw_law(title: str, hours: pl.DataFrame, sizes: Sizes, width: float) -> Canvas:

@@ -38,7 +38,7 @@ def draw_profile(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         Sign(_("with the package"), palette.closures[0], "dot"),
     ]
     if run.target is not None:
-        signs.append(Sign(_("declared target"), palette.far_from_observed, "mark"))
+        signs.append(Sign(_("declared target"), palette.verdicts["not"], "mark"))
     rows = [_lay_out(run, sharer, year) for sharer in SHARERS]
     drawn = draw_points("", rows, sizes.inner, sizes, axis=_("full cost of care, %"))
     body = put_below(draw_legend(signs, sizes.inner, sizes), drawn)
@@ -65,7 +65,7 @@ def _lay_out(run: CountryRun, sharer: str, year: int) -> PointRow:
     ]
     if run.target is not None:
         aim = PERCENT * run.target.shares[sharer]
-        points.append(Point(aim, None, None, print_bare(aim), palette.far_from_observed, "mark"))
+        points.append(Point(aim, None, None, print_bare(aim), palette.verdicts["not"], "mark"))
     return PointRow(in_words_of_run(sharer), points)
 
 
