@@ -40,7 +40,7 @@ def draw_gross_to_net(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         Of the picture.
     """
     year = run.projection.years[-1]
-    figures = Figures(run.figures)
+    figures = Figures.of(run.figures)
     added, state, net = (
         figures.find(one, HEADLINE_SCENARIO, year) for one in (ADDED, OF_STATE, NET)
     )
