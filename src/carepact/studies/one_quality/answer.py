@@ -73,7 +73,7 @@ class VoiceRow(NamedTuple):
     who: str
     question: str
     answer: str
-    count: int
+    persons: int
     may_leave: bool
 
 
