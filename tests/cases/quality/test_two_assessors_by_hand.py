@@ -62,7 +62,8 @@ def test_what_is_told_and_not_shown_is_named(answer: QualityAnswer) -> None:
 def test_kappa_of_the_two_is_worked_out_by_hand(answer: QualityAnswer) -> None:
     found = answer.agreement
     assert found is not None
-    # Pairs of steps 0 to 3: (0,0) (0,1) (1,1) (1,1) (1,2) (2,2) (2,2) (2,2) (2,0) (2,3) (3,3) (3,3).
+    # Pairs of steps 0 to 3:
+    # (0,0) (0,1) (1,1) (1,1) (1,2) (2,2) (2,2) (2,2) (2,0) (2,3) (3,3) (3,3).
     assert len(found.pairs) == 12
     assert found.exact == 8
     assert found.table == ((1, 1, 0, 0), (0, 2, 1, 0), (1, 0, 3, 1), (0, 0, 0, 2))
@@ -107,7 +108,7 @@ def test_without_an_agreed_sheet_two_steps_apart_comes_first(tmp_path: Path) -> 
     text = QUALITY.replace("agreed: agreed.csv\n", "")
     found = answer_quality(open_quality(write_quality(tmp_path, text))).agreement
     assert found is not None
-    assert [one.criterion.id for one in found.to_discuss][0] == "partners-strengths"
+    assert found.to_discuss[0].criterion.id == "partners-strengths"
 
 
 def test_the_plan_on_the_day_that_is_told(answer: QualityAnswer) -> None:
