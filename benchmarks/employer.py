@@ -21,7 +21,7 @@ from pathlib import Path
 
 import openpyxl
 
-from carepact.report.employer.files import lay_out_employer
+from carepact.report.employer.files import EmployerTelling
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
 
@@ -87,7 +87,7 @@ def measure(rows: int, *, alike: bool) -> bool:
             firm = open_employer(path)
             read[sheet] = time.process_time() - begun
         begun = time.process_time()
-        lay_out_employer(answer_employer(firm), Path("out"))
+        EmployerTelling(answer_employer(firm)).lay_out(Path("out"))
         rest = time.process_time() - begun
     print(f"{rows} rows, {'alike' if alike else 'each another pay'}: all else {rest:.1f} s")
     for sheet, seconds in read.items():

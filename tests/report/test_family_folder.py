@@ -17,7 +17,7 @@ from tests.report.families import AMA, BEN, FAMILIES, answer
 import carepact
 from carepact.core.speaking import use_language
 from carepact.report.charts import picture_of
-from carepact.report.family.files import lay_out_family
+from carepact.report.family.files import FamilyTelling
 from carepact.report.family.sheet import write_sheet
 from carepact.report.family.timeline import draw_timeline, list_bars, list_marks, say_finding
 from carepact.report.run.files import write_folder
@@ -128,8 +128,8 @@ def test_women_and_men_have_their_colours_and_two_women_two_shades() -> None:
 
 
 def test_a_folder_is_whole_and_the_same_twice(tmp_path: Path) -> None:
-    first = lay_out_family(answer("two in France"), tmp_path / "ours")
-    again = lay_out_family(answer("two in France"), tmp_path / "ours")
+    first = FamilyTelling(answer("two in France")).lay_out(tmp_path / "ours")
+    again = FamilyTelling(answer("two in France")).lay_out(tmp_path / "ours")
     assert first == again
     write_folder(first, tmp_path / "ours")
     assert [path.name for path in first] == [
@@ -145,8 +145,8 @@ def test_a_folder_is_whole_and_the_same_twice(tmp_path: Path) -> None:
 
 
 def test_one_parent_gets_no_sheet_and_a_carer_no_picture(tmp_path: Path) -> None:
-    alone = {path.name for path in lay_out_family(answer("alone in Niger"), tmp_path)}
-    carer = {path.name for path in lay_out_family(answer("a carer in India"), tmp_path)}
+    alone = {path.name for path in FamilyTelling(answer("alone in Niger")).lay_out(tmp_path)}
+    carer = {path.name for path in FamilyTelling(answer("a carer in India")).lay_out(tmp_path)}
     assert "share-of-care.html" not in alone
     assert "timeline.svg" in alone
     assert "timeline.svg" not in carer

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import polars as pl
-from rich.console import RenderableType
 
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, Result, save_folder
+from carepact.api.result import Glance, ToldResult
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.levels.community.centre import GIVERS
-from carepact.report.centre.files import lay_out_centre
-from carepact.report.centre.page import show_full
+from carepact.report.centre.files import CentreTelling
 from carepact.report.centre.sentences import say_reach
 from carepact.report.centre.words import View, name_group, say_for_whom, say_title
 from carepact.studies.centre import answer_centre
@@ -30,7 +27,7 @@ from carepact.studies.one_centre.answer import CentreAnswer
 
 
 @dataclass(frozen=True, repr=False)
-class CentreFigures(Result[CentreAnswer]):
+class CentreFigures(ToldResult[CentreAnswer]):
     """What a centre or a network gives, who pays, and whom it reaches.
 
     Columns of `figures`, a row a figure: `figure` (`hours_given`, `value_of_hours`, `persons`,
@@ -45,6 +42,7 @@ class CentreFigures(Result[CentreAnswer]):
         Sums, what may leave of them, books, comparison, parameters for the country's study.
     """
 
+    telling = CentreTelling
     keys = ("figure", "of")
 
     @cached_property
@@ -62,39 +60,11 @@ class CentreFigures(Result[CentreAnswer]):
         """What may leave of each centre of a network, as in `centres.csv`."""
         return self.found.by_centre() if self.found.is_network else pl.DataFrame()
 
-    def manifest(self) -> dict[str, Any]:
-        """Describe how the answer came to be; it names no person."""
-        return self.found.manifest()
-
     def glance(self) -> Glance:
         """Tell the hours of each kind of giver, and the reach."""
         view = View(self.found, is_public=self.found.is_network)
         notes = (say_reach(view), say_for_whom(self.found))
         return Glance(say_title(self.found), tuple(self._list_lines(view)), notes)
-
-    def save(self, place: str | Path) -> list[Path]:
-        """Write text, tables, books, sheet and package, as `carepact centre -o` does.
-
-        Parameters
-        ----------
-        place : str or Path
-            Folder, made where it is not there.
-
-        Returns
-        -------
-        list of Path
-            The files written.
-
-        Raises
-        ------
-        CareError
-            If the folder cannot be written to.
-        """
-        return save_folder(lay_out_centre(self.found, Path(place)), Path(place))
-
-    def _page(self) -> RenderableType:
-        """Lay out what `carepact centre --full` shows."""
-        return show_full(self.found)
 
     def _list_lines(self, view: View) -> Iterator[tuple[str, str]]:
         """List the hours of each kind of giver."""

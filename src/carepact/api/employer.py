@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, Result, TableResult, save_folder
+from carepact.api.result import Glance, TableResult, ToldResult
 from carepact.core.messages import _, _n
 from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.report.employer.decisions import Decided, decide_on_files, show_decisions
-from carepact.report.employer.files import lay_out_employer, list_pictures
-from carepact.report.employer.full import show_full
+from carepact.report.employer.files import EmployerTelling, list_pictures
 from carepact.report.employer.page import name_cost
 from carepact.report.employer.sentences import say_break_even, say_burden, say_title
 from carepact.report.employer.words import print_amount, say_marks
@@ -36,7 +34,7 @@ from carepact.studies.one_employer.tables import TOTAL
 
 
 @dataclass(frozen=True, repr=False)
-class EmployerFigures(Result[EmployerAnswer]):
+class EmployerFigures(ToldResult[EmployerAnswer]):
     """What an employer is answered; small cells, and what would tell them, are hidden.
 
     Columns of `figures`, a row for each sex, care and way in which it is known: `sex` (`women`,
@@ -50,6 +48,7 @@ class EmployerFigures(Result[EmployerAnswer]):
         All that the tables are made of.
     """
 
+    telling = EmployerTelling
     keys = ("sex", "care", "known")
 
     @cached_property
@@ -97,38 +96,10 @@ class EmployerFigures(Result[EmployerAnswer]):
         """What measures cost and save, each with its range."""
         return Charts(list_pictures(self.found))
 
-    def manifest(self) -> dict[str, Any]:
-        """Describe how the answer came to be; no row of the headcount stands in it."""
-        return self.found.manifest()
-
     def glance(self) -> Glance:
         """Tell who bears what, and what would have to come true to pay."""
         notes = (say_burden(self.found), say_break_even(self.found), say_marks())
         return Glance(say_title(self.found), tuple(self._list_lines()), tuple(filter(None, notes)))
-
-    def save(self, place: str | Path) -> list[Path]:
-        """Write text, tables, books, picture and statement, as `carepact employer -o` does.
-
-        Parameters
-        ----------
-        place : str or Path
-            Folder, made where it is not there.
-
-        Returns
-        -------
-        list of Path
-            The files written.
-
-        Raises
-        ------
-        CareError
-            If the folder cannot be written to.
-        """
-        return save_folder(lay_out_employer(self.found, Path(place)), Path(place))
-
-    def _page(self) -> RenderableType:
-        """Lay out what `carepact employer --full` shows."""
-        return show_full(self.found)
 
     def _list_lines(self) -> Iterator[tuple[str, str]]:
         """List what the measures cost, and what is left after what they save."""

@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import polars as pl
-from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, Result, save_folder
+from carepact.api.result import Glance, ToldResult
 from carepact.api.told import as_path
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.levels.family.members import Family
 from carepact.policy.package_files import open_package
-from carepact.report.family.files import lay_out_family, list_pictures
-from carepact.report.family.full import show_full
+from carepact.report.family.files import FamilyTelling, list_pictures
 from carepact.report.family.rights import list_shown
 from carepact.report.family.sentences import say_how_to_read, say_who
 from carepact.report.family.timeline import say_finding
@@ -34,7 +31,7 @@ from carepact.studies.one_family.answer import FamilyAnswer
 
 
 @dataclass(frozen=True, repr=False)
-class FamilyRights(Result[FamilyAnswer]):
+class FamilyRights(ToldResult[FamilyAnswer]):
     """What the law gives one family, and beside it a reform.
 
     Columns of `figures`, a row a right under each law: `law`, `right`, `part`, `whose`,
@@ -49,6 +46,7 @@ class FamilyRights(Result[FamilyAnswer]):
         Rights, cover of the child, money by month, questions, share of care.
     """
 
+    telling = FamilyTelling
     keys = ("law", "right", "part", "whose")
 
     @cached_property
@@ -76,39 +74,11 @@ class FamilyRights(Result[FamilyAnswer]):
         """The timeline: who is at home with the child when."""
         return Charts(list_pictures(self.found))
 
-    def manifest(self) -> dict[str, Any]:
-        """Describe how the answer came to be; nobody's name and no pay stand in it."""
-        return self.found.manifest()
-
     def glance(self) -> Glance:
         """Tell the rights that stand with their days, and how long the child is covered."""
         finding = (say_finding(self.found),) if self.found.family.has_child else ()
         notes = (*finding, say_how_to_read())
         return Glance(say_who(self.found), tuple(self._list_lines()), notes)
-
-    def save(self, place: str | Path) -> list[Path]:
-        """Write text, tables, calendar, picture, sheet and manifest, as `carepact family -o` does.
-
-        Parameters
-        ----------
-        place : str or Path
-            Folder, made where it is not there.
-
-        Returns
-        -------
-        list of Path
-            The files written.
-
-        Raises
-        ------
-        CareError
-            If the folder cannot be written to.
-        """
-        return save_folder(lay_out_family(self.found, Path(place)), Path(place))
-
-    def _page(self) -> RenderableType:
-        """Lay out what `carepact family --full` shows."""
-        return show_full(self.found)
 
     def _list_lines(self) -> Iterator[tuple[str, str]]:
         """List each right with its days, or how it stands."""

@@ -22,6 +22,7 @@ from carepact.core.messages import _, _n
 from carepact.report.formats import format_of, write_result
 from carepact.report.run.files import make_folder, write_folder
 from carepact.report.screen import open_screen
+from carepact.report.telling import Telling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -198,6 +199,42 @@ class TableResult(Result[Table_co]):
         with voice.name_options(output="place"):
             chosen = format_of(path)
         return write_result(self.figures, self.manifest(), chosen, path)
+
+
+@dataclass(frozen=True, repr=False)
+class ToldResult(Result[Table_co]):
+    """A result that is the answer to somebody: a page, and a folder of files."""
+
+    telling: ClassVar[type[Telling[Any]]]
+    """How the answer is told."""
+
+    def manifest(self) -> dict[str, Any]:
+        """Describe how the answer came to be; it names no person."""
+        return self.found.manifest()
+
+    def save(self, place: str | Path) -> list[Path]:
+        """Write every file of the answer, the manifest last, as the command's `-o` does.
+
+        Parameters
+        ----------
+        place : str or Path
+            Folder, made where it is not there.
+
+        Returns
+        -------
+        list of Path
+            The files written.
+
+        Raises
+        ------
+        CareError
+            If the folder cannot be written to.
+        """
+        return save_folder(self.telling(self.found).lay_out(Path(place)), Path(place))
+
+    def _page(self) -> RenderableType:
+        """Lay out what the command shows with `--full`."""
+        return self.telling(self.found).show_full()
 
 
 def place_of(place: str | Path, file: str) -> Path:

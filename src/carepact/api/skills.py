@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 from rich.console import RenderableType
 
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, Result, TableResult, save_folder
+from carepact.api.result import Glance, TableResult, ToldResult, save_folder
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, _n
 from carepact.recognise.account import Account
-from carepact.report.skills.files import lay_out_skills
-from carepact.report.skills.full import show_full
+from carepact.report.skills.files import SkillsTelling
 from carepact.report.skills.lists import (
     ActivityList,
     JobList,
@@ -37,7 +35,7 @@ from carepact.studies.skills import find_skills
 
 
 @dataclass(frozen=True, repr=False)
-class CarerSkills(Result[CarerAnswer]):
+class CarerSkills(ToldResult[CarerAnswer]):
     """Which skills an account shows, why, and what is missing; everything, also what is private.
 
     Columns of `figures`, a row for each way that leads to a skill: `skill` (address in ESCO),
@@ -51,6 +49,7 @@ class CarerSkills(Result[CarerAnswer]):
         Exposure, candidates, the nine skills, a job's list, a learning plan.
     """
 
+    telling = SkillsTelling
     keys = ("skill", "activity")
 
     @cached_property
@@ -78,10 +77,6 @@ class CarerSkills(Result[CarerAnswer]):
         """Open modules for what is missing, and how far the holder has come."""
         return self.found.lessons()
 
-    def manifest(self) -> dict[str, Any]:
-        """Describe how it came to be; nobody's name and none of their words stand in it."""
-        return self.found.manifest()
-
     def glance(self) -> Glance:
         """Tell how each of the nine skills is reached."""
         shown = _n("{count} skill is shown", "{count} skills are shown", len(self.found.shown))
@@ -108,11 +103,7 @@ class CarerSkills(Result[CarerAnswer]):
         CareError
             If the folder cannot be written to.
         """
-        return save_folder(lay_out_skills(self.found, Path(place), pdf=pdf), Path(place))
-
-    def _page(self) -> RenderableType:
-        """Lay out what `carepact skills --full` shows."""
-        return show_full(self.found)
+        return save_folder(SkillsTelling(self.found, pdf).lay_out(Path(place)), Path(place))
 
     def _list_lines(self) -> Iterator[tuple[str, str]]:
         """List the nine skills, and how each is reached."""

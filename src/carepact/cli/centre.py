@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,9 +12,12 @@ from carepact.cli.app import app
 from carepact.cli.centre_new import add_new
 from carepact.cli.commands import Application
 from carepact.cli.default_command import DefaultGroup
-from carepact.cli.progress import Progress
-from carepact.cli.run_options import ScreenOption, tell_files
+from carepact.cli.run_options import ScreenOption
+from carepact.cli.told import Leaving, folder_option, full_option
 from carepact.core.messages import _
+
+if TYPE_CHECKING:
+    from carepact.report.centre.files import CentreTelling
 
 centre_app = Application(
     cls=DefaultGroup,
@@ -48,43 +52,24 @@ def show(
     ],
     *,
     file_format: ScreenOption = None,
-    full: Annotated[
-        bool, typer.Option("--full", help=_("Show everything: all givers, what is missing."))
-    ] = False,
+    full: Annotated[bool, full_option(_("Show everything: all givers, what is missing."))] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=_("Folder for text, tables, books, the sheet for the town and the package."),
-            metavar="FOLDER",
-        ),
+        folder_option(_("Folder for text, tables, books, the sheet for the town and the package.")),
     ] = None,
 ) -> None:
     """Read a centre or a network, and show or write its answer."""
-    from carepact.report.run.files import choose_screen
+    leaving = Leaving(file_format, output, full)
 
-    chosen = choose_screen(file_format, output)
-    written: dict[Path, bool] = {}
-    with Progress() as progress:
-        progress.step(_("reading the logs"))
-        from carepact.report.centre.files import lay_out_centre, render_centre
-        from carepact.report.run.files import write_folder
+    def find(step: Callable[[str], None]) -> CentreTelling:
+        step(_("reading the logs"))
+        from carepact.report.centre.files import CentreTelling
         from carepact.studies.centre import answer_centre
         from carepact.studies.centre_file.opening import open_any
 
-        found = answer_centre(open_any(file), progress.step)
-        if output is not None:
-            progress.step(_("drawing and writing"))
-            written = write_folder(lay_out_centre(found, output), output)
-    if chosen == "table":
-        from carepact.report.centre.page import show_answer, show_full
-        from carepact.report.screen import open_screen
+        return CentreTelling(answer_centre(open_any(file), step))
 
-        open_screen().print(show_full(found) if full else show_answer(found))
-    elif file_format is not None:
-        typer.echo(render_centre(found, chosen), nl=False)
-    tell_files(written)
+    leaving.tell(find)
 
 
 add_new(centre_app)

@@ -8,10 +8,8 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.called import name_of_call
 from carepact.cli.commands import Application
-from carepact.cli.log import tell
-from carepact.cli.new_file import write_new
+from carepact.cli.new_file import tell_next, write_new
 from carepact.core.messages import _
 
 
@@ -43,11 +41,4 @@ def _new(
 
     text = draft_centre(country, date.today())  # noqa: DTZ011 - the reader's day
     write_new(output, text, SCHEMA_NAME, schema_text(), {WORKBOOK_NAME: draft_workbook()})
-    tell(
-        _(
-            "Next: fill in {workbook} and edit {file}, then: {command}",
-            workbook=WORKBOOK_NAME,
-            file=output.name,
-            command=f"{name_of_call()} centre {output}",
-        )
-    )
+    tell_next("centre", output, WORKBOOK_NAME)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +13,12 @@ from carepact.cli.commands import Application
 from carepact.cli.default_command import DefaultGroup
 from carepact.cli.employer_accept import add_accept
 from carepact.cli.employer_new import add_new
-from carepact.cli.progress import Progress
-from carepact.cli.run_options import DrawsOption, ScreenOption, SeedOption, tell_files
+from carepact.cli.run_options import DrawsOption, ScreenOption, SeedOption
+from carepact.cli.told import Leaving, folder_option, full_option
 from carepact.core.messages import _
+
+if TYPE_CHECKING:
+    from carepact.report.employer.files import EmployerTelling
 
 employer_app = Application(
     cls=DefaultGroup,
@@ -49,45 +53,27 @@ def show(
     seed: SeedOption = None,
     file_format: ScreenOption = None,
     full: Annotated[
-        bool, typer.Option("--full", help=_("Show everything: all tables, what is due, sources."))
+        bool, full_option(_("Show everything: all tables, what is due, sources."))
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=_("Folder for text, tables, books, picture and the charter's statement."),
-            metavar="FOLDER",
-        ),
+        folder_option(_("Folder for text, tables, books, picture and the charter's statement.")),
     ] = None,
 ) -> None:
     """Read an employer, and show or write the answer."""
-    from carepact.report.run.files import choose_screen
+    leaving = Leaving(file_format, output, full)
 
-    chosen = choose_screen(file_format, output)
-    written: dict[Path, bool] = {}
-    with Progress() as progress:
-        progress.step(_("reading the headcount"))
-        from carepact.report.employer.files import lay_out_employer, render_employer
-        from carepact.report.run.files import write_folder
+    def find(step: Callable[[str], None]) -> EmployerTelling:
+        step(_("reading the headcount"))
+        from carepact.report.employer.files import EmployerTelling
         from carepact.studies.employer import answer_employer
         from carepact.studies.employer_file.opening import open_employer
         from carepact.studies.one_employer.draws import check_draws
 
         limits = check_draws(draws, seed)
-        found = answer_employer(open_employer(file), *limits, progress.step)
-        if output is not None:
-            progress.step(_("drawing and writing"))
-            written = write_folder(lay_out_employer(found, output), output)
-    if chosen == "table":
-        from carepact.report.employer.full import show_full
-        from carepact.report.employer.page import show_answer
-        from carepact.report.screen import open_screen
+        return EmployerTelling(answer_employer(open_employer(file), *limits, step))
 
-        open_screen().print(show_full(found) if full else show_answer(found))
-    elif file_format is not None:
-        typer.echo(render_employer(found, chosen), nl=False)
-    tell_files(written)
+    leaving.tell(find)
 
 
 add_new(employer_app)

@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.called import name_of_call
 from carepact.cli.commands import Application
 from carepact.cli.log import tell
-from carepact.cli.new_file import write_new
+from carepact.cli.new_file import tell_next, write_new
 from carepact.core.messages import _
 
 
@@ -94,11 +93,4 @@ def _new(
     sheet = name_sheet(is_csv=csv)
     text = draft_employer(country, date.today(), sheet)  # noqa: DTZ011 - the reader's day
     write_new(output, text, SCHEMA_NAME, schema_text(), {sheet: draft_sheet(is_csv=csv)})
-    tell(
-        _(
-            "Next: fill in {workbook} and edit {file}, then: {command}",
-            workbook=sheet,
-            file=output.name,
-            command=f"{name_of_call()} employer {output}",
-        )
-    )
+    tell_next("employer", output, sheet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +15,14 @@ from carepact.cli.countries import OwnFactsOption
 from carepact.cli.default_command import DefaultGroup
 from carepact.cli.family_new import add_new
 from carepact.cli.placeholders import word_placeholder
-from carepact.cli.progress import Progress
-from carepact.cli.run_options import ScreenOption, tell_files
+from carepact.cli.run_options import ScreenOption
+from carepact.cli.told import Leaving, folder_option, full_option
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 
 if TYPE_CHECKING:
     from carepact.levels.family.members import Family
+    from carepact.report.family.files import FamilyTelling
 
 family_app = Application(
     cls=DefaultGroup,
@@ -66,45 +68,27 @@ def show(
     ] = None,
     own_facts: OwnFactsOption = None,
     file_format: ScreenOption = None,
-    full: Annotated[
-        bool, typer.Option("--full", help=_("Show everything: sources, months, questions."))
-    ] = False,
+    full: Annotated[bool, full_option(_("Show everything: sources, months, questions."))] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=_("Folder for text, tables, calendar, picture and the sheet to share care by."),
-            metavar="FOLDER",
+        folder_option(
+            _("Folder for text, tables, calendar, picture and the sheet to share care by.")
         ),
     ] = None,
 ) -> None:
     """Read or ask a family, and show or write its answer."""
-    from carepact.report.run.files import choose_screen
-
-    chosen = choose_screen(file_format, output)
+    leaving = Leaving(file_format, output, full)
     family, of_file = (_ask(), None) if file is None else _read(file)
-    written: dict[Path, bool] = {}
-    with Progress() as progress:
+
+    def find(step: Callable[[str], None]) -> FamilyTelling:
         from carepact.policy.package_files import open_package
-        from carepact.report.family.files import lay_out_family, render_family
-        from carepact.report.run.files import write_folder
+        from carepact.report.family.files import FamilyTelling
         from carepact.studies.family import answer_family
 
         reform = None if package is None else open_package(package)
-        found = answer_family(family, reform, own_facts or of_file, progress.step)
-        if output is not None:
-            progress.step(_("drawing and writing"))
-            written = write_folder(lay_out_family(found, output), output)
-    if chosen == "table":
-        from carepact.report.family.full import show_full
-        from carepact.report.family.page import show_answer
-        from carepact.report.screen import open_screen
+        return FamilyTelling(answer_family(family, reform, own_facts or of_file, step))
 
-        open_screen().print(show_full(found) if full else show_answer(found))
-    elif file_format is not None:
-        typer.echo(render_family(found, chosen), nl=False)
-    tell_files(written)
+    leaving.tell(find)
 
 
 def _read(file: Path) -> tuple[Family, Path | None]:

@@ -7,10 +7,8 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.called import name_of_call
 from carepact.cli.commands import Application
-from carepact.cli.log import tell
-from carepact.cli.new_file import write_new
+from carepact.cli.new_file import tell_next, write_new
 from carepact.core.messages import _
 
 
@@ -36,4 +34,4 @@ def _new(
     from carepact.studies.family_file.opening import schema_text
 
     write_new(output, draft_family(country), SCHEMA_NAME, schema_text())
-    tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} family {output}"))
+    tell_next("family", output)

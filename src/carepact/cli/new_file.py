@@ -6,10 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from carepact.cli.called import name_of_call
 from carepact.cli.log import tell
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.text_files import exists, is_folder
+
+
+def tell_next(called: str, output: Path, workbook: str = "") -> None:
+    """Say to edit a new file, and to fill in the workbook that it names, before a command."""
+    command = f"{name_of_call()} {called} {output}"
+    if not workbook:
+        tell(_("Next: edit it, then: {command}", command=command))
+        return
+    tell(
+        _(
+            "Next: fill in {workbook} and edit {file}, then: {command}",
+            workbook=workbook,
+            file=output.name,
+            command=command,
+        )
+    )
 
 
 def find_place_fault(output: Path) -> str:

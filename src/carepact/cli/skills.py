@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from carepact.cli.app import app
 from carepact.cli.commands import Application
 from carepact.cli.default_command import DefaultGroup
-from carepact.cli.log import tell
-from carepact.cli.progress import Progress
-from carepact.cli.run_options import ScreenOption, tell_files
+from carepact.cli.run_options import ScreenOption
 from carepact.cli.skills_badges import add_badges
 from carepact.cli.skills_lists import add_lists
+from carepact.cli.told import Leaving, folder_option, full_option
+from carepact.core.errors import ParameterError
 from carepact.core.messages import _
+
+if TYPE_CHECKING:
+    from carepact.report.skills.files import SkillsTelling
 
 skills_app = Application(
     cls=DefaultGroup,
@@ -54,65 +58,33 @@ def show(
         ),
     ] = None,
     file_format: ScreenOption = None,
-    full: Annotated[
-        bool, typer.Option("--full", help=_("Show everything: paths, reasons, modules."))
-    ] = False,
+    full: Annotated[bool, full_option(_("Show everything: paths, reasons, modules."))] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help=_("Folder for text, tables, CV lines, statement, dossier and matrix."),
-            metavar="FOLDER",
-        ),
+        folder_option(_("Folder for text, tables, CV lines, statement, dossier and matrix.")),
     ] = None,
     pdf: Annotated[
         bool, typer.Option("--pdf", help=_("Write statement and dossier as PDF files too."))
     ] = False,
 ) -> None:
     """Read an account, and show or write what it shows."""
-    from carepact.core.errors import ParameterError
-    from carepact.report.run.files import choose_screen
-
-    chosen = choose_screen(file_format, output)
+    leaving = Leaving(file_format, output, full)
     if pdf and output is None:
         raise ParameterError(
             _("{option} writes files. Name a folder with {output}.", option="--pdf", output="-o")
         )
-    written: dict[Path, bool] = {}
-    with Progress() as progress:
-        progress.step(_("reading the account"))
-        from carepact.report.run.files import write_folder
-        from carepact.report.skills.files import lay_out_skills, render_skills
+
+    def find(step: Callable[[str], None]) -> SkillsTelling:
+        step(_("reading the account"))
+        from carepact.report.skills.files import SkillsTelling
         from carepact.studies.account_file.opening import open_account
         from carepact.studies.job_file.opening import open_job
         from carepact.studies.skills import find_skills
 
-        found = find_skills(open_account(file), None if job is None else open_job(job))
-        if output is not None:
-            progress.step(_("drawing and writing"))
-            written = write_folder(lay_out_skills(found, output, pdf=pdf), output)
-    if chosen == "table":
-        from carepact.report.screen import open_screen
-        from carepact.report.skills.full import show_full
-        from carepact.report.skills.page import show_answer
+        asked = None if job is None else open_job(job)
+        return SkillsTelling(find_skills(open_account(file), asked), pdf)
 
-        open_screen().print(show_full(found) if full else show_answer(found))
-    elif file_format is not None:
-        typer.echo(render_skills(found, chosen), nl=False)
-    tell_files(written)
-    if written and not found.shown:
-        tell(
-            _(
-                "No statement, dossier or matrix to hand on is among them: no example is shown. "
-                "Set show to yes in the account for one."
-            )
-        )
-    elif written:
-        from carepact.report.skills.files import list_handed_on
-
-        listed = ", ".join(list_handed_on(written))
-        tell(_("Made to be handed on: {listed}. The rest is for you alone.", listed=listed))
+    leaving.tell(find)
 
 
 add_lists(skills_app)

@@ -8,10 +8,8 @@ from typing import Annotated
 
 import typer
 
-from carepact.cli.called import name_of_call
 from carepact.cli.commands import Application
-from carepact.cli.log import tell
-from carepact.cli.new_file import write_new
+from carepact.cli.new_file import tell_next, write_new
 from carepact.cli.options import FormatOption, OutputOption, deliver
 from carepact.core.messages import _
 
@@ -40,7 +38,7 @@ def _new(
     from carepact.studies.account_file.opening import schema_text
 
     write_new(output, draft_account(date.today()), SCHEMA_NAME, schema_text())  # noqa: DTZ011 - the reader's day
-    tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} skills {output}"))
+    tell_next("skills", output)
 
 
 def _list_activities(file_format: FormatOption = None, output: OutputOption = None) -> None:

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from carepact.cli.app import app
-from carepact.cli.called import name_of_call
 from carepact.cli.commands import Application
 from carepact.cli.log import tell
+from carepact.cli.new_file import tell_next
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, _n
 from carepact.core.text_files import exists, is_folder
@@ -56,7 +56,7 @@ def new(
     drafted = {output: text.encode(), schema: schema_text().encode()}
     for written in write_files(drafted, new=[output]):
         tell(_("Wrote {file}", file=written))
-    tell(_("Next: edit it, then: {command}", command=f"{name_of_call()} study check {output}"))
+    tell_next("study check", output)
 
 
 @study_app.command(help=_("List all faults of a study's file, and of the files it names."))

@@ -7,9 +7,12 @@ is laid out (`report.prose`).
 
 from __future__ import annotations
 
+import io
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+
+from carepact.report.layout import ScreenLayout
 
 
 def open_screen(
@@ -40,3 +43,11 @@ def open_screen(
         markup=False,
         emoji=False,
     )
+
+
+def write_page(page: RenderableType) -> bytes:
+    """Write a page as the text of a file, without spaces at the ends of lines."""
+    text = io.StringIO()
+    open_screen(text, ScreenLayout().answer).print(page)
+    lines = (line.rstrip() for line in text.getvalue().splitlines())
+    return ("\n".join(lines) + "\n").encode()

@@ -20,7 +20,7 @@ from carepact.core.errors import LedgerError
 from carepact.levels.community.books import Books, check_books, post
 from carepact.levels.community.centre import GIVERS, GROUPS, add_centres, list_names
 from carepact.levels.community.tally import Tally, add_up
-from carepact.report.centre.files import lay_out_centre
+from carepact.report.centre.files import CentreTelling
 from carepact.studies.centre import answer_centre
 
 TALLIES = st.builds(Tally, st.integers(0, 10**12), st.integers(0, 9), st.integers(9, 20))
@@ -102,7 +102,7 @@ def test_hledger_reads_the_books_and_adds_them_up_as_we_do(
 ) -> None:
     answer = answer_centre(open_made(make_network(size, seed=9, missing=0.05)))
     journal = tmp_path / "books.journal"
-    files = lay_out_centre(answer, tmp_path)
+    files = CentreTelling(answer).lay_out(tmp_path)
     journal.write_bytes(files[journal])
     _ask(hledger, journal, "check", "--strict", "balancednoautoconversion")
     told = _ask(hledger, journal, "balance", "--flat", "-N", "-O", "csv")

@@ -17,7 +17,7 @@ from carepact.core.disclosure.rules import DEFAULT_MINIMUM, DEFAULT_PERCENT
 from carepact.levels.community.centre import GIVERS, GROUPS, Centre, Sums
 from carepact.levels.community.release import count_persons
 from carepact.levels.community.tally import Tally
-from carepact.report.centre.files import lay_out_centre
+from carepact.report.centre.files import CentreTelling
 from carepact.studies.centre import answer_centre
 from carepact.studies.centre_file.opening import open_any
 from carepact.studies.one_centre.answer import CentreAnswer
@@ -107,7 +107,7 @@ def test_men_who_are_few_are_hidden_and_nothing_tells_them_apart(tmp_path: Path)
     answer = answer_centre(opened)
     assert answer.hides("men_volunteer")
     assert answer.hides("men")
-    sheet = lay_out_centre(answer, tmp_path)[tmp_path / "sheet.html"].decode()
+    sheet = CentreTelling(answer).lay_out(tmp_path)[tmp_path / "sheet.html"].decode()
     plain = re.sub(r"<[^>]+>", " ", sheet)
     assert " 22 " not in plain, "hours of men stand nowhere on the sheet for the town"
     assert "330" not in plain, "nor what they are worth"
@@ -143,7 +143,7 @@ def test_what_hides_stands_in_no_file_of_a_network(tmp_path: Path) -> None:
     ]
     text = b"\n".join(
         content
-        for path, content in lay_out_centre(answer, tmp_path).items()
+        for path, content in CentreTelling(answer).lay_out(tmp_path).items()
         if path.name != "manifest.json"
     ).decode("utf-8", "replace")
     for units in hidden:
@@ -154,7 +154,7 @@ def test_what_hides_stands_in_no_file_of_a_network(tmp_path: Path) -> None:
 def test_no_output_names_a_person_or_reads_a_note(tmp_path: Path) -> None:
     rows = tuple(f"{row},thanks to Zoraida Quill" for row in ROWS)
     file = write_centre(tmp_path / "a", rows=rows, headings=f"{HEADINGS},note")
-    for content in lay_out_centre(answer_centre(open_any(file)), tmp_path).values():
+    for content in CentreTelling(answer_centre(open_any(file))).lay_out(tmp_path).values():
         assert b"Zoraida" not in content
 
 
@@ -164,7 +164,7 @@ def test_costs_that_are_the_pay_of_few_hide_with_it(tmp_path: Path) -> None:
            "2026-02-28,cost,rent,50")  # fmt: skip
     answer = answer_centre(open_any(write_centre(tmp_path / "a", text, money=pay)))
     assert answer.hides("cost")
-    sheet = lay_out_centre(answer, tmp_path)[tmp_path / "sheet.html"].decode()
+    sheet = CentreTelling(answer).lay_out(tmp_path)[tmp_path / "sheet.html"].decode()
     assert "1\u00a0161" not in sheet
     assert "Spent: ··" in sheet
     rent = (*pay[:2], "2026-02-28,cost,rent,500")
@@ -230,6 +230,6 @@ def test_where_costs_hide_nothing_else_tells_them(tmp_path: Path) -> None:
     assert answer.to_polars().filter(pl.col("figure").is_in(["money_cost", "full_cost"]))[
         "value"
     ].null_count() == 6  # fmt: skip
-    for content in lay_out_centre(answer, tmp_path).values():
+    for content in CentreTelling(answer).lay_out(tmp_path).values():
         assert b"2222.26" not in content
         assert b"1111.13" not in content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carepact.report.employer.files import lay_out_employer
+from carepact.report.employer.files import EmployerTelling
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import open_employer
 
@@ -22,7 +22,7 @@ def test_what_is_told_of_a_year_does_not_give_away_what_is_hidden_of_it() -> Non
         (2026, 0.85, "late"),
         (2027, None, "hidden"),
     ]
-    files = lay_out_employer(answer, Path("ours"))
+    files = EmployerTelling(answer).lay_out(Path("ours"))
     for path, held in files.items():
         if path.name in ("statement.html", "charter.csv", "answer.txt"):
             assert "93\u00a0%" not in held.decode()

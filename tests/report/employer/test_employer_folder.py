@@ -21,7 +21,7 @@ from tests.report.employer.answers import (
     answer_small,
 )
 
-from carepact.report.employer.files import lay_out_employer
+from carepact.report.employer.files import EmployerTelling
 from carepact.studies.one_employer.answer import EmployerAnswer
 
 TABLES = ("carers", "leave", "measures", "use", "pay", "gaps", "charter", "recognition")
@@ -31,7 +31,7 @@ WEEKS = 52
 def lay_out(answer: EmployerAnswer) -> dict[str, bytes]:
     """Lay the files out, by name."""
     folder = Path("out")
-    found = lay_out_employer(answer, folder)
+    found = EmployerTelling(answer).lay_out(folder)
     return {path.relative_to(folder).as_posix(): held for path, held in found.items()}
 
 

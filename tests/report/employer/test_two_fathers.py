@@ -21,7 +21,7 @@ from scipy.optimize import linprog
 from tests.levels.employer.firms import FULL_TIME, GROUPS, MAN, WEEKS, WOMAN, Line, make_staff
 
 from carepact.levels.employer.staff import CARE
-from carepact.report.employer.files import lay_out_employer
+from carepact.report.employer.files import EmployerTelling
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.opening import Employer
 
@@ -62,7 +62,7 @@ FIRMS = {
 def folder(lines: tuple[Line, ...]) -> Mapping[str, str]:
     """Return the text of every file that is written for a firm, by name."""
     employer = Employer("A", "ESP", date(2028, 1, 31), "EUR", make_staff(lines), GIVEN)
-    files = lay_out_employer(answer_employer(employer, draws=20), Path("ours"))
+    files = EmployerTelling(answer_employer(employer, draws=20)).lay_out(Path("ours"))
     return {
         path.name: held.decode("utf-8-sig") for path, held in files.items() if path.suffix != ".png"
     }

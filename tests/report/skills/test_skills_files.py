@@ -29,7 +29,7 @@ from carepact.recognise.account import Account, Example
 from carepact.recognise.privacy import find_health_words
 from carepact.report.run.files import write_folder
 from carepact.report.skills.cv import join_years, print_years, write_cv
-from carepact.report.skills.files import lay_out_skills, render_skills
+from carepact.report.skills.files import SkillsTelling
 from carepact.report.skills.words import name_activity
 from carepact.studies.skills import find_skills
 from carepact.studies.verification import verify_answer
@@ -41,7 +41,7 @@ TEXTS = (".txt", ".csv", ".json")
 def lay_out(account: Account, *named: str) -> dict[str, str]:
     """Lay the files of an account out, by name."""
     found = find_skills(account, make_job(*named) if named else None)
-    laid = lay_out_skills(found, Path("mine"))
+    laid = SkillsTelling(found).lay_out(Path("mine"))
     texts = {path.name: content for path, content in laid.items() if path.suffix in TEXTS}
     return {name: content.decode("utf-8-sig") for name, content in texts.items()}
 
@@ -53,8 +53,8 @@ def cv_of(account: Account) -> list[str]:
 
 def test_a_folder_is_whole_and_the_same_twice(tmp_path: Path) -> None:
     found = find_skills(AMINA)
-    first = lay_out_skills(found, tmp_path / "mine")
-    assert first == lay_out_skills(found, tmp_path / "mine")
+    first = SkillsTelling(found).lay_out(tmp_path / "mine")
+    assert first == SkillsTelling(found).lay_out(tmp_path / "mine")
     names = [path.name for path in first]
     assert set(names) >= {
         "answer.txt", "skills.csv", "activities.csv", "nine.csv", "plan.csv", "matrix.csv",
@@ -187,9 +187,9 @@ def test_a_pause_stands_in_the_work_history() -> None:
 
 def test_the_screen_prints_the_rows_of_the_file() -> None:
     found = find_skills(AMINA)
-    rows = json.loads(render_skills(found, "json"))["rows"]
+    rows = json.loads(SkillsTelling(found).render("json"))["rows"]
     assert rows == found.to_polars().to_dicts()
-    assert render_skills(found, "csv") == lay_out(AMINA)["skills.csv"]
+    assert SkillsTelling(found).render("csv") == lay_out(AMINA)["skills.csv"]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_a_text() -> None:

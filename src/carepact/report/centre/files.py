@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+
+import polars as pl
+from rich.console import RenderableType
 
 from carepact.levels.community.journal import write_journal
 from carepact.report.centre.package_file import write_package
-from carepact.report.centre.page import show_full
+from carepact.report.centre.page import show_answer, show_full
 from carepact.report.centre.sheet import write_sheet
-from carepact.report.formats import render
-from carepact.report.layout import ScreenLayout
-from carepact.report.run.files import close_folder
-from carepact.report.screen import open_screen
+from carepact.report.telling import Telling
 from carepact.studies.one_centre.answer import CentreAnswer
 
 
 class CentreFile(StrEnum):
     """Files of a centre that others name too."""
 
-    ANSWER = "answer.txt"
-    """Everything, in the reader's language."""
     FIGURES = "figures.csv"
     MONEY = "money.csv"
     CENTRES = "centres.csv"
@@ -33,42 +30,34 @@ class CentreFile(StrEnum):
     """Where it tells enough."""
 
 
-def lay_out_centre(answer: CentreAnswer, folder: Path) -> dict[Path, bytes]:
-    """Lay out every file of an answer; nothing is written yet.
+@dataclass(frozen=True)
+class CentreTelling(Telling[CentreAnswer]):
+    """How the answer of a centre or a network is told."""
 
-    Returns
-    -------
-    dict of Path to bytes
-        What to write where, the manifest last.
-    """
-    manifest = answer.manifest()
-    files: dict[str, bytes] = {
-        CentreFile.ANSWER: write_answer(answer),
-        CentreFile.FIGURES: render(answer.to_polars(), manifest, "csv"),
-        CentreFile.MONEY: render(answer.money(), manifest, "csv"),
-        CentreFile.JOURNAL: write_journal(
-            answer.books, _say_head(answer), answer.centres[0].last
-        ).encode(),
-        CentreFile.SHEET: write_sheet(answer),
-    }
-    if answer.is_network:
-        files[CentreFile.CENTRES] = render(answer.by_centre(), manifest, "csv")
-    if package := write_package(answer):
-        files[CentreFile.PACKAGE] = package
-    return close_folder(files, manifest, folder)
+    def show(self) -> RenderableType:
+        """Lay out who gives, who pays, whom it reaches."""
+        return show_answer(self.found)
 
+    def show_full(self) -> RenderableType:
+        """Lay out all groups of givers, all that is missing, all sources."""
+        return show_full(self.found)
 
-def write_answer(answer: CentreAnswer) -> bytes:
-    """Write everything that the screen can show as a text."""
-    text = io.StringIO()
-    open_screen(text, ScreenLayout().answer).print(show_full(answer))
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
-    return ("\n".join(lines) + "\n").encode()
+    def list_tables(self) -> dict[str, pl.DataFrame]:
+        """List figures and money, and of a network what may leave of each centre."""
+        found = self.found
+        each = {CentreFile.CENTRES.value: found.by_centre()} if found.is_network else {}
+        return {CentreFile.FIGURES: found.to_polars(), CentreFile.MONEY: found.money()} | each
 
-
-def render_centre(answer: CentreAnswer, chosen: str) -> str:
-    """Turn the figures into the text of one format for the screen."""
-    return render(answer.to_polars(), answer.manifest(), chosen).decode("utf-8-sig")
+    def list_pages(self) -> dict[str, bytes]:
+        """List books and sheet, and the package where it tells enough."""
+        found = self.found
+        journal = write_journal(found.books, _say_head(found), found.centres[0].last)
+        package = write_package(found)
+        return {
+            CentreFile.JOURNAL: journal.encode(),
+            CentreFile.SHEET: write_sheet(found),
+            **({CentreFile.PACKAGE: package} if package else {}),
+        }
 
 
 def _say_head(answer: CentreAnswer) -> Iterator[str]:

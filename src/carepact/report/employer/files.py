@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
+
+import polars as pl
+from rich.console import RenderableType
 
 from carepact.report.employer.full import show_full
+from carepact.report.employer.page import show_answer
 from carepact.report.employer.picture import draw_measures, list_shown
 from carepact.report.employer.statement import write_statement
-from carepact.report.formats import render
-from carepact.report.layout import ScreenLayout
-from carepact.report.run.files import close_folder, draw_pictures
+from carepact.report.run.files import draw_pictures
 from carepact.report.run.picture import Chart
-from carepact.report.screen import open_screen
+from carepact.report.telling import Telling
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.books import export_employer_books
 
@@ -23,8 +24,6 @@ from carepact.studies.one_employer.books import export_employer_books
 class EmployerOutput(StrEnum):
     """Files of an employer that others name too."""
 
-    ANSWER = "answer.txt"
-    """Everything, in the reader's language."""
     CARERS = "carers.csv"
     LEAVE = "leave.csv"
     MEASURES = "measures.csv"
@@ -40,34 +39,39 @@ class EmployerOutput(StrEnum):
     PICTURE = "measures"
 
 
-def lay_out_employer(answer: EmployerAnswer, folder: Path) -> dict[Path, bytes]:
-    """Lay out every file of an answer; nothing is written yet.
+@dataclass(frozen=True)
+class EmployerTelling(Telling[EmployerAnswer]):
+    """How the answer of an employer is told."""
 
-    Returns
-    -------
-    dict of Path to bytes
-        What to write where, the manifest last.
-    """
-    manifest = answer.manifest()
-    tables = {
-        EmployerOutput.CARERS: answer.to_polars(),
-        EmployerOutput.LEAVE: answer.leave(),
-        EmployerOutput.MEASURES: answer.costs(),
-        EmployerOutput.USE: answer.uses(),
-        EmployerOutput.PAY: answer.pays(),
-        EmployerOutput.GAPS: answer.held_against(),
-        EmployerOutput.CHARTER: answer.goals(),
-        EmployerOutput.RECOGNITION: answer.accepted(),
-    }
-    files: dict[str, bytes] = {EmployerOutput.ANSWER: write_answer(answer)}
-    files |= {name: render(table, manifest, "csv") for name, table in tables.items()}
-    if answer.books is not None:
-        books = export_employer_books(answer.books)
-        files |= {f"{EmployerOutput.BOOKS}/{name}": held for name, held in books.items()}
-    if answer.charter is not None:
-        files[EmployerOutput.STATEMENT] = write_statement(answer)
-    files |= draw_pictures({name: draw() for name, draw in list_pictures(answer).items()})
-    return close_folder(files, manifest, folder)
+    def show(self) -> RenderableType:
+        """Lay out who cares, what law and measures mean, how the charter stands."""
+        return show_answer(self.found)
+
+    def show_full(self) -> RenderableType:
+        """Lay out all tables, what is due, sources."""
+        return show_full(self.found)
+
+    def list_tables(self) -> dict[str, pl.DataFrame]:
+        """List every table."""
+        return {
+            EmployerOutput.CARERS: self.found.to_polars(),
+            EmployerOutput.LEAVE: self.found.leave(),
+            EmployerOutput.MEASURES: self.found.costs(),
+            EmployerOutput.USE: self.found.uses(),
+            EmployerOutput.PAY: self.found.pays(),
+            EmployerOutput.GAPS: self.found.held_against(),
+            EmployerOutput.CHARTER: self.found.goals(),
+            EmployerOutput.RECOGNITION: self.found.accepted(),
+        }
+
+    def list_pages(self) -> dict[str, bytes]:
+        """List the books, the statement of a charter, and the picture."""
+        books = {} if self.found.books is None else export_employer_books(self.found.books)
+        pages = {f"{EmployerOutput.BOOKS}/{name}": held for name, held in books.items()}
+        if self.found.charter is not None:
+            pages[EmployerOutput.STATEMENT] = write_statement(self.found)
+        pictures = {name: draw() for name, draw in list_pictures(self.found).items()}
+        return pages | draw_pictures(pictures)
 
 
 def list_pictures(answer: EmployerAnswer) -> dict[str, Callable[[], Chart]]:
@@ -75,16 +79,3 @@ def list_pictures(answer: EmployerAnswer) -> dict[str, Callable[[], Chart]]:
     if not any(True for _row in list_shown(answer)):
         return {}
     return {EmployerOutput.PICTURE: partial(draw_measures, answer)}
-
-
-def write_answer(answer: EmployerAnswer) -> bytes:
-    """Write everything that the screen can show as a text."""
-    text = io.StringIO()
-    open_screen(text, ScreenLayout().answer).print(show_full(answer))
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
-    return ("\n".join(lines) + "\n").encode()
-
-
-def render_employer(answer: EmployerAnswer, chosen: str) -> str:
-    """Turn who cares into the text of one format for the screen."""
-    return render(answer.to_polars(), answer.manifest(), chosen).decode("utf-8-sig")

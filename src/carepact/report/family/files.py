@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
+
+import polars as pl
+from rich.console import RenderableType
 
 from carepact.report.family.calendar_file import write_calendar
 from carepact.report.family.full import show_full
+from carepact.report.family.page import show_answer
 from carepact.report.family.sheet import write_sheet
 from carepact.report.family.timeline import Chart, draw_timeline
-from carepact.report.formats import render
-from carepact.report.layout import ScreenLayout
-from carepact.report.run.files import close_folder, draw_pictures
-from carepact.report.screen import open_screen
+from carepact.report.run.files import draw_pictures
+from carepact.report.telling import Telling
 from carepact.studies.one_family.answer import FamilyAnswer
 
 
 class FamilyFile(StrEnum):
     """Files of a family that others name too."""
 
-    ANSWER = "answer.txt"
-    """Everything, in the reader's language."""
     RIGHTS = "rights.csv"
     MONTHS = "months.csv"
     HOURS = "hours.csv"
@@ -35,28 +34,34 @@ class FamilyFile(StrEnum):
     """Of two parents alone."""
 
 
-def lay_out_family(answer: FamilyAnswer, folder: Path) -> dict[Path, bytes]:
-    """Lay out every file of an answer; nothing is written yet.
+@dataclass(frozen=True)
+class FamilyTelling(Telling[FamilyAnswer]):
+    """How the answer of a family is told."""
 
-    Returns
-    -------
-    dict of Path to bytes
-        What to write where, the manifest last.
-    """
-    manifest = answer.manifest()
-    tables = {
-        FamilyFile.RIGHTS: answer.to_polars(),
-        FamilyFile.MONTHS: answer.months(),
-        FamilyFile.HOURS: answer.hours(),
-        FamilyFile.QUESTIONS: answer.to_ask(),
-    }
-    files: dict[str, bytes] = {FamilyFile.ANSWER: write_answer(answer)}
-    files |= {name: render(rows, manifest, "csv") for name, rows in tables.items()}
-    files[FamilyFile.CALENDAR] = write_calendar(answer)
-    files |= draw_pictures({name: draw() for name, draw in list_pictures(answer).items()})
-    if len(answer.family.parents) > 1:
-        files[FamilyFile.SHEET] = write_sheet(answer)
-    return close_folder(files, manifest, folder)
+    def show(self) -> RenderableType:
+        """Lay out its rights, within one screen."""
+        return show_answer(self.found)
+
+    def show_full(self) -> RenderableType:
+        """Lay out sources, months, questions too."""
+        return show_full(self.found)
+
+    def list_tables(self) -> dict[str, pl.DataFrame]:
+        """List rights, months, hours and questions."""
+        return {
+            FamilyFile.RIGHTS: self.found.to_polars(),
+            FamilyFile.MONTHS: self.found.months(),
+            FamilyFile.HOURS: self.found.hours(),
+            FamilyFile.QUESTIONS: self.found.to_ask(),
+        }
+
+    def list_pages(self) -> dict[str, bytes]:
+        """List calendar and picture, and of two parents the sheet to share care by."""
+        pictures = {name: draw() for name, draw in list_pictures(self.found).items()}
+        pages = {FamilyFile.CALENDAR: write_calendar(self.found)} | draw_pictures(pictures)
+        if len(self.found.family.parents) > 1:
+            pages[FamilyFile.SHEET] = write_sheet(self.found)
+        return pages
 
 
 def list_pictures(answer: FamilyAnswer) -> dict[str, Callable[[], Chart]]:
@@ -64,16 +69,3 @@ def list_pictures(answer: FamilyAnswer) -> dict[str, Callable[[], Chart]]:
     if not answer.family.has_child:
         return {}
     return {FamilyFile.TIMELINE.value: partial(draw_timeline, answer)}
-
-
-def write_answer(answer: FamilyAnswer) -> bytes:
-    """Write everything that the screen can show as a text; it ends with the answer."""
-    text = io.StringIO()
-    open_screen(text, ScreenLayout().answer).print(show_full(answer))
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
-    return ("\n".join(lines) + "\n").encode()
-
-
-def render_family(answer: FamilyAnswer, chosen: str) -> str:
-    """Turn the rights into the text of one format for the screen."""
-    return render(answer.to_polars(), answer.manifest(), chosen).decode("utf-8-sig")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -25,7 +24,6 @@ from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, pictures_of
 from carepact.report.formats import is_binary, render, word_link, word_refusal
-from carepact.report.layout import ScreenLayout
 from carepact.report.run.charts import draw_cost_by_year
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
@@ -35,7 +33,7 @@ from carepact.report.run.picture import Chart
 from carepact.report.run.questions import list_warnings
 from carepact.report.run.shares_chart import draw_who_provides_and_pays
 from carepact.report.run.workbook import write_workbook
-from carepact.report.screen import open_screen
+from carepact.report.screen import write_page
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Sensitivity
 from carepact.studies.one_country.run import CountryRun
@@ -153,7 +151,7 @@ def lay_out_run(run: CountryRun, folder: Path) -> dict[Path, bytes]:
     """
     manifest = manifest_of(run)
     files: dict[str, bytes] = {
-        RunFile.ANSWER: write_answer(run),
+        RunFile.ANSWER: write_page(show_run(run)),
         RunFile.WORKBOOK: write_workbook(run),
         "answer.json": write_json(answer_of(run)),
         "figures.csv": render(run.figures, manifest, "csv"),
@@ -185,14 +183,6 @@ def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
     if is_comparable(run):
         pictures[RunFile.JOBS] = partial(draw_jobs, [run])
     return pictures
-
-
-def write_answer(run: CountryRun) -> bytes:
-    """Write everything that the screen can show as a text; it ends with the answer."""
-    text = io.StringIO()
-    open_screen(text, ScreenLayout().answer).print(show_run(run))
-    lines = (line.rstrip() for line in text.getvalue().splitlines())
-    return ("\n".join(lines) + "\n").encode()
 
 
 def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
