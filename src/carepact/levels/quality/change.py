@@ -9,7 +9,7 @@ from typing import Literal
 from carepact.levels.quality.catalogue import STEPS
 from carepact.levels.quality.standing import Standing, State
 
-Move = Literal["up", "down", "same", "not_comparable", "worded_anew"]
+Move = Literal["up", "down", "same", "worded_anew", "not_comparable"]
 
 
 @dataclass(frozen=True)

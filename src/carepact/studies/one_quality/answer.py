@@ -211,6 +211,8 @@ class QualityAnswer:
         pairs = len(found.pairs)
         yield AgreementRow("criteria_both", float(pairs), None, None, None, "criteria", "")
         yield AgreementRow("same_step", float(found.exact), None, None, None, "criteria", "")
+        share = found.exact / pairs if pairs else None
+        yield AgreementRow("same_step_share", share, None, None, None, "share", "")
         kappa = found.kappa
         yield AgreementRow(
             figure="kappa_linear",
