@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         list_packages,
         read_package,
     )
+    from carepact.api.quality import QualityFigures, draft_quality, read_quality
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (
@@ -147,6 +148,7 @@ __all__ = [
     "PackageEdits",
     "PackageResult",
     "Parent",
+    "QualityFigures",
     "ReconciledTotals",
     "Relative",
     "Result",
@@ -173,6 +175,7 @@ __all__ = [
     "draft_family",
     "draft_mapping",
     "draft_package",
+    "draft_quality",
     "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
@@ -197,6 +200,7 @@ __all__ = [
     "read_needs",
     "read_network",
     "read_package",
+    "read_quality",
     "read_replicate_file",
     "read_skills",
     "read_study",

@@ -44,6 +44,7 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     ),
     "centre": lambda: carepact.read_centre(EXAMPLES / "hill" / "centre.yaml"),
     "network": lambda: carepact.read_network(EXAMPLES / "network.yaml"),
+    "quality": lambda: carepact.read_quality("examples/quality/quality.yaml"),
     "employer": lambda: carepact.read_employer("examples/employer/employer.yaml", draws=20),
     "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
     "care activities": carepact.list_care_activities,

@@ -46,6 +46,9 @@ COMMANDS = {
     "centre": "centre centre.yaml -o ct",
     "centre-full": "centre centre.yaml --full",
     "centre-network": "centre network.yaml -o nw",
+    "quality-new": "quality new KEN --kind home_visits -o q-new.yaml",
+    "quality": "quality quality.yaml -o ql",
+    "quality-full": "quality quality.yaml --full",
     "employer-charter": "employer charter -o chrt.yaml",
     "employer-policy": "employer policy -o plc.yaml",
     "employer-new": "employer new KEN -o employer.yaml",
@@ -66,7 +69,7 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile review run surveys validate value verify law package study survey family "
-    "skills centre employer"
+    "skills centre employer quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
@@ -77,6 +80,7 @@ COMMANDS |= {
         "family": "new show",
         "law": "changes",
         "package": "check diff new show",
+        "quality": "new show",
         "skills": "activities attach endorse jobs key list new show sign verify",
         "study": "check new",
         "survey": "check new",

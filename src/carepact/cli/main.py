@@ -60,6 +60,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         measure,
         options_catalogue,
         packages,
+        quality,
         reconcile,
         review,
         run,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from carepact.core import voice
+from carepact.core.days import read_day
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.errors import ParameterError
 from carepact.core.messages import Day, _
@@ -21,7 +22,7 @@ from carepact.studies.quality_file.opening import OpenedQuality
 
 def answer_quality(
     opened: OpenedQuality,
-    on: date | None = None,
+    on: date | str | None = None,
     on_progress: Callable[[str], None] = ignore_progress,
 ) -> QualityAnswer:
     """Tell a service how it stands, criterion by criterion, and what is late or has no plan.
@@ -30,7 +31,7 @@ def answer_quality(
     ----------
     opened : OpenedQuality
         What its files tell.
-    on : date, optional
+    on : date or str, optional
         The day for which the plan is looked at; as its file says when left out.
     on_progress : callable, optional
         Told what is being done.
@@ -43,9 +44,9 @@ def answer_quality(
     Raises
     ------
     ParameterError
-        If the day lies before that of the assessment.
+        If the day is none, or lies before that of the assessment.
     """
-    day = on or opened.as_of
+    day = opened.as_of if on is None else _read_on(on)
     if day < opened.day:
         raise ParameterError(
             _("{given}: lies before {first}, the day of the assessment. Name a later day.",
@@ -66,6 +67,16 @@ def answer_quality(
         changes=find_changes(standings, _settle(earlier), earlier.catalogue) if earlier else (),
         voices=tuple(one for voices in opened.voices for one in list_counts(voices, rule)),
     )
+
+
+def _read_on(on: date | str) -> date:
+    """Read the day that is asked for."""
+    try:
+        return read_day(on)
+    except ValueError as error:
+        raise ParameterError(
+            _("{where}: {fault}", where=voice.option("on"), fault=error)
+        ) from error
 
 
 def _settle(opened: OpenedQuality) -> tuple[Standing, ...]:

@@ -13,6 +13,7 @@ from carepact.core.messages import _, _c, word
 from carepact.levels.quality.catalogue import read_sources
 from carepact.levels.quality.standing import State
 from carepact.report.family.layout import begin, make_table
+from carepact.report.holding import HELD
 from carepact.report.prose import Prose
 from carepact.report.quality.criteria import tell_criteria
 from carepact.report.quality.sentences import (
@@ -106,7 +107,11 @@ def show_areas(answer: QualityAnswer) -> RenderableType:
     table = make_table(_("Criteria by area"), *map(name_state, columns), numbers=len(columns))
     for one in answer.areas:
         counts = (one.count(state) for state in columns)
-        table.add_row(word(one.area.title), *(str(count) if count else "" for count in counts))
+        # The name of an area stays on one line, so that the table stays short.
+        table.add_row(
+            word(one.area.title).replace(" ", HELD),
+            *(str(count) if count else "" for count in counts),
+        )
     return table
 
 

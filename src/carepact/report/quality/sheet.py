@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import metadata
-from typing import Any
+from typing import Any, NamedTuple
 
 from carepact.core.controls import show_controls
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM
 from carepact.core.messages import _, language, word
+from carepact.levels.quality.standing import Standing
 from carepact.report.holding import hold_together
 from carepact.report.quality.page import list_columns
 from carepact.report.quality.sentences import (
@@ -31,6 +32,15 @@ from carepact.report.quality.words import (
     say_title,
 )
 from carepact.studies.one_quality.answer import QualityAnswer
+
+
+class SheetRow(NamedTuple):
+    """One criterion on the sheet."""
+
+    name: str
+    state: str
+    shown: str
+    notes: list[str]
 
 
 def write_sheet(answer: QualityAnswer) -> bytes:
@@ -119,24 +129,22 @@ def _list_items(answer: QualityAnswer) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def _list_criteria(answer: QualityAnswer) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+def _list_criteria(answer: QualityAnswer) -> Iterator[tuple[str, list[SheetRow]]]:
     """List the criteria of each area that were answered, with what shows them."""
     for area in answer.opened.areas:
-        rows: list[tuple[str, ...]] = []
-        for one in answer.standings:
-            if one.area != area.area or one.state == "not_answered":
-                continue
-            shown = dict.fromkeys(
-                said.evidence for said in (one.agreed, *one.answers) if said.evidence
-            )
-            told = f" ({_('told, not shown')})" if one.is_unproved else ""
-            notes = [f"+ {said}" for said in one.strengths]
-            notes += [f"− {said}" for said in one.challenges]
-            rows.append(
-                (
-                    name_criterion(one), f"{name_state(one.state)}{told}", "; ".join(shown),
-                    "; ".join(notes),
-                )
-            )  # fmt: skip
+        rows = [
+            _lay(one)
+            for one in answer.standings
+            if one.area == area.area and one.state != "not_answered"
+        ]
         if rows:
             yield word(area.title), rows
+
+
+def _lay(one: Standing) -> SheetRow:
+    """Lay one criterion out."""
+    shown = dict.fromkeys(said.evidence for said in (one.agreed, *one.answers) if said.evidence)
+    told = f" ({_('told, not shown')})" if one.is_unproved else ""
+    notes = [f"+ {said}" for said in one.strengths]
+    notes += [f"− {said}" for said in one.challenges]
+    return SheetRow(name_criterion(one), f"{name_state(one.state)}{told}", "; ".join(shown), notes)
