@@ -10,7 +10,7 @@ from carepact.core.messages import _, word
 from carepact.levels.quality.standing import Answer, Standing
 from carepact.report.family.layout import begin
 from carepact.report.prose import Prose
-from carepact.report.quality.words import name_criterion, name_state
+from carepact.report.quality.words import name_criterion, name_state, tell
 from carepact.studies.one_quality.answer import QualityAnswer
 
 
@@ -27,11 +27,11 @@ def _tell_one(answer: QualityAnswer, standing: Standing) -> Iterator[RenderableT
     """Tell one criterion: how it stands, what each said, what it looks like."""
     mark = f" ({_('told, not shown')})" if standing.is_unproved else ""
     state = f"{name_state(standing.state)}{mark}"
-    yield Prose(f"{name_criterion(standing)}: {state}", style="bold")
+    yield Prose(tell(name_criterion(standing), state), style="bold")
     yield Prose(f"  {word(standing.criterion.question)} [{standing.criterion.id}]", style="dim")
     if standing.step is not None:
         looks = word(standing.criterion.looks(standing.step))
-        yield Prose(f"  {name_state(standing.step)}: {looks}", style="dim")
+        yield Prose("  " + tell(name_state(standing.step), looks), style="dim")
     for who, said in zip(answer.opened.assessors, standing.answers, strict=True):
         yield from _tell_said(who.role, said)
     yield from _tell_said(_("agreed"), standing.agreed)
@@ -41,7 +41,7 @@ def _tell_said(who: str, said: Answer) -> Iterator[RenderableType]:
     """Tell what one assessor said; nothing where they said nothing."""
     if said == Answer():
         return
-    yield Prose(f"  {who}: {name_state(said.said)}{say_shown(said)}")
+    yield Prose("  " + tell(who, f"{name_state(said.said)}{say_shown(said)}"))
     if said.strength:
         yield Prose("    " + _("strength: {words}", words=said.strength))
     if said.challenge:

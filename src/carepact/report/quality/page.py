@@ -34,6 +34,7 @@ from carepact.report.quality.words import (
     say_by_whom,
     say_item,
     say_title,
+    tell,
 )
 from carepact.studies.one_quality.answer import QualityAnswer
 
@@ -88,7 +89,7 @@ def _tell(answer: QualityAnswer, size: QualityScreen) -> Iterator[RenderableType
     yield _head(_("Told, not shown."), say_unproved(answer, size.named))
     yield _head(_("The assessors."), say_agreement(answer))
     for name, said in [*list_disagreements(answer)][: size.discussed]:
-        yield Prose(f"  - {name}: {said}")
+        yield Prose(f"  - {tell(name, said)}")
     yield _head(_("The plan."), say_plan(answer))
     for one in answer.late[: size.late]:
         yield Prose(f"  - {say_item(one)}")
@@ -136,7 +137,7 @@ def _tell_unplanned(answer: QualityAnswer) -> Iterator[RenderableType]:
         return
     yield from begin(_("Without a plan"))
     for one in answer.unplanned:
-        yield Prose(f"  - {name_criterion(one.standing)}: {say_why_unplanned(one)}")
+        yield Prose(f"  - {tell(name_criterion(one.standing), say_why_unplanned(one))}")
 
 
 def _tell_plan(answer: QualityAnswer) -> Iterator[RenderableType]:
@@ -148,8 +149,9 @@ def _tell_plan(answer: QualityAnswer) -> Iterator[RenderableType]:
         yield Prose(f"  - {say_item(one)}")
         yield Prose("    " + _("seen by: {indicator}", indicator=one.item.indicator), style="dim")
         for found in one.follow_ups:
-            shown = f": {found.evidence}" if found.evidence else ""
-            yield Prose(f"    {found.day.isoformat()} {name_state(found.told)}{shown}", style="dim")
+            state = name_state(found.told)
+            said = tell(state, found.evidence) if found.evidence else state
+            yield Prose(f"    {found.day.isoformat()} {said}", style="dim")
 
 
 def _tell_sources(answer: QualityAnswer) -> Iterator[RenderableType]:

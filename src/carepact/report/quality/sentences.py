@@ -12,11 +12,13 @@ from carepact.levels.quality.change import Move
 from carepact.levels.quality.plan import Unplanned
 from carepact.levels.quality.standing import Standing, is_high
 from carepact.report.quality.words import (
+    join,
     list_criteria,
     name_criterion,
     name_move,
     name_state,
     say_no_kappa,
+    tell,
 )
 from carepact.studies.one_quality.answer import QualityAnswer
 
@@ -90,8 +92,8 @@ def say_both(answer: QualityAnswer, standing: Standing) -> str:
     parts = []
     for who, said in zip(answer.opened.assessors, standing.answers, strict=True):
         shown = f" ({said.evidence})" if said.evidence else ""
-        parts.append(f"{who.role}: {name_state(said.said)}{shown}")
-    return show_controls("; ".join(parts))
+        parts.append(tell(who.role, f"{name_state(said.said)}{shown}"))
+    return show_controls(join(parts))
 
 
 def say_plan(answer: QualityAnswer) -> str:
@@ -123,7 +125,7 @@ def say_why_unplanned(one: Unplanned) -> str:
     """Say why something should be planned."""
     why = [name_state(one.standing.state)] if one.is_low else []
     why += [_("challenge: {words}", words=show_controls(said)) for said in one.standing.challenges]
-    return "; ".join(why)
+    return join(why)
 
 
 def say_changes(answer: QualityAnswer) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from carepact.core.controls import show_controls
 from carepact.core.messages import Day, _, _c, _n, word
 from carepact.data.countries.country_names import name_country
@@ -44,12 +46,22 @@ def name_criterion(standing: Standing) -> str:
     return word(standing.criterion.title)
 
 
+def tell(name: str, said: str) -> str:
+    """Put a name in front of what is said of it, as the reader's language does."""
+    return _("{name}: {said}", name=name, said=said)
+
+
+def join(parts: Iterable[str]) -> str:
+    """List parts that may hold commas, as the reader's language does."""
+    return _("; ").join(parts)
+
+
 def list_criteria(standings: tuple[Standing, ...], most: int) -> str:
     """List criteria by name, and how many more there are."""
     named = [name_criterion(one) for one in standings[:most]]
     if len(standings) > most:
         named.append(_("and {more} more", more=len(standings) - most))
-    return "; ".join(named)
+    return join(named)
 
 
 def say_title(answer: QualityAnswer) -> str:
@@ -93,7 +105,7 @@ def say_item(one: ItemStatus) -> str:
         owner=show_controls(one.item.owner),
         day=Day.of(one.item.by),
     )
-    return f"{said}: {say_item_state(one)}"
+    return tell(said, say_item_state(one))
 
 
 def say_item_state(one: ItemStatus) -> str:
