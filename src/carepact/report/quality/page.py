@@ -13,7 +13,6 @@ from carepact.core.messages import _, _c, word
 from carepact.levels.quality.catalogue import read_sources
 from carepact.levels.quality.standing import State
 from carepact.report.family.layout import begin, make_table
-from carepact.report.holding import HELD
 from carepact.report.prose import Prose
 from carepact.report.quality.criteria import tell_criteria
 from carepact.report.quality.sentences import (
@@ -106,11 +105,12 @@ def show_areas(answer: QualityAnswer) -> RenderableType:
     """Lay out how many criteria of each area stand where; nothing is added over areas."""
     columns = list_columns()
     table = make_table(_("Criteria by area"), *map(name_state, columns), numbers=len(columns))
+    # The name of an area stays on one line, so that the table stays short.
+    table.columns[0].min_width = max(len(word(one.area.title)) for one in answer.areas)
     for one in answer.areas:
         counts = (one.count(state) for state in columns)
-        # The name of an area stays on one line, so that the table stays short.
         table.add_row(
-            word(one.area.title).replace(" ", HELD),
+            word(one.area.title),
             *(str(count) if count else "" for count in counts),
         )
     return table

@@ -12,7 +12,6 @@ from carepact.levels.quality.change import Move
 from carepact.levels.quality.plan import Unplanned
 from carepact.levels.quality.standing import Standing, is_high
 from carepact.report.quality.words import (
-    join,
     list_criteria,
     name_criterion,
     name_move,
@@ -20,6 +19,7 @@ from carepact.report.quality.words import (
     say_no_kappa,
     tell,
 )
+from carepact.report.words import join_parts
 from carepact.studies.one_quality.answer import QualityAnswer
 
 
@@ -93,7 +93,7 @@ def say_both(answer: QualityAnswer, standing: Standing) -> str:
     for who, said in zip(answer.opened.assessors, standing.answers, strict=True):
         shown = f" ({said.evidence})" if said.evidence else ""
         parts.append(tell(who.role, f"{name_state(said.said)}{shown}"))
-    return show_controls(join(parts))
+    return show_controls(join_parts(parts))
 
 
 def say_plan(answer: QualityAnswer) -> str:
@@ -125,7 +125,7 @@ def say_why_unplanned(one: Unplanned) -> str:
     """Say why something should be planned."""
     why = [name_state(one.standing.state)] if one.is_low else []
     why += [_("challenge: {words}", words=show_controls(said)) for said in one.standing.challenges]
-    return join(why)
+    return join_parts(why)
 
 
 def say_changes(answer: QualityAnswer) -> str:

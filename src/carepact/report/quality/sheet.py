@@ -25,13 +25,13 @@ from carepact.report.quality.sentences import (
 from carepact.report.quality.survey import list_answers, list_headings
 from carepact.report.quality.words import (
     HIDDEN,
-    join,
     name_criterion,
     name_state,
     say_by_whom,
     say_item_state,
     say_title,
 )
+from carepact.report.words import join_parts
 from carepact.studies.one_quality.answer import QualityAnswer
 
 
@@ -148,4 +148,4 @@ def _lay(one: Standing) -> SheetRow:
     told = f" ({_('told, not shown')})" if one.is_unproved else ""
     notes = [f"+ {said}" for said in one.strengths]
     notes += [f"− {said}" for said in one.challenges]
-    return SheetRow(name_criterion(one), f"{name_state(one.state)}{told}", join(shown), notes)
+    return SheetRow(name_criterion(one), f"{name_state(one.state)}{told}", join_parts(shown), notes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from carepact.core.controls import show_controls
 from carepact.core.messages import Day, _, _c, _n, word
 from carepact.data.countries.country_names import name_country
@@ -13,6 +11,7 @@ from carepact.levels.quality.catalogue import kind_titles
 from carepact.levels.quality.change import Move
 from carepact.levels.quality.plan import ItemStatus
 from carepact.levels.quality.standing import Standing
+from carepact.report.words import join_parts
 from carepact.studies.one_quality.answer import QualityAnswer
 
 HIDDEN = "··"
@@ -51,17 +50,12 @@ def tell(name: str, said: str) -> str:
     return _("{name}: {said}", name=name, said=said)
 
 
-def join(parts: Iterable[str]) -> str:
-    """List parts that may hold commas, as the reader's language does."""
-    return _("; ").join(parts)
-
-
 def list_criteria(standings: tuple[Standing, ...], most: int) -> str:
     """List criteria by name, and how many more there are."""
     named = [name_criterion(one) for one in standings[:most]]
     if len(standings) > most:
         named.append(_("and {more} more", more=len(standings) - most))
-    return join(named)
+    return join_parts(named)
 
 
 def say_title(answer: QualityAnswer) -> str:
