@@ -104,9 +104,9 @@ def _tell(answer: QualityAnswer, size: QualityScreen) -> Iterator[RenderableType
 def show_areas(answer: QualityAnswer) -> RenderableType:
     """Lay out how many criteria of each area stand where; nothing is added over areas."""
     columns = list_columns()
-    table = make_table(_("Criteria by area"), *map(name_state, columns), numbers=len(columns))
-    # The name of an area stays on one line, so that the table stays short.
-    table.columns[0].min_width = max(len(word(one.area.title)) for one in answer.areas)
+    # Headings break before their last word, so that names of areas have the room.
+    heads = ("\n".join(name_state(one).rsplit(" ", 1)) for one in columns)
+    table = make_table(_("Criteria by area"), *heads, numbers=len(columns))
     for one in answer.areas:
         counts = (one.count(state) for state in columns)
         table.add_row(
