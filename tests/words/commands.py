@@ -113,6 +113,36 @@ day,kind,party,amount
 2026-01-31,cost,wages,80000
 2026-02-28,cost,rent,4000
 """
+QUALITY = """\
+service: Z
+kind: family_centre
+country: KEN
+day: 2026-09-01
+catalogue: 1
+assessors: [{role: a, sheet: one.csv}, {role: b, sheet: two.csv}]
+"""
+OTHERS = """\
+as_of: 2026-11-30
+plan: do.csv
+follow_ups: seen.csv
+survey: asked.csv
+earlier: before.yaml
+"""
+SHEET = """\
+criterion,step,evidence,strength,challenge
+purpose-needs,in_place,,X,
+purpose-aims,begun,,,X
+reach-open,does_not_apply,X,,
+reach-missing,not_yet,,,
+partners-decide,in_place,,,
+"""
+PLAN = """\
+number,criterion,what,owner,by,indicator
+1,purpose-aims,X,a,2026-10-31,X
+2,reach-missing,X,b,2027-03-15,X
+"""
+SEEN = "number,day,state,evidence\n2,2026-10-01,on_the_way,X\n"
+ASKED = "criterion,who,question,asked,yes,partly,no\nreach-open,mothers,X,20,8,7,2\n"
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
 FIRM = """\
 employer: A
@@ -139,6 +169,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     _write_centres(folder)
+    _write_quality(folder)
     (folder / "firm.yaml").write_text(FIRM, "utf-8")
     (folder / "staff.csv").write_text(STAFF, "utf-8")
     for name in chosen or COMMANDS:
@@ -168,6 +199,21 @@ def _write_centres(folder: Path) -> None:
         (folder / f"{name}.yaml").write_text(text, "utf-8")
     for name, text in {"log": LOG, "money": MONEY}.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
+
+
+def _write_quality(folder: Path) -> None:
+    """Write the files of an assessment, and of the one before it."""
+    written = {
+        "quality.yaml": QUALITY + OTHERS,
+        "before.yaml": QUALITY.replace("2026", "2025"),
+        "one.csv": SHEET,
+        "two.csv": SHEET.replace("in_place,,X", "shown_to_work,X,X", 1),
+        "do.csv": PLAN,
+        "seen.csv": SEEN,
+        "asked.csv": ASKED,
+    }
+    for name, text in written.items():
+        (folder / name).write_text(text, "utf-8")
 
 
 def show_results() -> str:
