@@ -180,8 +180,8 @@ def test_a_workbook_comes_back_as_it_was_filled_in_whoever_reads(
             sheet.cell(row, 4).value = "Seen"
         book.save(tmp_path / f"{name}.xlsx")
     plan = openpyxl.load_workbook(tmp_path / "quality-plan.xlsx")
-    row = (1, "reach-open", "A ramp", "caretaker", "2027-01-31", "Ramp")
-    for column, value in enumerate(row, start=1):
+    item = (1, "reach-open", "A ramp", "caretaker", "2027-01-31", "Ramp")
+    for column, value in enumerate(item, start=1):
         plan.worksheets[0].cell(2, column).value = value
     plan.save(tmp_path / "quality-plan.xlsx")
     file.write_text(file.read_text("utf-8").replace("# plan:", "plan:"), "utf-8")

@@ -13,8 +13,7 @@ from scipy import stats
 from tests.cases.quality.assessments import AGREED, FIRST, QUALITY, SECOND, write_quality
 
 from carepact.core.errors import ParameterError
-from carepact.levels.quality.agreement import find_kappa
-from carepact.levels.quality.catalogue import Step
+from carepact.levels.quality.agreement import Pair, find_kappa
 from carepact.levels.quality.change import find_changes
 from carepact.levels.quality.plan import FollowUp, PlanItem, follow_plan
 from carepact.levels.quality.standing import State
@@ -207,18 +206,15 @@ def test_sheets_that_are_the_same_word_by_word_are_told(tmp_path: Path) -> None:
     assert not AGREED[0].startswith(SECOND[0])
 
 
-def steps(*names: tuple[Step, Step]) -> tuple[tuple[Step, Step], ...]:
-    """Return pairs of steps."""
-    return names
-
-
 def test_kappa_is_refused_where_it_says_nothing() -> None:
-    few = steps(*[("begun", "begun"), ("in_place", "begun")] * 4)
-    assert find_kappa(few) == (None, "too_few")
-    one = steps(*[("begun", "begun")] * 6, *[("begun", "in_place")] * 6)
+    assert find_kappa([("begun", "begun"), ("in_place", "begun")] * 4) == (None, "too_few")
+    same: Pair = ("begun", "begun")
+    apart: Pair = ("begun", "in_place")
+    one = [same, apart] * 6
     assert find_kappa(one) == (None, "one_step")
     # All but one pair at one step: without that pair there is no kappa, and so no error.
-    nearly = steps(*[("begun", "begun")] * 11, ("in_place", "not_yet"))
+    other: Pair = ("in_place", "not_yet")
+    nearly = [same] * 11 + [other]
     kappa, _why = find_kappa(nearly)
     assert kappa is not None
     assert kappa.standard_error is None

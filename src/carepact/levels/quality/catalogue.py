@@ -65,7 +65,8 @@ class CitedSource:
     """What asks for a criterion."""
 
     id: str
-    title: str
+    publication: str
+    """As it is cited; of what is ours, a text that a face says in the reader's language."""
     address: str
     checked: str
     """`found`: its page was looked up; `not found`: named from knowledge; `ours`: there is none."""
@@ -93,7 +94,11 @@ def latest_catalogue() -> int:
 @cache
 def read_sources() -> dict[str, CitedSource]:
     """Read what the criteria stand on, by id."""
-    return {row["id"]: CitedSource(**row) for row in _read_table("sources.csv")}
+    rows = (
+        row | {"publication": data_message("source", row["publication"])}
+        for row in _read_table("sources.csv")
+    )
+    return {row["id"]: CitedSource(**row) for row in rows}
 
 
 @cache

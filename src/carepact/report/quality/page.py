@@ -161,9 +161,8 @@ def _tell_sources(answer: QualityAnswer) -> Iterator[RenderableType]:
     for name in cited:
         source = read_sources()[name]
         unchecked = _(" (named from knowledge; its page was not looked up)")
-        yield Prose(
-            f"  {source.title}{unchecked if source.checked == 'not found' else ''}", style="dim"
-        )
+        mark = unchecked if source.checked == "not found" else ""
+        yield Prose(f"  {word(source.publication)}{mark}", style="dim")
 
 
 def _head(name: str, said: str) -> Prose:

@@ -178,7 +178,7 @@ class QualityAnswer:
         }
         before = opened.earlier.sources if opened.earlier else ()
         cited = {name for one in self.standings for name in one.criterion.sources}
-        read = tuple(Source(read_sources()[one].title, "") for one in sorted(cited))
+        read = tuple(Source(str(read_sources()[one].publication), "") for one in sorted(cited))
         return make_manifest((*opened.sources, *before, *read), settings, None, [])
 
     def _list_criteria(self) -> Iterator[CriterionRow]:

@@ -118,7 +118,7 @@ def _list_criteria(areas: tuple[AreaFile, ...]) -> Iterator[tuple[str, ...]]:
     for area in areas:
         for one in area.criteria:
             steps = (word(one.looks(step)) for step in STEPS)
-            cited = "; ".join(read_sources()[name].title for name in one.sources)
+            cited = "; ".join(word(read_sources()[name].publication) for name in one.sources)
             yield (
                 word(area.title), one.id, word(one.question), *steps, word(one.evidence), cited,
             )  # fmt: skip
