@@ -114,7 +114,7 @@ def test_the_code_of_a_page_runs(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "wages.csv").write_text(WAGES)
     (tmp_path / "diaries.csv").write_text(DIARIES)
-    if code.name == "centre-1":
+    if code.name in ("centre-1", "quality-1"):
         shutil.copytree(EXAMPLES, tmp_path / "examples")
     if code.name == "study-1":
         carepact.draft_study("KEN").save("kenya.yaml")
