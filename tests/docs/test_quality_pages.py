@@ -51,7 +51,7 @@ def test_the_page_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.Monk
             said.append(" ".join(ended.out.split()))
     assert Path("assessor-1.xlsx").read_bytes().startswith(b"PK")
     # Eleven criteria have a step of both: needs, aims, open, welcome, stay and training the same.
-    assert "Both gave 11 criteria a step, and to 6 of them the same one." in said[1]
+    assert "Criteria to which both gave a step: 11; to 6 of them the same one." in said[1]
     assert "On 30 November 2026: late 1, not looked at 1, done 1." in said[2]
     assert "late by 30 days" in said[2]
     assert "On 31 December 2026: late 2, done 1." in said[3]

@@ -105,8 +105,16 @@ class Standing:
 
     @property
     def is_unproved(self) -> bool:
-        """Tell whether it counts as in place, and nobody names what shows it."""
-        return is_high(self.step) and not any(one.evidence for one in self._heard())
+        """Tell whether it counts as in place, and nobody who says so names what shows it."""
+        proofs = (one.evidence for one in self._heard() if is_high(one.step))
+        return is_high(self.step) and not any(proofs)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """List what was named beside a step, each once; of what does not apply, why."""
+        applies = self.state != "does_not_apply"
+        told = (one for one in self._heard() if (one.step is not None) == applies)
+        return tuple(dict.fromkeys(one.evidence for one in told if one.evidence))
 
     @property
     def challenges(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def say_agreement(answer: QualityAnswer) -> str:
     if found is None:
         return _("One alone assessed it: whether another would see the same is not known.")
     same = _(
-        "Both gave {pairs} criteria a step, and to {exact} of them the same one.",
+        "Criteria to which both gave a step: {pairs}; to {exact} of them the same one.",
         pairs=len(found.pairs),
         exact=found.exact,
     )

@@ -144,8 +144,9 @@ def _list_criteria(answer: QualityAnswer) -> Iterator[tuple[str, list[SheetRow]]
 
 def _lay(one: Standing) -> SheetRow:
     """Lay one criterion out."""
-    shown = dict.fromkeys(said.evidence for said in (one.agreed, *one.answers) if said.evidence)
     told = f" ({_('told, not shown')})" if one.is_unproved else ""
     notes = [f"+ {said}" for said in one.strengths]
     notes += [f"− {said}" for said in one.challenges]
-    return SheetRow(name_criterion(one), f"{name_state(one.state)}{told}", join_parts(shown), notes)
+    return SheetRow(
+        name_criterion(one), f"{name_state(one.state)}{told}", join_parts(one.evidence), notes
+    )

@@ -54,7 +54,7 @@ def list_criteria(standings: tuple[Standing, ...], most: int) -> str:
     """List criteria by name, and how many more there are."""
     named = [name_criterion(one) for one in standings[:most]]
     if len(standings) > most:
-        named.append(_("and {more} more", more=len(standings) - most))
+        named.append(_n("and {count} more", "and {count} more", len(standings) - most))
     return join_parts(named)
 
 

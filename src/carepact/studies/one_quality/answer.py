@@ -165,7 +165,7 @@ class QualityAnswer:
         return tabulate(self._list_agreement(), AgreementRow)
 
     def manifest(self) -> dict[str, object]:
-        """Describe how the answer came to be; it names no person."""
+        """Describe how the answer came to be; it holds no words of an assessor."""
         opened = self.opened
         settings: dict[str, object] = {
             "command": "quality",

@@ -93,7 +93,7 @@ def _find_assessor_faults(told: Told[QualityFile], folder: Path) -> Iterator[str
         yield _("{where}: there are {count} assessors. Name one, or two who filled in their sheets "
                 "apart.", where=told.at("assessors"), count=len(entries))  # fmt: skip
     roles: set[str] = set()
-    files: set[str] = set()
+    files: set[Path] = set()
     for one in entries:
         yield from _find_role_faults(told, (*one, "role"))
         yield from find_empty_or_long(told, (*one, "name"), quality_limits().most_letters)
@@ -101,11 +101,11 @@ def _find_assessor_faults(told: Told[QualityFile], folder: Path) -> Iterator[str
         if role and role in roles:
             yield _("{where}: the role '{role}' stands twice. Tell the two apart.",
                     where=told.at(*one, "role"), role=told.text(*one, "role"))  # fmt: skip
-        if sheet and sheet in files:
+        if sheet and Path(sheet) in files:
             yield _("{where}: {name} is the sheet of the other assessor too. Each fills in one of "
                     "their own.", where=told.at(*one, "sheet"), name=sheet)  # fmt: skip
         roles.add(role)
-        files.add(sheet)
+        files.add(Path(sheet))
         path = folder / sheet if sheet else None
         yield from _find_absent(told, path, (*one, "sheet"))
 

@@ -113,16 +113,16 @@ def _read_sheets(
     for name, place in [*named, ("agreed", ("agreed",))]:
         path = folder / told.text(*place)
         if told.text(*place) and exists(path) and knows_kind:
-            found[name] = read_any(path, partial(read_assessment, asked=asked), CareError)
+            found[name] = read_any(path, partial(read_assessment, asked=asked))
     for name, read in (("plan", read_plan), ("survey", read_survey)):
         path = folder / told.text(name)
         if told.text(name) and exists(path) and knows_kind:
-            found[name] = read_any(path, partial(read, asked=asked), CareError)
+            found[name] = read_any(path, partial(read, asked=asked))
     path = folder / told.text("follow_ups")
     if told.text("follow_ups") and exists(path):
         plan = found.get("plan")
         numbers = frozenset(one.number for one in plan.plan) if plan and not plan.faults else None
-        found["follow_ups"] = read_any(path, partial(read_follow_ups, numbers=numbers), CareError)
+        found["follow_ups"] = read_any(path, partial(read_follow_ups, numbers=numbers))
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from carepact.core.errors import nearest
+from carepact.core.errors import CareError, nearest
 from carepact.core.messages import _, word
 from carepact.data.sheets.form import code_word
 from carepact.data.sheets.reading import Sheet, SheetRow, read_sheet
@@ -172,11 +172,11 @@ def read_survey(path: Path, asked: Mapping[str, Criterion]) -> ReadSheets:
     return found
 
 
-def read_any(path: Path, read: Callable[[Path], ReadSheets], errors: type[Exception]) -> ReadSheets:
+def read_any(path: Path, read: Callable[[Path], ReadSheets]) -> ReadSheets:
     """Read a sheet; its faults name its file, and what cannot be opened is a fault too."""
     try:
         found = read(path)
-    except errors as error:
+    except CareError as error:
         return ReadSheets(faults=[str(error)])
     found.faults = [f"{path.name}, {fault}" for fault in found.faults]
     return found
