@@ -36,6 +36,8 @@ country: ESP
 counted_on: 2027-01-31
 headcount: {sheet}
 pay_bands: {{A: 21000, B: 27000, C: 35000, D: 46000, E: 72000}}
+pay_bands_are: full-time
+full_time_hours: 40
 levels: [halls, offices, leads]
 measures: {{top_up: 1, backup_days: 3, carer_days: 5, flexible_share: 0.5}}
 """

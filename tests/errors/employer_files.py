@@ -10,6 +10,8 @@ country: KEN
 counted_on: 2027-01-31
 headcount: headcount.csv
 pay_bands: {A: 600000, B: 900000}
+pay_bands_are: full-time
+full_time_hours: 40
 levels: [staff, lead]
 measures:
   top_up: 1

@@ -346,7 +346,7 @@ def test_all_faults_of_a_diary_are_named_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (b"", "the file is empty"),
+        (b"", "the file is empty. Write its first line"),
         (b"day,start,end,activity\n", "the diary holds no day. Write one line at least."),
         (b"day,start,end,activity\n,,,\n\n", "the diary holds no day."),
         (b"day,begin,end\n2026-11-01,07:00,08:00\n", "there is no column 'start'."),

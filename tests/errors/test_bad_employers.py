@@ -32,17 +32,21 @@ def test_a_whole_firm_is_read(tmp_path: Path) -> None:
         ("country: KEN", "country: Kennya", r"line 2, country: .*Did you mean"),
         ("counted_on: 2027-01-31", "counted_on: 31.1.", "line 3, counted_on"),
         ("headcount: headcount.csv", "headcount: nowhere.csv", "there is no file nowhere.csv"),
-        ("top_up: 1", "top_up: 1.5", "line 8, measures.top_up: 1.5 is outside 0 to 1"),
+        ("top_up: 1", "top_up: 1.5", "line 10, measures.top_up: 1.5 is outside 0 to 1"),
         ("top_up: 1", "top_op: 1", "Did you mean 'top_up'"),
         ("{A: 600000", "{A: -3", "pay_bands.A: -3 is less than 0"),
         ("[staff, lead]", "[staff, staff, lead]", "'staff' stands twice"),
         ("granted: {women: 12", "granted: {women: 13", "part cannot be larger than the whole"),
-        ("begun: {women: 9", "begun: {women: -1", "begun of women is -1"),
-        ("maternity_weeks: 16", "maternity_weeks: -1", "maternity_weeks is -1"),
+        ("begun: {women: 9", "begun: {women: -1", "line 12, use: begun of women is -1"),
+        (
+            "maternity_weeks: 16",
+            "maternity_weeks: -1",
+            "line 17, practice.maternity_weeks: -1",
+        ),
         ("flexible_time: yes", "flexible_time: often", "flexible_time"),
         ("standards: [ilo-c183]", "standards: [ilo-c184]", "'ilo-c184' is no standard"),
-        ("charter: charter.yaml", "charter: other.yaml", "line 18, charter: there is no file"),
-        ("recognition: recognition.yaml", "recognition: x.yaml", "line 19, recognition: there is"),
+        ("charter: charter.yaml", "charter: other.yaml", "line 20, charter: there is no file"),
+        ("recognition: recognition.yaml", "recognition: x.yaml", "line 21, recognition: there is"),
     ],
 )
 def test_each_fault_of_the_file_is_told_with_its_place(
@@ -96,14 +100,38 @@ def test_all_faults_of_all_files_are_told_at_once_and_nothing_is_written(tmp_pat
         "line 4, headcount: headcount.csv",
         "line 5, field 3",
         "line 3, field 7",
-        "line 18, charter: charter.yaml",
+        "line 20, charter: charter.yaml",
         "'Anna Meier' looks like a person's name",
-        "line 19, recognition: recognition.yaml",
+        "line 21, recognition: recognition.yaml",
         "plannning",
     ):
         assert part in ended.said, part
     assert "Traceback" not in ended.err
     assert not (tmp_path / "out").exists()
+
+
+def test_no_part_of_a_place_is_named_twice(tmp_path: Path) -> None:
+    told = faults_of(
+        write_firm(
+            tmp_path,
+            employer__yaml=EMPLOYER.replace("begun: {women: 9", "begun: {women: -1").replace(
+                "maternity_weeks: 16", "maternity_weeks: -1"
+            ),
+        )
+    )
+    # Each key stands once, in the place; what is wrong follows.
+    assert "practice: practice" not in told
+    assert "use: use" not in told
+    assert told.count("practice") == told.count(" use") == 1
+
+
+@pytest.mark.parametrize("held", [b"PK\x03\x04 no zip", b""])
+def test_who_wrote_a_workbook_is_not_told_to_fetch_it(tmp_path: Path, held: bytes) -> None:
+    path = write_firm(tmp_path, employer__yaml=EMPLOYER.replace("headcount.csv", "headcount.xlsx"))
+    (tmp_path / "headcount.xlsx").write_bytes(held)
+    told = faults_of(path)
+    assert "Fetch" not in told
+    assert ("spreadsheet" in told) == bool(held)
 
 
 def write_sheet(path: Path, *, formula: bool, merged: bool, foreign: bool) -> None:

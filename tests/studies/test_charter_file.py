@@ -14,7 +14,8 @@ from scripts.schemas import PlainLoader
 
 from carepact.core.messages import LANGUAGES
 from carepact.core.speaking import use_language
-from carepact.levels.employer.charter import Goal, Indicator, Statement, read_indicators
+from carepact.levels.employer.charter import Goal, Statement
+from carepact.levels.employer.indicators import Indicator, read_indicators
 from carepact.studies.charter_file.drafting import SCHEMA_NAME, draft_charter
 from carepact.studies.charter_file.opening import open_charter, parse_charter, schema_text
 

@@ -200,12 +200,12 @@ def test_answers_that_cannot_be_are_refused_all_at_once() -> None:
     message = str(caught.value)
     for part in (
         "4 faults",
-        "maternity_rate is 1.2",
+        "maternity_rate: 1.2",
         "a share from 0 to 1",
-        "carers_days is -1",
-        "flexible_time is 1.0",
+        "carers_days: -1",
+        "flexible_time: 1.0",
         "yes or no",
-        "break_minutes is True",
+        "break_minutes: True",
     ):
         assert part in message  # fmt: skip
 

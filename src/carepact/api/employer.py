@@ -20,9 +20,10 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.report.employer.decisions import Decided, decide_on_files, show_decisions
 from carepact.report.employer.files import EmployerTelling, list_pictures
+from carepact.report.employer.ours import print_cost, say_assumed
 from carepact.report.employer.page import name_cost
 from carepact.report.employer.sentences import say_break_even, say_burden, say_title
-from carepact.report.employer.words import print_amount, say_marks
+from carepact.report.employer.words import say_marks
 from carepact.report.formats import write_files
 from carepact.studies.employer import answer_employer
 from carepact.studies.employer_file.drafting import SCHEMA_NAME, draft_sheet, name_sheet
@@ -98,7 +99,8 @@ class EmployerFigures(ToldResult[EmployerAnswer]):
 
     def glance(self) -> Glance:
         """Tell who bears what, and what would have to come true to pay."""
-        notes = (say_burden(self.found), say_break_even(self.found), say_marks())
+        said = (say_burden, say_break_even, say_assumed)
+        notes = (*(one(self.found) for one in said), say_marks())
         return Glance(say_title(self.found), tuple(self._list_lines()), tuple(filter(None, notes)))
 
     def _list_lines(self) -> Iterator[tuple[str, str]]:
@@ -106,7 +108,7 @@ class EmployerFigures(ToldResult[EmployerAnswer]):
         currency = self.found.employer.currency
         for row in self.found.cost_rows:
             if row.kind == TOTAL:
-                yield name_cost(row), f"{print_amount(row.value, row.status)} {currency}"
+                yield name_cost(row), f"{print_cost(row)} {currency}"
 
 
 class BadgeDecisions(TableResult[Decided]):

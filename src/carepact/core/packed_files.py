@@ -19,7 +19,7 @@ TABLE_ENDINGS = ((".dat", ".csv"), (".txt",))
 """Endings of a table in an archive, those that are preferred first."""
 
 
-def unpack(path: Path, largest: int | None = None) -> bytes:
+def unpack(path: Path, largest: int | None = None, *, is_own: bool = False) -> bytes:
     """Return the bytes of a plain, gzipped or zipped file.
 
     Parameters
@@ -28,6 +28,8 @@ def unpack(path: Path, largest: int | None = None) -> bytes:
         The file.
     largest : int, optional
         How large it may be after unpacking; as large as any table unless told. [bytes]
+    is_own : bool
+        Whether the user wrote the file, who then mends it where it was written.
 
     Raises
     ------
@@ -47,10 +49,10 @@ def unpack(path: Path, largest: int | None = None) -> bytes:
                 raise DataError(_word_large(path))
             return packed.read()
     except _DAMAGES as error:
-        raise DataError(_word_unreadable(path, error)) from error
+        raise DataError(_word_unreadable(path, error, is_own=is_own)) from error
 
 
-def read_first_line(path: Path) -> bytes:
+def read_first_line(path: Path, *, is_own: bool = False) -> bytes:
     """Return the first line of a plain, gzipped or zipped file, as far as a field may be long.
 
     Raises
@@ -69,7 +71,7 @@ def read_first_line(path: Path) -> bytes:
         with path.open("rb") as plain:
             return plain.readline(longest)
     except _DAMAGES as error:
-        raise DataError(_word_unreadable(path, error)) from error
+        raise DataError(_word_unreadable(path, error, is_own=is_own)) from error
 
 
 _DAMAGES = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
@@ -127,7 +129,7 @@ def _word_large(path: Path) -> str:
     )
 
 
-def _word_unreadable(path: Path, error: BaseException) -> str:
+def _word_unreadable(path: Path, error: BaseException, *, is_own: bool) -> str:
     """Word why a file cannot be read: the machine refuses it, or it is damaged."""
     if isinstance(error, OSError) and error.errno is not None:
         return _(
@@ -135,11 +137,18 @@ def _word_unreadable(path: Path, error: BaseException) -> str:
             file=path.name,
             reason=word_reason(error),
         )
-    return word_damaged(path)
+    return word_damaged(path, is_own=is_own)
 
 
-def word_damaged(path: Path) -> str:
+def word_damaged(path: Path, *, is_own: bool = False) -> str:
     """Word the error of a file that breaks off or is not what its name says."""
+    if is_own:
+        return _(
+            "{file}: the file breaks off or is damaged. Open it in the program that wrote it, such "
+            "as your spreadsheet, and save it again; if it does not open there, take a copy that "
+            "does.",
+            file=path.name,
+        )
     return _(
         "{file}: the file breaks off or is damaged. Fetch it again and compare its size.",
         file=path.name,

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.charter import CharterState, follow_charter
-from carepact.levels.employer.decision_log import DecisionLog, count_accepted
+from carepact.levels.employer.decision_log import DecisionLog
+from carepact.levels.employer.indicators import Computed
 from carepact.studies.charter_file.opening import open_charter
+from carepact.studies.one_employer.indicators import CREDENTIALS, count_credentials
 
 
 def follow_employer(
     path: Path,
     on: date,
     log: DecisionLog | None = None,
-    computed: Mapping[str, Mapping[int, float | None]] | None = None,
+    computed: Computed | None = None,
+    rule: DisclosureRule | None = None,
 ) -> CharterState:
     """Follow the charter of a file.
 
@@ -26,17 +29,18 @@ def follow_employer(
     on : date
         The day for which it is asked.
     log : DecisionLog, optional
-        Decisions on credentials, of which those accepted are counted; few stay hidden.
-    computed : mapping of str to mapping of int to float or None, optional
+        Decisions on credentials, of which those accepted are counted. Where they are too few to
+        be told, what the file tells of them is hidden too.
+    computed : mapping of str to mapping of int to Found, optional
         Other indicators by code and year, as carepact computed them.
+    rule : DisclosureRule, optional
+        How few are too few; that of the surveys when left out.
 
     Raises
     ------
     ParameterError
-        With all faults of the file at once.
+        With all faults of the file at once; then with each figure that the log contradicts.
     """
     charter, statements = open_charter(path)
-    years = range(charter.first_year, charter.last_year + 1)
-    accepted = {year: count_accepted(log, year) for year in years} if log else {}
-    found = {"credentials-accepted": accepted, **(computed or {})}
-    return follow_charter(charter, statements, on, found)
+    accepted = {} if log is None else count_credentials(log, on.year - 1, rule)
+    return follow_charter(charter, statements, on, {CREDENTIALS: accepted, **(computed or {})})

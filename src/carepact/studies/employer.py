@@ -79,7 +79,7 @@ def answer_employer(
         priced=priced,
         use=use,
         gaps=hold_against(employer, country, around.law),
-        charter=follow_firm(employer, use, rule),
+        charter=follow_firm(employer, use, pay, rule),
         recognition=None
         if employer.decisions is None
         else count_recognition(employer.decisions, rule),

@@ -325,7 +325,7 @@ def test_a_journal_is_the_same_in_every_language_and_tells_the_memos() -> None:
     assert "; Memo, not posted: saved as fewer are absent: 50.00 EUR" in text
     assert 'commodity 1000.00 "EUR"' in text
     assert tabulate_flows(books).columns == [
-        "year", "commodity", "title", "instrument", "from", "to", "amount",
+        "year", "commodity", "title", "instrument", "from", "to", "amount", "assumed",
     ]  # fmt: skip
 
 

@@ -44,7 +44,8 @@ def test_who_bears_the_laws_leave_and_the_measures_is_told() -> None:
     said = say(answer_example())
     assert "social security" in said
     assert "the firm nothing" in said
-    assert "the firm bears 45 000" in said
+    # A part of the costs is at prices of ours, which bear the mark of what is assumed.
+    assert "the firm bears * 42 000" in said
 
 
 def test_the_break_even_is_said_in_words_with_what_one_firm_saw() -> None:

@@ -74,7 +74,8 @@ def read_own_facts(path: Path) -> OwnFacts:
         given twice: all faults of all lines at once.
     """
     check_form(path)
-    table = read_table(path, text=(*NEEDED, *OPTIONAL), largest=reading_limits().largest_figures)
+    largest = reading_limits().largest_figures
+    table = read_table(path, text=(*NEEDED, *OPTIONAL), largest=largest, is_own=True)
     check_columns(path.name, table.columns, NEEDED, OPTIONAL)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in OPTIONAL if c not in table.columns]
     table = table.with_columns(absent).select(NEEDED + OPTIONAL)

@@ -50,7 +50,7 @@ def read_own_population(path: Path, country: str) -> YearsAndPersons:
         If the file has other columns, nothing on the country, an age that lies across two
         groups, an age or a year left out or twice, or a figure that is no count.
     """
-    table = read_table(path, text=(*KEYS, "AgeGrp", "ISO3_code"))
+    table = read_table(path, text=(*KEYS, "AgeGrp", "ISO3_code"), is_own=True)
     if "ISO3_code" in table.columns:
         columns = ("ISO3_code", "Variant", "Time", "AgeGrp", "PopMale", "PopFemale")
         check_columns(path.name, table.columns, columns)

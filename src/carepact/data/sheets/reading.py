@@ -102,7 +102,7 @@ def read_sheet(path: Path, form: Form) -> Sheet:
     """
     if not is_file(path):
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
-    raw = unpack(path, reading_limits().largest_figures)
+    raw = unpack(path, reading_limits().largest_figures, is_own=True)
     # Older workbooks, those with a password, and a PDF.
     if raw.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise DataError(workbook.word_no_workbook(path))

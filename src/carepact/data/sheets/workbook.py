@@ -72,7 +72,7 @@ def open_grid(path: Path, raw: bytes, form: Form) -> Grid:
         _check_extent(path, sheet)
         return _make_grid(path, sheet, formulas)
     except _DAMAGES as error:
-        raise DataError(word_damaged(path)) from error
+        raise DataError(word_damaged(path, is_own=True)) from error
 
 
 def _look_through(path: Path, raw: bytes) -> bool:
@@ -89,13 +89,13 @@ def _look_through(path: Path, raw: bytes) -> bool:
             for one in parts:
                 content = archive.read(one)
                 if one.filename.endswith((".xml", ".rels")) and _HARMFUL.search(content):
-                    raise DataError(word_damaged(path))
+                    raise DataError(word_damaged(path, is_own=True))
                 if "worksheets/" in one.filename:
                     cells += len(re.findall(rb"<(?:\w+:)?c[ />]", content))
                     formula = re.search(rb"<(?:\w+:)?f[ />]", content)
                     has_formulas = has_formulas or formula is not None
     except _DAMAGES as error:
-        raise DataError(word_damaged(path)) from error
+        raise DataError(word_damaged(path, is_own=True)) from error
     if cells > limits.most_cells:
         raise DataError(_word_large(path))
     return has_formulas

@@ -27,7 +27,7 @@ from carepact.data.timeuse.table_limits import (
 )
 
 
-def read_table(
+def read_table(  # noqa: PLR0913 - a table may be written in that many ways
     path: Path,
     columns: Sequence[str] | None = None,
     text: Iterable[str] = (),
@@ -37,6 +37,7 @@ def read_table(
     separator: str = ",",
     largest: int | None = None,
     short_lines: bool = False,
+    is_own: bool = False,
 ) -> pl.DataFrame:
     """Read one table from a file.
 
@@ -57,6 +58,8 @@ def read_table(
         How large it may be after unpacking; as large as any table unless told. [bytes]
     short_lines : bool
         Whether a text file's last line may end before its last column, as any other may.
+    is_own : bool
+        Whether the user wrote the file, who then mends it where it was written.
 
     Raises
     ------
@@ -68,14 +71,15 @@ def read_table(
     if not is_file(path):
         raise DataError(_("{file}: there is no such file. Check the path.", file=path.name))
     if path.suffix.lower() in (".parquet", ".pq"):
-        return _read_parquet(path, columns)
-    content = _decode(path, encoding, largest)
+        return _read_parquet(path, columns, is_own=is_own)
+    content = _decode(path, encoding, largest, is_own=is_own)
     if not short_lines:
-        _check_end(path, content, separator)
-    return _read_text(path, content, separator, columns, None if all_text else {*text})
+        _check_end(path, content, separator, is_own=is_own)
+    kept = None if all_text else {*text}
+    return _read_text(path, content, separator, columns, kept, is_own=is_own)
 
 
-def _read_parquet(path: Path, columns: Sequence[str] | None) -> pl.DataFrame:
+def _read_parquet(path: Path, columns: Sequence[str] | None, *, is_own: bool) -> pl.DataFrame:
     """Read a Parquet file, or say that it is damaged."""
     try:
         present = pl.read_parquet_schema(path)
@@ -86,7 +90,7 @@ def _read_parquet(path: Path, columns: Sequence[str] | None) -> pl.DataFrame:
         check_size_of_parquet(path, len(columns or present))
         table = pl.read_parquet(path, columns=list(columns) if columns else None)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise DataError(word_damaged(path)) from error
+        raise DataError(word_damaged(path, is_own=is_own)) from error
     check_texts(path.name, table)
     return table
 
@@ -97,6 +101,8 @@ def _read_text(
     separator: str,
     columns: Sequence[str] | None,
     text: Collection[str] | None,
+    *,
+    is_own: bool,
 ) -> pl.DataFrame:
     """Read a text file, or say what is wrong with it; without `text` all of it stays text."""
     stream = io.StringIO(content, newline="")
@@ -122,7 +128,8 @@ def _read_text(
             infer_schema=text is not None,
         )
     except pl.exceptions.PolarsError as error:
-        raise DataError(_say_long_line(path, content, separator) or word_damaged(path)) from error
+        said = _say_long_line(path, content, separator) or word_damaged(path, is_own=is_own)
+        raise DataError(said) from error
     table = table.rename(wanted)
     check_texts(path.name, table, controls=False)  # the text as a whole has been looked through
     return table
@@ -162,9 +169,9 @@ def _check_names(file: str, names: Sequence[str]) -> None:
                 )
 
 
-def _decode(path: Path, encoding: str, largest: int | None) -> str:
+def _decode(path: Path, encoding: str, largest: int | None, *, is_own: bool) -> str:
     """Return the text of a file after unpacking, or say why it cannot be read."""
-    raw = unpack(path, largest)
+    raw = unpack(path, largest, is_own=is_own)
     # The first bytes of a zip (docx, xlsx, ods), of older Office files, and of a PDF.
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
         message = _(
@@ -205,16 +212,24 @@ def _decode(path: Path, encoding: str, largest: int | None) -> str:
     place = find_control_in(raw, content)
     if place is not None:
         raise DataError(word_control(path.name, content, place))
+    if not content.strip() and is_own:
+        raise DataError(
+            _(
+                "{file}: the file is empty. Write its first line and save it, or name another "
+                "file.",
+                file=path.name,
+            )
+        )
     if not content.strip():
         raise DataError(_("{file}: the file is empty. Fetch it again.", file=path.name))
     return content
 
 
-def _check_end(path: Path, content: str, separator: str) -> None:
+def _check_end(path: Path, content: str, separator: str, *, is_own: bool) -> None:
     """Refuse a text that breaks off in its last line."""
     last = content.rstrip("\r\n").rsplit("\n", 1)[-1]
     if _count_fields(last, separator) < _count_fields(content.split("\n", 1)[0], separator):
-        raise DataError(word_damaged(path))
+        raise DataError(word_damaged(path, is_own=is_own))
 
 
 def _count_fields(line: str, separator: str) -> int:

@@ -166,7 +166,8 @@ def read_account_file(path: Path, years: Sequence[int]) -> dict[str, dict[int, A
 
 def _read(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pl.DataFrame:
     """Read a table as text, with empty columns for optional ones that are not there."""
-    table = read_table(path, text=(*columns, *optional), largest=reading_limits().largest_figures)
+    largest = reading_limits().largest_figures
+    table = read_table(path, text=(*columns, *optional), largest=largest, is_own=True)
     check_columns(path.name, table.columns, columns)
     absent = [pl.lit(None, dtype=pl.String).alias(c) for c in optional if c not in table.columns]
     return table.with_columns(absent).with_columns(pl.all().cast(pl.String).str.strip_chars())

@@ -9,8 +9,8 @@ each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -52,6 +52,8 @@ class EmployerBooks:
     flows: tuple[Flow, ...]
     memos: tuple[Memo, ...]
     checks: tuple[BookCheck, ...]
+    assumed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Values of ours, which nobody measured, on which flows of a cause stand, by their names."""
 
 
 def post_year(

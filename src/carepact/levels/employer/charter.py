@@ -2,47 +2,32 @@
 
 A goal is on the way where it stands no further from its target than a straight line from the
 baseline, at the end of the year before its first, to the target, at the end of the year in which
-it is due. Nothing told is nothing told: no 0 stands in its place.
+it is due. Nothing told is nothing told: no 0 stands in its place. What the firm's own data give
+stands as computed; a told figure that contradicts it is refused, and one beside few persons hidden.
 """
 
 from __future__ import annotations
 
-import csv
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib import resources
 from typing import Literal, get_args
 
-from carepact.core.messages import Message, say
+from carepact.core.errors import Faults, ParameterError
+from carepact.core.messages import Message, _, say
 from carepact.core.parameter_tables import ROUNDING
+from carepact.levels.employer.contradictions import ToldFigure, find_contradictions
+from carepact.levels.employer.indicators import Computed, Found, Indicator
 
 Direction = Literal["up", "down"]
-Status = Literal["reached", "on-the-way", "late", "not-told", "hidden"]
+Status = Literal["reached", "on-the-way", "late", "not-told", "hidden", "nobody"]
 Task = Literal["statement", "goal", "renewal"]
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 YEARS = 3
 """Of a charter, as in berufundfamilie's certificate: audited anew after three years. [years]"""
 MONTHS_FOR_STATEMENT = 3
 """In which a year's statement is drawn up, ours: accounts of a firm take about as long. [months]"""
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """What a goal is seen by."""
-
-    code: str
-    """Empty where it is the firm's own."""
-    title: str
-    unit: str
-    least: float = -float("inf")
-    most: float = float("inf")
-    comes_from: str = ""
-    """From what carepact reads it; empty where the firm tells it."""
-    function: str = ""
-    """What computes it, by its full name; empty where that is not read yet."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +47,8 @@ class Goal:
     first_year: int
     due: int
     """The year at whose end it is to be reached."""
+    baseline_at: str = field(default="", compare=False)
+    """Where the baseline stands in the file; empty where there is none."""
 
     def meets(self, value: float, mark: float) -> bool:
         """Tell whether a value is at a mark or beyond it, whatever a division left behind it."""
@@ -90,6 +77,8 @@ class Statement:
     """By code of the goal; a goal that is not named is not told."""
     done: Mapping[str, str] = field(default_factory=dict)
     """What was done towards a goal, in words, by its code."""
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Where each value stands in the file, by code of the goal; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +89,8 @@ class Charter:
     goals: tuple[Goal, ...]
     checked_by: str
     """Role of who draws up the yearly statement, and the next charter."""
+    file: str = field(default="", compare=False)
+    """Name of its file; empty where there is none."""
 
     @property
     def last_year(self) -> int:
@@ -114,10 +105,12 @@ class GoalYear:
     year: int
     value: float | None
     """None where nothing is told, or too few stand behind it."""
+    told: float | None
+    """What the firm wrote, rounded or not; None where it wrote nothing, or that is hidden."""
     is_computed: bool
-    """Whether carepact read the value, and nobody wrote it."""
-    path: float
-    """Where a straight line would stand."""
+    """Whether carepact read the value, so that it stands before what is told."""
+    path: float | None
+    """Where a straight line would stand; None where the baseline is hidden."""
     status: Status
     done: str
 
@@ -128,6 +121,8 @@ class GoalState:
 
     goal: Goal
     years: tuple[GoalYear, ...]
+    baseline: float | None
+    """None where too few stand behind it. [unit of the indicator]"""
 
     @property
     def status(self) -> Status | None:
@@ -164,30 +159,11 @@ class CharterState:
         return any(one.task == "renewal" and one.is_late for one in self.due)
 
 
-@cache
-def read_indicators() -> dict[str, Indicator]:
-    """Read the indicators that carepact computes, by code."""
-    text = resources.files(__package__).joinpath("indicators.csv").read_text("utf-8")
-    return {
-        row["indicator"]: Indicator(
-            code=row["indicator"],
-            title=row["title"],
-            unit=row["unit"],
-            least=float(row["least"] or "-inf"),
-            most=float(row["most"] or "inf"),
-            comes_from=row["comes_from"],
-            function=row["function"],
-        )
-        for row in csv.DictReader(text.splitlines())
-    }
-
-
 def follow_charter(
     charter: Charter,
     statements: Iterable[Statement],
     on: date,
-    computed: Mapping[str, Mapping[int, float | None]] | None = None,
-    hidden: Mapping[str, Collection[int]] | None = None,
+    computed: Computed | None = None,
 ) -> CharterState:
     """Follow a charter: how each goal stands, and what is due next.
 
@@ -199,21 +175,25 @@ def follow_charter(
         What the firm told, one a year.
     on : date
         The day for which it is asked.
-    computed : mapping of str to mapping of int to float or None, optional
-        What carepact computed, by indicator and year; it stands before what is told. None where
-        it is not known: what is told counts then.
-    hidden : mapping of str to collection of int, optional
-        Years in which too few stand behind an indicator: what is told would give them away.
+    computed : mapping of str to mapping of int to Found, optional
+        What the firm's own data give, by indicator and year; it stands before what is told. Where
+        they are silent, what is told counts; where too few stand behind it, nothing is told.
 
     Returns
     -------
     CharterState
         Goals in the order of the charter; years that are over, of them none before a goal's first.
+
+    Raises
+    ------
+    ParameterError
+        With every told figure that contradicts the firm's own data, and what these give.
     """
     told = {one.year: one for one in statements}
-    goals = tuple(
-        _follow(goal, charter, told, on, computed or {}, hidden or {}) for goal in charter.goals
-    )
+    with Faults(ParameterError, charter.file or _("charter")) as faults:
+        for goal in charter.goals:
+            faults.extend(find_contradictions(_list_told(goal, told), computed or {}))
+    goals = tuple(_follow(goal, charter, told, on, computed or {}) for goal in charter.goals)
     due = sorted(_list_due(charter, told, goals, on), key=lambda one: (one.by, one.task, one.role))
     return CharterState(goals, tuple(due), on)
 
@@ -226,44 +206,63 @@ def word_rule() -> Message:
     )
 
 
+def _list_told(goal: Goal, told: Mapping[int, Statement]) -> Iterator[ToldFigure]:
+    """List what is told of a goal: its baseline, then the figure of each year."""
+    where = goal.baseline_at or _("goal {code}, baseline", code=goal.code)
+    yield ToldFigure(goal.indicator, goal.first_year - 1, goal.baseline, where, may_go=False)
+    for year, one in told.items():
+        if goal.code in one.values:
+            where = one.places.get(goal.code) or _(
+                "statement of {year}, {code}", year=year, code=goal.code
+            )
+            yield ToldFigure(goal.indicator, year, one.values[goal.code], where)
+
+
 def _follow(
     goal: Goal,
     charter: Charter,
     told: Mapping[int, Statement],
     on: date,
-    computed: Mapping[str, Mapping[int, float | None]],
-    hidden: Mapping[str, Collection[int]],
+    computed: Computed,
 ) -> GoalState:
     """Follow one goal."""
-    few = hidden.get(goal.indicator.code, ())
     of_indicator = computed.get(goal.indicator.code, {})
+    before = of_indicator.get(goal.first_year - 1)
+    hides_path = before is not None and before.status == "hidden"
     over = range(goal.first_year, min(on.year - 1, charter.last_year) + 1)
     years = []
     for year in over:
-        found = of_indicator.get(year)
         statement = told.get(year, Statement(year))
-        value = statement.values.get(goal.code) if found is None else found
-        value = None if year in few else value
-        path = goal.path(year)
+        written = statement.values.get(goal.code)
+        found = of_indicator.get(year, Found("not told"))
+        if found.status == "hidden":
+            written = None
+        value = written if found.status == "not told" else found.value
+        path = None if hides_path else goal.path(year)
         years.append(
             GoalYear(
                 year=year,
                 value=value,
-                is_computed=found is not None,
+                told=written,
+                is_computed=found.status == "told",
                 path=path,
-                status="hidden" if year in few else _judge(goal, value, path),
+                status=_judge(goal, found, value, path),
                 done=statement.done.get(goal.code, ""),
             )
         )
-    return GoalState(goal, tuple(years))
+    return GoalState(goal, tuple(years), None if hides_path else goal.baseline)
 
 
-def _judge(goal: Goal, value: float | None, path: float) -> Status:
+def _judge(goal: Goal, found: Found, value: float | None, path: float | None) -> Status:
     """Say how a goal stands; from the year in which it is due on the path is the target."""
+    if found.status in ("hidden", "nobody"):
+        return "hidden" if found.status == "hidden" else "nobody"
     if value is None:
         return "not-told"
     if goal.meets(value, goal.target):
         return "reached"
+    if path is None:
+        return "hidden"
     return "on-the-way" if goal.meets(value, path) else "late"
 
 

@@ -82,18 +82,26 @@ def refuse_odd_practice(practice: Practice) -> None:
         All of them at once.
     """
     with Faults(ParameterError, _("practice")) as faults:
-        for answer, value in practice.list_told():
-            most = 1.0 if answer.unit == "share" else float("inf")
-            is_odd = isinstance(value, bool) != answer.is_yes_or_no or not 0 <= value <= most
-            if is_odd or value == float("inf"):
-                faults.add(
-                    _(
-                        "{name} is {value}. Write {wanted}; leave it out where it is not known.",
-                        name=answer.name,
-                        value=value,
-                        wanted=_word_wanted(answer),
-                    )
-                )
+        faults.extend(word_odd(one.name, one, value) for one, value in list_odd(practice))
+
+
+def list_odd(practice: Practice) -> Iterator[tuple[PracticeAnswer, float | bool]]:
+    """List answers that cannot be."""
+    for answer, value in practice.list_told():
+        most = 1.0 if answer.unit == "share" else float("inf")
+        is_odd = isinstance(value, bool) != answer.is_yes_or_no or not 0 <= value <= most
+        if is_odd or value == float("inf"):
+            yield answer, value
+
+
+def word_odd(where: str, answer: PracticeAnswer, value: object) -> str:
+    """Word that an answer cannot be, with the place where it stands."""
+    return _(
+        "{where}: {value} cannot be. Write {wanted}; leave it out where it is not known.",
+        where=where,
+        value=value,
+        wanted=_word_wanted(answer),
+    )
 
 
 def _word_wanted(answer: PracticeAnswer) -> str:

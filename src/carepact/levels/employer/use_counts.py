@@ -95,11 +95,16 @@ def refuse_odd_counts(counts: UseCounts) -> None:
         All of them at once.
     """
     with Faults(ParameterError, _("use in the year")) as faults:
-        for strand in read_strands():
-            for place, sex in enumerate(SEXES):
-                faults.extend(_find_faults(counts, strand, place, sex))
-        faults.extend(_find_numbers(counts, "training_hours", _("carers"), 0))
-        faults.extend(_find_numbers(counts, "training_hours", _("others"), 1))
+        faults.extend(find_odd_counts(counts))
+
+
+def find_odd_counts(counts: UseCounts) -> Iterator[str]:
+    """Word each count that cannot be, with its mend; where they stand, who asks knows."""
+    for strand in read_strands():
+        for place, sex in enumerate(SEXES):
+            yield from _find_faults(counts, strand, place, sex)
+    yield from _find_numbers(counts, "training_hours", _("carers"), 0)
+    yield from _find_numbers(counts, "training_hours", _("others"), 1)
 
 
 def _find_faults(counts: UseCounts, strand: Strand, place: int, sex: str) -> Iterator[str]:

@@ -12,17 +12,21 @@ from carepact.levels.employer.charter import word_rule
 from carepact.levels.employer.pay_cells import read_pay_groups
 from carepact.levels.employer.use import read_rate_units
 from carepact.report.employer.gaps import say_gaps, tell_gaps
+from carepact.report.employer.ours import say_assumed
 from carepact.report.employer.page import show_carers, show_costs, tell_leave
 from carepact.report.employer.sentences import (
     list_questions,
+    say_bands,
     say_break_even,
     say_charter,
+    say_computed,
     say_due,
     say_pay,
     say_recognition,
     say_title,
 )
 from carepact.report.employer.words import (
+    mark_goal,
     name_figure,
     name_group,
     name_leave,
@@ -63,7 +67,7 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     if answer.priced is not None:
         yield from begin(_("What measures cost and save"))
         yield show_costs(answer, full=True)
-        yield Prose(say_break_even(answer))
+        yield from map(Prose, filter(None, (say_break_even(answer), say_assumed(answer))))
         yield Prose(_("The firm bears it. What is saved follows from cases of single firms."))
     if answer.use is not None:
         yield from begin(_("Use in {year}", year=answer.employer.counted_on.year - 1))
@@ -71,6 +75,8 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     yield from begin(_("Pay an hour"))
     yield show_pay(answer)
     yield Prose(say_pay(answer))
+    said = (_("Pay an hour is pay of the year over paid hours."), say_bands(answer))
+    yield Prose(" ".join(filter(None, said)), style="dim")
     yield from begin(_("Law and standards"))
     yield Prose(say_gaps(answer))
     yield from tell_gaps(answer)
@@ -156,13 +162,13 @@ def _tell_goals(answer: EmployerAnswer) -> Iterator[RenderableType]:
         table.add_row(
             show_controls(row.goal),
             "" if row.year is None else str(row.year),
-            print_goal(row.value, row.unit, row.status),
-            print_goal(row.path, row.unit),
+            mark_goal(print_goal(row.value, row.unit, row.status), is_computed=row.is_computed),
+            "" if row.year is None else print_goal(row.path, row.unit, "hidden"),
             print_goal(row.target, row.unit),
             name_status(row.status),
         )
     yield table
-    yield Prose(word_rule().word(), style="dim")
+    yield Prose(f"{word_rule().word()} {say_computed(answer)}", style="dim")
     yield from (Prose(say_due(one)) for one in answer.charter.due)
 
 

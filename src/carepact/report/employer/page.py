@@ -11,6 +11,7 @@ from carepact.core import voice
 from carepact.core.messages import _, _c
 from carepact.levels.employer.measures import read_measures
 from carepact.report.employer.gaps import say_gaps
+from carepact.report.employer.ours import print_cost, say_assumed
 from carepact.report.employer.sentences import (
     list_questions,
     list_some,
@@ -69,7 +70,7 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     yield Prose()
     if answer.priced is not None:
         yield show_costs(answer)
-        yield Prose(say_break_even(answer))
+        yield from map(Prose, filter(None, (say_break_even(answer), say_assumed(answer))))
     else:
         yield head(_("Your measures."), say_unpriced(answer))
     yield head(_("Use."), say_use(answer))
@@ -146,7 +147,7 @@ def show_costs(answer: EmployerAnswer, *, full: bool = False) -> RenderableType:
             continue
         table.add_row(
             name_cost(row),
-            print_amount(row.value, row.status),
+            print_cost(row),
             print_range(row.low, row.high),
             style="bold" if row.kind == TOTAL else "",
         )

@@ -9,13 +9,13 @@ from typing import Any
 
 from carepact.core.messages import _
 from carepact.report.chart_rows import hold_rows
+from carepact.report.employer.ours import find_cost, print_cost, say_assumed
 from carepact.report.employer.page import is_given, name_cost
-from carepact.report.employer.sentences import find_cost, say_break_even
+from carepact.report.employer.sentences import say_break_even
 from carepact.report.employer.words import print_amount
 from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
-from carepact.report.scales import print_bare
 from carepact.report.wrapping import wrap_text
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, SAVING, TOTAL, CostRow
@@ -84,9 +84,9 @@ def say_finding(answer: EmployerAnswer) -> str:
         return ""
     return _(
         "The measures cost {cost} {currency} a year; saved are {saved}, from {low} to {high}",
-        cost=print_amount(cost.value, cost.status),
+        cost=print_cost(cost),
         currency=answer.employer.currency,
-        saved=print_amount(saved.value, saved.status),
+        saved=print_cost(saved),
         low=print_amount(saved.low, saved.status),
         high=print_amount(saved.high, saved.status),
     )
@@ -110,7 +110,7 @@ def _lay_out(row: CostRow, label: str) -> dict[str, object]:
         "low": row.low,
         "high": row.high,
         "end": max(row.high or 0.0, row.value or 0.0),
-        "text": print_bare(row.value or 0.0),
+        "text": print_cost(row),
         "colour": closures[1] if row.kind == SAVING else closures[0],
     }
 
@@ -118,5 +118,5 @@ def _lay_out(row: CostRow, label: str) -> dict[str, object]:
 def _say_foot(answer: EmployerAnswer) -> Iterator[str]:
     """Say how to read the picture, and where it comes from."""
     yield _("Point: median; line: 95 in 100 draws. What is saved rests on cases of single firms.")
-    yield say_break_even(answer)
+    yield from filter(None, (say_break_even(answer), say_assumed(answer)))
     yield _("Computed by carepact {version}.", version=metadata.version("carepact"))

@@ -14,6 +14,7 @@ from carepact.levels.employer.charter import Due
 from carepact.levels.employer.measures import employers_instrument
 from carepact.levels.employer.release import kinds_in
 from carepact.levels.employer.staff import CARE, SEXES
+from carepact.report.employer.ours import find_cost, mark_ours
 from carepact.report.employer.words import (
     HIDDEN,
     UNKNOWN,
@@ -30,7 +31,7 @@ from carepact.report.employer.words import (
 from carepact.report.scales import PERCENT
 from carepact.report.words import join_parts
 from carepact.studies.one_employer.answer import EmployerAnswer
-from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, TOTAL, CostRow, PayRow
+from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, TOTAL, PayRow
 
 FALL = "turnover_fall"
 """Evidence on how many fewer leave."""
@@ -84,12 +85,6 @@ def say_burden(answer: EmployerAnswer) -> str:
     return _("{listed} in a year, the firm nothing.", listed=listed)
 
 
-def find_cost(answer: EmployerAnswer, kind: str, measure: str) -> CostRow | None:
-    """Find one row of costs."""
-    found = (one for one in answer.cost_rows if (one.kind, one.measure) == (kind, measure))
-    return next(found, None)
-
-
 def say_break_even(answer: EmployerAnswer) -> str:
     """Say what would have to come true for the measures to pay for themselves."""
     row, total = find_cost(answer, BREAK_EVEN, ALL), find_cost(answer, TOTAL, "cost")
@@ -107,7 +102,7 @@ def say_break_even(answer: EmployerAnswer) -> str:
     return _(
         "It comes back if {count} in 100 fewer of those who care leave each year ({low}–{high}); "
         "seen: {seen} ({source}).",
-        count=print_in_hundred(row.value),
+        count=mark_ours(row) + print_in_hundred(row.value),
         low=print_in_hundred(row.low or 0.0),
         high=print_in_hundred(row.high or 0.0),
         seen=print_in_hundred(float(str(seen.value))),
@@ -168,6 +163,20 @@ def say_pay(answer: EmployerAnswer, most: int | None = None) -> str:
     return said[:1].upper() + said[1:]
 
 
+def say_bands(answer: EmployerAnswer) -> str:
+    """Say of what hours the pay of bands is; nothing where there are none."""
+    bands = answer.employer.bands
+    if not bands.pay:
+        return ""
+    if bands.full_time_hours is None:
+        return _("Pay bands are what is paid at the hours of each row, as the file says.")
+    return _(
+        "Pay bands are of {hours} hours a week, as the file says: other hours are paid in "
+        "proportion.",
+        hours=f"{bands.full_time_hours:g}",
+    )
+
+
 def say_charter(answer: EmployerAnswer) -> str:
     """Say how the goals stood in the last year, and what is due next."""
     state = answer.charter
@@ -178,12 +187,21 @@ def say_charter(answer: EmployerAnswer) -> str:
     counted = Counter(one.status or "" for one in state.goals)
     listed = ", ".join(
         f"{count} {name_status(status)}"
-        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "")
+        for status in ("reached", "on-the-way", "late", "not-told", "hidden", "nobody", "")
         if (count := counted[status])
     )
     said = _n("{count} goal: {listed}.", "{count} goals: {listed}.", len(state.goals),
               listed=listed)  # fmt: skip
     return " ".join([said, *(_("Next: {what}.", what=say_due(one)) for one in state.due[:1])])
+
+
+def say_computed(answer: EmployerAnswer) -> str:
+    """Say which figures of a charter carepact works out, and of what day."""
+    return _(
+        "° worked out by carepact from the firm's own counts, log and headcount of {day}; what "
+        "bears no mark is as the firm tells it.",
+        day=Day.of(answer.employer.counted_on),
+    )
 
 
 def say_due(due: Due) -> str:

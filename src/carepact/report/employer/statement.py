@@ -11,13 +11,14 @@ from carepact.core.messages import _, language
 from carepact.levels.employer.charter import CharterState, GoalState, word_rule
 from carepact.report.employer.sentences import (
     say_charter,
+    say_computed,
     say_due,
     say_indicator,
     say_recognition,
     say_title,
     say_use,
 )
-from carepact.report.employer.words import name_status, print_goal
+from carepact.report.employer.words import mark_goal, name_status, print_goal
 from carepact.report.holding import hold_together
 from carepact.studies.one_employer.answer import EmployerAnswer
 
@@ -77,9 +78,11 @@ def _fill(answer: EmployerAnswer) -> dict[str, Any]:
         "signs": [_("Day"), _("For the firm"), _("For the staff")],
         "marks": _(
             "? not told, which is not 0. ·· hides figures on fewer than {minimum} persons, and "
-            "what would give them away. ° worked out by carepact from the firm's own counts.",
+            "what would give them away.",
             minimum=DEFAULT_MINIMUM,
-        ),
+        )
+        + " "
+        + say_computed(answer),
         "foot": _("Computed by carepact {version}.", version=metadata.version("carepact")),
     }  # fmt: skip
 
@@ -100,13 +103,13 @@ def _lay_out(one: GoalState, state: CharterState) -> dict[str, Any]:
     for year in _years(state):
         found = by_year.get(year)
         shown = "" if found is None else print_goal(found.value, goal.indicator.unit, found.status)
-        told.append(f"{shown}°" if found is not None and found.is_computed else shown)
+        told.append(mark_goal(shown, is_computed=found is not None and found.is_computed))
     return {
         "words": show_controls(goal.words),
         "indicator": say_indicator(goal.indicator.title),
         "owner": show_controls(goal.owner_role),
         "figures": [
-            print_goal(goal.baseline, goal.indicator.unit),
+            print_goal(one.baseline, goal.indicator.unit, "hidden"),
             *told,
             f"{print_goal(goal.target, goal.indicator.unit)} ({goal.due})",
         ],

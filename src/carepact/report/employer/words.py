@@ -10,6 +10,8 @@ from carepact.report.scales import PERCENT, print_bare
 HIDDEN = "··"
 """What may not leave, as in tables of surveys."""
 UNKNOWN = "?"
+NOBODY = "–"
+"""A figure that would be of nobody."""
 SMALL = 10
 """Numbers of persons below which an expected one has a decimal, and shares of 100 too."""
 
@@ -64,10 +66,15 @@ def print_in_hundred(share: float) -> str:
 def print_goal(value: float | None, unit: str, status: str = "") -> str:
     """Print a figure of a goal in its unit, or why there is none."""
     if value is None:
-        return HIDDEN if status == "hidden" else UNKNOWN
+        return {"hidden": HIDDEN, "nobody": NOBODY}.get(status, UNKNOWN)
     if unit == "share":
         return print_share(value)
     return number(value, 0 if float(value).is_integer() else 1)
+
+
+def mark_goal(shown: str, *, is_computed: bool | None) -> str:
+    """Put the mark behind a figure of a goal that carepact worked out."""
+    return f"{shown}°" if is_computed else shown
 
 
 def name_care(care: str) -> str:
@@ -187,6 +194,7 @@ def name_status(status: str) -> str:
         "late": _c("a goal", "late"),
         "not-told": _c("a goal", "not told"),
         "hidden": _c("a goal", "hidden"),
+        "nobody": _c("a goal", "nobody to count"),
         "": _c("a goal", "not begun"),
     }[status]
 

@@ -50,6 +50,7 @@ def read_diary(path: Path) -> Diary:
         separator=_find_separator(path),
         largest=reading_limits().largest_figures,
         short_lines=True,
+        is_own=True,
     )
     spells: list[Spell] = []
     earlier: dict[tuple[date, str], list[Spell]] = {}
@@ -85,7 +86,7 @@ def read_diary(path: Path) -> Diary:
 
 def _find_separator(path: Path) -> str:
     """Tell what stands between the columns: a semicolon where a machine writes 1,5 for 1.5."""
-    head = read_first_line(path) if is_file(path) else b""
+    head = read_first_line(path, is_own=True) if is_file(path) else b""
     return ";" if b";" in head and b"," not in head else ","
 
 

@@ -9,7 +9,8 @@ from carepact.core.errors import nearest
 from carepact.core.messages import _, data_text
 from carepact.core.plain_numbers import is_whole
 from carepact.core.reading_limits import reading_limits
-from carepact.levels.employer.charter import YEARS, Indicator, read_indicators
+from carepact.levels.employer.charter import YEARS
+from carepact.levels.employer.indicators import Indicator, read_indicators
 from carepact.levels.employer.roles import looks_like_a_name
 from carepact.studies.charter_file.limits import charter_limits
 from carepact.studies.charter_file.model import CharterFile

@@ -7,7 +7,7 @@ from importlib import resources
 
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM
 from carepact.core.drafts import write_draft
-from carepact.levels.employer.charter import read_indicators
+from carepact.levels.employer.indicators import read_indicators
 
 SCHEMA_NAME = "charter.schema.json"
 """File with the schema of a charter, written beside a draft."""

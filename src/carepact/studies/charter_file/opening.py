@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,10 +12,9 @@ from carepact.levels.employer.charter import (
     YEARS,
     Charter,
     Goal,
-    Indicator,
     Statement,
-    read_indicators,
 )
+from carepact.levels.employer.indicators import Indicator, read_indicators
 from carepact.studies.charter_file.checks import find_charter_faults
 from carepact.studies.charter_file.model import (
     CharterFile,
@@ -60,15 +60,27 @@ def _charter_keys() -> list[str]:
 
 def _make_ready(document: Document[CharterFile]) -> tuple[Charter, tuple[Statement, ...]]:
     """Raise all faults of a file, or make the charter that it tells of."""
-    file = document.sound(find_charter_faults(Told(document)))
+    told = Told(document)
+    file = document.sound(find_charter_faults(told))
     charter = Charter(
         first_year=file.first_year,
-        goals=tuple(_make_goal(one, file.first_year) for one in file.goals),
+        goals=tuple(
+            replace(
+                _make_goal(one, file.first_year), baseline_at=told.at("goals", place, "baseline")
+            )
+            for place, one in enumerate(file.goals)
+        ),
         checked_by=file.checked_by.strip(),
+        file=document.file,
     )
     statements = (
-        Statement(one.year, one.values, {code: words.strip() for code, words in one.done.items()})
-        for one in file.statements
+        Statement(
+            one.year,
+            one.values,
+            {code: words.strip() for code, words in one.done.items()},
+            {code: told.at("statements", place, "values", code) for code in one.values},
+        )
+        for place, one in enumerate(file.statements)
     )
     return charter, tuple(sorted(statements, key=lambda one: one.year))
 

@@ -19,6 +19,7 @@ from carepact.core.reading_limits import reading_limits
 from carepact.data.sheets.form import Form, read_form
 from carepact.data.sheets.reading import Sheet, SheetRow, read_sheet
 from carepact.levels.employer.staff import CARE, UNKNOWN, Staff
+from carepact.studies.employer_file.bands import Bands
 
 BAND = re.compile(r"([0-9]{2})(?:\s?[-\u2013]\s?([0-9]{2})|\s?(\+))?")
 
@@ -41,15 +42,15 @@ def headcount_form() -> Form:
     return read_form("headcount", file)
 
 
-def read_headcount(path: Path, bands: Mapping[str, float], levels: Sequence[str]) -> Staff:
+def read_headcount(path: Path, bands: Bands, levels: Sequence[str]) -> Staff:
     """Read a headcount.
 
     Parameters
     ----------
     path : Path
         XLSX or CSV; see `headcount_form` for its columns.
-    bands : mapping of str to float
-        Gross pay of a year of each pay band. [own money a year]
+    bands : Bands
+        Gross pay of a year of each pay band, and of what hours it is.
     levels : sequence of str
         Levels of the firm, from the lowest.
 
@@ -77,9 +78,7 @@ def _find_nobody(sheet: Sheet) -> Iterator[str]:
         yield _("the headcount holds nobody. Write a row for each person.")
 
 
-def _read_line(
-    row: SheetRow, bands: Mapping[str, float], levels: Sequence[str]
-) -> tuple[Line | None, list[str]]:
+def _read_line(row: SheetRow, bands: Bands, levels: Sequence[str]) -> tuple[Line | None, list[str]]:
     """Read one row, or list what is wrong with it."""
     faults: list[str] = []
     ages = _read_ages(row, faults)
@@ -110,25 +109,25 @@ def _read_ages(row: SheetRow, faults: list[str]) -> tuple[float, float] | None:
     return low, high
 
 
-def _read_pay(row: SheetRow, bands: Mapping[str, float], faults: list[str]) -> float:
+def _read_pay(row: SheetRow, bands: Bands, faults: list[str]) -> float:
     """Read pay, or look a band up; NaN where none is told."""
     text = row.text("pay")
     if not text:
         return float("nan")
-    if text in bands:
-        return bands[text]
+    if text in bands.pay:
+        return bands.pay_at(text, row.number("hours"))
     most = reading_limits().largest_number
     if is_number(text) and 0 <= float(text) <= most:
         return float(text)
     if is_number(text):
         fault = _("{value} is outside 0 to {most}. Correct it.", value=text, most=f"{most:g}")
-    elif bands:
-        listed = ", ".join(bands)
+    elif bands.pay:
+        listed = ", ".join(bands.pay)
         fault = _(
             "'{band}' is no pay of a year and no pay band. The bands are {listed}.",
             band=text,
             listed=listed,
-        ) + nearest(text, bands)
+        ) + nearest(text, bands.pay)
     else:
         fault = _(
             "'{band}' is no pay of a year. Write a number, or tell pay_bands in the employer's "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Literal
+
+from pydantic import ConfigDict, Field
 
 from carepact.core.parameter_tables import Number
 from carepact.core.parameters import Strict
@@ -84,6 +86,22 @@ class UseEntry(Strict):
 class EmployerFile(Strict):
     """An employer as its file has it. Paths are seen from the folder of the file."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {
+                "pay_bands": ["pay_bands_are"],
+                "pay_bands_are": ["pay_bands"],
+                "full_time_hours": ["pay_bands_are"],
+            },
+            "if": {
+                "properties": {"pay_bands_are": {"const": "full-time"}},
+                "required": ["pay_bands_are"],
+            },
+            "then": {"required": ["full_time_hours"]},
+            "else": {"properties": {"full_time_hours": False}},
+        }
+    )
+
     employer: str = Field(min_length=1, description="A name, or a letter that stands for it.")
     country: str = Field(description="Country whose law counts: its name, or ISO 3166-1 alpha-3.")
     counted_on: Day = Field(description="The day of the headcount.")
@@ -93,6 +111,14 @@ class EmployerFile(Strict):
     headcount: str = Field(min_length=1, description="XLSX or CSV, as a draft names it.")
     pay_bands: dict[str, Number] = Field(
         default_factory=dict, description="Gross pay of a year of each pay band of the headcount."
+    )
+    pay_bands_are: Literal["as-paid", "full-time"] | None = Field(
+        None,
+        description="Needed with pay_bands. as-paid: what is paid at the hours of the row; "
+        "full-time: pay of full_time_hours, of which other hours are paid in proportion.",
+    )
+    full_time_hours: Number | None = Field(
+        None, description="Paid hours a week of full time; needed with pay_bands_are: full-time."
     )
     levels: tuple[str, ...] = Field((), description="Levels of the firm, from the lowest.")
     measures: MeasuresEntry | None = Field(

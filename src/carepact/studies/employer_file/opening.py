@@ -11,7 +11,6 @@ from pathlib import Path
 
 from carepact.core.documents import keys_of, read_document
 from carepact.core.messages import _
-from carepact.core.reading_limits import reading_limits
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of
 from carepact.levels.employer.charter import Charter, Statement
@@ -23,6 +22,8 @@ from carepact.levels.employer.staff import Staff
 from carepact.levels.employer.use_counts import UseCounts
 from carepact.policy.standard import Standard
 from carepact.studies.charter_file.opening import open_charter
+from carepact.studies.employer_file.band_checks import find_band_faults
+from carepact.studies.employer_file.bands import Bands, read_bands
 from carepact.studies.employer_file.headcount import read_headcount
 from carepact.studies.employer_file.model import (
     BySexEntry,
@@ -43,7 +44,7 @@ from carepact.studies.recognition import open_log
 from carepact.studies.recognition_file.opening import open_recognition
 from carepact.studies.study_file.model import file_at
 from carepact.studies.told.country import find_country_faults
-from carepact.studies.told.entries import Told, find_outside
+from carepact.studies.told.entries import Told
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Employer:
     decisions: DecisionLog | None = None
     """What was decided by it."""
     own_facts: Path | None = None
+    bands: Bands = field(default_factory=Bands)
+    """Pay bands of the headcount, and of what hours they are."""
 
 
 def open_employer(path: Path) -> Employer:
@@ -111,6 +114,7 @@ def open_employer(path: Path) -> Employer:
         charter=charter,
         recognition=recognition,
         decisions=decisions,
+        bands=read_bands(told),
         own_facts=file_at(document.content, folder, "own_facts"),
     )
 
@@ -131,6 +135,7 @@ def _find_faults(told: Told[EmployerFile], folder: Path) -> Iterator[str]:
     """Find every fault of a file that its schema cannot tell."""
     yield from find_country_faults(told, folder, has_money=True)
     yield from _find_measure_faults(told)
+    yield from find_band_faults(told)
     yield from _find_level_faults(told)
     yield from find_use_faults(told)
     yield from find_practice_faults(told)
@@ -149,14 +154,6 @@ def _find_measure_faults(told: Told[EmployerFile]) -> Iterator[str]:
                 low=f"{low:g}",
                 high=f"{high:g}",
             )
-    for name in _list_bands(told):
-        yield from find_outside(told, ("pay_bands", name), 0, int(reading_limits().largest_number))
-
-
-def _list_bands(told: Told[EmployerFile]) -> list[str]:
-    """List the names of the pay bands; none where they cannot be read."""
-    bands = told.raw("pay_bands")
-    return [str(name) for name in bands] if isinstance(bands, dict) else []
 
 
 def _find_level_faults(told: Told[EmployerFile]) -> Iterator[str]:
@@ -172,6 +169,5 @@ def _find_level_faults(told: Told[EmployerFile]) -> Iterator[str]:
 
 def _read_staff(told: Told[EmployerFile], path: Path) -> Staff:
     """Read the headcount with the bands and levels that the file tells."""
-    bands = {name: told.number("pay_bands", name) or 0.0 for name in _list_bands(told)}
     levels = [told.text(*place) for place in told.entries("levels")]
-    return read_headcount(path, bands, levels)
+    return read_headcount(path, read_bands(told), levels)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from carepact.core.errors import CareError, nearest
+from carepact.core.errors import nearest
 from carepact.core.messages import _
-from carepact.levels.employer.practice import Practice, refuse_odd_practice
+from carepact.levels.employer.practice import Practice, list_odd, word_odd
 from carepact.policy.for_employers import read_practice_answers
 from carepact.policy.standard import Standard
 from carepact.policy.standard_files import shipped_standards
 from carepact.studies.employer_file.model import EmployerFile
 from carepact.studies.employer_file.practice_entry import PracticeEntry
-from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.told.entries import Told
 
 
@@ -39,10 +38,9 @@ def find_practice_faults(told: Told[EmployerFile]) -> Iterator[str]:
                 given[name] = {"yes": True, "no": False}.get(word)
             else:
                 given[name] = told.number("practice", name)
-        try:
-            refuse_odd_practice(Practice(**given))
-        except CareError as error:
-            yield f"{told.at('practice')}: {indent_faults(error)}"
+        for answer, _value in list_odd(Practice(**given)):
+            shown = told.text("practice", answer.name)
+            yield word_odd(told.at("practice", answer.name), answer, shown)
     names = [one.standard for one in shipped_standards()]
     for place in told.entries("standards"):
         name = told.text(*place)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from carepact.core.errors import CareError
-from carepact.levels.employer.use_counts import UseCounts, refuse_odd_counts
+from carepact.levels.employer.use_counts import UseCounts, find_odd_counts
 from carepact.studies.employer_file.model import BySexEntry, EmployerFile, TrainingEntry, UseEntry
-from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.told.entries import Told
 
 
@@ -36,7 +34,5 @@ def find_use_faults(told: Told[EmployerFile]) -> Iterator[str]:
         else:
             given[name] = told.number("use", name)
     if isinstance(told.raw("use"), Mapping):
-        try:
-            refuse_odd_counts(UseCounts(**given))
-        except CareError as error:
-            yield f"{told.at('use')}: {indent_faults(error)}"
+        for fault in find_odd_counts(UseCounts(**given)):
+            yield f"{told.at('use')}: {fault}"

@@ -11,7 +11,8 @@ import polars as pl
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.provenance import Source, make_manifest
 from carepact.core.rows import tabulate
-from carepact.data.countries.facts import Country
+from carepact.data.countries.facts import BASE_DAY, Country
+from carepact.levels.employer.assumed import list_assumed
 from carepact.levels.employer.books import EmployerBooks
 from carepact.levels.employer.carers import CareRates, Carers
 from carepact.levels.employer.charter import CharterState
@@ -103,7 +104,13 @@ class EmployerAnswer:
     @cached_property
     def cost_rows(self) -> tuple[tables.CostRow, ...]:
         """List costs, savings and break-even."""
-        return tuple(tables.list_costs(self.priced, self.release, self.employer.currency))
+        currency = self.employer.currency
+        return tuple(tables.list_costs(self.priced, self.release, currency, self.assumed))
+
+    @cached_property
+    def assumed(self) -> Mapping[str, tuple[str, ...]]:
+        """List the values of ours on which costs and savings stand, by measure and saving."""
+        return list_assumed(self.employer.measures, min(self.employer.counted_on, BASE_DAY))
 
     @property
     def hides(self) -> Mapping[str, bool]:
@@ -123,6 +130,7 @@ class EmployerAnswer:
             "country": self.employer.country,
             "counted_on": self.employer.counted_on.isoformat(),
             "measures": dict(self.employer.measures),
+            "full_time_hours_of_bands": self.employer.bands.full_time_hours,
             "draws": self.draws,
             "disclosure": self.rule.settings(),
         }

@@ -15,8 +15,9 @@ from carepact.core.csv_text import write_csv
 from carepact.core.messages import say
 from carepact.core.rows import tabulate
 from carepact.ledger.journal import declare, round_postings, write_transactions
+from carepact.levels.employer.assumed import SAVINGS
 from carepact.levels.employer.books import EmployerBooks
-from carepact.levels.employer.flows import Account
+from carepact.levels.employer.flows import Account, Flow
 
 
 class FlowRow(NamedTuple):
@@ -29,10 +30,12 @@ class FlowRow(NamedTuple):
     giver: str
     taker: str
     amount: float
+    assumed: str
+    """Values of ours, which nobody measured, on which it stands."""
 
 
 def tabulate_flows(books: EmployerBooks) -> pl.DataFrame:
-    """Lay out the flows, with the columns of a country's: from, to, amount."""
+    """Lay out the flows, with the columns of a country's (from, to, amount), and what is ours."""
     rows = (
         FlowRow(
             year=books.year,
@@ -42,6 +45,7 @@ def tabulate_flows(books: EmployerBooks) -> pl.DataFrame:
             giver=one.giver.value,
             taker=one.taker.value,
             amount=one.amount,
+            assumed=_name_ours(books, one),
         )
         for one in books.flows
     )
@@ -76,6 +80,7 @@ def write_employer_journal(books: EmployerBooks) -> str:
     lines = [
         "; " + say("An employer's year {year}: what care moves.", year=str(books.year)),
         "; " + say("At the point of what is known: it adds up, and is no median."),
+        *(f"; {line}" for line in _write_ours(books)),
         *(f"; {line}" for line in _write_memos(books)),
         "",
         *declare(
@@ -101,6 +106,23 @@ def _write_memos(books: EmployerBooks) -> Iterator[str]:
             amount=f"{one.amount:.2f}",
             currency=books.currency,
         )
+
+
+def _write_ours(books: EmployerBooks) -> Iterator[str]:
+    """Write which flows and memos stand on values of ours."""
+    causes = {one.cause: _name_ours(books, one) for one in books.flows}
+    if books.memos:
+        causes |= {name: " ".join(books.assumed.get(name, ())) for name in SAVINGS}
+    for cause, ours in causes.items():
+        if ours:
+            yield say(
+                "Assumed by carepact, measured by nobody: {what} ({ours})", what=cause, ours=ours
+            )
+
+
+def _name_ours(books: EmployerBooks, one: Flow) -> str:
+    """Name the values of ours on which a flow of money stands; hours stand on none."""
+    return " ".join(books.assumed.get(one.cause, ())) if one.giver.commodity == "money" else ""
 
 
 def _name_commodity(books: EmployerBooks, account: Account) -> str:

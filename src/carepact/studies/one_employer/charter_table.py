@@ -20,6 +20,7 @@ class GoalRow(NamedTuple):
     unit: str
     year: int | None
     value: float | None
+    told: float | None
     is_computed: bool | None
     path: float | None
     status: str
@@ -50,6 +51,7 @@ def list_goals(charter: CharterState | None) -> Iterator[GoalRow]:
                 unit=goal.indicator.unit,
                 year=year.year if year else None,
                 value=year.value if year else None,
+                told=year.told if year else None,
                 is_computed=year.is_computed if year else None,
                 path=year.path if year else None,
                 status=year.status if year else "",

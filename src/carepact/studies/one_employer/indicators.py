@@ -1,4 +1,4 @@
-"""What a charter's goals are seen by, as far as the firm's own counts tell it."""
+"""What a firm's own headcount, counts and log give of the indicators of its charter."""
 
 from __future__ import annotations
 
@@ -6,65 +6,65 @@ import csv
 from importlib import resources
 
 from carepact.core.disclosure.rules import DisclosureRule
-from carepact.levels.employer.charter import Charter
-from carepact.levels.employer.decision_log import DecisionLog, count_accepted, count_recognition
+from carepact.levels.employer.decision_log import DecisionLog, count_recognition
+from carepact.levels.employer.indicators import Found
+from carepact.levels.employer.mothers_pay import compare_mothers
+from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.use import Use
 
 CREDENTIALS = "credentials-accepted"
 """The indicator that the log of decisions tells."""
+MOTHERS_PAY = "mothers-pay-gap"
+"""The indicator that the headcount tells."""
 
 
 def compute_indicators(
-    charter: Charter, use: Use | None, year_of_use: int, log: DecisionLog | None,
+    year: int, use: Use | None, log: DecisionLog | None, pay: Pay | None,
     rule: DisclosureRule,
-) -> dict[str, dict[int, float | None]]:  # fmt: skip
-    """Compute indicators by code and year; what is hidden or not told is not in it.
+) -> dict[str, dict[int, Found]]:  # fmt: skip
+    """Compute indicators by code and year; a year of which the data are silent is not in it.
 
     Parameters
     ----------
-    charter : Charter
-        Whose years are asked for.
+    year : int
+        The last year that is over: that of which the counts are, and at whose end the headcount
+        stands.
     use : Use or None
-        What was counted of one year.
-    year_of_use : int
-        That year.
+        What was counted of that year.
     log : DecisionLog or None
-        Decisions on credentials.
+        Decisions on credentials, of all years.
+    pay : Pay or None
+        What groups earn, by the headcount.
     rule : DisclosureRule
         How few are too few.
     """
-    found: dict[str, dict[int, float | None]] = {}
+    found: dict[str, dict[int, Found]] = {}
     if log is not None:
-        years = range(charter.first_year, charter.last_year + 1)
-        found[CREDENTIALS] = {year: count_accepted(log, year, rule) for year in years}
+        found[CREDENTIALS] = count_credentials(log, year, rule)
+    if pay is not None:
+        found[MOTHERS_PAY] = {year: compare_mothers(pay)}
     if use is not None:
-        told: dict[tuple[str, str, str], float | None] = {
-            ("count", one.name, one.who): one.value for one in use.figures
-        }
-        told |= {("rate", one.name, one.who): one.value for one in use.rates}
+        told = {("count", one.name, one.who): Found(one.status, one.value) for one in use.figures}
+        told |= {("rate", one.name, one.who): Found(one.status, one.value) for one in use.rates}
         for row in _read_rows():
-            value = told.get((row["kind"], row["figure"], row["who"]))
-            found[row["indicator"]] = {year_of_use: value}
+            found[row["indicator"]] = {year: told[row["kind"], row["figure"], row["who"]]}  # type: ignore[index]
     return found
 
 
-def list_hidden(
-    use: Use | None, year_of_use: int, log: DecisionLog | None, rule: DisclosureRule
-) -> dict[str, set[int]]:
-    """List the years in which too few stand behind an indicator, by its code."""
-    found: dict[str, set[int]] = {}
-    if log is not None:
-        rows = count_recognition(log, rule)
-        found[CREDENTIALS] = {one.year for one in rows if not one.use and one.persons is None}
-    if use is not None:
-        status: dict[tuple[str, str, str], str] = {
-            ("count", one.name, one.who): one.status for one in use.figures
-        }
-        status |= {("rate", one.name, one.who): one.status for one in use.rates}
-        for row in _read_rows():
-            is_hidden = status.get((row["kind"], row["figure"], row["who"])) == "hidden"
-            found[row["indicator"]] = {year_of_use} if is_hidden else set()
-    return found
+def count_credentials(
+    log: DecisionLog, until: int, rule: DisclosureRule | None = None
+) -> dict[int, Found]:
+    """Count who had a credential accepted, from the first year of a log up to one that is over.
+
+    In a year of which the log holds nothing nobody decided: it is 0, as the log was kept.
+    """
+    rows = {one.year: one.persons for one in count_recognition(log, rule) if not one.use}
+    years = range(min(rows), until + 1) if rows else ()
+    counted = {year: rows.get(year, 0) for year in years}
+    return {
+        year: Found("hidden") if persons is None else Found("told", float(persons))
+        for year, persons in counted.items()
+    }
 
 
 def _read_rows() -> list[dict[str, str]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.data.countries.facts import BASE_DAY
+from carepact.levels.employer.assumed import list_assumed
 from carepact.levels.employer.books import EmployerBooks, post_year
 from carepact.levels.employer.carers import CareRates
 from carepact.levels.employer.costs_told import hide_costs
@@ -96,7 +98,13 @@ def post_books(
         for one in books.flows
         if one.cause not in hidden and not (one.title == "hours" and one.cause in without_hours)
     )
-    return replace(books, flows=flows, memos=() if hidden or saves else books.memos)
+    day = min(employer.counted_on, BASE_DAY)
+    return replace(
+        books,
+        flows=flows,
+        memos=() if hidden or saves else books.memos,
+        assumed=list_assumed(employer.measures, day),
+    )
 
 
 def _hides_hours(kinds: Kinds, release: Release) -> bool:

@@ -7,10 +7,11 @@ from carepact.data.countries.facts import Country
 from carepact.data.countries.law import read_law
 from carepact.law.law import Law
 from carepact.levels.employer.charter import CharterState, follow_charter
+from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.gaps import Gaps, find_gaps
-from carepact.studies.one_employer.indicators import compute_indicators, list_hidden
+from carepact.studies.one_employer.indicators import compute_indicators
 
 
 def hold_against(employer: Employer, country: Country, law: Law) -> Gaps | None:
@@ -21,12 +22,13 @@ def hold_against(employer: Employer, country: Country, law: Law) -> Gaps | None:
     return find_gaps(employer.practice, country, law, laws, day, employer.standards)
 
 
-def follow_firm(employer: Employer, use: Use | None, rule: DisclosureRule) -> CharterState | None:
+def follow_firm(
+    employer: Employer, use: Use | None, pay: Pay, rule: DisclosureRule
+) -> CharterState | None:
     """Follow a firm's charter up to the day of the headcount; None where it has none."""
     if employer.charter is None:
         return None
     charter, statements = employer.charter
-    year, log = employer.counted_on.year - 1, employer.decisions
-    computed = compute_indicators(charter, use, year, log, rule)
-    hidden = list_hidden(use, year, log, rule)
-    return follow_charter(charter, statements, employer.counted_on, computed, hidden)
+    year = employer.counted_on.year - 1
+    computed = compute_indicators(year, use, employer.decisions, pay, rule)
+    return follow_charter(charter, statements, employer.counted_on, computed)

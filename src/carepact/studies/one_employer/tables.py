@@ -5,12 +5,13 @@ Each row says whether its figure is told, hidden, or not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
 from carepact.core.arrays import FloatArray
+from carepact.levels.employer.assumed import SAVINGS, join_assumed
 from carepact.levels.employer.carers import Carers
 from carepact.levels.employer.hiding import Telling
 from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff
@@ -67,6 +68,8 @@ class CostRow(NamedTuple):
     low: float | None
     high: float | None
     unit: str
+    assumed: str
+    """Values of ours, which nobody measured, on which it stands; empty where there are none."""
 
 
 class LeaveRow(NamedTuple):
@@ -146,35 +149,56 @@ def _hide(found: Interval, *, hidden: bool) -> Interval:
     return NOTHING if hidden else found
 
 
-def list_costs(priced: Priced | None, release: Release, currency: str) -> Iterator[CostRow]:
+def list_costs(
+    priced: Priced | None,
+    release: Release,
+    currency: str,
+    assumed: Mapping[str, tuple[str, ...]],
+) -> Iterator[CostRow]:
     """Lay out costs, savings, what is left, and the break-even.
 
-    A total is hidden with any part of it.
+    A total is hidden with any part of it, and stands on what any part of it stands on.
     """
     if priced is None:
         return
     payees, any_hidden = read_payees(), False
+    saved_by = dict(zip(SAVINGS, (priced.turnover, priced.absence), strict=True))
+
+    def say_ours(*figures: str) -> str:
+        """Name the values of ours on which figures stand."""
+        return " ".join(join_assumed(assumed, figures))
+
     for name, values in priced.costs.items():
         hidden = release.hides_amount(kinds_of(priced.reaches[name]))
         any_hidden |= hidden
-        yield _cost(COST, name, payees[name], values, currency, hidden=hidden)
-    yield _cost(TOTAL, "cost", "", priced.cost, currency, hidden=any_hidden)
+        ours = say_ours(name)
+        yield _cost(COST, name, payees[name], values, currency, ours, hidden=hidden)
+    ours = say_ours(*priced.costs)
+    yield _cost(TOTAL, "cost", "", priced.cost, currency, ours, hidden=any_hidden)
     saves = release.hides_amount(kinds_of(priced.saves_on))
-    for name, saved in (("fewer leave", priced.turnover), ("fewer are absent", priced.absence)):
-        yield _cost(SAVING, name, "", saved, currency, hidden=saves)
-    yield _cost(SAVING, ALL, "", priced.turnover + priced.absence, currency, hidden=saves)
-    either = saves or any_hidden
-    yield _cost(TOTAL, "net", "", priced.net, currency, hidden=either)
-    yield _cost(BREAK_EVEN, ALL, "", priced.break_even, "share", hidden=either)
+    for name, saved in saved_by.items():
+        yield _cost(SAVING, name, "", saved, currency, say_ours(name), hidden=saves)
+    both = priced.turnover + priced.absence
+    yield _cost(SAVING, ALL, "", both, currency, say_ours(*saved_by), hidden=saves)
+    either, ours = saves or any_hidden, say_ours(*priced.costs, *saved_by)
+    yield _cost(TOTAL, "net", "", priced.net, currency, ours, hidden=either)
+    yield _cost(BREAK_EVEN, ALL, "", priced.break_even, "share", ours, hidden=either)
 
 
 def _cost(
-    kind: str, measure: str, paid_to: str, values: FloatArray, unit: str, *, hidden: bool
+    kind: str,
+    measure: str,
+    paid_to: str,
+    values: FloatArray,
+    unit: str,
+    assumed: str,
+    *,
+    hidden: bool,
 ) -> CostRow:
     """Make a row, empty where it is hidden."""
     found = interval(values)
     status: Telling = "hidden" if hidden else "nobody" if found.value is None else "told"
-    return CostRow(kind, measure, paid_to, status, *_hide(found, hidden=hidden), unit)
+    return CostRow(kind, measure, paid_to, status, *_hide(found, hidden=hidden), unit, assumed)
 
 
 def list_leave(
