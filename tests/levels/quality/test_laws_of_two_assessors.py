@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cases.quality.assessments import FIRST, FOLLOW_UPS, PLAN, SECOND, write_quality
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.quality.agreement import Pair, compare_assessors, find_kappa
@@ -22,6 +24,8 @@ from carepact.levels.quality.catalogue import (
 )
 from carepact.levels.quality.standing import Answer, Assessor, count_areas, settle
 from carepact.levels.quality.voices import Voices, list_counts
+from carepact.studies.quality import answer_quality
+from carepact.studies.quality_file.opening import open_quality
 
 SAID = (*STEPS, "does_not_apply", "")
 PAIRS = st.lists(st.tuples(st.sampled_from(STEPS), st.sampled_from(STEPS)), max_size=30)
@@ -141,3 +145,21 @@ def test_every_criterion_has_its_source_and_each_kind_its_criteria() -> None:
 def test_each_step_looks_different() -> None:
     for one in all_criteria().values():
         assert len({one.looks(step) for step in STEPS}) == len(STEPS)
+
+
+def test_rows_in_another_order_tell_the_same(tmp_path: Path) -> None:
+    straight = answer_quality(open_quality(write_quality(tmp_path / "a")))
+    turned = answer_quality(
+        open_quality(
+            write_quality(
+                tmp_path / "b",
+                first=FIRST[::-1],
+                second=SECOND[::-1],
+                plan=PLAN[::-1],
+                follow_ups=FOLLOW_UPS[::-1],
+            )
+        )
+    )
+    assert turned.to_polars().equals(straight.to_polars())
+    assert turned.plan_table().equals(straight.plan_table())
+    assert turned.agreement_table().equals(straight.agreement_table())
