@@ -94,6 +94,7 @@ def test_what_is_to_discuss_stands_with_the_furthest_apart_first(answer: Quality
     found = answer.agreement
     assert found is not None
     assert found.differ == 6
+    assert not found.looks_copied
     assert [(one.criterion.id, one.apart) for one in found.to_discuss] == [
         ("purpose-theory", 1),
         ("reach-open", 1),
@@ -108,6 +109,17 @@ def test_without_an_agreed_sheet_two_steps_apart_comes_first(tmp_path: Path) -> 
     found = answer_quality(open_quality(write_quality(tmp_path, text))).agreement
     assert found is not None
     assert found.to_discuss[0].criterion.id == "partners-strengths"
+
+
+def test_what_one_alone_answered_comes_last(tmp_path: Path) -> None:
+    # Of the first criterion of all only one says a step: nobody knows how far apart they are.
+    second = ("purpose-needs,,,,", *SECOND[1:])
+    found = answer_quality(open_quality(write_quality(tmp_path, second=second))).agreement
+    assert found is not None
+    assert [one.criterion.id for one in found.to_discuss] == [
+        "purpose-theory", "reach-open", "fathers-addressed",
+        "purpose-needs", "people-supervision", "people-pay",
+    ]  # fmt: skip
 
 
 def test_the_plan_on_the_day_that_is_told(answer: QualityAnswer) -> None:
@@ -218,6 +230,24 @@ def test_kappa_is_refused_where_it_says_nothing() -> None:
     kappa, _why = find_kappa(nearly)
     assert kappa is not None
     assert kappa.standard_error is None
+
+
+def test_bounds_of_kappa_are_cut_where_no_kappa_can_be() -> None:
+    # Ten pairs three steps apart, five either way: chance is 3 / 2, and 1 - 3 / 1.5 is -1. Of nine
+    # left chance is always 3 (25 + 16 - 1) / 81 or its mirror: no criterion moves it.
+    pairs: list[Pair] = [("not_yet", "shown_to_work"), ("shown_to_work", "not_yet")] * 5
+    kappa, _why = find_kappa(pairs)
+    assert kappa is not None
+    assert kappa.value == pytest.approx(-1, abs=1e-12)
+    assert kappa.standard_error is None
+    # One pair only one step apart makes them differ; -1 is the least that there can be.
+    pairs[-1] = ("begun", "in_place")
+    kappa, _why = find_kappa(pairs)
+    assert kappa is not None
+    assert kappa.standard_error is not None
+    reach = float(stats.t.ppf(0.975, 9)) * kappa.standard_error
+    assert kappa.value - reach < -1
+    assert kappa.lower == -1
 
 
 def test_a_plan_of_one_day_is_not_late_on_that_day() -> None:

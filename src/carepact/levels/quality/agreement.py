@@ -28,7 +28,7 @@ class Kappa:
 
     value: float
     standard_error: float | None
-    """None where all agree, or without one criterion nothing could be computed: not 0."""
+    """None where no criterion left out moves it, as where all agree, or one leaves none: not 0."""
     lower: float | None
     upper: float | None
 
@@ -124,7 +124,8 @@ def find_kappa(pairs: Sequence[Pair]) -> tuple[Kappa | None, NoKappa | None]:
     given = np.array([[STEPS.index(one) for one in pair] for pair in pairs], dtype=float)
     value = _kappa(given)
     left_out = np.array([_kappa(np.delete(given, place, axis=0)) for place in range(len(given))])
-    if value == 1 or np.isnan(left_out).any():
+    # Where no criterion left out moves it, as where all agree, it has no error that could be told.
+    if np.isnan(left_out).any() or np.allclose(left_out, left_out[0]):
         return Kappa(value, None, None, None), None
     n = len(given)
     error = float(np.sqrt((n - 1) / n * ((left_out - left_out.mean()) ** 2).sum()))
