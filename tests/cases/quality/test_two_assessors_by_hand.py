@@ -234,7 +234,7 @@ def test_kappa_is_refused_where_it_says_nothing() -> None:
 
 def test_bounds_of_kappa_are_cut_where_no_kappa_can_be() -> None:
     # Ten pairs three steps apart, five either way: chance is 3 / 2, and 1 - 3 / 1.5 is -1. Of nine
-    # left chance is always 3 (25 + 16 - 1) / 81 or its mirror: no criterion moves it.
+    # left chance is always 3 (25 + 16) / 81, and all are three apart: no criterion moves it.
     pairs: list[Pair] = [("not_yet", "shown_to_work"), ("shown_to_work", "not_yet")] * 5
     kappa, _why = find_kappa(pairs)
     assert kappa is not None
