@@ -25,7 +25,7 @@ from carepact.levels.employer.release import (
     only_sex,
     told_care,
 )
-from carepact.levels.employer.staff import CARE, SEXES
+from carepact.levels.employer.staff import CARE, SEXES, Staff
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
@@ -39,22 +39,46 @@ def open_release(
     priced: Priced | None,
     rule: DisclosureRule,
 ) -> Release:
-    """Decide which counts and amounts may stand beside the pay that is told."""
+    """Decide which counts and amounts may stand beside the pay that is told.
+
+    Of two leaves that all women may take one may tell too much and the other not: a leave is hidden
+    by itself where it is marked unsafe, a measure with all that stand on the same persons.
+    """
     told = tuple(kinds_of_group(one.group) for one in pay.groups.values() if one.status == "told")
     amounts = [kinds_of(one.reaches) for one in leaves or ()]
     counts = list(amounts)
     for one in leaves or ():
         counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
-    reaches = {one.instrument: one.reaches for one in leaves or ()}
-    by_line = {one.instrument: one.by_line for one in leaves or ()}
+    unsafe: set[Kinds] = set()
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
-        reaches |= {**priced.reaches, "saved": priced.saves_on}
-        by_line |= priced.by_line
-    hidden, _total = hide_costs(employer.staff, by_line, rule)
-    unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
+        reaches = {**priced.reaches, "saved": priced.saves_on}
+        unsafe = {kinds_of(reaches[name]) for name in priced.unsafe}
     counted = (*counts, *_list_denominators())
-    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe)
+    return Release(employer.staff, rule, told, tuple(amounts), counted, frozenset(unsafe))
+
+
+Leaves = tuple[LeaveOfStaff, ...] | None
+
+
+def mark_unsafe(
+    staff: Staff, leaves: Leaves, priced: Priced | None, rule: DisclosureRule
+) -> tuple[Leaves, Priced | None]:
+    """Mark costs of leave and of measures that tell somebody's pay, alone or beside all pay."""
+    # Measures come first, for their total is hidden with any of them.
+    by_line = {} if priced is None else dict(priced.by_line)
+    by_line |= {one.instrument: one.by_line for one in leaves or ()}
+    hidden, _total = hide_costs(staff, by_line, rule)
+    marked = leaves and tuple(replace(one, is_unsafe=hidden[one.instrument]) for one in leaves)
+    if priced is None:
+        return marked, None
+    unsafe = frozenset(name for name in priced.by_line if hidden[name])
+    return marked, replace(priced, unsafe=unsafe)
+
+
+def hides_leave(one: LeaveOfStaff, release: Release) -> bool:
+    """Tell whether what a leave costs is hidden."""
+    return one.is_unsafe or release.hides_amount(kinds_of(one.reaches))
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
@@ -85,12 +109,12 @@ def post_books(
         return None
     hours = move_hours(employer.staff, rates, employer.measures)
     books = post_year(employer.counted_on.year, employer.currency, leaves, priced, hours)
-    reaches = {one.instrument: kinds_of(one.reaches) for one in leaves}
-    saves = False
+    hidden = {one.instrument for one in leaves if hides_leave(one, release)}
+    reaches, saves = {}, False
     if priced is not None:
-        reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
+        reaches = {name: kinds_of(of) for name, of in priced.reaches.items()}
         saves = release.hides_amount(kinds_of(priced.saves_on))
-    hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
+    hidden |= {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
     of_hours = {one.cause for one in hours}
     without_hours = {name for name in of_hours if _hides_hours(reaches[name], release)}
     flows = tuple(
