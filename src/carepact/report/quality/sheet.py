@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from carepact.core.controls import show_controls
 from carepact.core.disclosure.rules import DEFAULT_MINIMUM
-from carepact.core.messages import _, language, word
+from carepact.core.messages import _, _c, language, word
 from carepact.levels.quality.standing import Standing
 from carepact.report.holding import hold_together
 from carepact.report.quality.page import list_columns
@@ -86,7 +86,7 @@ def _fill(answer: QualityAnswer) -> dict[str, Any]:
         "plan_head": _("The plan"),
         "plan_said": say_plan(answer),
         "plan_heads": [
-            "", _("what to do"), _("owner"), _("by"), _("seen by"), _("how it stands"),
+            "", _("what to do"), _("owner"), _("by"), _("seen by"), _c("criterion", "how it stands"),
         ],
         "plan": [*_list_items(answer)],
         "unplanned_head": _("Without a plan"),
@@ -108,7 +108,7 @@ def _fill(answer: QualityAnswer) -> dict[str, Any]:
         if any(HIDDEN in row for row in answers)
         else "",
         "criteria_head": _("Criterion by criterion"),
-        "criteria_heads": [_("criterion"), _("how it stands"), _("what shows it"),
+        "criteria_heads": [_("criterion"), _c("criterion", "how it stands"), _("what shows it"),
                            _("strengths and challenges")],
         "criteria": [*_list_criteria(answer)],
         "foot": _(
