@@ -86,7 +86,8 @@ def _fill(answer: QualityAnswer) -> dict[str, Any]:
         "plan_head": _("The plan"),
         "plan_said": say_plan(answer),
         "plan_heads": [
-            "", _("what to do"), _("owner"), _("by"), _("seen by"), _c("criterion", "how it stands"),
+            "", _("what to do"), _("owner"), _("by"), _("seen by"),
+            _c("criterion", "how it stands"),
         ],
         "plan": [*_list_items(answer)],
         "unplanned_head": _("Without a plan"),
