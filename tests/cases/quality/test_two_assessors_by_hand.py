@@ -58,6 +58,24 @@ def test_what_is_told_and_not_shown_is_named(answer: QualityAnswer) -> None:
     assert [one.criterion.id for one in answer.unproved] == ["reach-stay"]
 
 
+def test_evidence_stands_with_the_step_that_it_shows(answer: QualityAnswer) -> None:
+    by_name = {one.criterion.id: one for one in answer.standings}
+    assert by_name["reach-welcome"].evidence == ("Rule of March 2026",)
+    assert [one.is_unproved for one in by_name["reach-welcome"].answers] == [False, True]
+    # Of what does not apply for both, why; where it applies for one, why not is no evidence.
+    assert by_name["people-trained"].evidence == (
+        "Leaders are sent by the town", "The town sends them",
+    )  # fmt: skip
+    assert by_name["people-pay"].evidence == ()
+    assert not any(one.is_unproved for one in by_name["people-pay"].answers)
+
+
+def test_a_step_is_not_shown_by_who_says_a_lower_one(tmp_path: Path) -> None:
+    agreed = ("purpose-theory,in_place,,,",)  # one of both had a page of aims, and said begun
+    found = answer_quality(open_quality(write_quality(tmp_path, agreed=agreed)))
+    assert "purpose-theory" in [one.criterion.id for one in found.unproved]
+
+
 def test_kappa_of_the_two_is_worked_out_by_hand(answer: QualityAnswer) -> None:
     found = answer.agreement
     assert found is not None
@@ -195,6 +213,13 @@ def test_all_of_one_mind_tells_everybodys_answer_and_hides(tmp_path: Path) -> No
     assert {one.answer: one.may_leave for one in found} == {
         "yes": False, "partly": False, "no": False, "all": True, "asked": True,
     }  # fmt: skip
+
+
+def test_few_who_were_asked_stay_hidden_where_nobody_answered(tmp_path: Path) -> None:
+    rows = ("reach-welcome,staff,Were you asked?,3,0,0,0", "reach-open,staff,And now?,30,0,0,0")
+    found = answer_quality(open_quality(write_quality(tmp_path, survey=rows))).voices
+    told = [(one.answer, one.count) for one in found if not one.may_leave]
+    assert told == [("asked", 3)]
 
 
 def test_one_assessor_alone_is_compared_with_nobody(tmp_path: Path) -> None:

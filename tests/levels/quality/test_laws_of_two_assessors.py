@@ -142,6 +142,11 @@ def test_every_criterion_has_its_source_and_each_kind_its_criteria() -> None:
     assert {one.checked for one in sources.values()} == {"found", "not found", "ours"}
 
 
+def test_a_catalogue_before_the_first_asks_nothing() -> None:
+    assert list_areas("home_visits", 0) == ()
+    assert {one.worded for one in all_criteria().values()} == {1}
+
+
 def test_each_step_looks_different() -> None:
     for one in all_criteria().values():
         assert len({one.looks(step) for step in STEPS}) == len(STEPS)
