@@ -69,6 +69,15 @@ if TYPE_CHECKING:
         list_packages,
         read_package,
     )
+    from carepact.api.pact import (
+        check_pact,
+        compare_pacts,
+        draft_pact,
+        monitor_pact,
+        simulate_pact,
+    )
+    from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
+    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.quality import QualityFigures, draft_quality, read_quality
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
@@ -147,7 +156,12 @@ __all__ = [
     "PackageDifference",
     "PackageEdits",
     "PackageResult",
+    "PactChanges",
+    "PactGaps",
+    "PactOutcome",
+    "PactStanding",
     "Parent",
+    "ProgrammeFigures",
     "QualityFigures",
     "ReconciledTotals",
     "Relative",
@@ -163,8 +177,10 @@ __all__ = [
     "__version__",
     "accept_badges",
     "attach_endorsements",
+    "check_pact",
     "check_survey",
     "compare_packages",
+    "compare_pacts",
     "compare_with_spending",
     "count_verdicts",
     "diff_packages",
@@ -175,6 +191,8 @@ __all__ = [
     "draft_family",
     "draft_mapping",
     "draft_package",
+    "draft_pact",
+    "draft_programme",
     "draft_quality",
     "draft_recognition_policy",
     "draft_study",
@@ -192,6 +210,7 @@ __all__ = [
     "list_surveys",
     "make_key",
     "measure_care_time",
+    "monitor_pact",
     "read_centre",
     "read_country",
     "read_diaries",
@@ -200,6 +219,7 @@ __all__ = [
     "read_needs",
     "read_network",
     "read_package",
+    "read_programme",
     "read_quality",
     "read_replicate_file",
     "read_skills",
@@ -210,6 +230,7 @@ __all__ = [
     "sign_badges",
     "simulate_countries",
     "simulate_country",
+    "simulate_pact",
     "use_language",
     "validate_survey",
     "value_care_time",

@@ -71,7 +71,7 @@ def answer_employer(
     pay = compare_pay(staff, rule)
     leaves, priced = mark_unsafe(staff, leaves, priced, rule)
     release = open_release(employer, pay, leaves, priced, rule)
-    use = None if employer.use is None else measure_use(employer.use, carers, rule)
+    use = None if employer.use is None else measure_use(employer.use, carers, rule, release.hidden)
     use = use and hide_rates(use, release, has_rates=around.rates is not None)
     return EmployerAnswer(
         employer=employer,

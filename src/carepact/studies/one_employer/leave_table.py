@@ -120,6 +120,6 @@ def _count_takers(one: LeaveOfStaff, sex: int, release: Release) -> Interval:
     """Count who of a sex is expected to take a leave; nothing where that is hidden or not known."""
     behind = release.rule.minimum if one.behind is None else one.behind[sex]
     is_few = 0 < behind < release.rule.minimum
-    hidden = is_few or release.hides_count(kinds_of(only_sex(one.reaches, sex)))
+    hidden = is_few or release.hides_counts(kinds_of(only_sex(one.reaches, sex)))
     drawn = None if one.by_chance is None else one.by_chance[:, sex]
     return hide(interval(one.persons[:, sex], drawn, counts=True), hidden=hidden)

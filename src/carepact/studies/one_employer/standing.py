@@ -5,12 +5,14 @@ from __future__ import annotations
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.data.countries.facts import Country
 from carepact.levels.employer.charter import CharterState, follow_charter
+from carepact.levels.employer.indicators import Found
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.gaps import Gaps, find_gaps
 from carepact.studies.one_employer.indicators import compute_indicators
 from carepact.studies.one_employer.law_values import LawBook
+from carepact.studies.one_employer.typed import list_typed_few
 
 
 def hold_against(employer: Employer, country: Country, book: LawBook) -> Gaps | None:
@@ -29,4 +31,6 @@ def follow_firm(
     charter, statements = employer.charter
     year = employer.counted_on.year - 1
     computed = compute_indicators(year, use, employer.decisions, pay, rule)
+    for code, told_of in list_typed_few(charter, statements, use, year, rule):
+        computed.setdefault(code, {})[told_of] = Found("hidden")
     return follow_charter(charter, statements, employer.counted_on, computed)
