@@ -5,6 +5,7 @@ from __future__ import annotations
 from carepact.core.messages import _
 from carepact.ledger.target import SHARERS
 from carepact.report.figures.country.framing import frame_run, take_rows
+from carepact.report.figures.country.shares import LAWS
 from carepact.report.figures.legend import Sign, draw_legend
 from carepact.report.figures.panels import put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes
@@ -14,11 +15,10 @@ from carepact.report.run.figures import Figures
 from carepact.report.run.picture import country_of, print_share
 from carepact.report.run.words import Figure, in_words_of_run, name_case
 from carepact.report.scales import PERCENT, print_bare
-from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
+from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
 
 SHARES, DISTANCE = "share_of_full_cost", "distance_to_target"
-LAWS = (PRESENT_LAW, HEADLINE_SCENARIO)
 
 
 def draw_profile(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
