@@ -8,6 +8,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import polars as pl
@@ -23,7 +24,7 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
 from carepact.report.charts import PictureKind, pictures_of
-from carepact.report.formats import is_binary, render, word_link, word_refusal
+from carepact.report.formats import render, word_link, word_refusal
 from carepact.report.run.charts import draw_cost_by_year
 from carepact.report.run.crisis import draw_crisis
 from carepact.report.run.influences import draw_what_matters
@@ -237,8 +238,23 @@ def _try_folder(folder: Path) -> None:
         raise DataError(word_refusal(folder, error)) from error
 
 
-def choose_screen(wanted: str | None, folder: Path | None) -> str:
+KEPT = {"parquet": "figures.parquet", "xlsx": RunFile.WORKBOOK}
+"""Files of a run's folder that are not for the screen, by format."""
+
+
+def choose_screen(
+    wanted: str | None, folder: Path | None, kept: Mapping[str, str] = MappingProxyType(KEPT)
+) -> str:
     """Choose what the screen shows, and refuse a folder that nothing can be written into.
+
+    Parameters
+    ----------
+    wanted : str, optional
+        Format named by the user.
+    folder : Path, optional
+        Where all is written.
+    kept : mapping of str to str
+        What of other formats lies in the folder.
 
     Raises
     ------
@@ -258,17 +274,17 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
     known = get_args(ScreenFormat)
     if wanted is None or wanted in known:
         return wanted or "table"
-    if is_binary(wanted) and folder is not None:
+    if wanted in kept and folder is not None:
         return "table"
-    if is_binary(wanted):
+    if wanted in kept:
         message = _(
-            "{given}: is not for the screen. Name a folder with {output}; it holds "
-            "figures.parquet.",
+            "{given}: is not for the screen. Name a folder with {output}; it holds {file}.",
             given=voice.given("format", wanted),
             output=voice.option("output"),
+            file=kept[wanted],
         )
         raise ParameterError(message)
-    listed = (*known, "parquet")
+    listed = (*known, *kept)
     raise ParameterError(
         _("{given}: there is no such format.", given=voice.given("format", wanted))
         + nearest(wanted, listed)
