@@ -66,6 +66,8 @@ def _read_pay(firm: Firm, files: Mapping[str, str]) -> Iterator[tuple[Array, flo
         parts = held.astype(float)
         if row["figure"] == "median":
             parts = find_middle(hourly, held, MINIMUM)
+            if np.unique(hourly[parts > 0]).size == 1:
+                continue  # who stands in it follows from no rank: they earn alike
         taken = np.bincount(of_line, parts, persons.size)
         yield taken / persons, float(row["value"]) * taken.sum(), HALF_A_CENT * taken.sum()
 

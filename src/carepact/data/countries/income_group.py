@@ -9,7 +9,6 @@ import numpy as np
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS
-from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import Country, known_countries
 from carepact.data.countries.reading import read_country
 
@@ -49,7 +48,7 @@ def group_income(country: Country) -> str:
                 "{country}: neither its income group nor its national income per head was read "
                 "anywhere, and evidence is chosen by them. Give {indicator} in a file of own "
                 "facts.",
-                country=name_country(country.code),
+                country=country.name,
                 indicator=INCOME,
             )
         )
