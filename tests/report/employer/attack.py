@@ -93,8 +93,10 @@ class Attack:
         counted = [float(self.use.by_sex(name)[sex] or 0) for name, sex in self.names]
         self.truth = np.append(self.kinds, counted).astype(float)
         self.known = [*self._list_known()]
-        rows = {row.round(9).tobytes() + str(ends).encode(): (row, *ends)
-                for row, *ends in self._list_printed()}  # fmt: skip
+        rows = {
+            row.round(9).tobytes() + str((low, high)).encode(): (row, low, high)
+            for row, low, high in self._list_printed()
+        }
         self.printed = [*rows.values()]
         for row, low, high in self.printed:  # what is printed is so: else the attack proves nothing
             assert low - NEAR <= row @ self.truth <= high + NEAR, (row, low, high)
