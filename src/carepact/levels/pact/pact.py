@@ -101,6 +101,8 @@ class Actual:
     """Interval of the figure, where its source prints one."""
     source: str = ""
     note: str = ""
+    fewer_than: int | None = None
+    """Where the figure is hidden as one of few persons: below what it is. [persons]"""
 
 
 @dataclass(frozen=True)

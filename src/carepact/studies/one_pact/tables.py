@@ -67,6 +67,8 @@ class PromiseYearRow(NamedTuple):
     low: float | None
     high: float | None
     unit: str
+    fewer_than: int | None
+    """Where the figure is hidden: below how many persons it is. [persons]"""
     source: str
     note: str
 
@@ -151,6 +153,7 @@ def list_years(states: Iterable[PromiseState]) -> Iterator[PromiseYearRow]:
                 low=actual.low if actual else None,
                 high=actual.high if actual else None,
                 unit=indicator.unit if indicator else "",
+                fewer_than=actual.fewer_than if actual else None,
                 source=actual.source if actual else "",
                 note=actual.note if actual else "",
             )
