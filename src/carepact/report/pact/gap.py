@@ -144,7 +144,7 @@ def say_who(view: GapView) -> str:
         for side in _sides_of(*view.pair(line)):
             sides[side].append(name_code(str(line.label)).word())
     said = {
-        "less": _("Paid less as promises were not kept: {listed}."),
+        "less": _("Paid less than with the pact kept: {listed}."),
         "more": _("Paid more: {listed}."),
         "unclear": _("Paid more or less, which is not clear: {listed}."),
     }
