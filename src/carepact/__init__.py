@@ -77,6 +77,8 @@ if TYPE_CHECKING:
         simulate_pact,
     )
     from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
+    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
+    from carepact.api.quality import QualityFigures, draft_quality, read_quality
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (
@@ -159,6 +161,8 @@ __all__ = [
     "PactOutcome",
     "PactStanding",
     "Parent",
+    "ProgrammeFigures",
+    "QualityFigures",
     "ReconciledTotals",
     "Relative",
     "Result",
@@ -188,6 +192,8 @@ __all__ = [
     "draft_mapping",
     "draft_package",
     "draft_pact",
+    "draft_programme",
+    "draft_quality",
     "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
@@ -213,6 +219,8 @@ __all__ = [
     "read_needs",
     "read_network",
     "read_package",
+    "read_programme",
+    "read_quality",
     "read_replicate_file",
     "read_skills",
     "read_study",

@@ -51,6 +51,12 @@ COMMANDS = {
     "pact-simulate": "pact simulate pact.yaml --draws 20 --until 2030 -o pcts",
     "pact-monitor": "pact monitor pact.yaml --draws 20 --until 2030 --full -o pctm",
     "pact-compare": "pact compare pact.yaml later.yaml",
+    "programme-new": "programme new KEN -o planned.yaml",
+    "programme": "programme programme.yaml -o pg",
+    "programme-full": "programme programme.yaml --full",
+    "quality-new": "quality new KEN --kind home_visits -o q-new.yaml",
+    "quality": "quality quality.yaml -o ql",
+    "quality-full": "quality quality.yaml --full",
     "employer-charter": "employer charter -o chrt.yaml",
     "employer-policy": "employer policy -o plc.yaml",
     "employer-new": "employer new KEN -o employer.yaml",
@@ -71,7 +77,7 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile review run surveys validate value verify law package study survey family "
-    "skills centre employer pact"
+    "skills centre employer pact programme quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
@@ -83,6 +89,8 @@ COMMANDS |= {
         "law": "changes",
         "package": "check diff new show",
         "pact": "check compare monitor new simulate",
+        "programme": "new show",
+        "quality": "new show",
         "skills": "activities attach endorse jobs key list new show sign verify",
         "study": "check new",
         "survey": "check new",
@@ -136,6 +144,63 @@ actual:
   - {commitment: b, year: 2027, value: 2, source: S}
   - {commitment: b, year: 2028}
 """
+PROGRAMME = """\
+name: Z
+country: KEN
+first_day: 2026-01-12
+last_day: 2026-04-20
+fathers: fathers.csv
+diaries: diaries.csv
+diary: usual days
+sessions: {planned: 13, hours: 2}
+leaders: {paid: {persons: 2, hours: 60}, unpaid: {persons: 1, hours: 20}}
+comparison: {kind: other fathers, randomised: no}
+later: {months: 6}
+costs: [{kind: rooms, payer: donors, amount: 60000}, {kind: meals, payer: employers, amount: 900}]
+"""
+FATHERS = "code,group,sessions,completed\n" + "".join(
+    f"F{place},,{9 + place % 4},{'no' if place == 9 else 'yes'}\n" for place in range(10)
+) + "".join(f"W{place},comparison,,\n" for place in range(6))  # fmt: skip
+DIARIES = (
+    "code,time,told_by,care_weekday,housework_weekday,care_weekend,housework_weekend\n"
+    + "".join(
+        f"{code}{place},{time},{who},{30 + place + added * more},20,{60 + place},30\n"
+        for code, size, more in (("F", 9, 1), ("W", 6, 0))
+        for place in range(size)
+        for who in ("father", "mother of him", "mother of herself")
+        for time, added in (("before", 0), ("after", 9 + place), ("later", 8))
+    )
+)
+QUALITY = """\
+service: Z
+kind: family_centre
+country: KEN
+day: 2026-09-01
+catalogue: 1
+assessors: [{role: a, sheet: one.csv}, {role: b, sheet: two.csv}]
+"""
+OTHERS = """\
+as_of: 2026-11-30
+plan: do.csv
+follow_ups: seen.csv
+survey: asked.csv
+earlier: before.yaml
+"""
+SHEET = """\
+criterion,step,evidence,strength,challenge
+purpose-needs,in_place,,X,
+purpose-aims,begun,,,X
+reach-open,does_not_apply,X,,
+reach-missing,not_yet,,,
+partners-decide,in_place,,,
+"""
+PLAN = """\
+number,criterion,what,owner,by,indicator
+1,purpose-aims,X,a,2026-10-31,X
+2,reach-missing,X,b,2027-03-15,X
+"""
+SEEN = "number,day,state,evidence\n2,2026-10-01,on_the_way,X\n"
+ASKED = "criterion,who,question,asked,yes,partly,no\nreach-open,mothers,X,20,8,7,2\n"
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
 FIRM = """\
 employer: A
@@ -164,6 +229,8 @@ def run_all(folder: Path, chosen: list[str]) -> None:
     _write_centres(folder)
     (folder / "pact.yaml").write_text(PACT, "utf-8")
     (folder / "later.yaml").write_text(PACT.replace("due: 2029", "due: 2030"), "utf-8")
+    _write_programme(folder)
+    _write_quality(folder)
     (folder / "firm.yaml").write_text(FIRM, "utf-8")
     (folder / "staff.csv").write_text(STAFF, "utf-8")
     for name in chosen or COMMANDS:
@@ -193,6 +260,28 @@ def _write_centres(folder: Path) -> None:
         (folder / f"{name}.yaml").write_text(text, "utf-8")
     for name, text in {"log": LOG, "money": MONEY}.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
+
+
+def _write_programme(folder: Path) -> None:
+    """Write the files of a programme."""
+    (folder / "programme.yaml").write_text(PROGRAMME, "utf-8")
+    (folder / "fathers.csv").write_text(FATHERS, "utf-8")
+    (folder / "diaries.csv").write_text(DIARIES, "utf-8")
+
+
+def _write_quality(folder: Path) -> None:
+    """Write the files of an assessment, and of the one before it."""
+    written = {
+        "quality.yaml": QUALITY + OTHERS,
+        "before.yaml": QUALITY.replace("2026", "2025"),
+        "one.csv": SHEET,
+        "two.csv": SHEET.replace("in_place,,X", "shown_to_work,X,X", 1),
+        "do.csv": PLAN,
+        "seen.csv": SEEN,
+        "asked.csv": ASKED,
+    }
+    for name, text in written.items():
+        (folder / name).write_text(text, "utf-8")
 
 
 def show_results() -> str:

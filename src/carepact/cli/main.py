@@ -61,6 +61,8 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         options_catalogue,
         packages,
         pact,
+        programme,
+        quality,
         reconcile,
         review,
         run,
