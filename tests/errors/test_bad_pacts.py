@@ -116,6 +116,18 @@ def test_the_sheet_of_figures(tmp_path: Path) -> None:
         assert said in str(raised.value)
 
 
+def test_an_accent_is_one_however_it_was_typed(tmp_path: Path) -> None:
+    typed, behind = "ni\u00f1as", "nin\u0303as"
+    bare = PACT[: PACT.index("actual:\n")].replace("code: leave", f"code: {typed}")
+    rows = f"commitment,year,value,source\n{behind},2027,14,Gazette\n"
+    (tmp_path / "seen.csv").write_text(rows, "utf-8")
+    file = tmp_path / "pact.yaml"
+    file.write_text(bare + "actual_sheet: seen.csv\n", "utf-8")
+    assert open_pact(file).pact.seen(typed)[2027].value == 14
+    listed = f"actual: [{{commitment: {behind}, year: 2027, value: 15, source: Gazette}}]\n"
+    assert parse_pact(bare + listed, "pact.yaml").pact.seen(typed)[2027].value == 15
+
+
 @settings(max_examples=60)
 @given(
     line=st.integers(0, PACT.count("\n") - 1),

@@ -19,7 +19,7 @@ from carepact.levels.pact.pact import ALL, Actual, find_option, partner_kinds
 from carepact.policy.options import shipped_options
 from carepact.policy.package import AIMS, Edit, is_shares
 from carepact.policy.settings import Setting, make_edits
-from carepact.studies.pact_file.figures import find_beyond_counts, find_few_at_start
+from carepact.studies.pact_file.figures import find_beyond_counts, find_few_at_start, spell
 from carepact.studies.pact_file.limits import pact_limits
 from carepact.studies.pact_file.model import SHORT_NAME, PactFile
 from carepact.studies.told.entries import Told, find_empty_or_long
@@ -83,7 +83,7 @@ def find_actual_faults(told: ToldPact, actuals: Sequence[tuple[str, Actual]]) ->
     actuals : sequence of (str, Actual)
         Each figure with its place.
     """
-    codes = {told.text(*one, "code"): one for one in told.entries("commitments")}
+    codes = {spell(told.text(*one, "code")): one for one in told.entries("commitments")}
     codes.pop("", None)
     seen: set[tuple[str, int]] = set()
     for where, one in actuals:
@@ -179,7 +179,7 @@ def _find_repeated(told: ToldPact, places: Sequence[Place]) -> Iterator[str]:
     """Find codes that stand twice."""
     seen: set[str] = set()
     for one in places:
-        code = told.text(*one, "code")
+        code = spell(told.text(*one, "code"))
         if code and code in seen:
             yield _("{where}: '{code}' stands twice. Give each a code of its own.",
                     where=told.at(*one, "code"), code=code)  # fmt: skip

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.core.messages import _
 from carepact.levels.pact.few import is_few
 from carepact.studies.pact_file.limits import pact_limits
+
+
+def spell(code: str) -> str:
+    """Spell a code in one way: an accent may be typed with its letter, or behind it."""
+    return unicodedata.normalize("NFC", code.strip())
 
 
 def find_beyond_counts(where: str, *figures: float | None) -> Iterator[str]:

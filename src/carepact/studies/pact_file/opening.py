@@ -23,6 +23,7 @@ from carepact.levels.pact.pact import (
     partner_kinds,
 )
 from carepact.studies.pact_file.checks import find_actual_faults, find_pact_faults, read_changes
+from carepact.studies.pact_file.figures import spell
 from carepact.studies.pact_file.model import (
     ActualEntry,
     CommitmentEntry,
@@ -113,7 +114,7 @@ def _make_commitment(
     """Make a promise of its entry."""
     begins = signed if one.begins is None else one.begins
     return Commitment(
-        code=one.code.strip(),
+        code=spell(one.code),
         partner=(one.partner or "").strip(),
         words=one.words.strip(),
         clause=one.clause.strip(),
@@ -134,7 +135,8 @@ def _read_figures(told: Told[PactFile], folder: Path) -> tuple[list[tuple[str, A
             entry = ActualEntry.model_validate(told.raw(*place))
         except ValueError:
             continue  # noted where the file was read
-        found.append((told.at(*place), Actual(**dict(entry))))
+        named = {"commitment": spell(entry.commitment)}
+        found.append((told.at(*place), Actual(**(dict(entry) | named))))
     path = file_at(told.document.content, folder, "actual_sheet")
     if path is None or not exists(path):
         return found, []
