@@ -1,4 +1,4 @@
-"""The pages for negotiators: run as written with fewer draws, the same in three languages; the examples as told."""
+"""The pages for negotiators: run as written with fewer draws, alike in three languages."""
 
 from __future__ import annotations
 

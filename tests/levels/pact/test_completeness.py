@@ -98,7 +98,9 @@ def test_aims_by_option_and_by_instrument() -> None:
 MEASURES = {
     one.id: one.costed_by
     for one in shipped_options()
-    if "employers" in one.actors and (one.costed_by or "").startswith("employer_measures.")
+    if "employers" in one.actors
+    and one.costed_by is not None
+    and one.costed_by.startswith("employer_measures.")
 }
 
 

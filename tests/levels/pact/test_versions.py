@@ -78,8 +78,9 @@ def test_how_a_figure_is_meant_is_compared_too() -> None:
     set_now = PACT.replace("aim: at least", "aim: set", 1)
     (found,) = compare_pacts(five_partners(), five_partners(set_now))
     assert (found.kind, found.of) == ("another change", "leave")
-    assert "weeks = 18.0 (at least)" in found.before
-    assert "weeks = 18.0 (set)" in found.after
+    payers = "maternity_leave.payers = social_security 1"
+    assert found.before == f"maternity_leave.weeks = 18 (at least); {payers}"
+    assert found.after == f"maternity_leave.weeks = 18 (set); {payers}"
 
 
 def test_a_withdrawal_that_is_taken_back_or_moved_is_told() -> None:

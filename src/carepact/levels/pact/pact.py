@@ -212,6 +212,16 @@ def name_code(code: str) -> Message:
     return data_message("pact word", _words()[code])
 
 
+def write_change(edit: Edit) -> str:
+    """Write what an edit changes and to what, label by label where it has several."""
+    target = edit.target
+    if isinstance(target, Mapping):
+        written = ", ".join(f"{label} {value:g}" for label, value in target.items())
+    else:
+        written = f"{target:g}"
+    return f"{'.'.join(edit.place)} = {written}"
+
+
 def find_option(code: str) -> Option | None:
     """Return an option of the catalogue; None where there is none of that name."""
     return next((one for one in shipped_options() if one.id == code), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from carepact.levels.pact.pact import ALL, Commitment, Pact
+from carepact.levels.pact.pact import ALL, Commitment, Pact, write_change
 from carepact.policy.package import is_shares
 
 ChangeKind = Literal[
@@ -173,8 +173,7 @@ def _compare_courses(old: Commitment, new: Commitment) -> Iterator[Difference]:
 def _targets(one: Commitment) -> str:
     """Write what a promise changes, with how its figures are meant."""
     return "; ".join(
-        f"{'.'.join(edit.place)} = {edit.target}" + ("" if is_shares(edit) else f" ({edit.aim})")
-        for edit in one.changes
+        write_change(edit) + ("" if is_shares(edit) else f" ({edit.aim})") for edit in one.changes
     )
 
 

@@ -161,6 +161,6 @@ def say_signs() -> str:
         + _(
             "Kept: what is owed by then is seen. Late: it still moves, or its year has not come. "
             "Broken: withdrawn, gone back, or its year has come and it stands still. Unknown: no "
-            "figure, or its interval holds what is owed."
+            "figure, a hidden one, or its interval holds what is owed."
         )
     )
