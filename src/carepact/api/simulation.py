@@ -20,8 +20,9 @@ from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.report.comparison import shares_compared
 from carepact.report.run.figures import Figures
-from carepact.report.run.files import HEADLINES, answer_of, lay_out_run, list_pictures, manifest_of
+from carepact.report.run.files import HEADLINES, answer_of, lay_out_run, manifest_of
 from carepact.report.run.page import show_run
+from carepact.report.run.pictures import list_pictures
 from carepact.report.run.words import print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.country import run_country
