@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.programs import find_program
 
 os.environ["CAREPACT_LANGUAGE"] = "en"
 # Tests that run in the background have Ctrl-C ignored, and would hand that on to what they start.
@@ -50,3 +51,9 @@ def shared_data() -> Path:
 def shared_published() -> Path:
     """Return the folder of published figures beside the project."""
     return SHARED / "published"
+
+
+@pytest.fixture(scope="session")
+def hledger() -> str:
+    """Find hledger."""
+    return find_program("hledger", "hledger")

@@ -26,7 +26,7 @@ WRITTEN = {"centre.yaml", "centre-log.xlsx", "centre.schema.json"}
 def fill_in(path: Path, language: str) -> None:
     """Fill the workbook in as somebody would, with the headings that it has."""
     book = openpyxl.load_workbook(path)
-    log, money = book.worksheets
+    log, money, work = book.worksheets
     names = [column.name for column in centre_forms()[0].columns]
     told = dict(zip(HEADINGS.split(","), ROWS[0].split(","), strict=True))
     for place, name in enumerate(names, start=1):
@@ -37,6 +37,10 @@ def fill_in(path: Path, language: str) -> None:
         income, fees = (word(code_word(code)) for code in ("income", "fees"))
     for place, value in enumerate([date(2026, 1, 31), income, fees, 12.5], start=1):
         money.cell(2, place, value)
+    with use_language(language):
+        done = [word(code_word(code)) for code in ("women_unpaid", "courses")]
+    for place, value in enumerate([*done, 12, 5], start=1):
+        work.cell(2, place, value)
     book.save(path)
 
 
@@ -47,10 +51,14 @@ def test_a_draft_with_its_notes_taken_away_and_filled_in_is_sound(
     with use_language(language):
         text = draft_centre("KEN", date(2026, 11, 30))
         (tmp_path / "centre-log.xlsx").write_bytes(draft_workbook())
-    noted = re.compile(r"^# ((?:currency|area|families|people|stay|hour): )", re.MULTILINE)
+    noted = re.compile(r"^# ((?:currency|area|families|people|stay|hour|work): )", re.MULTILINE)
     whole = noted.sub(r"\1", text)
     assert whole.count("\n# ") < text.count("\n# ")
-    moved = whole.replace("2025-01-01", "2026-01-01").replace("2025-12-31", "2026-01-31")
+    moved = (
+        whole.replace("count: 180", "count: 80")
+        .replace("2025-01-01", "2026-01-01")
+        .replace("2025-12-31", "2026-01-31")
+    )
     (tmp_path / "centre.yaml").write_text(moved, "utf-8")
     fill_in(tmp_path / "centre-log.xlsx", language)
     [opened] = open_any(tmp_path / "centre.yaml").centres
@@ -58,6 +66,7 @@ def test_a_draft_with_its_notes_taken_away_and_filled_in_is_sound(
     assert opened.centre.currency == "KES"
     assert opened.centre.sums.given("all").units == (40 + 60.5 + 10) * 60
     assert opened.centre.sums.tallies["income fees"].units == 1250
+    assert opened.centre.sums.work("courses", "women_volunteer").units == 720
 
 
 def test_new_writes_file_workbook_and_schema(

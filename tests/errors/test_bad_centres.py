@@ -106,11 +106,65 @@ def test_days_outside_the_file_are_named(tmp_path: Path) -> None:
         ("log: log.csv\n", "", "log: is missing. Add it."),
         ("wage: 12", "wage: .inf", "is no wage of an hour."),
         ("hours: 2,", "hours: -1,", "-1 is less than 0. Write 0 or more."),
+        ("last_day: 2026-02-28", "last_day: 2027-01-01", "is more than a year. Write one file"),
+        ("count: 50", "count: 29", "29 is less than the 30 that came in one row"),
+        ("count: 50", "count: 191", "191 is more than the 190 visits of the log."),
+        ("men_paid: 0", "men_paid: 2", "men_paid: is 2, and the log holds 0 hours of theirs."),
+        ("log: log.csv", "log: log.csv\nwork: nothing.csv", "there is no file nothing.csv."),
+        ("wage: 12", "wage: 12, courses: 0", "hour.courses: 0 is no wage of an hour."),
     ],
 )  # fmt: skip
 def test_each_slip_has_its_words(tmp_path: Path, old: str, new: str, words: str) -> None:
     assert old in CENTRE
     assert words in refuse(write_centre(tmp_path, CENTRE.replace(old, new)))
+
+
+def test_hours_that_so_many_people_do_not_have_are_refused(tmp_path: Path) -> None:
+    # Two months have 59 days: 1 416 hours a person, and 7 080 of five.
+    rows = (ROWS[0].replace(",40,0,", ",7042,0,"), ROWS[1])
+    assert open_any(write_centre(tmp_path / "a", rows=rows)).centres
+    rows = (ROWS[0].replace(",40,0,", ",7042.5,0,"), ROWS[1])
+    said = refuse(write_centre(tmp_path / "b", rows=rows))
+    assert (
+        "people.women_paid: the log holds 7080.5 hours of theirs, and so many people have 7080 "
+        "hours in these days. Correct one of them: are they minutes?"
+    ) in said
+
+
+def test_a_count_that_is_none_is_named_once(tmp_path: Path) -> None:
+    said = refuse(write_centre(tmp_path, CENTRE.replace("women_paid: 5", "women_paid: -5")))
+    assert said == (
+        "centre.yaml: line 9, people.women_paid: '-5' is not a whole number. Write digits alone."
+    )
+
+
+def test_a_control_character_is_named_in_its_file(tmp_path: Path) -> None:
+    write_centre(tmp_path / "a", CENTRE.replace("name: Ours", 'name: "Ours\x1b[31m"'))
+    write_centre(tmp_path / "b")
+    said = refuse(write_network(tmp_path, "a", "b"))
+    assert "a/centre.yaml, line 1: holds the control character" in said
+
+
+def test_more_families_than_visits_in_a_row_are_refused(tmp_path: Path) -> None:
+    rows = (ROWS[0].replace(",100,30,", ",29,30,"), ROWS[1])
+    said = refuse(write_centre(tmp_path, rows=rows))
+    assert "log.csv, line 2, field 5: 30 is more than the 29 visits of the row." in said
+
+
+def test_a_network_has_one_country_and_so_the_same_own_figures(tmp_path: Path) -> None:
+    facts = (
+        "country,indicator,year,value,unit,source\n"
+        "DEU,hours_week,2025,30,hours a week per worker,Ours\n"
+    )
+    write_centre(tmp_path / "a")
+    own = CENTRE.replace("name: Ours", "name: Theirs") + "own_facts: own.csv\n"
+    write_centre(tmp_path / "b", own)
+    (tmp_path / "b" / "own.csv").write_text(facts, "utf-8")
+    said = refuse(write_network(tmp_path, "a", "b"))
+    assert "b/centre.yaml: its own_facts are not those of a/centre.yaml." in said
+    write_centre(tmp_path / "a", CENTRE + "own_facts: same.csv\n")
+    (tmp_path / "a" / "same.csv").write_text(facts, "utf-8")
+    assert len(open_any(write_network(tmp_path, "a", "b")).centres) == 2
 
 
 def test_a_log_without_rows_says_so(tmp_path: Path) -> None:
@@ -150,8 +204,11 @@ def test_all_faults_of_all_centres_of_a_network_are_named_at_once(tmp_path: Path
         "line 8, centres.5: c/centre.yaml stands twice. Keep one.",
         "a/centre.yaml: line 2, country: country 'Germani'",
         "b/centre.yaml: log.csv, line 2, field 3: 745 hours are more than the 744 hours",
-        "two centres are called Ours. Give each its own name.",
-        "Ours and Ours have another country, money, or other days",
+        "d/centre.yaml: is called Ours, as c/centre.yaml is. Give each its own name.",
+        (
+            "d/centre.yaml: days 2026-01-01 – 2026-03-01, and 2026-01-01 – 2026-02-28 in "
+            "c/centre.yaml. Centres add up where these are the same"
+        ),
     ):
         assert words in said
 

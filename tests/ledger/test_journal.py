@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shlex
-import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +14,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 from tests.ledger.random_paths import change, make_path, make_random_path
+from tests.programs import ask_hledger
 
 from carepact.ledger.export import export_books
 from carepact.ledger.journal import TRANSACTION, round_postings, write_journal
@@ -26,28 +25,9 @@ Balances = dict[tuple[str, str], Decimal]
 
 
 @pytest.fixture(scope="module")
-def hledger() -> str:
-    """Find hledger; where every check must run its absence is a failure."""
-    found = shutil.which("hledger")
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
-        pytest.skip("hledger is not installed")
-    return found
-
-
-@pytest.fixture(scope="module")
 def books() -> Ledger:
     """Post one random path."""
     return post_projection(make_random_path(np.random.default_rng(21)))
-
-
-def ask(hledger: str, journal: Path, *words: str) -> str:
-    """Ask hledger about a journal; a complaint fails the test."""
-    command = [hledger, "-f", str(journal), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def balances_of(listed: str) -> Balances:
@@ -65,8 +45,8 @@ def test_hledger_agrees_with_every_journal(
 ) -> None:
     journal = tmp_path / "books.journal"
     journal.write_text(write_journal(books, scenario, draw), encoding="utf-8")
-    ask(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
-    listed = ask(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
+    ask_hledger(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
+    listed = ask_hledger(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
     found = balances_of(listed)
     posted = books.flows.filter(pl.col("scenario") == scenario, pl.col("draw") == draw)
     rounded = round_postings(posted).group_by("account", "commodity").agg(pl.col("units").sum())
@@ -152,5 +132,5 @@ def test_the_commands_of_the_explanation_work(hledger: str, books: Ledger, tmp_p
         for line in page.read_text(encoding="utf-8").splitlines()
         if line.startswith("hledger -f demand-median-net-cost.journal")
     ]
-    answers = [ask(hledger, journal, *words[3:]) for words in commands]
+    answers = [ask_hledger(hledger, journal, *words[3:]) for words in commands]
     assert [bool(answer) for answer in answers] == [False, True, True, True]

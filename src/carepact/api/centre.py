@@ -30,11 +30,12 @@ from carepact.studies.one_centre.answer import CentreAnswer
 class CentreFigures(ToldResult[CentreAnswer]):
     """What a centre or a network gives, who pays, and whom it reaches.
 
-    Columns of `figures`, a row a figure: `figure` (`hours_given`, `value_of_hours`, `persons`,
-    `hours_there`, `count`, `money_cost`, `full_cost`, `reach`, `public_service`), `of` (of whom or
-    of what), `value`, `at_least` (where entries are missing), `unit`, `entries_told`,
-    `entries_asked`, `basis` (`own`, or `average` of the country), `may_leave` (no, where few
-    persons stand behind it). Of a network what may not leave is empty.
+    Columns of `figures`, a row a figure: `figure` (`hours_given`, `value_of_hours`, by what was
+    done where that is told, `value_at_one_wage`, `persons`, `hours_of_work`, `hours_there`,
+    `count`, `money_cost`, `full_cost`, `reach`, `public_service`), `of` (of whom or of what),
+    `value`, `at_least` (where entries are missing), `unit`, `entries_told`, `entries_asked`,
+    `basis` (`own`, or `average` of the country), `may_leave` (no, where few persons stand behind
+    it). Of a network what may not leave is empty.
 
     Attributes
     ----------

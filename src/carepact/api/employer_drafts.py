@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from carepact.api.draft import Draft
-from carepact.core.errors import ParameterError
+from carepact.api.told import check_day
 from carepact.core.messages import _
 from carepact.studies.charter_file import drafting as charter
 from carepact.studies.charter_file import opening as charter_opening
@@ -38,10 +38,7 @@ def draft_charter(on: date) -> Draft:
     >>> "goals:" in carepact.draft_charter(date(2027, 1, 31)).text
     True
     """
-    if not isinstance(on, date):
-        raise ParameterError(
-            _("'{text}' is no day. Write YYYY-MM-DD, as in 2026-01-31.", text=str(on))
-        )
+    check_day(on)
     text = charter.draft_charter(on)
     return Draft(_("Draft of a charter"), text, charter.SCHEMA_NAME, charter_opening.schema_text())
 

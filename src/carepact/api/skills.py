@@ -13,7 +13,7 @@ from rich.console import RenderableType
 
 from carepact.api.draft import Draft
 from carepact.api.result import Glance, TableResult, ToldResult, save_folder
-from carepact.core.errors import ParameterError
+from carepact.api.told import check_day
 from carepact.core.messages import _, _n
 from carepact.recognise.account import Account
 from carepact.report.skills.files import SkillsTelling
@@ -217,10 +217,7 @@ def draft_account(told_on: date) -> Draft:
     >>> "told_on: 2026-11-30" in carepact.draft_account(date(2026, 11, 30)).text
     True
     """
-    if not isinstance(told_on, date):
-        raise ParameterError(
-            _("'{text}' is no day. Write YYYY-MM-DD, as in 2026-01-31.", text=str(told_on))
-        )
+    check_day(told_on)
     return Draft(_("Draft of a carer's account"), write_draft(told_on), SCHEMA_NAME, schema_text())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from operator import index
 from pathlib import Path
 from typing import Any, SupportsFloat, SupportsIndex, TypeGuard
@@ -29,6 +30,20 @@ PLACES = ("package", "own_facts", "own_population")
 def as_path(place: str | Path | None) -> Path | None:
     """Return a path; None where none is given."""
     return None if place is None else Path(place)
+
+
+def check_day(day: object) -> None:
+    """Refuse what is no day.
+
+    Raises
+    ------
+    ParameterError
+        With how a day is written.
+    """
+    if not isinstance(day, date):
+        raise ParameterError(
+            _("'{text}' is no day. Write YYYY-MM-DD, as in 2026-01-31.", text=str(day))
+        )
 
 
 def write_settings(settings: Mapping[str, Number] | None) -> list[str]:

@@ -7,8 +7,8 @@ import math
 
 from rich.console import Group, RenderableType
 
+from carepact.core.digits import Digits
 from carepact.core.messages import _, _n, number, word
-from carepact.report.layout import Digits
 from carepact.report.prose import Prose
 from carepact.report.tables import WholeTable
 from carepact.report.words import in_words

@@ -15,6 +15,7 @@ import polars as pl
 
 from carepact.core import voice
 from carepact.core.controls import show_controls
+from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, language, number
 from carepact.measure.care_time import CareTime
@@ -24,7 +25,6 @@ from carepact.report.formats import check_place, write_files
 from carepact.report.headings import frame_picture
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
-from carepact.report.scales import count_decimals
 from carepact.report.words import in_words, join_listed
 from carepact.report.wrapping import measure_text
 

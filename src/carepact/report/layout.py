@@ -58,23 +58,3 @@ class ScreenLayout:
     """Imputed or assumed inputs that are named; files list them all. [count]"""
     givers: int = 2
     """Providers of whom it is said that they give fewer hours, and more. [count]"""
-
-
-@dataclass(frozen=True)
-class Digits:
-    """How exactly figures are printed; files hold them all."""
-
-    of_profile: int = 3
-    """Digits that count of a figure of a profile."""
-    of_answer: int = 2
-    """Digits that count of a figure of an answer, unless it is a large whole number."""
-    of_group: int = 3
-    """Digits between two separators of thousands; what is larger is rounded by groups."""
-    most_decimals: int = 4
-    """Decimals of any figure at most."""
-    beside_published: int = 2
-    """Decimals beside a published figure at most."""
-    of_exchange: int = 8
-    """Digits that count in a file for another statistical system."""
-    of_coefficient: int = 15
-    """Digits that count of a coefficient, which must be the same number elsewhere."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from carepact.core.digits import Digits
 from carepact.core.messages import _, number
-from carepact.report.layout import Digits
 
 MARKS = {
     "observed": "",

@@ -64,6 +64,11 @@ class Prose(Text):
         return Measurement(max(words, default=0), max(map(len, held.split("\n")), default=0))
 
 
+def put_name(name: str, said: str) -> Prose:
+    """Put the name of a part in front of what it says."""
+    return Prose.of(Text.assemble((name.rstrip(), "bold"), f" {said}"))
+
+
 def _count_hang(text: str, width: int) -> int:
     """Count the spaces before the further lines of a paragraph: those of its first."""
     begun = re.match(r" *(?:(?:[-•]|\d\.) )?", text)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import csv
 import functools
 import io
-import math
 from enum import IntEnum
 from importlib import resources
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import language, number
-from carepact.report.layout import Digits
 
 PERCENT = 100.0
 
@@ -88,17 +87,3 @@ def print_bare(value: float) -> str:
 def print_rounded(value: float, decimals: int) -> str:
     """Print a number with some decimals, or rounded before its point; a zero has no sign."""
     return number(round(value, decimals) + 0.0, max(0, decimals))
-
-
-def count_decimals(figures: list[float]) -> int:
-    """Count the decimals by which figures of one scale are told apart.
-
-    Below 0 where they are rounded before the point: 221 437 to thousands.
-    """
-    largest = max((abs(one) for one in figures), default=0.0)
-    if largest == 0:
-        return 0
-    digits = Digits()
-    power = math.floor(math.log10(largest))
-    rounded = max(0, power // digits.of_group * digits.of_group)
-    return min(digits.most_decimals, max(0, digits.of_answer - 1 - power + rounded)) - rounded

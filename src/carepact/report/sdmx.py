@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from carepact.core import voice
+from carepact.core.digits import Digits
 from carepact.core.errors import DataError, Faults, ParameterError, nearest
 from carepact.core.estimates import MARGIN
 from carepact.core.figures import FigureTable
@@ -20,7 +21,6 @@ from carepact.core.messages import _
 from carepact.core.shipped import load_yaml
 from carepact.core.text_files import is_file, read_text
 from carepact.core.yaml_limits import check_yaml
-from carepact.report.layout import Digits
 
 DEFAULT_STRUCTURE = "sdg-5.4.1"
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from carepact.core.digits import Digits
 from carepact.core.messages import _
 from carepact.measure.design_sketch import REPLICATE, DesignSketch
-from carepact.report.layout import Digits
 
 
 def write_stata_snippet(design: DesignSketch, weights_file: str) -> bytes:

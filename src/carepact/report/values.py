@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from carepact.core.digits import Digits
 from carepact.core.messages import _, number, percent_sign
 from carepact.core.parameter_tables import Value
-from carepact.report.layout import Digits
 from carepact.report.scales import PERCENT
 from carepact.report.units import count_units
 from carepact.report.words import in_words, join_parts, put_under

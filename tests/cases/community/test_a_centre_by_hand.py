@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,13 +17,27 @@ from carepact.levels.community.costing import Ratio, cost_an_hour, full_cost, re
 from carepact.levels.community.national import list_settings
 from carepact.levels.community.release import Hidden
 from carepact.policy.rules.staffing import LabourMarket
+from carepact.report.centre.page import show_full
+from carepact.report.centre.sentences import say_reach
+from carepact.report.centre.valuing import print_exactly, say_value
+from carepact.report.centre.words import View
+from carepact.report.screen import write_page
+from carepact.studies.centre import answer_centre
+from carepact.studies.centre_file.checks import end_of_year
 from carepact.studies.centre_file.opening import open_any, open_centre
+from carepact.studies.centre_file.sheets import list_months
+from carepact.studies.one_centre.answer import CentreAnswer
 
 
 def sums_of(path: Path) -> Sums:
     """Read a centre or a network, value its hours, and add up."""
     opened = open_any(path).centres
     return add_centres(value_hours(one.centre, one.own_hour) for one in opened)
+
+
+def print_full(answer: CentreAnswer) -> str:
+    """Print all of an answer."""
+    return write_page(show_full(answer)).decode()
 
 
 def test_hours_and_their_value(tmp_path: Path) -> None:
@@ -70,6 +85,13 @@ def test_counts_add_up_and_seats_are_the_last(tmp_path: Path) -> None:
     }
 
 
+def test_seats_of_an_earlier_row_are_not_those_of_the_end(tmp_path: Path) -> None:
+    rows = (ROWS[1], ROWS[0])  # in any order
+    assert sums_of(write_centre(tmp_path, rows=rows)).of("count seats").value == 2
+    rows = (ROWS[0], ROWS[1].removesuffix("0,2,1") + "0,,1")
+    assert sums_of(write_centre(tmp_path / "b", rows=rows)).of("count seats").value is None
+
+
 def test_an_empty_cell_is_missing_and_a_zero_is_an_answer(tmp_path: Path) -> None:
     rows = (ROWS[0], ROWS[1].replace(",12,2,0,", ",,2,0,"))
     sums = sums_of(write_centre(tmp_path, rows=rows))
@@ -114,6 +136,13 @@ def test_what_the_file_leaves_out_is_unknown(tmp_path: Path, line: str, name: st
     sums = sums_of(write_centre(tmp_path, CENTRE.replace(line, "")))
     assert sums.tallies[name].value is None
     assert sums.given("all").value == 12945
+
+
+def test_hours_that_nobody_values_are_not_worth_nothing(tmp_path: Path) -> None:
+    one_row = "2026-01-01,2026-02-28" + ROWS[0].removeprefix("2026-01-01,2026-01-31")
+    text = CENTRE.replace("hour: {wage: 12, contributions: 0.25, source: Agreement}\n", "")
+    worth = sums_of(write_centre(tmp_path, text, rows=(one_row,))).worth("women_paid")
+    assert (worth.value, worth.units, worth.told, worth.asked) == (None, 0, 0, 1)
 
 
 def test_without_a_count_families_are_those_of_the_fullest_month_at_least(tmp_path: Path) -> None:
@@ -223,3 +252,93 @@ def test_parameters_of_a_study_of_the_country(tmp_path: Path) -> None:
     assert found.keys() - told == {
         "women_share_staff", "non_staff_share", "wage_ratio", "families_per_centre",
     }  # fmt: skip
+
+
+def test_hours_add_up_exactly_and_are_rounded_once(tmp_path: Path) -> None:
+    rows = tuple(row.replace(",60.5,", ",0.334,").replace(",55.25,", ",0.334,") for row in ROWS)
+    sums = sums_of(write_centre(tmp_path, rows=rows))
+    # 0.668 hours are 40.08 minutes; each by itself would be 20.
+    assert sums.given("women_volunteer").value == 40
+    rows = tuple(row.replace("0.334", "0.342") for row in rows)
+    # 0.684 hours are 41.04 minutes; each by itself would be 20.52, so 21.
+    assert sums_of(write_centre(tmp_path, rows=rows)).given("women_volunteer").value == 41
+
+
+def test_contributions_that_nobody_knows_are_left_out_and_said(tmp_path: Path) -> None:
+    text = CENTRE.replace("DEU", "XKX\ncurrency: EUR").replace(", contributions: 0.25", "")
+    answer = answer_centre(open_any(write_centre(tmp_path, text)))
+    assert answer.sums.worth("all").value == 215.75 * 1200
+    page = " ".join(print_full(answer).split())
+    assert "employers' contributions are not known here, and not in it: Agreement." in page
+    assert "0 % of employers'" not in page
+
+
+def test_contributions_of_the_country_go_with_an_own_wage(tmp_path: Path) -> None:
+    text = CENTRE.replace(", contributions: 0.25", "")
+    answer = answer_centre(open_any(write_centre(tmp_path, text)))
+    [hour] = {one.hour for one in answer.centres}
+    assert hour is not None
+    assert answer.averages.hour is not None
+    assert hour.contributions == answer.averages.hour.contributions
+    assert hour.contributions == answer.averages.contributions
+    assert hour.contributions
+    assert 0 < hour.contributions < 1
+    said = say_value(View(answer, is_public=False))
+    assert f"12.00 EUR and ≈ {print_exactly(hour.contributions)} of employers'" in said
+    assert "is it the wage of an hour" not in said
+
+
+def test_a_wage_that_may_be_of_a_month_is_doubted(tmp_path: Path) -> None:
+    text = CENTRE.replace("wage: 12,", "wage: 2400,")
+    said = say_value(View(answer_centre(open_any(write_centre(tmp_path, text))), is_public=False))
+    assert "is it the wage of an hour, and in this money?" in said
+
+
+def test_what_an_hour_is_valued_at_is_printed_to_the_last_digit(tmp_path: Path) -> None:
+    text = CENTRE.replace("wage: 12, contributions: 0.25", "wage: 15.4, contributions: 0.2125")
+    page = print_full(answer_centre(open_any(write_centre(tmp_path, text))))
+    # 15.40 (1 + 0.2125) = 18.6725.
+    assert "15.40 EUR and 21.25 % of employers' contributions, so 18.67" in " ".join(page.split())
+
+
+def test_averages_in_some_centres_of_a_network_are_no_wages_of_their_own(tmp_path: Path) -> None:
+    write_centre(tmp_path / "a")
+    told = CENTRE.replace("Ours", "Theirs")
+    write_centre(tmp_path / "b", "".join(line for line in told.splitlines(keepends=True)
+                                         if not line.startswith("hour")))  # fmt: skip
+    answer = answer_centre(open_any(write_network(tmp_path, "a", "b")))
+    said = say_value(View(answer, is_public=True))
+    assert "1 centre values an hour at the wage of its own file." in said
+    assert "≈ 1 centre values it at an average wage of the country." in said
+
+
+def test_months_without_money_are_said(tmp_path: Path) -> None:
+    opened = open_centre(write_centre(tmp_path, money=MONEY[:1]))
+    assert opened.months_without_money == 1, "February"
+    assert open_centre(write_centre(tmp_path)).months_without_money == 0
+    assert list_months(date(2025, 11, 30), date(2026, 2, 1)) == {
+        (2025, 11), (2025, 12), (2026, 1), (2026, 2),
+    }  # fmt: skip
+    page = print_full(answer_centre(open_any(write_centre(tmp_path, money=MONEY[:1]))))
+    assert "money: no payment stands in 1 month" in page
+
+
+def test_a_reach_of_more_than_all_is_doubted(tmp_path: Path) -> None:
+    text = CENTRE.replace("area: {families: 400", "area: {families: 40")
+    said = say_reach(View(answer_centre(open_any(write_centre(tmp_path, text))), is_public=False))
+    assert "50 of 40 families" in said
+    assert "125%" in said.replace(" ", "").replace("\u00a0", "")
+    assert "More than live there: some come from elsewhere, or a count is wrong." in said
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2025-01-01", "2025-12-31"),
+        ("2024-01-01", "2024-12-31"),
+        ("2024-02-29", "2025-02-28"),
+        ("2023-03-01", "2024-02-29"),
+    ],
+)
+def test_a_year_ends_the_day_before_it_begins_anew(first: str, last: str) -> None:
+    assert end_of_year(date.fromisoformat(first)) == date.fromisoformat(last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -128,6 +128,13 @@ def test_a_zip_that_is_no_workbook_is_told_so(tmp_path: Path) -> None:
         archive.writestr("content.xml", "<office/>")
     with pytest.raises(DataError, match="neither a workbook"):
         read_sheet(path, FORM)
+
+
+def test_hours_in_the_format_of_a_clock_are_refused_with_their_mend(tmp_path: Path) -> None:
+    hours = timedelta(days=3, hours=8, minutes=30)
+    path = write_workbook(tmp_path / "log.xlsx", HEADINGS, [DAY, 3, hours])
+    said = " ".join(read_sheet(path, FORM).faults)
+    assert "'80:30' is a time as clocks show it. Write hours as a number, such as 80.5" in said
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

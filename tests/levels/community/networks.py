@@ -16,10 +16,11 @@ from carepact.levels.community.centre import (
     Centre,
     HourValue,
     Sums,
+    list_names,
     value_hours,
 )
 from carepact.levels.community.tally import Tally
-from carepact.studies.centre_file.opening import OpenedCentre, OpenedNetwork
+from carepact.studies.centre_file.opened import OpenedCentre, OpenedNetwork
 
 HOUR = HourValue(Decimal("13.37"), Decimal("0.211"), "own", "made up")
 
@@ -34,7 +35,7 @@ def make_centre(
         return Tally(int(generator.integers(low, high)) if told else 0, told, asked)
 
     persons = [(0, 4), (0, 3), (3, 60), (0, 12)]
-    tallies = {}
+    tallies = {name: Tally.of(None) for name in list_names()}
     for one, (low, high) in zip(GIVERS, persons, strict=True):
         count = int(generator.integers(low, high))
         tallies[f"persons {one.name}"] = Tally.of(count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
@@ -103,6 +104,17 @@ def test_the_package_says_what_it_leaves_as_it_ships() -> None:
     [line] = [one for one in text.splitlines() if "left as they ship" in one]
     assert "wage_ratio" in line
     assert "paid_staff" not in line
+
+
+def test_the_package_says_where_logs_do_not_cover_the_year() -> None:
+    centres = make_network(40, seed=13)
+    assert b"and none for days" not in write_package(answer_centre(open_made(centres)))
+    half = [replace(one, first=date(YEAR, 7, 1)) for one in centres]
+    text = write_package(answer_centre(open_made(half))).decode()
+    assert (
+        "# The logs cover 1 July 2026 to 31 December 2026: a study counts their hours as all those "
+        "of 2026, and none for days that they do not cover."
+    ) in text
 
 
 def _multiply(centre: Centre, name: str, factor: int) -> Centre:

@@ -26,8 +26,11 @@ NAMES = [one.name for one in GIVERS]
 
 
 def rows_that_leave(answer: CentreAnswer) -> tuple[np.ndarray, np.ndarray]:
-    """Collect what the tables tell of hours: sums over centres and givers, and their values."""
-    centres = answer.centres
+    """Collect what the tables tell of hours: sums over centres and givers, and their values.
+
+    Rounding only takes from what is told: what must stay open must so without.
+    """
+    answer, centres = replace(answer, rounds=False), answer.centres
     size = len(centres) * len(NAMES)
     factors, values = [], []
     figures = answer.to_polars().filter(figure="hours_given", may_leave=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +15,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.programs import ask_hledger
 
 from carepact.core.draws import Sampler
 from carepact.core.errors import LedgerError
@@ -238,30 +237,11 @@ def test_hours_of_whose_care_nothing_is_told_are_those_of_the_country_at_the_poi
     assert flow.amount == pytest.approx(48)
 
 
-@pytest.fixture(scope="module")
-def hledger() -> str:
-    """Find hledger; where every check must run its absence is a failure."""
-    found = shutil.which("hledger")
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
-        pytest.skip("hledger is not installed")
-    return found
-
-
-def ask(hledger: str, journal: Path, *words: str) -> str:
-    """Ask hledger about a journal; a complaint fails the test."""
-    command = [hledger, "-f", str(journal), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def check_in_hledger(hledger: str, books: EmployerBooks, journal: Path) -> dict[str, Decimal]:
     """Have hledger check a journal, and return its balances."""
     journal.write_bytes(export_employer_books(books)["employer.journal"])
-    ask(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
-    listed = ask(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
+    ask_hledger(hledger, journal, "check", "balancednoautoconversion", "accounts", "commodities")
+    listed = ask_hledger(hledger, journal, "bal", "--flat", "-E", "-O", "csv", "--layout=tidy")
     rows = csv.DictReader(io.StringIO(listed))
     return {row["account"]: Decimal(row["value"]) for row in rows if Decimal(row["value"])}
 

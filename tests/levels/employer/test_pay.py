@@ -76,6 +76,17 @@ def test_means_medians_and_gaps_by_hand() -> None:
     assert pay.groups["carers of relatives"].status == "nobody"
 
 
+def test_where_the_pay_of_all_may_not_be_told_nothing_is() -> None:
+    equals = [Line(12, WOMAN, 20.0, "young-child"), Line(12, WOMAN, 20.0, "none")]
+    told = pay_of([*equals, Line(12, MAN, 20.0, "none")])
+    assert (told.groups["all"].mean, told.groups["mothers"].mean) == (20.0, 20.0)
+    # One man earns more than all others together: the mean of all is nearly his alone.
+    found = pay_of([*equals, Line(11, MAN, 20.0, "none"), Line(1, MAN, 9000.0, "none")])
+    assert found.groups["all"].status == "hidden"
+    assert found.groups["mothers"].status == "hidden"
+    assert not told_medians(found)
+
+
 def test_a_median_is_the_mean_of_the_middle_and_never_one_person_s() -> None:
     # Of 11 other women 17, 18, ... 27 the five in the middle earn 20 to 24: 22.
     eleven = [Line(1, WOMAN, 17.0 + one, "none") for one in range(11)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,10 @@ def answer(folder: Path, told: str, first_year: int = 2026) -> EmployerAnswer:
 
 
 def stands(found: EmployerAnswer) -> dict[str, tuple[object, ...]]:
-    """List what stands of each goal in 2026, what is told beside it, and its state."""
+    """List what stands of each goal in 2026, exactly, what is told beside it, and its state."""
     return {
         row["goal"]: (row["value"], row["told"], row["is_computed"], row["status"])
-        for row in found.goals().iter_rows(named=True)
+        for row in replace(found, rounds=False).goals().iter_rows(named=True)
     }
 
 
@@ -89,6 +90,8 @@ def test_a_told_figure_that_rounds_what_is_computed_stands_beside_it(tmp_path: P
     assert stands(found)["mothers-pay-gap"][:3] == (pytest.approx(1 / 3), 0.33, True)
     page = EmployerTelling(found).lay_out(Path("ours"))[Path("ours") / "statement.html"].decode()
     assert "33\u00a0%°" in page
+    goals = found.goals().filter(goal="mothers-pay-gap")
+    assert goals["value"].to_list() == [0.33]
     assert "headcount of 31\u00a0January 2027" in page.replace("31 January", "31\u00a0January")
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.programs import ask_hledger
 from tests.report.employer.answers import (
     FATHERS_PAY,
     answer_bare,
@@ -116,19 +114,11 @@ def test_no_row_of_the_headcount_nor_its_hash_stands_in_the_manifest() -> None:
 
 
 @pytest.mark.parametrize("answer", [answer_example, answer_small])
-def test_hledger_finds_the_books_balanced(answer: object, tmp_path: Path) -> None:
+def test_hledger_finds_the_books_balanced(answer: object, hledger: str, tmp_path: Path) -> None:
     assert callable(answer)
-    found = shutil.which("hledger")
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("hledger is not installed. Install the Debian package 'hledger'.")
-        pytest.skip("hledger is not installed")
     journal = tmp_path / "employer.journal"
     journal.write_bytes(lay_out(answer())["books/employer.journal"])
-    said = subprocess.run(  # noqa: S603
-        [found, "-f", str(journal), "check", "-s"], capture_output=True, text=True, check=False
-    )
-    assert (said.returncode, said.stderr) == (0, "")
+    assert ask_hledger(hledger, journal, "check", "-s") == ""
 
 
 def test_the_statement_tells_goals_and_loads_nothing() -> None:

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -62,7 +63,9 @@ FIRMS = {
 def folder(lines: tuple[Line, ...]) -> Mapping[str, str]:
     """Return the text of every file that is written for a firm, by name."""
     employer = Employer("A", "ESP", date(2028, 1, 31), "EUR", make_staff(lines), GIVEN)
-    files = EmployerTelling(answer_employer(employer, draws=20)).lay_out(Path("ours"))
+    # Rounding only takes from what is told: it must hold without.
+    answer = replace(answer_employer(employer, draws=20), rounds=False)
+    files = EmployerTelling(answer).lay_out(Path("ours"))
     return {
         path.name: held.decode("utf-8-sig") for path, held in files.items() if path.suffix != ".png"
     }

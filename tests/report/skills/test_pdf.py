@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import re
-import shutil
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.programs import find_program
 from tests.report.skills.paper_carers import AMINA, EVENING, JOB, NURSES, OPEN, PRIVATE, answer
 
 from carepact.core.errors import ParameterError
@@ -30,13 +30,8 @@ def printed() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def poppler() -> str:
-    """Find what reads PDF; where every check must run its absence is a failure."""
-    found = shutil.which("pdftotext")
-    if found is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail("pdftotext is not installed. Install the Debian package 'poppler-utils'.")
-        pytest.skip("pdftotext is not installed")
-    return found
+    """Find what reads PDF."""
+    return find_program("pdftotext", "poppler-utils")
 
 
 def text_of(poppler: str, pdf: bytes) -> str:

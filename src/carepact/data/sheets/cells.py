@@ -94,6 +94,13 @@ def _read_number(found: Found, column: Column, *, has_decimal_comma: bool) -> De
 
 def _word_no_number(text: str) -> str:
     """Word that a text is no number, with the mend that fits it."""
+    if re.fullmatch(r"[0-9]+:[0-5][0-9](?::[0-5][0-9])?", text):
+        return _(
+            "'{value}' is a time as clocks show it. Write hours as a number, such as {example} for "
+            "80 hours and 30 minutes, in a cell with the format of a number.",
+            value=text,
+            example="80.5",
+        )
     if _has_comma(text):
         return _(
             "'{value}' is a text, and it is not sure what its comma means. Write the number into a "

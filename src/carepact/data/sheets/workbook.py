@@ -12,7 +12,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from carepact.core.errors import DataError
 from carepact.core.messages import _, word
 from carepact.core.packed_files import word_damaged
 from carepact.core.reading_limits import reading_limits
+from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.sheets.form import Form, normal
 from carepact.data.sheets.grid import Found, Grid, name_cell
 
@@ -176,6 +177,9 @@ def _plain(path: Path, value: object) -> Found:
     """Return a value as a text, number, truth or day; a time of day is a text."""
     if isinstance(value, datetime):
         return value.date()
+    if isinstance(value, timedelta):  # a number of hours in the format of a clock
+        minutes = round(value / timedelta(minutes=1))
+        return f"{minutes // MINUTES_PER_HOUR}:{minutes % MINUTES_PER_HOUR:02}"
     if value is None or isinstance(value, bool | int | float | date):
         return value
     text = str(value)

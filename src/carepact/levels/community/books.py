@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from carepact.core.errors import LedgerError
 from carepact.core.messages import _
-from carepact.levels.community.centre import COSTS, GROUPS, INCOME, Sums
+from carepact.levels.community.centre import COSTS, GROUPS, INCOME, WORKS, Sums
+from carepact.levels.community.tally import add_up
 
 
 class Time(StrEnum):
@@ -27,6 +28,8 @@ class Account(StrEnum):
     """Accounts that stand for no giver, payer or payee."""
 
     TIME = "time:centre"
+    ALL = "time:for:all who come"
+    """Whom hours are for of which it is not told, or may not be told, what was done."""
     MONEY = "money:centre"
     SERVICE = "time:care at the centre"
     CHILDREN = "time:received:children"
@@ -37,7 +40,7 @@ class Flow:
     """Minutes or money that goes from one account to another."""
 
     title: str
-    """`given`, `attended`, `income`, `cost`."""
+    """`given`, `used`, `attended`, `income`, `cost`."""
     commodity: str
     """A `Time`, or the code of the money."""
     source: str
@@ -71,6 +74,7 @@ def post(
     tells_wages: bool = True,
     tells_costs: bool = True,
     tells_children: bool = True,
+    tells_work: bool = False,
 ) -> Books:
     """Post the hours and the money of a centre or a network.
 
@@ -88,6 +92,8 @@ def post(
         Whether costs are told at all; not where they are nearly the pay of few persons.
     tells_children : bool
         Whether the hours of children are told; not where few families came.
+    tells_work : bool
+        Whether it is told what the hours were used for; else they are for all who come.
 
     Raises
     ------
@@ -95,6 +101,7 @@ def post(
         If the books do not agree with the sums.
     """
     listed = [*_list_time(sums, parts, tells_children=tells_children)]
+    listed += _list_uses(sums, parts, tells_work=tells_work)
     listed += _list_money(sums, currency, tells_wages=tells_wages, tells_costs=tells_costs)
     books = Books(tuple(one for one in listed if one.units))
     check_books(books, sums, currency, parts, tells_costs=tells_costs)
@@ -112,6 +119,19 @@ def _list_time(sums: Sums, parts: tuple[str, ...], *, tells_children: bool) -> I
         yield Flow(
             "attended", Time.ATTENDED, Account.SERVICE, Account.CHILDREN, told.units, told.is_whole
         )
+
+
+def _list_uses(sums: Sums, parts: tuple[str, ...], *, tells_work: bool) -> Iterator[Flow]:
+    """List what the centre uses the hours for that it was given, to the last minute."""
+    given = add_up(sums.given(group) for group in parts)
+    done = {what: sums.work(what).units for what in WORKS} if tells_work else {}
+    if sum(done.values()) > given.units:  # hours are missing in the log that stand among the works
+        done = {}
+    for what, units in done.items():
+        yield Flow("used", Time.GIVEN, Account.TIME, f"time:for:{what.replace('_', ' ')}",
+                   units, is_whole=True)  # fmt: skip
+    rest = given.units - sum(done.values())
+    yield Flow("used", Time.GIVEN, Account.TIME, Account.ALL, rest, given.is_whole)
 
 
 def _list_money(
@@ -156,7 +176,11 @@ def check_books(
     time = sum(sums.given(one).units for one in held)
     checks = {
         "every giver stands in one account": len(held) == len(set(held)),
-        "minutes given are those of the log": balances[Account.TIME, Time.GIVEN] == time,
+        "minutes given are those of the log": sum(
+            one.units for one in books.flows if one.title == "given"
+        ) == time,
+        "minutes given are used": balances[Account.TIME, Time.GIVEN] == 0,
+        "no flow is less than nothing": all(one.units >= 0 for one in books.flows),
         "minutes of children are those of the log": balances[Account.CHILDREN, Time.ATTENDED]
         in {0, sums.of("time children").units},
         "money left is income less cost": balances[Account.MONEY, currency]

@@ -38,6 +38,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "all": tuple(one.name for one in GIVERS),
 }
 """Groups of givers that are told, each with those whom it holds."""
+WORKS = ("care_of_children", "courses", "kitchen_and_house", "other")
+"""Kinds of work that a centre may tell its hours by; other work is valued at the general wage."""
 INCOME = (
     "fees",
     "sales",
@@ -70,22 +72,31 @@ COUNTS = (
 
 @dataclass(frozen=True)
 class HourValue:
-    """What an hour of work is valued at."""
+    """What an hour of work is valued at: one wage, and others where it is told what was done."""
 
     wage: Decimal
     """Gross, without employers' contributions. [own money an hour]"""
-    contributions: Decimal
-    """Employers' contributions over it. [share]"""
+    contributions: Decimal | None
+    """Employers' contributions over it; None where nobody tells them: then they are left out.
+    [share]"""
     origin: Literal["own", "average"]
     """Whether the centre tells it, or it is the country's."""
     source: str
     year: int | None = None
     """Year of its prices, where it is the country's."""
+    has_average_contributions: bool = False
+    """Whether contributions over an own wage are the country's."""
+    by_work: tuple[tuple[str, Decimal], ...] = ()
+    """Gross wages of kinds of work that are not valued at `wage`. [own money an hour]"""
 
-    @property
-    def cents_an_hour(self) -> Fraction:
+    def wage_of(self, work: str) -> Decimal:
+        """Return the gross wage of a kind of work. [own money an hour]"""
+        return dict(self.by_work).get(work, self.wage)
+
+    def cents_an_hour(self, work: str = "") -> Fraction:
         """Return it with contributions, exactly. [cents an hour]"""
-        return Fraction(self.wage) * (1 + Fraction(self.contributions)) * 100
+        over = 1 + Fraction(self.contributions or 0)
+        return Fraction(self.wage_of(work)) * over * 100
 
 
 @dataclass(frozen=True)
@@ -94,8 +105,9 @@ class Sums:
 
     centres: int
     tallies: Mapping[str, Tally]
-    """`minutes GIVER`, `persons GIVER`, `worth GIVER` (cents), `time WHAT` (minutes),
-    `count WHAT`, `income PARTY` and `cost PARTY` (cents)."""
+    """`minutes GIVER`, `persons GIVER`, `worth GIVER` (cents, by what was done where that is
+    told), `plain GIVER` (cents, at the one wage), `work WHAT GIVER` (minutes), `doers WHAT GIVER`
+    (persons), `time WHAT` (minutes), `count WHAT`, `income PARTY` and `cost PARTY` (cents)."""
 
     def of(self, *names: str) -> Tally:
         """Add some of them up."""
@@ -109,9 +121,26 @@ class Sums:
         """Return how many persons of a group gave hours. [persons]"""
         return self.of(*(f"persons {one}" for one in GROUPS[group]))
 
-    def worth(self, group: str) -> Tally:
-        """Return what the hours of a group are worth. [cents]"""
-        return self.of(*(f"worth {one}" for one in GROUPS[group]))
+    def worth(self, group: str, *, at_one_wage: bool = False) -> Tally:
+        """Return what the hours of a group are worth, by what was done where told. [cents]"""
+        how = "plain" if at_one_wage else "worth"
+        return self.of(*(f"{how} {one}" for one in GROUPS[group]))
+
+    def work(self, what: str, group: str = "all") -> Tally:
+        """Return the minutes of a kind of work that a group is told to have done. [minutes]"""
+        return self.of(*(f"work {what} {one}" for one in GROUPS[group]))
+
+    def rest(self, group: str = "all") -> int:
+        """Return the minutes of a group of which it is not told what was done. [minutes]"""
+        return sum(
+            max(self.given(one).units - sum(self.work(what, one).units for what in WORKS), 0)
+            for one in GROUPS[group]
+        )
+
+    @property
+    def tells_work(self) -> bool:
+        """Tell whether of any hours it is told what was done."""
+        return any(self.work(what).units for what in WORKS)
 
     def money(self, kind: Kind) -> Tally:
         """Return all income or all cost. [cents]"""
@@ -137,7 +166,17 @@ class Centre:
 def list_names() -> tuple[str, ...]:
     """List the names of all tallies, in the order in which they are told."""
     return (
-        *(f"{what} {one.name}" for what in ("minutes", "persons", "worth") for one in GIVERS),
+        *(
+            f"{what} {one.name}"
+            for what in ("minutes", "persons", "worth", "plain")
+            for one in GIVERS
+        ),
+        *(
+            f"{what} {work} {one.name}"
+            for what in ("work", "doers")
+            for work in WORKS
+            for one in GIVERS
+        ),
         *(f"time {one}" for one in TIMES),
         *(f"count {one}" for one in COUNTS),
         *(f"{kind} {party}" for kind, parties in PARTIES.items() for party in parties),
@@ -149,20 +188,35 @@ def value_hours(centre: Centre, hour: HourValue | None) -> Centre:
 
     Notes
     -----
-    :math:`m w (1 + c) / 60` for :math:`m` minutes at a wage of :math:`w` with employers'
-    contributions :math:`c` over it, in whole cents, halves to the even one: cents of
+    :math:`\sum_k m_k w_k (1 + c) / 60` for :math:`m_k` minutes of a kind of work at its wage of
+    :math:`w_k` with employers' contributions :math:`c` over it; minutes of which it is not told
+    what was done are valued at the general wage. In whole cents, halves to the even one: cents of
     centres then add up exactly. Paid and unpaid hours have the same value.
     """
     worth = {}
     for one in GIVERS:
         given = centre.sums.tallies[f"minutes {one.name}"]
-        worth[f"worth {one.name}"] = (
-            Tally(0, 0, given.asked)
-            if hour is None
-            else replace(given, units=round(given.units * hour.cents_an_hour / MINUTES_PER_HOUR))
-        )
+        for how, value in (("worth", _value_by_work), ("plain", _value_plainly)):
+            worth[f"{how} {one.name}"] = (
+                Tally(0, 0, given.asked)
+                if hour is None
+                else replace(given, units=round(value(centre.sums, one.name, hour)))
+            )
     sums = Sums(1, {**centre.sums.tallies, **worth})
     return replace(centre, sums=sums, hour=hour)
+
+
+def _value_plainly(sums: Sums, giver: str, hour: HourValue) -> Fraction:
+    """Value the minutes of a giver at the one wage. [cents]"""
+    return sums.given(giver).units * hour.cents_an_hour() / MINUTES_PER_HOUR
+
+
+def _value_by_work(sums: Sums, giver: str, hour: HourValue) -> Fraction:
+    """Value the minutes of a giver by what was done, the rest at the one wage. [cents]"""
+    cents = sums.rest(giver) * hour.cents_an_hour()
+    for what in WORKS:
+        cents += sums.work(what, giver).units * hour.cents_an_hour(what)
+    return cents / MINUTES_PER_HOUR
 
 
 def add_centres(centres: Iterable[Centre]) -> Sums:

@@ -30,9 +30,9 @@ def divide(over: Tally, under: Tally, factor: int = 1) -> Ratio:
     return Ratio(found) if over.is_whole else Ratio(None, found if over.units else None)
 
 
-def full_cost(sums: Sums) -> Tally:
+def full_cost(sums: Sums, *, at_one_wage: bool = False) -> Tally:
     """Add the value of unpaid hours to the money spent. [cents]"""
-    return sums.money("cost") + sums.worth("volunteer")
+    return sums.money("cost") + sums.worth("volunteer", at_one_wage=at_one_wage)
 
 
 def cost_an_hour(cost: Tally, time: Tally) -> Ratio:

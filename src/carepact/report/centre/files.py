@@ -10,6 +10,7 @@ import polars as pl
 from rich.console import RenderableType
 
 from carepact.levels.community.journal import write_journal
+from carepact.levels.community.rounding import round_books, say_rounding
 from carepact.report.centre.package_file import write_package
 from carepact.report.centre.page import show_answer, show_full
 from carepact.report.centre.sheet import write_sheet
@@ -51,7 +52,8 @@ class CentreTelling(Telling[CentreAnswer]):
     def list_pages(self) -> dict[str, bytes]:
         """List books and sheet, and the package where it tells enough."""
         found = self.found
-        journal = write_journal(found.books, _say_head(found), found.centres[0].last)
+        books = round_books(found.books) if found.is_rounded else found.books
+        journal = write_journal(books, _say_head(found), found.centres[0].last)
         package = write_package(found)
         return {
             CentreFile.JOURNAL: journal.encode(),
@@ -67,3 +69,5 @@ def _say_head(answer: CentreAnswer) -> Iterator[str]:
     yield "Minutes given, and money; what is missing in the log is missing here, and is not 0."
     if not answer.is_network:
         yield "For the centre itself: figures on few persons are in it."
+    if answer.is_rounded:
+        yield say_rounding()

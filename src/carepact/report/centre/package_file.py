@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
-from carepact.core.messages import _
+from carepact.core.messages import Day, _
 from carepact.levels.community.comparing import instrument_of
 from carepact.levels.community.national import ROWS
 from carepact.policy.package_files import SCHEMA_NAME, parse_package
@@ -27,7 +28,7 @@ def write_package(answer: CentreAnswer) -> bytes:
         f"# yaml-language-server: $schema={SCHEMA_NAME}",
         "# "
         + _("The network as the community line of a study of its country, in {year}.", year=year),
-        *(f"# {line}" for line in _say_rest(answer)),
+        *(f"# {line}" for line in (*_say_days(answer), *_say_rest(answer))),
         "package: our-network",
         f"title: {_quote(answer.name)}",
         "purpose: " + _quote(_("The hours that a network of centres gave, as its logs tell.")),
@@ -45,6 +46,19 @@ def write_package(answer: CentreAnswer) -> bytes:
     text = "\n".join([*lines, ""])
     parse_package(text, "network-package.yaml")
     return text.encode()
+
+
+def _say_days(answer: CentreAnswer) -> Iterator[str]:
+    """Say where the days of the log are not those of the year of the study."""
+    first, last, year = answer.centres[0].first, answer.centres[0].last, answer.averages.year
+    if (first, last) != (date(year, 1, 1), date(year, 12, 31)):
+        yield _(
+            "The logs cover {first} to {last}: a study counts their hours as all those of {year}, "
+            "and none for days that they do not cover.",
+            first=Day.of(first),
+            last=Day.of(last),
+            year=year,
+        )
 
 
 def _say_rest(answer: CentreAnswer) -> Iterator[str]:

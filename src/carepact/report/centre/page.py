@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c, _n
@@ -14,17 +13,18 @@ from carepact.levels.community.centre import GROUPS
 from carepact.report.centre.sentences import (
     list_missing,
     say_cost,
+    say_costs_apart,
     say_costs_of_an_hour,
     say_effects,
     say_income,
     say_public_service,
     say_reach,
     say_share_of_women,
-    say_value,
 )
+from carepact.report.centre.valuing import say_value
 from carepact.report.centre.words import View, name_group, say_for_whom, say_title
 from carepact.report.family.layout import make_table
-from carepact.report.prose import Prose
+from carepact.report.prose import Prose, put_name
 from carepact.studies.one_centre.answer import CentreAnswer
 
 
@@ -47,9 +47,11 @@ def show_full(answer: CentreAnswer) -> RenderableType:
     view = View(answer, is_public=answer.is_network)
     sources = [*answer.sources]
     if answer.public_service is not None:
-        sources.append(answer.public_service.source)
+        sources += [*answer.averages.sources, answer.public_service.source]
     return Group(
         *_tell(view, len(list_missing(view)), tuple(GROUPS)),
+        Prose(),
+        Prose(say_costs_apart(), style="dim"),
         *([Prose(), Prose(_("Sources"), style="bold underline")] if sources else []),
         *(Prose(f"  {one}", style="dim") for one in sources),
     )
@@ -66,11 +68,11 @@ def _tell(view: View, most: int, groups: tuple[str, ...]) -> Iterator[Renderable
         yield Prose(_("Of all hours: {shares}.", shares=shares))
     yield Prose(say_value(view), style="dim")
     yield Prose()
-    yield _head(_("Who pays."), say_income(view))
-    yield _head(_("What it costs."), say_cost(view))
-    yield _head(_("Whom it reaches."), say_reach(view))
-    yield _head(_("What came of it."), say_effects(view))
-    yield _head(_("As a public service."), say_public_service(view))
+    yield put_name(_("Who pays."), say_income(view))
+    yield put_name(_("What it costs."), say_cost(view))
+    yield put_name(_("Whom it reaches."), say_reach(view))
+    yield put_name(_("What came of it."), say_effects(view))
+    yield put_name(_("As a public service."), say_public_service(view))
     yield Prose()
     yield show_costs(view)
     yield from _tell_missing(view, most)
@@ -87,7 +89,7 @@ def show_hours(view: View, groups: tuple[str, ...]) -> RenderableType:
         table.add_row(
             name_group(group),
             view.hours(group, sums.given(group)),
-            view.worth(group, sums.worth(group)),
+            view.worth(group),
             view.count(group, sums.persons(group)),
         )
     return table
@@ -118,11 +120,6 @@ def _tell_missing(view: View, most: int) -> Iterator[Prose]:
         yield Prose(f"  ? {one}")
     if (others := len(missing) - most) > 0:
         yield Prose("  " + _n("and {count} more.", "and {count} more.", others))
-
-
-def _head(name: str, said: str) -> Prose:
-    """Put the name of a part in front of what it says."""
-    return Prose.of(Text.assemble((name, "bold"), f" {said}"))
 
 
 def say_more() -> str:

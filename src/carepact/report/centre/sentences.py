@@ -5,42 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from carepact.core.controls import show_controls
-from carepact.core.messages import _, _n, number, word
+from carepact.core.messages import _, _n
 from carepact.levels.community.centre import INCOME, PARTIES
-from carepact.levels.community.costing import cost_an_hour, divide, full_cost, reach
+from carepact.levels.community.costing import cost_an_hour, divide, reach
 from carepact.levels.community.tally import Tally
 from carepact.report.centre.words import (
     Mark,
     View,
     name_party,
     print_amount,
-    print_percent,
     print_share,
 )
-
-
-def say_value(view: View) -> str:
-    """Say what an hour is valued at."""
-    hours = dict.fromkeys(one.hour for one in view.answer.centres)
-    if len(hours) > 1:
-        return _("Each centre values an hour as its own file tells.")
-    [hour] = hours
-    if hour is None:
-        return _(
-            "What an hour is worth is not known here: write 'hour' into the file, with its source."
-        )
-    said = _(
-        "An hour is valued at {wage} {currency} and {share} of employers' contributions, paid or "
-        "not: {source}.",
-        wage=number(float(hour.wage), 2),
-        currency=view.answer.currency,
-        share=print_percent(float(hour.contributions)),
-        source=show_controls(word(hour.source)),
-    )
-    if hour.origin == "average":
-        said = "≈ " + said + " " + _("Prices of {year}.", year=hour.year)
-    return said
 
 
 def say_income(view: View) -> str:
@@ -103,6 +78,10 @@ def say_reach(view: View) -> str:
             area=print_amount(Fraction(area.value)),
             share=print_share(reach(sums)),
         )
+        if (share := reach(sums)).value is not None and share.value > 1:
+            said += " " + _("More than live there: some come from elsewhere, or a count is wrong.")
+    if view.answer.is_network:
+        said += " " + _("Who goes to two centres counts twice.")
     return f"{said} " + _(
         "Visits: {visits}. Hours open: {opened}. Hours of children in care: {children}.",
         visits=view.count("count visits", sums.of("count visits")),
@@ -120,8 +99,19 @@ def say_costs_of_an_hour(view: View) -> Iterator[tuple[str, str, str]]:
         (_("an hour of a child in care"), "time children"),
     ):
         money = cost_an_hour(sums.money("cost"), sums.of(time))
-        whole = cost_an_hour(full_cost(sums), sums.of(time))
-        yield name, view.ratio(money, time, "cost"), view.ratio(whole, time, "cost", "volunteer")
+        whole = cost_an_hour(view.full_cost(), sums.of(time))
+        # Hours of families are visits times an average length.
+        mark = "≈ " if time == "time families" else ""
+        yield (
+            name,
+            view.ratio(money, time, "cost", mark=mark),
+            view.ratio(whole, time, "cost", "volunteer", mark=mark),
+        )
+
+
+def say_costs_apart() -> str:
+    """Say that costs of an hour are not added up."""
+    return _("Each line divides all costs by its own hours: lines do not add up.")
 
 
 def say_public_service(view: View) -> str:
@@ -195,7 +185,7 @@ def list_missing(view: View) -> list[str]:
         (_("length of a visit"), sums.of("time families")),
         (_("who took up work"), sums.of("count found_work")),
     )
-    return [
+    found = [
         _("{name}: not told", name=name)
         if told.asked == 1
         else _n(
@@ -208,6 +198,15 @@ def list_missing(view: View) -> list[str]:
         for name, told in groups
         if not told.is_whole
     ]
+    if months := view.answer.months_without_money:
+        found.append(
+            _n(
+                "money: no payment stands in {count} month; if one is missing, sums are too low",
+                "money: no payment stands in {count} months; if some are missing, sums are too low",
+                months,
+            )
+        )
+    return found
 
 
 def _round(amount: float) -> Fraction:

@@ -12,13 +12,14 @@ from carepact.levels.community.centre import INCOME
 from carepact.levels.community.costing import CENTS, divide
 from carepact.report.centre.sentences import (
     list_missing,
+    say_costs_apart,
     say_costs_of_an_hour,
     say_effects,
     say_public_service,
     say_reach,
     say_share_of_women,
-    say_value,
 )
+from carepact.report.centre.valuing import say_value
 from carepact.report.centre.words import (
     View,
     name_group,
@@ -28,26 +29,18 @@ from carepact.report.centre.words import (
     say_title,
 )
 from carepact.report.holding import HELD, hold_together
+from carepact.report.templates import fill_page
 from carepact.studies.one_centre.answer import CentreAnswer
 
 
 def write_sheet(answer: CentreAnswer) -> bytes:
     """Write the sheet as one page of HTML; what tells of few persons is hidden in it."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
-
-    surroundings = Environment(
-        loader=PackageLoader("carepact.report", "centre"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        finalize=_hold,
-    )
-    return surroundings.get_template("sheet.html.j2").render(**_fill(answer)).encode()
+    return fill_page("centre", "sheet.html.j2", _fill(answer), _hold)
 
 
-def _hold(value: object) -> object:
+def _hold(text: str) -> str:
     """Hold the parts of a number together, so that no line breaks within it."""
-    return hold_together(value).replace("≥ ", f"≥{HELD}") if isinstance(value, str) else value
+    return hold_together(text).replace("≥ ", f"≥{HELD}")
 
 
 def _fill(answer: CentreAnswer) -> dict[str, Any]:
@@ -59,7 +52,7 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
         (
             name_group(group),
             view.hours(group, sums.given(group)),
-            view.worth(group, sums.worth(group)),
+            view.worth(group),
             view.count(group, sums.persons(group)),
         )
         for group in view.list_groups()
@@ -93,6 +86,7 @@ def _fill(answer: CentreAnswer) -> dict[str, Any]:
         "cost_heads": [_("of"), _("money spent"), _("with unpaid hours")],
         "cost_rows": list(say_costs_of_an_hour(view)),
         "cost_caption": _("What one hour costs, in {currency}", currency=currency),
+        "cost_apart": say_costs_apart(),
         "public": _("As a public service"),
         "public_said": say_public_service(view),
         "missing": list_missing(view),

@@ -12,7 +12,7 @@ from carepact.core.messages import Day, _, _n, number, percent_sign
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.country_names import name_country
 from carepact.levels.community.centre import GIVERS, GROUPS
-from carepact.levels.community.costing import CENTS, Ratio
+from carepact.levels.community.costing import CENTS, Ratio, full_cost
 from carepact.levels.community.tally import Tally
 from carepact.report.scales import PERCENT
 from carepact.studies.one_centre.answer import CentreAnswer
@@ -50,9 +50,19 @@ class View:
         """Print a count."""
         return self._print(name, told, 1)
 
-    def worth(self, name: str, told: Tally) -> str:
-        """Print what hours are worth, without the name of the money."""
-        return self._print(name, told, CENTS)
+    @property
+    def at_one_wage(self) -> bool:
+        """Tell whether hours are valued at one wage here, since few did one of the works."""
+        return self.is_public and self.answer.hides_work
+
+    def worth(self, group: str) -> str:
+        """Print what the hours of a group are worth, without the name of the money."""
+        told = self.answer.sums.worth(group, at_one_wage=self.at_one_wage)
+        return self._print(group, told, CENTS)
+
+    def full_cost(self) -> Tally:
+        """Return the money spent with what unpaid hours are worth here. [cents]"""
+        return full_cost(self.answer.sums, at_one_wage=self.at_one_wage)
 
     def money(self, told: Tally) -> str:
         """Print an amount of the books with its money."""
@@ -68,13 +78,17 @@ class View:
         return self.is_public and self.answer.hides(name)
 
     def list_groups(self) -> tuple[str, ...]:
-        """List the groups of givers to tell: wider ones too where some of the finest hide."""
+        """List the groups of givers to tell; where the finest hide, the wider that may be told."""
         finest = tuple(one.name for one in GIVERS)
-        return tuple(GROUPS) if any(map(self.hides, finest)) else (*finest, "all")
+        if not any(map(self.hides, finest)):
+            return (*finest, "all")
+        return tuple(one for one in GROUPS if one in (*finest, "all") or not self.hides(one))
 
-    def ratio(self, found: Ratio, *names: str) -> str:
-        """Print an amount for an hour; hidden where it tells of what is."""
-        return Mark.HIDDEN if any(map(self.hides, names)) else print_ratio(found)
+    def ratio(self, found: Ratio, *names: str, mark: str = "") -> str:
+        """Print an amount for an hour, a mark before it; hidden where it tells of what is."""
+        if any(map(self.hides, names)):
+            return Mark.HIDDEN
+        return (mark if found.value is not None else "") + print_ratio(found)
 
     def _print(self, name: str, told: Tally, units: int) -> str:
         return Mark.HIDDEN if self.hides(name) else print_tally(told, units)
@@ -128,6 +142,16 @@ def name_group(group: str) -> str:
         "volunteer": _("all who are unpaid"),
         "all": _("in all"),
     }[group]
+
+
+def name_work(what: str) -> str:
+    """Name a kind of work."""
+    return {
+        "care_of_children": _("care of children"),
+        "courses": _("courses"),
+        "kitchen_and_house": _("kitchen and house"),
+        "other": _("other work"),
+    }[what]
 
 
 def name_party(party: str) -> str:

@@ -66,8 +66,10 @@ class EmployerTelling(Telling[EmployerAnswer]):
 
     def list_pages(self) -> dict[str, bytes]:
         """List the books, the statement of a charter, and the picture."""
-        books = {} if self.found.books is None else export_employer_books(self.found.books)
-        pages = {f"{EmployerOutput.BOOKS}/{name}": held for name, held in books.items()}
+        found, pages = self.found, dict[str, bytes]()
+        if found.books is not None:
+            books = export_employer_books(found.books, rounds=found.rounds)
+            pages = {f"{EmployerOutput.BOOKS}/{name}": held for name, held in books.items()}
         if self.found.charter is not None:
             pages[EmployerOutput.STATEMENT] = write_statement(self.found)
         pictures = {name: draw() for name, draw in list_pictures(self.found).items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c
@@ -37,7 +36,7 @@ from carepact.report.employer.words import (
     say_marks,
 )
 from carepact.report.family.layout import make_table
-from carepact.report.prose import Prose
+from carepact.report.prose import Prose, put_name
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.tables import (
     ALL,
@@ -83,7 +82,7 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
 
 def show_carers(answer: EmployerAnswer, *, full: bool = False) -> RenderableType:
     """Lay out for whom the staff cares: counted, and expected of whom it is not told."""
-    rows = [CarerRow(*row) for row in answer.to_polars().iter_rows()]
+    rows = list(answer.carer_rows)
     found = {(one.sex, one.care, one.known): one for one in rows}
     expects = any(one.known == EXPECTED for one in rows)
     headings = [_("Who of the staff cares for"), *map(name_who, ("women", "men", ALL))]
@@ -178,7 +177,7 @@ def _tell_questions(answer: EmployerAnswer) -> Iterator[Prose]:
 
 def head(name: str, said: str) -> Prose:
     """Put the name of a part in front of what it says, which begins with a capital."""
-    return Prose.of(Text.assemble((name, "bold"), f" {said[:1].upper()}{said[1:]}"))
+    return put_name(name, said[:1].upper() + said[1:])
 
 
 def say_more() -> str:

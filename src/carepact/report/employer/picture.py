@@ -18,6 +18,7 @@ from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
 from carepact.report.wrapping import wrap_text
 from carepact.studies.one_employer.answer import EmployerAnswer
+from carepact.studies.one_employer.rounding import round_cost
 from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, SAVING, TOTAL, CostRow
 
 Chart = Any
@@ -94,7 +95,7 @@ def say_finding(answer: EmployerAnswer) -> str:
 
 def list_shown(answer: EmployerAnswer) -> Iterator[CostRow]:
     """List the rows that are told, without the break-even and the sum of what is saved."""
-    for row in answer.cost_rows:
+    for row in map(round_cost, answer.cost_rows):
         is_sum = row.kind == SAVING and row.measure == ALL
         is_amount = row.value is not None and row.kind != BREAK_EVEN and not is_sum
         if is_amount and is_given(answer, row):

@@ -20,6 +20,7 @@ from carepact.report.employer.sentences import (
 )
 from carepact.report.employer.words import mark_goal, name_status, print_goal
 from carepact.report.holding import hold_together
+from carepact.report.templates import fill_page
 from carepact.studies.one_employer.answer import EmployerAnswer
 
 TEMPLATE = "statement.html.j2"
@@ -27,21 +28,7 @@ TEMPLATE = "statement.html.j2"
 
 def write_statement(answer: EmployerAnswer) -> bytes:
     """Write the statement as one page of HTML; what tells of few persons is hidden in it."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
-
-    surroundings = Environment(
-        loader=PackageLoader("carepact.report", "employer"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        finalize=_hold,
-    )
-    return surroundings.get_template(TEMPLATE).render(**_fill(answer)).encode()
-
-
-def _hold(value: object) -> object:
-    """Hold the parts of a number together, so that no line breaks within it."""
-    return hold_together(value) if isinstance(value, str) else value
+    return fill_page("employer", TEMPLATE, _fill(answer), hold_together)
 
 
 def _fill(answer: EmployerAnswer) -> dict[str, Any]:

@@ -6,14 +6,17 @@ from carepact.core.messages import _, _c, number, percent_sign
 from carepact.report.family.words import name_kind
 from carepact.report.marks import hold_mark
 from carepact.report.scales import PERCENT, print_bare
+from carepact.studies.one_employer.rounding import (
+    SMALL,
+    count_decimals_of_percent,
+    round_percent,
+)
 
 HIDDEN = "··"
 """What may not leave, as in tables of surveys."""
 UNKNOWN = "?"
 NOBODY = "–"
 """A figure that would be of nobody."""
-SMALL = 10
-"""Numbers of persons below which an expected one has a decimal, and shares of 100 too."""
 
 
 def print_count(value: float | None, status: str) -> str:
@@ -52,9 +55,8 @@ def print_amount(value: float | None, status: str) -> str:
 
 def print_share(share: float) -> str:
     """Print a share in per cent, with a decimal where it is small."""
-    shown = round(share * PERCENT, 1)
-    decimals = 1 if 0 < abs(shown) < SMALL and not shown.is_integer() else 0
-    return number(shown + 0.0, decimals) + percent_sign()
+    percent = share * PERCENT
+    return number(round_percent(percent), count_decimals_of_percent(percent)) + percent_sign()
 
 
 def print_in_hundred(share: float) -> str:

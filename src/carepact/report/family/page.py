@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import product
 
 from rich.console import Console, Group, RenderableType
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c, _n
@@ -27,7 +26,7 @@ from carepact.report.family.sentences import (
 )
 from carepact.report.family.words import name_owner, name_right
 from carepact.report.layout import ScreenLayout
-from carepact.report.prose import Prose
+from carepact.report.prose import Prose, put_name
 from carepact.report.words import put_under
 from carepact.studies.one_family.answer import FamilyAnswer
 
@@ -70,19 +69,19 @@ def _lay_out(answer: FamilyAnswer, most: int, detail: Detail) -> Iterator[Prose]
         yield Prose()
         yield from family_parts
     yield from tell_questions(answer, most)
-    yield _head(_("Whom to ask."), say_institution(answer))
+    yield put_name(_("Whom to ask."), say_institution(answer))
 
 
 def tell_family(answer: FamilyAnswer) -> Iterator[Prose]:
     """Tell how the child is covered, what pay is lost, what a reform changes, whom to care for."""
     if cover := say_cover(answer.now):
-        yield _head(_("With the child."), cover)
+        yield put_name(_("With the child."), cover)
     if money := list(say_money(answer, answer.now)):
-        yield _head(_("Gross pay during leave."), " ".join(money))
+        yield put_name(_("Gross pay during leave."), " ".join(money))
     if reform := say_reform(answer):
-        yield _head(_("With the reform “{title}”.", title=name_reform(answer)), reform)
+        yield put_name(_("With the reform “{title}”.", title=name_reform(answer)), reform)
     if paid_care := list(say_paid_care(answer)):
-        yield _head(_("Paid care."), " ".join(paid_care))
+        yield put_name(_("Paid care."), " ".join(paid_care))
 
 
 def tell_rights(answer: FamilyAnswer, detail: Detail) -> Iterator[Prose]:
@@ -90,12 +89,12 @@ def tell_rights(answer: FamilyAnswer, detail: Detail) -> Iterator[Prose]:
     shown = list_shown(answer.now)
     for whose, right in same_rights([one for one in shown if one.stands]):
         named = name_right(right, answer.family.event)
-        yield _head(
+        yield put_name(
             put_under(f"{name_owner(whose)}, {named}", ""), say_right(answer, right, detail)
         )
     rest = [one for one in shown if not one.stands]
     for whose, said in say_rest(answer, rest):
-        yield _head(put_under(name_owner(whose), ""), said)
+        yield put_name(put_under(name_owner(whose), ""), said)
 
 
 def tell_questions(answer: FamilyAnswer, most: int) -> Iterator[Prose]:
@@ -108,11 +107,6 @@ def tell_questions(answer: FamilyAnswer, most: int) -> Iterator[Prose]:
         yield Prose(f"  ? {say_question(answer, one)}")
     if (others := len(answer.questions) - most) > 0:
         yield Prose("  " + _n("and {count} more question.", "and {count} more questions.", others))
-
-
-def _head(name: str, said: str) -> Prose:
-    """Put the name of a part in front of what it says."""
-    return Prose.of(Text.assemble((name.rstrip(), "bold"), f" {said}"))
 
 
 def say_more() -> str:

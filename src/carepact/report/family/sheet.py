@@ -14,6 +14,7 @@ from carepact.levels.family.members import OwnWeek
 from carepact.levels.family.sharing import ParentsWeek
 from carepact.report.family.sharing import say_changes, say_origin
 from carepact.report.family.words import name_part, name_people, print_hours
+from carepact.report.templates import fill_page
 from carepact.report.words import put_under
 from carepact.studies.one_family.answer import FamilyAnswer
 
@@ -30,15 +31,7 @@ def write_sheet(answer: FamilyAnswer) -> bytes:
     answer : FamilyAnswer
         Of a family of two parents.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import
-
-    surroundings = Environment(
-        loader=PackageLoader("carepact.report", "family"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    return surroundings.get_template(TEMPLATE).render(**_fill(answer)).encode()
+    return fill_page("family", TEMPLATE, _fill(answer))
 
 
 def _fill(answer: FamilyAnswer) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number, word
 from carepact.report.grades import explain_grade
 from carepact.report.layout import ScreenLayout
@@ -14,7 +15,7 @@ from carepact.report.run.words import (
     print_percent,
     tell_ground,
 )
-from carepact.report.scales import PERCENT, count_decimals, print_bare
+from carepact.report.scales import PERCENT, print_bare
 from carepact.report.words import join_listed
 from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence

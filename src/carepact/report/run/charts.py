@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, number
 from carepact.report.chart_rows import hold_rows
@@ -21,7 +22,7 @@ from carepact.report.run.words import (
     mark_grade,
     name_case,
 )
-from carepact.report.scales import PERCENT, count_decimals
+from carepact.report.scales import PERCENT
 from carepact.report.wrapping import spread_out
 from carepact.simulate.projection import CLOSURES, HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number, word
 from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
@@ -23,7 +24,7 @@ from carepact.report.run.words import (
     print_figure,
     print_percent,
 )
-from carepact.report.scales import count_decimals, name_scale
+from carepact.report.scales import name_scale
 from carepact.report.tables import WholeTable
 from carepact.report.words import join_parts, lower_first
 from carepact.simulate.crises import BegunCrisis

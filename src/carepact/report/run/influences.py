@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number
 from carepact.report.chart_rows import hold_rows
 from carepact.report.layout import ScreenLayout
@@ -22,7 +23,7 @@ from carepact.report.run.words import (
     name_case,
     name_input,
 )
-from carepact.report.scales import PERCENT, count_decimals
+from carepact.report.scales import PERCENT
 from carepact.report.words import lower_first
 from carepact.report.wrapping import wrap_text
 from carepact.simulate.projection import HEADLINE_SCENARIO

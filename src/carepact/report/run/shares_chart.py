@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number
 from carepact.report.chart_rows import hold_rows
 from carepact.report.headings import head_panel
@@ -22,7 +23,7 @@ from carepact.report.run.words import (
     in_words_of_run,
     name_case,
 )
-from carepact.report.scales import PERCENT, count_decimals
+from carepact.report.scales import PERCENT
 from carepact.report.wrapping import hold_figures, measure_text
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, get_args
 
+from carepact.core.digits import count_decimals
 from carepact.core.messages import _, _c, number, percent_sign, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Status
@@ -12,7 +13,6 @@ from carepact.policy.shipped_instruments import instrument_names, shipped_instru
 from carepact.report.marks import hold_mark
 from carepact.report.scales import (
     PERCENT,
-    count_decimals,
     name_scale,
     print_rounded,
     shorten,

@@ -11,12 +11,11 @@ from math import inf
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.table import Column
-from rich.text import Text
 
 from carepact.core import voice
 from carepact.core.messages import _, _c, word
 from carepact.report.layout import ScreenLayout
-from carepact.report.prose import Prose
+from carepact.report.prose import Prose, put_name
 from carepact.report.screen import open_screen
 from carepact.report.skills.sentences import (
     quote,
@@ -109,8 +108,8 @@ def _tell_rest(found: CarerAnswer, most: int) -> Iterator[RenderableType]:
         yield Prose()
     if found.job is not None:
         title = quote(word(found.job.title))
-        yield _head(_("The job {title}.", title=title), " ".join(say_job(found, most)))
-    yield _head(_("To learn."), say_plan(found, most))
+        yield put_name(_("The job {title}.", title=title), " ".join(say_job(found, most)))
+    yield put_name(_("To learn."), say_plan(found, most))
     yield Prose()
     yield Prose(say_rule())
 
@@ -132,11 +131,6 @@ def tabulate_nine(found: CarerAnswer, room: float) -> NineTable:
     for one in found.nine:
         table.add_row(f"  {name_nine(one.skill)}", say_reached(one, room))
     return table
-
-
-def _head(name: str, said: str) -> Prose:
-    """Put the name of a part in front of what it says."""
-    return Prose.of(Text.assemble((name.rstrip(), "bold"), f" {said}"))
 
 
 def say_more() -> str:

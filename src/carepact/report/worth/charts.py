@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number, word
 from carepact.report.chart_rows import hold_rows
@@ -18,7 +19,7 @@ from carepact.report.domains import domain_of, spell_labels
 from carepact.report.headings import frame_picture, head_panel
 from carepact.report.layout import Layout
 from carepact.report.palette import shipped_palette
-from carepact.report.scales import Scale, count_decimals, name_scale, shorten
+from carepact.report.scales import Scale, name_scale, shorten
 from carepact.report.words import join_listed, word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue

@@ -5,11 +5,12 @@ from __future__ import annotations
 import polars as pl
 from rich.console import Group, RenderableType
 
+from carepact.core.digits import count_decimals
 from carepact.core.estimates import WHOLE
 from carepact.core.messages import _, number, word
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.prose import Prose
-from carepact.report.scales import PERCENT, Scale, count_decimals, shorten
+from carepact.report.scales import PERCENT, Scale, shorten
 from carepact.report.tables import WholeTable
 from carepact.report.terminal import (
     add_headings,

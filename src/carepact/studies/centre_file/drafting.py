@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from importlib import resources
 
-from carepact.core import voice
 from carepact.core.drafts import write_draft
-from carepact.core.messages import _, _c
-from carepact.data.countries.country_search import find_country
-from carepact.data.countries.currencies import currencies_of
-from carepact.data.countries.reading import read_country
+from carepact.core.messages import _
 from carepact.data.sheets.template import write_template
 from carepact.studies.centre_file.sheets import centre_forms
+from carepact.studies.told.drafting import name_country_of_draft
 
 SCHEMA_NAME = "centre.schema.json"
 """File with the schema of a centre's file, written beside a draft."""
@@ -35,20 +32,9 @@ def draft_centre(country: str, today: date) -> str:
     ParameterError
         If the country is unknown; the nearest is offered.
     """
-    code = find_country(country)
-    money = ", ".join(currencies_of(code)) or "XXX"
-    named = {
-        "name": read_country(code).name,
-        "show": voice.command("centre", voice.Blank(_c("placeholder", "FILE"))),
-        "workbook": WORKBOOK_NAME,
-        "money": money,
-    }
-    lines = {
-        "code": code,
-        "money": money.partition(",")[0],
-        "year": today.year - 1,
-        "workbook": WORKBOOK_NAME,
-    }
+    named, lines = name_country_of_draft(country, "centre")
+    named["workbook"] = WORKBOOK_NAME
+    lines |= {"year": today.year - 1, "workbook": WORKBOOK_NAME}
     paragraphs = resources.files("carepact.studies.centre_file").joinpath("draft.yaml")
     return write_draft(paragraphs, SCHEMA_NAME, named, lines)
 

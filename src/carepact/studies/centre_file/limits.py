@@ -15,7 +15,6 @@ from importlib import resources
 class CentreLimits:
     """The bounds by name; the table beside says the unit of each."""
 
-    most_days: int
     most_letters: int
     most_hours_of_stay: int
     most_centres: int

@@ -48,6 +48,16 @@ class HourEntry(Strict):
         description="Employers' contributions over it, from 0 to 1; the country's if left out.",
     )
     source: str = Field(min_length=1, description="Whose wage: a collective agreement, a law.")
+    care_of_children: Number | None = Field(
+        None, description="Wage of an hour with children, where the sheet of work tells it."
+    )
+    courses: Number | None = Field(
+        None, description="Wage of an hour of a course, where the sheet of work tells it."
+    )
+    kitchen_and_house: Number | None = Field(
+        None,
+        description="Wage of an hour of cooking or cleaning, where the sheet of work tells it.",
+    )
 
 
 class CentreFile(Strict):
@@ -59,6 +69,9 @@ class CentreFile(Strict):
     last_day: Day = Field(description="Last day that the log covers: a year at most.")
     log: str = Field(min_length=1, description="Its log, XLSX or CSV.")
     money: str | None = Field(None, description="Its income and costs, XLSX or CSV.")
+    work: str | None = Field(
+        None, description="What was done in its hours, XLSX or CSV; each is then valued by itself."
+    )
     currency: str | None = Field(None, description="Of all amounts, ISO 4217.")
     area: AreaEntry | None = None
     families: ReachedEntry | None = None

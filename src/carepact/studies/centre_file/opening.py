@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,14 +17,24 @@ from carepact.core.text_files import exists, is_folder
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.currencies import currencies_of
-from carepact.levels.community.centre import PARTIES, Centre, HourValue, Sums, list_names
+from carepact.levels.community.centre import (
+    GIVERS,
+    PARTIES,
+    WORKS,
+    Centre,
+    HourValue,
+    Sums,
+    list_names,
+)
 from carepact.levels.community.tally import Tally
 from carepact.studies.centre_file.checks import (
     ToldCentre,
     find_centre_faults,
     find_people_faults,
+    find_reached_faults,
 )
 from carepact.studies.centre_file.limits import centre_limits
+from carepact.studies.centre_file.mixed import find_mixed
 from carepact.studies.centre_file.model import (
     AreaEntry,
     CentreFile,
@@ -34,38 +44,11 @@ from carepact.studies.centre_file.model import (
     ReachedEntry,
     StayEntry,
 )
+from carepact.studies.centre_file.opened import OF_COUNTRY, OpenedCentre, OpenedNetwork
 from carepact.studies.centre_file.sheets import ReadSheet, read_log, read_money
+from carepact.studies.centre_file.work_sheet import find_work_faults, read_work
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import file_at
-
-
-@dataclass(frozen=True)
-class OpenedCentre:
-    """A centre as its file tells it, before averages of its country are added."""
-
-    centre: Centre
-    own_hour: HourValue | None
-    """What it values an hour at; contributions of -1 stand for the country's."""
-    own_facts: Path | None
-    sources: tuple[str, ...]
-    """Sources that it names."""
-
-
-@dataclass(frozen=True)
-class OpenedNetwork:
-    """A network as its file tells it; a centre alone has no name here."""
-
-    name: str
-    centres: tuple[OpenedCentre, ...]
-
-    @property
-    def is_network(self) -> bool:
-        """Tell whether it is a network and not one centre."""
-        return bool(self.name)
-
-
-OF_COUNTRY = Decimal(-1)
-"""Contributions that stand for those of the country."""
 
 
 def open_any(path: Path) -> OpenedNetwork:
@@ -89,13 +72,20 @@ def open_centre(path: Path) -> OpenedCentre:
     first, last = _days(told)
     log, log_faults = _read(told, folder, "log", first, last, read_log)
     money, money_faults = _read(told, folder, "money", first, last, read_money)
+    work, work_faults = _read(told, folder, "work", first, last, read_work)
+    people = {one.name: told.whole("people", one.name) for one in GIVERS}
     further = [
         *find_centre_faults(told, folder),
         *find_people_faults(told, log),
+        *find_reached_faults(told, log),
         *log_faults,
         *money_faults,
+        *work_faults,
+        *(f"{told.at('work')}: {one}" for one in find_work_faults(log, work, people)),
     ]
-    return _make(document, document.sound(further), {**log.tallies, **money.tallies}, folder)
+    tallies = {**log.tallies, **money.tallies, **work.tallies}
+    found = _make(document, document.sound(further), tallies, folder)
+    return replace(found, months_without_money=money.months_without_money)
 
 
 def open_network(path: Path) -> OpenedNetwork:
@@ -124,13 +114,17 @@ def open_network(path: Path) -> OpenedNetwork:
             _("{where}: one centre is no network. Name its own file, or add another.",
               where=document.at(("centres",)))
         )  # fmt: skip
+    names: list[str] = []
     for file, shown in files.items():
         try:
             found.append(open_centre(file))
+            names.append(shown)
         except CareError as error:
             said = indent_faults(error).removeprefix(file.name)
-            further.append(f"{shown}{said}" if said.startswith((":", " ")) else f"{shown}: {said}")
-    further += _find_mixed(found)
+            further.append(
+                f"{shown}{said}" if said.startswith((":", " ", ",")) else f"{shown}: {said}"
+            )
+    further += find_mixed(found, names)
     return OpenedNetwork(document.sound(further).network.strip(), tuple(found))
 
 
@@ -215,6 +209,7 @@ def _value(told: ToldCentre, file: CentreFile) -> HourValue | None:
         contributions=Decimal(contributions) if contributions else OF_COUNTRY,
         origin="own",
         source=file.hour.source,
+        by_work=tuple((what, Decimal(wage)) for what in WORKS if (wage := told.text("hour", what))),
     )
 
 
@@ -240,26 +235,6 @@ def _find_files(folder: Path, entry: str, where: str, files: dict[Path, str]) ->
             yield _("{where}: {name} stands twice. Keep one.", where=where, name=files[one])
         else:
             files[one] = entry if one == path else (Path(entry) / one.relative_to(path)).as_posix()
-
-
-def _find_mixed(found: list[OpenedCentre]) -> Iterator[str]:
-    """Find centres that cannot be added up: of another country, money, time, or of one name."""
-    names: set[str] = set()
-    for one in found:
-        centre, first = one.centre, found[0].centre
-        if centre.name in names:
-            yield _("two centres are called {name}. Give each its own name.", name=centre.name)
-        names.add(centre.name)
-        same = (centre.country, centre.currency, centre.first, centre.last)
-        if same != (first.country, first.currency, first.first, first.last):
-            yield _(
-                "{name} and {other} have another country, money, or other days ({one}; {two}). "
-                "Centres add up where these are the same.",
-                name=first.name,
-                other=centre.name,
-                one=f"{first.country}, {first.currency}, {first.first} – {first.last}",
-                two=f"{centre.country}, {centre.currency}, {centre.first} – {centre.last}",
-            )
 
 
 def check_one(opened: OpenedNetwork, path: Path, *, wants_network: bool) -> OpenedNetwork:

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from carepact.core.messages import Day, _, word
-from carepact.core.units import HOURS_PER_DAY, MINUTES_PER_HOUR
+from carepact.core.units import HOURS_PER_DAY, MINUTES_PER_HOUR, MONTHS_PER_YEAR
 from carepact.data.sheets.form import Form, code_word, read_form
 from carepact.data.sheets.reading import Sheet, SheetRow, read_sheet
 from carepact.levels.community.centre import COSTS, GIVERS, INCOME, PARTIES
@@ -34,12 +34,13 @@ COUNTS = {
 
 
 @cache
-def centre_forms() -> tuple[Form, Form]:
-    """Return the forms of the log and of the money."""
+def centre_forms() -> tuple[Form, Form, Form]:
+    """Return the forms of the log, of the money, and of what was done."""
     folder = resources.files(__package__)
     return (
         read_form("log", folder.joinpath("log.csv")),
         read_form("money", folder.joinpath("money.csv")),
+        read_form("work", folder.joinpath("work.csv")),
     )
 
 
@@ -49,6 +50,8 @@ class ReadSheet:
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    months_without_money: int = 0
+    """Months of the log in which no payment stands. [months]"""
 
 
 def read_log(path: Path, first: date | None, last: date | None) -> ReadSheet:
@@ -74,6 +77,7 @@ def read_log(path: Path, first: date | None, last: date | None) -> ReadSheet:
     )
     found.faults += _find_day_faults(rows, first, last)
     found.faults += _find_hour_faults(rows)
+    found.faults += _find_family_faults(sheet)
     if not sheet.rows and not sheet.faults:
         found.faults.append(_("the log holds no row. Write one for each week or month."))
     gaps = 0 if first is None or last is None else count_gaps(rows, first, last)
@@ -81,23 +85,21 @@ def read_log(path: Path, first: date | None, last: date | None) -> ReadSheet:
         found.tallies[name] = _add(sheet, column, gaps, MINUTES_PER_HOUR)
     for column, name in COUNTS.items():
         found.tallies[name] = _add(sheet, column, gaps, 1)
-    seats = [row.whole("seats_in_council") for row in rows]
-    told = [one for one in seats if one is not None]
-    found.tallies["count seats"] = Tally.of(told[-1] if told else None)
+    # Seats of an earlier row may be lost by now: those of the last alone are known.
+    found.tallies["count seats"] = Tally.of(rows[-1].whole("seats_in_council") if rows else None)
     most = max((row.whole("families") or 0 for row in rows), default=0)
     found.tallies["count reached"] = Tally.at_least(most)
     return found
 
 
 def _add(sheet: Sheet, column: str, gaps: int, factor: int) -> Tally:
-    """Add a column up: each empty cell is missing, and each time without a row."""
-    units, told = 0, 0
-    for row in sheet.rows:
-        number = row.number(column)
-        if number is not None:
-            units += round(number * factor)
-            told += 1
-    return Tally(units, told, len(sheet.rows) + gaps)
+    """Add a column up: each empty cell is missing, and each time without a row.
+
+    What is written adds up exactly, and is rounded once, to a whole unit.
+    """
+    numbers = [one for row in sheet.rows if (one := row.number(column)) is not None]
+    units = round(sum(numbers, Decimal(0)) * factor)
+    return Tally(units, len(numbers), len(sheet.rows) + gaps)
 
 
 def count_gaps(rows: list[SheetRow], first: date, last: date) -> int:
@@ -160,6 +162,18 @@ def _find_hour_faults(rows: list[SheetRow]) -> Iterator[str]:
             )
 
 
+def _find_family_faults(sheet: Sheet) -> Iterator[str]:
+    """Find more families than visits in a row: each that came visited once at least."""
+    for row in sheet.rows:
+        families, visits = row.whole("families"), row.whole("visits")
+        if families is not None and visits is not None and families > visits:
+            yield f"{row.at('families')}: " + _(
+                "{families} is more than the {visits} visits of the row. Correct one of them.",
+                families=families,
+                visits=visits,
+            )
+
+
 def read_money(path: Path, first: date | None, last: date | None) -> ReadSheet:
     """Read income and costs.
 
@@ -182,7 +196,17 @@ def read_money(path: Path, first: date | None, last: date | None) -> ReadSheet:
             amount = row.number("amount")
             cents = None if amount is None else round(amount * Decimal(100))
             found.tallies[name] += Tally.of(cents)
+    if first and last:
+        told = {(day.year, day.month) for row in sheet.rows if (day := row.day("day"))}
+        found.months_without_money = len(list_months(first, last) - told)
     return found
+
+
+def list_months(first: date, last: date) -> set[tuple[int, int]]:
+    """List the months that lie between two days, those of both included."""
+    months, begin = int(MONTHS_PER_YEAR), first.year * int(MONTHS_PER_YEAR) + first.month - 1
+    end = last.year * months + last.month - 1
+    return {(one // months, one % months + 1) for one in range(begin, end + 1)}
 
 
 def name_party(kind: str, party: str) -> str:

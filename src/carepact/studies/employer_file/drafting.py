@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 from importlib import resources
 
-from carepact.core import voice
 from carepact.core.drafts import write_draft
-from carepact.core.messages import _, _c, word
-from carepact.data.countries.country_search import find_country
-from carepact.data.countries.currencies import currencies_of
-from carepact.data.countries.reading import read_country
+from carepact.core.messages import _, word
 from carepact.data.sheets.template import write_template
 from carepact.studies.employer_file.headcount import headcount_form
+from carepact.studies.told.drafting import name_country_of_draft
 
 SCHEMA_NAME = "employer.schema.json"
 """File with the schema of an employer's file, written beside a draft."""
@@ -35,19 +32,8 @@ def draft_employer(country: str, today: date, headcount: str) -> str:
     ParameterError
         If the country is unknown; the nearest is offered.
     """
-    code = find_country(country)
-    money = currencies_of(code) or ("XXX",)
-    named = {
-        "name": read_country(code).name,
-        "show": voice.command("employer", voice.Blank(_c("placeholder", "FILE"))),
-        "money": ", ".join(money),
-    }
-    lines = {
-        "code": code,
-        "today": today.isoformat(),
-        "headcount": headcount,
-        "money_code": money[0],
-    }
+    named, lines = name_country_of_draft(country, "employer")
+    lines |= {"today": today.isoformat(), "headcount": headcount}
     paragraphs = resources.files("carepact.studies.employer_file").joinpath("draft.yaml")
     return write_draft(paragraphs, SCHEMA_NAME, named, lines)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 import polars as pl
@@ -13,11 +14,26 @@ from carepact.core.rows import tabulate
 from carepact.core.units import MINUTES_PER_HOUR
 from carepact.data.countries.facts import Country
 from carepact.levels.community.books import Books
-from carepact.levels.community.centre import COUNTS, GROUPS, PARTIES, TIMES, Centre, Sums
+from carepact.levels.community.centre import (
+    COUNTS,
+    GROUPS,
+    PARTIES,
+    TIMES,
+    WORKS,
+    Centre,
+    Sums,
+)
 from carepact.levels.community.comparing import PublicService
 from carepact.levels.community.costing import CENTS, Ratio, cost_an_hour, full_cost, reach
 from carepact.levels.community.national import Setting
 from carepact.levels.community.release import Release
+from carepact.levels.community.rounding import (
+    round_amount,
+    round_compared,
+    round_money_of_an_hour,
+    round_share,
+    say_rounding,
+)
 from carepact.levels.community.tally import Tally
 from carepact.studies.one_centre.averages import CentreAverages
 
@@ -59,10 +75,21 @@ class CentreAnswer:
     averages: CentreAverages
     public_service: PublicService | None
     release: Release
+    may_tell_work: bool
+    """Whether what was done in the hours may leave; else others see all hours at one wage."""
     books: Books
     settings: tuple[Setting, ...]
     """Parameters of a study of its country that give its very hours."""
     sources: tuple[str, ...]
+    months_without_money: int = 0
+    """Months of its log in which no payment stands; of a network those of all. [months]"""
+    rounds: bool = True
+    """Whether tables of a network tell hours and money no more exactly than its page."""
+
+    @property
+    def is_rounded(self) -> bool:
+        """Tell whether hours and money are rounded: a centre's own are not."""
+        return self.rounds and self.is_network
 
     @property
     def currency(self) -> str:
@@ -73,6 +100,11 @@ class CentreAnswer:
     def is_average(self) -> bool:
         """Tell whether an hour of any of its centres is valued at the country's average."""
         return any(one.hour is not None and one.hour.origin == "average" for one in self.centres)
+
+    @property
+    def hides_work(self) -> bool:
+        """Tell whether it is told what was done, and others may not see it."""
+        return self.sums.tells_work and not self.may_tell_work
 
     def to_polars(self) -> pl.DataFrame:
         """Return every figure; of a network those that may leave, of a centre all."""
@@ -96,7 +128,8 @@ class CentreAnswer:
             "centres": len(self.centres),
         }
         told = tuple(Source(title, "") for title in self.sources)
-        return make_manifest((*told, *self.country.sources), settings, None, [])
+        notes: list[str] = [say_rounding()] if self.is_rounded else []
+        return make_manifest((*told, *self.country.sources), settings, None, notes)
 
     def hides(self, name: str) -> bool:
         """Tell whether a group of givers, or a tally of counts, may not leave."""
@@ -104,13 +137,19 @@ class CentreAnswer:
 
     def _list_figures(self) -> Iterator[FigureRow]:
         """List hours, their value and persons by giver; counts; costs for an hour; comparisons."""
-        basis = "average" if self.is_average else "own"
+        basis, sums, unit = "average" if self.is_average else "own", self.sums, self.currency
         for group in GROUPS:
             hides = self.hides(group)
-            worth = self.sums.worth(group)
-            yield self._lay("hours_given", group, self.sums.given(group), "hours", hides=hides)
-            yield self._lay("value_of_hours", group, worth, self.currency, basis, hides=hides)
-            yield self._lay("persons", group, self.sums.persons(group), "persons", hides=hides)
+            worth, plain = sums.worth(group), sums.worth(group, at_one_wage=True)
+            by_work = hides or self.hides_work
+            yield self._lay("hours_given", group, sums.given(group), "hours", hides=hides)
+            yield self._lay("value_of_hours", group, worth, unit, basis, hides=by_work)
+            yield self._lay("value_at_one_wage", group, plain, unit, basis, hides=hides)
+            yield self._lay("persons", group, sums.persons(group), "persons", hides=hides)
+        if sums.tells_work:
+            for what in WORKS:
+                done = sums.work(what)
+                yield self._lay("hours_of_work", what, done, "hours", hides=self.hides_work)
         for name in TIMES:
             key = f"time {name}"
             yield self._lay("hours_there", name, self.sums.of(key), "hours", hides=self.hides(key))
@@ -125,9 +164,15 @@ class CentreAnswer:
         few = self.hides("time families")
         # The full cost less the money spent is what unpaid hours are worth.
         unpaid = self.hides("volunteer")
+        at_one_wage = self.is_network and self.hides_work
         for name, cost, mark, hidden in (
             ("money_cost", sums.money("cost"), "own", self.hides("cost")),
-            ("full_cost", full_cost(sums), basis, unpaid or self.hides("cost")),
+            (
+                "full_cost",
+                full_cost(sums, at_one_wage=at_one_wage),
+                basis,
+                unpaid or self.hides("cost") or (self.hides_work and not at_one_wage),
+            ),
         ):
             for time in TIMES:
                 found = cost_an_hour(cost, sums.of(f"time {time}"))
@@ -140,9 +185,13 @@ class CentreAnswer:
                 ("all_paid", public.all_paid, self.hides("all")),
                 ("childcare_places", public.childcare, few),
             ):
-                value = None if hides and self.is_network else amount
+                value = None if hides and self.is_network else self._compare(amount)
                 yield FigureRow("public_service", name, value, None, self.currency, 0, 0,
                                 "average", not hides)  # fmt: skip
+
+    def _compare(self, amount: float | None) -> float | None:
+        """Return what is compared, as it leaves."""
+        return amount if amount is None or not self.is_rounded else round_compared(amount)
 
     def _list_money(self) -> Iterator[FigureRow]:
         """List income and cost by party, and in all; costs in all alone where few are paid."""
@@ -167,21 +216,22 @@ class CentreAnswer:
         for centre, hidden in zip(self.centres, self.release.by_centre, strict=True):
             sums = centre.sums
             hides = "all" in hidden.groups
-            yield _lay_centre(centre, "hours_given", sums.given("all"), "hours", hides=hides)
+            yield self._lay_centre(centre, "hours_given", sums.given("all"), "hours", hides=hides)
             for key in counted:
                 unit = "hours" if key.startswith("time") else "count"
                 hides = key in hidden.counts
-                yield _lay_centre(centre, key.replace(" ", "_"), sums.of(key), unit, hides=hides)
+                name = key.replace(" ", "_")
+                yield self._lay_centre(centre, name, sums.of(key), unit, hides=hides)
             for kind in PARTIES:
                 hides = kind == "cost" and "cost" in hidden.counts
-                yield _lay_centre(centre, kind, sums.money(kind), self.currency, hides=hides)
+                yield self._lay_centre(centre, kind, sums.money(kind), self.currency, hides=hides)
 
     def _lay(
         self, figure: str, of: str, told: Tally, unit: str, basis: str = "own", *, hides: bool
     ) -> FigureRow:
         """Lay one sum out; what may not leave is left out of a network's table."""
         shown = Tally(0, 0, told.asked) if hides and self.is_network else told
-        value, least = _split(shown, unit)
+        value, least = _split(shown, unit, rounds=self.is_rounded)
         return FigureRow(figure, of, value, least, unit, shown.told, told.asked, basis, not hides)
 
     def _divide(
@@ -189,22 +239,34 @@ class CentreAnswer:
     ) -> FigureRow:
         """Lay one ratio out."""
         shown = Ratio(None) if hides and self.is_network else found
-        value, least = (None if one is None else float(one) for one in (shown.value, shown.least))
+        value, least = (
+            None if one is None else self._round_ratio(one, unit)
+            for one in (shown.value, shown.least)
+        )
         return FigureRow(figure, of, value, least, unit, 0, 0, basis, not hides)
 
+    def _round_ratio(self, ratio: Fraction, unit: str) -> float:
+        """Return a ratio as it leaves."""
+        if not self.is_rounded:
+            return float(ratio)
+        return round_share(ratio) if unit == "share" else round_money_of_an_hour(ratio)
 
-def _lay_centre(centre: Centre, figure: str, told: Tally, unit: str, *, hides: bool) -> CentreRow:
-    """Lay one figure of one centre out."""
-    value, least = (None, None) if hides else _split(told, unit)
-    return CentreRow(centre.name, figure, value, least, unit, hides)
+    def _lay_centre(
+        self, centre: Centre, figure: str, told: Tally, unit: str, *, hides: bool
+    ) -> CentreRow:
+        """Lay one figure of one centre out."""
+        value, least = (None, None) if hides else _split(told, unit, rounds=self.is_rounded)
+        return CentreRow(centre.name, figure, value, least, unit, hides)
 
 
-def _split(told: Tally, unit: str) -> tuple[float | None, float | None]:
+def _split(told: Tally, unit: str, *, rounds: bool) -> tuple[float | None, float | None]:
     """Return a sum in its unit, or what it is at least where something is missing."""
     divided = MINUTES_PER_HOUR if unit == "hours" else 1 if unit in _COUNTED else CENTS
+    exact = Fraction(told.units, divided)
+    found = round_amount(exact) if rounds else float(exact)
     if told.value is not None:
-        return told.value / divided, None
-    return None, told.units / divided if told.units else None
+        return found, None
+    return None, found if told.units else None
 
 
 _COUNTED = ("count", "persons")

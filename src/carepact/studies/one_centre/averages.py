@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,8 +16,9 @@ from carepact.data.countries.facts import BASE_YEAR, Country
 from carepact.data.countries.population import list_population, read_population
 from carepact.levels.community.centre import HourValue
 from carepact.levels.community.comparing import Market
+from carepact.levels.community.work import read_occupations
 from carepact.policy.rules.staffing import LabourMarket
-from carepact.population.columns_of_country import count_families, lay_market
+from carepact.population.columns_of_country import count_families, hourly, lay_market
 from carepact.population.country_inputs import CountryInputs, build_inputs
 from carepact.simulate.staff_hours import value_hour
 from carepact.studies.study_file.country_checks import LOCAL_FACTOR
@@ -33,7 +35,11 @@ class CentreAverages:
     market: Market | None = None
     """Its wages; None where they are not known in the centre's money."""
     hour: HourValue | None = None
-    """Elementary work, the least that replaces an hour of care."""
+    """Elementary work, the least that replaces an hour of care; other wages by what is done."""
+    contributions: Decimal | None = None
+    """Employers' contributions over wages; None where they are not known. [share]"""
+    sources: tuple[str, ...] = ()
+    """Of the wages."""
     families: float | None = None
     """Families with a child under 6 in the year of the centre. [families]"""
     year: int = BASE_YEAR
@@ -62,19 +68,45 @@ def find_averages(country: Country, currency: str, year: int) -> CentreAverages:
         return CentreAverages(year=year)
     families = float(count_families(inputs)[0, -1, 0])
     local = find_local_currency(country)
-    if local is None or local.code != currency:
-        return CentreAverages(families=families, year=year)
-    market = _lay_market(inputs, local.per_ppp_dollar)
+    own = local.per_ppp_dollar if local is not None and local.code == currency else None
+    market = _lay_market(inputs, own or 1.0)
+    contributions = Decimal(f"{float(market.contribution[0]):.4f}")
+    if local is None or own is None:
+        return CentreAverages(families=families, year=year, contributions=contributions)
     fact = country.fact(LOCAL_FACTOR)
     source = "" if fact is None else str(fact.source)
     hour = HourValue(
-        wage=Decimal(f"{float(value_hour(inputs)[0, 0]) * local.per_ppp_dollar:.2f}"),
-        contributions=Decimal(f"{float(market.contribution[0]):.4f}"),
+        wage=Decimal(f"{float(value_hour(inputs)[0, 0]) * own:.2f}"),
+        contributions=contributions,
         origin="average",
         source=say("an hour of elementary work in {country}", country=country.name),
         year=local.year,
+        by_work=tuple(
+            (what, _find_wage(inputs, one.fact, own)) for what, one in read_occupations().items()
+        ),
     )
-    return CentreAverages(Market(market, local.year, source), hour, families, year)
+    return CentreAverages(
+        market=Market(market, local.year, source),
+        hour=hour,
+        contributions=contributions,
+        sources=tuple(dict.fromkeys(_list_sources(country))),
+        families=families,
+        year=year,
+    )
+
+
+def _list_sources(country: Country) -> Iterator[str]:
+    """List the sources of the facts by which an hour of work is valued."""
+    ratios = (one.fact for one in read_occupations().values())
+    for name in ("earn_month_ppp_f", "earn_month_ppp_m", "hours_week", *ratios):
+        if (fact := country.fact(name)) is not None:
+            yield str(fact.source)
+
+
+def _find_wage(inputs: CountryInputs, ratio: str, factor: float) -> Decimal:
+    """Return the wage of an hour of those whose ratio to the mean wage it is. [own money]"""
+    wage = hourly(inputs, inputs.number(ratio) * inputs.pay.mean)[0, 0, 0]
+    return Decimal(f"{float(wage) * factor:.2f}")
 
 
 def _lay_market(inputs: CountryInputs, factor: float) -> LabourMarket:

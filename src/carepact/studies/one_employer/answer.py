@@ -1,10 +1,14 @@
-"""The answer to one employer. What its tables hold may leave the firm; small cells are hidden."""
+"""The answer to one employer. What its tables hold may leave the firm; small cells are hidden.
+
+Its rows are exact, for sentences that compare them; tables and books are rounded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple, TypeVar
 
 import polars as pl
 
@@ -23,7 +27,7 @@ from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.release import Release, kinds_of
 from carepact.levels.employer.use import Use
 from carepact.studies.employer_file.opening import Employer
-from carepact.studies.one_employer import tables
+from carepact.studies.one_employer import rounding, tables
 from carepact.studies.one_employer.charter_table import (
     AcceptedRow,
     GoalRow,
@@ -32,6 +36,8 @@ from carepact.studies.one_employer.charter_table import (
 )
 from carepact.studies.one_employer.gap_table import GapRow, list_gaps
 from carepact.studies.one_employer.gaps import Gaps
+
+R = TypeVar("R", bound=NamedTuple)
 
 
 @dataclass(frozen=True)
@@ -62,27 +68,29 @@ class EmployerAnswer:
     """What moves in the year, without what is hidden; None where leave is not known."""
     seed: int
     draws: int
+    rounds: bool = True
+    """Whether tables tell no more digits than the screen."""
 
     def to_polars(self) -> pl.DataFrame:
         """Return who cares, a row for each sex, kind of care and way in which it is known."""
-        rows = tables.list_carers(self.carers, self.release)
-        return tabulate(rows, tables.CarerRow)
+        return self._lay_out(self.carer_rows, tables.CarerRow, rounding.round_carers)
 
     def leave(self) -> pl.DataFrame:
         """Return what the law's leave costs in a year, and who bears it."""
-        return tabulate(self.leave_rows, tables.LeaveRow)
+        return self._lay_out(self.leave_rows, tables.LeaveRow, rounding.round_leave)
 
     def costs(self) -> pl.DataFrame:
         """Return what measures cost and save in a year, and when they come back."""
-        return tabulate(self.cost_rows, tables.CostRow)
+        return self._lay_out(self.cost_rows, tables.CostRow, rounding.round_cost)
 
     def uses(self) -> pl.DataFrame:
         """Return how leave, hours, places and days were used."""
-        return tabulate(tables.list_uses(self.use), tables.UseRow)
+        return self._lay_out(tables.list_uses(self.use), tables.UseRow, rounding.round_use)
 
     def pays(self) -> pl.DataFrame:
         """Return what groups earn an hour, and how far they are apart."""
-        return tabulate(tables.list_pays(self.pay, self.employer.currency), tables.PayRow)
+        rows = tables.list_pays(self.pay, self.employer.currency)
+        return self._lay_out(rows, tables.PayRow, rounding.round_pay)
 
     def held_against(self) -> pl.DataFrame:
         """Return the practice beside law and standards."""
@@ -90,11 +98,20 @@ class EmployerAnswer:
 
     def goals(self) -> pl.DataFrame:
         """Return how the goals of the charter stood, a row each for each year that is over."""
-        return tabulate(list_goals(self.charter), GoalRow)
+        return self._lay_out(list_goals(self.charter), GoalRow, rounding.round_goal)
 
     def accepted(self) -> pl.DataFrame:
         """Return how many had accepted what care taught them, by year and use."""
         return tabulate(list_accepted(self.recognition), AcceptedRow)
+
+    def _lay_out(self, rows: Iterable[R], kind: type[R], to_tell: Callable[[R], R]) -> pl.DataFrame:
+        """Lay rows out as they are told."""
+        return tabulate(map(to_tell, rows) if self.rounds else rows, kind)
+
+    @cached_property
+    def carer_rows(self) -> tuple[tables.CarerRow, ...]:
+        """List who cares."""
+        return tuple(tables.list_carers(self.carers, self.release))
 
     @cached_property
     def leave_rows(self) -> tuple[tables.LeaveRow, ...]:
@@ -136,4 +153,5 @@ class EmployerAnswer:
         }
         rates = self.rates.sources if self.rates else ()
         sources = (*(Source(one, "") for one in rates), *self.country.sources)
-        return make_manifest(sources, settings, self.seed, [])
+        notes: list[str] = [rounding.say_rounding()] if self.rounds else []
+        return make_manifest(sources, settings, self.seed, notes)

@@ -6,7 +6,7 @@ written by the functions of the other: here, above both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import polars as pl
@@ -18,6 +18,7 @@ from carepact.ledger.journal import declare, round_postings, write_transactions
 from carepact.levels.employer.assumed import SAVINGS
 from carepact.levels.employer.books import EmployerBooks
 from carepact.levels.employer.flows import Account, Flow
+from carepact.studies.one_employer.rounding import round_books, say_rounding
 
 
 class FlowRow(NamedTuple):
@@ -52,27 +53,35 @@ def tabulate_flows(books: EmployerBooks) -> pl.DataFrame:
     return tabulate(rows, FlowRow).rename({"giver": "from", "taker": "to"})
 
 
-def export_employer_books(books: EmployerBooks) -> dict[str, bytes]:
+def export_employer_books(books: EmployerBooks, *, rounds: bool = False) -> dict[str, bytes]:
     """Lay out every file of a firm's books; nothing is written yet.
+
+    Parameters
+    ----------
+    books : EmployerBooks
+        Checked books.
+    rounds : bool
+        Whether each flow leaves no more exactly than the screen prints it.
 
     Returns
     -------
     dict of str to bytes
         `flows.csv`, `checks.csv`, and `employer.journal`. The same books give the same bytes.
     """
+    told, head = (round_books(books), [say_rounding()]) if rounds else (books, [])
     checks = [
         {"name": one.name, "proves": str(one.proves), "compared": one.compared,
          "largest": one.largest}
         for one in books.checks
     ]  # fmt: skip
     return {
-        "flows.csv": write_csv(tabulate_flows(books)),
+        "flows.csv": write_csv(tabulate_flows(told)),
         "checks.csv": write_csv(pl.DataFrame(checks)),
-        "employer.journal": write_employer_journal(books).encode(),
+        "employer.journal": write_employer_journal(told, head).encode(),
     }
 
 
-def write_employer_journal(books: EmployerBooks) -> str:
+def write_employer_journal(books: EmployerBooks, head: Iterable[str] = ()) -> str:
     """Write a firm's year as a journal: commodities and accounts declared, memos as remarks."""
     accounts = [one.value for one in Account]
     postings = round_postings(tabulate_flows(books), accounts)
@@ -80,8 +89,7 @@ def write_employer_journal(books: EmployerBooks) -> str:
     lines = [
         "; " + say("An employer's year {year}: what care moves.", year=str(books.year)),
         "; " + say("At the point of what is known: it adds up, and is no median."),
-        *(f"; {line}" for line in _write_ours(books)),
-        *(f"; {line}" for line in _write_memos(books)),
+        *(f"; {line}" for line in (*head, *_write_ours(books), *_write_memos(books))),
         "",
         *declare(
             {
