@@ -61,6 +61,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         options_catalogue,
         packages,
         reconcile,
+        report,
         review,
         run,
         skills,

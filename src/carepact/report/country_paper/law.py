@@ -1,0 +1,77 @@
+"""Whose law falls short: which requirements of standards a country does not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from carepact.core.messages import _, word
+from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table
+from carepact.report.paper.screen_parts import take_over
+from carepact.report.review.page import say_counts, show_review
+from carepact.report.review.words import (
+    name_standard,
+    print_figure,
+    print_missing,
+    print_threshold,
+)
+from carepact.report.words import join_parts
+from carepact.review.finding import Finding
+from carepact.review.law_review import LawReview
+from carepact.review.review import binds
+
+
+def list_shortfalls(law: LawReview) -> list[Finding]:
+    """List what is not met: first what is addressed to the country, then what lacks an amount."""
+    (review,) = law.reviews
+    missed = [one for one in review.findings if one.verdict == "not"]
+
+    def order(one: Finding) -> tuple[bool, bool]:
+        return not binds(one.standard, review.country), not (one.missing or one.lacking)
+
+    return sorted(missed, key=order)
+
+
+def say_shortfalls(law: LawReview, named: Sequence[Finding]) -> str:
+    """Say how many requirements the law of the country meets, and name some that it does not."""
+    (review,) = law.reviews
+    counted = _(
+        "The law of {country} beside standards of care: {counts}",
+        country=review.country.name,
+        counts=say_counts(review),
+    )
+    if not named:
+        return counted
+    listed = join_parts(map(name_shortfall, named))
+    return f"{counted} " + _("Not met, among others: {listed}.", listed=listed)
+
+
+def name_shortfall(one: Finding) -> str:
+    """Name a requirement that is not met, and what is missing."""
+    named = f"{word(one.requirement.title)} ({name_standard(one.standard)}, {one.requirement.article})"
+    missing = print_missing(one)
+    return f"{named}: {missing}" if missing else named
+
+
+def tabulate_shortfalls(found: Sequence[Finding], caption: str) -> Table:
+    """Lay requirements out, a row each: what is asked for, what the law has, what is missing."""
+    headings = (_("requirement"), _("asked for"), _("figure"), _("missing"))
+    rows = tuple(
+        (
+            Cell(
+                word(one.requirement.title),
+                f"{name_standard(one.standard)}, {one.requirement.article}",
+            ),
+            Cell(print_threshold(one)),
+            Cell(print_figure(one)),
+            Cell(print_missing(one) or "–"),
+        )
+        for one in found
+    )
+    return Table(caption, headings, rows)
+
+
+def tell_review(law: LawReview) -> Iterator[Block]:
+    """Tell the whole review: a table a standard, what is paid for and carried out, notes."""
+    yield Heading(_("The law beside standards"))
+    yield Paragraph(say_shortfalls(law, list_shortfalls(law)[:5]))
+    yield from take_over([show_review(law)], is_long=True)
