@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import polars as pl
@@ -17,7 +17,7 @@ from carepact.core.messages import _, _n, word
 from carepact.data.countries.country_names import name_country
 from carepact.needs.figures import NeedFigure, list_needs
 from carepact.report.countries import count_statuses, show_overview, show_profile
-from carepact.report.needs.charts import draw_country
+from carepact.report.figures.people import draw_country
 from carepact.report.needs.page import print_figure as print_need
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.scales import shorten
@@ -84,7 +84,7 @@ class CountryFacts(TableResult[CountryProfile]):
     def charts(self) -> Charts:
         """Its people by age and its care needs, where they are known."""
         drawable = self.found.balance is not None
-        return Charts({"people-and-needs": lambda: draw_country(self.found)} if drawable else {})
+        return Charts({"people-and-needs": partial(draw_country, self.found)} if drawable else {})
 
     def glance(self) -> Glance:
         """Tell its grades, and how many of its figures are observed."""

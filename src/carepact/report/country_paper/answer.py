@@ -62,7 +62,9 @@ def tell_answer(found: CountryFindings, payers: int = MOST_PAYERS) -> Iterator[B
     *told, sure = parts
     for name, text in told:
         yield Paragraph(text, name)
-    yield Paragraph(say_shortfalls(found.law, list_shortfalls(found.law)[:3]), _("Whose law falls short."))
+    yield Paragraph(
+        say_shortfalls(found.law, list_shortfalls(found.law)[:3]), _("Whose law falls short.")
+    )
     yield Paragraph(sure[1], sure[0])
     limits = list_limits(run, Figures(run.figures), run.projection.years[-1])
     if limits:

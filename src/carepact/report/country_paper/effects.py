@@ -146,7 +146,7 @@ def tell_returns(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("What comes back"))
     yield Paragraph(say_jobs(figures, year))
     yield Paragraph(say_other_jobs(figures, year))
-    yield from draw(found, PaperPicture.RETURNS)
+    yield from draw(found, PaperPicture.JOBS)
     if is_compared(figures, year):
         yield take_table(compare_jobs(figures, year), _("Care beside construction"))
     yield Paragraph(say_jobs_bought(figures, year))
@@ -196,7 +196,6 @@ def tell_fairness(found: CountryFindings) -> Iterator[Block]:
     figures, year = Figures(found.run.figures), found.run.projection.years[-1]
     yield Heading(_("Fairness"))
     yield Paragraph(say_deciles(figures, year))
-    yield from draw(found, PaperPicture.FAIRNESS)
     yield _tabulate_gaps(figures, year)
     yield _tabulate_deciles(found.run.figures, figures, year)
 

@@ -47,7 +47,9 @@ def say_shortfalls(law: LawReview, named: Sequence[Finding]) -> str:
 
 def name_shortfall(one: Finding) -> str:
     """Name a requirement that is not met, and what is missing."""
-    named = f"{word(one.requirement.title)} ({name_standard(one.standard)}, {one.requirement.article})"
+    named = (
+        f"{word(one.requirement.title)} ({name_standard(one.standard)}, {one.requirement.article})"
+    )
     missing = print_missing(one)
     return f"{named}: {missing}" if missing else named
 

@@ -125,9 +125,7 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
         list_shortfalls(found.law)[:MOST_SHORTFALLS], _("Where the law falls short")
     )
     yield Heading(_("How sure, and how to read it"))
-    yield Listing(
-        tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES])
-    )
+    yield Listing(tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES]))
     yield tell_how_to_read(found)
     yield Paragraph(say_grades(found), look="small")
     yield Paragraph(cite(run), look="small")

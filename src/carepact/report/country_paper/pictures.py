@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 
-
-from carepact.report.figures.care_flow import draw_care_flow
-from carepact.report.figures.cost import draw_cost
+from carepact.report.country_paper.picture_table import tabulate_picture
+from carepact.report.figures.country.care_flow import draw_care_flow
+from carepact.report.figures.country.cost import draw_cost_by_year
+from carepact.report.figures.country.crisis import draw_crisis
+from carepact.report.figures.country.jobs import draw_jobs, is_comparable
+from carepact.report.figures.country.shares import draw_who_provides_and_pays
+from carepact.report.figures.country.what_matters import draw_what_matters
+from carepact.report.figures.people import draw_country
 from carepact.report.figures.picture import NARROW, WIDE, Picture, Sizes
-from carepact.report.paper.document import Cell, Drawing, Table
-from carepact.report.scales import print_bare
-from carepact.report.words import in_words
+from carepact.report.paper.document import Drawing
 from carepact.studies.one_country.findings import CountryFindings
 
-Draw = Callable[[CountryFindings, Sizes], Picture]
+Draw = Callable[[Sizes], Picture]
 
 
 class PaperPicture(StrEnum):
@@ -23,45 +27,35 @@ class PaperPicture(StrEnum):
     COST = "cost"
     FLOW = "flow"
     SHARES = "shares"
-    RETURNS = "returns"
-    FAIRNESS = "fairness"
+    JOBS = "jobs"
     NEEDS = "needs"
     MATTERS = "matters"
+    CRISIS = "crisis"
 
 
 def list_pictures(found: CountryFindings) -> Mapping[PaperPicture, Draw]:
     """List the pictures that there are of a country; where hours are imputed, none is of them."""
+    run = found.run
     pictures: dict[PaperPicture, Draw] = {
-        PaperPicture.COST: lambda found, sizes: draw_cost(found.run, sizes),
+        PaperPicture.COST: partial(draw_cost_by_year, run),
+        PaperPicture.SHARES: partial(draw_who_provides_and_pays, run),
+        PaperPicture.MATTERS: partial(draw_what_matters, run),
     }
-    if found.run.grade.quotes_hours:
-        pictures[PaperPicture.FLOW] = lambda found, sizes: draw_care_flow(found.run, sizes)
+    if run.grade.quotes_hours:
+        pictures[PaperPicture.FLOW] = partial(draw_care_flow, run)
+    if is_comparable(run):
+        pictures[PaperPicture.JOBS] = partial(draw_jobs, [run])
+    if run.crises:
+        pictures[PaperPicture.CRISIS] = partial(draw_crisis, run)
+    if found.profile.balance is not None:
+        pictures[PaperPicture.NEEDS] = partial(draw_country, found.profile)
     return pictures
 
 
 def draw(found: CountryFindings, name: PaperPicture) -> list[Drawing]:
-    """Draw a picture; an empty list where there is none of the name."""
+    """Draw a picture for both widths; an empty list where there is none of the name."""
     drawn = list_pictures(found).get(name)
     if drawn is None:
         return []
-    wide = drawn(found, WIDE)
-    return [Drawing(wide, drawn(found, NARROW), _tabulate(wide))]
-
-
-def _tabulate(picture: Picture) -> Table:
-    """Lay out the figures of a picture."""
-    rows = tuple(tuple(Cell(_print(value)) for value in row) for row in picture.table.iter_rows())
-    headings = tuple(in_words(name.replace("_", " ")) for name in picture.table.columns)
-    numbers = tuple(kind.is_numeric() for kind in picture.table.dtypes)
-    return Table(picture.sentence, headings, rows, numbers, is_long=True)
-
-
-def _print(value: object) -> str:
-    """Print a value of a table."""
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return print_bare(value)
-    return "–" if value is None else in_words(str(value).replace("_", " "))
-
-
+    wide = drawn(WIDE)
+    return [Drawing(wide, drawn(NARROW), tabulate_picture(wide))]

@@ -9,7 +9,10 @@ from carepact.core.messages import number
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
+from carepact.report.wrapping import hold_figures, measure_text
 
+TINY = 1e-6
+"""Differences below are those of rounding. [share of a step]"""
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 """What a round step may be, times a power of ten."""
 
@@ -43,7 +46,7 @@ class Scale:
 
 def decimals_of(ticks: list[float]) -> int:
     """Count the decimals by which ticks differ."""
-    if len(ticks) < 2:
+    if not ticks[1:]:
         return 0
     step = ticks[1] - ticks[0]
     return max(0, -math.floor(math.log10(step) + 1e-9) + (0 if _is_round(step) else 1))
@@ -52,7 +55,7 @@ def decimals_of(ticks: list[float]) -> int:
 def _is_round(step: float) -> bool:
     """Tell whether one digit writes a step."""
     mantissa = step / 10.0 ** math.floor(math.log10(step) + 1e-9)
-    return abs(mantissa - round(mantissa)) < 1e-6
+    return abs(mantissa - round(mantissa)) < TINY
 
 
 def draw_up_axis(canvas: Canvas, scale: Scale, right: float, sizes: Sizes) -> None:
@@ -64,6 +67,29 @@ def draw_up_axis(canvas: Canvas, scale: Scale, right: float, sizes: Sizes) -> No
         at = scale.at(tick)
         canvas.line([(0.0, at), (right, at)], lines.equality if tick == 0 else lines.frame)
         canvas.text(0.0, at - 3, number(tick + 0.0, decimals), sizes.note, fill=lines.note)
+
+
+def draw_along_axis(
+    canvas: Canvas, scale: Scale, ends: tuple[float, float], width: float, sizes: Sizes
+) -> None:
+    """Draw upright gridlines between two heights, with their figures below.
+
+    Figures stand within the width, and those that would meet the one before them are left out.
+    """
+    lines = shipped_palette().lines
+    about = max(2, round((scale.end - scale.start) / (5.5 * sizes.note)))
+    ticks = scale.ticks(about)
+    decimals, reached = decimals_of(ticks), -math.inf
+    for tick in ticks:
+        at = scale.at(tick)
+        canvas.line([(at, ends[0]), (at, ends[1])], lines.equality if tick == 0 else lines.frame)
+        words = hold_figures(number(tick + 0.0, decimals))
+        half = measure_text(words, sizes.note) / 2
+        middle = min(max(at, half), width - half)
+        if middle - half > reached + 0.4 * sizes.note:
+            canvas.text(middle, ends[1] + 1.2 * sizes.note, words, sizes.note, anchor="middle",
+                        fill=lines.note)  # fmt: skip
+            reached = middle + half
 
 
 def draw_years(canvas: Canvas, scale: Scale, foot: float, sizes: Sizes) -> None:

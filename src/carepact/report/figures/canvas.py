@@ -24,12 +24,12 @@ class Canvas:
     parts: list[str] = field(default_factory=list)
 
     def box(self, x: float, y: float, width: float, height: float, fill: str, *, label: str = "",
-            stroke: str = "", rounded: float = 0.0) -> None:  # fmt: skip
+            stroke: str = "", opacity: float = 1.0) -> None:  # fmt: skip
         """Draw a rectangle; a label is read out and shown when pointed at."""
         outline = f' stroke="{stroke}"' if stroke else ""
-        corners = f' rx="{_short(rounded)}"' if rounded else ""
+        clear = f' fill-opacity="{_short(opacity)}"' if opacity < 1 else ""
         place = f'x="{_short(x)}" y="{_short(y)}" width="{_short(width)}" height="{_short(height)}"'
-        self._add("rect", f'{place} fill="{fill}"{outline}{corners}', label)
+        self._add("rect", f'{place} fill="{fill}"{outline}{clear}', label)
 
     def line(self, points: Sequence[tuple[float, float]], stroke: str, width: float = 1.0, *,
              dashes: str = "") -> None:  # fmt: skip

@@ -1,9 +1,10 @@
-"""A picture: the sentence that it shows, its drawing, its table, and what is read out in its place."""
+"""A picture: its sentence, its drawing, its table, and what is read out in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 import polars as pl
 
@@ -25,6 +26,8 @@ class Sizes:
     note: float = 10.0
     leading: float = 1.32
     """Distance of lines over the size of their type. [ratio]"""
+    narrowest: ClassVar[float] = 240.0
+    """Twice that is the least width of a page. [pixels]"""
 
     @property
     def inner(self) -> float:
@@ -34,7 +37,7 @@ class Sizes:
     @property
     def is_narrow(self) -> bool:
         """Tell whether it is of the width of a telephone."""
-        return self.width < 480.0
+        return self.width < 2 * self.narrowest
 
 
 WIDE, NARROW = Sizes(), Sizes(width=320.0, padding=8.0, title=14.0)
@@ -59,6 +62,10 @@ class Picture:
         import vl_convert  # noqa: PLC0415 - slow to import, only PNG need it
 
         return bytes(vl_convert.svg_to_png(self.svg, scale=scale))
+
+
+Drawer = Callable[..., Picture]
+"""Draws a picture when it is called, of other sizes when called with `sizes`."""
 
 
 def frame(

@@ -11,16 +11,6 @@ from html import escape
 from carepact.core.controls import show_controls
 from carepact.report.figures.picture import Picture
 from carepact.report.holding import hold_together
-from carepact.report.paper.docx_parts import (
-    CONTENT_TYPES,
-    DOCUMENT_END,
-    DOCUMENT_START,
-    RELATIONS,
-    write_core,
-    write_document_relations,
-    write_numbering,
-    write_styles,
-)
 from carepact.report.paper.document import (
     Block,
     Document,
@@ -31,6 +21,16 @@ from carepact.report.paper.document import (
     PageBreak,
     Paragraph,
     Table,
+)
+from carepact.report.paper.docx_parts import (
+    CONTENT_TYPES,
+    DOCUMENT_END,
+    DOCUMENT_START,
+    RELATIONS,
+    write_core,
+    write_document_relations,
+    write_numbering,
+    write_styles,
 )
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -137,7 +137,9 @@ def _write_table(table: Table) -> Iterator[str]:
     if table.caption:
         yield _paragraph(table.caption, "Caption")
     count = len(table.headings)
-    head = "".join(_cell(one, "TableHead", _is_number(table, i)) for i, one in enumerate(table.headings))
+    head = "".join(
+        _cell(one, "TableHead", _is_number(table, i)) for i, one in enumerate(table.headings)
+    )
     rows = (
         "".join(
             _cell(cell.text, "TableText", _is_number(table, i), cell.small)
@@ -189,5 +191,3 @@ def _run(text: str, *, is_bold: bool = False) -> str:
 def _plain(text: str) -> str:
     """Make a text safe within XML."""
     return escape(show_controls(text))
-
-

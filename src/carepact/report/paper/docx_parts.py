@@ -115,4 +115,6 @@ def write_document_relations(pictures: int) -> str:
         f'Target="{target}"/>'
         for key, kind, target in kinds
     )
-    return f'{HEAD}<Relationships xmlns="{OFFICE}/package/2006/relationships">{listed}</Relationships>'
+    return (
+        f'{HEAD}<Relationships xmlns="{OFFICE}/package/2006/relationships">{listed}</Relationships>'
+    )

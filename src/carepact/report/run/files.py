@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from enum import StrEnum
 from functools import partial
@@ -22,16 +22,16 @@ from carepact.core.uncertainty import CONFIDENCE
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
-from carepact.report.charts import PictureKind, pictures_of
+from carepact.report.figures.country.cost import draw_cost_by_year
+from carepact.report.figures.country.crisis import draw_crisis
+from carepact.report.figures.country.jobs import draw_jobs, is_comparable
+from carepact.report.figures.country.shares import draw_who_provides_and_pays
+from carepact.report.figures.country.what_matters import draw_what_matters
+from carepact.report.figures.picture import Drawer
+from carepact.report.figures.saving import draw_pictures
 from carepact.report.formats import is_binary, render, word_link, word_refusal
-from carepact.report.run.charts import draw_cost_by_year
-from carepact.report.run.crisis import draw_crisis
-from carepact.report.run.influences import draw_what_matters
-from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.page import show_run
-from carepact.report.run.picture import Chart
 from carepact.report.run.questions import list_warnings
-from carepact.report.run.shares_chart import draw_who_provides_and_pays
 from carepact.report.run.workbook import write_workbook
 from carepact.report.screen import write_page
 from carepact.simulate.projection import Input
@@ -171,9 +171,9 @@ def close_folder(
     return {**contents, folder / RunFile.MANIFEST: described}
 
 
-def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
+def list_pictures(run: CountryRun) -> dict[str, Drawer]:
     """List the pictures of a run by name; each is drawn when it is called."""
-    pictures: dict[str, Callable[[], Chart]] = {
+    pictures: dict[str, Drawer] = {
         RunFile.COST_BY_YEAR: partial(draw_cost_by_year, run),
         RunFile.WHO_PROVIDES_AND_PAYS: partial(draw_who_provides_and_pays, run),
         RunFile.WHAT_MATTERS_MOST: partial(draw_what_matters, run),
@@ -183,15 +183,6 @@ def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
     if is_comparable(run):
         pictures[RunFile.JOBS] = partial(draw_jobs, [run])
     return pictures
-
-
-def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
-    """Draw charts as SVG and PNG, by file name."""
-    return {
-        name + kind: drawn
-        for name, chart in pictures.items()
-        for kind, drawn in pictures_of(chart, get_args(PictureKind)).items()
-    }
 
 
 def write_folder(files: Mapping[Path, bytes], folder: Path) -> dict[Path, bool]:

@@ -1,22 +1,23 @@
-"""Draw the jobs of care beside those of construction at the same net cost, by sex."""
+"""The jobs of care beside those of construction at the same net cost, by kind and sex."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+
+import polars as pl
 
 from carepact.core.messages import _
-from carepact.report.chart_rows import hold_rows
-from carepact.report.headings import head_panel
+from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.country.framing import frame_run, take_rows
+from carepact.report.figures.legend import Sign, draw_legend
+from carepact.report.figures.panels import lay_panels, put_below
+from carepact.report.figures.picture import WIDE, Picture, Sizes
+from carepact.report.figures.stacks import Part, Stack, draw_stacks
 from carepact.report.marks import hold_mark
 from carepact.report.palette import shipped_palette
 from carepact.report.run.figures import Figures
-from carepact.report.run.picture import (
-    Chart,
-    RunLayout,
-    country_of,
-    finish_picture,
-    print_times,
-)
+from carepact.report.run.picture import country_of, print_times
 from carepact.report.run.questions import find_jobs, find_last, is_compared
 from carepact.report.run.words import (
     choose_scale,
@@ -29,24 +30,34 @@ from carepact.report.words import join_parts
 from carepact.simulate.projection import HEADLINE_SCENARIO, SEXES
 from carepact.studies.one_country.run import CountryRun
 
+VARIABLES = (
+    "jobs_with_suppliers", "jobs_with_suppliers_of_both_sexes", "construction_jobs_with_suppliers",
+    "construction_jobs_with_suppliers_of_both_sexes", "jobs_per_construction_job",
+    "women_jobs_per_construction_job",
+)  # fmt: skip
+
 
 def is_comparable(run: CountryRun) -> bool:
     """Tell whether construction is set beside care in a run."""
     return is_compared(find_last(run), run.projection.years[-1])
 
 
-def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
+def draw_jobs(runs: Sequence[CountryRun], sizes: Sizes = WIDE) -> Picture:
     """Draw two bars a country, care and construction, women and men beside one another.
 
     Parameters
     ----------
     runs : sequence of CountryRun
         Runs in which construction is set beside care; each has an axis of its own.
+    sizes : Sizes
+        Of the picture.
     """
-    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
-
-    panels = [_draw_panel(run, titled=len(runs) > 1) for run in runs]
-    stacked = alt.vconcat(*panels, spacing=14).resolve_scale(x="independent")
+    people = shipped_palette().people
+    signs = [Sign(in_words_of_run(sex), people.find([sex]).shades[0]) for sex in SEXES]
+    panels = lay_panels(
+        [partial(_draw_panel, run, sizes, titled=len(runs) > 1) for run in runs], sizes
+    )
+    body = put_below(draw_legend(signs, sizes.inner, sizes), panels)
     notes = [
         _(
             "Jobs in care or construction and at suppliers, for the same net cost to the State. "
@@ -58,7 +69,12 @@ def draw_jobs(runs: Sequence[CountryRun]) -> Chart:
     title = _say_times(runs)
     if hold_mark("undefined") in title:
         notes.append(explain_undefined())
-    return finish_picture(stacked, title, runs[0], notes)
+    table = pl.concat(
+        take_rows(run, VARIABLES, scenarios=[HEADLINE_SCENARIO], year=run.projection.years[-1])
+        for run in runs
+    )
+    described = _("Two bars a country, care above construction, parted into women and men.")
+    return frame_run("jobs", (title, described), body, table, runs[0], notes, sizes)
 
 
 def _say_times(runs: Sequence[CountryRun]) -> str:
@@ -89,53 +105,24 @@ def _say_country(run: CountryRun) -> str:
     return _("{times} times ({country})", times=print_times(found), country=country_of(run))
 
 
-def _draw_panel(run: CountryRun, *, titled: bool) -> Chart:
+def _draw_panel(run: CountryRun, sizes: Sizes, width: float, *, titled: bool) -> Canvas:
     """Draw the bars of one country."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    layout = RunLayout()
     figures, year = find_last(run), run.projection.years[-1]
     factor, word = choose_scale(*(one for row in find_jobs(figures, year).values() for one in row))
-    rows = list(_lay_rows(figures, year, factor))
-    names = [in_words_of_run(sex) for sex in SEXES]
-    people = shipped_palette().people
-    colours = alt.Scale(domain=names, range=[people.find([sex]).shades[0] for sex in SEXES])
-    base = alt.Chart(hold_rows(rows)).encode(
-        y=alt.Y("what:N", sort=[_("care"), _("construction")], title=None,
-                axis=alt.Axis(ticks=False, domain=False))
-    )  # fmt: skip
     unit = f", {word}" if word else ""
-    longest = max(float(str(row["end"])) for row in rows)
-    along = alt.X(
-        "start:Q",
-        title=_("jobs{unit}", unit=unit),
-        axis=alt.Axis(tickCount=layout.ticks),
-        scale=alt.Scale(domain=[0, layout.room * longest], nice=False),
-    )
-    bar = base.mark_bar(size=layout.bar_height * 0.5, stroke="white").encode(
-        x=along, x2="end:Q", color=alt.Color("who:N", sort=names, title=None, scale=colours)
-    )
-    text = base.mark_text(align="left", dx=6, fontSize=layout.label_size).encode(
-        x="end:Q", text="text:N"
-    )
-    title = head_panel(country_of(run), layout) if titled else ""
-    return (bar + text).properties(
-        width=layout.bar_width, height=1.5 * layout.bar_height, title=title
-    )
+    title = country_of(run) if titled else ""
+    stacks = list(_lay_stacks(figures, year, factor))
+    return draw_stacks(title, stacks, width, sizes, axis=_("jobs{unit}", unit=unit))
 
 
-def _lay_rows(figures: Figures, year: int, factor: float) -> Iterator[dict[str, object]]:
+def _lay_stacks(figures: Figures, year: int, factor: float) -> Iterator[Stack]:
     """Lay out a bar of women and one of men behind it, for care and for construction."""
-    found = find_jobs(figures, year)
-    for number, what in enumerate((_("care"), _("construction"))):
-        end = 0.0
+    found, people = find_jobs(figures, year), shipped_palette().people
+    for place, what in enumerate((_("care"), _("construction"))):
+        parts = []
         for sex in SEXES:
-            start, end = end, end + (found[sex][number].value or 0.0) / factor
-            last = sex == SEXES[-1]
-            yield {
-                "what": what,
-                "who": in_words_of_run(sex),
-                "start": start,
-                "end": end,
-                "text": print_figure(found["both"][number], factor) if last else "",
-            }
+            text = print_figure(found[sex][place], factor)
+            count = (found[sex][place].value or 0.0) / factor
+            label = f"{what}, {in_words_of_run(sex)}: {text}"
+            parts.append(Part(count, people.find([sex]).shades[0], label=label))
+        yield Stack(what, parts, print_figure(found["both"][place], factor))

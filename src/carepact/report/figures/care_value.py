@@ -1,131 +1,90 @@
-"""Draw the value of unpaid care: hours and money side by side, by activity and provider."""
+"""The value of unpaid care: hours, and money by each method, by activity and provider."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _, number, word
-from carepact.report.chart_rows import hold_rows
-from carepact.report.charts import colour_people, in_parts, word_activity
+from carepact.report.activities import colour_people, in_parts, word_activity
 from carepact.report.domains import domain_of, spell_labels
-from carepact.report.headings import frame_picture, head_panel
-from carepact.report.layout import Layout
-from carepact.report.palette import shipped_palette
+from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.legend import Sign, draw_legend
+from carepact.report.figures.panels import lay_panels, put_below
+from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
+from carepact.report.figures.points import Point, PointRow, draw_points
 from carepact.report.scales import Scale, name_scale, shorten
 from carepact.report.words import join_listed, word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
 
-if TYPE_CHECKING:
-    import altair as alt
+PALENESS = 0.3
+"""Opacity of the bars of sums. [share]"""
+MOST_NAMED = 3
+"""Providers that the heading names; of more, the least and the greatest. [count]"""
 
 
-@dataclass(frozen=True)
-class CareValueLayout(Layout):
-    """Sizes of a picture of the value of care."""
+def draw_care_value(result: CareValue, sizes: Sizes = WIDE) -> Picture:
+    """Draw hours and, below them, the value by each method, with 95 % intervals.
 
-    width: int = 760
-    panel_width: int = 165
-    bar_height: int = 13
-    gap: int = 10
-    """Between the bars of two activities. [pixels]"""
-    room: float = 1.35
-    """Length of an axis over its longest bar, where figures stand behind it. [ratio]"""
-    paleness: float = 0.3
-    """Opacity of the bars of sums. [share]"""
-    most_named: int = 3
-    """Providers that the heading names; of more, the least and the greatest. [count]"""
-
-
-def draw_care_value(result: CareValue) -> alt.VConcatChart:
-    """Draw hours and, beside them, the value by each method, with 95 % intervals.
+    Parameters
+    ----------
+    result : CareValue
+        The table.
+    sizes : Sizes
+        Of the picture.
 
     Raises
     ------
     ParameterError
         If the disclosure rule hides every figure.
     """
-    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
-
     rows = _drawable(result)
     if not rows.height:
         message = _("there is no value to draw. Ask for larger cells.")
         raise ParameterError(message)
-    layout = CareValueLayout()
     panels = rows["panel"].unique(maintain_order=True).to_list()
-    activities = rows.unique("activity", maintain_order=True)
-    charts = [
-        _panel(rows.filter(pl.col("panel") == one), activities, layout, is_first=not at)
-        for at, one in enumerate(panels)
-    ]
-    chart = alt.hconcat(*charts, spacing=14)
-    return frame_picture(chart, _say_worth(rows, result, layout), _say_notes(result), layout)
-
-
-def _panel(
-    rows: pl.DataFrame, activities: pl.DataFrame, layout: CareValueLayout, *, is_first: bool
-) -> alt.LayerChart | alt.FacetChart:
-    """Draw one panel: a bar an activity and provider, pale for sums, with line and figure."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    providers = rows["provider"].unique(maintain_order=True).to_list()
+    body = lay_panels(
+        [partial(_draw_panel, rows.filter(pl.col("panel") == one), sizes) for one in panels], sizes
+    )
     colours = dict(zip(rows["provider"], rows["colour"], strict=True))
-    order = activities["activity"].to_list()
-    base = alt.Chart(hold_rows(rows.to_dicts())).encode(
-        y=alt.Y(
-            "activity:N", sort=order, scale=alt.Scale(domain=order), title=None,
-            axis=_word_axis(activities, layout) if is_first else None,
-        ),
-        yOffset=alt.YOffset("provider:N", sort=providers),
-    )  # fmt: skip
-    along = alt.Scale(domain=[0, layout.room * float(rows["end"][0])], nice=False)
-    bars = base.mark_bar().encode(
-        x=alt.X("value:Q", title=rows["axis"][0], scale=along, axis=alt.Axis(tickCount=3)),
-        color=alt.Color(
-            "provider:N",
-            sort=providers,
-            scale=alt.Scale(domain=providers, range=[colours[one] for one in providers]),
-            legend=alt.Legend() if len(providers) > 1 else None,
-        ),
-        fillOpacity=alt.condition("datum.sums", alt.value(layout.paleness), alt.value(1.0)),
-    )  # fmt: skip
-    lines = base.mark_rule(strokeWidth=1.5, color=shipped_palette().lines.interval).encode(
-        x=alt.X("lower:Q", scale=along), x2="upper:Q"
+    if len(colours) > 1:
+        signs = [Sign(provider, colour) for provider, colour in colours.items()]
+        body = put_below(draw_legend(signs, sizes.inner, sizes), body)
+    described = _(
+        "Panels of hours and of money, a row an activity, a bar a provider, with 95 % intervals."
     )
-    text = base.mark_text(align="left", dx=4, fontSize=10).encode(
-        x=alt.X("behind:Q", scale=along), text="text:N"
-    )
-    height = len(order) * (len(providers) * layout.bar_height + layout.gap)
-    title = head_panel(rows["panel"][0], layout, layout.panel_width)
-    return alt.layer(bars, lines, text, width=layout.panel_width, height=height, title=title)
+    table = result.to_polars()[rows["place"].to_list()]
+    said = (_say_worth(rows, result), described)
+    return frame("care-value", *said, body, table, _say_notes(result), sizes)
 
 
-def _word_axis(activities: pl.DataFrame, layout: Layout) -> alt.Axis:
-    """Word the codes of an axis; sums stand in bold type."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    names = dict(zip(activities["activity"], activities["name"], strict=True))
-    sums = activities.filter(pl.col("sums"))["activity"].to_list()
-    return alt.Axis(
-        labelExpr=f"({json.dumps(names)})[datum.value]",
-        labelFontWeight=alt.condition(
-            f"indexof({json.dumps(sums)}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
-        ),
-        labelLimit=layout.label_width, ticks=False, domain=False, labelFontSize=11,
-    )  # fmt: skip
+def _draw_panel(rows: pl.DataFrame, sizes: Sizes, width: float) -> Canvas:
+    """Draw one panel: a bar an activity and provider, pale for sums, with line and figure."""
+    factor = rows["factor"][0]
+    laid = []
+    for _activity, group in rows.group_by("activity", maintain_order=True):
+        points = [
+            Point(
+                row["value"] / factor, row["lower"] and row["lower"] / factor,
+                row["upper"] and row["upper"] / factor, row["text"], row["colour"], "square",
+                opacity=PALENESS if row["sums"] else 1.0,
+            )
+            for row in group.to_dicts()
+        ]  # fmt: skip
+        laid.append(PointRow(group["name"][0], points, is_bold=group["sums"][0]))
+    return draw_points(rows["panel"][0], laid, width, sizes, axis=rows["axis"][0])
 
 
 def _drawable(result: CareValue) -> pl.DataFrame:
     """Return the visible figures of every panel, shortened, with provider and axis."""
-    rows = spell_labels(result.to_polars()).filter(pl.col("value").is_not_null())
+    told = spell_labels(result.to_polars()).with_row_index("place")
+    rows = told.filter(pl.col("value").is_not_null())
     statistics = set(rows["statistic"].to_list())
     totals = "value_per_year" in statistics
     hours, money = (
@@ -170,13 +129,10 @@ def _shortened(rows: pl.DataFrame, panel: str) -> pl.DataFrame:
     factor, word = shorten(largest, Scale.BILLION)
     unit = word_money(rows["unit"][0]) if rows.height else ""
     return rows.with_columns(
-        pl.col("value", "lower", "upper") / factor,
         panel=pl.lit(panel),
         axis=pl.lit(f"{unit}, {word}" if word else unit),
         unit_in_words=pl.lit(unit),
         factor=pl.lit(factor),
-        end=pl.lit(largest / factor),
-        behind=pl.max_horizontal("value", "upper") / factor,
         text=(pl.col("value") / factor).map_elements(_print, return_dtype=pl.String),
     )
 
@@ -192,14 +148,14 @@ def _basis_of(result: CareValue) -> str:
     return "gross" if "gross" in bases else "net"
 
 
-def _say_worth(rows: pl.DataFrame, result: CareValue, layout: CareValueLayout) -> str:
+def _say_worth(rows: pl.DataFrame, result: CareValue) -> str:
     """Say what the first activity is worth to each provider, by the last method drawn."""
     last = rows.filter(pl.col("panel") == rows["panel"][-1])
     first = last.filter(pl.col("activity") == last["activity"][0])
-    if first.height > layout.most_named:
+    if first.height > MOST_NAMED:
         first = first.sort("value")[[0, -1]]
     said = [
-        f"{row['text']} {name_scale(row['factor'], float(row['value']))}".strip()
+        f"{row['text']} {name_scale(row['factor'], row['value'] / row['factor'])}".strip()
         for row in first.to_dicts()
     ]
     providers = first["provider"] if first.height > 1 else [""]

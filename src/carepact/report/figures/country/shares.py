@@ -1,30 +1,26 @@
-"""Draw who provides care and who pays for it, under present law and with a package."""
+"""Who provides care and who pays for it, under present law and with a package."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
+
+import polars as pl
 
 from carepact.core.digits import count_decimals
 from carepact.core.messages import _, number
-from carepact.report.chart_rows import hold_rows
-from carepact.report.headings import head_panel
-from carepact.report.palette import ink_on, shipped_palette
+from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.country.framing import frame_run, take_rows
+from carepact.report.figures.legend import Sign, draw_legend
+from carepact.report.figures.panels import lay_panels, put_below
+from carepact.report.figures.picture import WIDE, Picture, Sizes
+from carepact.report.figures.stacks import Part, Stack, draw_stacks
+from carepact.report.palette import shipped_palette
 from carepact.report.run.figures import Figures
-from carepact.report.run.picture import (
-    Chart,
-    RunLayout,
-    country_of,
-    finish_picture,
-    print_share,
-)
-from carepact.report.run.words import (
-    Figure,
-    in_words_of_run,
-    name_case,
-)
+from carepact.report.run.picture import country_of, print_share
+from carepact.report.run.words import Figure, in_words_of_run, name_case
 from carepact.report.scales import PERCENT
-from carepact.report.wrapping import hold_figures, measure_text
 from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
@@ -40,13 +36,11 @@ class Bars(NamedTuple):
     title: str
 
 
-def draw_who_provides_and_pays(run: CountryRun) -> Chart:
+def draw_who_provides_and_pays(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     """Draw who provides and who pays under present law and under the package, as shares.
 
     Where the hours are imputed no share of hours is drawn, but who pays the money alone.
     """
-    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
-
     palette = shipped_palette()
     if run.grade.quotes_hours:
         hours = _("Who provides, % of all hours of care")
@@ -66,8 +60,17 @@ def draw_who_provides_and_pays(run: CountryRun) -> Chart:
             "Unpaid hours of this country are estimated from others: no share of hours is drawn. "
             "In brackets: 95 % interval. Bars are drawn to fill 100 %."
         )
-    panels = [panel for bars in drawn for panel in _draw_bars(run, bars)]
-    return finish_picture(alt.vconcat(*panels, spacing=10), _say_shares(run), run, [note])
+    year = run.projection.years[-1]
+    table = take_rows(run, [one.variable for one in drawn], scenarios=LAWS, year=year)
+    body = lay_panels([partial(_draw_bars, run, bars, sizes) for bars in drawn], sizes)
+    described = _(
+        "Pairs of bars, present law above the package, parted by who provides or pays; below "
+        "each pair every share before and after."
+    )
+    labels = [label for bars in drawn for label in bars.colours]
+    table = table.filter(pl.col("label").is_in(labels))
+    said = (_say_shares(run), described)
+    return frame_run("who-provides-and-pays", said, body, table, run, [note], sizes)
 
 
 def _say_shares(run: CountryRun) -> str:
@@ -100,83 +103,27 @@ def _say_shares(run: CountryRun) -> str:
     )
 
 
-def _draw_bars(run: CountryRun, bars: Bars) -> Iterator[Chart]:
+def _draw_bars(run: CountryRun, bars: Bars, sizes: Sizes, width: float) -> Canvas:
     """Draw the heading, the two bars, and the list of what changes."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    layout = RunLayout()
     figures, year = Figures(run.figures), run.projection.years[-1]
     names = {PRESENT_LAW: _("present law"), HEADLINE_SCENARIO: _("with the package")}
     shares = {law: _find_shares(figures, bars.variable, law, year, bars.colours) for law in LAWS}
-    rows = [
-        row | {"law": names[law]}
-        for law in LAWS
-        for row in _pile_up(shares[law], bars.colours, layout)
-    ]
-    base = alt.Chart(hold_rows(rows)).encode(
-        y=alt.Y("law:N", sort=list(names.values()), title=None,
-                axis=alt.Axis(ticks=False, domain=False, labelFontSize=layout.label_size))
-    )  # fmt: skip
-    along = alt.X(
-        "start:Q", title=None, axis=alt.Axis(tickCount=layout.ticks),
-        scale=alt.Scale(domain=[0, 100], nice=False),
-    )  # fmt: skip
-    bar = base.mark_bar(size=layout.bar_height * 0.7, stroke="white").encode(
-        x=along, x2="end:Q", color=alt.Color("colour:N", scale=None)
-    )
-    text = base.mark_text(fontSize=layout.label_size).encode(
-        x="middle:Q", text="text:N", color=alt.Color("ink:N", scale=None)
-    )
-    listed = _list_changes(shares, bars.colours, layout)
-    height = max(2 * layout.bar_height, layout.list_row * len(listed))
-    left = (bar + text).properties(
-        width=layout.bar_width, height=height, title=head_panel(bars.title, layout)
-    )
-    yield alt.hconcat(left, _draw_list(listed, height, layout), spacing=18)
-
-
-def _draw_list(rows: list[dict[str, object]], height: int, layout: RunLayout) -> Chart:
-    """List every label with its colour and its change, in the place of a legend."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    base = alt.Chart(hold_rows(rows)).encode(
-        y=alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[0, len(rows)], reverse=True))
-    )
-    across = alt.Scale(domain=[0, layout.list_width], nice=False)
-    square = base.mark_point(shape="square", filled=True, size=110, opacity=1).encode(
-        x=alt.X("square:Q", axis=None, scale=across), color=alt.Color("colour:N", scale=None)
-    )
-    text = base.mark_text(align="left", dx=10, fontSize=layout.label_size).encode(
-        x=alt.X("square:Q", scale=across), text="text:N"
-    )
-    drawn: Chart = (square + text).properties(
-        width=layout.list_width, height=height, view=alt.ViewConfig(stroke=None)
-    )
-    return drawn
+    stacks = [Stack(names[law], list(_pile_up(shares[law], bars.colours))) for law in LAWS]
+    drawn = draw_stacks(bars.title, stacks, width, sizes, whole=PERCENT)
+    signs = list(_list_changes(shares, bars.colours))
+    return put_below(drawn, draw_legend(signs, width, sizes), 0.4 * sizes.label)
 
 
 def _list_changes(
-    shares: Mapping[str, Mapping[str, Figure]], colours: Mapping[str, str], layout: RunLayout
-) -> list[dict[str, object]]:
+    shares: Mapping[str, Mapping[str, Figure]], colours: Mapping[str, str]
+) -> Iterator[Sign]:
     """Say of every label what it is under present law and with the package."""
-    rows: list[dict[str, object]] = []
     for label, colour in colours.items():
         before, after = (shares[law][label] for law in LAWS)
         known = [one.value for one in (before, after) if one.value is not None]
-        if not any(round(one, 1) for one in known):
-            continue
-        change = " → ".join(one.mark + _print_one(one) for one in (before, after))
-        rows.append(
-            {
-                "text": hold_figures(
-                    _("{who}: {change} %", who=in_words_of_run(label), change=change)
-                ),
-                "colour": colour,
-                "place": len(rows) + 0.5,
-                "square": layout.label_size / 2,
-            }
-        )
-    return rows
+        if any(round(one, 1) for one in known):
+            change = " → ".join(one.mark + _print_one(one) for one in (before, after))
+            yield Sign(_("{who}: {change} %", who=in_words_of_run(label), change=change), colour)
 
 
 def _print_one(figure: Figure) -> str:
@@ -197,23 +144,13 @@ def _find_shares(
     }
 
 
-def _pile_up(
-    shares: Mapping[str, Figure], colours: Mapping[str, str], layout: RunLayout
-) -> Iterator[dict[str, object]]:
-    """Let each share begin where the one before it ends; together they fill the bar."""
-    end, whole = 0.0, sum(found.value or 0.0 for found in shares.values())
+def _pile_up(shares: Mapping[str, Figure], colours: Mapping[str, str]) -> Iterator[Part]:
+    """Let the shares fill a bar together."""
+    whole = sum(found.value or 0.0 for found in shares.values()) or PERCENT
     for label, found in shares.items():
-        start, end = end, end + PERCENT * (found.value or 0.0) / (whole or PERCENT)
         text = _print_short(found)
-        room = (end - start) / PERCENT * layout.bar_width
-        yield {
-            "colour": colours[label],
-            "ink": ink_on(colours[label]),
-            "start": start,
-            "end": end,
-            "middle": (start + end) / 2,
-            "text": text if measure_text(text, layout.label_size) < 0.9 * room else "",
-        }
+        name = f"{in_words_of_run(label)} {text}"
+        yield Part(PERCENT * (found.value or 0.0) / whole, colours[label], text, name)
 
 
 def _print_short(figure: Figure) -> str:
