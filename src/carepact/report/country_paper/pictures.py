@@ -58,4 +58,4 @@ def draw(found: CountryFindings, name: PaperPicture) -> list[Drawing]:
     if drawn is None:
         return []
     wide = drawn(WIDE)
-    return [Drawing(wide, drawn(NARROW), tabulate_picture(wide))]
+    return [Drawing(wide, drawn(NARROW), tabulate_picture(wide, found.run))]
