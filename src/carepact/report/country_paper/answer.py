@@ -24,6 +24,8 @@ from carepact.studies.one_country.findings import CountryFindings
 
 MOST_PAYERS = 3
 """Payers that the answer names."""
+NAMED_SHORTFALLS = 3
+"""Requirements that the answer names."""
 
 
 def tell_key_figures(found: CountryFindings) -> KeyFigures:
@@ -42,14 +44,20 @@ def tell_key_figures(found: CountryFindings) -> KeyFigures:
     (review,) = found.law.reviews
     return KeyFigures(
         (
-            FigureLine(_("of GDP: what it costs in {year}", year=year), *part_percent(cost), cost_key),
-            FigureLine(_("of GDP: the net cost to the State"), *part_percent(net), net_key),
-            FigureLine(_("jobs more in care"), *part_scaled(jobs), jobs_key),
-            FigureLine(_("unpaid hours a year more or less for women"), *part_scaled(hours), hours_key),
+            FigureLine(_("What it costs in {year}, of GDP", year=year), *part_percent(cost), cost_key),
+            FigureLine(_("Who pays: net cost to the State, of GDP"), *part_percent(net), net_key),
+            FigureLine(_("Who gains time: change of women’s unpaid hours a year"),
+                       *part_scaled(hours), hours_key),
+            FigureLine(_("Jobs more in care"), *part_scaled(jobs), jobs_key),
             FigureLine(
-                _("requirements of standards that the law does not meet"),
+                _("Whose law falls short: requirements of standards not met"),
                 number(review.count("not"), 0),
                 _("(of {count})", count=number(len(review.findings), 0)),
+            ),
+            FigureLine(
+                _("How sure: grade of money and jobs, from A to D"),
+                run.grade.money,
+                f"({name_grade(run.grade.money)})",
             ),
         )
     )  # fmt: skip
@@ -62,9 +70,8 @@ def tell_answer(found: CountryFindings, payers: int = MOST_PAYERS) -> Iterator[B
     *told, sure = parts
     for name, text in told:
         yield Paragraph(text, name)
-    yield Paragraph(
-        say_shortfalls(found.law, list_shortfalls(found.law)[:3]), _("Whose law falls short.")
-    )
+    shortfalls = list_shortfalls(found.law)[:NAMED_SHORTFALLS]
+    yield Paragraph(say_shortfalls(found.law, shortfalls), _("Whose law falls short."))
     yield Paragraph(sure[1], sure[0])
     limits = list_limits(run, Figures(run.figures), run.projection.years[-1])
     if limits:
@@ -83,6 +90,6 @@ def tell_how_to_read(found: CountryFindings) -> Paragraph:
     return Paragraph(" ".join(filter(None, told)), look="small")
 
 
-def say_grades(found: CountryFindings) -> str:
+def say_grades() -> str:
     """Say what every letter means."""
     return " ".join(f"{letter}: {name_grade(letter)}." for letter in "ABCD")

@@ -8,6 +8,7 @@ from typing import Any
 
 from carepact.core.messages import _, number, word
 from carepact.report.country_paper.pictures import PaperPicture, draw
+from carepact.report.marks import explain_marks
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.paper.document import Block, Cell, Heading, Listing, Paragraph, Table
 from carepact.report.paper.screen_parts import take_over
@@ -34,6 +35,7 @@ def tell_needs(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("Who needs care"))
     yield from draw(found, PaperPicture.NEEDS)
     yield from take_over([*show_people(found.profile), *show_needs(found.profile)])
+    yield Paragraph(explain_marks(), look="small")
 
 
 def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:

@@ -21,12 +21,14 @@ from carepact.review.review import binds
 
 
 def list_shortfalls(law: LawReview) -> list[Finding]:
-    """List what is not met: first what is addressed to the country, then what lacks an amount."""
+    """List what is not met: law before ratification, and first what is addressed to the country."""
     (review,) = law.reviews
     missed = [one for one in review.findings if one.verdict == "not"]
 
-    def order(one: Finding) -> tuple[bool, bool]:
-        return not binds(one.standard, review.country), not (one.missing or one.lacking)
+    def order(one: Finding) -> tuple[bool, bool, bool]:
+        is_ratification = any(evidence.dated for evidence in one.requirement.judged_by)
+        is_yardstick = not binds(one.standard, review.country)
+        return is_ratification, is_yardstick, not (one.missing or one.lacking)
 
     return sorted(missed, key=order)
 
@@ -47,9 +49,8 @@ def say_shortfalls(law: LawReview, named: Sequence[Finding]) -> str:
 
 def name_shortfall(one: Finding) -> str:
     """Name a requirement that is not met, and what is missing."""
-    named = (
-        f"{word(one.requirement.title)} ({name_standard(one.standard)}, {one.requirement.article})"
-    )
+    article = f"{name_standard(one.standard)}, {one.requirement.article}"
+    named = f"{word(one.requirement.title)} ({article})"
     missing = print_missing(one)
     return f"{named}: {missing}" if missing else named
 

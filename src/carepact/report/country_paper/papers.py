@@ -114,7 +114,6 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("The answer"))
     yield tell_key_figures(found)
     yield from tell_answer(found)
-    yield PageBreak()
     yield Heading(_("The figures"))
     yield from draw(found, PaperPicture.COST)
     yield take_table(
@@ -127,5 +126,5 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("How sure, and how to read it"))
     yield Listing(tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES]))
     yield tell_how_to_read(found)
-    yield Paragraph(say_grades(found), look="small")
+    yield Paragraph(say_grades(), look="small")
     yield Paragraph(cite(run), look="small")

@@ -92,4 +92,3 @@ def _say_names(run: CountryRun) -> Callable[[object], str]:
 def _name_column(name: str) -> str:
     """Name a column."""
     return in_words(name.replace("_", " "))
-

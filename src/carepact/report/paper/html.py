@@ -8,11 +8,21 @@ from carepact.core.messages import _
 from carepact.report.figures.picture import Picture
 from carepact.report.holding import hold_together
 from carepact.report.paper.document import Document
+from carepact.report.paper.fitting import fit_texts
 from carepact.report.templates import fill_page
 
 
-def write_html(document: Document) -> bytes:
-    """Write a document as one file of HTML, which a browser shows and prints."""
+def write_html(document: Document, *, for_print: bool = False) -> bytes:
+    """Write a document as one file of HTML, which a browser shows and prints.
+
+    Parameters
+    ----------
+    document : Document
+        What it says.
+    for_print : bool
+        Whether it is printed here, with the fonts of this machine and on paper alone: texts of
+        pictures keep their length, and what paper does not show is left out.
+    """
     contents = document.contents if document.kind == "report" else []
     return fill_page(
         "paper",
@@ -27,7 +37,8 @@ def write_html(document: Document) -> bytes:
             "contents_title": _("Contents"),
             "figures_title": _("Figures of this picture"),
             "blocks": [(type(one).__name__, one) for one in document.blocks],
-            "drawing": _draw,
+            "drawing": _draw_to_print if for_print else _draw,
+            "for_print": for_print,
         },
         _hold,
         is_tight=True,
@@ -37,6 +48,11 @@ def write_html(document: Document) -> bytes:
 def _draw(picture: Picture) -> Markup:
     """Return the drawing of a picture, which its own writer has escaped."""
     return Markup(picture.svg)  # noqa: S704 - every text in it is escaped by the canvas
+
+
+def _draw_to_print(picture: Picture) -> Markup:
+    """Return the drawing with its texts as long as they were laid out."""
+    return Markup(fit_texts(picture.svg))  # noqa: S704 - as above
 
 
 def _hold(text: str) -> str:

@@ -76,5 +76,6 @@ def write_paper(document: Document, output: Path) -> bytes:
     ending = output.suffix.lower()
     if ending == ".docx":
         return write_docx(document)
-    page = write_html(document)
-    return print_page(page) if ending == ".pdf" else page
+    if ending == ".pdf":
+        return print_page(write_html(document, for_print=True))
+    return write_html(document)
