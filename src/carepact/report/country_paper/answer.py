@@ -44,7 +44,9 @@ def tell_key_figures(found: CountryFindings) -> KeyFigures:
     (review,) = found.law.reviews
     return KeyFigures(
         (
-            FigureLine(_("What it costs in {year}, of GDP", year=year), *part_percent(cost), cost_key),
+            FigureLine(
+                _("What it costs in {year}, of GDP", year=year), *part_percent(cost), cost_key
+            ),
             FigureLine(_("Who pays: net cost to the State, of GDP"), *part_percent(net), net_key),
             FigureLine(_("Who gains time: change of women’s unpaid hours a year"),
                        *part_scaled(hours), hours_key),

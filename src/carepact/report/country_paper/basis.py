@@ -26,6 +26,7 @@ from carepact.report.run.words import Figure, name_input, print_percent, tell_gr
 from carepact.report.scales import PERCENT, print_bare
 from carepact.report.words import in_status
 from carepact.simulate.projection import Input
+from carepact.simulate.sensitivity import Influence
 from carepact.studies.one_country.findings import CountryFindings
 from carepact.studies.one_country.run import CountryRun
 
@@ -61,7 +62,7 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
                 Cell(name_input(one.name, run.projection)),
                 Cell(tell_ground(one.name, run.projection)),
                 Cell(f"{print_bare(PERCENT * one.first_order)} %"),
-                Cell(print_percent(Figure(None, *sorted(find_range(one))))),
+                Cell(_print_range(one)),
             )
             for one in influences[:12]
         ),
@@ -69,6 +70,12 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
     )
     for line in say_shares(run):
         yield Paragraph(line)
+
+
+def _print_range(one: Influence) -> str:
+    """Print from where to where an input alone moves the net cost."""
+    low, high = sorted(find_range(one))
+    return print_percent(Figure(None, low, high))
 
 
 def tell_assumptions(found: CountryFindings) -> Iterator[Block]:

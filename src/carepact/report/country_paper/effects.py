@@ -54,7 +54,7 @@ from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, PROVIDE
 from carepact.studies.one_country.findings import CountryFindings
 
 YEARS_APART = 5
-"""A table by year has every fifth, and the last. [years]"""
+"""A table by year has every fifth, the first and the last. [years]"""
 
 
 def tell_cost(found: CountryFindings) -> Iterator[Block]:
@@ -102,7 +102,8 @@ def _tabulate_instruments(figures: Figures, year: int) -> Table:
 def _tabulate_years(found: CountryFindings, figures: Figures) -> Table:
     """Lay out the main lines by year."""
     years = found.run.projection.years
-    shown = sorted({*years[::YEARS_APART], years[-1]})
+    round_years = (year for year in years if year % YEARS_APART == 0)
+    shown = sorted({years[0], *round_years, years[-1]})
     lines = ("additional_cost_over_gdp", "state_net_cost_over_gdp")
     return Table(
         _("By year, all posts filled"),

@@ -48,33 +48,35 @@ def say_shortfalls(law: LawReview, named: Sequence[Finding]) -> str:
 
 
 def name_shortfall(one: Finding) -> str:
-    """Name a requirement that is not met, and what is missing."""
-    article = f"{name_standard(one.standard)}, {one.requirement.article}"
-    named = f"{word(one.requirement.title)} ({article})"
-    missing = print_missing(one)
-    return f"{named}: {missing}" if missing else named
+    """Name a requirement with its article."""
+    return f"{word(one.requirement.title)} ({_name_place(one)})"
 
 
 def tabulate_shortfalls(found: Sequence[Finding], caption: str) -> Table:
-    """Lay requirements out, a row each: what is asked for, what the law has, what is missing."""
-    headings = (_("requirement"), _("asked for"), _("figure"), _("missing"))
-    rows = tuple(
-        (
-            Cell(
-                word(one.requirement.title),
-                f"{name_standard(one.standard)}, {one.requirement.article}",
-            ),
-            Cell(print_threshold(one)),
-            Cell(print_figure(one)),
-            Cell(print_missing(one) or "–"),
-        )
-        for one in found
+    """Lay requirements out, a row each: what the law has, what is asked for, what is missing."""
+    return Table(
+        caption,
+        (_("requirement"), _("figure"), _("asked for"), _("missing")),
+        tuple(
+            (
+                Cell(word(one.requirement.title), _name_place(one)),
+                Cell(print_figure(one)),
+                Cell(print_threshold(one)),
+                Cell(print_missing(one) or "–"),
+            )
+            for one in found
+        ),
     )
-    return Table(caption, headings, rows)
+
+
+def _name_place(one: Finding) -> str:
+    """Name the article that asks for it."""
+    return f"{name_standard(one.standard)}, {one.requirement.article}"
 
 
 def tell_review(law: LawReview) -> Iterator[Block]:
     """Tell the whole review: a table a standard, what is paid for and carried out, notes."""
     yield Heading(_("The law beside standards"))
     yield Paragraph(say_shortfalls(law, list_shortfalls(law)[:5]))
-    yield from take_over([show_review(law)], is_long=True)
+    _country, *shown = take_over([show_review(law)], is_long=True)
+    yield from shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import metadata
 
 from carepact.core.messages import _, language
@@ -43,6 +44,7 @@ from carepact.report.paper.document import (
     PageBreak,
     PaperKind,
     Paragraph,
+    Table,
 )
 from carepact.report.paper.screen_parts import take_table
 from carepact.report.run.basis import list_influences, tell_influence
@@ -51,7 +53,7 @@ from carepact.report.run.page import show_payers
 from carepact.report.run.picture import country_of, title_package
 from carepact.studies.one_country.findings import CountryFindings
 
-MOST_SHORTFALLS = 6
+MOST_SHORTFALLS = 5
 """Requirements that a brief names."""
 MOST_INFLUENCES = 2
 """Inputs that a brief names."""
@@ -111,20 +113,32 @@ def _tell_report(found: CountryFindings) -> Iterator[Block]:
 def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     """Tell on two pages what a delegation or a parliament needs."""
     run = found.run
-    yield Heading(_("The answer"))
-    yield tell_key_figures(found)
-    yield from tell_answer(found)
-    yield Heading(_("The figures"))
-    yield from draw(found, PaperPicture.COST)
-    yield take_table(
+    payers = take_table(
         show_payers(Figures(run.figures), run.projection.years[-1]),
         _("Cost of care policy by payer"),
     )
-    yield tabulate_shortfalls(
-        list_shortfalls(found.law)[:MOST_SHORTFALLS], _("Where the law falls short")
+    shortfalls = list_shortfalls(found.law)[:MOST_SHORTFALLS]
+    yield Heading(_("The answer"))
+    yield tell_key_figures(found)
+    yield from tell_answer(found)
+    yield drop_empty_rows(payers)
+    yield from draw(found, PaperPicture.COST)
+    yield tabulate_shortfalls(shortfalls, _("Where the law falls short"))
+    yield Paragraph(
+        _(
+            "A convention binds the States that ratified it; for all others it is a yardstick, as "
+            "recommendations and directives of others are."
+        ),
+        look="small",
     )
     yield Heading(_("How sure, and how to read it"))
     yield Listing(tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES]))
     yield tell_how_to_read(found)
     yield Paragraph(say_grades(), look="small")
     yield Paragraph(cite(run), look="small")
+
+
+def drop_empty_rows(table: Table) -> Table:
+    """Leave out rows that say 0 everywhere."""
+    kept = (row for row in table.rows if any(cell.text != "0" for cell in row[1:]))
+    return replace(table, rows=tuple(kept))

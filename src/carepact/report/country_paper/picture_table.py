@@ -51,8 +51,8 @@ def tabulate_picture(picture: Picture, run: CountryRun) -> Table:
 
 def _print_figure(row: dict[str, object]) -> str:
     """Print a figure with its interval in the unit of its row."""
-    ends = (_number(row.get(name)) for name in ENDS)
-    figure = Figure(*ends, mark=mark_grade(str(row.get("grade", ""))))
+    value, low, high = (_number(row.get(name)) for name in ENDS)
+    figure = Figure(value, low, high, mark_grade(str(row.get("grade", ""))))
     is_share = str(row.get("unit", "")).startswith("share")
     return print_percent(figure) if is_share else print_scaled(figure)
 

@@ -46,7 +46,7 @@ from carepact.report.run.sentences import (
 )
 from carepact.report.run.spending import show_spending
 from carepact.report.run.words import print_percent
-from carepact.report.words import join_listed
+from carepact.report.words import join_listed, put_under
 from carepact.review.finding import Finding
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.findings import CountryFindings
@@ -213,7 +213,7 @@ def _tell_participation(found: CountryFindings) -> Iterator[Block]:
     yield Paragraph(_("Instruments that declare, without a verdict, ask of every State:"))
     yield Listing(
         tuple(
-            f"{word(instrument.title)}: {join_listed(word(ask.text) for ask in instrument.declares)}"
-            for instrument in found.law.declarations
+            put_under(word(one.title), join_listed(word(ask.text) for ask in one.declares))
+            for one in found.law.declarations
         )
     )

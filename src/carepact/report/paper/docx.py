@@ -26,6 +26,7 @@ from carepact.report.paper.docx_parts import (
     CONTENT_TYPES,
     DOCUMENT_END,
     DOCUMENT_START,
+    OFFICE,
     RELATIONS,
     write_core,
     write_document_relations,
@@ -56,15 +57,16 @@ class _Pictures:
         shown = min(TEXT_WIDTH, width / 2)
         across, down = round(shown * EMU), round(shown * height / width * EMU)
         alt = _plain(f"{picture.sentence}. {picture.description}")
+        name = _plain(picture.name)
         return (
-            "<w:r><w:drawing>"
-            f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{across}" cy="{down}"/>'
-            f'<wp:docPr id="{number}" name="{_plain(picture.name)}" descr="{alt}"/>'
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{_plain(picture.name)}" descr="{alt}"/>'
-            "<pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="picture{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{across}" cy="{down}"/>'
+            f'<wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
+            f'<a:graphic><a:graphicData uri="{OFFICE}/drawingml/2006/picture">'
+            f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{alt}"/>'
+            f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture{number}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
+            f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
@@ -138,11 +140,12 @@ def _write_table(table: Table) -> Iterator[str]:
         yield _paragraph(table.caption, "Caption")
     count = len(table.headings)
     head = "".join(
-        _cell(one, "TableHead", _is_number(table, i)) for i, one in enumerate(table.headings)
+        _cell(one, "TableHead", is_number=_is_number(table, i))
+        for i, one in enumerate(table.headings)
     )
     rows = (
         "".join(
-            _cell(cell.text, "TableText", _is_number(table, i), cell.small)
+            _cell(cell.text, "TableText", cell.small, is_number=_is_number(table, i))
             for i, cell in enumerate(row)
         )
         for row in table.rows
@@ -164,7 +167,7 @@ def _is_number(table: Table, column: int) -> bool:
     return bool(table.is_number) and table.is_number[column]
 
 
-def _cell(text: str, style: str, is_number: bool, small: str = "") -> str:
+def _cell(text: str, style: str, small: str = "", *, is_number: bool) -> str:
     """Write a cell, with what stands small below its text."""
     side = '<w:jc w:val="right"/>' if is_number else ""
     below = [(small, "Small")] if small else []
@@ -185,7 +188,11 @@ def _paragraph(text: str, style: str = "", name: str = "") -> str:
 def _run(text: str, *, is_bold: bool = False) -> str:
     """Write letters; figures are held together with their units."""
     look = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{_plain(hold_together(text))}</w:t></w:r>'
+    lines = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{_plain(hold_together(line))}</w:t>'
+        for line in text.split("\n")
+    )
+    return f"<w:r>{look}{lines}</w:r>"
 
 
 def _plain(text: str) -> str:

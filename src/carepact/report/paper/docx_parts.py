@@ -7,7 +7,8 @@ OFFICE = "http://schemas.openxmlformats.org"
 WORD = f'xmlns:w="{OFFICE}/wordprocessingml/2006/main"'
 CONTENT_TYPES = (
     f'{HEAD}<Types xmlns="{OFFICE}/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="png" ContentType="image/png"/>'
     '<Override PartName="/docProps/core.xml" '

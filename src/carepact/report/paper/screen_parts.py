@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table as ScreenTable
 from rich.text import Text
 
-from carepact.report.paper.document import Block, Cell, Paragraph, Table
+from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table
 
 
 def take_over(
@@ -49,11 +49,12 @@ def take_table(table: ScreenTable, caption: str = "", *, is_long: bool = False) 
     )
 
 
-def _take_text(text: Text) -> Paragraph:
-    """Turn a text into a paragraph; one that is dim is small, one that is bold strong."""
-    looks = {"dim": "small", "bold": "strong"}
-    look = looks.get(str(text.style), "plain")
-    return Paragraph(text.plain.strip(), look=look)  # type: ignore[arg-type]
+def _take_text(text: Text) -> Heading | Paragraph:
+    """Turn a text into a paragraph, small where it is dim; a bold one that is no sentence heads."""
+    said, style = text.plain.strip(), str(text.style)
+    if style == "bold":
+        return Paragraph(said, look="strong") if said.endswith(".") else Heading(said, 3)
+    return Paragraph(said, look="small" if style == "dim" else "plain")
 
 
 def _take_cell(cell: RenderableType) -> Cell:
@@ -62,7 +63,7 @@ def _take_cell(cell: RenderableType) -> Cell:
         return Cell(_plain(cell))
     dim = [span.start for span in cell.spans if "dim" in str(span.style)]
     if not dim:
-        return Cell(cell.plain.replace("\n", " "))
+        return Cell(cell.plain.strip())
     return Cell(cell.plain[: min(dim)].strip(), cell.plain[min(dim) :].strip())
 
 
