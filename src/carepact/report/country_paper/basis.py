@@ -22,7 +22,13 @@ from carepact.report.run.basis import (
 from carepact.report.run.files import manifest_of, write_json
 from carepact.report.run.picture import country_of, title_package
 from carepact.report.run.told import tell_told
-from carepact.report.run.words import Figure, name_input, print_percent, tell_ground
+from carepact.report.run.words import (
+    Figure,
+    mark_grade,
+    name_input,
+    print_percent,
+    tell_ground,
+)
 from carepact.report.scales import PERCENT, print_bare
 from carepact.report.words import in_status
 from carepact.simulate.projection import Input
@@ -62,7 +68,7 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
                 Cell(name_input(one.name, run.projection)),
                 Cell(tell_ground(one.name, run.projection)),
                 Cell(f"{print_bare(PERCENT * one.first_order)} %"),
-                Cell(_print_range(one)),
+                Cell(_print_range(one, run)),
             )
             for one in influences[:12]
         ),
@@ -72,10 +78,10 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
         yield Paragraph(line)
 
 
-def _print_range(one: Influence) -> str:
+def _print_range(one: Influence, run: CountryRun) -> str:
     """Print from where to where an input alone moves the net cost."""
     low, high = sorted(find_range(one))
-    return print_percent(Figure(None, low, high))
+    return print_percent(Figure(None, low, high, mark_grade(run.grade.money)))
 
 
 def tell_assumptions(found: CountryFindings) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from carepact.report.country_paper.pictures import PaperPicture, draw
 from carepact.report.headlines import say_sums
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table, key_of
 from carepact.report.paper.screen_parts import take_over, take_table
+from carepact.report.run.crisis import say_crisis, show_crisis
 from carepact.report.run.figures import Figures
 from carepact.report.run.page import (
     compare_closures,
@@ -55,6 +56,14 @@ from carepact.studies.one_country.findings import CountryFindings
 
 YEARS_APART = 5
 """A table by year has every fifth, the first and the last. [years]"""
+
+
+def tell_crisis(found: CountryFindings) -> Iterator[Block]:
+    """Tell what a crisis changes, under present law and with the package."""
+    yield Heading(_("The crisis"))
+    yield Paragraph(say_crisis(found.run))
+    yield from draw(found, PaperPicture.CRISIS)
+    yield take_table(show_crisis(found.run), _("What the crisis changes"))
 
 
 def tell_cost(found: CountryFindings) -> Iterator[Block]:

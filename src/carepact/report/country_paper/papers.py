@@ -24,6 +24,7 @@ from carepact.report.country_paper.basis import (
 )
 from carepact.report.country_paper.effects import (
     tell_cost,
+    tell_crisis,
     tell_fairness,
     tell_hours,
     tell_payers,
@@ -47,7 +48,7 @@ from carepact.report.paper.document import (
     Table,
 )
 from carepact.report.paper.screen_parts import take_table
-from carepact.report.run.basis import list_influences, tell_influence
+from carepact.report.run.basis import list_influences, say_what_is_listed, tell_influence
 from carepact.report.run.figures import Figures
 from carepact.report.run.page import show_payers
 from carepact.report.run.picture import country_of, title_package
@@ -100,6 +101,8 @@ def _tell_report(found: CountryFindings) -> Iterator[Block]:
     yield from tell_answer(found)
     yield tell_how_to_read(found)
     yield PageBreak()
+    if found.run.crises:
+        yield from tell_crisis(found)
     parts = (
         tell_needs, tell_cost, tell_payers, tell_returns, tell_hours, tell_fairness,
     )  # fmt: skip
@@ -132,6 +135,7 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
         look="small",
     )
     yield Heading(_("How sure, and how to read it"))
+    yield Paragraph(say_what_is_listed(run))
     yield Listing(tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES]))
     yield tell_how_to_read(found)
     yield Paragraph(say_grades(), look="small")

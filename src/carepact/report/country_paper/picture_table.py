@@ -18,7 +18,6 @@ from carepact.report.run.words import (
     print_scaled,
 )
 from carepact.report.scales import PERCENT, print_bare
-from carepact.report.words import in_words
 from carepact.studies.one_country.run import CountryRun
 
 ENDS = ("value", "low", "high")
@@ -38,9 +37,11 @@ def tabulate_picture(picture: Picture, run: CountryRun) -> Table:
     amounts = [name for name in AMOUNTS if name in rows.columns]
     heads, cells = [_name_column(name) for name in apart], []
     say = _say_names(run)
+    money, hours = mark_grade(run.grade.money), mark_grade(run.grade.hours)
+    marks = {"hours": hours, "input_low": money, "input_high": money}
     for row in rows.to_dicts():
         named = [Cell(say(row[name])) for name in apart]
-        told = [Cell(_print(row[name], is_share=name in SHARES)) for name in amounts]
+        told = [Cell(_print(row[name], marks.get(name, ""), name in SHARES)) for name in amounts]
         told += [Cell(_print_figure(row))] if "value" in rows.columns else []
         cells.append((*named, *told))
     heads += [_name_column(name) for name in amounts]
@@ -53,19 +54,21 @@ def _print_figure(row: dict[str, object]) -> str:
     """Print a figure with its interval in the unit of its row."""
     value, low, high = (_number(row.get(name)) for name in ENDS)
     figure = Figure(value, low, high, mark_grade(str(row.get("grade", ""))))
+    if value is not None and low is high is None:
+        return _print(value)
     is_share = str(row.get("unit", "")).startswith("share")
     return print_percent(figure) if is_share else print_scaled(figure)
 
 
-def _print(value: object, *, is_share: bool) -> str:
+def _print(value: object, mark: str = "", is_share: bool = False) -> str:  # noqa: FBT001, FBT002
     """Print an amount that has no interval beside it."""
     figure = _number(value)
     if figure is None:
         return "–"
     if is_share:
-        return f"{print_bare(PERCENT * figure)} %"
+        return f"{mark}{print_bare(PERCENT * figure)} %"
     factor, scale = choose_scale(Figure(figure))
-    return f"{print_bare(figure / factor)} {scale}".strip()
+    return f"{mark}{print_bare(figure / factor)} {scale}".strip()
 
 
 def _number(value: object) -> float | None:
@@ -75,20 +78,57 @@ def _number(value: object) -> float | None:
 
 def _say_names(run: CountryRun) -> Callable[[object], str]:
     """Return what says the name of a row: a variable, an input, a label, a year."""
-    shares = name_shares()
+    known = name_shares() | name_variables()
 
     def say(value: object) -> str:
         if value is None:
             return _("all")
         text = str(value)
-        if text in shares:
-            return shares[text]
+        if text in known:
+            return known[text]
         named = name_input(text, run.projection) if "." in text else text
         return in_words_of_run(text) if named == text else named
 
     return say
 
 
+def name_variables() -> dict[str, str]:
+    """Name what pictures draw beside the shares of costs."""
+    care, construction = _("jobs in care"), _("jobs in construction")
+    return {
+        "share_of_hours_given": _("who provides, of all hours"),
+        "share_of_full_cost": _("who shares the full cost"),
+        "share_of_gross_cost": _("who pays"),
+        "jobs_with_suppliers": care,
+        "jobs_with_suppliers_of_both_sexes": care,
+        "construction_jobs_with_suppliers": construction,
+        "construction_jobs_with_suppliers_of_both_sexes": construction,
+        "jobs_per_construction_job": _("jobs in care for one in construction"),
+        "women_jobs_per_construction_job": _("women’s jobs in care for one in construction"),
+        "crisis_hours_held": _("hours of care a year, change"),
+        "crisis_presence": _("hours near a child a year, change"),
+        "crisis_cost_by_payer": _("cost in PPP dollars, change"),
+        "persons": _("persons"),
+        "hours needed": _("hours of care needed a year"),
+    }
+
+
 def _name_column(name: str) -> str:
     """Name a column."""
-    return in_words(name.replace("_", " "))
+    return {
+        "variable": _("measure"),
+        "what": _("measure"),
+        "input": _("input"),
+        "scenario": _("case"),
+        "payer": _("who pays"),
+        "provider": _("who provides"),
+        "recipient": _("who receives"),
+        "label": _("which"),
+        "sex": _("sex"),
+        "age": _("age"),
+        "year": _("year"),
+        "hours": _("hours a year"),
+        "input_low": _("net cost with the input low, of GDP"),
+        "input_high": _("net cost with the input high, of GDP"),
+        "first_order": _("share of the uncertainty"),
+    }[name]

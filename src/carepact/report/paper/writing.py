@@ -36,7 +36,7 @@ def check_paper(kind: str, output: Path) -> PaperKind:
     known = get_args(PaperKind)
     if kind not in known:
         raise ParameterError(
-            _("{given}: there is no such paper.", given=voice.given("as", kind))
+            _("{given}: there is no such paper.", given=voice.given("kind", kind))
             + nearest(kind, known)
             + " "
             + _("Papers: {listed}.", listed=", ".join(known))
@@ -57,7 +57,7 @@ def check_paper(kind: str, output: Path) -> PaperKind:
                 "{given}: a report is too long to be edited, and is written as .html and .pdf "
                 "alone. Ask for a brief or a submission with {option}.",
                 given=voice.given("output", output.name),
-                option=voice.option("as"),
+                option=voice.option("kind"),
             )
         )
     if ending == ".pdf":
