@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from carepact.core.messages import _, number, word
+from carepact.core.provenance import library_versions
 from carepact.report.country_paper.pictures import PaperPicture, draw
 from carepact.report.marks import explain_marks
 from carepact.report.needs.page import show_needs, show_people
@@ -35,6 +36,11 @@ from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
 from carepact.studies.one_country.findings import CountryFindings
 from carepact.studies.one_country.run import CountryRun
+
+MOST_INFLUENCES = 12
+"""Inputs that a report lists."""
+SHORT_HASH = 16
+"""Digits of a hash that a citation holds: enough that no other run has them."""
 
 
 def tell_needs(found: CountryFindings) -> Iterator[Block]:
@@ -70,7 +76,7 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
                 Cell(f"{print_bare(PERCENT * one.first_order)} %"),
                 Cell(_print_range(one, run)),
             )
-            for one in influences[:12]
+            for one in influences[:MOST_INFLUENCES]
         ),
         (False, False, True, True),
     )
@@ -144,17 +150,17 @@ def tell_method(found: CountryFindings) -> Iterator[Block]:
 
 def tell_manifest(found: CountryFindings) -> Iterator[Block]:
     """Tell versions, settings and sources with their licences, so that it can be made again."""
-    manifest = manifest_of(found.run)
+    run, manifest = found.run, describe(found)
     yield Heading(_("Manifest"))
-    rows = [(name, str(version)) for name, version in _part(manifest, "versions").items()]
+    rows = [(name, str(version)) for name, version in library_versions().items()]
     rows += [
-        (_("country"), found.run.projection.country),
-        (_("package"), found.run.projection.package),
-        (_("last year"), str(found.run.projection.years[-1])),
-        (_("simulations"), str(found.run.projection.draws)),
-        (_("seed"), str(manifest["seed"])),
+        (_("country"), run.projection.country),
+        (_("package"), run.projection.package),
+        (_("last year"), str(run.projection.years[-1])),
+        (_("simulations"), str(run.projection.draws)),
+        (_("seed"), str(run.projection.seed)),
         (_("SHA-256 of the settings"), str(manifest["settings_sha256"])),
-        (_("SHA-256 of the manifest"), hash_manifest(found.run)),
+        (_("SHA-256 of the manifest"), hash_manifest(found)),
     ]
     yield Table(
         _("How this run came to be"),
@@ -164,45 +170,45 @@ def tell_manifest(found: CountryFindings) -> Iterator[Block]:
     yield tabulate_sources(found)
 
 
-def _part(manifest: Mapping[str, object], name: str) -> Mapping[str, Any]:
-    """Return a part of a manifest."""
-    found = manifest[name]
-    return found if isinstance(found, dict) else {}
-
-
 def tabulate_sources(found: CountryFindings) -> Table:
     """Lay out the sources with their licences."""
-    sources = (*found.run.sources, *found.profile.country.sources)
-    listed = {(word(one.title), one.licence, one.sha256): None for one in sources}
     return Table(
         _("Sources and licences"),
         (_("source"), _("licence")),
-        tuple((Cell(title, sha256), Cell(licence)) for title, licence, sha256 in listed),
+        tuple(
+            (Cell(word(one.title), one.sha256), Cell(word(one.licence))) for one in found.sources
+        ),
         is_long=True,
     )
 
 
-def hash_manifest(run: CountryRun) -> str:
-    """Return the SHA-256 of the manifest of a run, as its file has it without its outputs."""
-    return hashlib.sha256(write_json(manifest_of(run))).hexdigest()
+def describe(found: CountryFindings) -> dict[str, object]:
+    """Describe how a paper came to be: the manifest of its run, with the sources of all parts."""
+    return {**manifest_of(found.run), "inputs": [asdict(one) for one in found.sources]}
+
+
+def hash_manifest(found: CountryFindings) -> str:
+    """Return the SHA-256 of the manifest, as JSON and without the files that it lists."""
+    return hashlib.sha256(write_json(describe(found))).hexdigest()
 
 
 def tell_citation(found: CountryFindings) -> Iterator[Block]:
     """Tell how to cite this run."""
     yield Heading(_("How to cite this run"))
-    yield Paragraph(cite(found.run))
+    yield Paragraph(cite(found))
 
 
-def cite(run: CountryRun) -> str:
+def cite(found: CountryFindings) -> str:
     """Cite a run: what was simulated, with which version, seed, draws and manifest."""
+    run = found.run
     return _(
         "carepact {version}: {country}, {package}, to {year}. {draws} simulations, seed {seed}. "
         "Manifest {hash}.",
-        version=_part(manifest_of(run), "versions")["carepact"],
+        version=library_versions()["carepact"],
         country=country_of(run),
         package=title_package(run.projection.package),
         year=run.projection.years[-1],
         draws=number(run.projection.draws, 0),
         seed=run.projection.seed,
-        hash=hash_manifest(run)[:16],
+        hash=hash_manifest(found)[:SHORT_HASH],
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from carepact.report.country_paper.basis import describe
 from carepact.report.country_paper.papers import write_country_paper
 from carepact.report.formats import close_files
 from carepact.report.paper.document import PaperKind
 from carepact.report.paper.writing import write_paper
-from carepact.report.run.files import manifest_of
 from carepact.studies.one_country.findings import CountryFindings
 
 
@@ -21,4 +21,4 @@ def lay_out_paper(found: CountryFindings, kind: PaperKind, output: Path) -> dict
         What to write where.
     """
     paper = write_paper(write_country_paper(found, kind), output)
-    return close_files({output: paper}, manifest_of(found.run), output)
+    return close_files({output: paper}, describe(found), output)

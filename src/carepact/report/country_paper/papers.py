@@ -139,7 +139,7 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     yield Listing(tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES]))
     yield tell_how_to_read(found)
     yield Paragraph(say_grades(), look="small")
-    yield Paragraph(cite(run), look="small")
+    yield Paragraph(cite(found), look="small")
 
 
 def drop_empty_rows(table: Table) -> Table:

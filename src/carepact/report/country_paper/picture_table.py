@@ -18,6 +18,7 @@ from carepact.report.run.words import (
     print_scaled,
 )
 from carepact.report.scales import PERCENT, print_bare
+from carepact.report.words import in_words
 from carepact.studies.one_country.run import CountryRun
 
 ENDS = ("value", "low", "high")
@@ -124,7 +125,7 @@ def _name_column(name: str) -> str:
         "provider": _("who provides"),
         "recipient": _("who receives"),
         "label": _("which"),
-        "sex": _("sex"),
+        "sex": in_words("sex"),
         "age": _("age"),
         "year": _("year"),
         "hours": _("hours a year"),

@@ -95,7 +95,7 @@ def tell_submission(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("Sources"))
     yield Paragraph(explain_review_marks(), look="small")
     yield tabulate_sources(found)
-    yield Paragraph(cite(found.run))
+    yield Paragraph(cite(found))
 
 
 def list_findings(found: CountryFindings, section: str) -> list[Finding]:

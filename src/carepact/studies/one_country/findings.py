@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from carepact.core.provenance import Source
 from carepact.review.law_review import LawReview
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.profile.profile import CountryProfile
@@ -16,3 +17,8 @@ class CountryFindings:
     run: CountryRun
     profile: CountryProfile
     law: LawReview
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Name what all parts stand on, each source once."""
+        return tuple(dict.fromkeys((*self.run.sources, *self.profile.sources, *self.law.sources)))
