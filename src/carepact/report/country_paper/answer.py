@@ -19,6 +19,7 @@ from carepact.report.run.words import (
     part_percent,
     part_scaled,
 )
+from carepact.report.words import put_under
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.findings import CountryFindings
 
@@ -94,4 +95,4 @@ def tell_how_to_read(found: CountryFindings) -> Paragraph:
 
 def say_grades() -> str:
     """Say what every letter means."""
-    return " ".join(f"{letter}: {name_grade(letter)}." for letter in "ABCD")
+    return " ".join(put_under(letter, f"{name_grade(letter)}.") for letter in "ABCD")

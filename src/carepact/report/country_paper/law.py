@@ -12,7 +12,6 @@ from carepact.report.review.words import (
     name_standard,
     print_figure,
     print_missing,
-    print_threshold,
 )
 from carepact.report.words import join_parts
 from carepact.review.finding import Finding
@@ -53,16 +52,14 @@ def name_shortfall(one: Finding) -> str:
 
 
 def tabulate_shortfalls(found: Sequence[Finding], caption: str) -> Table:
-    """Lay requirements out, a row each: what the law has, what is asked for, what is missing."""
+    """Lay requirements out, a row each: what is asked for, and what is missing."""
     return Table(
         caption,
-        (_("requirement"), _("figure"), _("asked for"), _("missing")),
+        (_("requirement"), _("missing")),
         tuple(
             (
                 Cell(word(one.requirement.title), _name_place(one)),
-                Cell(print_figure(one)),
-                Cell(print_threshold(one)),
-                Cell(print_missing(one) or "–"),
+                Cell(print_missing(one) or print_figure(one)),
             )
             for one in found
         ),

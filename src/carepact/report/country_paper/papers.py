@@ -116,15 +116,13 @@ def _tell_report(found: CountryFindings) -> Iterator[Block]:
 def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     """Tell on two pages what a delegation or a parliament needs."""
     run = found.run
-    payers = take_table(
-        show_payers(Figures(run.figures), run.projection.years[-1]),
-        _("Cost of care policy by payer"),
-    )
     shortfalls = list_shortfalls(found.law)[:MOST_SHORTFALLS]
     yield Heading(_("The answer"))
     yield tell_key_figures(found)
     yield from tell_answer(found)
-    yield drop_empty_rows(payers)
+    if not run.crises:  # what a crisis changes takes its place
+        payers = show_payers(Figures(run.figures), run.projection.years[-1])
+        yield drop_empty_rows(take_table(payers, _("Cost of care policy by payer")))
     yield from draw(found, PaperPicture.COST)
     yield tabulate_shortfalls(shortfalls, _("Where the law falls short"))
     yield Paragraph(
