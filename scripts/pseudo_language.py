@@ -23,7 +23,7 @@ from scripts.message_ids import extract_ids
 CODE = "eo"
 COMMANDS = (
     "backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
-    "|measure|options|packages|package|reconcile|review|run|skills|study|surveys|survey|validate"
+    "|measure|options|packages|package|reconcile|report|review|run|skills|study|surveys|survey|validate"
     "|value|verify"
 )
 BELOW = (

@@ -54,7 +54,7 @@ from carepact.report.run.page import show_payers
 from carepact.report.run.picture import country_of, title_package
 from carepact.studies.one_country.findings import CountryFindings
 
-MOST_SHORTFALLS = 5
+MOST_SHORTFALLS = 4
 """Requirements that a brief names."""
 MOST_INFLUENCES = 2
 """Inputs that a brief names."""
