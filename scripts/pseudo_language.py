@@ -23,11 +23,12 @@ from scripts.message_ids import extract_ids
 CODE = "eo"
 COMMANDS = (
     "backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
-    "|measure|options|packages|package|reconcile|report|review|run|skills|study|surveys|survey|validate"
-    "|value|verify"
+    "|measure|options|packages|package|pact|programme|reconcile|report|review|run|skills|study"
+    "|surveys|survey|validate|value|verify"
 )
 BELOW = (
-    "accept|activities|attach|charter|check|diff|endorse|jobs|key|list|new|policy|show|sign|verify"
+    "accept|activities|attach|charter|check|compare|diff|endorse|jobs|key"
+    "|list|monitor|new|policy|show|sign|simulate|verify"
 )
 CALL = rf"\bcarepact (?:{COMMANDS})\b(?: (?:{BELOW})\b)?"
 """A call of the command line, which every language types alike."""

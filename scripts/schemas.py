@@ -49,7 +49,11 @@ MODELS: dict[str, str] = {
     "studies/job_file/job.json": "carepact.studies.job_file.opening:JobFile",
     "studies/centre_file/centre.json": "carepact.studies.centre_file.model:CentreFile",
     "studies/centre_file/network.json": "carepact.studies.centre_file.model:NetworkFile",
+    "studies/programme_file/programme.json": (
+        "carepact.studies.programme_file.model:ProgrammeFile"
+    ),
     "studies/charter_file/charter.json": "carepact.studies.charter_file.model:CharterFile",
+    "studies/pact_file/pact.json": "carepact.studies.pact_file.model:PactFile",
     "studies/recognition_file/recognition.json": (
         "carepact.studies.recognition_file.model:RecognitionFile"
     ),

@@ -69,6 +69,15 @@ if TYPE_CHECKING:
         list_packages,
         read_package,
     )
+    from carepact.api.pact import (
+        check_pact,
+        compare_pacts,
+        draft_pact,
+        monitor_pact,
+        simulate_pact,
+    )
+    from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
+    from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (
@@ -146,7 +155,12 @@ __all__ = [
     "PackageDifference",
     "PackageEdits",
     "PackageResult",
+    "PactChanges",
+    "PactGaps",
+    "PactOutcome",
+    "PactStanding",
     "Parent",
+    "ProgrammeFigures",
     "ReconciledTotals",
     "Relative",
     "Result",
@@ -161,8 +175,10 @@ __all__ = [
     "__version__",
     "accept_badges",
     "attach_endorsements",
+    "check_pact",
     "check_survey",
     "compare_packages",
+    "compare_pacts",
     "compare_with_spending",
     "count_verdicts",
     "diff_packages",
@@ -173,6 +189,8 @@ __all__ = [
     "draft_family",
     "draft_mapping",
     "draft_package",
+    "draft_pact",
+    "draft_programme",
     "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
@@ -189,6 +207,7 @@ __all__ = [
     "list_surveys",
     "make_key",
     "measure_care_time",
+    "monitor_pact",
     "read_centre",
     "read_country",
     "read_diaries",
@@ -197,6 +216,7 @@ __all__ = [
     "read_needs",
     "read_network",
     "read_package",
+    "read_programme",
     "read_replicate_file",
     "read_skills",
     "read_study",
@@ -206,6 +226,7 @@ __all__ = [
     "sign_badges",
     "simulate_countries",
     "simulate_country",
+    "simulate_pact",
     "use_language",
     "validate_survey",
     "value_care_time",

@@ -44,6 +44,13 @@ MADE: dict[str, Callable[[], Result[object]]] = {
     ),
     "centre": lambda: carepact.read_centre(EXAMPLES / "hill" / "centre.yaml"),
     "network": lambda: carepact.read_network(EXAMPLES / "network.yaml"),
+    "pact gaps": lambda: carepact.check_pact("examples/pact/canada.yaml"),
+    "pact outcome": lambda: carepact.simulate_pact(_draft_pact(), until=2028, draws=2),
+    "pact standing": lambda: carepact.monitor_pact("examples/pact/canada.yaml"),
+    "pact changes": lambda: carepact.compare_pacts(
+        "examples/pact/canada.yaml", "examples/pact/buenos-aires.yaml"
+    ),
+    "programme": lambda: carepact.read_programme("examples/programme/programme.yaml"),
     "employer": lambda: carepact.read_employer("examples/employer/employer.yaml", draws=20),
     "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
     "care activities": carepact.list_care_activities,
@@ -74,6 +81,13 @@ def _tell_account() -> carepact.Account:
     week = carepact.Care("352", "household", 2, "week", 1.0, since=date(2019, 5, 1))
     shown = carepact.Example("planning", "I planned a move for five.", "352", is_shown=True)
     return carepact.Account("A", date(2026, 11, 30), (week,), (shown,))
+
+
+def _draft_pact() -> Path:
+    """Draft a pact into a folder of its own, and name it."""
+    file = Path(mkdtemp()) / "pact.yaml"
+    carepact.draft_pact("KEN").save(file)
+    return file
 
 
 def _sign_badges() -> list[Path]:

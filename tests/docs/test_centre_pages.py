@@ -47,7 +47,8 @@ def test_the_page_runs_as_it_is_written(tmp_path: Path, monkeypatch: pytest.Monk
             assert ended.code == 0, f"{line}: {ended.err}"
     assert Path("centre-log.xlsx").read_bytes().startswith(b"PK")
     assert {path.name for path in Path("ours").iterdir()} == {
-        "answer.txt", "books.journal", "figures.csv", "manifest.json", "money.csv", "sheet.html",
+        "answer.txt", "books.journal", "figures.csv", "manifest.json", "money.csv",
+        "network-package.yaml", "sheet.html",
     }  # fmt: skip
     assert "centres.csv" in {path.name for path in Path("network").iterdir()}
     # Of each centre 108 + 102 hours paid, and 368.5 + 348 + 35 + 33 unpaid: 994.5, twice.

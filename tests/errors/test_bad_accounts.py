@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.hostile.test_any_text import SIGNS, TREES, documents, outcome_of, outcome_of_file
+from tests.studies.accounts import parse_account
 
 from carepact.core.errors import CareError, DataError, ParameterError
 from carepact.recognise.account import Account, Diary
@@ -22,7 +23,7 @@ from carepact.studies.account_file.model import (
     OftenEntry,
     StepEntry,
 )
-from carepact.studies.account_file.opening import open_account, parse_account
+from carepact.studies.account_file.opening import open_account
 from carepact.studies.skills import find_skills
 
 FEW = settings(
@@ -236,7 +237,7 @@ def test_all_faults_are_named_at_once_with_line_and_mend(tmp_path: Path) -> None
         ("never_say: [Karim]", "never: [Karim]", "line 18, never: unknown key. Did you mean"),
         ("holder: Amina", "holder: Amina\nholder: Ben", "line 2, holder: the key stands twice."),
         ("holder: Amina", "holder: Amina\ndiary:", "line 2, diary: is empty. Write what is meant."),
-        ("holder: Amina", "holder: Amina\ndiary: .", "line 2, diary: there is no file .. Paths"),
+        ("holder: Amina", "holder: Amina\ndiary: .", "line 2, diary: there is no file "),
         ("holder: Amina", "holder: Amina\nhours: 3", "line 2, hours: unknown key."),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.recognise.carers import ESCO, LEAD, PLAN
+from tests.studies.accounts import parse_account
 
 from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import speak, word
@@ -18,7 +19,7 @@ from carepact.data.skills.reading import NINE, read_activities, read_nine
 from carepact.recognise.account import Account, Care, Diary, Example, Step
 from carepact.studies.account_file.diary import read_diary
 from carepact.studies.account_file.drafting import draft_account
-from carepact.studies.account_file.opening import open_account, parse_account, schema_text
+from carepact.studies.account_file.opening import open_account, schema_text
 from carepact.studies.account_file.skill_names import find_skill
 from carepact.studies.skills import find_skills
 

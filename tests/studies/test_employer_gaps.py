@@ -21,6 +21,7 @@ from carepact.policy.for_employers import read_concerns, read_practice_answers
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.policy.standard_files import shipped_standards
 from carepact.studies.one_employer.gaps import Gaps, LawGap, StandardGap, find_gaps
+from carepact.studies.one_employer.law_values import LawBook
 
 DAY = date(2026, 11, 30)
 BETTER = {"unknown": 0, "not": 1, "partly": 2, "met": 3}
@@ -30,9 +31,8 @@ def gaps_of(practice: Practice, code: str = "DEU", country: Country | None = Non
     """Find the gaps of a practice in a country."""
     known = country or read_country(code)
     drawn = DrawnCountry(known, group_income(known), known.facts, Sampler(1, 0))
-    return find_gaps(
-        practice, known, leave_law(drawn), read_law(known.code), DAY, shipped_standards()
-    )
+    book = LawBook(known, leave_law(drawn), read_law(known.code), DAY)
+    return find_gaps(practice, known, book, shipped_standards())
 
 
 def to_law(found: Gaps, name: str) -> LawGap:

@@ -20,6 +20,7 @@ from carepact.report.employer.files import EmployerTelling
 from carepact.report.employer.words import print_amount, print_share
 from carepact.studies.one_employer.books import export_employer_books
 from carepact.studies.one_employer.charter_table import GoalRow
+from carepact.studies.one_employer.leave_table import LeaveRow
 from carepact.studies.one_employer.rounding import (
     round_books,
     round_carers,
@@ -30,7 +31,7 @@ from carepact.studies.one_employer.rounding import (
     round_share,
     round_use,
 )
-from carepact.studies.one_employer.tables import CarerRow, CostRow, LeaveRow, PayRow, UseRow
+from carepact.studies.one_employer.tables import CarerRow, CostRow, PayRow, UseRow
 
 
 def leave_pay(giver: Account, amount: float) -> Flow:
@@ -84,8 +85,10 @@ def test_rows_are_rounded_as_they_are_printed() -> None:
     assert round_cost(even)[4:7] == (0.052, 0.12, 0.085)
     hidden = CostRow("cost", "places", "suppliers", "hidden", None, None, None, "EUR", "")
     assert round_cost(hidden) == hidden
-    leave = LeaveRow("paternity_leave", "employers", None, 14.2269, "told", 863.8, 8.578, 0, "EUR")
-    assert round_leave(leave)[2:8] == (None, 14, "told", 864.0, 8.6, 0)
+    nobody = (None, None, None)
+    leave = LeaveRow("paternity_leave", "employers", *nobody, 14.2269, 8, 9.96, "told", 863.8,
+                     8.578, 0, "EUR", "statutes", "statutes", "statutes", "")  # fmt: skip
+    assert round_leave(leave)[2:12] == (*nobody, 14, 8, 10, "told", 864.0, 8.6, 0)
     carers = CarerRow("men", "relative", "expected", "told", 9.94, 6.04, 15.55)
     assert round_carers(carers)[4:] == (9.9, 6.0, 15.6)
     many = CarerRow("men", "nobody", "expected", "told", 31.88, 31.38, 32.5019)

@@ -46,6 +46,14 @@ COMMANDS = {
     "centre": "centre centre.yaml -o ct",
     "centre-full": "centre centre.yaml --full",
     "centre-network": "centre network.yaml -o nw",
+    "pact-new": "pact new KEN -o pctn.yaml",
+    "pact-check": "pact check pact.yaml --full -o pctc",
+    "pact-simulate": "pact simulate pact.yaml --draws 20 --until 2030 -o pcts",
+    "pact-monitor": "pact monitor pact.yaml --draws 20 --until 2030 --full -o pctm",
+    "pact-compare": "pact compare pact.yaml later.yaml",
+    "programme-new": "programme new KEN -o planned.yaml",
+    "programme": "programme programme.yaml -o pg",
+    "programme-full": "programme programme.yaml --full",
     "employer-charter": "employer charter -o chrt.yaml",
     "employer-policy": "employer policy -o plc.yaml",
     "employer-new": "employer new KEN -o employer.yaml",
@@ -69,7 +77,7 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile report review run surveys validate value verify law package study survey family "
-    "skills centre employer"
+    "skills centre employer pact programme"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
@@ -80,6 +88,8 @@ COMMANDS |= {
         "family": "new show",
         "law": "changes",
         "package": "check diff new show",
+        "pact": "check compare monitor new simulate",
+        "programme": "new show",
         "skills": "activities attach endorse jobs key list new show sign verify",
         "study": "check new",
         "survey": "check new",
@@ -112,6 +122,54 @@ day,kind,party,amount
 2026-01-31,cost,wages,80000
 2026-02-28,cost,rent,4000
 """
+PACT = """\
+pact: z
+title: Z
+country: KEN
+signed: 2026
+partners: [{code: k, kind: state, name: K}, {code: v, kind: fathers, name: V}]
+commitments:
+  - code: b
+    partner: k
+    words: B.
+    changes: {paternity_leave.weeks: 4}
+    aim: at least
+    due: 2029
+    way: linear
+    indicator: {words: W, unit: u, baseline: 2, target: 4}
+    source: S
+  - {code: d, partner: v, words: D.}
+actual:
+  - {commitment: b, year: 2027, value: 2, source: S}
+  - {commitment: b, year: 2028}
+"""
+PROGRAMME = """\
+name: Z
+country: KEN
+first_day: 2026-01-12
+last_day: 2026-04-20
+fathers: fathers.csv
+diaries: diaries.csv
+diary: usual days
+sessions: {planned: 13, hours: 2}
+leaders: {paid: {persons: 2, hours: 60}, unpaid: {persons: 1, hours: 20}}
+comparison: {kind: other fathers, randomised: no}
+later: {months: 6}
+costs: [{kind: rooms, payer: donors, amount: 60000}, {kind: meals, payer: employers, amount: 900}]
+"""
+FATHERS = "code,group,sessions,completed\n" + "".join(
+    f"F{place},,{9 + place % 4},{'no' if place == 9 else 'yes'}\n" for place in range(10)
+) + "".join(f"W{place},comparison,,\n" for place in range(6))  # fmt: skip
+DIARIES = (
+    "code,time,told_by,care_weekday,housework_weekday,care_weekend,housework_weekend\n"
+    + "".join(
+        f"{code}{place},{time},{who},{30 + place + added * more},20,{60 + place},30\n"
+        for code, size, more in (("F", 9, 1), ("W", 6, 0))
+        for place in range(size)
+        for who in ("father", "mother of him", "mother of herself")
+        for time, added in (("before", 0), ("after", 9 + place), ("later", 8))
+    )
+)
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
 FIRM = """\
 employer: A
@@ -138,6 +196,9 @@ def run_all(folder: Path, chosen: list[str]) -> None:
 
     (folder / "wages.csv").write_text(WAGES, "utf-8")
     _write_centres(folder)
+    (folder / "pact.yaml").write_text(PACT, "utf-8")
+    (folder / "later.yaml").write_text(PACT.replace("due: 2029", "due: 2030"), "utf-8")
+    _write_programme(folder)
     (folder / "firm.yaml").write_text(FIRM, "utf-8")
     (folder / "staff.csv").write_text(STAFF, "utf-8")
     for name in chosen or COMMANDS:
@@ -167,6 +228,13 @@ def _write_centres(folder: Path) -> None:
         (folder / f"{name}.yaml").write_text(text, "utf-8")
     for name, text in {"log": LOG, "money": MONEY}.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
+
+
+def _write_programme(folder: Path) -> None:
+    """Write the files of a programme."""
+    (folder / "programme.yaml").write_text(PROGRAMME, "utf-8")
+    (folder / "fathers.csv").write_text(FATHERS, "utf-8")
+    (folder / "diaries.csv").write_text(DIARIES, "utf-8")
 
 
 def show_results() -> str:

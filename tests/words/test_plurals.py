@@ -36,6 +36,8 @@ NEVER_ONE = {
     "studies/centre_file/checks.py": "a name of one letter is not too long",
     "studies/centre_file/opening.py": "one centre is no network, and not too many",
     "studies/family_file/person_checks.py": "one parent is allowed",
+    "studies/pact_file/checks.py": "a few commitments and partners are allowed",
+    "studies/programme_file/sheets.py": "a code of one letter is not too long, nor one father many",
     "studies/recognition_file/checks.py": "a few competencies and keys are allowed",
     "studies/told/entries.py": "a bound of letters is above one",
     "value/estimate.py": "a few respondents are said as fewer than some",

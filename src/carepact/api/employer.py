@@ -20,9 +20,10 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.report.employer.decisions import Decided, decide_on_files, show_decisions
 from carepact.report.employer.files import EmployerTelling, list_pictures
+from carepact.report.employer.leave import say_burden, say_read
 from carepact.report.employer.ours import print_cost, say_assumed
 from carepact.report.employer.page import name_cost
-from carepact.report.employer.sentences import say_break_even, say_burden, say_title
+from carepact.report.employer.sentences import say_break_even, say_title
 from carepact.report.employer.words import say_marks
 from carepact.report.formats import write_files
 from carepact.studies.employer import answer_employer
@@ -99,8 +100,10 @@ class EmployerFigures(ToldResult[EmployerAnswer]):
 
     def glance(self) -> Glance:
         """Tell who bears what, and what would have to come true to pay."""
-        said = (say_burden, say_break_even, say_assumed)
-        notes = (*(one(self.found) for one in said), say_marks())
+        marks = say_marks(expects=self.found.rates is not None)
+        read = say_read(self.found) if self.found.leaves else ""
+        said = (say_burden(self.found), read, say_break_even(self.found))
+        notes = (*said, say_assumed(self.found), marks)
         return Glance(say_title(self.found), tuple(self._list_lines()), tuple(filter(None, notes)))
 
     def _list_lines(self) -> Iterator[tuple[str, str]]:

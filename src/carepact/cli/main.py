@@ -60,6 +60,8 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         measure,
         options_catalogue,
         packages,
+        pact,
+        programme,
         reconcile,
         report,
         review,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -18,6 +18,7 @@ from carepact.policy.shipped_instruments import KnownInstrument, shipped_instrum
 
 Shape = Literal["linear", "s-curve"]
 Aim = Literal["set", "at least", "at most"]
+AIMS: tuple[Aim, ...] = get_args(Aim)
 
 
 class PhaseIn(Strict):
@@ -166,6 +167,15 @@ class Package(Strict):
         """Return how an edit comes: its own way or the package's."""
         return edit.phase_in or self.phase_in
 
+    def share_of(self, edit: Edit, years: IntArray) -> FloatArray:
+        """Compute how much of an edit is in force in each year, shape (years,). [share]"""
+        return self.phase_of(edit).share_of(years)
+
+
+def is_shares(edit: Edit) -> bool:
+    """Tell whether an edit sets shares that sum to one, which are set as a whole."""
+    return shipped_instrument(edit.instrument).parameters[edit.parameter].type.startswith(SHARES)
+
 
 def apply_package(
     package: Package,
@@ -191,6 +201,7 @@ def apply_package(
     dict of str to FloatArray, shape (years, labels of each axis)
         :math:`b + \phi_t (\text{target} - b)`; a parameter that no edit names stays as it is.
         Where either end is infinite the target holds from the year in which the change begins.
+        A course that leaves 0 to 1 stops at the ends of the parameter's range.
     """
     calendar = np.asarray(years, dtype=np.int64)
     found = {
@@ -202,13 +213,20 @@ def apply_package(
             continue
         before = baseline[edit.parameter]
         after = edit.target_for(before)
-        share = package.phase_of(edit).share_of(calendar).reshape((-1, *[1] * before.ndim))
+        share = package.share_of(edit, calendar).reshape((-1, *[1] * before.ndim))
         with np.errstate(invalid="ignore"):
             mixed = before + share * (after - before)
+        if share.min(initial=0.0) < 0 or share.max(initial=0.0) > 1:
+            mixed = np.clip(mixed, *_range_of(edit))
         jumped = np.where(share > 0, after, before)
         changed = np.where(np.isfinite(before) & np.isfinite(after), mixed, jumped)
         found[edit.parameter] = np.where(edit.named, changed, found[edit.parameter])
     return found
+
+
+def _range_of(edit: Edit) -> tuple[float, float]:
+    """Return the range of what an edit moves."""
+    return shipped_instrument(edit.instrument).parameters[edit.parameter].range
 
 
 def _mark(target: Value) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carepact.report.holding import HELD, hold_together
@@ -96,45 +96,32 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> li
     return lines
 
 
-def spread_out(places: Iterable[float], gap: float) -> list[float]:
-    """Move places that rise apart until they are a gap from one another, about their middle.
+def keep_apart(
+    middles: Sequence[float], heights: Sequence[float], top: float, foot: float
+) -> list[float]:
+    """Move what rises down and up as little as keeps it apart and between two heights.
 
     Parameters
     ----------
-    places : iterable of float
-        In rising order. [any unit]
-    gap : float
-        Least distance of neighbours. [the same unit]
-
-    Returns
-    -------
-    list of float
-        In the same order.
+    middles, heights : sequence of float
+        Of each thing, in rising order. [pixels]
+    top, foot : float
+        Nothing goes beyond; all of them fit.
 
     Examples
     --------
-    >>> spread_out([1.0, 1.1, 5.0], 1.0)
-    [0.55, 1.55, 5.0]
+    >>> keep_apart([2.0, 3.0, 50.0], [10.0, 10.0, 10.0], 0.0, 60.0)
+    [5.0, 15.0, 50.0]
+    >>> keep_apart([50.0, 58.0], [10.0, 10.0], 0.0, 60.0)
+    [45.0, 55.0]
     """
-    clusters: list[list[float]] = []
-    for place in places:
-        clusters.append([place])
-        while _meet(clusters, gap):
-            last = clusters.pop()
-            clusters[-1] += last
-    return [
-        _reach(cluster, gap)[0] + at * gap for cluster in clusters for at in range(len(cluster))
-    ]
-
-
-def _meet(clusters: list[list[float]], gap: float) -> bool:
-    """Tell whether the last two clusters would meet."""
-    if len(clusters) == 1:
-        return False
-    return _reach(clusters[-2], gap)[1] + gap > _reach(clusters[-1], gap)[0]
-
-
-def _reach(cluster: list[float], gap: float) -> tuple[float, float]:
-    """Return where the first and the last of a cluster stand when a gap apart."""
-    middle, half = sum(cluster) / len(cluster), gap * (len(cluster) - 1) / 2
-    return middle - half, middle + half
+    places: list[float] = []
+    reached = top
+    for middle, tall in zip(middles, heights, strict=True):
+        places.append(max(middle, reached + tall / 2))
+        reached = places[-1] + tall / 2
+    reached = foot
+    for at in reversed(range(len(places))):
+        places[at] = min(places[at], reached - heights[at] / 2)
+        reached = places[at] - heights[at] / 2
+    return places

@@ -22,7 +22,8 @@ from carepact.studies.care_account import ignore_progress
 from carepact.studies.employer_file.opening import Employer
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.averages import open_country
-from carepact.studies.one_employer.safe import hide_rates, open_release, post_books
+from carepact.studies.one_employer.firm_law import list_lacking, read_firm_law
+from carepact.studies.one_employer.safe import hide_rates, mark_unsafe, open_release, post_books
 from carepact.studies.one_employer.standing import follow_firm, hold_against
 
 
@@ -52,20 +53,25 @@ def answer_employer(
     country, staff = read_country(employer.country, employer.own_facts), employer.staff
     sampler, hours = Sampler(seed, draws), float(np.average(staff.hours, weights=staff.persons))
     around = open_country(country, sampler, employer.currency, hours)
-    law, day = around.law.on(employer.counted_on), min(employer.counted_on, BASE_DAY)
+    day = min(employer.counted_on, BASE_DAY)
+    law = read_firm_law(country, around, employer.counted_on)
     on_progress(_("applying it to the staff"))
+    carers = find_carers(staff, around.rates, sampler)
     leaves, priced = None, None
-    if around.rates is not None and around.market is not None and not np.isnan(staff.pay).any():
-        leaves = foresee_leave(staff, around.rates, law, around.market)
+    lacking = list_lacking(staff, around, law)
+    if around.rates is not None and around.market is not None and "pay" not in lacking:
+        leaves = foresee_leave(staff, around.rates, law.of_staff, around.market, (sampler, carers))
         if employer.measures:
             priced = price_measures(
-                staff, around.rates, employer.measures, law, around.market, day, sampler
-            )
+                staff, around.rates, employer.measures, law.of_staff, around.market, day, sampler,
+                carers,
+            )  # fmt: skip
     on_progress(_("hiding what tells of few persons"))
-    carers, rule = find_carers(staff, around.rates), DisclosureRule()
+    rule = DisclosureRule()
     pay = compare_pay(staff, rule)
+    leaves, priced = mark_unsafe(staff, leaves, priced, rule)
     release = open_release(employer, pay, leaves, priced, rule)
-    use = None if employer.use is None else measure_use(employer.use, carers, rule)
+    use = None if employer.use is None else measure_use(employer.use, carers, rule, release.hidden)
     use = use and hide_rates(use, release, has_rates=around.rates is not None)
     return EmployerAnswer(
         employer=employer,
@@ -78,7 +84,7 @@ def answer_employer(
         leaves=leaves,
         priced=priced,
         use=use,
-        gaps=hold_against(employer, country, around.law),
+        gaps=hold_against(employer, country, law.book),
         charter=follow_firm(employer, use, pay, rule),
         recognition=None
         if employer.decisions is None
@@ -86,4 +92,5 @@ def answer_employer(
         books=post_books(employer, around.rates, leaves, priced, release),
         seed=seed,
         draws=draws,
+        lacking=lacking if leaves is None else (),
     )

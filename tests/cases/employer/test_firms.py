@@ -25,13 +25,12 @@ from carepact.levels.employer.flows import Account, move_hours
 from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff, foresee_leave
 from carepact.levels.employer.measures import Priced, price_measures
 from carepact.levels.employer.pay import Pay, compare_pay
-from carepact.levels.employer.release import kinds_of
+from carepact.levels.employer.readings import LawOfStaff
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
-from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.studies.employer_file.opening import Employer
-from carepact.studies.one_employer.safe import open_release
+from carepact.studies.one_employer.safe import hides_leave, mark_unsafe, open_release
 
 HERE = Path(__file__).parent / "firms"
 CASES = sorted(path.stem for path in HERE.glob("*.yaml"))
@@ -39,7 +38,8 @@ DAY = date(2026, 1, 1)
 RATES = CareRates(
     young_child=np.array([[0.2, 0.1]]),
     relative=np.array([[0.1, 0.1]]),
-    infant=np.array([[0.25, 0.2]]),
+    births=np.array([[0.05] * 86, [0.04] * 86]),
+    births_over_point=np.ones(1),
     sources=(),
 )
 MARKET = LabourMarket(*(np.array([one]) for one in (26000.0, 0.0, 0.0, 1800.0)))
@@ -77,7 +77,7 @@ def read(case: str) -> dict[str, Any]:
     return found
 
 
-def grant() -> LawValues:
+def grant() -> LawOfStaff:
     """Write the law of all three firms: every other instrument grants nothing."""
     law: dict[str, dict[str, Any]] = {}
     for name, one in shipped_instruments().items():
@@ -89,7 +89,7 @@ def grant() -> LawValues:
         if payers:
             own["payers"] = np.array([float(payers.get(label, 0)) for label in PAYER_LABELS])
         law[name] = {**values, **(own or absent)}
-    return law
+    return LawOfStaff(law)
 
 
 @cache
@@ -195,7 +195,8 @@ def test_pay_of_an_hour(case: str) -> None:
 def test_what_may_be_told(case: str) -> None:
     firm = work(case)
     employer = Employer("A", "ESP", DAY, "EUR", firm.staff, firm.given)
-    rule, leaves = DisclosureRule(), tuple(firm.leaves.values())
-    release = open_release(employer, firm.pay, leaves, firm.priced, rule)
-    hidden = [one.instrument for one in leaves if release.hides_amount(kinds_of(one.reaches))]
+    rule = DisclosureRule()
+    leaves, priced = mark_unsafe(firm.staff, tuple(firm.leaves.values()), firm.priced, rule)
+    release = open_release(employer, firm.pay, leaves, priced, rule)
+    hidden = [one.instrument for one in leaves or () if hides_leave(one, release)]
     assert hidden == read(case)["expected"]["hidden"]

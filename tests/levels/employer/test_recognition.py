@@ -17,7 +17,6 @@ from carepact.levels.employer.decision_log import (
     DecisionLog,
     Entry,
     count_accepted,
-    count_inside,
     count_recognition,
     read_log,
     write_log,
@@ -290,15 +289,6 @@ def test_who_was_accepted_is_counted_by_use_with_the_sum() -> None:
     assert counted(log) == {"hiring": 6, "return": 0, "promotion": 7, "": 13}
     assert count_accepted(log, 2027) == 13
     assert count_accepted(log, 2026) is None
-
-
-def test_within_the_firm_credentials_are_counted_by_reason() -> None:
-    log = note(persons(DecisionLog(), "hiring", 2, 1), judge(forge()))
-    assert [tuple(row) for row in count_inside(log)] == [
-        (2027, "hiring", "badge", "changed-after-signing", 1),
-        (2027, "hiring", "statement", "", 2),
-        (2027, "hiring", "statement", "not-checked", 1),
-    ]
 
 
 def test_a_small_number_is_hidden_and_so_is_what_would_tell_it() -> None:

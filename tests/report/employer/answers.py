@@ -68,6 +68,21 @@ def answer_few_carers() -> EmployerAnswer:
 
 
 @cache
+def answer_nobody() -> EmployerAnswer:
+    """Answer a firm in Spain of whom everybody said to care for nobody."""
+    rows = ("persons,sex,age,hours,pay,level,care", "60,woman,30-34,40,24000,,none",
+            "60,man,30-34,40,24000,,none")  # fmt: skip
+    return answer_firm(BARE.replace("KEN", "ESP"), "\n".join(rows) + "\n")
+
+
+@cache
+def answer_unread() -> EmployerAnswer:
+    """Answer a firm in a country whose law, rates and pay nobody read."""
+    firm = FIRM.replace("country: KEN", "country: PRK") + "practice: {carers_days: 5}\n"
+    return answer_firm(firm, SMALL)
+
+
+@cache
 def answer_bare() -> EmployerAnswer:
     """Answer a firm that tells nothing but its staff, of whom it does not know who cares."""
     rows = ("persons,sex,age,hours,pay,level,care", "30,woman,25-34,40,,,", "20,man,25-34,40,,,")

@@ -74,7 +74,7 @@ def stands(found: EmployerAnswer) -> dict[str, tuple[object, ...]]:
 
 
 def test_what_the_firms_own_data_give_stands_though_nobody_told_it(tmp_path: Path) -> None:
-    found = stands(answer(tmp_path, "places: 3"))
+    found = stands(answer(tmp_path, "places: 8"))
     # From 0.1 to 0.9 a third of the way is 0.3667.
     assert found["fathers-share"] == (pytest.approx(0.4), None, True, "on-the-way")
     assert found["flexible-granted"] == (pytest.approx(0.7), None, True, "on-the-way")
@@ -82,7 +82,11 @@ def test_what_the_firms_own_data_give_stands_though_nobody_told_it(tmp_path: Pat
     # One woman of eight did not come back.
     assert found["return-rate"] == (None, None, False, "hidden")
     # Of places nothing is counted: what is told stands, as told.
-    assert found["places"] == (3.0, 3.0, False, "reached")
+    assert found["places"] == (8.0, 8.0, False, "reached")
+
+
+def test_a_told_count_of_few_is_hidden(tmp_path: Path) -> None:
+    assert stands(answer(tmp_path, "places: 3"))["places"] == (None, None, False, "hidden")
 
 
 def test_a_told_figure_that_rounds_what_is_computed_stands_beside_it(tmp_path: Path) -> None:

@@ -81,7 +81,8 @@ def test_no_count_of_the_two_fathers_stands_in_a_table() -> None:
     assert {(one["status"], one["value"]) for one in men} == {("hidden", "")}
     paternity = [one for one in rows_of(files["leave.csv"]) if one["leave"] == "paternity_leave"]
     assert paternity
-    assert {(one["men"], one["amount"], one["status"]) for one in paternity} == {("", "", "hidden")}
+    # Any man may have a child born: how many may tells nothing of the two, what it costs does.
+    assert {(one["amount"], one["status"]) for one in paternity} == {("", "hidden")}
 
 
 def test_what_is_hidden_is_in_no_total_of_measures_or_books() -> None:
@@ -94,6 +95,37 @@ def test_what_is_hidden_is_in_no_total_of_measures_or_books() -> None:
     assert "Memo" not in journal
     flows = files["books/flows.csv"].decode()
     assert "days for relatives" not in flows
+
+
+def test_what_all_leave_costs_is_the_sum_of_what_is_told() -> None:
+    rows = rows_of(lay_out(answer_small())["leave.csv"])
+    told = [one for one in rows if one["leave"] != "all" and one["amount"]]
+    [whole] = [one for one in rows if one["leave"] == "all"]
+    assert whole["status"] == "in part"  # without the leave of fathers, and what is not known
+    assert {one["payer"] for one in told} == {whole["payer"]} == {"employers"}
+    assert "paternity_leave" not in {one["leave"] for one in told}
+    amounts = [float(one["amount"]) for one in told]
+    assert float(whole["amount"]) == pytest.approx(sum(amounts), rel=1e-6)
+
+
+def test_each_row_of_leave_says_where_it_was_read_and_who_stands_in() -> None:
+    rows = rows_of(lay_out(answer_example())["leave.csv"])
+    read = {
+        one["leave"]: (one["length_read_in"], one["pay_read_in"], one["payer_read_in"])
+        for one in rows
+        if one["leave"] != "all"
+    }
+    assert read == {
+        "maternity_leave": ("statutes", "statutes", "tables"),
+        "paternity_leave": ("statutes", "statutes", "statutes"),
+        "parental_leave": ("tables", "statutes", "as maternity"),
+        "carers_leave": ("statutes", "unknown", "unknown"),
+        "breastfeeding_breaks": ("statutes", "statutes", "working time"),
+    }
+    carers = [one for one in rows if one["leave"] == "carers_leave"]
+    assert [(one["payer"], one["status"], one["amount"]) for one in carers] == [
+        ("unknown", "not known", "")
+    ]
 
 
 def test_the_leave_of_two_fathers_is_in_no_books() -> None:

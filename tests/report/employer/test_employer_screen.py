@@ -5,7 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
-from tests.report.employer.answers import answer_bare, answer_example, answer_small
+from tests.report.employer.answers import (
+    answer_bare,
+    answer_example,
+    answer_nobody,
+    answer_small,
+    answer_unread,
+)
 
 from carepact.report.employer.full import show_full
 from carepact.report.employer.page import show_answer
@@ -27,9 +33,9 @@ def say(answer: EmployerAnswer, *, full: bool = False) -> str:
 
 
 @pytest.mark.parametrize("answer", [answer_example, answer_small, answer_bare])
-def test_the_first_screen_has_forty_two_lines_at_most(answer: object) -> None:
+def test_the_first_screen_has_forty_three_lines_at_most(answer: object) -> None:
     assert callable(answer)
-    assert len(print_answer(answer()).splitlines()) <= 42
+    assert len(print_answer(answer()).splitlines()) <= 43
 
 
 def test_counted_and_expected_stand_apart_and_the_expected_bear_a_mark() -> None:
@@ -43,7 +49,11 @@ def test_counted_and_expected_stand_apart_and_the_expected_bear_a_mark() -> None
 def test_who_bears_the_laws_leave_and_the_measures_is_told() -> None:
     said = say(answer_example())
     assert "social security" in said
-    assert "the firm nothing" in said
+    # Breaks to breastfeed are paid working time, and days for a relative are paid by nobody knows
+    # whom: so the firm bears something.
+    assert "the firm nothing" not in said
+    assert "Not in it: " in said
+    assert "days off to care for a relative (? its pay or payer)." in said
     # A part of the costs is at prices of ours, which bear the mark of what is assumed.
     assert "the firm bears * 42 000" in said
 
@@ -65,11 +75,41 @@ def test_gaps_charter_and_recognition_are_told() -> None:
 def test_what_is_not_told_is_asked_and_never_nought() -> None:
     said = say(answer_bare())
     assert "? for whom the staff cares" in said
-    assert "Who bears leave. ? Not known" in said
+    assert "Who bears leave. ? Not worked out: the pay of everybody is not told." in said
     assert "Your measures. None is told" in said
     assert "Use. ? Nothing is counted" in said
     assert "What you give is not told" in said
     assert "all women beside all men: ?" in say(answer_bare(), full=True)
+
+
+def test_who_cares_for_nobody_has_first_children() -> None:
+    said = say(answer_nobody())
+    assert "leave around the birth ≈ " in said
+    assert "the other parent’s leave at the birth 0 ≈ " in said
+    rows = {one.leave: one for one in answer_nobody().leave_rows}
+    hers = rows["maternity_leave"]
+    assert hers.women is not None
+    assert hers.women_low is not None
+    assert hers.women_high is not None
+    # Of 60 women of 30 to 34 a few have a child: by chance from none or one to twice as many.
+    assert 2 < hers.women < 8
+    assert hers.women_low <= hers.women - 2
+    assert hers.women_high >= hers.women + 2
+    assert {hers.women_low % 1, hers.women_high % 1} == {0}
+
+
+def test_where_nothing_was_read_it_is_said_of_each_thing() -> None:
+    said = say(answer_unread())
+    for read_nowhere in (
+        "how many employees have children in North Korea was read nowhere",
+        "what people earn in North Korea, in KPW, was read nowhere",
+        "what leave the law of North Korea gives was read nowhere",
+    ):
+        assert said.count(read_nowhere) == 2  # of leave, and of measures
+    assert "the pay of everybody" not in said
+    assert "What the law of North Korea says of what you give was read nowhere" in said
+    assert "Nothing that is told is below the law" not in said
+    assert "≈" not in said
 
 
 def test_two_fathers_are_hidden_on_either_screen() -> None:

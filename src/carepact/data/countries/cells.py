@@ -22,6 +22,7 @@ from carepact.data.countries.parenthood import (
     CHILD_AGES,
     OLDEST_ADULT,
     YOUNGEST_CHILD,
+    spread_births,
     spread_youngest,
 )
 from carepact.data.countries.population import Population
@@ -144,6 +145,31 @@ def make_cells(
             },
         ),
     )
+
+
+def spread_births_by_sex(counted: FloatArray, day: date, given: GivenEvidence) -> FloatArray:
+    """Compute how many children are born to women and men of an age, for each birth of a country.
+
+    Parameters
+    ----------
+    counted : FloatArray, shape (2, ages)
+        Women and men of the country, by the ages of its population. [persons]
+    day : date
+        Of the evidence.
+    given : GivenEvidence
+        What the user sets of it.
+
+    Returns
+    -------
+    FloatArray, shape (2, 86)
+        By sex and single age from 15; of men those who live with the mother. [births a person]
+    """
+    shipped = shipped_cell_parameters()
+    names = ("mother_age", "mother_age_spread", "father_age_gap", "lone_mother_share")
+    mothers, spread, gap, lone = (shipped.number(name, day, given) for name in names)
+    women, men = _single_ages(counted)
+    hers, his = spread_births(women, mothers, spread), spread_births(men, mothers + gap, spread)
+    return np.stack([hers, his * (1 - lone)])
 
 
 def _single_ages(counted: FloatArray) -> FloatArray:

@@ -15,6 +15,30 @@ YOUNGEST_CHILD = ("none", "0", "1-2", "3-5", "6-14")
 """Age of the youngest child of an adult."""
 
 
+def spread_births(adults: FloatArray, mean_age: float, spread: float) -> FloatArray:
+    r"""Compute how many children are born to an adult of an age, for each birth of the country.
+
+    Parameters
+    ----------
+    adults : FloatArray, shape (86,)
+        Adults of one sex by single age from 15. [persons]
+    mean_age, spread : float
+        Mean and standard deviation of the parent's age at a birth. [years]
+
+    Returns
+    -------
+    FloatArray, shape (86,)
+        :math:`\phi((x - \mu) / \sigma) / \sum_x N_x \phi((x - \mu) / \sigma)`. [births a person]
+
+    Notes
+    -----
+    The children of age 0 of `spread_youngest`: first and later children alike.
+    """
+    density = np.exp(-0.5 * ((ADULT_AGES - mean_age) / spread) ** 2)
+    born: FloatArray = density / (adults @ density)
+    return born
+
+
 def spread_youngest(
     adults: FloatArray, children: FloatArray, mean_age: float, spread: float
 ) -> FloatArray:

@@ -18,6 +18,7 @@ from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.protection import protect
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.community.centre import GIVERS, GROUPS, Centre, Sums
+from carepact.levels.community.insiders import hide_from_insiders, list_others
 from carepact.levels.community.tally import Tally
 
 PERSONS_COUNTED = ("reached", "course_participants", "found_work")
@@ -82,12 +83,15 @@ def choose_release(centres: Sequence[Centre], sums: Sums, rule: DisclosureRule) 
     -----
     The whole is told by groups of givers, and each centre by all of them together. One does not
     give the other away: hours can move between groups within a centre, and between centres
-    within a group, without changing what the other table tells.
+    within a group, without changing what the other table tells. Each centre of a network knows
+    its own figures: what is left for it when it subtracts them tells of no few either.
     """
-    pay = {"cost"} if tells_pay(sums, rule) else set()
-    whole = Hidden(_hide_groups(sums, rule), _hide_counts(sums, rule) | pay)
+    whole = _hide_whole(sums, rule)
     if len(centres) == 1:
         return Release(whole, ())
+    for others in list_others(centres, sums):  # each centre subtracts its own
+        left = _hide_whole(others, rule, groups=_has_few(others, rule))
+        whole = Hidden(whole.groups | left.groups, whole.counts | left.counts)
     hours = _hide_along(
         [(one.sums.given("all"), count_persons(one.sums, "all")) for one in centres], rule
     )
@@ -140,6 +144,15 @@ def _weigh_cost(sums: Sums, rule: DisclosureRule) -> tuple[Tally, int]:
     return sums.money("cost"), told
 
 
+def _hide_whole(sums: Sums, rule: DisclosureRule, *, groups: bool = True) -> Hidden:
+    """Hide what tells of few in some sums; groups of givers, if they are to be looked at."""
+    hidden = _hide_groups(sums, rule) if groups else frozenset[str]()
+    counts = set(_hide_counts(sums, rule))
+    counts |= {"cost"} if tells_pay(sums, rule) else set()
+    counts |= {"count found_work"} if _hide_found_work(sums, hidden, rule) else set()
+    return Hidden(hidden, frozenset(counts))
+
+
 def _hide_groups(sums: Sums, rule: DisclosureRule) -> frozenset[str]:
     """Find the groups of givers that may not be told."""
     members = np.array([[one.name in held for held in GROUPS.values()] for one in GIVERS])
@@ -157,6 +170,18 @@ def _hide_groups(sums: Sums, rule: DisclosureRule) -> frozenset[str]:
     listing = Listing(np.ones((1, 1)), persons.sum(axis=1), persons.sum(axis=1), (quantity,))
     hidden = protect(listing, rule).entries[0]
     return frozenset(name for name, one in zip(GROUPS, hidden, strict=True) if one)
+
+
+def _has_few(sums: Sums, rule: DisclosureRule) -> bool:
+    """Tell whether few persons stand in any group of givers."""
+    return any(rule.is_few(count_persons(sums, group)) for group in GROUPS)
+
+
+def _hide_found_work(sums: Sums, groups: frozenset[str], rule: DisclosureRule) -> bool:
+    """Tell whether who found work leaves few volunteers who did not, beside their number."""
+    found, of = sums.tallies["count found_work"], sums.persons("volunteer")
+    known = found.is_whole and of.is_whole and "volunteer" not in groups
+    return known and rule.is_few(max(of.units - found.units, 0))
 
 
 def _hide_counts(sums: Sums, rule: DisclosureRule) -> frozenset[str]:
@@ -190,7 +215,8 @@ def _hide_along(cells: Sequence[tuple[Tally, int]], rule: DisclosureRule) -> lis
         participants=persons,
     )
     listing = Listing(lines, persons[:, 0], of_lines[:, 0], (quantity,))
-    return [bool(one) for one in protect(listing, rule).entries[:, 0]]
+    hidden = protect(listing, rule).entries[:, 0]
+    return [bool(one) for one in hide_from_insiders(listing, hidden, rule)]
 
 
 def _contribute(persons: IntArray, total: FloatArray, rule: DisclosureRule) -> Contributions:

@@ -10,7 +10,7 @@ each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -27,8 +27,8 @@ class Memo:
     """What is told beside the books and never posted."""
 
     words: Message
-    amount: float
-    """[own money a year]"""
+    amount: float | None
+    """None where it is not known. [own money a year]"""
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,13 @@ def post_year(
     LedgerError
         If a check does not hold; all broken ones are listed.
     """
-    taken, moved = tuple(leaves), tuple(hours)
+    every, moved = tuple(leaves), tuple(hours)
+    taken, unknown = [one for one in every if not one.is_open], priced
+    priced = priced and _keep_known(priced)
     flows = (*post_leaves(taken), *(post_measures(priced) if priced else ()), *moved)
     checks = check_flows(flows, taken, priced, moved)
-    return EmployerBooks(year, currency, flows, tuple(_list_memos(taken, priced)), checks)
+    memos = (*_list_memos(taken, priced), *_list_unknown(every, unknown))
+    return EmployerBooks(year, currency, flows, memos, checks)
 
 
 def check_flows(
@@ -136,6 +139,20 @@ def _list_memos(leaves: Sequence[LeaveOfStaff], priced: Priced | None) -> Iterat
     if priced:
         yield Memo(say("saved as fewer leave and have to be replaced"), float(priced.turnover[0]))
         yield Memo(say("saved as fewer are absent"), float(priced.absence[0]))
+
+
+def _keep_known(priced: Priced) -> Priced:
+    """Leave the measures out whose cost is not known."""
+    known = {name: cost for name, cost in priced.costs.items() if name not in priced.unknown}
+    return replace(priced, costs={**dict.fromkeys(priced.costs, np.zeros(1)), **known})
+
+
+def _list_unknown(leaves: Sequence[LeaveOfStaff], priced: Priced | None) -> Iterator[Memo]:
+    """List what is not posted as nobody tells what it pays, or who pays it."""
+    if any(one.is_open for one in leaves):
+        yield Memo(say("leave whose pay or payer is not known"), None)
+    if priced and priced.unknown:
+        yield Memo(say("measures whose cost is not known"), None)
 
 
 def _find_wrong(flow: Flow) -> Iterator[str]:

@@ -6,28 +6,50 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from carepact.core.arrays import FloatArray
+from carepact.core.arrays import BoolArray, FloatArray
+from carepact.core.draws import Sampler
+from carepact.data.countries.parenthood import YOUNGEST_ADULT
+from carepact.levels.employer.chance import draw_count
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
 
 
 @dataclass(frozen=True)
 class CareRates:
-    """How many employees of a country care, by sex. Shape (1 + draws, 2) each. [share]"""
+    """How many employees of a country care, by sex, shape (1 + draws, 2) [share], and births."""
 
     young_child: FloatArray
     """With a child under school age."""
     relative: FloatArray
     """With a relative in need of long care."""
-    infant: FloatArray
-    """Of those with a child under school age: with one that is born in the year."""
+    births: FloatArray
+    """Children born in a year to an employee of a sex and age, first and later ones alike, at the
+    point, shape (2, ages from `YOUNGEST_ADULT` on). [births a person]"""
+    births_over_point: FloatArray
+    """Births of the country over those of the point, shape (1 + draws,). [factor]"""
     sources: tuple[str, ...]
 
     @property
     def point(self) -> CareRates:
         """Keep the point alone."""
         return CareRates(
-            self.young_child[:1], self.relative[:1], self.infant[:1], sources=self.sources
-        )
+            self.young_child[:1], self.relative[:1], self.births, self.births_over_point[:1],
+            sources=self.sources,
+        )  # fmt: skip
+
+    def birth_of(self, sex: int, ages: tuple[float, float]) -> float:
+        """Return how many children are born in a year to one employee, at the point. [births]
+
+        Parameters
+        ----------
+        sex : int
+            Place in `SEXES`.
+        ages : tuple of float
+            Lowest and highest age; the years between them count alike.
+        """
+        of_sex = self.births[sex]
+        first = min(max(int(ages[0]) - YOUNGEST_ADULT, 0), of_sex.size - 1)
+        last = min(max(int(ages[1]) - YOUNGEST_ADULT, first), of_sex.size - 1)
+        return float(of_sex[first : last + 1].mean())
 
     def of(self, sex: int) -> FloatArray:
         """Return the shares of all kinds of `CARE`, shape (1 + draws, 4).
@@ -57,6 +79,9 @@ class Carers:
     is known. [persons]"""
     untold: FloatArray
     """Of whom it tells nothing, shape (2,). [persons]"""
+    by_chance: FloatArray | None = None
+    """Of those a number that may be: as many as are drawn where so many are expected, shape
+    (1 + draws, 2, 4); None where none is drawn. [persons]"""
 
     @property
     def persons(self) -> FloatArray:
@@ -64,8 +89,30 @@ class Carers:
         added: FloatArray = self.counted[None] + (0.0 if self.expected is None else self.expected)
         return added
 
+    def sway(self, reaches: BoolArray) -> FloatArray:
+        """Return how many of some kinds there are by chance, over how many are expected.
 
-def find_carers(staff: Staff, rates: CareRates | None) -> Carers:
+        Parameters
+        ----------
+        reaches : BoolArray, shape (2, 4)
+            Which kinds.
+
+        Returns
+        -------
+        FloatArray, shape (1 + draws,)
+            1 where nothing is drawn, and where nobody is expected. [factor]
+        """
+        expected = (self.persons * reaches).sum(axis=(1, 2))
+        if self.by_chance is None:
+            return np.ones_like(expected)
+        found = ((self.counted + self.by_chance) * reaches).sum(axis=(1, 2))
+        swayed: FloatArray = np.divide(
+            found, expected, out=np.ones_like(expected), where=expected > 0
+        )
+        return swayed
+
+
+def find_carers(staff: Staff, rates: CareRates | None, sampler: Sampler | None = None) -> Carers:
     """Find how many of a staff care.
 
     Parameters
@@ -74,6 +121,8 @@ def find_carers(staff: Staff, rates: CareRates | None) -> Carers:
         The headcount.
     rates : CareRates or None
         Those of the country, for whom the headcount tells nothing.
+    sampler : Sampler, optional
+        What draws how many there are by chance where so many are expected.
 
     Returns
     -------
@@ -88,7 +137,22 @@ def find_carers(staff: Staff, rates: CareRates | None) -> Carers:
     if rates is None:
         return Carers(counted, None, untold)
     expected = np.stack([rates.of(sex) * untold[sex] for sex in range(len(SEXES))], axis=1)
-    return Carers(counted, expected, untold)
+    drawn = None
+    if sampler is not None:
+        drawn = np.stack(
+            [_draw_kinds(sampler, rates, sex, untold[sex]) for sex in range(len(SEXES))], axis=1
+        )
+    return Carers(counted, expected, untold, drawn)
+
+
+def _draw_kinds(sampler: Sampler, rates: CareRates, sex: int, persons: float) -> FloatArray:
+    """Draw how many persons care for what, each by herself or himself, shape (1 + draws, 4)."""
+    stream = f"employer.carers.{SEXES[sex]}"
+    relative = rates.relative[:, sex]
+    young = draw_count(sampler, f"{stream}.young", persons, rates.young_child[:, sex])
+    both = draw_count(sampler, f"{stream}.both", young, relative)
+    alone = draw_count(sampler, f"{stream}.relative", persons - young, relative)
+    return np.stack([persons - young - alone, young - both, alone, both], axis=-1)
 
 
 def weigh_care(staff: Staff, rates: CareRates) -> FloatArray:

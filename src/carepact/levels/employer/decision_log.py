@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date
@@ -117,17 +116,6 @@ class RecognitionRow(NamedTuple):
     """None where it is hidden."""
 
 
-class InnerRow(NamedTuple):
-    """How many credentials there were of one kind and reason: for the firm alone."""
-
-    year: int
-    use: str
-    kind: str
-    reason: str
-    """Empty where they were accepted."""
-    credentials: int
-
-
 def count_recognition(
     log: DecisionLog, rule: DisclosureRule | None = None
 ) -> tuple[RecognitionRow, ...]:
@@ -157,12 +145,6 @@ def count_accepted(log: DecisionLog, year: int, rule: DisclosureRule | None = No
     """Count who had a credential accepted in a year; None where nobody decided, or it is hidden."""
     found = [row for row in count_recognition(log, rule) if row.year == year]
     return next((row.persons for row in found if not row.use), None)
-
-
-def count_inside(log: DecisionLog) -> tuple[InnerRow, ...]:
-    """Count credentials by year, use, kind and reason, nothing hidden: for the firm alone."""
-    counted = Counter((one.year, one.use, one.kind, one.reason) for one in log.entries)
-    return tuple(InnerRow(*key, counted[key]) for key in sorted(counted))
 
 
 def write_log(log: DecisionLog) -> str:

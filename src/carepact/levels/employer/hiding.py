@@ -29,11 +29,11 @@ def hide_lines(listing: Listing, rule: DisclosureRule) -> BoolArray:
 
 def hide_by_steps(rule: DisclosureRule, hide: Callable[[DisclosureRule], BoolArray]) -> BoolArray:
     """Hide what any minimum up to the rule's own hides, shape as `hide` returns."""
-    hidden: BoolArray = np.logical_or.reduce([hide(step) for step in _list_steps(rule)])
+    hidden: BoolArray = np.logical_or.reduce([hide(step) for step in list_steps(rule)])
     return hidden
 
 
-def _list_steps(rule: DisclosureRule) -> Iterator[DisclosureRule]:
+def list_steps(rule: DisclosureRule) -> Iterator[DisclosureRule]:
     """List the rule with every minimum from the floor up to its own."""
     floor = shipped_limits().lowest_minimum_cell.value
     return (replace(rule, minimum=least) for least in range(floor, rule.minimum + 1))

@@ -1,8 +1,9 @@
 """A staff as households, one of each kind to a line, so that it meets the rules of all others.
 
-Each line of a headcount stands as six households: of somebody who cares for nobody, who has a
-child that is born in the year, who has an older child under school age, who has a relative in
-need, and who has a relative and a child of either kind. Each weighs 1, so that rules tell what
+Each line of a headcount stands as five households: of somebody who cares for nobody, for a child
+under school age, for a relative in need, for both, and of somebody who has a child born in the
+year. The first four are the staff as it is; a birth may come to any of them, whether there is a
+child already or not, so that the fifth stands beside them. Each weighs 1, so that rules tell what
 one such person costs and gets; how many there are is multiplied afterwards, draw by draw.
 """
 
@@ -26,8 +27,8 @@ from carepact.population.households import Households
 class HouseholdKind:
     """A kind of household: for whom the employee of it cares."""
 
-    care: int
-    """Place in `CARE`."""
+    care: int | None
+    """Place in `CARE`; None of a birth, which may come to who cares for anybody or nobody."""
     child_age: int | None
     """Age that stands for the child's; None without one. [years]"""
     is_infant: bool | None
@@ -48,7 +49,7 @@ def household_kinds() -> tuple[HouseholdKind, ...]:
     places = {care: place for place, care in enumerate(map(str, CARE))}
     return tuple(
         HouseholdKind(
-            care=places[row["care"]],
+            care=places[row["care"]] if row["care"] else None,
             child_age=int(row["child_age"]) if row["child_age"] else None,
             is_infant=row["child_is"] == "infant" if row["child_is"] else None,
             relative_age=int(row["relative_age"]) if row["relative_age"] else None,
@@ -118,7 +119,11 @@ class HouseholdCounts:
     group: IntArray
     """Of each line: its sex and what is told of its care."""
     shares: FloatArray
-    """Of the kinds in each group, shape (1 + draws, groups, kinds). [share]"""
+    """Of the kinds in each group, shape (1 + draws, groups, kinds); of a birth what the draw has
+    over the point. [share]"""
+    births: FloatArray
+    """Children born in the year to one of each line, at the point, shape (lines,): as many to each
+    of a sex. [births]"""
 
     def add_up(self, values: FloatArray, places: IntArray) -> FloatArray:
         """Multiply figures of single households by how many they are, and add them up.
@@ -138,7 +143,8 @@ class HouseholdCounts:
         groups, kinds = self.shares.shape[1:]
         line, kind = np.divmod(places, kinds)
         cell = self.group[line] * kinds + kind
-        sums = np.bincount(cell, self.persons[line] * values, minlength=groups * kinds)
+        weighed = self._weigh(line, kind) * values
+        sums = np.bincount(cell, weighed, minlength=groups * kinds)
         added: FloatArray = (self.shares * sums.reshape(groups, kinds)).sum(axis=-1)
         return added
 
@@ -147,9 +153,15 @@ class HouseholdCounts:
         kinds = self.shares.shape[2]
         line, kind = np.divmod(places, kinds)
         share = self.shares[0, self.group[line], kind]
-        weighed = self.persons[line] * share * values
+        weighed = self._weigh(line, kind) * share * values
         added: FloatArray = np.bincount(line, weighed, minlength=self.persons.size).astype(float)
         return added
+
+    def _weigh(self, line: IntArray, kind: IntArray) -> FloatArray:
+        """Count the persons of a line, and of a birth how many of them have one. [persons]"""
+        each = np.where(is_birth()[kind], self.births[line], 1.0)
+        weighed: FloatArray = each * self.persons[line]
+        return weighed
 
 
 GROUPS_OF_SEX = len(CARE) + 1
@@ -159,26 +171,46 @@ GROUPS_OF_SEX = len(CARE) + 1
 def count_households(staff: Staff, rates: CareRates) -> HouseholdCounts:
     """Count the persons of each line and kind.
 
-    Of those with a child under school age as many have one that is born in the year as in the
-    country. Twins count once.
+    As many births are expected as the country has, by sex and age: who told of no child has first
+    ones too, and who has a child has no more than others, as no source tells them apart.
     """
     told = np.eye(len(CARE))
     by_sex = []
     for sex in range(len(SEXES)):
-        infant, of_sex = rates.infant[:, sex, None], rates.of(sex)
+        of_sex = rates.of(sex)
         care = np.concatenate(
             [np.broadcast_to(told, (of_sex.shape[0], *told.shape)), of_sex[:, None]], axis=1
         )
-        part = {None: np.ones_like(infant), True: infant, False: 1 - infant}
-        kinds = [care[..., kind.care] * part[kind.is_infant] for kind in household_kinds()]
+        born = np.broadcast_to(rates.births_over_point[:, None], care.shape[:2])
+        kinds = [born if kind.care is None else care[..., kind.care] for kind in household_kinds()]
         by_sex.append(np.stack(kinds, axis=-1))
     care_told = np.where(staff.care == UNKNOWN, len(CARE), staff.care)
     group = staff.sex * GROUPS_OF_SEX + care_told
-    return HouseholdCounts(staff.persons, group, np.concatenate(by_sex, axis=1))
+    return HouseholdCounts(
+        staff.persons, group, np.concatenate(by_sex, axis=1), _share_births(staff, rates)
+    )
+
+
+def _share_births(staff: Staff, rates: CareRates) -> FloatArray:
+    """Expect births by the ages of a sex, and share them out evenly among it, shape (lines,).
+
+    Whose pay it is that leave replaces is so the mean pay of the sex: were it that of those of an
+    age, what leave costs would tell, beside means of pay, what some kinds of persons earn.
+    """
+    pairs = zip(staff.sex, staff.ages, strict=True)
+    by_age = np.array([rates.birth_of(int(sex), ages) for sex, ages in pairs])
+    births = np.zeros(staff.persons.size)
+    for sex in range(len(SEXES)):
+        of_sex = staff.sex == sex
+        if staff.persons[of_sex].sum():
+            births[of_sex] = np.average(by_age[of_sex], weights=staff.persons[of_sex])
+    return births
 
 
 def find_reached(values: FloatArray, sex: IntArray, places: IntArray) -> BoolArray:
     """Find who stands behind figures of single households, by sex and care, shape (2, 4).
+
+    Behind a birth stand all of the sex, whatever they care for.
 
     Parameters
     ----------
@@ -189,9 +221,16 @@ def find_reached(values: FloatArray, sex: IntArray, places: IntArray) -> BoolArr
     places : IntArray, shape (n,)
         Places of the households as they are laid out: line by line, kind by kind.
     """
-    kinds = household_kinds()
-    care = np.array([kind.care for kind in kinds])[places % len(kinds)]
+    care = np.array([-1 if kind.care is None else kind.care for kind in household_kinds()])
+    of_each = care[places % care.size]
     reached = np.zeros((len(SEXES), len(CARE)), dtype=bool)
-    some = values != 0
-    reached[sex[some], care[some]] = True
+    some, born = values != 0, of_each < 0
+    reached[sex[some & ~born], of_each[some & ~born]] = True
+    reached[sex[some & born]] = True
     return reached
+
+
+@cache
+def is_birth() -> BoolArray:
+    """Tell which kinds are a birth in the year, shape (kinds,)."""
+    return np.array([kind.care is None for kind in household_kinds()])

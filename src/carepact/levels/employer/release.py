@@ -16,13 +16,15 @@ from functools import cached_property
 
 import numpy as np
 
-from carepact.core.arrays import BoolArray, FloatArray
+from carepact.core.arrays import BoolArray, FloatArray, IntArray
 from carepact.core.disclosure.contributions import Persons
 from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.levels.employer.counts_told import HiddenCounts, hide_counts
 from carepact.levels.employer.hiding import hide_lines
 from carepact.levels.employer.pay_cells import read_pay_groups
 from carepact.levels.employer.staff import CARE, SEXES, UNKNOWN, Staff
+from carepact.levels.employer.use_counts import UseCounts
 
 UNTOLD = len(CARE)
 """Place behind all of `CARE` of who is not told to care or not to care."""
@@ -44,14 +46,26 @@ class Release:
     """Groups whose persons are counted beside those of the tables of who cares."""
     unsafe: frozenset[Kinds] = frozenset()
     """Groups on whose pay an amount stands that is unsafe as it is worked out."""
+    use: UseCounts | None = None
+    """What is counted in a year, and told beside."""
+    by_head: frozenset[Kinds] = frozenset()
+    """Groups of whom an amount costs as much for each, or for each hour: it tells how many."""
 
     def hides_count(self, kinds: Kinds) -> bool:
         """Tell whether a count of persons is hidden."""
-        return bool(kinds) and self._hidden_counts[kinds]
+        return bool(kinds) and self.hidden.kinds[kinds]
+
+    def hides_counts(self, kinds: Kinds) -> bool:
+        """Tell whether a number may not be told that counts several kinds by public rates.
+
+        Who knows the rates parts those who are told to care from those who are not.
+        """
+        return any(map(self.hides_count, part_kinds(kinds)))
 
     def hides_amount(self, kinds: Kinds) -> bool:
         """Tell whether an amount is hidden that stands on the pay of some kinds of persons."""
-        return bool(kinds) and kinds not in self._told_amounts
+        tells = kinds in self.by_head and self.hides_counts(kinds)
+        return bool(kinds) and (tells or kinds not in self._told_amounts)
 
     def hides_untold(self, sexes: Iterable[int]) -> bool:
         """Tell whether what is expected of who is not told is hidden, of some sexes together.
@@ -64,11 +78,10 @@ class Release:
         return any(self.hides_count(one) for one in (*sets, kinds_in(of, (UNTOLD,))))
 
     @cached_property
-    def _hidden_counts(self) -> dict[Kinds, bool]:
-        """Hide counts: every kind, every group, every total of them that a table has."""
-        sets = [one for one in dict.fromkeys((*_list_counts(), *self.counts, *self.amounts)) if one]
-        hidden = hide_lines(self._list(sets, self._ones), self.rule)
-        return dict(zip(sets, map(bool, hidden), strict=True))
+    def hidden(self) -> HiddenCounts:
+        """Hide counts: of every kind, group and total that a table has, and of the year."""
+        heads = [part for one in sorted(self.by_head, key=sorted) for part in part_kinds(one)]
+        return hide_together(self._persons.count(), self.use, self.rule, self.counts, heads)
 
     @cached_property
     def _told_amounts(self) -> frozenset[Kinds]:
@@ -111,15 +124,38 @@ class Release:
         return Persons(np.arange(size), cell, np.ones(size), _count_kinds(), is_known_single=True)
 
     @property
-    def _ones(self) -> FloatArray:
-        """Count each person as 1."""
-        return np.ones((self._persons.person.size, 1))
-
-    @property
     def _pay(self) -> FloatArray:
         """Return what each earns; nought where it is not told. [own money a year]"""
         each = np.repeat(np.nan_to_num(self.staff.pay), self.staff.persons)
         return each[:, None]
+
+
+def hide_together(
+    persons: IntArray,
+    use: UseCounts | None,
+    rule: DisclosureRule,
+    more: Iterable[Kinds] = (),
+    under_amounts: Sequence[Kinds] = (),
+) -> HiddenCounts:
+    """Hide counts of a staff and of its year, as one system.
+
+    Parameters
+    ----------
+    persons : IntArray, shape (10,)
+        Persons of each kind. [persons]
+    use : UseCounts or None
+        What is counted in a year.
+    rule : DisclosureRule
+        How few are too few.
+    more : iterable of frozenset of int
+        Kinds that are counted beside those of the tables of who cares.
+    under_amounts : sequence of frozenset of int
+        Kinds whose number an amount tells, which hides with it.
+    """
+    of_training = (CARERS,) if use is not None and use.training_hours != (None, None) else ()
+    listed = (*_list_counts(), *of_training, *more, *under_amounts)
+    sets = [one for one in dict.fromkeys(listed) if one]
+    return hide_counts(persons, sets, use, rule, under_amounts)
 
 
 def told_care() -> dict[str, tuple[int, ...]]:
@@ -163,6 +199,10 @@ def kinds_of_group(group: str) -> Kinds:
     return kinds_in(*read_pay_groups()[group][:2])
 
 
+CARERS = kinds_in(range(len(SEXES)), (at for at, one in enumerate(CARE) if one != "none"))
+"""All who are told to care."""
+
+
 def _count_kinds() -> int:
     return len(SEXES) * (len(CARE) + 1)
 
@@ -178,7 +218,16 @@ def _list_counts() -> list[Kinds]:
 
 def _part(sets: Sequence[Kinds]) -> list[list[Kinds]]:
     """Part those who are told, women who are not told, and men who are not told."""
-    not_told = [kinds_in((sex,), (UNTOLD,)) for sex in range(len(SEXES))]
-    told = kinds_in(range(len(SEXES)), range(UNTOLD))
-    parts = ([one & held for one in sets] for held in (told, *not_told))
+    parts = zip(*map(_cut, sets), strict=True)
     return [[one for one in dict.fromkeys(part) if one] for part in parts]
+
+
+def part_kinds(kinds: Kinds) -> tuple[Kinds, ...]:
+    """Part kinds of persons into those who are told, and women and men who are not."""
+    return tuple(one for one in _cut(kinds) if one)
+
+
+def _cut(kinds: Kinds) -> tuple[Kinds, ...]:
+    """Cut kinds of persons into those who are told, and women and men who are not."""
+    not_told = (kinds_in((sex,), (UNTOLD,)) for sex in range(len(SEXES)))
+    return (kinds & kinds_in(range(len(SEXES)), range(UNTOLD)), *(kinds & one for one in not_told))

@@ -7,7 +7,7 @@ of them (who asked and was refused, who did not come back), and the days behind 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -17,10 +17,11 @@ import numpy as np
 
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.carers import Carers
+from carepact.levels.employer.counts_told import HiddenCounts
 from carepact.levels.employer.hiding import Telling
+from carepact.levels.employer.release import CARERS, hide_together, kinds_in
 from carepact.levels.employer.staff import CARE
-from carepact.levels.employer.strands import hide_strand, hide_two
-from carepact.levels.employer.use_counts import UseCounts, read_strands, refuse_odd_counts
+from carepact.levels.employer.use_counts import Strand, UseCounts, read_strands, refuse_odd_counts
 
 Who = Literal["women", "men", "both", "carers", "others"]
 BY_SEX: tuple[Who, Who, Who] = ("women", "men", "both")
@@ -78,7 +79,9 @@ def read_rate_units() -> Mapping[str, str]:
     return {row["rate"]: row["unit"] for row in csv.DictReader(text.splitlines())}
 
 
-def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
+def measure_use(
+    counts: UseCounts, carers: Carers, rule: DisclosureRule, hidden: HiddenCounts | None = None
+) -> Use:
     """Measure how leave, flexible hours, places and care days are used.
 
     Parameters
@@ -89,6 +92,8 @@ def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
         How many of the staff care, told or expected.
     rule : DisclosureRule
         How many persons a figure needs.
+    hidden : HiddenCounts, optional
+        What is hidden of the staff and its year, where more is told beside.
 
     Returns
     -------
@@ -101,48 +106,46 @@ def measure_use(counts: UseCounts, carers: Carers, rule: DisclosureRule) -> Use:
         If counts cannot be: a part above its whole, days of nobody.
     """
     refuse_odd_counts(counts)
+    if hidden is None:
+        persons = np.column_stack([carers.counted, carers.untold]).round().astype(np.int64)
+        hidden = hide_together(persons.ravel(), counts, rule)
     figures = {
         (one.name, one.who): one
         for strand in read_strands()
-        for one in _lay_figures(counts, hide_strand(counts, strand, rule), strand.counts)
+        for one in _lay_figures(counts, hidden.use, strand)
     }
-    hours, training = _measure_training(counts, carers, rule)
+    hours, training = _measure_training(counts, carers, hidden)
     began, back = figures["begun", "men"], figures["returned", "women"]
-    figures["lactation", "women"] = _hide_rest(figures["lactation", "women"], back, rule)
     rates = [
         *_measure_strands(figures),
         _divide("fathers among those who began leave", began, figures["begun", "both"]),
         _divide("breastfeeding breaks of those who came back", figures["lactation", "women"], back),
-        *_measure_places(figures, carers, rule),
+        *_measure_places(figures, carers, hidden),
         *training,
     ]
     return Use((*figures.values(), *hours), tuple(rates))
 
 
 def _lay_figures(
-    counts: UseCounts, hidden: Mapping[tuple[str, int], bool], names: Sequence[str]
+    counts: UseCounts, hidden: Mapping[tuple[str, int], bool], strand: Strand
 ) -> Iterator[UseFigure]:
-    """Lay out the counts of one strand: of women, of men and of both."""
-    for name in names:
+    """Lay out the counts of one strand: of women, of men and of both.
+
+    What persons took hides with their number; nobody knows how few they are who are not counted.
+    """
+    for name in strand.counts:
         told = counts.by_sex(name)
         both = None if told[0] is None or told[1] is None else told[0] + told[1]
         of_women = not isinstance(getattr(counts, name), tuple)
+        persons = strand.whole if name == strand.amount else name
         for place, value in enumerate((*told, both)[: 1 if of_women else len(BY_SEX)]):
             who = BY_SEX[place]
             if value is None:
                 yield UseFigure(name, who, "not told")
-            elif hidden[name, place]:
+            elif hidden.get((persons, place), True):
                 yield UseFigure(name, who, "hidden")
             else:
                 yield UseFigure(name, who, "told", float(value))
-
-
-def _hide_rest(part: UseFigure, whole: UseFigure, rule: DisclosureRule) -> UseFigure:
-    """Hide a part of persons who are told, where few are left: each of them would be known."""
-    if part.value is None or whole.value is None:
-        return part
-    is_few = rule.is_few(round(max(whole.value - part.value, 0)))
-    return replace(part, status="hidden", value=None) if is_few else part
 
 
 def _measure_strands(figures: Mapping[tuple[str, Who], UseFigure]) -> Iterator[UseRate]:
@@ -170,22 +173,21 @@ def _join(one: Telling, other: Telling) -> Telling:
 
 
 def _measure_places(
-    figures: Mapping[tuple[str, Who], UseFigure], carers: Carers, rule: DisclosureRule
+    figures: Mapping[tuple[str, Who], UseFigure], carers: Carers, hidden: HiddenCounts
 ) -> Iterator[UseRate]:
     """Divide parents with a place by all parents of a child under school age."""
     young = [CARE.index("young-child"), CARE.index("both")]
-    told = carers.counted[:, young].sum(axis=-1)
     parents = carers.persons[0][:, young].sum(axis=-1)
-    hidden = hide_two(told, rule)
-    for place, (who, persons) in enumerate(zip(BY_SEX, (*parents, parents.sum()), strict=True)):
-        status: Telling = "hidden" if hidden[place] else "told"
+    sexes = ((0,), (1,), (0, 1))
+    for of, who, persons in zip(sexes, BY_SEX, (*parents, parents.sum()), strict=True):
+        status: Telling = "hidden" if hidden.kinds[kinds_in(of, young)] else "told"
         over = UseFigure("parents", who, status, float(persons))
         found = _divide("parents with a place", figures["places", who], over)
         yield replace(found, is_estimated=bool(carers.untold.any()))
 
 
 def _measure_training(
-    counts: UseCounts, carers: Carers, rule: DisclosureRule
+    counts: UseCounts, carers: Carers, hidden: HiddenCounts
 ) -> tuple[list[UseFigure], list[UseRate]]:
     """Divide hours of training by carers and by others.
 
@@ -194,9 +196,9 @@ def _measure_training(
     nobody = CARE.index("none")
     by_care = np.array([1.0 * (at != nobody) for at in range(len(CARE))])
     split = np.stack([by_care, 1 - by_care])
-    told = (split @ carers.counted.T).sum(axis=-1)
     persons = (split @ carers.persons[0].T).sum(axis=-1)
-    is_hidden = bool(hide_two(told, rule).any())
+    others = kinds_in((0, 1), (nobody,))
+    is_hidden = any(hidden.kinds.get(one, False) for one in (CARERS, others))
     figures, rates = [], []
     whose: tuple[Who, Who] = ("carers", "others")
     for who, hours, number in zip(whose, counts.training_hours, persons, strict=True):

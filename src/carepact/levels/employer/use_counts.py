@@ -86,6 +86,13 @@ def read_strands() -> tuple[Strand, ...]:
     return tuple(Strand(**row) for row in csv.DictReader(text.splitlines()))
 
 
+@cache
+def list_persons() -> tuple[str, ...]:
+    """Name the counts of persons."""
+    names = (name for one in read_strands() for name in (one.whole, one.part))
+    return tuple(filter(None, names))
+
+
 def refuse_odd_counts(counts: UseCounts) -> None:
     """Refuse counts that cannot be.
 

@@ -131,18 +131,19 @@ class FamilyLaw:
         return next(told, None)
 
     def on(self, day: date) -> LawValues:
-        """Lay out what holds on a day, scalars of shape (1,), tables (labels,)."""
+        """Lay out what holds on a day for a family that takes all, shape (1,) or (labels,)."""
+        return {name: self._take(of_one) for name, of_one in self.lay(day).items()}
+
+    def lay(self, day: date) -> Mapping[str, dict[str, FloatArray]]:
+        """Lay out what holds on a day: tables of all countries, statutes over them, the reform."""
+        facts = {name: self._facts_on(name, day).items() for name in instrument_names()}
         laid = {
-            name: {
-                key: np.asarray(value[0], dtype=float)
-                for key, value in self._facts_on(name, day).items()
-            }
-            for name in instrument_names()
+            name: {key: np.asarray(value[0], dtype=float) for key, value in of_one}
+            for name, of_one in facts.items()
         }
         told = {name: self._tell(day, name, of_one) for name, of_one in laid.items()}
         self._count_once(day, laid, told)
-        edited = {name: self._reform(name, of_one) for name, of_one in told.items()}
-        return {name: self._take(of_one) for name, of_one in edited.items()}
+        return {name: self._reform(name, of_one) for name, of_one in told.items()}
 
     def phases(
         self, day: date, instrument: str, values: Mapping[str, FloatArray]
@@ -282,10 +283,9 @@ def _set_by(instrument: str, aspect: str) -> tuple[str, str]:
     return instrument, {**OF_LENGTH, **own}.get(aspect, aspect)
 
 
-def _in_days() -> tuple[str, ...]:
+def _in_days() -> list[str]:
     """List the instruments whose length rules count in days."""
-    shipped = shipped_instruments()
-    return tuple(name for name, one in shipped.items() if "days" in one.parameters)
+    return [name for name, one in shipped_instruments().items() if "days" in one.parameters]
 
 
 def _count_working_days(length: FamilyProvision) -> float:

@@ -9,8 +9,9 @@ from enum import StrEnum
 import polars as pl
 from rich.console import RenderableType
 
-from carepact.levels.community.journal import write_journal
+from carepact.levels.community.books import Time
 from carepact.levels.community.rounding import round_books, say_rounding
+from carepact.levels.journal import write_journal
 from carepact.report.centre.package_file import write_package
 from carepact.report.centre.page import show_answer, show_full
 from carepact.report.centre.sheet import write_sheet
@@ -53,7 +54,7 @@ class CentreTelling(Telling[CentreAnswer]):
         """List books and sheet, and the package where it tells enough."""
         found = self.found
         books = round_books(found.books) if found.is_rounded else found.books
-        journal = write_journal(books, _say_head(found), found.centres[0].last)
+        journal = write_journal(books.flows, Time, _say_head(found), found.centres[0].last)
         package = write_package(found)
         return {
             CentreFile.JOURNAL: journal.encode(),

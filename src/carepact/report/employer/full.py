@@ -12,6 +12,7 @@ from carepact.levels.employer.charter import word_rule
 from carepact.levels.employer.pay_cells import read_pay_groups
 from carepact.levels.employer.use import read_rate_units
 from carepact.report.employer.gaps import say_gaps, tell_gaps
+from carepact.report.employer.leave import show_payers
 from carepact.report.employer.ours import say_assumed
 from carepact.report.employer.page import show_carers, show_costs, tell_leave
 from carepact.report.employer.sentences import (
@@ -29,15 +30,11 @@ from carepact.report.employer.words import (
     mark_goal,
     name_figure,
     name_group,
-    name_leave,
-    name_payer,
     name_status,
     name_use,
     name_who,
-    print_amount,
     print_count,
     print_goal,
-    print_range,
     print_share,
     say_marks,
 )
@@ -45,7 +42,7 @@ from carepact.report.family.layout import begin, make_table
 from carepact.report.prose import Prose
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.charter_table import AcceptedRow, GoalRow
-from carepact.studies.one_employer.tables import ALL, PayRow, UseRow
+from carepact.studies.one_employer.tables import PayRow, UseRow
 
 
 def show_full(answer: EmployerAnswer) -> RenderableType:
@@ -56,11 +53,11 @@ def show_full(answer: EmployerAnswer) -> RenderableType:
 def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     """Lay out every part under its title."""
     yield Prose(say_title(answer), style="bold")
-    yield Prose(say_marks(), style="dim")
+    yield Prose(say_marks(expects=answer.rates is not None), style="dim")
     yield from begin(_("Who cares"))
     yield show_carers(answer, full=True)
     yield from begin(_("Leave of the law, and who bears it"))
-    yield from tell_leave(answer)
+    yield from tell_leave(answer, full=True)
     if answer.leave_rows:
         yield Prose()
         yield show_payers(answer)
@@ -91,21 +88,6 @@ def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
         yield from (Prose(f"? {one}") for one in questions)
     yield from begin(_("Sources"))
     yield from (Prose(one, style="dim") for one in list_sources(answer))
-
-
-def show_payers(answer: EmployerAnswer) -> RenderableType:
-    """Lay out who bears which leave."""
-    table = make_table(
-        _("Leave"), _("who bears it"), answer.employer.currency, _("95 in 100 draws"), numbers=2
-    )
-    for row in answer.leave_rows:
-        table.add_row(
-            _("all leave") if row.leave == ALL else name_leave(row.leave),
-            name_payer(row.payer),
-            print_amount(row.amount, row.status),
-            print_range(row.low, row.high),
-        )
-    return table
 
 
 def show_use(answer: EmployerAnswer) -> RenderableType:

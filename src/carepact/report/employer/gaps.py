@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from carepact.core.messages import _, number
+from carepact.data.countries.country_names import name_country
 from carepact.levels.employer.practice import Given
 from carepact.report.employer.sentences import list_some
-from carepact.report.employer.words import UNKNOWN, print_share
+from carepact.report.employer.words import UNKNOWN, print_share, word_place
 from carepact.report.family.layout import make_table
 from carepact.report.prose import Prose
 from carepact.report.review.words import name_standard, word_verdict
@@ -23,6 +24,13 @@ def say_gaps(answer: EmployerAnswer) -> str:
     """Say what is below the law, and how many requirements of each standard are met."""
     if answer.gaps is None:
         return _("? What you give is not told: write 'practice' into the file.")
+    told = [one for one in answer.gaps.to_law if one.practice is not None]
+    if told and all(one.law is None for one in told):
+        return _(
+            "? What the law of {country} says of what you give was read nowhere: ask the labour "
+            "office.",
+            country=name_country(answer.country.code),
+        )
     below = [one for one in answer.gaps.to_law if one.side == "below"]
     sides = Counter(one.side for one in answer.gaps.to_law)
     said = (
@@ -59,12 +67,14 @@ def tell_gaps(answer: EmployerAnswer) -> Iterator[RenderableType]:
     """Tell each answer beside the law, and each requirement that concerns an employer."""
     if answer.gaps is None:
         return
-    table = make_table(_("What you give"), _("practice"), _("law"), _("beside the law"))
+    table = make_table(
+        _("What you give"), _("practice"), _("law"), _("law read in"), _("beside the law")
+    )
     for one in answer.gaps.to_law:
         law = None if one.law is None else one.law.value
         table.add_row(
             in_words(one.answer.title), print_given(one, one.practice), print_given(one, law),
-            name_side(one.side),
+            word_place("" if one.law is None else one.law.read), name_side(one.side),
         )  # fmt: skip
     yield table
     concerned = [one for one in answer.gaps.to_standards if one.concern.concerns]

@@ -10,12 +10,12 @@ from carepact.core import voice
 from carepact.core.messages import _, _c
 from carepact.levels.employer.measures import read_measures
 from carepact.report.employer.gaps import say_gaps
+from carepact.report.employer.leave import say_burden, say_read, show_leave
 from carepact.report.employer.ours import print_cost, say_assumed
 from carepact.report.employer.sentences import (
     list_questions,
     list_some,
     say_break_even,
-    say_burden,
     say_charter,
     say_pay,
     say_recognition,
@@ -25,11 +25,9 @@ from carepact.report.employer.sentences import (
 )
 from carepact.report.employer.words import (
     name_care,
-    name_leave,
     name_measure,
     name_saving,
     name_who,
-    print_amount,
     print_count,
     print_expected,
     print_range,
@@ -61,7 +59,7 @@ def show_answer(answer: EmployerAnswer) -> RenderableType:
 def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
     """Lay out every part of the screen."""
     yield Prose(say_title(answer), style="bold")
-    yield Prose(say_marks(), style="dim")
+    yield Prose(say_marks(expects=answer.rates is not None), style="dim")
     yield Prose()
     yield show_carers(answer)
     yield Prose()
@@ -110,27 +108,12 @@ def _list_lines(rows: list[CarerRow]) -> list[tuple[str, str]]:
     return [one for one in lines if not (everybody and one[1] == SILENT)]
 
 
-def tell_leave(answer: EmployerAnswer) -> Iterator[RenderableType]:
-    """Tell who will take the law's leave, and who bears it."""
+def tell_leave(answer: EmployerAnswer, *, full: bool = False) -> Iterator[RenderableType]:
+    """Tell who will take the law's leave, who bears it, and where it was read."""
     if answer.leaves:
-        yield show_leave(answer)
-    yield head(_("Who bears leave."), say_burden(answer))
-
-
-def show_leave(answer: EmployerAnswer) -> RenderableType:
-    """Lay out who will take which leave of the law in a year, and what it costs."""
-    currency = answer.employer.currency
-    table = make_table(
-        _("Leave of the law in the next year"), name_who("women"), name_who("men"),
-        _("pay in it, {currency}", currency=currency), numbers=3,
-    )  # fmt: skip
-    for leave in dict.fromkeys(one.leave for one in answer.leave_rows if one.leave != ALL):
-        rows = [one for one in answer.leave_rows if one.leave == leave]
-        amounts = [one.amount for one in rows]
-        whole = None if None in amounts else sum(one or 0.0 for one in amounts)
-        women, men = (print_expected(one, one, one) for one in (rows[0].women, rows[0].men))
-        table.add_row(name_leave(leave), women, men, print_amount(whole, rows[0].status))
-    return table
+        yield show_leave(answer, full=full)
+    said = say_burden(answer) + (f" {say_read(answer, full=full)}" if answer.leaves else "")
+    yield head(_("Who bears leave."), said.rstrip())
 
 
 def show_costs(answer: EmployerAnswer, *, full: bool = False) -> RenderableType:

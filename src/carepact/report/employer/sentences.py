@@ -20,10 +20,8 @@ from carepact.report.employer.words import (
     UNKNOWN,
     name_figure,
     name_group,
-    name_payer,
     name_status,
     name_use,
-    print_amount,
     print_count,
     print_in_hundred,
     print_share,
@@ -31,7 +29,7 @@ from carepact.report.employer.words import (
 from carepact.report.scales import PERCENT
 from carepact.report.words import join_parts
 from carepact.studies.one_employer.answer import EmployerAnswer
-from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, TOTAL, PayRow
+from carepact.studies.one_employer.tables import ALL, BREAK_EVEN, TOTAL, CostRow, PayRow
 
 FALL = "turnover_fall"
 """Evidence on how many fewer leave."""
@@ -65,26 +63,6 @@ def say_title(answer: EmployerAnswer) -> str:
     )
 
 
-def say_burden(answer: EmployerAnswer) -> str:
-    """Say who bears the law's leave."""
-    if answer.leaves is None:
-        return _("? Not known: it needs the pay of everybody, and what people earn in the country.")
-    rows = [one for one in answer.leave_rows if one.leave == ALL]
-    if answer.leaves and not rows:
-        return _("Nobody pays in it: it is unpaid.")
-    if not rows:
-        return _("The law gives no leave that anybody here is expected to take.")
-    currency = answer.employer.currency
-    listed = join_parts(
-        _("{who} {amount} {currency}", who=name_payer(one.payer), currency=currency,
-          amount=print_amount(one.amount, one.status))
-        for one in rows
-    )  # fmt: skip
-    if any(one.payer == "employers" for one in rows):
-        return _("{listed} in a year.", listed=listed)
-    return _("{listed} in a year, the firm nothing.", listed=listed)
-
-
 def say_break_even(answer: EmployerAnswer) -> str:
     """Say what would have to come true for the measures to pay for themselves."""
     row, total = find_cost(answer, BREAK_EVEN, ALL), find_cost(answer, TOTAL, "cost")
@@ -92,17 +70,24 @@ def say_break_even(answer: EmployerAnswer) -> str:
         return ""
     if "hidden" in (row.status, total.status):
         return _("When it comes back is hidden: few persons stand behind it.")
+    if total.value is None:
+        return _("? When it comes back is not known, as what it costs is not.")
     if row.value is None or not total.value:
         return _("It costs nothing, or saves nothing that is known.")
-    if row.value <= 0:
+    return _say_fall(row, row.value)
+
+
+def _say_fall(row: CostRow, value: float) -> str:
+    """Say by how many fewer who leave the measures come back."""
+    if value <= 0:
         return _("It comes back even if as many leave as before: less absence pays for it.")
-    if row.value > 1:
+    if value > 1:
         return _("It does not come back by fewer who leave: it would take more than all of them.")
     seen = employers_instrument().effects[FALL].dated_at(BASE_DAY)
     return _(
         "It comes back if {count} in 100 fewer of those who care leave each year ({low}–{high}); "
         "seen: {seen} ({source}).",
-        count=mark_ours(row) + print_in_hundred(row.value),
+        count=mark_ours(row) + print_in_hundred(value),
         low=print_in_hundred(row.low or 0.0),
         high=print_in_hundred(row.high or 0.0),
         seen=print_in_hundred(float(str(seen.value))),
@@ -114,9 +99,21 @@ def say_unpriced(answer: EmployerAnswer) -> str:
     """Say why measures that are given have no price; nothing where none is given."""
     if not answer.employer.measures:
         return _("None is told: write 'measures' into the file.")
-    return _(
-        "? Not worked out: it needs the pay of everybody, and what people earn in the country."
-    )
+    return _("? Not worked out: {why}.", why=join_parts(list_lacking(answer)))
+
+
+def list_lacking(answer: EmployerAnswer) -> list[str]:
+    """List what is not known without which neither leave nor measures are worked out."""
+    country, currency = name_country(answer.country.code), answer.employer.currency
+    said = {
+        "pay": _("the pay of everybody is not told"),
+        "rates": _("how many employees have children in {country} was read nowhere",
+                   country=country),
+        "wages": _("what people earn in {country}, in {currency}, was read nowhere",
+                   country=country, currency=currency),
+        "law": _("what leave the law of {country} gives was read nowhere", country=country),
+    }  # fmt: skip
+    return [said[one] for one in answer.lacking]
 
 
 def say_use(answer: EmployerAnswer) -> str:

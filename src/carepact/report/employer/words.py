@@ -33,7 +33,10 @@ def print_expected(value: float | None, low: float | None, high: float | None) -
     if not value and not high:
         return number(0, 0)
     decimals = 1 if value < SMALL else 0
-    low_said, high_said = number(low, decimals), number(high, decimals)
+    # What may be by chance is a whole number of persons.
+    low_said, high_said = (
+        number(end, 0 if float(end).is_integer() else decimals) for end in (low, high)
+    )
     said = hold_mark("imputed") + number(value, decimals)
     return said if low_said == high_said else f"{said} ({low_said}–{high_said})"
 
@@ -48,7 +51,7 @@ def print_range(low: float | None, high: float | None) -> str:
 
 def print_amount(value: float | None, status: str) -> str:
     """Print an amount, rounded as other answers do."""
-    if status != "told" or value is None:
+    if value is None:
         return HIDDEN if status == "hidden" else UNKNOWN
     return print_bare(value)
 
@@ -141,7 +144,8 @@ def name_payer(payer: str) -> str:
         "households": _("households"),
         "communities": _("communities"),
         "donors": _("donors"),
-        "": _("unpaid"),
+        "unknown": _("? who pays is not known"),
+        "": _c("leave", "unpaid"),
     }[payer]
 
 
@@ -211,9 +215,31 @@ def name_use(use: str) -> str:
     }[use]
 
 
-def say_marks() -> str:
-    """Say how to read figures."""
-    return _(
-        "≈ expected by rates: children of this country, relatives of the United Kingdom (95 in 100 "
-        "draws). ? not told. ·· hidden: few persons."
+def say_marks(*, expects: bool = True) -> str:
+    """Say how to read figures; what is expected only where rates of the country are known."""
+    others = _("? not told or known. ·· hidden: few persons.")
+    if not expects:
+        return others
+    return " ".join(
+        [
+            _(
+                "≈ expected by rates: children of this country, relatives of the United Kingdom "
+                "(95 in 100 draws, with chance)."
+            ),
+            others,
+        ]
     )
+
+
+def word_place(read_in: str) -> str:
+    """Word where a law was read, for a cell."""
+    return {
+        "statutes": _c("where a law was read", "statute"),
+        "tables": _c("where a law was read", "table"),
+        "own": _c("where a law was read", "your own"),
+        "net pay": _c("where a law was read", "statute, of net pay"),
+        "working time": _c("where a law was read", "working time"),
+        "as maternity": _c("where a law was read", "as maternity leave"),
+        "unknown": UNKNOWN,
+        "": "",
+    }[read_in]

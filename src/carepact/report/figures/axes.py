@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carepact.core.messages import number
@@ -58,36 +59,57 @@ def _is_round(step: float) -> bool:
     return abs(mantissa - round(mantissa)) < TINY
 
 
-def draw_up_axis(canvas: Canvas, scale: Scale, right: float, sizes: Sizes) -> None:
-    """Draw gridlines with their figures at the left edge; the one at zero is darker."""
+def measure_ticks(scale: Scale, sizes: Sizes) -> float:
+    """Measure the widest figure of an axis. [pixels]"""
+    ticks = scale.ticks()
+    decimals = decimals_of(ticks)
+    return max(measure_text(hold_figures(number(one, decimals)), sizes.note) for one in ticks)
+
+
+def draw_up_axis(canvas: Canvas, scale: Scale, ends: tuple[float, float], sizes: Sizes) -> None:
+    """Draw gridlines with their figures at the left of them; the one at zero is darker."""
     lines = shipped_palette().lines
     ticks = scale.ticks()
     decimals = decimals_of(ticks)
     for tick in ticks:
         at = scale.at(tick)
-        canvas.line([(0.0, at), (right, at)], lines.equality if tick == 0 else lines.frame)
-        canvas.text(0.0, at - 3, number(tick + 0.0, decimals), sizes.note, fill=lines.note)
+        canvas.line([(ends[0], at), (ends[1], at)], lines.equality if tick == 0 else lines.frame)
+        place, words = at + 0.35 * sizes.note, number(tick + 0.0, decimals)
+        canvas.text(ends[0] - 0.5 * sizes.note, place, words, sizes.note, anchor="end",
+                    fill=lines.note)  # fmt: skip
 
 
 def draw_along_axis(
-    canvas: Canvas, scale: Scale, ends: tuple[float, float], width: float, sizes: Sizes
+    canvas: Canvas, scale: Scale, spans: Sequence[tuple[float, float]], width: float, sizes: Sizes
 ) -> None:
-    """Draw upright gridlines between two heights, with their figures below.
+    """Draw upright gridlines behind rows, with their figures below the last.
 
-    Figures stand within the width, and those that would meet the one before them are left out.
+    Parameters
+    ----------
+    canvas : Canvas
+        To draw on.
+    scale : Scale
+        Along the axis.
+    spans : sequence of tuple of two float
+        Where rows begin and end, without names that stand above them. [pixels]
+    width : float
+        Within which figures stand; those that would meet the one before are left out. [pixels]
+    sizes : Sizes
+        Of the picture.
     """
     lines = shipped_palette().lines
     about = max(2, round((scale.end - scale.start) / (5.5 * sizes.note)))
     ticks = scale.ticks(about)
-    decimals, reached = decimals_of(ticks), -math.inf
+    decimals, reached, foot = decimals_of(ticks), -math.inf, spans[-1][1]
     for tick in ticks:
         at = scale.at(tick)
-        canvas.line([(at, ends[0]), (at, ends[1])], lines.equality if tick == 0 else lines.frame)
+        for top, end in spans:
+            canvas.line([(at, top), (at, end)], lines.equality if tick == 0 else lines.frame)
         words = hold_figures(number(tick + 0.0, decimals))
         half = measure_text(words, sizes.note) / 2
         middle = min(max(at, half), width - half)
         if middle - half > reached + 0.4 * sizes.note:
-            canvas.text(middle, ends[1] + 1.2 * sizes.note, words, sizes.note, anchor="middle",
+            canvas.text(middle, foot + 1.2 * sizes.note, words, sizes.note, anchor="middle",
                         fill=lines.note)  # fmt: skip
             reached = middle + half
 
@@ -95,7 +117,7 @@ def draw_along_axis(
 def draw_years(canvas: Canvas, scale: Scale, foot: float, sizes: Sizes) -> None:
     """Write years below a panel, the first and the last always."""
     first, last = round(scale.low), round(scale.high)
-    room = 3.2 * sizes.note
+    room = 4.2 * sizes.note
     between = [
         round(tick)
         for tick in scale.ticks(4)

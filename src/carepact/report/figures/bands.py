@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from carepact.report.figures.axes import Scale, draw_up_axis, draw_years
+from carepact.report.figures.axes import Scale, draw_up_axis, draw_years, measure_ticks
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
-from carepact.report.wrapping import measure_text, spread_out, wrap_text
+from carepact.report.wrapping import keep_apart, measure_text, wrap_text
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,11 @@ def draw_bands(title: str, bands: Sequence[Band], width: float, sizes: Sizes) ->
     low, high = min(figures), max(figures)
     room = 0.04 * (high - low or 1.0)
     up = Scale(low - (room if low < 0 else 0.0), high + room, top + height, top)
+    left = measure_ticks(up, sizes) + 0.5 * sizes.note
     right = width - names - sizes.label
     years = [year for band in drawn for year in band.years] or [0, 1]
-    along = Scale(min(years), max(years), 0.0, right)
-    draw_up_axis(canvas, up, right, sizes)
+    along = Scale(min(years), max(years), left, right)
+    draw_up_axis(canvas, up, (left, right), sizes)
     for band in drawn:
         _fill(canvas, band, along, up)
     for band in drawn:
@@ -100,8 +101,8 @@ def _name(canvas: Canvas, bands: Sequence[Band], up: Scale, right: float, sizes:
             ends.append((up.at(last), band))
     ends.sort(key=lambda one: one[0])
     lines = [wrap_text(band.name, canvas.width - right - 8, sizes.label) for _at, band in ends]
-    gap = sizes.label * sizes.leading * max((len(one) for one in lines), default=1)
-    places = spread_out([at for at, _band in ends], gap)
+    heights = [sizes.label * sizes.leading * len(one) for one in lines]
+    places = keep_apart([at for at, _band in ends], heights, up.end, up.start + sizes.label)
     ink = shipped_palette().lines
     for place, words, (at, band) in zip(places, lines, ends, strict=True):
         canvas.line([(right, at), (right + 6, place)], band.colour, 1.0)

@@ -92,7 +92,9 @@ def _drawable(result: CareValue) -> pl.DataFrame:
         if totals
         else ("hours_per_person_per_week", "value_per_person")
     )
-    labels = [pl.col(name).cast(pl.String) for name in domain_of(rows, VALUATION, BASIS)]
+    labels = [
+        pl.col(name).cast(pl.String) for name in domain_of(told.drop("place"), VALUATION, BASIS)
+    ]
     worth = rows.filter((pl.col("statistic") == money) & (pl.col(BASIS) == _basis_of(result)))
     frames = [
         _shortened(rows.filter(pl.col("statistic") == hours), _("hours")),
@@ -133,7 +135,7 @@ def _shortened(rows: pl.DataFrame, panel: str) -> pl.DataFrame:
         axis=pl.lit(f"{unit}, {word}" if word else unit),
         unit_in_words=pl.lit(unit),
         factor=pl.lit(factor),
-        text=(pl.col("value") / factor).map_elements(_print, return_dtype=pl.String),
+        text=pl.Series([_print(value / factor) for value in rows["value"]], dtype=pl.String),
     )
 
 

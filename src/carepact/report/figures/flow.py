@@ -12,6 +12,8 @@ from carepact.report.wrapping import wrap_text
 
 GAP = 9.0
 """Between two blocks of a column. [pixels]"""
+LEAST_HEIGHT = 0.34
+"""Of the fullest column. [share of the width]"""
 CLEAR = 0.42
 """Opacity of a band, on which names stay readable. [share]"""
 
@@ -74,8 +76,7 @@ def draw_flow(
     Notes
     -----
     All blocks have one scale, that of the fullest column, so that a band is as wide as what flows
-    wherever it is drawn. Names stand behind their blocks; they are moved as far as they would
-    meet one another, and a line leads to them.
+    wherever it is drawn. Names stand behind their blocks, which keep as far apart as names need.
     """
     listed = [one for one in flows if one.amount > 0]
     canvas = Canvas(width)
@@ -83,25 +84,27 @@ def draw_flow(
     shown = [[one for one in blocks if totals.get(one.code)] for _heading, blocks in columns]
     bar, line = 0.9 * sizes.label, sizes.label * sizes.leading
     step = (width - bar) / len(columns)
-    names = {one.code: wrap_text(one.name, step - bar - 12, sizes.label)
+    names = {one.code: wrap_text(one.name, step - bar - 10, sizes.label)
              for blocks in shown for one in blocks}  # fmt: skip
-    needed = max(sum(len(names[one.code]) * line + 3 for one in blocks) for blocks in shown)
-    height = max(needed, 0.42 * width)
+    slot = {code: len(words) * line + 3 for code, words in names.items()}
     top = _head_columns(canvas, [heading for heading, _blocks in columns], step, sizes)
-    scale = min(
-        (height - GAP * (len(blocks) - 1)) / max(sum(totals[one.code] for one in blocks), 1e-12)
+    whole = max(sum(totals[one.code] for one in blocks) for blocks in shown)
+    scale = LEAST_HEIGHT * max(width, 1.6 * sizes.narrowest) / whole
+    height = max(
+        sum(max(totals[one.code] * scale, slot[one.code]) + GAP for one in blocks)
         for blocks in shown
     )
     laid: dict[str, _Laid] = {}
     for place, blocks in enumerate(shown):
-        laid |= _stack(blocks, totals, scale, place * step, (top, height))
+        tall = {one.code: totals[one.code] * scale for one in blocks}
+        laid |= _stack(blocks, tall, slot, place * step, (top, height))
     _draw_bands(canvas, laid, listed, (scale, bar))
     for blocks in shown:
         for block in blocks:
             one = laid[block.code]
             canvas.box(one.x, one.top, bar, max(one.height, 0.8), block.colour, label=block.name,
                        stroke="#ffffff" if one.height > GAP else "")  # fmt: skip
-        _name_column(canvas, [laid[one.code] for one in blocks], names, (top, height), bar, sizes)
+        _name_column(canvas, [laid[one.code] for one in blocks], names, bar, sizes)
     canvas.height = top + height
     return canvas
 
@@ -130,19 +133,20 @@ def _head_columns(canvas: Canvas, headings: Sequence[str], step: float, sizes: S
 
 def _stack(
     column: Sequence[Block],
-    totals: Mapping[str, float],
-    scale: float,
+    tall: Mapping[str, float],
+    slot: Mapping[str, float],
     x: float,
     place: tuple[float, float],
 ) -> dict[str, _Laid]:
-    """Put the blocks of a column below one another, in the middle of the height."""
+    """Put the blocks of a column below one another, each with room for its name."""
     top, height = place
-    whole = sum(totals[one.code] for one in column) * scale + GAP * (len(column) - 1)
-    y, laid = top + (height - whole) / 2, {}
-    for block in column:
-        tall = totals[block.code] * scale
-        laid[block.code] = _Laid(block, x, y, tall)
-        y += tall + GAP
+    rooms = [max(tall[one.code], slot[one.code]) + GAP for one in column]
+    y, laid = top + (height - sum(rooms)) / 2, {}
+    for block, room in zip(column, rooms, strict=True):
+        own = tall[block.code]
+        # The name of a thin block stands above it, so that no band crosses it.
+        laid[block.code] = _Laid(block, x, y + (room - own) / (1 if own < GAP else 2), own)
+        y += room
     return laid
 
 
@@ -178,49 +182,15 @@ def _name_column(
     canvas: Canvas,
     column: Sequence[_Laid],
     names: Mapping[str, Sequence[str]],
-    place: tuple[float, float],
     bar: float,
     sizes: Sizes,
 ) -> None:
-    """Name the blocks of a column behind them, moved apart where their names would meet."""
+    """Name the blocks of a column behind them."""
     line = sizes.label * sizes.leading
-    heights = [len(names[one.block.code]) * line + 3 for one in column]
-    middles = keep_apart([one.middle for one in column], heights, place[0], sum(place))
-    palette = shipped_palette().lines
-    for one, middle in zip(column, middles, strict=True):
-        x, words = one.x + bar + 9, names[one.block.code]
-        if abs(middle - one.middle) > max(one.height / 2, 2.0):
-            canvas.line([(one.x + bar, one.middle), (x - 1, middle)], palette.note, 0.8)
-        first = middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
-        canvas.lines_of_text(x, first, words, sizes.label, line, fill=palette.later)
-
-
-def keep_apart(
-    middles: Sequence[float], heights: Sequence[float], top: float, foot: float
-) -> list[float]:
-    """Move what rises down and up as little as keeps it apart and between two heights.
-
-    Parameters
-    ----------
-    middles, heights : sequence of float
-        Of each thing, in rising order. [pixels]
-    top, foot : float
-        Nothing goes beyond; all of them fit.
-
-    Examples
-    --------
-    >>> keep_apart([2.0, 3.0, 50.0], [10.0, 10.0, 10.0], 0.0, 60.0)
-    [5.0, 15.0, 50.0]
-    >>> keep_apart([50.0, 58.0], [10.0, 10.0], 0.0, 60.0)
-    [45.0, 55.0]
-    """
-    places: list[float] = []
-    reached = top
-    for middle, tall in zip(middles, heights, strict=True):
-        places.append(max(middle, reached + tall / 2))
-        reached = places[-1] + tall / 2
-    reached = foot
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], reached - heights[at] / 2)
-        reached = places[at] - heights[at] / 2
-    return places
+    for one in column:
+        words = names[one.block.code]
+        lifted = one.top - 0.3 * sizes.label - (len(words) - 1) * line
+        middle = one.middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
+        first = lifted if one.height < GAP else middle
+        canvas.lines_of_text(one.x + bar + 6, first, words, sizes.label, line,
+                             fill=shipped_palette().lines.later)  # fmt: skip

@@ -50,5 +50,5 @@ def draw_legend(signs: Sequence[Sign], width: float, sizes: Sizes) -> Canvas:
         draw_sign(canvas, x + 0.5 * size, y - 0.35 * sizes.label, sign, size)
         y = canvas.lines_of_text(x + 1.6 * size, y, words, sizes.label, sizes.label * sizes.leading)
         x += long + 1.4 * sizes.label
-    canvas.height = y + 0.6 * sizes.label
+    canvas.height = y + 0.9 * sizes.label
     return canvas

@@ -98,10 +98,13 @@ def draw_points(
     is_above = width < 1.4 * sizes.narrowest
     side = 0.0 if is_above else _measure_names(rows, width, sizes)
     scale = _fit(rows, side, width, sizes, upright, from_zero=from_zero)
-    drawn, y = Canvas(width), top
+    drawn, y, spans = Canvas(width), top, []
     for row in rows:
-        y = _draw_row(drawn, row, scale, y, side, sizes)
-    draw_along_axis(canvas, scale, (top, y), width, sizes)
+        start, y = _draw_row(drawn, row, scale, y, side, sizes)
+        spans.append((start, y))
+    if not is_above:
+        spans = [(top, y)]
+    draw_along_axis(canvas, scale, spans or [(top, y)], width, sizes)
     canvas.parts += drawn.parts
     if upright is not None:
         _draw_upright(canvas, upright, scale, (top, y), sizes)
@@ -154,8 +157,8 @@ def _fit(
 
 def _draw_row(
     canvas: Canvas, row: PointRow, scale: Scale, top: float, side: float, sizes: Sizes
-) -> float:
-    """Draw one row below a height; return where the next begins."""
+) -> tuple[float, float]:
+    """Draw one row below a height; return where its figures begin and where it ends."""
     line, gap = sizes.label * sizes.leading, 0.55 * sizes.label
     step = 1.2 * sizes.label
     room = (side or canvas.width) - (sizes.label if side else 0.0)
@@ -166,7 +169,7 @@ def _draw_row(
         ) if words else top  # fmt: skip
         for place, one in enumerate(row.points):
             _draw_point(canvas, one, scale, y + (place + 0.6) * step, sizes)
-        return y + len(row.points) * step + gap
+        return y + 0.3 * sizes.label, y + len(row.points) * step + gap
     tall = max(len(words) * line, len(row.points) * step)
     middle = top + gap / 2 + tall / 2
     first = middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
@@ -174,7 +177,7 @@ def _draw_row(
     for place, one in enumerate(row.points):
         at = middle + (place - (len(row.points) - 1) / 2) * step
         _draw_point(canvas, one, scale, at, sizes)
-    return top + tall + gap
+    return top, top + tall + gap
 
 
 def _draw_point(canvas: Canvas, one: Point, scale: Scale, y: float, sizes: Sizes) -> None:

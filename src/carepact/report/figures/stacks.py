@@ -72,7 +72,7 @@ def draw_stacks(
     widest = max(measure_text(one.name, sizes.label) for one in stacks)
     side = 0.0 if is_above else min(widest, 0.3 * width) + sizes.label
     scale = _fit(stacks, side, width, sizes, whole)
-    drawn, y = Canvas(width), top
+    drawn, y, spans = Canvas(width), top, []
     for one in stacks:
         words = wrap_text(one.name, side - sizes.label if side else width, sizes.label)
         if is_above:
@@ -84,7 +84,8 @@ def draw_stacks(
             first = middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
             drawn.lines_of_text(0, first, words, sizes.label, line)
         _draw_stack(drawn, one, scale, (middle, tall), sizes)
-    draw_along_axis(canvas, scale, (top, y), width, sizes)
+        spans.append((middle - tall / 2, y))
+    draw_along_axis(canvas, scale, spans if is_above else [(top, y)], width, sizes)
     canvas.parts += drawn.parts
     y += 1.3 * sizes.note
     if axis:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import ink_on, shipped_palette
+from carepact.report.wrapping import measure_text
+
+LEAST_LETTERS = 6.5
+"""Size of type below which codes are left out. [pixels]"""
 
 
 @cache
@@ -23,22 +27,16 @@ def read_tiles() -> dict[str, tuple[int, int]]:
 
 
 def draw_tiles(
-    colours: Mapping[str, str],
-    labels: Mapping[str, str],
-    legend: Sequence[tuple[str, str]],
-    width: float,
-    sizes: Sizes,
+    colours: Mapping[str, str], labels: Mapping[str, str], width: float, sizes: Sizes
 ) -> Canvas:
-    """Draw a tile a country, with its code, and the classes of the colours below.
+    """Draw a tile a country, with its code where that can be read.
 
     Parameters
     ----------
     colours : mapping of str to str
-        Colour of each country that has a figure.
+        Colour of each country that has a figure; others are white.
     labels : mapping of str to str
         What is shown and read out of each country: its name and figure.
-    legend : sequence of (str, str)
-        Colour and words of each class, in their order; that of no figure last.
     width : float
         Of the map. [pixels]
     sizes : Sizes
@@ -46,26 +44,18 @@ def draw_tiles(
     """
     tiles = read_tiles()
     across = max(column for column, _row in tiles.values()) + 1
-    size = width / across
-    canvas = Canvas(width)
-    empty = shipped_palette().lines.range
+    down = max(row for _column, row in tiles.values()) + 1
+    step = width / across
+    canvas, letters = Canvas(width, down * step), 0.36 * step
+    outline = shipped_palette().lines.equality
     for country, (column, row) in tiles.items():
-        colour = colours.get(country, empty)
-        x, y = column * size, row * size
-        canvas.box(x, y, size - 1, size - 1, colour, label=labels.get(country, country))
-        if size >= 1.9 * sizes.note * 0.8:
-            canvas.text(x + (size - 1) / 2, y + size * 0.62, country, size * 0.32, anchor="middle",
-                        fill=ink_on(colour))  # fmt: skip
-    foot = (max(row for _column, row in tiles.values()) + 1) * size + sizes.label * 1.6
-    x, line = 0.0, sizes.label * 1.6
-    for colour, words in legend:
-        long = 18 + 0.58 * sizes.label * len(words) + 14
-        if x and x + long > width:
-            x, foot = 0.0, foot + line
-        canvas.box(
-            x, foot - sizes.label * 0.85, 12, 12, colour, stroke=shipped_palette().lines.frame
-        )
-        canvas.text(x + 17, foot, words, sizes.label)
-        x += long
-    canvas.height = foot + 0.4 * sizes.label
+        colour = colours.get(country, "#ffffff")
+        x, y = column * step, row * step
+        canvas.box(x + 0.5, y + 0.5, step - 1, step - 1, colour,
+                   label=labels.get(country, country),
+                   stroke="" if country in colours else outline)  # fmt: skip
+        if letters >= LEAST_LETTERS and measure_text(country, letters) < step:
+            canvas.text(x + step / 2, y + step / 2 + 0.35 * letters, country, letters,
+                        anchor="middle", fill=ink_on(colour))  # fmt: skip
+    canvas.height += 0.3 * sizes.note
     return canvas

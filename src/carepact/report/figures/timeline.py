@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -74,20 +75,23 @@ def _draw_law(answer: FamilyAnswer, law: str, sizes: Sizes, width: float) -> Can
     scale = Scale(first.toordinal(), last.toordinal(), side, width)
     line = sizes.label * sizes.leading
     top += len(marks) * line + 0.4 * sizes.label
-    drawn, y = Canvas(width), top
+    drawn, y, spans = Canvas(width), top, []
     for name in names:
-        y = _draw_row(drawn, name, [one for one in bars if one.row == name], scale, y, side, sizes)
-    _draw_calendar(canvas, scale, (first, last), (top, y), sizes)
+        own = [one for one in bars if one.row == name]
+        begins, y = _draw_row(drawn, name, own, scale, y, side, sizes)
+        spans.append((begins, y))
+    spans = [(top, y)] if side or not spans else spans
+    _draw_calendar(canvas, scale, (first, last), spans, sizes)
     canvas.parts += drawn.parts
-    _draw_marks(canvas, marks, scale, (top, y), sizes)
+    _draw_marks(canvas, marks, scale, (top, spans), sizes)
     canvas.height = y + 2 * sizes.note
     return canvas
 
 
 def _draw_row(
     canvas: Canvas, name: str, bars: list[Bar], scale: Scale, top: float, side: float, sizes: Sizes
-) -> float:
-    """Draw the bars of one leave with their words; return where the next row begins."""
+) -> tuple[float, float]:
+    """Draw the bars of one leave with their words; return where they begin and the row ends."""
     line, tall = sizes.label * sizes.leading, 1.7 * sizes.label
     words = wrap_text(name, (side - sizes.label) if side else canvas.width, sizes.label)
     if side:
@@ -96,23 +100,43 @@ def _draw_row(
         first = middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
         canvas.lines_of_text(0, first, words, sizes.label, line)
     else:
-        high = len(words) * line + 0.35 * sizes.label + tall
+        foot = canvas.lines_of_text(0, top + sizes.label, words, sizes.label, line)
+        aside = [one.text for one in bars if not _fits(one, scale, canvas.width, sizes)]
+        lines = [told for text in aside for told in wrap_text(text, canvas.width, sizes.note)]
+        small = sizes.leading * sizes.note
+        foot = canvas.lines_of_text(0, foot + small, lines, sizes.note, small) if lines else foot
+        high = foot - top + 0.6 * sizes.label + tall
         middle = top + high - tall / 2
-        canvas.lines_of_text(0, top + sizes.label, words, sizes.label, line)
     for one in bars:
-        left = scale.at(one.span.first.toordinal())
-        right = scale.at(one.span.next_day.toordinal())
+        left, right = _ends_of(one, scale)
         canvas.box(left, middle - tall / 2, max(right - left, 1.0), tall, one.colour,
                    label=f"{name}: {one.text}")  # fmt: skip
-        _name_bar(canvas, one, (left, right), middle, sizes)
-    return top + high + 0.6 * sizes.label
+        if side or _fits(one, scale, canvas.width, sizes):
+            _name_bar(canvas, one, (left, right), middle, sizes)
+    return middle - tall / 2 - 2, top + high + 0.6 * sizes.label
+
+
+def _ends_of(bar: Bar, scale: Scale) -> tuple[float, float]:
+    """Return where a bar begins and ends. [pixels]"""
+    return scale.at(bar.span.first.toordinal()), scale.at(bar.span.next_day.toordinal())
+
+
+def _measure(bar: Bar, sizes: Sizes) -> float:
+    """Measure the words of a bar with air about them. [pixels]"""
+    return measure_text(hold_figures(bar.text), sizes.note) + 0.8 * sizes.note
+
+
+def _fits(bar: Bar, scale: Scale, width: float, sizes: Sizes) -> bool:
+    """Tell whether the words of a bar find room in it, behind it or before it."""
+    left, right = _ends_of(bar, scale)
+    return _measure(bar, sizes) <= max(right - left, width - right, left)
 
 
 def _name_bar(
     canvas: Canvas, bar: Bar, ends: tuple[float, float], middle: float, sizes: Sizes
 ) -> None:
     """Write the words of a bar in it where they fit, else behind it, else before it."""
-    wide = measure_text(hold_figures(bar.text), sizes.note) + 0.8 * sizes.note
+    wide = _measure(bar, sizes)
     left, right = ends
     y, shift = middle + 0.35 * sizes.note, 0.4 * sizes.note
     if wide <= right - left:
@@ -127,7 +151,7 @@ def _draw_calendar(
     canvas: Canvas,
     scale: Scale,
     days: tuple[date, date],
-    ends: tuple[float, float],
+    spans: Sequence[tuple[float, float]],
     sizes: Sizes,
 ) -> None:
     """Draw a gridline a year, or every few months of a short time, named below."""
@@ -144,25 +168,30 @@ def _draw_calendar(
     for day in months:
         words = f"{day:%Y}" if is_long else f"{day:%m/%Y}"
         x, half = scale.at(day.toordinal()), measure_text(words, sizes.note) / 2
-        canvas.line([(x, ends[0]), (x, ends[1])], ink.frame)
+        for top, foot in spans:
+            canvas.line([(x, top), (x, foot)], ink.frame)
         if x - half > reached and x + half <= scale.end:
-            canvas.text(x, ends[1] + 1.3 * sizes.note, words, sizes.note, anchor="middle",
+            canvas.text(x, spans[-1][1] + 1.3 * sizes.note, words, sizes.note, anchor="middle",
                         fill=ink.note)  # fmt: skip
             reached = x + half + sizes.note
 
 
 def _draw_marks(
-    canvas: Canvas, marks: list[Mark], scale: Scale, ends: tuple[float, float], sizes: Sizes
+    canvas: Canvas,
+    marks: list[Mark],
+    scale: Scale,
+    place_of: tuple[float, Sequence[tuple[float, float]]],
+    sizes: Sizes,
 ) -> None:
     """Draw the lines of days, each named above the bars in a line of its own."""
     line = sizes.label * sizes.leading
+    head, spans = place_of
     for place, mark in enumerate(marks):
         x = scale.at(mark.day.toordinal())
-        foot = ends[0] - (len(marks) - place - 1) * line - 0.5 * sizes.label
-        canvas.line(
-            [(x, foot + 2), (x, ends[1])], shipped_palette().lines.interval, 1.5,
-            dashes="" if place == 0 else "5 3",
-        )  # fmt: skip
+        foot = head - (len(marks) - place - 1) * line - 0.5 * sizes.label
+        for top, end in ((foot + 3, head), *spans):
+            canvas.line([(x, top), (x, end)], shipped_palette().lines.interval, 1.5,
+                        dashes="" if place == 0 else "5 3")  # fmt: skip
         half = measure_text(hold_figures(mark.text), sizes.label, bold=True) / 2
         middle = min(max(x, half), canvas.width - half)
         canvas.text(middle, foot, mark.text, sizes.label, anchor="middle", bold=True)

@@ -102,6 +102,8 @@ def _name_told(one: ToldValue, run: CountryRun) -> str:
     """Name one thing that the user set: a file by its name, all else by its title."""
     if one.kind in {"own_facts", "own_population", "survey"}:
         return f"{in_kind(one.kind)} {one.name}"
+    if one.kind == "target":
+        return in_kind(one.kind)
     crises = {begun.name: word(begun.crisis.title or begun.name) for begun in run.crises}
     title = crises.get(one.name) or name_input(one.name, run.projection)
     return title.replace("_", " ").replace(".", ": ")

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from carepact.core.documents import Document, keys_of, parse_document, read_document
+from carepact.core.documents import Document, keys_of, read_document
 from carepact.recognise.account import Account, Care, Example, Step
 from carepact.studies.account_file.checks import find_account_faults
 from carepact.studies.account_file.diary import read_diary
@@ -36,11 +36,6 @@ def open_account(path: Path) -> Account:
     """
     document = read_document(path, AccountFile, _account_keys())
     return _make_ready(document, path.parent)
-
-
-def parse_account(text: str, name: str) -> Account:
-    """Make an account of the text of a file, as `open_account` does; paths from here."""
-    return _make_ready(parse_document(text, name, AccountFile, _account_keys()), Path())
 
 
 def schema_text() -> str:

@@ -23,6 +23,11 @@ def find_band_faults(told: Told[EmployerFile]) -> Iterator[str]:
     names, most = list_bands(told), int(reading_limits().largest_number)
     for name in names:
         yield from find_outside(told, ("pay_bands", name), 0, most)
+        if told.number("pay_bands", name) == 0:
+            yield _(
+                "{where}: the pay is 0. Write the pay of a year in this band.",
+                where=told.at("pay_bands", name),
+            )
     said, has_hours = told.raw("pay_bands_are"), told.raw("full_time_hours") is not None
     if names and said is None:
         yield _(

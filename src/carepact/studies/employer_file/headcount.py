@@ -117,9 +117,11 @@ def _read_pay(row: SheetRow, bands: Bands, faults: list[str]) -> float:
     if text in bands.pay:
         return bands.pay_at(text, row.number("hours"))
     most = reading_limits().largest_number
-    if is_number(text) and 0 <= float(text) <= most:
+    if is_number(text) and 0 < float(text) <= most:
         return float(text)
-    if is_number(text):
+    if is_number(text) and not float(text):
+        fault = _("the pay is 0. Write the pay of a year, or leave it empty where it is not told.")
+    elif is_number(text):
         fault = _("{value} is outside 0 to {most}. Correct it.", value=text, most=f"{most:g}")
     elif bands.pay:
         listed = ", ".join(bands.pay)

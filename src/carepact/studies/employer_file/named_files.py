@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from carepact.core.errors import CareError
 from carepact.core.messages import _
-from carepact.core.text_files import exists
+from carepact.core.text_files import exists, is_folder
 from carepact.studies.employer_file.model import EmployerFile
 from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import file_at
@@ -41,6 +41,11 @@ def read_named(
     """
     path, where = file_at(told.document.content, folder, key), told.at(key)
     if path is None:
+        return None
+    if is_folder(path):
+        faults.append(
+            _("{where}: {name} is a folder. Name the file in it.", where=where, name=told.text(key))
+        )
         return None
     if not exists(path):
         faults.append(

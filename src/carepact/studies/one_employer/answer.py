@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import polars as pl
 
@@ -36,6 +36,10 @@ from carepact.studies.one_employer.charter_table import (
 )
 from carepact.studies.one_employer.gap_table import GapRow, list_gaps
 from carepact.studies.one_employer.gaps import Gaps
+from carepact.studies.one_employer.leave_table import LeaveRow, list_leave
+
+Lacking = Literal["pay", "rates", "wages", "law"]
+"""Somebody's pay, how many have children in the country, what people earn there, its law."""
 
 R = TypeVar("R", bound=NamedTuple)
 
@@ -70,6 +74,8 @@ class EmployerAnswer:
     draws: int
     rounds: bool = True
     """Whether tables tell no more digits than the screen."""
+    lacking: tuple[Lacking, ...] = ()
+    """Why leave and measures are not worked out."""
 
     def to_polars(self) -> pl.DataFrame:
         """Return who cares, a row for each sex, kind of care and way in which it is known."""
@@ -77,7 +83,7 @@ class EmployerAnswer:
 
     def leave(self) -> pl.DataFrame:
         """Return what the law's leave costs in a year, and who bears it."""
-        return self._lay_out(self.leave_rows, tables.LeaveRow, rounding.round_leave)
+        return self._lay_out(self.leave_rows, LeaveRow, rounding.round_leave)
 
     def costs(self) -> pl.DataFrame:
         """Return what measures cost and save in a year, and when they come back."""
@@ -114,9 +120,9 @@ class EmployerAnswer:
         return tuple(tables.list_carers(self.carers, self.release))
 
     @cached_property
-    def leave_rows(self) -> tuple[tables.LeaveRow, ...]:
+    def leave_rows(self) -> tuple[LeaveRow, ...]:
         """List the law's leave by payer."""
-        return tuple(tables.list_leave(self.leaves, self.release, self.employer.currency))
+        return tuple(list_leave(self.leaves, self.release, self.employer.currency))
 
     @cached_property
     def cost_rows(self) -> tuple[tables.CostRow, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from carepact.core.arrays import FloatArray
 from carepact.core.draws import Sampler, draw_parameter
 from carepact.core.errors import CareError, DataError
+from carepact.data.countries.cells import spread_births_by_sex
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY, BASE_YEAR, Country
 from carepact.data.countries.income_group import group_income
@@ -16,13 +17,12 @@ from carepact.data.countries.population import list_population, read_population
 from carepact.law.law import Law
 from carepact.law.present_law import leave_law
 from carepact.levels.employer.carers import CareRates
-from carepact.levels.family.rows import lay_market
+from carepact.levels.family.rows import Wages, lay_market
 from carepact.policy.rules.staffing import LabourMarket
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.population.columns_of_country import count_parents
 from carepact.population.country_inputs import CountryInputs, build_inputs
 from carepact.population.employment import WHO
-from carepact.population.young_families import CHILDHOOD
 from carepact.studies.one_family.averages import find_wages
 
 POINT = Sampler(1, 0)
@@ -41,6 +41,8 @@ class CountryOfFirm:
     """None where the country's population or employment is not known."""
     market: LabourMarket | None
     """None where it is not known what people earn in the firm's money."""
+    wages: Wages
+    """What people earn, in the firm's money."""
 
 
 def open_country(country: Country, sampler: Sampler, currency: str, hours: float) -> CountryOfFirm:
@@ -60,7 +62,7 @@ def open_country(country: Country, sampler: Sampler, currency: str, hours: float
     drawn = DrawnCountry(country, group_income(country), country.facts, POINT)
     wages = find_wages(country, currency)
     market = None if wages.mean is None else lay_market(wages, hours)
-    return CountryOfFirm(country, leave_law(drawn), find_rates(country, sampler), market)
+    return CountryOfFirm(country, leave_law(drawn), find_rates(country, sampler), market, wages)
 
 
 def find_rates(country: Country, sampler: Sampler) -> CareRates | None:
@@ -73,12 +75,13 @@ def find_rates(country: Country, sampler: Sampler) -> CareRates | None:
         return None
     draws = 1 + sampler.draws
     young = [_share_of_parents(inputs, sex) for sex in range(len(WHO))]
-    children = inputs.children(CHILDHOOD).sum(axis=-1)
-    infant = np.minimum(inputs.births()[..., 0] / children, 1.0)
+    births = np.broadcast_to(inputs.births()[:, 0, 0], (draws,))
+    of_adults = spread_births_by_sex(inputs.persons[0], BASE_DAY, sampler.given)
     return CareRates(
         young_child=np.stack([np.broadcast_to(one, (draws,)) for one in young], axis=-1),
         relative=np.repeat(_draw_carers(sampler), len(WHO), axis=-1),
-        infant=np.broadcast_to(infant, (draws, len(WHO))),
+        births=births[0] * of_adults,
+        births_over_point=births / births[0],
         sources=tuple(_list_sources(country)),
     )
 
@@ -102,6 +105,7 @@ def _draw_carers(sampler: Sampler) -> FloatArray:
 def _list_sources(country: Country) -> list[str]:
     """List what the rates stand on."""
     named = [f"{kind}_{who}" for kind in ("lfpr_25_54", "emp_rate_15p") for who in WHO]
+    named.append("births")
     facts = [country.fact(name) for name in named]
     (one,) = [one for one in shipped_instruments().values() if CARERS in one.effects]
     told = [fact.source for fact in facts if fact is not None]

@@ -111,7 +111,7 @@ def _write_memos(books: EmployerBooks) -> Iterator[str]:
         yield say(
             "Memo, not posted: {what}: {amount} {currency}",
             what=one.words,
-            amount=f"{one.amount:.2f}",
+            amount="?" if one.amount is None else f"{one.amount:.2f}",
             currency=books.currency,
         )
 

@@ -22,6 +22,8 @@ class GapRow(NamedTuple):
     unit: str
     practice: str
     law: str
+    read_in: str
+    """Where the law was read: `own`, `statutes` one by one, or the `tables` of all countries."""
     state: str
     """Of an answer: below, equal, above, unknown; of a requirement: its verdict by law."""
     with_practice: str
@@ -42,6 +44,7 @@ def list_gaps(gaps: Gaps | None) -> Iterator[GapRow]:
             unit=one.answer.unit,
             practice=write_answer(one.practice),
             law="" if one.law is None else write_answer(one.law.value),
+            read_in="" if one.law is None else one.law.read,
             state=one.side,
             with_practice="",
             concerns_employers=True,
@@ -56,6 +59,7 @@ def list_gaps(gaps: Gaps | None) -> Iterator[GapRow]:
             unit="",
             practice="",
             law="",
+            read_in="",
             state=finding.verdict,
             with_practice=gap.after,
             concerns_employers=gap.concern.concerns,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 from carepact.core.messages import say
@@ -13,7 +12,6 @@ from carepact.data.countries.changes import country_on
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import BASE_YEAR, Country, Fact
 from carepact.data.countries.law import YES, Provision
-from carepact.law.law import Law
 from carepact.levels.employer.practice import Given, Practice, refuse_odd_practice
 from carepact.policy.for_employers import (
     Concern,
@@ -69,9 +67,7 @@ class Gaps:
 def find_gaps(
     practice: Practice,
     country: Country,
-    law: Law,
-    provisions: Mapping[str, Provision],
-    day: date,
+    book: LawBook,
     standards: Iterable[Standard],
 ) -> Gaps:
     """Find where a firm's practice falls below law and chosen standards.
@@ -82,12 +78,8 @@ def find_gaps(
         What the firm says that it gives, the law's part included.
     country : Country
         Its facts, the user's own first.
-    law : Law
-        Its law in numbers, as `leave_law` reads it.
-    provisions : mapping of str to Provision
-        Its law by provision.
-    day : date
-        Day whose law counts.
+    book : LawBook
+        All that is known of its law on the day that counts: what its leave costs reads no other.
     standards : iterable of Standard
         What the practice is held against beside the law.
 
@@ -102,7 +94,7 @@ def find_gaps(
         If an answer cannot be.
     """
     refuse_odd_practice(practice)
-    book = LawBook(country, law, provisions, day)
+    provisions, day = book.provisions, book.day
     to_law = tuple(
         _hold_against_law(answer, practice.find(name), book.find(answer))
         for name, answer in read_practice_answers().items()

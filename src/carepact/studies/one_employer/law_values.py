@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from carepact.core.parameter_tables import ROUNDING
 from carepact.core.units import DAYS_OF, DAYS_PER_WEEK, factor_between
@@ -18,6 +19,7 @@ from carepact.data.countries.family_law import (
 )
 from carepact.data.countries.law import NO, YES, Provision
 from carepact.law.law import Law
+from carepact.levels.employer.readings import ReadIn
 from carepact.levels.family.citing import FATHERS, MOTHERS, Citing, cite_statute
 from carepact.levels.family.paying import OF_NET
 from carepact.levels.family.rights import Cited
@@ -40,6 +42,9 @@ class LawValue:
     """Part of the country that alone has this law; empty for the whole."""
     slack: float = ROUNDING
     """Difference that is none: half a week where the law counts in months or years."""
+    read: ReadIn = "tables"
+    """Where it was read: the user's own figures, statutes one by one, the tables of all countries;
+    of a sum the weakest."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ class LawBook:
             first.cited,
             part=first.part,
             slack=max(one.slack for one in known),
+            read=weakest(known),
         )
 
     def _find_no_leave(self, answer: PracticeAnswer) -> LawValue | None:
@@ -94,7 +100,7 @@ class LawBook:
             if one.instrument == answer.instrument and one.aspects != answer.aspects
         )
         found = self.find(next(lengths))
-        return None if found is None or found.value else LawValue(0.0, found.cited)
+        return None if found is None or found.value else LawValue(0.0, found.cited, read=found.read)
 
     def _find_part(self, answer: PracticeAnswer, place: int) -> LawValue | None:
         """Find one of the values that make up an answer: the user's own, a statute, a table."""
@@ -107,7 +113,7 @@ class LawBook:
             return _read_statute(answer, statute)
         unpaid = self.statutes.get((answer.instrument, "paid"))
         if aspect == RATE and unpaid is not None and not unpaid.holds:
-            return LawValue(0.0, cite_statute(unpaid))
+            return LawValue(0.0, cite_statute(unpaid), read="statutes")
         return self._find_in_tables(answer, parameter) if parameter else None
 
     def _find_in_tables(self, answer: PracticeAnswer, parameter: str) -> LawValue | None:
@@ -122,7 +128,8 @@ class LawBook:
         part = next((facts[name].part for name in origin.indicators if name in facts), "")
         unit = "weeks" if parameter.endswith("weeks") else answer.unit
         factor = factor_between(unit, answer.unit) or 1.0
-        return LawValue(value * factor, citing.cite(self.day, *origin.indicators), part=part)
+        cited = citing.cite(self.day, *origin.indicators)
+        return LawValue(value * factor, cited, part=part, read=_read_in(cited))
 
     def _find_fact(self, answer: PracticeAnswer) -> LawValue | None:
         """Find a fact that no instrument has; where it is asked twice, both must hold."""
@@ -134,7 +141,7 @@ class LawBook:
         citing = Citing(self.country, dict(self.provisions))
         value = bool(least.number) if answer.is_yes_or_no else least.number
         cited = citing.cite(self.day, least.indicator.name)
-        return LawValue(value, cited, part=least.part)
+        return LawValue(value, cited, part=least.part, read=_read_in(cited))
 
     def _find_provision(self, name: str) -> LawValue | None:
         """Find an answer of the law table."""
@@ -169,15 +176,27 @@ class LawBook:
 def _read_statute(answer: PracticeAnswer, statute: FamilyProvision) -> LawValue:
     """Read what a statute says, in the unit of an answer."""
     cited = cite_statute(statute)
+    tell = partial(LawValue, cited=cited, read="statutes")
     if answer.is_yes_or_no:
-        return LawValue(statute.holds, cited)
+        return tell(statute.holds)
     if statute.unit == OF_NET:
-        return LawValue(statute.number, cited, of_net=True)
+        return tell(statute.number, of_net=True)
     length = answer.unit.removesuffix(" a year")
     if length not in DAYS_OF or statute.unit == answer.unit or answer.name.endswith("months"):
-        return LawValue(statute.number, cited)
+        return tell(statute.number)
     if statute.unit.startswith("working days"):
-        return LawValue(statute.number * (factor_between("working days", length) or 1.0), cited)
+        return tell(statute.number * (factor_between("working days", length) or 1.0))
     half_a_week = 0.5
     slack = half_a_week if statute.unit in MONTHS_OF_UNIT else ROUNDING
-    return LawValue(statute.days / DAYS_OF[length], cited, slack=slack)
+    return tell(statute.days / DAYS_OF[length], slack=slack)
+
+
+def weakest(found: Sequence[LawValue | None]) -> ReadIn:
+    """Tell where values were read together: in the weakest place of any, unknown where one is."""
+    order: tuple[ReadIn, ...] = ("unknown", "tables", "statutes", "own")
+    return min(("unknown" if one is None else one.read for one in found), key=order.index)
+
+
+def _read_in(cited: Cited) -> ReadIn:
+    """Tell whether a figure of the tables is the user's own."""
+    return "own" if cited.own else "tables"

@@ -14,7 +14,8 @@ from carepact.core.messages import Message, say
 from carepact.levels.employer.books import EmployerBooks
 from carepact.levels.employer.use import read_rate_units
 from carepact.studies.one_employer.charter_table import GoalRow
-from carepact.studies.one_employer.tables import CarerRow, CostRow, LeaveRow, PayRow, UseRow
+from carepact.studies.one_employer.leave_table import LeaveRow
+from carepact.studies.one_employer.tables import CarerRow, CostRow, PayRow, UseRow
 
 SMALL = 10
 """Numbers of persons below which an expected one has a decimal, and shares of 100 too."""
@@ -66,7 +67,11 @@ def round_leave(row: LeaveRow) -> LeaveRow:
     """Round who takes a leave, and what it costs."""
     return row._replace(
         women=round_expected(row.women),
+        women_low=round_expected(row.women_low),
+        women_high=round_expected(row.women_high),
         men=round_expected(row.men),
+        men_low=round_expected(row.men_low),
+        men_high=round_expected(row.men_high),
         amount=_round(row.amount),
         low=_round(row.low),
         high=_round(row.high),
@@ -108,7 +113,7 @@ def round_books(books: EmployerBooks) -> EmployerBooks:
     return replace(
         books,
         flows=tuple(replace(one, amount=round_alone(one.amount)) for one in books.flows),
-        memos=tuple(replace(one, amount=round_alone(one.amount)) for one in books.memos),
+        memos=tuple(replace(one, amount=_round(one.amount)) for one in books.memos),
     )
 
 

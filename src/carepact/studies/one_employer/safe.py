@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
+import numpy as np
+
+from carepact.core.arrays import FloatArray
 from carepact.core.disclosure.rules import DisclosureRule
+from carepact.core.parameter_tables import ROUNDING
 from carepact.data.countries.facts import BASE_DAY
 from carepact.levels.employer.assumed import list_assumed
 from carepact.levels.employer.books import EmployerBooks, post_year
@@ -16,6 +19,7 @@ from carepact.levels.employer.leave import LeaveOfStaff
 from carepact.levels.employer.measures import Priced
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.release import (
+    CARERS,
     UNTOLD,
     Kinds,
     Release,
@@ -23,9 +27,10 @@ from carepact.levels.employer.release import (
     kinds_of,
     kinds_of_group,
     only_sex,
+    part_kinds,
     told_care,
 )
-from carepact.levels.employer.staff import CARE, SEXES
+from carepact.levels.employer.staff import SEXES, UNKNOWN, Staff
 from carepact.levels.employer.use import Use, UseRate
 from carepact.studies.employer_file.opening import Employer
 
@@ -39,22 +44,76 @@ def open_release(
     priced: Priced | None,
     rule: DisclosureRule,
 ) -> Release:
-    """Decide which counts and amounts may stand beside the pay that is told."""
+    """Decide which counts and amounts may stand beside the pay that is told.
+
+    Of two leaves that all women may take one may tell too much and the other not: a leave is hidden
+    by itself where it is marked unsafe, a measure with all that stand on the same persons.
+    """
     told = tuple(kinds_of_group(one.group) for one in pay.groups.values() if one.status == "told")
     amounts = [kinds_of(one.reaches) for one in leaves or ()]
-    counts = list(amounts)
-    for one in leaves or ():
-        counts += [kinds_of(only_sex(one.reaches, sex)) for sex in BOTH]
+    counts = [
+        part
+        for one in leaves or ()
+        for sex in BOTH
+        for part in part_kinds(kinds_of(only_sex(one.reaches, sex)))
+    ]
     reaches = {one.instrument: one.reaches for one in leaves or ()}
     by_line = {one.instrument: one.by_line for one in leaves or ()}
+    unsafe: set[Kinds] = set()
     if priced is not None:
         amounts += [*map(kinds_of, priced.reaches.values()), kinds_of(priced.saves_on)]
-        reaches |= {**priced.reaches, "saved": priced.saves_on}
+        of_measures = {**priced.reaches, "saved": priced.saves_on}
+        unsafe = {kinds_of(of_measures[name]) for name in priced.unsafe}
+        reaches |= of_measures
         by_line |= priced.by_line
-    hidden, _total = hide_costs(employer.staff, by_line, rule)
-    unsafe = frozenset(kinds_of(reaches[name]) for name, one in hidden.items() if one)
-    counted = (*counts, *_list_denominators())
-    return Release(employer.staff, rule, told, tuple(amounts), counted, unsafe)
+    heads = frozenset(kinds_of(reaches[name]) for name, one in by_line.items()
+                      if counts_heads(employer.staff, one))  # fmt: skip
+    return Release(
+        employer.staff, rule, told, tuple(amounts), tuple(counts), frozenset(unsafe),
+        employer.use, heads,
+    )  # fmt: skip
+
+
+def counts_heads(staff: Staff, costs: FloatArray) -> bool:
+    """Tell whether all whom a cost stands on cost alike, by head or by hour: it tells how many.
+
+    Parameters
+    ----------
+    staff : Staff
+        The headcount.
+    costs : FloatArray, shape (lines,)
+        What all persons of a line cost. [own money a year]
+    """
+    kind = np.where(staff.care == UNKNOWN, staff.sex, len(SEXES))  # who is told together
+    for each in (staff.persons, staff.persons * staff.hours):
+        shares = costs / np.maximum(each, 1)
+        parts = [shares[(kind == one) & (costs > 0)] for one in range(len(SEXES) + 1)]
+        if all(np.ptp(one) <= ROUNDING * one.max() for one in parts if one.size):
+            return bool(costs.any())
+    return False
+
+
+Leaves = tuple[LeaveOfStaff, ...] | None
+
+
+def mark_unsafe(
+    staff: Staff, leaves: Leaves, priced: Priced | None, rule: DisclosureRule
+) -> tuple[Leaves, Priced | None]:
+    """Mark costs of leave and of measures that tell somebody's pay, alone or beside all pay."""
+    # Measures come first, for their total is hidden with any of them.
+    by_line = {} if priced is None else dict(priced.by_line)
+    by_line |= {one.instrument: one.by_line for one in leaves or ()}
+    hidden, _total = hide_costs(staff, by_line, rule)
+    marked = leaves and tuple(replace(one, is_unsafe=hidden[one.instrument]) for one in leaves)
+    if priced is None:
+        return marked, None
+    unsafe = frozenset(name for name in priced.by_line if hidden[name])
+    return marked, replace(priced, unsafe=unsafe)
+
+
+def hides_leave(one: LeaveOfStaff, release: Release) -> bool:
+    """Tell whether what a leave costs is hidden."""
+    return one.is_unsafe or release.hides_amount(kinds_of(one.reaches))
 
 
 def hide_rates(use: Use, release: Release, *, has_rates: bool) -> Use:
@@ -85,12 +144,12 @@ def post_books(
         return None
     hours = move_hours(employer.staff, rates, employer.measures)
     books = post_year(employer.counted_on.year, employer.currency, leaves, priced, hours)
-    reaches = {one.instrument: kinds_of(one.reaches) for one in leaves}
-    saves = False
+    hidden = {one.instrument for one in leaves if hides_leave(one, release)}
+    reaches, saves = {}, False
     if priced is not None:
-        reaches |= {name: kinds_of(of) for name, of in priced.reaches.items()}
+        reaches = {name: kinds_of(of) for name, of in priced.reaches.items()}
         saves = release.hides_amount(kinds_of(priced.saves_on))
-    hidden = {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
+    hidden |= {name for name, kinds in reaches.items() if release.hides_amount(kinds)}
     of_hours = {one.cause for one in hours}
     without_hours = {name for name in of_hours if _hides_hours(reaches[name], release)}
     flows = tuple(
@@ -110,22 +169,7 @@ def post_books(
 def _hides_hours(kinds: Kinds, release: Release) -> bool:
     """Tell whether hours of some persons tell how many they are of either sex, who work unlike."""
     of_sex = (kinds & kinds_in((sex,), range(UNTOLD)) for sex in BOTH)
-    return any(map(release.hides_count, (kinds, *of_sex))) or release.hides_untold(BOTH)
-
-
-def _list_denominators() -> Iterable[Kinds]:
-    """List by whom rates of use are divided: parents by sex, carers and others."""
-    young, nobody = told_care()["young child"], told_care()["nobody"]
-    for of in (*((sex,) for sex in BOTH), BOTH):
-        yield kinds_in(of, (*young, UNTOLD))
-        yield kinds_in(of, young)
-    yield from (_carers(), kinds_in(BOTH, nobody))
-
-
-def _carers() -> Kinds:
-    """Return all who are told to care."""
-    nobody = told_care()["nobody"]
-    return kinds_in(BOTH, (one for one in range(len(CARE)) if one not in nobody))
+    return any(map(release.hides_count, of_sex)) or release.hides_untold(BOTH)
 
 
 def _denominator_of(rate: UseRate) -> Kinds:
@@ -133,4 +177,4 @@ def _denominator_of(rate: UseRate) -> Kinds:
     if rate.name == "parents with a place":
         place = {"women": (0,), "men": (1,)}
         return kinds_in(place.get(rate.who, BOTH), told_care()["young child"])
-    return _carers() if rate.name == "training hours of each" else frozenset()
+    return CARERS if rate.name == "training hours of each" else frozenset()

@@ -5,7 +5,7 @@ Each row says whether its figure is told, hidden, or not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,6 @@ from carepact.core.arrays import FloatArray
 from carepact.levels.employer.assumed import SAVINGS, join_assumed
 from carepact.levels.employer.carers import Carers
 from carepact.levels.employer.hiding import Telling
-from carepact.levels.employer.leave import PAYER_LABELS, LeaveOfStaff
 from carepact.levels.employer.measures import Priced, read_payees
 from carepact.levels.employer.pay import Pay
 from carepact.levels.employer.release import (
@@ -22,27 +21,16 @@ from carepact.levels.employer.release import (
     Release,
     kinds_in,
     kinds_of,
-    only_sex,
     told_care,
 )
 from carepact.levels.employer.staff import SEXES
 from carepact.levels.employer.use import Use
+from carepact.studies.one_employer.intervals import Interval, hide, interval
 
 EXPECTED, COUNTED, SILENT = "expected", "counted", "not told"
 COST, SAVING, TOTAL, BREAK_EVEN = "cost", "saving", "total", "break-even"
 ALL = "all"
 """Women and men together, and all measures."""
-
-
-class Interval(NamedTuple):
-    """A figure with the range in which 95 of 100 draws lie."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-
-NOTHING = Interval(None, None, None)
 
 
 class CarerRow(NamedTuple):
@@ -72,20 +60,6 @@ class CostRow(NamedTuple):
     """Values of ours, which nobody measured, on which it stands; empty where there are none."""
 
 
-class LeaveRow(NamedTuple):
-    """What one payer bears of one leave of the law."""
-
-    leave: str
-    payer: str
-    women: float | None
-    men: float | None
-    status: str
-    amount: float | None
-    low: float | None
-    high: float | None
-    currency: str
-
-
 class UseRow(NamedTuple):
     """One count or rate of the year."""
 
@@ -108,17 +82,6 @@ class PayRow(NamedTuple):
     unit: str
 
 
-def interval(values: FloatArray) -> Interval:
-    """Return the headline, which is the median of the draws, and the ends of 95 in 100."""
-    known = values[~np.isnan(values)]
-    if not known.size:
-        return NOTHING
-    if values.size == 1:
-        return Interval(float(known[0]), float(known[0]), float(known[0]))
-    low, middle, high = np.nanquantile(values[1:], [0.025, 0.5, 0.975])
-    return Interval(float(middle), float(low), float(high))
-
-
 def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
     """Lay out who cares: as it is told, as it is expected, and of whom nothing is told."""
     sexes = ((0,), (1,), (0, 1))
@@ -131,7 +94,11 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
             hidden = release.hides_count(kinds_in(of, places))
             yield _row(who, care, COUNTED, Interval(count, count, count), hidden=hidden)
             if untold and carers.expected is not None:
-                found = interval(carers.expected[:, at[0], at[1]].sum(axis=(1, 2)))
+                drawn = carers.by_chance
+                may_be = None if drawn is None else drawn[:, at[0], at[1]].sum(axis=(1, 2))
+                found = interval(
+                    carers.expected[:, at[0], at[1]].sum(axis=(1, 2)), may_be, counts=True
+                )
                 yield _row(who, care, EXPECTED, found, hidden=silent)
         hidden = release.hides_count(kinds_in(of, (UNTOLD,)))
         yield _row(who, "", SILENT, Interval(untold, untold, untold), hidden=hidden)
@@ -142,11 +109,7 @@ def list_carers(carers: Carers, release: Release) -> Iterator[CarerRow]:
 
 def _row(sex: str, care: str, known: str, found: Interval, *, hidden: bool) -> CarerRow:
     """Make a row, empty where it is hidden."""
-    return CarerRow(sex, care, known, "hidden" if hidden else "told", *_hide(found, hidden=hidden))
-
-
-def _hide(found: Interval, *, hidden: bool) -> Interval:
-    return NOTHING if hidden else found
+    return CarerRow(sex, care, known, "hidden" if hidden else "told", *hide(found, hidden=hidden))
 
 
 def list_costs(
@@ -171,75 +134,37 @@ def list_costs(
     for name, values in priced.costs.items():
         hidden = release.hides_amount(kinds_of(priced.reaches[name]))
         any_hidden |= hidden
-        ours = say_ours(name)
-        yield _cost(COST, name, payees[name], values, currency, ours, hidden=hidden)
-    ours = say_ours(*priced.costs)
-    yield _cost(TOTAL, "cost", "", priced.cost, currency, ours, hidden=any_hidden)
+        ours, may_be = say_ours(name), priced.may_be([name])
+        yield _cost(COST, name, payees[name], (values, may_be), currency, ours, hidden=hidden)
+    ours, costs = say_ours(*priced.costs), priced.may_be(priced.costs)
+    yield _cost(TOTAL, "cost", "", (priced.cost, costs), currency, ours, hidden=any_hidden)
     saves = release.hides_amount(kinds_of(priced.saves_on))
     for name, saved in saved_by.items():
-        yield _cost(SAVING, name, "", saved, currency, say_ours(name), hidden=saves)
-    both = priced.turnover + priced.absence
-    yield _cost(SAVING, ALL, "", both, currency, say_ours(*saved_by), hidden=saves)
+        figures = saved, priced.may_be([name])
+        yield _cost(SAVING, name, "", figures, currency, say_ours(name), hidden=saves)
+    both, gained = priced.turnover + priced.absence, priced.may_be(saved_by)
+    yield _cost(SAVING, ALL, "", (both, gained), currency, say_ours(*saved_by), hidden=saves)
     either, ours = saves or any_hidden, say_ours(*priced.costs, *saved_by)
-    yield _cost(TOTAL, "net", "", priced.net, currency, ours, hidden=either)
-    yield _cost(BREAK_EVEN, ALL, "", priced.break_even, "share", ours, hidden=either)
+    net = None if costs is None or gained is None else costs - gained
+    yield _cost(TOTAL, "net", "", (priced.net, net), currency, ours, hidden=either)
+    even = priced.break_even, None
+    yield _cost(BREAK_EVEN, ALL, "", even, "share", ours, hidden=either)
 
 
 def _cost(
     kind: str,
     measure: str,
     paid_to: str,
-    values: FloatArray,
+    figures: tuple[FloatArray, FloatArray | None],
     unit: str,
     assumed: str,
     *,
     hidden: bool,
 ) -> CostRow:
     """Make a row, empty where it is hidden."""
-    found = interval(values)
+    found = interval(*figures)
     status: Telling = "hidden" if hidden else "nobody" if found.value is None else "told"
-    return CostRow(kind, measure, paid_to, status, *_hide(found, hidden=hidden), unit, assumed)
-
-
-def list_leave(
-    leaves: Iterable[LeaveOfStaff] | None, release: Release, currency: str
-) -> Iterator[LeaveRow]:
-    """Lay out the leave of the law, by payer, then all of it; hidden with any part of it."""
-    found = tuple(leaves or ())
-    any_hidden = False
-    for one in found:
-        hidden = release.hides_amount(kinds_of(one.reaches))
-        any_hidden |= hidden
-        persons = tuple(
-            None
-            if release.hides_count(kinds_of(only_sex(one.reaches, sex)))
-            else float(one.persons[0, sex])
-            for sex in range(len(SEXES))
-        )
-        yield from _list_payers(one.instrument, persons, one.cost, currency, hidden=hidden)
-    if found:
-        together = np.sum(np.broadcast_arrays(*(one.cost for one in found)), axis=0)
-        nobody = (None, None)
-        yield from _list_payers(ALL, nobody, together, currency, hidden=any_hidden)
-
-
-def _list_payers(
-    leave: str,
-    persons: tuple[float | None, ...],
-    cost: FloatArray,
-    currency: str,
-    *,
-    hidden: bool,
-) -> Iterator[LeaveRow]:
-    """Lay out who pays one leave."""
-    women, men = persons
-    if not np.any(cost) and leave != ALL:  # unpaid
-        yield LeaveRow(leave, "", women, men, "told", 0.0, 0.0, 0.0, currency)
-    for place, payer in enumerate(PAYER_LABELS):
-        if np.any(cost[:, place]):
-            amounts = _hide(interval(cost[:, place]), hidden=hidden)
-            status: Telling = "hidden" if hidden else "told"
-            yield LeaveRow(leave, payer, women, men, status, *amounts, currency)
+    return CostRow(kind, measure, paid_to, status, *hide(found, hidden=hidden), unit, assumed)
 
 
 def list_uses(use: Use | None) -> Iterator[UseRow]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
 import polars as pl
-import xarray as xr
 
+from carepact.core.digits import count_decimals
+from carepact.core.headline import bound_draws
 from carepact.core.messages import _
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.country.framing import frame_run
@@ -17,19 +17,17 @@ from carepact.report.figures.picture import WIDE, Picture, Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.run.picture import country_of
 from carepact.report.run.words import in_words_of_run, name_case
-from carepact.report.scales import PERCENT, print_bare
+from carepact.report.scales import PERCENT, print_bare, print_rounded
+from carepact.simulate.care_shares import PROVIDER_KINDS
 from carepact.simulate.instrument_traits import list_staffed
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, PROVIDERS
 from carepact.studies.one_country.run import CountryRun
 
-GROUPS = {
-    "women, unpaid": ("women", False),
-    "men, unpaid": ("men", False),
-    "women in services": ("women", True),
-    "men in services": ("men", True),
-}
-"""Providers as the bars of the run have them: sex, and whether they are paid."""
 NOBODY = "nobody"
+SHARER_OF = {"general_budget": "State", "social_security": "State"}
+"""Whose money that of a payer is, where it has another name."""
+LEAST = 0.0005
+"""What is less is not drawn. [share of all hours]"""
 
 
 def draw_care_flow(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
@@ -58,7 +56,7 @@ def draw_care_flow(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         "care in the middle, who receives it at the right; bands are as wide as the hours."
     )
     note = _(
-        "Hours of care a year, median of the simulations. Hours of services stand with who pays "
+        "Hours of care a year. Hours of services stand with who pays "
         "for services, by their shares of the money."
     )
     table = pl.concat(hours.with_columns(scenario=pl.lit(law), year=pl.lit(year))
@@ -68,35 +66,37 @@ def draw_care_flow(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 
 def _take(run: CountryRun, scenario: str, year: int) -> pl.DataFrame:
-    """Take hours by payer, provider group and recipient: the median of the draws."""
+    """Take hours by payer, provider group and recipient: the headline of the draws."""
     values = run.projection.values
     hours = values["care_hours"].sel(scenario=scenario, year=year)
-    services = [name for name, _staffing in list_staffed()]
-    money = values["cost_by_payer"].sel(scenario=scenario, year=year, instrument=services)
-    by_payer = {str(one): _median(money.sum("instrument").sel(payer=one))
-                for one in money["payer"].to_numpy()}  # fmt: skip
-    whole = sum(by_payer.values()) or 1.0
+    hours = hours.transpose("provider", "recipient", "draw")
+    givers = [str(one) for one in hours["provider"].to_numpy()]
+    recipients = [str(one) for one in hours["recipient"].to_numpy()]
+    payers = _share_payers(run, scenario, year)
     rows = []
-    for group, (sex, paid) in GROUPS.items():
-        names = [one.name for one in PROVIDERS if one.sex == sex and one.paid is paid]
-        given = hours.sel(provider=names).sum("provider")
-        payers = (
-            {one: amount / whole for one, amount in by_payer.items()} if paid else {NOBODY: 1.0}
-        )
-        for recipient in given["recipient"].to_numpy():
-            amount = _median(given.sel(recipient=recipient))
-            rows += [
-                {"payer": payer, "provider": group, "recipient": str(recipient),
-                 "hours": share * amount}
-                for payer, share in payers.items()
-            ]  # fmt: skip
+    for group, (sex, paid) in PROVIDER_KINDS.items():
+        own = [givers.index(one.name) for one in PROVIDERS if (one.sex, one.paid) == (sex, paid)]
+        given = bound_draws(hours.to_numpy()[own].sum(axis=0).T).value
+        rows += [
+            {"payer": payer, "provider": group, "recipient": recipient, "hours": share * amount}
+            for recipient, amount in zip(recipients, given.tolist(), strict=True)
+            for payer, share in (payers if paid else {NOBODY: 1.0}).items()
+        ]
     return pl.DataFrame(rows)
 
 
-def _median(amounts: xr.DataArray) -> float:
-    """Take the median of the draws, or the central run where there are none."""
-    drawn = amounts.to_numpy()
-    return float(np.median(drawn[1:] if drawn.size > 1 else drawn))
+def _share_payers(run: CountryRun, scenario: str, year: int) -> dict[str, float]:
+    """Share the money for services among those who pay it."""
+    staffed = [name for name, _staffing in list_staffed()]
+    money = run.projection.values["cost_by_payer"].sel(scenario=scenario, year=year)
+    money = money.sel(instrument=staffed).transpose("draw", "instrument", "payer")
+    paid = bound_draws(money.to_numpy().sum(axis=1)).value.tolist()
+    whole = sum(paid) or 1.0
+    shares: dict[str, float] = {}
+    for payer, amount in zip(map(str, money["payer"].to_numpy()), paid, strict=True):
+        sharer = SHARER_OF.get(payer, payer)
+        shares[sharer] = shares.get(sharer, 0.0) + amount / whole
+    return shares
 
 
 def _sum_by(hours: pl.DataFrame, column: str) -> dict[str, float]:
@@ -113,20 +113,30 @@ def _say_shift(run: CountryRun, tables: dict[str, pl.DataFrame]) -> str:
     )
     order = sorted(before, key=lambda one: after[one] - before[one])
     least, most = order[0], order[-1]
+    (less_before, less_after), (more_before, more_after) = (
+        _print_pair(before[one], after[one]) for one in (least, most)
+    )
     return _(
-        "{country}, {year}, {case}: of 100 hours of care {less} give {less_after}, and "
-        "{less_before} under present law; {more} give {more_after}, and {more_before} under "
-        "present law",
+        "{country}, {year}, {case}: of 100 hours of care {less_after} instead of {less_before} "
+        "come from {less}, and {more_after} instead of {more_before} from {more}",
         country=country_of(run),
         year=run.projection.years[-1],
         case=name_case(HEADLINE_SCENARIO),
         less=in_words_of_run(least),
-        less_before=print_bare(before[least]),
-        less_after=print_bare(after[least]),
+        less_before=less_before,
+        less_after=less_after,
         more=in_words_of_run(most),
-        more_before=print_bare(before[most]),
-        more_after=print_bare(after[most]),
+        more_before=more_before,
+        more_after=more_after,
     )
+
+
+def _print_pair(before: float, after: float) -> tuple[str, str]:
+    """Print two shares so exactly that they differ, by one digit more at most."""
+    decimals = count_decimals([before, after])
+    if round(before, decimals) == round(after, decimals):
+        decimals += 1
+    return print_rounded(before, decimals), print_rounded(after, decimals)
 
 
 def _draw_law(title: str, hours: pl.DataFrame, sizes: Sizes, width: float) -> Canvas:
@@ -136,7 +146,8 @@ def _draw_law(title: str, hours: pl.DataFrame, sizes: Sizes, width: float) -> Ca
     palette = shipped_palette()
     whole = float(hours["hours"].sum()) or 1.0
     lines = palette.lines
-    colours = {**palette.providers, **palette.payers, NOBODY: lines.frame}
+    colours = {**palette.providers, **palette.payers, **palette.sharers, NOBODY: lines.frame}
+    hours = hours.filter(pl.col("hours") >= LEAST * whole)
     headings = {
         "payer": _("who pays"), "provider": _("who provides"), "recipient": _("who receives")
     }  # fmt: skip

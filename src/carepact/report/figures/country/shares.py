@@ -64,7 +64,7 @@ def draw_who_provides_and_pays(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     table = take_rows(run, [one.variable for one in drawn], scenarios=LAWS, year=year)
     body = lay_panels([partial(_draw_bars, run, bars, sizes) for bars in drawn], sizes)
     described = _(
-        "Pairs of bars, present law above the package, parted by who provides or pays; below "
+        "Pairs of bars, present law above the package, parted by who bears a share; below "
         "each pair every share before and after."
     )
     labels = [label for bars in drawn for label in bars.colours]

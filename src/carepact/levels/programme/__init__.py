@@ -1,0 +1,1 @@
+"""A programme for fathers or couples: who stayed, what hours followed, at what cost."""

@@ -1,0 +1,1 @@
+"""Pages of a pact: what it leaves unnamed, what it brings, how its promises stand."""

@@ -1,0 +1,1 @@
+"""One pact: what its promises bring, and what it costs that one is not kept."""

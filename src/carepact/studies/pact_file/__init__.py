@@ -1,0 +1,1 @@
+"""The file of a pact: its words, its reading, its faults."""
