@@ -180,6 +180,6 @@ def tell_parts(kind: str, code: str = "KEN") -> dict[str, str]:
     """Give the named paragraphs of the first page."""
     return {
         one.name: one.text
-        for one in write(code, kind).blocks  # type: ignore[arg-type]
+        for one in write(code, kind).blocks
         if isinstance(one, Paragraph) and one.name
     }

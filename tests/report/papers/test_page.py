@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from tests.report.papers.countries import find, page, write
@@ -18,7 +19,7 @@ KINDS: tuple[PaperKind, ...] = ("report", "brief", "submission")
 PAGES = [("KEN", kind, "en") for kind in KINDS] + [("NER", "report", "fr"), ("KEN", "brief", "es")]
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=lambda one: "-".join(one))
+@pytest.fixture(scope="module", params=PAGES, ids="-".join)
 def shown(request: pytest.FixtureRequest) -> Element:
     """Read a page."""
     return read(page(*request.param))
@@ -47,7 +48,7 @@ def test_headings_go_down_step_by_step(shown: Element) -> None:
     levels = [int(one.tag[1]) for one in shown.all("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert all(one.text for one in shown.all("h1", "h2", "h3"))
 
 

@@ -69,7 +69,7 @@ def test_the_structure_is_sound_and_pictures_have_their_texts(
     path.write_bytes(printed("KEN", kind, language))
     checked = subprocess.run([qpdf, "--check", path], capture_output=True, text=True, check=False)  # noqa: S603
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    asked = [qpdf, "--qdf", "--object-streams=disable", path, "-"]
+    asked = [qpdf, "--qdf", "--object-streams=disable", str(path), "-"]
     told = subprocess.run(asked, capture_output=True, check=True).stdout  # noqa: S603
     assert f"/Lang ({language})".encode() in told
     assert b"/Marked true" in told

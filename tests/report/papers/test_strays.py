@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.report.papers.countries import DRAWS, YEAR, answer, page, simulate
 from tests.report.papers.read_page import Element, read
-from tests.report.papers.test_numbers import SCALES, read_numbers
+from tests.report.papers.test_numbers import COUNTRIES, SCALES, read_numbers
 
 PARTS = {"The answer", "What it costs", "Who pays", "What comes back", "Who gains time", "Fairness",
          "What the answer depends on"}  # fmt: skip
@@ -69,9 +69,7 @@ def texts_of(root: Element) -> Iterator[str]:
             yield one.text
 
 
-@pytest.mark.parametrize(
-    "code", ["KEN", *(pytest.param(one, marks=pytest.mark.campaign) for one in ("FRA", "NER", "MEX"))]
-)  # fmt: skip
+@pytest.mark.parametrize("code", COUNTRIES)
 def test_no_number_is_a_stray(code: str) -> None:
     pool, checked = hold_all(code), 0
     for text in texts_of(read(page(code, "report"))):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from carepact.core.messages import _, number
 from carepact.report.country_paper.law import list_shortfalls, say_shortfalls
+from carepact.report.country_paper.layout import PaperLayout
 from carepact.report.grades import name_grade
 from carepact.report.paper.document import Block, FigureLine, KeyFigures, Paragraph, key_of
 from carepact.report.run.answer import list_answers
@@ -22,11 +23,6 @@ from carepact.report.run.words import (
 from carepact.report.words import put_under
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.findings import CountryFindings
-
-MOST_PAYERS = 3
-"""Payers that the answer names."""
-NAMED_SHORTFALLS = 3
-"""Requirements that the answer names."""
 
 
 def tell_key_figures(found: CountryFindings) -> KeyFigures:
@@ -66,14 +62,14 @@ def tell_key_figures(found: CountryFindings) -> KeyFigures:
     )  # fmt: skip
 
 
-def tell_answer(found: CountryFindings, payers: int = MOST_PAYERS) -> Iterator[Block]:
+def tell_answer(found: CountryFindings) -> Iterator[Block]:
     """Tell the answer part by part, then whose law falls short, how sure it is and its limits."""
-    run = found.run
-    parts = list(list_answers(run, payers))
+    run, layout = found.run, PaperLayout()
+    parts = list(list_answers(run, layout.payers))
     *told, sure = parts
     for name, text in told:
         yield Paragraph(text, name)
-    shortfalls = list_shortfalls(found.law)[:NAMED_SHORTFALLS]
+    shortfalls = list_shortfalls(found.law)[: layout.named_shortfalls]
     yield Paragraph(say_shortfalls(found.law, shortfalls), _("Whose law falls short."))
     yield Paragraph(sure[1], sure[0])
     limits = list_limits(run, Figures(run.figures), run.projection.years[-1])

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from carepact.core.messages import _, number, word
 from carepact.core.provenance import library_versions
+from carepact.report.country_paper.layout import PaperLayout
 from carepact.report.country_paper.pictures import PaperPicture, draw
 from carepact.report.marks import explain_marks
 from carepact.report.needs.page import show_needs, show_people
@@ -36,11 +37,6 @@ from carepact.simulate.projection import Input
 from carepact.simulate.sensitivity import Influence
 from carepact.studies.one_country.findings import CountryFindings
 from carepact.studies.one_country.run import CountryRun
-
-MOST_INFLUENCES = 12
-"""Inputs that a report lists."""
-SHORT_HASH = 16
-"""Digits of a hash that a citation holds: enough that no other run has them."""
 
 
 def tell_needs(found: CountryFindings) -> Iterator[Block]:
@@ -76,7 +72,7 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
                 Cell(f"{print_bare(PERCENT * one.first_order)} %"),
                 Cell(_print_range(one, run)),
             )
-            for one in influences[:MOST_INFLUENCES]
+            for one in influences[: PaperLayout().influences]
         ),
         (False, False, True, True),
     )
@@ -210,5 +206,5 @@ def cite(found: CountryFindings) -> str:
         year=run.projection.years[-1],
         draws=number(run.projection.draws, 0),
         seed=run.projection.seed,
-        hash=hash_manifest(found)[:SHORT_HASH],
+        hash=hash_manifest(found)[: PaperLayout().digits_of_hash],
     )

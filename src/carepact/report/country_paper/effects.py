@@ -8,6 +8,7 @@ import polars as pl
 
 from carepact.core.messages import _, word
 from carepact.policy.shipped_instruments import shipped_instruments
+from carepact.report.country_paper.layout import PaperLayout
 from carepact.report.country_paper.pictures import PaperPicture, draw
 from carepact.report.headlines import say_sums
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table, key_of
@@ -53,9 +54,6 @@ from carepact.report.run.words import (
 from carepact.report.words import in_words
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, PROVIDERS, SEXES
 from carepact.studies.one_country.findings import CountryFindings
-
-YEARS_APART = 5
-"""A table by year has every fifth, the first and the last. [years]"""
 
 
 def tell_crisis(found: CountryFindings) -> Iterator[Block]:
@@ -111,7 +109,7 @@ def _tabulate_instruments(figures: Figures, year: int) -> Table:
 def _tabulate_years(found: CountryFindings, figures: Figures) -> Table:
     """Lay out the main lines by year."""
     years = found.run.projection.years
-    round_years = (year for year in years if year % YEARS_APART == 0)
+    round_years = (year for year in years if year % PaperLayout().years_apart == 0)
     shown = sorted({years[0], *round_years, years[-1]})
     lines = ("additional_cost_over_gdp", "state_net_cost_over_gdp")
     return Table(

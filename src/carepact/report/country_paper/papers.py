@@ -35,6 +35,7 @@ from carepact.report.country_paper.law import (
     tabulate_shortfalls,
     tell_review,
 )
+from carepact.report.country_paper.layout import PaperLayout
 from carepact.report.country_paper.pictures import PaperPicture, draw
 from carepact.report.country_paper.submission import tell_submission
 from carepact.report.paper.document import (
@@ -53,11 +54,6 @@ from carepact.report.run.figures import Figures
 from carepact.report.run.page import show_payers
 from carepact.report.run.picture import country_of, title_package
 from carepact.studies.one_country.findings import CountryFindings
-
-MOST_SHORTFALLS = 4
-"""Requirements that a brief names."""
-MOST_INFLUENCES = 2
-"""Inputs that a brief names."""
 
 
 def write_country_paper(found: CountryFindings, kind: PaperKind) -> Document:
@@ -115,8 +111,8 @@ def _tell_report(found: CountryFindings) -> Iterator[Block]:
 
 def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     """Tell on two pages what a delegation or a parliament needs."""
-    run = found.run
-    shortfalls = list_shortfalls(found.law)[:MOST_SHORTFALLS]
+    run, layout = found.run, PaperLayout()
+    shortfalls = list_shortfalls(found.law)[: layout.shortfalls]
     yield Heading(_("The answer"))
     yield tell_key_figures(found)
     yield from tell_answer(found)
@@ -134,7 +130,11 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     )
     yield Heading(_("How sure, and how to read it"))
     yield Paragraph(say_what_is_listed(run))
-    yield Listing(tuple(tell_influence(one, run) for one in list_influences(run)[:MOST_INFLUENCES]))
+    yield Listing(
+        tuple(
+            tell_influence(one, run) for one in list_influences(run)[: layout.influences_of_brief]
+        )
+    )
     yield tell_how_to_read(found)
     yield Paragraph(say_grades(), look="small")
     yield Paragraph(cite(found), look="small")

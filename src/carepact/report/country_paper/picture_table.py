@@ -21,28 +21,20 @@ from carepact.report.scales import PERCENT, print_bare
 from carepact.report.words import in_words
 from carepact.studies.one_country.run import CountryRun
 
-ENDS = ("value", "low", "high")
-NAMES = ("variable", "what", "input", "scenario", "payer", "provider", "recipient", "label", "sex",
-         "age", "year")  # fmt: skip
-"""Columns that tell rows apart, in the order in which they are shown."""
-AMOUNTS = ("hours", "input_low", "input_high", "first_order")
-"""Columns of amounts where no interval stands beside."""
-SHARES = ("input_low", "input_high", "first_order")
-
 
 def tabulate_picture(picture: Picture, run: CountryRun) -> Table:
     """Lay out the figures of a picture, a row each; what is the same in all rows is left out."""
     rows = picture.table
-    known = [name for name in NAMES if name in rows.columns]
+    known = [name for name in _name_columns() if name in rows.columns]
     apart = [name for name in known if rows[name].n_unique() > 1] or known[:1]
-    amounts = [name for name in AMOUNTS if name in rows.columns]
+    amounts = [name for name in _name_amounts() if name in rows.columns]
     heads, cells = [_name_column(name) for name in apart], []
     say = _say_names(run)
     money, hours = mark_grade(run.grade.money), mark_grade(run.grade.hours)
     marks = {"hours": hours, "input_low": money, "input_high": money}
     for row in rows.to_dicts():
         named = [Cell(say(row[name])) for name in apart]
-        told = [Cell(_print(row[name], marks.get(name, ""), name in SHARES)) for name in amounts]
+        told = [Cell(_print(row[name], marks.get(name, ""), name != "hours")) for name in amounts]
         told += [Cell(_print_figure(row))] if "value" in rows.columns else []
         cells.append((*named, *told))
     heads += [_name_column(name) for name in amounts]
@@ -53,7 +45,7 @@ def tabulate_picture(picture: Picture, run: CountryRun) -> Table:
 
 def _print_figure(row: dict[str, object]) -> str:
     """Print a figure with its interval in the unit of its row."""
-    value, low, high = (_number(row.get(name)) for name in ENDS)
+    value, low, high = (_number(row.get(name)) for name in ("value", "low", "high"))
     figure = Figure(value, low, high, mark_grade(str(row.get("grade", ""))))
     if value is not None and low is high is None:
         return _print(value)
@@ -116,6 +108,11 @@ def name_variables() -> dict[str, str]:
 
 def _name_column(name: str) -> str:
     """Name a column."""
+    return (_name_columns() | _name_amounts())[name]
+
+
+def _name_columns() -> dict[str, str]:
+    """Name the columns that tell rows apart, in the order in which they are shown."""
     return {
         "variable": _("measure"),
         "what": _("measure"),
@@ -128,8 +125,14 @@ def _name_column(name: str) -> str:
         "sex": in_words("sex"),
         "age": _("age"),
         "year": _("year"),
+    }
+
+
+def _name_amounts() -> dict[str, str]:
+    """Name the columns of amounts that have no interval beside them."""
+    return {
         "hours": _("hours a year"),
         "input_low": _("net cost with the input low, of GDP"),
         "input_high": _("net cost with the input high, of GDP"),
         "first_order": _("share of the uncertainty"),
-    }[name]
+    }

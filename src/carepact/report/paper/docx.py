@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
+from markupsafe import Markup
+
 from carepact.core.controls import show_controls
 from carepact.report.figures.picture import Picture
 from carepact.report.holding import hold_together
@@ -22,24 +24,21 @@ from carepact.report.paper.document import (
     Paragraph,
     Table,
 )
-from carepact.report.paper.docx_parts import (
-    CONTENT_TYPES,
-    DOCUMENT_END,
-    DOCUMENT_START,
-    OFFICE,
-    RELATIONS,
-    write_core,
-    write_document_relations,
-    write_numbering,
-    write_styles,
-)
+from carepact.report.templates import fill_page
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""Every part of the file bears the first day that ZIP knows, so that its bytes stay the same."""
-EMU = 9525
-"""Units of Office Open XML for a pixel at 96 dots an inch (914,400 for an inch)."""
-TEXT_WIDTH = 642.0
-"""Width of the text of A4 less margins of 2 cm. [pixels at 96 dots an inch]"""
+
+@dataclass(frozen=True)
+class DocxLayout:
+    """Sizes of the file."""
+
+    day: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0)
+    """Of every part: the first that ZIP knows, so that the same paper has the same bytes."""
+    emu: int = 9525
+    """Units of Office Open XML for a pixel: 914,400 for an inch of 96 pixels."""
+    width: float = 642.0
+    """Of the text: A4 less margins of 2 cm. [pixels]"""
+    scale: float = 2.0
+    """Pixels of a picture for each of its drawing."""
 
 
 @dataclass
@@ -50,19 +49,20 @@ class _Pictures:
 
     def add(self, picture: Picture) -> str:
         """Take a picture in, and write the run that shows it."""
-        png = picture.png()
+        png = picture.png(DocxLayout().scale)
         self.drawn.append(png)
         number = len(self.drawn)
         width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
-        shown = min(TEXT_WIDTH, width / 2)
-        across, down = round(shown * EMU), round(shown * height / width * EMU)
+        layout = DocxLayout()
+        shown = min(layout.width, width / layout.scale)
+        across, down = round(shown * layout.emu), round(shown * height / width * layout.emu)
         alt = _plain(f"{picture.sentence}. {picture.description}")
         name = _plain(picture.name)
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{across}" cy="{down}"/>'
             f'<wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
-            f'<a:graphic><a:graphicData uri="{OFFICE}/drawingml/2006/picture">'
+            f'<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
             f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{alt}"/>'
             f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture{number}"/>'
             "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
@@ -84,14 +84,23 @@ def write_docx(document: Document) -> bytes:
     body = [_paragraph(document.title, "Title"), _paragraph(document.subtitle, "Subtitle")]
     body += [part for block in document.blocks for part in _write_block(block, pictures)]
     body.append(_paragraph(document.source, "Small"))
-    parts: dict[str, bytes] = {
-        "[Content_Types].xml": CONTENT_TYPES.encode(),
-        "_rels/.rels": RELATIONS.encode(),
-        "docProps/core.xml": write_core(_plain(document.title), document.language).encode(),
-        "word/document.xml": (DOCUMENT_START + "".join(body) + DOCUMENT_END).encode(),
-        "word/styles.xml": write_styles(document.language).encode(),
-        "word/numbering.xml": write_numbering().encode(),
-        "word/_rels/document.xml.rels": write_document_relations(len(pictures.drawn)).encode(),
+    words = {
+        "title": document.title,
+        "lang": document.language,
+        "body": Markup("".join(body)),  # noqa: S704 - every text in it is escaped by _plain
+        "pictures": range(1, len(pictures.drawn) + 1),
+    }
+    parts = {
+        name: fill_page("paper", f"office/{template}.xml.j2", words)
+        for name, template in {
+            "[Content_Types].xml": "content_types",
+            "_rels/.rels": "relations",
+            "docProps/core.xml": "core",
+            "word/document.xml": "document",
+            "word/styles.xml": "styles",
+            "word/numbering.xml": "numbering",
+            "word/_rels/document.xml.rels": "document_relations",
+        }.items()
     }
     parts |= {
         f"word/media/picture{number}.png": drawn
@@ -105,7 +114,7 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            info = zipfile.ZipInfo(name, EPOCH)
+            info = zipfile.ZipInfo(name, DocxLayout().day)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
             archive.writestr(info, content)
