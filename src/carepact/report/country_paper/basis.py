@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, word
 from carepact.core.provenance import library_versions
 from carepact.report.country_paper.layout import PaperLayout
 from carepact.report.country_paper.pictures import PaperPicture, draw
@@ -132,10 +132,9 @@ def tell_method(found: CountryFindings) -> Iterator[Block]:
     )
     yield Paragraph(
         _(
-            "Every uncertain input is drawn {count} times, each draw runs as a whole, and the "
-            "interval holds 95 of 100 results. A figure is no forecast: it says what follows from "
+            "Every uncertain input is drawn anew for each simulation, and the interval holds 95 of "
+            "100 results. A figure is no forecast: it says what follows from "
             "the law, the package and the inputs listed above.",
-            count=number(run.projection.draws, 0),
         )
     )
     notes = [word(note) for note in run.projection.notes]
@@ -198,13 +197,13 @@ def cite(found: CountryFindings) -> str:
     """Cite a run: what was simulated, with which version, seed, draws and manifest."""
     run = found.run
     return _(
-        "carepact {version}: {country}, {package}, to {year}. {draws} simulations, seed {seed}. "
+        "carepact {version}: {country}, {package}, to {year}. {simulations}, seed {seed}. "
         "Manifest {hash}.",
         version=library_versions()["carepact"],
         country=country_of(run),
         package=title_package(run.projection.package),
         year=run.projection.years[-1],
-        draws=number(run.projection.draws, 0),
+        simulations=_n("{count} simulation", "{count} simulations", run.projection.draws),
         seed=run.projection.seed,
         hash=hash_manifest(found)[: PaperLayout().digits_of_hash],
     )
