@@ -8,12 +8,10 @@ from functools import cache
 from importlib import resources
 
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import ink_on, shipped_palette
 from carepact.report.wrapping import measure_text
-
-LEAST_LETTERS = 6.5
-"""Size of type below which codes are left out. [pixels]"""
 
 
 @cache
@@ -54,7 +52,7 @@ def draw_tiles(
         canvas.box(x + 0.5, y + 0.5, step - 1, step - 1, colour,
                    label=labels.get(country, country),
                    stroke="" if country in colours else outline)  # fmt: skip
-        if letters >= LEAST_LETTERS and measure_text(country, letters) < step:
+        if letters >= Look.least_letters and measure_text(country, letters) < step:
             canvas.text(x + step / 2, y + step / 2 + 0.35 * letters, country, letters,
                         anchor="middle", fill=ink_on(colour))  # fmt: skip
     canvas.height += 0.3 * sizes.note

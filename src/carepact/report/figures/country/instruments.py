@@ -16,9 +16,6 @@ from carepact.report.scales import print_bare
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
 from carepact.studies.one_country.run import CountryRun
 
-COSTS = "gross_cost_by_instrument"
-WHOLE = "gross_cost"
-
 
 def draw_cost_by_instrument(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     """Draw the cost of each instrument by year as areas, those that cost little together.
@@ -31,15 +28,15 @@ def draw_cost_by_instrument(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         Of the picture.
     """
     years = [int(year) for year in run.projection.years]
-    rows = take_rows(run, [COSTS], scenarios=[HEADLINE_SCENARIO])
+    rows = take_rows(run, ["gross_cost_by_instrument"], scenarios=[HEADLINE_SCENARIO])
     costs = {
         str(name): group.sort("year")["value"].fill_null(0.0).to_list()
         for (name,), group in rows.group_by("label", maintain_order=True)
     }
-    law = take_rows(run, [WHOLE], scenarios=[PRESENT_LAW])
+    law = take_rows(run, ["gross_cost"], scenarios=[PRESENT_LAW])
     upper = law.sort("year")["value"].fill_null(0.0).to_list()
-    figures = Figures(run.figures)
-    factor, word = choose_scale(figures.find(WHOLE, HEADLINE_SCENARIO, years[-1]))
+    figures = Figures.of(run.figures)
+    factor, word = choose_scale(figures.find("gross_cost", HEADLINE_SCENARIO, years[-1]))
     areas = _list_areas(costs, factor)
     title = _("Cost of care, all payers, PPP dollars")
     drawn = draw_areas(
@@ -74,13 +71,13 @@ def _say_largest(run: CountryRun, costs: dict[str, list[float]]) -> str:
     """Say which instrument costs most, and how much it does."""
     year = run.projection.years[-1]
     most = max(costs, key=lambda one: costs[one][-1])
-    figures = Figures(run.figures)
+    figures = Figures.of(run.figures)
     return _(
         "{country}, {year}, {case}: of care that costs PPP $ {whole}, {instrument} costs {most}",
         country=country_of(run),
         year=year,
         case=name_case(HEADLINE_SCENARIO),
         instrument=in_words_of_run(most),
-        most=print_scaled(figures.find(COSTS, HEADLINE_SCENARIO, year, most)),
-        whole=print_scaled(figures.find(WHOLE, HEADLINE_SCENARIO, year)),
+        most=print_scaled(figures.find("gross_cost_by_instrument", HEADLINE_SCENARIO, year, most)),
+        whole=print_scaled(figures.find("gross_cost", HEADLINE_SCENARIO, year)),
     )
