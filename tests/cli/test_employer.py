@@ -98,15 +98,6 @@ def test_a_drafted_charter_and_policy_are_named_in_the_file_and_read(
     assert (again.code, "exists already" in again.said) == (2, True)
 
 
-def test_a_draft_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("headcount.xlsx").write_text("mine", "utf-8")
-    ended = run_carepact("employer", "new", "KEN")
-    assert ended.code == 2
-    assert "headcount.xlsx: exists already" in ended.said
-    assert [one.name for one in tmp_path.iterdir()] == ["headcount.xlsx"]
-
-
 @pytest.fixture
 def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Sign a badge, write a policy, make the firm's key, and stand there."""
