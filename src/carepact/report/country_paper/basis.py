@@ -9,7 +9,7 @@ from dataclasses import asdict
 from carepact.core.messages import _, _n, word
 from carepact.core.provenance import library_versions
 from carepact.report.country_paper.layout import PaperLayout
-from carepact.report.country_paper.pictures import PaperPicture, draw
+from carepact.report.country_paper.pictures import Beside, draw
 from carepact.report.marks import explain_marks
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.paper.document import Block, Cell, Heading, Listing, Paragraph, Table
@@ -21,7 +21,7 @@ from carepact.report.run.basis import (
     say_shares,
     tell_grounds,
 )
-from carepact.report.run.files import manifest_of, write_json
+from carepact.report.run.files import RunFile, manifest_of, write_json
 from carepact.report.run.picture import country_of, title_package
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
@@ -42,7 +42,7 @@ from carepact.studies.one_country.run import CountryRun
 def tell_needs(found: CountryFindings) -> Iterator[Block]:
     """Tell a country's people and who needs care."""
     yield Heading(_("Who needs care"))
-    yield from draw(found, PaperPicture.NEEDS)
+    yield from draw(found, Beside.NEEDS)
     yield from take_over([*show_people(found.profile), *show_needs(found.profile)])
     yield Paragraph(explain_marks(), look="small")
 
@@ -54,7 +54,7 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
     influences = list_influences(run)
     if not influences:
         return
-    yield from draw(found, PaperPicture.MATTERS)
+    yield from draw(found, RunFile.WHAT_MATTERS_MOST)
     if not influences[0].beyond_chance:
         yield Paragraph(say_chance(run))
     yield Table(
