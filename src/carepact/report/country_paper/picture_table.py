@@ -136,6 +136,9 @@ def name_variables() -> dict[str, str]:
         "state_net_cost": _("net cost to the State"),
         "hours_moved": _("hours of care a year, change"),
         "unpaid_hours_moved_by_recipient": _("unpaid hours a year, change"),
+        "direct_tax": _("direct taxes"),
+        "contributions": _("contributions"),
+        "indirect_tax": _("indirect taxes"),
         "persons": _("persons"),
         "hours needed": _("hours of care needed a year"),
     }
