@@ -12,7 +12,7 @@ import polars as pl
 
 from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Country
@@ -126,15 +126,16 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
 def _say_ends(figures: WorldFigures, known: Mapping[str, float]) -> str:
     """Say what the figure is, where it is least and where it is highest."""
     least, most = min(known, key=known.__getitem__), max(known, key=known.__getitem__)
-    return _(
+    return _n(
+        "{title}, {unit}: from {low} ({least}) to {high} ({most}), {count} country",
         "{title}, {unit}: from {low} ({least}) to {high} ({most}), {count} countries",
+        len(known),
         title=figures.title[:1].upper() + figures.title[1:],
         unit=figures.unit,
         low=print_bare(known[least]),
         least=name_country(least),
         high=print_bare(known[most]),
         most=name_country(most),
-        count=number(len(known), 0),
     )
 
 

@@ -14,7 +14,6 @@ from carepact.report.run.picture import country_of
 from carepact.report.run.words import (
     Figure,
     choose_scale,
-    in_words_of_run,
     name_case,
     print_figure,
     print_scaled,
@@ -43,8 +42,12 @@ def draw_gross_to_net(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     )
     factor, word = choose_scale(added, state, net)
     taxes = {
-        one: figures.find("new_revenue", HEADLINE_SCENARIO, year, one)
-        for one in ("direct_tax", "contributions", "indirect_tax")
+        words: figures.find("new_revenue", HEADLINE_SCENARIO, year, one)
+        for one, words in {
+            "direct_tax": _("comes back: direct taxes"),
+            "contributions": _("comes back: contributions"),
+            "indirect_tax": _("comes back: indirect taxes"),
+        }.items()
     }
     unit = _("PPP dollars a year")
     rows = list(_list_rows(added, state, net, taxes, factor))
@@ -91,9 +94,8 @@ def _list_rows(
                    added.mark)  # fmt: skip
     yield draw_sum(_("added cost to the State"), state)
     level = own / factor
-    for name, figure in taxes.items():
+    for words, figure in taxes.items():
         amount = (figure.value or 0.0) / factor
-        words = _("comes back: {tax}", tax=in_words_of_run(name))
         yield take_off(words, level, amount, figure.mark)
         level -= amount
     yield draw_sum(_("net cost to the State"), net)
