@@ -9,7 +9,7 @@ from dataclasses import asdict
 from carepact.core.messages import _, _n, word
 from carepact.core.provenance import library_versions
 from carepact.report.country_paper.layout import PaperLayout
-from carepact.report.country_paper.pictures import Beside, draw
+from carepact.report.country_paper.pictures import NEEDS, draw
 from carepact.report.marks import explain_marks
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.paper.document import Block, Cell, Heading, Listing, Paragraph, Table
@@ -42,7 +42,7 @@ from carepact.studies.one_country.run import CountryRun
 def tell_needs(found: CountryFindings) -> Iterator[Block]:
     """Tell a country's people and who needs care."""
     yield Heading(_("Who needs care"))
-    yield from draw(found, Beside.NEEDS)
+    yield from draw(found, NEEDS)
     yield from take_over([*show_people(found.profile), *show_needs(found.profile)])
     yield Paragraph(explain_marks(), look="small")
 

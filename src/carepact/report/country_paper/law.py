@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carepact.core.messages import _, word
-from carepact.report.country_paper.pictures import Beside, draw
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table
 from carepact.report.paper.screen_parts import take_over
 from carepact.report.review.page import say_counts, show_review
@@ -78,6 +77,5 @@ def tell_review(found: CountryFindings) -> Iterator[Block]:
     law = found.law
     yield Heading(_("The law beside standards"))
     yield Paragraph(say_shortfalls(law, list_shortfalls(law)[:5]))
-    yield from draw(found, Beside.LAW)
     _country, *shown = take_over([show_review(law)], is_long=True)
     yield from shown

@@ -8,7 +8,6 @@ from carepact.core.messages import _, word
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.report.figures.picture import Picture
 from carepact.report.paper.document import Cell, Table
-from carepact.report.review.words import name_standard, word_verdict
 from carepact.report.run.words import (
     Figure,
     choose_scale,
@@ -21,7 +20,6 @@ from carepact.report.run.words import (
 )
 from carepact.report.scales import PERCENT, print_bare
 from carepact.report.words import in_words
-from carepact.review.law_review import LawReview
 from carepact.studies.one_country.run import CountryRun
 
 
@@ -46,26 +44,6 @@ def tabulate_picture(picture: Picture, run: CountryRun) -> Table:
     heads += [_("figure")] if "value" in rows.columns else []
     numbers = (*(False for _name in apart), *(True for _name in heads[len(apart) :]))
     return Table(picture.sentence, tuple(heads), tuple(cells), numbers, is_long=True)
-
-
-def tabulate_verdicts(picture: Picture, law: LawReview) -> Table:
-    """Lay out the verdicts of a review, a row a requirement."""
-    (review,) = law.reviews
-    return Table(
-        picture.sentence,
-        (_("requirement"), _("verdict")),
-        tuple(
-            (
-                Cell(
-                    word(one.requirement.title),
-                    f"{name_standard(one.standard)}, {one.requirement.article}",
-                ),
-                Cell(word_verdict(one.verdict)),
-            )
-            for one in review.findings
-        ),
-        is_long=True,
-    )
 
 
 def _print_figure(row: dict[str, object]) -> str:
