@@ -44,6 +44,13 @@ def tell_needs(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("Who needs care"))
     yield from draw(found, NEEDS)
     yield from take_over([*show_people(found.profile), *show_needs(found.profile)])
+    if any(one.kind == "own_population" for one in found.run.told):
+        yield Paragraph(
+            _(
+                "Needs are counted over the people of the shipped projection, not over the file of "
+                "population that the run was told."
+            )
+        )
     yield Paragraph(explain_marks(), look="small")
 
 
