@@ -176,3 +176,14 @@ def test_a_file_that_is_no_log_is_left_as_it_is(shown: Path) -> None:
     assert ended.code == 2
     assert "is not the head of a log" in ended.said
     assert (shown / "decisions.csv").read_text("utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("wanted", ["xlsx", "parquet"])
+def test_a_format_that_its_folder_does_not_hold_is_no_format(tmp_path: Path, wanted: str) -> None:
+    path = write_firm(tmp_path)
+    for further in ((), ("-o", tmp_path / "out")):
+        ended = run_carepact("employer", path, "--format", wanted, *further)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"--format {wanted}: there is no such format." in ended.err
+        assert "Formats: table, json, csv." in ended.err
+    assert not (tmp_path / "out" / "manifest.json").exists()
