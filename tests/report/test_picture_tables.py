@@ -21,6 +21,7 @@ from carepact.report.figures.stacks import Part, Stack, draw_stacks
 from carepact.report.figures.tiles import read_tiles
 from carepact.report.figures.world import WorldFigures, draw_world, take_indicator
 from carepact.report.holding import HELD
+from carepact.report.palette import shipped_palette
 
 pytestmark = pytest.mark.long
 
@@ -163,7 +164,7 @@ def test_classes_of_the_map_part_countries_alike_and_grow_darker() -> None:
     figures = WorldFigures("rank", "", {code: float(at) for at, code in enumerate(codes)}, {})
     svg = draw_world(figures).svg
     counts = {shade: svg.count(f'fill="{shade}"') - 1 for shade in re.findall(r"#[0-9a-f]{6}", svg)}
-    classes = ["#e4ecf5", "#b3cde6", "#6fa3d1", "#2f6cab", "#0f2f5c"]
+    classes = list(shipped_palette().classes)
     # Bounds are those that are printed, so that a country or two may change sides.
     assert [counts[shade] for shade in classes] == pytest.approx([20] * 5, abs=1)
     light = [sum(int(shade[at : at + 2], 16) for at in (1, 3, 5)) for shade in classes]

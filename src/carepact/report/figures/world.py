@@ -79,7 +79,7 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
     Parameters
     ----------
     figures : WorldFigures
-        Of countries; others stay white.
+        Of countries; others are a small dot.
     sizes : Sizes
         Of the picture.
 
@@ -102,7 +102,7 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
     decimals = count_decimals(bounds)
     signs = [Sign(words, shade) for words, shade in
              zip(_name_classes(bounds, decimals), shades, strict=False)]  # fmt: skip
-    signs.append(Sign(_("no figure"), "#ffffff"))
+    signs.append(Sign(_("no figure"), shipped_palette().lines.equality, "dot"))
     unlabelled = {code: name_country(code) for code in read_tiles() if code not in known}
     drawn = draw_tiles(colours, {**unlabelled, **labels}, sizes.inner, sizes)
     body = put_below(draw_legend(signs, sizes.inner, sizes), drawn, 0.4 * sizes.label)
