@@ -11,9 +11,8 @@ from pathlib import Path
 
 os.environ["CAREPACT_LANGUAGE"] = "en"
 
-from carepact.report.charts import picture_of
+from carepact.report.figures.country.jobs import draw_jobs
 from carepact.report.run.figures import Figures
-from carepact.report.run.jobs_chart import draw_jobs
 from carepact.report.run.words import print_figure, print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.country import answer_country
@@ -62,7 +61,7 @@ def main() -> None:
     text = PAGE.read_text("utf-8")
     table = re.compile(r"^\| \| Kenya \|.*?(?=\n\n)", flags=re.DOTALL | re.MULTILINE)
     PAGE.write_text(table.sub(lambda _found: write_table(runs).rstrip(), text), "utf-8")
-    PAGE.with_suffix(".svg").write_bytes(picture_of(draw_jobs(runs), ".svg"))
+    PAGE.with_suffix(".svg").write_text(draw_jobs(runs).svg, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 
 import carepact
 
-HEAVY = ("altair", "numpy", "pandas", "polars", "pydantic", "rich", "scipy", "xarray")
+HEAVY = ("numpy", "pandas", "polars", "pydantic", "rich", "scipy", "xarray")
 
 
 def test_the_import_loads_no_heavy_library() -> None:

@@ -19,7 +19,7 @@ from tests.errors.small_surveys import india_table, write_india
 
 from carepact.core.provenance import hash_file
 
-HEAVY = {"numpy", "polars", "xarray", "pandas", "altair", "scipy"}
+HEAVY = {"numpy", "polars", "xarray", "pandas", "vl_convert", "scipy"}
 LONG_FORM = [
     "activity",
     "statistic",

@@ -21,7 +21,7 @@ from carepact.measure.replicates import given_coefficients
 from carepact.policy.given_evidence import read_evidence
 from carepact.policy.options import choose_options, shipped_options
 from carepact.policy.settings import read_settings
-from carepact.report.charts import check_picture_names
+from carepact.report.figures.saving import check_picture_names
 from carepact.report.formats import choose_format
 from carepact.report.outputs import Extras, choose_output
 from carepact.report.run.files import choose_screen

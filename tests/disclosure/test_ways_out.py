@@ -20,7 +20,7 @@ from carepact.core.errors import CareError
 from carepact.core.figures import MicrodataWarning
 from carepact.core.released import FIGURES
 from carepact.measure import CareTime, estimate_care_time
-from carepact.report.charts import draw_care_time
+from carepact.report.figures.care_time import draw_care_time
 from carepact.report.formats import render
 from carepact.report.terminal import show_care_time
 
@@ -72,8 +72,9 @@ def as_notebook(result: CareTime) -> str:
 
 
 def as_chart(result: CareTime) -> str:
-    """Return the specification of the chart with its data."""
-    return json.dumps(draw_care_time(result).to_dict())
+    """Return the picture with its table and all that is said of it."""
+    drawn = draw_care_time(result)
+    return f"{drawn.svg}\n{drawn.sentence}\n{drawn.description}\n{drawn.table.write_csv()}"
 
 
 def as_json(result: CareTime) -> str:
@@ -158,9 +159,10 @@ def test_pandas_holds_no_figure_of_the_hidden_cell(result: CareTime) -> None:
 
 
 def test_the_chart_has_a_point_for_each_visible_cell_alone(result: CareTime) -> None:
-    values = draw_care_time(result).to_dict()["datasets"].values()
-    drawn = {point["domain"] for points in values for point in points}
-    assert drawn == {"men, literate", "men, primary", "women, primary"}
+    drawn = draw_care_time(result)
+    cells = set(drawn.table.select("sex", "education").rows())
+    assert cells == {("men", "literate"), ("men", "primary"), ("women", "primary")}
+    assert drawn.svg.count("<circle") == drawn.table.height + len(cells)  # and the signs above
 
 
 def test_a_chart_of_hidden_cells_alone_is_refused(tmp_path: Path) -> None:

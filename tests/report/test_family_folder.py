@@ -16,10 +16,10 @@ from tests.report.families import AMA, BEN, FAMILIES, answer
 
 import carepact
 from carepact.core.speaking import use_language
-from carepact.report.charts import picture_of
 from carepact.report.family.files import FamilyTelling
 from carepact.report.family.sheet import write_sheet
-from carepact.report.family.timeline import draw_timeline, list_bars, list_marks, say_finding
+from carepact.report.family.timeline import list_bars, list_marks, say_finding
+from carepact.report.figures.timeline import draw_timeline
 from carepact.report.run.files import write_folder
 from carepact.studies.family import answer_family
 from carepact.studies.verification import verify_answer
@@ -108,7 +108,10 @@ def test_the_picture_holds_every_leave_and_the_time_without_cover() -> None:
         found.now.cover.uncovered_weeks
     )
     assert [mark.day for mark in list_marks(found)] == [date(2027, 3, 1), date(2030, 3, 1)]
-    drawn = json.dumps(json.loads(draw_timeline(found).to_json()), ensure_ascii=False)
+    picture = draw_timeline(found)
+    drawn = picture.svg.replace("\u202f", " ")
+    listed = [(bar.row, bar.span.first, bar.span.last) for bar in bars]
+    assert picture.table.select("what", "first", "last").rows()[: len(bars)] == listed
     assert all(bar.text.replace("\u00a0", " ") in drawn.replace("\u00a0", " ") for bar in bars)
 
 
@@ -124,7 +127,7 @@ def test_women_and_men_have_their_colours_and_two_women_two_shades() -> None:
     bars = list_bars(answer("two mothers in Sweden"))
     colours = {bar.row.partition(",")[0]: bar.colour for bar in bars}
     assert colours["Åsa"] != colours["Eva"]
-    assert picture_of(draw_timeline(answer("two in France")), ".svg").startswith(b"<svg")
+    assert draw_timeline(answer("two in France")).svg.startswith("<svg")
 
 
 def test_a_folder_is_whole_and_the_same_twice(tmp_path: Path) -> None:

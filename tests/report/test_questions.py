@@ -9,10 +9,9 @@ import polars as pl
 import pytest
 from rich.console import Console
 
-from carepact.report.charts import picture_of
+from carepact.report.figures.country.jobs import draw_jobs, is_comparable
 from carepact.report.run.figures import Figures
 from carepact.report.run.files import answer_of, lay_out_run
-from carepact.report.run.jobs_chart import draw_jobs, is_comparable
 from carepact.report.run.page import show_run
 from carepact.report.run.questions import find_peak, list_warnings, show_questions, warning_limit
 from carepact.studies.country import answer_country
@@ -91,7 +90,7 @@ def test_nothing_is_drawn_or_set_beside_construction_without_a_net_cost(
 def test_the_picture_shows_women_and_men_of_both_and_several_countries_at_once(
     kenya: CountryRun,
 ) -> None:
-    one, two = (picture_of(draw_jobs(runs), ".svg").decode() for runs in ([kenya], [kenya] * 2))
+    one, two = (draw_jobs(runs).svg for runs in ([kenya], [kenya] * 2))
     for words in ("construction", "care", "women", "men", "Kenya"):
         assert words in one, words
     assert two.count("construction") > one.count("construction")

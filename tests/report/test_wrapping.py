@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from carepact.report.holding import HELD
-from carepact.report.wrapping import hold_figures, measure_text, spread_out, wrap_text
+from carepact.report.wrapping import hold_figures, keep_apart, measure_text, wrap_text
 
 
 def test_a_figure_stays_with_its_unit_its_mark_and_its_interval() -> None:
@@ -27,8 +27,13 @@ def test_no_line_is_wider_than_asked_for_unless_it_is_one_word() -> None:
     assert all(measure_text(line, 12) <= 90 for line in lines)
 
 
-@pytest.mark.parametrize("places", [[0.0, 0.1, 0.2], [1.0, 1.0], [0.0, 5.0], []])
-def test_labels_are_spread_until_none_meet(places: list[float]) -> None:
-    spread = spread_out(places, 1.0)
-    assert all(after - before >= 1 - 1e-9 for before, after in pairwise(spread))
-    assert sum(spread) == pytest.approx(sum(places))
+@pytest.mark.parametrize("places", [[0.0, 0.1, 0.2], [1.0, 1.0], [0.0, 5.0], [9.0, 9.5], []])
+def test_labels_keep_apart_and_between_two_heights(places: list[float]) -> None:
+    apart = keep_apart(places, [1.0] * len(places), 0.0, 10.0)
+    assert all(after - before >= 1 - 1e-9 for before, after in pairwise(apart))
+    assert all(0.5 <= one <= 9.5 for one in apart)
+
+
+def test_labels_move_no_farther_than_they_must() -> None:
+    # Of 4 pixels each: the first two meet, the third stands alone, the last is pushed up.
+    assert keep_apart([6.0, 7.0, 20.0, 30.0], [4.0] * 4, 0.0, 30.0) == [6.0, 10.0, 20.0, 28.0]

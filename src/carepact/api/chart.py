@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from carepact.core import voice
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
-from carepact.report.charts import picture_of, save_pictures
+from carepact.report.figures.picture import NARROW, WIDE, Drawer, Picture
+from carepact.report.figures.saving import save_pictures
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -23,21 +27,41 @@ class Chart:
     name : str
         Its name among the charts of its result.
     draw : callable
-        Draws it with Altair, without argument.
+        Draws it, of the sizes that it is given.
     """
 
     name: str
-    draw: Callable[[], Any] = field(repr=False)
+    draw: Drawer = field(repr=False)
 
     @cached_property
-    def altair(self) -> Any:  # noqa: ANN401 - Altair has no type for all of its charts
-        """The chart as Altair has it, to be changed; drawn in the language of the moment."""
-        return self.draw()
+    def picture(self) -> Picture:
+        """The picture, drawn in the language of the moment."""
+        return self.draw(sizes=WIDE)
 
     @property
     def svg(self) -> str:
         """The picture as SVG text."""
-        return picture_of(self.altair, ".svg").decode()
+        return self.picture.svg
+
+    @property
+    def narrow(self) -> str:
+        """The picture as SVG text, as wide as a telephone."""
+        return self.draw(sizes=NARROW).svg
+
+    @property
+    def sentence(self) -> str:
+        """What the picture shows, with its figures."""
+        return self.picture.sentence
+
+    @property
+    def description(self) -> str:
+        """What is read out in place of the picture."""
+        return self.picture.description
+
+    @property
+    def table(self) -> pl.DataFrame:
+        """Every figure that is drawn."""
+        return self.picture.table
 
     def save(self, path: str | Path) -> Path:
         """Write the picture as SVG or PNG, by the ending of its path.
@@ -48,7 +72,7 @@ class Chart:
             If the ending tells no kind of picture, or the folder cannot be written to.
         """
         with voice.name_options(chart="path", output="path"):
-            [written] = save_pictures(self.altair, [Path(path)])
+            [written] = save_pictures(self.picture, [Path(path)])
         return written
 
     def _repr_svg_(self) -> str:
@@ -59,7 +83,7 @@ class Chart:
 class Charts(Mapping[str, Chart]):
     """The charts of a result by name; a wrong name is answered by the nearest."""
 
-    def __init__(self, drawn_by: Mapping[str, Callable[[], Any]]) -> None:
+    def __init__(self, drawn_by: Mapping[str, Drawer]) -> None:
         self._charts = {str(name): Chart(str(name), draw) for name, draw in drawn_by.items()}
 
     def __getitem__(self, name: str) -> Chart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from carepact.report.comparison import (
     lay_out_comparison,
     show_comparison,
 )
-from carepact.report.comparison_chart import draw_comparison
+from carepact.report.figures.country.comparison import draw_comparison
 from carepact.report.run.files import manifest_of
 from carepact.report.words import put_under
 from carepact.studies.comparison import Comparison
@@ -50,7 +51,7 @@ class PackageComparison(Result[Comparison]):
     @property
     def charts(self) -> Charts:
         """The packages side by side."""
-        return Charts({"packages-side-by-side": lambda: draw_comparison(self.found)})
+        return Charts({"packages-side-by-side": partial(draw_comparison, self.found)})
 
     def manifest(self) -> dict[str, Any]:
         """Describe how each run came to be, by package."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import polars as pl
 from rich.console import Group, RenderableType
 
-from carepact.api.chart import Charts
+from carepact.api.chart import Chart, Charts
 from carepact.api.result import Glance, TableResult
 from carepact.api.told import as_path
 from carepact.core.messages import _, _n, word
 from carepact.data.countries.country_names import name_country
 from carepact.needs.figures import NeedFigure, list_needs
 from carepact.report.countries import count_statuses, show_overview, show_profile
-from carepact.report.needs.charts import draw_country
+from carepact.report.figures.people import draw_country
+from carepact.report.figures.world import draw_world, take_indicator
 from carepact.report.needs.page import print_figure as print_need
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.scales import shorten
@@ -43,6 +44,22 @@ class CountryList(TableResult[Overview]):
     def codes(self) -> list[str]:
         """The countries, by ISO 3166-1 alpha-3 code."""
         return [one.country.code for one in self.found.profiles]
+
+    def map(self, indicator: str) -> Chart:
+        """Draw an indicator of every country on a map of tiles.
+
+        Parameters
+        ----------
+        indicator : str
+            Name of a figure that is a number, as `figures` of a country has it.
+
+        Raises
+        ------
+        CareError
+            If there is no such indicator, or it holds words.
+        """
+        countries = [one.country for one in self.found.profiles]
+        return Chart("world", partial(draw_world, take_indicator(countries, indicator)))
 
     def glance(self) -> Glance:
         """Count the countries by their letter for each purpose."""
@@ -84,7 +101,7 @@ class CountryFacts(TableResult[CountryProfile]):
     def charts(self) -> Charts:
         """Its people by age and its care needs, where they are known."""
         drawable = self.found.balance is not None
-        return Charts({"people-and-needs": lambda: draw_country(self.found)} if drawable else {})
+        return Charts({"people-and-needs": partial(draw_country, self.found)} if drawable else {})
 
     def glance(self) -> Glance:
         """Tell its grades, and how many of its figures are observed."""

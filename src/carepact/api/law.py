@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -18,8 +19,9 @@ from carepact.core.labelled import lay_out_dataset
 from carepact.core.messages import _, _n
 from carepact.data.countries.country_names import name_country
 from carepact.law.law_changes import LawChanges as ChangesFound
+from carepact.report.figures.law import draw_law
+from carepact.report.figures.verdicts import draw_summary
 from carepact.report.law_changes import say_change, show_law_changes
-from carepact.report.review.chart import draw_summary
 from carepact.report.review.page import show_every_review, show_review
 from carepact.report.review.summary import name_place, show_summary
 from carepact.report.review.words import count_verdict, name_standard, word_verdict
@@ -43,6 +45,12 @@ class LawReview(TableResult[ReviewFound]):
 
     keys = ("country", "standard", "requirement")
     file = "review"
+
+    @property
+    def charts(self) -> Charts:
+        """The verdicts on one country as a chart; of all countries see `summarise_law`."""
+        is_one = len(self.found.reviews) == 1
+        return Charts({"law": partial(draw_law, self.found)} if is_one else {})
 
     def to_xarray(self) -> xr.Dataset:
         """Return the verdicts as arrays; what an instrument merely declares is left out."""
@@ -86,7 +94,7 @@ class VerdictCounts(TableResult[LawSummary]):
     @property
     def charts(self) -> Charts:
         """The counts as one chart."""
-        return Charts({"verdicts": lambda: draw_summary(self.found)})
+        return Charts({"verdicts": partial(draw_summary, self.found)})
 
     def glance(self) -> Glance:
         """Tell what most countries do not meet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -20,9 +21,9 @@ from carepact.measure.domains import DEFAULT_AGE_BANDS
 from carepact.measure.estimate import estimate_figures
 from carepact.measure.replicates import Replication
 from carepact.measure.request import FigureChoice, list_words
-from carepact.report.charts import draw_care_time
+from carepact.report.figures.care_time import draw_care_time
+from carepact.report.figures.care_value import draw_care_value
 from carepact.report.terminal import show_care_time
-from carepact.report.worth.charts import draw_care_value
 from carepact.report.worth.page import show_care_value
 from carepact.studies.care_value import value_diaries
 from carepact.value import CareValue
@@ -40,7 +41,7 @@ class CareTimeFigures(SurveyFigures[CareTime]):
     @property
     def charts(self) -> Charts:
         """The mean hours a day, a panel an activity."""
-        return Charts({"care-time": lambda: draw_care_time(self.found)})
+        return Charts({"care-time": partial(draw_care_time, self.found)})
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact measure` shows."""
@@ -60,7 +61,7 @@ class CareValueFigures(SurveyFigures[CareValue]):
     @property
     def charts(self) -> Charts:
         """Hours and money side by side."""
-        return Charts({"care-value": lambda: draw_care_value(self.found)})
+        return Charts({"care-value": partial(draw_care_value, self.found)})
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact value` shows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -14,8 +15,8 @@ from carepact.api.told import as_path
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, _n, number, word
 from carepact.report.agreement import say_agreement, show_validation
-from carepact.report.backcast.chart import draw_backcast
 from carepact.report.backcast.page import show_backcast
+from carepact.report.figures.back_cast import draw_backcast
 from carepact.report.marks import print_interval, print_number
 from carepact.report.reconciliation.page import show_reconciliation
 from carepact.report.reconciliation.words import name_quantity, name_unit
@@ -42,7 +43,7 @@ class SpendingComparison(TableResult[BackCast]):
     @property
     def charts(self) -> Charts:
         """Modelled against observed spending."""
-        return Charts({"modelled-and-observed": lambda: draw_backcast(self.found)})
+        return Charts({"modelled-and-observed": partial(draw_backcast, self.found)})
 
     def glance(self) -> Glance:
         """Tell the median of modelled over observed, by part."""

@@ -44,8 +44,8 @@ def backcast(
 
     chosen = choose_format(file_format, output)
     if chart is not None:
-        from carepact.report.backcast.chart import draw_backcast
-        from carepact.report.charts import check_picture_names, save_pictures
+        from carepact.report.figures.back_cast import draw_backcast
+        from carepact.report.figures.saving import check_picture_names, save_pictures
 
         check_picture_names([chart])
         result = run_backcast(own_facts)

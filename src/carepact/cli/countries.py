@@ -74,12 +74,12 @@ def country(
 
     chosen = choose_format(file_format, output)
     if chart is not None:
-        from carepact.report.charts import check_picture_names, save_pictures
+        from carepact.report.figures.saving import check_picture_names, save_pictures
 
         check_picture_names([chart])
     profile = profile_country(code, own_facts, free_from_age)
     if chart is not None:
-        from carepact.report.needs.charts import draw_country
+        from carepact.report.figures.people import draw_country
 
         save_pictures(draw_country(profile), [chart])
     deliver(profile, chosen, output, show_profile)

@@ -82,7 +82,7 @@ class FigureFiles:
 
         choose_output(self.file_format, self.output, self.extras)
         if chart is not None:
-            from carepact.report.charts import check_picture_names
+            from carepact.report.figures.saving import check_picture_names
 
             check_picture_names([chart])
 

@@ -128,7 +128,8 @@ def measure(
         )
         care_time = run_care_account(files, request, figures, progress.step)
         if chart is not None:
-            from carepact.report.charts import draw_care_time, save_pictures
+            from carepact.report.figures.care_time import draw_care_time
+            from carepact.report.figures.saving import save_pictures
 
             progress.step(_("drawing"))
             save_pictures(draw_care_time(care_time), [chart])

@@ -80,8 +80,8 @@ def _deliver_summary(by: str, chart: Path | None, chosen: str, output: Path | No
     if chart is None:
         deliver(summarise_every_law(grouping), chosen, output, show_summary)
         return
-    from carepact.report.charts import check_picture_names, save_pictures
-    from carepact.report.review.chart import draw_summary
+    from carepact.report.figures.saving import check_picture_names, save_pictures
+    from carepact.report.figures.verdicts import draw_summary
 
     check_picture_names([chart])
     found = summarise_every_law(grouping)

@@ -125,8 +125,8 @@ def value(
         )
         worth = run_care_value(files, request, pricing, progress.step)
         if chart is not None:
-            from carepact.report.charts import save_pictures
-            from carepact.report.worth.charts import draw_care_value
+            from carepact.report.figures.care_value import draw_care_value
+            from carepact.report.figures.saving import save_pictures
 
             progress.step(_("drawing"))
             save_pictures(draw_care_value(worth), [chart])

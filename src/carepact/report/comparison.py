@@ -9,13 +9,14 @@ import polars as pl
 from rich.console import Group, RenderableType
 
 from carepact.core.messages import _, _n
-from carepact.report.comparison_chart import draw_comparison
+from carepact.report.figures.country.comparison import draw_comparison
+from carepact.report.figures.saving import draw_pictures
 from carepact.report.formats import render
 from carepact.report.grades import explain_grade
 from carepact.report.prose import Prose
 from carepact.report.run.crisis import name_crises, worst_year_of
 from carepact.report.run.figures import Figures
-from carepact.report.run.files import close_folder, draw_pictures, manifest_of
+from carepact.report.run.files import close_folder, manifest_of
 from carepact.report.run.sentences import say_how_to_read
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import choose_scale, print_figure, print_percent

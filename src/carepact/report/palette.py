@@ -58,10 +58,16 @@ class Palette(Strict):
     providers: dict[str, Colour] = Field(description="Who gives hours, in the order of the bars.")
     sharers: dict[str, Colour] = Field(description="Who shares the full cost, in that order.")
     payers: dict[str, Colour] = Field(description="Who pays money, in that order.")
+    instruments: tuple[Colour, ...] = Field(
+        description="Those that cost most first; the last is all others together."
+    )
     closures: tuple[Colour, ...] = Field(description="The three closures, in their order.")
     input_lowest: Colour
     input_highest: Colour
     verdicts: dict[Verdict, Colour] = Field(description="Of reviews, in the order of the bars.")
+    classes: tuple[Colour, ...] = Field(
+        min_length=1, description="Of figures on a map, the lowest first, darker and darker."
+    )
     close_to_observed: Colour
     far_from_observed: Colour
     lines: Lines

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carepact.report.holding import HELD, hold_together
@@ -47,8 +48,13 @@ def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     float
         Its width. [pixels]
     """
-    letters = Letters()
-    return size * (letters.bold if bold else 1.0) * sum(letters.of(one) for one in text)
+    return size * (Letters.bold if bold else 1.0) * sum(map(_width_of, text))
+
+
+@functools.cache
+def _width_of(letter: str) -> float:
+    """Return the width of one letter over the size of the type. [ratio]"""
+    return Letters().of(letter)
 
 
 def hold_figures(text: str) -> str:
@@ -87,54 +93,44 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> li
         One word at least a line.
     """
     lines: list[str] = []
+    reached, space = 0.0, measure_text(" ", size, bold=bold)
     for word in hold_figures(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(longer, size, bold=bold) <= width:
-            lines[-1] = longer
+        long = measure_text(word, size, bold=bold)
+        if lines and reached + space + long <= width:
+            lines[-1] += f" {word}"
+            reached += space + long
         elif word:
             lines.append(word)
+            reached = long
     return lines
 
 
-def spread_out(places: Iterable[float], gap: float) -> list[float]:
-    """Move places that rise apart until they are a gap from one another, about their middle.
+def keep_apart(
+    middles: Sequence[float], heights: Sequence[float], top: float, foot: float
+) -> list[float]:
+    """Move what rises down and up as little as keeps it apart and between two heights.
 
     Parameters
     ----------
-    places : iterable of float
-        In rising order. [any unit]
-    gap : float
-        Least distance of neighbours. [the same unit]
-
-    Returns
-    -------
-    list of float
-        In the same order.
+    middles, heights : sequence of float
+        Of each thing, in rising order. [pixels]
+    top, foot : float
+        Nothing goes beyond; all of them fit.
 
     Examples
     --------
-    >>> spread_out([1.0, 1.1, 5.0], 1.0)
-    [0.55, 1.55, 5.0]
+    >>> keep_apart([2.0, 3.0, 50.0], [10.0, 10.0, 10.0], 0.0, 60.0)
+    [5.0, 15.0, 50.0]
+    >>> keep_apart([50.0, 58.0], [10.0, 10.0], 0.0, 60.0)
+    [45.0, 55.0]
     """
-    clusters: list[list[float]] = []
-    for place in places:
-        clusters.append([place])
-        while _meet(clusters, gap):
-            last = clusters.pop()
-            clusters[-1] += last
-    return [
-        _reach(cluster, gap)[0] + at * gap for cluster in clusters for at in range(len(cluster))
-    ]
-
-
-def _meet(clusters: list[list[float]], gap: float) -> bool:
-    """Tell whether the last two clusters would meet."""
-    if len(clusters) == 1:
-        return False
-    return _reach(clusters[-2], gap)[1] + gap > _reach(clusters[-1], gap)[0]
-
-
-def _reach(cluster: list[float], gap: float) -> tuple[float, float]:
-    """Return where the first and the last of a cluster stand when a gap apart."""
-    middle, half = sum(cluster) / len(cluster), gap * (len(cluster) - 1) / 2
-    return middle - half, middle + half
+    places: list[float] = []
+    reached = top
+    for middle, tall in zip(middles, heights, strict=True):
+        places.append(max(middle, reached + tall / 2))
+        reached = places[-1] + tall / 2
+    reached = foot
+    for at in reversed(range(len(places))):
+        places[at] = min(places[at], reached - heights[at] / 2)
+        reached = places[at] - heights[at] / 2
+    return places

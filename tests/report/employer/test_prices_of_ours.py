@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from tests.report.employer.answers import FIRM, SMALL, answer_firm
 from tests.report.employer.test_employer_screen import say
 
 from carepact.report.employer.files import EmployerTelling
-from carepact.report.employer.picture import draw_measures
+from carepact.report.figures.measures import draw_measures
 from carepact.studies.one_employer.answer import EmployerAnswer
 
 STAFF = SMALL.replace("1,man,35-44", "8,man,35-44")
@@ -98,5 +97,6 @@ def test_books_and_picture_mark_them_too() -> None:
     journal = text_of("books/employer.journal")
     assert "; Assumed by carepact, measured by nobody: places (place_cost)" in journal
     assert "places (place_cost)" not in text_of("books/employer.journal", PRICES)
-    drawn = json.dumps(draw_measures(answer()).to_dict(), ensure_ascii=False)
-    assert drawn.count('"text": "*\u00a0') == 6  # three costs, their sum, absence, what is left
+    drawn = draw_measures(answer()).svg
+    # Three costs, their sum, absence, what is left, and the small print.
+    assert drawn.count(">*\u00a0") == 7

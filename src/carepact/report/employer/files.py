@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -12,10 +11,11 @@ from rich.console import RenderableType
 
 from carepact.report.employer.full import show_full
 from carepact.report.employer.page import show_answer
-from carepact.report.employer.picture import draw_measures, list_shown
+from carepact.report.employer.picture import list_shown
 from carepact.report.employer.statement import write_statement
-from carepact.report.run.files import draw_pictures
-from carepact.report.run.picture import Chart
+from carepact.report.figures.measures import draw_measures
+from carepact.report.figures.picture import Drawer
+from carepact.report.figures.saving import draw_pictures
 from carepact.report.telling import Telling
 from carepact.studies.one_employer.answer import EmployerAnswer
 from carepact.studies.one_employer.books import export_employer_books
@@ -76,7 +76,7 @@ class EmployerTelling(Telling[EmployerAnswer]):
         return pages | draw_pictures(pictures)
 
 
-def list_pictures(answer: EmployerAnswer) -> dict[str, Callable[[], Chart]]:
+def list_pictures(answer: EmployerAnswer) -> dict[str, Drawer]:
     """List the pictures by name; each is drawn when it is called."""
     if not any(True for _row in list_shown(answer)):
         return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -14,8 +13,9 @@ from carepact.report.family.calendar_file import write_calendar
 from carepact.report.family.full import show_full
 from carepact.report.family.page import show_answer
 from carepact.report.family.sheet import write_sheet
-from carepact.report.family.timeline import Chart, draw_timeline
-from carepact.report.run.files import draw_pictures
+from carepact.report.figures.picture import Drawer
+from carepact.report.figures.saving import draw_pictures
+from carepact.report.figures.timeline import draw_timeline
 from carepact.report.telling import Telling
 from carepact.studies.one_family.answer import FamilyAnswer
 
@@ -64,7 +64,7 @@ class FamilyTelling(Telling[FamilyAnswer]):
         return pages
 
 
-def list_pictures(answer: FamilyAnswer) -> dict[str, Callable[[], Chart]]:
+def list_pictures(answer: FamilyAnswer) -> dict[str, Drawer]:
     """List the pictures by name, none without a child; each is drawn when it is called."""
     if not answer.family.has_child:
         return {}

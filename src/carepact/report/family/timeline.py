@@ -1,4 +1,4 @@
-"""Draw who is at home with the child when, until childcare or school is free."""
+"""List who is at home with the child when, until childcare or school is free."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import metadata
-from typing import Any, Literal
 
 from carepact.core.messages import _
-from carepact.core.units import DAYS_PER_WEEK, DAYS_PER_YEAR
+from carepact.core.units import DAYS_PER_WEEK
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.law_dates import last_checked
 from carepact.levels.family.days import Span
 from carepact.levels.family.rights import Right
-from carepact.report.family.sentences import name_reform
 from carepact.report.family.words import (
     name_owner,
     name_right,
@@ -23,31 +21,9 @@ from carepact.report.family.words import (
     print_short_day,
     print_weeks,
 )
-from carepact.report.headings import frame_picture, head_panel
-from carepact.report.layout import Layout
-from carepact.report.palette import ink_on, shipped_palette
-from carepact.report.words import put_under
-from carepact.report.wrapping import measure_text, wrap_text
+from carepact.report.palette import shipped_palette
 from carepact.studies.one_family.answer import PRESENT, FamilyAnswer
 from carepact.studies.one_family.under_law import UnderLaw
-
-Chart = Any
-"""A chart of Altair, of whatever kind."""
-
-
-@dataclass(frozen=True)
-class TimelineLayout(Layout):
-    """Sizes of the picture."""
-
-    panel_width: int = 540
-    row_height: int = 40
-    bar_height: int = 22
-    label_size: int = 11
-    label_width: int = 170
-    air: timedelta = timedelta(days=40)
-    """Before the first day and behind the last one."""
-    years_by_month: float = 1.5
-    """Up to which length the axis names months. [years]"""
 
 
 @dataclass(frozen=True)
@@ -150,17 +126,7 @@ def say_finding(answer: FamilyAnswer) -> str:
              weeks=at_home, uncovered=uncovered)  # fmt: skip
 
 
-def draw_timeline(answer: FamilyAnswer) -> Chart:
-    """Draw a row a leave, the birth and the first free place as lines; a reform below."""
-    import altair as alt  # noqa: PLC0415 - slow to import, only pictures need it
-
-    layout = TimelineLayout()
-    panels = [_draw_panel(answer, law, layout) for law in answer.laws]
-    drawn = panels[0] if len(panels) == 1 else alt.vconcat(*panels, spacing=18)
-    return frame_picture(drawn, say_finding(answer), list(_say_foot(answer)), layout)
-
-
-def _say_foot(answer: FamilyAnswer) -> Iterator[str]:
+def say_foot(answer: FamilyAnswer) -> Iterator[str]:
     """Say how to read the picture, and where it comes from."""
     yield _("One way to take all that the law gives, if what it asks for holds.")
     yield _("Light grey: no leave that is known, and no place or school that is free.")
@@ -172,93 +138,3 @@ def _say_foot(answer: FamilyAnswer) -> Iterator[str]:
         day=print_day(last_checked()),
         version=metadata.version("carepact"),
     )
-
-
-def _draw_panel(answer: FamilyAnswer, law: str, layout: TimelineLayout) -> Chart:
-    """Draw one law."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    bars, (first, last) = list_bars(answer, law), _find_ends(answer, layout)
-    per_day = layout.panel_width / (last - first).days
-    labels = {one.row: wrap_text(one.row, layout.label_width, layout.label_size) for one in bars}
-    along = alt.Scale(domain=[first.isoformat(), last.isoformat()], type="utc", nice=False)
-    up = alt.Y(
-        "row:N", sort=["\n".join(one) for one in labels.values()], title=None,
-        axis=alt.Axis(labelFontSize=layout.label_size, labelLimit=layout.label_width + 20,
-                      ticks=False, domain=False, labelExpr="split(datum.label, '\\n')"),
-    )  # fmt: skip
-    rows = [_lay_out(one, "\n".join(labels[one.row]), last, per_day, layout) for one in bars]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=up)
-    is_long = (last - first).days > DAYS_PER_YEAR * layout.years_by_month
-    axis = alt.Axis(title=None, format="%Y" if is_long else "%m/%Y", grid=True,
-                    tickCount="year" if is_long else layout.ticks)  # fmt: skip
-    drawn = base.mark_bar(height=layout.bar_height).encode(
-        x=alt.X("from:T", scale=along, axis=axis), x2="to:T",
-        color=alt.Color("colour:N", scale=None),
-    )  # fmt: skip
-    sides: tuple[tuple[str, Literal["left", "right"], int], ...] = (
-        ("right", "left", 5),
-        ("left", "right", -5),
-    )
-    words = [
-        base.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=align, baseline="middle", fontSize=layout.label_size, dx=shift)
-        .encode(x=alt.X("at:T", scale=along), text="text:N", color=alt.Color("ink:N", scale=None))
-        for side, align, shift in sides
-    ]
-    lines = _draw_lines(list_marks(answer, law), along, last, per_day, layout)
-    height = max(len(labels), 1) * layout.row_height
-    panel = alt.layer(drawn, *words, *lines).properties(width=layout.panel_width, height=height)
-    if answer.reform is None:
-        return panel
-    title = _("Present law") if law == PRESENT else put_under(_("Reform"), name_reform(answer))
-    return panel.properties(title=head_panel(title, layout))
-
-
-def _lay_out(
-    bar: Bar, row: str, last: date, per_day: float, layout: TimelineLayout
-) -> dict[str, object]:
-    """Lay a bar out with its words: in it where they fit, else behind it, else before it."""
-    wide = measure_text(bar.text, layout.label_size) + layout.padding
-    inside = wide <= bar.span.days * per_day
-    behind = wide <= (last - bar.span.next_day).days * per_day
-    at = bar.span.first if inside or not behind else bar.span.next_day
-    return {
-        "row": row,
-        "from": bar.span.first.isoformat(),
-        "to": bar.span.next_day.isoformat(),
-        "at": at.isoformat(),
-        "side": "right" if inside or behind else "left",
-        "text": bar.text,
-        "colour": bar.colour,
-        "ink": ink_on(bar.colour) if inside else "#000000",
-    }
-
-
-def _draw_lines(
-    marks: list[Mark], along: Any, last: date, per_day: float, layout: TimelineLayout  # noqa: ANN401 - Altair has no type for all of its scales
-) -> Iterator[Chart]:  # fmt: skip
-    """Draw the lines of days, each named above the bars."""
-    import altair as alt  # noqa: PLC0415 - imported by the caller already
-
-    for place, mark in enumerate(marks):
-        wide = measure_text(mark.text, layout.label_size)
-        turns = wide > (last - mark.day).days * per_day + layout.padding
-        base = alt.Chart(alt.InlineData(values=[{"day": mark.day.isoformat(), "text": mark.text}]))
-        x = alt.X("day:T", scale=along)
-        dash = [1, 0] if place == 0 else [5, 3]
-        yield base.mark_rule(
-            strokeWidth=1.5, strokeDash=dash, color=shipped_palette().lines.interval
-        ).encode(x=x)
-        yield base.mark_text(
-            align="right" if turns else "left", baseline="bottom", dy=-4, dx=4 if turns else -2,
-            fontSize=layout.label_size, fontWeight="bold", clip=False,
-        ).encode(x=x, y=alt.value(0), text="text:N")  # fmt: skip
-
-
-def _find_ends(answer: FamilyAnswer, layout: TimelineLayout) -> tuple[date, date]:
-    """Find the first and the last day of the axis, the same for every law."""
-    days = [day for law in answer.laws for one in list_bars(answer, law)
-            for day in (one.span.first, one.span.next_day)]  # fmt: skip
-    days += [mark.day for law in answer.laws for mark in list_marks(answer, law)]
-    return min(days) - layout.air, max(days) + layout.air

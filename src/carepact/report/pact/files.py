@@ -12,6 +12,8 @@ from rich.console import RenderableType
 
 from carepact.ledger.export import export_books
 from carepact.ledger.ledger import post_projection
+from carepact.report.figures.saving import draw_pictures
+from carepact.report.figures.standing import draw_standing
 from carepact.report.formats import render
 from carepact.report.pact.check_page import show_check, show_full_check
 from carepact.report.pact.glances import (
@@ -26,7 +28,6 @@ from carepact.report.pact.glances import (
 )
 from carepact.report.pact.monitoring_page import show_full_monitoring, show_monitoring
 from carepact.report.pact.package_file import PACKAGE_FILE, write_package
-from carepact.report.pact.picture import draw_standing
 from carepact.report.pact.public import (
     write_check_sheet,
     write_monitoring_sheet,
@@ -37,7 +38,7 @@ from carepact.report.pact.simulation_page import show_full_simulation, show_simu
 from carepact.report.pact.versions_page import show_versions
 from carepact.report.pact.words import say_pact
 from carepact.report.pact.workbook import write_workbook
-from carepact.report.run.files import RunFile, draw_pictures
+from carepact.report.run.file_names import RunFile
 from carepact.report.telling import Telling
 from carepact.simulate.projection import Projection
 from carepact.studies.one_pact.answer import (

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -23,16 +21,12 @@ from carepact.core.uncertainty import CONFIDENCE
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
-from carepact.report.charts import PictureKind, pictures_of
+from carepact.report.figures.saving import draw_pictures
 from carepact.report.formats import render, word_link, word_refusal
-from carepact.report.run.charts import draw_cost_by_year
-from carepact.report.run.crisis import draw_crisis
-from carepact.report.run.influences import draw_what_matters
-from carepact.report.run.jobs_chart import draw_jobs, is_comparable
+from carepact.report.run.file_names import RunFile
 from carepact.report.run.page import show_run
-from carepact.report.run.picture import Chart
+from carepact.report.run.pictures import list_pictures
 from carepact.report.run.questions import list_warnings
-from carepact.report.run.shares_chart import draw_who_provides_and_pays
 from carepact.report.run.workbook import write_workbook
 from carepact.report.screen import write_page
 from carepact.simulate.projection import Input
@@ -43,24 +37,6 @@ from carepact.validate.spending_today import MODELLED, OBSERVED
 ScreenFormat = Literal["table", "json", "csv"]
 HEADLINES = ("gross_cost_over_gdp", "additional_cost_over_gdp", "state_net_cost_over_gdp")
 """The main lines: what it costs, what of that is new, what is left for the State."""
-
-
-class RunFile(StrEnum):
-    """Files and folders of a run that others name too."""
-
-    ANSWER = "answer.txt"
-    """Everything that the screen can show, in the reader's language."""
-    WORKBOOK = "answer.xlsx"
-    """The same for a spreadsheet."""
-    LEDGER = "ledger"
-    """Folder of the books within the folder of a run."""
-    MANIFEST = "manifest.json"
-    COST_BY_YEAR = "cost-by-year"
-    WHO_PROVIDES_AND_PAYS = "who-provides-and-pays"
-    WHAT_MATTERS_MOST = "what-matters-most"
-    CRISIS = "crisis"
-    """Of a run that goes through one."""
-    JOBS = "jobs-beside-construction"
 
 
 def manifest_of(run: CountryRun) -> dict[str, object]:
@@ -170,29 +146,6 @@ def close_folder(
     contents = {folder / name: held for name, held in files.items()}
     described = write_json({**manifest, **list_outputs(contents, folder)})
     return {**contents, folder / RunFile.MANIFEST: described}
-
-
-def list_pictures(run: CountryRun) -> dict[str, Callable[[], Chart]]:
-    """List the pictures of a run by name; each is drawn when it is called."""
-    pictures: dict[str, Callable[[], Chart]] = {
-        RunFile.COST_BY_YEAR: partial(draw_cost_by_year, run),
-        RunFile.WHO_PROVIDES_AND_PAYS: partial(draw_who_provides_and_pays, run),
-        RunFile.WHAT_MATTERS_MOST: partial(draw_what_matters, run),
-    }
-    if run.crises:
-        pictures[RunFile.CRISIS] = partial(draw_crisis, run)
-    if is_comparable(run):
-        pictures[RunFile.JOBS] = partial(draw_jobs, [run])
-    return pictures
-
-
-def draw_pictures(pictures: Mapping[str, Chart]) -> dict[str, bytes]:
-    """Draw charts as SVG and PNG, by file name."""
-    return {
-        name + kind: drawn
-        for name, chart in pictures.items()
-        for kind, drawn in pictures_of(chart, get_args(PictureKind)).items()
-    }
 
 
 def write_folder(files: Mapping[Path, bytes], folder: Path) -> dict[Path, bool]:

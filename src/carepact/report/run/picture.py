@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.policy.package_files import SHIPPED, shipped_package
-from carepact.report.headings import frame_picture
 from carepact.report.headlines import say_headline, say_preview
-from carepact.report.layout import Layout
 from carepact.report.run.picture_sources import say_source
 from carepact.report.run.told import in_kind
 from carepact.report.run.words import (
@@ -25,33 +21,6 @@ from carepact.report.words import join_listed
 from carepact.simulate.result_grade import ON_IMPUTED_KEY
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.one_country.told import ToldValue
-
-Chart = Any
-"""A chart of Altair, of whatever kind."""
-
-
-@dataclass(frozen=True)
-class RunLayout(Layout):
-    """Sizes of the pictures of a run."""
-
-    panel_width: int = 270
-    panel_height: int = 250
-    bar_width: int = 470
-    """Of bars that fill 100 %. [pixels]"""
-    bar_height: int = 46
-    row_height: int = 40
-    """Of a named input. [pixels]"""
-    line_gap: int = 15
-    """Between the labels of two lines, at least. [pixels]"""
-    list_width: int = 170
-    """Of a list of changes beside bars. [pixels]"""
-    list_row: int = 19
-    label_width: int = 290
-    label_size: int = 11
-    room: float = 1.4
-    """Length of an axis over that of its longest bar, where figures stand behind it. [ratio]"""
-    least_below_zero: float = 0.02
-    """A band that reaches less below 0 gets no axis below it. [share of the height]"""
 
 
 def country_of(run: CountryRun) -> str:
@@ -84,17 +53,14 @@ def print_times(figure: Figure) -> str:
     return f"{figure.mark}{low}–{high}"
 
 
-def finish_picture(
-    chart: Chart, title: str, run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()
-) -> Chart:
-    """Head a picture with its finding; foot it with how to read it and where it comes from."""
+def foot_of(run: CountryRun, notes: Sequence[str], packages: Sequence[str] = ()) -> list[str]:
+    """Say how to read a picture, what it is of, how sure it is, and where it comes from."""
     named = [title_package(one) for one in packages or (run.projection.package,)]
-    foot = [
+    return [
         " ".join([*_warn(run), *notes, *_say_headline(run)]),
         " ".join(_say_what_it_is(run)),
         say_source(run, country_of(run), named),
     ]
-    return frame_picture(chart, title, foot, RunLayout())
 
 
 def _warn(run: CountryRun) -> Iterator[str]:
@@ -136,6 +102,8 @@ def _name_told(one: ToldValue, run: CountryRun) -> str:
     """Name one thing that the user set: a file by its name, all else by its title."""
     if one.kind in {"own_facts", "own_population", "survey"}:
         return f"{in_kind(one.kind)} {one.name}"
+    if one.kind == "target":
+        return in_kind(one.kind)
     crises = {begun.name: word(begun.crisis.title or begun.name) for begun in run.crises}
     title = crises.get(one.name) or name_input(one.name, run.projection)
     return title.replace("_", " ").replace(".", ": ")
