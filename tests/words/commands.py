@@ -73,10 +73,11 @@ COMMANDS = {
     "study-check": "study check study.yaml",
     "backcast": "backcast --chart backcast.svg",
     "verify": "verify rn",
+    "report": "report KEN --draws 20 --until 2030 -o report.html",
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
-    "reconcile review run surveys validate value verify law package study survey family "
+    "reconcile report review run surveys validate value verify law package study survey family "
     "skills centre employer pact programme quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}

@@ -19,6 +19,10 @@ from carepact.core.labelled import lay_out_array
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.report.comparison import shares_compared
+from carepact.report.country_paper.files import lay_out_paper
+from carepact.report.formats import write_files
+from carepact.report.paper.document import PaperKind
+from carepact.report.paper.writing import check_paper
 from carepact.report.run.figures import Figures
 from carepact.report.run.files import HEADLINES, answer_of, lay_out_run, manifest_of
 from carepact.report.run.page import show_run
@@ -26,6 +30,7 @@ from carepact.report.run.pictures import list_pictures
 from carepact.report.run.words import print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.country import run_country
+from carepact.studies.country_findings import add_findings
 from carepact.studies.one_country.run import CountryRun
 
 KEYS = ("scenario", "label", "sex", "year")
@@ -159,6 +164,37 @@ class CountryResult(Result[CountryRun]):
             If the folder cannot be written to.
         """
         return save_folder(lay_out_run(self.found, Path(folder)), Path(folder))
+
+    def write_paper(self, place: str | Path, kind: PaperKind = "report") -> list[Path]:
+        """Write a paper on the country: what `carepact report` writes.
+
+        Parameters
+        ----------
+        place : str or Path
+            Its file: `.html`, `.pdf` (needs the extra `carepact[pdf]`), or `.docx` of a brief or
+            a submission.
+        kind : {"report", "brief", "submission"}
+            Everything; two pages; or the order of the United Nations' calls for input.
+
+        Returns
+        -------
+        list of Path
+            The paper, and its manifest beside it.
+
+        Raises
+        ------
+        CareError
+            If there is no such paper, or it cannot be written there.
+
+        Examples
+        --------
+        >>> import carepact
+        >>> kenya = carepact.simulate_country("KEN", "universal-care", until=2026, draws=2)
+        >>> [path.name for path in kenya.write_paper("brief.html", "brief")]
+        ['brief.html', 'brief.manifest.json']
+        """
+        chosen = check_paper(kind, Path(place))
+        return write_files(lay_out_paper(add_findings(self.found), chosen, Path(place)))
 
     def _page(self) -> RenderableType:
         """Lay out what `carepact run` shows."""

@@ -64,6 +64,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         programme,
         quality,
         reconcile,
+        report,
         review,
         run,
         skills,

@@ -67,17 +67,20 @@ class LawReview:
         ]
         return tabulate(rows, ReviewRow)
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Name what the findings stand on, each source once."""
+        named = (source for review in self.reviews for source in _sources_of(review))
+        return tuple(dict.fromkeys(named))
+
     def manifest(self) -> dict[str, object]:
         """Describe how the reviews came to be."""
-        sources: dict[Source, None] = {}
-        for review in self.reviews:
-            sources |= dict.fromkeys(_sources_of(review))
         settings: dict[str, object] = {
             "countries": [review.country.code for review in self.reviews],
             "standards": [standard.model_dump(mode="json") for standard in self.standards],
             "declarations": [one.model_dump(mode="json") for one in self.declarations],
         }
-        return make_manifest(tuple(sources), settings, None, [])
+        return make_manifest(self.sources, settings, None, [])
 
 
 def _row(review: Review, one: Finding) -> ReviewRow:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
-from carepact.data.countries.facts import known_countries
+from carepact.data.countries.facts import Country, known_countries
 from carepact.data.countries.grades import grade_country
 from carepact.data.countries.law import read_enforcement, read_practice
 from carepact.data.countries.population import list_population, read_population
@@ -28,7 +28,11 @@ def profile_country(
     CareError
         If the country is unknown, or the file has faults.
     """
-    country = read_country(code, own_facts)
+    return profile_of(read_country(code, own_facts), free_age_years)
+
+
+def profile_of(country: Country, free_age_years: float | None = None) -> CountryProfile:
+    """Bring together what is known of a country that has been read."""
     known = country.code in list_population()
     people = read_population(country.code) if known else None
     bare = CountryProfile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from carepact.data.countries.facts import known_countries
+from carepact.data.countries.facts import Country, known_countries
 from carepact.data.countries.law import read_law
 from carepact.data.countries.reading import read_country
 from carepact.policy.standard_files import shipped_declarations, shipped_standards
@@ -21,7 +21,12 @@ def review_law(code: str, own_facts: Path | None = None) -> LawReview:
     CareError
         If the country is unknown, or the file has faults.
     """
-    country, standards = read_country(code, own_facts), shipped_standards()
+    return review_of(read_country(code, own_facts))
+
+
+def review_of(country: Country) -> LawReview:
+    """Hold a country that has been read against every standard."""
+    standards = shipped_standards()
     review = review_country(country, read_law(country.code), standards)
     return LawReview((review,), standards, shipped_declarations())
 

@@ -18,8 +18,8 @@ from carepact.core.errors import ParameterError
 from carepact.core.messages import word
 from carepact.core.speaking import use_language
 from carepact.data.skills.reading import read_activities
+from carepact.report.printing import print_page
 from carepact.report.skills.paper import print_papers
-from carepact.report.skills.printing import print_page
 
 
 @pytest.fixture(scope="module")

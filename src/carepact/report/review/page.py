@@ -35,7 +35,7 @@ def show_review(found: LawReview) -> RenderableType:
     (review,) = found.reviews
     notes = list(dict.fromkeys(note for one in review.findings for note in one.notes))
     tables = [
-        _standard_table(review, standard, list(group), notes)
+        show_standard(review, standard, list(group), notes)
         for standard, group in groupby(review.findings, lambda one: one.standard)
     ]
     return Group(
@@ -45,9 +45,9 @@ def show_review(found: LawReview) -> RenderableType:
         *show_declarations(found),
         Prose(_("Notes"), style="bold"),
         *(Prose(f"{place}. {word(note)}") for place, note in enumerate(notes, start=1)),
-        Prose(_explain_marks()),
-        Prose(_say_counts(review), style="bold"),
-        *(Prose(line) for line in _say_unknown_to_all(review)),
+        Prose(explain_review_marks()),
+        Prose(say_counts(review), style="bold"),
+        *(Prose(line) for line in say_unknown_to_all(review)),
     )
 
 
@@ -65,7 +65,7 @@ def show_every_review(found: LawReview) -> RenderableType:
     return Group(table, Prose(said + " " + _("A file has a row a country and requirement.")))
 
 
-def _standard_table(
+def show_standard(
     review: Review, standard: Standard, findings: list[Finding], notes: list[str]
 ) -> Group:
     """Lay out what one standard asks for."""
@@ -90,7 +90,7 @@ def _standard_table(
             print_threshold(one),
             print_missing(one),
         )
-    return Group(Prose(""), table, Prose(_say_binding(standard, review), style="dim"))
+    return Group(Prose(""), table, Prose(say_binding(standard, review), style="dim"))
 
 
 def _requirement_cell(one: Finding, notes: list[str]) -> Text:
@@ -109,7 +109,7 @@ def _print_dated(one: Finding) -> str:
     return f"{printed}, {dated}" if dated else printed
 
 
-def _say_binding(standard: Standard, review: Review) -> str:
+def say_binding(standard: Standard, review: Review) -> str:
     """Say whether a standard binds the country, as far as carepact knows."""
     bound = binds(standard, review.country)
     if bound is None:
@@ -119,14 +119,14 @@ def _say_binding(standard: Standard, review: Review) -> str:
     return _("A yardstick here: not addressed to this country.")
 
 
-def _say_counts(review: Review) -> str:
+def say_counts(review: Review) -> str:
     """Count the requirements by verdict."""
     counts = ", ".join(count_verdict(v, review.count(v)) for v in VERDICTS if review.count(v))
     return _n("{count} requirement: {listed}.", "{count} requirements: {listed}.",
               len(review.findings), listed=counts)  # fmt: skip
 
 
-def _say_unknown_to_all(review: Review) -> Iterator[str]:
+def say_unknown_to_all(review: Review) -> Iterator[str]:
     """Say how many requirements no table that ships can judge, and where to read on."""
     if review.unknown_to_all:
         yield _(
@@ -136,7 +136,7 @@ def _say_unknown_to_all(review: Review) -> Iterator[str]:
         )
 
 
-def _explain_marks() -> str:
+def explain_review_marks() -> str:
     """Say what the verdicts and marks mean."""
     return _(
         "Partly: from the share of the threshold that docs/reference/standards.md names, by one "

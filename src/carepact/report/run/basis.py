@@ -62,7 +62,17 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
     listed = list_influences(run)
     if not listed:
         return
-    yield _(
+    yield say_what_is_listed(run)
+    if not listed[0].beyond_chance:
+        yield "  " + say_chance(run) + " " + _("The first in order:")
+    for place, one in enumerate(listed[: ScreenLayout().influences], start=1):
+        yield f"  {place}. {tell_influence(one, run)}"
+    yield from say_shares(run)
+
+
+def say_what_is_listed(run: CountryRun) -> str:
+    """Say what a list of influences tells of each input."""
+    return _(
         "What matters most for the State's net cost in {year}, which is {net} of GDP "
         "(share of its variance; net cost with the input alone low and high):",
         year=run.projection.years[-1],
@@ -75,11 +85,6 @@ def _tell_assumptions(run: CountryRun) -> Iterator[str]:
             )
         ),
     )
-    if not listed[0].beyond_chance:
-        yield "  " + say_chance(run) + " " + _("The first in order:")
-    for place, one in enumerate(listed[: ScreenLayout().influences], start=1):
-        yield f"  {place}. {tell_influence(one, run)}"
-    yield from say_shares(run)
 
 
 def say_shares(run: CountryRun) -> Iterator[str]:

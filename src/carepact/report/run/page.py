@@ -48,15 +48,15 @@ def show_run(run: CountryRun) -> RenderableType:
     parts += [Prose(line) for line in tell_told(run.told)]
     if run.crises:
         parts += [Text(""), show_crisis(run)]
-    parts += [Text(""), _compare_closures(figures, year), Prose(_explain_closures())]
-    if _has_undefined(run, year):
+    parts += [Text(""), compare_closures(figures, year), Prose(explain_closures())]
+    if has_undefined(run, year):
         parts.append(Prose(explain_undefined()))
     parts += [Text(""), *show_spending(run, figures), Text("")]
     parts += [*show_questions(run, figures), Text("")]
     tables = (
-        _show_payers(figures, year),
-        _show_sharers(run, figures, year),
-        _show_providers(figures, year),
+        show_payers(figures, year),
+        show_sharers(run, figures, year),
+        show_providers(figures, year),
     )
     parts += [part for table in tables for part in (table, Text(""))]
     further = (say_hours(run, figures, year), say_other_jobs(figures, year), say_exchange(run))
@@ -74,7 +74,7 @@ def _make_table(*headings: str) -> WholeTable:
     return table
 
 
-def _compare_closures(figures: Figures, year: int) -> WholeTable:
+def compare_closures(figures: Figures, year: int) -> WholeTable:
     """Put the three closures side by side."""
     table = _make_table(_("three cases, {year}", year=year), *map(in_words_of_run, CLOSURES))
     for variable, words in name_shares().items():
@@ -98,13 +98,13 @@ def _compare_closures(figures: Figures, year: int) -> WholeTable:
     return table
 
 
-def _has_undefined(run: CountryRun, year: int) -> bool:
+def has_undefined(run: CountryRun, year: int) -> bool:
     """Tell whether a figure of the closures is not defined in some draws, but is in most."""
     marked = (pl.col("undefined_draws") > 0) & pl.col("value").is_not_null()
     return not run.figures.filter(pl.col("year") == year, marked).is_empty()
 
 
-def _explain_closures() -> str:
+def explain_closures() -> str:
     """Say what the three closures are."""
     return _(
         "All posts filled: every post is filled and every place is new use. Some places not new: "
@@ -131,7 +131,7 @@ def _add_scaled(table: WholeTable, words: str, found: Sequence[Figure]) -> None:
     table.add_row(words + unit, *(print_figure(one, factor) for one in found))
 
 
-def _show_providers(figures: Figures, year: int) -> WholeTable:
+def show_providers(figures: Figures, year: int) -> WholeTable:
     """Show who provides hours of care and housework under present law and under the package."""
     table = _make_table(_("who provides, of all hours"), _("present law"), _("package"))
     for provider, (sex, _paid) in PROVIDER_KINDS.items():
@@ -143,7 +143,7 @@ def _show_providers(figures: Figures, year: int) -> WholeTable:
     return table
 
 
-def _show_payers(figures: Figures, year: int) -> WholeTable:
+def show_payers(figures: Figures, year: int) -> WholeTable:
     """Show who pays under present law and under the package."""
     rows = {
         payer: [
@@ -160,7 +160,7 @@ def _show_payers(figures: Figures, year: int) -> WholeTable:
     return table
 
 
-def _show_sharers(run: CountryRun, figures: Figures, year: int) -> WholeTable:
+def show_sharers(run: CountryRun, figures: Figures, year: int) -> WholeTable:
     """Show who shares the full cost of care, unpaid hours valued, beside a declared target."""
     target = run.target
     headings = [_("present law"), _("package")] + ([_("target")] if target else [])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from carepact.report.printing import print_page
 from carepact.report.skills.dossier import write_dossier
 from carepact.report.skills.matrix import write_matrix
-from carepact.report.skills.printing import print_page
 from carepact.report.skills.shown import keep_shown, list_open_skills
 from carepact.report.skills.statement import write_statement
 from carepact.studies.one_carer.answer import CarerAnswer

@@ -77,12 +77,16 @@ class CountryProfile:
         settings: dict[str, object] = {
             "country": self.country.code, "base_year": BASE_YEAR, "draws": self.sampler.draws,
         }  # fmt: skip
+        notes = [note for note in (self.lacking, self.levels_lacking) if note]
+        return make_manifest(self.sources, settings, self.sampler.seed, notes)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Name what it stands on, each source once."""
         people = self.population
         further = () if people is None else (Source(people.source, people.licence),)
-        notes = [note for note in (self.lacking, self.levels_lacking) if note]
         told = [Source(one.source, one.licence) for one in (*self.practice, *self.enforcement)]
-        sources = tuple(dict.fromkeys((*self.country.sources, *further, *told)))
-        return make_manifest(sources, settings, self.sampler.seed, notes)
+        return tuple(dict.fromkeys((*self.country.sources, *further, *told)))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def print_page(page: bytes) -> bytes:
     RuntimeError
         If the page asks for something outside.
     """
-    weasyprint = _require()
+    weasyprint = require_printer()
     # No protocol is allowed; one that is tried ends the printing, instead of leaving a gap.
     nowhere = weasyprint.urls.URLFetcher(allowed_protocols=(), fail_on_errors=True)
     document = weasyprint.HTML(string=page.decode(), url_fetcher=nowhere)
@@ -44,7 +44,7 @@ def print_page(page: bytes) -> bytes:
         raise RuntimeError("a page to print asks for something outside") from error
 
 
-def _require() -> ModuleType:
+def require_printer() -> ModuleType:
     """Return WeasyPrint, or say how to get it.
 
     Raises

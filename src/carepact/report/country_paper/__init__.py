@@ -1,0 +1,1 @@
+"""What a report, a brief and a submission say of a country."""
