@@ -45,8 +45,7 @@ def tell_key_figures(found: CountryFindings) -> KeyFigures:
                 _("What it costs in {year}, of GDP", year=year), *part_percent(cost), cost_key
             ),
             FigureLine(_("Who pays: net cost to the State, of GDP"), *part_percent(net), net_key),
-            FigureLine(_("Who gains time: change of women’s unpaid hours a year"),
-                       *part_scaled(hours), hours_key),
+            FigureLine(_word_time(hours), *part_scaled(hours), hours_key),
             FigureLine(_("Jobs more in care"), *part_scaled(jobs), jobs_key),
             FigureLine(
                 _("Whose law falls short: requirements of standards not met"),
@@ -60,6 +59,15 @@ def tell_key_figures(found: CountryFindings) -> KeyFigures:
             ),
         )
     )  # fmt: skip
+
+
+def _word_time(moved: Figure) -> str:
+    """Word what becomes of women's unpaid hours: less, more, or nothing clear."""
+    if moved.high is not None and moved.high < 0:
+        return _("Who gains time: women; change of their unpaid hours a year")
+    if moved.low is not None and moved.low > 0:
+        return _("Who loses time: women; change of their unpaid hours a year")
+    return _("Who gains time: nothing clear; change of women’s unpaid hours a year")
 
 
 def tell_answer(found: CountryFindings) -> Iterator[Block]:
