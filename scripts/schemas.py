@@ -52,6 +52,8 @@ MODELS: dict[str, str] = {
     "studies/programme_file/programme.json": (
         "carepact.studies.programme_file.model:ProgrammeFile"
     ),
+    "studies/quality_file/quality.json": "carepact.studies.quality_file.model:QualityFile",
+    "levels/quality/criteria.json": "carepact.levels.quality.catalogue:AreaFile",
     "studies/charter_file/charter.json": "carepact.studies.charter_file.model:CharterFile",
     "studies/pact_file/pact.json": "carepact.studies.pact_file.model:PactFile",
     "studies/recognition_file/recognition.json": (

@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     )
     from carepact.api.pact_results import PactChanges, PactGaps, PactOutcome, PactStanding
     from carepact.api.programme import ProgrammeFigures, draft_programme, read_programme
+    from carepact.api.quality import QualityFigures, draft_quality, read_quality
     from carepact.api.result import Result
     from carepact.api.simulation import CountryResult, simulate_country
     from carepact.api.skills import (
@@ -161,6 +162,7 @@ __all__ = [
     "PactStanding",
     "Parent",
     "ProgrammeFigures",
+    "QualityFigures",
     "ReconciledTotals",
     "Relative",
     "Result",
@@ -191,6 +193,7 @@ __all__ = [
     "draft_package",
     "draft_pact",
     "draft_programme",
+    "draft_quality",
     "draft_recognition_policy",
     "draft_study",
     "endorse_badge",
@@ -217,6 +220,7 @@ __all__ = [
     "read_network",
     "read_package",
     "read_programme",
+    "read_quality",
     "read_replicate_file",
     "read_skills",
     "read_study",

@@ -116,7 +116,7 @@ def test_the_code_of_a_page_runs(
     (tmp_path / "diaries.csv").write_text(DIARIES)
     if code.page == "pact" and "draft_pact" not in code.text:
         carepact.draft_pact("KEN").save("pact.yaml")
-    if code.name in {"centre-1", "programme-1"} or "examples/pact" in code.text:
+    if code.name in {"centre-1", "programme-1", "quality-1"} or "examples/pact" in code.text:
         shutil.copytree(EXAMPLES, tmp_path / "examples")
     if code.name == "study-1":
         carepact.draft_study("KEN").save("kenya.yaml")

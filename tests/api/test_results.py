@@ -51,6 +51,7 @@ MADE: dict[str, Callable[[], Result[object]]] = {
         "examples/pact/canada.yaml", "examples/pact/buenos-aires.yaml"
     ),
     "programme": lambda: carepact.read_programme("examples/programme/programme.yaml"),
+    "quality": lambda: carepact.read_quality("examples/quality/quality.yaml"),
     "employer": lambda: carepact.read_employer("examples/employer/employer.yaml", draws=20),
     "skills": lambda: carepact.read_skills(_tell_account(), "team-assistant"),
     "care activities": carepact.list_care_activities,

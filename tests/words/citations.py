@@ -32,6 +32,7 @@ TABLES = (
     "data/wages/*.csv",
     "data/timeuse/surveys.csv",
     "data/anchors/*.csv",
+    "levels/quality/sources.csv",
 )
 FILES = ("policy/**/*.yaml", "data/**/*.yaml")
 WORKS = ("Women, Business and the Law", "COVID-19 and school closures")

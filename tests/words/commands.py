@@ -54,6 +54,9 @@ COMMANDS = {
     "programme-new": "programme new KEN -o planned.yaml",
     "programme": "programme programme.yaml -o pg",
     "programme-full": "programme programme.yaml --full",
+    "quality-new": "quality new KEN --kind home_visits -o q-new.yaml",
+    "quality": "quality quality.yaml -o ql",
+    "quality-full": "quality quality.yaml --full",
     "employer-charter": "employer charter -o chrt.yaml",
     "employer-policy": "employer policy -o plc.yaml",
     "employer-new": "employer new KEN -o employer.yaml",
@@ -77,7 +80,7 @@ COMMANDS = {
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile report review run surveys validate value verify law package study survey family "
-    "skills centre employer pact programme"
+    "skills centre employer pact programme quality"
 )
 COMMANDS |= {f"help-{name}": f"{name} --help" for name in HELPS.split()}
 COMMANDS |= {
@@ -90,6 +93,7 @@ COMMANDS |= {
         "package": "check diff new show",
         "pact": "check compare monitor new simulate",
         "programme": "new show",
+        "quality": "new show",
         "skills": "activities attach endorse jobs key list new show sign verify",
         "study": "check new",
         "survey": "check new",
@@ -170,6 +174,36 @@ DIARIES = (
         for time, added in (("before", 0), ("after", 9 + place), ("later", 8))
     )
 )
+QUALITY = """\
+service: Z
+kind: family_centre
+country: KEN
+day: 2026-09-01
+catalogue: 1
+assessors: [{role: a, sheet: one.csv}, {role: b, sheet: two.csv}]
+"""
+OTHERS = """\
+as_of: 2026-11-30
+plan: do.csv
+follow_ups: seen.csv
+survey: asked.csv
+earlier: before.yaml
+"""
+SHEET = """\
+criterion,step,evidence,strength,challenge
+purpose-needs,in_place,,X,
+purpose-aims,begun,,,X
+reach-open,does_not_apply,X,,
+reach-missing,not_yet,,,
+partners-decide,in_place,,,
+"""
+PLAN = """\
+number,criterion,what,owner,by,indicator
+1,purpose-aims,X,a,2026-10-31,X
+2,reach-missing,X,b,2027-03-15,X
+"""
+SEEN = "number,day,state,evidence\n2,2026-10-01,on_the_way,X\n"
+ASKED = "criterion,who,question,asked,yes,partly,no\nreach-open,mothers,X,20,8,7,2\n"
 WAGES = "occupation,hourly_wage,currency,source\ngeneralist,9.2,pesos,made up\n"
 FIRM = """\
 employer: A
@@ -199,6 +233,7 @@ def run_all(folder: Path, chosen: list[str]) -> None:
     (folder / "pact.yaml").write_text(PACT, "utf-8")
     (folder / "later.yaml").write_text(PACT.replace("due: 2029", "due: 2030"), "utf-8")
     _write_programme(folder)
+    _write_quality(folder)
     (folder / "firm.yaml").write_text(FIRM, "utf-8")
     (folder / "staff.csv").write_text(STAFF, "utf-8")
     for name in chosen or COMMANDS:
@@ -235,6 +270,21 @@ def _write_programme(folder: Path) -> None:
     (folder / "programme.yaml").write_text(PROGRAMME, "utf-8")
     (folder / "fathers.csv").write_text(FATHERS, "utf-8")
     (folder / "diaries.csv").write_text(DIARIES, "utf-8")
+
+
+def _write_quality(folder: Path) -> None:
+    """Write the files of an assessment, and of the one before it."""
+    written = {
+        "quality.yaml": QUALITY + OTHERS,
+        "before.yaml": QUALITY.replace("2026", "2025"),
+        "one.csv": SHEET,
+        "two.csv": SHEET.replace("in_place,,X", "shown_to_work,X,X", 1),
+        "do.csv": PLAN,
+        "seen.csv": SEEN,
+        "asked.csv": ASKED,
+    }
+    for name, text in written.items():
+        (folder / name).write_text(text, "utf-8")
 
 
 def show_results() -> str:

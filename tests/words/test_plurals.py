@@ -38,6 +38,8 @@ NEVER_ONE = {
     "studies/family_file/person_checks.py": "one parent is allowed",
     "studies/pact_file/checks.py": "a few commitments and partners are allowed",
     "studies/programme_file/sheets.py": "a code of one letter is not too long, nor one father many",
+    "studies/quality_file/checks.py": "two assessors are allowed",
+    "studies/quality_file/sheets.py": "a text of one letter is not too long",
     "studies/recognition_file/checks.py": "a few competencies and keys are allowed",
     "studies/told/entries.py": "a bound of letters is above one",
     "value/estimate.py": "a few respondents are said as fewer than some",

@@ -62,6 +62,7 @@ def _carry_out(words: list[str], settings: Settings) -> int:
         packages,
         pact,
         programme,
+        quality,
         reconcile,
         report,
         review,

@@ -1,9 +1,12 @@
-"""Write an empty workbook to be filled in: headings in the reader's language, a note at each."""
+"""Write a workbook to be filled in: headings in the reader's language, a note at each.
+
+A sheet is empty, or begins with rows that are given, such as the questions to be answered.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -29,10 +32,14 @@ class TemplateLayout:
     """What XLSX allows of a title at a cell. [characters]"""
     longest_note: int = 255
     """What XLSX allows of a note at a cell. [characters]"""
+    widest: int = 44
+    """Width of a column of sentences, which break. [characters]"""
 
 
-def write_template(title: str, forms: Sequence[Form]) -> bytes:
-    """Write a workbook with an empty sheet for each form.
+def write_template(
+    title: str, forms: Sequence[Form], begun: Mapping[str, Sequence[Sequence[str]]] | None = None
+) -> bytes:
+    """Write a workbook with a sheet for each form.
 
     Parameters
     ----------
@@ -41,6 +48,9 @@ def write_template(title: str, forms: Sequence[Form]) -> bytes:
     forms : sequence of Form
         Its sheets. A note on what to write appears where a cell is chosen; numbers, days and
         choices outside what is asked are refused by the spreadsheet, as they are when it is read.
+    begun : mapping of str to sequence of sequence of str, optional
+        Rows with which a sheet begins, by the name of its form: texts, column by column, those
+        that are left to the reader at their end or empty.
 
     Returns
     -------
@@ -55,26 +65,41 @@ def write_template(title: str, forms: Sequence[Form]) -> bytes:
     book.set_properties({"title": title, "created": no_date})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     for form in forms:
-        _write_sheet(book, book.add_worksheet(word(form.title)), form, head)
+        rows = (begun or {}).get(form.name, ())
+        _write_sheet(book, book.add_worksheet(word(form.title)), form, head, rows)
     book.close()
     return stream.getvalue()
 
 
-def _write_sheet(book: xlsxwriter.Workbook, sheet: Worksheet, form: Form, head: Format) -> None:
-    """Write the headings of one form, and what each column takes."""
+def _write_sheet(
+    book: xlsxwriter.Workbook,
+    sheet: Worksheet,
+    form: Form,
+    head: Format,
+    rows: Sequence[Sequence[str]],
+) -> None:
+    """Write the headings of one form, what each column takes, and the rows that are given."""
     formats = {
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "number": book.add_format({"num_format": "0.##"}),
         "whole": book.add_format({"num_format": "0"}),
     }
+    # Where rows are given there are sentences to be read; empty sheets keep their plain cells.
+    sentences = book.add_format({"text_wrap": True, "valign": "top"}) if rows else None
     for place, column in enumerate(form.columns):
         title = word(column.title)
         sheet.write_string(0, place, title, head)
         longest = max(map(len, title.split()), default=0)
-        sheet.set_column(
-            place, place, max(TemplateLayout().narrowest, longest + 2), formats.get(column.kind)
-        )
+        width = max(TemplateLayout().narrowest, longest + 2)
+        if rows and column.kind == "text":
+            given = max((len(row[place]) for row in rows if place < len(row)), default=0)
+            width = max(width, min(given or TemplateLayout().widest, TemplateLayout().widest))
+        sheet.set_column(place, place, width, formats.get(column.kind, sentences))
         sheet.data_validation(1, place, TemplateLayout().rows, place, _limit(column, title))
+    for line, row in enumerate(rows, start=1):
+        for place, text in enumerate(row):
+            if text:
+                sheet.write_string(line, place, text, sentences)
     sheet.freeze_panes(1, 0)
 
 

@@ -1,0 +1,1 @@
+"""The answer to a quality assessment, and the tables in which it leaves."""

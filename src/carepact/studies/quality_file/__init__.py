@@ -1,0 +1,1 @@
+"""The file of a quality assessment and its sheets: their words, their reading, their faults."""
