@@ -35,7 +35,7 @@ class LevelPaper:
     """Everything else, part by part."""
     unknown: Sequence[str]
     """What is hidden, and what nobody told."""
-    method: Sequence[str]
+    method: Iterable[str]
     manifest: Mapping[str, Any]
 
 

@@ -11,7 +11,6 @@ from carepact.report.family.full import tell_parts
 from carepact.report.family.page import tell_answer
 from carepact.report.family.sentences import say_how_to_read, say_question, say_who
 from carepact.report.family.timeline import list_bars
-from carepact.report.family.words import print_told_day
 from carepact.report.figures.timeline import draw_timeline
 from carepact.report.level_paper.frame import LevelPaper
 from carepact.report.level_paper.taking import draw_both, lay_table, take_screen

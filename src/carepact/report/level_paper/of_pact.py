@@ -8,13 +8,13 @@ from functools import partial
 from carepact.core.messages import _
 from carepact.report.figures.standing import draw_standing
 from carepact.report.level_paper.frame import LevelPaper
-from carepact.report.level_paper.taking import draw_both, take_sheet
+from carepact.report.level_paper.taking import draw_both, lay_table, take_sheet
 from carepact.report.pact.files import (
     PactCheckTelling,
     PactMonitoringTelling,
     PactSimulationTelling,
 )
-from carepact.report.pact.gap import GapView, say_who
+from carepact.report.pact.gap import GapView, lay_gap, say_span, say_who
 from carepact.report.pact.monitoring_page import list_notes, say_how_to_read, show_states
 from carepact.report.pact.public import (
     lay_check,
@@ -88,7 +88,7 @@ def tell_monitoring(found: PactMonitoring) -> LevelPaper:
     return LevelPaper(
         title=telling.say_title(),
         subtitle=say_signed(found.check.pact),
-        answer=[_list_figures(telling.list_headlines()), *_tell_standing(found, view)],
+        answer=_tell_standing(found, view),
         details=take_sheet(lay_monitoring(found)),
         unknown=[say_nothing_hidden(), *list_not_followed(found)],
         method=_say_method(found),
@@ -97,13 +97,15 @@ def tell_monitoring(found: PactMonitoring) -> LevelPaper:
 
 
 def _tell_standing(found: PactMonitoring, view: GapView) -> Iterator[Block]:
-    """Tell how promises stand in words and as a picture, and who paid less."""
+    """Tell how promises stand in words and as a picture, what that costs, and who paid less."""
     said = (f"{say_followed(found)} {say_end(found)}", say_who(view), say_last_figure(found))
     yield from map(Paragraph, filter(None, said))
     if found.years:
         table = take_table(show_states(found, len(found.states), found.years))
         yield draw_both(partial(draw_standing, found), table)
-    yield Paragraph(say_signs(), look="small")
+    heads, rows = lay_gap(view)
+    if rows:
+        yield lay_table(say_span(view), heads, rows, numbers=len(heads) - 1)
     if found.gap is not None:
         yield Paragraph(f"{say_how_to_read(found)} {say_grades(found.gap.grade)}", look="small")
 
@@ -114,6 +116,7 @@ def _say_method(found: PactMonitoring) -> Iterator[str]:
         "Of each promise the figure that was published is held against what was owed by the end "
         "of each year; a year without a figure is unknown, not kept and not broken."
     )
+    yield say_signs()
     if found.gap is not None:
         yield from say_computed()
         yield from map(say_source, list_notes(found))

@@ -35,22 +35,18 @@ def take_screen(parts: Iterable[RenderableType]) -> Iterator[Block]:
         Groups, tables, titles of parts, sentences that may begin with their name, lists.
     """
     items: list[str] = []
-    title = ""
     for part in _flatten(parts):
-        is_text = isinstance(part, Text)
         if isinstance(part, Text) and ITEM.match(part.plain):
             items.append(ITEM.sub("", part.plain, count=1))
             continue
-        if items and (not is_text or part.plain.strip()):
+        if items and not (isinstance(part, Text) and not part.plain.strip()):
             yield Listing(tuple(items))
             items = []
         if isinstance(part, ScreenTable):
-            yield take_table(part, title)
+            yield take_table(part)
         elif isinstance(part, Text) and part.plain.strip():
-            block = _take_text(part)
-            title = block.text if isinstance(block, Heading) else ""
-            yield block
-        elif not is_text:
+            yield _take_text(part)
+        elif not isinstance(part, Text):
             raise TypeError(f"a {type(part).__name__} of the screen has no place in a paper")
     if items:
         yield Listing(tuple(items))
