@@ -14,7 +14,9 @@ def test_a_report_a_brief_and_a_submission_are_written_as_the_page_says(tmp_path
     names = {"report.html", "brief.html", "input.docx"}
     names |= {f"{Path(name).stem}.manifest.json" for name in names}
     assert {path.name for path in tmp_path.iterdir()} == names
-    assert "<h1>Care policy in Kenya: a report</h1>" in (tmp_path / "report.html").read_text("utf-8")
+    assert "<h1>Care policy in Kenya: a report</h1>" in (tmp_path / "report.html").read_text(
+        "utf-8"
+    )
 
 
 def test_its_lines_of_python_write_a_brief(tmp_path: Path) -> None:

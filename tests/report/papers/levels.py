@@ -122,3 +122,10 @@ def numbers(text: str) -> set[str]:
     """List the numbers of a text as they are written."""
     plain = text.replace("\u00a0", " ").replace("\u202f", " ")
     return {one.replace(" ", "").replace(",", "") for one in NUMBER.findall(plain)}
+
+
+def headlines(kind: str) -> str:
+    """Give the figures that a pact is told by at one glance."""
+    held = telling(kind)
+    listed = getattr(held, "list_headlines", tuple)()
+    return " ".join(value for _words, value in listed)
