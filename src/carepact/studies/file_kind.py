@@ -10,16 +10,6 @@ from carepact.core.text_files import is_file
 
 FileKind = Literal["pact", "employer", "centre", "programme", "quality", "family"]
 
-KEYS: dict[FileKind, frozenset[str]] = {
-    "pact": frozenset({"pact", "commitments"}),
-    "employer": frozenset({"employer", "headcount"}),
-    "centre": frozenset({"network", "centres", "log"}),
-    "programme": frozenset({"fathers", "diaries"}),
-    "quality": frozenset({"service", "assessors"}),
-    "family": frozenset({"parents"}),
-}
-"""Keys that no file of another kind has."""
-
 
 def find_kind(path: Path) -> FileKind | None:
     """Find what a file is of; None where it is no such file, and so a study or a country's name.
@@ -31,6 +21,15 @@ def find_kind(path: Path) -> FileKind | None:
     """
     if not is_file(path):
         return None
+    # Keys that no file of another kind has.
+    known: dict[FileKind, frozenset[str]] = {
+        "pact": frozenset({"pact", "commitments"}),
+        "employer": frozenset({"employer", "headcount"}),
+        "centre": frozenset({"network", "centres", "log"}),
+        "programme": frozenset({"fathers", "diaries"}),
+        "quality": frozenset({"service", "assessors"}),
+        "family": frozenset({"parents"}),
+    }
     content = read_content(path)
     keys = set(content) if isinstance(content, dict) else set[str]()
-    return next((kind for kind, own in KEYS.items() if keys & own), None)
+    return next((kind for kind, own in known.items() if keys & own), None)

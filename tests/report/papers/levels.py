@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ NUMBER = re.compile(r"\d+(?:[ ,]\d{3})*(?:\.\d+)?")
 @functools.cache
 def telling(kind: str) -> Telling[Any]:
     """Answer an example of a kind."""
-    made = {
+    made: dict[str, Callable[[], Telling[Any]]] = {
         "check": lambda: PactCheckTelling(checked()),
         "simulate": lambda: PactSimulationTelling(simulated()),
         "monitor": lambda: PactMonitoringTelling(monitored()),
@@ -127,5 +128,5 @@ def numbers(text: str) -> set[str]:
 def headlines(kind: str) -> str:
     """Give the figures that a pact is told by at one glance."""
     held = telling(kind)
-    listed = getattr(held, "list_headlines", tuple)()
+    listed: tuple[tuple[str, str], ...] = getattr(held, "list_headlines", tuple)()
     return " ".join(value for _words, value in listed)

@@ -32,12 +32,15 @@ from carepact.studies.quality_file.opening import open_quality
 Told = Mapping[str, Any]
 Step = Callable[[str], None]
 
-READ: Mapping[FileKind, frozenset[str]] = {
-    "pact": frozenset({"until", "draws", "seed", "shocks"}),
-    "employer": frozenset({"draws", "seed"}),
-    "family": frozenset({"package", "own_facts"}),
-}
-"""What the report of a file can be told beside the file."""
+
+def read_beside(file: FileKind) -> frozenset[str]:
+    """Name what the report of a file can be told beside the file."""
+    read: Mapping[FileKind, frozenset[str]] = {
+        "pact": frozenset({"until", "draws", "seed", "shocks"}),
+        "employer": frozenset({"draws", "seed"}),
+        "family": frozenset({"package", "own_facts"}),
+    }
+    return read.get(file, frozenset())
 
 
 def check_level_paper(file: FileKind, kind: str, told: Told, output: Path | None) -> None:
@@ -70,7 +73,7 @@ def check_level_paper(file: FileKind, kind: str, told: Told, output: Path | None
                 option=voice.option("kind"),
             )
         )
-    wrong += _find_unread(told, READ.get(file, frozenset()))
+    wrong += _find_unread(told, read_beside(file))
     try:
         check_place(output)
         if output is not None:
@@ -103,7 +106,7 @@ def answer_file(file: FileKind, path: Path, told: Told, step: Step) -> Answer:
     path : Path
         The file.
     told : mapping
-        What was told beside it, as `READ` has it.
+        What was told beside it, as `read_beside` names it.
     step : callable
         Told what is being done.
     """
@@ -115,7 +118,7 @@ def answer_file(file: FileKind, path: Path, told: Told, step: Step) -> Answer:
         "quality": lambda path, _told, step: answer_quality(open_quality(path), None, step),
         "family": _answer_family,
     }
-    return answers[file](path, {name: told.get(name) for name in READ.get(file, ())}, step)
+    return answers[file](path, {name: told.get(name) for name in read_beside(file)}, step)
 
 
 def _answer_pact(path: Path, told: Told, step: Step) -> Answer:
@@ -123,7 +126,7 @@ def _answer_pact(path: Path, told: Told, step: Step) -> Answer:
     step(_("reading the pact"))
     opened = open_pact(path)
     is_followed, is_simulated = bool(opened.pact.actuals), bool(list_simulated(opened.pact))
-    read = READ["pact"] if is_simulated else frozenset[str]()
+    read = read_beside("pact") if is_simulated else frozenset[str]()
     for said in _find_unread(told, read - {"shocks"} if is_followed else read):
         raise ParameterError(said)
     if is_followed:

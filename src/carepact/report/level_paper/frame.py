@@ -16,7 +16,6 @@ from carepact.report.paper.document import (
     Document,
     Heading,
     Listing,
-    PageBreak,
     Paragraph,
     Table,
 )
@@ -55,7 +54,6 @@ def _tell(paper: LevelPaper) -> Iterator[Block]:
     """Tell all parts in their order."""
     yield Heading(_("The answer"))
     yield from paper.answer
-    yield PageBreak()
     yield from paper.details
     yield Heading(_("What is hidden, and what is not known"))
     yield Listing(tuple(one for one in paper.unknown if one))

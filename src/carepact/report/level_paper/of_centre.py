@@ -27,8 +27,7 @@ def tell_centre(answer: CentreAnswer) -> LevelPaper:
         details=_tell_payers(view),
         unknown=[
             _(
-                "·· hides figures on fewer than {minimum} persons, and what would give them away. "
-                "Nothing in this report is of a single person.",
+                "·· hides figures on fewer than {minimum} persons, and what would give them away.",
                 minimum=DEFAULT_MINIMUM,
             ),
             *list_missing(view),

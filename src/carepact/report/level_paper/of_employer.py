@@ -29,8 +29,7 @@ def tell_employer(answer: EmployerAnswer) -> LevelPaper:
         details=_leave_out(take_screen(tell_all(answer)), title, marks),
         unknown=[
             _(
-                "·· hides figures on fewer than {minimum} persons, and what would give them away. "
-                "Nothing in this report is of a single person.",
+                "·· hides figures on fewer than {minimum} persons, and what would give them away.",
                 minimum=DEFAULT_MINIMUM,
             ),
             *list_questions(answer),

@@ -22,9 +22,6 @@ from carepact.report.paper.document import (
 )
 from carepact.report.paper.screen_parts import take_table
 
-ITEM = re.compile(r"\s*[-?•] ")
-"""How a line of a list begins on a screen."""
-
 
 def take_screen(parts: Iterable[RenderableType]) -> Iterator[Block]:
     """Turn parts of a level's screen into blocks.
@@ -36,8 +33,8 @@ def take_screen(parts: Iterable[RenderableType]) -> Iterator[Block]:
     """
     items: list[str] = []
     for part in _flatten(parts):
-        if isinstance(part, Text) and ITEM.match(part.plain):
-            items.append(ITEM.sub("", part.plain, count=1))
+        if isinstance(part, Text) and (item := re.match(r"\s*[-?•] (.*)", part.plain, re.DOTALL)):
+            items.append(item[1])
             continue
         if items and not (isinstance(part, Text) and not part.plain.strip()):
             yield Listing(tuple(items))
