@@ -23,8 +23,8 @@ from scripts.message_ids import extract_ids
 CODE = "eo"
 COMMANDS = (
     "backcast|centre|compare|completion|countries|country|crises|demo|employer|evidence|family|law"
-    "|measure|options|packages|package|pact|programme|quality|reconcile|report|review|run|skills"
-    "|study|surveys|survey|validate|value|verify"
+    "|measure|options|packages|package|pact|programme|quality|reconcile|report|review|run|skills|study"
+    "|surveys|survey|validate|value|verify"
 )
 BELOW = (
     "accept|activities|attach|charter|check|compare|diff|endorse|jobs|key"

@@ -163,6 +163,24 @@ def test_a_chart_shows_itself(name: str, charts: list[str]) -> None:
     assert found[charts[0]]._repr_svg_().startswith("<svg")
 
 
+def test_a_chart_has_its_table_its_words_and_a_narrow_layout() -> None:
+    shown = make("country").charts["people-and-needs"]
+    assert shown.table.height > 100
+    assert f"<title>{shown.sentence}</title><desc>{shown.description}</desc>" in shown.svg
+    assert 'viewBox="0 0 320 ' in shown.narrow
+
+
+def test_any_figure_of_all_countries_becomes_a_map() -> None:
+    countries = make("countries")
+    assert isinstance(countries, carepact.CountryList)
+    births = countries.map("tfr")
+    kenya = births.table.filter(country="KEN")["value"][0]
+    facts = carepact.read_country("KEN").figures.filter(indicator="tfr")
+    assert kenya == pytest.approx(facts["value"][0], rel=0.05)  # aged to the base year
+    with pytest.raises(carepact.CareError, match="Did you mean 'tfr'"):
+        countries.map("tfrr")
+
+
 def test_a_wrong_chart_is_answered_by_the_nearest() -> None:
     with pytest.raises(carepact.CareError, match="people-and-needs"):
         make("country").charts["people-and-need"]

@@ -9,18 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests.cases.community.centres import HEADINGS, ROWS
-from tests.errors.command_line import run_carepact
 
-import carepact
-from carepact.core.errors import ParameterError
 from carepact.core.messages import word
 from carepact.core.speaking import use_language
 from carepact.data.sheets.form import code_word
 from carepact.studies.centre_file.drafting import draft_centre, draft_workbook
 from carepact.studies.centre_file.opening import open_any
 from carepact.studies.centre_file.sheets import centre_forms
-
-WRITTEN = {"centre.yaml", "centre-log.xlsx", "centre.schema.json"}
 
 
 def fill_in(path: Path, language: str) -> None:
@@ -67,47 +62,3 @@ def test_a_draft_with_its_notes_taken_away_and_filled_in_is_sound(
     assert opened.centre.sums.given("all").units == (40 + 60.5 + 10) * 60
     assert opened.centre.sums.tallies["income fees"].units == 1250
     assert opened.centre.sums.work("courses", "women_volunteer").units == 720
-
-
-def test_new_writes_file_workbook_and_schema(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    ended = run_carepact("centre", "new", "Kenya")
-    assert ended.code == 0, ended.err
-    assert {path.name for path in tmp_path.iterdir()} == WRITTEN
-    assert "Next: fill in centre-log.xlsx and edit centre.yaml, then:" in ended.said
-    refused = run_carepact("centre", "centre.yaml")
-    assert refused.code == 2
-    assert "the log holds no row. Write one for each week or month." in refused.said
-
-
-@pytest.mark.parametrize("there", ["centre.yaml", "centre-log.xlsx"])
-def test_what_is_there_stays_and_nothing_is_written_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / there).write_text("mine", "utf-8")
-    ended = run_carepact("centre", "new", "KEN")
-    assert ended.code == 2
-    assert f"{there}: exists already. Name another file." in ended.said
-    assert [path.name for path in tmp_path.iterdir()] == [there]
-    with pytest.raises(ParameterError, match="exists already"):
-        carepact.draft_centre("KEN").save("centre.yaml")
-    assert (tmp_path / there).read_text("utf-8") == "mine"
-
-
-def test_a_draft_in_python_writes_the_same_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert {path.name for path in carepact.draft_centre("KEN").save("centre.yaml")} == WRITTEN
-
-
-def test_every_choice_of_a_sheet_is_a_word_of_the_catalogues() -> None:
-    said = Path(carepact.__file__).parent / "data" / "sheets" / "words.csv"
-    known = set(said.read_text("utf-8").split("\n"))
-    for form in centre_forms():
-        for column in form.columns:
-            for code in column.choices:
-                assert word(code_word(code)) in known

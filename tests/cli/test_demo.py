@@ -45,7 +45,12 @@ def test_the_demonstration_writes_answer_pictures_and_books(demo: tuple[Ended, P
         *(
             name + kind
             for name in (
+                "care-flow",
+                "co-responsibility-profile",
+                "cost-by-instrument",
                 "cost-by-year",
+                "gross-to-net",
+                "hours-moved",
                 "jobs-beside-construction",
                 "what-matters-most",
                 "who-provides-and-pays",

@@ -98,15 +98,6 @@ def test_a_drafted_charter_and_policy_are_named_in_the_file_and_read(
     assert (again.code, "exists already" in again.said) == (2, True)
 
 
-def test_a_draft_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("headcount.xlsx").write_text("mine", "utf-8")
-    ended = run_carepact("employer", "new", "KEN")
-    assert ended.code == 2
-    assert "headcount.xlsx: exists already" in ended.said
-    assert [one.name for one in tmp_path.iterdir()] == ["headcount.xlsx"]
-
-
 @pytest.fixture
 def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Sign a badge, write a policy, make the firm's key, and stand there."""
@@ -185,3 +176,14 @@ def test_a_file_that_is_no_log_is_left_as_it_is(shown: Path) -> None:
     assert ended.code == 2
     assert "is not the head of a log" in ended.said
     assert (shown / "decisions.csv").read_text("utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("wanted", ["xlsx", "parquet"])
+def test_a_format_that_its_folder_does_not_hold_is_no_format(tmp_path: Path, wanted: str) -> None:
+    path = write_firm(tmp_path)
+    for further in ((), ("-o", tmp_path / "out")):
+        ended = run_carepact("employer", path, "--format", wanted, *further)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"--format {wanted}: there is no such format." in ended.err
+        assert "Formats: table, json, csv." in ended.err
+    assert not (tmp_path / "out" / "manifest.json").exists()

@@ -9,10 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests.cases.programme.programmes import read_case
-from tests.errors.command_line import run_carepact
 
-import carepact
-from carepact.core.errors import ParameterError
 from carepact.core.messages import word
 from carepact.core.speaking import use_language
 from carepact.data.sheets.form import code_word
@@ -22,12 +19,6 @@ from carepact.studies.programme_file.drafting import draft_programme, draft_work
 from carepact.studies.programme_file.opening import open_programme
 from carepact.studies.programme_file.sheets import programme_forms
 
-WRITTEN = {
-    "programme.yaml",
-    "programme-form.html",
-    "programme-forms.xlsx",
-    "programme.schema.json",
-}
 CHOICES = {"yes", "no", "before", "after", "later", "father", "mother of him", "mother of herself"}
 
 
@@ -67,49 +58,6 @@ def test_a_draft_with_its_notes_taken_away_and_filled_in_is_sound(
     assert told is not None
     assert (told.value, told.n) == (300, 10)
     assert programme.months_later == 12
-
-
-def test_new_writes_file_workbook_and_schema(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    ended = run_carepact("programme", "new", "Kenya")
-    assert ended.code == 0, ended.err
-    assert {path.name for path in tmp_path.iterdir()} == WRITTEN
-    assert "Next: fill in programme-forms.xlsx and edit programme.yaml, then:" in ended.said
-    refused = run_carepact("programme", "programme.yaml")
-    assert refused.code == 2
-    assert "the sheet of fathers holds no row. Write one for each father." in refused.said
-
-
-@pytest.mark.parametrize("there", ["programme.yaml", "programme-forms.xlsx"])
-def test_what_is_there_stays_and_nothing_is_written_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / there).write_text("mine", "utf-8")
-    ended = run_carepact("programme", "new", "KEN")
-    assert ended.code == 2
-    assert f"{there}: exists already. Name another file." in ended.said
-    assert [path.name for path in tmp_path.iterdir()] == [there]
-    with pytest.raises(ParameterError, match="exists already"):
-        carepact.draft_programme("KEN").save("programme.yaml")
-
-
-def test_a_draft_in_python_writes_the_same_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert {path.name for path in carepact.draft_programme("KEN").save("programme.yaml")} == WRITTEN
-
-
-def test_every_choice_of_a_sheet_is_a_word_of_the_catalogues() -> None:
-    said = Path(carepact.__file__).parent / "data" / "sheets" / "words.csv"
-    known = set(said.read_text("utf-8").split("\n"))
-    for form in programme_forms():
-        for column in form.columns:
-            for code in column.choices:
-                assert word(code_word(code)) in known
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

@@ -142,7 +142,7 @@ def test_all_faults_are_named_at_once_with_line_and_mend(tmp_path: Path) -> None
         ("children: 7", "line 4, children: 7 is more than 6. Write 6 or less."),
         ("children: 1.5", "line 4, children: '1.5' is not a whole number. Write digits alone."),
         ("currency: USD", ("line 4, currency: USD is not the money of Kenya, which is KES. Nothing "
-         "is converted: write pay in that money.")),
+         "is converted: write amounts in that money.")),
         ("currency: kes", "line 4, currency: kes is not the money of Kenya, which is KES."),
         ("currency:", "line 4, currency: '' is not the money of Kenya"),
         ("older_children: [{born: 2027-03-15}]", ("line 4, older_children.0.born: 2027-03-15 is "

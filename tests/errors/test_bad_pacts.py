@@ -35,11 +35,16 @@ commitments:
     changes: {maternity_leave.weeks: 18}
     way: straight
     indicator: {words: Weeks, unit: weeks, baseline: .inf, target: 18}
+    withdrawn: 1026
+  - code: few
+    words: More mothers.
+    indicator: {words: Mothers, unit: Mothers, baseline: 3, target: 1.0e+13}
 actual:
   - {commitment: leaves, year: 2029, value: 17, source: Gazette}
   - {commitment: leave, year: 2030, value: 17, low: 18, high: 20, source: Gazette}
   - {commitment: leave, year: 2031, value: 17, low: 16}
   - {commitment: leave, year: 2031, low: 16, high: 18, source: Gazette}
+  - {commitment: leave, year: 2032, value: .inf, source: Gazette}
 study: nowhere.yaml
 """
 SAID = (
@@ -60,13 +65,17 @@ SAID = (
     "line 20, commitments.1.changes: does not say how its figures are meant. Write aim:",
     "line 21, commitments.1.way: 'straight'",
     "line 22, commitments.1.indicator.baseline: is no figure that can be reached",
-    "line 24, actual.0: 'leaves' is the code of no commitment. Did you mean 'leave'?",
-    "line 25, actual.1: the figure 17 lies outside its interval",
-    "line 26, actual.2: an interval has two ends",
-    "line 26, actual.2: a figure without its source cannot be held against anybody",
-    "line 27, actual.3: leave stands twice in 2031",
-    "line 27, actual.3: an interval stands without its figure",
-    "line 28, study: there is no file nowhere.yaml",
+    "line 23, commitments.1.withdrawn: 1026 is not after 1026, in which the pact was signed",
+    "line 26, commitments.2.indicator.baseline: 3 Mothers are so few that they can be recognised",
+    "line 26, commitments.2.indicator.target: is no figure that can be reached",
+    "line 28, actual.0: 'leaves' is the code of no commitment. Did you mean 'leave'?",
+    "line 29, actual.1: the figure 17 lies outside its interval",
+    "line 30, actual.2: an interval has two ends",
+    "line 30, actual.2: a figure without its source cannot be held against anybody",
+    "line 31, actual.3: leave stands twice in 2031",
+    "line 31, actual.3: an interval stands without its figure",
+    "line 32, actual.4: is no figure that can be reached. Write a number up to 1000000000000",
+    "line 33, study: there is no file nowhere.yaml",
 )
 
 
@@ -105,6 +114,18 @@ def test_the_sheet_of_figures(tmp_path: Path) -> None:
         open_pact(file)
     for said in ("seen.csv, line 4", "'leaf' is the code of no commitment", "many"):
         assert said in str(raised.value)
+
+
+def test_an_accent_is_one_however_it_was_typed(tmp_path: Path) -> None:
+    typed, behind = "ni\u00f1as", "nin\u0303as"
+    bare = PACT[: PACT.index("actual:\n")].replace("code: leave", f"code: {typed}")
+    rows = f"commitment,year,value,source\n{behind},2027,14,Gazette\n"
+    (tmp_path / "seen.csv").write_text(rows, "utf-8")
+    file = tmp_path / "pact.yaml"
+    file.write_text(bare + "actual_sheet: seen.csv\n", "utf-8")
+    assert open_pact(file).pact.seen(typed)[2027].value == 14
+    listed = f"actual: [{{commitment: {behind}, year: 2027, value: 15, source: Gazette}}]\n"
+    assert parse_pact(bare + listed, "pact.yaml").pact.seen(typed)[2027].value == 15
 
 
 @settings(max_examples=60)

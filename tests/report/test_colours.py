@@ -47,6 +47,9 @@ PICTURES = {
     "crisis": [PALETTE.lines.equality, PALETTE.closures[0]],
     "country": [*PALETTE.groups_in_need],
     "measure": [WOMEN[0], MEN[0], OTHER[0]],
+    "instruments": [*PALETTE.instruments],
+    "world": [*PALETTE.classes],
+    "profile": [PALETTE.lines.equality, PALETTE.closures[0], PALETTE.verdicts["not"]],
     "review": [*PALETTE.verdicts.values()],
     "back-cast": [PALETTE.close_to_observed, PALETTE.far_from_observed],
 }

@@ -362,6 +362,13 @@ def test_parquet_is_not_for_the_screen(tmp_path: Path) -> None:
     assert choose_screen("parquet", tmp_path) == "table"
 
 
+def test_a_format_is_offered_by_the_file_that_holds_it() -> None:
+    with pytest.raises(ParameterError, match=r"it holds answer\.xlsx\.$"):
+        choose_screen("xlsx", None)
+    with pytest.raises(ParameterError, match=r"no such format\. .*Formats: table, json, csv\.$"):
+        choose_screen("xlsx", None, {})
+
+
 def test_an_unknown_format_offers_the_nearest() -> None:
     with pytest.raises(ParameterError, match="Did you mean 'json'"):
         choose_screen("jsn", None)

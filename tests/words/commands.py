@@ -74,10 +74,7 @@ COMMANDS = {
     "backcast": "backcast --chart backcast.svg",
     "verify": "verify rn",
     "report": "report KEN --draws 20 --until 2030 -o report.html",
-    "report-brief": "report KEN --draws 20 --until 2030 --as brief -o brief.html",
-    "report-centre": "report network.yaml -o network.html",
     "report-quality": "report quality.yaml -o quality.html",
-    "report-submission": "report KEN --draws 20 --until 2030 --as submission -o input.docx",
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "

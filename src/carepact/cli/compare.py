@@ -61,7 +61,7 @@ def compare(
         from carepact.report.run.files import choose_screen, write_folder
         from carepact.studies.comparison import compare_packages
 
-        chosen = choose_screen(file_format, output)
+        chosen = choose_screen(file_format, output, {"parquet": "comparison.parquet"})
         changes = {
             "until": until,
             "draws": draws,

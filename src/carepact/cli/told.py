@@ -43,7 +43,7 @@ class Leaving:
         """Refuse an unknown format, and a folder that nothing can be written into."""
         from carepact.report.run.files import choose_screen
 
-        object.__setattr__(self, "chosen", choose_screen(self.file_format, self.output))
+        object.__setattr__(self, "chosen", choose_screen(self.file_format, self.output, {}))
 
     def tell(self, find: Callable[[Callable[[str], None]], Telling[Any]]) -> None:
         """Find an answer, write its files, show it, and say what was written.

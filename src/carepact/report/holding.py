@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from carepact.core.messages import language
 from carepact.report.scales import Scale, name_scale
 
 HELD = "\u00a0"
@@ -25,8 +26,7 @@ def hold_together(text: str) -> str:
         interval in brackets stays whole.
     """
     held = _intervals().sub(lambda found: found[0].replace(" ", HELD), text)
-    words = frozenset(name_scale(scale, value) for scale in Scale for value in (1.0, 10.0)) - {""}
-    for pattern in _neighbours(words):
+    for pattern in _neighbours_in(language()):
         held = pattern.sub(HELD, held)
     return held
 
@@ -38,6 +38,12 @@ def _intervals() -> re.Pattern[str]:
 
 
 @functools.cache
+def _neighbours_in(_code: str) -> tuple[re.Pattern[str], ...]:
+    """Find them in the language of the moment, which the code is of."""
+    words = frozenset(name_scale(scale, value) for scale in Scale for value in (1.0, 10.0)) - {""}
+    return _neighbours(words)
+
+
 def _neighbours(words: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     """Find spaces between a mark and its figure, a figure and its sign or word."""
     named = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

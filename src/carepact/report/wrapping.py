@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -47,8 +48,13 @@ def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     float
         Its width. [pixels]
     """
-    letters = Letters()
-    return size * (letters.bold if bold else 1.0) * sum(letters.of(one) for one in text)
+    return size * (Letters.bold if bold else 1.0) * sum(map(_width_of, text))
+
+
+@functools.cache
+def _width_of(letter: str) -> float:
+    """Return the width of one letter over the size of the type. [ratio]"""
+    return Letters().of(letter)
 
 
 def hold_figures(text: str) -> str:
@@ -87,12 +93,15 @@ def wrap_text(text: str, width: float, size: float, *, bold: bool = False) -> li
         One word at least a line.
     """
     lines: list[str] = []
+    reached, space = 0.0, measure_text(" ", size, bold=bold)
     for word in hold_figures(text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(longer, size, bold=bold) <= width:
-            lines[-1] = longer
+        long = measure_text(word, size, bold=bold)
+        if lines and reached + space + long <= width:
+            lines[-1] += f" {word}"
+            reached += space + long
         elif word:
             lines.append(word)
+            reached = long
     return lines
 
 

@@ -236,4 +236,5 @@ class Projection:
     @property
     def years(self) -> list[int]:
         """List the years."""
-        return [int(year) for year in self.values["year"]]
+        years: list[int] = self.values["year"].to_numpy().astype(int).tolist()
+        return years

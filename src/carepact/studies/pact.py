@@ -91,7 +91,7 @@ def monitor_pact(
     )
     if not list_simulated(pact):
         return standing
-    runs = prepare_runs(opened, changes)
+    runs = prepare_runs(opened, changes, last)
     on_progress(_("simulating the pact as promised"))
     promised = runs.of(promise(pact))
     seen, costs = lay_out_costs(pact, runs, promised, states, last, on_progress)

@@ -54,6 +54,19 @@ def make_staff(lines: Sequence[Line]) -> Staff:
     )
 
 
+def find_middle(hourly: Array, held: NDArray[np.bool_], minimum: int) -> Array:
+    """Find who of some persons is in the middle of their pay; those of one pay in equal parts."""
+    ranked = np.sort(hourly[held])
+    inside = minimum if (ranked.size - minimum) % 2 == 0 else minimum + 1
+    first = (ranked.size - inside) // 2
+    taken = ranked[first : first + inside]
+    parts = np.zeros(held.size)
+    for one in np.unique(taken):
+        alike = held & np.isclose(hourly, one, rtol=1e-12)
+        parts[alike] = np.isclose(taken, one, rtol=1e-12).sum() / alike.sum()
+    return parts
+
+
 class Attack:
     """What an outsider, or somebody of the staff, works out from what is printed.
 
@@ -75,25 +88,13 @@ class Attack:
                 rows.append(held.astype(float))
                 values.append(told.mean * held.sum())
             if told.median is not None:
-                middle = self._find_middle(held, minimum)
+                middle = find_middle(self.truth, held, minimum)
                 if len({*self.truth[middle > 0].round(9)}) > 1:
                     rows.append(middle)
                     values.append(told.median * middle.sum())
         self.rows = np.array(rows).reshape(-1, len(alone))
         self.values = np.array(values)
         assert np.allclose(self.rows @ self.truth, self.values)
-
-    def _find_middle(self, held: NDArray[np.bool_], minimum: int) -> Array:
-        """Find who is in the middle; persons of one pay in equal parts."""
-        ranked = np.sort(self.truth[held])
-        inside = minimum if (ranked.size - minimum) % 2 == 0 else minimum + 1
-        first = (ranked.size - inside) // 2
-        taken = ranked[first : first + inside]
-        parts = np.zeros(held.size)
-        for one in np.unique(taken):
-            alike = held & np.isclose(self.truth, one, rtol=1e-12)
-            parts[alike] = np.isclose(taken, one, rtol=1e-12).sum() / alike.sum()
-        return parts
 
     def bound(self, wanted: Array, known: Sequence[int] = ()) -> tuple[float, float]:
         """Return the least and the most that a sum of pay can be, for who knows some of it."""

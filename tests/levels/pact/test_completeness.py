@@ -6,6 +6,8 @@ import pytest
 from tests.levels.pact.pacts import PACT, five_partners
 
 from carepact.levels.pact.completeness import count_aims, find_gaps
+from carepact.policy.options import shipped_options
+from carepact.policy.shipped_instruments import shipped_instrument
 
 
 def gaps(text: str = PACT) -> set[tuple[str, str]]:
@@ -91,3 +93,29 @@ def test_aims_by_option_and_by_instrument() -> None:
     assert aims["represent"] == ("centres",)
     assert "places" not in aims["reward"]  # its option has one aim, though its instrument has more
     assert aims["reduce"] == ()
+
+
+MEASURES = {
+    one.id: one.costed_by
+    for one in shipped_options()
+    if "employers" in one.actors
+    and one.costed_by is not None
+    and one.costed_by.startswith("employer_measures.")
+}
+
+
+@pytest.mark.parametrize("option", MEASURES)
+def test_each_measure_of_employers_can_be_promised_by_them(option: str) -> None:
+    """Its option is theirs to do, and its setting moves what a simulation computes."""
+    instrument, parameter = MEASURES[option].split(".")
+    whole = shipped_instrument(instrument).parameters[parameter]
+    setting = "payers.employers: 1" if parameter == "payers" else f"{parameter}: {whole.range[0]:g}"
+    text = PACT.replace("    option: employer-childcare\n", f"    option: {option}\n")
+    start, end = text.index("      employer_measures.place_share"), text.index("    due: 2028\n")
+    pact = five_partners(
+        f"{text[:start]}      employer_measures.{setting}\n    aim: set\n{text[end:]}"
+    )
+    (places,) = [one for one in pact.commitments if one.code == "places"]
+    assert [edit.place for edit in places.changes] == [("employer_measures", parameter)]
+    assert places.can_be_simulated
+    assert not {gap.kind for gap in find_gaps(pact) if gap.of == "places" and gap.is_remark}

@@ -27,6 +27,37 @@ CHANGES = {
         "The towns' yearbook",
         ("another source", "voice", "Lists of the councils", "The towns' yearbook"),
     ),
+    "another name": (
+        "name: The mothers' union",
+        "name: The union",
+        ("another name", "mothers", "The mothers' union", "The union"),
+    ),
+    "another kind": (
+        "{code: centres, kind: centre,",
+        "{code: centres, kind: community,",
+        ("another kind", "centres", "centre", "community"),
+    ),
+    "another option": (
+        "    option: fathers-programmes\n",
+        "",
+        ("another option", "groups", "fathers-programmes", ""),
+    ),
+    "another clause": (
+        "    words: Ten centres for ten thousand families.\n",
+        "    words: Ten centres for ten thousand families.\n    clause: 7\n",
+        ("another clause", "centres", "", "7"),
+    ),
+    "another title": (
+        "title: A pact of five partners",
+        "title: Ours",
+        ("another title", "all", "A pact of five partners", "Ours"),
+    ),
+    "another country": ("country: KEN", "country: UGA", ("another country", "all", "KEN", "UGA")),
+    "left out": (
+        "commitments:\n",
+        "left_out: {donor: None pays}\ncommitments:\n",
+        ("left out", "donor", "", "None pays"),
+    ),
     "no day": ("    due: 2029\n", "", ("later", "voice", "2029", "")),
 }
 
@@ -41,6 +72,43 @@ def test_one_change(name: str) -> None:
     assert PACT.count(old) == 1
     (found,) = compare_pacts(five_partners(), five_partners(PACT.replace(old, new)))
     assert (found.kind, found.of, found.before, found.after) == expected
+
+
+def test_how_a_figure_is_meant_is_compared_too() -> None:
+    set_now = PACT.replace("aim: at least", "aim: set", 1)
+    (found,) = compare_pacts(five_partners(), five_partners(set_now))
+    assert (found.kind, found.of) == ("another change", "leave")
+    payers = "maternity_leave.payers = social_security 1"
+    assert found.before == f"maternity_leave.weeks = 18 (at least); {payers}"
+    assert found.after == f"maternity_leave.weeks = 18 (set); {payers}"
+
+
+def test_a_withdrawal_that_is_taken_back_or_moved_is_told() -> None:
+    gone, later = (
+        PACT.replace("    due: 2029\n", f"    due: 2029\n    withdrawn: {year}\n")
+        for year in (2027, 2028)
+    )
+    for old, new, before, after in ((gone, PACT, "2027", ""), (gone, later, "2027", "2028")):
+        (found,) = compare_pacts(five_partners(old), five_partners(new))
+        assert (found.kind, found.before, found.after) == ("withdrawn", before, after)
+
+
+def test_a_later_day_does_not_hide_another_way() -> None:
+    new = PACT.replace("    due: 2028\n", "    due: 2031\n    way: linear\n")
+    found = compare_pacts(five_partners(), five_partners(new))
+    assert [(one.kind, one.before, one.after) for one in found] == [
+        ("later", "2028", "2031"),
+        ("another way", "2026, -", "2026, linear"),
+    ]
+
+
+def test_a_figure_that_shall_rise_where_it_was_to_fall_is_less() -> None:
+    fall = PACT.replace("baseline: 5, target: 45", "baseline: 50, target: 10")
+    rise = PACT.replace("baseline: 5, target: 45", "baseline: 50, target: 60")
+    (found,) = compare_pacts(five_partners(fall), five_partners(rise))
+    assert (found.kind, found.before, found.after) == ("less", "10", "60")
+    (back,) = compare_pacts(five_partners(rise), five_partners(fall))
+    assert (back.kind, back.before, back.after) == ("less", "60", "10")
 
 
 def test_less_where_the_figure_is_to_fall() -> None:

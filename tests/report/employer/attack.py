@@ -40,11 +40,42 @@ from carepact.levels.employer.use_counts import UseCounts
 from carepact.report.employer.words import name_care, name_figure
 
 Array = NDArray[np.float64]
-MINIMUM, ROUNDED = 5, 1.0
+MINIMUM = 5
 NEAR = 1e-6
-"""Part of a figure that printing it loses."""
+"""Part of a figure that printing all its digits loses."""
 TAKEN = {"days of leave of each": ("leave_days", "begun"), "care days of each": ("care_days",
          "care_takers")}  # fmt: skip
+
+
+Told = tuple[Array, float, float]
+"""A sum, with the least and the most that what is printed of it leaves."""
+
+
+def half_of_expected(value: float) -> float:
+    """Return what printing an expected number of persons loses at most."""
+    return 0.05 if value < 10 else 0.5
+
+
+def half_of_share(share: float) -> float:
+    """Return what printing a share in per cent loses at most; from ten on it is rounded twice."""
+    return (0.0005 if share < 0.0995 else 0.0055) + NEAR
+
+
+def between(row: Array, value: float, loss: float = 0.0, scale: float = 1.0) -> Told:
+    """Return a sum with the ends that its digits leave."""
+    return row / scale, (value - loss) / scale, (value + loss) / scale
+
+
+def divided(count: Array, total: float, each: float) -> Told:
+    """Return a count by which a total was divided, to one decimal."""
+    most = total / (each - 0.05 - NEAR) if each > 0.06 else np.inf
+    return count, total / (each + 0.05 + NEAR), most
+
+
+def share_of(part: Array, whole: Array, share: float, loss: float) -> Iterator[Told]:
+    """Return what a share leaves: a part is no less and no more of its whole."""
+    yield part - (share + loss) * whole, -np.inf, NEAR
+    yield part - (share - loss) * whole, -NEAR, np.inf
 
 
 class Attack:
@@ -62,10 +93,13 @@ class Attack:
         counted = [float(self.use.by_sex(name)[sex] or 0) for name, sex in self.names]
         self.truth = np.append(self.kinds, counted).astype(float)
         self.known = [*self._list_known()]
-        rows = {row.round(9).tobytes(): (row, value) for row, value in self._list_printed()}
+        rows = {
+            row.round(9).tobytes() + str((low, high)).encode(): (row, low, high)
+            for row, low, high in self._list_printed()
+        }
         self.printed = [*rows.values()]
-        for row, value in self.printed:
-            assert abs(row @ self.truth - value) < ROUNDED * max(abs(value), 1), (row, value)
+        for row, low, high in self.printed:  # what is printed is so: else the attack proves nothing
+            assert low - NEAR <= row @ self.truth <= high + NEAR, (row, low, high)
 
     def hold(self, sexes: Sequence[int], care: Sequence[str]) -> Array:
         """Add persons of some sexes and care up."""
@@ -102,8 +136,8 @@ class Attack:
             size = float(one @ self.truth)
             yield one, min(size, 1.0), np.inf if size else 0.0
 
-    def _list_printed(self) -> Iterator[tuple[Array, float]]:
-        """List what is printed as sums of persons."""
+    def _list_printed(self) -> Iterator[Told]:
+        """List what is printed as sums of persons, each with the ends that its digits leave."""
         yield from self._read_carers()
         yield from self._read_use()
         yield from self._read_texts()
@@ -114,18 +148,21 @@ class Attack:
             more = np.array([one.get(key, 0.0) for one in paid_more])
             if np.allclose(each, more, rtol=1e-9, atol=1e-12) and each.any():
                 row = np.append(each, np.zeros(len(self.names)))
-                yield row / each.max(), value / each.max()
+                loss = half_of_expected(value) if key[0] == "leave" else NEAR * max(abs(value), 1.0)
+                yield between(row, value, loss, each.max())
 
-    def _read_carers(self) -> Iterator[tuple[Array, float]]:
+    def _read_carers(self) -> Iterator[Told]:
         """Read who cares: counted, and expected of who is not told."""
         for row in read_table(self.files, "carers.csv"):
             if not row["persons"]:
                 continue
             held = self.hold(SEXES[row["sex"]], WHO_CARES[row["care"]])
+            value, loss = float(row["persons"]), 0.0
             if row["known"] == "expected":
                 held = self._expect(row["sex"], row["care"], median=True)
+                loss = half_of_expected(value)
             if held.any():
-                yield held / held.max(), float(row["persons"]) / held.max()
+                yield between(held, value, loss, held.max())
 
     def _expect(self, sex: str, care: str, *, median: bool = False) -> Array:
         """Return what one who is not told adds to what is expected, learnt from own firms."""
@@ -135,7 +172,7 @@ class Attack:
                 found[at] = expected_of_one(kind[0])[care][1 if median else 0]
         return found
 
-    def _read_use(self) -> Iterator[tuple[Array, float]]:
+    def _read_use(self) -> Iterator[Told]:
         """Read counts and rates of the year."""
         rows = read_table(self.files, "use.csv")
         told = {(row["figure"], row["who"]): float(row["value"]) for row in rows if row["value"]}
@@ -143,28 +180,27 @@ class Attack:
             yield from self._read_figure(name, who, value, told)
 
     def _read_figure(
-        self, name: str, who: str, value: float, told: Mapping[tuple[str, str], float]
-    ) -> Iterator[tuple[Array, float]]:
-        """Read one count or rate as a sum of persons."""
+        self, name: str, who: str, value: float, told: Mapping[tuple[str, str], float],
+        *, is_exact: bool = False,
+    ) -> Iterator[Told]:  # fmt: skip
+        """Read one count or rate as a sum of persons; a rate that the firm typed is exact."""
         sexes = SEXES.get(who, [])
+        loss = NEAR if is_exact else half_of_share(value)
         if name in PERSONS:
             count = self.count(name, sexes)
             assert count is not None
-            yield count, value
-        elif name in PARTS:
-            part, whole = (self.count(one, sexes) for one in PARTS[name])
+            yield between(count, value)
+        elif name in PARTS or name == "fathers among those who began leave":
+            first, second = PARTS.get(name, ("begun", "begun"))
+            part = self.count(first, sexes if name in PARTS else [MAN])
+            whole = self.count(second, sexes if name in PARTS else [WOMAN, MAN])
             assert part is not None
             assert whole is not None
-            yield part - value * whole, 0.0
-        elif name == "fathers among those who began leave":
-            part, whole = self.count("begun", [MAN]), self.count("begun", [WOMAN, MAN])
-            assert part is not None
-            assert whole is not None
-            yield part - value * whole, 0.0
+            yield from share_of(part, whole, value, loss)
         elif name in TAKEN and (days := told.get((TAKEN[name][0], who))) is not None and value:
             count = self.count(TAKEN[name][1], sexes)
             assert count is not None
-            yield count, days / value
+            yield divided(count, days, value)
         elif name == "training hours of each" and ("training_hours", who) in told and value:
             expected = self.hold([WOMAN, MAN], [])
             for sex in ("women", "men"):
@@ -172,14 +208,16 @@ class Attack:
                 of_sex = self.hold(SEXES[sex], [""])
                 expected += nobody if who == "others" else of_sex - nobody
             care = ["none"] if who == "others" else [one for one in CARE if one != "none"]
-            yield self.hold([WOMAN, MAN], care) + expected, told["training_hours", who] / value
+            yield divided(
+                self.hold([WOMAN, MAN], care) + expected, told["training_hours", who], value
+            )
         elif name == "parents with a place":
             parents = self.hold(sexes, ["young-child", "both"]) + self._expect(who, "young child")
             count = self.count("places", sexes)
             assert count is not None
-            yield count - value * parents, 0.0
+            yield from share_of(count, parents, value, loss)
 
-    def _read_texts(self) -> Iterator[tuple[Array, float]]:
+    def _read_texts(self) -> Iterator[Told]:
         """Read counts off what is shown and printed."""
         text = self.files["answer.txt"]
         for care, page in itertools.product(WHO_CARES, (text, self.files["screen.txt"])):
@@ -187,22 +225,23 @@ class Attack:
             for cells in re.findall(label, page, re.MULTILINE):
                 for sexes, cell in zip(SEXES.values(), cells, strict=False):
                     if cell.isdigit():
-                        yield self.hold(sexes, WHO_CARES[care]), float(cell)
-        if found := re.match(r"A: (\d+) person", text):
-            yield self.hold([WOMAN, MAN], [*CARE, ""]), float(found[1])
+                        yield between(self.hold(sexes, WHO_CARES[care]), float(cell))
+        for page in self.files.values():
+            for count in re.findall(r"\bA: (\d+) person", page):
+                yield between(self.hold([WOMAN, MAN], [*CARE, ""]), float(count))
         yield from self._read_counts(text)
         yield from self._read_charter()
 
-    def _read_counts(self, text: str) -> Iterator[tuple[Array, float]]:
+    def _read_counts(self, text: str) -> Iterator[Told]:
         """Read counts of the year off the text."""
         for name, who in itertools.product(PERSONS, ("women", "men", "all")):
             label = rf"^{re.escape(name_figure(name))} +{who} +(\d+)$"
             for number in re.findall(label, text, re.MULTILINE):
                 count = self.count(name, SEXES[who])
                 assert count is not None
-                yield count, float(number)
+                yield between(count, float(number))
 
-    def _read_charter(self) -> Iterator[tuple[Array, float]]:
+    def _read_charter(self) -> Iterator[Told]:
         """Read the charter's figures of the year."""
         held = unescape(self.files.get("statement.html", ""))
         for row in read_table(self.files, "charter.csv"):
@@ -214,7 +253,10 @@ class Attack:
                 yield from self._read_figure("places", "both", float(row["value"]), {})
             for code, rate in GOALS.items():
                 if row["goal"] == code:
-                    yield from self._read_figure(rate, "both", float(row["value"]), {})
+                    is_exact = row["is_computed"] == "false"
+                    yield from self._read_figure(
+                        rate, "both", float(row["value"]), {}, is_exact=is_exact
+                    )
 
     @cached_property
     def groups(self) -> list[Array]:
@@ -261,12 +303,10 @@ class Attack:
         rows = [one for one, _least, _most in self.known]
         low = [least for _one, least, _most in self.known]
         high = [most for _one, _least, most in self.known]
-        for row, value in () if only_known else self.printed:
-            slack = NEAR * max(abs(value), 1.0) * bool((row % 1).any())
-            slack += 2 * abs(float(row @ self.truth) - value)  # rates are printed rounded
+        for row, least, most in () if only_known else self.printed:
             rows.append(row)
-            low.append(value - slack)
-            high.append(value + slack)
+            low.append(least)
+            high.append(most)
         size = group.size
         found = milp(
             -sign * group, integrality=np.ones(size), bounds=Bounds(0, 200),

@@ -6,7 +6,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -122,9 +122,9 @@ def _type(use: UseCounts) -> Iterator[tuple[str, float]]:
         yield "places", of[0] + of[1]
 
 
-def print_firm(firm: Firm) -> dict[str, str]:
-    """Return the text of what is printed of a firm, by name."""
-    answer = answer_employer(firm.employer, draws=DRAWS)
+def print_firm(firm: Firm, *, rounds: bool = True) -> dict[str, str]:
+    """Return the text of what is printed of a firm, by name; of one's own with all digits."""
+    answer = replace(answer_employer(firm.employer, draws=DRAWS), rounds=rounds)
     telling = EmployerTelling(answer)
     tables = telling.list_tables()
     files = {name: render(table, answer.manifest(), "csv") for name, table in tables.items()}
@@ -146,7 +146,7 @@ def read_table(files: Mapping[str, str], name: str) -> list[dict[str, str]]:
 @cache
 def of_one(sex: int, care: str, hourly: float = HOURLY) -> Mapping[tuple[str, ...], float]:
     """Learn from a firm of a hundred alike what one person adds to leave, hours and money."""
-    files = print_firm(Firm((Line(100, sex, hourly, care),)))
+    files = print_firm(Firm((Line(100, sex, hourly, care),)), rounds=False)
     return {key: found / 100 for key, found in list_sums(files).items()}
 
 
@@ -168,7 +168,7 @@ def expected_of_one(sex: int) -> Mapping[str, tuple[float, float]]:
     """Learn how far one who is not told is expected to care: at the point, and as it is printed."""
     answer = answer_employer(Firm((Line(100, sex, HOURLY),)).employer, draws=DRAWS)
     printed = {
-        row[1]: float(row[4]) for row in answer.to_polars().iter_rows()
+        row[1]: float(row[4] or 0.0) for row in answer.carer_rows
         if row[2] == "expected" and SEXES[row[0]] == [sex]
     }  # fmt: skip
     assert answer.carers.expected is not None

@@ -45,7 +45,7 @@ from carepact.report.pact.public import (
     write_simulation_sheet,
 )
 from carepact.studies.one_pact.answer import PactGap
-from carepact.studies.pact import check_pact
+from carepact.studies.pact import check_pact, monitor_pact
 from carepact.studies.pact_file.opening import parse_pact
 
 FOLDER = Path("answer")
@@ -166,7 +166,7 @@ def test_the_workbook_holds_the_very_numbers() -> None:
 
 def test_who_paid_less_is_said_only_of_intervals_that_say_so() -> None:
     page = " ".join(print_page(telling("monitor"), width=300).split())
-    said = re.search(r"Paid less as promises were not kept: ([^.]*)\.", page)
+    said = re.search(r"Paid less than with the pact kept: ([^.]*)\.", page)
     rows = gap().costs.filter(
         of="all", variable="gross_cost_by_payer", first_year=2027, last_year=2029
     )
@@ -337,3 +337,44 @@ def test_a_code_that_stands_for_the_whole_pact_is_refused() -> None:
     with pytest.raises(ParameterError, match="'all' stands for the whole pact"):
         parse_pact(PACT.replace("code: voice", "code: all"), "pact.yaml")
     assert isinstance(telling("monitor"), PactMonitoringTelling)
+
+
+def few(value: int) -> dict[str, bytes]:
+    """Lay out the folder of a pact that is followed alone, one figure of which is of few."""
+    text = "\n".join(
+        line for line in PACT.splitlines()
+        if not line.startswith(("    changes", "      ", "    aim"))
+    ) + "\n"  # fmt: skip
+    text = text.replace("unit: towns, baseline: 5", "unit: mothers, baseline: 0")
+    text = text.replace("year: 2029, value: 45,", f"year: 2029, value: {value},")
+    found = monitor_pact(parse_pact(text, "pact.yaml"), {}, None)
+    assert found.gap is None
+    laid = PactMonitoringTelling(found).lay_out(FOLDER)
+    return {path.name: held for path, held in laid.items() if path.suffix != ".png"}
+
+
+def test_no_file_tells_a_figure_of_few_persons() -> None:
+    one, four, five = few(1), few(4), few(5)
+    assert one == four
+    said = "fewer than 5, hidden so that nobody is recognised"
+    assert said in one["pact.html"].decode().replace("\u00a0", " ")
+    assert "·· fewer than 5" in one["answer.txt"].decode().replace("\u00a0", " ")
+    assert said not in five["pact.html"].decode().replace("\u00a0", " ")
+    row = next(
+        row
+        for row in pl.read_csv(one["standing.csv"], infer_schema_length=None).iter_rows(named=True)
+        if row["commitment"] == "voice" and row["year"] == 2029
+    )
+    assert (row["value"], row["seen"], row["fewer_than"], row["status"]) == (None, None, 5, "late")
+
+
+def test_whom_a_pact_leaves_out_is_on_the_page_in_words() -> None:
+    text = PACT.replace("commitments:\n", "left_out: {donor: None pays here}\ncommitments:\n", 1)
+    page = write_check_sheet(check_pact(parse_pact(text, "pact.yaml").pact)).decode()
+    assert "left out on purpose, Donors: None pays here" in page.replace("\u00a0", " ")
+
+
+def test_a_sum_says_that_it_is_one_and_a_figure_that_it_tells_no_cause() -> None:
+    page = files("monitor")["pact.html"].decode().replace("\u00a0", " ")
+    assert "What the gap costs, 2027 to 2029, all years together" in page
+    assert "A figure says where things stand, and not why" in page

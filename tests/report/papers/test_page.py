@@ -16,7 +16,7 @@ from carepact.report.paper.html import write_html
 
 MOST_BYTES = 3_000_000
 KINDS: tuple[PaperKind, ...] = ("report", "brief", "submission")
-PAGES = [("KEN", kind, "en") for kind in KINDS] + [("NER", "report", "fr"), ("KEN", "brief", "es")]
+PAGES = [("KEN", kind, "en") for kind in KINDS] + [("NER", "brief", "fr"), ("KEN", "brief", "es")]
 
 
 @pytest.fixture(scope="module", params=PAGES, ids="-".join)

@@ -21,22 +21,38 @@ def _names_of_groups() -> dict[str, str]:
     return {label: f"{label.capitalize()} income" for label in LABELS["income group"]}
 
 
-def group_income(country: Country) -> str:
-    """Return a country's income group; that nearest in national income where it has none."""
+def find_group(country: Country) -> str | None:
+    """Return a country's income group, or that nearest in national income; None without either."""
     for label, name in _names_of_groups().items():
         if country.income_group == name:
             return label
     income = country.fact(INCOME)
     if income is None:
+        return None
+    means = _incomes_by_group()
+    return min(means, key=lambda label: abs(means[label] - float(np.log(income.number))))
+
+
+def group_income(country: Country) -> str:
+    """Return a country's income group; that nearest in national income where it has none.
+
+    Raises
+    ------
+    ParameterError
+        If national income is not known either.
+    """
+    found = find_group(country)
+    if found is None:
         raise ParameterError(
             _(
-                "{country}: there is no {indicator}. Give it in a file of own facts.",
+                "{country}: neither its income group nor its national income per head was read "
+                "anywhere, and evidence is chosen by them. Give {indicator} in a file of own "
+                "facts.",
                 country=country.name,
                 indicator=INCOME,
             )
         )
-    means = _incomes_by_group()
-    return min(means, key=lambda label: abs(means[label] - float(np.log(income.number))))
+    return found
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 
 from carepact.core.arrays import BoolArray, FloatArray, IntArray
-from carepact.core.disclosure.contributions import Persons
+from carepact.core.disclosure.contributions import Contributions, Persons
 from carepact.core.disclosure.listing import Listing, Quantity
 from carepact.core.disclosure.rules import DisclosureRule
 from carepact.levels.employer.counts_told import HiddenCounts, hide_counts
@@ -81,12 +81,12 @@ class Release:
     def hidden(self) -> HiddenCounts:
         """Hide counts: of every kind, group and total that a table has, and of the year."""
         heads = [part for one in sorted(self.by_head, key=sorted) for part in part_kinds(one)]
-        return hide_together(self._persons.count(), self.use, self.rule, self.counts, heads)
+        return hide_together(self._counted, self.use, self.rule, self.counts, heads)
 
     @cached_property
     def _told_amounts(self) -> frozenset[Kinds]:
         """Choose the amounts that may be told, those of the most persons first."""
-        persons = self._persons.count()
+        persons = self._counted
         wanted = [one for one in dict.fromkeys(self.amounts) if one and one not in self.unsafe]
         wanted.sort(key=lambda one: (-sum(int(persons[kind]) for kind in one), sorted(one)))
         chosen: list[Kinds] = []
@@ -98,22 +98,32 @@ class Release:
 
     def _gives_away(self, sets: Sequence[Kinds]) -> bool:
         """Tell whether sums of the pay of some sets must not stand beside one another."""
-        return bool(hide_lines(self._list(sets, self._pay), self.rule).any()) if sets else False
+        return bool(hide_lines(self._list(sets), self.rule).any()) if sets else False
 
-    def _list(self, sets: Sequence[Kinds], values: FloatArray) -> Listing:
-        """List sums over the kinds of each set."""
+    def _list(self, sets: Sequence[Kinds]) -> Listing:
+        """List sums of pay over the kinds of each set."""
         parts = np.array([[kind in one for kind in range(_count_kinds())] for one in sets])
-        of_lines = self._persons.gather(values, self.rule.depth, parts)
-        of_cells = self._persons.gather(values, self.rule.depth)
+        of_lines = self._of_kinds.unite(parts)
         quantity = Quantity(
             members=np.ones((1, 1), dtype=bool),
-            mass=of_cells.total,
-            of_cells=of_cells,
+            mass=self._of_kinds.total,
+            of_cells=self._of_kinds,
             of_line_atoms=of_lines,
             of_entries=of_lines,
         )
-        count = self._persons.count()
-        return Listing(parts.astype(float), count, self._persons.count(parts), (quantity,))
+        # Everybody is of one kind, so that numbers of kinds add up.
+        counted = parts.astype(np.int64) @ self._counted
+        return Listing(parts.astype(float), self._counted, counted, (quantity,))
+
+    @cached_property
+    def _of_kinds(self) -> Contributions:
+        """Gather what persons of each kind earn; of many sets it is asked, and is the same."""
+        return self._persons.gather(self._pay, self.rule.depth)
+
+    @cached_property
+    def _counted(self) -> IntArray:
+        """Count the persons of each kind. [persons]"""
+        return self._persons.count()
 
     @cached_property
     def _persons(self) -> Persons:

@@ -4,7 +4,8 @@ With the share :math:`s_y` of the promise that is owed at the end of a year :mat
 :math:`k_y` of it that is seen, a promise is
 
 * not due where nothing is owed yet;
-* unknown where no figure is told, or where its interval holds what is owed;
+* unknown where no figure is told, where its interval holds what is owed, or where it is hidden as
+  one of few persons and not every such figure would stand alike;
 * kept where :math:`k_y` reaches :math:`s_y`;
 * late where it does not, and either its year has not come, or it still moves towards its end;
 * broken where it was withdrawn, stands behind where it began, or its year has come and it has not
@@ -13,6 +14,7 @@ With the share :math:`s_y` of the promise that is owed at the end of a year :mat
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -36,6 +38,8 @@ class PromiseYear:
     """Share of the change that is seen; None where it is not known. [share]"""
     actual: Actual | None
     status: Status
+    hidden: tuple[float, float] | None = None
+    """Between which shares it lies where the figure is hidden, the lower first. [share]"""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,18 @@ def _follow(
     """Follow one promise."""
     years = []
     before = 0.0
+
+    def judge(year: int, owed: float, value: float | None, actual: Actual | None) -> Status:
+        kept = None if value is None else indicator.kept(value)
+        return _judge(one, course, year, owed, kept, before, _ends(actual, indicator))
+
     for year in range(course.begins + 1, until + 1):
         actual = seen.get(year)
         owed = course.owed(year)
-        kept = None if actual is None or actual.value is None else indicator.kept(actual.value)
+        value = None if actual is None else actual.value
+        kept = None if value is None else indicator.kept(value)
+        possible = _list_possible(actual)
+        statuses = {judge(year, owed, each, actual) for each in possible}
         years.append(
             PromiseYear(
                 year=year,
@@ -92,7 +104,8 @@ def _follow(
                 due_value=_value_at(indicator, owed),
                 seen=kept,
                 actual=actual,
-                status=_judge(one, course, year, owed, kept, before, _ends(actual, indicator)),
+                status=statuses.pop() if len(statuses) == 1 else "unknown",
+                hidden=_share_out(possible, indicator) if len(possible) > 1 else None,
             )
         )
         before = before if kept is None else kept
@@ -121,6 +134,30 @@ def _judge(
     may_wait = year < course.due or kept > before + ROUNDING
     behind: Status = "late" if may_wait else "broken"
     return "kept" if kept >= owed - ROUNDING else behind
+
+
+def _list_possible(actual: Actual | None) -> tuple[float | None, ...]:
+    """List what a figure can be: itself, or the fewest and the most persons where it is hidden."""
+    if actual is None or actual.fewer_than is None:
+        return (None if actual is None else actual.value,)
+    return (1.0, actual.fewer_than - 1.0)
+
+
+def _share_out(
+    possible: Sequence[float | None], indicator: Indicator
+) -> tuple[float, float] | None:
+    """Return the shares between which a hidden figure lies, the lower first."""
+    shares = [indicator.kept(value) for value in possible if value is not None]
+    known = [share for share in shares if share is not None]
+    return (min(known), max(known)) if known else None
+
+
+def list_moved_years(states: Iterable[PromiseState]) -> Iterator[int]:
+    """List the years in which anything of any promise is owed, or was seen to move."""
+    for state in states:
+        for one in state.years:
+            if one.owed > 0 or one.seen or one.hidden:
+                yield one.year
 
 
 def _ends(actual: Actual | None, indicator: Indicator) -> tuple[float, float] | None:

@@ -101,6 +101,8 @@ class Actual:
     """Interval of the figure, where its source prints one."""
     source: str = ""
     note: str = ""
+    fewer_than: int | None = None
+    """Where the figure is hidden as one of few persons: below what it is. [persons]"""
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,16 @@ def _words() -> dict[str, str]:
 def name_code(code: str) -> Message:
     """Name a status, a gap, a sharer, a payer or an aim in the reader's language."""
     return data_message("pact word", _words()[code])
+
+
+def write_change(edit: Edit) -> str:
+    """Write what an edit changes and to what, label by label where it has several."""
+    target = edit.target
+    if isinstance(target, Mapping):
+        written = ", ".join(f"{label} {value:g}" for label, value in target.items())
+    else:
+        written = f"{target:g}"
+    return f"{'.'.join(edit.place)} = {written}"
 
 
 def find_option(code: str) -> Option | None:

@@ -97,7 +97,8 @@ def course_as_seen(state: PromiseState, end: End, until: int) -> dict[int, float
     state : PromiseState
         The promise, year by year.
     end : {'kept', 'undone'}
-        What is supposed of a year without figure: all that is owed came, or nothing.
+        What is supposed of a year without figure: all that is owed came, or nothing; a figure
+        that is hidden is at its better or its worse end.
     until : int
         Last year of the run.
 
@@ -130,6 +131,8 @@ def _suppose(promised: Commitment, year: PromiseYear, end: End, before: float) -
 
     From the year in which a promise is withdrawn nothing more comes of it: it stays where it was.
     """
+    if year.hidden is not None:
+        return max(year.hidden) if end == "kept" else min(year.hidden)
     if end == "undone":
         return 0.0
     is_withdrawn = promised.withdrawn is not None and year.year >= promised.withdrawn

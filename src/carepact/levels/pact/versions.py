@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from carepact.levels.pact.pact import Commitment, Pact
+from carepact.levels.pact.pact import ALL, Commitment, Pact, write_change
+from carepact.policy.package import is_shares
 
 ChangeKind = Literal[
     "partner joined",
@@ -25,6 +26,14 @@ ChangeKind = Literal[
     "another source",
     "other words",
     "withdrawn",
+    "another name",
+    "another kind",
+    "another option",
+    "another clause",
+    "left out",
+    "another country",
+    "another year of signature",
+    "another title",
 ]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
@@ -48,7 +57,27 @@ def compare_pacts(before: Pact, after: Pact) -> tuple[Difference, ...]:
     before, after : Pact
         The earlier and the later version.
     """
-    return (*_compare_partners(before, after), *_compare_promises(before, after))
+    return (
+        *_compare_heads(before, after),
+        *_compare_partners(before, after),
+        *_compare_promises(before, after),
+    )
+
+
+def _compare_heads(before: Pact, after: Pact) -> Iterator[Difference]:
+    """Find what differs of the pact as a whole, and who need not sign."""
+    pairs: tuple[tuple[ChangeKind, object, object], ...] = (
+        ("another title", before.title, after.title),
+        ("another country", before.country, after.country),
+        ("another year of signature", before.signed, after.signed),
+    )
+    for kind, old, new in pairs:
+        if old != new:
+            yield Difference(kind, ALL, str(old), str(new))
+    for code in sorted({*before.left_out, *after.left_out}):
+        reasons = [pact.left_out.get(code, "") for pact in (before, after)]
+        if reasons[0] != reasons[1]:
+            yield Difference("left out", code, *reasons)
 
 
 def _compare_partners(before: Pact, after: Pact) -> Iterator[Difference]:
@@ -58,6 +87,12 @@ def _compare_partners(before: Pact, after: Pact) -> Iterator[Difference]:
         yield Difference("partner joined", code, "", new[code].name)
     for code in sorted(old.keys() - new.keys()):
         yield Difference("partner left", code, old[code].name, "")
+    for code in sorted(new.keys() & old.keys()):
+        one, two = old[code], new[code]
+        if one.name != two.name:
+            yield Difference("another name", code, one.name, two.name)
+        if one.kind != two.kind:
+            yield Difference("another kind", code, one.kind.code, two.kind.code)
 
 
 def _compare_promises(before: Pact, after: Pact) -> Iterator[Difference]:
@@ -86,8 +121,12 @@ def _compare_promise(old: Commitment, new: Commitment) -> Iterator[Difference]:
         yield Difference("another source", code, old.source, new.source)
     if old.words != new.words:
         yield Difference("other words", code, old.words, new.words)
-    if new.withdrawn is not None and old.withdrawn is None:
-        yield Difference("withdrawn", code, "", str(new.withdrawn))
+    if old.option != new.option:
+        yield Difference("another option", code, old.option, new.option)
+    if old.clause != new.clause:
+        yield Difference("another clause", code, old.clause, new.clause)
+    if new.withdrawn != old.withdrawn:
+        yield Difference("withdrawn", code, *(str(one.withdrawn or "") for one in (old, new)))
 
 
 def _compare_targets(old: Commitment, new: Commitment) -> Iterator[Difference]:
@@ -110,7 +149,7 @@ def _compare_targets(old: Commitment, new: Commitment) -> Iterator[Difference]:
     if start is None:
         yield Difference("another change", new.code, _show(one.target), _show(two.target))
         return
-    goes_up = max(one.target, two.target) > start
+    goes_up = (two.target if one.target == start else one.target) > start
     further = two.target > one.target if goes_up else two.target < one.target
     yield Difference("more" if further else "less", new.code, _show(one.target), _show(two.target))
 
@@ -126,14 +165,16 @@ def _compare_courses(old: Commitment, new: Commitment) -> Iterator[Difference]:
     elif one.due != two.due:
         kind: ChangeKind = "sooner" if two.due < one.due else "later"
         yield Difference(kind, new.code, str(one.due), str(two.due))
-    else:
+    if one and two and (one.begins, one.shape) != (two.begins, two.shape):
         before, after = (f"{each.begins}, {each.shape or '-'}" for each in (one, two))
         yield Difference("another way", new.code, before, after)
 
 
 def _targets(one: Commitment) -> str:
-    """Write what a promise changes."""
-    return "; ".join(f"{'.'.join(edit.place)} = {edit.target}" for edit in one.changes)
+    """Write what a promise changes, with how its figures are meant."""
+    return "; ".join(
+        write_change(edit) + ("" if is_shares(edit) else f" ({edit.aim})") for edit in one.changes
+    )
 
 
 def _show(number: float | None) -> str:

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, word
 from carepact.core.provenance import library_versions
 from carepact.report.country_paper.layout import PaperLayout
-from carepact.report.country_paper.pictures import PaperPicture, draw
+from carepact.report.country_paper.pictures import NEEDS, draw
 from carepact.report.marks import explain_marks
 from carepact.report.needs.page import show_needs, show_people
 from carepact.report.paper.document import Block, Cell, Heading, Listing, Paragraph, Table
@@ -21,7 +21,7 @@ from carepact.report.run.basis import (
     say_shares,
     tell_grounds,
 )
-from carepact.report.run.files import manifest_of, write_json
+from carepact.report.run.files import RunFile, manifest_of, write_json
 from carepact.report.run.picture import country_of, title_package
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import (
@@ -42,8 +42,15 @@ from carepact.studies.one_country.run import CountryRun
 def tell_needs(found: CountryFindings) -> Iterator[Block]:
     """Tell a country's people and who needs care."""
     yield Heading(_("Who needs care"))
-    yield from draw(found, PaperPicture.NEEDS)
+    yield from draw(found, NEEDS)
     yield from take_over([*show_people(found.profile), *show_needs(found.profile)])
+    if any(one.kind == "own_population" for one in found.run.told):
+        yield Paragraph(
+            _(
+                "Needs are counted over the people of the shipped projection, not over the file of "
+                "population that the run was told."
+            )
+        )
     yield Paragraph(explain_marks(), look="small")
 
 
@@ -54,7 +61,7 @@ def tell_sensitivity(found: CountryFindings) -> Iterator[Block]:
     influences = list_influences(run)
     if not influences:
         return
-    yield from draw(found, PaperPicture.MATTERS)
+    yield from draw(found, RunFile.WHAT_MATTERS_MOST)
     if not influences[0].beyond_chance:
         yield Paragraph(say_chance(run))
     yield Table(
@@ -132,10 +139,9 @@ def tell_method(found: CountryFindings) -> Iterator[Block]:
     )
     yield Paragraph(
         _(
-            "Every uncertain input is drawn {count} times, each draw runs as a whole, and the "
-            "interval holds 95 of 100 results. A figure is no forecast: it says what follows from "
+            "Every uncertain input is drawn anew for each simulation, and the interval holds 95 of "
+            "100 results. A figure is no forecast: it says what follows from "
             "the law, the package and the inputs listed above.",
-            count=number(run.projection.draws, 0),
         )
     )
     notes = [word(note) for note in run.projection.notes]
@@ -198,13 +204,13 @@ def cite(found: CountryFindings) -> str:
     """Cite a run: what was simulated, with which version, seed, draws and manifest."""
     run = found.run
     return _(
-        "carepact {version}: {country}, {package}, to {year}. {draws} simulations, seed {seed}. "
+        "carepact {version}: {country}, {package}, to {year}. {simulations}, seed {seed}. "
         "Manifest {hash}.",
         version=library_versions()["carepact"],
         country=country_of(run),
         package=title_package(run.projection.package),
         year=run.projection.years[-1],
-        draws=number(run.projection.draws, 0),
+        simulations=_n("{count} simulation", "{count} simulations", run.projection.draws),
         seed=run.projection.seed,
         hash=hash_manifest(found)[: PaperLayout().digits_of_hash],
     )

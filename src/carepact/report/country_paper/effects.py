@@ -9,12 +9,13 @@ import polars as pl
 from carepact.core.messages import _, word
 from carepact.policy.shipped_instruments import shipped_instruments
 from carepact.report.country_paper.layout import PaperLayout
-from carepact.report.country_paper.pictures import PaperPicture, draw
+from carepact.report.country_paper.pictures import draw
 from carepact.report.headlines import say_sums
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table, key_of
 from carepact.report.paper.screen_parts import take_over, take_table
 from carepact.report.run.crisis import say_crisis, show_crisis
 from carepact.report.run.figures import Figures
+from carepact.report.run.files import RunFile
 from carepact.report.run.page import (
     compare_closures,
     explain_closures,
@@ -60,7 +61,7 @@ def tell_crisis(found: CountryFindings) -> Iterator[Block]:
     """Tell what a crisis changes, under present law and with the package."""
     yield Heading(_("The crisis"))
     yield Paragraph(say_crisis(found.run))
-    yield from draw(found, PaperPicture.CRISIS)
+    yield from draw(found, RunFile.CRISIS)
     yield take_table(show_crisis(found.run), _("What the crisis changes"))
 
 
@@ -70,7 +71,7 @@ def tell_cost(found: CountryFindings) -> Iterator[Block]:
     figures, year = Figures(run.figures), run.projection.years[-1]
     yield Heading(_("What it costs"))
     yield Paragraph(say_cost(run, figures, year))
-    yield from draw(found, PaperPicture.COST)
+    yield from draw(found, RunFile.COST_BY_YEAR, RunFile.COST_BY_INSTRUMENT)
     yield take_table(compare_closures(figures, year), _("Three cases"))
     yield Paragraph(explain_closures(), look="small")
     yield _tabulate_instruments(figures, year)
@@ -139,7 +140,7 @@ def tell_payers(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("Who pays"))
     yield Paragraph(say_payers(figures, year, 6))
     yield Paragraph(say_state(run, figures, year))
-    yield from draw(found, PaperPicture.SHARES)
+    yield from draw(found, RunFile.WHO_PROVIDES_AND_PAYS)
     yield take_table(show_payers(figures, year), _("Cost of care policy by payer"))
     yield take_table(show_sharers(run, figures, year), _("Full cost of care, unpaid hours valued"))
     yield Paragraph(say_revenue(figures, year))
@@ -154,7 +155,7 @@ def tell_returns(found: CountryFindings) -> Iterator[Block]:
     yield Heading(_("What comes back"))
     yield Paragraph(say_jobs(figures, year))
     yield Paragraph(say_other_jobs(figures, year))
-    yield from draw(found, PaperPicture.JOBS)
+    yield from draw(found, RunFile.GROSS_TO_NET, RunFile.JOBS)
     if is_compared(figures, year):
         yield take_table(compare_jobs(figures, year), _("Care beside construction"))
     yield Paragraph(say_jobs_bought(figures, year))
@@ -169,7 +170,7 @@ def tell_hours(found: CountryFindings) -> Iterator[Block]:
     yield Paragraph(say_time(run, figures, year))
     if told := say_hours(run, figures, year):
         yield Paragraph(told)
-    yield from draw(found, PaperPicture.FLOW)
+    yield from draw(found, RunFile.HOURS_MOVED, RunFile.CARE_FLOW)
     yield _tabulate_hours(figures, year)
     yield take_table(show_providers(figures, year), _("Who provides care and housework"))
 
@@ -204,6 +205,7 @@ def tell_fairness(found: CountryFindings) -> Iterator[Block]:
     figures, year = Figures(found.run.figures), found.run.projection.years[-1]
     yield Heading(_("Fairness"))
     yield Paragraph(say_deciles(figures, year))
+    yield from draw(found, RunFile.PROFILE)
     yield _tabulate_gaps(figures, year)
     yield _tabulate_deciles(found.run.figures, figures, year)
 

@@ -17,6 +17,7 @@ from carepact.report.words import join_parts
 from carepact.review.finding import Finding
 from carepact.review.law_review import LawReview
 from carepact.review.review import binds
+from carepact.studies.one_country.findings import CountryFindings
 
 
 def list_shortfalls(law: LawReview) -> list[Finding]:
@@ -71,8 +72,9 @@ def _name_place(one: Finding) -> str:
     return f"{name_standard(one.standard)}, {one.requirement.article}"
 
 
-def tell_review(law: LawReview) -> Iterator[Block]:
+def tell_review(found: CountryFindings) -> Iterator[Block]:
     """Tell the whole review: a table a standard, what is paid for and carried out, notes."""
+    law = found.law
     yield Heading(_("The law beside standards"))
     yield Paragraph(say_shortfalls(law, list_shortfalls(law)[:5]))
     _country, *shown = take_over([show_review(law)], is_long=True)

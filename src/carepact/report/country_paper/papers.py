@@ -36,7 +36,7 @@ from carepact.report.country_paper.law import (
     tell_review,
 )
 from carepact.report.country_paper.layout import PaperLayout
-from carepact.report.country_paper.pictures import PaperPicture, draw
+from carepact.report.country_paper.pictures import draw
 from carepact.report.country_paper.submission import tell_submission
 from carepact.report.paper.document import (
     Block,
@@ -51,6 +51,7 @@ from carepact.report.paper.document import (
 from carepact.report.paper.screen_parts import take_table
 from carepact.report.run.basis import list_influences, say_what_is_listed, tell_influence
 from carepact.report.run.figures import Figures
+from carepact.report.run.files import RunFile
 from carepact.report.run.page import show_payers
 from carepact.report.run.picture import country_of, title_package
 from carepact.studies.one_country.findings import CountryFindings
@@ -104,7 +105,7 @@ def _tell_report(found: CountryFindings) -> Iterator[Block]:
     )  # fmt: skip
     for part in parts:
         yield from part(found)
-    yield from tell_review(found.law)
+    yield from tell_review(found)
     for part in (tell_sensitivity, tell_assumptions, tell_method, tell_manifest, tell_citation):
         yield from part(found)
 
@@ -119,7 +120,7 @@ def _tell_brief(found: CountryFindings) -> Iterator[Block]:
     if not run.crises:  # what a crisis changes takes its place
         payers = show_payers(Figures(run.figures), run.projection.years[-1])
         yield drop_empty_rows(take_table(payers, _("Cost of care policy by payer")))
-    yield from draw(found, PaperPicture.COST)
+    yield from draw(found, RunFile.COST_BY_YEAR)
     yield tabulate_shortfalls(shortfalls, _("Where the law falls short"))
     yield Paragraph(
         _(

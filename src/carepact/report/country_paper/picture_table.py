@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from carepact.core.messages import _
+from carepact.core.messages import _, word
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.report.figures.picture import Picture
 from carepact.report.paper.document import Cell, Table
 from carepact.report.run.words import (
@@ -33,6 +34,8 @@ def tabulate_picture(picture: Picture, run: CountryRun) -> Table:
     money, hours = mark_grade(run.grade.money), mark_grade(run.grade.hours)
     marks = {"hours": hours, "input_low": money, "input_high": money}
     for row in rows.to_dicts():
+        if "value" in row and not any(row[one] for one in ("value", "low", "high")):
+            continue  # nothing of it is drawn
         named = [Cell(say(row[name])) for name in apart]
         told = [Cell(_print(row[name], marks.get(name, ""), name != "hours")) for name in amounts]
         told += [Cell(_print_figure(row))] if "value" in rows.columns else []
@@ -79,6 +82,8 @@ def _say_names(run: CountryRun) -> Callable[[object], str]:
         text = str(value)
         if text in known:
             return known[text]
+        if text in instrument_names():
+            return word(shipped_instrument(text).title)
         named = name_input(text, run.projection) if "." in text else text
         return in_words_of_run(text) if named == text else named
 
@@ -101,6 +106,17 @@ def name_variables() -> dict[str, str]:
         "crisis_hours_held": _("hours of care a year, change"),
         "crisis_presence": _("hours near a child a year, change"),
         "crisis_cost_by_payer": _("cost in PPP dollars, change"),
+        "gross_cost": _("whole cost"),
+        "gross_cost_by_instrument": _("whole cost"),
+        "additional_cost": _("extra cost"),
+        "state_additional_cost": _("extra public spending"),
+        "new_revenue": _("taxes and contributions that come back"),
+        "state_net_cost": _("net cost to the State"),
+        "hours_moved": _("hours of care a year, change"),
+        "unpaid_hours_moved_by_recipient": _("unpaid hours a year, change"),
+        "direct_tax": _("direct taxes"),
+        "contributions": _("contributions"),
+        "indirect_tax": _("indirect taxes"),
         "persons": _("persons"),
         "hours needed": _("hours of care needed a year"),
     }

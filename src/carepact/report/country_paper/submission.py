@@ -11,7 +11,7 @@ from carepact.core.messages import _, word
 from carepact.report.country_paper.answer import tell_how_to_read, tell_key_figures
 from carepact.report.country_paper.basis import cite, tabulate_sources
 from carepact.report.country_paper.effects import name_gaps
-from carepact.report.country_paper.pictures import PaperPicture, draw
+from carepact.report.country_paper.pictures import draw
 from carepact.report.needs.page import say_policy_gap, show_needs
 from carepact.report.paper.document import (
     Block,
@@ -34,6 +34,7 @@ from carepact.report.review.words import (
 from carepact.report.run.answer import say_grade, say_what_matters
 from carepact.report.run.basis import tell_grounds
 from carepact.report.run.figures import Figures
+from carepact.report.run.files import RunFile
 from carepact.report.run.limits import list_limits
 from carepact.report.run.page import show_sharers
 from carepact.report.run.questions import say_deciles, say_staff
@@ -167,7 +168,7 @@ def _tell_services(found: CountryFindings) -> Iterator[Block]:
     figures, year = Figures(run.figures), run.projection.years[-1]
     yield Paragraph(say_cost(run, figures, year))
     yield Paragraph(f"{say_payers(figures, year, 6)} {say_state(run, figures, year)}".strip())
-    yield from draw(found, PaperPicture.COST)
+    yield from draw(found, RunFile.COST_BY_YEAR)
     yield from take_over(show_needs(found.profile))
     yield Paragraph(say_staff(run, figures))
 
@@ -177,7 +178,7 @@ def _tell_time(found: CountryFindings) -> Iterator[Block]:
     run = found.run
     figures, year = Figures(run.figures), run.projection.years[-1]
     yield Paragraph(say_time(run, figures, year))
-    yield from draw(found, PaperPicture.FLOW)
+    yield from draw(found, RunFile.HOURS_MOVED, RunFile.CARE_FLOW)
     if found.profile.balance is not None:
         yield Paragraph(say_policy_gap(found.profile.balance))
 

@@ -115,8 +115,10 @@ def say_burden(answer: EmployerAnswer) -> str:
     ]
     left_out = [f"{name} ({HIDDEN})" for name in hidden]
     left_out += [_("{leave} (? its pay or payer)", leave=name) for name in is_open]
-    if left_out:
+    if left_out and said:
         said.append(_("Not in it: {listed}.", listed=join_parts(left_out)))
+    elif left_out:
+        said.append(_("What is paid cannot be told: {listed}.", listed=join_parts(left_out)))
     if not said:
         said.append(_("Nobody pays in it: it is unpaid."))
     return " ".join(said)

@@ -166,8 +166,8 @@ def head(name: str, said: str) -> Prose:
 def say_more() -> str:
     """Say how to see more."""
     return _(
-        "More: {full} prints all of it with sources; {output} writes text, tables, books, a "
-        "picture, and the charter's yearly statement to print.",
+        "More: {full} prints all of it with sources; {output} writes files, and a statement to "
+        "print.",
         full=voice.option("full"),
         output=voice.given("output", voice.Blank(_c("placeholder", "FOLDER"))),
     )

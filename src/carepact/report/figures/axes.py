@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from carepact.core.messages import number
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.wrapping import hold_figures, measure_text
 
-TINY = 1e-6
-"""Differences below are those of rounding. [share of a step]"""
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 """What a round step may be, times a power of ten."""
 
@@ -56,7 +55,7 @@ def decimals_of(ticks: list[float]) -> int:
 def _is_round(step: float) -> bool:
     """Tell whether one digit writes a step."""
     mantissa = step / 10.0 ** math.floor(math.log10(step) + 1e-9)
-    return abs(mantissa - round(mantissa)) < TINY
+    return abs(mantissa - round(mantissa)) < Look.tiny
 
 
 def measure_ticks(scale: Scale, sizes: Sizes) -> float:

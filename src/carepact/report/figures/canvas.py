@@ -48,10 +48,10 @@ class Canvas:
         """Fill a path."""
         self._add("path", f'd="{way}" fill="{fill}" fill-opacity="{_short(opacity)}"', label)
 
-    def dot(self, x: float, y: float, radius: float, fill: str) -> None:
-        """Draw a point."""
+    def dot(self, x: float, y: float, radius: float, fill: str, *, label: str = "") -> None:
+        """Draw a point; a label is read out and shown when pointed at."""
         at = f'cx="{_short(x)}" cy="{_short(y)}" r="{_short(radius)}"'
-        self._add("circle", f'{at} fill="{fill}"')
+        self._add("circle", f'{at} fill="{fill}"', label)
 
     def text(self, x: float, y: float, words: str, size: float, *, anchor: Anchor = "start",
              bold: bool = False, fill: str = "#222222") -> None:  # fmt: skip

@@ -13,15 +13,11 @@ from carepact.measure.care_time import CareTime
 from carepact.report.activities import colour_people, in_parts, indent
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.figures.legend import Sign, draw_legend
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.figures.points import Point, PointRow, draw_points
 from carepact.report.words import join_listed
-
-MOST_SIGNS = 4
-"""With more domains their names stand at the lines. [count]"""
-MOST_NAMED = 3
-"""Domains that the heading names; of more, the least and the greatest. [count]"""
 
 
 def draw_care_time(*results: CareTime, sizes: Sizes = WIDE) -> Picture:
@@ -56,7 +52,7 @@ def draw_care_time(*results: CareTime, sizes: Sizes = WIDE) -> Picture:
         title = _("{finding} (made-up diaries)", finding=title)
         foot.insert(0, _("SYNTHETIC: these diaries are made up."))
     colours = dict(zip(rows["domain"], rows["colour"], strict=True))
-    few = len(colours) <= MOST_SIGNS
+    few = len(colours) <= Look.most_signs
     body = draw_points(
         "", _lay_rows(rows, named=not few), sizes.inner, sizes, axis=_("minutes a day")
     )
@@ -71,7 +67,7 @@ def draw_care_time(*results: CareTime, sizes: Sizes = WIDE) -> Picture:
 def _say_most(rows: pl.DataFrame) -> str:
     """Say what the first activity takes: of each domain, or of the least and the greatest."""
     first = rows.filter(pl.col("activity") == rows["activity"][0])
-    if first.height > MOST_NAMED:
+    if first.height > Look.most_named:
         first = first.sort("minutes")[[0, -1]]
     figures = [
         f"{row['domain']} {number(row['minutes'], 0)}" if first.height > 1

@@ -15,6 +15,7 @@ from carepact.report.activities import colour_people, in_parts, word_activity
 from carepact.report.domains import domain_of, spell_labels
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.legend import Sign, draw_legend
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import lay_panels, put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.figures.points import Point, PointRow, draw_points
@@ -22,11 +23,6 @@ from carepact.report.scales import Scale, name_scale, shorten
 from carepact.report.words import join_listed, word_money
 from carepact.report.worth.page import heading_of_basis, heading_of_valuation
 from carepact.value.care_value import BASIS, VALUATION, CareValue
-
-PALENESS = 0.3
-"""Opacity of the bars of sums. [share]"""
-MOST_NAMED = 3
-"""Providers that the heading names; of more, the least and the greatest. [count]"""
 
 
 def draw_care_value(result: CareValue, sizes: Sizes = WIDE) -> Picture:
@@ -73,7 +69,7 @@ def _draw_panel(rows: pl.DataFrame, sizes: Sizes, width: float) -> Canvas:
             Point(
                 row["value"] / factor, row["lower"] and row["lower"] / factor,
                 row["upper"] and row["upper"] / factor, row["text"], row["colour"], "square",
-                opacity=PALENESS if row["sums"] else 1.0,
+                opacity=Look.paleness if row["sums"] else 1.0,
             )
             for row in group.to_dicts()
         ]  # fmt: skip
@@ -154,7 +150,7 @@ def _say_worth(rows: pl.DataFrame, result: CareValue) -> str:
     """Say what the first activity is worth to each provider, by the last method drawn."""
     last = rows.filter(pl.col("panel") == rows["panel"][-1])
     first = last.filter(pl.col("activity") == last["activity"][0])
-    if first.height > MOST_NAMED:
+    if first.height > Look.most_named:
         first = first.sort("value")[[0, -1]]
     said = [
         f"{row['text']} {name_scale(row['factor'], row['value'] / row['factor'])}".strip()

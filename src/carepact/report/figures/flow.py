@@ -6,16 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.wrapping import wrap_text
-
-GAP = 9.0
-"""Between two blocks of a column. [pixels]"""
-LEAST_HEIGHT = 0.34
-"""Of the fullest column. [share of the width]"""
-CLEAR = 0.42
-"""Opacity of a band, on which names stay readable. [share]"""
 
 
 @dataclass(frozen=True)
@@ -89,9 +83,9 @@ def draw_flow(
     slot = {code: len(words) * line + 3 for code, words in names.items()}
     top = _head_columns(canvas, [heading for heading, _blocks in columns], step, sizes)
     whole = max(sum(totals[one.code] for one in blocks) for blocks in shown)
-    scale = LEAST_HEIGHT * max(width, 1.6 * sizes.narrowest) / whole
+    scale = Look.flow_height * max(width, 1.6 * sizes.narrowest) / whole
     height = max(
-        sum(max(totals[one.code] * scale, slot[one.code]) + GAP for one in blocks)
+        sum(max(totals[one.code] * scale, slot[one.code]) + Look.flow_gap for one in blocks)
         for blocks in shown
     )
     laid: dict[str, _Laid] = {}
@@ -103,7 +97,7 @@ def draw_flow(
         for block in blocks:
             one = laid[block.code]
             canvas.box(one.x, one.top, bar, max(one.height, 0.8), block.colour, label=block.name,
-                       stroke="#ffffff" if one.height > GAP else "")  # fmt: skip
+                       stroke="#ffffff" if one.height > Look.flow_gap else "")  # fmt: skip
         _name_column(canvas, [laid[one.code] for one in blocks], names, bar, sizes)
     canvas.height = top + height
     return canvas
@@ -140,12 +134,14 @@ def _stack(
 ) -> dict[str, _Laid]:
     """Put the blocks of a column below one another, each with room for its name."""
     top, height = place
-    rooms = [max(tall[one.code], slot[one.code]) + GAP for one in column]
+    rooms = [max(tall[one.code], slot[one.code]) + Look.flow_gap for one in column]
     y, laid = top + (height - sum(rooms)) / 2, {}
     for block, room in zip(column, rooms, strict=True):
         own = tall[block.code]
         # The name of a thin block stands above it, so that no band crosses it.
-        laid[block.code] = _Laid(block, x, y + (room - own) / (1 if own < GAP else 2), own)
+        laid[block.code] = _Laid(
+            block, x, y + (room - own) / (1 if own < Look.flow_gap else 2), own
+        )
         y += room
     return laid
 
@@ -175,7 +171,7 @@ def _draw_bands(
             f"V{y1 + tall:.1f}C{bend:.1f},{y1 + tall:.1f} {bend:.1f},{y0 + tall:.1f} "
             f"{x0:.1f},{y0 + tall:.1f}Z"
         )
-        canvas.path(way, source.block.colour, CLEAR, flow.label)
+        canvas.path(way, source.block.colour, Look.flow_opacity, flow.label)
 
 
 def _name_column(
@@ -191,6 +187,6 @@ def _name_column(
         words = names[one.block.code]
         lifted = one.top - 0.3 * sizes.label - (len(words) - 1) * line
         middle = one.middle - (len(words) - 1) * line / 2 + 0.35 * sizes.label
-        first = lifted if one.height < GAP else middle
+        first = lifted if one.height < Look.flow_gap else middle
         canvas.lines_of_text(one.x + bar + 6, first, words, sizes.label, line,
                              fill=shipped_palette().lines.later)  # fmt: skip

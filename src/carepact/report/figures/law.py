@@ -9,6 +9,7 @@ from carepact.core.messages import _, _n, number, word
 from carepact.data.countries.country_names import name_country
 from carepact.report.datasets import name_dataset
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.palette import ink_on, shipped_palette
 from carepact.report.review.words import print_figure, print_threshold, word_verdict
@@ -16,9 +17,6 @@ from carepact.report.wrapping import wrap_text
 from carepact.review.finding import Finding
 from carepact.review.judging import Verdict
 from carepact.review.law_review import LawReview
-
-NAMES, VERDICTS, FIGURES = 0.44, 0.12, 0.26
-"""Widths of the columns of a wide picture: requirement, verdict, figure. [share]"""
 
 
 def draw_law(found: LawReview, sizes: Sizes = WIDE) -> Picture:
@@ -81,10 +79,14 @@ def _draw_finding(canvas: Canvas, one: Finding, top: float, sizes: Sizes) -> flo
                                     fill=shipped_palette().lines.note)  # fmt: skip
         return foot + 0.7 * sizes.note
     columns = (
-        (shift, told, NAMES * width - shift - 8),
-        (NAMES * width, word_verdict(one.verdict), VERDICTS * width - 8),
-        ((NAMES + VERDICTS) * width, figure, FIGURES * width - 8),
-        ((NAMES + VERDICTS + FIGURES) * width, asked, (1 - NAMES - VERDICTS - FIGURES) * width),
+        (shift, told, Look.law_names * width - shift - 8),
+        (Look.law_names * width, word_verdict(one.verdict), Look.law_verdicts * width - 8),
+        ((Look.law_names + Look.law_verdicts) * width, figure, Look.law_figures * width - 8),
+        (
+            (Look.law_names + Look.law_verdicts + Look.law_figures) * width,
+            asked,
+            (1 - Look.law_names - Look.law_verdicts - Look.law_figures) * width,
+        ),
     )
     feet = [
         canvas.lines_of_text(

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from carepact.report.figures.axes import Scale, draw_along_axis
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.legend import Shape, Sign, draw_sign
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import head_panel
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.wrapping import hold_figures, measure_text, wrap_text
-
-LEAST_SCALE = 0.3
-"""Of the width of a panel that figures have, however long the words behind them. [share]"""
 
 
 @dataclass(frozen=True)
@@ -151,7 +149,7 @@ def _fit(
             words = measure_text(hold_figures(one.text), sizes.note) + 0.9 * sizes.label
             if share > 0:
                 end = min(end, start + (width - words - start) / share)
-    end = max(end, start + LEAST_SCALE * (width - side))
+    end = max(end, start + Look.least_scale * (width - side))
     return Scale(low, low + span, start, end)
 
 

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from carepact.core.messages import number
 from carepact.report.figures.axes import Scale, decimals_of
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import head_panel
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.wrapping import wrap_text
-
-BAR = 11.0
-"""Height of an age group. [pixels]"""
-EVERY = 20
-"""Years between two ages that are named."""
 
 
 @dataclass(frozen=True)
@@ -56,23 +52,23 @@ def draw_pyramid(
     largest = max(max(*one.now, *one.later) for one in sides) or 1.0
     middle, half = room + (width - room) / 2, (width - room) / 2
     groups = len(sides[0].now)
-    foot = top + groups * BAR
+    foot = top + groups * Look.age_bar
     scale = Scale(-1.02 * largest, 1.02 * largest, middle - half, middle + half)
     _draw_grid(canvas, scale, (top, foot), sizes)
     for sign, side in zip((-1, 1), sides, strict=True):
         outline = []
         for place, (now, later) in enumerate(zip(side.now, side.later, strict=True)):
-            y = foot - (place + 1) * BAR
+            y = foot - (place + 1) * Look.age_bar
             left, right = sorted((middle, scale.at(sign * now)))
-            canvas.box(left, y + 0.5, right - left, BAR - 1, side.colour, opacity=0.8)
-            outline += [(scale.at(sign * later), y + BAR), (scale.at(sign * later), y)]
+            canvas.box(left, y + 0.5, right - left, Look.age_bar - 1, side.colour, opacity=0.8)
+            outline += [(scale.at(sign * later), y + Look.age_bar), (scale.at(sign * later), y)]
         canvas.line(outline, ink.later, 1.6)
         canvas.text(
             middle + sign * half, top - 0.5 * sizes.label, side.name, sizes.label,
             anchor="start" if sign < 0 else "end",
         )  # fmt: skip
-    for age in range(0, groups * step, EVERY):
-        y = foot - age / step * BAR
+    for age in range(0, groups * step, Look.ages_every):
+        y = foot - age / step * Look.age_bar
         canvas.text(room - 6, y - 0.2 * sizes.note, str(age), sizes.note, anchor="end",
                     fill=ink.note)  # fmt: skip
     lines = wrap_text(axis, width - room, sizes.note)

@@ -9,17 +9,11 @@ from dataclasses import dataclass
 from carepact.core.messages import number
 from carepact.report.figures.axes import Scale
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import head_panel
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import shipped_palette
 from carepact.report.wrapping import measure_text
-
-MARGIN = 1.3
-"""Factor by which the axes run beyond the points."""
-MOST_CODES = 40
-"""With more points than that, those that are far alone bear their code. [count]"""
-CODE = 8.0
-"""Size of a code. [pixels]"""
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,7 @@ def draw_scatter(
     top, left = head + 1.6 * sizes.note, 3.0 * sizes.note
     side = width - left
     ends = [one for spot in spots for one in (spot.across, spot.up)]
-    low, high = math.log(min(ends) / MARGIN), math.log(max(ends) * MARGIN)
+    low, high = math.log(min(ends) / Look.scatter_margin), math.log(max(ends) * Look.scatter_margin)
     along, up = Scale(low, high, left, width), Scale(low, high, top + side, top)
     _draw_grid(canvas, along, up, sizes)
     for by in (1 / factor, 1.0, factor):
@@ -115,10 +109,10 @@ def _name_spots(
     frame: tuple[float, float, float, float],
 ) -> None:
     """Write codes beside points where they meet no other code or point, within the frame."""
-    wide, tall = measure_text("MMM", CODE), CODE
+    wide, tall = measure_text("MMM", Look.code), Look.code
     taken: list[tuple[float, float, float, float]] = []
     for (x, y), one in zip(places, spots, strict=True):
-        if len(spots) > MOST_CODES and not one.is_far:
+        if len(spots) > Look.most_codes and not one.is_far:
             continue
         for left, top in ((x + 4, y - tall / 2), (x - 4 - wide, y - tall / 2),
                           (x - wide / 2, y - 4 - tall), (x - wide / 2, y + 4)):  # fmt: skip
@@ -133,5 +127,5 @@ def _name_spots(
             )
             if not meets and within:
                 taken.append(box)
-                canvas.text(left, top + 0.85 * tall, one.code, CODE)
+                canvas.text(left, top + 0.85 * tall, one.code, Look.code)
                 break

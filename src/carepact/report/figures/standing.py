@@ -8,15 +8,13 @@ from carepact.core.controls import show_controls
 from carepact.core.messages import _
 from carepact.levels.pact.following import Status
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.pact.picture import say_foot, say_title
 from carepact.report.pact.words import say_status
 from carepact.report.palette import ink_on, shipped_palette
 from carepact.report.wrapping import hold_figures, measure_text, wrap_text
 from carepact.studies.one_pact.answer import PactMonitoring
-
-NAMES = 0.28
-"""Width of the names of promises in a wide picture. [share]"""
 
 
 def draw_standing(found: PactMonitoring, sizes: Sizes = WIDE) -> Picture:
@@ -38,7 +36,7 @@ def draw_standing(found: PactMonitoring, sizes: Sizes = WIDE) -> Picture:
     )
     years = table["year"].unique().sort().to_list()
     canvas, line = Canvas(sizes.inner), sizes.note * sizes.leading
-    side = 0.0 if sizes.is_narrow else NAMES * sizes.inner
+    side = 0.0 if sizes.is_narrow else Look.promise_names * sizes.inner
     step = (sizes.inner - side) / len(years)
     ink = shipped_palette().lines
     for place, year in enumerate(years):

@@ -8,12 +8,10 @@ from functools import cache
 from importlib import resources
 
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.picture import Sizes
 from carepact.report.palette import ink_on, shipped_palette
 from carepact.report.wrapping import measure_text
-
-LEAST_LETTERS = 6.5
-"""Size of type below which codes are left out. [pixels]"""
 
 
 @cache
@@ -34,7 +32,7 @@ def draw_tiles(
     Parameters
     ----------
     colours : mapping of str to str
-        Colour of each country that has a figure; others are white.
+        Colour of each country that has a figure; of others there is a small dot.
     labels : mapping of str to str
         What is shown and read out of each country: its name and figure.
     width : float
@@ -49,12 +47,16 @@ def draw_tiles(
     canvas, letters = Canvas(width, down * step), 0.36 * step
     outline = shipped_palette().lines.equality
     for country, (column, row) in tiles.items():
-        colour = colours.get(country, "#ffffff")
         x, y = column * step, row * step
+        if country not in colours:
+            canvas.dot(x + step / 2, y + step / 2, 0.12 * step, outline,
+                       label=labels.get(country, country))  # fmt: skip
+            continue
+        colour = colours[country]
         canvas.box(x + 0.5, y + 0.5, step - 1, step - 1, colour,
                    label=labels.get(country, country),
-                   stroke="" if country in colours else outline)  # fmt: skip
-        if letters >= LEAST_LETTERS and measure_text(country, letters) < step:
+                   stroke=outline)  # fmt: skip
+        if letters >= Look.least_letters and measure_text(country, letters) < step:
             canvas.text(x + step / 2, y + step / 2 + 0.35 * letters, country, letters,
                         anchor="middle", fill=ink_on(colour))  # fmt: skip
     canvas.height += 0.3 * sizes.note

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 import polars as pl
@@ -14,17 +14,13 @@ from carepact.report.family.sentences import name_reform
 from carepact.report.family.timeline import Bar, Mark, list_bars, list_marks, say_finding, say_foot
 from carepact.report.figures.axes import Scale
 from carepact.report.figures.canvas import Canvas
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import head_panel, lay_panels
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.palette import ink_on, shipped_palette
 from carepact.report.words import put_under
 from carepact.report.wrapping import hold_figures, measure_text, wrap_text
 from carepact.studies.one_family.answer import PRESENT, FamilyAnswer
-
-AIR = timedelta(days=40)
-"""Before the first day and behind the last one."""
-YEARS_BY_MONTH = 1.5
-"""Up to which length the axis names months. [years]"""
 
 
 def draw_timeline(answer: FamilyAnswer, sizes: Sizes = WIDE) -> Picture:
@@ -157,7 +153,7 @@ def _draw_calendar(
     """Draw a gridline a year, or every few months of a short time, named below."""
     ink = shipped_palette().lines
     first, last = days
-    is_long = (last - first).days > DAYS_PER_YEAR * YEARS_BY_MONTH
+    is_long = (last - first).days > DAYS_PER_YEAR * Look.years_by_month
     months = [
         date(year, month, 1)
         for year in range(first.year, last.year + 1)
@@ -202,4 +198,4 @@ def _find_ends(answer: FamilyAnswer) -> tuple[date, date]:
     days = [day for law in answer.laws for one in list_bars(answer, law)
             for day in (one.span.first, one.span.next_day)]  # fmt: skip
     days += [mark.day for law in answer.laws for mark in list_marks(answer, law)]
-    return min(days) - AIR, max(days) + AIR
+    return min(days) - Look.air, max(days) + Look.air

@@ -8,6 +8,7 @@ from carepact.core.messages import _, _n, number, word
 from carepact.report.datasets import name_dataset
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.legend import Sign, draw_legend
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes, frame
 from carepact.report.palette import shipped_palette
@@ -16,9 +17,6 @@ from carepact.report.words import in_words, put_under
 from carepact.report.wrapping import wrap_text
 from carepact.review.requirement import RATIFIED
 from carepact.review.summary import WORLD, LawSummary, Tally
-
-BAR = 9.0
-"""Height of a bar. [pixels]"""
 
 
 def draw_summary(found: LawSummary, sizes: Sizes = WIDE) -> Picture:
@@ -80,7 +78,7 @@ def _draw_rows(found: LawSummary, sizes: Sizes) -> Canvas:
         top = y + 0.25 * sizes.note if side else foot + 0.4 * sizes.note
         for place, group in enumerate(found.groups):
             _draw_bar(canvas, tally, group, (side + place * column, top, column - gap))
-        y = max(foot, top + BAR) + 0.5 * sizes.note
+        y = max(foot, top + Look.verdict_bar) + 0.5 * sizes.note
     canvas.height = y
     return canvas
 
@@ -92,11 +90,11 @@ def _draw_bar(canvas: Canvas, tally: Tally, group: str, place: tuple[float, floa
     for verdict, colour in shipped_palette().verdicts.items():
         share = tally.share(group, verdict)
         if share:
-            canvas.box(x, top, share * width, BAR, colour)
+            canvas.box(x, top, share * width, Look.verdict_bar, colour)
             told.append(f"{word_verdict(verdict)} {number(tally.count(group, verdict), 0)}")
             x += share * width
     label = put_under(f"{_name(tally)}, {in_words(group)}", ", ".join(told))
-    canvas.box(place[0], top, width, BAR, "none", label=label, stroke="#ffffff")
+    canvas.box(place[0], top, width, Look.verdict_bar, "none", label=label, stroke="#ffffff")
 
 
 def _name(tally: Tally) -> str:

@@ -12,7 +12,7 @@ import polars as pl
 
 from carepact.core.digits import count_decimals
 from carepact.core.errors import ParameterError, nearest
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _n, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.facts import Country
@@ -79,7 +79,7 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
     Parameters
     ----------
     figures : WorldFigures
-        Of countries; others stay white.
+        Of countries; others are a small dot.
     sizes : Sizes
         Of the picture.
 
@@ -102,7 +102,7 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
     decimals = count_decimals(bounds)
     signs = [Sign(words, shade) for words, shade in
              zip(_name_classes(bounds, decimals), shades, strict=False)]  # fmt: skip
-    signs.append(Sign(_("no figure"), "#ffffff"))
+    signs.append(Sign(_("no figure"), shipped_palette().lines.equality, "dot"))
     unlabelled = {code: name_country(code) for code in read_tiles() if code not in known}
     drawn = draw_tiles(colours, {**unlabelled, **labels}, sizes.inner, sizes)
     body = put_below(draw_legend(signs, sizes.inner, sizes), drawn, 0.4 * sizes.label)
@@ -126,15 +126,16 @@ def draw_world(figures: WorldFigures, sizes: Sizes = WIDE) -> Picture:
 def _say_ends(figures: WorldFigures, known: Mapping[str, float]) -> str:
     """Say what the figure is, where it is least and where it is highest."""
     least, most = min(known, key=known.__getitem__), max(known, key=known.__getitem__)
-    return _(
+    return _n(
+        "{title}, {unit}: from {low} ({least}) to {high} ({most}), {count} country",
         "{title}, {unit}: from {low} ({least}) to {high} ({most}), {count} countries",
+        len(known),
         title=figures.title[:1].upper() + figures.title[1:],
         unit=figures.unit,
         low=print_bare(known[least]),
         least=name_country(least),
         high=print_bare(known[most]),
         most=name_country(most),
-        count=number(len(known), 0),
     )
 
 

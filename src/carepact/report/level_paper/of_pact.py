@@ -32,6 +32,7 @@ from carepact.report.pact.simulation_words import (
 from carepact.report.pact.simulation_words import say_how_to_read as say_how_to_read_run
 from carepact.report.pact.standing import (
     list_not_followed,
+    say_causes,
     say_end,
     say_followed,
     say_last_figure,
@@ -117,6 +118,7 @@ def _say_method(found: PactMonitoring) -> Iterator[str]:
         "of each year; a year without a figure is unknown, not kept and not broken."
     )
     yield say_signs()
+    yield say_causes()
     if found.gap is not None:
         yield from say_computed()
         yield from map(say_source, list_notes(found))

@@ -9,9 +9,9 @@ from rich.console import Group, RenderableType
 
 from carepact.core import voice
 from carepact.core.controls import show_controls
-from carepact.core.messages import _, _c, _n
+from carepact.core.messages import _, _c, _n, data_text
 from carepact.levels.pact.completeness import OF_PACT, Gap
-from carepact.levels.pact.pact import Commitment, Pact, Partner, name_code
+from carepact.levels.pact.pact import Commitment, Pact, Partner, name_code, partner_kinds
 from carepact.report.family.layout import begin, make_table
 from carepact.report.pact.words import (
     name_partner,
@@ -120,9 +120,14 @@ def _tell(found: PactCheck, most: int) -> Iterator[RenderableType]:
 
 def _tell_left_out(pact: Pact) -> Iterator[Prose]:
     """Tell whom a pact leaves out on purpose."""
+    yield from (Prose(f"- {line}") for line in list_left_out(pact))
+
+
+def list_left_out(pact: Pact) -> Iterator[str]:
+    """List whom a pact leaves out on purpose, each with the reason."""
     for kind, why in pact.left_out.items():
-        yield Prose("- " + put_under(_("left out on purpose, {kind}", kind=kind),
-                                     show_controls(why)))  # fmt: skip
+        name = data_text("partner", partner_kinds()[kind].title)
+        yield put_under(_("left out on purpose, {kind}", kind=name), show_controls(why))
 
 
 def _tell_promises(found: PactCheck, most: int) -> Iterator[RenderableType]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from carepact.core.messages import _
+from carepact.levels.pact.following import list_moved_years
 from carepact.levels.pact.pact import ALL, name_code
 from carepact.report.pact.found import (
     HOURS_LINES,
@@ -35,21 +36,32 @@ class GapView:
         self.currency = None if gap is None else gap.currency
         self.costs = Found(pl.DataFrame(), None, None) if gap is None else Found(
             gap.costs, gap.grade, gap.currency)  # fmt: skip
-        owed = [
-            year.year
-            for state in found.states
-            if state.commitment.can_be_simulated
-            for year in state.years
-            if year.owed > 0
-        ]
+        moved = list(
+            list_moved_years(one for one in found.states if one.commitment.can_be_simulated)
+        )
         self.span: Span | None = (
-            (min(owed), found.until_followed) if owed and gap is not None else None
+            (min(moved), found.until_followed) if moved and gap is not None else None
         )
 
     @property
     def knows_all(self) -> bool:
         """Tell whether no year is unknown."""
         return WORST not in self.costs.cases
+
+    @property
+    def is_range(self) -> bool:
+        """Tell whether it matters how unknown years are taken."""
+        return any(seen != worst for seen, worst in map(self.pair, (*HOURS_LINES, *MONEY_LINES)))
+
+    @property
+    def hides_any(self) -> bool:
+        """Tell whether a figure that is hidden moves anything."""
+        return any(
+            year.hidden
+            for state in self.found.states
+            if state.commitment.can_be_simulated
+            for year in state.years
+        )
 
     def pair(self, line: Line, of: str = ALL) -> tuple[Figure, Figure]:
         """Find a figure with unknown years as kept, and with them as not done."""
@@ -105,7 +117,7 @@ def say_span(view: GapView) -> str:
     if view.span is None:
         return _("What the gap costs")
     first, last = view.span
-    return _("What the gap costs, {first} to {last}", first=first, last=last)
+    return _("What the gap costs, {first} to {last}, all years together", first=first, last=last)
 
 
 def say_span_of(view: GapView, code: str) -> str:
@@ -117,7 +129,9 @@ def say_span_of(view: GapView, code: str) -> str:
         return say_span(view)
     first, last = view.span
     return _(
-        "What it changes that more came than was owed, {first} to {last}", first=first, last=last
+        "What it changes that more came than was owed, {first} to {last}, all years together",
+        first=first,
+        last=last,
     )
 
 
@@ -130,7 +144,7 @@ def say_who(view: GapView) -> str:
         for side in _sides_of(*view.pair(line)):
             sides[side].append(name_code(str(line.label)).word())
     said = {
-        "less": _("Paid less as promises were not kept: {listed}."),
+        "less": _("Paid less than with the pact kept: {listed}."),
         "more": _("Paid more: {listed}."),
         "unclear": _("Paid more or less, which is not clear: {listed}."),
     }
@@ -170,10 +184,12 @@ def say_sum(view: GapView) -> Iterator[str]:
         "promises cost does not add up to the whole: they meet in the same families, and each is "
         "taken by itself with all others kept."
     )
-    if not view.knows_all:
+    if view.is_range:
         yield _(
             "Of some years nobody knows: one figure takes them as kept, the other takes nothing "
             "of them as done. The truth may lie between."
         )
+    if view.hides_any:
+        yield _("A hidden figure is taken at the most and at the fewest persons that it can be.")
     if codes := list_without_cost(view.found):
         yield _("Without a cost, as no instrument computes it: {codes}.", codes=say_listed(codes))

@@ -27,6 +27,7 @@ from carepact.report.pact.simulation_words import say_grades, say_kind
 from carepact.report.pact.standing import (
     list_not_followed,
     list_standing,
+    say_causes,
     say_end,
     say_followed,
     say_last_figure,
@@ -78,7 +79,7 @@ def show_full_monitoring(found: PactMonitoring) -> RenderableType:
     return Group(
         *_tell_head(found),
         show_states(found, len(found.states), found.years),
-        Prose(say_signs(), style="dim"),
+        Prose(f"{say_signs()} {say_causes()}", style="dim"),
         *_tell_each(view),
         *_tell_cost(view, len(found.states), SHORT_LINES),
         *_tell_gaps(view),

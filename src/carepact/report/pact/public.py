@@ -10,6 +10,7 @@ from carepact.levels.pact.following import PromiseState
 from carepact.levels.pact.pact import Commitment, Pact, name_code
 from carepact.report.pact.check_page import (
     group_promises,
+    list_left_out,
     list_of_pact,
     list_of_promises,
     say_aims,
@@ -38,6 +39,7 @@ from carepact.report.pact.simulation_words import say_how_to_read as say_how_to_
 from carepact.report.pact.standing import (
     list_not_followed,
     list_standing,
+    say_causes,
     say_end,
     say_last_figure,
     say_signs,
@@ -90,7 +92,11 @@ def write_monitoring_sheet(found: PactMonitoring) -> bytes:
         say_pact(pact),
         [*say_lead(pact), say_last_figure(found)],
         lay_monitoring(found),
-        [say_signs(), *(() if found.gap is None else (*say_computed(), say_how_to_read(found)))],
+        [
+            say_signs(),
+            say_causes(),
+            *(() if found.gap is None else (*say_computed(), say_how_to_read(found))),
+        ],
     )
 
 
@@ -192,6 +198,7 @@ def _lay_unnamed(found: PactCheck) -> Iterator[SheetPart]:
     items = [
         *list_of_pact(found),
         *(gap.message.word() for _partner, _one, gaps in list_of_promises(found) for gap in gaps),
+        *list_left_out(found.pact),
     ]
     yield SheetPart(_("What the pact leaves unnamed"), (say_named(found),), items=items)
 

@@ -13,7 +13,7 @@ from carepact.report.pact.found import HOURS_LINES, MONEY_LINES, Found, Line, Sp
 from carepact.report.pact.gap import SEEN, WORST, GapView
 from carepact.report.pact.simulation_words import SimulationView
 from carepact.report.pact.starting import name_change
-from carepact.report.pact.words import name_money
+from carepact.report.pact.words import name_money, say_hidden
 from carepact.report.pact.workbook import Sheet
 from carepact.report.sheets import Shown
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
@@ -77,7 +77,9 @@ def list_monitoring_sheets(found: PactMonitoring) -> dict[str, Sheet]:
         (
             row["commitment"], row["year"], name_code(row["status"]).word(), row["owed"],
             row["seen"],
-            row["due_value"], row["value"], row["low"], row["high"], row["unit"], row["source"],
+            row["due_value"],
+            row["value"] if row["fewer_than"] is None else say_hidden(row["fewer_than"]),
+            row["low"], row["high"], row["unit"], row["source"],
             row["note"],
         )
         for row in found.to_polars().iter_rows(named=True)

@@ -20,6 +20,7 @@ from carepact.report.words import join_parts
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, Projection
 from carepact.simulate.result_grade import ON_IMPUTED_KEY, ResultGrade
 from carepact.studies.one_pact.answer import PactSimulation
+from carepact.studies.one_pact.cases import span_of_run
 
 
 class SimulationView:
@@ -32,7 +33,7 @@ class SimulationView:
         self.levels = Found(found.levels, found.grade, found.currency)
         self.last = found.promised.years[-1]
         self.year: Span = (self.last, self.last)
-        self.span: Span = (min(self.pact.signed + 1, self.last), self.last)
+        self.span: Span = span_of_run(self.pact, found.promised)
         """From the year after signature on."""
 
     @property

@@ -13,6 +13,7 @@ from carepact.report.pact.words import (
     name_partner,
     print_part,
     print_value,
+    say_hidden,
     say_status,
 )
 from carepact.report.words import join_parts, put_under
@@ -52,6 +53,8 @@ def _say_owed(one: PromiseYear, state: PromiseState) -> str:
 def _say_seen(one: PromiseYear, state: PromiseState) -> str:
     """Say what was seen of it."""
     actual, indicator = one.actual, state.commitment.indicator
+    if actual is not None and actual.fewer_than is not None:
+        return say_hidden(actual.fewer_than)
     if actual is None or actual.value is None:
         return _("no figure")
     value = print_value(actual.value, indicator)
@@ -130,11 +133,24 @@ def list_without_cost(found: PactMonitoring) -> tuple[str, ...]:
 def say_last_figure(found: PactMonitoring) -> str:
     """Say of which year the last figure is."""
     last = max(
-        (one.year for one in found.check.pact.actuals if one.value is not None), default=None
+        (
+            one.year
+            for one in found.check.pact.actuals
+            if one.value is not None or one.fewer_than is not None
+        ),
+        default=None,
     )
     if last is None:
         return _("No figure is told yet.")
     return _("The last figure is of {year}.", year=last)
+
+
+def say_causes() -> str:
+    """Say what a figure does not tell."""
+    return _(
+        "A figure says where things stand, and not why: it may have moved without the promise, or "
+        "in spite of it."
+    )
 
 
 def say_signs() -> str:
@@ -145,6 +161,6 @@ def say_signs() -> str:
         + _(
             "Kept: what is owed by then is seen. Late: it still moves, or its year has not come. "
             "Broken: withdrawn, gone back, or its year has come and it stands still. Unknown: no "
-            "figure, or its interval holds what is owed."
+            "figure, a hidden one, or its interval holds what is owed."
         )
     )

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 
 from carepact.core.controls import show_controls
 from carepact.core.messages import _, _n
-from carepact.levels.pact.pact import name_code
+from carepact.levels.pact.pact import ALL, name_code
 from carepact.levels.pact.versions import CHANGE_KINDS
 from carepact.report.family.layout import make_table
 from carepact.report.pact.glances import say_versions_title
@@ -46,7 +46,7 @@ def _tell(found: PactVersions) -> Iterator[RenderableType]:
     for one in found.differences:
         table.add_row(
             name_code(one.kind).word(),
-            show_controls(one.of),
+            _("the whole pact") if one.of == ALL else show_controls(one.of),
             show_controls(one.before) or "-",
             show_controls(one.after) or "-",
         )

@@ -99,6 +99,11 @@ def print_value(value: float | None, indicator: Indicator | None) -> str:
     return f"{_print_three(value)} {show_controls(data_text('unit', unit))}".rstrip()
 
 
+def say_hidden(minimum: int) -> str:
+    """Say that a figure is hidden as one of few persons."""
+    return _("·· fewer than {minimum}, hidden so that nobody is recognised", minimum=minimum)
+
+
 def _print_three(value: float) -> str:
     """Print a number with three digits that count or all before the point, no needless zeros."""
     digits = Digits()

@@ -1,7 +1,7 @@
 """Keep the texts of a drawing as wide as it was laid out for, whatever fonts a machine has.
 
-A drawing is laid out for Arial. Where paper is printed with a wider type its texts would run
-into one another, so each is given its length.
+A drawing is laid out for Arial. With a wider type its texts would run into one another and out
+of the picture, so each is given its length.
 """
 
 from __future__ import annotations

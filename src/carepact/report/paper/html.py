@@ -20,8 +20,7 @@ def write_html(document: Document, *, for_print: bool = False) -> bytes:
     document : Document
         What it says.
     for_print : bool
-        Whether it is printed here, with the fonts of this machine and on paper alone: texts of
-        pictures keep their length, and what paper does not show is left out.
+        Whether it is printed here, on paper alone: what paper does not show is left out.
     """
     contents = document.contents if document.kind == "report" else []
     return fill_page(
@@ -37,7 +36,7 @@ def write_html(document: Document, *, for_print: bool = False) -> bytes:
             "contents_title": _("Contents"),
             "figures_title": _("Figures of this picture"),
             "blocks": [(type(one).__name__, one) for one in document.blocks],
-            "drawing": _draw_to_print if for_print else _draw,
+            "drawing": _draw,
             "for_print": for_print,
         },
         _hold,
@@ -46,13 +45,8 @@ def write_html(document: Document, *, for_print: bool = False) -> bytes:
 
 
 def _draw(picture: Picture) -> Markup:
-    """Return the drawing of a picture, which its own writer has escaped."""
-    return Markup(picture.svg)  # noqa: S704 - every text in it is escaped by the canvas
-
-
-def _draw_to_print(picture: Picture) -> Markup:
-    """Return the drawing with its texts as long as they were laid out."""
-    return Markup(fit_texts(picture.svg))  # noqa: S704 - as above
+    """Return the drawing of a picture, its texts as long as they were laid out."""
+    return Markup(fit_texts(picture.svg))  # noqa: S704 - every text in it is escaped by the canvas
 
 
 def _hold(text: str) -> str:

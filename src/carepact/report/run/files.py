@@ -8,6 +8,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import polars as pl
@@ -34,7 +35,7 @@ from carepact.report.figures.country.shares import draw_who_provides_and_pays
 from carepact.report.figures.country.what_matters import draw_what_matters
 from carepact.report.figures.picture import Drawer
 from carepact.report.figures.saving import draw_pictures
-from carepact.report.formats import is_binary, render, word_link, word_refusal
+from carepact.report.formats import render, word_link, word_refusal
 from carepact.report.run.page import show_run
 from carepact.report.run.questions import list_warnings
 from carepact.report.run.workbook import write_workbook
@@ -244,8 +245,23 @@ def _try_folder(folder: Path) -> None:
         raise DataError(word_refusal(folder, error)) from error
 
 
-def choose_screen(wanted: str | None, folder: Path | None) -> str:
+KEPT = {"parquet": "figures.parquet", "xlsx": RunFile.WORKBOOK}
+"""Files of a run's folder that are not for the screen, by format."""
+
+
+def choose_screen(
+    wanted: str | None, folder: Path | None, kept: Mapping[str, str] = MappingProxyType(KEPT)
+) -> str:
     """Choose what the screen shows, and refuse a folder that nothing can be written into.
+
+    Parameters
+    ----------
+    wanted : str, optional
+        Format named by the user.
+    folder : Path, optional
+        Where all is written.
+    kept : mapping of str to str
+        What of other formats lies in the folder.
 
     Raises
     ------
@@ -265,17 +281,17 @@ def choose_screen(wanted: str | None, folder: Path | None) -> str:
     known = get_args(ScreenFormat)
     if wanted is None or wanted in known:
         return wanted or "table"
-    if is_binary(wanted) and folder is not None:
+    if wanted in kept and folder is not None:
         return "table"
-    if is_binary(wanted):
+    if wanted in kept:
         message = _(
-            "{given}: is not for the screen. Name a folder with {output}; it holds "
-            "figures.parquet.",
+            "{given}: is not for the screen. Name a folder with {output}; it holds {file}.",
             given=voice.given("format", wanted),
             output=voice.option("output"),
+            file=kept[wanted],
         )
         raise ParameterError(message)
-    listed = (*known, "parquet")
+    listed = (*known, *kept)
     raise ParameterError(
         _("{given}: there is no such format.", given=voice.given("format", wanted))
         + nearest(wanted, listed)

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
 from carepact.core.text_files import exists
 from carepact.core.units import HOURS_PER_DAY, MINUTES_PER_HOUR
-from carepact.data.countries.country_search import find_country
-from carepact.data.countries.currencies import currencies_of, known_currencies
-from carepact.data.countries.reading import read_country
 from carepact.levels.community.centre import GIVERS, WORKS
 from carepact.studies.centre_file.limits import centre_limits
 from carepact.studies.centre_file.model import CentreFile
 from carepact.studies.centre_file.sheets import ReadSheet
-from carepact.studies.study_file.country_checks import indent_faults
 from carepact.studies.study_file.model import file_at
+from carepact.studies.told.country import find_country_faults
 from carepact.studies.told.entries import Told, find_outside
 
 MOST_DIGITS = 9
@@ -51,7 +47,7 @@ def find_centre_faults(told: ToldCentre, folder: Path) -> Iterator[str]:
         yield _("{where}: has {count} letters. Write {most} at most.",
                 where=told.at("name"), count=len(name), most=most)  # fmt: skip
     yield from _find_files(told, folder)
-    yield from _find_country_faults(told, folder)
+    yield from find_country_faults(told, folder, has_money=True)
     yield from _find_day_faults(told)
     yield from find_outside(told, ("area", "families"), 1, 10**9)
     yield from find_outside(told, ("stay", "hours"), 0, centre_limits().most_hours_of_stay)
@@ -117,7 +113,7 @@ def find_reached_faults(told: ToldCentre, log: ReadSheet) -> Iterator[str]:
 
 def _find_files(told: ToldCentre, folder: Path) -> Iterator[str]:
     """Find a file that is named and is not there."""
-    for key in ("log", "money", "work", "own_facts"):
+    for key in ("log", "money", "work"):
         path = file_at(told.document.content, folder, key)
         if path is not None and not exists(path):
             yield _(
@@ -148,39 +144,3 @@ def end_of_year(first: date) -> date:
     except ValueError:  # the 29th of February
         next_first = date(first.year + 1, 3, 1)
     return next_first - timedelta(days=1)
-
-
-def _find_country_faults(told: ToldCentre, folder: Path) -> Iterator[str]:
-    """Find a country that is not known, its money and its own figures."""
-    if not told.text("country"):
-        if isinstance(told.raw("country"), str):
-            yield _("{where}: is empty. Write the name of a country.", where=told.at("country"))
-        return
-    try:
-        code = find_country(told.text("country"))
-    except ParameterError as error:
-        yield f"{told.at('country')}: {error}"
-        return
-    used, given, where = currencies_of(code), told.text("currency"), told.at("currency")
-    if "currency" in told.document.content:
-        if used and given not in used:
-            yield _(
-                "{where}: {code} is not the money of {country}, which is {listed}. Nothing is "
-                "converted: write amounts in that money.",
-                where=where,
-                code=given or "''",
-                country=read_country(code).name,
-                listed=", ".join(used),
-            )
-        elif not used and given not in known_currencies():
-            yield _("{where}: {code} is not the code of any money (ISO 4217). Correct it.",
-                    where=where, code=given or "''")  # fmt: skip
-    elif not used:
-        yield _("{where}: the money of the amounts is not known. Write its code of three letters "
-                "(ISO 4217).", where=where)  # fmt: skip
-    own = file_at(told.document.content, folder, "own_facts")
-    if own is not None and exists(own):
-        try:
-            read_country(code, own)
-        except CareError as error:
-            yield f"{told.at('own_facts')}: {indent_faults(error)}"

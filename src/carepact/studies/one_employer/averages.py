@@ -12,7 +12,7 @@ from carepact.core.errors import CareError, DataError
 from carepact.data.countries.cells import spread_births_by_sex
 from carepact.data.countries.drawn_country import DrawnCountry
 from carepact.data.countries.facts import BASE_DAY, BASE_YEAR, Country
-from carepact.data.countries.income_group import group_income
+from carepact.data.countries.income_group import find_group
 from carepact.data.countries.population import list_population, read_population
 from carepact.law.law import Law
 from carepact.law.present_law import leave_law
@@ -59,7 +59,8 @@ def open_country(country: Country, sampler: Sampler, currency: str, hours: float
     hours : float
         Usual hours of the staff. [hours a week]
     """
-    drawn = DrawnCountry(country, group_income(country), country.facts, POINT)
+    group = find_group(country) or ""  # leave asks for none
+    drawn = DrawnCountry(country, group, country.facts, POINT)
     wages = find_wages(country, currency)
     market = None if wages.mean is None else lay_market(wages, hours)
     return CountryOfFirm(country, leave_law(drawn), find_rates(country, sampler), market, wages)

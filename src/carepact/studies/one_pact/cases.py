@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
 from carepact.core.messages import _
 from carepact.core.parameter_tables import LABELS, ROUNDING
-from carepact.levels.pact.following import PromiseState
+from carepact.levels.pact.following import PromiseState, list_moved_years
 from carepact.levels.pact.pact import ALL, Pact
 from carepact.levels.pact.scenarios import (
     End,
@@ -40,8 +40,7 @@ def lay_out_brings(
     pl.DataFrame
         Columns `of`, `case`, then as `effects.COLUMNS`.
     """
-    first, last = pact.signed + 1, promised.years[-1]
-    spans = [(first, last)] if first <= last else []
+    spans = [span_of_run(pact, promised)]
     tables = [
         _name(find_beyond_law(promised, spans), ALL, "kept"),
         _name(compare_runs(in_part, promised, spans), ALL, "in part"),
@@ -55,6 +54,16 @@ def lay_out_brings(
         struck = runs.of(promise(pact), runs.study.crises)
         tables.append(_name(find_beyond_law(struck, spans), ALL, "in crisis"))
     return pl.concat(tables)
+
+
+def span_of_run(pact: Pact, run: Projection) -> tuple[int, int]:
+    """Return the years over which it is summed what a pact brings.
+
+    From the year after signature, or the first of the run where that is later, to the last; the
+    last alone where a pact is signed later.
+    """
+    first, last = run.years[0], run.years[-1]
+    return min(max(pact.signed + 1, first), last), last
 
 
 def lay_out_costs(
@@ -92,7 +101,8 @@ def lay_out_costs(
     last = promised.years[-1]
     movable = {one.code for one in list_simulated(pact)}
     states = [one for one in states if one.commitment.code in movable]
-    spans = [(first, until)] if (first := _first(states)) is not None else []
+    moved = list(list_moved_years(states))
+    spans = [(min(moved), until)] if moved else []
     tables, seen = [], promised
     for end, case in CASES.items():
         courses = {one.commitment.code: course_as_seen(one, end, last) for one in states}
@@ -112,14 +122,20 @@ def lay_out_costs(
 
 
 def find_unsigned(pact: Pact, promised: Projection) -> tuple[str, ...]:
-    """Find payers who bear more with a pact in its last year and whose partner has not signed."""
+    """Find payers who bear more with a pact in any year and whose partner has not signed.
+
+    In any year: while shares move from present law's to the pact's, somebody may pay for a while
+    of whom the pact says nothing. What is small beside the cost of all is rounding.
+    """
     signed = {payer for partner in pact.partners for payer in partner.kind.payers}
     added = QUANTITIES["additional_cost_by_payer"].compute(promised.values)
-    point = added.sel(scenario=HEADLINE_SCENARIO).isel(draw=0, year=-1)
+    point = added.sel(scenario=HEADLINE_SCENARIO).isel(draw=0)
+    costs = QUANTITIES["gross_cost"].compute(promised.values)
+    least = ROUNDING * float(costs.sel(scenario=HEADLINE_SCENARIO).isel(draw=0).max())
     return tuple(
         payer
         for payer in LABELS["payer"]
-        if payer not in signed and float(point.sel(payer=payer)) > ROUNDING
+        if payer not in signed and float(point.sel(payer=payer).max()) > least
     )
 
 
@@ -129,18 +145,8 @@ def _misses(state: PromiseState, course: dict[int, float]) -> bool:
 
 
 def _has_unknown(state: PromiseState) -> bool:
-    """Tell whether something is owed in a year of which nothing is known."""
-    return any(one.seen is None and one.owed > 0 for one in state.years)
-
-
-def _first(states: Sequence[PromiseState]) -> int | None:
-    """Return the first year in which anything is owed."""
-    return min(_list_owed(states), default=None)
-
-
-def _list_owed(states: Sequence[PromiseState]) -> Iterator[int]:
-    """List the years in which something is owed."""
-    return (year.year for one in states for year in one.years if year.owed > 0)
+    """Tell whether something is owed in a year of which nothing is known, or a figure is hidden."""
+    return any(one.seen is None and (one.owed > 0 or one.hidden) for one in state.years)
 
 
 def _name(rows: pl.DataFrame, of: str, case: str) -> pl.DataFrame:

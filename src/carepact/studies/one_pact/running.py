@@ -60,7 +60,9 @@ class PactRuns:
         return list_settings(self.study, float(economy.discount_rate[0]))
 
 
-def prepare_runs(opened: OpenedPact, changes: Mapping[str, object]) -> PactRuns:
+def prepare_runs(
+    opened: OpenedPact, changes: Mapping[str, object], followed: int | None = None
+) -> PactRuns:
     """Open the study of a pact's country.
 
     Parameters
@@ -69,12 +71,14 @@ def prepare_runs(opened: OpenedPact, changes: Mapping[str, object]) -> PactRuns:
         The pact, and the study that it names.
     changes : mapping
         Keys of a study that take the place of its own: `until`, `draws`, `seed`, `shocks`.
+    followed : int, optional
+        Last year followed, to which a run has to reach.
 
     Raises
     ------
     ParameterError
-        With all faults of the study, if it is one of another country, or if no promise of the
-        pact says what changes and when.
+        With all faults of the study, if it is one of another country or ends before the last year
+        followed, or if no promise of the pact says what changes and when.
     """
     pact = opened.pact
     if not list_simulated(pact):
@@ -87,7 +91,7 @@ def prepare_runs(opened: OpenedPact, changes: Mapping[str, object]) -> PactRuns:
         )
     told = dict(changes)
     if told.get("until") is None and opened.study is None:
-        told["until"] = _last_year(pact)
+        told["until"] = max(_last_year(pact), followed or 0)
     study = open_study(str(opened.study or pact.country), told)
     if study.country != pact.country:
         raise ParameterError(
@@ -97,6 +101,16 @@ def prepare_runs(opened: OpenedPact, changes: Mapping[str, object]) -> PactRuns:
                 pact=pact.name,
                 country=pact.country,
                 other=study.country,
+            )
+        )
+    if followed is not None and study.until < followed:
+        raise ParameterError(
+            _(
+                "{pact}: it is followed until {followed}, and its run ends in {until}. Run it "
+                "until {followed} or later.",
+                pact=pact.name,
+                followed=followed,
+                until=study.until,
             )
         )
     study = replace(study, package=promise(pact))

@@ -9,7 +9,7 @@ from carepact.core.parameter_tables import ROUNDING
 from carepact.core.units import per_cent_to_share
 from carepact.levels.pact.completeness import Gap
 from carepact.levels.pact.following import PromiseState
-from carepact.levels.pact.pact import Commitment, Pact
+from carepact.levels.pact.pact import Commitment, Pact, write_change
 from carepact.levels.pact.versions import Difference
 from carepact.policy.instrument import Aim
 from carepact.studies.one_pact.starts import Start
@@ -67,6 +67,8 @@ class PromiseYearRow(NamedTuple):
     low: float | None
     high: float | None
     unit: str
+    fewer_than: int | None
+    """Where the figure is hidden: below how many persons it is. [persons]"""
     source: str
     note: str
 
@@ -113,7 +115,7 @@ def list_promises(pact: Pact) -> Iterator[PromiseRow]:
             words=one.words,
             clause=one.clause,
             option=one.option,
-            changes="; ".join(f"{'.'.join(edit.place)} = {edit.target}" for edit in one.changes),
+            changes="; ".join(map(write_change, one.changes)),
             begins=course.begins if course else None,
             due=course.due if course else None,
             way=(course.shape or "") if course else "",
@@ -151,6 +153,7 @@ def list_years(states: Iterable[PromiseState]) -> Iterator[PromiseYearRow]:
                 low=actual.low if actual else None,
                 high=actual.high if actual else None,
                 unit=indicator.unit if indicator else "",
+                fewer_than=actual.fewer_than if actual else None,
                 source=actual.source if actual else "",
                 note=actual.note if actual else "",
             )

@@ -19,6 +19,7 @@ from carepact.levels.pact.pact import ALL, Actual, find_option, partner_kinds
 from carepact.policy.options import shipped_options
 from carepact.policy.package import AIMS, Edit, is_shares
 from carepact.policy.settings import Setting, make_edits
+from carepact.studies.pact_file.figures import find_beyond_counts, find_few_at_start, spell
 from carepact.studies.pact_file.limits import pact_limits
 from carepact.studies.pact_file.model import SHORT_NAME, PactFile
 from carepact.studies.told.entries import Told, find_empty_or_long
@@ -82,7 +83,7 @@ def find_actual_faults(told: ToldPact, actuals: Sequence[tuple[str, Actual]]) ->
     actuals : sequence of (str, Actual)
         Each figure with its place.
     """
-    codes = {told.text(*one, "code"): one for one in told.entries("commitments")}
+    codes = {spell(told.text(*one, "code")): one for one in told.entries("commitments")}
     codes.pop("", None)
     seen: set[tuple[str, int]] = set()
     for where, one in actuals:
@@ -94,6 +95,7 @@ def find_actual_faults(told: ToldPact, actuals: Sequence[tuple[str, Actual]]) ->
             yield _("{where}: {code} stands twice in {year}. Keep one figure.",
                     where=where, code=one.commitment, year=one.year)  # fmt: skip
         seen.add((one.commitment, one.year))
+        yield from find_beyond_counts(where, one.value, one.low, one.high)
         begins = _begins(told, codes[one.commitment])
         if begins is not None and one.year <= begins:
             yield _("{where}: {code} begins after {begins}, and {year} is not later. Correct the "
@@ -177,7 +179,7 @@ def _find_repeated(told: ToldPact, places: Sequence[Place]) -> Iterator[str]:
     """Find codes that stand twice."""
     seen: set[str] = set()
     for one in places:
-        code = told.text(*one, "code")
+        code = spell(told.text(*one, "code"))
         if code and code in seen:
             yield _("{where}: '{code}' stands twice. Give each a code of its own.",
                     where=told.at(*one, "code"), code=code)  # fmt: skip
@@ -222,6 +224,11 @@ def _find_course_faults(told: ToldPact, one: Place) -> Iterator[str]:
     if due is None and told.text(*one, "way"):
         yield _("{where}: a way is told, and no year in which it ends. Write due.",
                 where=told.at(*one, "way"))  # fmt: skip
+    withdrawn, signed = _year(told, *one, "withdrawn"), _year(told, "signed")
+    if withdrawn is not None and signed is not None and withdrawn <= signed:
+        yield _("{where}: {withdrawn} is not after {signed}, in which the pact was signed. Correct "
+                "one of them.", where=told.at(*one, "withdrawn"), withdrawn=withdrawn,
+                signed=signed)  # fmt: skip
     if begins is not None and due is not None and due <= begins:
         yield _("{where}: {due} is not after {begins}, the last year without it. Correct one of "
                 "them.", where=told.at(*one, "due"), due=due, begins=begins)  # fmt: skip
@@ -232,9 +239,8 @@ def _find_indicator_faults(told: ToldPact, one: Place) -> Iterator[str]:
     place = (*one, "indicator")
     baseline, target = told.number(*place, "baseline"), told.number(*place, "target")
     for key, number in (("baseline", baseline), ("target", target)):
-        if number is not None and not np.isfinite(number):
-            yield _("{where}: is no figure that can be reached. Write a number.",
-                    where=told.at(*place, key))  # fmt: skip
+        yield from find_beyond_counts(told.at(*place, key), number)
+    yield from find_few_at_start(told.at(*place, "baseline"), baseline, told.text(*place, "unit"))
     if baseline is not None and baseline == target:
         yield _("{where}: the target {target} is where the indicator stands already. Correct one "
                 "of them.", where=told.at(*place, "target"), target=f"{baseline:g}")  # fmt: skip

@@ -15,6 +15,7 @@ class PactLimits:
     most_commitments: int
     most_partners: int
     most_letters: int
+    largest_figure: int
     longest_words: int
 
 

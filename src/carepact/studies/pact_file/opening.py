@@ -11,6 +11,7 @@ from carepact.core.documents import Document, keys_of, parse_document, read_docu
 from carepact.core.errors import CareError
 from carepact.core.text_files import exists
 from carepact.data.countries.country_search import find_country
+from carepact.levels.pact.few import hide_few
 from carepact.levels.pact.pact import (
     Actual,
     Commitment,
@@ -22,6 +23,7 @@ from carepact.levels.pact.pact import (
     partner_kinds,
 )
 from carepact.studies.pact_file.checks import find_actual_faults, find_pact_faults, read_changes
+from carepact.studies.pact_file.figures import spell
 from carepact.studies.pact_file.model import (
     ActualEntry,
     CommitmentEntry,
@@ -84,7 +86,11 @@ def _make_ready(document: Document[PactFile], folder: Path) -> OpenedPact:
     figures, faults = _read_figures(told, folder)
     faults += find_actual_faults(told, figures)
     file = document.sound([*find_pact_faults(told, folder), *faults])
-    places = told.entries("commitments")
+    commitments = tuple(
+        _make_commitment(told, place, one, file.signed)
+        for place, one in zip(told.entries("commitments"), file.commitments, strict=True)
+    )
+    indicators = {one.code: one.indicator for one in commitments}
     pact = Pact(
         name=file.pact,
         title=file.title.strip(),
@@ -96,11 +102,8 @@ def _make_ready(document: Document[PactFile], folder: Path) -> OpenedPact:
             for one in file.partners
         ),
         left_out={kind: why.strip() for kind, why in file.left_out.items()},
-        commitments=tuple(
-            _make_commitment(told, place, one, file.signed)
-            for place, one in zip(places, file.commitments, strict=True)
-        ),
-        actuals=tuple(one for _place, one in figures),
+        commitments=commitments,
+        actuals=tuple(hide_few(one, indicators.get(one.commitment)) for _place, one in figures),
     )
     return OpenedPact(pact, file_at(document.content, folder, "study"))
 
@@ -111,7 +114,7 @@ def _make_commitment(
     """Make a promise of its entry."""
     begins = signed if one.begins is None else one.begins
     return Commitment(
-        code=one.code.strip(),
+        code=spell(one.code),
         partner=(one.partner or "").strip(),
         words=one.words.strip(),
         clause=one.clause.strip(),
@@ -132,7 +135,8 @@ def _read_figures(told: Told[PactFile], folder: Path) -> tuple[list[tuple[str, A
             entry = ActualEntry.model_validate(told.raw(*place))
         except ValueError:
             continue  # noted where the file was read
-        found.append((told.at(*place), Actual(**dict(entry))))
+        named = {"commitment": spell(entry.commitment)}
+        found.append((told.at(*place), Actual(**(dict(entry) | named))))
     path = file_at(told.document.content, folder, "actual_sheet")
     if path is None or not exists(path):
         return found, []

@@ -11,6 +11,7 @@ from carepact.core.messages import _
 from carepact.data.sheets.form import Form, read_form
 from carepact.data.sheets.reading import SheetRow, read_sheet
 from carepact.levels.pact.pact import Actual
+from carepact.studies.pact_file.figures import spell
 
 
 @cache
@@ -46,7 +47,7 @@ def read_actual(path: Path) -> tuple[list[tuple[str, Actual]], list[str]]:
 def _make(row: SheetRow) -> Actual:
     """Make a figure of its row."""
     return Actual(
-        commitment=row.text("commitment").strip(),
+        commitment=spell(row.text("commitment")),
         year=row.whole("year") or 0,
         value=_number(row.number("value")),
         low=_number(row.number("low")),

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.text_files import exists
-from carepact.data.countries.country_names import name_country
-from carepact.data.countries.country_search import find_country
-from carepact.data.countries.currencies import currencies_of, known_currencies
 from carepact.studies.programme_file.limits import programme_limits
 from carepact.studies.programme_file.model import ProgrammeFile
 from carepact.studies.study_file.model import file_at
+from carepact.studies.told.country import find_country_faults
 from carepact.studies.told.entries import Told, find_empty_or_long, find_outside
 
 MOST = 10**9
@@ -48,7 +45,7 @@ def find_programme_faults(told: ToldProgramme, folder: Path) -> Iterator[str]:
                 where=told.at(key),
                 name=path.name,
             )
-    yield from _find_country_faults(told)
+    yield from find_country_faults(told, folder, has_money=bool(told.raw("costs")))
     yield from _find_day_faults(told)
     yield from find_outside(told, ("sessions", "planned"), 1, limits.most_sessions)
     yield from find_outside(told, ("sessions", "held"), 1, limits.most_sessions)
@@ -84,33 +81,3 @@ def _find_day_faults(told: ToldProgramme) -> Iterator[str]:
     elif (last - first).days >= programme_limits().most_days:
         yield _("{where}: {first} to {last} is more than three years. Write one file for each "
                 "programme.", where=told.at("last_day"), first=first, last=last)  # fmt: skip
-
-
-def _find_country_faults(told: ToldProgramme) -> Iterator[str]:
-    """Find a country that is not known, and its money."""
-    if not told.text("country"):
-        if isinstance(told.raw("country"), str):
-            yield _("{where}: is empty. Write the name of a country.", where=told.at("country"))
-        return
-    try:
-        code = find_country(told.text("country"))
-    except ParameterError as error:
-        yield f"{told.at('country')}: {error}"
-        return
-    used, given, where = currencies_of(code), told.text("currency"), told.at("currency")
-    if "currency" in told.document.content:
-        if used and given not in used:
-            yield _(
-                "{where}: {code} is not the money of {country}, which is {listed}. Nothing is "
-                "converted: write amounts in that money.",
-                where=where,
-                code=given or "''",
-                country=name_country(code),
-                listed=", ".join(used),
-            )
-        elif not used and given not in known_currencies():
-            yield _("{where}: {code} is not the code of any money (ISO 4217). Correct it.",
-                    where=where, code=given or "''")  # fmt: skip
-    elif not used and told.raw("costs"):
-        yield _("{where}: the money of the amounts is not known. Write its code of three letters "
-                "(ISO 4217).", where=where)  # fmt: skip

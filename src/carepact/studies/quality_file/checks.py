@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from carepact.core.documents import Place
-from carepact.core.errors import ParameterError
 from carepact.core.messages import Day, _
 from carepact.core.plain_numbers import is_whole
 from carepact.core.text_files import exists
-from carepact.data.countries.country_search import find_country
 from carepact.levels.employer.roles import looks_like_a_name
 from carepact.levels.quality.catalogue import latest_catalogue
 from carepact.studies.quality_file.limits import quality_limits
 from carepact.studies.quality_file.model import QualityFile
 from carepact.studies.study_file.model import file_at
+from carepact.studies.told.country import find_country_faults
 from carepact.studies.told.entries import Told, find_empty_or_long
 
 SHEETS = ("agreed", "plan", "follow_ups", "survey", "earlier")
@@ -33,7 +32,7 @@ def find_quality_faults(told: Told[QualityFile], folder: Path) -> Iterator[str]:
         Folder from which its paths are seen.
     """
     yield from find_empty_or_long(told, ("service",), quality_limits().most_letters)
-    yield from _find_country_faults(told)
+    yield from find_country_faults(told, folder, has_money=False)
     yield from _find_day_faults(told)
     yield from _find_catalogue_faults(told)
     yield from _find_assessor_faults(told, folder)
@@ -52,18 +51,6 @@ def catalogue_of(told: Told[QualityFile]) -> int:
     written = told.text("catalogue")
     known = is_whole(written) and 1 <= int(written) <= latest_catalogue()
     return int(written) if known else latest_catalogue()
-
-
-def _find_country_faults(told: Told[QualityFile]) -> Iterator[str]:
-    """Find a country that is not known."""
-    if not told.text("country"):
-        if isinstance(told.raw("country"), str):
-            yield _("{where}: is empty. Write the name of a country.", where=told.at("country"))
-        return
-    try:
-        find_country(told.text("country"))
-    except ParameterError as error:
-        yield f"{told.at('country')}: {error}"
 
 
 def _find_day_faults(told: Told[QualityFile]) -> Iterator[str]:

@@ -27,11 +27,11 @@ def find_country_faults(told: Told[M], folder: Path, *, has_money: bool) -> Iter
     Parameters
     ----------
     told : Told
-        A file with the keys `country`, `currency` and `own_facts`.
+        A file with the key `country`, and perhaps `currency` and `own_facts`.
     folder : Path
         Folder from which its paths are seen.
     has_money : bool
-        Whether the file tells pay, whose money must then be known.
+        Whether the file tells amounts, whose money must then be known.
 
     Yields
     ------
@@ -65,14 +65,14 @@ def find_country_faults(told: Told[M], folder: Path, *, has_money: bool) -> Iter
 
 
 def _find_currency_faults(told: Told[M], country: str, *, has_money: bool) -> Iterator[str]:
-    """Find money of another country, and pay whose money is not known."""
+    """Find money of another country, and amounts whose money is not known."""
     used, given = currencies_of(country), told.text("currency")
     where = told.at("currency")
     if "currency" in told.document.content:
         if used and given not in used:
             yield _(
                 "{where}: {code} is not the money of {country}, which is {listed}. Nothing is "
-                "converted: write pay in that money.",
+                "converted: write amounts in that money.",
                 where=where,
                 code=given or "''",
                 country=read_country(country).name,
@@ -82,5 +82,5 @@ def _find_currency_faults(told: Told[M], country: str, *, has_money: bool) -> It
             yield _("{where}: {code} is not the code of any money (ISO 4217). Correct it.",
                     where=where, code=given or "''")  # fmt: skip
     elif not used and has_money:
-        yield _("{where}: the money of the pay is not known. Write its code of three letters "
+        yield _("{where}: the money of the amounts is not known. Write its code of three letters "
                 "(ISO 4217).", where=where)  # fmt: skip

@@ -12,6 +12,7 @@ from carepact.core.messages import _
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.country.framing import frame_run
 from carepact.report.figures.flow import Block, Flow, draw_flow
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import head_panel, lay_panels, put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes
 from carepact.report.palette import shipped_palette
@@ -26,8 +27,6 @@ from carepact.studies.one_country.run import CountryRun
 NOBODY = "nobody"
 SHARER_OF = {"general_budget": "State", "social_security": "State"}
 """Whose money that of a payer is, where it has another name."""
-LEAST = 0.0005
-"""What is less is not drawn. [share of all hours]"""
 
 
 def draw_care_flow(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
@@ -147,7 +146,7 @@ def _draw_law(title: str, hours: pl.DataFrame, sizes: Sizes, width: float) -> Ca
     whole = float(hours["hours"].sum()) or 1.0
     lines = palette.lines
     colours = {**palette.providers, **palette.payers, **palette.sharers, NOBODY: lines.frame}
-    hours = hours.filter(pl.col("hours") >= LEAST * whole)
+    hours = hours.filter(pl.col("hours") >= Look.flow_least * whole)
     headings = {
         "payer": _("who pays"), "provider": _("who provides"), "recipient": _("who receives")
     }  # fmt: skip

@@ -12,6 +12,7 @@ from carepact.core.headline import Headline, choose_headline
 from carepact.core.messages import _
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.country.framing import frame_run, take_rows
+from carepact.report.figures.look import Look
 from carepact.report.figures.panels import lay_panels
 from carepact.report.figures.picture import WIDE, Picture, Sizes
 from carepact.report.figures.points import Point, PointRow, draw_points
@@ -24,9 +25,6 @@ from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.comparison import Comparison
 from carepact.studies.one_country.run import CountryRun
 
-NEAR_END = 0.03
-"""A point nearer to an end of its interval stands at it. [share of the interval]"""
-
 
 class Compared(NamedTuple):
     """One figure of every package."""
@@ -38,7 +36,7 @@ class Compared(NamedTuple):
     def find(self, run: CountryRun) -> Figure:
         """Find the figure of one package, in per cent."""
         year = run.projection.years[-1]
-        figures = Figures(run.figures)
+        figures = Figures.of(run.figures)
         return figures.find(self.variable, HEADLINE_SCENARIO, year, self.label).times(PERCENT)
 
     def take(self, run: CountryRun) -> pl.DataFrame:
@@ -91,7 +89,8 @@ def _draw_panel(
 def _explain_ends(runs: Sequence[CountryRun], panels: Sequence[Compared]) -> Iterator[str]:
     """Say why a point stands at an end of its interval, where one does."""
     at_end = any(
-        min(found.value - found.low, found.high - found.value) < NEAR_END * (found.high - found.low)
+        min(found.value - found.low, found.high - found.value)
+        < Look.near_end * (found.high - found.low)
         for found in (one.find(run) for run in runs for one in panels)
         if found.value is not None and found.low is not None and found.high is not None
     )
@@ -110,7 +109,7 @@ def _say_costs(runs: Sequence[CountryRun]) -> str:
     """Say which package adds least and which most to the cost of present law."""
     year = runs[0].projection.years[-1]
     costs = {
-        run.projection.package: Figures(run.figures).find(
+        run.projection.package: Figures.of(run.figures).find(
             "additional_cost_over_gdp", HEADLINE_SCENARIO, year
         )
         for run in runs

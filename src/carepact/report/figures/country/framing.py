@@ -8,6 +8,7 @@ import polars as pl
 
 from carepact.report.figures.canvas import Canvas
 from carepact.report.figures.picture import Picture, Sizes, frame
+from carepact.report.run.figures import Figures
 from carepact.report.run.picture import foot_of
 from carepact.studies.one_country.run import CountryRun
 
@@ -32,12 +33,14 @@ def take_rows(
     year : int, optional
         By default all.
     """
-    chosen = pl.col("variable").is_in(list(variables))
+    found = Figures.of(run.figures)
+    rows = pl.concat(map(found.rows_of, variables), rechunk=False)
+    chosen = pl.lit(True)  # noqa: FBT003 - what polars calls every row
     if scenarios is not None:
         chosen &= pl.col("scenario").is_in(list(scenarios))
     if year is not None:
         chosen &= pl.col("year") == year
-    return run.figures.filter(chosen)
+    return rows.filter(chosen)
 
 
 def frame_run(

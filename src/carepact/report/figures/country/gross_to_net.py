@@ -14,7 +14,6 @@ from carepact.report.run.picture import country_of
 from carepact.report.run.words import (
     Figure,
     choose_scale,
-    in_words_of_run,
     name_case,
     print_figure,
     print_scaled,
@@ -24,9 +23,6 @@ from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
 
 ADDED, OF_STATE, NET = "additional_cost", "state_additional_cost", "state_net_cost"
-REVENUE = "new_revenue"
-TAXES = ("direct_tax", "contributions", "indirect_tax")
-VARIABLES = (ADDED, OF_STATE, REVENUE, NET)
 
 
 def draw_gross_to_net(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
@@ -40,17 +36,26 @@ def draw_gross_to_net(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         Of the picture.
     """
     year = run.projection.years[-1]
-    figures = Figures(run.figures)
+    figures = Figures.of(run.figures)
     added, state, net = (
         figures.find(one, HEADLINE_SCENARIO, year) for one in (ADDED, OF_STATE, NET)
     )
     factor, word = choose_scale(added, state, net)
-    taxes = {one: figures.find(REVENUE, HEADLINE_SCENARIO, year, one) for one in TAXES}
+    taxes = {
+        words: figures.find("new_revenue", HEADLINE_SCENARIO, year, one)
+        for one, words in {
+            "direct_tax": _("comes back: direct taxes"),
+            "contributions": _("comes back: contributions"),
+            "indirect_tax": _("comes back: indirect taxes"),
+        }.items()
+    }
     unit = _("PPP dollars a year")
     rows = list(_list_rows(added, state, net, taxes, factor))
     axis = f"{unit}, {word}" if word else unit
     drawn = draw_points("", rows, sizes.inner, sizes, axis=axis)
-    table = take_rows(run, VARIABLES, scenarios=[HEADLINE_SCENARIO], year=year)
+    table = take_rows(
+        run, (ADDED, OF_STATE, "new_revenue", NET), scenarios=[HEADLINE_SCENARIO], year=year
+    )
     described = _(
         "Bars from the added cost down: what others pay, what is left to the State, what comes "
         "back to it by kind of tax, and its net cost."
@@ -89,9 +94,8 @@ def _list_rows(
                    added.mark)  # fmt: skip
     yield draw_sum(_("added cost to the State"), state)
     level = own / factor
-    for name, figure in taxes.items():
+    for words, figure in taxes.items():
         amount = (figure.value or 0.0) / factor
-        words = _("comes back: {tax}", tax=in_words_of_run(name))
         yield take_off(words, level, amount, figure.mark)
         level -= amount
     yield draw_sum(_("net cost to the State"), net)

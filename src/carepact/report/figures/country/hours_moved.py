@@ -30,8 +30,6 @@ from carepact.report.run.words import (
 from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW, PROVIDERS, SEXES
 from carepact.studies.one_country.run import CountryRun
 
-MOVED, UNPAID = "hours_moved", "unpaid_hours_moved"
-
 
 def draw_hours_moved(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
     """Draw the change of hours by provider, and of unpaid hours by recipient and sex.
@@ -44,7 +42,7 @@ def draw_hours_moved(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
         Of the picture.
     """
     year = run.projection.years[-1]
-    giving = take_rows(run, [MOVED], scenarios=[HEADLINE_SCENARIO], year=year)
+    giving = take_rows(run, ["hours_moved"], scenarios=[HEADLINE_SCENARIO], year=year)
     giving = giving.filter(pl.any_horizontal(pl.col("value", "low", "high") != 0))
     receiving = _count_by_recipient(run, year)
     people = shipped_palette().people
@@ -70,9 +68,10 @@ def draw_hours_moved(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 def _say_moved(run: CountryRun) -> str:
     """Say how unpaid hours of women and of men change."""
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run.figures), run.projection.years[-1]
     women, men = (
-        print_change(figures.find(UNPAID, HEADLINE_SCENARIO, year, sex=sex)) for sex in SEXES
+        print_change(figures.find("unpaid_hours_moved", HEADLINE_SCENARIO, year, sex=sex))
+        for sex in SEXES
     )
     return _(
         "{country}, {year}, {case}: unpaid care by women changes by {women} hours, by men by {men}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from carepact.core.messages import _
 from carepact.ledger.target import SHARERS
 from carepact.report.figures.country.framing import frame_run, take_rows
+from carepact.report.figures.country.shares import LAWS
 from carepact.report.figures.legend import Sign, draw_legend
 from carepact.report.figures.panels import put_below
 from carepact.report.figures.picture import WIDE, Picture, Sizes
@@ -14,11 +15,10 @@ from carepact.report.run.figures import Figures
 from carepact.report.run.picture import country_of, print_share
 from carepact.report.run.words import Figure, in_words_of_run, name_case
 from carepact.report.scales import PERCENT, print_bare
-from carepact.simulate.projection import HEADLINE_SCENARIO, PRESENT_LAW
+from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
 
 SHARES, DISTANCE = "share_of_full_cost", "distance_to_target"
-LAWS = (PRESENT_LAW, HEADLINE_SCENARIO)
 
 
 def draw_profile(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
@@ -57,7 +57,7 @@ def draw_profile(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 def _lay_out(run: CountryRun, sharer: str, year: int) -> PointRow:
     """Lay out what one shares before and after, and what is declared of it."""
-    figures, palette = Figures(run.figures), shipped_palette()
+    figures, palette = Figures.of(run.figures), shipped_palette()
     before, after = (figures.find(SHARES, law, year, sharer).times(PERCENT) for law in LAWS)
     points = [
         Point(*before.ends, _print(before), palette.lines.equality, "ring"),
@@ -76,7 +76,7 @@ def _print(figure: Figure) -> str:
 
 def _say_profile(run: CountryRun) -> str:
     """Say what women and the State share, and how much would have to change hands."""
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run.figures), run.projection.years[-1]
     named = {"country": country_of(run), "year": year, "case": name_case(HEADLINE_SCENARIO)}
     if run.target is not None:
         before, after = (print_share(figures.find(DISTANCE, law, year)) for law in LAWS)
