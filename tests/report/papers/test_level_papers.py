@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.cases.community.centres import CENTRE, ROWS, write_centre
 from tests.report.employer.answers import FATHERS_PAY, FIRM, SMALL, answer_firm
+from tests.report.employer.made_firms import DRAWS, make_firm, print_firm
 from tests.report.papers.levels import (
     KINDS,
     headlines,
@@ -36,6 +37,7 @@ from carepact.report.paper.writing import write_paper
 from carepact.report.programme.study_part import say_evidence
 from carepact.studies.centre import answer_centre
 from carepact.studies.centre_file.opening import open_any
+from carepact.studies.employer import answer_employer
 
 PAGES = [*((kind, "en") for kind in KINDS), ("employer", "fr"), ("monitor", "es"),
          pytest.param(("simulate", "en"), marks=pytest.mark.campaign)]  # fmt: skip
@@ -156,6 +158,18 @@ def test_pay_of_two_fathers_stands_nowhere_and_marks_stand_for_it() -> None:
     assert "··" in text
     (unknown,) = [one for one in document.texts() if one.startswith("·· hides figures on fewer")]
     assert "5 persons" in unknown
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_small_firms_report_tells_no_number_that_was_not_attacked(seed: int) -> None:
+    # What is printed of these firms is attacked in tests/report/employer; a report adds nothing.
+    firm = make_firm(seed)
+    attacked = print_firm(firm)
+    answer = answer_employer(firm.employer, draws=DRAWS)
+    report = told(write_html(write_level_paper(answer)).decode())
+    held = numbers(attacked["answer.txt"]) | numbers(attacked["screen.txt"]) | FRAME
+    assert "··" in report
+    assert not numbers(report) - held
 
 
 def test_a_report_is_printed_with_tags_and_its_title() -> None:
