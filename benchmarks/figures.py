@@ -4,9 +4,10 @@
 
 One simulation of Kenya until 2040 in 200 draws, the review of its law and the maps of an indicator
 are made first. Each picture is then drawn as SVG in a wide and in a narrow size; the quickest of
-several turns counts, in time of the processor, as a machine may have other work. Beside each of the four that were drawn with Altair and Vega-Lite before
-stands what that took (version of 29 November 2026, same machine, same run), and how many times
-as long it was. Ends with 1 where a picture takes more than 20 ms.
+several turns counts, in time of the processor, as a machine may have other work. Beside each of
+the four that were drawn with Altair and Vega-Lite before stands what that took (29 November 2026,
+same machine, same run), and how many times as long it was. Ends with 1 where a picture takes more
+than 20 ms.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from carepact.data.countries.reading import read_countries
 from carepact.report.figures.law import draw_law
 from carepact.report.figures.picture import NARROW, WIDE, Picture
 from carepact.report.figures.world import draw_world, take_indicator
-from carepact.report.run.files import list_pictures
+from carepact.report.run.pictures import list_pictures
 from carepact.studies.country import answer_country
 from carepact.studies.review import review_law
 from carepact.studies.study_file.opening import open_study

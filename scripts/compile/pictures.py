@@ -13,7 +13,8 @@ from pathlib import Path
 from carepact.data.countries.reading import read_countries
 from carepact.report.figures.picture import NARROW, Picture
 from carepact.report.figures.world import draw_world, take_indicator
-from carepact.report.run.files import RunFile, list_pictures
+from carepact.report.run.file_names import RunFile
+from carepact.report.run.pictures import list_pictures
 from carepact.studies.country import answer_country
 from carepact.studies.study_file.opening import open_study
 

@@ -32,7 +32,7 @@ from carepact.report.figures.standing import draw_standing
 from carepact.report.figures.timeline import draw_timeline
 from carepact.report.figures.verdicts import draw_summary
 from carepact.report.figures.world import draw_world, take_indicator
-from carepact.report.run.files import list_pictures
+from carepact.report.run.pictures import list_pictures
 from carepact.report.wrapping import measure_text
 from carepact.studies.backcast import run_backcast
 from carepact.studies.comparison import Comparison, compare_packages

@@ -24,8 +24,9 @@ from carepact.report.formats import write_files
 from carepact.report.paper.document import PaperKind
 from carepact.report.paper.writing import check_paper
 from carepact.report.run.figures import Figures
-from carepact.report.run.files import HEADLINES, answer_of, lay_out_run, list_pictures, manifest_of
+from carepact.report.run.files import HEADLINES, answer_of, lay_out_run, manifest_of
 from carepact.report.run.page import show_run
+from carepact.report.run.pictures import list_pictures
 from carepact.report.run.words import print_percent
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.country import run_country

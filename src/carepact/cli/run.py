@@ -107,12 +107,7 @@ def run(
         raise ParameterError(_("--workers goes with --all. Leave it out, or run every country."))
     with Progress() as progress:
         from carepact.report.run.answer import show_answer
-        from carepact.report.run.files import (
-            choose_screen,
-            lay_out_run,
-            render_run,
-            write_folder,
-        )
+        from carepact.report.run.files import choose_screen, lay_out_run, render_run, write_folder
         from carepact.report.run.page import show_run
         from carepact.studies.country import run_country
 

@@ -8,7 +8,7 @@ from carepact.core import voice
 from carepact.core.messages import _
 from carepact.ledger.draws import BookDraw
 from carepact.ledger.export import name_journal
-from carepact.report.run.files import RunFile
+from carepact.report.run.file_names import RunFile
 from carepact.simulate.projection import HEADLINE_SCENARIO
 from carepact.studies.one_country.run import CountryRun
 

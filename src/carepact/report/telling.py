@@ -16,7 +16,8 @@ import polars as pl
 from rich.console import RenderableType
 
 from carepact.report.formats import render
-from carepact.report.run.files import RunFile, close_folder
+from carepact.report.run.file_names import RunFile
+from carepact.report.run.files import close_folder
 from carepact.report.screen import write_page
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-CASE = Path(__file__).with_name("twelve_fathers.yaml")
+CASE = Path(__file__).with_name("by_hand") / "twelve_fathers.yaml"
 
 
 def read_case() -> dict[str, Any]:

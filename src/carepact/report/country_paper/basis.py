@@ -21,7 +21,8 @@ from carepact.report.run.basis import (
     say_shares,
     tell_grounds,
 )
-from carepact.report.run.files import RunFile, manifest_of, write_json
+from carepact.report.run.file_names import RunFile
+from carepact.report.run.files import manifest_of, write_json
 from carepact.report.run.picture import country_of, title_package
 from carepact.report.run.told import tell_told
 from carepact.report.run.words import (

@@ -15,7 +15,7 @@ from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Tabl
 from carepact.report.paper.screen_parts import take_over, take_table
 from carepact.report.run.crisis import say_crisis, show_crisis
 from carepact.report.run.figures import Figures
-from carepact.report.run.files import RunFile
+from carepact.report.run.file_names import RunFile
 from carepact.report.run.page import (
     compare_closures,
     explain_closures,

@@ -51,7 +51,7 @@ from carepact.report.paper.document import (
 from carepact.report.paper.screen_parts import take_table
 from carepact.report.run.basis import list_influences, say_what_is_listed, tell_influence
 from carepact.report.run.figures import Figures
-from carepact.report.run.files import RunFile
+from carepact.report.run.file_names import RunFile
 from carepact.report.run.page import show_payers
 from carepact.report.run.picture import country_of, title_package
 from carepact.studies.one_country.findings import CountryFindings

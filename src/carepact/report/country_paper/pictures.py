@@ -9,7 +9,7 @@ from carepact.report.country_paper.picture_table import tabulate_picture
 from carepact.report.figures.people import draw_country
 from carepact.report.figures.picture import NARROW, WIDE, Drawer
 from carepact.report.paper.document import Drawing
-from carepact.report.run.files import list_pictures as list_pictures_of_run
+from carepact.report.run.pictures import list_pictures as list_pictures_of_run
 from carepact.studies.one_country.findings import CountryFindings
 
 NEEDS = "needs"

@@ -34,7 +34,7 @@ from carepact.report.review.words import (
 from carepact.report.run.answer import say_grade, say_what_matters
 from carepact.report.run.basis import tell_grounds
 from carepact.report.run.figures import Figures
-from carepact.report.run.files import RunFile
+from carepact.report.run.file_names import RunFile
 from carepact.report.run.limits import list_limits
 from carepact.report.run.page import show_sharers
 from carepact.report.run.questions import say_deciles, say_staff

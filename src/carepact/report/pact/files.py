@@ -38,7 +38,7 @@ from carepact.report.pact.simulation_page import show_full_simulation, show_simu
 from carepact.report.pact.versions_page import show_versions
 from carepact.report.pact.words import say_pact
 from carepact.report.pact.workbook import write_workbook
-from carepact.report.run.files import RunFile
+from carepact.report.run.file_names import RunFile
 from carepact.report.telling import Telling
 from carepact.simulate.projection import Projection
 from carepact.studies.one_pact.answer import (

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -23,20 +21,11 @@ from carepact.core.uncertainty import CONFIDENCE
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.ledger.export import export_books
-from carepact.report.figures.country.care_flow import draw_care_flow
-from carepact.report.figures.country.cost import draw_cost_by_year
-from carepact.report.figures.country.crisis import draw_crisis
-from carepact.report.figures.country.gross_to_net import draw_gross_to_net
-from carepact.report.figures.country.hours_moved import draw_hours_moved
-from carepact.report.figures.country.instruments import draw_cost_by_instrument
-from carepact.report.figures.country.jobs import draw_jobs, is_comparable
-from carepact.report.figures.country.profile import draw_profile
-from carepact.report.figures.country.shares import draw_who_provides_and_pays
-from carepact.report.figures.country.what_matters import draw_what_matters
-from carepact.report.figures.picture import Drawer
 from carepact.report.figures.saving import draw_pictures
 from carepact.report.formats import render, word_link, word_refusal
+from carepact.report.run.file_names import RunFile
 from carepact.report.run.page import show_run
+from carepact.report.run.pictures import list_pictures
 from carepact.report.run.questions import list_warnings
 from carepact.report.run.workbook import write_workbook
 from carepact.report.screen import write_page
@@ -48,29 +37,6 @@ from carepact.validate.spending_today import MODELLED, OBSERVED
 ScreenFormat = Literal["table", "json", "csv"]
 HEADLINES = ("gross_cost_over_gdp", "additional_cost_over_gdp", "state_net_cost_over_gdp")
 """The main lines: what it costs, what of that is new, what is left for the State."""
-
-
-class RunFile(StrEnum):
-    """Files and folders of a run that others name too."""
-
-    ANSWER = "answer.txt"
-    """Everything that the screen can show, in the reader's language."""
-    WORKBOOK = "answer.xlsx"
-    """The same for a spreadsheet."""
-    LEDGER = "ledger"
-    """Folder of the books within the folder of a run."""
-    MANIFEST = "manifest.json"
-    COST_BY_YEAR = "cost-by-year"
-    WHO_PROVIDES_AND_PAYS = "who-provides-and-pays"
-    WHAT_MATTERS_MOST = "what-matters-most"
-    COST_BY_INSTRUMENT = "cost-by-instrument"
-    GROSS_TO_NET = "gross-to-net"
-    HOURS_MOVED = "hours-moved"
-    CARE_FLOW = "care-flow"
-    PROFILE = "co-responsibility-profile"
-    CRISIS = "crisis"
-    """Of a run that goes through one."""
-    JOBS = "jobs-beside-construction"
 
 
 def manifest_of(run: CountryRun) -> dict[str, object]:
@@ -180,26 +146,6 @@ def close_folder(
     contents = {folder / name: held for name, held in files.items()}
     described = write_json({**manifest, **list_outputs(contents, folder)})
     return {**contents, folder / RunFile.MANIFEST: described}
-
-
-def list_pictures(run: CountryRun) -> dict[str, Drawer]:
-    """List the pictures of a run by name; each is drawn when it is called."""
-    pictures: dict[str, Drawer] = {
-        RunFile.COST_BY_YEAR: partial(draw_cost_by_year, run),
-        RunFile.WHO_PROVIDES_AND_PAYS: partial(draw_who_provides_and_pays, run),
-        RunFile.WHAT_MATTERS_MOST: partial(draw_what_matters, run),
-        RunFile.COST_BY_INSTRUMENT: partial(draw_cost_by_instrument, run),
-        RunFile.GROSS_TO_NET: partial(draw_gross_to_net, run),
-    }
-    if run.grade.quotes_hours:
-        pictures[RunFile.HOURS_MOVED] = partial(draw_hours_moved, run)
-        pictures[RunFile.CARE_FLOW] = partial(draw_care_flow, run)
-        pictures[RunFile.PROFILE] = partial(draw_profile, run)
-    if run.crises:
-        pictures[RunFile.CRISIS] = partial(draw_crisis, run)
-    if is_comparable(run):
-        pictures[RunFile.JOBS] = partial(draw_jobs, [run])
-    return pictures
 
 
 def write_folder(files: Mapping[Path, bytes], folder: Path) -> dict[Path, bool]:

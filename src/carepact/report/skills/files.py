@@ -11,7 +11,7 @@ import polars as pl
 from rich.console import RenderableType
 
 from carepact.core.messages import _
-from carepact.report.run.files import RunFile
+from carepact.report.run.file_names import RunFile
 from carepact.report.skills.cv import write_cv
 from carepact.report.skills.full import show_full
 from carepact.report.skills.page import show_answer
