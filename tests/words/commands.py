@@ -74,6 +74,7 @@ COMMANDS = {
     "backcast": "backcast --chart backcast.svg",
     "verify": "verify rn",
     "report": "report KEN --draws 20 --until 2030 -o report.html",
+    "report-quality": "report quality.yaml -o quality.html",
 }
 HELPS = (
     "backcast countries country compare completion crises demo evidence measure options packages "

@@ -11,7 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, ToldResult
+from carepact.api.paper_result import PaperResult
+from carepact.api.result import Glance
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
@@ -27,7 +28,7 @@ from carepact.studies.one_centre.answer import CentreAnswer
 
 
 @dataclass(frozen=True, repr=False)
-class CentreFigures(ToldResult[CentreAnswer]):
+class CentreFigures(PaperResult[CentreAnswer]):
     """What a centre or a network gives, who pays, and whom it reaches.
 
     Columns of `figures`, a row a figure: `figure` (`hours_given`, `value_of_hours`, by what was

@@ -13,7 +13,8 @@ from rich.console import RenderableType
 
 from carepact.api.chart import Charts
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, TableResult, ToldResult
+from carepact.api.paper_result import PaperResult
+from carepact.api.result import Glance, TableResult
 from carepact.core.messages import _, _n
 from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_names import name_country
@@ -36,7 +37,7 @@ from carepact.studies.one_employer.tables import TOTAL
 
 
 @dataclass(frozen=True, repr=False)
-class EmployerFigures(ToldResult[EmployerAnswer]):
+class EmployerFigures(PaperResult[EmployerAnswer]):
     """What an employer is answered; small cells, and what would tell them, are hidden.
 
     Columns of `figures`, a row for each sex, care and way in which it is known: `sex` (`women`,

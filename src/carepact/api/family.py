@@ -11,7 +11,8 @@ import polars as pl
 
 from carepact.api.chart import Charts
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, ToldResult
+from carepact.api.paper_result import PaperResult
+from carepact.api.result import Glance
 from carepact.api.told import as_path
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
@@ -31,7 +32,7 @@ from carepact.studies.one_family.answer import FamilyAnswer
 
 
 @dataclass(frozen=True, repr=False)
-class FamilyRights(ToldResult[FamilyAnswer]):
+class FamilyRights(PaperResult[FamilyAnswer]):
     """What the law gives one family, and beside it a reform.
 
     Columns of `figures`, a row a right under each law: `law`, `right`, `part`, `whose`,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
+from carepact.api.paper_result import PaperResult
 from carepact.api.result import Glance, ToldResult
 from carepact.report.pact.files import (
     PactCheckTelling,
@@ -23,7 +24,7 @@ from carepact.studies.one_pact.answer import (
 
 
 @dataclass(frozen=True, repr=False)
-class PactGaps(ToldResult[PactCheck]):
+class PactGaps(PaperResult[PactCheck]):
     """What a pact names, and what it leaves unnamed.
 
     Columns of `figures`, a row a thing left unnamed: `kind`, `of` (code of the promise or the
@@ -56,7 +57,7 @@ class PactGaps(ToldResult[PactCheck]):
 
 
 @dataclass(frozen=True, repr=False)
-class PactOutcome(ToldResult[PactSimulation]):
+class PactOutcome(PaperResult[PactSimulation]):
     """What a pact brings a country that keeps it, keeps a part, or goes through a crisis.
 
     Columns of `figures`: `of` (`all`, or the code of a promise), `case` (`kept`: beyond present
@@ -91,7 +92,7 @@ class PactOutcome(ToldResult[PactSimulation]):
 
 
 @dataclass(frozen=True, repr=False)
-class PactStanding(ToldResult[PactMonitoring]):
+class PactStanding(PaperResult[PactMonitoring]):
     """How the promises of a pact stand year by year, and what it costs that some are not kept.
 
     Columns of `figures`, a row a promise and year: `commitment`, `partner`, `year`, `status`

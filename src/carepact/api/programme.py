@@ -11,7 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, ToldResult
+from carepact.api.paper_result import PaperResult
+from carepact.api.result import Glance
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
@@ -28,7 +29,7 @@ from carepact.studies.programme_file.opening import open_programme, schema_text
 
 
 @dataclass(frozen=True, repr=False)
-class ProgrammeFigures(ToldResult[ProgrammeAnswer]):
+class ProgrammeFigures(PaperResult[ProgrammeAnswer]):
     """What hours followed a programme for fathers, and what they cost.
 
     Columns of `figures`, a row a figure: `figure` (`persons`, `completion`, `sessions`, `before`,

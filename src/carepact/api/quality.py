@@ -11,7 +11,8 @@ from pathlib import Path
 import polars as pl
 
 from carepact.api.draft import Draft
-from carepact.api.result import Glance, ToldResult
+from carepact.api.paper_result import PaperResult
+from carepact.api.result import Glance
 from carepact.core.messages import _, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
@@ -27,7 +28,7 @@ from carepact.studies.quality_file.opening import open_quality, schema_text
 
 
 @dataclass(frozen=True, repr=False)
-class QualityFigures(ToldResult[QualityAnswer]):
+class QualityFigures(PaperResult[QualityAnswer]):
     """How a service stands by its own assessment; no score, no rank, no label.
 
     Columns of `figures`, a row a criterion: `area`, `criterion`, `state` (`not_yet`, `begun`,

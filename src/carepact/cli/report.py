@@ -1,13 +1,14 @@
-"""`carepact report`: a report, a brief or a submission on a country, to read, print or edit."""
+"""`carepact report`: a paper on a country, or on what a file of one's own tells of."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from carepact.cli.app import app
+from carepact.cli.config import leave_out_settings
 from carepact.cli.countries import OwnFactsOption
 from carepact.cli.progress import Progress
 from carepact.cli.run_options import (
@@ -24,16 +25,20 @@ from carepact.cli.run_options import (
 from carepact.core.messages import _
 from carepact.core.run_defaults import RunDefaults
 
+if TYPE_CHECKING:
+    from carepact.studies.file_kind import FileKind
+
 
 @app.command(
     help=_(
         "Write a paper on a country and a package, as one file that asks for nothing from a "
         "network: a report, a brief of two pages, or a submission in the order of the United "
-        "Nations’ calls for input."
+        "Nations’ calls for input. Of the file of a pact, an employer, a centre, a programme, a "
+        "service’s quality or a family it writes the report; what tells of few persons is hidden."
     ),
     epilog=_(
         "Examples: carepact report KEN --package universal-care -o report.html; carepact report "
-        "KEN --as brief -o brief.pdf; carepact report study.yaml --as submission -o input.docx"
+        "KEN --as brief -o brief.pdf; carepact report pact.yaml -o pact.pdf"
     ),
 )
 def report(
@@ -41,7 +46,11 @@ def report(
     study: Annotated[
         str,
         typer.Argument(
-            help=_("Country (its name or its code), or a study's file."), metavar="COUNTRY|STUDY"
+            help=_(
+                "Country (its name or its code), a study's file, or the file of a pact, an "
+                "employer, a centre, a programme, a service or a family."
+            ),
+            metavar="COUNTRY|FILE",
         ),
     ],
     *,
@@ -50,7 +59,10 @@ def report(
         typer.Option(
             "-o",
             "--output",
-            help=_("File to write: .html, .pdf, or .docx of a brief or a submission."),
+            help=_(
+                "File to write: .html, .pdf, or .docx; of a country .docx is for a brief or a "
+                "submission."
+            ),
             metavar="FILE",
         ),
     ],
@@ -92,6 +104,13 @@ def report(
         "shocks": shocks,
         "benefit_saving": benefit_saving,
     }
+    from carepact.studies.file_kind import find_kind
+
+    file = find_kind(Path(study))
+    if file is not None:
+        told = leave_out_settings(changes, context) | {"set": settings, "evidence": evidence}
+        _report_on_file(file, Path(study), kind, told, output)
+        return
     with Progress() as progress:
         from carepact.report.country_paper.files import lay_out_paper
         from carepact.report.formats import write_files
@@ -105,5 +124,23 @@ def report(
         progress.step(_("drawing and writing"))
         files = lay_out_paper(found, chosen, output)
         replaced = {path: path.exists() for path in files}
+        write_files(files)
+    tell_files(replaced)
+
+
+def _report_on_file(
+    file: FileKind, path: Path, kind: str, told: dict[str, object], output: Path
+) -> None:
+    """Answer the file of a level, and write the report on it."""
+    with Progress() as progress:
+        from carepact.report.formats import write_files
+        from carepact.report.level_paper.asking import answer_file, check_level_paper
+        from carepact.report.level_paper.files import lay_out_level_paper
+
+        check_level_paper(file, kind, told, output)
+        found = answer_file(file, path, told, progress.step)
+        progress.step(_("drawing and writing"))
+        files = lay_out_level_paper(found, output)
+        replaced = {one: one.exists() for one in files}
         write_files(files)
     tell_files(replaced)

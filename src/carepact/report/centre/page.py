@@ -57,6 +57,15 @@ def show_full(answer: CentreAnswer) -> RenderableType:
     )
 
 
+def tell_parts(view: View) -> Iterator[RenderableType]:
+    """Tell who gives, who pays, whom it reaches and what an hour costs, after its title."""
+    yield show_hours(view, view.list_groups())
+    yield from _tell_sentences(view)
+    yield Prose()
+    yield show_costs(view)
+    yield Prose(say_costs_apart(), style="dim")
+
+
 def _tell(view: View, most: int, groups: tuple[str, ...]) -> Iterator[RenderableType]:
     """Tell every part."""
     answer = view.answer
@@ -64,6 +73,14 @@ def _tell(view: View, most: int, groups: tuple[str, ...]) -> Iterator[Renderable
     yield Prose(say_for_whom(answer), style="dim")
     yield Prose()
     yield show_hours(view, groups)
+    yield from _tell_sentences(view)
+    yield Prose()
+    yield show_costs(view)
+    yield from _tell_missing(view, most)
+
+
+def _tell_sentences(view: View) -> Iterator[RenderableType]:
+    """Tell shares, value, money, reach, effects, and the same as a public service."""
     if shares := say_share_of_women(view):
         yield Prose(_("Of all hours: {shares}.", shares=shares))
     yield Prose(say_value(view), style="dim")
@@ -73,9 +90,6 @@ def _tell(view: View, most: int, groups: tuple[str, ...]) -> Iterator[Renderable
     yield put_name(_("Whom it reaches."), say_reach(view))
     yield put_name(_("What came of it."), say_effects(view))
     yield put_name(_("As a public service."), say_public_service(view))
-    yield Prose()
-    yield show_costs(view)
-    yield from _tell_missing(view, most)
 
 
 def show_hours(view: View, groups: tuple[str, ...]) -> RenderableType:

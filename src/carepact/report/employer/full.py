@@ -47,10 +47,10 @@ from carepact.studies.one_employer.tables import PayRow, UseRow
 
 def show_full(answer: EmployerAnswer) -> RenderableType:
     """Lay everything out."""
-    return Group(*_lay_out(answer))
+    return Group(*tell_all(answer))
 
 
-def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
+def tell_all(answer: EmployerAnswer) -> Iterator[RenderableType]:
     """Lay out every part under its title."""
     yield Prose(say_title(answer), style="bold")
     yield Prose(say_marks(expects=answer.rates is not None), style="dim")

@@ -53,10 +53,10 @@ GAPS_OF_PAY = 2
 
 def show_answer(answer: EmployerAnswer) -> RenderableType:
     """Lay the answer out; its last line says how to see more."""
-    return Group(*_lay_out(answer), Prose(say_more()))
+    return Group(*tell_answer(answer), Prose(say_more()))
 
 
-def _lay_out(answer: EmployerAnswer) -> Iterator[RenderableType]:
+def tell_answer(answer: EmployerAnswer) -> Iterator[RenderableType]:
     """Lay out every part of the screen."""
     yield Prose(say_title(answer), style="bold")
     yield Prose(say_marks(expects=answer.rates is not None), style="dim")

@@ -39,18 +39,23 @@ def show_full(answer: FamilyAnswer) -> RenderableType:
     """Lay everything out, with the answer of one screen at the end."""
     return Group(
         Prose(say_who(answer), style="bold"),
-        *_show_rights(answer),
-        *_show_conditions(answer),
-        *_show_questions(answer),
-        *_show_cover(answer),
-        *_show_months(answer),
-        *_show_sharing(answer),
-        *_show_protections(answer),
-        *show_relatives(answer),
-        *show_reform(answer),
+        *tell_parts(answer),
         Prose(),
         *tell_answer(answer),
     )
+
+
+def tell_parts(answer: FamilyAnswer) -> Iterator[RenderableType]:
+    """Tell every part under its title: rights, conditions, questions, months, hours, a reform."""
+    yield from _show_rights(answer)
+    yield from _show_conditions(answer)
+    yield from _show_questions(answer)
+    yield from _show_cover(answer)
+    yield from _show_months(answer)
+    yield from _show_sharing(answer)
+    yield from _show_protections(answer)
+    yield from show_relatives(answer)
+    yield from show_reform(answer)
 
 
 def _show_rights(answer: FamilyAnswer) -> Iterator[RenderableType]:

@@ -60,12 +60,12 @@ from carepact.studies.one_pact.answer import PactCheck, PactMonitoring, PactSimu
 
 def write_check_sheet(found: PactCheck) -> bytes:
     """Write the page of a pact of which nothing is computed."""
-    return write_sheet(
-        say_pact(found.pact),
-        _say_lead(found.pact),
-        [_lay_promises(found.pact), *_lay_unnamed(found), *_lay_aims(found)],
-        (),
-    )
+    return write_sheet(say_pact(found.pact), say_lead(found.pact), lay_check(found), ())
+
+
+def lay_check(found: PactCheck) -> list[SheetPart]:
+    """Lay out the promises, what is unnamed, and the aims."""
+    return [_lay_promises(found.pact), *_lay_unnamed(found), *_lay_aims(found)]
 
 
 def write_simulation_sheet(found: PactSimulation) -> bytes:
@@ -73,36 +73,48 @@ def write_simulation_sheet(found: PactSimulation) -> bytes:
     pact = found.check.pact
     return write_sheet(
         say_pact(pact),
-        _say_lead(pact),
-        [*_lay_brings(SimulationView(found)), _lay_promises(pact), *_lay_unnamed(found.check)],
-        [*_say_computed(), say_how_to_read_run(found)],
+        say_lead(pact),
+        lay_simulation(found),
+        [*say_computed(), say_how_to_read_run(found)],
     )
+
+
+def lay_simulation(found: PactSimulation) -> list[SheetPart]:
+    """Lay out what a pact would bring, the promises, and what is unnamed."""
+    brings = _lay_brings(SimulationView(found))
+    return [*brings, _lay_promises(found.check.pact), *_lay_unnamed(found.check)]
 
 
 def write_monitoring_sheet(found: PactMonitoring) -> bytes:
     """Write the page of how promises stand and what the gap costs."""
-    view, pact = GapView(found), found.check.pact
-    states = {one.commitment.code: one for one in found.states}
+    pact = found.check.pact
     return write_sheet(
         say_pact(pact),
-        [*_say_lead(pact), say_last_figure(found)],
-        [
-            _lay_standing(found),
-            _lay_gap(view),
-            _lay_promises(pact, states, view),
-            *_lay_not_followed(found),
-            *_lay_unnamed(found.check),
-            *_lay_sources(found),
-        ],
+        [*say_lead(pact), say_last_figure(found)],
+        lay_monitoring(found),
         [
             say_signs(),
             say_causes(),
-            *(() if found.gap is None else (*_say_computed(), say_how_to_read(found))),
+            *(() if found.gap is None else (*say_computed(), say_how_to_read(found))),
         ],
     )
 
 
-def _say_lead(pact: Pact) -> Iterator[str]:
+def lay_monitoring(found: PactMonitoring) -> list[SheetPart]:
+    """Lay out how promises stand, what the gap costs, the promises, what is unknown, sources."""
+    view = GapView(found)
+    states = {one.commitment.code: one for one in found.states}
+    return [
+        _lay_standing(found),
+        _lay_gap(view),
+        _lay_promises(found.check.pact, states, view),
+        *_lay_not_followed(found),
+        *_lay_unnamed(found.check),
+        *_lay_sources(found),
+    ]
+
+
+def say_lead(pact: Pact) -> Iterator[str]:
     """Say who signed, when, and from which text the pact is drawn."""
     yield say_signed(pact)
     told = pact.declaration
@@ -246,7 +258,7 @@ def _lay_brings(view: SimulationView) -> Iterator[SheetPart]:
         yield SheetPart(_("Where promises start from"), items=flags)
 
 
-def _say_computed() -> Iterator[str]:
+def say_computed() -> Iterator[str]:
     """Say in two sentences how the figures were computed."""
     yield _(
         "The country was simulated year by year with the pact kept, and again with what was seen "

@@ -42,15 +42,7 @@ def check_paper(kind: str, output: Path) -> PaperKind:
             + _("Papers: {listed}.", listed=", ".join(known))
         )
     check_place(output)
-    ending = output.suffix.lower()
-    if ending not in ENDINGS:
-        raise ParameterError(
-            _(
-                "{given}: the ending tells no format. Use {endings}.",
-                endings=", ".join(ENDINGS),
-                given=voice.given("output", output.name),
-            )
-        )
+    ending = check_ending(output)
     if kind == "report" and ending == ".docx":
         raise ParameterError(
             _(
@@ -60,9 +52,29 @@ def check_paper(kind: str, output: Path) -> PaperKind:
                 option=voice.option("kind"),
             )
         )
+    return next(one for one in known if one == kind)
+
+
+def check_ending(output: Path) -> str:
+    """Return the ending of a paper's file; refuse one that tells no kind, or has no printer.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be written as its ending tells.
+    """
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        raise ParameterError(
+            _(
+                "{given}: the ending tells no format. Use {endings}.",
+                endings=", ".join(ENDINGS),
+                given=voice.given("output", output.name),
+            )
+        )
     if ending == ".pdf":
         require_printer()
-    return next(one for one in known if one == kind)
+    return ending
 
 
 def write_paper(document: Document, output: Path) -> bytes:

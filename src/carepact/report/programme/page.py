@@ -43,6 +43,13 @@ def _tell(view: View) -> Iterator[RenderableType]:
     yield Prose(say_title(answer), style="bold")
     yield Prose(say_for_whom(), style="dim")
     yield Prose()
+    yield from tell_parts(view)
+    if missing := list_missing(view):
+        yield _head(_("Missing."), ["; ".join(missing)])
+
+
+def tell_parts(view: View) -> Iterator[RenderableType]:
+    """Tell who stayed, what hours followed, how sure, what it cost, after its title."""
     yield _head(_("Who stayed."), [say_stayed(view)])
     yield Prose()
     yield Prose(_("Hours a week of care and housework"), style="bold underline")
@@ -56,9 +63,8 @@ def _tell(view: View) -> Iterator[RenderableType]:
     yield _head(_("Mothers' own hours."), [say_freed(view)])
     if later := say_later(view):
         yield _head(_("Later."), [later])
-    yield _head(_("What it cost."), [*say_cost(view), say_given(view)])
-    if missing := list_missing(view):
-        yield _head(_("Missing."), ["; ".join(missing)])
+    given = "" if view.is_public else say_given(view)
+    yield _head(_("What it cost."), [*say_cost(view), given])
 
 
 def _tell_costs(view: View) -> Iterator[RenderableType]:

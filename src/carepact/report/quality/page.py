@@ -66,7 +66,7 @@ def show_full(answer: QualityAnswer) -> RenderableType:
         *_tell_unplanned(answer),
         *_tell_plan(answer),
         *tell_survey(answer),
-        *_tell_sources(answer),
+        *tell_sources(answer),
     )
 
 
@@ -83,6 +83,11 @@ def _tell(answer: QualityAnswer, size: QualityScreen) -> Iterator[RenderableType
     yield Prose(say_title(answer), style="bold")
     yield Prose(say_by_whom(answer), style="dim")
     yield Prose()
+    yield from tell_parts(answer, size)
+
+
+def tell_parts(answer: QualityAnswer, size: QualityScreen) -> Iterator[RenderableType]:
+    """Tell counts, assessors, plan and changes, after the title."""
     yield show_areas(answer)
     yield Prose()
     yield _head(_("Told, not shown."), say_unproved(answer, size.named))
@@ -154,7 +159,7 @@ def _tell_plan(answer: QualityAnswer) -> Iterator[RenderableType]:
             yield Prose(f"    {found.day.isoformat()} {said}", style="dim")
 
 
-def _tell_sources(answer: QualityAnswer) -> Iterator[RenderableType]:
+def tell_sources(answer: QualityAnswer) -> Iterator[RenderableType]:
     """Tell what the criteria stand on, and what of it was looked up."""
     cited = dict.fromkeys(name for one in answer.standings for name in one.criterion.sources)
     yield from begin(_("What the criteria stand on, in our own words"))

@@ -55,7 +55,7 @@ def write_sheet(answer: QualityAnswer) -> bytes:
         keep_trailing_newline=True,
         finalize=_hold,
     )
-    return surroundings.get_template("sheet.html.j2").render(**_fill(answer)).encode()
+    return surroundings.get_template("sheet.html.j2").render(**fill_sheet(answer)).encode()
 
 
 def _hold(value: object) -> object:
@@ -63,7 +63,7 @@ def _hold(value: object) -> object:
     return hold_together(show_controls(value)) if isinstance(value, str) else value
 
 
-def _fill(answer: QualityAnswer) -> dict[str, Any]:
+def fill_sheet(answer: QualityAnswer) -> dict[str, Any]:
     """Say every word of the sheet in the reader's language."""
     every = len(answer.standings)
     answers = [*list_answers(answer, is_public=True)]

@@ -1,0 +1,1 @@
+"""Reports of a pact, an employer, a centre, a programme, a service's quality and a family."""
