@@ -1,4 +1,4 @@
-"""Time every picture of a run, of a law review, of a world map: milliseconds each.
+"""Time every picture of a run, of law, of a people, of a world map: milliseconds each.
 
     python benchmarks/figures.py
 
@@ -19,11 +19,15 @@ from functools import partial
 
 from carepact.data.countries.reading import read_countries
 from carepact.report.figures.law import draw_law
+from carepact.report.figures.people import draw_country
 from carepact.report.figures.picture import NARROW, WIDE, Picture
+from carepact.report.figures.verdicts import draw_summary
 from carepact.report.figures.world import draw_world, take_indicator
 from carepact.report.run.pictures import list_pictures
+from carepact.review.summary import choose_grouping
 from carepact.studies.country import answer_country
-from carepact.studies.review import review_law
+from carepact.studies.country_profile import profile_country
+from carepact.studies.review import review_law, summarise_every_law
 from carepact.studies.study_file.opening import open_study
 
 STUDY = {"package": "co-responsibility", "until": 2040, "draws": 200}
@@ -47,6 +51,8 @@ def main() -> int:
         str(name): draw for name, draw in list_pictures(run).items()
     }
     pictures["law"] = partial(draw_law, review_law("KEN"))
+    pictures["verdicts"] = partial(draw_summary, summarise_every_law(choose_grouping("income")))
+    pictures["people"] = partial(draw_country, profile_country("KEN"))
     pictures["world"] = partial(draw_world, take_indicator(read_countries().values(), INDICATOR))
     print(f"{'picture':28} {'wide':>7} {'narrow':>7} {'before':>7} {'times':>6} {'bytes':>7}")
     slow = []

@@ -74,9 +74,15 @@ def _language_of_surroundings() -> str:
     for variable in LANGUAGE_VARIABLES:
         value = os.environ.get(variable, "")
         if value:
-            code = re.split("[-_.]", value, maxsplit=1)[0].lower()
-            return code if code in LANGUAGES else "en"
+            return _language_of(value)
     return "en"
+
+
+@functools.cache
+def _language_of(value: str) -> str:
+    """Return the language that a variable asks for, or English where it is not spoken."""
+    code = re.split("[-_.]", value, maxsplit=1)[0].lower()
+    return code if code in LANGUAGES else "en"
 
 
 @functools.cache

@@ -104,16 +104,10 @@ def sum_hours(balance: Balance) -> dict[str, FloatArray]:
 
 def stack_pyramid(population: Population, year: int) -> dict[str, FloatArray]:
     """Count women and men by five-year age group, shape (21,): 0-4, ..., 100+. [persons]"""
-    starts = range(0, AGE_STARTS[-1] + 1, PYRAMID_STEP)
-    groups = [
-        count_ages(population, Ages(a, None if a == starts[-1] else a + PYRAMID_STEP - 1)).sel(
-            year=year
-        )
-        for a in starts
-    ]
-    return {
-        sex: np.array([float(group.sel(sex=sex)) for group in groups]) for sex in ("women", "men")
-    }
+    persons = population.persons.sel(year=year).transpose("sex", "age")
+    begins = np.flatnonzero(np.asarray(AGE_STARTS) % PYRAMID_STEP == 0)
+    counted = np.add.reduceat(persons.to_numpy(), begins, axis=1)
+    return dict(zip(persons["sex"].to_numpy().tolist(), counted, strict=True))
 
 
 def share_of_people(population: Population, year: int, ages: Ages) -> float:

@@ -63,7 +63,7 @@ def draw_country(profile: CountryProfile, sizes: Sizes = WIDE) -> Picture:
         partial(_draw_needs, profile.balance, needs, sizes),
     ]
     title = _("{finding}; {further}", finding=_say_ages(profile.population, TOLD_YEARS[0],
-              TOLD_YEARS[-1]), further=_say_needs(profile.balance))  # fmt: skip
+              TOLD_YEARS[-1]), further=_say_needs(needs))  # fmt: skip
     described = _(
         "Women to the left and men to the right by age, bars now and an outline later; beside "
         "them lines of the hours needed by children, adults and older persons."
@@ -179,15 +179,17 @@ def _say_ages(population: Population, now: int, later: int) -> str:
     )  # fmt: skip
 
 
-def _say_needs(balance: Balance) -> str:
+def _say_needs(needs: pl.DataFrame) -> str:
     """Say how much more care is needed in the last year than now."""
-    series, years = sum_hours(balance), [int(year) for year in balance.groups["year"]]
-    first, last = years.index(BASE_YEAR), len(years) - 1
-    times = {name: number(ends[0, last] / ends[0, first], 1) for name, ends in series.items()}
+    last = int(needs["year"].max())  # type: ignore[arg-type]
+    hours = {(row["label"], row["year"]): row["value"] for row in needs.to_dicts()}
+    times = {
+        name: number(hours[name, last] / hours[name, BASE_YEAR], 1) for name in (OLDER, "children")
+    }
     return _(
         "in {later} older persons need {older} times as many hours of care as in {now}, children "
         "{children} times",
-        older=times[OLDER], children=times["children"], later=years[last], now=BASE_YEAR,
+        older=times[OLDER], children=times["children"], later=last, now=BASE_YEAR,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import metadata
+from typing import NamedTuple
 
 from carepact.core.messages import _, _n, number, word
 from carepact.report.datasets import name_dataset
@@ -15,6 +16,7 @@ from carepact.report.palette import shipped_palette
 from carepact.report.review.words import name_standard, word_verdict
 from carepact.report.words import in_words, put_under
 from carepact.report.wrapping import wrap_text
+from carepact.review.judging import Verdict
 from carepact.review.requirement import RATIFIED
 from carepact.review.summary import WORLD, LawSummary, Tally
 
@@ -61,6 +63,14 @@ def _count(found: LawSummary, group: str) -> str:
     return _n("{count} country", "{count} countries", count)
 
 
+class _Named(NamedTuple):
+    """Words that every bar says, looked up once."""
+
+    requirement: str
+    verdicts: dict[Verdict, str]
+    groups: dict[str, str]
+
+
 def _draw_rows(found: LawSummary, sizes: Sizes) -> Canvas:
     """Draw a row a requirement: its name, and the bars of the groups."""
     canvas, line = Canvas(sizes.inner), sizes.note * sizes.leading
@@ -72,18 +82,27 @@ def _draw_rows(found: LawSummary, sizes: Sizes) -> Canvas:
     for place in range(len(found.groups)):
         canvas.text(side + place * column, y - 0.3 * sizes.note, str(place + 1), sizes.note,
                     fill=ink.note)  # fmt: skip
+    verdicts = {one: word_verdict(one) for one in shipped_palette().verdicts}
+    groups = {group: in_words(group) for group in found.groups}
     for tally in found.told:
-        words = wrap_text(_name(tally), (side or sizes.inner) - 6, sizes.note)
+        named = _Named(_name(tally), verdicts, groups)
+        words = wrap_text(named.requirement, (side or sizes.inner) - 6, sizes.note)
         foot = canvas.lines_of_text(0, y + sizes.note, words, sizes.note, line)
         top = y + 0.25 * sizes.note if side else foot + 0.4 * sizes.note
         for place, group in enumerate(found.groups):
-            _draw_bar(canvas, tally, group, (side + place * column, top, column - gap))
+            _draw_bar(canvas, tally, group, (side + place * column, top, column - gap), named)
         y = max(foot, top + Look.verdict_bar) + 0.5 * sizes.note
     canvas.height = y
     return canvas
 
 
-def _draw_bar(canvas: Canvas, tally: Tally, group: str, place: tuple[float, float, float]) -> None:
+def _draw_bar(
+    canvas: Canvas,
+    tally: Tally,
+    group: str,
+    place: tuple[float, float, float],
+    named: _Named,
+) -> None:
     """Draw the shares of one group on one requirement."""
     x, top, width = place
     told = []
@@ -91,9 +110,9 @@ def _draw_bar(canvas: Canvas, tally: Tally, group: str, place: tuple[float, floa
         share = tally.share(group, verdict)
         if share:
             canvas.box(x, top, share * width, Look.verdict_bar, colour)
-            told.append(f"{word_verdict(verdict)} {number(tally.count(group, verdict), 0)}")
+            told.append(f"{named.verdicts[verdict]} {number(tally.count(group, verdict), 0)}")
             x += share * width
-    label = put_under(f"{_name(tally)}, {in_words(group)}", ", ".join(told))
+    label = put_under(f"{named.requirement}, {named.groups[group]}", ", ".join(told))
     canvas.box(place[0], top, width, Look.verdict_bar, "none", label=label, stroke="#ffffff")
 
 
