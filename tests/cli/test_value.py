@@ -45,7 +45,7 @@ def test_a_picture_and_a_workbook_are_written(survey: str, tmp_path: Path) -> No
     run(survey, "--years", "2010", "--wages", "USA", "--method", "generalist,hybrid",
         "--by", "sex", "--chart", str(picture), "-o", str(book))  # fmt: skip
 
-    drawn = picture.read_text()
+    drawn = picture.read_text("utf-8").replace("\u00a0", " ")
     assert "hours a year, billion" in drawn
     assert drawn.count(">US$ a year, billion<") == 2
     sheets = openpyxl.load_workbook(book).sheetnames

@@ -16,6 +16,7 @@ from tests.report.employer.answers import answer_example, answer_few_carers, ans
 from carepact.api.employer import EmployerFigures
 from carepact.report.employer.files import EmployerTelling
 from carepact.report.formats import render
+from carepact.report.palette import shipped_palette
 from carepact.report.screen import write_page
 from carepact.studies.one_employer.answer import EmployerAnswer
 
@@ -32,11 +33,11 @@ def list_numbers(text: str) -> set[str]:
 
 def list_words(svg: str) -> Iterator[str]:
     """List what a picture says, to the eye and to who hears it; a scale says nothing of rows."""
-    root = ET.fromstring(svg)  # noqa: S314 - drawn here
-    scale = {at for one in root.iter() if "role-axis" in one.get("class", "") for at in one.iter()}
-    for one in root.iter():
-        if one not in scale:
-            yield from filter(None, (one.text, one.get("aria-label", "")))
+    ink = shipped_palette().lines.note
+    for one in ET.fromstring(svg).iter():  # noqa: S314 - drawn here
+        is_scale = one.get("fill") == ink and NUMBER.fullmatch(one.text or "")
+        if one.text and not is_scale:
+            yield one.text
 
 
 @pytest.mark.parametrize("find", FIRMS)
