@@ -152,6 +152,7 @@ def test_kenya_is_read_reviewed_and_simulated() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.campaign
 def test_countries_are_compared_and_the_model_stands_beside_public_spending() -> None:
     found = run(
         "many-countries",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from tests.docs.test_how_to import blocks, run
@@ -38,6 +39,6 @@ def test_reports_of_files_are_written_as_the_page_says(tmp_path: Path) -> None:
 def test_its_lines_of_python_write_a_brief(tmp_path: Path) -> None:
     (lines,) = blocks("report", "python")
     (tmp_path / "lines.py").write_text(lines.replace("draws=100", "draws=2"), "utf-8")
-    done = run("python lines.py\n", tmp_path)
+    done = run(f"{sys.executable} lines.py\n", tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "brief.html").stat().st_size < 3_000_000
