@@ -41,10 +41,14 @@ def say_source(run: CountryRun, country: str, packages: Sequence[str]) -> str:
 
 
 def list_publishers(projection: Projection) -> list[str]:
-    """List whose observed figures a projection rests on: key figures first, then by count."""
+    """List whose observed figures a projection rests on: key figures first, then by count.
+
+    A publisher of several files is named once.
+    """
     counted: Counter[str] = Counter()
     for one in projection.inputs:
         found = read_indicators().get(one.name)
         if found is not None and one.status == "observed":
             counted[found.dataset] += 100 if one.key else 1
-    return [name_dataset(name) for name, _count in counted.most_common()]
+    named = (name_dataset(name) for name, _count in counted.most_common())
+    return list(dict.fromkeys(named))
