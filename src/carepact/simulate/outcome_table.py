@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +40,10 @@ COLUMNS = {
 
 
 def tabulate_outcomes(
-    projection: Projection, grade: ResultGrade, discount_rate: FloatArray
+    projection: Projection,
+    grade: ResultGrade,
+    discount_rate: FloatArray,
+    names: Collection[str] | None = None,
 ) -> pl.DataFrame:
     """Lay out every quantity of a projection with headline, low and high.
 
@@ -52,6 +55,8 @@ def tabulate_outcomes(
         What it stands on: where the hours are imputed their headlines are left out.
     discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
+    names : collection of str, optional
+        Variables to lay out; all when omitted.
 
     Returns
     -------
@@ -62,12 +67,21 @@ def tabulate_outcomes(
     tables = [
         list_rows(name, quantity.unit, quantity.compute(projection.values))
         for name, quantity in QUANTITIES.items()
+        if names is None or name in names
     ]
     last = {"year": [projection.years[-1]]}
+    wanted = [name for name in HORIZON_UNITS if names is None or name in names]
+    at_horizon = compute_at_horizon(projection, discount_rate) if wanted else {}
     tables += [
-        list_rows(name, HORIZON_UNITS[name], one.expand_dims(last).transpose(..., "draw", "year"))
-        for name, one in compute_at_horizon(projection, discount_rate).items()
+        list_rows(
+            name,
+            HORIZON_UNITS[name],
+            at_horizon[name].expand_dims(last).transpose(..., "draw", "year"),
+        )
+        for name in wanted
     ]
+    if not tables:
+        return pl.DataFrame(schema=COLUMNS)
     resting = [name for name, quantity in QUANTITIES.items() if quantity.rests_on_hours]
     return mark_rows(pl.concat(tables), projection, grade, resting)
 

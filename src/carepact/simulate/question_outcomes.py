@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import polars as pl
@@ -11,7 +11,7 @@ import xarray as xr
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.simulate import costs
 from carepact.simulate.costs import beyond_present_law, of_closures
-from carepact.simulate.outcome_table import list_rows, mark_rows
+from carepact.simulate.outcome_table import COLUMNS, list_rows, mark_rows
 from carepact.simulate.projection import HEADLINE_SCENARIO, MONEY, Projection
 from carepact.simulate.result_grade import ResultGrade
 
@@ -166,8 +166,10 @@ QUESTIONS: dict[str, Question] = {
 """Every figure by name; none of them stands on the unpaid hours."""
 
 
-def answer_questions(projection: Projection) -> dict[str, xr.DataArray]:
-    """Compute every figure that answers what is asked next; none where nobody asked.
+def answer_questions(
+    projection: Projection, names: Collection[str] | None = None
+) -> dict[str, xr.DataArray]:
+    """Compute every figure that answers what is asked next, or named ones; none of no question.
 
     Benefits saved are left out where the study declares none: that is no finding of nothing.
     """
@@ -175,14 +177,22 @@ def answer_questions(projection: Projection) -> dict[str, xr.DataArray]:
     if beside is None:
         return {}
     saves = bool(values["saved"].any())
-    asked = {name: one for name, one in QUESTIONS.items() if saves or name != "benefits_saved"}
+    asked = {
+        name: one
+        for name, one in QUESTIONS.items()
+        if (saves or name != "benefits_saved") and (names is None or name in names)
+    }
     return {name: one.compute(values, beside) for name, one in asked.items()}
 
 
-def tabulate_questions(projection: Projection, grade: ResultGrade) -> pl.DataFrame:
-    """Lay out what is asked next as rows, columns as `outcome_table.COLUMNS`."""
+def tabulate_questions(
+    projection: Projection, grade: ResultGrade, names: Collection[str] | None = None
+) -> pl.DataFrame:
+    """Lay out what is asked next, or what is named of it, columns as `outcome_table.COLUMNS`."""
     rows = [
         list_rows(name, QUESTIONS[name].unit, amounts)
-        for name, amounts in answer_questions(projection).items()
+        for name, amounts in answer_questions(projection, names).items()
     ]
+    if not rows:
+        return pl.DataFrame(schema=COLUMNS)
     return mark_rows(pl.concat(rows), projection, grade, ())

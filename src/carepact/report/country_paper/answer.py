@@ -28,7 +28,7 @@ from carepact.studies.one_country.findings import CountryFindings
 def tell_key_figures(found: CountryFindings) -> KeyFigures:
     """Tell the five figures: cost, net cost, jobs, women's hours, law that is not met."""
     run = found.run
-    figures, year = Figures(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
 
     def find(variable: str, label: str | None = None, sex: str | None = None) -> tuple[Figure, str]:
         key = key_of(variable, HEADLINE_SCENARIO, year, label, sex)
@@ -80,7 +80,7 @@ def tell_answer(found: CountryFindings) -> Iterator[Block]:
     shortfalls = list_shortfalls(found.law)[: layout.named_shortfalls]
     yield Paragraph(say_shortfalls(found.law, shortfalls), _("Whose law falls short."))
     yield Paragraph(sure[1], sure[0])
-    limits = list_limits(run, Figures(run.figures), run.projection.years[-1])
+    limits = list_limits(run, Figures.of(run), run.projection.years[-1])
     if limits:
         yield Paragraph(" ".join(limits), _("Limits of this answer."))
 

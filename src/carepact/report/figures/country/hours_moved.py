@@ -68,7 +68,7 @@ def draw_hours_moved(run: CountryRun, sizes: Sizes = WIDE) -> Picture:
 
 def _say_moved(run: CountryRun) -> str:
     """Say how unpaid hours of women and of men change."""
-    figures, year = Figures.of(run.figures), run.projection.years[-1]
+    figures, year = Figures.of(run), run.projection.years[-1]
     women, men = (
         print_change(figures.find("unpaid_hours_moved", HEADLINE_SCENARIO, year, sex=sex))
         for sex in SEXES
