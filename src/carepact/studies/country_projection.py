@@ -38,11 +38,11 @@ def simulate_country(study: CountryStudy, read: StudyCountry, sampler: Sampler) 
     start = start_country(read, study.until, economy, sampler)
     calm = simulate_package(start, study.package)
     if not study.crises:
-        return Simulated(calm, economy)
+        return Simulated(calm, economy, start=start)
     disturbance = lay_out_crises(study.crises, start.inputs.years, sampler)
     crises = Crises(study.crises, disturbance, Usual.of(calm))
     struck = start_country(read, study.until, economy, sampler, disturbance)
-    return Simulated(simulate_package(struck, study.package, crises), economy, calm)
+    return Simulated(simulate_package(struck, study.package, crises), economy, calm, start)
 
 
 def start_country(

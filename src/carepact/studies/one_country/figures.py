@@ -24,7 +24,7 @@ def tabulate_figures(
     found: Simulated, country: Country, profiles: Profile, target: Target | None = None
 ) -> pl.DataFrame:
     """Lay out every figure of a run with its interval, columns as `outcome_table.COLUMNS`."""
-    path, economy, calm = found
+    path, economy, calm, _start = found
     grade = grade_result(path.inputs)
     # Labels that differ are an error, never dropped.
     with xr.set_options(arithmetic_join="exact"):  # type: ignore[no-untyped-call]
@@ -76,7 +76,7 @@ def _tabulate_group(
     grade: ResultGrade,
 ) -> pl.DataFrame:
     """Lay out the smallest group of figures that one figure is of."""
-    path, economy, calm = found
+    path, economy, calm, _start = found
     if name in PROFILE:
         return tabulate_profile(profiles(), path, grade, target)
     if name in {MODELLED, OBSERVED}:

@@ -74,6 +74,11 @@ class CountryRun:
         """
         return post_projection(self.projection)
 
+    @property
+    def is_posted(self) -> bool:
+        """Whether its books were asked for."""
+        return "books" in vars(self)
+
     @cached_property
     def figures(self) -> pl.DataFrame:
         """Every figure with its interval, columns as `outcome_table.COLUMNS`."""
@@ -96,7 +101,7 @@ class CountryRun:
     @property
     def _profiles(self) -> Profile:
         """Who shares the cost of care: that of the books where there are any."""
-        return self.books.profiles if "books" in vars(self) else self._shared
+        return self.books.profiles if self.is_posted else self._shared
 
     @cached_property
     def _shared(self) -> Profile:
