@@ -8,11 +8,7 @@ from carepact.app.replies import Reply, reply_json
 from carepact.app.told import Told
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
-from carepact.core.csv_text import write_csv
 from carepact.report.figures.picture import NARROW, WIDE, Drawer, Picture, Sizes
-
-TWINS = ("svg", "png", "csv", "json")
-"""What there is of every chart."""
 
 
 def answer_chart(charts: Mapping[str, Drawer], name: str, kind: str, told: Told) -> Reply:
@@ -34,7 +30,9 @@ def answer_chart(charts: Mapping[str, Drawer], name: str, kind: str, told: Told)
     if kind == "svg":
         return Reply(picture.svg.encode(), "svg")
     if kind == "png":
-        return Reply(picture.png(), "png", headers={"content-disposition": f"inline; filename={name}.png"})
+        return Reply(
+            picture.png(), "png", headers={"content-disposition": f"inline; filename={name}.png"}
+        )
     if kind == "csv":
         return Reply(picture.table.write_csv().encode(), "csv", name=f"{name}.csv")
     return reply_json(describe(picture))

@@ -51,6 +51,9 @@ class Limits(Strict):
     body_seconds: Ranged
     kept_seconds: Ranged
     lingering_seconds: Ranged
+    kept_megabytes: Ranged
+    upload_megabytes: Ranged
+    upload_seconds: Ranged
 
     def named(self) -> dict[str, Ranged]:
         """List the limits by name."""

@@ -85,7 +85,11 @@ def all_nouns() -> tuple[Noun, ...]:
             faces=frozenset(row["faces"].split()),
             uploads=tuple(row["uploads"].split()),
             summary=row["summary"],
-            fields=tuple(one for key in dict.fromkeys((row["name"], row["like"])) for one in fields.get(key, ())),
+            fields=tuple(
+                one
+                for key in dict.fromkeys((row["name"], row["like"]))
+                for one in fields.get(key, ())
+            ),
         )
         for row in _read("nouns.csv")
     )  # fmt: skip

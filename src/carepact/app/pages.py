@@ -11,8 +11,8 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from carepact.app.replies import Reply
 from carepact.app.nouns import all_nouns
+from carepact.app.replies import Reply
 from carepact.app.told import Told, write_query
 from carepact.core.messages import LANGUAGES, _, language, word
 from carepact.report.figures.picture import Picture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ MEDIA = {
     "txt": "text/plain; charset=utf-8",
 }
 """Kinds of answers by the ending of a file (IANA media types)."""
+TWINS = ("svg", "png", "csv", "json")
+"""What there is of every chart."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Reply:
     address: str = ""
     """Where the answer stands instead; nothing else is sent then."""
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tag(self) -> str:
+        """Return what tells it from any other answer."""
+        return hashlib.sha256(self.body).hexdigest()[:24]
 
     @property
     def media(self) -> str:

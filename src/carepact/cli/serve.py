@@ -55,7 +55,7 @@ def serve_app(
 
     from carepact.app.guards.frame import guard
     from carepact.app.port import open_port
-    from carepact.app.server import create_app
+    from carepact.app.server import create_app, make_workers, tell_state
     from carepact.app.serving import serve
 
     opened = open_port(told)  # before anything that takes long
@@ -67,4 +67,6 @@ def serve_app(
 
             webbrowser.open(answers_at)
 
-    serve(guard(create_app(told), told), told, tell=say_address, opened=opened)
+    workers = make_workers(told)
+    framed = guard(create_app(told, workers), told, workers=lambda: tell_state(workers))
+    serve(framed, told, tell=say_address, opened=opened)

@@ -33,7 +33,7 @@ class HeaderGuard:
     def _list(self, scope: Scope, kind: str, status: int) -> dict[str, str]:
         """List the headers of an answer."""
         path = path_of(scope)
-        is_chart = path.startswith("/chart/")
+        is_chart = "/chart/" in path
         ancestors = " ".join(self._settings.frames) if is_chart else "'none'"
         added = {
             "content-security-policy": write_policy(kind, ancestors),

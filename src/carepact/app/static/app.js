@@ -48,6 +48,7 @@
       for (const line of lines) {
         const told = JSON.parse(line);
         if (told.html !== undefined) return told;
+        if (told.fault !== undefined) throw new Error(told.fault);
         tell(told.progress, true);
       }
       if (done) return null;
@@ -58,9 +59,7 @@
     if (asked) asked.abort();
     const own = (asked = new AbortController());
     const said = new URLSearchParams(query);
-    const whole = said.get("draws");
-    if (few) said.set("draws", String(Math.min(Number(form.dataset.few), Number(whole || Infinity))));
-    if (few && whole) said.set("of", whole);
+    if (few) said.set("preview", "yes");
     said.set("width", width());
     place.setAttribute("aria-busy", "true");
     place.classList.add("is-busy");
@@ -73,7 +72,7 @@
       place.innerHTML = told ? told.html : "";
       return place.querySelector(".answer");
     } catch (error) {
-      if (error.name !== "AbortError") tell(form.dataset.lost, false);
+      if (error.name !== "AbortError") tell(error instanceof TypeError ? form.dataset.lost : error.message, false);
       return null;
     } finally {
       if (asked === own) {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from carepact.app.replies import Reply, reply_json
 from carepact.app.charts import answer_chart
 from carepact.app.pages import show_error
+from carepact.app.replies import Reply, reply_json
 from carepact.app.told import Told
 from carepact.app.views import find_view
 from carepact.core.errors import CareError, ParameterError

@@ -20,7 +20,7 @@ SET, PERCENT_OF, EVIDENCE = "set.", "percent.", "evidence."
 """How fields begin that set a number of the package, the same in per cent, and evidence."""
 FIELDS = (
     "country", "package", "until", "crisis", "begins", "draws", "seed", "chart", "settings",
-    "other", "kind", "width", "lang",
+    "other", "width", "preview", "full", "was",
 )  # fmt: skip
 """Fields of the address beside those."""
 
@@ -111,16 +111,19 @@ def read_asked(told: Told) -> Asked:
         country = told.one("country")
         if not country:
             faults.add(_("country: none is named. Choose one, for example country=KEN."))
+        package = told.one("package", RunDefaults.package)
         until = _read_whole(told, "until", RunDefaults.until, faults)
         draws = _read_whole(told, "draws", RunDefaults.draws, faults)
         seed = _read_whole(told, "seed", RunDefaults.seed, faults)
         _limit(told, {"until": until, "draws": draws}, faults)
         settings = told.under(SET) | _read_percentages(told, faults)
+        if told.one("was", f"{country},{package}") != f"{country},{package}":
+            settings = {}  # the form showed another country or package: its sliders were theirs
         for name in ("package", "other"):
             _check_package(name, told.one(name), faults)
     return Asked(
         country=find_country(country),
-        package=told.one("package", RunDefaults.package),
+        package=package,
         until=until,
         settings=settings,
         evidence=told.under(EVIDENCE),

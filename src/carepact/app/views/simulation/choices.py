@@ -8,7 +8,7 @@ from carepact.app.views.simulation.asked import Asked
 from carepact.core.messages import _, word
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import known_countries
-from carepact.data.crises.reading import shipped_crises
+from carepact.data.crises.crisis import shipped_crises
 from carepact.policy.package_files import SHIPPED, shipped_package
 
 

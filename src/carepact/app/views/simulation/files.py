@@ -27,7 +27,11 @@ def _paper(kind: PaperKind, ending: str) -> Answerer:
         run = carry_out(read_asked(told), on_progress).run
         found = add_findings(run, on_progress)
         on_progress(_("writing the paper"))
-        return Reply(lay_out_paper(found, kind, name)[name], ending, name=_keep_as(run.country.code, name.name))
+        return Reply(
+            lay_out_paper(found, kind, name)[name],
+            ending,
+            name=_keep_as(run.country.code, name.name),
+        )
 
     return answer
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from carepact.app.replies import Reply, go_to
-from carepact.app.charts import TWINS, choose_sizes
+from carepact.app.charts import choose_sizes
 from carepact.app.pages import Link, show_page, show_part
+from carepact.app.replies import TWINS, Reply, go_to
 from carepact.app.told import Told
-from carepact.app.views.simulation.asked import PERCENT_OF, Asked, read_asked
+from carepact.app.views.simulation.asked import EVIDENCE, PERCENT_OF, Asked, read_asked
 from carepact.app.views.simulation.choices import list_choices
 from carepact.app.views.simulation.editor import choose_sliders, lay_out_controls
 from carepact.app.views.simulation.files import FILES
@@ -26,6 +26,8 @@ from carepact.report.run.picture import country_of, title_package
 from carepact.report.run.pictures import list_pictures
 from carepact.studies.one_country.run import CountryRun
 
+_HIDDEN = ("draws", "seed", "settings")
+"""Fields of the address that the form sends on as they are."""
 PAYERS = 3
 """Payers that are named in the answer in words."""
 
@@ -34,12 +36,10 @@ def show_simulation(told: Told, on_progress: Progress) -> Reply:
     """Show the whole page; an address that says more than it need is brought to its short form."""
     asked = read_asked(told)
     is_full = bool(told.one("full"))
-    carried = (
-        carry_out(asked, on_progress) if is_full else preview(asked, told, on_progress)
-    )
+    carried = carry_out(asked, on_progress) if is_full else preview(asked, told, on_progress)
     sliders = choose_sliders(asked)
     short = shorten(asked, carried, sliders)
-    if short != asked or told.under(PERCENT_OF):
+    if short != asked or told.under(PERCENT_OF) or told.one("was") or told.one("begins"):
         return go_to(f"simulation?{short.address()}")
     run = carried.run
     return show_page(
@@ -51,20 +51,21 @@ def show_simulation(told: Told, on_progress: Progress) -> Reply:
             "asked": asked,
             "groups": lay_out_controls(carried.set_levers(sliders), asked),
             "choices": list_choices(asked),
-            "preview_draws": int(told.limits["preview_draws"]),
+            "hidden": [
+                pair for pair in asked.pairs if pair[0] in _HIDDEN or pair[0].startswith(EVIDENCE)
+            ],
             **_tell(asked, carried, (WIDE, NARROW), is_full=is_full),
         },
     )
 
 
 def show_answer(told: Told, on_progress: Progress) -> Reply:
-    """Show what comes out, in as many draws as the address asks for and of one width."""
+    """Show what comes out, of one width: all draws, or the few of a preview."""
     asked = read_asked(told)
-    carried = carry_out(asked, on_progress)
+    is_full = not told.one("preview")
+    carried = carry_out(asked, on_progress) if is_full else preview(asked, told, on_progress)
     short = shorten(asked, carried, choose_sliders(asked))
-    whole = replace(short, draws=int(told.one("of", str(asked.draws))))
-    is_full = asked.draws == whole.draws
-    words = _tell(whole, carried, (choose_sizes(told),), is_full=is_full)
+    words = _tell(short, carried, (choose_sizes(told),), is_full=is_full)
     return show_part("answer.html.j2", words)
 
 
@@ -90,7 +91,9 @@ def _tell(
         "figures": tell_main_figures(run),
         "years": (run.projection.years[0], run.projection.years[-1]),
         "charts": [
-            Link(_title_chart(one), f"simulation?{replace(asked, chart=one).address()}", one == chart)
+            Link(
+                _title_chart(one), f"simulation?{replace(asked, chart=one).address()}", one == chart
+            )
             for one in pictures
         ],
         "drawn": drawn,

@@ -30,7 +30,9 @@ class Carried:
     study: CountryStudy
     run: CountryRun
 
-    def set_levers(self, sliders: Sequence[Slider], package: Package | None = None) -> tuple[Lever, ...]:
+    def set_levers(
+        self, sliders: Sequence[Slider], package: Package | None = None
+    ) -> tuple[Lever, ...]:
         """Find where sliders stand in the last year, with its package or with another."""
         start = self.run.simulated.start
         assert start is not None  # noqa: S101 - every simulation of a study keeps it
