@@ -30,7 +30,7 @@ def few(study: CountryStudy) -> CountryRun:
 def test_a_preview_draws_every_picture_as_a_run_of_so_many_draws_does(
     study: CountryStudy, few: CountryRun
 ) -> None:
-    shown = preview_country(study, DRAWS)
+    shown = preview_country(study, DRAWS).run
     drawn, whole = list_pictures(shown), list_pictures(few)
     assert list(drawn) == list(whole)
     assert {name: draw().svg for name, draw in drawn.items()} == {
@@ -42,7 +42,7 @@ def test_a_preview_draws_every_picture_as_a_run_of_so_many_draws_does(
 def test_every_figure_asked_for_alone_is_that_of_the_whole_table(
     study: CountryStudy, few: CountryRun
 ) -> None:
-    shown = preview_country(study, DRAWS)
+    shown = preview_country(study, DRAWS).run
     names = few.figures["variable"].unique(maintain_order=True)
     assert len(names) > 80
     for name in names:
@@ -52,5 +52,5 @@ def test_every_figure_asked_for_alone_is_that_of_the_whole_table(
 
 def test_a_preview_has_no_more_draws_than_its_study() -> None:
     study = open_study("FRA", {"until": 2026, "draws": 3})
-    assert preview_country(study, 50).projection.draws == 3
-    assert preview_country(study, 2).projection.draws == 2
+    assert preview_country(study, 50).run.projection.draws == 3
+    assert preview_country(study, 2).run.projection.draws == 2

@@ -69,14 +69,20 @@ class Desk:
             query, files = await _take_form(request, asked.noun, Path(folder))
             if not files:
                 return respond(await stop_if_left(request, self._ask(asked, query)), request)
-            job = self._workers.run_once(
-                TASK,
-                self._tell(asked, query, files),
-                language(),
-                memory_mb=self._limits.upload_megabytes.value,
-                seconds=self._limits.upload_seconds.value,
-            )
-            return respond(await stop_if_left(request, job), request)
+            return respond(await stop_if_left(request, self._read(asked, query, files)), request)
+
+    async def _read(
+        self, asked: Asked, query: list[tuple[str, str]], files: dict[str, str]
+    ) -> Reply:
+        """Ask a process of its own, which ends with what it read."""
+        told = await self._workers.run_once(
+            TASK,
+            self._tell(asked, query, files),
+            language(),
+            memory_mb=self._limits.upload_megabytes.value,
+            seconds=self._limits.upload_seconds.value,
+        )
+        return Reply(**told)
 
     async def _tell_lines(self, asked: Asked, query: list[tuple[str, str]]) -> AsyncIterator[str]:
         """Tell what is being done, a line each, and then the answer."""
@@ -108,14 +114,14 @@ class Desk:
         said: asyncio.Queue[str | None] | None = None,
     ) -> Reply:
         """Ask a worker; one that served the same country last, if it is free."""
-        reply: Reply = await self._workers.run(
+        told = await self._workers.run(
             TASK,
             self._tell(asked, query, {}),
             language(),
             None if said is None else said.put_nowait,
             near=next((value for name, value in query if name == "country"), ""),
         )
-        return reply
+        return Reply(**told)
 
     def _tell(
         self, asked: Asked, query: list[tuple[str, str]], files: dict[str, str]

@@ -40,6 +40,10 @@ class Reply:
     """Where the answer stands instead; nothing else is sent then."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
+    def to_plain(self) -> dict[str, object]:
+        """Return it as plain values, as they go between processes."""
+        return {**vars(self), "headers": dict(self.headers)}
+
     @property
     def tag(self) -> str:
         """Return what tells it from any other answer."""
@@ -52,11 +56,11 @@ class Reply:
 
 
 def reply_json(content: object, status: int = 200) -> Reply:
-    """Reply with what a program reads."""
+    """Answer with what a program reads."""
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, default=str)
     return Reply(text.encode(), "json", status)
 
 
 def go_to(address: str) -> Reply:
-    """Reply that the result stands at another address."""
+    """Answer that the result stands at another address."""
     return Reply(b"", address=address, status=303)

@@ -97,8 +97,9 @@ def create_app(settings: AppSettings, workers: Workers) -> FastAPI:
     _add_static(app)
     desk = Desk(settings, workers)
     for noun in all_nouns():
-        _add_pages(app, desk, noun)
         _add_api(app, desk, noun)
+    for noun in all_nouns():
+        _add_pages(app, desk, noun)
     return app
 
 

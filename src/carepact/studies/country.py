@@ -11,7 +11,7 @@ from carepact.policy.settings import list_changes
 from carepact.simulate.sensitivity import plan_one_at_a_time
 from carepact.studies.care_account import ignore_progress
 from carepact.studies.country_projection import read_study_country, simulate_country
-from carepact.studies.one_country.facts import StudyCountry
+from carepact.studies.one_country.facts import Simulated, StudyCountry
 from carepact.studies.one_country.run import CountryRun, list_settings
 from carepact.studies.one_country.told import list_told
 from carepact.studies.study_file.local_currency import find_local_currency
@@ -47,10 +47,14 @@ def answer_country(study: CountryStudy) -> CountryRun:
 
 def carry_country(study: CountryStudy, read: StudyCountry) -> CountryRun:
     """Carry one country's package through the years; nothing is posted or tabulated yet."""
-    simulated = simulate_country(study, read, study.sampler)
+    return make_run(study, read, simulate_country(study, read, study.sampler))
+
+
+def make_run(study: CountryStudy, read: StudyCountry, simulated: Simulated) -> CountryRun:
+    """Put what was simulated beside what it was told; where it starts from is let go."""
     return CountryRun(
         country=read.country,
-        simulated=simulated,
+        simulated=simulated._replace(start=None),
         target=read_target(study.target, "target") if study.target else None,
         currency=study.currency or find_local_currency(read.country),
         changes=tuple(list_changes(study.package)),

@@ -14,8 +14,8 @@ from carepact.core.errors import CareError, ParameterError
 from carepact.core.messages import _
 
 
-def answer(told: Mapping[str, Any], on_progress: Callable[[str], None]) -> Reply:
-    """Reply one address.
+def answer(told: Mapping[str, Any], on_progress: Callable[[str], None]) -> dict[str, object]:
+    """Answer one address with a `Reply` in plain values.
 
     Parameters
     ----------
@@ -31,6 +31,11 @@ def answer(told: Mapping[str, Any], on_progress: Callable[[str], None]) -> Reply
         Of what is no page: a page tells its faults itself.
     """
     asked = Told.of(told["query"], told.get("files"), told.get("limits"))
+    return _answer(told, asked, on_progress).to_plain()
+
+
+def _answer(told: Mapping[str, Any], asked: Told, on_progress: Callable[[str], None]) -> Reply:
+    """Answer by the view of the noun."""
     view, face = find_view(told["noun"]), told["face"]
     if face in {"page", "part"}:
         make = view.page if face == "page" else view.part

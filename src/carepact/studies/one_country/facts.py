@@ -54,4 +54,4 @@ class Simulated(NamedTuple):
     calm: Projection | None = None
     """The same without them; None where it names none."""
     start: StartingPoint | None = None
-    """What it starts from, without any crisis."""
+    """What it starts from, without any crisis; it is as large as all the rest."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import polars as pl
+import xarray as xr
 
 from carepact.core.provenance import Source
 from carepact.data.countries.facts import Country
@@ -89,6 +91,30 @@ class CountryRun:
         """What moves the State's net cost of the last year, over GDP."""
         found = explain_net_cost(self.projection)
         return found if self.moved_alone is None else set_alone(found, self.moved_alone)
+
+    @cached_property
+    def last_year(self) -> xr.Dataset:
+        """Hours of care by provider and recipient, and cost by payer, draw by draw, at the end."""
+        values = self.projection.values
+        return values[["care_hours", "cost_by_payer"]].isel(year=-1)
+
+    def condense(self) -> CountryRun:
+        """Keep what is worked out of a run, and let its draws go; it has no books any more."""
+        done = ("grade", "figures", "sensitivity", "last_year")
+        kept = {name: getattr(self, name) for name in done}
+        kept["last_year"] = kept["last_year"].copy(deep=True)
+        whole = self.projection
+        bare = {
+            name: (one.dims, np.broadcast_to(np.nan, one.shape))
+            for name, one in whole.values.items()
+        }
+        shell = xr.Dataset(bare, whole.values.coords)
+        path = replace(whole, values=shell, beside=None)
+        condensed = replace(
+            self, simulated=self.simulated._replace(projection=path, calm=None), moved_alone=None
+        )
+        vars(condensed).update(kept)
+        return condensed
 
     def rows_of(self, variable: str) -> pl.DataFrame:
         """Return the rows of one figure; of these alone where not all were asked for yet."""

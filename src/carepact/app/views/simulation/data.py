@@ -10,6 +10,6 @@ from carepact.report.run.files import answer_of, manifest_of
 
 
 def answer_data(told: Told, on_progress: Progress) -> dict[str, object]:
-    """Reply with every figure, as `carepact run` writes it, and how it came to be."""
-    run = carry_out(read_asked(told), on_progress).run
+    """Answer with every figure, as `carepact run` writes it, and how it came to be."""
+    run = carry_out(read_asked(told), on_progress)
     return answer_of(run) | {"manifest": manifest_of(run)}

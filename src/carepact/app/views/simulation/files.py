@@ -24,7 +24,7 @@ def _paper(kind: PaperKind, ending: str) -> Answerer:
     name = Path(f"{kind}.{ending}")
 
     def answer(told: Told, on_progress: Progress) -> Reply:
-        run = carry_out(read_asked(told), on_progress).run
+        run = carry_out(read_asked(told), on_progress)
         found = add_findings(run, on_progress)
         on_progress(_("writing the paper"))
         return Reply(
@@ -37,14 +37,14 @@ def _paper(kind: PaperKind, ending: str) -> Answerer:
 
 
 def _workbook(told: Told, on_progress: Progress) -> Reply:
-    """Reply with a workbook for a spreadsheet."""
-    run = carry_out(read_asked(told), on_progress).run
+    """Answer with a workbook for a spreadsheet."""
+    run = carry_out(read_asked(told), on_progress)
     return Reply(write_workbook(run), "xlsx", name=_keep_as(run.country.code, "answer.xlsx"))
 
 
 def _figures(told: Told, on_progress: Progress) -> Reply:
-    """Reply with every figure, a row each."""
-    run = carry_out(read_asked(told), on_progress).run
+    """Answer with every figure, a row each."""
+    run = carry_out(read_asked(told), on_progress)
     rows = render(run.figures, manifest_of(run), "csv")
     return Reply(rows, "csv", name=_keep_as(run.country.code, "figures.csv"))
 

@@ -13,7 +13,7 @@ from carepact.app.views.simulation.asked import EVIDENCE, PERCENT_OF, Asked, rea
 from carepact.app.views.simulation.choices import list_choices
 from carepact.app.views.simulation.editor import choose_sliders, lay_out_controls
 from carepact.app.views.simulation.files import FILES
-from carepact.app.views.simulation.runs import Carried, carry_out, preview, shorten
+from carepact.app.views.simulation.runs import carry_out, preview, shorten
 from carepact.app.views.view import Progress
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
@@ -35,13 +35,13 @@ PAYERS = 3
 def show_simulation(told: Told, on_progress: Progress) -> Reply:
     """Show the whole page; an address that says more than it need is brought to its short form."""
     asked = read_asked(told)
-    is_full = bool(told.one("full"))
-    carried = carry_out(asked, on_progress) if is_full else preview(asked, told, on_progress)
+    few = preview(asked, told)
     sliders = choose_sliders(asked)
-    short = shorten(asked, carried, sliders)
+    short = shorten(asked, few, sliders)
     if short != asked or told.under(PERCENT_OF) or told.one("was") or told.one("begins"):
         return go_to(f"simulation?{short.address()}")
-    run = carried.run
+    is_full = bool(told.one("full"))
+    run = carry_out(asked, on_progress) if is_full else few.run
     return show_page(
         "simulation.html.j2",
         "simulation",
@@ -49,12 +49,12 @@ def show_simulation(told: Told, on_progress: Progress) -> Reply:
         {
             "title": f"{country_of(run)}: {title_package(run.projection.package)}",
             "asked": asked,
-            "groups": lay_out_controls(carried.set_levers(sliders), asked),
+            "groups": lay_out_controls(few.set_levers(sliders), asked),
             "choices": list_choices(asked),
             "hidden": [
                 pair for pair in asked.pairs if pair[0] in _HIDDEN or pair[0].startswith(EVIDENCE)
             ],
-            **_tell(asked, carried, (WIDE, NARROW), is_full=is_full),
+            **_tell(asked, run, (WIDE, NARROW), is_full=is_full),
         },
     )
 
@@ -63,22 +63,22 @@ def show_answer(told: Told, on_progress: Progress) -> Reply:
     """Show what comes out, of one width: all draws, or the few of a preview."""
     asked = read_asked(told)
     is_full = not told.one("preview")
-    carried = carry_out(asked, on_progress) if is_full else preview(asked, told, on_progress)
-    short = shorten(asked, carried, choose_sliders(asked))
-    words = _tell(short, carried, (choose_sizes(told),), is_full=is_full)
+    few = preview(asked, told)
+    short = shorten(asked, few, choose_sliders(asked))
+    run = carry_out(short, on_progress) if is_full else few.run
+    words = _tell(short, run, (choose_sizes(told),), is_full=is_full)
     return show_part("answer.html.j2", words)
 
 
 def list_charts(told: Told, on_progress: Progress) -> Mapping[str, Drawer]:
     """List the pictures of a simulation."""
-    return list_pictures(carry_out(read_asked(told), on_progress).run)
+    return list_pictures(carry_out(read_asked(told), on_progress))
 
 
 def _tell(
-    asked: Asked, carried: Carried, sizes: tuple[Sizes, ...], *, is_full: bool
+    asked: Asked, run: CountryRun, sizes: tuple[Sizes, ...], *, is_full: bool
 ) -> dict[str, object]:
     """Tell what comes out: main figures, one chart with its table, and words of a full run."""
-    run = carried.run
     pictures = list_pictures(run)
     chart = _choose_chart(asked, pictures)
     drawn = [pictures[chart](sizes=one) for one in sizes]

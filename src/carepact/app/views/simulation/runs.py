@@ -16,36 +16,46 @@ from carepact.policy.package_files import shipped_package
 from carepact.policy.sliders import Slider
 from carepact.studies.one_country.levers import Lever, set_levers
 from carepact.studies.one_country.run import CountryRun
-from carepact.studies.preview import preview_country
+from carepact.studies.preview import Preview, preview_country, show_country
 from carepact.studies.study_file.model import CountryStudy
 
-KEPT_RUNS = 2
-"""Runs that a worker keeps; one of 1,000 draws holds some 100 MB."""
+KEPT_PREVIEWS, KEPT_RUNS = 1, 4
+"""Previews that a worker keeps, some 60 MB each, and whole runs, some 10."""
 
 
 @dataclass(frozen=True)
 class Carried:
-    """A simulation that was carried out, with the study that it answers."""
+    """A preview, with the study that it answers."""
 
     study: CountryStudy
-    run: CountryRun
+    preview: Preview
+
+    @property
+    def run(self) -> CountryRun:
+        """Return the run of few draws."""
+        return self.preview.run
 
     def set_levers(
         self, sliders: Sequence[Slider], package: Package | None = None
     ) -> tuple[Lever, ...]:
         """Find where sliders stand in the last year, with its package or with another."""
-        start = self.run.simulated.start
-        assert start is not None  # noqa: S101 - every simulation of a study keeps it
-        return set_levers(start, package or self.study.package, self.study.until, sliders)
+        return set_levers(
+            self.preview.start, package or self.study.package, self.study.until, sliders
+        )
 
 
 @cache
-def _runs() -> Kept[Carried]:
+def _previews() -> Kept[Carried]:
+    return Kept(KEPT_PREVIEWS)
+
+
+@cache
+def _runs() -> Kept[CountryRun]:
     return Kept(KEPT_RUNS)
 
 
-def carry_out(asked: Asked, on_progress: Progress, package: str = "") -> Carried:
-    """Carry a simulation out, in as many draws as its address asks for; no books.
+def carry_out(asked: Asked, on_progress: Progress, package: str = "") -> CountryRun:
+    """Carry a simulation out, in as many draws as its address asks for.
 
     Parameters
     ----------
@@ -57,18 +67,21 @@ def carry_out(asked: Asked, on_progress: Progress, package: str = "") -> Carried
         Package in the place of the one that is asked for, as it ships.
     """
 
-    def make() -> Carried:
+    def make() -> CountryRun:
         on_progress(_("simulating year by year"))
-        study = asked.open(package)
-        return Carried(study, preview_country(study, study.sampler.draws))
+        return show_country(asked.open(package))
 
     return _runs().find((*asked.key, package), make)
 
 
-def preview(asked: Asked, told: Told, on_progress: Progress) -> Carried:
-    """Carry it out in the few draws of a preview."""
-    few = min(asked.draws, int(told.limits["preview_draws"]))
-    return carry_out(replace(asked, draws=few), on_progress)
+def preview(asked: Asked, told: Told) -> Carried:
+    """Carry a simulation out in the few draws of a preview."""
+
+    def make() -> Carried:
+        study = asked.open()
+        return Carried(study, preview_country(study, int(told.limits["preview_draws"])))
+
+    return _previews().find(asked.key, make)
 
 
 def shorten(asked: Asked, carried: Carried, sliders: Sequence[Slider]) -> Asked:
