@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from carepact.core.arrays import BoolArray, FloatArray
 from carepact.core.errors import Faults, LedgerError
 from carepact.core.messages import _, number, say
 from carepact.core.parameter_tables import ROUNDING
@@ -84,20 +83,21 @@ def check_books(
             faults.add(misplaced)
         for name, take in CHECKS.items():
             sides = _line_up(take(posted))
-            ledger, model, gross = (side.to_numpy() for side in sides[:3])
+            used = ((sides.ledger != 0) | (sides.model != 0)).to_numpy()
+            ledger, model, gross = (side.to_numpy()[used] for side in sides[:3])
             with np.errstate(all="ignore"):  # what is infinite, or no number, breaks a check
                 difference = np.abs(ledger - model)
                 allowed = ROUNDING * (gross + np.abs(model))
                 part = difference / np.where(difference != 0, allowed, 1.0)
-            compared = int(((ledger != 0) | (model != 0)).sum())
-            if compared or name != Title.SAVED:  # no projection holds any yet
-                largest, of_allowed = float(difference.max()), float(np.fmax.reduce(part, None))
-                checks.append(Check(name, proofs[name], compared, largest, of_allowed))
+            if ledger.size or name != Title.SAVED:  # no projection holds any yet
+                most = (np.fmax.reduce(one, initial=0.0) for one in (difference, part))
+                checks.append(Check(name, proofs[name], ledger.size, *map(float, most)))
             broken = ~(difference <= allowed)  # what is not a number breaks it
             if broken.any():
-                labels: dict[str, Sequence[object]] = {**WORDS, "sex": SEXES}
-                labels |= {"draw": names, "year": posted.years}
-                faults.add(_describe(name, sides, labels, difference, broken))
+                worst = int(np.argmax(np.where(broken, np.nan_to_num(difference, nan=np.inf), -1)))
+                place = _name_place(posted, sides, [int(at[worst]) for at in np.nonzero(used)])
+                held = float(ledger[worst]), float(model[worst])
+                faults.add(_describe(name, place, held, int(broken.sum())))
     return tuple(checks)
 
 
@@ -129,19 +129,16 @@ def _find_mixed(flows: pl.DataFrame, coded: Coded) -> str:
     )
 
 
-def _describe(
-    name: str,
-    sides: Sides,
-    labels: Mapping[str, Sequence[object]],
-    difference: FloatArray,
-    broken: BoolArray,
-) -> str:
+def _name_place(posted: Posted, sides: Sides, at: Sequence[int]) -> dict[str, object]:
+    """Give the labels of one place of a check, by dimension."""
+    draws = posted.values["draw"].to_numpy().tolist()
+    words: dict[str, Sequence[object]] = {**WORDS, "sex": SEXES, "draw": draws}
+    words |= {"year": posted.years, **sides.labels}
+    return {dim: words[dim][n] for dim, n in zip(map(str, sides.ledger.dims), at, strict=True)}
+
+
+def _describe(name: str, place: Mapping[str, object], held: tuple[float, float], count: int) -> str:
     """Say where a check is broken worst, and by how much."""
-    size = np.nan_to_num(difference, nan=np.inf)
-    worst = np.unravel_index(int(np.argmax(np.where(broken, size, -1.0))), difference.shape)
-    words = {**labels, **sides.labels}
-    at = zip(map(str, sides.ledger.dims), map(int, worst), strict=True)
-    place = {dim: words[dim][number] for dim, number in at}
     own = [str(label) for dim, label in place.items() if dim not in {"scenario", "draw", "year"}]
     return _(
         "{check}: {account} in {year}, {scenario}, {draw}: the ledger holds {ledger}, the model "
@@ -151,9 +148,9 @@ def _describe(
         year=place["year"],
         scenario=place["scenario"],
         draw=place["draw"],
-        ledger=number(float(sides.ledger.values[worst]), 2),
-        model=number(float(sides.model.values[worst]), 2),
-        count=int(broken.sum()),
+        ledger=number(held[0], 2),
+        model=number(held[1], 2),
+        count=count,
     )
 
 
