@@ -65,7 +65,7 @@ def once(compute: Function) -> Function:
 def pick(amounts: Amounts, **words: str | Sequence[str]) -> Amounts:
     """Take one label of a dimension, which then is gone, or some, by their places.
 
-    The dimension must have all its labels. Nothing is copied where they stand side by side.
+    The dimension must have all its labels. Nothing is copied where they stand in even steps.
     """
     places = {
         dimension: _find(dimension, asked if isinstance(asked, str) else tuple(asked))
@@ -83,8 +83,9 @@ def _find(dimension: str, words: str | tuple[str, ...]) -> int | slice | list[in
     if isinstance(words, str):
         return places(words)
     found = [places(word) for word in words]
-    whole = range(found[0], found[0] + len(found))
-    return slice(whole.start, whole.stop) if found == list(whole) else found
+    step = found[1] - found[0] if len(found) > 1 else 1
+    even = slice(found[0], found[0] + step * len(found), step)
+    return even if step > 0 and found == list(range(even.stop)[even]) else found
 
 
 def keep_where(amounts: Amounts, holds: Amounts) -> Amounts:
