@@ -36,8 +36,8 @@ def sum_cost(values: Mapping[Any, Amounts]) -> Amounts:
 @once
 def sum_state_cost(values: Mapping[Any, Amounts]) -> Amounts:
     """Add up what the State bears, shape (scenario, draw, year). [money a year]"""
-    borne = pick(values["cost_by_payer"], payer=STATE_PAYERS)
-    return borne.sum(["instrument", "payer"], skipna=False)
+    state = [place("payer", payer) for payer in STATE_PAYERS]  # payer by payer
+    return values["cost_by_payer"].isel(payer=state).sum(["instrument", "payer"], skipna=False)
 
 
 @once
@@ -48,7 +48,8 @@ def sum_returned(values: Mapping[Any, Amounts]) -> Amounts:
 
 def sum_returned_before_financing(values: Mapping[Any, Amounts]) -> Amounts:
     """Add up what comes back before the reform is financed, shape (closure, draw, year)."""
-    lost = pick(values["received"], earner=["financing", "induced by financing"])
+    earners = [place("earner", one) for one in ("financing", "induced by financing")]
+    lost = values["received"].isel(earner=earners)
     return sum_returned(values) - of_closures(lost.sum(["earner", "receipt"], skipna=False))
 
 
