@@ -34,7 +34,7 @@ def answer_chart(charts: Mapping[str, Drawer], name: str, kind: str, told: Told)
             picture.png(), "png", headers={"content-disposition": f"inline; filename={name}.png"}
         )
     if kind == "csv":
-        return Reply(picture.table.write_csv().encode(), "csv", name=f"{name}.csv")
+        return Reply(write_csv(picture.table), "csv", name=f"{name}.csv")
     return reply_json(describe(picture))
 
 

@@ -97,7 +97,7 @@ def _tell(
             for one in pictures
         ],
         "drawn": drawn,
-        "table": tabulate_picture(drawn[0], run),
+        "table": tabulate_picture(drawn[0], run) if is_full or len(drawn) > 1 else None,
         "twins": [
             Link(kind.upper(), f"simulation/chart/{chart}.{kind}?{asked.address()}")
             for kind in TWINS
