@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from carepact.app.replies import Reply, reply_json
 from carepact.app.told import Told
+from carepact.core.csv_text import write_csv
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.report.figures.picture import NARROW, WIDE, Drawer, Picture, Sizes
