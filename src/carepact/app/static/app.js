@@ -29,7 +29,9 @@
     for (const one of [...place.querySelectorAll(".figures li")].slice(0, 2)) {
       const figure = document.createElement("strong");
       figure.textContent = one.querySelector("strong").firstChild.textContent.trim() + " ";
-      live.append(figure, one.querySelector("span").textContent + " ");
+      const line = document.createElement("span");
+      line.append(figure, one.querySelector("span").textContent);
+      live.append(line);
     }
   };
 
