@@ -3,7 +3,6 @@
 import re
 
 from playwright.sync_api import Page, expect
-
 from tests.app.browser.conftest import NARROW, Visitor
 
 KENYA = "/en/simulation?country=KEN&until=2030&draws=60"
