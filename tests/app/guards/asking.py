@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -55,7 +55,7 @@ def ask(
 
 
 def ask_each(
-    requests: list[tuple[str, str, dict[str, Any]]], guarded: App, peer: str = "127.0.0.1"
+    requests: Sequence[tuple[str, str, Mapping[str, Any]]], guarded: App, peer: str = "127.0.0.1"
 ) -> list[httpx.Response]:
     """Ask several times, one after another."""
 

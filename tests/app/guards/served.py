@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Self
 
 import uvicorn
 
@@ -48,7 +49,7 @@ class Caller:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self.sent = 0
 
-    def __enter__(self) -> Caller:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_raised: object) -> None:
@@ -66,7 +67,7 @@ class Caller:
     def pour(self, part: bytes, most: int) -> bytes:
         """Send parts until so many bytes are sent or the line is cut; read what is answered."""
         heard = b""
-        self._socket.setblocking(False)
+        self._socket.settimeout(0)
         try:
             while self.sent < most:
                 ready = select.select([self._socket], [self._socket], [], PATIENCE)
@@ -79,7 +80,7 @@ class Caller:
                     self.sent += self._socket.send(part)
         except (ConnectionResetError, BrokenPipeError):
             pass  # as a server that has said no may do
-        self._socket.setblocking(True)
+        self._socket.settimeout(PATIENCE)
         return heard
 
     def listen(self) -> bytes:

@@ -1,4 +1,4 @@
-"""Bodies over a real socket: a gigabyte is refused unread, a trickle is cut off, the rest goes on."""
+"""Bodies over a real socket: a gigabyte is refused unread, a trickle is cut off."""
 
 from __future__ import annotations
 

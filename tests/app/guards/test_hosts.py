@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.app.guards.asking import ask
 
-from carepact.app.settings import AppSettings, read_network
+from carepact.app.settings import AppSettings
+from carepact.app.settings_checks import read_network
 
 PUBLIC = AppSettings(
     is_public=True, hosts=("care.example.org",), proxy=(read_network("127.0.0.1"),)
@@ -19,7 +20,14 @@ def test_the_names_of_this_computer_are_answered(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "127.0.0.1.evil.example", "localhost.evil", "10.0.0.1", "", "care.example.org"],
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil",
+        "10.0.0.1",
+        "",
+        "care.example.org",
+    ],
 )
 def test_a_name_that_leads_here_from_elsewhere_is_refused(host: str) -> None:
     answer = ask(headers={"host": host})

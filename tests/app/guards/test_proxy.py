@@ -8,7 +8,8 @@ from tests.app.guards.asking import HERE, ask_each, tiny
 from carepact.app.guards.asgi import App, Receive, Scope, Send, visit_of
 from carepact.app.guards.frame import guard
 from carepact.app.guards.proxy import ProxyGuard
-from carepact.app.settings import AppSettings, read_network
+from carepact.app.settings import AppSettings
+from carepact.app.settings_checks import read_network
 
 SERVER = AppSettings(
     is_public=True,
