@@ -5,6 +5,8 @@ from __future__ import annotations
 from fastapi import FastAPI, Response
 
 from carepact.app.errors import answer_errors
+from carepact.app.guards.asgi import App
+from carepact.app.guards.frame import guard
 from carepact.app.settings import AppSettings
 
 
@@ -24,3 +26,14 @@ def create_app(settings: AppSettings) -> FastAPI:
         return Response("<!doctype html><title>carepact</title>", media_type="text/html")
 
     return app
+
+
+def create_guarded(settings: AppSettings) -> App:
+    """Make the app with its guards around it, as it is served.
+
+    Parameters
+    ----------
+    settings : AppSettings
+        How it is served.
+    """
+    return guard(create_app(settings), settings)

@@ -53,9 +53,8 @@ def serve_app(
     require_app()
     told = open_settings(settings, public=public, address=address, port=port)
 
-    from carepact.app.guards.frame import guard
     from carepact.app.port import open_port
-    from carepact.app.server import create_app
+    from carepact.app.server import create_guarded
     from carepact.app.serving import serve
 
     opened = open_port(told)  # before anything that takes long
@@ -67,4 +66,4 @@ def serve_app(
 
             webbrowser.open(answers_at)
 
-    serve(guard(create_app(told), told), told, tell=say_address, opened=opened)
+    serve(create_guarded(told), told, tell=say_address, opened=opened)

@@ -8,6 +8,8 @@ import pytest
 from tests.app.guards.asking import ask, tiny, with_limits
 from tests.app.guards.served import Caller, ask_on, serve_app
 
+from carepact.app.guards.asgi import Receive, Scope, Send
+
 GIGABYTE = 10**9
 LARGEST = 100_000
 """The least that a server may set. [bytes]"""
@@ -133,3 +135,19 @@ def test_what_the_app_says_of_a_body_cut_off_is_not_told() -> None:
     answer = ask("/up", settings, method="POST", content=parts())
     assert answer.status_code == 413
     assert "http /up" not in answer.text
+
+
+def test_a_sender_whom_the_app_answers_early_reads_the_answer() -> None:
+    async def refuse(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b"nowhere"})
+
+    size = 5_000_000
+    with serve_app(refuse, with_limits(largest_body=2 * size)) as port, Caller(port) as caller:
+        caller.say(f"POST /up HTTP/1.1\nHost: 127.0.0.1\nContent-Length: {size}")
+        for _part in range(size // 50_000):
+            caller.send(bytes(50_000))  # it would fail were the connection closed at once
+        heard = caller.listen()
+    assert heard.startswith(b"HTTP/1.1 404 ")
+    assert b"connection: close" in heard
+    assert b"nowhere" in heard

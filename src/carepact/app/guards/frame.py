@@ -9,6 +9,7 @@ from carepact.app.guards.figures import Figures, WorkersState
 from carepact.app.guards.headers import HeaderGuard
 from carepact.app.guards.hosts import HostGuard
 from carepact.app.guards.language import LanguageGuard
+from carepact.app.guards.lingering import LingerGuard
 from carepact.app.guards.proxy import ProxyGuard
 from carepact.app.guards.rates import IsHeavy, RateGuard
 from carepact.app.guards.sizes import SizeGuard
@@ -47,4 +48,5 @@ def guard(
     inner = CatchGuard(inner, settings)
     inner = LanguageGuard(inner, settings)
     inner = HeaderGuard(inner, settings)
+    inner = LingerGuard(inner, settings)
     return AccountGuard(inner, settings, figures)
