@@ -43,7 +43,8 @@ def open_port(settings: AppSettings) -> socket.socket:
 def _bind(address: str, port: int) -> socket.socket:
     """Bind a socket that no other program shares."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio turns Nagle's algorithm off where the protocol is named: 40 ms an answer elsewhere.
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

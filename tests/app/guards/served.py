@@ -23,12 +23,18 @@ PATIENCE = 30.0
 """After which a test gives up; no test waits so long. [seconds]"""
 
 
-@contextmanager
-def serve_app(app: App, settings: AppSettings) -> Iterator[int]:
-    """Serve an app behind its guards on a free port, and give the port."""
+def find_free_port() -> int:
+    """Find a port that no program has now."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serve_app(app: App, settings: AppSettings) -> Iterator[int]:
+    """Serve an app behind its guards on a free port, and give the port."""
+    port = find_free_port()
     listening = open_port(replace(settings, port=port))
     server = uvicorn.Server(configure(guard(app, settings), settings))
     thread = threading.Thread(target=server.run, args=([listening],))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.app.guards.asking import ask, tiny, with_limits
-from tests.app.guards.served import Caller, ask_on, serve_app
+from tests.app.guards.served import Caller, ask_on, find_free_port, serve_app
 
 from carepact.app.guards.asgi import Receive, Scope, Send
+from carepact.app.port import open_port
+from carepact.app.settings import AppSettings
 
 GIGABYTE = 10**9
 LARGEST = 100_000
@@ -151,3 +156,22 @@ def test_a_sender_whom_the_app_answers_early_reads_the_answer() -> None:
     assert heard.startswith(b"HTTP/1.1 404 ")
     assert b"connection: close" in heard
     assert b"nowhere" in heard
+
+
+def test_an_answer_is_not_held_back_until_the_caller_says_that_it_heard() -> None:
+    async def look() -> int:
+        held: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def note(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            taken = writer.get_extra_info("socket")
+            held.set_result(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listening = open_port(replace(AppSettings(), port=find_free_port()))
+        async with await asyncio.start_server(note, sock=listening):
+            _reader, writer = await asyncio.open_connection(*listening.getsockname())
+            found = await held
+            writer.close()
+            return found
+
+    assert asyncio.run(look()) == 1
