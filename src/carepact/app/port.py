@@ -26,11 +26,13 @@ def open_port(settings: AppSettings) -> socket.socket:
         return _bind(settings.address, settings.port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
+            is_elsewhere = error.errno == errno.EADDRNOTAVAIL
+            reason = _("it is no address of this machine") if is_elsewhere else word_reason(error)
             given = voice.given("address", settings.address)
             raise DataError(
                 _("{address}, {port}: cannot be opened ({reason}). Name an address of this "
                   "machine, and a port from 1024 on.", address=given,
-                  port=voice.given("port", settings.port), reason=word_reason(error))
+                  port=voice.given("port", settings.port), reason=reason)
             ) from error  # fmt: skip
         raise ParameterError(
             _("{given}: another program answers there, perhaps carepact itself in another window. "

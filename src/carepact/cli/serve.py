@@ -62,8 +62,10 @@ def serve_app(
     def say_address(answers_at: str) -> None:
         typer.echo(_("carepact answers at {address} (Ctrl-C stops it)", address=answers_at))
         if opens:
+            import threading
             import webbrowser
 
-            webbrowser.open(answers_at)
+            # Some browsers hold their caller until they are closed.
+            threading.Thread(target=webbrowser.open, args=(answers_at,), daemon=True).start()
 
     serve(create_guarded(told), told, tell=say_address, opened=opened)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from dataclasses import replace
 
+import httpx
 import pytest
-from tests.app.guards.asking import ask
+from tests.app.guards.asking import HERE, ask
 
 from carepact.app.guards.account import name_fields
 from carepact.app.guards.asgi import Receive, Scope, Send
+from carepact.app.guards.frame import guard
 from carepact.app.settings import AppSettings
+from carepact.core.messages import _, language
 
 
 @pytest.fixture
@@ -93,3 +97,22 @@ def test_each_reader_is_spoken_to_in_their_language() -> None:
     assert french.headers["vary"] == "Accept, Accept-Language"
     unknown = ask("/?language=xx", headers=asked)
     assert unknown.headers["content-language"] == "en"
+
+
+def test_two_readers_at_once_are_each_spoken_to_in_their_own_language() -> None:
+    both_are_here = asyncio.Barrier(2)
+
+    async def tell_language(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await both_are_here.wait()
+        said = _("minutes a day").encode()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": said})
+
+    async def run() -> list[str]:
+        transport = httpx.ASGITransport(guard(tell_language, AppSettings()))
+        async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
+            asked = [client.get(f"/?language={code}") for code in ("fr", "es")]
+            return [one.text for one in await asyncio.gather(*asked)]
+
+    assert asyncio.run(run()) == ["minutes par jour", "minutos al día"]
+    assert language() == "en"

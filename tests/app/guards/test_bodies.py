@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from tests.app.guards.asking import ask, tiny, with_limits
-from tests.app.guards.served import Caller, ask_on, find_free_port, serve_app
+from tests.app.guards.served import PATIENCE, Caller, ask_on, find_free_port, serve_app
 
 from carepact.app.guards.asgi import Receive, Scope, Send
 from carepact.app.port import open_port
@@ -156,6 +157,20 @@ def test_a_sender_whom_the_app_answers_early_reads_the_answer() -> None:
     assert heard.startswith(b"HTTP/1.1 404 ")
     assert b"connection: close" in heard
     assert b"nowhere" in heard
+
+
+def test_who_reads_nothing_is_let_go() -> None:
+    left = threading.Event()
+
+    async def pour(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for _part in range(1000):
+            await send({"type": "http.response.body", "body": bytes(1_000_000), "more_body": True})
+        left.set()
+
+    with serve_app(pour, with_limits(reading_seconds=1)) as port, Caller(port) as caller:
+        caller.say("GET / HTTP/1.1\nHost: 127.0.0.1")
+        assert left.wait(PATIENCE)
 
 
 def test_an_answer_is_not_held_back_until_the_caller_says_that_it_heard() -> None:

@@ -48,7 +48,6 @@ def test_a_chart_may_stand_in_any_page_and_runs_nothing() -> None:
         "form-action": "'none'",
         "sandbox": "",
         "base-uri": "'none'",
-        "frame-ancestors": "*",
     }
     assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
     assert "x-frame-options" not in answer.headers

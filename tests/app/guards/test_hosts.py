@@ -61,3 +61,20 @@ def test_the_name_that_was_asked_for_is_told_without_marks() -> None:
     assert answer.status_code == 421
     assert "<script" not in answer.text
     assert "&lt;script&gt;" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "site", "mode", "status"),
+    [
+        ("/api/run", "cross-site", "no-cors", 403),
+        ("/api/run", "cross-site", "navigate", 200),
+        ("/api/run", "same-origin", "cors", 200),
+        ("/api/run", "same-site", "no-cors", 200),
+        ("/chart/KEN.svg", "cross-site", "no-cors", 200),
+    ],
+)
+def test_a_page_elsewhere_keeps_nothing_at_work(
+    address: str, site: str, mode: str, status: int
+) -> None:
+    told = {"sec-fetch-site": site, "sec-fetch-mode": mode}
+    assert ask(address, headers=told).status_code == status
