@@ -24,6 +24,22 @@ class Busy(Exception):  # noqa: N818 - as those of workers are called
     """Nobody is free."""
 
 
+class Slow(Exception):  # noqa: N818 - ditto
+    """A run did not end."""
+
+
+class Large(Exception):  # noqa: N818 - ditto
+    """A run took too much."""
+
+
+class Numbered(Exception):  # noqa: N818 - ditto
+    """A worker failed, and has noted it."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class Broken(Exception):  # noqa: N818 - ditto
     """A worker failed."""
 
@@ -36,6 +52,10 @@ def fail_by_choice(name: str) -> None:
         "marks": lambda: ParameterError("<script>alert(1)</script> is no country."),
         "busy": lambda: Busy("Two others are served before you."),
         "broken": lambda: Broken("secret of the worker"),
+        "numbered": lambda: Numbered("77"),
+        "silent": Busy,
+        "slow": Slow,
+        "large": Large,
         "forbidden": lambda: HTTPException(403, "Not this one.", {"X-Why": "so"}),
         "bug": lambda: ZeroDivisionError("secret of ours"),
     }
@@ -46,7 +66,8 @@ def fail_by_choice(name: str) -> None:
 def make_app(settings: AppSettings) -> App:
     """Make an app that fails in all ways, behind its guards."""
     app = FastAPI()
-    answer_errors(app, settings, {Busy: Kind(503, comes_back=2.4), Broken: Kind(500)})
+    kinds = {Slow: Kind(504), Large: Kind(422), Broken: Kind(500), Numbered: Kind(500)}
+    answer_errors(app, settings, {Busy: Kind(503, comes_back=2.4), **kinds})
     app.add_api_route("/fail/{name}", fail_by_choice)
     app.add_api_route("/api/fail/{name}", fail_by_choice)
 
@@ -204,6 +225,31 @@ def test_errors_of_workers_have_a_status_and_a_time_to_come_back(app: App) -> No
     answer = ask_each([("GET", "/fail/busy", {})], app)[0]
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "3")
     assert "Two others are served before you." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "says"),
+    [
+        ("silent", 503, "no more may wait. Come back in a moment."),
+        ("slow", 504, "did not end within 60 seconds. Ask for less"),
+        ("large", 422, "needs more memory than one run may take. Ask for less"),
+    ],
+)
+def test_an_error_without_words_is_told_by_what_it_means(
+    app: App, name: str, status: int, says: str
+) -> None:
+    found, page = get(app, f"/fail/{name}")
+    assert found == status
+    assert says in page
+
+
+def test_a_fault_that_a_worker_has_noted_keeps_its_number(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    status, page = get(app, "/fail/numbered")
+    assert status == 500
+    assert "the number 77." in page
+    assert not [one for one in caplog.records if one.exc_info]
 
 
 @pytest.mark.parametrize("name", ["broken", "bug"])

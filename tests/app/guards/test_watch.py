@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -11,6 +13,21 @@ from carepact.app.guards.figures import Figures, measure_memory
 from carepact.app.guards.frame import guard
 from carepact.app.settings import AppSettings
 from carepact.app.settings_checks import read_network
+
+
+@dataclass(frozen=True)
+class State:
+    """What two workers tell: 1 and 2 MiB."""
+
+    working: int = 0
+    waiting: int = 0
+    done: int = 0
+    refused: int = 0
+    failed: int = 0
+    stopped: int = 0
+    restarted: int = 0
+    resident: Mapping[int, float] = field(default_factory=lambda: {11: 1.0, 12: 2.0})
+
 
 SERVER = AppSettings(
     is_public=True,
@@ -24,7 +41,7 @@ OUTSIDE = {"host": "care.example.org", "x-forwarded-for": "198.51.100.7"}
 def test_health_tells_that_it_is_alive_and_whether_a_worker_answers() -> None:
     answer = ask("/health")
     assert (answer.status_code, answer.json()) == (200, {"alive": True, "ready": True})
-    resting = guard(tiny, AppSettings(), workers=lambda: {"ready": 0})
+    resting = guard(tiny, AppSettings(), workers=lambda: State(resident={}))
     answer = ask_each([("GET", "/health", {})], resting)[0]
     assert (answer.status_code, answer.json()) == (503, {"alive": True, "ready": False})
     assert answer.headers["cache-control"] == "no-store"
@@ -37,7 +54,7 @@ def test_health_is_read_and_not_written() -> None:
 
 
 def test_requests_are_told_by_kind_and_status() -> None:
-    guarded = guard(tiny, AppSettings(), workers=lambda: {"ready": 2, "waiting": 3, "restarted": 1})
+    guarded = guard(tiny, AppSettings(), workers=lambda: State(waiting=3, restarted=1, failed=4))
     asked: list[tuple[str, str, dict[str, Any]]] = [
         ("GET", one, {}) for one in ("/", "/country/KEN", "/chart/KEN.svg", "/api/a", "/nix")
     ]
@@ -52,9 +69,9 @@ def test_requests_are_told_by_kind_and_status() -> None:
         'carepact_requests_total{kind="page",status="421"} 1',
     ]
     assert 'carepact_request_seconds_count{kind="page"} 4' in lines
-    assert {"carepact_open_requests 1", "carepact_workers_ready 2", "carepact_runs_waiting 3",
-            "carepact_workers_restarted_total 1"} <= set(lines)  # fmt: skip
-    assert not [line for line in lines if "runs_working" in line]
+    assert {"carepact_open_requests 1", "carepact_workers 2", "carepact_runs_waiting 3",
+            "carepact_workers_restarted_total 1", 'carepact_runs_total{end="failed"} 4',
+            "carepact_workers_memory_bytes 3145728"} <= set(lines)  # fmt: skip
 
 
 def test_times_stand_in_classes_each_with_all_faster_ones() -> None:
