@@ -231,7 +231,7 @@ def test_errors_of_workers_have_a_status_and_a_time_to_come_back(app: App) -> No
     ("name", "status", "says"),
     [
         ("silent", 503, "no more may wait. Come back in a moment."),
-        ("slow", 504, "did not end within 60 seconds. Ask for less"),
+        ("slow", 504, "did not end within 60 s. Ask for less"),
         ("large", 422, "needs more memory than one run may take. Ask for less"),
     ],
 )

@@ -92,8 +92,8 @@ def _say_what_is_too_much(status: int, settings: AppSettings) -> str:
     seconds = settings.limits.working_seconds.value
     words = {
         503: _("Others are served before you, and no more may wait. Come back in a moment."),
-        504: _("It did not end within {count} seconds. Ask for less: an earlier last year, fewer "
-               "draws, fewer countries.", count=seconds),
+        504: _("It did not end within {limit} s. Ask for less: an earlier last year, fewer "
+               "draws, fewer countries.", limit=seconds),
     }  # fmt: skip
     otherwise = _("It needs more memory than one run may take. Ask for less: an earlier last year, "
                   "fewer draws, fewer countries.")  # fmt: skip
