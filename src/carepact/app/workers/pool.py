@@ -187,7 +187,10 @@ class Workers:
 
     async def _run_single(self, job: Job, memory_mb: float, seconds: float) -> Any:  # noqa: ANN401
         """Do a job in a process of its own."""
-        worker = await Worker.start(memory_mb, self._preload)
+        try:
+            worker = await Worker.start(memory_mb, self._preload)
+        except Gone:  # what it is forked from may have died, and is there again
+            worker = await Worker.start(memory_mb, self._preload)
         self._alive.add(worker)
         try:
             return await self._count(worker.do(job, seconds))
@@ -230,8 +233,8 @@ class Workers:
         while True:
             try:
                 return await self._add()
-            except (Gone, OSError):
-                _LOG.exception("a worker could not be started")
+            except Gone:
+                _LOG.warning("a worker could not be started")
                 await asyncio.sleep(_BEFORE_NEXT_START)
 
     async def _see_end(self, worker: Worker) -> None:
