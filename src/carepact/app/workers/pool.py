@@ -188,9 +188,9 @@ class Workers:
     async def _run_single(self, job: Job, memory_mb: float, seconds: float) -> Any:  # noqa: ANN401
         """Do a job in a process of its own."""
         try:
-            worker = await Worker.start(memory_mb, self._preload)
+            worker = await Worker.start(memory_mb, memory_mb, self._preload)
         except Gone:  # what it is forked from may have died, and is there again
-            worker = await Worker.start(memory_mb, self._preload)
+            worker = await Worker.start(memory_mb, memory_mb, self._preload)
         self._alive.add(worker)
         try:
             return await self._count(worker.do(job, seconds))
@@ -218,7 +218,8 @@ class Workers:
 
     async def _add(self) -> None:
         """Start a worker, offer it, and see to it that another follows when it ends."""
-        worker = await Worker.start(self._limits.memory_mb, self._preload)
+        limits = self._limits
+        worker = await Worker.start(limits.memory_mb, limits.recycle_mb, self._preload)
         self._alive.add(worker)
         if self._is_closed:
             worker.kill()

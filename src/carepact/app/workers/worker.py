@@ -60,15 +60,15 @@ class Worker:
         Thread(target=self._listen, daemon=True).start()
 
     @classmethod
-    async def start(cls, memory_mb: float, preload: Sequence[str]) -> Self:
-        """Start a process; it may map so much memory [MiB].
+    async def start(cls, memory_mb: float, recycle_mb: float, preload: Sequence[str]) -> Self:
+        """Start a process; it may map so much memory, and keep so much after a job. [MiB]
 
         Raises
         ------
         Gone
             If it died before it was ready.
         """
-        given = memory_mb, tuple(preload)
+        given = memory_mb, recycle_mb, tuple(preload)
         starting = asyncio.ensure_future(asyncio.to_thread(start_process, work, given, preload))
         try:
             worker = cls(*await asyncio.shield(starting))
