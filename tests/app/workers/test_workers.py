@@ -197,6 +197,18 @@ def test_who_leaves_stops_the_job_and_leaves_the_worker_warm(
     assert [process, 1] in told
 
 
+def test_a_stop_leaves_no_module_half_imported(loop: asyncio.Runner, workers: Workers) -> None:
+    async def leave() -> tuple[int, list[list[Any]]]:
+        running, process = await begin(workers, "import_slowly")
+        running.cancel()
+        await rest(workers)
+        both = [workers.run(of_tests("tell_imported"), {}, "en") for _ in range(2)]
+        return process, await asyncio.gather(*both)
+
+    process, told = loop.run(leave())
+    assert [process, True] in told
+
+
 def test_a_job_that_holds_on_is_killed(loop: asyncio.Runner, workers: Workers) -> None:
     async def leave() -> int:
         running, process = await begin(workers, "hold_on")

@@ -14,12 +14,8 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from carepact.app.workers.memory import (
-    end_with_parent,
-    give_back_memory,
-    limit_memory,
-    read_resident,
-)
+from carepact.app.workers.ending import end_after, end_with_parent
+from carepact.app.workers.memory import give_back_memory, limit_memory, read_resident
 from carepact.app.workers.stopping import Stopped, Stopper
 from carepact.app.workers.tasks import find_task
 from carepact.app.workers.wire import Kind, Message, read_message, write_message
@@ -28,6 +24,8 @@ from carepact.core.speaking import use_language
 
 # How long a worker keeps the memory of its last job for the next. [s]
 _BEFORE_GIVING_BACK = 0.25
+# How long a job goes on that its server, gone or hung, did not end when its time was over. [s]
+_AFTER_SERVER = 3.0
 
 
 def work(
@@ -106,13 +104,13 @@ class Worker:
 
     def _run(self, job: int, content: Any) -> object:  # noqa: ANN401 - what came over the wire
         """Call the task, in its reader's language."""
-        task, told, language = content
+        task, told, language, seconds = content
 
         def tell(message: str) -> None:
             with self._stopper.held():
                 self._send("progress", job, message)
 
-        with use_language(language):
+        with use_language(language), end_after(seconds + _AFTER_SERVER):
             return find_task(task)(told, tell)
 
     def _send_answer(self, job: int, kind: Kind, content: object) -> None:

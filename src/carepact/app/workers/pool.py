@@ -65,9 +65,10 @@ class Workers:
             If one cannot be started.
         """
         adding = (self._add() for _ in range(self._limits.workers))
-        if any(await asyncio.gather(*adding, return_exceptions=True)):
+        faults = [one for one in await asyncio.gather(*adding, return_exceptions=True) if one]
+        if faults:
             await self.close()
-            raise _fail("a worker could not be started")
+            raise _fail(f"a worker could not be started: {faults[0]!r}")
 
     async def close(self) -> None:
         """End all workers, and with them what they do; what waits is refused as `Busy`."""
@@ -230,6 +231,7 @@ class Workers:
     async def _follow(self, worker: Worker) -> None:
         """Put another in the place of a worker that has ended."""
         await self._see_end(worker)
+        _LOG.info("worker %d has ended; another follows", worker.process_id)
         self._counts["restarted"] += 1
         while True:
             try:

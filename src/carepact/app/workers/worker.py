@@ -109,7 +109,7 @@ class Worker:
         """
         if self.is_gone:
             raise Gone(had_begun=False)
-        content = job.task, dict(job.told), job.language
+        content = job.task, dict(job.told), job.language, seconds
         written = write_message(Message("job", self._number + 1, content))
         self._number += 1
         self._has_begun = False
