@@ -53,7 +53,8 @@ async def begin(
             told_so.set_result(int(message))
 
     running = asyncio.ensure_future(pool.run(of_tests(task), told or {}, "en", hear))
-    return running, await told_so
+    await asyncio.wait({running, told_so}, return_when=asyncio.FIRST_COMPLETED)
+    return running, told_so.result()
 
 
 async def until(is_so: Callable[[], bool]) -> None:
@@ -282,9 +283,21 @@ def test_a_worker_killed_at_rest_is_replaced(loop: asyncio.Runner, workers: Work
     loop.run(rest(workers))
 
 
+def test_the_process_that_workers_are_forked_from_may_die(
+    loop: asyncio.Runner, workers: Workers
+) -> None:
+    async def kill() -> list[dict[str, Any]]:
+        os.kill(await workers.run(of_tests("tell_parent"), {}, "en"), signal.SIGKILL)
+        once = workers.run_once(of_tests("say"), {}, "es", memory_mb=300, seconds=10)
+        return await asyncio.gather(workers.run(of_tests("say"), {}, "fr"), once)
+
+    assert [answer["said"] for answer in loop.run(kill())] == [SAID["fr"], SAID["es"]]
+    loop.run(rest(workers))
+
+
 def test_time_and_waiting_have_limits(loop: asyncio.Runner) -> None:
     async def ask() -> None:
-        pool = make(workers=1, waiting=1, seconds=0.3)
+        pool = make(workers=1, waiting=1, seconds=1)
         await pool.start()
         running, process = await begin(pool, "work_on")
         waits = asyncio.ensure_future(pool.run(of_tests("say"), {}, "en"))

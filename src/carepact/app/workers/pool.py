@@ -188,16 +188,21 @@ class Workers:
 
     async def _run_single(self, job: Job, memory_mb: float, seconds: float) -> Any:  # noqa: ANN401
         """Do a job in a process of its own."""
-        try:
-            worker = await Worker.start(memory_mb, memory_mb, self._preload)
-        except Gone:  # what it is forked from may have died, and is there again
-            worker = await Worker.start(memory_mb, memory_mb, self._preload)
-        self._alive.add(worker)
+        worker = await self._start_single(memory_mb)
         try:
             return await self._count(worker.do(job, seconds))
         finally:
             worker.kill()
             self._do_behind(self._see_end(worker))
+
+    async def _start_single(self, memory_mb: float) -> Worker:
+        """Start a process of its own; it dies if the one that it is forked from does."""
+        try:
+            worker = await Worker.start(memory_mb, memory_mb, self._preload)
+        except Gone:
+            worker = await Worker.start(memory_mb, memory_mb, self._preload)
+        self._alive.add(worker)
+        return worker
 
     async def _count(self, doing: Coroutine[Any, Any, Message]) -> Any:  # noqa: ANN401
         """Await an answer, open it, and count what became of the job."""

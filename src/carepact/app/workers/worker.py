@@ -75,7 +75,7 @@ class Worker:
         except asyncio.CancelledError:
             starting.add_done_callback(_end_unwanted)
             raise
-        except (EOFError, OSError):  # the process that workers are forked from has just died
+        except (EOFError, OSError):
             raise Gone(had_begun=False) from None
         try:
             ready = await asyncio.shield(worker._answer)
