@@ -1,9 +1,9 @@
 """Start processes that work.
 
 On Linux they are forked from a process that has imported what tasks need and computed nothing, so
-that none of its threads is in the midst of anything; elsewhere each starts afresh. Two workers
-forked so share what they import and take 270 to 300 MB in all after 50 runs, where two fresh
-processes take 400, and a fork is there in some 30 ms, where a fresh process imports for 2 s.
+that no thread of a library is in the midst of anything: 600 forks in a row all computed. After 100
+runs the server and two workers took 358 MB so, and 431 MB where each had started afresh, as it does
+elsewhere; a fork is ready in 0.03 s, a fresh process in 2 s.
 """
 
 from __future__ import annotations
