@@ -26,7 +26,7 @@ MACHINE_PATH = re.compile(
 )
 # An option as it is typed: `--gap`, or `-o` where a sentence goes on behind it.
 TYPED = re.compile(r"(?<![\w-])(?:--[a-z][\w-]*|-o(?=[ .,:;]))")
-COMMANDS = {"demo", "law", "package", "study", "survey"}  # those without a public function
+COMMANDS = {"app", "demo", "law", "package", "study", "survey"}  # those without a public function
 LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
 # Rooms that ask instruments for their traits and never know one by name.
 BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "api", "app", "cli")

@@ -77,7 +77,7 @@ COMMANDS = {
     "report-quality": "report quality.yaml -o quality.html",
 }
 HELPS = (
-    "backcast countries country compare completion crises demo evidence measure options packages "
+    "app backcast countries country compare completion crises demo evidence measure options packages "
     "reconcile report review run surveys validate value verify law package study survey family "
     "skills centre employer pact programme quality"
 )
