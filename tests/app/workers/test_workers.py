@@ -289,7 +289,7 @@ def test_the_process_that_workers_are_forked_from_may_die(
     async def kill() -> list[dict[str, Any]]:
         os.kill(await workers.run(of_tests("tell_parent"), {}, "en"), signal.SIGKILL)
         once = workers.run_once(of_tests("say"), {}, "es", memory_mb=300, seconds=10)
-        return await asyncio.gather(workers.run(of_tests("say"), {}, "fr"), once)
+        return list(await asyncio.gather(workers.run(of_tests("say"), {}, "fr"), once))
 
     assert [answer["said"] for answer in loop.run(kill())] == [SAID["fr"], SAID["es"]]
     loop.run(rest(workers))
