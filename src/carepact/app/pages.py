@@ -83,13 +83,18 @@ def _surroundings() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(_=_, draw=_draw)
+    made.globals.update(_=_, draw=_draw, kind_of=_kind_of)
     return made
 
 
 def _draw(picture: Picture) -> Markup:
     """Return a drawing, its texts as long as they were laid out."""
     return Markup(fit_texts(picture.svg))  # noqa: S704 - every text in it is escaped by the canvas
+
+
+def _kind_of(block: object) -> str:
+    """Tell which kind of block of a document it is."""
+    return type(block).__name__
 
 
 @cache
