@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
+from carepact.app.forms import Choice, FormField
 from carepact.app.told import Told
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.data.countries.country_names import name_country
 from carepact.data.countries.country_search import find_country
 from carepact.data.countries.facts import known_countries
-
-
-class Choice(NamedTuple):
-    """One thing that can be chosen."""
-
-    value: str
-    words: str
-    is_chosen: bool
 
 
 def choose_country(chosen: str = "") -> list[Choice]:
@@ -42,6 +34,12 @@ def read_chosen(told: Told) -> str:
     if not country:
         raise ParameterError(_("country: none is named. Choose one, for example country=KEN."))
     return find_country(country)
+
+
+def country_field(chosen: str, otherwise: str = "") -> FormField:
+    """Ask for a country by name; where none need be named, say what holds then."""
+    every = [Choice("", otherwise, not chosen)] if otherwise else []
+    return FormField("country", _("Country"), "select", chosen, (*every, *choose_country(chosen)))
 
 
 def _fold(name: str) -> str:

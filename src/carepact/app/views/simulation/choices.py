@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from carepact.app.views.country_choice import Choice, choose_country
+from carepact.app.forms import Choice
+from carepact.app.views.country_choice import choose_country
 from carepact.app.views.simulation.asked import Asked
 from carepact.core.messages import _, word
 from carepact.data.crises.crisis import shipped_crises

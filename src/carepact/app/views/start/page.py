@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from carepact.app.forms import Choice
 from carepact.app.nouns import all_nouns
 from carepact.app.pages import Link, show_page
 from carepact.app.replies import TWINS, Reply
 from carepact.app.told import Told, write_query
-from carepact.app.views.country_choice import Choice, choose_country
+from carepact.app.views.country_choice import choose_country
 from carepact.app.views.start.ways_in import list_ways
 from carepact.app.views.start.world_map import (
     choose_figures,
