@@ -121,15 +121,16 @@ def _add_static(app: FastAPI) -> None:
 def _add_pages(app: FastAPI, desk: Desk, noun: Noun) -> None:
     """Add the addresses of one noun that people see."""
     at = f"/{{spoken}}/{noun.name}"
+    below = at.rstrip("/")
     methods = ["GET", "HEAD", *(["POST"] if noun.uploads else [])]
     if "page" in noun.faces:
         _add(app, at, _take(desk, noun, "page"), methods)
     if "part" in noun.faces:
-        _add(app, f"{at}/part", _take(desk, noun, "part"), methods)
+        _add(app, f"{below}/part", _take(desk, noun, "part"), methods)
     if "charts" in noun.faces:
-        _add(app, f"{at}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET", "HEAD"])
+        _add(app, f"{below}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET", "HEAD"])
     if "files" in noun.faces:
-        _add(app, f"{at}/file/{{name}}", _take(desk, noun, "file"), methods)
+        _add(app, f"{below}/file/{{name}}", _take(desk, noun, "file"), methods)
 
 
 def _add_api(app: FastAPI, desk: Desk, noun: Noun) -> None:

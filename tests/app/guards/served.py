@@ -36,7 +36,9 @@ def serve_app(app: App, settings: AppSettings) -> Iterator[int]:
     """Serve an app behind its guards on a free port, and give the port."""
     port = find_free_port()
     listening = open_port(replace(settings, port=port))
-    server = uvicorn.Server(configure(guard(app, settings), settings))
+    config = configure(guard(app, settings), settings)
+    config.lifespan = "off"  # the apps of these tests neither begin nor end anything
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     while not server.started and thread.is_alive():
