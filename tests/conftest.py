@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # Each process that tests start would else compile the whole package anew, a third of its time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Thousands of tests are held in memory: to look through them for garbage each time that some
+# hundreds of objects were made would take a twentieth of the time of all tests.
+gc.set_threshold(50_000, 20, 50)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -39,6 +44,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "shared" in item.keywords:
             item.add_marker(reason)
+
+
+def pytest_collection_finish() -> None:
+    """Spare what was collected, which stays to the end, from every look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
