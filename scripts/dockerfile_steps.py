@@ -5,7 +5,8 @@ Usage: python scripts/dockerfile_steps.py FOLDER
 Each RUN line is carried out with the Python of an empty environment in FOLDER, and each COPY
 between folders in it, so that what the Dockerfile says is known to work. Left out, and said so:
 the step that makes a user, as that would change this machine. Variables such as PIP_NO_DEPS
-reach pip as they do elsewhere; one that PYTHONPATH brings is taken as it is. The last line is the program that ENTRYPOINT names.
+reach pip as they do elsewhere; a pip that PYTHONPATH brings is taken as it is. The last line is the
+program that ENTRYPOINT names.
 """
 
 from __future__ import annotations
