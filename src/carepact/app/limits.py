@@ -52,6 +52,9 @@ class Limits(Strict):
     reading_seconds: Ranged
     kept_seconds: Ranged
     lingering_seconds: Ranged
+    kept_megabytes: Ranged
+    upload_megabytes: Ranged
+    upload_seconds: Ranged
 
     def named(self) -> dict[str, Ranged]:
         """List the limits by name."""

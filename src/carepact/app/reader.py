@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from carepact.app.guards.asgi import Scope, header_of
+from carepact.app.guards.asgi import Scope, header_of, path_of
 from carepact.core.messages import LANGUAGES
 
 
@@ -14,10 +14,13 @@ def language_of(scope: Scope, otherwise: str) -> str:
     Parameters
     ----------
     scope : mapping
-        The request: its field `language`, then its header Accept-Language.
+        The request: its path `/fr/...`, its field `language`, its header Accept-Language.
     otherwise : str
         Where neither names one that is spoken.
     """
+    first = path_of(scope).strip("/").partition("/")[0]
+    if first in LANGUAGES:
+        return first
     query = bytes(scope.get("query_string", b""))
     if b"language=" in query:
         told = dict(parse_qsl(query.decode("latin-1")))

@@ -54,6 +54,7 @@ def configure(app: App, settings: AppSettings) -> uvicorn.Config:
         served,
         http=Patient,
         ws="none",
+        lifespan="on",
         loop="asyncio",
         log_config=None,
         access_log=False,

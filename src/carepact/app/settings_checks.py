@@ -59,7 +59,7 @@ def find_public_needs(content: Mapping[str, object], settings: str) -> Iterator[
         "workers": _("how many runs are worked on at the same time, such as: {example}",
                      example="workers: 2"),
         "limits": _("what the machine bears, such as: {example}",
-                    example="limits: {working_megabytes: 1500, waiting: 16, requests: 300}"),
+                    example="limits: {working_megabytes: 3000, waiting: 16, requests: 300}"),
         "responsible": _("who answers for the server, such as: {example}",
                          example="responsible: {name: Ministry, contact: care@example.org}"),
         "log": _("where requests are noted, and whether with the addresses of those who ask, such "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from carepact.app.guards.account import AccountGuard, CatchGuard
-from carepact.app.guards.asgi import App
+from carepact.app.guards.asgi import App, Receive, Scope, Send
 from carepact.app.guards.bodies import BodyGuard
 from carepact.app.guards.figures import AskWorkers, Figures
 from carepact.app.guards.headers import HeaderGuard
@@ -49,4 +49,10 @@ def guard(
     inner = LanguageGuard(inner, settings)
     inner = HeaderGuard(inner, settings)
     inner = LingerGuard(inner, settings)
-    return AccountGuard(inner, settings, figures)
+    framed = AccountGuard(inner, settings, figures)
+
+    async def pass_on(scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the app begin and end as it is; guard every request."""
+        await (app if scope["type"] == "lifespan" else framed)(scope, receive, send)
+
+    return pass_on

@@ -1,0 +1,14 @@
+"""The nouns of the tool, each a module that is read when it is first asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from carepact.app.views.view import View
+
+
+def find_view(noun: str) -> View:
+    """Find the view of a noun, `law-changes` in `views/law_changes`."""
+    module = import_module(f"carepact.app.views.{noun.replace('-', '_')}")
+    view: View = module.VIEW
+    return view
