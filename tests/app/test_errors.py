@@ -14,16 +14,22 @@ from tests.app.guards.asking import ask, ask_each
 from carepact.app.errors import Kind, answer_errors
 from carepact.app.guards.asgi import App
 from carepact.app.guards.frame import guard
-from carepact.app.not_done import word_not_done
 from carepact.app.places import hide_places
 from carepact.app.settings import AppSettings, Responsible
-from carepact.app.workers.faults import TookTooLong
 from carepact.core.errors import DataError, ParameterError
 from carepact.core.messages import _
 
 
 class Busy(Exception):  # noqa: N818 - as those of workers are called
     """Nobody is free."""
+
+
+class Slow(Exception):  # noqa: N818 - ditto
+    """A run did not end."""
+
+
+class Large(Exception):  # noqa: N818 - ditto
+    """A run took too much."""
 
 
 class Numbered(Exception):  # noqa: N818 - ditto
@@ -47,7 +53,9 @@ def fail_by_choice(name: str) -> None:
         "busy": lambda: Busy("Two others are served before you."),
         "broken": lambda: Broken("secret of the worker"),
         "numbered": lambda: Numbered("77"),
-        "slow": TookTooLong,
+        "silent": Busy,
+        "slow": Slow,
+        "large": Large,
         "forbidden": lambda: HTTPException(403, "Not this one.", {"X-Why": "so"}),
         "bug": lambda: ZeroDivisionError("secret of ours"),
     }
@@ -58,7 +66,7 @@ def fail_by_choice(name: str) -> None:
 def make_app(settings: AppSettings) -> App:
     """Make an app that fails in all ways, behind its guards."""
     app = FastAPI()
-    kinds = {TookTooLong: Kind(504, say=word_not_done), Broken: Kind(500), Numbered: Kind(500)}
+    kinds = {Slow: Kind(504), Large: Kind(422), Broken: Kind(500), Numbered: Kind(500)}
     answer_errors(app, settings, {Busy: Kind(503, comes_back=2.4), **kinds})
     app.add_api_route("/fail/{name}", fail_by_choice)
     app.add_api_route("/api/fail/{name}", fail_by_choice)
@@ -219,10 +227,20 @@ def test_errors_of_workers_have_a_status_and_a_time_to_come_back(app: App) -> No
     assert "Two others are served before you." in answer.text
 
 
-def test_an_error_without_words_is_told_by_what_it_means(app: App) -> None:
-    status, page = get(app, "/fail/slow")
-    assert status == 504
-    assert "This took too long. Ask for fewer draws" in page
+@pytest.mark.parametrize(
+    ("name", "status", "says"),
+    [
+        ("silent", 503, "no more may wait. Come back in a moment."),
+        ("slow", 504, "did not end within 60 s. Ask for less"),
+        ("large", 422, "needs more memory than one run may take. Ask for less"),
+    ],
+)
+def test_an_error_without_words_is_told_by_what_it_means(
+    app: App, name: str, status: int, says: str
+) -> None:
+    found, page = get(app, f"/fail/{name}")
+    assert found == status
+    assert says in page
 
 
 def test_a_fault_that_a_worker_has_noted_keeps_its_number(

@@ -53,9 +53,8 @@ def serve_app(
     require_app()
     told = open_settings(settings, public=public, address=address, port=port)
 
-    from carepact.app.guards.frame import guard
     from carepact.app.port import open_port
-    from carepact.app.server import create_app, make_workers
+    from carepact.app.server import create_guarded
     from carepact.app.serving import serve
 
     opened = open_port(told)  # before anything that takes long
@@ -69,6 +68,4 @@ def serve_app(
             # Some browsers hold their caller until they are closed.
             threading.Thread(target=webbrowser.open, args=(answers_at,), daemon=True).start()
 
-    workers = make_workers(told)
-    framed = guard(create_app(told, workers), told, workers=workers.state)
-    serve(framed, told, tell=say_address, opened=opened)
+    serve(create_guarded(told), told, tell=say_address, opened=opened)

@@ -22,6 +22,19 @@
     return said;
   };
 
+  // Where the answer stands above the sliders, its first figures go along with them.
+  const live = form.querySelector(".live");
+  const showLive = () => {
+    live.replaceChildren();
+    for (const one of [...place.querySelectorAll(".figures li")].slice(0, 2)) {
+      const figure = document.createElement("strong");
+      figure.textContent = one.querySelector("strong").firstChild.textContent.trim() + " ";
+      const line = document.createElement("span");
+      line.append(figure, one.querySelector("span").textContent);
+      live.append(line);
+    }
+  };
+
   const tell = (words, stops) => {
     const state = place.querySelector(".state");
     if (!state) return;
@@ -80,6 +93,7 @@
       const told = await (hasFile() ? send(said, own.signal) : fetchLines(said, own.signal));
       if (asked !== own) return null;
       place.innerHTML = told ? told.html : "";
+      showLive();
       return place.querySelector(".answer");
     } catch (error) {
       if (error.name !== "AbortError") tell(error instanceof TypeError ? form.dataset.lost : error.message, false);
@@ -138,6 +152,7 @@
     ask(query, false);
   });
   addEventListener("popstate", () => location.reload());
+  showLive();
   const first = place.querySelector(".answer");
   if (first && first.dataset.full === "no") {
     resting = setTimeout(() => ask(new URL(first.dataset.address, location.href).searchParams, false), REST);

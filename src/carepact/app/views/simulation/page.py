@@ -45,6 +45,7 @@ def show_simulation(told: Told, on_progress: Progress) -> Reply:
             "asked": short,
             "groups": lay_out_controls(few.set_levers(sliders), short),
             "choices": list_choices(short),
+            "phase_in": few.study.package.phase_in,
             "hidden": list(_list_hidden(short)),
             **tell_answer(short, runs, (WIDE, NARROW), is_full=is_full),
         },
