@@ -15,8 +15,10 @@ from carepact.core.plain_numbers import is_whole
 from carepact.core.text_files import is_folder
 from carepact.studies.told.entries import Told
 
-PORTS = range(1, 65536)
-"""Ports of TCP; 0 would be any (RFC 6335)."""
+
+def ports() -> range:
+    """List the ports of TCP; 0 would be any (RFC 6335)."""
+    return range(1, 65536)
 
 
 def is_address(text: str) -> bool:
@@ -112,9 +114,9 @@ def _find_address_faults(told: Told[SettingsFile]) -> Iterator[str]:
         yield _("{given}: is not the address of a network card. Write numbers, such as {example}.",
                 given=f"{told.at('address')}: '{listens}'", example="127.0.0.1")  # fmt: skip
     port = told.text("port")
-    if is_whole(port) and int(port) not in PORTS:
+    if is_whole(port) and int(port) not in ports():
         yield _("{where}: {number} is no port. Write a number from {first} to {last}.",
-                where=told.at("port"), number=port, first=PORTS[0], last=PORTS[-1])  # fmt: skip
+                where=told.at("port"), number=port, first=ports()[0], last=ports()[-1])  # fmt: skip
     contact = told.text("responsible", "contact")
     if told.raw("responsible", "contact") is not None and not re.fullmatch(
         r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+|https?://[^\s<>\"@]+", contact
