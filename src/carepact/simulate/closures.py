@@ -54,14 +54,6 @@ class Totals:
         return total
 
 
-def sum_alike(parts: Sequence[FloatArray]) -> FloatArray:
-    """Add arrays of one shape up."""
-    total: FloatArray = parts[0].copy()
-    for part in parts[1:]:
-        total += part
-    return total
-
-
 def total_instrument(
     before: Outcome,
     after: Outcome,
