@@ -14,6 +14,7 @@ from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.datastructures import UploadFile
 
+from carepact.app.not_done import word_not_done
 from carepact.app.nouns import Noun
 from carepact.app.replies import Reply
 from carepact.app.settings import AppSettings
@@ -103,7 +104,7 @@ class Desk:
             try:
                 reply = await job
             except NotDone as error:
-                yield _line({"fault": str(error)})
+                yield _line({"fault": word_not_done(error)})
             else:
                 yield _line({"html": reply.body.decode(), "status": reply.status})
         finally:

@@ -29,6 +29,8 @@ class Kind:
     """Of HTTP; 500 is answered by a number alone."""
     comes_back: float = 0.0
     """When to try again; 0 where that is not told. [seconds]"""
+    say: Callable[[Any], str] = str
+    """Words what went wrong, and what to do."""
 
 
 def answer_errors(
@@ -80,7 +82,7 @@ def _wording_of(kind: Kind) -> Callable[[Request, Any], Fault]:
         if kind.status == 500:  # noqa: PLR2004 - what is our fault is told by a number alone
             return _word_unknown(request, error)
         later = (("retry-after", str(math.ceil(kind.comes_back))),) if kind.comes_back else ()
-        return Fault(kind.status, str(error), headers=later)
+        return Fault(kind.status, kind.say(error), headers=later)
 
     return word
 

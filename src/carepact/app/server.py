@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from carepact.app.desk import Asked, Desk, Left
 from carepact.app.errors import Kind, answer_errors
+from carepact.app.not_done import word_not_done
 from carepact.app.nouns import Noun, all_nouns
 from carepact.app.openapi import describe_answer, describe_body, describe_chart, describe_fields
 from carepact.app.replies import TWINS
@@ -86,9 +87,9 @@ def create_app(settings: AppSettings, workers: Workers) -> FastAPI:
         settings,
         {
             Refused: Kind(422),
-            TooLarge: Kind(422),
-            Busy: Kind(503, comes_back=5),
-            TookTooLong: Kind(504),
+            TooLarge: Kind(422, say=word_not_done),
+            Busy: Kind(503, comes_back=5, say=word_not_done),
+            TookTooLong: Kind(504, say=word_not_done),
             WorkFailed: Kind(500),
             Left: Kind(499),
         },
@@ -121,13 +122,13 @@ def _add_static(app: FastAPI) -> None:
 def _add_pages(app: FastAPI, desk: Desk, noun: Noun) -> None:
     """Add the addresses of one noun that people see."""
     at = f"/{{spoken}}/{noun.name}"
-    methods = ["GET", "POST"] if noun.uploads else ["GET"]
+    methods = ["GET", "HEAD", *(["POST"] if noun.uploads else [])]
     if "page" in noun.faces:
         _add(app, at, _take(desk, noun, "page"), methods)
     if "part" in noun.faces:
         _add(app, f"{at}/part", _take(desk, noun, "part"), methods)
     if "charts" in noun.faces:
-        _add(app, f"{at}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET"])
+        _add(app, f"{at}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET", "HEAD"])
     if "files" in noun.faces:
         _add(app, f"{at}/file/{{name}}", _take(desk, noun, "file"), methods)
 

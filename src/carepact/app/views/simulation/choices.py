@@ -10,6 +10,7 @@ from carepact.data.countries.country_names import name_country
 from carepact.data.countries.facts import known_countries
 from carepact.data.crises.crisis import shipped_crises
 from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 
 class Choice(NamedTuple):
@@ -27,6 +28,7 @@ class Choices(NamedTuple):
     packages: list[Choice]
     others: list[Choice]
     crises: list[Choice]
+    instruments: list[Choice]
     begins: str
     """First year of the crisis."""
 
@@ -42,6 +44,10 @@ def list_choices(asked: Asked) -> Choices:
         others=[Choice(name, title, name == asked.other) for name, title in packages.items()],
         crises=[Choice("", _("none"), not crisis)]
         + [Choice(name, title, name == crisis) for name, title in crises.items()],
+        instruments=[
+            Choice(name, word(shipped_instrument(name).title), name == asked.opened)
+            for name in instrument_names()
+        ],
         begins=begins,
     )
 
