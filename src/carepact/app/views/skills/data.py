@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from carepact.app.told import Told
 from carepact.app.views.brought import is_brought
+from carepact.app.views.rows import tell_rows
 from carepact.app.views.skills.asked import answer_asked, check_fields
 from carepact.app.views.view import Progress
 from carepact.report.skills.lists import ActivityList, JobList, SkillList
@@ -14,12 +15,12 @@ def answer_data(told: Told, on_progress: Progress) -> dict[str, object]:
     if not is_brought(told):
         check_fields(told)
         return {
-            "activities": ActivityList().to_polars().to_dicts(),
-            "skills": SkillList().to_polars().to_dicts(),
-            "jobs": JobList().to_polars().to_dicts(),
+            "activities": tell_rows(ActivityList().to_polars()),
+            "skills": tell_rows(SkillList().to_polars()),
+            "jobs": tell_rows(JobList().to_polars()),
         }
     found = answer_asked(told, on_progress)
     tables = {
-        name.removesuffix(".csv"): table.to_dicts() for name, table in found.list_tables().items()
+        name.removesuffix(".csv"): tell_rows(table) for name, table in found.list_tables().items()
     }
     return tables | {"manifest": found.found.manifest()}
