@@ -14,16 +14,22 @@ from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.datastructures import UploadFile
 
+from carepact.app.errors import say_what_is_too_much
+from carepact.app.guards.account import word_own_fault
 from carepact.app.nouns import Noun
 from carepact.app.replies import Reply
 from carepact.app.settings import AppSettings
-from carepact.app.workers.faults import NotDone
+from carepact.app.workers.faults import Busy, NotDone, Refused, TookTooLong, TooLarge, WorkFailed
 from carepact.app.workers.pool import Workers
 from carepact.core.messages import language
 
 TASK = "carepact.app.tasks:answer"
 LINES = "application/x-ndjson"
+TEXT = "text"
+"""Field of a form that holds the text of a file: it is read as the file would be."""
 Found = TypeVar("Found")
+NOT_DONE = {Refused: 422, TooLarge: 422, Busy: 503, TookTooLong: 504, WorkFailed: 500}
+"""Status of HTTP of work that was not done."""
 
 
 class Asked(NamedTuple):
@@ -47,6 +53,7 @@ class Desk:
     def __init__(self, settings: AppSettings, workers: Workers) -> None:
         self._workers = workers
         self._limits = settings.limits
+        self._settings = settings
         self._kept = KeptReplies(settings.limits.kept_megabytes.value * 1_000_000)
 
     async def answer(self, request: Request, asked: Asked) -> Response:
@@ -101,11 +108,17 @@ class Desk:
             try:
                 reply = await job
             except NotDone as error:
-                yield _line({"fault": str(error)})
+                yield _line({"fault": self._word(error)})
             else:
                 yield _line({"html": reply.body.decode(), "status": reply.status})
         finally:
             job.cancel()
+
+    def _word(self, error: NotDone) -> str:
+        """Word why there is no answer, as a page of its own would."""
+        if isinstance(error, WorkFailed):
+            return word_own_fault(error.number).detail
+        return str(error) or say_what_is_too_much(NOT_DONE[type(error)], self._settings)
 
     async def _ask(
         self,
@@ -147,10 +160,13 @@ async def _take_form(
     request: Request, noun: Noun, folder: Path
 ) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """Take the fields of a form, and lay its files into a folder under names of our own."""
-    query, files = request.query_params.multi_items(), {}
+    query = request.query_params.multi_items()
+    files: dict[str, str] = {}
     async with request.form(max_files=len(noun.uploads) or 1, max_fields=500) as form:
         for name, value in form.multi_items():
-            if not isinstance(value, UploadFile):
+            if name == TEXT and noun.uploads and isinstance(value, str):
+                files |= _lay_text(value, folder)
+            elif not isinstance(value, UploadFile):
                 query.append((name, value))
             elif name in noun.uploads and value.filename:
                 ending = "".join(
@@ -162,6 +178,14 @@ async def _take_form(
                         written.write(part)
                 files[name] = str(place)
     return query, files
+
+
+def _lay_text(text: str, folder: Path) -> dict[str, str]:
+    """Lay the text of a file as one; nothing where none was written."""
+    place = folder / f"{TEXT}.yaml"
+    if text.strip():
+        place.write_text(text, "utf-8", newline="")
+    return {TEXT: str(place)} if text.strip() else {}
 
 
 async def stop_if_left(request: Request, work: Coroutine[Any, Any, Found]) -> Found:
@@ -208,6 +232,8 @@ class KeptReplies:
     def keep(self, key: object, reply: Reply) -> None:
         """Keep an answer; those not asked for longest make room."""
         if reply.status >= 400 or len(reply.body) > self._most / 8:  # noqa: PLR2004 - every fault of HTTP
+            return
+        if reply.headers.get("cache-control") == "no-store":
             return
         former = self._replies.pop(key, None)
         self._held += len(reply.body) - (len(former.body) if former else 0)

@@ -10,6 +10,7 @@ from carepact.app.views.simulation.asked import Asked
 from carepact.core.messages import _, word
 from carepact.data.crises.crisis import shipped_crises
 from carepact.policy.package_files import SHIPPED, shipped_package
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 
 class Choices(NamedTuple):
@@ -19,6 +20,7 @@ class Choices(NamedTuple):
     packages: list[Choice]
     others: list[Choice]
     crises: list[Choice]
+    instruments: list[Choice]
     begins: str
     """First year of the crisis."""
 
@@ -34,5 +36,9 @@ def list_choices(asked: Asked) -> Choices:
         others=[Choice(name, title, name == asked.other) for name, title in packages.items()],
         crises=[Choice("", _("none"), not crisis)]
         + [Choice(name, title, name == crisis) for name, title in crises.items()],
+        instruments=[
+            Choice(name, word(shipped_instrument(name).title), name == asked.opened)
+            for name in instrument_names()
+        ],
         begins=begins,
     )
