@@ -10,8 +10,9 @@ from carepact.app.leaf import Leaf, offer_csv, offer_data, show_leaf
 from carepact.app.pages import Link
 from carepact.app.replies import Reply
 from carepact.app.told import Told
+from carepact.app.views.country_choice import country_field
 from carepact.app.views.view import Progress, View
-from carepact.core.messages import _, number, word
+from carepact.core.messages import _, _c, number, word
 from carepact.data.crises.crisis import Course, CrisisFile, shipped_crises
 from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 from carepact.report.crises import list_courses
@@ -21,6 +22,8 @@ from carepact.report.words import in_strength
 
 FIELDS = ("name",)
 """Fields of the address."""
+BEGINS = 2028
+"""First year of a crisis that a form offers, as examples elsewhere have it."""
 
 
 def find(told: Told, _on_progress: Progress) -> Crises:
@@ -33,7 +36,7 @@ def show_crises(told: Told, on_progress: Progress) -> Reply:
     """Show crises, each with its courses."""
     found = find(told, on_progress).found
     name = told.one("name")
-    choices = [Choice("", _("all"), not name)]
+    choices = [Choice("", _c("choice", "all"), not name)]
     choices += [Choice(key, word(one.title), key == name) for key, one in shipped_crises().items()]
     return show_leaf(
         Leaf(
@@ -49,12 +52,27 @@ def show_crises(told: Told, on_progress: Progress) -> Reply:
                 _("Show"),
                 (FormField("name", _("Crisis"), "select", name, tuple(choices)),),
             ),
-            ways=(Link(_("Simulate a package"), "simulation?country=KEN"),),
+            further=_ask_simulation(name) if name else None,
+            ways=(Link(_("Every crisis"), "crises"),) if name else (),
             query=[("name", name)] if name else [],
             files=("crises.csv",),
         ),
         told,
     )  # fmt: skip
+
+
+def _ask_simulation(name: str) -> Form:
+    """Ask for the country that is put through a crisis, and from when on."""
+    return Form(
+        "simulation",
+        _("Simulate"),
+        (
+            country_field(""),
+            FormField("begins", _("First year of the crisis"), "number", str(BEGINS)),
+        ),
+        hidden=(("crisis", name),),
+        title=_("Put a country through this crisis"),
+    )
 
 
 def _lay_out(one: CrisisFile, *, with_title: bool) -> Iterator[Block]:

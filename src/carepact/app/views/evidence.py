@@ -11,7 +11,7 @@ from carepact.app.leaf import Leaf, PageCell, has_words, offer_csv, offer_data, 
 from carepact.app.replies import Reply
 from carepact.app.told import Told
 from carepact.app.views.view import Progress, View
-from carepact.core.messages import _, word
+from carepact.core.messages import _, _c, word
 from carepact.core.parameters import Parameter
 from carepact.data.countries.facts import BASE_DAY
 from carepact.policy.evidence_names import settable_evidence
@@ -75,7 +75,7 @@ def _list_topics(chosen: str) -> tuple[Choice, ...]:
     topics = list(dict.fromkeys(name.partition(".")[0] for name in settable_evidence()))
     further = [chosen] if chosen and chosen not in topics else []
     return (
-        Choice("", _("all"), not chosen),
+        Choice("", _c("choice", "all"), not chosen),
         *(Choice(one, one, is_chosen=True) for one in further),
         *(Choice(one, name_topic(one), one == chosen) for one in topics),
     )
@@ -100,9 +100,7 @@ def _lay_out(shown: Mapping[str, Parameter]) -> Iterator[Block]:
                 _("value"),
                 _("as it ships"),
                 _("spread"),
-                _("range"),
                 _("how it was learnt"),
-                _("source"),
                 _("note"),
             ),
             tuple(_row(name, one) for name, one in group),
@@ -116,11 +114,9 @@ def _row(name: str, one: Parameter) -> tuple[Cell, ...]:
     address = "" if dated.address in ("", dated.source) else dated.address
     return (
         PageCell(word(one.title), name, anchor=name),
-        Cell(word_value(dated.value, one.unit), told["labels"]),
-        Cell(told["spread"]),
-        Cell(told["range"]),
-        Cell(told["strength"]),
-        Cell(word(dated.source), address),
+        Cell(word_value(dated.value, one.unit)),
+        Cell(told["spread"], _("from {range}", range=told["range"])),
+        Cell(told["strength"], " ".join(filter(None, (word(dated.source), address)))),
         Cell(word(dated.note)),
     )
 

@@ -8,9 +8,10 @@ from carepact.app.leaf import Leaf, PageCell, offer_csv, offer_data, show_leaf
 from carepact.app.pages import Link
 from carepact.app.replies import Reply
 from carepact.app.told import Pairs, Told
+from carepact.app.views.country_choice import country_field
 from carepact.app.views.view import Progress, View
 from carepact.core.errors import Faults, ParameterError, nearest
-from carepact.core.messages import _, word
+from carepact.core.messages import _, _c, word
 from carepact.policy.package_files import SHIPPED, shipped_package
 from carepact.report.packages import PackageTable
 from carepact.report.paper.document import Block, Cell, Paragraph, Table
@@ -66,11 +67,12 @@ def show_packages(told: Told, on_progress: Progress) -> Reply:
                 _("Show"),
                 (
                     FormField("package", _("Package"), "select", package,
-                              _choose(package, _("all"))),
+                              _choose(package, _c("choice", "all"))),
                     FormField("other", _("Beside"), "select", other, _choose(other, _("none"))),
                 ),
             ),
-            ways=_list_ways(package, other),
+            further=_ask_simulation(package, other) if package else None,
+            ways=(Link(_("Every package"), "packages"),) if package else (),
             query=query,
             files=("packages.csv",),
         ),
@@ -78,14 +80,14 @@ def show_packages(told: Told, on_progress: Progress) -> Reply:
     )  # fmt: skip
 
 
-def _list_ways(package: str, other: str) -> tuple[Link, ...]:
-    """List where one may go on."""
-    if not package:
-        return ()
-    beside = f"&other={other}" if other else ""
-    return (
-        Link(_("Every package"), "packages"),
-        Link(_("Simulate it in Kenya"), f"simulation?country=KEN&package={package}{beside}"),
+def _ask_simulation(package: str, other: str) -> Form:
+    """Ask for the country in which a package is simulated."""
+    return Form(
+        "simulation",
+        _("Simulate"),
+        (country_field(""),),
+        hidden=(("package", package), *((("other", other),) if other else ())),
+        title=_("Simulate this package in a country"),
     )
 
 

@@ -14,7 +14,7 @@ from carepact.app.views.agenda.asked import WORDS, AskedAgenda, find, read_asked
 from carepact.app.views.country.page import list_ways
 from carepact.app.views.country_choice import country_field
 from carepact.app.views.view import Progress
-from carepact.core.messages import _, word
+from carepact.core.messages import _, _c, word
 from carepact.data.countries.country_names import name_country
 from carepact.policy.instrument import Aim
 from carepact.policy.options import (
@@ -87,7 +87,7 @@ def _ask(asked: AskedAgenda) -> Form:
             "select",
             chosen[name],
             (
-                Choice("", _("all"), not chosen[name]),
+                Choice("", _c("choice", "all"), not chosen[name]),
                 *(Choice(one, name_word(one), one == chosen[name]) for one in words),
             ),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import get_args
 
 from carepact.app.forms import Choice, Form, FormField
@@ -13,9 +13,10 @@ from carepact.app.told import Told
 from carepact.app.views.sources.found import SourceRow, Sources, find, split
 from carepact.app.views.view import Progress
 from carepact.core.errors import ParameterError
-from carepact.core.messages import _, word
+from carepact.core.messages import _, _c, word
 from carepact.data.countries.dictionary import read_indicators
 from carepact.data.countries.grades import Letter
+from carepact.report.countries import print_unit, print_value
 from carepact.report.grades import name_grade
 from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Table
 from carepact.report.run.basis import (
@@ -67,7 +68,7 @@ def show_sources(told: Told, on_progress: Progress) -> Reply:
                 *tell_grounds(run)[:2],
             ),
             (
-                *_lay_out_influences(found),
+                *_lay_out_influences(found, shown),
                 Heading(_("Every input")),
                 Paragraph(say_found(len(shown), len(found.rows)), look="strong"),
                 *_lay_out_rows(shown, found),
@@ -110,7 +111,7 @@ def _read_status(told: Told) -> str:
 def _choose_status(chosen: str) -> tuple[Choice, ...]:
     """List the statuses."""
     return (
-        Choice("", _("all"), not chosen),
+        Choice("", _c("choice", "all"), not chosen),
         *(Choice(one, in_status(one), one == chosen) for one in STATUSES),
     )
 
@@ -128,8 +129,8 @@ def _name(one: SourceRow, found: Sources) -> str:
     return word(one.title) if named == one.name else named
 
 
-def _lay_out_influences(found: Sources) -> Iterator[Block]:
-    """Lay out the inputs that move the State's net cost most."""
+def _lay_out_influences(found: Sources, shown: Sequence[SourceRow]) -> Iterator[Block]:
+    """Lay out the inputs that move the State's net cost most, each with the way to its row."""
     run = found.run
     listed = list_influences(run)
     yield Heading(_("What moves the result most"))
@@ -147,20 +148,20 @@ def _lay_out_influences(found: Sources) -> Iterator[Block]:
             _("share of the uncertainty"),
             _("net cost with it alone low and high, % of GDP"),
         ),
-        tuple(_row_of_influence(one, found) for one in listed[:MOST]),
+        tuple(_row_of_influence(one, found, {row.name for row in shown}) for one in listed[:MOST]),
         (False, False, True, True),
     )
     for line in say_shares(run):
         yield Paragraph(line, look="small")
 
 
-def _row_of_influence(one: Influence, found: Sources) -> tuple[Cell, ...]:
+def _row_of_influence(one: Influence, found: Sources, shown: Collection[str]) -> tuple[Cell, ...]:
     """Lay out how far an input moves the result."""
     run = found.run
     low, high = sorted(find_range(one))
     name = one.name.removeprefix(f"{run.projection.country}.")
     return (
-        PageCell(name_input(one.name, run.projection), address=f"#{name}"),
+        PageCell(name_input(one.name, run.projection), address=f"#{name}" if name in shown else ""),
         Cell(tell_ground(one.name, run.projection)),
         Cell(f"{print_bare(PERCENT * one.first_order)} %"),
         Cell(print_percent(Figure(None, low, high, mark_grade(run.grade.money)))),
@@ -209,11 +210,12 @@ def _say_value(one: SourceRow, found: Sources) -> str:
     """Say the value of an input with its unit."""
     if one.name in found.values:
         return word_value(found.values[one.name], one.unit)
+    fact = found.run.country.facts.get(one.name)
+    if fact is not None:
+        return f"{print_value(fact)} {print_unit(fact.indicator)}".strip()
     if one.value is not None:
         return word_value(one.value, one.unit)
-    if one.text:
-        return f"{in_words(one.text)} {in_words(one.unit) if one.unit != 'text' else ''}".strip()
-    return "–"
+    return f"{one.text} {in_words(one.unit)}".strip() if one.text else "–"
 
 
 def _explain() -> Iterator[Block]:
