@@ -20,7 +20,6 @@ from carepact.core import voice
 from carepact.core.documents import keys_of, read_document
 from carepact.core.errors import Faults, ParameterError
 from carepact.core.messages import _, language
-from carepact.studies.told.entries import Told
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -94,6 +93,8 @@ def open_settings(
             faults.extend(find_public_needs({}, voice.option("settings")) if public else ())
         file = SettingsFile.model_validate({})
     else:
+        from carepact.studies.told.entries import Told  # noqa: PLC0415 - heavy, for a file alone
+
         keys = keys_of(SettingsFile, ResponsibleEntry, LogEntry)
         document = read_document(path, SettingsFile, keys)
         needs = find_public_needs(document.content, "") if public else ()

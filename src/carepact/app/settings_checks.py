@@ -6,6 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carepact.app.limits import shipped_limits
 from carepact.app.settings_file import SettingsFile
@@ -13,7 +14,9 @@ from carepact.core.errors import nearest
 from carepact.core.messages import _
 from carepact.core.plain_numbers import is_whole
 from carepact.core.text_files import is_folder
-from carepact.studies.told.entries import Told
+
+if TYPE_CHECKING:
+    from carepact.studies.told.entries import Told
 
 PORTS = range(1, 65536)
 """Ports of TCP; 0 would be any (RFC 6335)."""
