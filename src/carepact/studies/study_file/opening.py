@@ -169,7 +169,9 @@ def _find_survey(choice: SurveyChoice | None, folder: Path) -> SurveyFiles | Non
         path=find_named(folder, choice.path),
         survey=survey,
         years=tuple(range(int(first), int(last or first) + 1)) if first else None,
-        replicate_weights=find_named(folder, choice.replicate_weights) if choice.replicate_weights else None,
+        replicate_weights=find_named(folder, choice.replicate_weights)
+        if choice.replicate_weights
+        else None,
         method=choice.method,
     )
 
