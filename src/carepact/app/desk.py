@@ -23,6 +23,8 @@ from carepact.core.messages import language
 
 TASK = "carepact.app.tasks:answer"
 LINES = "application/x-ndjson"
+TEXT = "text"
+"""Field of a form that holds the text of a file: it is read as the file would be."""
 Found = TypeVar("Found")
 
 
@@ -147,10 +149,13 @@ async def _take_form(
     request: Request, noun: Noun, folder: Path
 ) -> tuple[list[tuple[str, str]], dict[str, str]]:
     """Take the fields of a form, and lay its files into a folder under names of our own."""
-    query, files = request.query_params.multi_items(), {}
+    query = request.query_params.multi_items()
+    files: dict[str, str] = {}
     async with request.form(max_files=len(noun.uploads) or 1, max_fields=500) as form:
         for name, value in form.multi_items():
-            if not isinstance(value, UploadFile):
+            if name == TEXT and noun.uploads and isinstance(value, str):
+                files |= _lay_text(value, folder)
+            elif not isinstance(value, UploadFile):
                 query.append((name, value))
             elif name in noun.uploads and value.filename:
                 ending = "".join(
@@ -162,6 +167,14 @@ async def _take_form(
                         written.write(part)
                 files[name] = str(place)
     return query, files
+
+
+def _lay_text(text: str, folder: Path) -> dict[str, str]:
+    """Lay the text of a file as one; nothing where none was written."""
+    place = folder / f"{TEXT}.yaml"
+    if text.strip():
+        place.write_text(text, "utf-8", newline="")
+    return {TEXT: str(place)} if text.strip() else {}
 
 
 async def stop_if_left(request: Request, work: Coroutine[Any, Any, Found]) -> Found:
@@ -208,6 +221,8 @@ class KeptReplies:
     def keep(self, key: object, reply: Reply) -> None:
         """Keep an answer; those not asked for longest make room."""
         if reply.status >= 400 or len(reply.body) > self._most / 8:  # noqa: PLR2004 - every fault of HTTP
+            return
+        if reply.headers.get("cache-control") == "no-store":
             return
         former = self._replies.pop(key, None)
         self._held += len(reply.body) - (len(former.body) if former else 0)
