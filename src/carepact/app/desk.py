@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
-from starlette.datastructures import UploadFile
 
+from carepact.app.forms import take_form
 from carepact.app.nouns import Noun
 from carepact.app.replies import Reply
 from carepact.app.settings import AppSettings
@@ -23,8 +23,6 @@ from carepact.core.messages import language
 
 TASK = "carepact.app.tasks:answer"
 LINES = "application/x-ndjson"
-TEXT = "text"
-"""Field of a form that holds the text of a file: it is read as the file would be."""
 Found = TypeVar("Found")
 
 
@@ -68,7 +66,9 @@ class Desk:
     async def _answer_form(self, request: Request, asked: Asked) -> Response:
         """Answer a form that may bring files; they lie in a folder of their own until then."""
         with tempfile.TemporaryDirectory(prefix="carepact-") as folder:
-            query, files = await _take_form(request, asked.noun, Path(folder))
+            query, files = await take_form(
+                request, asked.noun, Path(folder), self._limits.most_files.value
+            )
             if not files:
                 return respond(await stop_if_left(request, self._ask(asked, query)), request)
             return respond(await stop_if_left(request, self._read(asked, query, files)), request)
@@ -143,38 +143,6 @@ class Desk:
                 "preview_draws": limits.preview_draws.value,
             },
         }
-
-
-async def _take_form(
-    request: Request, noun: Noun, folder: Path
-) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """Take the fields of a form, and lay its files into a folder under names of our own."""
-    query = request.query_params.multi_items()
-    files: dict[str, str] = {}
-    async with request.form(max_files=len(noun.uploads) or 1, max_fields=500) as form:
-        for name, value in form.multi_items():
-            if name == TEXT and noun.uploads and isinstance(value, str):
-                files |= _lay_text(value, folder)
-            elif not isinstance(value, UploadFile):
-                query.append((name, value))
-            elif name in noun.uploads and value.filename:
-                ending = "".join(
-                    one for one in Path(value.filename).suffix if one.isalnum() or one == "."
-                )
-                place = folder / f"{name}{ending[:8].lower()}"
-                with place.open("wb") as written:
-                    while part := await value.read(1 << 20):
-                        written.write(part)
-                files[name] = str(place)
-    return query, files
-
-
-def _lay_text(text: str, folder: Path) -> dict[str, str]:
-    """Lay the text of a file as one; nothing where none was written."""
-    place = folder / f"{TEXT}.yaml"
-    if text.strip():
-        place.write_text(text, "utf-8", newline="")
-    return {TEXT: str(place)} if text.strip() else {}
 
 
 async def stop_if_left(request: Request, work: Coroutine[Any, Any, Found]) -> Found:

@@ -127,7 +127,7 @@ def _add_pages(app: FastAPI, desk: Desk, noun: Noun) -> None:
     if "part" in noun.faces:
         _add(app, f"{at}/part", _take(desk, noun, "part"), methods)
     if "charts" in noun.faces:
-        _add(app, f"{at}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), ["GET"])
+        _add(app, f"{at}/chart/{{name}}.{{kind}}", _take(desk, noun, "chart"), methods)
     if "files" in noun.faces:
         _add(app, f"{at}/file/{{name}}", _take(desk, noun, "file"), methods)
 
