@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from carepact.app.examples import examples_of
 from carepact.app.pages import Link, show_page, show_part
@@ -18,7 +18,10 @@ from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
 from carepact.core.messages import word
 from carepact.report.level_paper.files import write_level_paper
+from carepact.report.paper.document import Block, Heading
 
+PART_LEVEL = 2
+"""Level of the headings of a report's parts."""
 TEMPLATE, PART = "level.html.j2", "level_answer.html.j2"
 
 
@@ -69,6 +72,20 @@ def _tell_form(level: Level, told: Told) -> dict[str, object]:
     }
 
 
+def _part(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Part blocks by their headings: what stands first is shown, the rest is opened."""
+    part: list[Block] = []
+    title = ""
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == PART_LEVEL:
+            if part:
+                yield title, part
+            title, part = block.text, []
+        else:
+            part.append(block)
+    yield title, part
+
+
 def _tell_answer(level: Level, told: Told, found: Answered) -> Mapping[str, object]:
     """Tell the answer: its report in blocks, and how to take it away."""
     document = write_level_paper(found.telling.found)
@@ -78,7 +95,7 @@ def _tell_answer(level: Level, told: Told, found: Answered) -> Mapping[str, obje
     return {
         "title": document.title,
         "subtitle": document.subtitle,
-        "blocks": document.blocks,
+        "parts": list(_part(document.blocks)),
         "example": found.laid.example,
         "carried": carried,
         "fields": [pair for pair in told.pairs if pair[0] in level.fields],
