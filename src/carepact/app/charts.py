@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from carepact.app.replies import Reply, reply_json
 from carepact.app.told import Told
+from carepact.core.csv_text import write_csv
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _
 from carepact.report.figures.picture import NARROW, WIDE, Drawer, Picture, Sizes
@@ -34,7 +35,7 @@ def answer_chart(charts: Mapping[str, Drawer], name: str, kind: str, told: Told)
             picture.png(), "png", headers={"content-disposition": f"inline; filename={name}.png"}
         )
     if kind == "csv":
-        return Reply(picture.table.write_csv().encode(), "csv", name=f"{name}.csv")
+        return Reply(write_csv(picture.table), "csv", name=f"{name}.csv")
     return reply_json(describe(picture))
 
 

@@ -13,17 +13,21 @@ from typing import Any, NamedTuple, TypeVar
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
-from carepact.app.forms import take_form
+from carepact.app.errors import say_what_is_too_much
+from carepact.app.form_taking import take_form
+from carepact.app.guards.account import word_own_fault
 from carepact.app.nouns import Noun
 from carepact.app.replies import Reply
 from carepact.app.settings import AppSettings
-from carepact.app.workers.faults import NotDone
+from carepact.app.workers.faults import Busy, NotDone, Refused, TookTooLong, TooLarge, WorkFailed
 from carepact.app.workers.pool import Workers
 from carepact.core.messages import language
 
 TASK = "carepact.app.tasks:answer"
 LINES = "application/x-ndjson"
 Found = TypeVar("Found")
+NOT_DONE = {Refused: 422, TooLarge: 422, Busy: 503, TookTooLong: 504, WorkFailed: 500}
+"""Status of HTTP of work that was not done."""
 
 
 class Asked(NamedTuple):
@@ -47,6 +51,7 @@ class Desk:
     def __init__(self, settings: AppSettings, workers: Workers) -> None:
         self._workers = workers
         self._limits = settings.limits
+        self._settings = settings
         self._kept = KeptReplies(settings.limits.kept_megabytes.value * 1_000_000)
 
     async def answer(self, request: Request, asked: Asked) -> Response:
@@ -103,11 +108,17 @@ class Desk:
             try:
                 reply = await job
             except NotDone as error:
-                yield _line({"fault": str(error)})
+                yield _line({"fault": self._word(error)})
             else:
                 yield _line({"html": reply.body.decode(), "status": reply.status})
         finally:
             job.cancel()
+
+    def _word(self, error: NotDone) -> str:
+        """Word why there is no answer, as a page of its own would."""
+        if isinstance(error, WorkFailed):
+            return word_own_fault(error.number).detail
+        return str(error) or say_what_is_too_much(NOT_DONE[type(error)], self._settings)
 
     async def _ask(
         self,

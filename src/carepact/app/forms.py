@@ -1,101 +1,39 @@
-"""Take a form as a browser or a program sends it: its fields, and its files into one folder."""
+"""Forms that ask for an address: each field with its label, without script."""
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
-
-from fastapi import Request
-from starlette.datastructures import UploadFile
-
-from carepact.app.nouns import Noun
-from carepact.core.errors import ParameterError
-from carepact.core.messages import _
-from carepact.core.reading_limits import reading_limits
-
-TEXT, CARRIED = "text", "carried"
-"""Fields that are read as files: the text of one, and what a page itself sends once more."""
-PIECE = 1 << 20
-"""How much of a file is written at a time. [bytes]"""
-LONGEST_NAME = 100
-"""Of a file, as it is laid down; what is longer is cut before its ending. [letters]"""
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
-async def take_form(
-    request: Request, noun: Noun, folder: Path, most_files: int
-) -> tuple[list[tuple[str, str]], dict[str, str]]:
-    """Take the fields of a form, and lay its files into a folder.
+class Choice(NamedTuple):
+    """One thing that can be chosen."""
 
-    Parameters
-    ----------
-    request : Request
-        What came in.
-    noun : Noun
-        It says which fields are files. Each of them lies under a name of our own; those of a field
-        that takes several lie in a folder that is called as the field, by their own names.
-    folder : Path
-        Where to lay them.
-    most_files : int
-        How many of them may come.
-
-    Returns
-    -------
-    fields : list of tuple of str
-        By name and value, those of the address before.
-    files : dict of str to str
-        Path by field.
-
-    Raises
-    ------
-    ParameterError
-        If two files have the same name.
-    """
-    query = request.query_params.multi_items()
-    files: dict[str, str] = {}
-    largest = reading_limits().largest_document
-    async with request.form(max_files=most_files, max_fields=500, max_part_size=largest) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                if name in noun.uploads and value.filename:
-                    place = _find_place(folder, name, value.filename, several=name in noun.several)
-                    await _write(value, place)
-                    files[name] = str(place.parent if name in noun.several else place)
-            elif name in {TEXT, CARRIED} and noun.uploads:
-                if value.strip():
-                    place = folder / f"{name}.yaml"
-                    place.write_text(value, "utf-8", newline="")
-                    files[name] = str(place)
-            else:
-                query.append((name, value))
-    return query, files
+    value: str
+    words: str
+    is_chosen: bool
 
 
-def _find_place(folder: Path, field: str, name: str, *, several: bool) -> Path:
-    """Find where a file is to lie."""
-    if not several:
-        return folder / f"{field}{_keep_ending(name)}"
-    place = folder / field / make_safe(name)
-    if place.exists():
-        raise ParameterError(_("two files are called {name}. Bring one of them.", name=place.name))
-    place.parent.mkdir(exist_ok=True)
-    return place
+@dataclass(frozen=True)
+class FormField:
+    """One field of a form."""
+
+    name: str
+    """As the address has it."""
+    label: str
+    kind: Literal["select", "search", "date", "number", "check"]
+    value: str = ""
+    """What stands in it; of a check, whether it is set."""
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
 
 
-def make_safe(name: str) -> str:
-    """Make the name of a file one that leads nowhere: no folder, no dot first, no hidden sign."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    kept = "".join(one for one in last if one.isprintable() and one not in ':*?"<>|').strip(". ")
-    ending = _keep_ending(kept)
-    return kept.removesuffix(ending)[: LONGEST_NAME - len(ending)] + ending or "file"
+@dataclass(frozen=True)
+class Form:
+    """A form that leads to an address."""
 
-
-def _keep_ending(name: str) -> str:
-    """Keep the ending of a name, as far as it is one."""
-    ending = Path(name).suffix
-    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 8 else ""  # noqa: PLR2004 - longer than any
-
-
-async def _write(value: UploadFile, place: Path) -> None:
-    """Write a file piece by piece."""
-    with place.open("wb") as written:
-        while part := await value.read(PIECE):
-            written.write(part)
+    action: str
+    button: str
+    fields: tuple[FormField, ...]
+    hidden: tuple[tuple[str, str], ...] = ()
+    """Fields that it sends on as they are."""

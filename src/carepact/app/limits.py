@@ -50,6 +50,7 @@ class Limits(Strict):
     head_seconds: Ranged
     body_pause_seconds: Ranged
     body_seconds: Ranged
+    reading_seconds: Ranged
     kept_seconds: Ranged
     lingering_seconds: Ranged
     kept_megabytes: Ranged

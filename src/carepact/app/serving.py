@@ -47,6 +47,7 @@ def configure(app: App, settings: AppSettings) -> uvicorn.Config:
 
     class Patient(PatientProtocol):
         head_seconds = float(limits.head_seconds.value)
+        reading_seconds = float(limits.reading_seconds.value)
 
     served: Any = app  # the same shapes under other names
     return uvicorn.Config(

@@ -163,12 +163,19 @@ class CountryRows:
     def _children(self, taken: LeaveTaken) -> Columns:
         """Children by single age before they go to school, shape (..., 6)."""
         return {
-            "children": count_children(self.inputs),
+            **self._before_school,
             "age": CHILD_AGES,
             "on_leave_share": taken.share_at_home,
             "leave_months": taken.months_at_home(CHILD_AGES),
-            "family_income": family_income(self.inputs),
             "market": self._market,
+        }
+
+    @cached_property
+    def _before_school(self) -> Columns:
+        """What no leave changes of these children."""
+        return {
+            "children": count_children(self.inputs),
+            "family_income": family_income(self.inputs),
         }
 
     def _minors(self) -> Columns:
@@ -214,31 +221,46 @@ class CountryRows:
 
     def _employees(self, taken: LeaveTaken, effects: Effects) -> Columns:
         """Employees by sex and wage decile, shape (..., 20)."""
-        inputs = self.inputs
         on_leave, weeks, money = (
             values.reshape(*values.shape[:-1], -1, SECTORS).sum(axis=-1)
             for values in (taken.persons, taken.weeks, taken.money)
         )
+        return {
+            **self._staff,
+            # All who work take leave, and employees as much of it as others.
+            "on_leave_share": np.minimum(over(on_leave, self._working), 1.0),
+            "leave_weeks": over(weeks, on_leave),
+            "leave_benefit": over(money * WEEKS_PER_YEAR, weeks),
+            "carer_share": effects["carers_in_work"],
+        }
+
+    @cached_property
+    def _workers(self) -> list[FloatArray]:
+        """Employed women and men, each of shape (1 + draws, year, 1)."""
+        adults = self.inputs.adults()
+        return [
+            adults[..., sex : sex + 1] * self.inputs.number(f"emp_rate_15p_{who}")
+            for sex, who in enumerate(WHO)
+        ]
+
+    @cached_property
+    def _working(self) -> FloatArray:
+        """Employed persons by sex and wage decile, shape (..., 20): employers top up leave."""
+        return np.repeat(np.concatenate(self._workers, axis=-1) / DECILES, DECILES, axis=-1)
+
+    @cached_property
+    def _staff(self) -> Columns:
+        """What no leave changes of employees."""
+        inputs = self.inputs
         parents = [
             count_parents(inputs)[..., sex : sex + 1] * inputs.employment_of_parents(who)
             for sex, who in enumerate(WHO)
         ]
-        workers = [
-            inputs.adults()[..., sex : sex + 1] * inputs.number(f"emp_rate_15p_{who}")
-            for sex, who in enumerate(WHO)
-        ]
-        # All who work take leave, and employees as much of it as others: employers top up theirs.
-        working = np.repeat(np.concatenate(workers, axis=-1) / DECILES, DECILES, axis=-1)
-        young = np.concatenate(
-            [np.minimum(over(p, w), 1.0) for p, w in zip(parents, workers, strict=True)], axis=-1
-        )
+        pairs = zip(parents, self._workers, strict=True)
+        young = np.concatenate([np.minimum(over(p, w), 1.0) for p, w in pairs], axis=-1)
         return {
             "employees": count_employees(inputs),
-            "on_leave_share": np.minimum(over(on_leave, working), 1.0),
-            "leave_weeks": over(weeks, on_leave),
-            "leave_benefit": over(money * WEEKS_PER_YEAR, weeks),
             "young_child_share": np.repeat(young, DECILES, axis=-1),
-            "carer_share": effects["carers_in_work"],
             "wage": np.concatenate(
                 [inputs.spread_wages(inputs.pay.employees[sex]) for sex, _who in enumerate(WHO)],
                 axis=-1,

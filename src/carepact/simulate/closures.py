@@ -94,20 +94,23 @@ def total_instrument(
     shape = (*payers[0].shape[:2], recipients.size)
     shares = [np.moveaxis(one, -1, 0) for one in payers]
     replaced, real = None, after
-    if new_use is not None:
+    if new_use is not None and after is not before:
         replaced = find_replaced(before, after, shares[0][..., None], new_use)
         real = leave_out(before, after, replaced) if replaced.places.any() else after
-    outcomes = before, after, real, leave_unstaffed(before, real)
+    outcomes = before, after, real, real if real is before else leave_unstaffed(before, real)
+    places = _group_alike(outcomes)
 
     def add_up(
         take: Callable[[Outcome], FloatArray | float], rows: BoolArray | None = None
     ) -> FloatArray:
         """Add a part up over the rows in each run, shape (scenarios, draws, years)."""
-        summed: dict[int, FloatArray] = {}
-        for one in outcomes:
-            if id(one) not in summed:
-                summed[id(one)] = _sum_rows(take(one), shape, rows)
-        return np.stack([summed[id(one)] for one in outcomes])
+        total = np.zeros((len(outcomes), *shape[:-1]))
+        for first, *others in places:
+            part = np.asarray(take(outcomes[first]), dtype=float)
+            if part.ndim or part:  # most instruments do nothing of most kinds
+                total[first] = _sum_rows(part, shape, rows)
+                total[others] = total[first]
+        return total
 
     kinds = dict.fromkeys(kind for one in outcomes for kind in one.provider_hours)
     groups = {int(place): recipients == place for place in np.unique(recipients)}
@@ -129,6 +132,14 @@ def total_instrument(
         forgone={status: add_up(_forgo(status)) for status in get_args(WorkStatus)},
         gained=add_up(lambda end: 0.0 if response is None else change_use(before, end, response)),
     )
+
+
+def _group_alike(outcomes: Sequence[Outcome]) -> list[list[int]]:
+    """Group the runs that hold the same outcome."""
+    found: dict[int, list[int]] = {}
+    for place, one in enumerate(outcomes):
+        found.setdefault(id(one), []).append(place)
+    return list(found.values())
 
 
 def limit_staff(totals: Totals, share: FloatArray | None) -> Totals:
@@ -201,9 +212,6 @@ def _sum_rows(
     part: FloatArray | float, shape: tuple[int, ...], rows: BoolArray | None = None
 ) -> FloatArray:
     """Add a part up over its rows, shape (draws, years)."""
-    part = np.asarray(part, dtype=float)
-    if not part.ndim and not part:
-        return np.zeros(shape[:-1])
     whole = np.broadcast_to(part, shape)
     if rows is not None and not rows.all():
         whole = whole[..., rows]

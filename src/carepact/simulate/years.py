@@ -18,7 +18,7 @@ from carepact.policy.package import Package
 from carepact.policy.rules.arguments import LawValues
 from carepact.policy.rules.outcome import Outcome
 from carepact.policy.shipped_instruments import instrument_names, shipped_instruments
-from carepact.population.apply_law import apply_law
+from carepact.population.apply_law import apply_both
 from carepact.population.columns_of_country import count_hours_at_work
 from carepact.population.country_inputs import CountryInputs
 from carepact.population.country_rows import CountryRows
@@ -163,10 +163,7 @@ def _apply(
     """Apply present law and the reform; what present law provides stands for the reform."""
     before, after = (paths.raise_care_wages(values, inputs.years) for values in laws)
     rows = CountryRows(inputs)
-    now = apply_law(rows, before)
-    # Only what the reform adds is built: places in use under present law stand already.
-    standing = {name: np.asarray(outcome.places) for name, outcome in now.items()}
-    then = apply_law(rows, after, standing)
+    now, then = apply_both(rows, before, after)
     if crises is not None:
         now, then = (disturb_services(one, crises.disturbance) for one in (now, then))
     return Ends((before, after), (now, then))

@@ -21,7 +21,7 @@ class Preview(NamedTuple):
     start: StartingPoint
 
 
-def preview_country(study: CountryStudy, draws: int) -> Preview:
+def preview_country(study: CountryStudy, draws: int, begun: StartingPoint | None = None) -> Preview:
     """Carry one country's package through few draws; no books until somebody asks for them.
 
     Parameters
@@ -30,13 +30,15 @@ def preview_country(study: CountryStudy, draws: int) -> Preview:
         As for `run_country`.
     draws : int
         Draws of the preview; no more than those of the study.
+    begun : StartingPoint, optional
+        Where another preview started that differs in its package alone.
     """
     sampler = study.sampler
     few = Sampler(sampler.seed, min(draws, sampler.draws), sampler.given)
     told = replace(study, sampler=few)
     read = read_study_country(told)
     refuse_unread(told, read)
-    simulated = simulate_country(told, read, few)
+    simulated = simulate_country(told, read, few, begun)
     assert simulated.start is not None  # noqa: S101 - every simulation of a study tells it
     return Preview(make_run(told, read, simulated), simulated.start)
 

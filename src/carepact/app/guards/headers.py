@@ -60,7 +60,7 @@ def write_policy(kind: str, ancestors: str) -> str:
     kind : str
         Its media type, e.g. `text/html`.
     ancestors : str
-        Sites that may frame it.
+        Sites that may frame it; `*` for all.
     """
     if kind == "text/html":
         allowed = (
@@ -69,7 +69,9 @@ def write_policy(kind: str, ancestors: str) -> str:
         )
     else:  # our drawings carry neither script nor style, and nothing else is a page
         allowed = "form-action 'none'; " + ("sandbox; " if kind == "image/svg+xml" else "")
-    return f"default-src 'none'; {allowed}base-uri 'none'; frame-ancestors {ancestors}"
+    # Even '*' would keep out a page that is opened from a disk: without the word all may.
+    framed = "" if ancestors == "*" else f"; frame-ancestors {ancestors}"
+    return f"default-src 'none'; {allowed}base-uri 'none'{framed}"
 
 
 def policy_of_document() -> str:

@@ -22,6 +22,19 @@
     return said;
   };
 
+  // Where the answer stands above the sliders, its first figures go along with them.
+  const live = form.querySelector(".live");
+  const showLive = () => {
+    live.replaceChildren();
+    for (const one of [...place.querySelectorAll(".figures li")].slice(0, 2)) {
+      const figure = document.createElement("strong");
+      figure.textContent = one.querySelector("strong").firstChild.textContent.trim() + " ";
+      const line = document.createElement("span");
+      line.append(figure, one.querySelector("span").textContent);
+      live.append(line);
+    }
+  };
+
   const tell = (words, stops) => {
     const state = place.querySelector(".state");
     if (!state) return;
@@ -55,6 +68,19 @@
     }
   };
 
+  const fetchLines = async (said, signal) =>
+    read(await fetch(form.dataset.part + "?" + said, { signal, headers: { accept: "application/x-ndjson" } }));
+
+  // A file of one's own goes with every question and is forgotten after it.
+  const hasFile = () => [...form.elements].some((one) => one.type === "file" && one.files.length);
+  const send = async (said, signal) => {
+    const body = new FormData();
+    for (const [name, value] of said) body.append(name, value);
+    for (const one of form.elements) if (one.type === "file" && one.files.length) body.append(one.name, one.files[0]);
+    const response = await fetch(form.dataset.part, { method: "POST", body, signal });
+    return { html: await response.text() };
+  };
+
   const ask = async (query, few) => {
     if (asked) asked.abort();
     const own = (asked = new AbortController());
@@ -64,12 +90,10 @@
     place.setAttribute("aria-busy", "true");
     place.classList.add("is-busy");
     try {
-      const response = await fetch(form.dataset.part + "?" + said, {
-        signal: own.signal, headers: { accept: "application/x-ndjson" },
-      });
-      const told = await read(response);
+      const told = await (hasFile() ? send(said, own.signal) : fetchLines(said, own.signal));
       if (asked !== own) return null;
       place.innerHTML = told ? told.html : "";
+      showLive();
       return place.querySelector(".answer");
     } catch (error) {
       if (error.name !== "AbortError") tell(error instanceof TypeError ? form.dataset.lost : error.message, false);
@@ -88,7 +112,7 @@
     const few = await ask(query, true);
     if (!few) return;
     resting = setTimeout(async () => {
-      if (moved) history.pushState(null, "", few.dataset.address);
+      if (moved && !hasFile()) history.pushState(null, "", few.dataset.address);
       await ask(query, false);
     }, REST);
   };
@@ -101,15 +125,18 @@
   });
   form.addEventListener("change", (event) => {
     const name = event.target.name;
-    if (["crisis", "begins", "until"].includes(name)) show(fields(), true);
-    if (["country", "package"].includes(name)) form.requestSubmit();
+    if (["crisis", "begins", "until", "other", "own_facts"].includes(name)) show(fields(), true);
+    if (["country", "package", "settings"].includes(name)) location.assign(form.getAttribute("action") + "?" + start(name));
   });
+  // Another country or package starts from its own numbers; the same keeps what was set.
+  const start = (name) => {
+    const said = fields();
+    if (name !== "settings") for (const key of [...said.keys()]) if (/^(set|percent)\./.test(key)) said.delete(key);
+    return said;
+  };
   form.addEventListener("submit", (event) => {
-    const one = event.submitter;
-    if (one && !one.dataset.go) {
-      event.preventDefault();
-      show(fields(), true);
-    }
+    event.preventDefault();
+    show(fields(), true);
   });
   // Charts and the way to all simulations change what is shown, not the page.
   place.addEventListener("click", (event) => {
@@ -125,6 +152,7 @@
     ask(query, false);
   });
   addEventListener("popstate", () => location.reload());
+  showLive();
   const first = place.querySelector(".answer");
   if (first && first.dataset.full === "no") {
     resting = setTimeout(() => ask(new URL(first.dataset.address, location.href).searchParams, false), REST);

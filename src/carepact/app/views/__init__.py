@@ -6,9 +6,12 @@ from importlib import import_module
 
 from carepact.app.views.view import View
 
+FIRST = "start"
+"""Where the first page is, whose noun is empty."""
+
 
 def find_view(noun: str) -> View:
-    """Find the view of a noun, `law-changes` in `views/law_changes`."""
-    module = import_module(f"carepact.app.views.{noun.replace('-', '_')}")
+    """Find the view of a noun, `law-changes` in `views/law_changes`; of none, `views/start`."""
+    module = import_module(f"carepact.app.views.{(noun or FIRST).replace('-', '_')}")
     view: View = module.VIEW
     return view

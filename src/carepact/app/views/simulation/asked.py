@@ -76,6 +76,12 @@ class Asked:
             tuple(sorted(self.evidence.items())), self.crises, self.draws, self.seed, self.own,
         )  # fmt: skip
 
+    @property
+    def ground(self) -> tuple[object, ...]:
+        """Tell apart what simulations start from, whatever their package."""
+        evidence = tuple(sorted(self.evidence.items()))
+        return (self.country, self.until, evidence, self.draws, self.seed, self.own)
+
     def open(self, package: str = "") -> CountryStudy:
         """Open its study, or that of another package as it ships.
 

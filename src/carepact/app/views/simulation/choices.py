@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from carepact.app.forms import Choice
+from carepact.app.views.country_choice import choose_country
 from carepact.app.views.simulation.asked import Asked
 from carepact.core.messages import _, word
-from carepact.data.countries.country_names import name_country
-from carepact.data.countries.facts import known_countries
 from carepact.data.crises.crisis import shipped_crises
 from carepact.policy.package_files import SHIPPED, shipped_package
-
-
-class Choice(NamedTuple):
-    """One thing that can be chosen."""
-
-    value: str
-    words: str
-    is_chosen: bool
+from carepact.policy.shipped_instruments import instrument_names, shipped_instrument
 
 
 class Choices(NamedTuple):
@@ -27,6 +20,7 @@ class Choices(NamedTuple):
     packages: list[Choice]
     others: list[Choice]
     crises: list[Choice]
+    instruments: list[Choice]
     begins: str
     """First year of the crisis."""
 
@@ -42,21 +36,9 @@ def list_choices(asked: Asked) -> Choices:
         others=[Choice(name, title, name == asked.other) for name, title in packages.items()],
         crises=[Choice("", _("none"), not crisis)]
         + [Choice(name, title, name == crisis) for name, title in crises.items()],
+        instruments=[
+            Choice(name, word(shipped_instrument(name).title), name == asked.opened)
+            for name in instrument_names()
+        ],
         begins=begins,
     )
-
-
-def choose_country(chosen: str = "") -> list[Choice]:
-    """List every country by its name in the reader's language."""
-    named = {code: name_country(code) for code in known_countries()}
-    return [
-        Choice(code, name, code == chosen)
-        for code, name in sorted(named.items(), key=lambda item: _fold(item[1]))
-    ]
-
-
-def _fold(name: str) -> str:
-    """Fold a name for the order of a list: accents do not part letters."""
-    import unicodedata  # noqa: PLC0415 - only lists of countries need it
-
-    return "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if one.isalnum())

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from carepact.app.views.simulation.asked import PERCENT_OF, SET, Asked
+from carepact.core.digits import round_alone
 from carepact.core.errors import ParameterError, nearest
 from carepact.core.messages import _, word
 from carepact.policy.package import Edit
@@ -119,12 +120,12 @@ def _is_share(slider: Slider) -> bool:
 
 def _write(value: float) -> str:
     """Write a number for a field of a form: a point, no needless zeros."""
-    return f"{round(value, 3):g}"
+    return f"{round(value, 4):.4g}"
 
 
 def _say(value: float, unit: str) -> str:
     """Say a value with its unit."""
-    return word_number(value, unit) if math.isfinite(value) else _("no limit")
+    return word_number(round_alone(value), unit) if math.isfinite(value) else _("no limit")
 
 
 def _name_label(label: str) -> str:

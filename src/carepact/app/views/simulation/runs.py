@@ -14,12 +14,13 @@ from carepact.core.messages import _
 from carepact.policy.package import Package
 from carepact.policy.package_files import shipped_package
 from carepact.policy.sliders import Slider
+from carepact.studies.one_country.facts import StartingPoint
 from carepact.studies.one_country.levers import Lever, set_levers
 from carepact.studies.one_country.run import CountryRun
 from carepact.studies.preview import Preview, preview_country, show_country
 from carepact.studies.study_file.model import CountryStudy
 
-KEPT_PREVIEWS, KEPT_RUNS = 1, 4
+KEPT_PREVIEWS, KEPT_RUNS = 2, 4
 """Previews that a worker keeps, some 60 MB each, and whole runs, some 10."""
 
 
@@ -50,6 +51,12 @@ def _previews() -> Kept[Carried]:
 
 
 @cache
+def _begun() -> dict[tuple[object, ...], StartingPoint]:
+    """Where the last preview started, by its ground."""
+    return {}
+
+
+@cache
 def _runs() -> Kept[CountryRun]:
     return Kept(KEPT_RUNS)
 
@@ -75,11 +82,14 @@ def carry_out(asked: Asked, on_progress: Progress, package: str = "") -> Country
 
 
 def preview(asked: Asked, told: Told) -> Carried:
-    """Carry a simulation out in the few draws of a preview."""
+    """Carry a simulation out in the few draws of a preview, from where the last one started."""
 
     def make() -> Carried:
-        study = asked.open()
-        return Carried(study, preview_country(study, int(told.limits["preview_draws"])))
+        study, begun = asked.open(), _begun().get(asked.ground)
+        found = preview_country(study, int(told.limits["preview_draws"]), begun)
+        _begun().clear()
+        _begun()[asked.ground] = found.start
+        return Carried(study, found)
 
     return _previews().find(asked.key, make)
 
