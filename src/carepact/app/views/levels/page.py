@@ -8,12 +8,12 @@ from carepact.app.examples import examples_of
 from carepact.app.pages import Link, show_page, show_part
 from carepact.app.replies import TWINS, Reply
 from carepact.app.told import Told, write_query
+from carepact.app.views.country_choice import choose_country
 from carepact.app.views.levels.answering import Answered, answer_brought
 from carepact.app.views.levels.fields import check_fields
 from carepact.app.views.levels.files import ALL, FORMS, REPORTS
 from carepact.app.views.levels.laying import EXAMPLE, is_brought, read_pasted
 from carepact.app.views.levels.level import Level
-from carepact.app.views.simulation.choices import choose_country
 from carepact.app.views.view import Progress
 from carepact.core.errors import CareError
 from carepact.core.messages import word
