@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Coroutine
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -70,33 +71,52 @@ class Desk:
 
     async def _answer_form(self, request: Request, asked: Asked) -> Response:
         """Answer a form that may bring files; they lie in a folder of their own until then."""
-        with tempfile.TemporaryDirectory(prefix="carepact-") as folder:
+        with ExitStack() as until_answered:
+            folder = until_answered.enter_context(tempfile.TemporaryDirectory(prefix="carepact-"))
             query, files = await take_form(
                 request, asked.noun, Path(folder), self._limits.most_files.value
             )
+            if LINES in request.headers.get("accept", ""):
+                held = until_answered.pop_all()
+                return StreamingResponse(
+                    self._tell_lines(asked, query, files, held), media_type=LINES
+                )
             if not files:
                 return respond(await stop_if_left(request, self._ask(asked, query)), request)
             return respond(await stop_if_left(request, self._read(asked, query, files)), request)
 
     async def _read(
-        self, asked: Asked, query: list[tuple[str, str]], files: dict[str, str]
+        self,
+        asked: Asked,
+        query: list[tuple[str, str]],
+        files: dict[str, str],
+        said: asyncio.Queue[str | None] | None = None,
     ) -> Reply:
         """Ask a process of its own, which ends with what it read."""
         told = await self._workers.run_once(
             TASK,
             self._tell(asked, query, files),
             language(),
+            None if said is None else said.put_nowait,
             memory_mb=self._limits.upload_megabytes.value,
             seconds=self._limits.upload_seconds.value,
         )
         return Reply(**told)
 
-    async def _tell_lines(self, asked: Asked, query: list[tuple[str, str]]) -> AsyncIterator[str]:
-        """Tell what is being done, a line each, and then the answer."""
+    async def _tell_lines(
+        self,
+        asked: Asked,
+        query: list[tuple[str, str]],
+        files: dict[str, str] | None = None,
+        held: ExitStack | None = None,
+    ) -> AsyncIterator[str]:
+        """Tell what is being done, a line each, and then the answer; files are gone thereafter."""
         said: asyncio.Queue[str | None] = asyncio.Queue()
 
         async def work() -> Reply:
             try:
+                if files:
+                    return await self._read(asked, query, files, said)
                 return await self._ask(asked, query, said)
             finally:
                 said.put_nowait(None)
@@ -113,6 +133,8 @@ class Desk:
                 yield _line({"html": reply.body.decode(), "status": reply.status})
         finally:
             job.cancel()
+            if held is not None:
+                held.close()
 
     def _word(self, error: NotDone) -> str:
         """Word why there is no answer, as a page of its own would."""

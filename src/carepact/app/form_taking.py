@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from fastapi import Request
 from starlette.datastructures import UploadFile
 
+from carepact.app.file_names import CARRIED, TEXT, keep_ending, make_safe
 from carepact.app.nouns import Noun
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits
 
-TEXT, CARRIED = "text", "carried"
-"""Fields that are read as files: the text of one, and what a page itself sends once more."""
 PIECE = 1 << 20
 """How much of a file is written at a time. [bytes]"""
-LONGEST_NAME = 100
-"""Of a file, as it is laid down; what is longer is cut before its ending. [letters]"""
 
 
 async def take_form(
@@ -72,26 +69,12 @@ async def take_form(
 def _find_place(folder: Path, field: str, name: str, *, several: bool) -> Path:
     """Find where a file is to lie."""
     if not several:
-        return folder / f"{field}{_keep_ending(name)}"
+        return folder / f"{field}{keep_ending(name)}"
     place = folder / field / make_safe(name)
     if place.exists():
         raise ParameterError(_("two files are called {name}. Bring one of them.", name=place.name))
     place.parent.mkdir(exist_ok=True)
     return place
-
-
-def make_safe(name: str) -> str:
-    """Make the name of a file one that leads nowhere: no folder, no dot first, no hidden sign."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    kept = "".join(one for one in last if one.isprintable() and one not in ':*?"<>|').strip(". ")
-    ending = _keep_ending(kept)
-    return kept.removesuffix(ending)[: LONGEST_NAME - len(ending)] + ending or "file"
-
-
-def _keep_ending(name: str) -> str:
-    """Keep the ending of a name, as far as it is one."""
-    ending = Path(name).suffix
-    return ending if ending[1:].isalnum() and ending.isascii() and len(ending) <= 8 else ""  # noqa: PLR2004 - longer than any
 
 
 async def _write(value: UploadFile, place: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carepact.app.examples import examples_of
-from carepact.app.form_taking import CARRIED, TEXT
+from carepact.app.file_names import CARRIED, TEXT
 from carepact.app.nouns import all_nouns
 from carepact.app.told import Told
 from carepact.app.views.levels.packing import (

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from carepact.app.form_taking import make_safe
+from carepact.app.file_names import make_safe
 from carepact.core.errors import ParameterError
 from carepact.core.messages import _
 from carepact.core.reading_limits import reading_limits

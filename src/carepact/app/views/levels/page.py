@@ -27,7 +27,20 @@ TEMPLATE, PART = "level.html.j2", "level_answer.html.j2"
 
 def show_level(level: Level, told: Told, on_progress: Progress) -> Reply:
     """Show the page, with the answer if anything was brought; faults stand above the form."""
-    words: dict[str, object] = {"faults": "", "answer": None}
+    words = _find_answer(level, told, on_progress)
+    return show_page(TEMPLATE, level.noun, told, words | _tell_form(level, told), _status_of(words))
+
+
+def show_answer(level: Level, told: Told, on_progress: Progress) -> Reply:
+    """Show the answer alone, or what is wrong."""
+    words = _find_answer(level, told, on_progress)
+    return show_part(PART, words | {"noun": level.noun}, _status_of(words))
+
+
+def _find_answer(level: Level, told: Told, on_progress: Progress) -> dict[str, object]:
+    """Find the answer of what was brought, or what is wrong with it; neither where nothing was."""
+    said = level.say()
+    words: dict[str, object] = {"title": said.title, "said": said, "faults": "", "answer": None}
     try:
         check_fields(level, told)
         if is_brought(told):
@@ -35,24 +48,17 @@ def show_level(level: Level, told: Told, on_progress: Progress) -> Reply:
                 words["answer"] = _tell_answer(level, told, found)
     except CareError as error:
         words["faults"] = str(error)
-    status = 422 if words["faults"] else 200
-    return show_page(TEMPLATE, level.noun, told, words | _tell_form(level, told), status)
+    return words
 
 
-def show_answer(level: Level, told: Told, on_progress: Progress) -> Reply:
-    """Show the answer alone."""
-    check_fields(level, told)
-    with answer_brought(level, told, on_progress) as found:
-        words = {"answer": _tell_answer(level, told, found), "noun": level.noun}
-    return show_part(PART, words)
+def _status_of(words: Mapping[str, object]) -> int:
+    """Tell the status of HTTP."""
+    return 422 if words["faults"] else 200
 
 
 def _tell_form(level: Level, told: Told) -> dict[str, object]:
     """Tell what the page says and asks beside an answer."""
-    said = level.say()
     return {
-        "title": said.title,
-        "said": said,
         "text": read_pasted(told),
         "fields": [(name, told.one(name)) for name in level.fields if told.one(name)],
         "examples": [
