@@ -143,17 +143,22 @@ def _see_net(posted: Posted) -> Sides:
 
 def _see_moves(posted: Posted) -> Sides:
     """Compare what is earned, spent, built and financed with the model's."""
-    flows, moves = posted.coded.titled(*BEYOND), list(list_moves(posted.arrays))
-    columns = ("title", "from", "to")
-    words = zip(*((move.title, move.source, move.target) for move in moves), strict=True)
-    beside = dict(zip(columns, words, strict=True))
-    kept = keep_labels(flows, beside)
-    ledger, gross = (tally(one, *columns, kept=kept) for one in (flows, flows.size()))
-    places = (np.searchsorted(kept[name], list_places(name, beside[name])) for name in columns)
+    columns, moves = ("title", "from", "to"), list(list_moves(posted.arrays))
+    flows = posted.coded.titled(*BEYOND).join(columns, "move")
+    words = [(move.title.value, str(move.source), str(move.target)) for move in moves]
+    asked = [
+        list_places(name, of) for name, of in zip(columns, zip(*words, strict=True), strict=True)
+    ]
+    sizes = [len(WORDS[name]) for name in columns]
+    of_moves = np.ravel_multi_index(asked, sizes)
+    kept = np.union1d(flows.places["move"], of_moves)
+    ledger, gross = (tally(one, "move", kept={"move": kept}) for one in (flows, flows.size()))
     held = np.zeros(ledger.shape)
-    for move, title, source, target in zip(moves, *places, strict=True):
-        held[:, title, source, target] += move.amount
-    return Sides(ledger, ledger.copy(data=held), gross, _list_labels(kept))
+    for move, at in zip(moves, np.searchsorted(kept, of_moves), strict=True):
+        held[:, at] += move.amount
+    named = zip(*np.unravel_index(kept, sizes), strict=True)
+    labels = [" / ".join(WORDS[c][n] for c, n in zip(columns, at, strict=True)) for at in named]
+    return Sides(ledger, ledger.copy(data=held), gross, {"move": labels})
 
 
 def _see_value_added(posted: Posted) -> Sides:
