@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,7 +57,10 @@ COLUMNS = {
 
 
 def tabulate_outcomes(
-    projection: Projection, grade: ResultGrade, discount_rate: FloatArray
+    projection: Projection,
+    grade: ResultGrade,
+    discount_rate: FloatArray,
+    names: Collection[str] | None = None,
 ) -> pl.DataFrame:
     """Lay out every quantity of a projection with headline, low and high.
 
@@ -69,6 +72,8 @@ def tabulate_outcomes(
         What it stands on: where the hours are imputed their headlines are left out.
     discount_rate : FloatArray, shape (1 + draws, 1)
         Rate at which later money counts less. [share a year]
+    names : collection of str, optional
+        Variables to lay out; all when omitted.
 
     Returns
     -------
@@ -77,12 +82,16 @@ def tabulate_outcomes(
         last one; a year beyond the horizon is missing.
     """
     held, years = Held(projection.values), np.array(projection.years, dtype=float)
-    told = {name: quantity.compute(held) for name, quantity in QUANTITIES.items()}
-    # What lies over all years stands at the last one.
-    told |= {
-        name: xr.Variable(("scenario", "draw", "year"), one.to_numpy()[..., None])
-        for name, one in look_back(held, years, discount_rate).items()
-    }
+    wanted = [*QUANTITIES, *HORIZON_UNITS] if names is None else names
+    told = {name: one.compute(held) for name, one in QUANTITIES.items() if name in wanted}
+    if any(name in HORIZON_UNITS for name in wanted):
+        # What lies over all years stands at the last one.
+        told |= {
+            name: xr.Variable(("scenario", "draw", "year"), one.to_numpy()[..., None])
+            for name, one in look_back(held, years, discount_rate).items()
+        }
+    if not told:
+        return pl.DataFrame(schema=COLUMNS)
     units = {name: quantity.unit for name, quantity in QUANTITIES.items()} | HORIZON_UNITS
     resting = [name for name, quantity in QUANTITIES.items() if quantity.rests_on_hours]
     rows = lay_rows(told, units, label_figures(projection))

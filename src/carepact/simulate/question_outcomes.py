@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple, Protocol
 
 import polars as pl
@@ -11,7 +11,7 @@ import xarray as xr
 from carepact.data.countries.prices import find_dollar_prices
 from carepact.simulate import costs
 from carepact.simulate.costs import beyond_present_law, of_closures
-from carepact.simulate.outcome_table import label_figures, lay_rows, mark_rows
+from carepact.simulate.outcome_table import COLUMNS, label_figures, lay_rows, mark_rows
 from carepact.simulate.projection import HEADLINE_SCENARIO, MONEY, Projection
 from carepact.simulate.result_grade import ResultGrade
 from carepact.simulate.variables import (
@@ -218,17 +218,29 @@ def answer_questions(projection: Projection) -> dict[str, xr.DataArray]:
     return answer(projection.values, projection.beside)
 
 
-def answer(values: Mapping[Any, Amounts], beside: Mapping[Any, Amounts]) -> dict[str, Amounts]:
-    """Compute the same of variables, with labels or without."""
+def answer(
+    values: Mapping[Any, Amounts],
+    beside: Mapping[Any, Amounts],
+    names: Collection[str] | None = None,
+) -> dict[str, Amounts]:
+    """Compute the same of variables, with labels or without; named figures alone where told."""
     saves = bool(values["saved"].any())
-    asked = {name: one for name, one in QUESTIONS.items() if saves or name != "benefits_saved"}
+    asked = {
+        name: one
+        for name, one in QUESTIONS.items()
+        if (saves or name != "benefits_saved") and (names is None or name in names)
+    }
     return {name: one.compute(values, beside) for name, one in asked.items()}
 
 
-def tabulate_questions(projection: Projection, grade: ResultGrade) -> pl.DataFrame:
-    """Lay out what is asked next as rows, columns as `outcome_table.COLUMNS`."""
+def tabulate_questions(
+    projection: Projection, grade: ResultGrade, names: Collection[str] | None = None
+) -> pl.DataFrame:
+    """Lay out what is asked next, or what is named of it, columns as `outcome_table.COLUMNS`."""
     assert projection.beside is not None  # noqa: S101 - every simulated projection has it
-    told = answer(Held(projection.values), Held(projection.beside))
+    told = answer(Held(projection.values), Held(projection.beside), names)
+    if not told:
+        return pl.DataFrame(schema=COLUMNS)
     units = {name: QUESTIONS[name].unit for name in told}
     own = {str(name): one.to_numpy().tolist() for name, one in projection.beside.coords.items()}
     rows = lay_rows(told, units, own | label_figures(projection))
