@@ -27,19 +27,19 @@ MACHINE_PATH = re.compile(
 )
 # An option as it is typed: `--gap`, or `-o` where a sentence goes on behind it.
 TYPED = re.compile(r"(?<![\w-])(?:--[a-z][\w-]*|-o(?=[ .,:;]))")
-COMMANDS = {"demo", "law", "package", "study", "survey"}  # those without a public function
+COMMANDS = {"app", "demo", "law", "package", "study", "survey"}  # those without a public function
 LOCK_ADDRESS = re.compile(r"://|^\s*-(?!-hash=)|\s@\s")
 # Rooms that ask instruments for their traits and never know one by name.
-BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "api", "cli")
+BLIND_ROOMS = ("simulate", "ledger", "levels", "studies", "report", "api", "app", "cli")
 LONGEST_STUDY_LINES = 100
 # Rooms that print: what they print comes from released tables alone.
-PRINTING_ROOMS = ("report", "api", "cli", "studies")
+PRINTING_ROOMS = ("report", "api", "app", "cli", "studies")
 RAW_MODULES = ("carepact.measure.sums", "carepact.measure.table")
 RAW_NAMES = {"Block", "Estimates", "Replicates"}
 LONG_BODY_LINES, MOST_LONG_BODIES = 25, 0.10
 MOST_CONSTANTS_PER_THOUSAND_LINES = 5
 # Where an import inside a function keeps the start fast; elsewhere it would hide a circle.
-LATE_IMPORTS = ("cli", "report", "__init__.py", "__main__.py")
+LATE_IMPORTS = ("cli", "app", "report", "__init__.py", "__main__.py")
 ASSERTING_CALLS = {"deprecated_call", "fail", "raises", "warns"}
 CATCHES_ALL = {"BaseException", "Exception"}
 

@@ -123,7 +123,7 @@ def _lay_matrices(posted: xr.Dataset) -> Iterator[Matrix]:
         amounts = array["received"][:, None, :, place, None]
         yield Matrix(receipt, accounts_along("earner"), collector, amounts)
     saved = array["saved"][:, None, None, None]
-    for move in list_moves(posted):
+    for move in list_moves(posted.variables):
         amounts = move.amount[:, None, None, None]
         yield Matrix(move.title, (move.source,), (move.target,), amounts)
     yield Matrix(Title.SAVED, (Account.HOUSEHOLDS,), (Account.GENERAL_BUDGET,), saved)

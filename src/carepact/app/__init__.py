@@ -1,0 +1,1 @@
+"""The pages and addresses of the live tool: words in, pictures and words out."""
