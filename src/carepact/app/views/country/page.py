@@ -15,7 +15,9 @@ from carepact.app.views.country.needs import lay_out_needs, tabulate_people_and_
 from carepact.app.views.country_choice import country_field
 from carepact.app.views.view import Progress
 from carepact.core.messages import _, word
+from carepact.core.run_defaults import RunDefaults
 from carepact.data.countries.country_names import name_country
+from carepact.policy.package_files import SHIPPED
 from carepact.report.countries import count_statuses, name_weak
 from carepact.report.figures.picture import Drawer
 from carepact.report.grades import name_grade
@@ -76,16 +78,16 @@ def list_ways(code: str, here: str = "") -> tuple[Link, ...]:
     named = {
         "country": _("The country"),
         "simulation": _("Simulate a package"),
-        "comparison": _("Compare packages"),
         "review": _("Its law beside standards"),
         "law-changes": _("Changes of its law"),
         "agenda": _("Options and agenda"),
         "sources": _("Where figures come from"),
         "family": _("Rights of a family"),
     }
-    return tuple(
-        Link(words, f"{noun}?country={code}", noun == here) for noun, words in named.items()
-    )
+    ways = [Link(words, f"{noun}?country={code}", noun == here) for noun, words in named.items()]
+    other = next(one for one in SHIPPED if one != RunDefaults.package)
+    ways.insert(2, Link(_("Compare packages"), f"simulation?country={code}&other={other}"))
+    return tuple(ways)
 
 
 def _lay_out_grades(profile: CountryProfile) -> Iterator[Block]:
