@@ -14,6 +14,7 @@ from carepact.app.tasks import answer
 from carepact.core.errors import CareError
 from carepact.core.messages import LANGUAGES, speak
 
+OK = 200
 LIMITS = {"until": 2100, "draws": 1000, "preview_draws": 20}
 
 
@@ -173,7 +174,7 @@ class Crawler:
 
     def _look_up(self, page: str, link: str) -> Answered | None:
         """Ask an address, by whatever others it leads to."""
-        at = link
+        at, found = link, None
         for _step in range(5):
             found = self.asked.get(at) or self.ask(at)
             if found is None:
@@ -182,7 +183,7 @@ class Crawler:
             if not found.location:
                 break
             at = urljoin(at, found.location)
-        if found.status != 200:
+        if found is not None and found.status != OK:
             self.broken.append(Broken(page, link, f"{found.status}: {found.text[-300:]}"))
         return found
 

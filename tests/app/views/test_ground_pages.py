@@ -97,12 +97,10 @@ def test_sources_are_chosen_by_status_and_keep_the_simulation() -> None:
 
 
 def test_evidence_of_the_users_own_is_told_as_given() -> None:
-    own = "evidence.employment.gain_of_use_lower_middle=0.2"
+    own = "evidence.ground.weeks_at_work=46"
     rows = json.loads(ask(f"/api/sources?{RUN}&{own}").text)["rows"]
     given = [one for one in rows if one["status"] == "given"]
-    assert [(one["name"], one["value"]) for one in given] == [
-        ("employment.gain_of_use_lower_middle", 0.2)
-    ]
+    assert [(one["name"], one["value"]) for one in given] == [("ground.weeks_at_work", 46.0)]
 
 
 def test_topics_are_named_in_words() -> None:
