@@ -66,6 +66,8 @@ class Noun:
     """What there is: page, part, charts, data, files."""
     uploads: tuple[str, ...]
     """Fields of files that a user may bring."""
+    several: frozenset[str]
+    """Those of them that take several files; a star stands behind them in the table."""
     summary: str
     """For the description of the API."""
     fields: tuple[QueryField, ...]
@@ -88,7 +90,10 @@ def all_nouns() -> tuple[Noun, ...]:
             title=data_message("page", row["title"]),
             group=data_message("page", row["group"]),
             faces=frozenset(row["faces"].split()),
-            uploads=tuple(row["uploads"].split()),
+            uploads=tuple(row["uploads"].replace("*", "").split()),
+            several=frozenset(
+                one.rstrip("*") for one in row["uploads"].split() if one.endswith("*")
+            ),
             summary=row["summary"],
             fields=tuple(
                 one

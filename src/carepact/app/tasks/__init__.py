@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from carepact.app.charts import answer_chart
@@ -31,7 +32,10 @@ def answer(told: Mapping[str, Any], on_progress: Callable[[str], None]) -> dict[
         Of what is no page: a page tells its faults itself.
     """
     asked = Told.of(told["query"], told.get("files"), told.get("limits"))
-    return _answer(told, asked, on_progress).to_plain()
+    reply = _answer(told, asked, on_progress)
+    if find_view(told["noun"]).is_private:
+        reply = replace(reply, headers={**reply.headers, "cache-control": "no-store"})
+    return reply.to_plain()
 
 
 def _answer(told: Mapping[str, Any], asked: Told, on_progress: Callable[[str], None]) -> Reply:
