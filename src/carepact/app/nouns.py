@@ -119,6 +119,11 @@ def list_view_modules() -> tuple[str, ...]:
     return tuple(f"carepact.app.views.{one.module}" for one in all_nouns())
 
 
+def name_fields(noun: str, *further: str) -> tuple[str, ...]:
+    """Name the fields that addresses of a noun have, and further ones that its page alone reads."""
+    return (*(one.name for one in find_noun(noun).fields), *further)
+
+
 def _read(name: str) -> list[dict[str, str]]:
     """Read a table that ships."""
     text = resources.files("carepact.app").joinpath(name).read_text("utf-8")

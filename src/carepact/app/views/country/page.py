@@ -26,8 +26,6 @@ from carepact.report.paper.document import Block, Cell, Heading, Paragraph, Tabl
 from carepact.report.words import in_words, join_listed
 from carepact.studies.profile.profile import CountryProfile
 
-PICTURE = "people-and-needs"
-
 
 def show_country(told: Told, on_progress: Progress) -> Reply:
     """Show what is known of a country."""
@@ -36,8 +34,9 @@ def show_country(told: Told, on_progress: Progress) -> Reply:
     profile, code = result.found, asked.code
     country = profile.country
     where = ", ".join(in_words(one) for one in (country.region, country.income_group) if one)
-    drawn = [draw_block(result.charts[PICTURE].draw, tabulate_people_and_needs(profile))] if (
-        PICTURE in result.charts) else []  # fmt: skip
+    drawn = [
+        draw_block(one.draw, tabulate_people_and_needs(profile)) for one in result.charts.values()
+    ]
     return show_leaf(
         Leaf(
             "country",
