@@ -97,7 +97,7 @@ def all_nouns() -> tuple[Noun, ...]:
             summary=row["summary"],
             fields=tuple(
                 one
-                for key in dict.fromkeys((row["name"], row["like"]))
+                for key in dict.fromkeys((row["name"], row["like"] or row["name"]))
                 for one in fields.get(key, ())
             ),
         )

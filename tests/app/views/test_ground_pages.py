@@ -7,6 +7,7 @@ import json
 import pytest
 from tests.app.crawl import Answered, Crawler, PageParser, ask_in_process
 
+from carepact.app.nouns import name_fields
 from carepact.app.views.evidence import name_topic
 from carepact.core.messages import LANGUAGES
 from carepact.data.crises.crisis import shipped_crises
@@ -118,3 +119,9 @@ def test_links_of_these_pages_lead_somewhere() -> None:
              f"/en/sources?{RUN}"]  # fmt: skip
     assert crawler.follow(begun) == []
     assert len(crawler.asked) > 10
+
+
+def test_an_address_has_its_own_fields_and_those_of_what_it_is_like() -> None:
+    assert name_fields("") == ("indicator",)
+    assert name_fields("packages", "find") == ("package", "other", "find")
+    assert name_fields("sources") == name_fields("simulation")
